@@ -1,0 +1,130 @@
+"""The one open database: how it is opened, keyed and closed, and `Record`, what every table's row is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import apsw
+import peewee
+from playhouse.apsw_ext import APSWDatabase
+
+from db.fields import IdField, WholeField
+
+CIPHERS = ("aegis", "chacha20")
+KEY_BYTES = 32
+BUSY_SECONDS = 10
+
+PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),  # an acknowledged row is on the disk
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("temp_store", "memory"),  # sorts and temporary tables never reach the disk in the clear
+    ("cache_size", -16_000),
+)
+
+database = peewee.DatabaseProxy()
+
+
+class UnreadableDatabase(Exception):
+    """The file is no database, is damaged, or the key is not its key."""
+
+
+class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
+    """SQLite with SQLite3 Multiple Ciphers, opened with a raw 256-bit key; one connection for each thread."""
+
+    def __init__(self, path: Path, *, key: bytes, cipher: str) -> None:
+        if cipher not in CIPHERS or len(key) != KEY_BYTES:
+            raise ValueError("an office database needs a known cipher and a 256-bit key")
+        super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, field_types={"ID": "INTEGER"})
+        self._cipher = cipher
+        self._hexkey = key.hex()
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(self.database, **self.connect_params)
+        try:
+            connection.set_busy_timeout(BUSY_SECONDS * 1000)
+            connection.pragma("cipher", self._cipher)
+            connection.pragma("hexkey", self._hexkey)
+            connection.convert_binding = _as_sqlite_value
+            connection.pragma("user_version")  # the first read proves the key
+            self._add_conn_hooks(connection)
+        except (apsw.NotADBError, apsw.CorruptError) as error:
+            connection.close()
+            raise UnreadableDatabase(str(error)) from error
+        except apsw.Error:
+            connection.close()
+            raise
+        return connection
+
+
+def _as_sqlite_value(_cursor: object, _number: int, value: object) -> object:
+    """Values that reach SQLite without a field in between, such as the bound of a comparison."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"no SQLite value for {type(value).__name__}")
+
+
+def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) -> None:
+    """Bind `database` to the file at `path`; raises FileNotFoundError or UnreadableDatabase."""
+    if not create and not path.is_file():
+        raise FileNotFoundError(path)
+    opened = EncryptedDatabase(path, key=key, cipher=cipher)
+    opened.connect()
+    database.initialize(opened)
+
+
+def close_database() -> None:
+    """Close this thread's connection and unbind; harmless when nothing is open."""
+    if database.obj is not None:
+        if not database.is_closed():
+            database.close()
+        database.initialize(None)
+
+
+def close_thread() -> None:
+    """Close the connection of the calling worker thread."""
+    if database.obj is not None and not database.is_closed():
+        database.close()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One write transaction, whole or not at all; nested ones become savepoints.
+
+    It takes the write lock at once, so a transaction never fails half-way because another one was first.
+    """
+    immediate = () if database.in_transaction() else ("IMMEDIATE",)
+    with database.atomic(*immediate):
+        yield
+
+
+class Record(peewee.Model):  # type: ignore[misc]
+    """A row that the desk keeps: its id, and a version that grows with every change.
+
+    Rows are written by `db.writer.Writer` alone, because every write leaves a journal entry.
+    """
+
+    id = IdField(primary_key=True)
+    version = WholeField(default=1)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+    def save(self, *_: Any, **__: Any) -> int:
+        """Refused: see `db.writer`."""
+        raise TypeError("records are written by db.writer.Writer, which journals the change")
+
+    delete_instance = save
+
+    def stored(self) -> dict[str, Any]:
+        """Every column's value as it lies in the database, by field name."""
+        return {name: field.db_value(self.__data__.get(name)) for name, field in self._meta.fields.items()}

@@ -1,0 +1,142 @@
+"""The kinds of value that the desk stores; each kind says how it lies in the database and what Python gets.
+
+A field's `label` is the Chinese word for it in the window, on paper and in Excel. Widgets, parsers and cells are chosen by
+field class, so a new kind of value is a new class here and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import peewee
+
+SHORT = 200  # characters; longer texts are LongTextField
+LONG = 10_000
+
+_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+class IdField(peewee.BigIntegerField):
+    """A 63-bit id; INTEGER on SQLite so that the primary key is the rowid."""
+
+    field_type = "ID"
+
+
+class TextField(peewee.TextField):
+    """One line of at most `max_length` characters."""
+
+    def __init__(self, label: str = "", *, max_length: int = SHORT, **options: Any) -> None:
+        self.max_length = max_length
+        super().__init__(verbose_name=label, **options)
+
+
+class LongTextField(TextField):
+    """Several lines."""
+
+    def __init__(self, label: str = "", *, max_length: int = LONG, **options: Any) -> None:
+        super().__init__(label, max_length=max_length, **options)
+
+
+class NumberTextField(TextField):
+    """Digits that are a name and not a quantity: document numbers, codes, bank cards."""
+
+
+class PhoneField(TextField):
+    """A telephone number; masked unless the user may see it and asks."""
+
+
+class IdentityField(TextField):
+    """A citizen's 18-character ID number; masked like a telephone number."""
+
+
+class ChoiceField(peewee.TextField):
+    """One of a few fixed words: the key is stored, the Chinese word is shown."""
+
+    def __init__(self, label: str, words: Mapping[str, str], **options: Any) -> None:
+        self.words = dict(words)
+        super().__init__(verbose_name=label, **options)
+
+
+class WholeField(peewee.IntegerField):
+    """A whole number."""
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(verbose_name=label, **options)
+
+
+class FlagField(peewee.BooleanField):
+    """Yes or no."""
+
+    def __init__(self, label: str, *, default: bool = False, **options: Any) -> None:
+        super().__init__(verbose_name=label, default=default, **options)
+
+    def db_value(self, value: object) -> int | None:
+        return None if value is None else int(bool(value))
+
+
+class DayField(peewee.Field):
+    """A calendar day: ISO text in the database, `datetime.date` in Python."""
+
+    field_type = "DATE"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(verbose_name=label, **options)
+
+    def db_value(self, value: date | str | None) -> str | None:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: str | date | None) -> date | None:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+class MomentField(peewee.Field):
+    """A moment: UTC milliseconds since 1970 in the database, an aware UTC `datetime` in Python."""
+
+    field_type = "BIGINT"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(verbose_name=label, **options)
+
+    def db_value(self, value: datetime | int | None) -> int | None:
+        return (value - _ZERO) // _MILLISECOND if isinstance(value, datetime) else value
+
+    def python_value(self, value: int | None) -> datetime | None:
+        return None if value is None else _ZERO + value * _MILLISECOND
+
+
+class MoneyField(peewee.BigIntegerField):
+    """An amount in whole fen, in the database and in Python."""
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(verbose_name=label, **options)
+
+
+class ScoreField(peewee.Field):
+    """A score from 0 to 100: whole hundredths in the database, `Decimal` with two places in Python."""
+
+    field_type = "INTEGER"
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(verbose_name=label, **options)
+
+    def db_value(self, value: Decimal | int | None) -> int | None:
+        return None if value is None else int(Decimal(value) * 100)
+
+    def python_value(self, value: int | None) -> Decimal | None:
+        return None if value is None else Decimal(value) / 100
+
+
+class LinkField(peewee.ForeignKeyField):
+    """A link to another record; the linked record cannot vanish while it is linked."""
+
+    def __init__(self, model: Any, label: str = "", *, backref: str | None = None, **options: Any) -> None:
+        super().__init__(model, backref=backref, verbose_name=label, on_delete="RESTRICT", **options)
+
+
+def total(amounts: Iterable[int | None]) -> int:
+    """The sum of amounts in fen; an unknown amount counts as nothing."""
+    return sum(amount for amount in amounts if amount is not None)

@@ -1,0 +1,111 @@
+"""The journal: each change is an entry in a hash chain, written in the transaction of the change.
+
+It serves the history of a record, the audit, undo, and the exchange between offices (design section 3).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import peewee
+
+from db.base import Record, database
+from db.fields import IdField, TextField
+
+CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
+GENESIS = bytes(32)
+LOGICAL_BITS = 16  # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
+
+
+class Entry(peewee.Model):  # type: ignore[misc]
+    """One change of one record, or one event such as a print or a login."""
+
+    site = IdField()
+    counter = IdField()  # dense per site, from 1
+    time = IdField()  # hybrid logical time: milliseconds << 16 | logical; never goes back
+    batch = IdField()  # shared by the entries of one transaction: what is undone together
+    user = TextField()
+    table = TextField(column_name="table_name")
+    record = IdField(column_name="record_id", null=True)
+    operation = TextField()
+    changes = TextField()  # JSON {field: [old, new]}; for an event {detail: value}
+    hash = peewee.BlobField()  # SHA-256 of the previous entry's hash and this entry
+
+    class Meta:
+        database = database
+        table_name = "journal"
+        primary_key = peewee.CompositeKey("site", "counter")
+        without_rowid = True
+        indexes = ((("table", "record", "time"), False), (("batch",), False))
+
+    def changed(self) -> dict[str, Any]:
+        """The changes or details, read back from JSON."""
+        decoded: dict[str, Any] = json.loads(self.changes)
+        return decoded
+
+
+class Head(NamedTuple):
+    """The newest entry of a site: what the next one continues."""
+
+    counter: int
+    time: int
+    hash: bytes
+
+
+def head(site: int) -> Head:
+    """The newest entry of the site's chain; counter 0 and zeros where there is none."""
+    row = (
+        Entry.select(Entry.counter, Entry.time, Entry.hash)
+        .where(Entry.site == site)
+        .order_by(Entry.counter.desc())
+        .limit(1)
+        .tuples()
+        .first()
+    )
+    return Head(row[0], row[1], bytes(row[2])) if row else Head(0, 0, GENESIS)
+
+
+def next_time(previous: int, now_ms: int) -> int:
+    """Hybrid logical time of the next entry: the clock's, or just after the previous one if the clock is behind."""
+    return max(previous + 1, now_ms << LOGICAL_BITS)
+
+
+def as_json(changes: dict[str, Any]) -> str:
+    """The compact JSON that is stored and hashed."""
+    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+
+
+def chain_hash(previous: bytes, *content: object) -> bytes:
+    """The hash of an entry: every column but the hash itself, length-prefixed, after the previous entry's hash."""
+    digest = hashlib.sha256(previous)
+    for part in content:
+        encoded = str(part).encode()
+        digest.update(b"%d:" % len(encoded))
+        digest.update(encoded)
+    return digest.digest()
+
+
+def history(record: Record) -> list[Entry]:
+    """Every entry about the record, oldest first."""
+    return list(
+        Entry.select()
+        .where(Entry.table == record._meta.table_name, Entry.record == record.id)
+        .order_by(Entry.time)
+    )
+
+
+def broken_entries(site: int) -> Iterator[int]:
+    """Counters at which the site's chain does not hold: a changed, missing or inserted entry."""
+    previous, expected = GENESIS, 1
+    for entry in Entry.select().where(Entry.site == site).order_by(Entry.counter).iterator():
+        content = (
+            entry.site, entry.counter, entry.time, entry.batch, entry.user,
+            entry.table, entry.record, entry.operation, entry.changes,
+        )  # fmt: skip
+        if entry.counter != expected or chain_hash(previous, *content) != bytes(entry.hash):
+            yield entry.counter
+        previous, expected = bytes(entry.hash), entry.counter + 1
+

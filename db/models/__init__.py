@@ -1,0 +1,48 @@
+"""Every table of an office; a table that is not in MODELS does not exist."""
+
+from db.base import Record
+from db.journal import Entry
+from db.models.divisions import Division
+from db.models.office import CategoryEntry, Holiday, Office, Parameter, SavedMapping, Sequence
+from db.models.organizations import Organization
+from db.models.people import Person
+from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
+from db.models.visits import Visit, VisitHousehold, VisitProblem
+from db.models.work_orders import (
+    OrderExtension,
+    OrderFollowUp,
+    OrderReturn,
+    OrderStep,
+    OrderSupervision,
+    Paper,
+    WorkOrder,
+)
+
+RECORDS: tuple[type[Record], ...] = (
+    Office,
+    Parameter,
+    Sequence,
+    Holiday,
+    CategoryEntry,
+    SavedMapping,
+    Division,
+    Organization,
+    Person,
+    Visit,
+    VisitHousehold,
+    Talk,
+    TalkAttendee,
+    WeeklyReview,
+    WorkOrder,
+    OrderStep,
+    OrderExtension,
+    OrderReturn,
+    OrderFollowUp,
+    OrderSupervision,
+    Paper,
+    VisitProblem,
+    TalkTopic,
+    ReviewDecision,
+)
+
+MODELS = (Entry, *RECORDS)

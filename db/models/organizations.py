@@ -1,0 +1,27 @@
+"""Organizations: every unit that acts, promises, sends or receives."""
+
+from db.base import Record
+from db.fields import ChoiceField, FlagField, LinkField, TextField
+from db.models.divisions import Division
+
+KINDS = {
+    "township": "乡镇街道",
+    "village": "村社区",
+    "county_department": "县区部门",
+    "city_department": "市级部门",
+    "function_zone": "功能区",
+    "platform": "重大平台",
+    "enterprise": "企业",
+    "other": "其他",
+}
+
+
+class Organization(Record):
+    """A unit; its short name (at most six characters) begins the numbers that it issues."""
+
+    name = TextField("单位名称", max_length=60, unique=True)
+    short_name = TextField("简称", max_length=6, default="")
+    kind = ChoiceField("类型", KINDS)
+    division = LinkField(Division, "所属区划", null=True)
+    phone = TextField("联系电话", max_length=30, default="")
+    active = FlagField("在用", default=True)

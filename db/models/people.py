@@ -1,0 +1,70 @@
+"""People: cadres with the fields of the national 干部任免审批表 (its .lrmx tags stand beside the fields)."""
+
+from db.base import Record
+from db.fields import ChoiceField, DayField, IdentityField, LinkField, LongTextField, PhoneField, TextField
+from db.models.organizations import Organization
+
+GENDERS = {"male": "男", "female": "女"}
+CATEGORIES = {
+    "civil_servant": "公务员",
+    "managed_as_civil_servant": "参公",
+    "public_institution": "事业",
+    "village_secretary": "村社区书记",
+    "village_cadre": "村社区干部",
+    "enterprise": "企业",
+    "retired_leader": "退出领导岗位",
+}
+RANKS = {
+    "county_head": "县处正",
+    "county_deputy": "县处副",
+    "township_head": "乡科正",
+    "township_deputy": "乡科副",
+    "staff": "科员级",
+    "village": "村社区",
+}
+STATUSES = {
+    "in_post": "在职",
+    "on_trial": "试岗",
+    "seconded": "挂职",
+    "removed_waiting": "免职待安排",
+    "retired": "退休",
+    "left": "离任",
+}
+
+
+class Person(Record):
+    """A cadre, or anyone who handles orders and visits (domain 0.1)."""
+
+    name = TextField("姓名", max_length=30, index=True)  # XingMing
+    gender = ChoiceField("性别", GENDERS, null=True)  # XingBie
+    born = TextField("出生年月", max_length=7, default="")  # ChuShengNianYue, YYYY-MM: the form knows no day
+    ethnicity = TextField("民族", max_length=20, default="")  # MinZu
+    native_place = TextField("籍贯", max_length=60, default="")  # JiGuan
+    birth_place = TextField("出生地", max_length=60, default="")  # ChuShengDi
+    growth_place = TextField("成长地", max_length=60, default="")
+    joined_party = TextField("入党时间", max_length=60, default="")  # RuDangShiJian; may name a democratic party
+    started_work = TextField("参加工作时间", max_length=7, default="")  # CanJiaGongZuoShiJian
+    health = TextField("健康状况", max_length=20, default="")  # JianKangZhuangKuang
+    professional_title = TextField("专业技术职务", max_length=60, default="")  # ZhuanYeJiShuZhiWu
+    expertise = TextField("熟悉专业有何专长", max_length=100, default="")  # ShuXiZhuanYeYouHeZhuanChang
+    full_time_education = TextField("全日制教育学历", max_length=40, default="")  # QuanRiZhiJiaoYu_XueLi
+    full_time_degree = TextField("全日制教育学位", max_length=40, default="")  # QuanRiZhiJiaoYu_XueWei
+    full_time_school = TextField("全日制毕业院校系及专业", max_length=100, default="")
+    in_service_education = TextField("在职教育学历", max_length=40, default="")  # ZaiZhiJiaoYu_XueLi
+    in_service_degree = TextField("在职教育学位", max_length=40, default="")  # ZaiZhiJiaoYu_XueWei
+    in_service_school = TextField("在职毕业院校系及专业", max_length=100, default="")
+    organization = LinkField(Organization, "现任单位", null=True)
+    post = TextField("现任职务", max_length=100, default="")  # XianRenZhiWu
+    proposed_post = TextField("拟任职务", max_length=100, default="")  # NiRenZhiWu
+    post_to_leave = TextField("拟免职务", max_length=100, default="")  # NiMianZhiWu
+    category = ChoiceField("人员类别", CATEGORIES, null=True)
+    rank = ChoiceField("职务层次", RANKS, null=True)
+    post_since = DayField("任现职时间", null=True)
+    rank_since = DayField("任现职级时间", null=True)
+    status = ChoiceField("在职状态", STATUSES, default="in_post")
+    resume = LongTextField("简历", default="")  # JianLi
+    rewards = LongTextField("奖惩情况", default="")  # JiangChengQingKuang
+    appraisals = LongTextField("年度考核结果", default="")  # NianDuKaoHeJieGuo
+    appointment_reason = LongTextField("任免理由", default="")  # RenMianLiYou
+    identity_number = IdentityField("身份证号", max_length=18, default="")  # ShenFenZheng
+    phone = PhoneField("联系电话", max_length=20, default="")

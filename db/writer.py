@@ -1,0 +1,153 @@
+"""The only way to change a record: the row and its journal entry, in one transaction.
+
+`Writer` knows who writes (site and user) and when. It does not judge: rules and rights are checked in `desktop_app`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+
+from db.base import Record, database, writing
+from db.ids import IdSource
+from db.journal import CREATE, DISCARD, EVENT, UPDATE, Entry, Head, as_json, chain_hash, head, next_time
+
+
+
+class VersionConflict(Exception):
+    """The record was changed since it was read; `current` is the record as it is now (None: it is gone)."""
+
+    def __init__(self, current: Record | None) -> None:
+        super().__init__("the record was changed since it was read")
+        self.current = current
+
+
+class Writer:
+    """Writes records and their journal entries for one user at one site."""
+
+    def __init__(self, *, site: int, user: str, now_ms: Callable[[], int]) -> None:
+        self.site = site
+        self.user = user
+        self._now_ms = now_ms
+        self._ids = IdSource(site, now_ms)
+        self._batch: int | None = None
+
+    def new_id(self) -> int:
+        """A fresh id, for a record that others must name before it is written."""
+        return self._ids.next()
+
+    @contextmanager
+    def transaction(self) -> Iterator[int]:
+        """Everything inside is written whole or not at all, and is one batch of the journal (undone together)."""
+        if self._batch is not None:
+            with writing():
+                yield self._batch
+            return
+        with writing():
+            self._batch = self._ids.next()
+            try:
+                yield self._batch
+            finally:
+                self._batch = None
+
+    def create(self, record: Record) -> None:
+        """Insert the record; it gets an id if it has none."""
+        self.create_many([record])
+
+    def create_many(self, records: Iterable[Record]) -> None:
+        """Insert records of one table in as few statements as SQLite allows."""
+        rows: list[dict[str, Any]] = []
+        model: type[Record] | None = None
+        for record in records:
+            if record.id is None:
+                record.id = self._ids.next()
+            model = type(record)
+            rows.append(record.stored())
+        if model is not None:
+            self.create_rows(model, rows)
+
+    def create_rows(self, model: type[Record], rows: list[dict[str, Any]]) -> None:
+        """Insert rows given as stored values by field name (every field present), for imports of many thousands."""
+        fields = model._meta.sorted_fields
+        columns = ", ".join(f'"{field.column_name}"' for field in fields)
+        marks = ", ".join("?" * len(fields))
+        names = [field.name for field in fields]
+        statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
+        with self.transaction():
+            _execute_many(statement, ([row[name] for name in names] for row in rows))
+            self._append(
+                (model, row["id"], CREATE, {name: [None, value] for name, value in row.items() if value is not None})
+                for row in rows
+            )
+
+    def update(self, record: Record, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
+        """Set the fields; returns `{field: [old, new]}` of what really changed, as stored values.
+
+        Raises VersionConflict if the stored version is not the record's.
+        """
+        model = type(record)
+        fields = model._meta.fields
+        old = record.stored()
+        new = {name: fields[name].db_value(value) for name, value in changes.items()}
+        changed = {name: [old[name], value] for name, value in new.items() if old[name] != value}
+        if not changed:
+            return {}
+        with self.transaction():
+            written = (
+                model.update({fields[name]: changes[name] for name in changed} | {model.version: record.version + 1})
+                .where(model.id == record.id, model.version == record.version)
+                .execute()
+            )
+            if written != 1:
+                raise VersionConflict(model.get_or_none(model.id == record.id))
+            self._append([(model, record.id, UPDATE, changed)])
+        for name in changed:
+            setattr(record, name, changes[name])
+        record.version += 1
+        return changed
+
+    def discard(self, record: Record) -> None:
+        """Delete a draft or a line; what was issued is made void instead, by the workflow."""
+        model = type(record)
+        with self.transaction():
+            gone = model.delete().where(model.id == record.id, model.version == record.version).execute()
+            if gone != 1:
+                raise VersionConflict(model.get_or_none(model.id == record.id))
+            old = {name: [value, None] for name, value in record.stored().items() if value is not None}
+            self._append([(model, record.id, DISCARD, old)])
+
+    def note(self, event: str, record: Record | None = None, **details: Any) -> None:
+        """Journal something that changes no row: a print, an export, a login, a masked value shown."""
+        with self.transaction():
+            model, record_id = (type(record), record.id) if record is not None else (None, None)
+            self._append([(model, record_id, EVENT, {"event": event, **details})])
+
+    def _append(self, changes: Iterable[tuple[type[Record] | None, int | None, str, dict[str, Any]]]) -> None:
+        """Continue the site's chain; the caller's transaction is open."""
+        last: Head = head(self.site)
+        now = self._now_ms()
+        entries = []
+        for model, record_id, operation, changed in changes:
+            time = next_time(last.time, now)
+            table = model._meta.table_name if model is not None else ""
+            content = (
+                self.site, last.counter + 1, time, self._batch, self.user,
+                table, record_id, operation, as_json(changed),
+            )  # fmt: skip
+            last = Head(last.counter + 1, time, chain_hash(last.hash, *content))
+            entries.append((*content, last.hash))
+        _execute_many(_INSERT_ENTRY, entries)
+
+
+def _insert_entry() -> str:
+    columns = ", ".join(field.column_name for field in Entry._meta.sorted_fields)
+    return f"INSERT INTO journal ({columns}) VALUES ({', '.join('?' * len(Entry._meta.sorted_fields))})"  # noqa: S608
+
+
+_INSERT_ENTRY = _insert_entry()
+
+
+def _execute_many(statement: str, rows: Iterable[Iterable[Any]]) -> None:
+    database.connection().executemany(statement, rows)

@@ -1,0 +1,100 @@
+"""Whether values may stand in a record: required, known, not too long; then the program's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from db.base import Record
+from db.fields import ChoiceField, LinkField, ScoreField, TextField
+from desktop_app.core.program import Field, Lines, Problem, Program, Section
+from desktop_app.errors import InvalidInput
+
+
+class ProblemsFound(InvalidInput):
+    """Values that were refused; `problems` has each reason with its field. Nothing was changed."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        super().__init__(";".join(problem.reason for problem in self.problems), field=first.field)
+
+
+def label_of(field: Field, model: type[Record]) -> str:
+    """The Chinese word for the field."""
+    model = field.model or model
+    return field.label or model._meta.fields[field.name].verbose_name or field.name
+
+
+def form_fields(program: Program) -> Iterator[tuple[Section, Field]]:
+    """Every field of the program's own record, with the section it stands in."""
+    for part in program.form:
+        if isinstance(part, Section):
+            for field in part.fields:
+                yield part, field
+
+
+def line_parts(program: Program) -> Iterator[Lines]:
+    """The parts of the form that are rows of their own."""
+    return (part for part in program.form if isinstance(part, Lines))
+
+
+def value_problems(field: Field, model: type[Record], value: Any, record: Any) -> Iterator[Problem]:
+    """Reasons against one value, from the field's class and description."""
+    model = field.model or model
+    stored = model._meta.fields[field.name]
+    label = label_of(field, model)
+    if value is None or value == "":
+        required = field.required(record) if callable(field.required) else field.required
+        if required:
+            yield Problem(field.name, f"请填写“{label}”")
+        return
+    if isinstance(stored, TextField) and len(value) > stored.max_length:
+        yield Problem(field.name, f"“{label}”最多 {stored.max_length} 字,现有 {len(value)} 字")
+    elif isinstance(stored, ChoiceField) and value not in stored.words:
+        yield Problem(field.name, f"“{label}”没有“{value}”这一项,可选:{'、'.join(stored.words.values())}")
+    elif isinstance(stored, ScoreField) and not 0 <= value <= 100:
+        yield Problem(field.name, f"“{label}”应在 0 到 100 之间")
+    elif isinstance(stored, LinkField) and not isinstance(value, Record) and not _exists(stored, value):
+        yield Problem(field.name, f"“{label}”指向的记录不存在")
+
+
+def _exists(link: LinkField, record_id: int) -> bool:
+    target = link.rel_model
+    return bool(target.select(target.id).where(target.id == record_id).exists())
+
+
+def inputs_problems(fields: Iterable[Field], model: type[Record], values: Mapping[str, Any], record: Any) -> list[Problem]:
+    """Reasons against what was typed into a move's dialog."""
+    return [
+        problem for field in fields for problem in value_problems(field, model, values.get(field.name), record)
+    ]
+
+
+def record_problems(program: Program, record: Any, office: Any, *, names: Iterable[str] | None = None) -> list[Problem]:
+    """Reasons against the record as it stands; `names` limits the field checks to those that were touched."""
+    wanted = None if names is None else set(names)
+    found = [
+        problem
+        for section, field in form_fields(program)
+        if (wanted is None or field.name in wanted) and _applies(section, field, record)
+        for problem in value_problems(field, program.model, getattr(record, field.name), record)
+    ]
+    if program.rules is not None:
+        found += program.rules(record, office)
+    return found
+
+
+def _applies(section: Section, field: Field, record: Any) -> bool:
+    return (section.shown is None or section.shown(record)) and (field.shown is None or field.shown(record))
+
+
+def editable(program: Program, record: Any) -> frozenset[str]:
+    """Names of the fields and lines that may be changed in the record's state."""
+    state = getattr(record, "state", "draft")
+    fields = {
+        field.name
+        for section, field in form_fields(program)
+        if state in (section.editable_in if field.editable_in is None else field.editable_in)
+    }
+    return frozenset(fields | {part.name for part in line_parts(program) if state in part.editable_in})

@@ -1,0 +1,52 @@
+"""Numbers of issued documents: one book per (short name, kind of document, year), taken inside the issuing transaction.
+
+No gap, no repeat, never reused (domain 0.2): the number and the record that carries it are written together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from db.models import Sequence
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def slip_number(short_name: str, year: int, number: int) -> str:
+    """白泉〔2015〕第001号: at least three digits, the brackets of GB/T 9704 (U+3014, U+3015)."""
+    return f"{short_name}〔{year}〕第{number:03d}号"
+
+
+def sheet_number(short_name: str, year: int, number: int) -> str:
+    """白泉-2015-001: visits, talks and reviews (unit-year-sequence, domain 1.2)."""
+    return f"{short_name}-{year}-{number:03d}"
+
+
+def take(office: Office, document: str, *, short_name: str, year: int, count: int = 1) -> range:
+    """The next `count` numbers of the book; the caller's transaction is open and writes what carries them."""
+    book = Sequence.get_or_none(
+        Sequence.short_name == short_name, Sequence.document == document, Sequence.year == year
+    )
+    if book is None:
+        book = Sequence(short_name=short_name, document=document, year=year, last_number=0)
+        office.writer.create(book)
+    first = book.last_number + 1
+    office.writer.update(book, {"last_number": book.last_number + count})
+    return range(first, first + count)
+
+
+def numbers(
+    office: Office,
+    document: str,
+    *,
+    short_name: str,
+    year: int,
+    count: int = 1,
+    written: Callable[[str, int, int], str] = slip_number,
+) -> list[str]:
+    """Like `take`, written out."""
+    return [
+        written(short_name, year, n) for n in take(office, document, short_name=short_name, year=year, count=count)
+    ]

@@ -1,0 +1,62 @@
+"""Periods of days, and the ratios and means that are counted in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from desktop_app.errors import InvalidInput
+
+NOTHING = "—"  # a ratio of nothing is neither 0 % nor 100 % (domain 0.4)
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days from `start` to `end`, both included; None leaves that end open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.start or ''}..{self.end or ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """`2015-01-01..2015-12-31`, either end may be missing; also `2015` and `2015-12`; raises InvalidInput."""
+        try:
+            if ".." in text:
+                first, last = text.split("..")
+                return cls(_day(first), _day(last))
+            if len(text) == 4:
+                return cls(date(int(text), 1, 1), date(int(text), 12, 31))
+            if len(text) == 7:
+                year, month = int(text[:4]), int(text[5:])
+                after = date(year + month // 12, month % 12 + 1, 1)
+                return cls(date(year, month, 1), date.fromordinal(after.toordinal() - 1))
+            return cls(_day(text), _day(text))
+        except ValueError as error:
+            raise InvalidInput(f"“{text}”不是一段日期,应写成 2015-01-01..2015-12-31。") from error
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """Rounded half up, as figures are shown (domain 0.4)."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Numerator and denominator of a rate; both are kept, so that the rate can always be counted again."""
+
+    numerator: int
+    denominator: int
+
+    def percent(self, places: int = 2) -> str:
+        """`87.93 %`, or — where there is nothing to divide by."""
+        if self.denominator == 0:
+            return NOTHING
+        return f"{rounded(Decimal(self.numerator * 100) / self.denominator, places)} %"

@@ -1,0 +1,208 @@
+"""The vocabulary of a program: what a clerk sees in one tab, described once as data.
+
+Window, printing, Excel, command line, search and tests are all driven by these descriptions. They hold plain values and
+plain functions; `desktop_app.core.described` checks them at start and in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.base import Record
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+    from desktop_app.core.period import Period
+
+Values = Mapping[str, Any]  # field name → Python value
+Filters = Mapping[str, str]  # filter name → value, as on the command line: `--filter state=handling`
+
+GOOD, WARN, BAD, PLAIN = "good", "warn", "bad", ""
+MANAGER, CLERK, LEADER, AUDITOR = "manager", "clerk", "leader", "auditor"
+
+
+class Words(NamedTuple):
+    """A cell's text and its tone; the tone only colours what the words already say."""
+
+    text: str
+    tone: str = PLAIN
+
+
+class Problem(NamedTuple):
+    """A reason against a value, to be shown beside its field ("" for the record as a whole)."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list: the path of a field (`village.name`), or a text made from the record.
+
+    `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes `name`; None: the list
+    cannot be sorted by it). `share` is the part of the width that the column takes when there is room.
+    """
+
+    name: str
+    label: str = ""
+    text: Callable[[Any, Office], Words] | None = None
+    sort: str | None = ""
+    chars: int = 8
+    share: int = 0
+    chip: bool = False
+    hidden: bool = False  # offered in exports and ledgers, not in the window's list
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search field on top of the list, and what it finds: names of fields, own and linked."""
+
+    names: tuple[str, ...]
+    hint: str = "搜索"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter of the list. Its kind follows the field: days and moments give a period, words and links a choice.
+
+    `where` makes a yes/no filter from an expression instead (`overdue`).
+    """
+
+    name: str
+    label: str = ""
+    where: Callable[[Office], Any] | None = None
+    hidden: bool = False  # used by figures and the command line, not offered above the list
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the ready selections beside the tab's title: 全部, 待我办, 逾期, 待评价."""
+
+    key: str
+    title: str
+    filters: Filters
+
+
+@dataclass(frozen=True)
+class Field:
+    """One input of a form or of a move. `model` is given where the field is not the record's own (a line made by a move)."""
+
+    name: str
+    label: str = ""
+    required: bool | Callable[[Any], bool] = False
+    editable_in: frozenset[str] | None = None  # None: wherever the section allows
+    rows: int = 1
+    wide: bool = False
+    hint: str = ""
+    shown: Callable[[Any], bool] | None = None
+    default: Callable[[Any, Office], Any] | None = None
+    model: type[Record] | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled part of the form. `editable_in` names the states in which its fields can be changed."""
+
+    title: str
+    fields: tuple[Field, ...]
+    editable_in: frozenset[str] = frozenset({"draft"})
+    shown: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model as its owner."""
+
+    name: str
+    title: str
+    model: type[Record]
+    owner: str
+    fields: tuple[Field, ...]
+    editable_in: frozenset[str] = frozenset({"draft"})
+    shown: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A move of the workflow.
+
+    `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives problems with what was
+    typed into `inputs`. `effect` writes lines and linked records and returns the changes of the record itself. `target` may be
+    a function of record and values (退单 goes back to where it came from). `roles` may make the move.
+    """
+
+    key: str
+    title: str
+    sources: frozenset[str]
+    target: str | Callable[[Any, Values], str]
+    guard: Callable[[Any, Office], Iterable[str]] | None = None
+    inputs: tuple[Field, ...] = ()
+    check: Callable[[Any, Values, Office], Iterable[Problem]] | None = None
+    effect: Callable[[Any, Values, Office], Values] | None = None
+    roles: frozenset[str] = frozenset({CLERK, LEADER, MANAGER})
+    primary: bool = False
+    danger: bool = False
+    question: str = ""  # one sentence above the inputs: what will happen
+
+
+@dataclass(frozen=True)
+class PrintedForm:
+    """A form on paper; `desktop_app.printing.catalogue` holds its drawing under (program key, form key).
+
+    `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the copies that carry a QR
+    code and are ticked off when they come back signed. `when` hides it for records that it does not fit.
+    """
+
+    key: str
+    title: str
+    of: str = "record"
+    when: Callable[[Any, Office], bool] | None = None
+    parts: tuple[tuple[str, str], ...] = ()  # (key, Chinese name)
+    options: tuple[tuple[str, str], ...] = ()  # (key, Chinese name), the first is the default: 两联, 三联, A5
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure of the program, computed from the very lists that it opens.
+
+    `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole; with `mean` it is the
+    mean of that field over the part; `unit` is shown behind it.
+    """
+
+    key: str
+    title: str
+    part: Callable[[Period], Filters]
+    whole: Callable[[Period], Filters] | None = None
+    mean: str = ""
+    unit: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens after the insert."""
+
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prepare: Callable[[dict[str, Any], Office], dict[str, Any]] | None = None
+    identity: tuple[str, ...] = ()  # fields by which a second import knows the record
+    settle: Callable[[Any, Office], None] | None = None
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program of the desk, whole."""
+
+    key: str
+    title: str
+    model: type[Record]
+    columns: tuple[Column, ...]
+    filters: tuple[Search | Filter, ...]
+    form: tuple[Section | Lines, ...]
+    views: tuple[View, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    prints: tuple[PrintedForm, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rules: Callable[[Any, Office], Iterable[Problem]] | None = None
+    outside: Outside | None = None

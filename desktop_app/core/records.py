@@ -1,0 +1,185 @@
+"""Making, changing and discarding records of any program: rights, checks, row, lines, search and journal in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.base import Record
+from db.writer import VersionConflict
+from desktop_app.core import permissions, search_index
+from desktop_app.core.checks import (
+    Problem,
+    ProblemsFound,
+    editable,
+    form_fields,
+    line_parts,
+    record_problems,
+    value_problems,
+)
+from desktop_app.core.program import Lines, Program
+from desktop_app.errors import InvalidInput, NotFound, StaleRecord
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+LineValues = Mapping[str, Sequence[Mapping[str, Any]]]  # lines name → rows; a row with an "id" is an existing one
+DISCARDABLE = frozenset({"draft"})
+
+
+def get(office: Office, program: Program, record_id: int) -> Any:
+    """The record, read anew; raises NotFound."""
+    office.rights.demand(permissions.READ, program.key)
+    record = program.model.get_or_none(program.model.id == record_id)
+    if record is None:
+        raise NotFound(f"这条{program.title}已经不存在,可能是被丢弃的草稿。")
+    return record
+
+
+def named(office: Office, program: Program, name: str) -> Any:
+    """The record by its number, or by its id where the program has no numbers; raises NotFound."""
+    office.rights.demand(permissions.READ, program.key)
+    model = program.model
+    record = None
+    if "number" in model._meta.fields:
+        record = model.get_or_none(model.number == name)
+    if record is None and name.isdecimal() and len(name) <= 19:
+        record = model.get_or_none(model.id == int(name))
+    if record is None:
+        raise NotFound(f"没有找到编号为“{name}”的{program.title}。")
+    return record
+
+
+def blank(office: Office, program: Program) -> Any:
+    """An unsaved record with the defaults of its description: what a new form shows."""
+    record = program.model()
+    for _section, field in form_fields(program):
+        if field.default is not None:
+            setattr(record, field.name, field.default(record, office))
+    return record
+
+
+def create(office: Office, program: Program, values: Mapping[str, Any], lines: LineValues | None = None) -> Any:
+    """A new record, a draft where the program has states; raises ProblemsFound with every reason."""
+    office.rights.demand(permissions.WRITE, program.key)
+    record = blank(office, program)
+    _refuse_unknown(program, values)
+    for name, value in values.items():
+        setattr(record, name, value)
+    if problems := record_problems(program, record, office):
+        raise ProblemsFound(problems)
+    with office.writer.transaction():
+        office.writer.create(record)
+        _write_lines(office, program, record, lines or {})
+        search_index.put(program, record)
+    return record
+
+
+def change(
+    office: Office, program: Program, record: Any, values: Mapping[str, Any], lines: LineValues | None = None
+) -> Any:
+    """Set the values; only fields that the state lets change. Raises ProblemsFound or StaleRecord."""
+    office.rights.demand(permissions.WRITE, program.key)
+    _refuse_unknown(program, values)
+    allowed = editable(program, record)
+    touched = {name: value for name, value in values.items() if _differs(record, name, value)}
+    if fixed := [name for name in touched if name not in allowed]:
+        labels = "、".join(program.model._meta.fields[name].verbose_name for name in fixed)
+        raise InvalidInput(f"现在的状态下不能改“{labels}”。", field=fixed[0])
+    candidate = _with(record, touched)
+    if problems := record_problems(program, candidate, office, names=touched):
+        raise ProblemsFound(problems)
+    with office.writer.transaction():
+        write_changes(office, program, record, touched)
+        _write_lines(office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed})
+        search_index.put(program, record)
+    return record
+
+
+def discard(office: Office, program: Program, record: Any) -> None:
+    """Throw a draft away with its lines; whatever was issued is made void instead."""
+    office.rights.demand(permissions.WRITE, program.key)
+    if getattr(record, "state", "draft") not in DISCARDABLE:
+        raise InvalidInput("已经出具的不能删除,只能作废并写明原因。")
+    with office.writer.transaction():
+        for part in line_parts(program):
+            for line in lines_of(part, record):
+                office.writer.discard(line)
+        search_index.remove(program, record)
+        office.writer.discard(record)
+
+
+def lines_of(part: Lines, record: Any) -> list[Any]:
+    """The record's rows of that part, oldest first."""
+    model = part.model
+    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(model.id))
+
+
+def write_changes(office: Office, program: Program, record: Any, changes: Mapping[str, Any]) -> None:
+    """Write changed fields; turns a version conflict into a sentence that says what somebody else changed."""
+    try:
+        office.writer.update(record, changes)
+    except VersionConflict as conflict:
+        raise StaleRecord(_what_changed(program, record, conflict.current)) from conflict
+
+
+def _refuse_unknown(program: Program, values: Mapping[str, Any]) -> None:
+    known = {field.name for _section, field in form_fields(program)}
+    for name in values:
+        if name not in known:
+            raise InvalidInput(f"{program.title}没有“{name}”这一项。", field=name)
+
+
+def _differs(record: Any, name: str, value: Any) -> bool:
+    field = record._meta.fields[name]
+    return bool(field.db_value(record.__data__.get(name)) != field.db_value(value))
+
+
+def _with(record: Any, values: Mapping[str, Any]) -> Any:
+    candidate = type(record)(**record.__data__)
+    for name, value in values.items():
+        setattr(candidate, name, value)
+    return candidate
+
+
+def _write_lines(office: Office, program: Program, record: Any, lines: LineValues) -> None:
+    parts = {part.name: part for part in line_parts(program)}
+    for name, rows in lines.items():
+        if name not in parts:
+            raise InvalidInput(f"{program.title}没有“{name}”这一栏。", field=name)
+        _write_part(office, parts[name], record, rows)
+
+
+def _write_part(office: Office, part: Lines, record: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Make the stored rows be `rows`: new ones in, changed ones changed, missing ones out."""
+    known = {line.id: line for line in lines_of(part, record)}
+    kept = set()
+    for row in rows:
+        values = {name: value for name, value in row.items() if name != "id"}
+        line = known.get(row.get("id"))
+        candidate = _with(line, values) if line is not None else part.model(**values)
+        problems = [
+            Problem(f"{part.name}.{problem.field}", f"{part.title}:{problem.reason}")
+            for field in part.fields
+            for problem in value_problems(field, part.model, getattr(candidate, field.name), candidate)
+        ]
+        if problems:
+            raise ProblemsFound(problems)
+        if line is None:
+            setattr(candidate, part.owner, record)
+            office.writer.create(candidate)
+        else:
+            kept.add(line.id)
+            office.writer.update(line, values)
+    for line_id, line in known.items():
+        if line_id not in kept:
+            office.writer.discard(line)
+
+
+def _what_changed(program: Program, read: Record, current: Record | None) -> str:
+    if current is None:
+        return f"这条{program.title}刚刚被别人丢弃了,您的修改没有保存。"
+    old, new = read.stored(), current.stored()
+    fields = read._meta.fields
+    labels = [fields[name].verbose_name or name for name in new if new[name] != old[name] and name != "version"]
+    return f"别人刚刚改了“{'、'.join(labels)}”,您的修改没有保存;请看过新内容后再改。"

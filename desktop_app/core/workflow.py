@@ -1,0 +1,65 @@
+"""Moves: the only writer of a state. A move is made whole or not at all, and refused with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core import search_index
+from desktop_app.core.checks import ProblemsFound, inputs_problems
+from desktop_app.core.program import Program, Transition
+from desktop_app.core.records import write_changes
+from desktop_app.errors import NotAllowed, NotFound, TransitionRefused
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def moves(program: Program, record: Any) -> list[Transition]:
+    """The moves that start from the record's state."""
+    return [move for move in program.transitions if record.state in move.sources]
+
+
+def move_named(program: Program, key: str) -> Transition:
+    """The move by its key or its Chinese title; raises NotFound with the moves that exist."""
+    for move in program.transitions:
+        if key in (move.key, move.title):
+            return move
+    known = "、".join(f"{move.title}({move.key})" for move in program.transitions)
+    raise NotFound(f"{program.title}没有“{key}”这一步,可用的是:{known}。")
+
+
+def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
+    """Why the move cannot be made now; empty if it can."""
+    words = type(record)._meta.fields["state"].words
+    if record.state not in move.sources:
+        return [f"现在的状态是“{words[record.state]}”,不能{move.title}"]
+    if office.rights.role not in move.roles:
+        return [f"“{move.title}”不在您的权限内"]
+    return list(move.guard(record, office)) if move.guard is not None else []
+
+
+def apply(office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None) -> Any:
+    """Make the move with what was typed for it; returns the record.
+
+    Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of each input).
+    """
+    values = {field.name: None for field in move.inputs} | dict(values or {})
+    if reasons := reasons_against(office, record, move):
+        if office.rights.role not in move.roles:
+            raise NotAllowed(reasons[0] + "。")
+        raise TransitionRefused(";".join(reasons) + "。")
+    known = {field.name for field in move.inputs}
+    if unknown := [name for name in values if name not in known]:
+        raise TransitionRefused(f"“{move.title}”没有“{unknown[0]}”这一项。", field=unknown[0])
+    problems = inputs_problems(move.inputs, program.model, values, record)
+    if not problems and move.check is not None:
+        problems = list(move.check(record, values, office))
+    if problems:
+        raise ProblemsFound(problems)
+    with office.writer.transaction():
+        changes = dict(move.effect(record, values, office)) if move.effect is not None else {}
+        target = move.target(record, values) if callable(move.target) else move.target
+        write_changes(office, program, record, changes | {"state": target})
+        search_index.put(program, record)
+    return record
