@@ -1,0 +1,107 @@
+"""One command for newcomers and developers: sets Township Desk up, then runs, tests, checks, measures or locks it.
+
+It needs nothing but Python 3.11 or newer: `python3 packaging/dev.py run`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import demonstration
+import locking
+from environment import DEV_LOCK, ROOT, RUNTIME_LOCK, Environment, SetupFailed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The one place that says how the checks are called; the continuous integration calls `test`.
+CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy", ("mypy",)),
+)
+WORKERS = "2"
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, or do the main job without one where there is no display."""
+    environment = Environment.prepared(RUNTIME_LOCK)
+    if arguments or has_display():
+        return environment.call("township-desk", *arguments)
+    say("没有显示器,改为在 ./out 中演示主要流程", "no display: doing the main job in ./out instead")
+    return demonstration.show(environment, ROOT / "out")
+
+
+def check(_arguments: Sequence[str]) -> int:
+    """Style, format and types."""
+    return int(bool(failed_checks(Environment.prepared(DEV_LOCK))))
+
+
+def test(arguments: Sequence[str]) -> int:
+    """All checks, then the whole test suite with coverage; arguments go to pytest and make it a partial run."""
+    environment = Environment.prepared(DEV_LOCK)
+    if arguments:
+        return environment.module("pytest", *arguments)
+    failed = failed_checks(environment)
+    tests = environment.module(
+        "pytest", f"--numprocesses={WORKERS}", "--dist=loadscope", "--cov", "--cov-report=term", "--quiet"
+    )
+    if failed:
+        say(f"未通过的检查:{'、'.join(failed)}", f"checks that failed: {', '.join(failed)}")
+    return tests or int(bool(failed))
+
+
+def failed_checks(environment: Environment) -> list[str]:
+    """Run every check, whatever the others say; the names of those that failed."""
+    failed = []
+    for name, (module, *arguments) in CHECKS:
+        print(f"── {name}", flush=True)
+        if environment.module(module, *arguments):
+            failed.append(name)
+    return failed
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure against the floors; `--json` answers with one document on stdout."""
+    return Environment.prepared(DEV_LOCK).module("tests.benchmarks", *arguments)
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Write both lock files anew from pyproject.toml; `--upgrade` takes newer releases."""
+    return locking.write(Environment.prepared(DEV_LOCK), arguments)
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
+
+
+def main() -> int:
+    """Read the command line and do what it names."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console of another code page must not stop the set-up
+    parser = argparse.ArgumentParser(prog="packaging/dev.py", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, function in COMMANDS.items():
+        commands.add_parser(name, help=function.__doc__, add_help=False)
+    options, arguments = parser.parse_known_args()
+    try:
+        return COMMANDS[options.command](arguments)
+    except (SetupFailed, subprocess.CalledProcessError) as failure:
+        print(f"✗ {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
