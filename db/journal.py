@@ -17,7 +17,8 @@ from db.fields import IdField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
 GENESIS = bytes(32)
-LOGICAL_BITS = 16  # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
+# below the milliseconds: entries within one millisecond, or written while the clock runs backwards
+LOGICAL_BITS = 16
 
 
 class Entry(peewee.Model):  # type: ignore[misc]
@@ -69,7 +70,9 @@ def head(site: int) -> Head:
 
 
 def next_time(previous: int, now_ms: int) -> int:
-    """Hybrid logical time of the next entry: the clock's, or just after the previous one if the clock is behind."""
+    """Hybrid logical time of the next entry: the clock's, or just after the previous one if the clock is
+    behind.
+    """
     return max(previous + 1, now_ms << LOGICAL_BITS)
 
 
@@ -79,7 +82,9 @@ def as_json(changes: dict[str, Any]) -> str:
 
 
 def chain_hash(previous: bytes, *content: object) -> bytes:
-    """The hash of an entry: every column but the hash itself, length-prefixed, after the previous entry's hash."""
+    """The hash of an entry: every column but the hash itself, length-prefixed, after the previous entry's
+    hash.
+    """
     digest = hashlib.sha256(previous)
     for part in content:
         encoded = str(part).encode()
@@ -108,4 +113,3 @@ def broken_entries(site: int) -> Iterator[int]:
         if entry.counter != expected or chain_hash(previous, *content) != bytes(entry.hash):
             yield entry.counter
         previous, expected = bytes(entry.hash), entry.counter + 1
-

@@ -1,6 +1,7 @@
 """The only way to change a record: the row and its journal entry, in one transaction.
 
-`Writer` knows who writes (site and user) and when. It does not judge: rules and rights are checked in `desktop_app`.
+`Writer` knows who writes (site and user) and when. It does not judge: rules and rights are checked in
+`desktop_app`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-
 from db.base import Record, database, writing
 from db.ids import IdSource
 from db.journal import CREATE, DISCARD, EVENT, UPDATE, Entry, Head, as_json, chain_hash, head, next_time
-
 
 
 class VersionConflict(Exception):
@@ -40,7 +39,9 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[int]:
-        """Everything inside is written whole or not at all, and is one batch of the journal (undone together)."""
+        """Everything inside is written whole or not at all, and is one batch of the journal (undone
+        together).
+        """
         if self._batch is not None:
             with writing():
                 yield self._batch
@@ -69,7 +70,9 @@ class Writer:
             self.create_rows(model, rows)
 
     def create_rows(self, model: type[Record], rows: list[dict[str, Any]]) -> None:
-        """Insert rows given as stored values by field name (every field present), for imports of many thousands."""
+        """Insert rows given as stored values by field name (every field present), for imports of many
+        thousands.
+        """
         fields = model._meta.sorted_fields
         columns = ", ".join(f'"{field.column_name}"' for field in fields)
         marks = ", ".join("?" * len(fields))
@@ -78,7 +81,12 @@ class Writer:
         with self.transaction():
             _execute_many(statement, ([row[name] for name in names] for row in rows))
             self._append(
-                (model, row["id"], CREATE, {name: [None, value] for name, value in row.items() if value is not None})
+                (
+                    model,
+                    row["id"],
+                    CREATE,
+                    {name: [None, value] for name, value in row.items() if value is not None},
+                )
                 for row in rows
             )
 
@@ -96,7 +104,9 @@ class Writer:
             return {}
         with self.transaction():
             written = (
-                model.update({fields[name]: changes[name] for name in changed} | {model.version: record.version + 1})
+                model.update(
+                    {fields[name]: changes[name] for name in changed} | {model.version: record.version + 1}
+                )
                 .where(model.id == record.id, model.version == record.version)
                 .execute()
             )

@@ -7,7 +7,9 @@ LEVELS = {"city": "市", "county": "县区", "township": "乡镇街道", "villag
 
 
 class Division(Record):
-    """A division; its 12-digit code is its identity, its name repeats (15 village names occur twice in Zhoushan)."""
+    """A division; its 12-digit code is its identity, its name repeats (15 village names occur twice in
+    Zhoushan).
+    """
 
     code = NumberTextField("区划代码", max_length=12, unique=True)
     parent_code = NumberTextField("上级代码", max_length=12, default="", index=True)

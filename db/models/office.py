@@ -1,7 +1,18 @@
-"""What the office itself keeps: its name, parameters, number books, holidays, categories and import mappings."""
+"""What the office itself keeps: its name, parameters, number books, holidays, categories and import
+mappings.
+"""
 
 from db.base import Record
-from db.fields import ChoiceField, DayField, FlagField, IdField, LongTextField, NumberTextField, TextField, WholeField
+from db.fields import (
+    ChoiceField,
+    DayField,
+    FlagField,
+    IdField,
+    LongTextField,
+    NumberTextField,
+    TextField,
+    WholeField,
+)
 
 OFFICE_LEVELS = {"village": "村社区", "township": "乡镇街道", "district": "县区", "city": "市"}
 
@@ -18,7 +29,9 @@ class Office(Record):
 
 
 class Parameter(Record):
-    """A value that a locality can set differently, with the rule it comes from; old records keep the old value."""
+    """A value that a locality can set differently, with the rule it comes from; old records keep the old
+    value.
+    """
 
     key = TextField("参数", max_length=60)
     value = TextField("取值")
@@ -51,7 +64,9 @@ class Holiday(Record):
 
 
 class CategoryEntry(Record):
-    """A category of problems, on one of two levels; replaced and not edited, so that old records keep theirs."""
+    """A category of problems, on one of two levels; replaced and not edited, so that old records keep
+    theirs.
+    """
 
     parent = TextField("一级类别", max_length=40, default="")
     name = TextField("类别名称", max_length=40)

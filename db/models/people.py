@@ -42,7 +42,8 @@ class Person(Record):
     native_place = TextField("籍贯", max_length=60, default="")  # JiGuan
     birth_place = TextField("出生地", max_length=60, default="")  # ChuShengDi
     growth_place = TextField("成长地", max_length=60, default="")
-    joined_party = TextField("入党时间", max_length=60, default="")  # RuDangShiJian; may name a democratic party
+    # RuDangShiJian; may name a democratic party
+    joined_party = TextField("入党时间", max_length=60, default="")
     started_work = TextField("参加工作时间", max_length=7, default="")  # CanJiaGongZuoShiJian
     health = TextField("健康状况", max_length=20, default="")  # JianKangZhuangKuang
     professional_title = TextField("专业技术职务", max_length=60, default="")  # ZhuanYeJiShuZhiWu

@@ -28,7 +28,13 @@ STATES = {
     "archived": "已归档",
     "void": "作废",
 }
-TREATMENTS = {"undecided": "待处理", "settled": "当场解决", "order": "转工单", "explained": "作政策解释", "review": "提请例会"}
+TREATMENTS = {
+    "undecided": "待处理",
+    "settled": "当场解决",
+    "order": "转工单",
+    "explained": "作政策解释",
+    "review": "提请例会",
+}
 REVIEW_STATES = {"draft": "草稿", "held": "已召开", "archived": "已归档", "void": "作废"}
 
 
@@ -61,7 +67,9 @@ class TalkAttendee(Record):
 
 
 class TalkTopic(Record):
-    """One topic: what was said, the answer given, and what becomes of it; `source_id` names the visit's problem it came from."""
+    """One topic: what was said, the answer given, and what becomes of it; `source_id` names the visit's
+    problem it came from.
+    """
 
     talk = LinkField(Talk, "恳谈会", null=True, backref="topics")  # none yet: waiting for a talk
     source_id = IdField(null=True)
@@ -94,6 +102,6 @@ class ReviewDecision(Record):
 
     review = LinkField(WeeklyReview, "例会", backref="decisions")
     order = LinkField(WorkOrder, "工单", backref="decisions")
-    decision = TextField("决定", max_length=500)
+    decision = TextField("决定", max_length=500, default="")
     responsible = TextField("责任人", max_length=30, default="")
     due_on = DayField("期限", null=True)

@@ -1,7 +1,16 @@
 """民情走访: one sheet for a walk through the village, with its households and their problems (domain 1.2)."""
 
 from db.base import Record
-from db.fields import ChoiceField, DayField, FlagField, LinkField, LongTextField, NumberTextField, PhoneField, TextField
+from db.fields import (
+    ChoiceField,
+    DayField,
+    FlagField,
+    LinkField,
+    LongTextField,
+    NumberTextField,
+    PhoneField,
+    TextField,
+)
 from db.models.divisions import Division
 from db.models.office import CategoryEntry
 from db.models.organizations import Organization

@@ -1,4 +1,6 @@
-"""民情工单: the slip on which a unit promises in writing what it will do by when, and what became of it (domain 1.1)."""
+"""民情工单: the slip on which a unit promises in writing what it will do by when, and what became of it
+(domain 1.1).
+"""
 
 from peewee import SQL
 
@@ -119,6 +121,7 @@ class WorkOrder(Record):
     commitment = LongTextField("承诺内容", default="", max_length=2000)
     answer_due = DayField("承诺答复期限", null=True)
     committed_on = DayField("承诺日期", null=True)
+    deadline_days = WholeField("办结天数", null=True)
     deadline_kind = ChoiceField("期限计算", DAY_KINDS, default="natural_days")
     original_deadline = DayField("承诺办结期限", null=True)
     deadline = DayField("现行期限", null=True)
@@ -128,12 +131,14 @@ class WorkOrder(Record):
     return_count = WholeField("退单次数", default=0)
     completed_on = DayField("办结日期", null=True)
     completed_at = MomentField("办结时间", null=True)
+    days_taken = WholeField("办理工作日", null=True)  # from raising to completion, as the calendar stood then
     outcome = ChoiceField("办理结果", OUTCOMES, null=True)
     result = LongTextField("处理情况", default="")
     form_reply = FlagField("仅回复“已收悉”")  # imported history only: the desk itself refuses such a result
     self_rating = WholeField("自评分", null=True)
     rating = WholeField("群众评分", null=True)
     band = ChoiceField("满意档次", BANDS, null=True)
+    rating_gap = WholeField("双评差", null=True)  # self rating minus public rating
     rated_on = DayField("评价日期", null=True)
     rating_method = ChoiceField("评价方式", RATING_METHODS, null=True)
     rated_by = LinkField(Person, "评价经手人", null=True, backref="orders_rated")

@@ -64,14 +64,20 @@ def _exists(link: LinkField, record_id: int) -> bool:
     return bool(target.select(target.id).where(target.id == record_id).exists())
 
 
-def inputs_problems(fields: Iterable[Field], model: type[Record], values: Mapping[str, Any], record: Any) -> list[Problem]:
+def inputs_problems(
+    fields: Iterable[Field], model: type[Record], values: Mapping[str, Any], record: Any
+) -> list[Problem]:
     """Reasons against what was typed into a move's dialog."""
     return [
-        problem for field in fields for problem in value_problems(field, model, values.get(field.name), record)
+        problem
+        for field in fields
+        for problem in value_problems(field, model, values.get(field.name), record)
     ]
 
 
-def record_problems(program: Program, record: Any, office: Any, *, names: Iterable[str] | None = None) -> list[Problem]:
+def record_problems(
+    program: Program, record: Any, office: Any, *, names: Iterable[str] | None = None
+) -> list[Problem]:
     """Reasons against the record as it stands; `names` limits the field checks to those that were touched."""
     wanted = None if names is None else set(names)
     found = [

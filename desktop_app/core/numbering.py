@@ -1,6 +1,8 @@
-"""Numbers of issued documents: one book per (short name, kind of document, year), taken inside the issuing transaction.
+"""Numbers of issued documents: one book per (short name, kind of document, year), taken inside the issuing
+transaction.
 
-No gap, no repeat, never reused (domain 0.2): the number and the record that carries it are written together or not at all.
+No gap, no repeat, never reused (domain 0.2): the number and the record that carries it are written together
+or not at all.
 """
 
 from __future__ import annotations
@@ -48,5 +50,6 @@ def numbers(
 ) -> list[str]:
     """Like `take`, written out."""
     return [
-        written(short_name, year, n) for n in take(office, document, short_name=short_name, year=year, count=count)
+        written(short_name, year, n)
+        for n in take(office, document, short_name=short_name, year=year, count=count)
     ]

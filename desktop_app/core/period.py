@@ -23,7 +23,9 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """`2015-01-01..2015-12-31`, either end may be missing; also `2015` and `2015-12`; raises InvalidInput."""
+        """`2015-01-01..2015-12-31`, either end may be missing; also `2015` and `2015-12`; raises
+        InvalidInput.
+        """
         try:
             if ".." in text:
                 first, last = text.split("..")

@@ -1,4 +1,6 @@
-"""Who may do what. Rights are checked here, below window and command line, and hold for both alike (design section 4)."""
+"""Who may do what. Rights are checked here, below window and command line, and hold for both alike (design
+section 4).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _DEEDS = {READ: "查看", WRITE: "修改", PRINT: "打印", EXPORT: "导出", RE
 
 @dataclass(frozen=True)
 class Rights:
-    """What a user may do: a role, and for 经办人 the programs (keys) that are theirs; no programs means all."""
+    """What a user may do: a role, and for 经办人 the programs (keys) that are theirs; no programs means
+    all.
+    """
 
     role: str
     programs: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """The vocabulary of a program: what a clerk sees in one tab, described once as data.
 
-Window, printing, Excel, command line, search and tests are all driven by these descriptions. They hold plain values and
+Window, printing, Excel, command line, search and tests are all driven by these descriptions. They hold plain
+values and
 plain functions; `desktop_app.core.described` checks them at start and in the tests.
 """
 
@@ -41,7 +42,8 @@ class Problem(NamedTuple):
 class Column:
     """A column of the list: the path of a field (`village.name`), or a text made from the record.
 
-    `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes `name`; None: the list
+    `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes `name`;
+    None: the list
     cannot be sorted by it). `share` is the part of the width that the column takes when there is room.
     """
 
@@ -65,7 +67,8 @@ class Search:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter of the list. Its kind follows the field: days and moments give a period, words and links a choice.
+    """A filter of the list. Its kind follows the field: days and moments give a period, words and links a
+    choice.
 
     `where` makes a yes/no filter from an expression instead (`overdue`).
     """
@@ -87,7 +90,9 @@ class View:
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form or of a move. `model` is given where the field is not the record's own (a line made by a move)."""
+    """One input of a form or of a move. `model` is given where the field is not the record's own (a line made
+    by a move).
+    """
 
     name: str
     label: str = ""
@@ -113,7 +118,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Lines:
-    """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model as its owner."""
+    """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model
+    as its owner.
+    """
 
     name: str
     title: str
@@ -128,8 +135,10 @@ class Lines:
 class Transition:
     """A move of the workflow.
 
-    `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives problems with what was
-    typed into `inputs`. `effect` writes lines and linked records and returns the changes of the record itself. `target` may be
+    `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives
+    problems with what was
+    typed into `inputs`. `effect` writes lines and linked records and returns the changes of the record
+    itself. `target` may be
     a function of record and values (退单 goes back to where it came from). `roles` may make the move.
     """
 
@@ -151,7 +160,8 @@ class Transition:
 class PrintedForm:
     """A form on paper; `desktop_app.printing.catalogue` holds its drawing under (program key, form key).
 
-    `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the copies that carry a QR
+    `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the
+    copies that carry a QR
     code and are ticked off when they come back signed. `when` hides it for records that it does not fit.
     """
 
@@ -167,7 +177,8 @@ class PrintedForm:
 class Indicator:
     """A figure of the program, computed from the very lists that it opens.
 
-    `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole; with `mean` it is the
+    `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole;
+    with `mean` it is the
     mean of that field over the part; `unit` is shown behind it.
     """
 
@@ -182,7 +193,9 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Outside:
-    """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens after the insert."""
+    """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens after
+    the insert.
+    """
 
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Office], dict[str, Any]] | None = None

@@ -1,4 +1,6 @@
-"""Making, changing and discarding records of any program: rights, checks, row, lines, search and journal in one go."""
+"""Making, changing and discarding records of any program: rights, checks, row, lines, search and journal in
+one go.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-LineValues = Mapping[str, Sequence[Mapping[str, Any]]]  # lines name → rows; a row with an "id" is an existing one
+# lines name → rows; a row with an "id" is an existing one
+LineValues = Mapping[str, Sequence[Mapping[str, Any]]]
 DISCARDABLE = frozenset({"draft"})
 
 
@@ -59,7 +62,9 @@ def blank(office: Office, program: Program) -> Any:
     return record
 
 
-def create(office: Office, program: Program, values: Mapping[str, Any], lines: LineValues | None = None) -> Any:
+def create(
+    office: Office, program: Program, values: Mapping[str, Any], lines: LineValues | None = None
+) -> Any:
     """A new record, a draft where the program has states; raises ProblemsFound with every reason."""
     office.rights.demand(permissions.WRITE, program.key)
     record = blank(office, program)
@@ -91,7 +96,9 @@ def change(
         raise ProblemsFound(problems)
     with office.writer.transaction():
         write_changes(office, program, record, touched)
-        _write_lines(office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed})
+        _write_lines(
+            office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
+        )
         search_index.put(program, record)
     return record
 
@@ -181,5 +188,7 @@ def _what_changed(program: Program, read: Record, current: Record | None) -> str
         return f"这条{program.title}刚刚被别人丢弃了,您的修改没有保存。"
     old, new = read.stored(), current.stored()
     fields = read._meta.fields
-    labels = [fields[name].verbose_name or name for name in new if new[name] != old[name] and name != "version"]
+    labels = [
+        fields[name].verbose_name or name for name in new if new[name] != old[name] and name != "version"
+    ]
     return f"别人刚刚改了“{'、'.join(labels)}”,您的修改没有保存;请看过新内容后再改。"

@@ -39,10 +39,13 @@ def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
     return list(move.guard(record, office)) if move.guard is not None else []
 
 
-def apply(office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None) -> Any:
+def apply(
+    office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None
+) -> Any:
     """Make the move with what was typed for it; returns the record.
 
-    Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of each input).
+    Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of each
+    input).
     """
     values = {field.name: None for field in move.inputs} | dict(values or {})
     if reasons := reasons_against(office, record, move):

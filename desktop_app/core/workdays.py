@@ -1,0 +1,73 @@
+"""Natural and working days: public holidays and make-up days from the office's table, else from the bundled
+calendar.
+
+A year that neither of them knows counts Saturdays and Sundays only, and says so (domain 0.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+import chinese_calendar
+
+from db.models import Holiday
+
+NATURAL, WORKING = "natural_days", "working_days"
+UNKNOWN_YEAR = "节假日表未更新"
+_BUNDLED = range(
+    min(chinese_calendar.constants.holidays).year, max(chinese_calendar.constants.holidays).year + 1
+)
+_ONE = timedelta(days=1)
+
+
+class WorkingDays:
+    """The office's calendar, read once; make a new one after a holiday table was loaded."""
+
+    @cached_property
+    def _table(self) -> dict[date, bool]:
+        return {holiday.day: holiday.is_off for holiday in Holiday.select()}
+
+    @cached_property
+    def _own_years(self) -> frozenset[int]:
+        return frozenset(day.year for day in self._table)
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of the year are known."""
+        return year in self._own_years or year in _BUNDLED
+
+    def is_working_day(self, day: date) -> bool:
+        """A weekday that is no holiday, or a weekend day that makes up for one."""
+        if day.year in self._own_years:
+            is_off = self._table.get(day)
+            return day.weekday() < 5 if is_off is None else not is_off
+        if day.year in _BUNDLED:
+            return bool(chinese_calendar.is_workday(day))
+        return day.weekday() < 5
+
+    def after(self, day: date, count: int, kind: str = WORKING) -> date:
+        """The day `count` days after `day`, which itself does not count; `kind` is natural_days or
+        working_days.
+        """
+        if kind == NATURAL:
+            return day + timedelta(days=count)
+        while count > 0:
+            day += _ONE
+            count -= self.is_working_day(day)
+        return day
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and including `end`; 0 when `end` is not later."""
+        return sum(self.is_working_day(day) for day in _days(start + _ONE, end))
+
+    def warning(self, days: Iterable[date]) -> str:
+        """What to say loudly when one of the years is unknown, else nothing."""
+        unknown = sorted({day.year for day in days if not self.knows(day.year)})
+        return f"{unknown[0]} 年{UNKNOWN_YEAR},只按周六、周日计算" if unknown else ""
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    while start <= end:
+        yield start
+        start += _ONE

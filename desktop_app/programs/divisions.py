@@ -1,0 +1,73 @@
+"""Divisions: the villages and communities that orders and visits belong to; loaded from a file of codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import Division
+from desktop_app.core.program import Column, Field, Filter, Outside, Program, Search, Section
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+LEVEL_WORDS = {"市": "city", "县区": "county", "乡镇街道": "township", "村社区": "village"}
+
+
+def prepare(values: dict[str, Any], _office: Office) -> dict[str, Any]:
+    """A level that the file does not name follows from the code: trailing zeros are left out (GB/T 10114)."""
+    prepared = dict(values)
+    prepared.setdefault("level", level_of(prepared.get("code", "")))
+    return prepared
+
+
+def level_of(code: str) -> str:
+    """The level that a 12-digit code stands for."""
+    if code.endswith("00000000"):
+        return "city"
+    if code.endswith("000000"):
+        return "county"
+    return "township" if code.endswith("000") else "village"
+
+
+PROGRAM = Program(
+    key="divisions",
+    title="区划",
+    model=Division,
+    columns=(
+        Column("code", chars=12),
+        Column("name", chars=10, share=1),
+        Column("level", chars=6),
+        Column("parent_code", chars=12),
+        Column("households", chars=5),
+    ),
+    filters=(
+        Search(("code", "name"), "搜索代码、名称、拼音首字母"),
+        Filter("level"),
+        Filter("parent_code", hidden=True),
+    ),
+    form=(
+        Section(
+            "区划",
+            (
+                Field("code", required=True),
+                Field("name", required=True),
+                Field("level", required=True, default=lambda _division, _office: "village"),
+                Field("parent_code"),
+                Field("households"),
+                Field("valid_from"),
+                Field("valid_to"),
+            ),
+        ),
+    ),
+    outside=Outside(
+        synonyms={
+            "code": ("代码12位", "区划代码", "代码", "统计用区划代码"),
+            "parent_code": ("上级代码", "父级代码"),
+            "name": ("名称", "区划名称", "村名"),
+            "level": ("级别", "层级"),
+            "households": ("总户数", "户数"),
+        },
+        prepare=prepare,
+        identity=("code",),
+    ),
+)

@@ -1,0 +1,46 @@
+"""Organizations: the units that issue, promise, assist and supervise."""
+
+from __future__ import annotations
+
+from db.models import Organization
+from desktop_app.core.program import Column, Field, Filter, Outside, Program, Search, Section
+
+PROGRAM = Program(
+    key="organizations",
+    title="单位",
+    model=Organization,
+    columns=(
+        Column("name", chars=12, share=1),
+        Column("short_name", chars=5),
+        Column("kind", chars=7),
+        Column("division.name", "所属区划", chars=8),
+        Column("active", chars=4),
+        Column("phone", hidden=True),
+    ),
+    filters=(
+        Search(("name", "short_name"), "搜索名称、简称、拼音首字母"),
+        Filter("kind"),
+        Filter("active", "在用"),
+    ),
+    form=(
+        Section(
+            "单位",
+            (
+                Field("name", required=True, wide=True),
+                Field("short_name", hint="编号用,最多 6 字"),
+                Field("kind", required=True, default=lambda _organization, _office: "other"),
+                Field("division"),
+                Field("phone"),
+                Field("active"),
+            ),
+        ),
+    ),
+    outside=Outside(
+        synonyms={
+            "name": ("单位名称", "单位", "名称"),
+            "short_name": ("简称",),
+            "kind": ("类型", "单位类型"),
+        },
+        identity=("name",),
+    ),
+)

@@ -1,0 +1,283 @@
+"""Visits: going to households and listening; each problem heard is settled, becomes an order, goes to a talk,
+or is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
+from desktop_app.core import numbering
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    LEADER,
+    MANAGER,
+    Column,
+    Field,
+    Filter,
+    Filters,
+    Indicator,
+    Lines,
+    PrintedForm,
+    Problem,
+    Program,
+    Search,
+    Section,
+    Transition,
+    Values,
+    View,
+    Words,
+)
+from desktop_app.programs.work_orders.intake import raise_order
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+LEADERS = frozenset({LEADER, MANAGER})
+NEVER: frozenset[str] = frozenset()
+DRAFT = frozenset({"draft"})
+EDITABLE = frozenset({"draft", "submitted"})  # until the leader has commented (domain 1.2)
+
+
+def against_submitting(visit: Any, _office: Office) -> Iterator[str]:
+    """Reasons why the sheet cannot be handed in yet."""
+    if not visit.households.exists():
+        yield "至少要有一户"
+    for household in visit.households:
+        if not (household.situation or household.difficulty or household.wish):
+            yield f"{household.resident}:家庭基本情况、实际困难、诉求建议至少写一项"
+    for problem in visit.problems:
+        if problem.treatment == "settled" and not problem.settled_how:
+            yield f"“{problem.title}”当场解决的要写处理情况"
+
+
+def visit_rules(visit: Any, office: Office) -> Iterator[Problem]:
+    """What must be true of a visit; any hour of any day is accepted."""
+    if visit.visited_on is not None and visit.visited_on > office.today():
+        yield Problem("visited_on", "“走访日期”不能晚于今天")
+
+
+def _submit(visit: Any, _values: Values, office: Office) -> Values:
+    """Number the sheet, issue an order for each problem that becomes one, and queue topics for the next
+    talk.
+    """
+    year = visit.visited_on.year
+    number = numbering.numbers(
+        office, "visits", short_name=office.info.short_name, year=year, written=numbering.sheet_number
+    )[0]
+    for problem in visit.problems.order_by(VisitProblem.id):
+        if problem.treatment == "order":
+            _raise(problem, visit, office)
+        elif problem.treatment == "talk":
+            _queue(problem, office)
+    return {"number": number, "issuer": office.organization}
+
+
+def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
+    household = problem.household or visit.households.order_by(VisitHousehold.id).first()
+    order = raise_order(
+        office,
+        {
+            "source": "visit",
+            "resident": household.resident,
+            "phone": household.phone,
+            "village": visit.village,
+            "address": household.address or visit.group,
+            "raised_at": office.midday(visit.visited_on),
+            "title": problem.title,
+            "content": problem.content or problem.title,
+            "category": problem.category,
+        },
+        source_id=problem.id,
+    )
+    office.writer.update(problem, {"order": order})
+
+
+def _queue(problem: VisitProblem, office: Office) -> None:
+    office.writer.create(
+        TalkTopic(
+            source_id=problem.id,
+            speaker=problem.household.resident if problem.household else "",
+            title=problem.title,
+            content=problem.content,
+            category=problem.category,
+        )
+    )
+
+
+def _comment(_visit: Any, values: Values, office: Office) -> Values:
+    return {"comment": values["comment"], "commented_by": office.user.name}
+
+
+def _count(name: str, treatment: str | None = None) -> Any:
+    """A column that counts the visit's rows of that kind."""
+
+    def text(visit: Any, _office: Office) -> Words:
+        rows = getattr(visit, name)
+        rows = rows if treatment is None else rows.where(VisitProblem.treatment == treatment)
+        return Words(str(rows.count()))
+
+    return text
+
+
+def _orders(visit: Any, _office: Office) -> Words:
+    return Words("、".join(problem.order.number for problem in visit.problems if problem.order_id))
+
+
+def _submitted_in(period: Period) -> Filters:
+    return {"submitted": "yes", "visited_on": str(period)}
+
+
+def _has_order(_office: Office) -> Any:
+    return Visit.id.in_(VisitProblem.select(VisitProblem.visit).where(VisitProblem.order.is_null(False)))
+
+
+PROGRAM = Program(
+    key="visits",
+    title="民情走访",
+    model=Visit,
+    columns=(
+        Column("number", chars=9),
+        Column("visited_on", chars=6),
+        Column("village.name", "村社区", chars=6),
+        Column("visitors", chars=8, share=1),
+        Column("households", "户数", text=_count("households"), sort=None, chars=3),
+        Column("problems", "问题", text=_count("problems"), sort=None, chars=3),
+        Column("state", chars=5, chip=True),
+        Column("method", hidden=True),
+        Column("settled", "当场解决", text=_count("problems", "settled"), sort=None, hidden=True),
+        Column("orders", "转工单号", text=_orders, sort=None, hidden=True),
+        Column("comment", hidden=True, sort=None),
+    ),
+    filters=(
+        Search(("number", "visitors", "village.name", "reflection", "follow_up"), "搜索编号、走访人、村社区"),
+        Filter("state"),
+        Filter("village", "村社区"),
+        Filter("visited_on", "走访日期"),
+        Filter("method", hidden=True),
+        Filter(
+            "submitted", "已提交", where=lambda _office: Visit.state.not_in(("draft", "void")), hidden=True
+        ),
+        Filter("has_order", "有转工单", where=_has_order, hidden=True),
+    ),
+    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
+    form=(
+        Section(
+            "走访",
+            (
+                Field("visited_on", required=True, default=lambda _visit, office: office.today()),
+                Field("village", required=True, default=lambda _visit, office: office.division),
+                Field("started", hint="如 19:30"),
+                Field("ended"),
+                Field(
+                    "visitors",
+                    required=True,
+                    wide=True,
+                    hint="几个人用“、”隔开",
+                    default=lambda _visit, office: office.user.name,
+                ),
+                Field("recorder"),
+                Field("group"),
+                Field("method", required=True),
+            ),
+            editable_in=EDITABLE,
+        ),
+        Lines(
+            "households",
+            "走访户",
+            VisitHousehold,
+            "visit",
+            (
+                Field("resident", required=True),
+                Field("phone"),
+                Field("address"),
+                Field("kind"),
+                Field("situation", rows=2),
+                Field("difficulty", rows=2),
+                Field("wish", rows=2),
+                Field("signed"),
+            ),
+            editable_in=DRAFT,
+        ),
+        Lines(
+            "problems",
+            "问题",
+            VisitProblem,
+            "visit",
+            (
+                Field("title", required=True),
+                Field("content", rows=2, wide=True),
+                Field("household"),
+                Field("category"),
+                Field("treatment", required=True),
+                Field("settled_how"),
+                Field("order", editable_in=NEVER),
+            ),
+            editable_in=DRAFT,
+        ),
+        Section(
+            "记录",
+            (
+                Field("answer", rows=2, wide=True),
+                Field("reflection", rows=2, wide=True),
+                Field("follow_up", rows=2, wide=True),
+            ),
+            editable_in=EDITABLE,
+        ),
+        Section(
+            "点评",
+            (Field("comment", rows=2, wide=True), Field("commented_by")),
+            editable_in=NEVER,
+            shown=lambda visit: bool(visit.comment),
+        ),
+    ),
+    transitions=(
+        Transition(
+            "submit",
+            "提交",
+            DRAFT,
+            "submitted",
+            guard=against_submitting,
+            effect=_submit,
+            primary=True,
+            question="转工单的问题会立即取得工单编号,转恳谈的排进下一次恳谈会。",
+        ),
+        Transition(
+            "comment",
+            "点评",
+            frozenset({"submitted"}),
+            "commented",
+            effect=_comment,
+            roles=LEADERS,
+            inputs=(Field("comment", required=True, rows=3),),
+            primary=True,
+        ),
+        Transition("archive", "归档", frozenset({"submitted", "commented"}), "archived"),
+        Transition(
+            "void",
+            "作废",
+            frozenset({"submitted", "commented"}),
+            "void",
+            roles=LEADERS,
+            danger=True,
+            inputs=(Field("void_reason", required=True),),
+            effect=lambda _visit, values, _office: {"void_reason": values["void_reason"]},
+        ),
+    ),
+    prints=(
+        PrintedForm("sheet", "民情走访记录表", parts=(("sheet", "记录表"),)),
+        PrintedForm("blank", "空白走访表", of="blank"),
+        PrintedForm("ledger", "民情走访台账", of="list"),
+    ),
+    indicators=(
+        Indicator("visits", "走访次数", _submitted_in, unit="次"),
+        Indicator(
+            "with_orders_rate",
+            "转办走访占比",
+            lambda period: {**_submitted_in(period), "has_order": "yes"},
+            _submitted_in,
+        ),
+    ),
+    rules=visit_rules,
+)

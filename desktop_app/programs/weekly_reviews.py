@@ -1,0 +1,169 @@
+"""Weekly reviews: the meeting that goes through the orders which need it and decides on each (domain 1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
+from desktop_app.core import numbering
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    LEADER,
+    MANAGER,
+    Column,
+    Field,
+    Filter,
+    Filters,
+    Indicator,
+    Lines,
+    PrintedForm,
+    Program,
+    Search,
+    Section,
+    Transition,
+    Values,
+    Words,
+)
+from desktop_app.programs.work_orders.deadlines import OPEN, card
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+DRAFT = frozenset({"draft"})
+LEADERS = frozenset({LEADER, MANAGER})
+
+
+def orders_to_review(office: Office) -> list[WorkOrder]:
+    """Orders referred to the meeting, with a yellow or red card, or with an extension to be decided."""
+    pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
+    asked = set(
+        WorkOrder.select(WorkOrder.id)
+        .where(WorkOrder.state.in_(tuple(OPEN)), WorkOrder.for_review | WorkOrder.id.in_(pending))
+        .tuples()
+    )
+    still_open = WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN))).order_by(WorkOrder.id)
+    return [order for order in still_open if (order.id,) in asked or card(order, office)]
+
+
+def _list_orders(review: Any, _values: Values, office: Office) -> Values:
+    """Add every order that needs the meeting and is not on its list yet."""
+    listed = {decision.order_id for decision in review.decisions}
+    for order in orders_to_review(office):
+        if order.id not in listed:
+            office.writer.create(ReviewDecision(review=review, order=order))
+    return {}
+
+
+def against_listing(review: Any, office: Office) -> Iterator[str]:
+    """Reasons why there is nothing to add."""
+    listed = {decision.order_id for decision in review.decisions}
+    if all(order.id in listed for order in orders_to_review(office)):
+        yield "没有要研究的工单,或都已列入"
+
+
+def against_holding(review: Any, office: Office) -> Iterator[str]:
+    """Reasons why the review cannot be closed."""
+    if review.held_on > office.today():
+        yield "还没有到开会的日子"
+    if not review.attendees:
+        yield "请填写参加人"
+    if undecided := [row.order.number for row in review.decisions if not row.decision]:
+        yield f"还没有决定的工单:{'、'.join(undecided[:3])}{'等' if len(undecided) > 3 else ''}"
+
+
+def _hold(review: Any, _values: Values, office: Office) -> Values:
+    """Write each decision into its order's course and take the order off the list for the next meeting."""
+    number = numbering.numbers(
+        office,
+        "weekly_reviews",
+        short_name=office.info.short_name,
+        year=review.held_on.year,
+        written=numbering.sheet_number,
+    )[0]
+    for row in review.decisions.order_by(ReviewDecision.id):
+        by = row.responsible or review.host
+        office.writer.create(
+            OrderStep(order=row.order, done_on=review.held_on, by=by, what=f"民情分析例会决定:{row.decision}")
+        )
+        office.writer.update(row.order, {"for_review": False})
+    return {"number": number, "issuer": office.organization}
+
+
+def _count(review: Any, _office: Office) -> Words:
+    return Words(str(review.decisions.count()))
+
+
+def _held_in(period: Period) -> Filters:
+    return {"state": "held,archived", "held_on": str(period)}
+
+
+PROGRAM = Program(
+    key="weekly_reviews",
+    title="民情分析例会",
+    model=WeeklyReview,
+    columns=(
+        Column("number", chars=9),
+        Column("held_on", chars=6),
+        Column("host", chars=5),
+        Column("attendees", chars=10, share=1),
+        Column("decisions", "工单", text=_count, sort=None, chars=3),
+        Column("state", chars=5, chip=True),
+    ),
+    filters=(
+        Search(("number", "host", "attendees", "minutes"), "搜索编号、主持人、参加人"),
+        Filter("state"),
+        Filter("held_on", "日期"),
+    ),
+    form=(
+        Section(
+            "例会",
+            (
+                Field("held_on", required=True, default=lambda _review, office: office.today()),
+                Field("host", default=lambda _review, office: office.user.name),
+                Field("attendees", wide=True, hint="用“、”隔开"),
+            ),
+        ),
+        Lines(
+            "decisions",
+            "研究工单",
+            ReviewDecision,
+            "review",
+            (
+                Field("order", required=True),
+                Field("decision", wide=True),
+                Field("responsible"),
+                Field("due_on"),
+            ),
+        ),
+        Section("纪要", (Field("minutes", rows=4, wide=True),)),
+    ),
+    transitions=(
+        Transition(
+            "list_orders", "列出要研究的工单", DRAFT, "draft", guard=against_listing, effect=_list_orders
+        ),
+        Transition(
+            "hold",
+            "登记已召开",
+            DRAFT,
+            "held",
+            guard=against_holding,
+            effect=_hold,
+            primary=True,
+            question="每个决定会写进工单的办理过程。",
+        ),
+        Transition("archive", "归档", frozenset({"held"}), "archived", primary=True),
+        Transition(
+            "void",
+            "作废",
+            frozenset({"held"}),
+            "void",
+            roles=LEADERS,
+            danger=True,
+            inputs=(Field("void_reason", required=True),),
+            effect=lambda _review, values, _office: {"void_reason": values["void_reason"]},
+        ),
+    ),
+    prints=(PrintedForm("minutes", "民情分析例会纪要", parts=(("minutes", "纪要"),)),),
+    indicators=(Indicator("reviews", "例会次数", _held_in, unit="次"),),
+)

@@ -1,0 +1,95 @@
+"""Deadlines of an order: what is left, what is late, and the yellow and red cards that follow (domain
+1.1).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from db.models import WorkOrder
+from desktop_app.core import parameters
+from desktop_app.core.program import BAD, WARN, Words
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+OPEN = frozenset({"committing", "return_review", "handling"})
+UNFINISHED = OPEN | {"draft"}
+_DONE_WORDS = {"rating": "已答复", "merged": "已并入主单", "void": ""}
+
+
+def raised_on(order: Any, office: Office) -> date:
+    """The day of raising in the office's zone."""
+    moment: datetime = order.raised_at
+    return moment.astimezone(office.zone).date()
+
+
+def answer_due(day: date, office: Office) -> date:
+    """The last day for a commitment to an order raised on `day`: at most seven days later (Daishan 2011)."""
+    return office.working_days.after(day, parameters.whole("answer_days", day), "natural_days")
+
+
+def due_on(order: Any) -> date | None:
+    """The day by which something must happen: the commitment first, then the completion."""
+    day: date | None = order.deadline if order.state == "handling" else order.answer_due
+    return day
+
+
+def days_left(order: Any, office: Office) -> Words:
+    """What the deadline column says: 剩 2 天, 今天到期, 逾期 3 天, or how the order ended."""
+    if order.state == "draft":
+        return Words("")
+    if order.state not in OPEN:
+        return _ending(order)
+    due = due_on(order)
+    if due is None:
+        return Words("未定期限")
+    left = (due - office.today()).days
+    if left < 0:
+        return Words(f"逾期 {-left} 天", BAD)
+    words = f"剩 {left} 天" if left else "今天到期"
+    return Words(words, WARN if card(order, office) else "")
+
+
+def _ending(order: Any) -> Words:
+    if order.rating is not None:
+        return Words(f"{order.rating} 分", BAD if order.rating < 60 else "")
+    if order.settled_on_spot:
+        return Words("当场解决")
+    return Words(_DONE_WORDS.get(order.state, "已办结"))
+
+
+def card(order: Any, office: Office) -> str:
+    """`red` once the deadline has passed, `yellow` when at most two working days are left, else nothing."""
+    due = due_on(order)
+    if order.state not in OPEN or due is None:
+        return ""
+    today = office.today()
+    if due < today:
+        return "red"
+    left = office.working_days.between(today, due)
+    return "yellow" if left <= parameters.whole("yellow_card_days", today) else ""
+
+
+def completion_moment(day: date, office: Office) -> datetime:
+    """The moment of a completion on `day`: now if it is today, else the end of that day."""
+    if day == office.today():
+        return office.now()
+    return datetime.combine(day, time(23, 59, 59), office.zone)
+
+
+def is_late(office: Office) -> Any:
+    """Open orders whose deadline (or, before the commitment, whose answer) is overdue."""
+    today = office.today()
+    handling = (WorkOrder.state == "handling") & (WorkOrder.deadline < today)
+    waiting = WorkOrder.state.in_(("committing", "return_review")) & (WorkOrder.answer_due < today)
+    return handling | waiting
+
+
+def is_due_soon(office: Office) -> Any:
+    """Open orders that end within a week."""
+    until = office.today() + timedelta(days=7)
+    handling = (WorkOrder.state == "handling") & (WorkOrder.deadline <= until)
+    waiting = WorkOrder.state.in_(("committing", "return_review")) & (WorkOrder.answer_due <= until)
+    return handling | waiting

@@ -1,0 +1,257 @@
+"""What the moves of an order write: its own changes, its lines, and the numbers that it takes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.models import OrderExtension, OrderReturn, OrderStep, OrderSupervision
+from db.models.work_orders import DISSATISFACTIONS
+from desktop_app.core import numbering, parameters
+from desktop_app.core.program import Values
+from desktop_app.programs.work_orders import rules
+from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+DOCUMENT = "work_orders"
+
+
+def today(_record: Any, office: Office) -> date:
+    """The default of the days that are asked for."""
+    return office.today()
+
+
+def issue(order: Any, values: Values, office: Office) -> Values:
+    """Number, dates and the issuing office; taken inside the transaction of the move."""
+    issued_on = office.today()
+    number = numbering.numbers(office, DOCUMENT, short_name=office.info.short_name, year=issued_on.year)[0]
+    return {
+        "number": number,
+        "issued_on": issued_on,
+        "issuer": office.organization,
+        "organization": order.organization or office.organization,
+        "dispatched_on": issued_on,
+        "answer_due": answer_due(raised_on(order, office), office),
+    }
+
+
+def settle(order: Any, values: Values, office: Office) -> Values:
+    issued = dict(issue(order, values, office))
+    return issued | {
+        "settled_on_spot": True,
+        "result": values["result"],
+        "outcome": "solved",
+        "answer_due": None,
+        "dispatched_on": None,
+        "completed_on": issued["issued_on"],
+        "completed_at": office.now(),
+        "days_taken": office.working_days.between(raised_on(order, office), issued["issued_on"]),
+    }
+
+
+def commit(order: Any, values: Values, office: Office) -> Values:
+    deadline = values["original_deadline"] or office.working_days.after(
+        values["committed_on"], values["deadline_days"], values["deadline_kind"] or "natural_days"
+    )
+    if values["committed_on"] > order.answer_due:
+        late = (values["committed_on"] - order.answer_due).days
+        _supervise_with(order, office, "yellow", f"超期承诺 {late} 天")
+    return {
+        "organization": values["organization"] or order.organization,
+        "handler": values["handler"],
+        "commitment": values["commitment"],
+        "committed_on": values["committed_on"],
+        "deadline_kind": values["deadline_kind"] or "natural_days",
+        "deadline_days": values["deadline_days"],
+        "original_deadline": deadline,
+        "deadline": deadline,
+        "for_review": False,
+    }
+
+
+def return_to_sender(order: Any, values: Values, office: Office) -> Values:
+    office.writer.create(
+        OrderReturn(
+            order=order,
+            returned_on=office.today(),
+            reason=values["reason"],
+            basis=values["basis"] or "",
+            state_before=order.state,
+        )
+    )
+    return {"return_count": order.return_count + 1}
+
+
+def _decide_return(order: Any, office: Office, decision: str) -> OrderReturn:
+    made = order.returns.where(OrderReturn.decision == "pending").get()
+    office.writer.update(
+        made, {"decision": decision, "decided_by": office.user.name, "decided_on": office.today()}
+    )
+    return made
+
+
+def accept_return(order: Any, values: Values, office: Office) -> Values:
+    _decide_return(order, office, "approved")
+    return {"organization": values["organization"], "handler": None, "dispatched_on": office.today()}
+
+
+def refuse_return(order: Any, _values: Values, office: Office) -> Values:
+    _decide_return(order, office, "refused")
+    return {}
+
+
+def state_before_return(order: Any, _values: Values) -> str:
+    """Where a refused return goes back to."""
+    last = order.returns.order_by(OrderReturn.id.desc()).get()
+    return str(last.state_before)
+
+
+def apply_extension(order: Any, values: Values, office: Office) -> Values:
+    office.writer.create(
+        OrderExtension(order=order, applied_on=office.today(), reason=values["reason"], until=values["until"])
+    )
+    return {}
+
+
+def _decide_extension(order: Any, values: Values, office: Office, decision: str) -> OrderExtension:
+    made = order.extensions.where(OrderExtension.decision == "pending").get()
+    office.writer.update(
+        made,
+        {
+            "decision": decision,
+            "decided_by": office.user.name,
+            "decided_on": office.today(),
+            "told_on": values.get("told_on"),
+        },
+    )
+    return made
+
+
+def approve_extension(order: Any, values: Values, office: Office) -> Values:
+    return {"deadline": _decide_extension(order, values, office, "approved").until}
+
+
+def refuse_extension(order: Any, values: Values, office: Office) -> Values:
+    _decide_extension(order, values, office, "refused")
+    return {}
+
+
+def complete(order: Any, values: Values, office: Office) -> Values:
+    return {
+        "outcome": values["outcome"],
+        "result": values["result"],
+        "self_rating": values["self_rating"],
+        "completed_on": values["completed_on"],
+        "completed_at": completion_moment(values["completed_on"], office),
+        "days_taken": office.working_days.between(raised_on(order, office), values["completed_on"]),
+    }
+
+
+def rate(order: Any, values: Values, office: Office) -> Values:
+    rating = values["rating"]
+    gap = None if order.self_rating is None else order.self_rating - rating
+    return {
+        "rating": rating,
+        "rating_gap": gap,
+        "band": rules.band_of(rating, office, values["rated_on"]),
+        "rated_on": values["rated_on"],
+        "rating_method": values["rating_method"],
+        "rated_by": values["rated_by"],
+        "rating_signed": bool(values["rating_signed"]),
+        "rating_note": values["rating_note"] or "",
+        "dissatisfaction": values["dissatisfaction"],
+    }
+
+
+def leave_unrated(_order: Any, values: Values, office: Office) -> Values:
+    return {"rated_on": office.today(), "rating_note": values["rating_note"]}
+
+
+def rework(order: Any, values: Values, office: Office) -> Values:
+    why = DISSATISFACTIONS.get(order.dissatisfaction or "", "")
+    told = f"群众评 {order.rating} 分({why}),重办:{values['reason']}"
+    office.writer.create(OrderStep(order=order, done_on=office.today(), by=office.user.name, what=told))
+    cleared = (
+        "completed_on",
+        "completed_at",
+        "days_taken",
+        "outcome",
+        "self_rating",
+        "rating",
+        "band",
+        "rating_gap",
+    )
+    cleared += ("rated_on", "rating_method", "rated_by", "dissatisfaction")
+    return dict.fromkeys(cleared) | {
+        "result": "",
+        "rating_signed": False,
+        "rating_note": "",
+        "deadline": values["deadline"],
+        "rework_count": order.rework_count + 1,
+    }
+
+
+def archive(order: Any, values: Values, office: Office) -> Values:
+    day = office.today()
+    number = numbering.numbers(
+        office, "archive", short_name=office.info.short_name, year=day.year, written=_archive_number
+    )[0]
+    return {"archived_on": day, "archive_number": number, "remark": values["remark"] or order.remark}
+
+
+def _archive_number(short_name: str, year: int, number: int) -> str:
+    """2015-白泉-0001: year-unit-sequence (domain 1.1)."""
+    return f"{year}-{short_name}-{number:04d}"
+
+
+def void(_order: Any, values: Values, _office: Office) -> Values:
+    return {"void_reason": values["void_reason"]}
+
+
+def merge(order: Any, values: Values, _office: Office) -> Values:
+    return {"main_order": values["main_order"], "state_before_merge": order.state}
+
+
+def unmerge(_order: Any, _values: Values, _office: Office) -> Values:
+    return {"main_order": None, "state_before_merge": None}
+
+
+def _supervise_with(order: Any, office: Office, kind: str, reason: str) -> None:
+    day = office.today()
+    answer_by = office.working_days.after(day, parameters.whole("explain_days", day))
+    office.writer.create(
+        OrderSupervision(order=order, given_on=day, kind=kind, reason=reason, answer_by=answer_by)
+    )
+
+
+def urge(order: Any, values: Values, office: Office) -> Values:
+    _supervise_with(order, office, "urge", values["reason"] or "期限临近或已过,请抓紧办理")
+    return {}
+
+
+def supervise(order: Any, values: Values, office: Office) -> Values:
+    _supervise_with(order, office, values["kind"], values["reason"])
+    return {}
+
+
+def circulate(order: Any, values: Values, office: Office) -> Values:
+    _supervise_with(order, office, "circulate", values["reason"])
+    return {}
+
+
+def answer_urge(order: Any, values: Values, office: Office) -> Values:
+    for made in order.supervisions.where(OrderSupervision.answered_on.is_null()):
+        office.writer.update(made, {"answered_on": office.today(), "answer": values["answer"]})
+    return {}
+
+
+def unchanged(order: Any, _values: Values) -> str:
+    """The move leaves the state as it is."""
+    return str(order.state)
+
+
+def own_value(name: str) -> Any:
+    """The record's own value as the default of an input."""
+    return lambda order, _office: getattr(order, name)

@@ -1,0 +1,103 @@
+"""The figures of the work orders (domain 1.1), each as the filters of the lists that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop_app.core.period import Period
+from desktop_app.core.program import Filters, Indicator
+
+COUNTED = {"counted": "yes"}  # issued and not void; merged ones by parameter
+
+
+def issued_in(period: Period) -> Filters:
+    """Issued within the period."""
+    return COUNTED | {"issued_on": str(period)}
+
+
+def completed_in(period: Period) -> Filters:
+    """Issued within the period and complete by its end (办结率 is cumulative with a cut-off)."""
+    return (
+        issued_in(period) | {"completed_on": str(replace(period, start=None))}
+        if period.end
+        else (issued_in(period) | {"complete": "yes"})
+    )
+
+
+def due_in(period: Period) -> Filters:
+    """Whose deadline lies within the period."""
+    return COUNTED | {"deadline": str(period)}
+
+
+def _and(base: Callable[[Period], Filters], **more: str) -> Callable[[Period], Filters]:
+    return lambda period: {**base(period), **more}
+
+
+def _promised(period: Period) -> Filters:
+    return issued_in(period) | {"settled_on_spot": "no"}
+
+
+INDICATORS = (
+    Indicator("issued", "出具数", issued_in, unit="件", definition="出具日期在期内,作废除外"),
+    Indicator("completed", "办结数", completed_in, unit="件", definition="期内出具,截至期末已办结"),
+    Indicator("completion_rate", "办结率", completed_in, issued_in, definition="办结数 / 出具数"),
+    Indicator("settled_rate", "当场解决率", _and(issued_in, settled_on_spot="yes"), issued_in),
+    Indicator(
+        "commitment_rate",
+        "承诺率",
+        _and(_promised, committed="yes"),
+        _promised,
+        definition="已承诺 /(出具 − 当场解决)",
+    ),
+    Indicator(
+        "commitment_on_time_rate",
+        "按期承诺率",
+        _and(_promised, committed_on_time="yes"),
+        _and(_promised, commitment_due="yes"),
+        definition="七天内承诺 /(已承诺 + 超期未承诺)",
+    ),
+    Indicator(
+        "on_time_rate", "按时办结率", _and(due_in, on_time="yes"), due_in, definition="期限内办结 / 期内到期"
+    ),
+    Indicator("overdue_open", "逾期未办结", _and(issued_in, overdue="yes"), unit="件"),
+    Indicator(
+        "first_time_rate",
+        "一次办结率",
+        _and(completed_in, first_time="yes"),
+        completed_in,
+        definition="没有重办、没有退单的办结 / 办结数",
+    ),
+    Indicator("return_rate", "退单率", _and(issued_in, returned="yes"), issued_in),
+    Indicator("extension_rate", "延期率", _and(issued_in, extended="yes"), issued_in),
+    Indicator("duplicate_rate", "重复率", _and(issued_in, duplicate="yes"), issued_in),
+    Indicator("rated_rate", "评价率", _and(completed_in, has_rating="yes"), completed_in),
+    Indicator(
+        "mean_rating", "群众评价平均得分", _and(completed_in, has_rating="yes"), mean="rating", unit="分"
+    ),
+    Indicator(
+        "mean_rating_reasonable",
+        "平均得分(不含不合理诉求)",
+        _and(completed_in, has_rating="yes", unreasonable="no"),
+        mean="rating",
+        unit="分",
+    ),
+    Indicator(
+        "satisfaction_rate",
+        "满意率",
+        _and(completed_in, satisfied="yes"),
+        _and(completed_in, has_rating="yes"),
+    ),
+    Indicator(
+        "rating_gap",
+        "双评差",
+        _and(completed_in, has_rating="yes", has_self_rating="yes"),
+        mean="rating_gap",
+        unit="分",
+        definition="自评分 − 群众评分的平均",
+    ),
+    Indicator("days_taken", "平均办结时长", completed_in, mean="days_taken", unit="工作日"),
+    Indicator("within_7_days", "7 天内办结", _and(completed_in, within_7="yes"), completed_in),
+    Indicator("within_15_days", "15 天内办结", _and(completed_in, within_15="yes"), completed_in),
+    Indicator("within_30_days", "30 天内办结", _and(completed_in, within_30="yes"), completed_in),
+)

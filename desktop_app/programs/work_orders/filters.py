@@ -1,0 +1,126 @@
+"""The filters of the order list: those above the list, and those that the figures count by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.models import OrderExtension, WorkOrder
+from db.models.work_orders import BANDS
+from desktop_app.core import parameters
+from desktop_app.core.program import Filter, Search, View
+from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+DAY_MS = 86_400_000
+
+
+def _counted(office: Office) -> Any:
+    merged = parameters.text("merged_counts", office.today()) == "是"
+    left_out = ("draft", "void") if merged else ("draft", "void", "merged")
+    return WorkOrder.state.not_in(left_out)
+
+
+def _satisfied(office: Office) -> Any:
+    titles = parameters.text("satisfied_bands", office.today()).split("、")
+    return WorkOrder.band.in_([band for band, title in BANDS.items() if title in titles])
+
+
+def _commitment_due(office: Office) -> Any:
+    late = WorkOrder.committed_on.is_null() & (WorkOrder.answer_due < office.today())
+    return WorkOrder.committed_on.is_null(False) | late
+
+
+def _extended(_office: Office) -> Any:
+    approved = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "approved")
+    return WorkOrder.id.in_(approved)
+
+
+def _for_me(office: Office) -> Any:
+    """Open orders that wait for this user: their own as handler; for those who approve, what waits for
+    approval.
+    """
+    pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
+    mine = WorkOrder.state.in_(tuple(OPEN)) & is_due_soon(office)
+    return mine | (WorkOrder.state == "return_review") | WorkOrder.id.in_(pending)
+
+
+def _within(days: int) -> Callable[[Office], Any]:
+    return lambda _office: WorkOrder.completed_at - WorkOrder.raised_at <= days * DAY_MS
+
+
+FILTERS = (
+    Search(
+        (
+            "number",
+            "title",
+            "resident",
+            "village.name",
+            "address",
+            "content",
+            "commitment",
+            "result",
+            "source_number",
+        ),
+        "搜索编号、姓名、事项,拼音首字母也行(如 xtsq)",
+    ),
+    Filter("state"),
+    Filter("village", "村社区"),
+    Filter("category", "类别"),
+    Filter("handler", "经办人"),
+    Filter("raised_at", "提出时间"),
+    Filter("overdue", "逾期", where=is_late),
+    Filter("organization", "承办单位", hidden=True),
+    Filter("source", hidden=True),
+    Filter("nature", hidden=True),
+    Filter("issued_on", hidden=True),
+    Filter("deadline", hidden=True),
+    Filter("completed_on", hidden=True),
+    Filter("rating_method", hidden=True),
+    Filter("band", hidden=True),
+    Filter("settled_on_spot", hidden=True),
+    Filter("unreasonable", hidden=True),
+    Filter("for_review", hidden=True),
+    Filter("form_reply", hidden=True),
+    Filter("for_me", "待我办", where=_for_me, hidden=True),
+    Filter("open", "未办结", where=lambda _office: WorkOrder.state.in_(tuple(OPEN)), hidden=True),
+    Filter("counted", "计入统计", where=_counted, hidden=True),
+    Filter("complete", "已办结", where=lambda _office: WorkOrder.completed_on.is_null(False), hidden=True),
+    Filter("committed", "已承诺", where=lambda _office: WorkOrder.committed_on.is_null(False), hidden=True),
+    Filter(
+        "committed_on_time",
+        "按期承诺",
+        where=lambda _office: WorkOrder.committed_on <= WorkOrder.answer_due,
+        hidden=True,
+    ),
+    Filter("commitment_due", "应承诺", where=_commitment_due, hidden=True),
+    Filter(
+        "on_time", "按时办结", where=lambda _office: WorkOrder.completed_on <= WorkOrder.deadline, hidden=True
+    ),
+    Filter(
+        "first_time",
+        "一次办结",
+        where=lambda _office: (WorkOrder.rework_count == 0) & (WorkOrder.return_count == 0),
+        hidden=True,
+    ),
+    Filter("returned", "退过单", where=lambda _office: WorkOrder.return_count > 0, hidden=True),
+    Filter("extended", "延过期", where=_extended, hidden=True),
+    Filter("duplicate", "重复", where=lambda _office: WorkOrder.main_order.is_null(False), hidden=True),
+    Filter("has_rating", "已评分", where=lambda _office: WorkOrder.rating.is_null(False), hidden=True),
+    Filter(
+        "has_self_rating", "有自评分", where=lambda _office: WorkOrder.self_rating.is_null(False), hidden=True
+    ),
+    Filter("satisfied", "满意", where=_satisfied, hidden=True),
+    Filter("within_7", "7 天内办结", where=_within(7), hidden=True),
+    Filter("within_15", "15 天内办结", where=_within(15), hidden=True),
+    Filter("within_30", "30 天内办结", where=_within(30), hidden=True),
+)
+
+VIEWS = (
+    View("all", "全部", {}),
+    View("for_me", "待我办", {"for_me": "yes"}),
+    View("overdue", "逾期", {"overdue": "yes"}),
+    View("rating", "待评价", {"state": "rating"}),
+)

@@ -1,0 +1,215 @@
+"""What may not be done to an order, in sentences: guards of its moves, checks of what is typed for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import OrderSupervision, Paper, WorkOrder
+from desktop_app.core import parameters
+from desktop_app.core.program import Problem, Values
+from desktop_app.programs.work_orders.deadlines import raised_on
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+FORM_REPLY_AT_MOST = 20  # characters; a longer text that begins with 已收悉 goes on to say something
+_FORM_REPLY = re.compile(r"(收悉|知悉|已阅|已转|已收到|已受理|已了解|已知晓)")
+_NOISE = re.compile(r"[\s,。!?;:、,.!?;:“”\"'《》()()\-—]+")
+
+
+def is_form_reply(result: str) -> bool:
+    """Whether the text only says that the matter was received: “您的留言已收悉”."""
+    bare = _NOISE.sub("", result or "")
+    return len(bare) < FORM_REPLY_AT_MOST and bool(_FORM_REPLY.search(bare))
+
+
+def band_of(rating: int, office: Office, on: Any) -> str:
+    """The satisfaction band of a rating; the names and ends are Daishan's, the steps between are a
+    parameter.
+    """
+    limits = [int(limit) for limit in parameters.text("band_limits", on).split(",")]
+    names = ("very_satisfied", "satisfied", "fairly_satisfied", "basically_satisfied")
+    return next((name for name, limit in zip(names, limits, strict=True) if rating >= limit), "dissatisfied")
+
+
+def order_rules(order: Any, office: Office) -> Iterator[Problem]:
+    """What must be true of an order in every state."""
+    if order.raised_at is not None and order.raised_at > office.now():
+        yield Problem("raised_at", "“提出时间”不能晚于现在")
+    if order.number is None and not order.resident and not order.confidential:
+        yield Problem("resident", "请填写“群众姓名”;不愿留名的请勾选“要求保密”")
+    if order.completed_on is not None and order.completed_on < raised_on(order, office):
+        yield Problem("completed_on", "“办结日期”不能早于提出时间")
+    if order.result and order.completed_on and not order.form_reply and is_form_reply(order.result):
+        yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
+
+
+def against_returning(order: Any, office: Office) -> Iterator[str]:
+    today = office.today()
+    if order.dispatched_on is not None:
+        last = office.working_days.after(order.dispatched_on, parameters.whole("return_days", today))
+        if today > last:
+            yield f"退单只能在派单后 1 个工作日内,已过 {last:%m月%d日}"
+    if order.return_count >= parameters.whole("returns_at_most", today):
+        yield f"已退单 {order.return_count} 次,由首接单位负责到底"
+
+
+def against_extending(order: Any, office: Office) -> Iterator[str]:
+    if order.deadline is not None and office.today() > order.deadline:
+        yield f"延期要在期限之前申请,期限 {order.deadline:%m月%d日} 已过"
+    made = list(order.extensions)
+    if any(extension.decision == "pending" for extension in made):
+        yield "上一次延期申请还没有审批"
+    at_most = parameters.whole("extensions_at_most", office.today())
+    if sum(extension.decision == "approved" for extension in made) >= at_most:
+        yield f"已延期 {at_most} 次,不能再延"
+
+
+def extension_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    until = values["until"]
+    if until <= order.deadline:
+        yield Problem("until", f"“拟延至”应晚于现行期限 {order.deadline:%Y-%m-%d}")
+    elif until - order.deadline > order.original_deadline - order.committed_on:
+        longest = order.deadline + (order.original_deadline - order.committed_on)
+        yield Problem("until", f"每次延期不能长于原承诺的期限,最晚到 {longest:%Y-%m-%d}")
+
+
+def against_deciding_extension(order: Any, _office: Office) -> Iterator[str]:
+    if not any(extension.decision == "pending" for extension in order.extensions):
+        yield "没有等待审批的延期申请"
+
+
+def against_deciding_return(order: Any, _office: Office) -> Iterator[str]:
+    if not any(made.decision == "pending" for made in order.returns):
+        yield "没有等待审核的退单"
+
+
+def commitment_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    committed_on = values["committed_on"]
+    if committed_on > office.today():
+        yield Problem("committed_on", "“承诺日期”不能晚于今天")
+    elif committed_on < raised_on(order, office):
+        yield Problem("committed_on", "“承诺日期”不能早于提出时间")
+    if values["original_deadline"] is None and values["deadline_days"] is None:
+        yield Problem("original_deadline", "请填写承诺办结期限,或填写办结天数")
+    elif values["original_deadline"] is not None and values["original_deadline"] < committed_on:
+        yield Problem("original_deadline", "“承诺办结期限”不能早于承诺日期")
+    if values["deadline_days"] is not None and not 0 < values["deadline_days"] <= 730:
+        yield Problem("deadline_days", "“办结天数”应在 1 到 730 之间")
+
+
+def against_completing(order: Any, _office: Office) -> Iterator[str]:
+    if not order.steps.exists():
+        yield "至少要有一条办理过程"
+    if any(extension.decision == "pending" for extension in order.extensions):
+        yield "延期申请还没有审批"
+
+
+def completion_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    if values["completed_on"] > office.today():
+        yield Problem("completed_on", "“办结日期”不能晚于今天")
+    elif values["completed_on"] < raised_on(order, office):
+        yield Problem("completed_on", "“办结日期”不能早于提出时间")
+    if is_form_reply(values["result"]):
+        yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
+    yield from score_problems("self_rating", "自评分", values["self_rating"])
+
+
+def score_problems(name: str, label: str, score: int | None) -> Iterator[Problem]:
+    if score is not None and not 0 <= score <= 100:
+        yield Problem(name, f"“{label}”应是 0 到 100 的整数")
+
+
+def settling_problems(_order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    if is_form_reply(values["result"]):
+        yield Problem("result", "“已收悉”不是处理情况,请写明怎样解决的")
+
+
+def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from score_problems("rating", "群众评分", values["rating"])
+    rater = values["rated_by"]
+    if rater is not None and order.handler_id is not None and _id(rater) == order.handler_id:
+        yield Problem("rated_by", "经办人不能给自己办的工单评分,请换一位干部上门")
+    if values["rating_method"] == "proxy" and not values["rating_note"]:
+        yield Problem("rating_note", "代签的请在“评价说明”里注明是谁、为什么")
+    if values["rating"] is not None and values["rating"] < 60 and not values["dissatisfaction"]:
+        yield Problem("dissatisfaction", "低于 60 分的请选不满意原因")
+    if values["rated_on"] is not None and not order.completed_on <= values["rated_on"] <= office.today():
+        yield Problem("rated_on", "“评价日期”应在办结日期和今天之间")
+
+
+def _id(value: Any) -> int:
+    return int(getattr(value, "id", value))
+
+
+def against_own_rating(order: Any, office: Office) -> Iterator[str]:
+    if order.handler_id is not None and order.handler.name == office.user.name:
+        yield "您是这张工单的经办人,请由别人评价"
+
+
+def against_unrated(order: Any, _office: Office) -> Iterator[str]:
+    missed = sum(not follow_up.reached for follow_up in order.follow_ups)
+    if missed < 2:
+        yield f"联系不上或拒评要有两次回访记录,现有 {missed} 次"
+
+
+def against_reworking(order: Any, _office: Office) -> Iterator[str]:
+    if order.rating is None or order.rating >= 60:
+        yield "只有低于 60 分的才重办"
+    elif order.unreasonable:
+        yield "领导已确认为不合理诉求"
+
+
+def against_confirming_unreasonable(order: Any, _office: Office) -> Iterator[str]:
+    if order.rating is None or order.rating >= 60:
+        yield "只有低于 60 分的才需要确认"
+    elif order.unreasonable:
+        yield "已经确认过了"
+
+
+def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    if values["deadline"] < office.today():
+        yield Problem("deadline", "新的期限不能早于今天")
+
+
+def archive_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    out = Paper.select().where(
+        Paper.program == "work_orders", Paper.record_id == order.id, Paper.signed_on.is_null()
+    )
+    if not values["remark"] and (count := out.count()):
+        yield Problem("remark", f"还有 {count} 联没有签名收回;收不回的请在备注里写明原因")
+
+
+def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    main = values["main_order"]
+    main = main if isinstance(main, WorkOrder) else WorkOrder.get_by_id(main)
+    if main.id == order.id:
+        yield Problem("main_order", "不能合并到它自己")
+    elif main.state in ("draft", "void", "merged"):
+        yield Problem("main_order", "主单已经合并、作废或还是草稿,请选一张有效的工单")
+
+
+def against_urging(order: Any, office: Office) -> Iterator[str]:
+    if not order.deadline and not order.answer_due:
+        yield "还没有期限"
+    if order.supervisions.where(
+        OrderSupervision.given_on == office.today(), OrderSupervision.kind == "urge"
+    ).exists():
+        yield "今天已经催办过"
+
+
+def against_circulating(order: Any, office: Office) -> Iterator[str]:
+    unanswered = order.supervisions.where(
+        OrderSupervision.kind == "urge",
+        OrderSupervision.answered_on.is_null(),
+        OrderSupervision.answer_by < office.today(),
+    )
+    if not unanswered.exists():
+        yield "催办后超过 5 个工作日没有说明的才通报"
+
+
+def against_answering_urge(order: Any, _office: Office) -> Iterator[str]:
+    if not order.supervisions.where(OrderSupervision.answered_on.is_null()).exists():
+        yield "没有等待说明的催办或督办"
