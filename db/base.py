@@ -35,7 +35,7 @@ class UnreadableDatabase(Exception):
     """The file is no database, is damaged, or the key is not its key."""
 
 
-class EncryptedDatabase(APSWDatabase):  # type: ignore[misc]
+class EncryptedDatabase(APSWDatabase):
     """SQLite with SQLite3 Multiple Ciphers, opened with a raw 256-bit key; one connection for each thread."""
 
     def __init__(self, path: Path, *, key: bytes, cipher: str) -> None:
@@ -106,7 +106,7 @@ def writing() -> Iterator[None]:
         yield
 
 
-class Record(peewee.Model):  # type: ignore[misc]
+class Record(peewee.Model):
     """A row that the desk keeps: its id, and a version that grows with every change.
 
     Rows are written by `db.writer.Writer` alone, because every write leaves a journal entry.

@@ -21,7 +21,7 @@ GENESIS = bytes(32)
 LOGICAL_BITS = 16
 
 
-class Entry(peewee.Model):  # type: ignore[misc]
+class Entry(peewee.Model):
     """One change of one record, or one event such as a print or a login."""
 
     site = IdField()

@@ -11,7 +11,6 @@ from db.base import Record
 from db.writer import VersionConflict
 from desktop_app.core import permissions, search_index
 from desktop_app.core.checks import (
-    Problem,
     ProblemsFound,
     editable,
     form_fields,
@@ -19,7 +18,7 @@ from desktop_app.core.checks import (
     record_problems,
     value_problems,
 )
-from desktop_app.core.program import Lines, Program
+from desktop_app.core.program import Lines, Problem, Program
 from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def get(office: Office, program: Program, record_id: int) -> Any:
 def named(office: Office, program: Program, name: str) -> Any:
     """The record by its number, or by its id where the program has no numbers; raises NotFound."""
     office.rights.demand(permissions.READ, program.key)
-    model = program.model
+    model: Any = program.model
     record = None
     if "number" in model._meta.fields:
         record = model.get_or_none(model.number == name)

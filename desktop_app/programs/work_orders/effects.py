@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 DOCUMENT = "work_orders"
+REDONE = (  # what a rework empties; the journal keeps the old values
+    "completed_on completed_at days_taken outcome self_rating rating band rating_gap "
+    "rated_on rating_method rated_by dissatisfaction"
+).split()
 
 
 def today(_record: Any, office: Office) -> date:
     """The default of the days that are asked for."""
-    return office.today()
+    day: date = office.today()
+    return day
 
 
 def issue(order: Any, values: Values, office: Office) -> Values:
@@ -84,12 +89,11 @@ def return_to_sender(order: Any, values: Values, office: Office) -> Values:
     return {"return_count": order.return_count + 1}
 
 
-def _decide_return(order: Any, office: Office, decision: str) -> OrderReturn:
+def _decide_return(order: Any, office: Office, decision: str) -> None:
     made = order.returns.where(OrderReturn.decision == "pending").get()
     office.writer.update(
         made, {"decision": decision, "decided_by": office.user.name, "decided_on": office.today()}
     )
-    return made
 
 
 def accept_return(order: Any, values: Values, office: Office) -> Values:
@@ -115,7 +119,7 @@ def apply_extension(order: Any, values: Values, office: Office) -> Values:
     return {}
 
 
-def _decide_extension(order: Any, values: Values, office: Office, decision: str) -> OrderExtension:
+def _decide_extension(order: Any, values: Values, office: Office, decision: str) -> Any:
     made = order.extensions.where(OrderExtension.decision == "pending").get()
     office.writer.update(
         made,
@@ -173,18 +177,7 @@ def rework(order: Any, values: Values, office: Office) -> Values:
     why = DISSATISFACTIONS.get(order.dissatisfaction or "", "")
     told = f"群众评 {order.rating} 分({why}),重办:{values['reason']}"
     office.writer.create(OrderStep(order=order, done_on=office.today(), by=office.user.name, what=told))
-    cleared = (
-        "completed_on",
-        "completed_at",
-        "days_taken",
-        "outcome",
-        "self_rating",
-        "rating",
-        "band",
-        "rating_gap",
-    )
-    cleared += ("rated_on", "rating_method", "rated_by", "dissatisfaction")
-    return dict.fromkeys(cleared) | {
+    return dict.fromkeys(REDONE) | {
         "result": "",
         "rating_signed": False,
         "rating_note": "",

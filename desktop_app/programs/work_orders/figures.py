@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filters, Indicator
@@ -13,21 +12,18 @@ COUNTED = {"counted": "yes"}  # issued and not void; merged ones by parameter
 
 def issued_in(period: Period) -> Filters:
     """Issued within the period."""
-    return COUNTED | {"issued_on": str(period)}
+    return {**COUNTED, "issued_on": str(period)}
 
 
 def completed_in(period: Period) -> Filters:
     """Issued within the period and complete by its end (办结率 is cumulative with a cut-off)."""
-    return (
-        issued_in(period) | {"completed_on": str(replace(period, start=None))}
-        if period.end
-        else (issued_in(period) | {"complete": "yes"})
-    )
+    cut_off = {"complete": "yes"} if period.end is None else {"completed_on": str(Period(None, period.end))}
+    return {**issued_in(period), **cut_off}
 
 
 def due_in(period: Period) -> Filters:
     """Whose deadline lies within the period."""
-    return COUNTED | {"deadline": str(period)}
+    return {**COUNTED, "deadline": str(period)}
 
 
 def _and(base: Callable[[Period], Filters], **more: str) -> Callable[[Period], Filters]:
@@ -35,7 +31,7 @@ def _and(base: Callable[[Period], Filters], **more: str) -> Callable[[Period], F
 
 
 def _promised(period: Period) -> Filters:
-    return issued_in(period) | {"settled_on_spot": "no"}
+    return {**issued_in(period), "settled_on_spot": "no"}
 
 
 INDICATORS = (
