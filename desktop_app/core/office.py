@@ -1,0 +1,75 @@
+"""The opened office: whose database it is, who sits at the desk, and what day it is there.
+
+How an office is made, unlocked and locked again is `desktop_app.security.opening`'s business.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from db.models import Division, Organization
+from db.models import Office as OfficeRow
+from db.writer import Writer
+from desktop_app.core.clock import Clock
+from desktop_app.core.permissions import Rights
+from desktop_app.core.workdays import WorkingDays
+
+ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed: no summer time since 1991
+
+
+class User(NamedTuple):
+    """Who sits at the desk."""
+
+    name: str
+    rights: Rights
+
+
+class Office:
+    """An office whose database is open, as one user sees it.
+
+    Everything in `desktop_app` that reads or writes gets the office by argument.
+    """
+
+    zone = ZONE
+
+    def __init__(self, directory: Path, *, user: User, clock: Clock | None = None) -> None:
+        self.directory = directory
+        self.user = user
+        self.clock = clock or Clock()
+        self.info: OfficeRow = OfficeRow.get()
+        self.writer = Writer(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
+
+    @property
+    def rights(self) -> Rights:
+        """What the user may do."""
+        return self.user.rights
+
+    def now(self) -> datetime:
+        """The moment, aware and in UTC."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """The day in the office's zone."""
+        return self.now().astimezone(self.zone).date()
+
+    def midday(self, day: date) -> datetime:
+        """The moment that stands for a day of which no hour is known: noon, or now if noon is still to come."""
+        return min(datetime.combine(day, time(12), self.zone).astimezone(UTC), self.now())
+
+    @cached_property
+    def organization(self) -> Organization:
+        """The office as a unit: the issuer of its numbers."""
+        return Organization.get(Organization.name == self.info.name)
+
+    @cached_property
+    def division(self) -> Division:
+        """The office's own division: what a record without a village belongs to."""
+        return Division.get(Division.code == self.info.division_code)
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """The office's calendar of holidays and make-up days."""
+        return WorkingDays()
