@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import Talk, TalkAttendee, TalkTopic, VisitProblem
-from desktop_app.core import numbering
+from db.models import Talk, TalkAttendee, TalkTopic, Visit, VisitProblem
+from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     LEADER,
@@ -28,6 +28,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders.intake import raise_order
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _plan(talk: Any, _values: Values, office: Office) -> Values:
 
 def waiting_topics(village_id: int) -> list[TalkTopic]:
     """Topics from visits in the village that no talk has taken up yet."""
-    from_village = VisitProblem.select(VisitProblem.id).where(VisitProblem.visit.village == village_id)
+    from_village = VisitProblem.select(VisitProblem.id).join(Visit).where(Visit.village == village_id)
     return list(TalkTopic.select().where(TalkTopic.talk.is_null(), TalkTopic.source_id.in_(from_village)))
 
 
@@ -89,6 +90,7 @@ def _raise(topic: TalkTopic, talk: Any, office: Office) -> None:
         },
         source_id=topic.id,
     )
+    search_index.put(WORK_ORDERS, order)
     office.writer.update(topic, {"order": order})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
-from desktop_app.core import numbering
+from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     LEADER,
@@ -29,6 +29,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders.intake import raise_order
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
         },
         source_id=problem.id,
     )
+    search_index.put(WORK_ORDERS, order)
     office.writer.update(problem, {"order": order})
 
 

@@ -17,9 +17,19 @@ if TYPE_CHECKING:
 
 DOCUMENT = "work_orders"
 REDONE = (  # what a rework empties; the journal keeps the old values
-    "completed_on completed_at days_taken outcome self_rating rating band rating_gap "
-    "rated_on rating_method rated_by dissatisfaction"
-).split()
+    "completed_on",
+    "completed_at",
+    "days_taken",
+    "outcome",
+    "self_rating",
+    "rating",
+    "band",
+    "rating_gap",
+    "rated_on",
+    "rating_method",
+    "rated_by",
+    "dissatisfaction",
+)
 
 
 def today(_record: Any, office: Office) -> date:
