@@ -1,0 +1,75 @@
+"""The hooks: a bug on any thread ends in the one crash dialog; one at a time."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.hooks import CrashReporter
+from ui.theme import Look
+
+
+@pytest.fixture
+def reporter(look: Look, caplog):
+    caplog.set_level(logging.CRITICAL)
+    made = CrashReporter("0.1.0")
+    made.install()
+    yield made
+    made.remove()
+
+
+def boxes() -> list[QMessageBox]:
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+def close(found: list[QMessageBox]) -> None:
+    for box in found:
+        box.reject()
+
+
+def test_bug_on_the_windows_thread(reporter: CrashReporter) -> None:
+    error = ZeroDivisionError("division by zero")
+    sys.excepthook(type(error), error, None)
+    (box,) = boxes()
+    assert "ZeroDivisionError" in box.detailedText()
+    close([box])
+
+
+def test_bug_on_another_thread(reporter: CrashReporter, qtbot) -> None:
+    def work() -> None:
+        raise KeyError("lost")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(boxes()) == 1)
+    assert "KeyError: 'lost'" in boxes()[0].detailedText()
+    close(boxes())
+
+
+def test_one_dialog_at_a_time_and_again_afterwards(reporter: CrashReporter) -> None:
+    reporter.show(ValueError("first"))
+    reporter.show(ValueError("second"))
+    (box,) = boxes()
+    assert "first" in box.detailedText()
+    close([box])
+    reporter.show(ValueError("third"))
+    assert len(boxes()) == 1
+    close(boxes())
+
+
+def test_hooks_are_given_back(look: Look) -> None:
+    before = (sys.excepthook, threading.excepthook)
+    reporter = CrashReporter("0.1.0")
+    reporter.install()
+    assert sys.excepthook != before[0]
+    reporter.remove()
+    assert (sys.excepthook, threading.excepthook) == before

@@ -1,0 +1,81 @@
+"""The tabs at the left: groups, counts, and rows that close up before anything scrolls."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
+
+from desktop_app.programs import Tab
+from ui.navigation import BADGE, Navigation
+from ui.theme import Look, px
+
+TABS = (
+    Tab("home", "首页", "", ()),
+    Tab("work_orders", "民情工单", "民情", ()),
+    Tab("visits", "走访恳谈", "民情", ()),
+    Tab("base_data", "基础数据", "系统", ()),
+)
+
+
+@pytest.fixture
+def navigation(look: Look, qtbot) -> Navigation:
+    made = Navigation(TABS, look, office_name="白泉镇人民政府")
+    qtbot.addWidget(made)
+    made.resize(152, 600)
+    made.show()
+    return made
+
+
+def rows(navigation: Navigation) -> QListView:
+    return navigation.findChild(QListView, "window.navigation")
+
+
+def texts(navigation: Navigation) -> list[str]:
+    model = rows(navigation).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_each_group_has_one_caption(navigation: Navigation) -> None:
+    assert texts(navigation) == ["首页", "民情", "民情工单", "走访恳谈", "系统", "基础数据"]
+
+
+def test_clicking_a_tab_chooses_it(navigation: Navigation, qtbot) -> None:
+    view = rows(navigation)
+    with qtbot.waitSignal(navigation.chosen) as chosen:
+        qtbot.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(3, 0)).center()
+        )
+    assert chosen.args == ["visits"]
+
+
+def test_captions_cannot_be_chosen_and_arrows_skip_them(navigation: Navigation, qtbot) -> None:
+    navigation.choose("home")
+    view = rows(navigation)
+    with qtbot.waitSignal(navigation.chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert chosen.args == ["work_orders"]
+
+
+def test_badges_show_and_speak(navigation: Navigation) -> None:
+    navigation.set_badges({"work_orders": 6})
+    model = rows(navigation).model()
+    assert model.index(2, 0).data(BADGE) == 6
+    assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单,6 件待办"
+    navigation.set_badges({})
+    assert model.index(2, 0).data(BADGE) == 0
+    assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单"
+
+
+def test_rows_close_up_where_the_window_is_low(navigation: Navigation, qtbot) -> None:
+    view = rows(navigation)
+    tall = view.sizeHintForRow(0)
+    assert tall == 36
+    navigation.resize(152, 260)
+    qtbot.waitUntil(lambda: view.sizeHintForRow(0) < tall)
+
+
+def test_width_follows_the_size_setting(navigation: Navigation, look: Look) -> None:
+    assert navigation.width() == 152
+    look.put_on("light", 1.5)
+    assert 228 <= navigation.width() == px(152)

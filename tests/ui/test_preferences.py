@@ -1,0 +1,41 @@
+"""What this computer remembers: kept between starts, and harmless when damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from ui.preferences import Preferences
+
+
+def test_look_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    Preferences(path).keep_look("dark", 1.5)
+    again = Preferences(path)
+    assert (again.theme, again.scale) == ("dark", 1.5)
+
+
+def test_defaults(preferences: Preferences) -> None:
+    assert (preferences.theme, preferences.scale) == ("light", 1.0)
+    assert preferences.bytes_of("geometry").isEmpty()
+    assert preferences.text("tab", "home") == "home"
+
+
+def test_damaged_values_fall_back(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    path.write_text("[look]\ntheme=pink\nscale=huge\n", encoding="utf-8")
+    assert (Preferences(path).theme, Preferences(path).scale) == ("light", 1.0)
+
+
+def test_scale_is_kept_in_range(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    path.write_text("[look]\nscale=90\n", encoding="utf-8")
+    assert Preferences(path).scale == 2.0
+
+
+def test_states_and_words_are_remembered(preferences: Preferences) -> None:
+    preferences.keep_bytes("geometry", QByteArray(b"\x01\x02"))
+    preferences.keep_text("tab", "visits")
+    assert preferences.bytes_of("geometry") == QByteArray(b"\x01\x02")
+    assert preferences.text("tab") == "visits"

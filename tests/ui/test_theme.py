@@ -1,0 +1,142 @@
+"""The three themes: the same roles, readable pairs, and one style sheet in which everything scales."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from ui.theme import RESOURCES, SIZES, THEMES, Look, px, style_sheet, theme_named
+
+TEXTS = ("text", "text_second", "text_third")
+SURFACES = ("ground", "card", "card_alt")
+MARKS = ("primary", "good", "warn", "bad")
+PAIRS = (
+    ("on_primary", "primary"),
+    ("on_primary", "primary_hover"),
+    ("on_tint", "tint"),
+    ("text", "tint"),
+    ("text", "hover"),
+    ("good_text", "card"),
+    ("warn_text", "card"),
+    ("bad_text", "card"),
+    ("warn_text", "tint"),
+    ("bad_text", "tint"),
+    ("on_bad", "bad"),
+    ("brand", "card"),
+)
+
+
+def luminance(colour: str) -> float:
+    channels = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in QColor(colour).getRgbF()
+    ]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.1, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_of_known_colours() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_texts_are_readable(key: str) -> None:
+    colours = theme_named(key).colours
+    pairs = [(text, surface) for text in TEXTS for surface in SURFACES] + list(PAIRS)
+    weak = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_marks_can_be_told_from_the_ground(key: str) -> None:
+    colours = theme_named(key).colours
+    weak = {mark: round(contrast(colours[mark], colours["card"]), 2) for mark in MARKS}
+    assert {mark: ratio for mark, ratio in weak.items() if ratio < 3} == {}
+
+
+@pytest.mark.parametrize("key", ["dark", "contrast"])
+def test_fields_have_visible_outlines(key: str) -> None:
+    colours = theme_named(key).colours
+    assert contrast(colours["field_line"], colours["card"]) >= 3
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_chips_are_readable(key: str) -> None:
+    weak = {tone: round(contrast(chip.text, chip.fill), 2) for tone, chip in theme_named(key).chips.items()}
+    assert {tone: ratio for tone, ratio in weak.items() if ratio < 4.5} == {}
+
+
+def test_high_contrast_is_higher() -> None:
+    colours = theme_named("contrast").colours
+    assert all(contrast(colours[text], colours[surface]) >= 7 for text in TEXTS for surface in SURFACES)
+
+
+def test_themes_have_the_same_roles() -> None:
+    first, *others = (theme_named(key) for key in THEMES)
+    for theme in others:
+        assert theme.colours.keys() == first.colours.keys()
+        assert theme.chips.keys() == first.chips.keys()
+
+
+def test_unknown_theme_is_refused() -> None:
+    with pytest.raises(ValueError, match="light, dark, contrast"):
+        theme_named("pink")
+
+
+def test_no_length_escapes_the_size_setting() -> None:
+    source = (RESOURCES / "themes" / "window.qss").read_text(encoding="utf-8")
+    assert re.findall(r"\d+p[xt]\b(?! at 100)", source) == []
+    single = style_sheet(theme_named("light"), scale=1.0, family="x", marks="m")
+    double = style_sheet(theme_named("light"), scale=2.0, family="x", marks="m")
+    lengths = [int(length) for length in re.findall(r"(-?\d+)px", single)]
+    assert [int(length) for length in re.findall(r"(-?\d+)px", double)] == [2 * length for length in lengths]
+
+
+def test_thin_lines_never_vanish() -> None:
+    sheet = style_sheet(theme_named("light"), scale=1.15, family="x", marks="m")
+    assert "border: 1px solid" in sheet
+
+
+def test_sizes_change_widgets_and_stay_in_range(look: Look, qtbot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    small = field.sizeHint().height()
+    assert small == 30
+    look.put_on("light", 2.0)
+    assert field.sizeHint().height() == 2 * small
+    assert px(12) == 24
+    look.put_on("light", 7.0)
+    assert look.scale == SIZES[-1]
+
+
+def test_resizing_goes_through_the_sizes(look: Look) -> None:
+    look.resize(1)
+    assert look.scale == SIZES[1]
+    look.resize(-5)
+    assert look.scale == SIZES[0]
+
+
+def test_changing_the_theme_tells_and_recolours(look: Look, qtbot) -> None:
+    button = QPushButton("办结")
+    button.setProperty("kind", "primary")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(look.changed):
+        look.put_on("dark", 1.0)
+    dark = theme_named("dark")
+    assert button.grab().toImage().pixelColor(button.width() // 2, 4).name() == dark.colours["primary"]
+    assert QApplication.palette().base().color().name() == dark.colours["card"]
+
+
+def test_unknown_chip_tone_is_quiet(look: Look) -> None:
+    assert look.chip("no such tone") == look.theme.chips["quiet"]

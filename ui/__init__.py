@@ -1,0 +1,1 @@
+"""The window: widgets, threads and dialogs; no rule of the business lives here."""

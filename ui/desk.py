@@ -1,0 +1,33 @@
+"""What every page of the window is given: the opened office and the window's own means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ui.preferences import Preferences
+from ui.tasks import Runner
+from ui.theme import Look
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+class Say(Protocol):
+    """Shows a sentence above the page; see `ui.messages.NoticeBar.say`."""
+
+    def __call__(
+        self, text: str, *, tone: str = "", action: str = "", then: Callable[[], None] | None = None
+    ) -> None: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The office, how the window looks, where slow work runs, what this computer remembers, and a voice."""
+
+    office: Office
+    look: Look
+    tasks: Runner
+    preferences: Preferences
+    say: Say

@@ -1,0 +1,116 @@
+"""Icons: our outline drawings, coloured by the theme and rendered for the screen at hand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ui.theme import RESOURCES, px
+
+ICON_UNITS = 16
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def exists(name: str) -> bool:
+    """Whether there is a drawing of that name."""
+    return (RESOURCES / "icons" / f"{name}.svg").is_file()
+
+
+def pixmap(name: str, colour: QColor, *, size: int, ratio: float) -> QPixmap:
+    """The drawing in one colour, `size` device-independent pixels square, sharp at the pixel ratio."""
+    result = QPixmap(round(size * ratio), round(size * ratio))
+    result.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
+    painter = QPainter(result)
+    renderer.render(painter, QRectF(result.rect()))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+def icon(name: str, *, of: QWidget, size: int | None = None) -> QIcon:
+    """The drawing in the widget's own text colours, enabled and disabled."""
+    size = px(ICON_UNITS) if size is None else size
+    result = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        colour = of.palette().color(group, QPalette.ColorRole.ButtonText)
+        result.addPixmap(pixmap(name, colour, size=size, ratio=of.devicePixelRatioF()), mode)
+    return result
+
+
+_RESTYLED = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.Polish)
+
+
+class Button(QPushButton):
+    """A push button whose icon follows its colour and size; `kind` names its place in the style sheet."""
+
+    def __init__(
+        self, text: str, *, drawing: str = "", kind: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._drawing = drawing
+        self.setAutoDefault(False)
+        self.setProperty("kind", kind)
+
+    def draw(self, drawing: str) -> None:
+        """Show another icon."""
+        self._drawing = drawing
+        _redraw(self, drawing)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon anew whenever the theme or the size changed."""
+        handled = super().event(event)
+        if event.type() in _RESTYLED:
+            _redraw(self, self._drawing)
+        return handled
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self, drawing: str, name: str, *, kind: str = "quiet", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self.setProperty("kind", kind)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    def draw(self, drawing: str) -> None:
+        """Show another icon."""
+        self._drawing = drawing
+        _redraw(self, drawing)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon anew whenever the theme or the size changed."""
+        handled = super().event(event)
+        if event.type() in _RESTYLED:
+            _redraw(self, self._drawing)
+        return handled
+
+
+def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:
+    if not drawing:
+        return
+    size = px(ICON_UNITS)
+    colour = button.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+    disabled = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    drawn = (drawing, colour.name(), disabled.name(), size, button.devicePixelRatioF())
+    if button.property("drawn") != str(
+        drawn
+    ):  # setting an icon may restyle the button, which comes back here
+        button.setProperty("drawn", str(drawn))
+        button.setIconSize(QSize(size, size))
+        button.setIcon(icon(drawing, of=button))

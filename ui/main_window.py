@@ -1,0 +1,198 @@
+"""The window: navigation at the left, one page at a time, notices above it and the status line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.programs import Tab
+from ui.desk import Desk
+from ui.icons import IconButton
+from ui.language import _
+from ui.messages import NoticeBar
+from ui.navigation import Navigation
+from ui.preferences import Preferences
+from ui.status_line import StatusLine
+from ui.tasks import Runner
+from ui.theme import SIZES, THEMES, Look, px, theme_named
+
+FIRST_SIZE = (1366, 768)
+SMALLEST_SIZE = (960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows the tabs; makes each page when it is first opened."""
+
+    locked = Signal()  # the user asked for the password page
+
+    def __init__(
+        self,
+        tabs: Sequence[Tab],
+        look: Look,
+        preferences: Preferences,
+        *,
+        office_name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self.setWindowTitle(_("乡镇工作台") + " · " + office_name)
+        self.look = look
+        self.notices = NoticeBar()
+        self.status = StatusLine(look)
+        self.navigation = Navigation(tabs, look, office_name=office_name)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("window.pages")
+        self._tabs = tuple(tabs)
+        self._preferences = preferences
+        self._made: dict[str, QWidget] = {}
+        self._make: Callable[[Tab], QWidget] | None = None
+        self._lay_out()
+        self._add_tools()
+        self._add_shortcuts()
+        self.navigation.chosen.connect(self._open_page)
+        look.changed.connect(self._look_changed)
+        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.restoreGeometry(preferences.bytes_of("geometry"))
+
+    def desk(self, office: object, tasks: Runner) -> Desk:
+        """What the pages of this window are given."""
+        return Desk(office, self.look, tasks, self._preferences, self.notices.say)
+
+    def start(self, make_page: Callable[[Tab], QWidget]) -> None:
+        """Open the tab that was open last; every page comes from `make_page`, when it is first needed."""
+        self._make = make_page
+        keys = [tab.key for tab in self._tabs]
+        last = self._preferences.text("tab")
+        if keys:
+            self.navigation.choose(last if last in keys else keys[0])
+
+    def open(self, key: str) -> QWidget:
+        """Go to the tab and return its page."""
+        self.navigation.choose(key)
+        return self._made[key]
+
+    def show_badges(self, counts: Mapping[str, int]) -> None:
+        """How many things wait behind each tab."""
+        self.navigation.set_badges(counts)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the pages first: one that holds unsaved input may refuse."""
+        for page in self._made.values():
+            may_close = getattr(page, "may_close", None)
+            if may_close is not None and not may_close(self.close):
+                event.ignore()
+                return
+        self._preferences.keep_bytes("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        frame = QWidget()
+        frame.setProperty("kind", "page")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._notice_margin = QVBoxLayout()
+        self._notice_margin.addWidget(self.notices)
+        self._notice_margin.setContentsMargins(px(16), 0, px(16), 0)
+        right.addLayout(self._notice_margin)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(frame)
+
+    def _add_tools(self) -> None:
+        self._theme_button = IconButton("contrast", _("主题"))
+        self._theme_button.setObjectName("window.theme")
+        self._theme_button.setMenu(self._theme_menu())
+        size = IconButton("text_size", _("字号(Ctrl + 加号、减号)"))
+        size.setObjectName("window.size")
+        size.setMenu(self._size_menu())
+        lock = IconButton("lock", _("锁定(Ctrl+L)"))
+        lock.setObjectName("window.lock")
+        lock.clicked.connect(self.locked)
+        for button in (self._theme_button, size, lock):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self.navigation.tools.addWidget(button)
+        self.navigation.tools.addStretch(1)
+
+    def _theme_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._theme_actions = QActionGroup(self)
+        for key in THEMES:
+            action = QAction(_(theme_named(key).title), self._theme_actions, checkable=True)
+            action.setChecked(key == self.look.theme.key)
+            action.triggered.connect(lambda _checked, key=key: self.look.put_on(key, self.look.scale))
+            menu.addAction(action)
+        return menu
+
+    def _size_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._size_actions = QActionGroup(self)
+        for scale in SIZES:
+            action = QAction(f"{scale:.0%}", self._size_actions, checkable=True)
+            action.setChecked(scale == self.look.scale)
+            action.triggered.connect(
+                lambda _checked, scale=scale: self.look.put_on(self.look.theme.key, scale)
+            )
+            menu.addAction(action)
+        return menu
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl++", lambda: self.look.resize(1)),
+            ("Ctrl+=", lambda: self.look.resize(1)),
+            ("Ctrl+-", lambda: self.look.resize(-1)),
+            ("Ctrl+0", lambda: self.look.put_on(self.look.theme.key, 1.0)),
+            ("Ctrl+L", self.locked.emit),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=act)
+        for number, tab in enumerate(self._tabs[:9], start=1):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number}"),
+                self,
+                activated=lambda key=tab.key: self.navigation.choose(key),
+            )
+
+    def _open_page(self, key: str) -> None:
+        if self._make is None:
+            return
+        if key not in self._made:
+            page = self._make(next(tab for tab in self._tabs if tab.key == key))
+            self._made[key] = page
+            self.pages.addWidget(page)
+            if hasattr(page, "counted"):
+                page.counted.connect(lambda words, page=page: self._show_counts(page, words))
+            if hasattr(page, "unsaved"):
+                page.unsaved.connect(lambda unsaved: self.status.show_saved(saved=not unsaved))
+        page = self._made[key]
+        self.pages.setCurrentWidget(page)
+        self.status.show_counts(getattr(page, "counts", ""))
+        self._preferences.keep_text("tab", key)
+
+    def _show_counts(self, page: QWidget, words: str) -> None:
+        if page is self.pages.currentWidget():
+            self.status.show_counts(words)
+
+    def _look_changed(self) -> None:
+        for action in self._size_actions.actions():
+            action.setChecked(action.text() == f"{self.look.scale:.0%}")
+        for key, action in zip(THEMES, self._theme_actions.actions(), strict=True):
+            action.setChecked(key == self.look.theme.key)
+        self._preferences.keep_look(self.look.theme.key, self.look.scale)
+        self._notice_margin.setContentsMargins(px(16), 0, px(16), 0)

@@ -1,0 +1,158 @@
+"""Everything that the window says in a box of its own: notices, questions, and the crash report."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMessageBox, QWidget
+
+from desktop_app.errors import AppError
+from ui.icons import Button, IconButton
+from ui.language import _
+from ui.theme import px
+
+SHOWN_FOR_MS = 8000
+
+
+def tell(parent: QWidget, text: str, *, detail: str = "") -> QMessageBox:
+    """Say something that has no better place; it does not wait for the answer."""
+    box = _box(parent, QMessageBox.Icon.Information, text, detail)
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def refuse(parent: QWidget, error: AppError) -> QMessageBox:
+    """Say why something was not done, where the cause has no place in the window."""
+    box = _box(parent, QMessageBox.Icon.Warning, error.message, "")
+    box.setObjectName("messages.refusal")
+    box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def ask(
+    parent: QWidget,
+    question: str,
+    *,
+    yes: str,
+    then: Callable[[], None],
+    no: str = "",
+    otherwise: Callable[[], None] | None = None,
+    detail: str = "",
+) -> QMessageBox:
+    """Ask before something that cannot be taken back; `yes` is a verb. Escape and `no` change nothing."""
+    box = _box(parent, QMessageBox.Icon.Question, question, detail)
+    box.setObjectName("messages.question")
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    accept.setProperty("kind", "primary")
+    reject = box.addButton(no or _("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(reject)
+    box.setEscapeButton(reject)
+
+    def answered() -> None:
+        if box.clickedButton() is accept:
+            then()
+        elif otherwise is not None:
+            otherwise()
+
+    box.finished.connect(answered)
+    box.open()
+    return box
+
+
+def crash(parent: QWidget | None, report: str) -> QMessageBox:
+    """The one crash dialog: what is safe, what to do, and the report to copy."""
+    box = _box(
+        parent,
+        QMessageBox.Icon.Critical,
+        _("程序出错了,这一步没有完成。"),
+        _("已保存的内容不受影响。请复制报告发给维护人员,然后继续或重新打开程序。"),
+    )
+    box.setObjectName("messages.crash")
+    box.setDetailedText(report)
+    copy = box.addButton(_("复制报告"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # copying does not close the box
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
+    close = box.addButton(_("关闭"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.open()
+    return box
+
+
+def crash_report(error: BaseException, *, version: str) -> str:
+    """The text of the report: versions and the traceback, none of the office's data."""
+    lines = traceback.format_exception(error)
+    head = f"Township Desk {version} · Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}"
+    return head + "\n\n" + "".join(lines)
+
+
+def _box(parent: QWidget | None, sign: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(sign, _("乡镇工作台"), text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    return box
+
+
+class NoticeBar(QFrame):
+    """A line above the page for what just happened, with one thing to do about it; goes by itself."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window.notice")
+        self.setProperty("kind", "notice")
+        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._text.setObjectName("window.notice.text")
+        self._action = Button("", kind="link")
+        self._action.setObjectName("window.notice.action")
+        self._action.clicked.connect(self._act)
+        close = IconButton("close", _("关闭提示"))
+        close.setObjectName("window.notice.close")
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(2), px(4), px(2))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self._then: Callable[[], None] | None = None
+        self.hide()
+
+    def say(
+        self, text: str, *, tone: str = "", action: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Show the sentence; bad news stay until they are closed, the rest goes after some seconds."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._then = then
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        if tone == "bad":
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def dismiss(self) -> None:
+        """Take the sentence away."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def _act(self) -> None:
+        if self._then is not None:
+            self._then()
+        self.dismiss()

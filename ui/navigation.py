@@ -1,0 +1,219 @@
+"""The tabs at the left edge: grouped, each with its icon, its name and how many things wait there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.programs import Tab
+from ui import icons
+from ui.language import _
+from ui.theme import Look, px
+
+WIDTH = 152
+ROW, CAPTION = 36, 26
+TIGHT_ROW, TIGHT_CAPTION = 30, 20  # where the window is too low for all tabs
+
+KEY, BADGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Navigation(QFrame):
+    """The left edge of the window; `chosen` carries the key of the tab."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, tabs: Sequence[Tab], look: Look, *, office_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self.setObjectName("window.side")
+        self._look = look
+        self._items: dict[str, QStandardItem] = {}
+        self._list = _TabList(look)
+        self._list.setModel(self._fill(tabs))
+        self._list.selectionModel().currentChanged.connect(self._on_current)
+        brand = QLabel(_("乡镇工作台"))
+        brand.setProperty("kind", "brand")
+        self._office = QLabel(office_name, wordWrap=True)
+        self._office.setProperty("kind", "third")
+        self._office.setObjectName("window.office")
+        self.tools = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.addWidget(brand)
+        column.addWidget(self._office)
+        column.addWidget(self._list, 1)
+        column.addLayout(self.tools)
+        self._brand = brand
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedWidth(px(WIDTH))
+        self.layout().setContentsMargins(0, px(13), 1, px(6))
+        self._brand.setContentsMargins(px(14), 0, px(8), 0)
+        self._office.setContentsMargins(px(14), px(1), px(8), px(8))
+        self.tools.setContentsMargins(px(8), px(2), px(8), 0)
+        self.tools.setSpacing(px(4))
+        self._list.measure()
+
+    def _fill(self, tabs: Sequence[Tab]) -> QStandardItemModel:
+        model = QStandardItemModel(self)
+        group = ""
+        for tab in tabs:
+            if tab.group and tab.group != group:
+                caption = QStandardItem(_(tab.group))
+                caption.setFlags(Qt.ItemFlag.NoItemFlags)
+                model.appendRow(caption)
+            group = tab.group
+            item = QStandardItem(_(tab.title))
+            item.setData(tab.key, KEY)
+            item.setData(_(tab.title), Qt.ItemDataRole.AccessibleTextRole)
+            item.setEditable(False)
+            item.setToolTip(_(tab.title))
+            self._items[tab.key] = item
+            model.appendRow(item)
+        return model
+
+    def choose(self, key: str) -> None:
+        """Make that tab the current one."""
+        self._list.setCurrentIndex(self._items[key].index())
+
+    def set_badges(self, counts: Mapping[str, int]) -> None:
+        """Show how many things wait behind each tab; none where it is 0."""
+        for key, item in self._items.items():
+            count = counts.get(key, 0)
+            item.setData(count, BADGE)
+            words = (
+                _("{title},{count} 件待办").format(title=item.text(), count=count) if count else item.text()
+            )
+            item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+        self._list.viewport().update()
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if key := current.data(KEY):
+            self.chosen.emit(key)
+
+
+class _TabList(QListView):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("window.navigation")
+        self.setAccessibleName(_("功能"))
+        self.setProperty("kind", "navigation")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self._delegate = _TabDelegate(look, self)
+        self.setItemDelegate(self._delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the rows up before a scroll bar would be needed."""
+        self.measure()
+        super().resizeEvent(event)
+
+    def measure(self) -> None:
+        """Choose the height of the rows for the height at hand."""
+        model = self.model()
+        if model is None:
+            return
+        tabs = sum(bool(model.index(row, 0).data(KEY)) for row in range(model.rowCount()))
+        captions = model.rowCount() - tabs
+        fits = tabs * px(ROW) + captions * px(CAPTION) <= self.viewport().height()
+        if self._delegate.tight == fits:
+            self._delegate.tight = not fits
+            self.scheduleDelayedItemsLayout()
+
+
+class _TabDelegate(QStyledItemDelegate):
+    """Paints a tab as the look has it: bar and tint for the current one, a red count for what waits."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.tight = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row for a tab, less for the caption of a group."""
+        row, caption = (TIGHT_ROW, TIGHT_CAPTION) if self.tight else (ROW, CAPTION)
+        return QSize(px(WIDTH) - 2, px(row if index.data(KEY) else caption))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Caption or tab."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(KEY):
+            self._paint_tab(painter, option, index)
+        else:
+            painter.setFont(_sized(option.font, 11))
+            painter.setPen(self._look.colour("text_third"))
+            box = option.rect.adjusted(px(14), 0, 0, -px(1 if self.tight else 4))
+            painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, index.data())
+        painter.restore()
+
+    def _paint_tab(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box, look = option.rect, self._look
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if current:
+            painter.fillRect(box, look.colour("tint"))
+            painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), look.colour("primary"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("hover"))
+        ink = look.colour("on_tint" if current else "text")
+        size = px(18)
+        drawing = str(index.data(KEY))
+        sign = icons.pixmap(
+            drawing if icons.exists(drawing) else "folder",
+            look.colour("primary" if current else "text_second"),
+            size=size,
+            ratio=option.widget.devicePixelRatioF(),
+        )
+        painter.drawPixmap(box.left() + px(15), box.top() + (box.height() - size) // 2, sign)
+        painter.setFont(_sized(option.font, 14, bold=current))
+        painter.setPen(ink)
+        words = box.adjusted(px(41), 0, -px(8), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
+        if count := index.data(BADGE):
+            self._paint_badge(painter, option, int(count))
+        if (
+            option.state & QStyle.StateFlag.State_HasFocus
+            and option.state & QStyle.StateFlag.State_KeyboardFocusChange
+        ):
+            painter.setPen(look.colour("primary"))
+            painter.drawRect(box.adjusted(px(4), 1, -px(4), -2))
+
+    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
+        painter.setFont(_sized(option.font, 11, bold=True))
+        text = str(count) if count < 1000 else "999+"
+        width = max(px(18), painter.fontMetrics().horizontalAdvance(text) + px(10))
+        pill = QRect(option.rect.right() - px(14) - width, 0, width, px(17))
+        pill.moveTop(option.rect.top() + (option.rect.height() - pill.height()) // 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("bad"))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(self._look.colour("on_bad"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _sized(font: QFont, units: int, *, bold: bool = False) -> QFont:
+    result = QFont(font)
+    result.setPixelSize(px(units))
+    if bold:
+        result.setWeight(QFont.Weight.Bold)
+    return result

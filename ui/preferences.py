@@ -1,0 +1,53 @@
+"""What this computer remembers of the window: theme, size, columns; machine-made, never journalled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import SIZES, THEMES
+
+
+class Preferences:
+    """The settings in one file; a value that was damaged by hand falls back to its default."""
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        value = str(self._settings.value("look/theme", THEMES[0]))
+        return value if value in THEMES else THEMES[0]
+
+    @property
+    def scale(self) -> float:
+        """The size, 1.0 to 2.0."""
+        try:
+            value = float(str(self._settings.value("look/scale", SIZES[0])))
+        except ValueError:
+            return SIZES[0]
+        return min(max(value, SIZES[0]), SIZES[-1])
+
+    def keep_look(self, theme: str, scale: float) -> None:
+        """Remember the look."""
+        self._settings.setValue("look/theme", theme)
+        self._settings.setValue("look/scale", str(scale))
+
+    def bytes_of(self, name: str) -> QByteArray:
+        """A remembered state (geometry, columns); empty if there is none."""
+        value = self._settings.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, value: QByteArray) -> None:
+        """Remember a state."""
+        self._settings.setValue(f"window/{name}", value)
+
+    def text(self, name: str, default: str = "") -> str:
+        """A remembered word (the tab that was open)."""
+        return str(self._settings.value(f"window/{name}", default))
+
+    def keep_text(self, name: str, value: str) -> None:
+        """Remember a word."""
+        self._settings.setValue(f"window/{name}", value)
