@@ -1,0 +1,149 @@
+"""An office to test in: 白泉镇 on Monday 13 April 2015 at ten o'clock, with a village, two units and three
+people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from db.base import close_database, database, open_database
+from db.models import MODELS, Division, Organization, Person
+from db.models import Office as OfficeRow
+from db.writer import Writer
+from desktop_app.core import records, workflow
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import MANAGER, Program
+from desktop_app.programs import work_orders
+
+MORNING = datetime(2015, 4, 13, 2, 0, tzinfo=UTC)
+
+
+class Cast(NamedTuple):
+    """Who and what the stories are about; all made up."""
+
+    village: Division
+    township: Organization
+    waterworks: Organization
+    chen: Person  # handles orders
+    li: Person  # asks residents for ratings
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that tests move."""
+    return FixedClock(MORNING)
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    """An open, encrypted office with its manager at the desk."""
+    open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis", create=True)
+    database.create_tables(MODELS)
+    writer = Writer(site=1, user="开办", now_ms=clock.now_ms)
+    writer.create(Division(code="330900999201", name="星湾村", level="village", parent_code="330900999000"))
+    writer.create(Division(code="330900999000", name="白泉镇", level="township"))
+    writer.create(
+        OfficeRow(name="白泉镇", short_name="白泉", level="township", division_code="330900999000", site=1)
+    )
+    writer.create(Organization(name="白泉镇", short_name="白泉", kind="township"))
+    writer.create(Organization(name="水务公司", short_name="水务", kind="enterprise"))
+    writer.create(Person(name="陈主任"))
+    writer.create(Person(name="李干事"))
+    yield Office(tmp_path, user=User("张文书", Rights(MANAGER)), clock=clock)
+    close_database()
+
+
+@pytest.fixture
+def cast(office: Office) -> Cast:
+    """The people and units of the office."""
+    return Cast(
+        village=Division.get(Division.name == "星湾村"),
+        township=Organization.get(Organization.name == "白泉镇"),
+        waterworks=Organization.get(Organization.name == "水务公司"),
+        chen=Person.get(Person.name == "陈主任"),
+        li=Person.get(Person.name == "李干事"),
+    )
+
+
+class Orders:
+    """Orders of the office, and moves made on them in one line."""
+
+    def __init__(self, office: Office, cast: Cast) -> None:
+        self.office = office
+        self.cast = cast
+
+    def draft(self, **values: Any) -> Any:
+        """A draft that may be issued."""
+        told = {
+            "resident": "王阿姨",
+            "title": "河道垃圾",
+            "content": "桥洞下又堆起来了",
+            "village": self.cast.village,
+        }
+        return records.create(self.office, work_orders.PROGRAM, told | values)
+
+    def issued(self, **values: Any) -> Any:
+        """An order that waits for its commitment."""
+        return self.move(self.draft(**values), "issue")
+
+    def promised(self, days: int = 10, **values: Any) -> Any:
+        """An order that is being handled, with a natural-day deadline and one step."""
+        order = self.commit(self.issued(**values), deadline_days=days)
+        step = {"done_on": self.office.today(), "what": "联系保洁公司", "by": "陈主任"}
+        return records.change(self.office, work_orders.PROGRAM, order, {}, {"steps": [step]})
+
+    def completed(self, **values: Any) -> Any:
+        """An order that waits for its rating."""
+        return self.complete(self.promised(**values))
+
+    def commit(self, order: Any, **values: Any) -> Any:
+        """The commitment, by 陈主任, today, within ten natural days unless said otherwise."""
+        told = {
+            "organization": self.cast.township,
+            "handler": self.cast.chen,
+            "commitment": "清理并每周巡查",
+            "committed_on": self.office.today(),
+            "deadline_days": 10,
+        }
+        return self.move(order, "commit", **(told | values))
+
+    def complete(self, order: Any, **values: Any) -> Any:
+        """The completion, today."""
+        told = {
+            "outcome": "solved",
+            "result": "已清理完毕,落实保洁员每周巡查两次。",
+            "self_rating": 95,
+            "completed_on": self.office.today(),
+        }
+        return self.move(order, "complete", **(told | values))
+
+    def rate(self, order: Any, rating: int, **values: Any) -> Any:
+        """The resident's rating, asked for by 李干事 today."""
+        told = {
+            "rating": rating,
+            "rating_method": "signed",
+            "rated_by": self.cast.li,
+            "rated_on": self.office.today(),
+            "dissatisfaction": "unsolved" if rating < 60 else None,
+        }
+        return self.move(order, "rate", **(told | values))
+
+    def move(self, order: Any, key: str, **values: Any) -> Any:
+        """Make the move and give the order as the database has it."""
+        program: Program = work_orders.PROGRAM
+        move = workflow.move_named(program, key)
+        workflow.apply(self.office, program, order, move, values)
+        return records.get(self.office, program, order.id)
+
+
+@pytest.fixture
+def orders(office: Office, cast: Cast) -> Orders:
+    """The office's orders."""
+    return Orders(office, cast)
