@@ -1,4 +1,4 @@
-"""One command for newcomers and developers: sets Township Desk up, then runs, tests, checks, measures or locks it.
+"""One command for newcomers and developers: set up, then run, test, check, measure or lock.
 
 It needs nothing but Python 3.11 or newer: `python3 packaging/dev.py run`.
 """
@@ -49,7 +49,7 @@ def check(_arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """All checks, then the whole test suite with coverage; arguments go to pytest and make it a partial run."""
+    """All checks, then every test with coverage; arguments go to pytest instead, for a partial run."""
     environment = Environment.prepared(DEV_LOCK)
     if arguments:
         return environment.module("pytest", *arguments)

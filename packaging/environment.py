@@ -63,7 +63,10 @@ class Environment:
     def works(self) -> bool:
         """Whether its interpreter starts and has pip: not after a move, or after a half-done set-up."""
         python = self.program("python")
-        return python.exists() and not subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
+        return (
+            python.exists()
+            and not subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
+        )
 
     def fill(self, lock: Path) -> None:
         """Make the environment where there is none and install the lock's packages and the project."""

@@ -1,4 +1,4 @@
-"""Writes the lock files: one resolution for every supported Python and platform, with the hash of every file."""
+"""Writes the lock files: one resolution for every supported system, with the hash of every file."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 # pip-compile resolves for the machine that it runs on; uv resolves once for all of them, with markers.
 RESOLVER = "uv==0.13.9"
 OPTIONS = (
-    "--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url",
-)  # fmt: skip
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-annotate",
+    "--no-header",
+    "--no-emit-index-url",
+    "--constraint=packaging/constraints.txt",
+)
 
 
 def write(environment: Environment, arguments: Sequence[str]) -> int:
@@ -30,10 +36,11 @@ def write(environment: Environment, arguments: Sequence[str]) -> int:
     return 0
 
 
-def resolve(environment: Environment, lock: Path, arguments: Sequence[str], *, also: Sequence[str]) -> int:
-    """One lock file: the project's dependencies and what it is built with (`also`); the resolver's exit code."""
-    command = [
-        environment.program("uv"), "pip", "compile", "pyproject.toml", "-", *OPTIONS, *arguments,
-        "--constraint=packaging/constraints.txt", f"--output-file={lock.relative_to(ROOT).as_posix()}",
-    ]  # fmt: skip
-    return subprocess.run(command, cwd=ROOT, input="\n".join(also), text=True, stdout=subprocess.DEVNULL).returncode
+def resolve(environment: Environment, lock: Path, options: Sequence[str], *, also: Sequence[str]) -> int:
+    """One lock file: the project's dependencies and what it is built with (`also`); the exit code."""
+    output = f"--output-file={lock.relative_to(ROOT).as_posix()}"
+    command = [environment.program("uv"), "pip", "compile", "pyproject.toml", "-", *OPTIONS, *options, output]
+    requirements = "\n".join(also)
+    return subprocess.run(
+        command, cwd=ROOT, input=requirements, text=True, stdout=subprocess.DEVNULL
+    ).returncode

@@ -1,0 +1,46 @@
+"""What every test stands on: no display, no network, no luck, and no transaction left open."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, Any
+
+# Before anything imports Qt: it reads these once.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+
+import apsw
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+hypothesis.settings.register_profile(
+    "desk", derandomize=True, deadline=None, max_examples=50, database=None, print_blob=False
+)
+hypothesis.settings.load_profile("desk")
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")  # Python's own socket pairs use it on Windows
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk is offline: a test that reaches for the network has found a fault."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            pytest.fail(f"a connection to {address!r} was tried")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_open_transaction() -> Iterator[None]:
+    """A transaction that outlives its test would hold the writer's lock of a running desk."""
+    yield
+    left = [connection.filename for connection in apsw.connections() if connection.in_transaction]
+    assert not left, f"a transaction was left open in {left}"

@@ -1,0 +1,349 @@
+"""The house rules that no linter knows: layers, sizes, late imports, who writes a state, the README."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCT = ("db", "desktop_app", "ui", "resources")
+WRITTEN = (*PRODUCT, "packaging", "tests", ".ci")
+MOST_LINES = 400
+
+# What may be imported where: a package of ours or a library → folders and files. What is not listed is free.
+HOMES = {
+    "ui": ("ui/", "desktop_app/__main__.py"),
+    "desktop_app": ("desktop_app/", "ui/"),
+    "PySide6": ("ui/",),
+    "shiboken6": ("ui/",),
+    "reportlab": ("desktop_app/printing/",),
+    "peewee": ("db/", "desktop_app/"),
+    "playhouse": ("db/",),
+    "apsw": ("db/",),
+    "sqlite3": (),
+    "tests": (),
+}
+
+# Imported inside a function, because they cost a tenth of a second or more that the start-up must not pay.
+# Each is a module of ours that imports the heavy library at its own top.
+LATE: frozenset[str] = frozenset({"ui.app"})
+
+# Give a record its first state, before it is in the database; every later one comes from the workflow.
+FIRST_STATE = {"desktop_app/programs/work_orders/intake.py"}
+WORKFLOW = "desktop_app/core/workflow.py"
+
+
+@cache
+def sources(*folders: str) -> tuple[tuple[str, str], ...]:
+    """(path from the root, text) of every Python file in the folders."""
+    found = []
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            found.append((path.relative_to(ROOT).as_posix(), path.read_text("utf-8")))
+    return tuple(found)
+
+
+@cache
+def trees(*folders: str) -> tuple[tuple[str, ast.Module], ...]:
+    """(path from the root, syntax tree) of every Python file in the folders."""
+    return tuple((path, ast.parse(text, path)) for path, text in sources(*folders))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The full names of the modules that an import statement names; none for any other node."""
+    if isinstance(node, ast.Import):
+        return [name.name for name in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def project() -> dict[str, object]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def readme() -> str:
+    return (ROOT / "README.md").read_text("utf-8")
+
+
+# ── layers ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def strays(path: str, tree: ast.Module) -> Iterator[str]:
+    """Imports in a file that its layer does not allow."""
+    for node in ast.walk(tree):
+        for module in imported(node):
+            homes = HOMES.get(module.split(".")[0])
+            if homes is not None and not path.startswith(homes):
+                yield f"{path}:{node.lineno} imports {module}"
+
+
+def test_imports_keep_to_their_layer() -> None:
+    found = [stray for path, tree in trees(*PRODUCT) for stray in strays(path, tree)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("db/base.py", "from desktop_app.errors import AppError"),
+        ("db/base.py", "import ui.app"),
+        ("desktop_app/core/office.py", "from ui import main_window"),
+        ("desktop_app/core/office.py", "from PySide6.QtCore import QObject"),
+        ("desktop_app/core/office.py", "from reportlab.pdfgen import canvas"),
+        ("desktop_app/core/office.py", "import apsw"),
+        ("ui/table_model.py", "from peewee import fn"),
+    ],
+)
+def test_the_layer_rule_sees_a_stray_import(path: str, line: str) -> None:
+    assert list(strays(path, ast.parse(line)))
+
+
+def test_no_sql_outside_the_storage() -> None:
+    words = re.compile(
+        r"\bexecute_sql\b|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|PRAGMA)\s+\S+.*\b(FROM|VALUES|SET)\b"
+    )
+    found = [
+        f"{path}:{number}: {line.strip()}"
+        for path, text in sources("desktop_app", "ui")
+        for number, line in enumerate(text.splitlines(), 1)
+        if words.search(line)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_one_file_shows_message_boxes() -> None:
+    users = {path for path, text in sources("ui", "desktop_app") if "QMessageBox" in text}
+    assert users <= {"ui/messages.py"}
+
+
+def test_our_packaging_folder_leaves_the_library_of_that_name_alone() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+# ── shape ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_file_is_too_long() -> None:
+    long = {path: len(text.splitlines()) for path, text in sources(*WRITTEN)}
+    assert not {path: lines for path, lines in long.items() if lines > MOST_LINES}
+
+
+def test_every_module_says_in_one_sentence_what_it_is_for() -> None:
+    def opening(tree: ast.Module) -> str:
+        return (ast.get_docstring(tree) or "").split("\n\n")[0].rstrip()
+
+    silent = [
+        path
+        for path, tree in trees(*PRODUCT, "packaging")
+        if tree.body and not opening(tree).endswith((".", ":", "?"))
+    ]
+    assert not silent
+
+
+def test_names_say_what_a_module_holds() -> None:
+    vague = re.compile(r"^(utils?|helpers?|manager|common|misc|base_\w+|\w+_(utils?|helpers?|manager))$")
+    assert not [path for path, _ in sources(*WRITTEN) if vague.match(Path(path).stem)]
+
+
+def test_the_vocabulary_stays_small() -> None:
+    (tree,) = [tree for path, tree in trees("desktop_app") if path == "desktop_app/core/program.py"]
+    words = {
+        node.name: sum(isinstance(line, ast.AnnAssign) for line in node.body)
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.decorator_list
+    }
+    assert "Program" in words
+    assert len(words) <= 12
+    assert not {word: attributes for word, attributes in words.items() if attributes > 12}
+
+
+def test_nothing_is_imported_inside_a_function_but_what_is_deliberately_late() -> None:
+    found = {
+        f"{path}:{node.lineno} imports {module}"
+        for path, tree in trees(*PRODUCT, "packaging")
+        for function in functions(tree)
+        for node in ast.walk(function)
+        for module in full_names(node)
+        if module not in LATE
+    }
+    assert not found, "\n".join(sorted(found))
+
+
+def full_names(node: ast.AST) -> list[str]:
+    """Like `imported`, but `from package import module` gives package.module where that is one of ours."""
+    if not isinstance(node, ast.ImportFrom):
+        return imported(node)
+    parents = (node.module or "").replace(".", "/")
+    return [
+        f"{node.module}.{name.name}" if (ROOT / parents / f"{name.name}.py").exists() else str(node.module)
+        for name in node.names
+    ]
+
+
+def test_no_global_statement() -> None:
+    found = [
+        path for path, tree in trees(*PRODUCT) if any(isinstance(node, ast.Global) for node in ast.walk(tree))
+    ]
+    assert not found
+
+
+# ── one description, one writer ──────────────────────────────────────────────────────────────────────────
+
+
+def asks_for_one_program(node: ast.AST) -> bool:
+    """`program.key == "…"`, `program.key in ("…", …)` or `match program.key`."""
+    if isinstance(node, ast.Match):
+        return is_program_key(node.subject)
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = [node.left, *node.comparators]
+    return any(map(is_program_key, sides)) and any(holds_text(side) for side in sides)
+
+
+def is_program_key(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id == "program_key"
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "key"
+        and "program" in ast.unparse(node.value).lower()
+    )
+
+
+def holds_text(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in ast.walk(node))
+
+
+def test_generic_code_never_asks_which_program_it_serves() -> None:
+    own = ("desktop_app/programs/", "ui/tabs/")
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees("db", "desktop_app", "ui")
+        if not path.startswith(own)
+        for node in ast.walk(tree)
+        if asks_for_one_program(node)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line", ["self.program.key == 'visits'", "program.key in ('talks', 'visits')", "'visits' != program_key"]
+)
+def test_the_rule_sees_a_question_for_one_program(line: str) -> None:
+    assert any(asks_for_one_program(node) for node in ast.walk(ast.parse(line)))
+
+
+def writes_a_state(node: ast.AST) -> bool:
+    """`record.state = …`, `.update(state=…)`, `write_changes({"state": …})`; not a widget's `self.state`."""
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return any(
+            isinstance(target, ast.Attribute)
+            and target.attr == "state"
+            and ast.unparse(target.value) != "self"
+            for target in targets
+        )
+    if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] not in {
+        "update",
+        "write_changes",
+        "setattr",
+    }:
+        return False
+    if any(keyword.arg == "state" for keyword in node.keywords):
+        return True
+    named = [
+        key
+        for argument in node.args
+        for key in (argument.keys if isinstance(argument, ast.Dict) else [argument])
+    ]
+    return any(isinstance(key, ast.Constant) and key.value == "state" for key in named)
+
+
+def test_only_the_workflow_writes_a_state() -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees("desktop_app", "ui")
+        if path != WORKFLOW and path not in FIRST_STATE
+        for node in ast.walk(tree)
+        if writes_a_state(node)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "order.state = 'void'",
+        "WorkOrder.update(state='void')",
+        "office.writer.update(order, {'state': 'void'})",
+        "write_changes(office, program, order, {'title': '', 'state': 'void'})",
+        "setattr(order, 'state', 'void')",
+    ],
+)
+def test_the_rule_sees_a_state_being_written(line: str) -> None:
+    assert any(writes_a_state(node) for node in ast.walk(ast.parse(line)))
+
+
+# ── what is written in the repository ────────────────────────────────────────────────────────────────────
+
+
+def test_no_path_of_one_machine_and_no_registry_is_written_down() -> None:
+    # The classes of one letter keep this file from finding itself.
+    foreign = re.compile(
+        r"(?<![\w.~])/[r]oot/|/[h]ome/\w|/[w]ork/|[C]:\\+Users|/[t]mp/\w|[p]ypi\.org|[p]ythonhosted|[n]pmjs"
+    )
+    texts = [path for folder in WRITTEN for path in (ROOT / folder).rglob("*") if path.is_file()]
+    texts += [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml"}]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in texts
+        if path.suffix
+        in {".py", ".md", ".toml", ".txt", ".lock", ".json", ".qss", ".svg", ".csv", ".html", ""}
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1)
+        if foreign.search(line)
+    ]
+    assert not found, "\n".join(found)
+
+
+def canonical(requirement: str) -> str:
+    """The bare name of a requirement, as the index compares names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~\[;]", requirement)[0]).lower()
+
+
+def test_the_readme_explains_every_dependency_and_no_other() -> None:
+    section = readme().split("## Dependencies")[1].split("\n## ")[0]
+    explained = {canonical(name) for name in re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)}
+    assert explained == {canonical(name) for name in project()["dependencies"]}
+
+
+def test_the_lock_files_hold_every_dependency_with_hashes() -> None:
+    development = project()["optional-dependencies"]["dev"]
+    for name, wanted in (("requirements", []), ("requirements-dev", development)):
+        lock = (ROOT / "packaging" / f"{name}.lock").read_text("utf-8")
+        pins = re.findall(r"^([\w.-]+)==\S+.*\\\n    --hash=sha256:", lock, re.MULTILINE)
+        assert len(pins) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)), name
+        assert {canonical(one) for one in [*project()["dependencies"], *wanted]} <= {
+            canonical(pin) for pin in pins
+        }
+
+
+def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
+    commands = [line for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines() if "dev.py" in line]
+    assert commands == ["exec python3 packaging/dev.py test"]
+    assert "\npython3 packaging/dev.py test" in readme()
