@@ -1,0 +1,180 @@
+"""Days and moments as offices write them: 2019.4.5, 2019年4月5日上午9时, 二〇一九年…, Excel serials."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from desktop_app.core.texts import folded
+from desktop_app.errors import InvalidInput
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_SERIAL_ZERO = date(1899, 12, 30)  # holds from serial 61 on; Excel counts a 29 February 1900 before it
+_SERIAL_ZERO_1904 = date(1904, 1, 1)
+_PHANTOM_LEAP_DAY = 60
+_SERIALS = range(1, 109_574)  # 1900-01-01 to 2199-12-31
+_TEXT_SERIALS = range(20_000, 70_000)  # a text of five digits is taken for a day only between 1954 and 2091
+_DAY_SECONDS = 86_400
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE = re.compile(r"[〇○零一二三四五六七八九十廿卅]+")
+_DATE = re.compile(
+    r"^(?P<year>\d{1,4})\s*(?:年|[-./\\])\s*(?P<month>\d{1,2})\s*(?:月份?|[-./\\])\s*(?P<day>\d{1,2})\s*[日号]?(?P<rest>.*)$"
+)
+_COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
+_WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
+_TIME = re.compile(
+    r"^[T\s,]*(?P<part>上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|晚|AM|PM)?\s*"
+    r"(?P<hour>\d{1,2})\s*(?:[:时点]\s*(?:(?P<half>半)|(?P<quarter>一刻|1刻)|整|(?P<minute>\d{1,2})\s*分?"
+    r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*秒?)?)?)"
+    r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_COMPACT_TIME = re.compile(r"^(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?$")
+_AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "PM"})
+
+
+def day(value: object, *, since_1904: bool = False) -> date | None:
+    """The day that was meant, None if empty; of a moment its day. Raises InvalidInput.
+
+    `since_1904`: serials come from a workbook with the old Macintosh calendar.
+    """
+    return _day_and_rest(value, since_1904=since_1904)[0] if _said(value) else None
+
+
+def moment(value: object, zone: tzinfo, *, since_1904: bool = False) -> datetime | None:
+    """The moment that was meant, in UTC, None if empty; written in `zone` unless it says otherwise.
+
+    A day alone is its first minute. Raises InvalidInput.
+    """
+    if not _said(value):
+        return None
+    if isinstance(value, datetime):
+        _check_year(value.year, value)
+        return _in_utc(value if value.tzinfo else value.replace(tzinfo=zone))
+    found, rest = _day_and_rest(value, since_1904=since_1904)
+    if isinstance(rest, timedelta):
+        return _in_utc(datetime.combine(found, time(), zone) + rest)
+    return _in_utc(_clock(rest, value, datetime.combine(found, time(), zone)))
+
+
+def _said(value: object) -> bool:
+    return value is not None and not (isinstance(value, str) and not folded(value))
+
+
+def _in_utc(value: datetime) -> datetime:
+    rounded = value + timedelta(microseconds=500)  # serials come with fractions of a millisecond
+    return rounded.astimezone(UTC).replace(microsecond=rounded.microsecond // 1000 * 1000)
+
+
+def _day_and_rest(value: object, *, since_1904: bool) -> tuple[date, str | timedelta]:
+    """The day, and what follows it: text, or the time since midnight."""
+    if isinstance(value, datetime):
+        _check_year(value.year, value)
+        return value.date(), value - value.replace(hour=0, minute=0, second=0, microsecond=0)
+    if isinstance(value, date):
+        _check_year(value.year, value)
+        return value, ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise _not_a_day(value)
+    if not isinstance(value, str):
+        return _from_number(value, since_1904=since_1904)
+    return _from_text(value, since_1904=since_1904)
+
+
+def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedelta]:
+    if math.isfinite(value) and value == int(value) and 19_000_101 <= value <= 21_991_231:
+        return _from_text(str(int(value)), since_1904=since_1904)
+    if not (math.isfinite(value) and int(value) in _SERIALS):
+        raise _not_a_day(f"{value:.15g}")
+    whole = int(value)
+    seconds = timedelta(seconds=round((value - whole) * _DAY_SECONDS))
+    if since_1904:
+        return _SERIAL_ZERO_1904 + timedelta(days=whole), seconds
+    if whole == _PHANTOM_LEAP_DAY:
+        raise InvalidInput("“60”在 Excel 里是 1900年2月29日,没有这一天。")
+    return _SERIAL_ZERO + timedelta(days=whole + (whole < _PHANTOM_LEAP_DAY)), seconds
+
+
+def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
+    text = _arabic(folded(value))
+    found = _DATE.match(text) or _COMPACT.match(text)
+    if found is None:
+        if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _TEXT_SERIALS:
+            return _from_number(float(text), since_1904=since_1904)
+        raise _not_a_day(value)
+    year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
+    if len(found["year"]) < 3:
+        raise InvalidInput(f"“{_short(value)}”的年份只写了{len(found['year'])}位,请写成四位,如 2019。")
+    _check_year(year, value)
+    if not 1 <= month <= 12:
+        raise InvalidInput(f"“{_short(value)}”不是日期:没有 {month} 月。")
+    if not 1 <= number <= monthrange(year, month)[1]:
+        raise InvalidInput(f"“{_short(value)}”不是日期:{year}年{month}月没有 {number} 日。")
+    rest = _WEEKDAY.sub("", found["rest"])
+    if rest.strip() and not (_TIME.match(rest) or _COMPACT_TIME.match(rest)):
+        raise _not_a_day(value)
+    return date(year, month, number), rest
+
+
+def _clock(rest: str, value: object, midnight: datetime) -> datetime:
+    if not rest.strip():
+        return midnight
+    compact = _COMPACT_TIME.match(rest)
+    if compact is not None:
+        numbers = (int(compact["hour"]), int(compact["minute"]), int(compact["second"] or 0))
+        part, offset = "", None
+    else:
+        found = _TIME.match(rest)
+        if found is None:
+            raise _not_a_day(value)
+        minute = 30 if found["half"] else 15 if found["quarter"] else int(found["minute"] or 0)
+        numbers, offset = (int(found["hour"]), minute, int(found["second"] or 0)), found["offset"]
+        part = (found["part"] or found["after"] or "").upper()
+    hour, minute, second = _hour(numbers[0], part), numbers[1], numbers[2]
+    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+        raise InvalidInput(f"“{_short(value)}”里的时间不对:没有 {hour}时{minute}分{second}秒。")
+    if offset:
+        midnight = midnight.replace(tzinfo=datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
+    return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _hour(hour: int, part: str) -> int:
+    if part in _AFTERNOON and hour < 12:
+        return hour + 12
+    if part == "中午" and hour < 3:
+        return hour + 12
+    if part in {"上午", "凌晨", "AM"} and hour == 12:
+        return 0
+    return hour
+
+
+def _arabic(text: str) -> str:
+    """Chinese numerals made Arabic: 二〇一九年四月二十五日 → 2019年4月25日; weekdays stay as they are."""
+    return _CHINESE.sub(lambda found: _numeral(found, text), text)
+
+
+def _numeral(found: re.Match[str], text: str) -> str:
+    if text[: found.start()].endswith(("星期", "周", "礼拜")) or text[found.end() :].startswith("刻"):
+        return found[0]
+    word = found[0].replace("廿", "二十").replace("卅", "三十")
+    if "十" not in word:
+        return word.translate(_DIGITS)
+    tens, _, ones = word.partition("十")
+    return str(int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0))
+
+
+def _check_year(year: int, value: object) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidInput(f"“{_short(value)}”的年份不对,应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
+
+
+def _not_a_day(value: object) -> InvalidInput:
+    return InvalidInput(f"“{_short(value)}”不是日期,应写成 2019-04-25 或 2019年4月25日 的样子。")
+
+
+def _short(value: object) -> str:
+    text = folded(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 30 else text[:30] + "…"

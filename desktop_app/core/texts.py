@@ -1,0 +1,70 @@
+"""What a text says once the traces of where it was copied from are off; nothing that was written is lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from desktop_app.errors import InvalidInput
+
+EXACT_BELOW = 10**15  # a spreadsheet keeps 15 digits of a number; what is longer has lost its last ones
+
+_ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")  # Excel's way to write control characters
+_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_BLANK = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Without width or meaning in Chinese text. Variation selectors stay: they tell rare name characters apart.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"\s+")
+
+
+def lines(value: object) -> str:
+    """A text of several lines: each line trimmed, blanks made plain, at most one empty line in a row."""
+    text = _BLANK.sub(" ", _readable(value))
+    text = "\n".join(line.strip() for line in text.split("\n"))
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def line(value: object) -> str:
+    """A text of one line; line ends and runs of blanks become one space."""
+    return _SPACES.sub(" ", _BLANK.sub(" ", _readable(value))).strip()
+
+
+def folded(value: object) -> str:
+    """One line, full-width letters, digits and signs made half-width: what numbers and days are read from."""
+    return unicodedata.normalize("NFKC", line(value))
+
+
+def plain(value: object) -> str:
+    """What a cell of any type says; raises InvalidInput for a number longer than a spreadsheet can keep."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float | Decimal):
+        return _number(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M:%S}"
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _number(value: float | Decimal) -> str:
+    if isinstance(value, float) and abs(value) >= EXACT_BELOW:
+        raise InvalidInput(
+            f"“{value:.6G}”丢了位数:数字超过 15 位,Excel 已把末尾改成 0,请在 Excel 里设为文本后重新填写。"
+        )
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _readable(value: object) -> str:
+    text = _ESCAPED_CONTROL.sub(lambda found: chr(int(found[0][2:6], 16)), plain(value))
+    if _SURROGATE.search(text):
+        raise InvalidInput(f"“{_SURROGATE.sub('?', text)[:20]}”里有不完整的字符,无法保存,请重新输入。")
+    return _INVISIBLE.sub("", _LINE_END.sub("\n", text))

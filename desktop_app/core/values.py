@@ -1,0 +1,159 @@
+"""What people type and paste, made into values, alike in the window, the import and the command line.
+
+An empty value gives None (texts: ""); one that cannot be read raises InvalidInput, whose sentence names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Any
+
+from db import fields
+from desktop_app.core import days, identifiers, texts
+from desktop_app.errors import InvalidInput
+
+_YES = frozenset(["是", "有", "对", "真", "已", "√", "✓", "✔", "☑", "■", "V", "Y", "YES", "T", "TRUE", "1"])
+_NO = frozenset(
+    ["否", "无", "不", "错", "假", "未", "没有", "×", "✗", "✘", "☐", "□", "X", "N", "NO", "F", "FALSE", "0"]
+)
+_GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+_COUNTED = re.compile(r"\s*(个?工作日|个?自然日|个?月|天|日|人次|人|户|次|件|条|页|分|岁|个)$")
+_MONEY = re.compile(r"^(?:人民币|RMB|CNY|¥)?\s*(?P<number>[^\s万亿元]+)\s*(?P<unit>[万亿])?\s*元?[整正]?$")
+_UNITS = {None: 1, "万": 10_000, "亿": 100_000_000}
+_LARGEST = Decimal(10) ** 15
+
+
+def number(value: object) -> Decimal | None:
+    """A number as written: 1,234.50, full-width digits too; a spreadsheet's with its 15 digits."""
+    text = texts.folded(value)
+    if not text:
+        return None
+    bare = text.replace(",", "") if _GROUPED.match(text) else text
+    try:
+        found = Decimal(bare)
+    except InvalidOperation as error:
+        raise InvalidInput(f"“{text[:30]}”不是数字。") from error
+    if not found.is_finite() or abs(found) >= _LARGEST or "_" in bare:
+        raise InvalidInput(f"“{text[:30]}”不是数字,或者太大。")
+    return found
+
+
+def whole(value: object) -> int | None:
+    """A whole number; a measure word behind it is allowed (7天、12户)."""
+    text = _COUNTED.sub("", texts.folded(value))
+    found = number(text)
+    if found is None:
+        return None
+    if found != found.to_integral_value():
+        raise InvalidInput(f"“{texts.folded(value)[:30]}”应是整数。")
+    return int(found)
+
+
+def score(value: object) -> Decimal | None:
+    """A score from 0 to 100 with at most two decimals (domain 0.6)."""
+    found = number(re.sub(r"\s*分$", "", texts.folded(value)))
+    if found is None:
+        return None
+    if not 0 <= found <= 100:
+        raise InvalidInput(f"“{found}”不是分数:应在 0 到 100 之间。")
+    hundredths = found * 100
+    if hundredths != hundredths.to_integral_value():
+        raise InvalidInput(f"“{found}”的小数太多:分数最多两位小数。")
+    return found.quantize(Decimal("0.01"))
+
+
+def money(value: object) -> int | None:
+    """An amount in whole fen: 1234.5, 1,234.50元, ¥3.5万元."""
+    text = texts.folded(value)
+    if not text:
+        return None
+    parts = _MONEY.match(text)
+    if parts is None:
+        raise InvalidInput(f"“{text[:30]}”不是金额,应写成 1234.50 或 3.5万元 的样子。")
+    fen = (number(parts["number"]) or Decimal()) * _UNITS[parts["unit"]] * 100
+    if fen != fen.to_integral_value():
+        raise InvalidInput(f"“{text[:30]}”的小数太多:金额最多到分。")
+    return int(fen)
+
+
+def flag(value: object) -> bool | None:
+    """Yes or no: 是/否, 有/无, √/×, Y/N, 1/0."""
+    text = texts.folded(value).upper()
+    if not text:
+        return None
+    if text in _YES:
+        return True
+    if text in _NO:
+        return False
+    raise InvalidInput(f"“{text[:20]}”应写“是”或“否”。")
+
+
+def choice(value: object, words: Mapping[str, str]) -> str | None:
+    """The key of one of the words; the key itself is understood too."""
+    text = texts.line(value)
+    if not text:
+        return None
+    if text in words:
+        return text
+    bare = _bare(text)
+    for key, word in words.items():
+        if _bare(word) == bare:
+            return key
+    raise InvalidInput(f"没有“{text[:20]}”这一项,可选:{'、'.join(words.values())}。")
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s,、()]", "", texts.folded(word))
+
+
+Reader = Callable[[object], Any]
+
+
+def reader(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
+    """The function that reads values for a database field, chosen by its class; for links see `core.links`.
+
+    An empty text reads as "", or None where the field may be unknown. The error carries the field's name.
+    """
+    return partial(_read, field, _parser(field, zone, since_1904=since_1904))
+
+
+def _read(field: Any, parse: Reader, value: object) -> Any:
+    try:
+        found = parse(value)
+    except InvalidInput as error:
+        if error.field is None:
+            error.field = field.name
+        raise
+    return None if found == "" and field.null else found
+
+
+def _parser(field: Any, zone: tzinfo, *, since_1904: bool) -> Reader:
+    if isinstance(field, fields.ChoiceField):
+        return partial(choice, words=field.words)
+    if isinstance(field, fields.DayField):
+        return partial(days.day, since_1904=since_1904)
+    if isinstance(field, fields.MomentField):
+        return partial(days.moment, zone=zone, since_1904=since_1904)
+    if isinstance(field, fields.NumberTextField):
+        return partial(identifiers.digits, name=field.verbose_name or "编号")
+    for kind, parse in _BY_KIND:
+        if isinstance(field, kind):
+            return parse
+    raise TypeError(f"no reader for {type(field).__name__}")
+
+
+_BY_KIND: tuple[tuple[type, Reader], ...] = (
+    (fields.PhoneField, identifiers.phone),
+    (fields.IdentityField, identifiers.identity_number),
+    (fields.LongTextField, texts.lines),
+    (fields.TextField, texts.line),
+    (fields.FlagField, flag),
+    (fields.MoneyField, money),
+    (fields.ScoreField, score),
+    (fields.IdField, whole),
+    (fields.WholeField, whole),
+)

@@ -1,0 +1,195 @@
+"""What kind of file it really is, and whether it may be opened at all: told by content and never by name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from desktop_app.errors import AppError, InvalidInput
+
+XLSX, XLS, TEXT = "xlsx", "xls", "text"
+
+LARGEST_FILE = 200 * 2**20
+LARGEST_EXPANDED = 2**30
+LARGEST_RATIO = 300  # deflate reaches 1032 on zeros; a sheet of equal rows stays below 150
+RATIO_COUNTS_FROM = 50 * 2**20
+MOST_ENTRIES = 5_000
+MOST_COLUMNS = 702  # A to ZZ
+MOST_CELLS = 30_000_000  # the reader keeps the whole rectangle in memory
+
+SAFE = "什么也没有导入。"
+SAVE_AS_XLSX = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|table|meta|\?xml)", re.I | re.S)
+_OTHERS = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"\x89PNG", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+)
+_CHUNK = 2**20
+_OVERLAP = 512
+_COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]""")
+_ROW = re.compile(rb"""r=["'][A-Z]*([0-9]+)["']""")
+_NO_RESULT = re.compile(rb'<c (?![^>]*t="str")[^>]*><f(?:/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+
+
+def kind_of(path: Path) -> str:
+    """XLSX, XLS or TEXT; raises AppError for what is no table, or must not be opened."""
+    start = _start_of(path)
+    for magic, what in _OTHERS:
+        if start.startswith(magic):
+            raise InvalidInput(f"“{path.name}”其实是{what},不是表格,{SAFE}")
+    if start.startswith(_ZIP):
+        _check_package(path)
+        return XLSX
+    if start.startswith(_OLE):
+        _check_compound(path)
+        return XLS
+    if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
+        raise InvalidInput(f"“{path.name}”其实是网页,不是 Excel 文件,{SAVE_AS_XLSX}")
+    return TEXT
+
+
+def _start_of(path: Path) -> bytes:
+    """The first bytes of a file that can be read and has a reasonable size."""
+    try:
+        if path.is_dir():
+            raise InvalidInput(f"“{path.name}”是文件夹,请选一个 Excel 或 CSV 文件。")
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except FileNotFoundError as error:
+        raise InvalidInput(f"没有找到文件“{path.name}”,请检查路径。") from error
+    except OSError as error:
+        raise AppError(f"读不了文件“{path.name}”({error.strerror}),请检查权限或换一个位置。") from error
+    if size == 0:
+        raise InvalidInput(f"“{path.name}”是空文件,{SAFE}")
+    if size > LARGEST_FILE:
+        raise InvalidInput(f"“{path.name}”有 {size >> 20} MB,最多 {LARGEST_FILE >> 20} MB,请拆成几个文件。")
+    return start
+
+
+def since_1904(path: Path) -> bool:
+    """Whether the xlsx counts days from 1904, as old Macintosh workbooks do."""
+    with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as book:
+        return re.search(rb'date1904="(?:1|true)"', book.read(_CHUNK)) is not None
+
+
+def _check_package(path: Path) -> None:
+    """Everything about the zip that could harm is looked at before a reader sees it."""
+    broken = InvalidInput(f"“{path.name}”已损坏,可能没有下载完或拷贝中断,请重新取得这个文件;{SAFE}")
+    try:
+        with zipfile.ZipFile(path) as package:
+            entries = package.infolist()
+            names = {entry.filename.replace("\\", "/").lower() for entry in entries}
+            _check_names(path, names)
+            if len(entries) > MOST_ENTRIES:
+                raise InvalidInput(f"“{path.name}”里有 {len(entries)} 个部件,不是正常的 Excel 文件,{SAFE}")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise encrypted(path)
+            expanded = 0
+            for entry in entries:
+                with package.open(entry) as part:
+                    expanded = _check_part(path, entry, part, expanded)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+        raise broken from error
+    except OSError as error:
+        raise AppError(f"读不了文件“{path.name}”({error.strerror or '磁盘错误'}),{SAFE}") from error
+
+
+def _check_names(path: Path, names: set[str]) -> None:
+    if any(name.endswith("vbaproject.bin") or "macrosheets/" in name for name in names):
+        raise _macro(path)
+    if "xl/workbook.xml" in names:
+        return
+    what = "压缩包"
+    if "xl/workbook.bin" in names:
+        what = "二进制工作簿(.xlsb)"
+    elif "word/document.xml" in names:
+        what = "Word 文档"
+    elif "content.xml" in names:
+        what = "OpenDocument 表格"
+    raise InvalidInput(f"“{path.name}”其实是{what},{SAVE_AS_XLSX}")
+
+
+def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> int:
+    """Read the part to its end without keeping it; returns what the package has grown to."""
+    widest, last_row, length, uncalculated = b"A", 0, 0, False
+    for chunk in _chunks(part):
+        length += len(chunk) - _OVERLAP if length else len(chunk)
+        if expanded + length > LARGEST_EXPANDED or (
+            length > RATIO_COUNTS_FROM and length > LARGEST_RATIO * max(entry.compress_size, 1)
+        ):
+            raise InvalidInput(f"“{path.name}”解开后大得不正常,可能是有害文件,没有打开;{SAFE}")
+        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+            raise InvalidInput(f"“{path.name}”里有 Excel 不会写的内容,可能是有害文件,没有打开;{SAFE}")
+        widest = max([widest, *set(_COLUMN.findall(chunk))], key=lambda column: (len(column), column))
+        last_row = max([last_row, *map(int, set(_ROW.findall(chunk)))])
+        uncalculated = uncalculated or (b"<f" in chunk and _NO_RESULT.search(chunk) is not None)
+    _check_extent(path, _column_number(widest), last_row)
+    if uncalculated:
+        raise InvalidInput(f"“{path.name}”里有还没算出结果的公式,请用 Excel 或 WPS 打开、保存一次再导入。")
+    return expanded + length
+
+
+def _check_extent(path: Path, columns: int, rows: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise InvalidInput(f"“{path.name}”有 {columns} 列,最多 {MOST_COLUMNS} 列;请删去多余的列,{SAFE}")
+    if columns * rows > MOST_CELLS:
+        raise InvalidInput(f"“{path.name}”有 {rows} 行、{columns} 列,太大了,请拆成几个文件;{SAFE}")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _chunks(part: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces that overlap, so that nothing hides on a border."""
+    tail = b""
+    while piece := part.read(_CHUNK):
+        yield tail + piece
+        tail = (tail + piece)[-_OVERLAP:]
+        tail = tail.rjust(_OVERLAP)
+
+
+def _check_compound(path: Path) -> None:
+    """An OLE file names its streams in slots of 128 bytes: encryption, macros, a Word document."""
+    content = path.read_bytes()
+    if _has_stream(content, "EncryptedPackage"):
+        raise encrypted(path)
+    if _has_stream(content, "_VBA_PROJECT") or _has_stream(content, "_VBA_PROJECT_CUR"):
+        raise _macro(path)
+    if not (_has_stream(content, "Workbook") or _has_stream(content, "Book")):
+        what = "Word 文档" if _has_stream(content, "WordDocument") else "别的 Office 文件或已损坏"
+        raise InvalidInput(f"“{path.name}”其实是{what},不是 Excel 表格,{SAFE}")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    slot = name.encode("utf-16-le") + b"\0\0"
+    found = content.find(slot)
+    while found != -1:
+        if found % 128 == 0:
+            return True
+        found = content.find(slot, found + 1)
+    return False
+
+
+def encrypted(path: Path) -> AppError:
+    return InvalidInput(f"“{path.name}”设了打开密码,请先在 Excel 或 WPS 里取消密码、另存,再导入。")
+
+
+def _macro(path: Path) -> AppError:
+    return InvalidInput(f"“{path.name}”带有宏,为安全没有打开;请另存为不带宏的 .xlsx 再导入。")

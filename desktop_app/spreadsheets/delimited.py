@@ -1,0 +1,80 @@
+"""CSV of every office kind: UTF-8 with and without BOM, UTF-16, GB18030; comma, semicolon or tab."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.spreadsheets.containers import SAFE
+
+MOST_ROWS = 1_048_576  # as many as a worksheet has
+_DELIMITERS = (",", "\t", ";", "|")
+_SAMPLE_ROWS = 50
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class DelimitedText:
+    """A text file as rows of texts; every row is read anew from the decoded text."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.name
+        self._text = _decoded(path)
+        self._delimiter = max(_DELIMITERS, key=self._columns)
+
+    def rows(self) -> Iterator[list[str]]:
+        """The rows in their order; raises InvalidInput at one whose quotes do not close."""
+        for number, row in enumerate(self._parsed(self._delimiter), 1):
+            if number > MOST_ROWS:
+                raise InvalidInput(f"“{self._name}”超过 {MOST_ROWS} 行,请拆成几个文件;{SAFE}")
+            yield [_unwrapped(cell) for cell in row]
+
+    def _parsed(self, delimiter: str) -> Iterator[list[str]]:
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=delimiter, strict=True)
+        try:
+            yield from reader
+        except csv.Error as error:
+            raise InvalidInput(
+                f"“{self._name}”第 {reader.line_num} 行的引号没有配对,或一格太长,请改正后再导入;{SAFE}"
+            ) from error
+
+    def _columns(self, delimiter: str) -> tuple[float, int]:
+        """How well the delimiter splits the first rows into equally many cells, and into how many."""
+        try:
+            lengths = [len(row) for row in islice(self._parsed(delimiter), _SAMPLE_ROWS) if row]
+        except InvalidInput:
+            return (-1.0, 0)
+        if not lengths:
+            return (0.0, 0)
+        width, rows = Counter(lengths).most_common(1)[0]
+        return (rows / len(lengths) if width > 1 else 0.0, width)
+
+
+def _unwrapped(cell: str) -> str:
+    """Excel's own trick to keep digits in CSV is undone: ="0580" is 0580."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
+
+
+def _decoded(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise AppError(f"读不了文件“{path.name}”({error.strerror}),{SAFE}") from error
+    encodings = [encoding for bom, encoding in _BOMS if content.startswith(bom)] or ["utf-8", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise InvalidInput(f"“{path.name}”不是 Excel 或 CSV 文件,或文字编码认不出来,请另存为 .xlsx 再导入。")

@@ -1,0 +1,220 @@
+"""A table out of a file that a stranger made: its sheet, the headings below its titles, its filled rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from desktop_app.core.texts import line
+from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets import containers
+from desktop_app.spreadsheets.delimited import DelimitedText
+
+_LOOKED_THROUGH = 30  # rows in which the heading is looked for
+_HEADING_LENGTH = 40
+_SPARSE = 0.6  # a heading row fills at least so much of the widest row
+_VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
+
+Cells = Sequence[Any]
+Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
+
+
+class Row(NamedTuple):
+    """A row with its number in the sheet (from 1) and its cells, one for each heading."""
+
+    number: int
+    cells: Cells
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table in one sheet; `rows()` starts anew each time, without empty rows and repeated headings."""
+
+    path: Path
+    sheet: str
+    heading_row: int
+    headings: tuple[str, ...]
+    since_1904: bool
+    _rows: Callable[[], Iterable[Cells]] = field(repr=False)
+    _first_row: int = field(repr=False)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows below the headings."""
+        width = len(self.headings)
+        for number, cells in enumerate(self._rows(), 1):
+            if number < self._first_row or _is_empty(cells):
+                continue
+            padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
+            if padded[0] == self.headings[0] and [line(cell) for cell in padded] == list(self.headings):
+                continue
+            yield Row(number, padded)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The visible worksheets of the file, in order; a CSV has one, named like the file. Raises AppError."""
+    if containers.kind_of(path) == containers.TEXT:
+        return [path.stem]
+    return _worksheets(_opened(path))
+
+
+def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None = None) -> Table:
+    """The table in the sheet that is named, else in the first that holds something; raises AppError.
+
+    `heading_row` (from 1) overrules the search for the headings.
+    """
+    kind = containers.kind_of(path)
+    if kind == containers.TEXT:
+        text = DelimitedText(path)
+        return _table(path, path.stem, text.rows, (), heading_row, since_1904=False)
+    book = _opened(path)
+    names = _worksheets(book)
+    if sheet is not None and sheet not in names:
+        raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”,有:{'、'.join(names)}。")
+    since_1904 = kind == containers.XLSX and containers.since_1904(path)
+    for name in names if sheet is None else [sheet]:
+        found = _sheet(path, book, name)
+        if found.height:
+            merges = found.merged_cell_ranges or ()
+            return _table(
+                path, name, found.iter_rows, _shifted(merges, found), heading_row, since_1904=since_1904
+            )
+    raise InvalidInput(f"“{path.name}”里没有内容,{containers.SAFE}")
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    try:
+        with path.open("rb") as file:  # by content: the reader would go by the name
+            return CalamineWorkbook.from_filelike(file)
+    except PasswordError as error:
+        raise containers.encrypted(path) from error
+    except (CalamineError, OSError) as error:
+        raise _broken(path) from error
+    except BaseException as error:  # noqa: BLE001
+        _refuse_panic(path, error)
+
+
+def _sheet(path: Path, book: CalamineWorkbook, name: str) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(name)
+    except (CalamineError, OSError) as error:
+        raise _broken(path) from error
+    except BaseException as error:  # noqa: BLE001
+        _refuse_panic(path, error)
+
+
+def _refuse_panic(path: Path, error: BaseException) -> NoReturn:
+    """A panic in the reader's Rust code is no Exception; for us it is one more broken file."""
+    if type(error).__name__ == "PanicException":
+        raise _broken(path) from error
+    raise error
+
+
+def _broken(path: Path) -> InvalidInput:
+    return InvalidInput(f"“{path.name}”已损坏,读不出来,请重新取得这个文件;{containers.SAFE}")
+
+
+def _worksheets(book: CalamineWorkbook) -> list[str]:
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    visible = [sheet.name for sheet in sheets if str(sheet.visible).endswith(".Visible")]
+    return visible or [sheet.name for sheet in sheets]
+
+
+def _shifted(merges: Iterable[Merge], sheet: CalamineSheet) -> list[Merge]:
+    """Merged ranges in the columns of the rows that we get, which leave out empty columns at the left."""
+    left = sheet.start[1] if sheet.start else 0
+    return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in merges]
+
+
+def _table(
+    path: Path,
+    sheet: str,
+    rows: Callable[[], Iterable[Cells]],
+    merges: Sequence[Merge],
+    heading_row: int | None,
+    *,
+    since_1904: bool,
+) -> Table:
+    start = [list(cells) for cells in islice(rows(), max(_LOOKED_THROUGH, heading_row or 0) + 1)]
+    top = _heading_index(start, merges) if heading_row is None else heading_row - 1
+    if top is None or not 0 <= top < len(start):
+        raise InvalidInput(f"“{path.name}”里没有找到表头(写着“姓名、时间”等的那一行),{containers.SAFE}")
+    headings, depth = _headings(start, top, merges)
+    width = max(len(cells) for cells in start)
+    named = [
+        name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
+    ]
+    return Table(path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1)
+
+
+def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None:
+    """The first row of words that is nearly as full as the fullest row, else the fullest row of words."""
+    fillings = [_filling(index, cells, merges) for index, cells in enumerate(rows)]
+    wordy = [
+        index
+        for index, cells in enumerate(rows)
+        if fillings[index] and all(_heads(cell) for cell in cells if not _is_blank(cell))
+    ]
+    enough = _SPARSE * max(fillings, default=0)
+    full = next((index for index in wordy if fillings[index] >= enough), None)
+    return full if full is not None else max(wordy, key=fillings.__getitem__, default=None)
+
+
+def _filling(index: int, cells: Cells, merges: Sequence[Merge]) -> int:
+    """How many columns the row fills; merged cells count whole, but a title over everything counts once."""
+    said = {column for column, cell in enumerate(cells) if not _is_blank(cell)}
+    if len(said) < 2:
+        return len(said)
+    for (top, first), (_bottom, last) in merges:
+        if top == index and first in said:
+            said.update(range(first, last + 1))
+    return len(said)
+
+
+def _heads(cell: object) -> bool:
+    return isinstance(cell, str) and len(line(cell)) <= _HEADING_LENGTH and not _VALUE.match(line(cell))
+
+
+def _headings(rows: Sequence[Cells], top: int, merges: Sequence[Merge]) -> tuple[list[str], int]:
+    """The headings and the rows they take: two where a merged heading has parts below (评价/自评分)."""
+    headings = [line(cell) for cell in rows[top]]
+    groups = [
+        range(first, last + 1)
+        for (row, first), (bottom, last) in merges
+        if row == bottom == top and last > first
+    ]
+    grouped = {column: group[0] for group in groups for column in group if column < len(headings)}
+    below = rows[top + 1] if top + 1 < len(rows) else []
+    parts = {column for column, cell in enumerate(below) if not _is_blank(cell)}
+    if (
+        not grouped
+        or not parts
+        or not parts <= set(grouped)
+        or not all(map(_heads, (below[c] for c in parts)))
+    ):
+        return headings, 1
+    joined = {column: f"{headings[grouped[column]]}/{line(below[column])}" for column in parts}
+    return [joined.get(column, heading) for column, heading in enumerate(headings)], 2
+
+
+def _told_apart(headings: Sequence[str]) -> tuple[str, ...]:
+    """A heading that comes twice is numbered: 备注, 备注(2)."""
+    seen: dict[str, int] = {}
+    apart = []
+    for heading in headings:
+        seen[heading] = seen.get(heading, 0) + 1
+        apart.append(heading if seen[heading] == 1 else f"{heading}({seen[heading]})")
+    return tuple(apart)
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not line(cell))
+
+
+def _is_empty(cells: Cells) -> bool:
+    return all(cell is None or cell == "" or _is_blank(cell) for cell in cells)
