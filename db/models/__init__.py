@@ -2,11 +2,13 @@
 
 from db.base import Record
 from db.journal import Entry
+from db.models.attachments import Attachment
 from db.models.divisions import Division
 from db.models.office import CategoryEntry, Holiday, Office, Parameter, SavedMapping, Sequence
 from db.models.organizations import Organization
 from db.models.people import Person
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
+from db.models.users import User
 from db.models.visits import Visit, VisitHousehold, VisitProblem
 from db.models.work_orders import (
     OrderExtension,
@@ -25,6 +27,8 @@ RECORDS: tuple[type[Record], ...] = (
     Holiday,
     CategoryEntry,
     SavedMapping,
+    User,
+    Attachment,
     Division,
     Organization,
     Person,

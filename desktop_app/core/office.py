@@ -16,6 +16,7 @@ from db.writer import Writer
 from desktop_app.core.clock import Clock
 from desktop_app.core.permissions import Rights
 from desktop_app.core.workdays import WorkingDays
+from desktop_app.security.keyring import Keys
 
 ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed: no summer time since 1991
 
@@ -35,9 +36,10 @@ class Office:
 
     zone = ZONE
 
-    def __init__(self, directory: Path, *, user: User, clock: Clock | None = None) -> None:
+    def __init__(self, directory: Path, *, user: User, keys: Keys, clock: Clock | None = None) -> None:
         self.directory = directory
         self.user = user
+        self.keys = keys
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
         self.writer = Writer(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
@@ -56,7 +58,9 @@ class Office:
         return self.now().astimezone(self.zone).date()
 
     def midday(self, day: date) -> datetime:
-        """The moment that stands for a day of which no hour is known: noon, or now if noon is still to come."""
+        """The moment that stands for a day of which no hour is known: noon, or now if noon is still to
+        come.
+        """
         return min(datetime.combine(day, time(12), self.zone).astimezone(UTC), self.now())
 
     @cached_property

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from db.base import close_database, database, open_database
-from db.models import MODELS, Division, Organization, Person
+from db import schema
+from db.base import close_database, open_database
+from db.models import Division, Organization, Person
 from db.models import Office as OfficeRow
 from db.writer import Writer
 from desktop_app.core import records, workflow
@@ -21,6 +22,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER, Program
 from desktop_app.programs import work_orders
+from desktop_app.security.keyring import Keys
 
 MORNING = datetime(2015, 4, 13, 2, 0, tzinfo=UTC)
 
@@ -45,7 +47,7 @@ def clock() -> FixedClock:
 def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     """An open, encrypted office with its manager at the desk."""
     open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis", create=True)
-    database.create_tables(MODELS)
+    schema.create_schema()
     writer = Writer(site=1, user="开办", now_ms=clock.now_ms)
     writer.create(Division(code="330900999201", name="星湾村", level="village", parent_code="330900999000"))
     writer.create(Division(code="330900999000", name="白泉镇", level="township"))
@@ -56,7 +58,7 @@ def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     writer.create(Organization(name="水务公司", short_name="水务", kind="enterprise"))
     writer.create(Person(name="陈主任"))
     writer.create(Person(name="李干事"))
-    yield Office(tmp_path, user=User("张文书", Rights(MANAGER)), clock=clock)
+    yield Office(tmp_path, user=User("张文书", Rights(MANAGER)), keys=Keys(bytes(32)), clock=clock)
     close_database()
 
 

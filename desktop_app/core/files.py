@@ -1,0 +1,70 @@
+"""Files that are there whole or not at all: written under another name, flushed to the disk, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from desktop_app.errors import AppError
+
+PENDING = ".pending"
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.EROFS: "文件夹是只读的",
+    errno.ENOENT: "文件夹不存在",
+    errno.ENOTDIR: "文件夹不存在",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def sentence_about(error: OSError, path: Path) -> str:
+    """What went wrong with the file, for the user; the old file is whole."""
+    reason = _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+    return f"没有写成“{path.name}”:{reason}。原来的文件没有动,请换一个位置再试。"
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write into; it takes the place of `path` when the block ends well, else nothing has changed.
+
+    Raises AppError for a full disk, a read-only folder and the like.
+    """
+    pending = path.with_name(f".{path.name}.{uuid4().hex[:8]}{PENDING}")
+    try:
+        with pending.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        pending.replace(path)
+        sync_directory(path.parent)
+    except OSError as error:
+        raise AppError(sentence_about(error, path)) from error
+    finally:
+        with suppress(OSError):
+            pending.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Make `path` hold exactly `content`, durably, or leave it as it was."""
+    with whole_file(path) as file:
+        file.write(content)
+
+
+def sync_directory(directory: Path) -> None:
+    """Make a rename in the directory durable; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

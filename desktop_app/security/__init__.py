@@ -1,0 +1,1 @@
+"""Keys, passwords and the opening of an office."""

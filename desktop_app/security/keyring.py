@@ -1,0 +1,190 @@
+"""The keyring: a file that holds the office's master key, wrapped once for each user's password and once for
+the recovery key.
+
+The master key itself is in memory only while the office is open. Each wrap is bound to its office and its
+user, so that wraps
+cannot be swapped; removing a user removes their wrap.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from db.base import CIPHERS
+from desktop_app.core.files import write_whole
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.security import passwords, recovery
+from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost
+
+NAME = "keyring.json"
+FORMAT = 1
+LARGEST = 1_000_000  # bytes; a keyring of 1,000 users has half of it
+RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name
+_NONCE_BYTES = 12
+DAMAGED = "钥匙文件 keyring.json 已损坏,数据本身没有动;请用最近一次备份里的 keyring.json 替换它。"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What the master key opens; each purpose has a key of its own, so that no two ever meet."""
+
+    master: bytes = field(repr=False)
+
+    def _derived(self, purpose: str) -> bytes:
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"township-desk {purpose}".encode()).derive(
+            self.master
+        )
+
+    @property
+    def database(self) -> bytes:
+        """The key of the database file."""
+        return self._derived("database")
+
+    @property
+    def attachments(self) -> bytes:
+        """The key of the attached files."""
+        return self._derived("attachments")
+
+    @property
+    def drafts(self) -> bytes:
+        """The key of unsaved input."""
+        return self._derived("drafts")
+
+
+@dataclass(frozen=True)
+class _Wrap:
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    cost: Cost
+
+
+class Keyring:
+    """The keyring of one office, read from its directory."""
+
+    def __init__(self, *, office: str, cipher: str, wraps: dict[str, _Wrap]) -> None:
+        self.office = office
+        self.cipher = cipher
+        self._wraps = wraps
+
+    @classmethod
+    def make(cls, *, cipher: str) -> tuple[Keyring, Keys]:
+        """A new office's keyring, still without anyone who could open it, and its fresh keys."""
+        return cls(office=secrets.token_hex(8), cipher=cipher, wraps={}), Keys(secrets.token_bytes(KEY_BYTES))
+
+    @classmethod
+    def read(cls, directory: Path) -> Keyring:
+        """The keyring in the directory; raises AppError when there is none or it is damaged."""
+        path = directory / NAME
+        try:
+            if path.stat().st_size > LARGEST:
+                raise AppError(DAMAGED)
+            stored = json.loads(path.read_bytes())
+            if stored["format"] > FORMAT:
+                raise AppError("这个数据目录来自更新的版本,请升级程序后再打开;数据没有动。")
+            cipher = stored["cipher"]
+            if cipher not in CIPHERS or not isinstance(stored["office"], str):
+                raise AppError(DAMAGED)
+            wraps = {name: _read_wrap(wrap) for name, wrap in stored["wraps"].items()}
+        except FileNotFoundError as error:
+            raise AppError(f"“{directory}”里没有数据,请先开办或选择别的目录。") from error
+        except OSError as error:
+            raise AppError(f"读不了钥匙文件 keyring.json:{error.strerror}。数据没有动。") from error
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise AppError(DAMAGED) from error
+        return cls(office=stored["office"], cipher=cipher, wraps=wraps)
+
+    def write(self, directory: Path) -> None:
+        """Put the keyring into the directory, whole or not at all."""
+        stored = {
+            "format": FORMAT,
+            "office": self.office,
+            "cipher": self.cipher,
+            "wraps": {name: _stored_wrap(wrap) for name, wrap in self._wraps.items()},
+        }
+        write_whole(directory / NAME, json.dumps(stored, ensure_ascii=False, indent=1).encode())
+
+    @property
+    def users(self) -> list[str]:
+        """Who has a password here."""
+        return [name for name in self._wraps if name != RECOVERY]
+
+    def admit(self, keys: Keys, user: str, password: str) -> None:
+        """Let the user in by this password from now on."""
+        if not user.strip():
+            raise InvalidInput("请填写用户姓名。", field="user")
+        passwords.check(password, name=user)
+        self._wrap(keys, user, password.encode())
+
+    def admit_recovery(self, keys: Keys, groups: tuple[str, ...]) -> None:
+        """Let the recovery sheet in; an older sheet no longer opens the office."""
+        self._wrap(keys, RECOVERY, recovery.secret_of(groups))
+
+    def remove(self, user: str) -> None:
+        """Keep the user out from now on."""
+        del self._wraps[user]
+
+    def unlock(self, user: str, password: str) -> Keys:
+        """The office's keys; raises InvalidInput for a wrong password or an unknown user, in the same
+        words.
+        """
+        return self._unwrap(user, password.encode(), "姓名或密码不对。")
+
+    def unlock_by_recovery(self, groups: tuple[str, ...]) -> Keys:
+        """The office's keys by its recovery sheet."""
+        return self._unwrap(RECOVERY, recovery.secret_of(groups), "这张恢复单不是这个办公室的,或已经换发。")
+
+    def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:
+        salt, nonce, cost = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), Cost()
+        key = passwords.derive(secret, salt=salt, cost=cost)
+        wrapped = ChaCha20Poly1305(key).encrypt(nonce, keys.master, self._bound_to(holder))
+        self._wraps[holder] = _Wrap(salt, nonce, wrapped, cost)
+
+    def _unwrap(self, holder: str, secret: bytes, refusal: str) -> Keys:
+        # An unknown name costs as much time as a known one, so that names cannot be guessed.
+        wrap = self._wraps.get(holder) or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(48), Cost())
+        key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
+        try:
+            master = ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
+        except InvalidTag as error:
+            raise InvalidInput(refusal, field="password") from error
+        return Keys(master)
+
+    def _bound_to(self, holder: str) -> bytes:
+        return json.dumps([FORMAT, self.office, self.cipher, holder]).encode()
+
+
+def _read_wrap(stored: Any) -> _Wrap:
+    wrap = _Wrap(
+        _bytes(stored["salt"]), _bytes(stored["nonce"]), _bytes(stored["wrapped"]), Cost.read(stored["cost"])
+    )
+    if (len(wrap.salt), len(wrap.nonce), len(wrap.wrapped)) != (SALT_BYTES, _NONCE_BYTES, KEY_BYTES + 16):
+        raise ValueError("wrap of a wrong size")
+    return wrap
+
+
+def _stored_wrap(wrap: _Wrap) -> dict[str, Any]:
+    return {
+        "salt": base64.b64encode(wrap.salt).decode(),
+        "nonce": base64.b64encode(wrap.nonce).decode(),
+        "wrapped": base64.b64encode(wrap.wrapped).decode(),
+        "cost": wrap.cost.stored(),
+    }
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
