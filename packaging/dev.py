@@ -5,10 +5,17 @@ It needs nothing but Python 3.11 or newer: `python3 packaging/dev.py run`.
 
 from __future__ import annotations
 
+import sys
+
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):  # before an older one stumbles over the syntax of the rest
+    sys.exit(
+        "✗ 需要 Python 3.11 至 3.13。 / Python 3.11, 3.12 or 3.13 is needed, this is %d.%d."
+        % sys.version_info[:2]
+    )
+
 import argparse
 import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import demonstration

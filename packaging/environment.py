@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.lock"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.lock"
-OLDEST, NEWEST = (3, 11), (3, 13)
 
 
 class SetupFailed(Exception):
@@ -43,34 +41,33 @@ class Environment:
 
         Does nothing where a stamp says that it is so already. Raises SetupFailed.
         """
-        environment = cls(VENV)
-        stamp = VENV / f"stamp-{lock.stem}"
-        wanted = fingerprint(lock)
-        require_supported_python()
         missing = system_libraries.missing()
         if importlib.util.find_spec("ensurepip") is None:
             missing.append(system_libraries.virtual_environment_package())
         if missing and (problem := system_libraries.install(missing)):
             raise SetupFailed(problem)
-        if environment.works() and stamp.is_file() and stamp.read_text("utf-8") == wanted:
-            return environment
-        environment.fill(lock)
-        stamp.write_text(wanted, "utf-8")
-        if lock == DEV_LOCK:  # holds the other as well
-            (VENV / f"stamp-{RUNTIME_LOCK.stem}").write_text(fingerprint(RUNTIME_LOCK), "utf-8")
+        environment = cls(VENV)
+        if not environment.holds(lock):
+            environment.fill(lock)
         return environment
 
-    def works(self) -> bool:
-        """Whether its interpreter starts and has pip: not after a move, or after a half-done set-up."""
+    def holds(self, lock: Path) -> bool:
+        """Whether a finished set-up left its stamp for this very lock file, and the interpreter starts."""
+        stamp = self.stamp(lock)
+        return stamp.is_file() and stamp.read_text("utf-8") == fingerprint(lock) and self.starts("-c", "")
+
+    def starts(self, *arguments: str) -> bool:
+        """Whether its interpreter runs with the arguments: not after a half-done set-up."""
         python = self.program("python")
-        return (
-            python.exists()
-            and not subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
-        )
+        return python.exists() and subprocess.run([python, *arguments], capture_output=True).returncode == 0
+
+    def stamp(self, lock: Path) -> Path:
+        """The file that says which lock file the environment holds."""
+        return self.folder / f"stamp-{lock.stem}"
 
     def fill(self, lock: Path) -> None:
         """Make the environment where there is none and install the lock's packages and the project."""
-        if not self.works():
+        if not self.starts("-m", "pip", "--version"):
             say("创建虚拟环境 .venv", "making the virtual environment .venv")
             shutil.rmtree(self.folder, ignore_errors=True)
             subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
@@ -86,6 +83,8 @@ class Environment:
                     "依赖没有装好:请检查网络(国内可先设置 PIP_INDEX_URL 镜像),再运行一次即可继续。 / "
                     "The dependencies were not installed: check the network, then run this again."
                 )
+        for held in (lock, RUNTIME_LOCK):  # the developers' lock holds the runtime's
+            self.stamp(held).write_text(fingerprint(held), "utf-8")
 
     def program(self, name: str) -> Path:
         """Where one of its programs is."""
@@ -102,14 +101,6 @@ class Environment:
 
 def fingerprint(lock: Path) -> str:
     """What the environment depends on: a change of any of it means installing again."""
-    content = lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)
+    place = f"{ROOT} {sys.version_info[:2]}".encode()
+    content = lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + place
     return hashlib.sha256(content).hexdigest()
-
-
-def require_supported_python() -> None:
-    """Refuse an interpreter that the locked wheels were not made for."""
-    if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        found = ".".join(map(str, sys.version_info[:2]))
-        raise SetupFailed(
-            f"需要 Python 3.11 至 3.13,现在是 {found}。 / Python 3.11 to 3.13 is needed, this is {found}."
-        )

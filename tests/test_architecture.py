@@ -35,7 +35,7 @@ HOMES = {
 
 # Imported inside a function, because they cost a tenth of a second or more that the start-up must not pay.
 # Each is a module of ours that imports the heavy library at its own top.
-LATE: frozenset[str] = frozenset({"ui.app"})
+LATE = {"ui.app", "desktop_app.printing.fonts", "desktop_app.printing.pdf"}
 
 # Give a record its first state, before it is in the database; every later one comes from the workflow.
 FIRST_STATE = {"desktop_app/programs/work_orders/intake.py"}
