@@ -42,5 +42,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_open_transaction() -> Iterator[None]:
     """A transaction that outlives its test would hold the writer's lock of a running desk."""
     yield
-    left = [connection.filename for connection in apsw.connections() if connection.in_transaction]
-    assert not left, f"a transaction was left open in {left}"
+    left = [connection for connection in apsw.connections() if connection.in_transaction]
+    for connection in left:
+        connection.execute("ROLLBACK")  # or every later test would be blamed as well
+    assert not left, f"a transaction was left open in {[connection.filename for connection in left]}"

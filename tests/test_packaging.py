@@ -184,8 +184,31 @@ def test_a_changed_lock_is_installed_anew(
     lock = tmp_path / "requirements.lock"
     lock.write_text("a==1", "utf-8")
     Environment.prepared(lock)
+    assert venv.holds(lock)
     lock.write_text("a==2", "utf-8")
     assert not venv.holds(lock)
+
+
+def test_a_changed_project_is_installed_anew(
+    venv: Environment, calls: Calls, whole_system: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "pyproject.toml"
+    project.write_text("[project]", "utf-8")
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    Environment.prepared(RUNTIME_LOCK)
+    assert venv.holds(RUNTIME_LOCK)
+    project.write_text("[project]\nname = 'other'", "utf-8")
+    assert not venv.holds(RUNTIME_LOCK)
+
+
+def test_an_interpreter_that_is_gone_is_noticed(
+    venv: Environment, monkeypatch: pytest.MonkeyPatch, whole_system: None, calls: Calls
+) -> None:
+    Environment.prepared(RUNTIME_LOCK)
+    monkeypatch.setattr(subprocess, "run", Calls(fails="python -c"))
+    assert not venv.holds(RUNTIME_LOCK)
+    venv.program("python").unlink()
+    assert not venv.starts("-c", "")
 
 
 def test_an_interrupted_set_up_leaves_no_stamp(
@@ -286,6 +309,15 @@ def test_without_a_display_run_does_the_main_job(
     assert shown == [environment.ROOT / "out"]
     assert not modules
     assert "./out" in capsys.readouterr().out
+
+
+def test_run_hands_arguments_to_the_program(
+    modules: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    commanded(monkeypatch, "run", "figures", "--json")
+    assert modules == [("township-desk", "figures", "--json")]
 
 
 def test_a_failed_set_up_is_one_sentence(
