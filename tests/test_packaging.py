@@ -181,7 +181,7 @@ def test_the_developers_lock_holds_the_runtimes(venv: Environment, calls: Calls,
 def test_a_changed_lock_is_installed_anew(
     venv: Environment, calls: Calls, whole_system: None, tmp_path: Path
 ) -> None:
-    lock = tmp_path / "requirements.lock"
+    lock = tmp_path / "trial.lock"
     lock.write_text("a==1", "utf-8")
     Environment.prepared(lock)
     assert venv.holds(lock)
