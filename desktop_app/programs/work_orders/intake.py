@@ -21,24 +21,62 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 40
 
+# What offices and hotlines call the two sides of an order; joined with what each column is about.
+_ASKING = (
+    *("留言", "来信", "来电", "诉求", "反映", "投诉", "咨询"),
+    *("信访", "提出", "求助", "建议", "问题", "事项", "工单"),
+)
+_ANSWERING = ("答复", "回复", "办理", "办结", "处理", "处置", "反馈", "解决", "回应", "完成")
+
+
+def _joined(sides: tuple[str, ...], *abouts: str) -> tuple[str, ...]:
+    return tuple(side + about for about in abouts for side in sides)
+
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "source_number": ("留言编号", "工单编号", "受理编号", "诉求编号", "来源编号", "编号", "单号", "序列号"),
-    "resident": ("留言用户", "群众姓名", "反映人", "诉求人", "来电人", "姓名", "联系人", "群众"),
-    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "来电号码", "联系方式"),
-    "title": ("留言主题", "事项标题", "标题", "主题", "事项", "诉求标题", "问题"),
-    "content": ("留言详情", "事项内容", "诉求内容", "内容", "详情", "问题描述", "反映内容"),
-    "raised_at": ("留言时间", "提出时间", "受理时间", "来电时间", "反映时间", "登记时间", "诉求时间"),
-    "village": ("村社区", "所属村", "村", "社区", "所属社区", "村(社区)", "区划"),
-    "address": ("住址", "地址", "门牌", "详细地址", "组"),
-    "category": ("一级标签", "一级分类", "问题类别", "类别", "分类", "诉求类别"),
-    "organization": ("承办单位", "责任单位", "办理单位", "承办责任单位", "部门"),
-    "handler": ("经办人", "办理人员", "承办人", "责任人"),
-    "commitment": ("承诺内容", "解决方案", "承诺"),
-    "deadline": ("承诺期限", "办结期限", "承诺办结期限", "截止日期", "期限"),
-    "result": ("答复意见", "办理结果", "处理情况", "处理结果", "答复", "回复内容", "答复内容"),
-    "completed_at": ("答复时间", "办结时间", "办结日期", "完成时间", "回复时间"),
-    "rating": ("群众评分", "评分", "得分", "满意度得分"),
-    "remark": ("备注", "说明"),
+    "source_number": (
+        *_joined(_ASKING, "编号", "单号", "号", "id"),
+        *("受理编号", "登记编号", "来源编号", "原编号", "编号", "单号", "流水号", "序列号"),
+    ),
+    "resident": (
+        *_joined(_ASKING, "人", "用户", "者", "人姓名", "群众", "市民"),
+        *("群众姓名", "市民姓名", "居民姓名", "当事人", "姓名", "联系人", "群众", "用户", "户主"),
+    ),
+    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "来电号码", "联系方式"),
+    "title": (*_joined(_ASKING, "主题", "标题", "题目", "名称", "事项"), "标题", "主题", "事项"),
+    "content": (
+        *_joined(_ASKING, "详情", "内容", "描述", "正文", "情况", "详细内容", "具体内容"),
+        *("内容", "详情", "正文", "描述", "详细情况"),
+    ),
+    "raised_at": (
+        *_joined(_ASKING, "时间", "日期"),
+        *("受理时间", "受理日期", "登记时间", "登记日期", "接收时间", "创建时间", "发生时间"),
+    ),
+    "village": ("村社区", "所属村社区", "所属村", "所属社区", "所在村", "村", "社区", "村居", "区划"),
+    "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
+    "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道"),
+    "nature": ("诉求性质", "性质", "诉求类型"),
+    "urgency": ("紧急程度", "缓急"),
+    "category": ("问题类别", "诉求类别", "事项类别", "一级分类", "一级标签", "类别", "分类"),
+    "organization": (
+        *_joined(("承办", "责任", "承办责任", "主办", *_ANSWERING), "单位", "部门"),
+        *("单位", "部门"),
+    ),
+    "assisting": ("协办单位", "会办单位", "协办部门"),
+    "handler": ("经办人", "办理人员", "办理人", "承办人", "责任人", "处理人"),
+    "commitment": ("承诺内容", "解决方案", "承诺", "承诺事项"),
+    "committed_on": ("承诺日期", "承诺时间"),
+    "deadline": ("承诺办结期限", "承诺期限", "办结期限", "办理期限", "办结时限", "截止日期", "期限", "时限"),
+    "result": (
+        *_joined(_ANSWERING, "意见", "内容", "结果", "情况", "详情", "说明"),
+        *("答复", "回复", "结果"),
+    ),
+    "completed_at": _joined(_ANSWERING, "时间"),
+    "completed_on": (*_joined(_ANSWERING, "日期"), "办结日", "办结时间", "完成时间"),
+    "outcome": ("办理结果分类", "结果类型", "办结方式"),
+    "self_rating": ("自评分", "自评"),
+    "rating": ("群众评分", "群众评议分", "评分", "得分", "满意度得分", "评价得分"),
+    "remark": ("备注", "附注"),
 }
 
 
@@ -53,6 +91,8 @@ def prepare(values: dict[str, Any], office: Office) -> dict[str, Any]:
         prepared["title"] = shortened(prepared["content"])
     if (moment := prepared.get("completed_at")) is not None and not prepared.get("completed_on"):
         prepared["completed_on"] = moment.astimezone(office.zone).date()
+    if is_form_reply(prepared.get("result", "")):
+        prepared["form_reply"] = True  # history says what it says; the figures can leave it out
     return prepared
 
 

@@ -1,0 +1,206 @@
+"""Which column goes to which field: suggested from headings and cells, remembered, or given as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.fields import LongTextField
+from db.models import SavedMapping
+from desktop_app.core.checks import form_fields, label_of
+from desktop_app.core.program import Program
+from desktop_app.core.texts import folded
+from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.evidence import Evidence, look_at
+from desktop_app.spreadsheets.workbook import Table
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+Columns = dict[str, str]  # heading → field name; a heading that is missing is not imported
+
+SURE, LIKELY = 100.0, 50.0
+_CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
+_SAMPLE_ROWS = 60
+_NOISE = re.compile(r"[\s*★:,.、·_\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
+
+
+class Target(NamedTuple):
+    """A field that can be imported, and the words by which a heading may call it, the surest first."""
+
+    name: str
+    label: str
+    field: Any
+    words: tuple[str, ...]
+    required: bool
+
+
+class Layout(NamedTuple):
+    """A mapping from a file: columns, and where the table lies if the file says so."""
+
+    columns: Columns
+    sheet: str | None = None
+    heading_row: int | None = None
+
+
+def targets(program: Program) -> list[Target]:
+    """The fields that a file can bring: those of the form and those that the program takes from outside."""
+    fields = program.model._meta.fields
+    synonyms = program.outside.synonyms if program.outside is not None else {}
+    identity = program.outside.identity if program.outside is not None else ()
+    described = {
+        field.name: field
+        for section, field in form_fields(program)
+        if field.model is None and "draft" in (field.editable_in or section.editable_in)
+    }
+    found = []
+    for name in dict.fromkeys([*synonyms, *identity, *described]):
+        shown = described.get(name)
+        label = label_of(shown, program.model) if shown is not None else fields[name].verbose_name or name
+        words = dict.fromkeys(
+            map(_bare, (label, fields[name].verbose_name or "", *synonyms.get(name, ()), name))
+        )
+        required = shown is not None and shown.required is True
+        found.append(Target(name, label, fields[name], tuple(word for word in words if word), required))
+    return found
+
+
+def suggest(program: Program, table: Table) -> Columns:
+    """The likeliest mapping of the table's headings; each field once, columns that fit nothing left out."""
+    known = targets(program)
+    samples = list(zip(*(row.cells for row in islice(table.rows(), _SAMPLE_ROWS)), strict=False))
+    columns = [
+        (heading, look_at(samples[index] if index < len(samples) else ()))
+        for index, heading in enumerate(table.headings)
+    ]
+    offers = sorted(
+        (
+            (-_likeliness(heading, seen, target), order, place, heading, target.name)
+            for order, (heading, seen) in enumerate(columns)
+            for place, target in enumerate(known)
+        ),
+    )
+    taken: Columns = {}
+    for negative, _order, _place, heading, name in offers:
+        if -negative >= LIKELY and heading not in taken and name not in taken.values():
+            taken[heading] = name
+    taken |= _left_over(known, [(heading, seen) for heading, seen in columns if heading not in taken], taken)
+    return {heading: taken[heading] for heading in table.headings if heading in taken}
+
+
+def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns:
+    """The mapping as it can be used: headings and fields exist, none twice. Raises InvalidInput."""
+    known = {target.name: target for target in targets(program)}
+    used: dict[str, str] = {}
+    for heading, name in columns.items():
+        if heading not in table.headings:
+            raise InvalidInput(f"文件里没有“{heading}”这一列,有:{'、'.join(table.headings[:20])}。")
+        if name not in known:
+            raise InvalidInput(f"{program.title}没有“{name}”这一项,可用的是:{'、'.join(known)}。")
+        if name in used:
+            raise InvalidInput(f"“{used[name]}”和“{heading}”两列都对应“{known[name].label}”,请只留一列。")
+        used[name] = heading
+    if not used:
+        raise InvalidInput(f"没有一列对得上{program.title}的内容,请指定各列对应什么;什么也没有导入。")
+    return dict(columns)
+
+
+def saved(program: Program, headings: Sequence[str]) -> Columns | None:
+    """The mapping that was used for these headings before."""
+    row = SavedMapping.get_or_none(
+        SavedMapping.program == program.key, SavedMapping.headings == _signature(headings)
+    )
+    known = {target.name for target in targets(program)}
+    return None if row is None else {h: name for h, name in json.loads(row.mapping).items() if name in known}
+
+
+def remember(office: Office, program: Program, headings: Sequence[str], columns: Columns) -> None:
+    """Keep the mapping for the next file with these headings."""
+    signature, mapping = _signature(headings), json.dumps(columns, ensure_ascii=False)
+    row = SavedMapping.get_or_none(SavedMapping.program == program.key, SavedMapping.headings == signature)
+    if row is None:
+        office.writer.create(SavedMapping(program=program.key, headings=signature, mapping=mapping))
+    else:
+        office.writer.update(row, {"mapping": mapping})
+
+
+def read_layout(path: Path, program: Program) -> Layout:
+    """A mapping from JSON: {heading: field}, or {"columns": {…}, "sheet": …, "heading_row": …}.
+
+    {field: heading} is understood too. Raises InvalidInput.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InvalidInput(f"读不了对应表“{path.name}”({error.strerror})。") from error
+    except ValueError as error:  # both broken JSON and broken UTF-8
+        raise InvalidInput(f'对应表“{path.name}”不是 JSON,应写成 {{"表头": "字段"}} 的样子。') from error
+    whole = content if isinstance(content, dict) else {}
+    columns = whole.get(
+        "columns", {key: word for key, word in whole.items() if key not in ("sheet", "heading_row")}
+    )
+    if not isinstance(columns, dict) or not all(isinstance(word, str | None) for word in columns.values()):
+        raise InvalidInput(f'对应表“{path.name}”的内容不对,应写成 {{"表头": "字段"}} 的样子。')
+    chosen = {heading: name for heading, name in columns.items() if name}
+    known = {target.name for target in targets(program)}
+    if chosen and set(chosen) <= known and not set(chosen.values()) <= known:
+        chosen = {heading: name for name, heading in chosen.items()}
+    sheet, heading_row = whole.get("sheet"), whole.get("heading_row")
+    return Layout(
+        chosen,
+        sheet if isinstance(sheet, str) else None,
+        heading_row if isinstance(heading_row, int) else None,
+    )
+
+
+def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
+    """0 to 110: how well the heading's words match, moved by what the cells look like."""
+    matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
+    if matched == 0:
+        return seen.alone(target.field)
+    return matched + seen.weight(target.field)
+
+
+def _match(heading: str, word: str, rank: int) -> float:
+    """100 for the very word; less where one holds the other; 0 where they share nothing of use."""
+    if not heading:
+        return 0.0
+    if heading == word:
+        return SURE - rank / 10
+    shorter, longer = sorted((heading, word), key=len)
+    if len(shorter) >= 2 and not shorter.isascii() and shorter in longer:
+        # The end of a Chinese word says what it is: 来电时间 is a time, 时间安排 is not.
+        at_end = 5.0 if longer.endswith(shorter) else 0.0
+        return _CONTAINED + _LENGTH_COUNTS * len(shorter) / len(longer) + at_end - rank / 10
+    return 0.0
+
+
+def _left_over(
+    known: Sequence[Target], columns: Sequence[tuple[str, Evidence]], taken: Mapping[str, str]
+) -> Columns:
+    """Columns whose heading says nothing, where only one looks like the main thing that is missing."""
+    found: Columns = {}
+    main_text = next((target for target in known if isinstance(target.field, LongTextField)), None)
+    for target in known:
+        if target.name in taken.values() or not (target.required or target is main_text):
+            continue
+        fitting = [
+            heading for heading, seen in columns if heading not in found and seen.is_kind_of(target.field)
+        ]
+        if len(fitting) == 1:
+            found[fitting[0]] = target.name
+    return found
+
+
+def _bare(word: str) -> str:
+    """The word without brackets, signs and blanks: *提出时间(必填) and 提出 时间 are the same."""
+    text = folded(word).lower()
+    return _NOISE.sub("", text) or re.sub(r"\s", "", text)
+
+
+def _signature(headings: Sequence[str]) -> str:
+    return json.dumps(list(headings), ensure_ascii=False)
