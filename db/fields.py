@@ -46,6 +46,10 @@ class NumberTextField(TextField):
     """Digits that are a name and not a quantity: document numbers, codes, bank cards."""
 
 
+class NameField(TextField):
+    """A person's name; hidden like a telephone number in a record that asks for confidentiality."""
+
+
 class PhoneField(TextField):
     """A telephone number; masked unless the user may see it and asks."""
 

@@ -1,20 +1,38 @@
-"""The tables of an office database, and the number that says which version of them a file has."""
+"""All tables of an office's database, and the number of the schema that they make up."""
 
 from __future__ import annotations
 
-from db.base import database
-from db.models import MODELS
+from db import search
+from db.base import Record, database, writing
+from db.models import (
+    MODELS,
+    Division,
+    Organization,
+    Person,
+    Talk,
+    Visit,
+    WeeklyReview,
+    WorkOrder,
+)
 
-VERSION = 1
+VERSION = 1  # stands in the file as its user_version; see db.upgrade for how it grows
+
+SEARCHED: tuple[type[Record], ...] = (WorkOrder, Visit, Talk, WeeklyReview, Person, Organization, Division)
 
 
 def create_schema() -> None:
-    """Make every table in the empty open database."""
-    with database.atomic():
+    """Make every table in an empty database, whole or not at all."""
+    with writing():
         database.create_tables(MODELS)
-        database.pragma("user_version", VERSION)
+        for model in SEARCHED:
+            search.create_index(model)
+        _set_version(VERSION)
 
 
 def schema_version() -> int:
-    """The version of the open database's tables."""
-    return int(database.pragma("user_version"))
+    """The schema of the open database; 0 for an empty one."""
+    return int(database.connection().pragma("user_version"))
+
+
+def _set_version(version: int) -> None:
+    database.connection().pragma("user_version", version)

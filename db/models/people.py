@@ -1,7 +1,16 @@
 """People: cadres with the fields of the national 干部任免审批表 (its .lrmx tags stand beside the fields)."""
 
 from db.base import Record
-from db.fields import ChoiceField, DayField, IdentityField, LinkField, LongTextField, PhoneField, TextField
+from db.fields import (
+    ChoiceField,
+    DayField,
+    IdentityField,
+    LinkField,
+    LongTextField,
+    NameField,
+    PhoneField,
+    TextField,
+)
 from db.models.organizations import Organization
 
 GENDERS = {"male": "男", "female": "女"}
@@ -35,7 +44,7 @@ STATUSES = {
 class Person(Record):
     """A cadre, or anyone who handles orders and visits (domain 0.1)."""
 
-    name = TextField("姓名", max_length=30, index=True)  # XingMing
+    name = NameField("姓名", max_length=30, index=True)  # XingMing
     gender = ChoiceField("性别", GENDERS, null=True)  # XingBie
     born = TextField("出生年月", max_length=7, default="")  # ChuShengNianYue, YYYY-MM: the form knows no day
     ethnicity = TextField("民族", max_length=20, default="")  # MinZu

@@ -13,6 +13,7 @@ from db.fields import (
     LinkField,
     LongTextField,
     MomentField,
+    NameField,
     NumberTextField,
     PhoneField,
     TextField,
@@ -104,7 +105,7 @@ class WorkOrder(Record):
     source_id = IdField(null=True)  # the visit's problem or the talk's topic that became this order
     source_number = NumberTextField("来源编号", max_length=60, null=True, unique=True)
     raised_at = MomentField("提出时间")
-    resident = TextField("群众姓名", max_length=30, default="")
+    resident = NameField("群众姓名", max_length=30, default="")
     confidential = FlagField("要求保密")
     phone = PhoneField("联系电话", max_length=30, default="")
     village = LinkField(Division, "村社区")

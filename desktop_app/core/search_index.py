@@ -1,15 +1,132 @@
-"""What a record can be found by, kept in step with the record itself."""
+"""What a record can be found by, kept in step with the record itself: every writer calls `put` in its transaction.
+
+The description's `Search` names the fields. Names, places and titles are also spelled, so that pinyin and its initials
+find them. What a list hides (telephone and ID numbers, the name of a resident who asked for confidentiality) is kept
+apart, and is searched only for those who may see it.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
 
-from desktop_app.core.program import Program
+from db import search
+from db.base import Record, writing
+from db.fields import IdentityField, LongTextField, NameField, NumberTextField, PhoneField, TextField
+from desktop_app.core import spelling
+from desktop_app.core.program import Program, Search
+
+UNSPELLED = (LongTextField, NumberTextField, PhoneField, IdentityField)
+SECRET = (PhoneField, IdentityField)
+BATCH = 1000  # records
+
+
+class Source(NamedTuple):
+    """A searched field: the record's own (`link` is empty), or one of the record that `link` leads to."""
+
+    link: str
+    field: Any
+
+
+def sources(program: Program) -> tuple[Source, ...]:
+    """The fields that the program's search looks into; none for a program without a search."""
+    names = [name for part in program.filters if isinstance(part, Search) for name in part.names]
+    return tuple(_source(program.model, name) for name in names)
+
+
+def _source(model: type[Record], name: str) -> Source:
+    link, _, last = name.rpartition(".")
+    owner = model._meta.fields[link].rel_model if link else model
+    return Source(link, owner._meta.fields[last])
 
 
 def put(program: Program, record: Any) -> None:
     """Index the record anew; the caller's transaction is open."""
+    put_many(program, [record])
+
+
+def put_many(program: Program, records: Iterable[Any], *, new: bool = False) -> None:
+    """Index many records; `new` ones, which the index does not know yet, are put in faster."""
+    looked_into = sources(program)
+    if not looked_into:
+        return
+    write = search.add if new else search.put
+    remaining = iter(records)
+    while some := list(islice(remaining, BATCH)):
+        linked = _linked_texts(looked_into, some)
+        write(program.model, [_found(looked_into, record, linked) for record in some])
 
 
 def remove(program: Program, record: Any) -> None:
-    """Forget the record."""
+    """Forget the record; the caller's transaction is open."""
+    if sources(program):
+        search.remove(program.model, record.id)
+
+
+def rebuild(program: Program) -> None:
+    """Index every record of the program anew, whole or not at all: after a damaged index or a change of the rules."""
+    if not sources(program):
+        return
+    with writing():
+        search.clear(program.model)
+        put_many(program, program.model.select().order_by(program.model.id).iterator(), new=True)
+
+
+LinkedTexts = Mapping[tuple[str, str], Mapping[int, str]]  # (link, field) → text by the linked record's id
+
+
+def _linked_texts(looked_into: Iterable[Source], records: Iterable[Any]) -> LinkedTexts:
+    texts = {}
+    for link, field in looked_into:
+        if not link:
+            continue
+        ids = list({record.__data__.get(link) for record in records})
+        model = field.model
+        texts[link, field.name] = dict(model.select(model.id, field).where(model.id.in_(ids)).tuples())
+    return texts
+
+
+def _found(looked_into: Iterable[Source], record: Any, linked: LinkedTexts) -> search.Found:
+    texts: list[str] = []
+    spelled: list[str] = []
+    private: list[str] = []
+    private_spelled: list[str] = []
+    for link, field in looked_into:
+        value = record.__data__.get(link or field.name)
+        text = search.folded(linked[link, field.name].get(value, "") if link else value or "")
+        if not text:
+            continue
+        hidden = not link and is_hidden(field, record)
+        if not isinstance(field, LongTextField):
+            text = "".join(text.split())
+        (private if hidden else texts).append(search.characters(text))
+        (private_spelled if hidden else spelled).extend(_endings(field, text))
+    boundary = f" {search.BOUNDARY} "
+    return search.Found(
+        record.id,
+        boundary.join(texts),
+        " ".join(dict.fromkeys(spelled)),
+        boundary.join([*private, " ".join(private_spelled)]) if private else "",
+    )
+
+
+def is_hidden(field: TextField, record: Any) -> bool:
+    """Whether a list hides the field of the record from those who did not ask to see it."""
+    confidential = isinstance(field, NameField) and getattr(record, "confidential", False)
+    return isinstance(field, SECRET) or bool(confidential)
+
+
+def _endings(field: TextField, text: str) -> Iterator[str]:
+    for run in search.runs(text):
+        yield from search.endings(run)
+    if isinstance(field, TextField) and not isinstance(field, UNSPELLED):
+        for syllables in spelling.readings(text):
+            yield from search.endings("".join(syllable[0] for syllable in syllables))
+            yield from _spelled_endings(syllables)
+
+
+def _spelled_endings(syllables: tuple[str, ...]) -> Iterator[str]:
+    """Whole spellings that begin at each syllable: xingtashequ, tashequ, shequ, qu."""
+    for start in range(len(syllables)):
+        yield "".join(syllables[start:])[: search.LONGEST_ENDING]

@@ -1,0 +1,145 @@
+"""Full text search: how texts are laid out for SQLite's FTS5, and how what a person types becomes a query.
+
+Each searched table has an index table beside it, whose rowid is the record's id. A text is laid out one character
+a word, so that a phrase query finds any piece of it, of one character or of twenty. Runs of letters and digits, and
+the spellings of names, are laid out as their endings (`217 17`), so that a prefix query finds any piece of them.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import peewee
+
+from db.base import Record, database
+
+BOUNDARY = "\ue000"  # a word that nobody types: phrases do not reach across it
+LONGEST_ENDING = 20  # characters; the longest numbers (18 digits) and a spelled name stay whole
+SHORTEST_RUN = 2  # one letter or digit is found as a character
+
+COLUMNS = ("text", "spelled", "private")
+_OPEN = "text spelled"
+_ALL = "text spelled private"
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BRACKETS = dict.fromkeys(map(ord, "〔﹝[【［"), "(") | dict.fromkeys(map(ord, "〕﹞]】］"), ")")
+_NOTHING = dict.fromkeys(map(ord, f"\x00\u200b\ufeff{BOUNDARY}"))
+_FOLDED = _WIDE | _BRACKETS | _NOTHING
+_BLANKS = re.compile(r"\s+")
+_RUN = re.compile(r"[0-9a-z]{2,}")
+
+
+class Found(NamedTuple):
+    """What one record can be found by. `private` is searched only for those who may see it."""
+
+    id: int
+    text: str
+    spelled: str
+    private: str
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: small letters, half-width signs, one kind of brackets (〔2015〕 is (2015))."""
+    return text.lower().translate(_FOLDED)
+
+
+def characters(text: str) -> str:
+    """A folded text laid out one character a word; blanks are boundaries."""
+    return " ".join(_BLANKS.sub(BOUNDARY, text.strip()))
+
+
+def endings(run: str) -> list[str]:
+    """The endings of a run of letters and digits, down to two characters."""
+    return [run[start : start + LONGEST_ENDING] for start in range(len(run) - SHORTEST_RUN + 1)]
+
+
+def runs(text: str) -> list[str]:
+    """The runs of at least two letters and digits in a folded text."""
+    return _RUN.findall(text)
+
+
+def index_of(model: type[Record]) -> str:
+    """The name of the table's index table."""
+    return f"{model._meta.table_name}_search"
+
+
+def create_index(model: type[Record]) -> None:
+    """Make the index table of a searched table; harmless where it exists."""
+    # The ascii tokenizer takes every character beyond ASCII for a word character, of whatever plane; with the ASCII
+    # signs added, all that is between two spaces is a word.
+    signs = string.punctuation.replace("'", "''''")
+    tokenizer = f"ascii tokenchars '{signs}'".replace('"', '""')
+    _execute(
+        f'CREATE VIRTUAL TABLE IF NOT EXISTS "{index_of(model)}" USING fts5({", ".join(COLUMNS)}, '
+        f"content='', contentless_delete=1, tokenize=\"{tokenizer}\")"
+    )
+
+
+def put(model: type[Record], found: Iterable[Found]) -> None:
+    """Index the records anew; the caller's transaction is open."""
+    statement = f'REPLACE INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608
+    database.connection().executemany(statement, found)
+
+
+def add(model: type[Record], found: Iterable[Found]) -> None:
+    """Index records that are new, which is quicker than `put`."""
+    statement = f'INSERT INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608
+    database.connection().executemany(statement, found)
+
+
+def remove(model: type[Record], record_id: int) -> None:
+    """Forget the record; the caller's transaction is open."""
+    _execute(f'DELETE FROM "{index_of(model)}" WHERE rowid = ?', (record_id,))  # noqa: S608
+
+
+def clear(model: type[Record]) -> None:
+    """Forget every record, before they are all indexed anew."""
+    _execute(f'DROP TABLE IF EXISTS "{index_of(model)}"')
+    create_index(model)
+
+
+def query(words: str, *, private: bool = False) -> str | None:
+    """The FTS5 query for what was typed: every word must be found; None when nothing is searched for.
+
+    Whatever was typed is quoted, so no sign or word of it is an operator.
+    """
+    columns = f"{{{_ALL if private else _OPEN}}}"
+    parts = [part for word in words.split() if (term := folded(word)) for part in _parts(term)]
+    return f"{columns} : ({' AND '.join(parts)})" if parts else None
+
+
+def _parts(term: str) -> list[str]:
+    whole = runs(term) == [term]
+    parts = [f"{_quoted(run[:LONGEST_ENDING])} *" for run in runs(term)]
+    if not whole or len(term) > LONGEST_ENDING:
+        parts.append(_quoted(" ".join(term)))
+    return parts
+
+
+def _quoted(words: str) -> str:
+    escaped = words.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def newest(model: type[Record], matching: str, *, limit: int) -> list[int]:
+    """Ids of the newest records that match the query, newest first."""
+    index = index_of(model)
+    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH ? ORDER BY rowid DESC LIMIT ?'  # noqa: S608
+    return [row[0] for row in database.connection().execute(statement, (matching, limit))]
+
+
+def index_table(model: type[Record]) -> Any:
+    """The index table as a source of peewee queries, with its `rowid`."""
+    return peewee.Table(index_of(model), ("rowid",))
+
+
+def matches(model: type[Record], matching: str) -> Any:
+    """The peewee expression that an index row matches the query."""
+    return peewee.Expression(peewee.SQL(f'"{index_of(model)}"'), "MATCH", matching)
+
+
+def _execute(statement: str, parameters: tuple[Any, ...] = ()) -> None:
+    database.connection().execute(statement, parameters)

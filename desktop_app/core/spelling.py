@@ -1,0 +1,86 @@
+"""How Chinese names are typed on a Latin keyboard: their syllables, and the initials that people search by.
+
+The tables are bundled text files and not a library: they load in a hundredth of a second, when the first name is spelled.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+DICTIONARIES = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
+LONGEST_WORD = 3
+_PART = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+class Tables(NamedTuple):
+    """Readings without tones of characters, of words, and of surnames."""
+
+    characters: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    surnames: dict[str, tuple[str, ...]]
+    starts: frozenset[str]  # characters with which one of the words begins
+
+
+def _lines(name: str) -> list[tuple[str, str]]:
+    text = (DICTIONARIES / name).read_text("utf-8")
+    pairs = (line.split(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return [(first, rest) for first, rest in pairs]
+
+
+@cache
+def tables() -> Tables:
+    """The bundled tables, read once."""
+    characters = {character: syllable for syllable, same in _lines("pinyin.txt") for character in same}
+    words = {word: tuple(syllables.split()) for word, syllables in _lines("pinyin_words.txt")}
+    surnames = {name: tuple(syllables.split()) for name, syllables in _lines("surnames.txt")}
+    return Tables(characters, words, surnames, frozenset(word[0] for word in words))
+
+
+def syllables(part: str) -> tuple[str, ...]:
+    """The syllables of a word without blanks and signs; a letter or digit stands for itself."""
+    known = tables()
+    spelled: list[str] = []
+    place = 0
+    while place < len(part):
+        character = part[place]
+        if character in known.starts:
+            for length in range(LONGEST_WORD, 1, -1):
+                if (word := known.words.get(part[place : place + length])) is not None:
+                    spelled += word
+                    place += length
+                    break
+            else:
+                spelled.append(known.characters[character])
+                place += 1
+        else:
+            spelled.append(known.characters.get(character, character))
+            place += 1
+    return tuple(spelled)
+
+
+def as_name(part: str) -> tuple[str, ...] | None:
+    """The syllables of a person's name, or of a place named after a family, if its surname is read in its own way."""
+    surnames = tables().surnames
+    for length in (2, 1):
+        if (surname := surnames.get(part[:length])) is not None:
+            return surname + syllables(part[length:])
+    return None
+
+
+@lru_cache(maxsize=8192)  # the same villages and units in thousands of orders
+def _readings_of_part(part: str) -> tuple[tuple[str, ...], ...]:
+    plain, name = syllables(part), as_name(part)
+    return (plain,) if name is None or name == plain else (plain, name)
+
+
+def readings(text: str) -> list[tuple[str, ...]]:
+    """Every way to read each part of a folded text (see `db.search.folded`): 单永康 gives dan… and shan…."""
+    return [reading for part in _PART.findall(text) for reading in _readings_of_part(part)]
+
+
+def sort_key(text: str) -> tuple[str, ...]:
+    """The syllables of a folded name, its surname read right: what a list of names is sorted by."""
+    return tuple(syllable for part in _PART.findall(text) for syllable in as_name(part) or syllables(part))
