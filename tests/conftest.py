@@ -6,9 +6,8 @@ import os
 import socket
 from typing import TYPE_CHECKING, Any
 
-# Before anything imports Qt: it reads these once.
+# Before anything imports Qt: it is read once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 
 import apsw
 import hypothesis
