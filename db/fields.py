@@ -1,8 +1,7 @@
 """The kinds of value that the desk stores; each kind says how it lies in the database and what Python gets.
 
-A field's `label` is the Chinese word for it in the window, on paper and in Excel. Widgets, parsers and cells
-are chosen by
-field class, so a new kind of value is a new class here and nothing else.
+A field's `label` is the Chinese word for it in the window, on paper and in Excel. Widgets, parsers and
+cells are chosen by field class, so a new kind of value is a new class here and nothing else.
 """
 
 from __future__ import annotations

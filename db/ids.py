@@ -15,9 +15,8 @@ LOW_BITS = SITE_BITS + COUNTER_BITS  # 42 bits of milliseconds stay above: enoug
 class IdSource:
     """Makes ids for one site; safe to share between threads.
 
-    The source never repeats or goes back: when the clock stands still or runs backwards it continues from its
-    own
-    last value, up to 256 ids for each millisecond and then on into the next one.
+    The source never repeats or goes back: when the clock stands still or runs backwards it continues from
+    its own last value, up to 256 ids for each millisecond and then on into the next one.
     """
 
     def __init__(self, site: int, now_ms: Callable[[], int]) -> None:

@@ -1,5 +1,5 @@
-"""Files attached to records: copied into the office sealed, listed in the database, and checked whenever they
-are read.
+"""Files attached to records: copied into the office sealed, listed in the database, and checked whenever
+they are read.
 """
 
 from __future__ import annotations

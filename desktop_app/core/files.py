@@ -34,7 +34,8 @@ def sentence_about(error: OSError, path: Path) -> str:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to write into; it takes the place of `path` when the block ends well, else nothing has changed.
+    """A file to write into; it takes the place of `path` when the block ends well, else nothing has
+    changed.
 
     Raises AppError for a full disk, a read-only folder and the like.
     """

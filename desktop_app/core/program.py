@@ -1,8 +1,7 @@
 """The vocabulary of a program: what a clerk sees in one tab, described once as data.
 
-Window, printing, Excel, command line, search and tests are all driven by these descriptions. They hold plain
-values and
-plain functions; `desktop_app.core.described` checks them at start and in the tests.
+Window, printing, Excel, command line, search and tests are all driven by these descriptions. They hold
+plain values and plain functions; `tests/test_every_program.py` holds each of them to the rules.
 """
 
 from __future__ import annotations
@@ -42,9 +41,9 @@ class Problem(NamedTuple):
 class Column:
     """A column of the list: the path of a field (`village.name`), or a text made from the record.
 
-    `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes `name`;
-    None: the list
-    cannot be sorted by it). `share` is the part of the width that the column takes when there is room.
+    `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes
+    `name`; None: the list cannot be sorted by it). `share` is the part of the width that the column takes
+    when there is room.
     """
 
     name: str
@@ -90,8 +89,8 @@ class View:
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a form or of a move. `model` is given where the field is not the record's own (a line made
-    by a move).
+    """One input of a form or of a move. `model` is given where the field is not the record's own (a line
+    made by a move).
     """
 
     name: str
@@ -136,10 +135,9 @@ class Transition:
     """A move of the workflow.
 
     `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives
-    problems with what was
-    typed into `inputs`. `effect` writes lines and linked records and returns the changes of the record
-    itself. `target` may be
-    a function of record and values (退单 goes back to where it came from). `roles` may make the move.
+    problems with what was typed into `inputs`. `effect` writes lines and linked records and returns the
+    changes of the record itself. `target` may be a function of record and values (退单 goes back to where
+    it came from). `roles` may make the move.
     """
 
     key: str
@@ -161,8 +159,8 @@ class PrintedForm:
     """A form on paper; `desktop_app.printing.catalogue` holds its drawing under (program key, form key).
 
     `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the
-    copies that carry a QR
-    code and are ticked off when they come back signed. `when` hides it for records that it does not fit.
+    copies that carry a QR code and are ticked off when they come back signed. `when` hides it for records
+    that it does not fit.
     """
 
     key: str
@@ -178,8 +176,7 @@ class Indicator:
     """A figure of the program, computed from the very lists that it opens.
 
     `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole;
-    with `mean` it is the
-    mean of that field over the part; `unit` is shown behind it.
+    with `mean` it is the mean of that field over the part; `unit` is shown behind it.
     """
 
     key: str
@@ -193,8 +190,8 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Outside:
-    """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens after
-    the insert.
+    """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens
+    after the insert.
     """
 
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -44,8 +44,8 @@ def apply(
 ) -> Any:
     """Make the move with what was typed for it; returns the record.
 
-    Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of each
-    input).
+    Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of
+    each input).
     """
     values = {field.name: None for field in move.inputs} | dict(values or {})
     if reasons := reasons_against(office, record, move):

@@ -1,5 +1,5 @@
-"""Talks: meetings with residents; every topic gets an answer, an order, an explanation, or goes to the weekly
-review.
+"""Talks: meetings with residents; every topic gets an answer, an order, an explanation, or goes to the
+weekly review.
 """
 
 from __future__ import annotations

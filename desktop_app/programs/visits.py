@@ -1,5 +1,5 @@
-"""Visits: going to households and listening; each problem heard is settled, becomes an order, goes to a talk,
-or is noted.
+"""Visits: going to households and listening; each problem heard is settled, becomes an order, goes to a
+talk, or is noted.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ PROGRAM = Program(
             inputs=(Field("comment", required=True, rows=3),),
             primary=True,
         ),
-        Transition("archive", "归档", frozenset({"submitted", "commented"}), "archived"),
+        Transition("archive", "归档", frozenset({"submitted", "commented"}), "archived", primary=True),
         Transition(
             "void",
             "作废",

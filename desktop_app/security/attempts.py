@@ -15,8 +15,8 @@ LONGEST = 900  # seconds
 
 
 def delay_after(failures: int) -> timedelta:
-    """How long to wait after so many failures in a row: nothing at first, then 2, 4, 8 … seconds, at most 15
-    minutes.
+    """How long to wait after so many failures in a row: nothing at first, then 2, 4, 8 … seconds, at most
+    15 minutes.
     """
     return timedelta(seconds=0 if failures <= FREE else min(2 ** (failures - FREE), LONGEST))
 

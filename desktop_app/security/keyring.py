@@ -1,9 +1,8 @@
-"""The keyring: a file that holds the office's master key, wrapped once for each user's password and once for
-the recovery key.
+"""The keyring: a file that holds the office's master key, wrapped once for each user's password and once
+for the recovery key.
 
 The master key itself is in memory only while the office is open. Each wrap is bound to its office and its
-user, so that wraps
-cannot be swapped; removing a user removes their wrap.
+user, so that wraps cannot be swapped; removing a user removes their wrap.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where an office may live: on a disk of this PC, never where it comes and goes or is copied behind its back."""
+"""Where an office may live: on a disk of this PC, never where it comes and goes or is copied unseen."""
 
 from __future__ import annotations
 

@@ -1,11 +1,9 @@
 """The recovery key: 160 random bits that open the office when every password is forgotten, written to be
 typed by hand.
 
-Eight groups of five characters, four of key and one of check. The alphabet is Crockford's base 32, without I,
-L, O and U, so
-that a person who types O for 0 is understood; the check character depends on the group's place, so that two
-groups that
-changed places are named, and so is the one that was mistyped.
+Eight groups of five characters, four of key and one of check. The alphabet is Crockford's base 32, without
+I, L, O and U, so that a person who types O for 0 is understood; the check character depends on the group's
+place, so that two groups that changed places are named, and so is the one that was mistyped.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
 """Files sealed at rest: encrypted and authenticated in chunks, so that a large one never lies in memory
 whole.
 
-A sealed file is a header (magic, 16 random bytes) and chunks of at most 64 KiB, each with its own nonce from
-the key made for
-this file, its place and whether it is the last; a chunk that was changed, moved, dropped or cut off is
-noticed.
+A sealed file is a header (magic, 16 random bytes) and chunks of at most 64 KiB, each with its own nonce
+from the key made for this file, its place and whether it is the last; a chunk that was changed, moved,
+dropped or cut off is noticed.
 """
 
 from __future__ import annotations

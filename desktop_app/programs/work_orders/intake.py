@@ -1,6 +1,4 @@
-"""Orders from outside: what `add` and Excel bring, and how it becomes issued, promised or completed
-orders.
-"""
+"""Orders from outside: what `add` and Excel bring, and how it is issued, promised or completed."""
 
 from __future__ import annotations
 
@@ -103,12 +101,12 @@ def shortened(content: str) -> str:
 
 
 def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None:
-    """Give unsaved orders their state and number, in the order of raising; the caller's transaction is open.
+    """Give unsaved orders their state and number, in the order of raising; the caller's transaction is
+    open.
 
-    `years`: numbers of the year of raising, as imported ones get; else of today, as newly issued ones get. An
-    order with
-    an answer and its time is complete, one with a promise is being handled, any other waits for its
-    commitment.
+    `years`: numbers of the year of raising, as imported ones get; else of today, as newly issued ones get.
+    An order with an answer and its time is complete, one with a promise is being handled, any other waits
+    for its commitment.
     """
     books: dict[int, list[Any]] = defaultdict(list)
     for order in sorted(orders, key=_raised):

@@ -1,0 +1,207 @@
+"""What every program must keep, whoever wrote its description; a new program inherits all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from db.base import Record
+from db.fields import LinkField
+from db.models import RECORDS
+from desktop_app.core import program as vocabulary
+from desktop_app.core.checks import form_fields, label_of, line_parts
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    CLERK,
+    LEADER,
+    MANAGER,
+    Column,
+    Field,
+    Filter,
+    Lines,
+    Program,
+    Search,
+    Section,
+)
+from desktop_app.programs import PROGRAMS, TABS
+
+WITH_STATES = [program for program in PROGRAMS if program.transitions]
+CHINESE = re.compile(r"[㐀-鿿]")
+KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def resolved(model: type[Record], path: str) -> Any:
+    """The field that a path such as `village.name` names; KeyError if there is none."""
+    name, _, rest = path.partition(".")
+    stored = model._meta.fields[name]
+    if not rest:
+        return stored
+    assert isinstance(stored, LinkField), f"{path} goes through {name}, which is no link"
+    return resolved(stored.rel_model, rest)
+
+
+def every_field(program: Program) -> Iterator[tuple[type[Record], Field]]:
+    """Every described field with the model that it is looked up in."""
+    for _section, field in form_fields(program):
+        yield program.model, field
+    for part in line_parts(program):
+        for field in part.fields:
+            yield part.model, field
+    for move in program.transitions:
+        for field in move.inputs:
+            yield field.model or program.model, field
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)
+class TestEveryProgram:
+    """One instance for each program of the desk."""
+
+    def test_keys_are_words_and_titles_are_chinese(self, program: Program) -> None:
+        parts = (*program.views, *program.transitions, *program.prints, *program.indicators)
+        for part in (program, *parts):
+            assert KEY.fullmatch(part.key)
+            assert CHINESE.search(part.title)
+        for kind in (program.views, program.transitions, program.prints, program.indicators):
+            keys = [part.key for part in kind]
+            assert len(keys) == len(set(keys))
+
+    def test_every_field_exists_and_has_a_chinese_label(self, program: Program) -> None:
+        for model, field in every_field(program):
+            assert field.name in model._meta.fields, f"{model.__name__} has no {field.name}"
+            assert CHINESE.search(label_of(field, model)), f"{model.__name__}.{field.name} has no label"
+
+    def test_every_column_shows_something(self, program: Program) -> None:
+        for column in program.columns:
+            if column.text is None:
+                stored = resolved(program.model, column.name)
+                assert column.label or CHINESE.search(stored.verbose_name or "")
+            else:
+                assert column.label
+            if column.sort != "" and column.sort is not None:
+                resolved(program.model, column.sort)
+
+    def test_the_list_fits_the_window_and_has_one_column_that_grows(self, program: Program) -> None:
+        shown = [column for column in program.columns if not column.hidden]
+        assert sum(column.chars for column in shown) <= 56
+        assert any(column.share for column in shown)
+
+    def test_filters_name_fields_or_compute(self, program: Program) -> None:
+        names = []
+        for each in program.filters:
+            if isinstance(each, Search):
+                for path in each.names:
+                    resolved(program.model, path)
+                continue
+            names.append(each.name)
+            if each.where is None:
+                resolved(program.model, each.name)
+            else:
+                assert CHINESE.search(each.label)
+        assert len(names) == len(set(names))
+        assert isinstance(program.filters[0], Search), "the search field stands first"
+
+    def test_views_and_figures_use_filters_that_exist(self, program: Program) -> None:
+        known = {each.name for each in program.filters if isinstance(each, Filter)}
+        for view in program.views:
+            assert set(view.filters) <= known
+        for period in (Period(), Period.parse("2015"), Period.parse("..2015-12-31")):
+            for figure in program.indicators:
+                assert set(figure.part(period)) <= known
+                if figure.whole is not None:
+                    assert set(figure.whole(period)) <= known
+                if figure.mean:
+                    resolved(program.model, figure.mean)
+
+    def test_lines_belong_to_the_program(self, program: Program) -> None:
+        for part in line_parts(program):
+            owner = part.model._meta.fields[part.owner]
+            assert isinstance(owner, LinkField)
+            assert owner.rel_model is program.model
+
+    def test_no_field_stands_twice_in_the_form(self, program: Program) -> None:
+        names = [field.name for _section, field in form_fields(program)]
+        assert len(names) == len(set(names))
+
+    def test_required_database_columns_are_in_the_form_or_have_a_default(self, program: Program) -> None:
+        offered = {field.name for _section, field in form_fields(program)}
+        for name, stored in program.model._meta.fields.items():
+            if not stored.null and stored.default is None and name != "id":
+                assert name in offered, f"nobody can fill in {name}"
+
+    def test_outside_names_fields(self, program: Program) -> None:
+        if program.outside is not None:
+            for name in (*program.outside.synonyms, *program.outside.identity):
+                assert name in program.model._meta.fields
+
+
+@pytest.mark.parametrize("program", WITH_STATES, ids=lambda program: program.key)
+class TestEveryWorkflow:
+    """One instance for each program with states."""
+
+    def test_moves_go_from_known_states_to_known_states(self, program: Program) -> None:
+        words = program.model._meta.fields["state"].words
+        for move in program.transitions:
+            assert move.sources
+            assert move.sources <= set(words)
+            assert callable(move.target) or move.target in words
+            assert move.roles <= {CLERK, LEADER, MANAGER}
+            assert MANAGER in move.roles, "somebody must always be able to"
+
+    def test_every_state_can_be_reached_and_void_ends(self, program: Program) -> None:
+        words = program.model._meta.fields["state"].words
+        reached = {"draft"} | {move.target for move in program.transitions if not callable(move.target)}
+        assert reached >= set(words) - {"draft"}
+        assert not [move.key for move in program.transitions if "void" in move.sources]
+
+    def test_the_way_on_is_offered_first(self, program: Program) -> None:
+        for state in ("draft", *(move.target for move in program.transitions if move.primary)):
+            onward = [move for move in program.transitions if state in move.sources and not move.danger]
+            assert not onward or any(move.primary for move in onward), f"nothing leads on from {state}"
+
+    def test_the_state_is_no_field_of_the_form(self, program: Program) -> None:
+        assert "state" not in {field.name for _model, field in every_field(program)}
+
+    def test_states_in_which_parts_are_editable_exist(self, program: Program) -> None:
+        words = set(program.model._meta.fields["state"].words)
+        for part in program.form:
+            assert part.editable_in <= words
+            for field in part.fields:
+                assert field.editable_in is None or field.editable_in <= words
+
+
+def test_tabs_stand_in_groups_and_their_keys_are_unique() -> None:
+    groups = [tab.group for tab in TABS]
+    assert len([1 for before, after in pairwise(groups) if before != after]) == len(set(groups)) - 1
+    assert len({tab.key for tab in TABS}) == len(TABS)
+    assert len({program.key for program in PROGRAMS}) == len(PROGRAMS)
+
+
+def test_every_program_has_a_table_of_its_own() -> None:
+    models = [program.model for program in PROGRAMS]
+    assert len(set(models)) == len(models)
+    assert set(models) <= set(RECORDS)
+
+
+def test_the_vocabulary_stays_small() -> None:
+    words = [each for each in vars(vocabulary).values() if hasattr(each, "__dataclass_fields__")]
+    assert len(words) <= 12
+    for word in words:
+        assert len(word.__dataclass_fields__) <= 12, word.__name__
+
+
+@pytest.mark.parametrize("word", [Column, Filter, Search, Field, Section, Lines])
+def test_every_word_has_more_than_one_user(word: type) -> None:
+    def users(program: Program) -> bool:
+        parts = (
+            *program.columns,
+            *program.filters,
+            *program.form,
+            *(field for _model, field in every_field(program)),
+        )
+        return any(isinstance(part, word) for part in parts)
+
+    assert sum(users(program) for program in PROGRAMS) > 1
