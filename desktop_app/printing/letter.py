@@ -1,0 +1,104 @@
+"""Letters of an office in 信函格式 (GB/T 9704-2012, 10.1): red name and lines, title, body, seal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.page import A4, RED, Face
+from desktop_app.printing.sheet import QR_SIZE, SEAL, SMALL, Sheet, Style
+from desktop_app.printing.typesetting import Setting, clean, set_lines, shorten_to
+
+AREA = Area(28, 37, 156, 264)
+BODY = Setting(Face.FANG, 16, 10.2, indent=2)
+ADDRESSEE = BODY._replace(indent=0)
+TITLE = Setting(Face.SONG, 22, 12, even=False)
+NAME_TOP, LINE_GAP, LINE_WIDTH = 30.0, 4.0, 170.0
+FOOT_LINE = A4.height - 20
+SIGNATURE_HEIGHT = SEAL + 3
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a letter says; `body` has one paragraph a line, the last of which is "特此告知。" or the like."""
+
+    sender: str
+    number: str
+    title: str
+    addressee: str
+    body: str
+    day: str
+    code: PaperCode | None = None
+
+
+def draw_letter(sheet: Sheet, letter: Letter) -> None:
+    """The letter on as many pages as it needs; the seal never stands on a page without text."""
+    since = len(sheet.pages)
+
+    def begin_page() -> float:
+        sheet.new_page(A4)
+        return _letterhead(sheet, letter) if len(sheet.pages) == since + 1 else AREA.top
+
+    flow = Flow(sheet, AREA, begin_page)
+    for line in set_lines(letter.title, AREA.width - 20, TITLE, sheet.fonts):
+        style = Style(size=TITLE.size, bold=True)
+        sheet.text(A4.width / 2, flow.y + TITLE.pitch / 2, line.text, style, align="centre")
+        flow.skip(TITLE.pitch)
+    flow.skip(6)
+    flow.paragraph(f"{letter.addressee}：", ADDRESSEE)
+    *paragraphs, last = clean(letter.body).split("\n")
+    for paragraph in paragraphs[:-1]:
+        flow.paragraph(paragraph, BODY)
+    # The end of the body goes along with the seal, so that no page holds the seal alone.
+    ending = [*paragraphs[-1:], last]
+    height = sum(len(set_lines(text, AREA.width, BODY, sheet.fonts)) for text in ending) * BODY.pitch
+    if height + SIGNATURE_HEIGHT < AREA.bottom - AREA.top:
+        flow.need(height + SIGNATURE_HEIGHT)
+    for paragraph in ending:
+        flow.paragraph(paragraph, BODY)
+    flow.need(SIGNATURE_HEIGHT)
+    _signature(sheet, letter, flow.y)
+    _page_numbers(sheet, since)
+
+
+def _letterhead(sheet: Sheet, letter: Letter) -> float:
+    size = shorten_to(letter.sender, AREA.width, Face.SONG, 30, sheet.fonts)
+    height = size * 0.3528
+    name = Style(size=size, colour=RED, bold=True, spacing=2 if size == 30 else 0)
+    sheet.text(A4.width / 2, NAME_TOP + height / 2, letter.sender, name, align="centre")
+    y = NAME_TOP + height + LINE_GAP
+    left = (A4.width - LINE_WIDTH) / 2
+    sheet.rule(left, y, left + LINE_WIDTH, y, 1.0, colour=RED)
+    sheet.rule(left, y + 1.2, left + LINE_WIDTH, y + 1.2, 0.35, colour=RED)
+    sheet.rule(left, FOOT_LINE - 1.2, left + LINE_WIDTH, FOOT_LINE - 1.2, 0.35, colour=RED)
+    sheet.rule(left, FOOT_LINE, left + LINE_WIDTH, FOOT_LINE, 1.0, colour=RED)
+    right = AREA.left + AREA.width
+    sheet.text(right, y + 8, letter.number, Style(Face.FANG, 14), align="right")
+    if sheet.occasion.reprint:
+        sheet.text(AREA.left, y + 8, f"补打 第{sheet.occasion.reprint}次", SMALL)
+    return y + 20
+
+
+def _signature(sheet: Sheet, letter: Letter, top: float) -> None:
+    """Sender and day, four letters from the right; the seal is set over both. The code stands at the left."""
+    right = AREA.left + AREA.width - 4 * 16 * 0.3528
+    style = Style(Face.FANG, 16)
+    width = max(sheet.width(text, Face.FANG, 16) for text in (letter.sender, letter.day))
+    middle = min(right - width / 2, AREA.left + AREA.width - SEAL / 2)
+    sheet.text(middle, top + SEAL / 2 - 3, letter.sender, style, align="centre")
+    sheet.text(middle, top + SEAL / 2 + 7, letter.day, style, align="centre")
+    if letter.code:
+        sheet.qr(AREA.left, top + SIGNATURE_HEIGHT - QR_SIZE, letter.code)
+
+
+def _page_numbers(sheet: Sheet, since: int) -> None:
+    """— 2 — from the second page on: outer side, one letter in."""
+    for number, page in enumerate(sheet.pages[since + 1 :], start=2):
+        x, align = (AREA.left + 5, "left") if number % 2 == 0 else (AREA.left + AREA.width - 5, "right")
+        text = f"— {number} —"
+        style = Style(size=14)
+        if align == "right":
+            sheet.text(x, A4.height - 28, text, style, align="right", page=page)
+        else:
+            sheet.text(x, A4.height - 28, text, style, page=page)

@@ -1,0 +1,41 @@
+"""From a form to a PDF in memory or in a file; the preview shows the very bytes that are printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop_app.core.files import write_whole
+from desktop_app.printing.sheet import Occasion, Sheet
+
+
+class Printed(NamedTuple):
+    """What was printed: the number of pages, and the characters that no font has, as `U+XXXX`."""
+
+    pages: int
+    missing_glyphs: list[str]
+
+
+class Document(NamedTuple):
+    """A finished PDF."""
+
+    content: bytes
+    pages: int
+    missing_glyphs: list[str]
+
+    def save(self, path: Path) -> Printed:
+        """Write the file whole or not at all; AppError when the folder is missing, full or read-only."""
+        write_whole(path, self.content)
+        return Printed(self.pages, self.missing_glyphs)
+
+
+def make_pdf(draw: Callable[[Sheet], None], occasion: Occasion, *, title: str) -> Document:
+    """The PDF of one form (or a batch) that `draw` puts on a sheet."""
+    from desktop_app.printing import fonts, pdf  # ReportLab and the fonts are heavy: not at start-up
+
+    faces = fonts.load_fonts()
+    sheet = Sheet(faces, occasion)
+    draw(sheet)
+    content, missing = pdf.draw_pdf(sheet.pages, faces, title=title, author=occasion.office)
+    return Document(content, len(sheet.pages), missing)

@@ -1,0 +1,251 @@
+"""The sheet that forms draw on: pages, text, ruled rows, codes, seals, tear lines, page numbers; in mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from desktop_app.core.papercode import PaperCode, encode
+from desktop_app.printing.boxes import (
+    LEADING,
+    PADDING,
+    TO_BE_CONTINUED,
+    Row,
+    Rows,
+    SetCell,
+    set_rows,
+)
+from desktop_app.printing.page import (
+    A4,
+    BLACK,
+    FRAME,
+    GREY,
+    LIGHT_GREY,
+    POINTS_PER_MM,
+    RED,
+    Code,
+    Face,
+    Frame,
+    Page,
+    Paper,
+    Rule,
+    Text,
+)
+from desktop_app.printing.typesetting import Line, Setting, shorten_to, spread
+
+if TYPE_CHECKING:
+    from desktop_app.printing.fonts import FontSet
+
+Align = Literal["left", "centre", "right"]
+
+QR_SIZE = 28.0  # mm; smaller codes are lost by office scanners
+QR_QUIET = 2.0  # mm of white that is always kept around a code
+SEAL = 45.0  # mm; an official seal is 42 mm wide
+_MIDDLE = 0.38  # of the letter size: how far the baseline lies below the middle of the characters
+_DASHED = 0.25  # mm
+_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
+_UPRIGHT = str.maketrans("（）《》〔〕", "︵︶︽︾︹︺")  # how these stand in a vertical line
+_LABEL_SPREAD = 4  # characters: the width over which short labels are spread
+
+
+class Style(NamedTuple):
+    """How a single line looks; `spacing` between its letters is in points."""
+
+    face: Face = Face.SONG
+    size: float = 10.5
+    colour: str = BLACK
+    bold: bool = False
+    spacing: float = 0
+
+
+PLAIN = Style()
+SMALL = Style(size=9, colour=GREY)
+NUMBER = Style(size=12, colour=RED)
+TITLE = Style(size=22, bold=True, spacing=9)
+SUBTITLE = Style(size=18, bold=True, spacing=3)
+
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a form needs besides its record: whose paper it is, who prints it, when and for which time."""
+
+    office: str
+    today: date
+    by: str = ""
+    phone: str = ""  # the number under which people can complain
+    zone: tzinfo = CHINA
+    tag: int = 0  # `papercode.office_tag` of the office
+    option: str = ""  # one of the form's options; "" is its default
+    reprint: int = 0  # n of "补打 第n次"
+    scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
+
+
+class Sheet:
+    """Pages under construction; the last one is drawn on."""
+
+    def __init__(self, fonts: FontSet, occasion: Occasion) -> None:
+        self.fonts = fonts
+        self.occasion = occasion
+        self.pages: list[Page] = []
+
+    @property
+    def page(self) -> Page:
+        """The page that is being drawn on."""
+        return self.pages[-1]
+
+    def new_page(self, paper: Paper = A4) -> Page:
+        """Begin a page."""
+        self.pages.append(Page(paper))
+        return self.page
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """The width of a line in mm."""
+        return self.fonts.width(text, face, size) / POINTS_PER_MM
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        style: Style = PLAIN,
+        *,
+        align: Align = "left",
+        page: Page | None = None,
+    ) -> float:
+        """One line whose middle is at height `y`, `x` the edge that `align` names; returns its right end."""
+        face, size, colour, bold, spacing = style
+        width = self.width(text, face, size) + spacing * max(0, len(text) - 1) / POINTS_PER_MM
+        left = x - width * _BEFORE[align]
+        mark = Text(left, y + baseline(size), text, face, size, colour, bold, spacing)
+        (page or self.page).marks.append(mark)
+        return left + width
+
+    def spread_text(self, x: float, y: float, text: str, width: float, *, face: Face, size: float) -> None:
+        """One line spread over `width` mm from `x`; too long a line is made smaller."""
+        size = shorten_to(text, width, face, size, self.fonts)
+        spacing = spread(text, width, face, size, self.fonts)
+        self.page.marks.append(Text(x, y + baseline(size), text, face, size, spacing=spacing))
+
+    def lines(
+        self,
+        x: float,
+        top: float,
+        lines: list[Line],
+        setting: Setting,
+        *,
+        colour: str = BLACK,
+        bold: bool = False,
+    ) -> float:
+        """Set lines below `top`; returns the height where they end."""
+        face, size, pitch = setting.face, setting.size, setting.pitch
+        y = top + pitch / 2 + baseline(size)
+        for line in lines:
+            mark = Text(x + line.indent, y, line.text, face, size, colour, bold, line.spacing)
+            self.page.marks.append(mark)
+            y += pitch
+        return top + len(lines) * pitch
+
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, width: float = FRAME, *, colour: str = BLACK
+    ) -> None:
+        """A straight line."""
+        self.page.marks.append(Rule(x1, y1, x2, y2, width, colour))
+
+    def rows(self, rows: tuple[Row, ...], x: float, y: float, width: float, height: float) -> Rows:
+        """Ruled rows from (x, y), at most `height` mm high; what does not fit is in the result's `rest`."""
+        placed = set_rows(rows, width, height, self.fonts)
+        for row in placed.rows:
+            for cell in row.cells:
+                self._cell(cell, x + cell.x, y + row.top, row.height)
+        self.page.marks.append(Frame(x, y, width, placed.height, FRAME))
+        return placed
+
+    def panel(self, x: float, y: float, width: float, height: float) -> None:
+        """An empty box beside rows."""
+        self.page.marks.append(Frame(x, y, width, height))
+
+    def qr(self, x: float, y: float, code: PaperCode, size: float = QR_SIZE) -> None:
+        """The code of a printed part, its dark square's upper left corner at (x, y)."""
+        self.page.marks.append(Code(x, y, size, encode(code)))
+
+    def seal(self, x: float, y: float, width: float, height: float) -> None:
+        """Room for a seal, with a light （盖章） in its middle."""
+        self.text(x + width / 2, y + height / 2, "（盖章）", Style(colour=LIGHT_GREY), align="centre")
+
+    def vertical(self, x: float, y: float, text: str, *, size: float = 10.5, colour: str = GREY) -> float:
+        """Characters below each other, centred on `x`, from `y` down; returns where they end."""
+        step = size * 1.18 / POINTS_PER_MM
+        for character in text.translate(_UPRIGHT):
+            if character != " ":
+                self.text(x, y + step / 2, character, Style(size=size, colour=colour), align="centre")
+            y += step if character != " " else step * 0.6
+        return y
+
+    def tear_line(self, y: float, text: str) -> None:
+        """A dashed line across the page with a text in its middle that both halves share."""
+        middle, half = self.page.paper.width / 2, self.width(text, Face.SONG, 10.5) / 2 + 4
+        for start, end in ((0, middle - half), (middle + half, self.page.paper.width)):
+            self.page.marks.append(Rule(start, y, end, y, _DASHED, GREY, 1.6))
+        self.text(middle, y, text, Style(colour=GREY), align="centre")
+
+    def number_pages(self, since: int, *, word: str = "", always: bool = False) -> None:
+        """第 x 页 共 y 页 under the pages from index `since` on; a single page gets none unless `always`."""
+        pages = self.pages[since:]
+        if len(pages) < 2 and not always:
+            return
+        size = 9
+        for number, page in enumerate(pages, start=1):
+            text = f"{word}第 {number} 页 共 {len(pages)} 页"
+            x = (page.paper.width - self.width(text, Face.SONG, size)) / 2
+            y = page.paper.height - 10 + baseline(size)
+            page.marks.append(Text(x, y, text, Face.SONG, size))
+
+    def _cell(self, made: SetCell, x: float, top: float, height: float) -> None:
+        self.page.marks.append(Frame(x, top, made.width, height))
+        if made.cell.label:
+            self._label(made, x, top + height / 2)
+            return
+        setting, cell = made.setting, made.cell
+        count = len(made.lines) + len(made.closing) + made.continued
+        tall = cell.lines > 1 and not cell.centred
+        y = top + LEADING if tall else top + (height - count * setting.pitch) / 2
+        indent = PADDING
+        if cell.centred:
+            self._centred(made, x, y)
+        else:
+            self.lines(x + indent, y, made.lines, setting, colour=cell.colour or BLACK)
+        y += len(made.lines) * setting.pitch
+        if made.continued:
+            right = x + made.width - PADDING
+            self.text(right, y + setting.pitch / 2, TO_BE_CONTINUED, SMALL, align="right")
+            y += setting.pitch
+        if tall:
+            y = top + height - LEADING - len(made.closing) * setting.pitch
+        self.lines(x + indent, y, made.closing, setting._replace(face=Face.HEI) if cell.strong else setting)
+
+    def _centred(self, made: SetCell, x: float, y: float) -> None:
+        setting = made.setting
+        for number, line in enumerate(made.lines):
+            middle = y + (number + 0.5) * setting.pitch
+            style = Style(setting.face, setting.size, made.cell.colour or BLACK)
+            self.text(x + made.width / 2, middle, line.text, style, align="centre")
+
+    def _label(self, made: SetCell, x: float, middle: float) -> None:
+        face, size, pitch = made.setting.face, made.setting.size, made.setting.pitch
+        wide = min(made.width - 2, _LABEL_SPREAD * size / POINTS_PER_MM)
+        y = middle - (len(made.lines) - 1) * pitch / 2
+        for line in made.lines:
+            if len(line.text) <= _LABEL_SPREAD:
+                self.spread_text(x + (made.width - wide) / 2, y, line.text, wide, face=face, size=size)
+            else:
+                self.text(x + made.width / 2, y, line.text, Style(face, size), align="centre")
+            y += pitch
+
+
+def baseline(size: float) -> float:
+    """How far below the middle of a line its baseline lies, in mm."""
+    return _MIDDLE * size / POINTS_PER_MM

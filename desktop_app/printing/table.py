@@ -1,0 +1,166 @@
+"""Long tables on paper: a head repeated on every page, rows that grow with their text, a total at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import words
+from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
+from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
+from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
+
+PADDING = 0.7  # mm, at every side of a text
+LEAST_ROW = 7.0  # mm
+CELL = Setting(Face.SONG, 8, 3.7, even=False)
+HEAD = Setting(Face.HEI, 8, 3.7, even=False)
+
+
+class TableColumn(NamedTuple):
+    """A column: its heading, and its width in proportion to the others'."""
+
+    title: str
+    share: float
+    align: Align = "left"
+
+
+class Titles(NamedTuple):
+    """What stands above a table: its name, and one line with unit, period, maker and day."""
+
+    title: str
+    left: str = ""
+    right: str = ""
+
+
+def titles(title: str, occasion: Occasion) -> Titles:
+    """The usual lines above a table: unit and scope at the left, maker and day at the right."""
+    maker = f"制表人：{occasion.by}　　" if occasion.by else ""
+    left = f"单位：{occasion.office}" + (f"　　范围：{occasion.scope}" if occasion.scope else "")
+    return Titles(title, left, f"{maker}制表日期：{words.day(occasion.today)}")
+
+
+class Table:
+    """A table under way: give it rows in order, then `finish` it."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[TableColumn],
+        titles: Titles,
+        *,
+        paper: Paper = A4_LANDSCAPE,
+        cell: Setting = CELL,
+        code: PaperCode | None = None,
+    ) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.titles = titles
+        self.paper = paper
+        self.cell = cell
+        self._code = code
+        self.left, self.bottom = 15.0, paper.height - 17
+        shares = sum(column.share for column in columns)
+        width = paper.width - 2 * self.left
+        self.widths = [width * column.share / shares for column in columns]
+        self._lefts = [self.left + sum(self.widths[:index]) for index in range(len(columns))]
+        self._head = [
+            set_lines(column.title, wide - 2 * PADDING, HEAD.smaller(cell.size), sheet.fonts)
+            for column, wide in zip(columns, self.widths, strict=True)
+        ]
+        self._since = len(sheet.pages)
+        self._top = self._y = self._head_top = 0.0
+        self._begin_page()
+
+    def rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Add rows of one text for each column; a row that is longer than a page goes on on the next."""
+        for row in rows:
+            self._row(row, self.cell)
+
+    def total(self, row: Sequence[str]) -> None:
+        """The last row, in 黑."""
+        self._row(row, self.cell._replace(face=Face.HEI))
+
+    def finish(self) -> None:
+        """Close the last page and number the pages."""
+        self._end_page()
+        self.sheet.number_pages(self._since, always=True)
+
+    def _row(self, row: Sequence[str], setting: Setting) -> None:
+        cells = [self._set(text, wide, setting) for text, wide in zip(row, self.widths, strict=True)]
+        while any(cells):
+            whole = max(map(len, cells))
+            height = max(LEAST_ROW, whole * setting.pitch + 2 * PADDING)
+            if self._y + height > self.bottom and self._y > self._top:
+                self._turn()
+            fitting = int((self.bottom - self._y - 2 * PADDING + 0.01) // setting.pitch)
+            self._draw([lines[:fitting] for lines in cells], setting, min(height, self.bottom - self._y))
+            cells = [lines[fitting:] for lines in cells]
+
+    def _set(self, text: str, wide: float, setting: Setting) -> list[Line]:
+        if "\n" not in text and self.sheet.width(text, setting.face, setting.size) <= wide - 2 * PADDING:
+            return [Line(clean(text))]  # most cells are short
+        return set_lines(clean(text), wide - 2 * PADDING, setting, self.sheet.fonts)
+
+    def _draw(self, cells: list[list[Line]], setting: Setting, height: float) -> None:
+        marks = self.sheet.page.marks
+        face, size, pitch = setting.face, setting.size, setting.pitch
+        for column, wide, left, lines in zip(self.columns, self.widths, self._lefts, cells, strict=True):
+            y = self._y + (height - len(lines) * pitch) / 2 + pitch / 2 + baseline(size)
+            for line in lines:
+                x = left + PADDING
+                if column.align != "left":
+                    free = wide - self.sheet.width(line.text, face, size)
+                    x = left + (free / 2 if column.align == "centre" else free - PADDING)
+                marks.append(Text(x, y, line.text, face, size))
+                y += pitch
+        self._y += height
+        marks.append(Rule(self.left, self._y, self.left + sum(self.widths), self._y, THIN))
+
+    def _turn(self) -> None:
+        self._end_page()
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        sheet, right = self.sheet, self.paper.width - self.left
+        sheet.new_page(self.paper)
+        middle, inner = self.paper.width / 2, right
+        if self._code:
+            sheet.qr(right - QR_SIZE, 9, self._code)
+            inner = right - QR_SIZE - 4
+            middle = (self.left + inner) / 2
+        sheet.text(middle, 19, self.titles.title, SUBTITLE, align="centre")
+        self._title_line(inner)
+        if sheet.occasion.reprint:
+            note = f"补打 第{sheet.occasion.reprint}次"
+            sheet.text(right, self.paper.height - 10, note, SMALL, align="right")
+        self._y = self._head_top
+        sheet.rule(self.left, self._y, right, self._y, FRAME)
+        height = max(9.0, max(map(len, self._head)) * HEAD.pitch + 2 * PADDING)
+        for wide, left, lines in zip(self.widths, self._lefts, self._head, strict=True):
+            setting = HEAD.smaller(self.cell.size)
+            y = self._y + (height - len(lines) * setting.pitch) / 2 + setting.pitch / 2
+            for line in lines:
+                style = Style(setting.face, setting.size)
+                sheet.text(left + wide / 2, y, line.text, style, align="centre")
+                y += setting.pitch
+        self._y += height
+        sheet.rule(self.left, self._y, right, self._y, FRAME)
+        self._top = self._y
+
+    def _title_line(self, right: float) -> None:
+        """Both titles on one line; on two where they would touch."""
+        sheet, style = self.sheet, Style(size=9)
+        taken = sum(sheet.width(text, style.face, style.size) for text in self.titles[1:])
+        two = taken + 4 > right - self.left
+        sheet.text(self.left, 28.5, self.titles.left, style)
+        sheet.text(right, 33.5 if two else 28.5, self.titles.right, style, align="right")
+        self._head_top = 39.0 if self._code else (37.0 if two else 32.0)
+
+    def _end_page(self) -> None:
+        """The upright lines, and the frame's foot."""
+        top, right = self._head_top, self.paper.width - self.left
+        for index, left in enumerate(self._lefts):
+            self.sheet.rule(left, top, left, self._y, THIN if index else FRAME)
+        self.sheet.rule(right, top, right, self._y, FRAME)
+        self.sheet.rule(self.left, self._y, right, self._y, FRAME)

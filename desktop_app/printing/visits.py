@@ -1,0 +1,153 @@
+"""The forms of 民情走访 (domain 1.2): 《民情走访记录表》, filled or blank, and the ledger of visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+TEXT = Setting(Face.SONG, 11, 5.6)
+TITLE = "民情走访记录表"
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("走访日期", 20, "centre"),
+    TableColumn("走访人", 28),
+    TableColumn("村社区", 24),
+    TableColumn("户主", 30),
+    TableColumn("户类型", 24),
+    TableColumn("问题数", 12, "centre"),
+    TableColumn("当场\n解决", 12, "centre"),
+    TableColumn("转工单号", 36),
+    TableColumn("领导点评", 40),
+)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+
+
+def visit_sheet(sheet: Sheet, visit: Any) -> None:
+    """《民情走访记录表》 of one visit with all its households and problems."""
+    hours = "—".join(part for part in (visit.started, visit.ended) if part)
+    households = list(visit.households)
+    rows = (
+        _pair(
+            "走访日期",
+            f"{words.day(visit.visited_on)} {hours}".strip(),
+            "走访方式",
+            words.word(visit, "method"),
+        ),
+        _pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
+        _pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
+        _long("走访对象", "\n".join(map(_household, households)), lines=3, stretch=2),
+        _long("问题与处理", "\n".join(map(_problem, visit.problems)), lines=3, stretch=2),
+        _long("现场答复", visit.answer, lines=2),
+        _long("走访体会", visit.reflection, lines=2),
+        _long("后续计划", visit.follow_up, lines=2),
+        _long("领导点评", visit.comment, lines=2),
+        *_signatures(),
+    )
+    code = PaperCode("visits", "sheet", "sheet", visit.id, sheet.occasion.tag)
+    draw_form(sheet, FormPage(TITLE, visit.number or "", rows, "", code, _unit(sheet, visit)))
+
+
+def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
+    """Blank sheets, one for each household named ("" leaves the name to be written too)."""
+    for household in households:
+        rows = (
+            _pair("走访日期", f"{words.BLANK_DAY}　__时至__时", "走访方式", "□入户　□田间　□电话　□集中"),
+            _pair("走访人员", "", "记录人", ""),
+            _pair("走访对象", household, "联系电话", ""),
+            _pair("村社区", "", "门　牌", ""),
+            Row((label("户类型"), Cell("　".join(f"□{kind}" for kind in _KINDS))), height=14),
+            _long("家庭基本\n情况", "", lines=4, stretch=2),
+            _long("实际困难", "", lines=4, stretch=2),
+            _long("诉求与\n建议", "", lines=4, stretch=2),
+            Row((label("处　理"), Cell("□当场解决　□转工单　□转恳谈　□仅记录")), height=9),
+            _long("现场答复", "", lines=3),
+            _long("走访体会", "", lines=2),
+            _long("后续计划", "", lines=2),
+            *_signatures(),
+        )
+        draw_form(sheet, FormPage(TITLE, "", rows, subtitle=f"填报单位：{sheet.occasion.office}"))
+
+
+def visit_ledger(sheet: Sheet, visits: Iterable[Any]) -> None:
+    """《民情走访台账》."""
+    table = Table(sheet, LEDGER, titles("民情走访台账", sheet.occasion), cell=ROOMY)
+    table.rows(_ledger_rows(visits))
+    table.finish()
+
+
+_KINDS = (
+    "普通",
+    "困难户",
+    "党员户",
+    "老党员老干部",
+    "军烈属",
+    "信访重点",
+    "致富能人",
+    "独居老人",
+    "其他",
+)
+
+
+def _ledger_rows(visits: Iterable[Any]) -> Iterator[list[str]]:
+    for index, visit in enumerate(visits, start=1):
+        households, problems = list(visit.households), list(visit.problems)
+        yield [
+            str(index),
+            visit.number or "（草稿）",
+            words.short_day(visit.visited_on),
+            visit.visitors,
+            words.name(visit.village),
+            "、".join(household.resident for household in households),
+            "、".join(dict.fromkeys(words.word(household, "kind") for household in households)),
+            str(len(problems)),
+            str(sum(problem.treatment == "settled" for problem in problems)),
+            "、".join(problem.order.number or "" for problem in problems if problem.order is not None),
+            visit.comment,
+        ]
+
+
+def _household(household: Any) -> str:
+    """林阿水（困难户） 三组12号 139…：情况：…；困难：…；诉求：…。"""
+    head = f"{household.resident}（{words.word(household, 'kind')}） {household.address} {household.phone}"
+    told = (("情况", household.situation), ("困难", household.difficulty), ("诉求", household.wish))
+    body = "；".join(f"{title}：{text.rstrip('。')}" for title, text in told if text)
+    return f"{head.strip()}　{body}。" if body else head.strip()
+
+
+def _problem(problem: Any) -> str:
+    """河道垃圾（林阿水）：… →转工单 白泉〔2015〕第217号."""
+    whose = f"（{problem.household.resident}）" if problem.household is not None else ""
+    number = problem.order.number or "" if problem.order is not None else ""
+    treated = f"{words.word(problem, 'treatment')} {number or problem.settled_how}".strip()
+    content = f"：{problem.content.rstrip('。')}" if problem.content else ""
+    return f"{problem.title}{whose}{content}　→{treated}"
+
+
+def _signatures() -> tuple[Row, ...]:
+    return (
+        Row((label("走访人\n签名"), Cell(), label("群众签名"), Cell()), height=15),
+        Row((label("走访人\n签名"), Cell(), label("日　期"), Cell(words.BLANK_DAY)), height=15),
+    )
+
+
+def _unit(sheet: Sheet, visit: Any) -> str:
+    return f"填报单位：{words.name(visit.issuer) or sheet.occasion.office}"
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
+    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
+    return Row((label(title), cell), stretch=stretch)

@@ -1,0 +1,74 @@
+"""How values read on paper: whole dates, blanks to be written on, names that are kept confidential."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+ANONYMOUS = "匿名（要求保密）"
+BLANK_DAY = "____年__月__日"
+
+
+def day(value: date | None, blank: str = "") -> str:
+    """2015年4月13日; `blank` where there is none."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else blank
+
+
+def short_day(value: date | None) -> str:
+    """2015-04-13, for the narrow columns of a ledger."""
+    return value.isoformat() if value else ""
+
+
+def local_day(value: datetime | None, zone: tzinfo) -> date | None:
+    """The office's day of a moment."""
+    return value.astimezone(zone).date() if value else None
+
+
+def moment(value: datetime | None, zone: tzinfo, blank: str = "") -> str:
+    """2015年4月13日 9:05; midnight is a day without a time."""
+    if value is None:
+        return blank
+    local = value.astimezone(zone)
+    return day(local) if local.hour == local.minute == 0 else f"{day(local)} {local.hour}:{local.minute:02d}"
+
+
+def points(value: int | None) -> str:
+    """95分, or a blank to be filled in."""
+    return f"{value}分" if value is not None else "____分"
+
+
+def word(record: Any, field: str) -> str:
+    """The Chinese word of a choice, "" where none was made."""
+    value = getattr(record, field)
+    return str(record._meta.fields[field].words.get(value, value)) if value else ""
+
+
+def name(linked: Any) -> str:
+    """The name of a linked record, "" without one."""
+    return str(linked.name) if linked is not None else ""
+
+
+def resident(order: Any) -> str:
+    """The resident's name, unless they asked for confidence."""
+    return ANONYMOUS if order.confidential else str(order.resident)
+
+
+def phone(order: Any) -> str:
+    """The resident's telephone, unless they asked for confidence."""
+    return "" if order.confidential else str(order.phone)
+
+
+def place(order: Any) -> str:
+    """Village and house; the village alone for a resident who asked for confidence."""
+    return name(order.village) if order.confidential else name(order.village) + order.address
+
+
+def masked_name(full: str) -> str:
+    """张** for 张三丰: what others may read on a public list."""
+    return full[:1] + "*" * max(1, len(full) - 1) if full else ""
+
+
+def category(order: Any) -> str:
+    """环境保护·生活垃圾, as far as it is known."""
+    entry = order.category
+    return "·".join(part for part in (entry.parent, entry.name) if part) if entry is not None else ""

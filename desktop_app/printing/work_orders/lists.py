@@ -1,0 +1,153 @@
+"""Lists of orders on paper: 《台账》 with every column of domain 1.1, 《公示表》 with masked names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+# The shares of the ledger's columns are millimetres of the 267 that A4 landscape leaves.
+LEDGER = (
+    TableColumn("序号", 7, "centre"),
+    TableColumn("编号", 15),
+    TableColumn("提出时间", 15.6, "centre"),
+    TableColumn("来源", 11, "centre"),
+    TableColumn("群众", 11),
+    TableColumn("住址", 15),
+    TableColumn("类别", 13),
+    TableColumn("事项", 25),
+    TableColumn("承办单位", 15),
+    TableColumn("经办人", 10, "centre"),
+    TableColumn("承诺日期", 15.6, "centre"),
+    TableColumn("承诺期限", 15.6, "centre"),
+    TableColumn("延期后\n期限", 15.6, "centre"),
+    TableColumn("办结日期", 15.6, "centre"),
+    TableColumn("结果", 11, "centre"),
+    TableColumn("自评\n分", 7.2, "centre"),
+    TableColumn("群众\n评分", 7.2, "centre"),
+    TableColumn("档次", 10, "centre"),
+    TableColumn("逾\n期", 5.5, "centre"),
+    TableColumn("重\n办", 5.5, "centre"),
+    TableColumn("归档号", 10.5),
+    TableColumn("备注", 9),
+)
+NOTICE = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 34),
+    TableColumn("群众", 16, "centre"),
+    TableColumn("事项", 62),
+    TableColumn("村社区", 20),
+    TableColumn("提出日期", 20, "centre"),
+    TableColumn("承办单位", 28),
+    TableColumn("承诺期限", 20, "centre"),
+    TableColumn("办结日期", 20, "centre"),
+    TableColumn("办理结果", 18, "centre"),
+    TableColumn("群众评议", 18, "centre"),
+)
+SMALL = Setting(Face.SONG, 7.5, 3.4, even=False)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+
+
+def ledger(sheet: Sheet, orders: Iterable[Any]) -> None:
+    """《民情工单台账》, A4 landscape, with a total row; orders that were made void stay in it."""
+    counted = _Counts()
+    table = Table(sheet, LEDGER, titles("民情工单台账", sheet.occasion), cell=SMALL)
+    table.rows(_ledger_rows(orders, sheet.occasion, counted))
+    table.total(counted.row())
+    table.finish()
+
+
+def public_notice(sheet: Sheet, orders: Iterable[Any]) -> None:
+    """《民情工单公示表》: names masked, confidential residents anonymous, no telephones, no houses."""
+    table = Table(sheet, NOTICE, titles("民情工单公示表", sheet.occasion), cell=ROOMY)
+    table.rows(_notice_rows(orders, sheet.occasion))
+    table.finish()
+
+
+class _Counts:
+    """What the ledger's last row says, counted while the rows go by."""
+
+    def __init__(self) -> None:
+        self.orders = self.void = self.complete = self.overdue = self.rated = self.score = 0
+
+    def add(self, order: Any, *, overdue: bool) -> None:
+        self.orders += 1
+        if order.state == "void":
+            self.void += 1
+            return
+        self.complete += order.completed_on is not None
+        self.overdue += overdue
+        if order.rating is not None:
+            self.rated += 1
+            self.score += order.rating
+
+    def row(self) -> list[str]:
+        mean = f"{self.score / self.rated:.1f}" if self.rated else ""
+        row = [""] * len(LEDGER)
+        places = {column.title: index for index, column in enumerate(LEDGER)}
+        row[places["编号"]] = f"合计 {self.orders} 件"
+        row[places["事项"]] = f"其中作废 {self.void} 件" if self.void else ""
+        row[places["办结日期"]] = f"办结 {self.complete} 件"
+        row[places["群众\n评分"]] = mean
+        row[places["逾\n期"]] = str(self.overdue)
+        return row
+
+
+def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) -> Iterator[list[str]]:
+    for index, order in enumerate(orders, start=1):
+        last = order.completed_on or occasion.today
+        overdue = order.deadline is not None and last > order.deadline and order.state != "void"
+        counted.add(order, overdue=overdue)
+        extended = order.deadline if order.deadline != order.original_deadline else None
+        remark = f"作废：{order.void_reason}" if order.state == "void" else order.remark
+        yield [
+            str(index),
+            order.number or "（草稿）",
+            words.short_day(words.local_day(order.raised_at, occasion.zone)),
+            words.word(order, "source"),
+            "匿名" if order.confidential else order.resident,
+            words.place(order),
+            order.category.name if order.category else "",
+            order.title,
+            words.name(order.organization),
+            words.name(order.handler),
+            words.short_day(order.committed_on),
+            words.short_day(order.original_deadline),
+            words.short_day(extended),
+            words.short_day(order.completed_on),
+            words.word(order, "outcome"),
+            _figure(order.self_rating),
+            _figure(order.rating),
+            words.word(order, "band"),
+            "是" if overdue else "",
+            _figure(order.rework_count or None),
+            order.archive_number,
+            remark,
+        ]
+
+
+def _notice_rows(orders: Iterable[Any], occasion: Occasion) -> Iterator[list[str]]:
+    shown = (order for order in orders if order.state not in ("draft", "void"))
+    for index, order in enumerate(shown, start=1):
+        yield [
+            str(index),
+            order.number or "",
+            "匿名" if order.confidential else words.masked_name(order.resident),
+            order.title,
+            words.name(order.village),
+            words.short_day(words.local_day(order.raised_at, occasion.zone)),
+            words.name(order.organization),
+            words.short_day(order.deadline),
+            words.short_day(order.completed_on),
+            words.word(order, "outcome") or "办理中",
+            words.word(order, "band"),
+        ]
+
+
+def _figure(value: int | None) -> str:
+    return "" if value is None else str(value)

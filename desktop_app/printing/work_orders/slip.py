@@ -1,0 +1,252 @@
+"""《民情工单（承诺书）》: two halves of an A4 page with a tear line, or A5 pages; also blank ones.
+
+Geometry from domain section 3: 20 mm left for binding, 8 mm elsewhere, signatures of at least 35 mm, a free
+square of 45 mm for the seal, a code of 28 mm on every part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Rest, Row, Rows, label
+from desktop_app.printing.flow import Head, continuation
+from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Face, Page
+from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Occasion, Sheet, Style
+from desktop_app.printing.typesetting import Setting
+
+LEFT, WIDTH = 20.0, 176.0
+TOP, HEIGHT = 20.5, 115.5  # of the rows, counted from the top of the part
+FOOT = 139.5  # where the line below the rows stands
+HALF = A4.height / 2
+QR_PANEL, SEAL_PANEL = 33.0, 46.0
+LONG = Setting(Face.SONG, 11, 5.4)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One copy of the slip: its key on paper, its name in the margin, and what stands below it."""
+
+    key: str
+    margin: str
+    foot: str
+
+
+STUB = Part("stub", "第一联 存根（出具单位留存）", "此联由出具单位留底备查。")
+HANDLER = Part("handler", "第二联 承办（承办单位留存）", "此联交承办单位，按承诺的期限办理并填写结果。")
+RESIDENT = Part("resident", "第二联 群众保存", "此联交群众保存，可凭此联查询监督。")
+TWO_PARTS = (STUB, RESIDENT)
+THREE_PARTS = (STUB, HANDLER, replace(RESIDENT, margin="第三联 群众保存"))
+
+
+@dataclass(frozen=True)
+class SlipWords:
+    """Everything that is written on a slip; a blank slip has its number and nothing else."""
+
+    number: str
+    record_id: int = 0
+    book: str = ""
+    urgency: str = ""
+    title: str = ""
+    resident: str = ""
+    phone: str = ""
+    place: str = ""
+    raised: str = ""
+    source: str = ""
+    category: str = ""
+    content: str = ""
+    organization: str = ""
+    assisting: str = ""
+    promise_label: str = "承　诺"
+    promise: str = ""
+    deadline: str = f"承诺于{words.BLANK_DAY}前办结（{words.BLANK_DAY}承诺）。"
+    handler: str = ""
+    outcome: str = ""
+    completed: str = words.BLANK_DAY
+    self_rating: str = "____分"
+    rating: str = "____分"
+    band: str = ""
+    rated: str = words.BLANK_DAY
+    follow_up: str = ""
+
+
+def slip(sheet: Sheet, order: Any) -> None:
+    """The slip of one order, in the parts that the occasion's option names: two (default), three or a5."""
+    _draw(sheet, slip_words(order, sheet.occasion))
+
+
+def blank_slips(sheet: Sheet, numbers: Sequence[str]) -> None:
+    """A block of blank slips, one for each reserved number."""
+    for number in numbers:
+        _draw(sheet, SlipWords(number))
+
+
+def slip_words(order: Any, occasion: Occasion) -> SlipWords:
+    """What the slip of an order says."""
+    book = f"工单本 {order.slip_book}" + (f" 第{order.slip_page}页" if order.slip_page else "")
+    settled = order.settled_on_spot
+    deadline = words.day(order.original_deadline, words.BLANK_DAY)
+    committed = words.day(order.committed_on, words.BLANK_DAY)
+    category = (words.category(order), words.word(order, "nature"))
+    return SlipWords(
+        number=order.number or "",
+        record_id=order.id,
+        book=book if order.slip_book else "",
+        urgency="" if order.urgency == "normal" else words.word(order, "urgency"),
+        title=order.title,
+        resident=words.resident(order),
+        phone=words.phone(order),
+        place=words.place(order),
+        raised=words.moment(order.raised_at, occasion.zone, words.BLANK_DAY),
+        source=words.word(order, "source"),
+        category="　".join(part for part in category if part),
+        content=order.content,
+        organization=words.name(order.organization),
+        assisting=order.assisting,
+        promise_label="当场处理" if settled else "承　诺",
+        promise=order.result if settled else order.commitment,
+        deadline="已当场解决。" if settled else f"承诺于{deadline}前办结（{committed}承诺）。",
+        handler=words.name(order.handler),
+        outcome="" if settled else "　".join(p for p in (words.word(order, "outcome"), order.result) if p),
+        completed=words.day(order.completed_on, words.BLANK_DAY),
+        self_rating=words.points(order.self_rating),
+        rating=words.points(order.rating),
+        band=words.word(order, "band"),
+        rated=words.day(order.rated_on, words.BLANK_DAY),
+        follow_up="；".join(f"{words.day(made.done_on)} {made.outcome}" for made in order.follow_ups),
+    )
+
+
+def _draw(sheet: Sheet, said: SlipWords) -> None:
+    option = sheet.occasion.option or "two"
+    halves = option == "two"
+    placed: list[tuple[Part, float, Page, list[Rest]]] = []
+    for index, part in enumerate(THREE_PARTS if option == "three" else TWO_PARTS):
+        if not halves or index == 0:
+            sheet.new_page(A4 if halves else A5_LANDSCAPE)
+        top = HALF * index if halves else 0.0
+        placed.append((part, top, sheet.page, _part(sheet, said, part, top)))
+    if halves:
+        sheet.tear_line(HALF, f"{said.number} …… 骑缝章 …… {said.number}")
+    for part, top, page, rest in placed:
+        more = 0
+        if rest:
+            head = Head("民情工单", said.number, part.margin, _code(sheet, said, part))
+            more = continuation(sheet, rest, head, page.paper)
+        _foot(sheet, part, page, top, more)
+
+
+def _part(sheet: Sheet, said: SlipWords, part: Part, top: float) -> list[Rest]:
+    """One copy below `top`; returns what did not fit."""
+    right = LEFT + WIDTH
+    sheet.text(A4.width / 2, top + 13, "民情工单", TITLE, align="centre")
+    sheet.text(right, top + 15, said.number, NUMBER, align="right")
+    x = LEFT
+    if said.urgency:
+        x = sheet.text(x, top + 15, said.urgency, Style(Face.HEI, 12, RED)) + 3
+    sheet.text(x, top + 15, said.book, SMALL)
+    rows = (*_problem(said), *_promise(said, part))
+    placed = sheet.rows(rows, LEFT, top + TOP, WIDTH, HEIGHT)
+    _code_panel(sheet, placed, top + TOP, _code(sheet, said, part))
+    _seal_panel(sheet, placed, top + TOP)
+    sheet.vertical((right + A4.width - 8) / 2 + 0.5, top + TOP + 8, part.margin, size=9.5)
+    return placed.rest
+
+
+def _foot(sheet: Sheet, part: Part, page: Page, top: float, more: int) -> None:
+    """The line below a copy; `more` continuation pages belong to it."""
+    phone = f"监督电话：{sheet.occasion.phone}" if sheet.occasion.phone and part.key == "resident" else ""
+    pages = f"（另附续页{more}页）" if more else ""
+    sheet.text(LEFT, top + FOOT, part.foot + phone + pages, Style(size=9), page=page)
+    if sheet.occasion.reprint:
+        note = f"补打 第{sheet.occasion.reprint}次"
+        sheet.text(LEFT + WIDTH, top + FOOT, note, SMALL, align="right", page=page)
+
+
+def _problem(said: SlipWords) -> tuple[Row, ...]:
+    """The upper rows: whose problem, and what it is."""
+    pairs = (
+        ("群　众", said.resident, "联系电话", said.phone),
+        ("住　址", said.place, "提出时间", said.raised),
+        ("来　源", said.source, "问题类别", said.category),
+    )
+    return (
+        Row((label("事　项"), Cell(said.title, name="事项")), beside=QR_PANEL, height=8),
+        *(
+            Row(
+                (label(one), Cell(this, 47.5, name=one), label(two), Cell(that, name=two)),
+                beside=QR_PANEL,
+                height=8,
+            )
+            for one, this, two, that in pairs
+        ),
+        Row(
+            (
+                label("内　容"),
+                Cell(said.content, setting=LONG, lines=2 if said.content else 4, name="事项内容"),
+            ),
+            stretch=3,
+        ),
+        Row(
+            (
+                label("承办单位"),
+                Cell(said.organization),
+                label("协办单位"),
+                Cell(said.assisting, name="协办单位"),
+            )
+        ),
+    )
+
+
+def _promise(said: SlipWords, part: Part) -> tuple[Row, ...]:
+    """The lower rows, with the seal beside them: what is promised, who signs, and what became of it."""
+    lines = 3 if said.promise else 4  # fewer where nothing is left to be written by hand
+    promise = Cell(
+        said.promise, setting=LONG, lines=lines, closing=said.deadline, strong=True, name="承诺内容"
+    )
+    signatures = (label("承诺人"), Cell("签名：", 42), label("负责人", 20), Cell("签名："))
+    if part.key == "resident":
+        result = (label("群众评议"), Cell(_rating(said), name="群众评议"))
+    else:
+        result = (label("办理结果"), Cell(_result(said), name="办理结果"))
+    return (
+        Row((label(said.promise_label), promise), height=19.6, beside=SEAL_PANEL, stretch=1),
+        Row(signatures, height=12, beside=SEAL_PANEL),
+        Row(result, height=13.6, beside=SEAL_PANEL),
+    )
+
+
+def _rating(said: SlipWords) -> str:
+    bands = ("很满意", "满意", "较满意", "基本满意", "不满意")
+    boxes = "　".join(f"{'■' if band == said.band else '□'}{band}" for band in bands)
+    return f"{boxes}\n得分：{said.rating}　签名：________　{said.rated}"
+
+
+def _result(said: SlipWords) -> str:
+    figures = f"办结日期：{said.completed}　自评：{said.self_rating}　群众：{said.rating}"
+    outcome = f"结果：{said.outcome}\n" if said.outcome else ""
+    return f"{figures}\n{outcome}回访：{said.follow_up}"
+
+
+def _code(sheet: Sheet, said: SlipWords, part: Part) -> PaperCode | None:
+    if not said.record_id:
+        return None
+    return PaperCode("work_orders", "slip", part.key, said.record_id, sheet.occasion.tag)
+
+
+def _code_panel(sheet: Sheet, placed: Rows, top: float, code: PaperCode | None) -> None:
+    rows = [row for row in placed.rows if row.row.beside == QR_PANEL]
+    x, height = LEFT + WIDTH - QR_PANEL, sum(row.height for row in rows)
+    sheet.panel(x, top + rows[0].top, QR_PANEL, height)
+    if code:
+        sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + rows[0].top + (height - QR_SIZE) / 2, code)
+
+
+def _seal_panel(sheet: Sheet, placed: Rows, top: float) -> None:
+    rows = [row for row in placed.rows if row.row.beside == SEAL_PANEL]
+    x, height = LEFT + WIDTH - SEAL_PANEL, sum(row.height for row in rows)
+    sheet.panel(x, top + rows[0].top, SEAL_PANEL, height)
+    sheet.seal(x, top + rows[0].top, SEAL_PANEL, height)
