@@ -1,0 +1,86 @@
+"""Natural and working days (domain 0.3), checked against the published calendars."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.models import Holiday
+from desktop_app.core import parameters
+from desktop_app.core.office import Office
+from desktop_app.core.workdays import NATURAL, WorkingDays
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2015, 4, 13), True),
+        (date(2015, 4, 12), False),
+        (date(2015, 2, 18), False),  # New Year's Eve of the lunar calendar
+        (date(2015, 2, 15), True),  # a Sunday that makes up for it
+        (date(2015, 9, 3), False),  # the day that was added in the middle of 2015
+        (date(2015, 9, 6), True),  # and the Sunday that makes up for it
+        (date(2020, 1, 31), False),  # the spring festival that was prolonged in January 2020
+    ],
+)
+def test_holidays_and_make_up_days(office: Office, day: date, works: bool) -> None:
+    assert office.working_days.is_working_day(day) is works
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (date(2015, 4, 13), 1, date(2015, 4, 14)),
+        (date(2015, 4, 10), 1, date(2015, 4, 13)),
+        (date(2015, 4, 30), 1, date(2015, 5, 4)),
+        (date(2015, 2, 17), 3, date(2015, 2, 27)),
+        (date(2015, 4, 13), 0, date(2015, 4, 13)),
+    ],
+)
+def test_counting_begins_on_the_next_day_and_skips_days_off(
+    office: Office, start: date, count: int, end: date
+) -> None:
+    assert office.working_days.after(start, count) == end
+
+
+def test_natural_days_count_every_day(office: Office) -> None:
+    assert office.working_days.after(date(2015, 4, 30), 3, NATURAL) == date(2015, 5, 3)
+
+
+@given(st.dates(date(2012, 1, 1), date(2030, 1, 1)), st.integers(1, 60))
+def test_between_is_the_inverse_of_after(start: date, count: int) -> None:
+    days = WorkingDays()
+    days.__dict__["_table"] = {}
+    assert days.between(start, days.after(start, count)) == count
+
+
+def test_the_office_s_own_table_goes_before_the_bundled_one(office: Office) -> None:
+    office.writer.create(Holiday(day=date(2015, 4, 14), name="渔民节", is_off=True))
+    office.writer.create(Holiday(day=date(2015, 4, 18), name="渔民节", is_off=False))
+    days = WorkingDays()
+    assert not days.is_working_day(date(2015, 4, 14))
+    assert days.is_working_day(date(2015, 4, 18))
+    assert days.is_working_day(date(2015, 4, 15))
+
+
+def test_a_year_without_a_table_is_said_loudly(office: Office) -> None:
+    days = office.working_days
+    assert days.warning([date(2015, 4, 13)]) == ""
+    assert "2031 年节假日表未更新" in days.warning([date(2030, 12, 31) + timedelta(days=1)])
+    # a Wednesday: only Saturdays and Sundays are known to be off
+    assert days.is_working_day(date(2031, 10, 1))
+
+
+def test_a_parameter_has_its_default_until_the_office_sets_it_and_old_days_keep_the_old_value(
+    office: Office,
+) -> None:
+    assert parameters.whole("answer_days", date(2015, 4, 13)) == 7
+    for since, value in ((date(2015, 5, 1), "5"), (date(2016, 1, 1), "3")):
+        office.writer.create(parameters.Parameter(key="answer_days", value=value, valid_from=since))
+    days = (date(2015, 4, 30), date(2015, 5, 1), date(2015, 12, 31), date(2016, 1, 1))
+    assert [parameters.whole("answer_days", day) for day in days] == [7, 5, 5, 3]
+    with pytest.raises(KeyError):
+        parameters.text("no_such_parameter", date(2015, 4, 13))

@@ -1,0 +1,189 @@
+"""Visits, talks and weekly reviews: what is heard once is never typed again (domain 1.2 and 1.3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from db.models import ReviewDecision, TalkTopic, WorkOrder
+from desktop_app.core import records, workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import Office
+from desktop_app.errors import InvalidInput, TransitionRefused
+from desktop_app.programs import talks, visits, weekly_reviews
+
+TODAY = date(2015, 4, 13)
+HOUSEHOLD = {"resident": "李大爷", "phone": "0580-0000001", "address": "三组5号", "wish": "路灯坏了两个月"}
+
+
+def move(office: Office, program: Any, record: Any, key: str, **values: Any) -> Any:
+    """Make a move and give the record as the database has it."""
+    workflow.apply(office, program, record, workflow.move_named(program, key), values)
+    return records.get(office, program, record.id)
+
+
+def visited(office: Office, cast: Any, *problems: dict[str, Any], households: Any = (HOUSEHOLD,)) -> Any:
+    """A draft of a visit sheet."""
+    values = {"visited_on": TODAY, "village": cast.village, "visitors": "张文书、李干事"}
+    return records.create(office, visits.PROGRAM, values, {"households": households, "problems": problems})
+
+
+def test_a_problem_becomes_an_order_with_everything_that_the_sheet_knows(office: Office, cast: Any) -> None:
+    sheet = visited(office, cast, {"title": "路灯坏了", "content": "两个月没人修", "treatment": "order"})
+    sheet = move(office, visits.PROGRAM, sheet, "submit")
+    order = WorkOrder.get()
+    assert sheet.number == "白泉-2015-001"
+    assert (order.number, order.state, order.source) == ("白泉〔2015〕第001号", "committing", "visit")
+    assert (order.resident, order.phone, order.address) == ("李大爷", "0580-0000001", "三组5号")
+    assert (order.village, order.title, order.content) == (cast.village, "路灯坏了", "两个月没人修")
+    assert order.answer_due == TODAY + timedelta(days=7)
+    assert sheet.problems.get().order == order
+    assert order.source_id == sheet.problems.get().id
+
+
+def test_only_what_is_to_become_an_order_becomes_one(office: Office, cast: Any) -> None:
+    problems = [
+        {"title": "灯泡", "treatment": "settled", "settled_how": "当场换好"},
+        {"title": "天气", "treatment": "noted"},
+        {"title": "修桥", "treatment": "talk"},
+        {"title": "路灯", "treatment": "order"},
+    ]
+    move(office, visits.PROGRAM, visited(office, cast, *problems), "submit")
+    assert [order.title for order in WorkOrder.select()] == ["路灯"]
+    assert [topic.title for topic in TalkTopic.select()] == ["修桥"]
+
+
+def test_a_visit_of_the_evening_and_the_weekend_is_accepted(office: Office, cast: Any) -> None:
+    values = {
+        "visited_on": date(2015, 4, 12),
+        "village": cast.village,
+        "visitors": "李干事",
+        "started": "21:30",
+    }
+    assert records.create(office, visits.PROGRAM, values).started == "21:30"
+
+
+def test_a_visit_of_tomorrow_is_refused(office: Office, cast: Any) -> None:
+    with pytest.raises(ProblemsFound, match="不能晚于今天"):
+        records.create(
+            office,
+            visits.PROGRAM,
+            {"visited_on": TODAY + timedelta(days=1), "village": cast.village, "visitors": "李干事"},
+        )
+
+
+@pytest.mark.parametrize(
+    ("households", "problems", "reason"),
+    [
+        ((), (), "至少要有一户"),
+        (({"resident": "李大爷"},), (), "至少写一项"),
+        ((HOUSEHOLD,), ({"title": "灯泡", "treatment": "settled"},), "要写处理情况"),
+    ],
+)
+def test_an_incomplete_sheet_is_not_submitted(
+    office: Office, cast: Any, households: Any, problems: Any, reason: str
+) -> None:
+    sheet = visited(office, cast, *problems, households=households)
+    with pytest.raises(TransitionRefused, match=reason):
+        move(office, visits.PROGRAM, sheet, "submit")
+    assert not WorkOrder.select().exists()
+
+
+def test_a_visit_can_be_changed_until_the_leader_has_commented(office: Office, cast: Any) -> None:
+    sheet = move(office, visits.PROGRAM, visited(office, cast), "submit")
+    records.change(office, visits.PROGRAM, sheet, {"reflection": "要多走夜路"})
+    sheet = move(office, visits.PROGRAM, sheet, "comment", comment="很好")
+    assert (sheet.comment, sheet.commented_by) == ("很好", "张文书")
+    with pytest.raises(InvalidInput, match="走访体会"):
+        records.change(office, visits.PROGRAM, sheet, {"reflection": "改"})
+
+
+def planned(office: Office, cast: Any, *topics: dict[str, Any]) -> Any:
+    """A planned talk that takes place now."""
+    values = {"theme": "修桥", "held_at": office.now(), "village": cast.village, "residents_count": 12}
+    talk = records.create(office, talks.PROGRAM, values, {"topics": topics})
+    return move(office, talks.PROGRAM, talk, "plan")
+
+
+def test_a_talk_takes_in_the_topics_that_wait_for_its_village(office: Office, cast: Any) -> None:
+    sheet = visited(office, cast, {"title": "修桥", "treatment": "talk"})
+    move(office, visits.PROGRAM, sheet, "submit")
+    elsewhere = records.create(
+        office, talks.PROGRAM, {"theme": "别处", "held_at": office.now(), "village": office.division}
+    )
+    assert not move(office, talks.PROGRAM, elsewhere, "plan").topics.exists()
+    assert [topic.title for topic in planned(office, cast).topics] == ["修桥"]
+
+
+def test_a_topic_becomes_an_order_once(office: Office, cast: Any) -> None:
+    talk = planned(
+        office, cast, {"title": "修桥", "treatment": "order", "speaker": "李大爷"}, {"title": "路灯"}
+    )
+    talk = move(office, talks.PROGRAM, talk, "hold")
+    order = WorkOrder.get()
+    assert (order.source, order.resident, order.raised_at) == ("talk", "李大爷", talk.held_at)
+    talk = move(office, talks.PROGRAM, talk, "answer")
+    assert WorkOrder.select().count() == 1
+    with pytest.raises(TransitionRefused, match="“路灯”还没有处理"):
+        move(office, talks.PROGRAM, talk, "finish")
+
+
+def test_every_topic_must_be_answered_before_the_talk_is(office: Office, cast: Any) -> None:
+    talk = planned(office, cast, {"title": "医保", "treatment": "explained"})
+    talk = move(office, talks.PROGRAM, talk, "hold")
+    with pytest.raises(TransitionRefused, match="还没有写答复"):
+        move(office, talks.PROGRAM, talk, "finish")
+    topic = talk.topics.get()
+    row = {"id": topic.id, "title": "医保", "treatment": "explained", "answer": "按新办法可报七成"}
+    records.change(office, talks.PROGRAM, talk, {}, {"topics": [row]})
+    assert move(office, talks.PROGRAM, talk, "finish").state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"residents_count": None}, "参会群众数"),
+        ({"held_at": "tomorrow"}, "还没有到"),
+        ({}, "至少要有一个议题"),
+    ],
+)
+def test_a_talk_is_not_held_before_its_time_or_without_people(
+    office: Office, cast: Any, values: Any, reason: str
+) -> None:
+    if values.get("held_at"):
+        values = {"held_at": office.now() + timedelta(days=1)}
+    told = {"theme": "修桥", "held_at": office.now(), "village": cast.village, "residents_count": 12}
+    talk = move(office, talks.PROGRAM, records.create(office, talks.PROGRAM, told | values), "plan")
+    with pytest.raises(TransitionRefused, match=reason):
+        move(office, talks.PROGRAM, talk, "hold")
+
+
+def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the_orders(
+    office: Office, orders: Any
+) -> None:
+    referred = orders.move(orders.issued(title="甲"), "report_up")
+    extended = orders.move(orders.promised(title="乙"), "extend", until=date(2015, 4, 30), reason="雨天")
+    late = orders.commit(orders.issued(title="丙"), deadline_days=1)
+    orders.promised(title="丁", days=30)
+    review = records.create(office, weekly_reviews.PROGRAM, {"held_on": TODAY, "attendees": "全体"})
+    review = move(office, weekly_reviews.PROGRAM, review, "list_orders")
+    assert [row.order for row in review.decisions] == [referred, extended, late]
+    with pytest.raises(TransitionRefused, match="都已列入"):
+        move(office, weekly_reviews.PROGRAM, review, "list_orders")
+    with pytest.raises(TransitionRefused, match="还没有决定"):
+        move(office, weekly_reviews.PROGRAM, review, "hold")
+    for row in ReviewDecision.select():
+        office.writer.update(row, {"decision": "由城建办牵头", "responsible": "陈主任"})
+    review = move(office, weekly_reviews.PROGRAM, review, "hold")
+    step = referred.steps.get()
+    assert (step.what, step.by) == ("民情分析例会决定:由城建办牵头", "陈主任")
+    assert not WorkOrder.get_by_id(referred.id).for_review
+    assert review.number == "白泉-2015-001"
+
+
+def test_a_review_needs_attendees_and_its_day(office: Office) -> None:
+    review = records.create(office, weekly_reviews.PROGRAM, {"held_on": TODAY + timedelta(days=1)})
+    with pytest.raises(TransitionRefused, match=r"还没有到开会的日子.*请填写参加人"):
+        move(office, weekly_reviews.PROGRAM, review, "hold")
