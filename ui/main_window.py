@@ -120,10 +120,10 @@ class MainWindow(QMainWindow):
         self._theme_button = IconButton("contrast", _("主题"))
         self._theme_button.setObjectName("window.theme")
         self._theme_button.setMenu(self._theme_menu())
-        size = IconButton("text_size", _("字号(Ctrl + 加号、减号)"))
+        size = IconButton("text_size", _("字号（Ctrl + 加号、减号）"))
         size.setObjectName("window.size")
         size.setMenu(self._size_menu())
-        lock = IconButton("lock", _("锁定(Ctrl+L)"))
+        lock = IconButton("lock", _("锁定（Ctrl+L）"))
         lock.setObjectName("window.lock")
         lock.clicked.connect(self.locked)
         for button in (self._theme_button, size, lock):

@@ -70,8 +70,8 @@ def crash(parent: QWidget | None, report: str) -> QMessageBox:
     box = _box(
         parent,
         QMessageBox.Icon.Critical,
-        _("程序出错了,这一步没有完成。"),
-        _("已保存的内容不受影响。请复制报告发给维护人员,然后继续或重新打开程序。"),
+        _("程序出错了，这一步没有完成。"),
+        _("已保存的内容不受影响。请复制报告发给维护人员，然后继续或重新打开程序。"),
     )
     box.setObjectName("messages.crash")
     box.setDetailedText(report)

@@ -100,7 +100,7 @@ class Navigation(QFrame):
             count = counts.get(key, 0)
             item.setData(count, BADGE)
             words = (
-                _("{title},{count} 件待办").format(title=item.text(), count=count) if count else item.text()
+                _("{title}，{count} 件待办").format(title=item.text(), count=count) if count else item.text()
             )
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         self._list.viewport().update()

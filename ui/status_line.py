@@ -68,7 +68,7 @@ class StatusLine(QFrame):
     def show_saved(self, *, saved: bool) -> None:
         """Green and 已保存, or amber and what is still open."""
         self._dot.role = "good" if saved else "warn"
-        self._saved.setText(_("已保存") if saved else _("有未保存的修改(草稿已自动保留)"))
+        self._saved.setText(_("已保存") if saved else _("有未保存的修改（草稿已自动保留）"))
         self._dot.update()
 
     def show_user(self, words: str) -> None:

@@ -79,7 +79,7 @@ def test_status_line_follows_the_page(window: MainWindow) -> None:
 def test_unsaved_input_is_said(window: MainWindow) -> None:
     assert text(window, "window.status.saved") == "已保存"
     window.pages.currentWidget().unsaved.emit(True)
-    assert text(window, "window.status.saved") == "有未保存的修改(草稿已自动保留)"
+    assert text(window, "window.status.saved") == "有未保存的修改（草稿已自动保留）"
 
 
 def test_window_stays_open_over_unsaved_input(window: MainWindow) -> None:

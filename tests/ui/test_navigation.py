@@ -61,7 +61,7 @@ def test_badges_show_and_speak(navigation: Navigation) -> None:
     navigation.set_badges({"work_orders": 6})
     model = rows(navigation).model()
     assert model.index(2, 0).data(BADGE) == 6
-    assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单,6 件待办"
+    assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单，6 件待办"
     navigation.set_badges({})
     assert model.index(2, 0).data(BADGE) == 0
     assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单"

@@ -1,0 +1,104 @@
+"""The head of a page: its title or inner tabs, the ready selections, and the actions at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_app.core.program import View
+from ui.icons import Button
+from ui.language import _
+from ui.overflow import OverflowRow
+from ui.theme import Look, px
+
+HEIGHT = 44
+
+
+class Header(QFrame):
+    """One row. `inner` carries the place of the inner tab asked for, `viewed` the key of the selection."""
+
+    inner = Signal(int)
+    viewed = Signal(str)
+
+    def __init__(
+        self, key: str, titles: Sequence[str], look: Look, *, current: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "header")
+        self.setObjectName(f"{key}.header")
+        self._key = key
+        self._row = QHBoxLayout(self)
+        self._titles = QHBoxLayout()
+        self._segments = OverflowRow(f"{key}.views.more", spacing=0, kind="segment")
+        self._actions = OverflowRow(f"{key}.actions.more", to_right=True)
+        self._views: dict[str, QPushButton] = {}
+        self._titles_of: dict[str, str] = {}
+        self._add_titles(titles, current)
+        self._row.addLayout(self._titles)
+        self._row.addWidget(self._segments)
+        self._row.addStretch(1)
+        self._row.addWidget(self._actions)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(16), 0, px(16), 0)
+        self._row.setSpacing(px(14))
+        self._titles.setSpacing(px(16))
+
+    def _add_titles(self, titles: Sequence[str], current: int) -> None:
+        if len(titles) == 1:
+            title = QLabel(_(titles[0]))
+            title.setProperty("kind", "title")
+            title.setObjectName(f"{self._key}.title")
+            self._titles.addWidget(title)
+            return
+        for place, words in enumerate(titles):
+            tab = Button(_(words), kind="inner-tab")
+            tab.setObjectName(f"{self._key}.inner.{place}")
+            tab.setCheckable(True)
+            tab.setChecked(place == current)
+            tab.clicked.connect(lambda _checked, tab=tab, place=place: self._ask_inner(tab, place, current))
+            self._titles.addWidget(tab)
+
+    def _ask_inner(self, tab: QPushButton, place: int, current: int) -> None:
+        tab.setChecked(place == current)  # this header belongs to one program and keeps its own place
+        self.inner.emit(place)
+
+    def add_views(self, views: Sequence[View]) -> None:
+        """The ready selections, the first one chosen."""
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        for place, view in enumerate(views):
+            button = Button(_(view.title), kind="segment")
+            button.setObjectName(f"{self._key}.view.{view.key}")
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setProperty("place", _place(place, len(views)))
+            button.clicked.connect(lambda _checked, key=view.key: self.viewed.emit(key))
+            group.addButton(button)
+            self._segments.add(button)
+            self._views[view.key] = button
+            self._titles_of[view.key] = _(view.title)
+
+    def show_count(self, view: str, count: int) -> None:
+        """How many records the selection holds, behind its name."""
+        self._views[view].setText(f"{self._titles_of[view]} {count:,}")
+
+    def choose(self, view: str) -> None:
+        """Mark the selection as the one that is shown."""
+        if view in self._views:
+            self._views[view].setChecked(True)
+
+    def add_action(self, button: QPushButton, *, keep: bool = False) -> None:
+        """One more action at the right; a kept one never moves into the menu."""
+        self._actions.add(button, keep=keep)
+
+
+def _place(place: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return {0: "first", count - 1: "last"}.get(place, "middle")
