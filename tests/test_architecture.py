@@ -1,4 +1,4 @@
-"""The house rules that no linter knows: layers, sizes, late imports, who writes a state, the README."""
+"""The house rules that no linter knows: layers, sizes, late imports, who writes a state."""
 
 from __future__ import annotations
 
@@ -83,10 +83,6 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
 
 def project() -> dict[str, object]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-
-
-def readme() -> str:
-    return (ROOT / "README.md").read_text("utf-8")
 
 
 # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,12 +332,6 @@ def canonical(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~\[;]", requirement)[0]).lower()
 
 
-def test_the_readme_explains_every_dependency_and_no_other() -> None:
-    section = readme().split("## Dependencies")[1].split("\n## ")[0]
-    explained = {canonical(name) for name in re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)}
-    assert explained == {canonical(name) for name in project()["dependencies"]}
-
-
 def test_the_product_imports_its_dependencies_and_nothing_else() -> None:
     imports = {
         module.split(".")[0]
@@ -353,20 +343,3 @@ def test_the_product_imports_its_dependencies_and_nothing_else() -> None:
     owners = packages_distributions()
     used = {canonical(owner) for module in foreign for owner in owners.get(module, [module])}
     assert used - {"shiboken6"} == {canonical(name) for name in project()["dependencies"]}
-
-
-def test_the_lock_files_hold_every_dependency_with_hashes() -> None:
-    development = project()["optional-dependencies"]["dev"]
-    for name, wanted in (("requirements", []), ("requirements-dev", development)):
-        lock = (ROOT / "packaging" / f"{name}.lock").read_text("utf-8")
-        pins = re.findall(r"^([\w.-]+)==\S+.*\\\n    --hash=sha256:", lock, re.MULTILINE)
-        assert len(pins) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)), name
-        assert {canonical(one) for one in [*project()["dependencies"], *wanted]} <= {
-            canonical(pin) for pin in pins
-        }
-
-
-def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
-    commands = [line for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines() if "dev.py" in line]
-    assert commands == ["exec python3 packaging/dev.py test"]
-    assert "\npython3 packaging/dev.py test" in readme()
