@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -11,6 +12,8 @@ from desktop_app.errors import InvalidInput
 
 # The fields that say which record is meant, the surest first: a name counts only where it is not borne twice.
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
+# What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
+_PLACE_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
 
 
 class Finder:
@@ -24,37 +27,49 @@ class Finder:
     def find(self, value: object) -> int | None:
         """The record's id, None if empty; raises InvalidInput where none, or more than one, is called so.
 
-        A record or an id is taken as it is.
+        A record is taken as it is.
         """
         if isinstance(value, Record):
             return int(value.id)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 1 << 32:
-            return value
         text = folded(value)
         if not text:
             return None
-        found = self._names().get(text, set())
+        if self._known is None:
+            self._known = self._read()
+        found = self._known.get(text) or self._known.get(_bare(text), set())
         if len(found) > 1:
             raise InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的,请改填代码或编号。")
         if not found:
             raise InvalidInput(f"没有叫“{text[:30]}”的{self._label},请先在基础数据里添加,或改正名称。")
         return next(iter(found))
 
-    def _names(self) -> dict[str, set[int]]:
-        if self._known is None:
-            self._known = self._read()
-        return self._known
-
     def _read(self) -> dict[str, set[int]]:
+        """What each record may be called; a surer name of one hides an unsure name of another."""
         known: dict[str, set[int]] = {}
         model: Any = self._model
+        fields = model._meta.fields
         for name in NAMING:
-            if name not in model._meta.fields:
-                continue
-            called: dict[str, set[int]] = defaultdict(set)
-            field = model._meta.fields[name]
-            for record_id, word in model.select(model.id, field).where(field.is_null(False)).tuples():
-                called[folded(word)].add(record_id)
-            known = called | known  # a code of one record is not hidden by a name of another
+            if name in fields:
+                known = self._called(model.select(model.id, fields[name])) | known
+        if "parent" in fields:  # 城乡建设/安全生产, and the upper level before a lower one of the same name
+            upper = model.select(model.id, model.name).where(model.parent == "")
+            known |= self._called(upper)
+            known |= self._called(model.select(model.id, model.parent.concat("/").concat(model.name)))
+        shorter: dict[str, set[int]] = defaultdict(set)
+        for name, ids in known.items():
+            shorter[_bare(name)] |= ids
+        known = shorter | known
         known.pop("", None)
         return known
+
+    @staticmethod
+    def _called(query: Any) -> dict[str, set[int]]:
+        called: dict[str, set[int]] = defaultdict(set)
+        for record_id, word in query.tuples():
+            if word:
+                called[folded(word)].add(record_id)
+        return called
+
+
+def _bare(name: str) -> str:
+    return _PLACE_END.sub("", name)

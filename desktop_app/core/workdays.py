@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 
 import chinese_calendar
 
@@ -19,11 +20,17 @@ UNKNOWN_YEAR = "节假日表未更新"
 _BUNDLED = range(
     min(chinese_calendar.constants.holidays).year, max(chinese_calendar.constants.holidays).year + 1
 )
+# The package's own functions look for the first and the last year at every call.
+_HOLIDAYS, _MADE_UP = chinese_calendar.constants.holidays, chinese_calendar.constants.workdays
+_FIRST_YEAR = 1900
 _ONE = timedelta(days=1)
 
 
 class WorkingDays:
     """The office's calendar, read once; make a new one after a holiday table was loaded."""
+
+    def __init__(self) -> None:
+        self._worked: dict[int, list[int]] = {}
 
     @cached_property
     def _table(self) -> dict[date, bool]:
@@ -43,7 +50,7 @@ class WorkingDays:
             is_off = self._table.get(day)
             return day.weekday() < 5 if is_off is None else not is_off
         if day.year in _BUNDLED:
-            return bool(chinese_calendar.is_workday(day))
+            return day in _MADE_UP or (day.weekday() < 5 and day not in _HOLIDAYS)
         return day.weekday() < 5
 
     def after(self, day: date, count: int, kind: str = WORKING) -> date:
@@ -59,7 +66,19 @@ class WorkingDays:
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-        return sum(self.is_working_day(day) for day in _days(start + _ONE, end))
+        return self._worked_until(end) - self._worked_until(start) if end > start else 0
+
+    def _worked_until(self, day: date) -> int:
+        """Working days from the first day of the calendar up to and including `day`."""
+        before = sum(self._worked_in(year)[-1] for year in range(_FIRST_YEAR, day.year))
+        return before + self._worked_in(day.year)[day.timetuple().tm_yday - 1]
+
+    def _worked_in(self, year: int) -> list[int]:
+        """Working days of the year up to and including each of its days; counted once."""
+        if year not in self._worked:
+            days = _days(date(year, 1, 1), date(year, 12, 31))
+            self._worked[year] = list(accumulate(int(self.is_working_day(day)) for day in days))
+        return self._worked[year]
 
     def warning(self, days: Iterable[date]) -> str:
         """What to say loudly when one of the years is unknown, else nothing."""
