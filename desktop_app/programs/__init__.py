@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.core.program import Program
-from desktop_app.programs import divisions, organizations, people, talks, visits, weekly_reviews, work_orders
+from desktop_app.programs import (
+    divisions,
+    organizations,
+    people,
+    settings,
+    talks,
+    visits,
+    weekly_reviews,
+    work_orders,
+)
 
 
 class Tab(NamedTuple):
@@ -20,7 +29,19 @@ class Tab(NamedTuple):
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM,)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
-    Tab("base_data", "基础数据", "系统", (people.PROGRAM, organizations.PROGRAM, divisions.PROGRAM)),
+    Tab(
+        "base_data",
+        "基础数据",
+        "系统",
+        (
+            people.PROGRAM,
+            organizations.PROGRAM,
+            divisions.PROGRAM,
+            settings.CATEGORIES,
+            settings.PARAMETER_VALUES,
+            settings.HOLIDAYS,
+        ),
+    ),
 )
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)

@@ -20,6 +20,7 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
+from desktop_app.core import dictionaries
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import Office, User
@@ -191,6 +192,7 @@ def _first_records(founding: Founding, clock: Clock) -> None:
             )
         )
         writer.create(UserRow(name=founding.user, role=MANAGER))
+        dictionaries.fill(writer)
 
 
 def _unlock(directory: Path, keyring: Keyring, user: str, password: str, clock: Clock) -> Keys:

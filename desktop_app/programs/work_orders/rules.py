@@ -44,6 +44,8 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
         yield Problem("completed_on", "“办结日期”不能早于提出时间")
     if order.result and order.completed_on and not order.form_reply and is_form_reply(order.result):
         yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
+    yield from score_problems("rating", "群众评分", order.rating)
+    yield from score_problems("self_rating", "自评分", order.self_rating)
 
 
 def against_returning(order: Any, office: Office) -> Iterator[str]:

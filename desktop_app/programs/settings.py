@@ -1,0 +1,105 @@
+"""What a locality sets for itself: categories of problems, parameters, and the table of holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import CategoryEntry, Holiday, Parameter
+from desktop_app.core.parameters import PARAMETERS
+from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_TITLES = {declared.key: declared.title for declared in PARAMETERS}
+
+
+def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
+    """Only declared parameters, and whole numbers where days, times or points are counted."""
+    if parameter.key not in _TITLES:
+        yield Problem("key", f"没有“{parameter.key}”这个参数,可用的是:{'、'.join(_TITLES)}")
+    elif parameter.unit in ("自然日", "工作日", "次") and not parameter.value.isdecimal():
+        yield Problem("value", f"“{_TITLES[parameter.key]}”应是整数")
+
+
+def _title(parameter: Any, _office: Office) -> Words:
+    return Words(_TITLES.get(parameter.key, parameter.key))
+
+
+CATEGORIES = Program(
+    key="categories",
+    title="问题类别",
+    model=CategoryEntry,
+    columns=(
+        Column("parent", chars=10),
+        Column("name", chars=14, share=1),
+        Column("valid_from", chars=8),
+        Column("valid_to", chars=8),
+    ),
+    filters=(Search(("parent", "name"), "搜索类别、拼音首字母"), Filter("parent", "一级类别", hidden=True)),
+    form=(
+        Section(
+            "问题类别",
+            (Field("name", required=True), Field("parent"), Field("valid_from"), Field("valid_to")),
+        ),
+    ),
+    outside=Outside(
+        synonyms={"parent": ("一级类别", "一级分类"), "name": ("二级类别", "二级分类", "类别名称")},
+        identity=("parent", "name"),
+    ),
+)
+
+PARAMETER_VALUES = Program(
+    key="parameters",
+    title="参数",
+    model=Parameter,
+    columns=(
+        Column("title", "参数名称", text=_title, sort=None, chars=10),
+        Column("value", chars=12, share=1),
+        Column("unit", chars=5),
+        Column("valid_from", chars=8),
+        Column("source", chars=12),
+        Column("key", hidden=True),
+    ),
+    filters=(Search(("key", "value", "source"), "搜索参数"), Filter("valid_from", "生效日期", hidden=True)),
+    form=(
+        Section(
+            "参数",
+            (
+                Field("key", required=True, hint="要改变取值,请新增一条并写明生效日期;旧单仍按旧值"),
+                Field("value", required=True),
+                Field("unit"),
+                Field("valid_from", required=True, default=lambda _parameter, office: office.today()),
+                Field("source", wide=True),
+            ),
+        ),
+    ),
+    rules=parameter_rules,
+)
+
+HOLIDAYS = Program(
+    key="holidays",
+    title="节假日",
+    model=Holiday,
+    columns=(Column("day", chars=8), Column("name", chars=10, share=1), Column("is_off", chars=6)),
+    filters=(Search(("name",), "搜索节假日"), Filter("day", "日期")),
+    form=(
+        Section(
+            "节假日",
+            (
+                Field("day", required=True),
+                Field("name", required=True),
+                Field("is_off", hint="不勾选表示调休上班"),
+            ),
+        ),
+    ),
+    outside=Outside(
+        synonyms={
+            "day": ("日期", "date"),
+            "name": ("名称", "节日", "name"),
+            "is_off": ("放假", "是否放假", "isOffDay"),
+        },
+        identity=("day",),
+    ),
+)
