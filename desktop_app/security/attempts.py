@@ -1,8 +1,13 @@
-"""Wrong passwords slow the next attempt down; the count is on disk, so that a restart does not help."""
+"""Wrong passwords slow the next attempt down; the count is on disk, so that a restart does not help.
+
+This is against trying at the keyboard. Somebody who can copy the files tries elsewhere, and is up against
+the cost of Argon2id alone.
+"""
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +17,7 @@ from desktop_app.errors import AppError
 NAME = "attempts.json"
 FREE = 3
 LONGEST = 900  # seconds
+_LARGEST = 4096  # bytes
 
 
 def delay_after(failures: int) -> timedelta:
@@ -21,36 +27,49 @@ def delay_after(failures: int) -> timedelta:
     return timedelta(seconds=0 if failures <= FREE else min(2 ** (failures - FREE), LONGEST))
 
 
-def demand_patience(directory: Path, now: datetime) -> None:
-    """Raises AppError while it is too early for another attempt."""
+def demand_patience(directory: Path, now: datetime) -> int:
+    """How many attempts have failed in a row; raises AppError while it is too early for another one."""
     failures, last = _read(directory)
-    if failures == 0 or last is None:
-        return
-    # A clock that was set back counts as no time passed, so that turning it does not help.
-    waited = max(now - last, timedelta(0))
-    left = delay_after(failures) - waited
+    if last is None:
+        return failures
+    if last > now:
+        # The clock was set back. The wait starts over: turning the clock does not shorten it, and a clock
+        # that was years ahead does not make it last for years.
+        last = now
+        _write(directory, failures, now)
+    left = delay_after(failures) - (now - last)
     if left > timedelta(0):
-        raise AppError(
-            f"密码连续输错 {failures} 次,请等 {int(left.total_seconds()) + 1} 秒再试。", field="password"
-        )
+        seconds = int(left.total_seconds()) + 1
+        raise AppError(f"密码连续输错 {failures} 次,请等 {seconds} 秒再试。", field="password")
+    return failures
 
 
 def failed(directory: Path, now: datetime) -> None:
     """Count a wrong password."""
     failures, _last = _read(directory)
-    write_whole(directory / NAME, json.dumps({"failures": failures + 1, "last": now.isoformat()}).encode())
+    _write(directory, failures + 1, now)
 
 
 def succeeded(directory: Path) -> None:
     """Forget the wrong ones."""
-    (directory / NAME).unlink(missing_ok=True)
+    with suppress(OSError):  # the next wrong one then waits longer: no reason to keep the right one out
+        (directory / NAME).unlink(missing_ok=True)
+
+
+def _write(directory: Path, failures: int, last: datetime) -> None:
+    with suppress(AppError):  # a full disk must not turn "wrong password" into another sentence
+        write_whole(directory / NAME, json.dumps({"failures": failures, "last": last.isoformat()}).encode())
 
 
 def _read(directory: Path) -> tuple[int, datetime | None]:
     try:
-        stored = json.loads((directory / NAME).read_bytes())
-        return min(int(stored["failures"]), 1000), datetime.fromisoformat(stored["last"])
+        with (directory / NAME).open("rb") as file:
+            stored = json.loads(file.read(_LARGEST))
+        failures, last = stored["failures"], datetime.fromisoformat(stored["last"])
+        if not isinstance(failures, int) or not failures >= 0 or last.tzinfo is None:
+            raise ValueError("not a count")
     except FileNotFoundError:
         return 0, None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return FREE + 1, None  # a damaged count is no clean slate
+    return min(failures, 1000), last

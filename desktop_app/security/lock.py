@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
+from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 
 NAME = "office.lock"
+_LARGEST = 4096  # bytes
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(file: IO[str]) -> None:
-        file.seek(1_000_000)  # beyond the text, so that the second program can still read who has it
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    _HELD = (PermissionError,)
+
+    def _take(handle: int) -> None:
+        # Beyond the text, so that the second program can still read who has it.
+        os.lseek(handle, _LARGEST, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _take(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    _HELD = (BlockingIOError,)
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class OfficeLock:
@@ -31,31 +39,42 @@ class OfficeLock:
 
     def __init__(self, directory: Path) -> None:
         path = directory / NAME
-        path.touch()
-        self._file = path.open("r+", encoding="utf-8")
         try:
-            _take(self._file)
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            holder = _holder(path)
-            self._file.close()
-            raise AppError(f"这个办公室正由{holder}打开着;请先在那边退出,再在这里打开。") from error
+            raise AppError(f"打不开“{directory}”:{reason_of(error)}。数据没有动。", field="data") from error
+        try:
+            _take(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise AppError(_refusal(path, error), field="data") from error
 
     def name(self, user: str, since: datetime) -> None:
         """Say who has the office, for the second one who comes."""
-        self._file.seek(0)
-        self._file.truncate()
         said = {"user": user, "host": platform.node(), "since": since.isoformat(timespec="minutes")}
-        json.dump(said, self._file, ensure_ascii=False)
-        self._file.flush()
+        with suppress(OSError):  # a courtesy: without it the second one is told "another program"
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, json.dumps(said, ensure_ascii=False).encode()[:_LARGEST])
 
     def release(self) -> None:
         """Let the office go."""
-        self._file.close()
+        os.close(self._handle)
+
+
+def _refusal(path: Path, error: OSError) -> str:
+    if isinstance(error, _HELD):
+        return f"这个办公室正由{_holder(path)}打开着;请先在那边退出,再在这里打开。"
+    return f"这个磁盘不能保证只有一个程序打开数据({reason_of(error)}),请把数据放到本机硬盘上。"
 
 
 def _holder(path: Path) -> str:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return f"“{said['user']}”在电脑“{said['host']}”上(从 {said['since'][11:16]} 起)"
-    except (OSError, ValueError, KeyError, TypeError):
+        with path.open("rb") as file:
+            said = json.loads(file.read(_LARGEST))
+        since = datetime.fromisoformat(said["since"])
+        return (
+            f"“{said['user']}”在电脑“{said['host']}”上(从 {since.month} 月 {since.day} 日 {since:%H:%M} 起)"
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "另一个程序"

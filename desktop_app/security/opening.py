@@ -20,13 +20,14 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
-from desktop_app.core import dictionaries
+from desktop_app.core import dictionaries, search_index
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
+from desktop_app.programs import PROGRAMS
 from desktop_app.security import attempts, passwords, place, recovery
 from desktop_app.security.keyring import Keyring, Keys
 from desktop_app.security.lock import OfficeLock
@@ -193,6 +194,8 @@ def _first_records(founding: Founding, clock: Clock) -> None:
         )
         writer.create(UserRow(name=founding.user, role=MANAGER))
         dictionaries.fill(writer)
+        for program in PROGRAMS:
+            search_index.rebuild(program)
 
 
 def _unlock(directory: Path, keyring: Keyring, user: str, password: str, clock: Clock) -> Keys:

@@ -2,13 +2,13 @@
 typed by hand.
 
 Eight groups of five characters, four of key and one of check. The alphabet is Crockford's base 32, without
-I, L, O and U, so that a person who types O for 0 is understood; the check character depends on the group's
-place, so that two groups that changed places are named, and so is the one that was mistyped.
+I, L, O and U, so that a person who types O for 0 is understood. Within a group every mistyped character and
+every two that changed places are noticed; so are two groups that changed places.
 """
 
 from __future__ import annotations
 
-import hashlib
+import re
 import secrets
 import unicodedata
 
@@ -16,38 +16,52 @@ from desktop_app.errors import InvalidInput
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 8
-_SIZE = 4
+_KEY = 4
+_SIZE = _KEY + 1
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_FIELD = 0b100101  # x⁵ + x² + 1, which makes a field of the 32 characters
 
 
 def new_key() -> tuple[str, ...]:
     """A fresh key as its eight groups."""
     return tuple(
-        _with_check("".join(secrets.choice(ALPHABET) for _ in range(_SIZE)), place) for place in range(GROUPS)
+        _with_check("".join(secrets.choice(ALPHABET) for _ in range(_KEY)), place) for place in range(GROUPS)
     )
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """The groups of a key as somebody typed it; raises InvalidInput naming the group that is wrong."""
+    """The groups of a key as somebody typed it, in any case, width and spacing; raises InvalidInput naming
+    the group that is wrong.
+    """
     typed = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
-    bare = "".join(character for character in typed if character.isalnum())
-    size = _SIZE + 1
-    if len(bare) != GROUPS * size:
-        raise InvalidInput(
-            f"恢复密钥有 {GROUPS} 组共 {GROUPS * size} 个字符,现有 {len(bare)} 个。", field="recovery"
-        )
-    groups = tuple(bare[at : at + size] for at in range(0, len(bare), size))
+    parts = re.findall(r"\w+", typed.replace("_", " "))
+    bare = "".join(parts)
+    if len(bare) != GROUPS * _SIZE:
+        raise InvalidInput(_about_length(parts, len(bare)), field="recovery")
+    groups = tuple(bare[at : at + _SIZE] for at in range(0, len(bare), _SIZE))
     for place, group in enumerate(groups):
-        if set(group) - set(ALPHABET) or group != _with_check(group[:_SIZE], place):
+        if set(group) - set(ALPHABET) or group != _with_check(group[:_KEY], place):
             raise InvalidInput(f"恢复密钥的第 {place + 1} 组不对,请对照恢复单再输一遍。", field="recovery")
     return groups
 
 
 def secret_of(groups: tuple[str, ...]) -> bytes:
     """The bytes that wrap the master key."""
-    return "".join(group[:_SIZE] for group in groups).encode()
+    return "".join(group[:_KEY] for group in groups).encode()
+
+
+def _about_length(parts: list[str], found: int) -> str:
+    if len(parts) == GROUPS:
+        place = next(number for number, part in enumerate(parts, 1) if len(part) != _SIZE)
+        return f"恢复密钥的第 {place} 组应有 {_SIZE} 个字符,现有 {len(parts[place - 1])} 个。"
+    return f"恢复密钥有 {GROUPS} 组共 {GROUPS * _SIZE} 个字符,现有 {found} 个。"
 
 
 def _with_check(group: str, place: int) -> str:
-    digest = hashlib.sha256(f"{place}:{group}".encode()).digest()
-    return group + ALPHABET[digest[0] % len(ALPHABET)]
+    """The group with its check character: a polynomial over the field, so that each place weighs otherwise."""
+    check = 0
+    for character in group:
+        check = (check ^ ALPHABET.index(character)) << 1
+        if check & len(ALPHABET):
+            check ^= _FIELD
+    return group + ALPHABET[check ^ place]
