@@ -197,7 +197,8 @@ class Outside:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Office], dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
-    settle: Callable[[Any, Office], None] | None = None
+    # (unsaved records, office, years=True: numbers of the raising year)
+    settle: Callable[..., None] | None = None
 
 
 @dataclass(frozen=True)
