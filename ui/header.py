@@ -34,6 +34,7 @@ class Header(QFrame):
         self._segments = OverflowRow(f"{key}.views.more", spacing=0, kind="segment")
         self._actions = OverflowRow(f"{key}.actions.more", to_right=True)
         self._views: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
         self._titles_of: dict[str, str] = {}
         self._add_titles(titles, current)
         self._row.addLayout(self._titles)
@@ -70,8 +71,6 @@ class Header(QFrame):
 
     def add_views(self, views: Sequence[View]) -> None:
         """The ready selections, the first one chosen."""
-        group = QButtonGroup(self)
-        group.setExclusive(True)
         for place, view in enumerate(views):
             button = Button(_(view.title), kind="segment")
             button.setObjectName(f"{self._key}.view.{view.key}")
@@ -79,7 +78,7 @@ class Header(QFrame):
             button.setChecked(place == 0)
             button.setProperty("place", _place(place, len(views)))
             button.clicked.connect(lambda _checked, key=view.key: self.viewed.emit(key))
-            group.addButton(button)
+            self._group.addButton(button)
             self._segments.add(button)
             self._views[view.key] = button
             self._titles_of[view.key] = _(view.title)
@@ -89,9 +88,11 @@ class Header(QFrame):
         self._views[view].setText(f"{self._titles_of[view]} {count:,}")
 
     def choose(self, view: str) -> None:
-        """Mark the selection as the one that is shown."""
-        if view in self._views:
-            self._views[view].setChecked(True)
+        """Mark the selection as the one that is shown; none of them for a list of the user's own making."""
+        self._group.setExclusive(False)
+        for key, button in self._views.items():
+            button.setChecked(key == view)
+        self._group.setExclusive(True)
 
     def add_action(self, button: QPushButton, *, keep: bool = False) -> None:
         """One more action at the right; a kept one never moves into the menu."""

@@ -80,6 +80,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -118,7 +119,6 @@ class TableView(QTableView):
         self.setCurrentIndex(self.model().index(row, 0))
 
     def _measure(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(ROW_UNITS))
         self._share_out()
 
