@@ -46,12 +46,11 @@ def test_loading(pane: StatePane, qtbot) -> None:
     assert acts == ["cancel"]
 
 
-def test_texts_stay_within_a_narrow_pane(pane: StatePane, qtbot) -> None:
-    pane.show_state("warning", "列表没有读出来", "U 盘上的文件已经不在了，请插回 U 盘后重试。")
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    pane.setParent(holder)
+def test_texts_stay_within_a_narrow_pane(look: Look, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane = StatePane("demo.state", window)
     pane.resize(260, 400)
-    holder.show()
-    pane.show()
-    qtbot.waitUntil(lambda: all(label.width() <= 260 for label in pane.findChildren(QLabel)))
+    pane.show_state("warning", "列表没有读出来", "U 盘上的文件已经不在了，请插回 U 盘后重试。")
+    window.show()
+    assert all(label.width() <= 260 for label in pane.findChildren(QLabel))
