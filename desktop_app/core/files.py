@@ -26,10 +26,14 @@ _REASONS = {
 }
 
 
+def reason_of(error: OSError) -> str:
+    """What the system complains about, for the user."""
+    return _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+
+
 def sentence_about(error: OSError, path: Path) -> str:
     """What went wrong with the file, for the user; the old file is whole."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or "读写出错")
-    return f"没有写成“{path.name}”:{reason}。原来的文件没有动,请换一个位置再试。"
+    return f"没有写成“{path.name}”:{reason_of(error)}。原来的文件没有动,请换一个位置再试。"
 
 
 @contextmanager
@@ -58,6 +62,13 @@ def write_whole(path: Path, content: bytes) -> None:
     """Make `path` hold exactly `content`, durably, or leave it as it was."""
     with whole_file(path) as file:
         file.write(content)
+
+
+def sweep(directory: Path) -> None:
+    """Remove what writers that were killed left behind; for a directory that nobody is writing to."""
+    for left in directory.glob(f".*{PENDING}"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def sync_directory(directory: Path) -> None:

@@ -64,12 +64,16 @@ def _write(directory: Path, failures: int, last: datetime) -> None:
 def _read(directory: Path) -> tuple[int, datetime | None]:
     try:
         with (directory / NAME).open("rb") as file:
-            stored = json.loads(file.read(_LARGEST))
-        failures, last = stored["failures"], datetime.fromisoformat(stored["last"])
-        if not isinstance(failures, int) or not failures >= 0 or last.tzinfo is None:
-            raise ValueError("not a count")
+            return _decoded(file.read(_LARGEST))
     except FileNotFoundError:
         return 0, None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return FREE + 1, None  # a damaged count is no clean slate
+
+
+def _decoded(content: bytes) -> tuple[int, datetime]:
+    stored = json.loads(content)
+    failures, last = stored["failures"], datetime.fromisoformat(stored["last"])
+    if type(failures) is not int or failures < 0 or last.tzinfo is None:
+        raise ValueError("not a count")
     return min(failures, 1000), last

@@ -2,15 +2,18 @@
 for the recovery key.
 
 The master key itself is in memory only while the office is open. Each wrap is bound to its office and its
-user, so that wraps cannot be swapped; removing a user removes their wrap.
+user, so that wraps cannot be swapped; removing a user removes their wrap. The file carries its own digest, so
+that damage is told from a wrong password; the digest is no secret and protects against no forger.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 import secrets
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.base import CIPHERS
-from desktop_app.core.files import write_whole
+from desktop_app.core.files import reason_of, write_whole
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import passwords, recovery
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost
@@ -85,34 +88,53 @@ class Keyring:
     @classmethod
     def read(cls, directory: Path) -> Keyring:
         """The keyring in the directory; raises AppError when there is none or it is damaged."""
-        path = directory / NAME
         try:
-            if path.stat().st_size > LARGEST:
-                raise AppError(DAMAGED)
-            stored = json.loads(path.read_bytes())
-            if stored["format"] > FORMAT:
-                raise AppError("这个数据目录来自更新的版本,请升级程序后再打开;数据没有动。")
-            cipher = stored["cipher"]
-            if cipher not in CIPHERS or not isinstance(stored["office"], str):
-                raise AppError(DAMAGED)
-            wraps = {name: _read_wrap(wrap) for name, wrap in stored["wraps"].items()}
+            with (directory / NAME).open("rb") as file:
+                content = file.read(LARGEST + 1)
         except FileNotFoundError as error:
-            raise AppError(f"“{directory}”里没有数据,请先开办或选择别的目录。") from error
+            raise AppError(f"“{directory}”里没有数据,请先开办或选择别的目录。", field="data") from error
         except OSError as error:
-            raise AppError(f"读不了钥匙文件 keyring.json:{error.strerror}。数据没有动。") from error
+            raise AppError(
+                f"读不了钥匙文件 keyring.json:{reason_of(error)}。数据没有动。", field="data"
+            ) from error
+        try:
+            keyring = cls._decoded(content)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise AppError(DAMAGED) from error
-        return cls(office=stored["office"], cipher=cipher, wraps=wraps)
+        # Not one byte may differ from what this program would write: what is read is all there is.
+        if keyring.encoded() != content:
+            raise AppError(DAMAGED)
+        return keyring
 
-    def write(self, directory: Path) -> None:
-        """Put the keyring into the directory, whole or not at all."""
+    @classmethod
+    def _decoded(cls, content: bytes) -> Keyring:
+        if len(content) > LARGEST:
+            raise ValueError("too large")
+        stored = json.loads(content)
+        if stored["format"] > FORMAT:
+            raise AppError("这个数据目录来自更新的版本,请升级程序后再打开;数据没有动。")
+        office, cipher = stored["office"], stored["cipher"]
+        if cipher not in CIPHERS or not isinstance(office, str):
+            raise ValueError("not the keyring of an office")
+        wraps = {name: _read_wrap(wrap) for name, wrap in stored["wraps"].items()}
+        return cls(office=office, cipher=cipher, wraps=wraps)
+
+    def encoded(self) -> bytes:
+        """The keyring as it lies in its file."""
         stored = {
             "format": FORMAT,
             "office": self.office,
             "cipher": self.cipher,
             "wraps": {name: _stored_wrap(wrap) for name, wrap in self._wraps.items()},
         }
-        write_whole(directory / NAME, json.dumps(stored, ensure_ascii=False, indent=1).encode())
+        digest = hashlib.sha256(json.dumps(stored).encode()).hexdigest()
+        return json.dumps(stored | {"digest": digest}, ensure_ascii=False, indent=1).encode(
+            "utf-8", "surrogatepass"
+        )
+
+    def write(self, directory: Path) -> None:
+        """Put the keyring into the directory, whole or not at all."""
+        write_whole(directory / NAME, self.encoded())
 
     @property
     def users(self) -> list[str]:
@@ -121,28 +143,35 @@ class Keyring:
 
     def admit(self, keys: Keys, user: str, password: str) -> None:
         """Let the user in by this password from now on."""
-        if not user.strip():
+        name = plain_name(user)
+        if not name:
             raise InvalidInput("请填写用户姓名。", field="user")
-        passwords.check(password, name=user)
-        self._wrap(keys, user, password.encode())
+        passwords.check(password, name=name)
+        self._wrap(keys, name, passwords.secret_of(password))
 
     def admit_recovery(self, keys: Keys, groups: tuple[str, ...]) -> None:
         """Let the recovery sheet in; an older sheet no longer opens the office."""
         self._wrap(keys, RECOVERY, recovery.secret_of(groups))
 
     def remove(self, user: str) -> None:
-        """Keep the user out from now on."""
-        del self._wraps[user]
+        """Keep the user out from now on; harmless for one who has no password here."""
+        if user != RECOVERY:
+            self._wraps.pop(user, None)
 
     def unlock(self, user: str, password: str) -> Keys:
         """The office's keys; raises InvalidInput for a wrong password or an unknown user, in the same
         words.
         """
-        return self._unwrap(user, password.encode(), "姓名或密码不对。")
+        name = plain_name(user)
+        # The recovery key is no password: nobody enters without a name.
+        wrap = self._wraps.get(name) if name != RECOVERY else None
+        return self._unwrap(name, wrap, passwords.secret_of(password), "姓名或密码不对。")
 
     def unlock_by_recovery(self, groups: tuple[str, ...]) -> Keys:
         """The office's keys by its recovery sheet."""
-        return self._unwrap(RECOVERY, recovery.secret_of(groups), "这张恢复单不是这个办公室的,或已经换发。")
+        wrap = self._wraps.get(RECOVERY)
+        refusal = "这张恢复单不是这个办公室的,或已经换发。"
+        return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal)
 
     def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:
         salt, nonce, cost = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), Cost()
@@ -150,9 +179,9 @@ class Keyring:
         wrapped = ChaCha20Poly1305(key).encrypt(nonce, keys.master, self._bound_to(holder))
         self._wraps[holder] = _Wrap(salt, nonce, wrapped, cost)
 
-    def _unwrap(self, holder: str, secret: bytes, refusal: str) -> Keys:
+    def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: str) -> Keys:
         # An unknown name costs as much time as a known one, so that names cannot be guessed.
-        wrap = self._wraps.get(holder) or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(48), Cost())
+        wrap = wrap or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(KEY_BYTES + 16), Cost())
         key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
         try:
             master = ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
@@ -162,6 +191,11 @@ class Keyring:
 
     def _bound_to(self, holder: str) -> bytes:
         return json.dumps([FORMAT, self.office, self.cipher, holder]).encode()
+
+
+def plain_name(user: str) -> str:
+    """The name by which the keyring and the database know a user, however it was typed."""
+    return unicodedata.normalize("NFKC", user).strip()
 
 
 def _read_wrap(stored: Any) -> _Wrap:

@@ -5,16 +5,18 @@ write.
 from __future__ import annotations
 
 import secrets
-import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import apsw
+import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from db import schema
 from db.base import CIPHERS, UnreadableDatabase, close_database, open_database
+from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.models import Division, Organization
 from db.models import Office as OfficeRow
 from db.models import User as UserRow
@@ -22,19 +24,24 @@ from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
 from desktop_app.core import dictionaries, search_index
 from desktop_app.core.clock import Clock
-from desktop_app.core.files import sync_directory
+from desktop_app.core.files import sweep
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import attempts, passwords, place, recovery
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery
+from desktop_app.security.founding_site import DATABASE
+from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
 
-DATABASE = "office.db"
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
+_DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室;没有动它,请从备份恢复。"
+
+
+class DamagedOffice(AppError):
+    """The database is missing, damaged or another office's: what a restored backup cures."""
 
 
 class Founding(NamedTuple):
@@ -63,45 +70,39 @@ class Opened(NamedTuple):
 def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -> tuple[str, ...]:
     """Make the office; returns the groups of its recovery key, which are kept nowhere.
 
-    Built under another name and renamed when it is whole, so that no half-made office is ever left.
+    It is built aside and moved into place when it is whole, so that no half-made office is ever left.
     """
-    clock = clock or Clock()
-    _check(directory, founding)
-    building = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.building")
-    try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        building.mkdir()
-        groups = _build(building, founding, clock)
-        if directory.exists():
-            directory.rmdir()
-        building.rename(directory)
-        sync_directory(directory.parent)
-    except OSError as error:
-        raise AppError(
-            f"在“{directory}”开办不了:{error.strerror or error}。什么也没有留下。", field="data"
-        ) from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    return groups
+    directory = directory.absolute()
+    founding = founding._replace(
+        name=founding.name.strip(),
+        short_name=founding.short_name.strip(),
+        user=plain_name(founding.user),
+        division=founding.division.strip(),
+    )
+    place.refuse_unfit(directory)
+    _check(founding)
+    with founding_site.prepared(directory) as building, _about_files():
+        return _build(building, founding, clock or Clock())
 
 
 def open_office(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> Opened:
     """Open the office for the user; raises AppError with the reason, and touches nothing then."""
     clock = clock or Clock()
-    keyring = Keyring.read(directory)
+    stored = Keyring.read(directory)
     place.refuse_unfit(directory)
-    attempts.demand_patience(directory, clock.now())
     lock = OfficeLock(directory)
     try:
-        keys = _unlock(directory, keyring, user, password, clock)
-        _open_database(directory, keyring, keys)
-        office = Office(directory, user=_user(user), keys=keys, clock=clock)
+        failures = attempts.demand_patience(directory, clock.now())
+        keys = _unlock(directory, stored, user, password, clock)
+        with _about_files():
+            office = _opened(directory, stored, keys, user=plain_name(user), clock=clock)
+            sweep(directory)
+            lock.name(office.user.name, office.now().astimezone(office.zone))
+            office.writer.note("login", failures=failures)
     except BaseException:
         close_database()
         lock.release()
         raise
-    lock.name(user, office.now().astimezone(office.zone))
-    office.writer.note("login")
     return Opened(office, lock)
 
 
@@ -112,7 +113,7 @@ def users(directory: Path) -> list[str]:
 
 def is_office(directory: Path) -> bool:
     """Whether there is an office in the directory."""
-    return (directory / "keyring.json").is_file()
+    return (directory / keyring.NAME).is_file()
 
 
 def fastest_cipher() -> str:
@@ -129,37 +130,37 @@ def fastest_cipher() -> str:
     return CIPHERS[1] if aes > _AES_MUCH_SLOWER * chacha else CIPHERS[0]
 
 
-def _check(directory: Path, founding: Founding) -> None:
-    place.refuse_unfit(directory)
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise InvalidInput(f"“{directory}”不是空目录,请换一个空目录开办。", field="data")
-    if not founding.name.strip():
-        raise InvalidInput("请填写单位名称。", field="name")
-    if not 1 <= len(founding.short_name.strip()) <= 6:
-        raise InvalidInput("编号用的简称应有 1 到 6 个字。", field="short_name")
+def _check(founding: Founding) -> None:
+    texts = (
+        ("name", "单位名称", founding.name, OfficeRow.name.max_length),
+        ("short_name", "编号用的简称", founding.short_name, OfficeRow.short_name.max_length),
+        ("user", "用户姓名", founding.user, UserRow.name.max_length),
+    )
+    for field, label, text, longest in texts:
+        if not text:
+            raise InvalidInput(f"请填写{label}。", field=field)
+        if len(text) > longest or not text.isprintable():
+            raise InvalidInput(f"{label}应有 1 到 {longest} 个字,不带换行。", field=field)
     if founding.level not in OFFICE_LEVELS:
         raise InvalidInput(f"级别应是 {'、'.join(OFFICE_LEVELS)} 之一。", field="level")
-    if founding.division and not (
-        founding.division.isascii() and founding.division.isdigit() and len(founding.division) == 12
-    ):
+    code = founding.division
+    if code and not (code.isascii() and code.isdigit() and len(code) == 12):
         raise InvalidInput("区划代码应是 12 位数字。", field="division")
-    if not founding.user.strip():
-        raise InvalidInput("请填写用户姓名。", field="user")
     passwords.check(founding.password, name=founding.user)
 
 
 def _build(directory: Path, founding: Founding, clock: Clock) -> tuple[str, ...]:
-    keyring, keys = Keyring.make(cipher=fastest_cipher())
+    ring, keys = Keyring.make(cipher=fastest_cipher())
     groups = recovery.new_key()
-    keyring.admit(keys, founding.user, founding.password)
-    keyring.admit_recovery(keys, groups)
-    open_database(directory / DATABASE, key=keys.database, cipher=keyring.cipher, create=True)
+    ring.admit(keys, founding.user, founding.password)
+    ring.admit_recovery(keys, groups)
+    open_database(directory / DATABASE, key=keys.database, cipher=ring.cipher, create=True)
     try:
         schema.create_schema()
         _first_records(founding, clock)
     finally:
         close_database()
-    keyring.write(directory)
+    ring.write(directory)
     return groups
 
 
@@ -170,8 +171,8 @@ def _first_records(founding: Founding, clock: Clock) -> None:
     with writer.transaction():
         writer.create(
             OfficeRow(
-                name=founding.name.strip(),
-                short_name=founding.short_name.strip(),
+                name=founding.name,
+                short_name=founding.short_name,
                 level=founding.level,
                 division_code=code,
                 site=site,
@@ -179,15 +180,15 @@ def _first_records(founding: Founding, clock: Clock) -> None:
         )
         division = Division(
             code=code,
-            name=founding.name.strip(),
+            name=founding.name,
             level=founding.level if founding.level != "district" else "county",
         )
         writer.create(division)
         kind = founding.level if founding.level in ("township", "village") else "other"
         writer.create(
             Organization(
-                name=founding.name.strip(),
-                short_name=founding.short_name.strip(),
+                name=founding.name,
+                short_name=founding.short_name,
                 kind=kind,
                 division=division,
             )
@@ -198,9 +199,9 @@ def _first_records(founding: Founding, clock: Clock) -> None:
             search_index.rebuild(program)
 
 
-def _unlock(directory: Path, keyring: Keyring, user: str, password: str, clock: Clock) -> Keys:
+def _unlock(directory: Path, stored: Keyring, user: str, password: str, clock: Clock) -> Keys:
     try:
-        keys = keyring.unlock(user, password)
+        keys = stored.unlock(user, password)
     except InvalidInput:
         attempts.failed(directory, clock.now())
         raise
@@ -208,16 +209,34 @@ def _unlock(directory: Path, keyring: Keyring, user: str, password: str, clock: 
     return keys
 
 
-def _open_database(directory: Path, keyring: Keyring, keys: Keys) -> None:
+def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: Clock) -> Office:
+    path = directory / DATABASE
     try:
-        open_database(directory / DATABASE, key=keys.database, cipher=keyring.cipher)
-        newer = schema.schema_version() > schema.VERSION
+        if path.stat().st_size == 0:
+            raise DamagedOffice("数据文件 office.db 是空的,请从备份恢复;其他文件没有动。")
+        open_database(path, key=keys.database, cipher=stored.cipher)
+        version = schema.schema_version()
+        if version > schema.VERSION:
+            raise AppError("这个办公室的数据来自更新的版本,请升级程序后再打开;数据没有动。")
+        return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
-        raise AppError("数据文件 office.db 不见了,请从备份恢复;其他文件没有动。") from error
-    except (UnreadableDatabase, apsw.Error) as error:
-        raise AppError("数据文件 office.db 已损坏或不属于这个办公室;没有动它,请从备份恢复。") from error
-    if newer:
-        raise AppError("这个办公室的数据来自更新的版本,请升级程序后再打开;数据没有动。")
+        raise DamagedOffice("数据文件 office.db 不见了,请从备份恢复;其他文件没有动。") from error
+    except (peewee.DatabaseError, peewee.DoesNotExist) as error:  # the tables and the row of every office
+        raise DamagedOffice(_DAMAGED) from error
+
+
+@contextmanager
+def _about_files() -> Iterator[None]:
+    """Turn what the storage says about its file into sentences."""
+    try:
+        with named_faults():
+            yield
+    except UnreadableDatabase as error:
+        raise DamagedOffice(_DAMAGED) from error
+    except FullDisk as error:
+        raise AppError("磁盘已满,打不开办公室;请腾出空间再试,数据没有动。") from error
+    except UnavailableDatabase as error:
+        raise AppError("数据文件 office.db 现在读写不了(权限不够,或磁盘出错);数据没有动。") from error
 
 
 def _user(name: str) -> User:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
-from desktop_app.errors import InvalidInput
+from desktop_app.errors import AppError, InvalidInput
 
 SHORTEST = 8
 LONGEST = 200
 _WORST = frozenset(
-    {"12345678", "123456789", "1234567890", "87654321", "00000000", "11111111", "88888888", "66666666"}
-    | {"password", "qwertyui", "abcd1234", "1q2w3e4r", "a1234567", "abc12345", "asdfghjk", "woaini1314"}
+    {"5201314520", "1314520520", "qwertyui", "qwertyuiop", "asdfghjk", "asdfghjkl", "qazwsxedc", "zxcvbnm1"}
+    | {"password", "password1", "passw0rd", "abcd1234", "abc12345", "a1234567", "a12345678", "aa123456"}
+    | {"1q2w3e4r", "1qaz2wsx", "qwer1234", "asdf1234", "admin123", "admin888", "12345678a", "123456789a"}
+    | {"woaini1314", "woaini520", "iloveyou", "11223344", "147258369", "123123123", "12341234", "123654789"}
 )
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -32,8 +37,10 @@ class Cost:
     @classmethod
     def read(cls, stored: Any) -> Cost:
         """The cost from a keyring; ValueError for one that would stop the PC or protect nothing."""
-        cost = cls(int(stored["passes"]), int(stored["memory_kib"]), int(stored["lanes"]))
-        if not (1 <= cost.passes <= 20 and 8_192 <= cost.memory_kib <= 1_048_576 and 1 <= cost.lanes <= 16):
+        cost = cls(stored["passes"], stored["memory_kib"], stored["lanes"])
+        if not all(type(value) is int for value in stored.values()):
+            raise ValueError("cost is no number")
+        if not (1 <= cost.passes <= 10 and 8_192 <= cost.memory_kib <= 262_144 and 1 <= cost.lanes <= 16):
             raise ValueError("cost out of range")
         return cost
 
@@ -44,24 +51,46 @@ class Cost:
 
 def check(password: str, *, name: str) -> None:
     """Raises InvalidInput, with the reason, for a password that is too easy to guess."""
-    if len(password) < SHORTEST:
-        raise InvalidInput(f"密码至少 {SHORTEST} 位,现有 {len(password)} 位。", field="password")
-    if len(password) > LONGEST:
+    plain = _normal(password)
+    if len(plain) < SHORTEST:
+        raise InvalidInput(f"密码至少 {SHORTEST} 位,现有 {len(plain)} 位。", field="password")
+    if len(plain) > LONGEST:
         raise InvalidInput(f"密码最多 {LONGEST} 位。", field="password")
-    if password.lower() in _WORST or len(set(password)) < 3:
+    if not plain.isprintable():
+        raise InvalidInput("密码里有看不见的控制字符,请重新输入。", field="password")
+    if plain.casefold() in _WORST or len(set(plain)) < 3 or _is_run(plain):
         raise InvalidInput("这个密码太常见,别人一猜就中,请换一个。", field="password")
-    if name and name in password:
+    if name and _normal(name).casefold() in plain.casefold():
         raise InvalidInput("密码里不要带自己的名字。", field="password")
+
+
+def secret_of(password: str) -> bytes:
+    """The bytes that a password stands for: the same for half-width and full-width letters."""
+    return _normal(password).encode("utf-8", "surrogatepass")
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _is_run(password: str) -> bool:
+    """Whether each character follows the one before it, as in 23456789 and hgfedcba."""
+    steps = {ord(after) - ord(before) for before, after in pairwise(password)}
+    return steps in ({1}, {-1})
 
 
 def derive(secret: bytes, *, salt: bytes, cost: Cost) -> bytes:
     """The 256-bit key that the secret stands for."""
-    return hash_secret_raw(
-        secret,
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            secret,
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError as error:
+        needed = cost.memory_kib // 1024
+        raise AppError(f"核对密码要用 {needed} MB 内存,现在不够;请关掉几个程序再试。") from error

@@ -6,40 +6,58 @@ import ctypes
 import os
 from pathlib import Path
 
+from desktop_app.core.files import reason_of
 from desktop_app.errors import InvalidInput
 
-_CLOUD_FOLDERS = (
-    "onedrive",
-    "dropbox",
-    "nutstore",
-    "坚果云",
-    "百度网盘",
-    "baidunetdisk",
-    "baidusyncdisk",
-    "icloud",
-    "google drive",
-    "腾讯微云",
-    "weiyun",
-    "wps云盘",
-    "wpsdrive",
-)
-_NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone")
+# Names of folders that a program copies to a server. The first are found anywhere in a name, as in
+# 我的坚果云 and OneDrive - 白泉镇; the others are words of their own, so the whole name must be theirs.
+_CLOUDS = (
+    "onedrive", "dropbox", "nutstore", "坚果云", "baidunetdisk", "baidusyncdisk", "百度网盘", "百度云",
+    "同步盘", "icloud", "googledrive", "google drive", "微云", "weiyun", "wpsdrive", "wps云盘", "wps cloud",
+    "阿里云盘", "天翼云盘", "和彩云", "移动云盘", "nextcloud", "owncloud", "syncthing", "resilio", "seafile",
+)  # fmt: skip
+_CLOUD_FOLDERS = ("box", "mega", "my drive", "我的云端硬盘", "微盘", "sync")
+_CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log")
+# A FUSE file system other than a local NTFS disk (fuseblk) is another machine, or cannot be trusted to lock.
+_NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.", "afs", "davfs", "ncp", "ceph", "glusterfs", "lustre")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
-_REMOVABLE, _REMOTE = 2, 4  # GetDriveTypeW
+_REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
 
 
 def refuse_unfit(directory: Path) -> None:
     """Raises InvalidInput with the reason if no office may live there (design section 5)."""
-    if reason := _reason_against(directory.expanduser().resolve()):
+    try:
+        reason = _reason_against(directory.absolute())
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        why = reason_of(error) if isinstance(error, OSError) else "链接绕成了圈"
+        raise InvalidInput(f"打不开“{directory}”:{why}。", field="data") from error
+    if reason:
         raise InvalidInput(
-            f"数据不能放在{reason}里:拔掉或断网时会丢失。请放到本机硬盘上,用备份送到 U 盘。", field="data"
+            f"数据不能放在{reason}里:拔掉、断网或同步时会丢失。请放到本机硬盘上,用备份送到 U 盘。",
+            field="data",
         )
 
 
 def _reason_against(directory: Path) -> str:
+    # The way that was named and the way it leads to: either may pass through a synchronised folder.
+    for way in dict.fromkeys((directory, directory.resolve())):
+        if reason := _cloud_reason(way) or _device_reason(way):
+            return reason
+    return ""
+
+
+def _cloud_reason(directory: Path) -> str:
     for part in directory.parts:
-        if any(part.lower().startswith(cloud) for cloud in _CLOUD_FOLDERS):
+        name = part.casefold()
+        if name in _CLOUD_FOLDERS or any(cloud in name for cloud in _CLOUDS):
             return f"会自动同步的文件夹“{part}”"
+    for folder in (directory, *directory.parents):
+        if any((folder / mark).exists() for mark in _CLOUD_MARKS):
+            return f"会自动同步的文件夹“{folder}”"
+    return ""
+
+
+def _device_reason(directory: Path) -> str:
     return _windows_reason(directory) if os.name == "nt" else _unix_reason(directory)
 
 
@@ -48,7 +66,7 @@ def _windows_reason(directory: Path) -> str:
         return "网络共享"
     windll = getattr(ctypes, "windll", None)
     kind = windll.kernel32.GetDriveTypeW(f"{directory.drive}\\") if windll else 0
-    return {_REMOVABLE: "U 盘", _REMOTE: "网络盘"}.get(kind, "")
+    return {_REMOVABLE: "U 盘", _REMOTE: "网络盘", _DISC: "光盘"}.get(kind, "")
 
 
 def _unix_reason(directory: Path) -> str:
@@ -58,13 +76,37 @@ def _unix_reason(directory: Path) -> str:
     try:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        return ""
-    inside = [line.split() for line in mounts if place.startswith(_as_prefix(line.split()[1]))]
-    if not inside:
-        return ""
-    file_system = max(inside, key=lambda fields: len(fields[1]))[2]
-    return "网络盘" if file_system.startswith(_NETWORK_FILE_SYSTEMS) else ""
+        mounts = []
+    if file_system_of(place, mounts).startswith(_NETWORK_FILE_SYSTEMS):
+        return "网络盘"
+    return "U 盘" if _is_on_usb(directory) else ""
 
 
-def _as_prefix(mount_point: str) -> str:
-    return mount_point.replace("\\040", " ").rstrip("/") + "/"
+def file_system_of(place: str, mounts: list[str]) -> str:
+    """The type of the file system that holds the place, by the lines of /proc/mounts; "" if none does."""
+    found, longest = "", 0
+    for line in mounts:
+        _device, mount_point, file_system, *_rest = line.split(" ")
+        prefix = _plain(mount_point).rstrip("/") + "/"
+        if place.startswith(prefix) and len(prefix) >= longest:  # a later mount hides an earlier one
+            found, longest = file_system, len(prefix)
+    return found
+
+
+def _plain(mount_point: str) -> str:
+    return (
+        mount_point.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\")
+    )
+
+
+def _is_on_usb(directory: Path) -> bool:
+    """Whether the disk hangs on USB, unless the whole system runs from it."""
+    there = next(folder for folder in (directory, *directory.parents) if folder.exists())
+    device = there.stat().st_dev
+    if device == Path("/").stat().st_dev:
+        return False
+    try:
+        block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve(strict=True)
+    except OSError:  # no disk of its own: a container, a disk in memory
+        return False
+    return any(part.startswith("usb") and part[3:].isdigit() for part in block.parts)

@@ -58,7 +58,7 @@ def _about_length(parts: list[str], found: int) -> str:
 
 
 def _with_check(group: str, place: int) -> str:
-    """The group with its check character: a polynomial over the field, so that each place weighs otherwise."""
+    """The group and its check character: a sum over the field, each place with a weight of its own."""
     check = 0
     for character in group:
         check = (check ^ ALPHABET.index(character)) << 1

@@ -32,7 +32,7 @@ def directory(tmp_path: Path) -> Path:
 
 
 def test_a_new_office_is_encrypted_and_journalled_from_its_first_write(directory: Path) -> None:
-    assert {path.name for path in directory.iterdir()} == {"office.db", "keyring.json"}
+    assert {path.name for path in directory.iterdir()} == {"office.db", "keyring.json", "office.lock"}
     content = (directory / "office.db").read_bytes()
     assert not content.startswith(b"SQLite format 3")
     assert "白泉".encode() not in content
