@@ -1,8 +1,9 @@
 """Full text search: how texts are laid out for SQLite's FTS5, and how what a person types becomes a query.
 
-Each searched table has an index table beside it, whose rowid is the record's id. A text is laid out one character
-a word, so that a phrase query finds any piece of it, of one character or of twenty. Runs of letters and digits, and
-the spellings of names, are laid out as their endings (`217 17`), so that a prefix query finds any piece of them.
+Each searched table has an index table beside it, whose rowid is the record's id. A text is laid out one
+character a word, so that a phrase query finds any piece of it, of one character or of twenty. Runs of
+letters and digits, and the spellings of names, are laid out as their endings (`217 17`), so that a prefix
+query finds any piece of them.
 """
 
 from __future__ import annotations
@@ -131,9 +132,9 @@ def newest(model: type[Record], matching: str, *, limit: int) -> list[int]:
     return [row[0] for row in database.connection().execute(statement, (matching, limit))]
 
 
-def index_table(model: type[Record]) -> Any:
+def index_table(model: type[Record], *, alias: str) -> Any:
     """The index table as a source of peewee queries, with its `rowid`."""
-    return peewee.Table(index_of(model), ("rowid",))
+    return peewee.Table(index_of(model), ("rowid",), alias=alias)
 
 
 def matches(model: type[Record], matching: str) -> Any:

@@ -28,7 +28,7 @@ def pending(steps: Sequence[Step] = STEPS) -> list[Step]:
     version = schema_version()
     if version > max([VERSION, *(step.VERSION for step in steps)]):
         raise NewerDatabase(version)
-    return [step for step in steps if step.VERSION > version]
+    return [step for step in steps if version < step.VERSION]
 
 
 def upgrade(steps: Sequence[Step] = STEPS) -> int:

@@ -12,7 +12,9 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 TARGET = Path(__file__).parents[1] / "resources" / "dictionaries"
-HEADER = "# From pypinyin (MIT licence, Huang Huang and contributors); written by packaging/pinyin_tables.py.\n"
+HEADER = (
+    "# From pypinyin (MIT licence, Huang Huang and contributors); written by packaging/pinyin_tables.py.\n"
+)
 LONGEST = 3  # characters; sayings do not occur in names and titles
 
 # The reading that names and titles of an office mostly mean, where it is not the dictionary's first one.

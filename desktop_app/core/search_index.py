@@ -1,8 +1,9 @@
-"""What a record can be found by, kept in step with the record itself: every writer calls `put` in its transaction.
+"""What a record can be found by, kept in step with the record itself: every writer calls `put` in its
+transaction.
 
-The description's `Search` names the fields. Names, places and titles are also spelled, so that pinyin and its initials
-find them. What a list hides (telephone and ID numbers, the name of a resident who asked for confidentiality) is kept
-apart, and is searched only for those who may see it.
+The description's `Search` names the fields. Names, places and titles are also spelled, so that pinyin and
+its initials find them. What a list hides (telephone and ID numbers, the name of a resident who asked for
+confidentiality) is kept apart, and is searched only for those who may see it.
 """
 
 from __future__ import annotations
@@ -48,14 +49,17 @@ def put(program: Program, record: Any) -> None:
 
 def put_many(program: Program, records: Iterable[Any], *, new: bool = False) -> None:
     """Index many records; `new` ones, which the index does not know yet, are put in faster."""
-    looked_into = sources(program)
-    if not looked_into:
-        return
     write = search.add if new else search.put
-    remaining = iter(records)
+    write(program.model, entries(program, records))
+
+
+def entries(program: Program, records: Iterable[Any]) -> Iterator[search.Found]:
+    """The index rows of the records; none for a program without a search."""
+    looked_into = sources(program)
+    remaining = iter(records) if looked_into else iter(())
     while some := list(islice(remaining, BATCH)):
         linked = _linked_texts(looked_into, some)
-        write(program.model, [_found(looked_into, record, linked) for record in some])
+        yield from (_found(looked_into, record, linked) for record in some)
 
 
 def remove(program: Program, record: Any) -> None:

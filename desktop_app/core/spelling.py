@@ -1,6 +1,7 @@
 """How Chinese names are typed on a Latin keyboard: their syllables, and the initials that people search by.
 
-The tables are bundled text files and not a library: they load in a hundredth of a second, when the first name is spelled.
+The tables are bundled text files and not a library: they load in a hundredth of a second, when the first
+name is spelled.
 """
 
 from __future__ import annotations

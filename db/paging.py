@@ -1,0 +1,192 @@
+"""Reads long ordered lists in blocks: any block is found by where it begins, and nothing is skipped over.
+
+A list is a query and an order. The order is a row of spans (the rows without a deadline, then those with one; the
+rows of each village): within a span rows stand by key and id, or by id alone. A block begins at a `Place`, and is
+read through the index from there. `places` walks the index once and yields where every block begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import peewee
+
+from db.base import database
+
+BLOCK = 256  # rows
+
+
+class Span(NamedTuple):
+    """Rows that stand together: a condition in SQL on the rows, its parameters, and whether a key orders them."""
+
+    condition: str = "1"
+    parameters: tuple[Any, ...] = ()
+    keyed: bool = False
+
+
+class Place(NamedTuple):
+    """Where a block begins: a span, and the key and id of its first row."""
+
+    span: int
+    key: Any
+    id: int
+
+
+class Query(NamedTuple):
+    """SQL that ends with its WHERE clause, so that more conditions can follow, and its parameters."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, query: peewee.Select) -> Query:
+        """A peewee query that has no order yet, made ready."""
+        sql, parameters = query.where(peewee.SQL("1")).sql()
+        return cls(sql, tuple(parameters))
+
+    def run(self, more: str = "", parameters: Sequence[Any] = ()) -> Any:
+        """A cursor over the rows."""
+        return database.connection().execute(self.sql + more, (*self.parameters, *parameters))
+
+
+class Pages:
+    """A list in its order, read in blocks.
+
+    `rows` selects what is shown, `keys` selects (key, id) or (id,) of the same rows; both name the sort key and the
+    id as `key` and `id` say.
+    """
+
+    def __init__(
+        self, rows: Query, keys: Query, *, id: str, key: str = "", spans: Sequence[Span], descending: bool
+    ) -> None:
+        self._rows = rows
+        self._keys = keys
+        self._id = id
+        self._key = key
+        self._spans = spans
+        self._direction = "DESC" if descending else "ASC"
+        self._at, self._after, self._before = ("<=", "<", ">") if descending else (">=", ">", "<")
+
+    def first(self, limit: int = BLOCK) -> list[tuple[Any, ...]]:
+        """The first rows, before any place is known."""
+        found: list[tuple[Any, ...]] = []
+        for number in range(len(self._spans)):
+            if len(found) == limit:
+                break
+            found += self._span_rows(number, limit - len(found))
+        return found
+
+    def block(self, place: Place, limit: int = BLOCK) -> list[tuple[Any, ...]]:
+        """The rows from the place on."""
+        span = self._spans[place.span]
+        if span.keyed:
+            equal = f" AND {self._key} = ? AND {self._id} {self._at} ?"
+            found = list(self._read(span, equal, (place.key, place.id), limit))
+            if len(found) < limit:
+                after = f" AND {self._key} {self._after} ?"
+                found += self._read(span, after, (place.key,), limit - len(found))
+        else:
+            found = list(self._read(span, f" AND {self._id} {self._at} ?", (place.id,), limit))
+        for number in range(place.span + 1, len(self._spans)):
+            if len(found) == limit:
+                break
+            found += self._span_rows(number, limit - len(found))
+        return found
+
+    def places(self, check: Callable[[], None]) -> Iterator[Place]:
+        """Where each block begins, from the first to the last; `check` is called at each and may raise."""
+        ahead = 0  # rows of the next span that the last block of the former one still takes
+        for number, span in enumerate(self._spans):
+            place, ahead = self._nth(number, span, "", (), ahead)
+            while place is not None:
+                check()
+                yield place
+                place, ahead = self._step(place, span)
+
+    def count(self, places: Sequence[Place]) -> int:
+        """How many rows there are, given where all blocks begin."""
+        return (len(places) - 1) * BLOCK + len(self.block(places[-1])) if places else 0
+
+    def walk(self) -> Iterator[tuple[Any, ...]]:
+        """All rows in their order."""
+        for span in self._spans:
+            yield from self._read(span, "", (), -1)
+
+    def ids(self, limit: int | None = None) -> list[int]:
+        """The ids of the first rows, or of all."""
+        found: list[int] = []
+        for span in self._spans:
+            more = -1 if limit is None else limit - len(found)
+            order = self._order("", keyed=span.keyed)
+            rows = self._keys.run(f" AND {span.condition}{order} LIMIT ?", (*span.parameters, more))
+            found += [row[-1] for row in rows]
+        return found
+
+    def position(self, record_id: int) -> int | None:
+        """How many rows stand before the record; None if it is not in the list."""
+        before = 0
+        for span in self._spans:
+            condition = f" AND {span.condition}"
+            row = next(self._keys.run(f"{condition} AND {self._id} = ?", (*span.parameters, record_id)), None)
+            if row is None:
+                before += self._count(condition, span.parameters)
+                continue
+            if not span.keyed:
+                return before + self._count(
+                    f"{condition} AND {self._id} {self._before} ?", (*span.parameters, row[-1])
+                )
+            earlier = f"{condition} AND {self._key} {self._before} ?"
+            equal = f"{condition} AND {self._key} = ? AND {self._id} {self._before} ?"
+            before += self._count(earlier, (*span.parameters, row[0]))
+            return before + self._count(equal, (*span.parameters, *row))
+        return None
+
+    def _count(self, more: str, parameters: Sequence[Any]) -> int:
+        counted = Query(f"SELECT COUNT(*) FROM ({self._keys.sql}{more})", self._keys.parameters)  # noqa: S608
+        ((count,),) = counted.run("", parameters)
+        return int(count)
+
+    def _span_rows(self, number: int, limit: int) -> list[tuple[Any, ...]]:
+        return list(self._read(self._spans[number], "", (), limit))
+
+    def _read(self, span: Span, more: str, parameters: Sequence[Any], limit: int) -> Any:
+        order = self._order(more, keyed=span.keyed)
+        rows = self._rows.run(
+            f" AND {span.condition}{more}{order} LIMIT ?", (*span.parameters, *parameters, limit)
+        )
+        return rows
+
+    def _order(self, more: str, *, keyed: bool) -> str:
+        by_key = keyed and " = ?" not in more  # equal keys stand by id alone
+        key = f"{self._key} {self._direction}, " if by_key else ""
+        return f" ORDER BY {key}{self._id} {self._direction}"
+
+    def _nth(
+        self, number: int, span: Span, more: str, parameters: tuple[Any, ...], skip: int
+    ) -> tuple[Place | None, int]:
+        """The place after `skip` rows; or None, and how many rows the next spans still owe to this block."""
+        condition = f" AND {span.condition}{more}"
+        values = (*span.parameters, *parameters)
+        order = self._order(more, keyed=span.keyed)
+        row = next(self._keys.run(f"{condition}{order} LIMIT 1 OFFSET ?", (*values, skip)), None)
+        if row is not None:
+            return Place(number, row[0] if span.keyed else None, row[-1]), 0
+        if skip == 0:
+            return None, 0
+        return None, skip - self._count(f"{condition} LIMIT ?", (*values, skip))
+
+    def _step(self, place: Place, span: Span) -> tuple[Place | None, int]:
+        """The place one block further on in the span."""
+        if not span.keyed:
+            more = f" AND {self._id} {self._at} ?"
+            return self._nth(place.span, span, more, (place.id,), BLOCK)
+        equal = f" AND {span.condition} AND {self._key} = ? AND {self._id} {self._after} ?"
+        last = "MIN" if self._direction == "DESC" else "MAX"
+        tail = f"{equal} ORDER BY {self._id} {self._direction} LIMIT {BLOCK}"
+        inner = Query(f"SELECT COUNT(*), {last}(id) FROM ({self._keys.sql}{tail})", self._keys.parameters)
+        ((count, furthest),) = inner.run("", (*span.parameters, place.key, place.id))
+        if count == BLOCK:
+            return Place(place.span, place.key, furthest), 0
+        after = f" AND {self._key} {self._after} ?"
+        return self._nth(place.span, span, after, (place.key,), BLOCK - count - 1)

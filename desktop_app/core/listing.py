@@ -1,0 +1,175 @@
+"""Lists of a program's records: what is in them, in which order, and what each row says; one SELECT a block.
+
+The window pages through a list, the command line shows its beginning, exports and ledgers take all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.fields import LinkField
+from db.paging import BLOCK, Place
+from desktop_app.core import permissions
+from desktop_app.core.cells import Layout, Row
+from desktop_app.core.program import Column, Filters, Program
+from desktop_app.core.selection import Order, Selection, field_at, layout_of, rows_of
+from desktop_app.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+Anchor = Place | tuple[int, ...]  # where a block begins, or the ids in it
+
+
+def listing(
+    office: Office,
+    program: Program,
+    *,
+    filters: Filters | None = None,
+    search: str = "",
+    sort: str = "",
+    descending: bool = True,
+    columns: Sequence[str] = (),
+    revealed: bool = False,
+) -> Listing:
+    """The list of the records that pass the filters and hold every word of `search`, newest first.
+
+    `sort` and `columns` are names of columns or of own fields; without `columns` those of the window. Raises
+    InvalidInput for a name or value that does not fit, NotAllowed without the right to read (or, `revealed`,
+    to see masked values).
+    """
+    office.rights.demand(permissions.READ, program.key)
+    if revealed:
+        office.rights.demand(permissions.REVEAL, program.key)
+    chosen = [column_named(program, name) for name in columns] or shown_columns(program)
+    selection = Selection(office, program, filters or {}, search)
+    layout = layout_of(office, program, chosen, revealed=revealed)
+    return Listing(selection, layout, Order(_sort_field(program, sort), descending=descending))
+
+
+def shown_columns(program: Program) -> list[Column]:
+    """The columns of the window's list."""
+    return [column for column in program.columns if not column.hidden]
+
+
+def column_named(program: Program, name: str) -> Column:
+    """The column by its name or label, or one made for a field of the record; raises InvalidInput."""
+    for column in program.columns:
+        if name in (column.name, column.label):
+            return column
+    fields = program.model._meta.fields
+    for field in fields.values():
+        if name in (field.name, field.verbose_name):
+            return Column(f"{field.name}.name" if _has_named_target(field) else field.name)
+    known = "、".join(column_label(program, column) for column in program.columns)
+    raise InvalidInput(f"{program.title}没有“{name}”这一列,可用的是:{known}。", field=name)
+
+
+def column_label(program: Program, column: Column) -> str:
+    """The Chinese heading of the column."""
+    field = field_at(program, column.name)
+    return str(column.label or (field.verbose_name if field is not None else "") or column.name)
+
+
+def sortable(program: Program, column: Column) -> bool:
+    """Whether the window offers to sort by the column: only where an index makes a million rows as quick as ten."""
+    if column.sort is None:
+        return False
+    path = (column.sort or column.name).split(".")
+    field = program.model._meta.fields.get(path[0])
+    if field is None or len(path) > 2:
+        return False
+    indexed = {names[0] for names, _unique in program.model._meta.indexes if isinstance(names[0], str)}
+    return bool(field.index or field.unique or field.primary_key or field.name in indexed)
+
+
+def _has_named_target(field: Any) -> bool:
+    return isinstance(field, LinkField) and "name" in field.rel_model._meta.fields
+
+
+def _sort_field(program: Program, sort: str) -> Any | None:
+    """The own field that the list is sorted by; None for the order of making."""
+    if not sort:
+        return None
+    column = column_named(program, sort)
+    field = program.model._meta.fields.get((column.sort or column.name).split(".")[0])
+    if column.sort is None or field is None:
+        raise InvalidInput(f"不能按“{column_label(program, column)}”排序。", field=sort)
+    return None if field.primary_key else field
+
+
+def _go_on() -> None:
+    """Never asks to stop."""
+
+
+class Listing:
+    """A list, ready to be read: its first rows at once, and any block once the anchors are known.
+
+    An anchor says where a block of `size` rows begins. Reading may be done in any thread.
+    """
+
+    size = BLOCK
+
+    def __init__(self, selection: Selection, layout: Layout, order: Order) -> None:
+        self.program = selection.program
+        self.columns = tuple(cell.column for cell in layout.cells)
+        self._selection = selection
+        self._layout = layout
+        self._order = order
+        self._pages = order.pages(selection, layout)
+
+    def first(self, limit: int = BLOCK) -> list[Row]:
+        """The first rows."""
+        if self._pages is None:
+            return self._with_ids(self.ids(limit))
+        return self._rows(self._pages.first(limit))
+
+    def anchors(self, check: Callable[[], None] = _go_on) -> tuple[int, Sequence[Anchor]]:
+        """How many rows there are, and where each block begins; `check` is called now and then and may raise."""
+        if self._pages is None:
+            ids = self.ids()
+            check()
+            return len(ids), [tuple(ids[start : start + BLOCK]) for start in range(0, len(ids), BLOCK)]
+        places = list(self._pages.places(check))
+        return self._pages.count(places), places
+
+    def block(self, anchor: Anchor) -> list[Row]:
+        """The rows of the block that begins there."""
+        if self._pages is None or not isinstance(anchor, Place):
+            return self._with_ids(anchor)
+        return self._rows(self._pages.block(anchor))
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._selection.count()
+
+    def ids(self, limit: int | None = None) -> list[int]:
+        """The ids of all rows, or of the first ones, in their order."""
+        if self._pages is None:
+            return self._order.sorted_ids(self._selection)[:limit]
+        return self._pages.ids(limit)
+
+    def iterate(self) -> Iterator[Row]:
+        """All rows in their order, however many."""
+        if self._pages is None:
+            for anchor in self.anchors()[1]:
+                yield from self.block(anchor)
+        else:
+            yield from (Row(self._layout, values) for values in self._pages.walk())
+
+    def position(self, record_id: int) -> int | None:
+        """The row of a record, counted from 0; None if it is not in the list."""
+        if self._pages is None:
+            ids = self.ids()
+            return ids.index(record_id) if record_id in ids else None
+        return self._pages.position(record_id)
+
+    def _rows(self, found: Iterable[Sequence[Any]]) -> list[Row]:
+        return [Row(self._layout, values) for values in found]
+
+    def _with_ids(self, ids: Sequence[int]) -> list[Row]:
+        model = self._selection.model
+        query = rows_of(model.select(*self._layout.selected).where(model.id.in_(ids)), self._layout)
+        found = {row.id: row for row in self._rows(query.run())}
+        return [found[record_id] for record_id in ids if record_id in found]
