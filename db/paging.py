@@ -1,8 +1,9 @@
 """Reads long ordered lists in blocks: any block is found by where it begins, and nothing is skipped over.
 
-A list is a query and an order. The order is a row of spans (the rows without a deadline, then those with one; the
-rows of each village): within a span rows stand by key and id, or by id alone. A block begins at a `Place`, and is
-read through the index from there. `places` walks the index once and yields where every block begins.
+A list is a query and an order. The order is a row of spans (the rows without a deadline, then those with
+one; the rows of each village): within a span rows stand by key and id, or by id alone. A block begins at a
+`Place`, and is read through the index from there. `places` walks the index once and yields where every
+block begins.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ BLOCK = 256  # rows
 
 
 class Span(NamedTuple):
-    """Rows that stand together: a condition in SQL on the rows, its parameters, and whether a key orders them."""
+    """Rows that stand together: a condition on them in SQL, and whether a key orders them."""
 
     condition: str = "1"
     parameters: tuple[Any, ...] = ()
@@ -53,8 +54,8 @@ class Query(NamedTuple):
 class Pages:
     """A list in its order, read in blocks.
 
-    `rows` selects what is shown, `keys` selects (key, id) or (id,) of the same rows; both name the sort key and the
-    id as `key` and `id` say.
+    `rows` selects what is shown, `keys` selects (key, id) or (id,) of the same rows; both name the sort key
+    and the id as `key` and `id` say.
     """
 
     def __init__(
@@ -184,8 +185,10 @@ class Pages:
         equal = f" AND {span.condition} AND {self._key} = ? AND {self._id} {self._after} ?"
         last = "MIN" if self._direction == "DESC" else "MAX"
         tail = f"{equal} ORDER BY {self._id} {self._direction} LIMIT {BLOCK}"
-        inner = Query(f"SELECT COUNT(*), {last}(id) FROM ({self._keys.sql}{tail})", self._keys.parameters)
-        ((count, furthest),) = inner.run("", (*span.parameters, place.key, place.id))
+        sql = f"SELECT COUNT(*), {last}(id) FROM ({self._keys.sql}{tail})"  # noqa: S608
+        ((count, furthest),) = Query(sql, self._keys.parameters).run(
+            "", (*span.parameters, place.key, place.id)
+        )
         if count == BLOCK:
             return Place(place.span, place.key, furthest), 0
         after = f" AND {self._key} {self._after} ?"

@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: small letters, half-width signs, one kind of brackets (〔2015〕 is (2015))."""
+    """The text as it is compared: small letters, half-width signs, one kind of brackets."""
     return text.lower().translate(_FOLDED)
 
 
@@ -69,8 +69,8 @@ def index_of(model: type[Record]) -> str:
 
 def create_index(model: type[Record]) -> None:
     """Make the index table of a searched table; harmless where it exists."""
-    # The ascii tokenizer takes every character beyond ASCII for a word character, of whatever plane; with the ASCII
-    # signs added, all that is between two spaces is a word.
+    # The ascii tokenizer takes every character beyond ASCII for a word character, of whatever plane; with
+    # the ASCII signs added, all that is between two spaces is a word.
     signs = string.punctuation.replace("'", "''''")
     tokenizer = f"ascii tokenchars '{signs}'".replace('"', '""')
     _execute(

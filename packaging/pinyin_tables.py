@@ -1,4 +1,5 @@
-"""Writes `resources/dictionaries/pinyin*.txt` from pypinyin's data, so that the desk need not carry and load it.
+"""Writes `resources/dictionaries/pinyin*.txt` from pypinyin's data, so that the desk need not carry and
+load it.
 
 Run it in the development environment after a new release of pypinyin: `python packaging/pinyin_tables.py`.
 """
@@ -19,14 +20,28 @@ LONGEST = 3  # characters; sayings do not occur in names and titles
 
 # The reading that names and titles of an office mostly mean, where it is not the dictionary's first one.
 DEFAULTS = {"晟": "sheng", "长": "chang"}
-WORDS = {
-    f"{unit}长": f"{reading} zhang"
-    for unit, reading in {
-        "镇": "zhen", "村": "cun", "乡": "xiang", "县": "xian", "区": "qu", "市": "shi", "组": "zu", "社": "she",
-        "院": "yuan", "队": "dui", "会": "hui", "科": "ke", "所": "suo", "站": "zhan", "处": "chu", "股": "gu",
-        "园": "yuan", "楼": "lou", "河": "he", "湾": "wan", "路": "lu", "田": "tian", "林": "lin",
-    }.items()
-}  # fmt: skip
+HEADS = {
+    "zhen": "镇",
+    "cun": "村",
+    "xiang": "乡",
+    "xian": "县",
+    "qu": "区",
+    "shi": "市",
+    "zu": "组",
+    "she": "社",
+}
+HEADS |= {
+    "yuan": "院",
+    "dui": "队",
+    "hui": "会",
+    "ke": "科",
+    "suo": "所",
+    "zhan": "站",
+    "chu": "处",
+    "gu": "股",
+}
+HEADS |= {"lou": "楼", "he": "河", "lu": "路", "tian": "田", "lin": "林"}
+WORDS = {f"{unit}长": f"{reading} zhang" for reading, unit in HEADS.items()}
 
 
 def readings() -> dict[str, str]:
@@ -35,7 +50,7 @@ def readings() -> dict[str, str]:
 
 
 def words(of: dict[str, str]) -> dict[str, str]:
-    """Words in which a character is read otherwise than alone; a word that a shorter one explains is left out."""
+    """Words in which a character is read otherwise than alone, and that no shorter one explains."""
     found = dict(WORDS)
     for word in sorted(phrases_dict, key=len):
         syllables = [to_normal(tones[0]) for tones in phrases_dict[word]]

@@ -162,7 +162,8 @@ class WorkOrder(Record):
             SQL("CHECK (self_rating IS NULL OR self_rating BETWEEN 0 AND 100)"),
             SQL("CHECK (state = 'draft' OR number IS NOT NULL)"),
         )
-        # Each index ends with the id by itself; the one on the id alone is for walking the list in its own order.
+        # Each index ends with the id by itself; the one on the id alone is for walking the list in its own
+        # order.
         indexes = ((("id",), False),)
 
 

@@ -1,4 +1,5 @@
-"""What a list shows of a record: the words of its cells, alike in the window, the command line, Excel and ledgers.
+"""What a list shows of a record: the words of its cells, alike in the window, the command line, Excel and
+ledgers.
 
 Rows are read as plain values; words are made only for the rows that somebody looks at.
 """
@@ -6,61 +7,19 @@ Rows are read as plain values; words are made only for the rows that somebody lo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from db.fields import (
-    ChoiceField,
-    FlagField,
-    IdentityField,
-    LinkField,
-    MomentField,
-    MoneyField,
-    NameField,
-    PhoneField,
-)
+from db.fields import LinkField, NameField
+from desktop_app.core import masking, wording
 from desktop_app.core.program import Column, Words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 ANONYMOUS = "匿名"
-SECRET = "保密"
+WITHHELD = "保密"
 
 Reader = Callable[[Sequence[Any]], Any]
-
-
-def words_of(field: Any, value: Any, office: Office) -> str:
-    """A value in the words that people read: the Chinese word of a choice, local time, yuan; "" for nothing."""
-    if value is None:
-        return ""
-    if isinstance(field, ChoiceField):
-        return field.words.get(value, str(value))
-    if isinstance(field, FlagField):
-        return "是" if value else "否"
-    if isinstance(field, MomentField):
-        moment: datetime = value
-        return f"{moment.astimezone(office.zone):%Y-%m-%d %H:%M}"
-    if isinstance(field, MoneyField):
-        return f"{value // 100 if value >= 0 else -(-value // 100)}.{abs(value) % 100:02d}"
-    if isinstance(field, LinkField):
-        return name_of(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def name_of(record: Any) -> str:
-    """What people call a record: its number, name or title."""
-    for name in ("number", "name", "title", "theme"):
-        if name in record._meta.fields and (called := getattr(record, name)):
-            return str(called)
-    return str(record.id)
-
-
-def masked(value: str) -> str:
-    """A telephone or ID number with its middle hidden: 139****5678; the length is not told for short ones."""
-    if len(value) <= 7:
-        return "****" if value else ""
-    return f"{value[:3]}{'*' * (len(value) - 7)}{value[-4:]}"
 
 
 class Seen:
@@ -111,19 +70,19 @@ class Cell:
         self.column = column
         self._field = field
         self._path = column.name.split(".")
-        self._private = not revealed and isinstance(field, PhoneField | IdentityField)
-        may_be_confidential = not revealed and len(self._path) == 1 and "confidential" in model._meta.fields
-        self._name = may_be_confidential and isinstance(field, NameField)
-        self._hides = self._name or (may_be_confidential and self._private)
+        self._revealed = revealed
+        own = len(self._path) == 1
+        self._is_name = own and isinstance(field, NameField)
+        secret = self._is_name or (own and masking.is_masked(field))
+        self._hides = secret and not revealed and "confidential" in model._meta.fields
 
     def words(self, record: Any, office: Office) -> Words:
         """The words of the record's cell, masked where the rules say so."""
         if self._hides and record.confidential:
-            return Words(ANONYMOUS if self._name else SECRET)
+            return Words(ANONYMOUS if self._is_name else WITHHELD)
         if self.column.text is not None:
             return self.column.text(record, office)
-        said = words_of(self._field, self.value(record), office)
-        return Words(masked(said) if self._private else said)
+        return Words(wording.words(self._field, self.value(record), office, whole=self._revealed))
 
     def value(self, record: Any) -> Any:
         """The value behind the words, None where a link leads nowhere."""

@@ -1,4 +1,4 @@
-"""Filters of a list: from what people and figures write (`state=handling,rating`) to conditions on records."""
+"""Filters of a list: from what people and figures write (`state=handling`) to conditions on records."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CODE_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties
 
 
 def conditions(office: Office, program: Program, filters: Filters) -> list[Any]:
-    """Conditions that all must hold; raises InvalidInput for an unknown filter or a value that it cannot take."""
+    """Conditions that all must hold; raises InvalidInput for an unknown filter or an unfit value."""
     return [
         _condition(office, program.model, filter_named(program, name), str(value))
         for name, value in filters.items()

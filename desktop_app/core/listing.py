@@ -73,7 +73,7 @@ def column_label(program: Program, column: Column) -> str:
 
 
 def sortable(program: Program, column: Column) -> bool:
-    """Whether the window offers to sort by the column: only where an index makes a million rows as quick as ten."""
+    """Whether the window offers to sort by the column: where an index has the order of a million rows."""
     if column.sort is None:
         return False
     path = (column.sort or column.name).split(".")
@@ -126,7 +126,7 @@ class Listing:
         return self._rows(self._pages.first(limit))
 
     def anchors(self, check: Callable[[], None] = _go_on) -> tuple[int, Sequence[Anchor]]:
-        """How many rows there are, and where each block begins; `check` is called now and then and may raise."""
+        """How many rows there are, and where each block begins; `check` is called often and may raise."""
         if self._pages is None:
             ids = self.ids()
             check()

@@ -69,7 +69,7 @@ def remove(program: Program, record: Any) -> None:
 
 
 def rebuild(program: Program) -> None:
-    """Index every record of the program anew, whole or not at all: after a damaged index or a change of the rules."""
+    """Index every record of the program anew, whole or not at all."""
     if not sources(program):
         return
     with writing():

@@ -1,4 +1,6 @@
-"""Which records are in a list, what is read of them, and in which order they stand: the queries behind `core.listing`."""
+"""Which records are in a list, what is read of them, and in which order they stand: the queries behind
+`core.listing`.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,8 @@ class Selection:
 def layout_of(office: Office, program: Program, columns: Sequence[Column], *, revealed: bool) -> Layout:
     """What is read for the columns, and how their words are made.
 
-    Beside the columns themselves, all short fields of the record are read, because any column's `text` may need them.
+    Beside the columns themselves, all short fields of the record are read, because any column's `text` may
+    need them.
     """
     model: Any = program.model
     shown = {column.name for column in columns}
@@ -115,8 +118,8 @@ def rows_of(query: Any, layout: Layout) -> Query:
 
 
 class Order:
-    """In which order the records stand: by an own field (choices by their words, links by the names that they lead
-    to, in the order of pinyin), then by id; without a field by id alone.
+    """In which order the records stand: by an own field (choices by their words, links by the names that
+    they lead to, in the order of pinyin), then by id; without a field by id alone.
     """
 
     def __init__(self, field: Any | None, *, descending: bool) -> None:

@@ -63,7 +63,7 @@ def syllables(part: str) -> tuple[str, ...]:
 
 
 def as_name(part: str) -> tuple[str, ...] | None:
-    """The syllables of a person's name, or of a place named after a family, if its surname is read in its own way."""
+    """The syllables of a name whose surname (a place may begin with one too) has a reading of its own."""
     surnames = tables().surnames
     for length in (2, 1):
         if (surname := surnames.get(part[:length])) is not None:

@@ -22,10 +22,6 @@ ALIVE = OPEN | {"draft", "rating", "rated", "completed"}
 AFTER_ISSUE = OPEN | {"rating", "rated", "completed", "archived", "merged", "void"}
 
 
-def _resident(order: Any, _office: Office) -> Words:
-    return Words("匿名" if order.confidential else order.resident)
-
-
 def _overdue_days(order: Any, office: Office) -> Words:
     return Words("是" if card(order, office) == "red" else "")
 
@@ -58,7 +54,7 @@ PROGRAM = Program(
         Column("number", chars=12),
         Column("village.name", "村社区", chars=5),
         Column("title", chars=8, share=1),
-        Column("resident", "群众", text=_resident, chars=5),
+        Column("resident", "群众", chars=5),
         Column("organization.name", "承办单位", chars=6),
         Column("deadline", "期限", text=days_left, sort="deadline", chars=6),
         Column("state", chars=5, chip=True),

@@ -57,6 +57,7 @@ FILTERS = (
             "number",
             "title",
             "resident",
+            "phone",
             "village.name",
             "address",
             "content",
