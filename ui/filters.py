@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.core import listing
+from desktop_app.core import choices, filtering
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filter, Program
@@ -255,11 +255,11 @@ Control = ChoiceFilter | FlagFilter | PeriodFilter
 
 def control_for(office: Office, program: Program, part: Filter) -> Control:
     """The control that fits the kind of the filter."""
-    label = _(listing.filter_label(program, part))
-    match listing.filter_kind(program, part):
-        case listing.PERIOD:
+    label = _(filtering.label(part, program))
+    match choices.kind(program, part):
+        case choices.PERIOD:
             return PeriodFilter(label, office.today)
-        case listing.FLAG:
+        case choices.FLAG:
             return FlagFilter(label)
         case _:
-            return ChoiceFilter(label, lambda: listing.choices(office, program, part))
+            return ChoiceFilter(label, lambda: choices.offered(office, program, part))

@@ -20,18 +20,15 @@ class ListAndForm(QWidget):
     closed = Signal()
 
     def __init__(
-        self, key: str, table: QWidget, state: QWidget, placeholder: QWidget, parent: QWidget | None = None
+        self, key: str, records: QWidget, placeholder: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._left = QStackedWidget()
-        self._left.addWidget(table)
-        self._left.addWidget(state)
         self._right = QStackedWidget()
         self._right.addWidget(placeholder)
         self._back = Button(_("返回列表（Esc）"), drawing="chevron_left", kind="link")
         self._back.setObjectName(f"{key}.back")
         self._back.clicked.connect(self.show_list)
-        self._cards = (self._card(self._left), self._card(self._right, self._back))
+        self._cards = (self._card(records), self._card(self._right, self._back))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName(f"{key}.splitter")
         self._splitter.setChildrenCollapsible(False)
@@ -61,14 +58,6 @@ class ListAndForm(QWidget):
     def narrow(self) -> bool:
         """Whether there is room for one of the two only."""
         return self.width() < px(NARROW_UNITS)
-
-    def show_table(self) -> None:
-        """The list, not its state."""
-        self._left.setCurrentIndex(0)
-
-    def show_state(self) -> None:
-        """What is said in place of the list."""
-        self._left.setCurrentIndex(1)
 
     def set_form(self, form: QWidget) -> None:
         """Take the form in; it is shown by `show_form`."""

@@ -39,7 +39,7 @@ class OverflowRow(QWidget):
         self.more.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # what is hidden needs no room
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # the hidden need no room
         self._row.setSpacing(px(spacing))
         self._row.addWidget(self.more)
         self._row.insertStretch(0 if to_right else 1)

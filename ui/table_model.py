@@ -17,11 +17,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Heading(NamedTuple):
-    """A column as the list shows it: its label, whether it sorts, and the field that makes it a chip."""
+    """A column as the list shows it: its label, whether it offers sorting, whether its words are chips."""
 
     label: str
-    sorts: bool
-    chip: str = ""
+    sorts: bool = False
+    chip: bool = False
+
+
+class Row(Protocol):
+    """A row; its words are made when somebody looks at them."""
+
+    id: int
+    state: str
+    cells: Sequence[Words]
 
 
 class Pages(Protocol):
@@ -29,24 +37,17 @@ class Pages(Protocol):
 
     size: int
 
-    def first(self) -> list[Any]:
-        """The first block of records."""
+    def first(self) -> list[Row]:
+        """The rows of the first block."""
         ...
 
     def anchors(self, check: Callable[[], None]) -> tuple[int, Sequence[Any]]:
-        """How many records there are, and where each block begins; calls `check` now and then."""
+        """How many rows there are, and where each block begins; calls `check` now and then."""
         ...
 
-    def block(self, anchor: Any) -> list[Any]:
-        """The block of records that begins there."""
+    def block(self, anchor: Any) -> list[Row]:
+        """The rows of the block that begins there."""
         ...
-
-
-class Row(NamedTuple):
-    """A record and what its cells say."""
-
-    record: Any
-    cells: Sequence[Words]
 
 
 class TableModel(QAbstractTableModel):
@@ -61,12 +62,9 @@ class TableModel(QAbstractTableModel):
     failed = Signal(object)  # AppError
     sort_asked = Signal(int, bool)  # column (-1: the list's own order), descending
 
-    def __init__(
-        self, headings: Sequence[Heading], describe: Callable[[Any], Sequence[Words]], runner: Runner
-    ) -> None:
+    def __init__(self, headings: Sequence[Heading], runner: Runner) -> None:
         super().__init__()
         self._headings = headings
-        self._describe = describe
         self._runner = runner
         self._pages: Pages | None = None
         self._task: Task | None = None
@@ -80,7 +78,7 @@ class TableModel(QAbstractTableModel):
         self._pages = pages
 
         def work(_task: Task) -> list[Row]:
-            return [Row(record, self._describe(record)) for record in pages.first()]
+            return pages.first()
 
         self._task = self._runner.run(
             work, lambda rows: self._first(rows, keep_place=keep_place), self.failed.emit
@@ -92,16 +90,16 @@ class TableModel(QAbstractTableModel):
             self._task.cancel()
             self._task = None
 
-    def record_at(self, row: int) -> Any | None:
-        """The record of a row; None outside the list."""
+    def id_at(self, row: int) -> int | None:
+        """The record's id of a row; None outside the list."""
         found = self._row(row)
-        return found.record if found is not None else None
+        return found.id if found is not None else None
 
     def row_of(self, record_id: int) -> int:
         """The row of a record among the blocks at hand; -1 if it is in none of them."""
         for number, rows in self._blocks.items():
             for place, row in enumerate(rows):
-                if row.record.id == record_id:
+                if row.id == record_id:
                     return number * self._size + place
         return -1
 
@@ -138,7 +136,7 @@ class TableModel(QAbstractTableModel):
             case int() if role == TONE:
                 return words.tone
             case int() if role == CHIP and heading.chip:
-                return words.tone or STATE_TONES.get(getattr(row.record, heading.chip), "quiet")
+                return words.tone or STATE_TONES.get(row.state, "quiet")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -163,8 +161,7 @@ class TableModel(QAbstractTableModel):
         if number not in self._blocks:
             if self._pages is None or number >= len(self._anchors):
                 return []
-            records = self._pages.block(self._anchors[number])
-            self._blocks[number] = [Row(record, self._describe(record)) for record in records]
+            self._blocks[number] = self._pages.block(self._anchors[number])
             if len(self._blocks) > BLOCKS_KEPT:
                 self._blocks.popitem(last=False)
         self._blocks.move_to_end(number)

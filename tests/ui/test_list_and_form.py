@@ -12,18 +12,18 @@ from ui.theme import Look
 
 @pytest.fixture
 def parts(look: Look, qtbot):
-    table, state, placeholder, form = QLabel("table"), QLabel("state"), QLabel("placeholder"), QLabel("form")
-    body = ListAndForm("demo", table, state, placeholder)
+    table, placeholder, form = QLabel("table"), QLabel("placeholder"), QLabel("form")
+    body = ListAndForm("demo", table, placeholder)
     body.set_form(form)
     qtbot.addWidget(body)
     body.resize(1182, 600)
     body.fit()
     body.show()
-    return body, table, state, placeholder, form
+    return body, table, placeholder, form
 
 
 def test_wide_shows_both(parts) -> None:
-    body, table, _state, placeholder, form = parts
+    body, table, placeholder, form = parts
     assert table.isVisible()
     assert placeholder.isVisible()
     body.show_form()
@@ -32,17 +32,8 @@ def test_wide_shows_both(parts) -> None:
     assert abs(form.width() - FORM_UNITS) < 12
 
 
-def test_state_takes_the_place_of_the_list(parts) -> None:
-    body, table, state, *_others = parts
-    body.show_state()
-    assert state.isVisible()
-    assert not table.isVisible()
-    body.show_table()
-    assert table.isVisible()
-
-
 def test_narrow_shows_one_and_the_way_back(parts, qtbot) -> None:
-    body, table, _state, placeholder, form = parts
+    body, table, placeholder, form = parts
     body.resize(900, 500)
     assert table.isVisible()
     assert not placeholder.isVisible()

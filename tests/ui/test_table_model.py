@@ -13,7 +13,11 @@ from ui.chips import CHIP, TONE
 from ui.table_model import BLOCKS_KEPT, Heading, TableModel
 from ui.tasks import Task
 
-HEADINGS = (Heading("编号", True), Heading("期限", False), Heading("状态", True, "state"))
+HEADINGS = (Heading("编号", True), Heading("期限"), Heading("状态", True, chip=True))
+
+
+def cells(number: int) -> list[Words]:
+    return [Words(f"第{number}号"), Words("逾期 3 天", "bad"), Words("办理中")]
 
 
 class Numbers:
@@ -25,7 +29,9 @@ class Numbers:
 
     def _rows(self, start: int) -> list[SimpleNamespace]:
         stop = min(start + self.size, self.count)
-        return [SimpleNamespace(id=number, state="handling") for number in range(start, stop)]
+        return [
+            SimpleNamespace(id=number, state="handling", cells=cells(number)) for number in range(start, stop)
+        ]
 
     def first(self) -> list[SimpleNamespace]:
         return self._rows(0)
@@ -39,13 +45,9 @@ class Numbers:
         return self._rows(anchor)
 
 
-def describe(record: SimpleNamespace) -> list[Words]:
-    return [Words(f"第{record.id}号"), Words("逾期 3 天", "bad"), Words("办理中")]
-
-
 @pytest.fixture
 def model(inline_tasks) -> TableModel:
-    return TableModel(HEADINGS, describe, inline_tasks)
+    return TableModel(HEADINGS, inline_tasks)
 
 
 def text(model: TableModel, row: int, column: int = 0) -> str:
@@ -54,7 +56,11 @@ def text(model: TableModel, row: int, column: int = 0) -> str:
 
 def test_headings_and_cells(model: TableModel) -> None:
     model.show(Numbers(3))
-    assert [model.headerData(place, Qt.Orientation.Horizontal) for place in range(3)] == ["编号", "期限", "状态"]
+    assert [model.headerData(place, Qt.Orientation.Horizontal) for place in range(3)] == [
+        "编号",
+        "期限",
+        "状态",
+    ]
     assert text(model, 2) == "第2号"
     assert model.data(model.index(0, 1), TONE) == "bad"
     assert model.data(model.index(0, 1), CHIP) is None
@@ -95,9 +101,9 @@ def test_blocks_are_fetched_once_and_few_are_kept(model: TableModel) -> None:
 
 def test_rows_outside_the_list(model: TableModel) -> None:
     model.show(Numbers(3))
-    assert model.record_at(-1) is None
-    assert model.record_at(3) is None
-    assert model.record_at(2).id == 2
+    assert model.id_at(-1) is None
+    assert model.id_at(3) is None
+    assert model.id_at(2) == 2
     assert model.data(QModelIndex()) is None
 
 
@@ -175,7 +181,7 @@ class Deferred:
 
 def test_rows_on_screen_stay_until_the_new_ones_are_there() -> None:
     runner = Deferred()
-    model = TableModel(HEADINGS, describe, runner)
+    model = TableModel(HEADINGS, runner)
     model.show(Numbers(5))
     runner.step()
     model.show(Numbers(3))
@@ -186,7 +192,7 @@ def test_rows_on_screen_stay_until_the_new_ones_are_there() -> None:
 
 def test_an_overtaken_search_never_shows() -> None:
     runner = Deferred()
-    model = TableModel(HEADINGS, describe, runner)
+    model = TableModel(HEADINGS, runner)
     model.show(Numbers(5))
     model.show(Numbers(2))
     runner.step()

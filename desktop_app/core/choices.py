@@ -1,0 +1,63 @@
+"""What a filter can be set to, as the list above a table offers it: its kind, its values, and their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
+from db.models import CategoryEntry, Division
+from desktop_app.core.program import Filter, Program
+from desktop_app.core.wording import name_of
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+CHOICE, PERIOD, FLAG = "choice", "period", "flag"
+MOST = 1000  # linked records that are offered; the search finds the others
+_NAMED = ("name", "title")
+
+
+def kind(program: Program, part: Filter) -> str:
+    """Whether the filter is a span of days, a yes or no, or one of several values."""
+    field = program.model._meta.fields.get(part.name)
+    if part.where is not None or isinstance(field, FlagField):
+        return FLAG
+    return PERIOD if isinstance(field, DayField | MomentField) else CHOICE
+
+
+def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, str]]:
+    """The values of a choice and their words, in the order of the dictionary or of the codes."""
+    field = program.model._meta.fields[part.name]
+    if isinstance(field, ChoiceField):
+        return list(field.words.items())
+    if not isinstance(field, LinkField):
+        return []
+    model = field.rel_model
+    if model is CategoryEntry:
+        return _categories()
+    rows = model.select()
+    if model is Division:
+        own = office.info.division_code
+        rows = rows.where((Division.code == own) | (Division.parent_code == own))
+    order = [model._meta.fields[name] for name in ("code", *_NAMED) if name in model._meta.fields]
+    return [(str(row.id), name_of(row)) for row in rows.order_by(*order, model.id).limit(MOST)]
+
+
+def told(office: Office, program: Program, part: Filter, value: str) -> str:
+    """The words for a value that the filter is set to; the value itself where it is no single known one."""
+    if kind(program, part) != CHOICE:
+        return value
+    return dict(offered(office, program, part)).get(value, value)
+
+
+def _categories() -> list[tuple[str, str]]:
+    """Each upper category, and its own below it, set in."""
+    rows = list(CategoryEntry.select().order_by(CategoryEntry.id))
+    below: dict[str, list[Any]] = {}
+    for row in rows:
+        below.setdefault(row.parent, []).append(row)
+    found = []
+    for upper in below.get("", []):
+        found.append((str(upper.id), upper.name))
+        found += [(str(row.id), f"　{row.name}") for row in below.get(upper.name, [])]
+    return found

@@ -1,0 +1,55 @@
+"""What the filters offer: words, the office's own places, categories in their order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from db.models import CategoryEntry, Division
+from desktop_app.core import choices, filtering
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.programs import work_orders
+
+ORDERS = work_orders.PROGRAM
+
+
+def part(name: str):
+    return filtering.filter_named(ORDERS, name)
+
+
+def test_kinds() -> None:
+    kinds = {name: choices.kind(ORDERS, part(name)) for name in ("state", "village", "raised_at", "overdue")}
+    assert kinds == {"state": "choice", "village": "choice", "raised_at": "period", "overdue": "flag"}
+    assert choices.kind(ORDERS, part("settled_on_spot")) == "flag"
+
+
+def test_states_are_offered_in_the_order_of_the_work(office: Office) -> None:
+    offered = choices.offered(office, ORDERS, part("state"))
+    assert offered[:2] == [("draft", "草稿"), ("committing", "待承诺")]
+
+
+def test_only_places_of_the_office_are_offered(office: Office, clock: FixedClock) -> None:
+    clock.moment += timedelta(seconds=1)
+    neighbour = Division(code="330900888201", name="邻镇村", level="village", parent_code="330900888000")
+    office.writer.create(neighbour)
+    assert [name for _value, name in choices.offered(office, ORDERS, part("village"))] == ["白泉镇", "星湾村"]
+
+
+def test_categories_stand_below_their_upper_one(office: Office) -> None:
+    for entry in CategoryEntry.select():
+        office.writer.discard(entry)
+    for parent, name in (("", "城乡建设"), ("", "环境保护"), ("城乡建设", "路灯")):
+        office.writer.create(CategoryEntry(parent=parent, name=name))
+    assert [name for _value, name in choices.offered(office, ORDERS, part("category"))] == [
+        "城乡建设",
+        "　路灯",
+        "环境保护",
+    ]
+
+
+def test_values_are_told_in_words(office: Office) -> None:
+    village = Division.get(Division.name == "星湾村")
+    assert choices.told(office, ORDERS, part("state"), "handling") == "办理中"
+    assert choices.told(office, ORDERS, part("village"), str(village.id)) == "星湾村"
+    assert choices.told(office, ORDERS, part("state"), "handling,rating") == "handling,rating"
+    assert choices.told(office, ORDERS, part("raised_at"), "2015") == "2015"

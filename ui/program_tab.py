@@ -1,0 +1,313 @@
+"""The generic page of a program: filters on top, the list at the left, the record's form at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop_app.core import choices, filtering, permissions
+from desktop_app.core.program import PrintedForm, Program, Search
+from ui import messages
+from ui.desk import Desk
+from ui.filter_bar import FilterBar
+from ui.filters import control_for
+from ui.form import RecordForm
+from ui.header import Header
+from ui.icons import Button
+from ui.language import _
+from ui.list_and_form import ListAndForm
+from ui.record_list import RecordList
+from ui.states import StatePane
+from ui.theme import px
+
+PAUSE_MS = 60  # running through the list with the arrow keys opens no form on the way
+
+
+class ProgramTab(QWidget):
+    """One program. `counted` carries words for the status line, `changed` the key of the program written."""
+
+    counted = Signal(str)
+    unsaved = Signal(bool)
+    changed = Signal(str)
+    inner = Signal(int)
+    import_asked = Signal()
+    export_asked = Signal(object)  # the Listing as it is filtered and sorted
+    print_asked = Signal(object, object)  # the PrintedForm, the Listing
+
+    def __init__(
+        self,
+        program: Program,
+        desk: Desk,
+        make_form: Callable[[Program], RecordForm],
+        *,
+        titles: Sequence[str] = (),
+        place: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(program.key)
+        self.setProperty("kind", "page")
+        self.program = program
+        self._desk = desk
+        self._make_form = make_form
+        self._form: RecordForm | None = None
+        self._shown_id: int | None = None
+        self.header = Header(program.key, titles or (program.title,), desk.look, current=place)
+        self.filters = self._make_filters()
+        self.list = RecordList(program, desk)
+        self._placeholder = StatePane(f"{program.key}.placeholder")
+        self._body = ListAndForm(program.key, self.list, self._placeholder)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._show_current)
+        self._lay_out()
+        self._connect()
+        self._add_actions()
+        self._add_shortcuts()
+        self._say_nothing_chosen()
+        self.refresh(keep_place=False)
+
+    # What others call
+
+    @property
+    def counts(self) -> str:
+        """The words for the status line."""
+        return self.list.counts
+
+    @property
+    def form(self) -> RecordForm:
+        """The record's form, made when it is first needed."""
+        if self._form is None:
+            self._form = self._make_form(self.program)
+            self._form.changed.connect(self._written)
+            self._form.saved.connect(self._saved)
+            self._form.dirtied.connect(self.unsaved)
+            self._body.set_form(self._form)
+        return self._form
+
+    def refresh(self, *, keep_place: bool = True) -> None:
+        """Read the list anew, with the filters that are set."""
+        self.list.show_matching(self.filters.filters(), self.filters.text, keep_place=keep_place)
+
+    def show_filtered(self, filters: Mapping[str, str]) -> None:
+        """Show the list that a figure counts, or a ready selection."""
+        parts = {name: filtering.filter_named(self.program, name) for name in filters}
+        office = self._desk.office
+        words = {
+            name: choices.told(office, self.program, part, filters[name]) for name, part in parts.items()
+        }
+        self.filters.put(filters, words)
+        self._filters_changed()
+
+    def open_record(self, record_id: int) -> None:
+        """Show a record in the form, wherever it stands in the list."""
+        self._leave_form(lambda: self._open(record_id))
+
+    def new_record(self) -> None:
+        """An empty form; the cursor stands in its first field."""
+        if self._may(permissions.WRITE):
+            self._leave_form(self._open_new)
+
+    def may_close(self, then: Callable[[], None]) -> bool:
+        """Whether nothing unsaved would be lost; if something would, ask, and go on with `then` on yes."""
+        if not self._dirty:
+            return True
+        self._leave_form(then)
+        return False
+
+    # Making
+
+    def _make_filters(self) -> FilterBar:
+        search = next((part for part in self.program.filters if isinstance(part, Search)), Search(()))
+        bar = FilterBar(self.program.key, _(search.hint))
+        for part in self.program.filters:
+            if not isinstance(part, Search) and not part.hidden:
+                bar.add(part.name, control_for(self._desk.office, self.program, part))
+        return bar
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._margin = QVBoxLayout()
+        self._margin.addWidget(self.filters)
+        self._margin.addWidget(self._body, 1)
+        column.addLayout(self._margin, 1)
+        self._desk.look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._margin.setContentsMargins(px(16), px(10), px(16), px(10))
+        self._margin.setSpacing(px(10))
+        self._body.fit()
+
+    def _connect(self) -> None:
+        self.header.inner.connect(self.inner)
+        self.header.viewed.connect(self._view_chosen)
+        self.filters.changed.connect(self._filters_changed)
+        self.filters.search.left.connect(self._focus_list)
+        self.list.arrived.connect(self._rows_arrived)
+        self.list.current.connect(self._row_reached)
+        self.list.opened.connect(self._row_opened)
+        self.list.counted.connect(self.counted)
+        self.list.sorted_by.connect(self._say_order)
+        self.list.clear_asked.connect(self.filters.clear)
+        self.list.new_asked.connect(self.new_record)
+        self.list.table.left.connect(self.filters.search.setFocus)
+        self._body.closed.connect(self._focus_list)
+
+    def _add_actions(self) -> None:
+        key, title = self.program.key, _(self.program.title)
+        if self.program.views:
+            self.header.add_views(self.program.views)
+        if self.program.outside is not None and self._may(permissions.IMPORT):
+            self._action("import", _("导入 Excel…"), "import", self.import_asked.emit)
+        if self._may(permissions.EXPORT):
+            self._action("export", _("导出…"), "export", lambda: self.export_asked.emit(self.list.listing()))
+        lists = [form for form in self.program.prints if form.of != "record"]
+        if lists and self._may(permissions.PRINT):
+            self._print_menu(lists)
+        if self._may(permissions.WRITE):
+            new = Button(_("新建{title}").format(title=title), drawing="plus", kind="primary")
+            new.setObjectName(f"{key}.new")
+            new.setToolTip(_("新建一条（Ctrl+N）"))
+            new.clicked.connect(self.new_record)
+            self.header.add_action(new, keep=True)
+
+    def _action(self, name: str, words: str, drawing: str, then: Callable[[], None]) -> None:
+        button = Button(words, drawing=drawing)
+        button.setObjectName(f"{self.program.key}.{name}")
+        button.clicked.connect(lambda _checked: then())
+        self.header.add_action(button)
+
+    def _print_menu(self, forms: Sequence[PrintedForm]) -> None:
+        button = Button(_("打印"), drawing="print")
+        button.setObjectName(f"{self.program.key}.print_list")
+        menu = QMenu(button)
+        for form in forms:
+            entry = menu.addAction(_(form.title) + "…")
+            entry.setObjectName(f"{self.program.key}.print_list.{form.key}")
+            entry.triggered.connect(
+                lambda _checked, form=form: self.print_asked.emit(form, self.list.listing())
+            )
+        button.setMenu(menu)
+        self.header.add_action(button)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+N", self.new_record),
+            ("Ctrl+F", self._focus_search),
+            ("Ctrl+S", self._save),
+            ("Ctrl+P", self._print),
+            ("F5", self.refresh),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=act)
+
+    def _may(self, deed: str) -> bool:
+        return self._desk.office.rights.may(deed, self.program.key)
+
+    # The list
+
+    def _filters_changed(self) -> None:
+        filters = self.filters.filters()
+        view = next((view.key for view in self.program.views if dict(view.filters) == filters), "")
+        self.header.choose(view)
+        self.refresh(keep_place=False)
+
+    def _view_chosen(self, key: str) -> None:
+        self.show_filtered(next(view.filters for view in self.program.views if view.key == key))
+
+    def _rows_arrived(self) -> None:
+        """Keep the record that is shown selected; with nothing shown yet, go to the first row."""
+        if self._shown_id is not None:
+            self.list.select(self._shown_id)
+        elif not self._body.narrow and not self._dirty:
+            self.list.select_first()
+
+    def _row_reached(self, _record_id: int) -> None:
+        if not self._body.narrow:
+            self._pause.start()
+
+    def _row_opened(self, record_id: int) -> None:
+        self._pause.stop()
+        self._leave_form(lambda: self._open(record_id, focus=True))
+
+    def _say_order(self, label: str) -> None:
+        self.filters.say(_("按{label}排序").format(label=label) if label else "")
+
+    def _focus_search(self) -> None:
+        self._body.show_list()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _focus_list(self) -> None:
+        if self.list.current_id is None:
+            self.list.select_first()
+        self.list.table.setFocus()
+
+    # The form
+
+    @property
+    def _dirty(self) -> bool:
+        return self._form is not None and self._form.dirty
+
+    def _show_current(self) -> None:
+        record_id = self.list.current_id
+        if record_id is not None and record_id != self._shown_id:
+            self._leave_form(lambda: self._open(record_id))
+
+    def _leave_form(self, then: Callable[[], None]) -> None:
+        """Go on with `then` at once, or after the user has given up what was not saved."""
+        if not self._dirty:
+            then()
+            return
+        self.list.select(self._shown_id)
+        messages.ask(
+            self,
+            _("这条{title}有未保存的修改。").format(title=_(self.program.title)),
+            yes=_("放弃修改"),
+            no=_("继续填写"),
+            then=then,
+        )
+
+    def _open(self, record_id: int, *, focus: bool = False) -> None:
+        self._shown_id = record_id
+        self.form.show_record(record_id)
+        self._body.show_form()
+        self.list.select(record_id)
+        if focus:
+            self.form.setFocus()
+
+    def _open_new(self) -> None:
+        self._shown_id = None
+        self.list.select(None)
+        form = self.form
+        self._body.show_form()
+        form.new_record()
+
+    def _saved(self, record_id: int) -> None:
+        self._shown_id = record_id
+
+    def _written(self, key: str) -> None:
+        if self.form.record is None or self.form.record.id is None:  # the draft was discarded
+            self._shown_id = None
+        self.refresh()
+        self.changed.emit(key)
+
+    def _save(self) -> None:
+        if self._form is not None:
+            self._form.save()
+
+    def _print(self) -> None:
+        if self._form is not None:
+            self._form.print_record()
+
+    def _say_nothing_chosen(self) -> None:
+        self._placeholder.show_state(
+            "inbox",
+            _("没有选中{title}").format(title=_(self.program.title)),
+            _("在左边的列表里选一条，就能在这里查看和办理。"),
+        )

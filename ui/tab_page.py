@@ -1,0 +1,83 @@
+"""The page of a tab: its one program, or several as inner tabs, each made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.programs import Tab
+from ui.program_tab import ProgramTab
+
+# Makes the page of one program: the tab, and the place of the program in it.
+ProgramTabMaker = Callable[[Tab, int], ProgramTab]
+
+
+class TabPage(QWidget):
+    """What the window shows for a tab; it passes on what the page on top says."""
+
+    counted = Signal(str)
+    unsaved = Signal(bool)
+    changed = Signal(str)
+
+    def __init__(self, tab: Tab, make: ProgramTabMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"tab.{tab.key}")
+        self._tab = tab
+        self._make = make
+        self._made: dict[int, ProgramTab] = {}
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        if len(tab.programs) > 1:
+            for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+                QShortcut(QKeySequence(keys), self, activated=lambda step=step: self._step(step))
+        self.open(0)
+
+    @property
+    def counts(self) -> str:
+        """The words for the status line."""
+        return self.current.counts
+
+    @property
+    def current(self) -> ProgramTab:
+        """The program on top."""
+        return self._made[self._place]
+
+    def open(self, place: int) -> ProgramTab:
+        """Bring that program to the top."""
+        self._place = place
+        if place not in self._made:
+            page = self._make(self._tab, place)
+            page.inner.connect(self.open)
+            page.counted.connect(lambda words, page=page: self._counted(page, words))
+            page.unsaved.connect(self.unsaved)
+            page.changed.connect(self.changed)
+            self._made[place] = page
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.current)
+        self.counted.emit(self.current.counts)
+        return self.current
+
+    def open_program(self, key: str) -> ProgramTab:
+        """Bring the program of that key to the top; raises StopIteration if the tab has none."""
+        return self.open(next(place for place, program in enumerate(self._tab.programs) if program.key == key))
+
+    def refresh(self) -> None:
+        """Read every list that was opened anew: another page has changed something."""
+        for page in self._made.values():
+            page.refresh()
+
+    def may_close(self, then: Callable[[], None]) -> bool:
+        """Whether nothing unsaved would be lost on any of the pages."""
+        return all(page.may_close(then) for page in self._made.values())
+
+    def _step(self, step: int) -> None:
+        self.open((self._place + step) % len(self._tab.programs))
+
+    def _counted(self, page: ProgramTab, words: str) -> None:
+        if page is self.current:
+            self.counted.emit(words)
