@@ -1,0 +1,109 @@
+"""Makes the demonstration office: opened in 2014, its old slips entered in bulk, then carried on at the desk until now."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from db.base import writing
+from db.models import Office as OfficeRow
+from db.models import WorkOrder
+from desktop_app.core import search_index
+from desktop_app.core.clock import Clock, FixedClock
+from desktop_app.core.files import sync_directory
+from desktop_app.core.office import ZONE, Office
+from desktop_app.demonstration import now, past, township
+from desktop_app.demonstration.lives import Lots, two_years
+from desktop_app.demonstration.meetings import Meetings, Rows
+from desktop_app.demonstration.play import Desk
+from desktop_app.errors import InvalidInput
+from desktop_app.programs import PROGRAMS
+from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
+from desktop_app.security import opening
+from desktop_app.security.opening import Founding
+
+USER = "演示"
+SEED = 20151231
+FOUNDED = datetime(2014, 1, 2, 8, 30, tzinfo=ZONE)
+ENTERED = date(2015, 12, 15)  # when the old slips were entered
+CARRIED_ON = date(2016, 8, 1)  # by then the last order of 2015 is filed
+BATCH = 500
+
+Progress = Callable[[int, int], None]
+
+
+def make(directory: Path, *, password: str, progress: Progress, clock: Clock | None = None) -> OfficeRow:
+    """The office in an empty directory, whole or not at all; the same but for keys and days relative to today."""
+    clock = clock or Clock()
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise InvalidInput(f"“{directory}”不是空目录,请换一个空目录。", field="directory")
+    building = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.building")
+    try:
+        info = _filled(building, password, progress, clock)
+        if directory.exists():
+            directory.rmdir()
+        building.rename(directory)
+        sync_directory(directory.parent)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return info
+
+
+def _filled(directory: Path, password: str, progress: Progress, clock: Clock) -> OfficeRow:
+    founding = Founding("白泉镇", "白泉", "township", USER, password, township.CODE)
+    then = FixedClock(FOUNDED)
+    opening.create(directory, founding, clock=then)
+    then.moment += timedelta(minutes=1)  # ids made at one moment by two writers would be the same
+    opened = opening.open_office(directory, user=USER, password=password, clock=then)
+    try:
+        with writing():
+            _fill(opened.office, then, progress, clock.now())
+    finally:
+        opened.close()
+    return opened.office.info
+
+
+def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime) -> None:
+    random = Random(SEED)  # noqa: S311 - lots for a demonstration, not secrets
+    place = township.settled(office, random)
+    _write(office, place.rows())
+    lots = Lots(random, place, office.working_days)
+    lives = two_years(lots)
+    meetings = Meetings(office, lots)
+    meetings.plan(lives)
+    meetings.plan_reviews(lives, ENTERED)
+    progress(1, 10)
+    clock.moment = datetime.combine(ENTERED, time(17), ZONE)
+    ledger = past.Ledger(office, lots, ENTERED)
+    made = ledger.orders(lives)
+    _write(office, {WorkOrder: [order for _life, order in made], **ledger.lines(made)})
+    _write(office, meetings.write(made))
+    _write(office, meetings.write_reviews(made))
+    progress(5, 10)
+    desk = Desk(office, clock, lots, ledger.categories)
+    desk.take_over(made)
+    desk.play(lives, after=ENTERED, until=datetime.combine(CARRIED_ON, time(), ZONE))
+    later = lives[len(made) :]
+    _write(office, meetings.write((life, desk.order_of(life)) for life in later))
+    progress(8, 10)
+    recent = now.lives(lots, until.astimezone(ZONE).date())
+    meetings.plan(recent)
+    desk.play(recent, after=None, until=until)
+    clock.moment = until
+    _write(office, meetings.write((life, desk.order_of(life)) for life in recent if desk.has(life)))
+    progress(10, 10)
+
+
+def _write(office: Office, rows: Rows) -> None:
+    """Put new records and lines in as an import does: many at once, indexed, each with its journal entry."""
+    programs = {program.model: program for program in PROGRAMS}
+    for model, records in rows.items():
+        for start in range(0, len(records), BATCH):
+            some = records[start : start + BATCH]
+            office.writer.create_many(some)
+            if model in programs:
+                search_index.put_many(programs[model], some, new=True)
