@@ -46,10 +46,11 @@ class Chip(QLabel):
 
     def show_state(self, state: str, words: str) -> None:
         """Say `words` in the tone of the stored state; empty words hide the chip."""
-        self.setText(words)
         self.setProperty("chip", STATE_TONES.get(state, "quiet"))
         self.style().unpolish(self)
         self.style().polish(self)
+        self.setText(words)  # last: a label measures its words with the padding that it has then
+        self.updateGeometry()
         self.setVisible(bool(words))
 
 

@@ -1,0 +1,97 @@
+"""Records that a link may name, found while somebody types: by name, number, code or pinyin initials."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db import search
+from db.base import Record
+from db.fields import DayField
+from desktop_app.core.program import Program
+from desktop_app.core.search_index import sources
+from desktop_app.core.wording import name_of
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_FOUND_BY = ("name", "number", "title", "code", "short_name", "parent", "resident")
+_DETAILS = ("organization", "parent", "short_name", "code")
+_WIDER = 5  # times as many rows as wanted are read, and the best of them shown
+LIMIT = 8
+
+
+class Candidate(NamedTuple):
+    """A record that may be meant: its name, and what tells it from others of that name."""
+
+    id: int
+    name: str
+    detail: str
+
+
+def candidates(
+    office: Office,
+    model: type[Record],
+    text: str,
+    *,
+    program: Program | None = None,
+    owner: tuple[str, int] | None = None,
+    limit: int = LIMIT,
+) -> list[Candidate]:
+    """At most `limit` records, the likeliest first; records out of use are left out.
+
+    `program` describes the records, if one does: its search finds them by pinyin too. `owner` (field, id)
+    limits them to the rows of one record, such as the households of a visit.
+    """
+    record: Any = model
+    wanted = record.select().where(*_in_use(office, model))
+    if owner is not None:
+        wanted = wanted.where(record._meta.fields[owner[0]] == owner[1])
+    typed = text.strip()
+    if typed:
+        found = [wanted.where(_contains(model, typed)).limit(limit * _WIDER)]
+        if (query := search.query(typed)) is not None and program is not None and sources(program):
+            found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
+        rows = {row.id: row for rows in found for row in rows}
+    else:
+        rows = {row.id: row for row in wanted.order_by(*_first(model)).limit(limit)}
+    ordered = sorted(rows.values(), key=lambda row: _rank(row, typed)) if typed else list(rows.values())
+    return [Candidate(row.id, name_of(row), _detail(row)) for row in ordered[:limit]]
+
+
+def _in_use(office: Office, model: Any) -> list[Any]:
+    fields = model._meta.fields
+    found = [True]
+    if "active" in fields:
+        found.append(model.active)
+    if isinstance(fields.get("valid_to"), DayField):
+        found.append(model.valid_to.is_null() | (model.valid_to >= office.today()))
+    if "state" in fields:
+        found.append(model.state.not_in(("draft", "void")))
+    return found
+
+
+def _contains(model: Any, text: str) -> Any:
+    fields = model._meta.fields
+    return reduce(or_, (fields[name].contains(text) for name in _FOUND_BY if name in fields))
+
+
+def _first(model: Any) -> list[Any]:
+    fields = model._meta.fields
+    names = [name for name in ("parent", "code", "name") if name in fields]
+    return [fields[name] for name in names] or [model.id.desc()]
+
+
+def _rank(row: Any, typed: str) -> tuple[int, int, int]:
+    """The very name first, then names that begin so, then short ones, then the newest."""
+    name = name_of(row)
+    return (0 if name == typed else 1 if name.startswith(typed) else 2, len(name), -row.id)
+
+
+def _detail(row: Any) -> str:
+    for name in _DETAILS:
+        value = getattr(row, name, None)
+        if value and value != name_of(row):
+            return name_of(value) if isinstance(value, Record) else str(value)
+    return ""

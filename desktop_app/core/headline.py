@@ -1,0 +1,73 @@
+"""A record in two lines: what it is called, and where it comes from and by when it is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.fields import DayField, MomentField
+from desktop_app.core.checks import form_fields, label_of
+from desktop_app.core.program import Program, Words
+from desktop_app.core.wording import name_of, words
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_TIME_WORD = re.compile(r"(时间|日期)$")
+
+
+def title_of(program: Program, record: Any) -> str:
+    """The number, or the name; a record that was never saved is a new one."""
+    if record.id is None:
+        return f"新建{program.title}"
+    number = getattr(record, "number", None)
+    return number or name_of(record)
+
+
+def state_of(record: Any) -> tuple[str, str]:
+    """The state and its Chinese word; two empty texts where the program has no states or the record is new.
+    """
+    state = getattr(record, "state", None)
+    if state is None or record.id is None:
+        return "", ""
+    return state, record._meta.fields["state"].words[state]
+
+
+def about(program: Program, record: Any, office: Office) -> list[Words]:
+    """Source, first day, and deadlines with the days that are left; empty for a new record."""
+    return (
+        []
+        if record.id is None
+        else [*_source(record, office), *_first_day(program, record, office), *_due(program, record, office)]
+    )
+
+
+def _source(record: Any, office: Office) -> Iterator[Words]:
+    field = record._meta.fields.get("source")
+    if field is not None and record.source:
+        yield Words(words(field, record.source, office))
+
+
+def _first_day(program: Program, record: Any, office: Office) -> Iterator[Words]:
+    for _section, field in form_fields(program):
+        stored = record._meta.fields[field.name]
+        if isinstance(stored, DayField | MomentField) and (value := getattr(record, field.name)) is not None:
+            day = value.astimezone(office.zone).date() if isinstance(stored, MomentField) else value
+            label = _TIME_WORD.sub("", label_of(field, program.model))
+            yield Words(f"{day} {label}".strip())
+            return
+
+
+def _due(program: Program, record: Any, office: Office) -> Iterator[Words]:
+    """Columns that put a day into words: 期限 2015-04-24，剩 2 天."""
+    for column in program.columns:
+        stored = record._meta.fields.get(column.name)
+        if column.hidden or column.text is None or not isinstance(stored, DayField):
+            continue
+        told = column.text(record, office)
+        day = getattr(record, column.name)
+        if day is not None:
+            yield Words(f"{column.label} {words(stored, day, office)}")
+        if told.text:
+            yield told

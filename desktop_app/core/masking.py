@@ -1,0 +1,43 @@
+"""Telephone and ID numbers: shown masked, and shown whole only to those who may see them and ask (design
+section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from db.fields import IdentityField, PhoneField
+from desktop_app.core import permissions
+from desktop_app.core.program import Program
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+MASKED_FIELDS = (PhoneField, IdentityField)
+_DIGITS = re.compile(r"[0-9X]+")
+_KEPT = {18: (6, 1), 11: (3, 4)}  # length → characters kept at the front and at the end
+
+
+def is_masked(field: Any) -> bool:
+    """Whether values of the database field are shown masked."""
+    return isinstance(field, MASKED_FIELDS)
+
+
+def masked(value: str) -> str:
+    """The number with its middle hidden: 138****5678, 0580-****456; several numbers are masked one by one."""
+    return _DIGITS.sub(lambda found: _masked_run(found[0]), value)
+
+
+def reveal(office: Office, program: Program, record: Any, name: str) -> str:
+    """The whole value; journalled against the record. Raises NotAllowed."""
+    office.rights.demand(permissions.REVEAL, program.key)
+    office.writer.note("reveal", record, field=name)
+    return str(getattr(record, name))
+
+
+def _masked_run(digits: str) -> str:
+    if len(digits) < 5:
+        return digits  # an area code
+    front, end = _KEPT.get(len(digits), (0, 3))
+    return digits[:front] + "*" * (len(digits) - front - end) + digits[len(digits) - end :]

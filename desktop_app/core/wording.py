@@ -1,0 +1,91 @@
+"""Values as people read them: the words for a stored value, alike in forms, histories and messages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from db.base import Record
+from db.fields import (
+    ChoiceField,
+    DayField,
+    FlagField,
+    LinkField,
+    MomentField,
+    MoneyField,
+    ScoreField,
+)
+from desktop_app.core.masking import is_masked, masked
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+# What a record is called by, the first that it has: a number and what it is about, or a name.
+_CALLED = ("number", "name", "title", "theme", "resident", "code")
+_ABOUT = ("title", "theme")
+
+
+def words(field: Any, value: Any, office: Office, *, whole: bool = False) -> str:
+    """The words for a Python value of the database field; "" where it is unknown. `whole`: numbers unmasked.
+    """
+    if value is None or value == "":
+        return ""
+    if is_masked(field) and not whole:
+        return masked(value)
+    for kind, say in _WORDS:
+        if isinstance(field, kind):
+            return str(say(field, value, office))
+    return str(value)
+
+
+def stored_words(field: Any, stored: Any, office: Office) -> str:
+    """The words for a value as it lies in the database and in the journal."""
+    return words(field, field.python_value(stored), office)
+
+
+def name_of(record: Any) -> str:
+    """What people call the record: its number and title, its name, or the best that it has."""
+    found = [str(getattr(record, name)) for name in _CALLED if getattr(record, name, None)]
+    about = [str(getattr(record, name)) for name in _ABOUT if getattr(record, name, None)]
+    if not found:
+        return "（未命名）"
+    return " ".join(dict.fromkeys([found[0], *about[:1]]))
+
+
+def day_words(day: date) -> str:
+    """A day as it is written in forms."""
+    return day.isoformat()
+
+
+def moment_words(moment: datetime, office: Office) -> str:
+    """A moment in the office's zone, to the minute; midnight is a day of which no hour is known."""
+    local = moment.astimezone(office.zone)
+    return f"{local:%Y-%m-%d %H:%M}" if local.hour or local.minute else f"{local:%Y-%m-%d}"
+
+
+def money_words(fen: int) -> str:
+    """An amount in fen as yuan: 1,234.50."""
+    yuan, rest = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}{yuan:,}.{rest:02d}"
+
+
+def score_words(score: Decimal) -> str:
+    """A score without needless decimals: 95, 95.5."""
+    return f"{score.normalize():f}"
+
+
+def _link_words(field: LinkField, value: Any) -> str:
+    record = value if isinstance(value, Record) else field.rel_model.get_or_none(field.rel_model.id == value)
+    return name_of(record) if record is not None else "（已不存在）"
+
+
+_WORDS: tuple[tuple[type, Any], ...] = (
+    (ChoiceField, lambda field, value, _office: field.words.get(value, value)),
+    (FlagField, lambda _field, value, _office: "是" if value else "否"),
+    (DayField, lambda _field, value, _office: day_words(value)),
+    (MomentField, lambda _field, value, office: moment_words(value, office)),
+    (MoneyField, lambda _field, value, _office: money_words(value)),
+    (ScoreField, lambda _field, value, _office: score_words(value)),
+    (LinkField, lambda field, value, _office: _link_words(field, value)),
+)

@@ -1,0 +1,400 @@
+"""The form of a record: shown and changed as its program describes it, moved on through its states, and
+printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core import headline, permissions, records, workflow
+from desktop_app.core.candidates import Candidate
+from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_parts
+from desktop_app.core.program import Field, PrintedForm, Problem, Program, Transition
+from desktop_app.core.wording import name_of
+from desktop_app.errors import AppError, StaleRecord
+from ui import messages
+from ui.actions import Actions, Offer
+from ui.desk import Desk
+from ui.drafts import DraftKeeper
+from ui.form_body import FormBody
+from ui.form_head import FormHead
+from ui.history import HistoryPane
+from ui.inputs import Inputs
+from ui.language import _
+from ui.messages import NoticeBar
+from ui.move_dialog import FieldsDialog, move_dialog
+
+Print = Callable[[Program, Any, PrintedForm, QWidget], None]
+
+
+class RecordForm(QWidget):
+    """One record of the program.
+
+    `changed` carries the key of a program whose records were written, `saved` the id of the record,
+    `dirtied` whether
+    something is typed that is not saved.
+    """
+
+    changed = Signal(str)
+    saved = Signal(object)
+    dirtied = Signal(bool)
+
+    def __init__(
+        self, program: Program, desk: Desk, *, print_form: Print | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{program.key}.form")
+        self.program = program
+        self.record: Any = None
+        self._desk = desk
+        self._print_form = print_form
+        self._body: FormBody | None = None
+        self._was_dirty = False
+        self.head = FormHead(program, desk)
+        self.notice = NoticeBar()
+        self.notice.setObjectName(f"{program.key}.form.notice")
+        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_(program.title))
+        self._sheet = QWidget()
+        self._sheet.setProperty("kind", "plain")
+        QVBoxLayout(self._sheet).setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(self._sheet)
+        self._history = HistoryPane(program, desk.office)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._area)
+        self._pages.addWidget(self._history)
+        self.actions_bar = Actions(program.key)
+        self._drafts = DraftKeeper(program, desk, self._typed, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, self.notice, self._pages, self.actions_bar):
+            column.addWidget(widget)
+        column.setStretchFactor(self._pages, 1)
+        self.head.history.connect(self._toggle_history)
+        self.actions_bar.moved.connect(self.move_on)
+        self.actions_bar.saved.connect(self.save)
+        self.actions_bar.discarded.connect(self._ask_discard)
+        self.actions_bar.printed.connect(self.print_record)
+
+    # What others call
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._body is not None and self._body.changed
+
+    def show_record(self, record_id: int) -> None:
+        """Show the record as it is stored now; what was typed and not saved is given up."""
+        try:
+            record = records.get(self._desk.office, self.program, record_id)
+        except AppError as error:
+            self._desk.say(error.message, tone="bad")
+            return
+        self._show(record)
+        self._drafts.offer(record_id, self.notice, self._put_typed)
+
+    def new_record(self) -> None:
+        """An empty form with the defaults; the cursor stands in its first field."""
+        self._show(records.blank(self._desk.office, self.program))
+        self._drafts.offer(None, self.notice, self._put_typed)
+        self._body.go_to_first()
+
+    def save(self) -> bool:
+        """Save what was typed; refused values stay in the form with their reasons beside them."""
+        if self._body is None or not (self.dirty or self.record.id is None):
+            return True
+        try:
+            self._write()
+        except ProblemsFound as error:
+            self._say_problems(error)
+            return False
+        except StaleRecord as error:
+            self.notice.say(error.message, tone="bad", action=_("读取新内容"), then=self._read_anew)
+            return False
+        except AppError as error:
+            self._say_refusal(error)
+            return False
+        self._drafts.forget()
+        record_id = self.record.id
+        self._show(records.get(self._desk.office, self.program, record_id))
+        self.saved.emit(record_id)
+        self.changed.emit(self.program.key)
+        return True
+
+    def move_on(self, move: Transition) -> None:
+        """Start the move: what is typed is saved first, then the dialog asks what the move needs."""
+        if not self.save():
+            return
+        reasons = workflow.reasons_against(self._desk.office, self.record, move)
+        if reasons:
+            self.actions_bar.explain(Offer(move, reasons).why_not)
+            return
+        if not (move.inputs or move.question or move.danger):
+            self._apply(move, {})
+            return
+        dialog = move_dialog(
+            move,
+            self._inputs(self.record),
+            self.record,
+            called=headline.title_of(self.program, self.record),
+            act=partial(self._move, move),
+            parent=self.window(),
+        )
+        dialog.done_well.connect(lambda _record: self._moved())
+        dialog.open()
+
+    def print_record(self, form: PrintedForm | None = None) -> None:
+        """Open the preview of the form, of the first one that fits without one; what is typed is saved first.
+        """
+        forms = self._printable()
+        if self._print_form is None or not forms or not self.save():
+            return
+        self._print_form(self.program, self.record, form or forms[0], self.window())
+
+    def suspend(self) -> None:
+        """Keep what is typed at once, before the window locks or closes."""
+        self._drafts.keep_now()
+
+    def setFocus(self, *_reason: Any) -> None:  # noqa: N802 - Qt's name
+        """Into the first input, or to the text where nothing can be typed."""
+        if self._body is not None and self._body.editable:
+            self._body.go_to_first()
+        else:
+            self._area.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The form's own keys, for a form that stands outside a tab; Escape asks before it gives up input."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            primary = self.actions_bar.primary()
+            if primary is not None:
+                primary.click()
+        elif control and event.key() == Qt.Key.Key_S:
+            self.save()
+        elif control and event.key() == Qt.Key.Key_P:
+            self.print_record()
+        elif event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is self._history:
+            self._toggle_history()
+        elif event.key() == Qt.Key.Key_Escape and self.dirty:
+            self._ask_give_up()
+        else:
+            super().keyPressEvent(event)
+
+    # Showing
+
+    def _show(self, record: Any) -> None:
+        self.record = record
+        self.notice.dismiss()
+        if self._body is not None:
+            self._sheet.layout().removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()  # the key or click that leads here may still be on its way through it
+        self._body = FormBody(
+            record, self._lines(record), self._inputs(record), allowed=self._allowed(record)
+        )
+        self._body.edited.connect(self._edited)
+        self._sheet.layout().addWidget(self._body)
+        self._body.show()
+        self._area.setFocusPolicy(
+            Qt.FocusPolicy.ClickFocus if self._body.editable else Qt.FocusPolicy.StrongFocus
+        )
+        self._area.verticalScrollBar().setValue(0)
+        self._pages.setCurrentWidget(self._area)
+        self.head.show_record(record)
+        self._was_dirty = False
+        self._drafts.follow(record.id)
+        self._say_dirty()
+
+    def _lines(self, record: Any) -> dict[str, list[Any]]:
+        if record.id is None:
+            return {}
+        return {part.name: records.lines_of(part, record) for part in line_parts(self.program)}
+
+    def _allowed(self, record: Any) -> frozenset[str]:
+        may = self._desk.office.rights.may(permissions.WRITE, self.program.key)
+        return editable(self.program, record) if may else frozenset()
+
+    def _inputs(self, record: Any) -> Inputs:
+        return Inputs(self._desk, self.program, make=self._make_linked, owner_id=record.id)
+
+    def _edited(self) -> None:
+        self._drafts.touch()
+        if self.dirty != self._was_dirty:
+            self._was_dirty = self.dirty
+            self._say_dirty()
+
+    def _say_dirty(self) -> None:
+        self.head.show_unsaved(unsaved=self.dirty)
+        self._show_actions()
+        self.dirtied.emit(self.dirty)
+
+    def _show_actions(self) -> None:
+        office, record = self._desk.office, self.record
+        new, dirty = record.id is None, self.dirty
+        has_states = bool(self.program.transitions)
+        moves = workflow.moves(self.program, record) if has_states else []
+        offers = [
+            # a guard reads what is stored: it is asked again once what is typed is saved
+            Offer(move, () if dirty or new else workflow.reasons_against(office, record, move))
+            for move in moves
+            if office.rights.role in move.roles and office.rights.may(permissions.WRITE, self.program.key)
+        ]
+        draft = has_states and record.state in records.DISCARDABLE
+        self.actions_bar.show_offers(
+            offers,
+            [] if new else self._printable(),
+            save=(_("保存草稿") if draft else _("保存")) if (dirty or new) and self._body.editable else "",
+            save_first=not draft,
+            discardable=draft and not new,
+        )
+        self.actions_bar.setVisible(bool(offers or dirty or new or self._printable()))
+
+    def _printable(self) -> list[PrintedForm]:
+        office = self._desk.office
+        if (
+            self.record is None
+            or self.record.id is None
+            or not office.rights.may(permissions.PRINT, self.program.key)
+        ):
+            return []
+        return [
+            form
+            for form in self.program.prints
+            if form.of == "record" and (form.when is None or form.when(self.record, office))
+        ]
+
+    def _toggle_history(self) -> None:
+        if self._pages.currentWidget() is self._history:
+            self._pages.setCurrentWidget(self._area)
+        else:
+            self._history.show_record(self.record)
+            self._pages.setCurrentWidget(self._history)
+
+    # Writing
+
+    def _write(self) -> None:
+        body, office = self._body, self._desk.office
+        body.clear_problems()
+        values, lines = body.values(), body.line_values()
+        if self.record.id is None:
+            self.record = records.create(office, self.program, values, lines)
+        else:
+            # a copy: a refusal half-way leaves no trace in the record that the form goes by
+            copy = type(self.record)(**self.record.__data__)
+            records.change(office, self.program, copy, values, lines)
+
+    def _say_problems(self, error: ProblemsFound) -> None:
+        homeless = self._body.show_problems(error.problems)
+        if homeless:
+            self.notice.say("；".join(homeless), tone="bad")
+
+    def _say_refusal(self, error: AppError) -> None:
+        homeless = self._body.show_problems([Problem(error.field or "", error.message)])
+        if homeless:
+            self.notice.say(error.message, tone="bad")
+
+    def _read_anew(self) -> None:
+        """Take the stored record, and keep what was typed on top of it."""
+        typed = self._typed()
+        self._show(records.get(self._desk.office, self.program, self.record.id))
+        self._put_typed(typed)
+
+    def _typed(self) -> dict[str, Any]:
+        return self._body.typed() if self._body is not None else {}
+
+    def _put_typed(self, typed: Mapping[str, Any]) -> None:
+        self._body.put_typed(typed)
+        self._edited()
+
+    def _apply(self, move: Transition, values: Mapping[str, Any]) -> None:
+        try:
+            self._move(move, values)
+        except AppError as error:
+            self.actions_bar.explain(error.message)
+        else:
+            self._moved()
+
+    def _move(self, move: Transition, values: Mapping[str, Any]) -> Any:
+        fresh = records.get(self._desk.office, self.program, self.record.id)
+        return workflow.apply(self._desk.office, self.program, fresh, move, values)
+
+    def _moved(self) -> None:
+        record_id = self.record.id
+        self._show(records.get(self._desk.office, self.program, record_id))
+        self.saved.emit(record_id)
+        self.changed.emit(self.program.key)
+        QTimer.singleShot(0, self, self.setFocus)
+
+    def _ask_give_up(self) -> None:
+        messages.ask(
+            self,
+            _("放弃还没有保存的修改吗？"),
+            yes=_("放弃修改"),
+            no=_("继续填写"),
+            then=self._give_up,
+        )
+
+    def _give_up(self) -> None:
+        self._drafts.forget()
+        if self.record.id is None:
+            self.new_record()
+        else:
+            self.show_record(self.record.id)
+
+    def _ask_discard(self) -> None:
+        messages.ask(self, _("丢弃这张草稿吗？丢弃后不能恢复。"), yes=_("丢弃草稿"), then=self._discard)
+
+    def _discard(self) -> None:
+        try:
+            records.discard(self._desk.office, self.program, self.record)
+        except AppError as error:
+            self.notice.say(error.message, tone="bad")
+            return
+        self._drafts.forget()
+        self._show(records.blank(self._desk.office, self.program))
+        self.changed.emit(self.program.key)
+
+    # A linked record that is not there yet
+
+    def _make_linked(self, program: Program, text: str, done: Callable[[Candidate], None]) -> None:
+        office = self._desk.office
+        asked = self._needed(program)
+        blank = records.blank(office, program)
+        start = {field.name: blank.__data__.get(field.name) for field in asked} | {asked[0].name: text}
+
+        def act(values: Mapping[str, Any]) -> Candidate:
+            record = records.create(office, program, values)
+            return Candidate(record.id, name_of(record), "")
+
+        dialog = FieldsDialog(
+            _("新建{title}").format(title=_(program.title)),
+            tuple(asked),
+            Inputs(self._desk, program),
+            blank,
+            name=f"{program.key}.new_linked",
+            verb=_("新建"),
+            act=act,
+            start=start,
+            parent=self.window(),
+        )
+        dialog.done_well.connect(done)
+        dialog.done_well.connect(lambda _made: self.changed.emit(program.key))
+        dialog.open()
+
+    def _needed(self, program: Program) -> list[Field]:
+        """The name, and the few fields that the program asks for at the least or that tell records apart."""
+        described = [field for _section, field in form_fields(program)]
+        telling = [
+            field
+            for field in described
+            if field.required or field.name in ("organization", "post", "short_name")
+        ]
+        return sorted(telling, key=lambda field: field.name != "name")

@@ -1,0 +1,85 @@
+"""The head of a form: the record's number, its state as a chip, a line about it, and the way to its history.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.core import headline
+from desktop_app.core.program import Program
+from ui.chips import Chip
+from ui.desk import Desk
+from ui.icons import IconButton
+from ui.language import _
+from ui.theme import px
+
+
+class FormHead(QFrame):
+    """Two lines above the form; `history` asks for the record's history, or to leave it."""
+
+    history = Signal()
+    attachments = Signal()
+
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card-head")
+        self._program, self._desk = program, desk
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.title.setObjectName(f"{program.key}.form.title")
+        self.title.setProperty("kind", "title")
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.chip = Chip()
+        self.chip.setObjectName(f"{program.key}.form.state")
+        self.unsaved = QLabel(_("未保存"))
+        self.unsaved.setObjectName(f"{program.key}.form.unsaved")
+        self.unsaved.setProperty("kind", "third")
+        self.unsaved.hide()
+        self.about = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.about.setObjectName(f"{program.key}.form.about")
+        self.about.setProperty("kind", "second")
+        self.files_button = IconButton("attach", _("附件"))
+        self.files_button.setObjectName(f"{program.key}.form.attachments")
+        self.files_button.clicked.connect(self.attachments)
+        self.history_button = IconButton("history", _("这条记录的历史"))
+        self.history_button.setObjectName(f"{program.key}.form.history")
+        self.history_button.clicked.connect(self.history)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.title)
+        row.addWidget(self.chip)
+        row.addWidget(self.unsaved)
+        row.addStretch(1)
+        row.addWidget(self.files_button)
+        row.addWidget(self.history_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(9), px(8), px(9))
+        column.setSpacing(px(1))
+        column.addLayout(row)
+        column.addWidget(self.about)
+
+    def show_record(self, record: Any) -> None:
+        """Show the two lines of the record."""
+        office = self._desk.office
+        self.title.setText(headline.title_of(self._program, record))
+        state, words = headline.state_of(record)
+        self.chip.show_state(state, words)
+        told = headline.about(self._program, record, office)
+        parts = []
+        for piece in told:
+            colour = self._desk.look.colour(f"{piece.tone}_text").name() if piece.tone else ""
+            text = escape(piece.text)
+            parts.append(f'<span style="color:{colour};font-weight:700">{text}</span>' if colour else text)
+        self.about.setText(" · ".join(parts))
+        self.about.setVisible(bool(parts))
+        self.about.setAccessibleName("，".join(piece.text for piece in told))
+        self.history_button.setVisible(record.id is not None)
+        self.files_button.setVisible(record.id is not None)
+
+    def show_unsaved(self, *, unsaved: bool) -> None:
+        """Say that something is not saved yet."""
+        self.unsaved.setVisible(unsaved)

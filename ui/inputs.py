@@ -1,0 +1,145 @@
+"""Which widget a field gets: chosen by the class of its database field, and fed with the office's words and
+records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from db import fields
+from desktop_app.core import candidates, masking, permissions, search_index, values, wording
+from desktop_app.core.candidates import Candidate
+from desktop_app.core.checks import label_of
+from desktop_app.core.program import Field, Lines, Program
+from desktop_app.programs import PROGRAMS
+from ui.days import DayInput
+from ui.desk import Desk
+from ui.fields import ChoiceInput, FlagInput, Input, LineInput, LongTextInput, SegmentedInput
+from ui.language import _
+from ui.links import LinkInput, LinkSource
+from ui.masked import MaskedInput
+
+SEGMENTS_AT_MOST = 3
+SEGMENT_CHARACTERS = 6  # all words of a segmented choice together
+
+# Adds a record of another program in a dialog: (program, text typed so far, what to do with it).
+Make = Callable[[Program, str, Callable[[Candidate], None]], None]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Makes the inputs of one record's form: `part` is given for a row of its lines, `owner_id` is the
+    record's id.
+    """
+
+    desk: Desk
+    program: Program
+    make: Make | None = None
+    part: Lines | None = None
+    owner_id: int | None = None
+
+    def stored(self, field: Field) -> Any:
+        """The database field behind the described one."""
+        model = field.model or (self.part.model if self.part is not None else self.program.model)
+        return model._meta.fields[field.name]
+
+    def label(self, field: Field) -> str:
+        """The Chinese word beside the input."""
+        return label_of(field, self.part.model if self.part is not None else self.program.model)
+
+    def words(self, field: Field, record: Any) -> str:
+        """The record's value as calm text."""
+        stored = self.stored(field)
+        value = record.__data__.get(field.name)
+        if value and search_index.is_hidden(stored, record) and not masking.is_masked(stored):
+            return _("匿名（要求保密）")
+        return wording.words(stored, value, self.desk.office)
+
+    def may_be_hidden(self, field: Field, record: Any) -> bool:
+        """Whether the value is shown masked."""
+        value = record.__data__.get(field.name)
+        return bool(value) and record.id is not None and search_index.is_hidden(self.stored(field), record)
+
+    def input_for(self, field: Field, record: Any, *, editable: bool = True) -> Input:
+        """The widget that the field is typed into."""
+        stored = self.stored(field)
+        if isinstance(stored, fields.LinkField):
+            return LinkInput(self._source(field, stored))
+        if isinstance(stored, fields.FlagField):
+            return FlagInput(self.label(field))
+        if isinstance(stored, fields.ChoiceField):
+            return _choice(field, stored)
+        if self.may_be_hidden(field, record) or masking.is_masked(stored):
+            return self._masked(field, record, editable=editable)
+        return self._line(field, stored)
+
+    def _line(self, field: Field, stored: Any) -> Input:
+        office = self.desk.office
+        read = values.reader(stored, office.zone)
+        say = partial(_say, stored, office)
+        if isinstance(stored, fields.DayField):
+            return DayInput(read, say, office.today())
+        if isinstance(stored, fields.LongTextField) or field.rows > 1:
+            return LongTextInput(read, field.rows)
+        return LineInput(read, say)
+
+    def _masked(self, field: Field, record: Any, *, editable: bool) -> MaskedInput:
+        stored, office = self.stored(field), self.desk.office
+        may = office.rights.may(permissions.REVEAL, self.program.key)
+        return MaskedInput(
+            values.reader(stored, office.zone),
+            partial(_say, stored, office),
+            lambda _value: self.words(field, record),
+            partial(masking.reveal, office, self.program, record, field.name) if may else None,
+            editable=editable,
+        )
+
+    def _source(self, field: Field, link: Any) -> LinkSource:
+        model = link.rel_model
+        described = next((program for program in PROGRAMS if program.model is model), None)
+        make = self.make
+        addable = (
+            make is not None
+            and described is not None
+            and "state" not in model._meta.fields
+            and self.desk.office.rights.may(permissions.WRITE, described.key)
+        )
+        return LinkSource(
+            self.label(field),
+            partial(self._find, model, described),
+            lambda record_id: wording.words(link, record_id, self.desk.office),
+            partial(make, described) if addable else None,
+        )
+
+    def _find(
+        self, model: Any, described: Program | None, text: str, done: Callable[[Sequence[Candidate]], None]
+    ) -> None:
+        office = self.desk.office
+        owner = self._owner(model)
+        self.desk.tasks.run(
+            lambda _task: candidates.candidates(office, model, text, program=described, owner=owner), done
+        )
+
+    def _owner(self, model: Any) -> tuple[str, int] | None:
+        """Rows of this very record, if the link leads to lines of the program: the households of the same
+        visit.
+        """
+        for part in self.program.form:
+            if isinstance(part, Lines) and part.model is model:
+                return part.owner, self.owner_id or 0
+        return None
+
+
+def _say(stored: Any, office: Any, value: Any) -> str:
+    return wording.words(stored, value, office, whole=True)
+
+
+def _choice(field: Field, stored: Any) -> Input:
+    words = stored.words
+    short = len(words) <= SEGMENTS_AT_MOST and len("".join(words.values())) <= SEGMENT_CHARACTERS
+    if short and not stored.null:
+        return SegmentedInput(words)
+    return ChoiceInput(words, optional=stored.null or (field.required is False and stored.default is None))
