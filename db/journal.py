@@ -17,6 +17,7 @@ from db.fields import IdField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
 GENESIS = bytes(32)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one an entry
 # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
 LOGICAL_BITS = 16
 
@@ -78,7 +79,7 @@ def next_time(previous: int, now_ms: int) -> int:
 
 def as_json(changes: dict[str, Any]) -> str:
     """The compact JSON that is stored and hashed."""
-    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(changes)
 
 
 def chain_hash(previous: bytes, *content: object) -> bytes:

@@ -18,6 +18,11 @@ _BLANK = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
+# Anything that needs a closer look: most texts have none of it, and are done with one search.
+_ODD = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u3000"
+    r"\ud800-\udfff\ufeff\ufffe\uffff]|  |_x00"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"\s+")
@@ -25,6 +30,8 @@ _SPACES = re.compile(r"\s+")
 
 def lines(value: object) -> str:
     """A text of several lines: each line trimmed, blanks made plain, at most one empty line in a row."""
+    if isinstance(value, str) and not _ODD.search(value):
+        return value.strip()
     text = _BLANK.sub(" ", _readable(value))
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", text).strip()
@@ -32,12 +39,15 @@ def lines(value: object) -> str:
 
 def line(value: object) -> str:
     """A text of one line; line ends and runs of blanks become one space."""
+    if isinstance(value, str) and not _ODD.search(value):
+        return value.strip()
     return _SPACES.sub(" ", _BLANK.sub(" ", _readable(value))).strip()
 
 
 def folded(value: object) -> str:
     """One line, full-width letters, digits and signs made half-width: what numbers and days are read from."""
-    return unicodedata.normalize("NFKC", line(value))
+    text = line(value)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def plain(value: object) -> str:

@@ -66,12 +66,14 @@ class WorkingDays:
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; 0 when `end` is not later."""
-        return self._worked_until(end) - self._worked_until(start) if end > start else 0
+        if end <= start:
+            return 0
+        whole_years = sum(self._worked_in(year)[-1] for year in range(start.year, end.year))
+        return whole_years + self._worked_by(end) - self._worked_by(start)
 
-    def _worked_until(self, day: date) -> int:
-        """Working days from the first day of the calendar up to and including `day`."""
-        before = sum(self._worked_in(year)[-1] for year in range(_FIRST_YEAR, day.year))
-        return before + self._worked_in(day.year)[day.timetuple().tm_yday - 1]
+    def _worked_by(self, day: date) -> int:
+        """Working days of the day's year up to and including it."""
+        return self._worked_in(day.year)[day.timetuple().tm_yday - 1]
 
     def _worked_in(self, year: int) -> list[int]:
         """Working days of the year up to and including each of its days; counted once."""

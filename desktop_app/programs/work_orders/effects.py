@@ -169,7 +169,7 @@ def rate(order: Any, values: Values, office: Office) -> Values:
     return {
         "rating": rating,
         "rating_gap": gap,
-        "band": rules.band_of(rating, office, values["rated_on"]),
+        "band": rules.band_of(rating, rules.band_limits(values["rated_on"])),
         "rated_on": values["rated_on"],
         "rating_method": values["rating_method"],
         "rated_by": values["rated_by"],
@@ -199,12 +199,12 @@ def rework(order: Any, values: Values, office: Office) -> Values:
 def archive(order: Any, values: Values, office: Office) -> Values:
     day = office.today()
     number = numbering.numbers(
-        office, "archive", short_name=office.info.short_name, year=day.year, written=_archive_number
+        office, "archive", short_name=office.info.short_name, year=day.year, written=archive_number
     )[0]
     return {"archived_on": day, "archive_number": number, "remark": values["remark"] or order.remark}
 
 
-def _archive_number(short_name: str, year: int, number: int) -> str:
+def archive_number(short_name: str, year: int, number: int) -> str:
     """2015-白泉-0001: year-unit-sequence (domain 1.1)."""
     return f"{year}-{short_name}-{number:04d}"
 

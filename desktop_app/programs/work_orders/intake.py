@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from desktop_app.core import numbering
 from desktop_app.core.program import Outside
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
-from desktop_app.programs.work_orders.rules import band_of, is_form_reply
+from desktop_app.programs.work_orders.rules import band_limits, band_of, is_form_reply
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -111,6 +111,7 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
     """
     books: dict[int, list[Any]] = defaultdict(list)
     due_after = cache(partial(answer_due, office=office))  # a file of many years has few days
+    limits_on = cache(band_limits)
     for order in sorted(orders, key=_raised):
         day = raised_on(order, office)
         order.issued_on = day if years else office.today()
@@ -118,7 +119,7 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
         order.issuer = office.organization
         order.organization = order.organization_id or office.organization.id
         order.answer_due = due_after(day)
-        _state(order, office)
+        _state(order, office, limits_on)
         books[order.issued_on.year].append(order)
     for year, issued in sorted(books.items()):
         written = numbering.numbers(
@@ -147,15 +148,14 @@ def _raised(order: Any) -> datetime:
     return moment
 
 
-def _state(order: WorkOrder, office: Office) -> None:
+def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequence[int]]) -> None:
     if order.result and order.completed_on is not None:
         order.state = "completed"
-        order.form_reply = is_form_reply(order.result)
         order.completed_at = order.completed_at or completion_moment(order.completed_on, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)
         if order.rating is not None:
             order.state = "rated"
-            order.band = band_of(order.rating, office, order.completed_on)
+            order.band = band_of(order.rating, limits_on(order.completed_on))
             order.rated_on = order.rated_on or order.completed_on
     elif order.commitment and order.deadline is not None:
         order.state = "handling"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderSupervision, Paper, WorkOrder
@@ -25,11 +26,15 @@ def is_form_reply(result: str) -> bool:
     return len(bare) < FORM_REPLY_AT_MOST and bool(_FORM_REPLY.search(bare))
 
 
-def band_of(rating: int, office: Office, on: Any) -> str:
+def band_limits(on: date) -> tuple[int, ...]:
+    """The lowest ratings of the bands but the last, in force on the day."""
+    return tuple(int(limit) for limit in parameters.text("band_limits", on).split(","))
+
+
+def band_of(rating: int, limits: Sequence[int]) -> str:
     """The satisfaction band of a rating; the names and ends are Daishan's, the steps between are a
     parameter.
     """
-    limits = [int(limit) for limit in parameters.text("band_limits", on).split(",")]
     names = ("very_satisfied", "satisfied", "fairly_satisfied", "basically_satisfied")
     return next((name for name, limit in zip(names, limits, strict=True) if rating >= limit), "dissatisfied")
 

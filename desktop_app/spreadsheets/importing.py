@@ -1,0 +1,198 @@
+"""Rows of a table into records of any program: the good ones all or none, the bad ones with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.fields import DayField, MomentField
+from desktop_app.core import permissions, search_index
+from desktop_app.core.program import Problem, Program
+from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.known import KnownRecords
+from desktop_app.spreadsheets.mapping import Columns, Layout
+from desktop_app.spreadsheets.rows import Judge
+from desktop_app.spreadsheets.workbook import Row, Table, read_table
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+CHUNK = 2_000  # rows written between two looks at the progress and the cancel button
+
+Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then nothing was imported
+
+
+class Refusal(NamedTuple):
+    """A row that was not imported: its number in the sheet, the field at fault ("" for the row), and why."""
+
+    row: int
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What became of the rows. `rows` = added + unchanged + refused rows; a row may have several refusals."""
+
+    rows: int
+    added: int
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    mapping: Columns
+    table: Table = field(repr=False)
+
+
+def import_file(
+    office: Office,
+    program: Program,
+    path: Path,
+    *,
+    layout: Layout | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import the file by the layout, else by the mapping saved for its headings, else as suggested.
+
+    Raises AppError for a file that cannot be read, and NotAllowed.
+    """
+    office.rights.demand(permissions.IMPORT, program.key)
+    table = read_table(
+        path, sheet=layout.sheet if layout else None, heading_row=layout.heading_row if layout else None
+    )
+    columns = layout.columns if layout else proposal(program, table)
+    return import_rows(office, program, table, columns, dry_run=dry_run, progress=progress)
+
+
+def proposal(program: Program, table: Table) -> Columns:
+    """The mapping to begin with: the one saved for these headings, else the likeliest."""
+    return mapping.saved(program, table.headings) or mapping.suggest(program, table)
+
+
+def import_rows(
+    office: Office,
+    program: Program,
+    table: Table,
+    columns: Columns,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import the table's rows in one transaction; `columns` says which heading goes to which field.
+
+    A row that the office has already (by its source number, else by its content) is left as the office has
+    it: a second import adds nothing and overwrites nothing. With `dry_run` the result is the same, but
+    nothing is written.
+    """
+    office.rights.demand(permissions.IMPORT, program.key)
+    columns = mapping.check(program, table, columns)
+    sorted_out = _Sorted(office, program, table, columns)
+    total = sorted_out.read(progress or _silent)
+    if not dry_run and sorted_out.added:
+        _write(office, program, sorted_out, table, columns, lambda done: (progress or _silent)(done, total))
+    return ImportResult(
+        rows=total,
+        added=sorted_out.added,
+        unchanged=sorted_out.unchanged,
+        refused=tuple(sorted_out.refused),
+        mapping=columns,
+        table=table,
+    )
+
+
+class _Sorted:
+    """The rows of a table, sorted into new records, known ones and refused ones.
+
+    Of a new record only what it is made from is kept: 100,000 of them fit into an old PC.
+    """
+
+    def __init__(self, office: Office, program: Program, table: Table, columns: Columns) -> None:
+        self._program = program
+        self._table = table
+        self._judge = Judge(office, program, table, columns)
+        self._new: list[dict[str, Any]] = []
+        self.unchanged = 0
+        self.refused: list[Refusal] = []
+
+    @property
+    def added(self) -> int:
+        """How many records are new."""
+        return len(self._new)
+
+    def read(self, progress: Progress) -> int:
+        """Go through all rows; returns how many there are."""
+        known = KnownRecords(self._program, self._judge.names)
+        total = 0
+        for rows in _chunks(self._table.rows()):
+            total += len(rows)
+            judged = [(row, *self._judge.judge(row)) for row in rows]
+            known.look_up([values for _row, values, problems in judged if not problems])
+            for row, values, problems in judged:
+                self._sort(row, values, problems, known)
+            progress(0, total)
+        return total
+
+    def records(self) -> Iterator[list[Any]]:
+        """The new records, a chunk at a time, in the order of the time that every record has."""
+        fields = self._program.model._meta.sorted_fields
+        times = (
+            field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null
+        )
+        if (time := next(times, None)) is not None:
+            self._new.sort(key=lambda prepared: prepared[time])
+        for start in range(0, len(self._new), CHUNK):
+            yield [self._judge.record(prepared) for prepared in self._new[start : start + CHUNK]]
+
+    def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
+        if not problems:
+            if known.has(values, row.number):
+                self.unchanged += 1
+                return
+            problems = known.against(values)
+        prepared = values
+        if not problems:
+            prepared, problems = self._judge.prepare(values)
+        if problems:
+            self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
+            return
+        known.mark(values, row.number)
+        self._new.append(prepared)
+
+
+def _write(
+    office: Office,
+    program: Program,
+    found: _Sorted,
+    table: Table,
+    columns: Columns,
+    progress: Callable[[int], None],
+) -> None:
+    done = 0
+    with office.writer.transaction():
+        for records in found.records():
+            if program.outside is not None and program.outside.settle is not None:
+                program.outside.settle(records, office)
+            for record in records:
+                record.id = office.writer.new_id()
+            office.writer.create_rows(program.model, [record.stored() for record in records])
+            search_index.put_many(program, records, new=True)
+            done += len(records)
+            progress(done)
+        mapping.remember(office, program, table.headings, columns)
+        office.writer.note("import", program=program.key, file=table.path.name, added=done)
+
+
+def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,101 @@
+"""Judging rows: cells into values, values into a record, and every reason against it, 100,000 times over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.base import Record
+from db.fields import LinkField, TextField
+from desktop_app.core import values as written
+from desktop_app.core.checks import form_fields, value_problems
+from desktop_app.core.links import Finder
+from desktop_app.core.program import Field, Problem, Program
+from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.mapping import Columns
+from desktop_app.spreadsheets.workbook import Row, Table
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+Values = dict[str, Any]
+
+
+class Judge:
+    """Makes records of one program out of the rows of one table."""
+
+    def __init__(self, office: Office, program: Program, table: Table, columns: Columns) -> None:
+        self._office = office
+        self._program = program
+        self._model: Any = program.model
+        fields = self._model._meta.fields
+        self._readers = [
+            (table.headings.index(heading), name, _reader(fields[name], office, table))
+            for heading, name in columns.items()
+        ]
+        described = {field.name: field for _section, field in form_fields(program) if field.model is None}
+        self._checked = [
+            (name, described.get(name, Field(name)), fields[name])
+            for name in dict.fromkeys([*columns.values(), *described])
+            if name in columns.values() or described[name].required
+        ]
+        self._defaults = {
+            name: field.default for name, field in described.items() if field.default is not None
+        }
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that the table brings, in the order of its columns."""
+        return tuple(name for _index, name, _read in self._readers)
+
+    def judge(self, row: Row) -> tuple[Values, list[Problem]]:
+        """The values in the row that say something, and the reasons against those that cannot be read."""
+        values: Values = {}
+        problems = []
+        for index, name, read in self._readers:
+            try:
+                value = read(row.cells[index])
+            except InvalidInput as error:
+                problems.append(Problem(name, error.message))
+                continue
+            if value is not None and value != "":
+                values[name] = value
+        return values, problems
+
+    def prepare(self, values: Values) -> tuple[Values, list[Problem]]:
+        """What the record is made from, and the reasons against the record as a whole."""
+        outside = self._program.outside
+        prepared = values
+        if outside is not None and outside.prepare is not None:
+            prepared = outside.prepare(values, self._office)
+        return prepared, self._problems(self.record(prepared))
+
+    def record(self, prepared: Values) -> Any:
+        """The unsaved record, with the defaults of its form."""
+        record = self._model(**prepared)
+        for name, default in self._defaults.items():
+            if record.__data__.get(name) is None:
+                setattr(record, name, default(record, self._office))
+        return record
+
+    def _problems(self, record: Any) -> list[Problem]:
+        """The same reasons as `checks.record_problems` gives, which is asked only about suspicious values."""
+        found: list[Problem] = []
+        stored: dict[str, Any] = record.__data__
+        for name, shown, field in self._checked:
+            value = stored.get(name)
+            too_long = (
+                isinstance(field, TextField) and isinstance(value, str) and len(value) > field.max_length
+            )
+            if value is None or value == "" or too_long:
+                found += value_problems(shown, self._model, value, record)
+        if self._program.rules is not None:
+            found += self._program.rules(record, self._office)
+        return found
+
+
+def _reader(field: Any, office: Office, table: Table) -> Callable[[object], Any]:
+    if isinstance(field, LinkField):
+        model: type[Record] = field.rel_model
+        return Finder(model, field.verbose_name).find
+    return written.reader(field, office.zone, since_1904=table.since_1904)
