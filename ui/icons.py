@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
@@ -26,6 +26,10 @@ def exists(name: str) -> bool:
 
 def pixmap(name: str, colour: QColor, *, size: int, ratio: float) -> QPixmap:
     """The drawing in one colour, `size` device-independent pixels square, sharp at the pixel ratio."""
+    key = f"icon:{name}:{colour.rgba()}:{size}:{ratio}"
+    result = QPixmap()
+    if QPixmapCache.find(key, result):
+        return result
     result = QPixmap(round(size * ratio), round(size * ratio))
     result.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
@@ -33,23 +37,17 @@ def pixmap(name: str, colour: QColor, *, size: int, ratio: float) -> QPixmap:
     renderer.render(painter, QRectF(result.rect()))
     painter.end()
     result.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, result)
     return result
 
 
-def icon(name: str, *, of: QWidget, size: int | None = None) -> QIcon:
-    """The drawing in the widget's own text colours, enabled and disabled."""
-    size = px(ICON_UNITS) if size is None else size
-    result = QIcon()
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        colour = of.palette().color(group, QPalette.ColorRole.ButtonText)
-        result.addPixmap(pixmap(name, colour, size=size, ratio=of.devicePixelRatioF()), mode)
-    return result
-
-
-_RESTYLED = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.Polish)
+_RESTYLED = (
+    QEvent.Type.StyleChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.EnabledChange,
+    QEvent.Type.Polish,
+)
 
 
 class Button(QPushButton):
@@ -102,15 +100,16 @@ class IconButton(QToolButton):
 
 
 def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:
-    if not drawing:
+    """Give the button its drawing in its own text colour; not before the style has told it that colour."""
+    if not drawing or not button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return
     size = px(ICON_UNITS)
-    colour = button.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
-    disabled = button.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    drawn = (drawing, colour.name(), disabled.name(), size, button.devicePixelRatioF())
-    if button.property("drawn") != str(
-        drawn
-    ):  # setting an icon may restyle the button, which comes back here
-        button.setProperty("drawn", str(drawn))
+    colour = button.palette().color(QPalette.ColorRole.ButtonText)
+    drawn = f"{drawing} {colour.name()} {size} {button.devicePixelRatioF()}"
+    if button.property("drawn") != drawn:  # setting an icon may restyle the button, which comes back here
+        button.setProperty("drawn", drawn)
         button.setIconSize(QSize(size, size))
-        button.setIcon(icon(drawing, of=button))
+        shown = pixmap(drawing, colour, size=size, ratio=button.devicePixelRatioF())
+        result = QIcon(shown)
+        result.addPixmap(shown, QIcon.Mode.Disabled)  # the colour says it already; Qt would grey it again
+        button.setIcon(result)

@@ -29,6 +29,7 @@ class OverflowRow(QWidget):
         self._buttons: list[QPushButton] = []
         self._kept: set[QPushButton] = set()
         self._unwanted: set[QPushButton] = set()
+        self._needed: tuple[QSize, QSize] | None = None
         self.more = Button(_("更多"), drawing="chevron_down", kind=kind)
         self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.more.setObjectName(name)
@@ -81,9 +82,13 @@ class OverflowRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Choose anew when a button has become wider or the size of the look has changed."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
-            self._row.setSpacing(px(self._spacing))
-            self.updateGeometry()
-            self._fit()
+            if self._row.spacing() != px(self._spacing):
+                self._row.setSpacing(px(self._spacing))
+            needed = (self.sizeHint(), self.minimumSizeHint())
+            if needed != self._needed:  # telling the parent unasked would come back here for ever
+                self._needed = needed
+                self.updateGeometry()
+                self._fit()
         return super().event(event)
 
     def _wanted(self) -> list[QPushButton]:
