@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SMALLEST = 9.0  # points; smaller is not read by the people who get the slips
 STEP = 0.5
 PADDING = 2.0  # mm, left and right of a text
-LEADING = 1.5  # mm, above and below the lines of a text
+LEADING = 1.4  # mm, above and below the lines of a text
 LABEL_WIDTH = 22.0  # mm
 
 VALUE = Setting(Face.SONG, 10.5, 5.2)
@@ -27,8 +27,9 @@ TO_BE_CONTINUED = "（转续页）"
 class Cell:
     """One box of a row.
 
-    `width` 0 takes an equal share of what the others leave; `lines` is the room kept for handwriting;
-    `closing` is a line at the foot, in 黑 if `strong`, that stays; `name` is the title on another page.
+    `width` 0 takes an equal share of what the others leave; `lines` is the room that an empty cell keeps for
+    handwriting; `closing` is a line at the foot, in 黑 if `strong`, that stays; `name` is the title on
+    another page.
     """
 
     text: str = ""
@@ -128,7 +129,7 @@ def _set_cells(row: Row, width: float, size: float, fonts: FontSet) -> list[SetC
     for cell in row.cells:
         wide = cell.width or (room - fixed) / sharing
         made = _set_cell(cell, x, wide, cell.setting, fonts)
-        grown = _height(made) > max(row.height, _height(made._replace(lines=[])))
+        grown = len(made.lines) > 1 and _height(made) > row.height
         if grown and cell.setting.size > size:  # what fits anyway keeps its size
             made = _set_cell(cell, x, wide, cell.setting.smaller(size), fonts)
         cells.append(made)
@@ -152,7 +153,8 @@ def _wanted(row: Row, cells: list[SetCell]) -> float:
 
 
 def _height(made: SetCell) -> float:
-    lines = max(len(made.lines), made.cell.lines - len(made.closing)) + len(made.closing)
+    kept = 0 if made.cell.text else made.cell.lines - len(made.closing)
+    lines = max(len(made.lines), kept) + len(made.closing)
     return lines * made.setting.pitch + 2 * LEADING if lines else 0.0
 
 

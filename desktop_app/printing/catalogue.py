@@ -65,8 +65,8 @@ def form_pdf(program: Program, form: PrintedForm, subjects: Iterable[Any], print
     """The form as one PDF.
 
     `subjects` are the records of a form of one record (one after the other in the file), the rows of a list,
-    or what blank paper carries: numbers for slips, households for visit sheets. Raises NotFound where there is
-    nothing to print.
+    or what blank paper carries: numbers for slips, households for visit sheets. Raises NotFound when nothing
+    is to be printed.
     """
     draw = DRAWINGS[program.key, form.key]
     given = list(subjects)

@@ -17,7 +17,7 @@ AREA = Area(28, 30, 154, 270)
 TITLE = Style(size=26, bold=True, spacing=8)
 WARNING = Setting(Face.HEI, 12, 7.4)
 BODY = Setting(Face.SONG, 11, 6.4)
-GROUP = Style(size=17, spacing=2.2)
+GROUP = Style(Face.HEI, 17, spacing=2.2)
 QR_SIZE = 40.0
 PER_LINE = 4
 WARNINGS = (
@@ -25,7 +25,7 @@ WARNINGS = (
     "拿到这张纸的人可以打开本单位的全部数据。遗失或疑似泄露时，请由管理员在“系统”里换发，旧单随即失效。",
 )
 USES = (
-    "所有人都忘记密码，或要在另一台电脑上恢复备份时，在登录窗口点“用恢复单打开”，按顺序输入下面各组字符，或扫描二维码。",
+    "所有人都忘记密码，或要在另一台电脑上恢复备份时，用本单打开：按顺序输入下面各组字符，或扫描二维码。",
     "每组末尾一个字符用来核对：输错哪一组，程序会指出哪一组。字符里没有字母 I、L、O、U。",
 )
 
@@ -44,7 +44,7 @@ def draw_recovery_sheet(sheet: Sheet, user: str, groups: Sequence[str], day: dat
     """One A4 page: whose key, the warnings, the key in groups and as a code, who received it."""
     sheet.new_page(A4)
     sheet.text(A4.width / 2, 38, "恢复单", TITLE, align="centre")
-    sheet.text(A4.width / 2, 50, "绝密保管　仅此一份", Style(Face.HEI, 12, RED), align="centre")
+    sheet.text(A4.width / 2, 50, "妥善保管　仅此一份", Style(Face.HEI, 12, RED), align="centre")
     rows = (
         Row((label("单　位"), Cell(sheet.occasion.office)), height=10),
         Row((label("开办人"), Cell(user), label("日　期"), Cell(words.day(day, words.BLANK_DAY))), height=10),

@@ -30,7 +30,7 @@ ASSIGNMENTS = (
     TableColumn("内容", 66),
     TableColumn("发言人", 20, "centre"),
     TableColumn("处理", 22, "centre"),
-    TableColumn("工单号", 34),
+    TableColumn("工单号", 38),
     TableColumn("承办单位", 34),
     TableColumn("办结期限", 22, "centre"),
     TableColumn("签收", 24),

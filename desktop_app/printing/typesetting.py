@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z0-9@/+_'’\-.,:%À-ɏ]")
 _WIDEST_GAP = 0.35  # of the letter size; a line that would need wider gaps is left ragged
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff]"
 )
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]+")
 _EDGES = " \u3000"

@@ -23,7 +23,7 @@ LEDGER = (
     TableColumn("走访人", 28),
     TableColumn("村社区", 24),
     TableColumn("户主", 30),
-    TableColumn("户类型", 24),
+    TableColumn("户类型", 30),
     TableColumn("问题数", 12, "centre"),
     TableColumn("当场\n解决", 12, "centre"),
     TableColumn("转工单号", 36),

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Rest, Row, label
+from desktop_app.printing.boxes import TO_BE_CONTINUED, Cell, Rest, Row, label
 from desktop_app.printing.flow import Head, continuation
 from desktop_app.printing.page import A4, RED, Face
 from desktop_app.printing.sheet import QR_SIZE, SEAL, SMALL, SUBTITLE, Sheet, Style
@@ -122,6 +122,10 @@ def _notice(sheet: Sheet, warned: Warned) -> list[Rest]:
         setting = setting.smaller(setting.size - 1)
         lines = set_lines(clean(warned.body), WIDTH, setting, sheet.fonts)
     fitting = int((bottom - top) // setting.pitch)
+    if len(lines) > fitting:
+        fitting -= 1  # the last line says that the text goes on
+        y = top + (fitting + 0.5) * setting.pitch
+        sheet.text(LEFT + WIDTH, y, TO_BE_CONTINUED, SMALL, align="right")
     sheet.lines(LEFT, top, lines[:fitting], setting)
     middle = LEFT + WIDTH - 36
     sheet.text(middle, NOTICE_END - 32, warned.sender, Style(Face.FANG, 14), align="centre")

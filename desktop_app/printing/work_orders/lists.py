@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from desktop_app.printing import words
@@ -11,30 +12,30 @@ from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 
-# The shares of the ledger's columns are millimetres of the 267 that A4 landscape leaves.
+# The ledger's shares are millimetres of the 267 that A4 landscape leaves; its days stand on two lines.
 LEDGER = (
-    TableColumn("序号", 7, "centre"),
-    TableColumn("编号", 15),
-    TableColumn("提出时间", 15.6, "centre"),
-    TableColumn("来源", 11, "centre"),
-    TableColumn("群众", 11),
-    TableColumn("住址", 15),
-    TableColumn("类别", 13),
-    TableColumn("事项", 25),
-    TableColumn("承办单位", 15),
-    TableColumn("经办人", 10, "centre"),
-    TableColumn("承诺日期", 15.6, "centre"),
-    TableColumn("承诺期限", 15.6, "centre"),
-    TableColumn("延期后\n期限", 15.6, "centre"),
-    TableColumn("办结日期", 15.6, "centre"),
-    TableColumn("结果", 11, "centre"),
+    TableColumn("序号", 7.5, "centre"),
+    TableColumn("编号", 18),
+    TableColumn("提出\n时间", 9.6, "centre"),
+    TableColumn("来源", 12.5, "centre"),
+    TableColumn("群众", 12),
+    TableColumn("住址", 24),
+    TableColumn("类别", 16),
+    TableColumn("事项", 43),
+    TableColumn("承办单位", 20),
+    TableColumn("经办人", 10.5, "centre"),
+    TableColumn("承诺\n日期", 9.6, "centre"),
+    TableColumn("承诺\n期限", 9.6, "centre"),
+    TableColumn("延期后\n期限", 9.6, "centre"),
+    TableColumn("办结\n日期", 9.6, "centre"),
+    TableColumn("结果", 12.5, "centre"),
     TableColumn("自评\n分", 7.2, "centre"),
     TableColumn("群众\n评分", 7.2, "centre"),
-    TableColumn("档次", 10, "centre"),
+    TableColumn("档次", 12.5, "centre"),
     TableColumn("逾\n期", 5.5, "centre"),
     TableColumn("重\n办", 5.5, "centre"),
-    TableColumn("归档号", 10.5),
-    TableColumn("备注", 9),
+    TableColumn("归档号", 14),
+    TableColumn("备注", 10.5),
 )
 NOTICE = (
     TableColumn("序号", 10, "centre"),
@@ -90,9 +91,9 @@ class _Counts:
         mean = f"{self.score / self.rated:.1f}" if self.rated else ""
         row = [""] * len(LEDGER)
         places = {column.title: index for index, column in enumerate(LEDGER)}
-        row[places["编号"]] = f"合计 {self.orders} 件"
-        row[places["事项"]] = f"其中作废 {self.void} 件" if self.void else ""
-        row[places["办结日期"]] = f"办结 {self.complete} 件"
+        row[places["编号"]] = f"合计{self.orders}件"
+        row[places["事项"]] = f"其中作废{self.void}件" if self.void else ""
+        row[places["办结\n日期"]] = f"办结\n{self.complete}件"
         row[places["群众\n评分"]] = mean
         row[places["逾\n期"]] = str(self.overdue)
         return row
@@ -107,8 +108,8 @@ def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) ->
         remark = f"作废：{order.void_reason}" if order.state == "void" else order.remark
         yield [
             str(index),
-            order.number or "（草稿）",
-            words.short_day(words.local_day(order.raised_at, occasion.zone)),
+            (order.number or "（草稿）").replace("〕", "〕\n"),
+            _narrow_day(words.local_day(order.raised_at, occasion.zone)),
             words.word(order, "source"),
             "匿名" if order.confidential else order.resident,
             words.place(order),
@@ -116,10 +117,10 @@ def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) ->
             order.title,
             words.name(order.organization),
             words.name(order.handler),
-            words.short_day(order.committed_on),
-            words.short_day(order.original_deadline),
-            words.short_day(extended),
-            words.short_day(order.completed_on),
+            _narrow_day(order.committed_on),
+            _narrow_day(order.original_deadline),
+            _narrow_day(extended),
+            _narrow_day(order.completed_on),
             words.word(order, "outcome"),
             _figure(order.self_rating),
             _figure(order.rating),
@@ -147,6 +148,10 @@ def _notice_rows(orders: Iterable[Any], occasion: Occasion) -> Iterator[list[str
             words.word(order, "outcome") or "办理中",
             words.word(order, "band"),
         ]
+
+
+def _narrow_day(value: date | None) -> str:
+    return f"{value:%Y}\n{value:%m-%d}" if value else ""
 
 
 def _figure(value: int | None) -> str:

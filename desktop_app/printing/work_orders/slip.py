@@ -20,7 +20,7 @@ from desktop_app.printing.typesetting import Setting
 
 LEFT, WIDTH = 20.0, 176.0
 TOP, HEIGHT = 20.5, 115.5  # of the rows, counted from the top of the part
-FOOT = 139.5  # where the line below the rows stands
+FOOT = 138.2  # where the line below the rows stands
 HALF = A4.height / 2
 QR_PANEL, SEAL_PANEL = 33.0, 46.0
 LONG = Setting(Face.SONG, 11, 5.4)
@@ -186,7 +186,7 @@ def _problem(said: SlipWords) -> tuple[Row, ...]:
         Row(
             (
                 label("内　容"),
-                Cell(said.content, setting=LONG, lines=2 if said.content else 4, name="事项内容"),
+                Cell(said.content, setting=LONG, lines=4, name="事项内容"),
             ),
             stretch=3,
         ),
@@ -203,10 +203,7 @@ def _problem(said: SlipWords) -> tuple[Row, ...]:
 
 def _promise(said: SlipWords, part: Part) -> tuple[Row, ...]:
     """The lower rows, with the seal beside them: what is promised, who signs, and what became of it."""
-    lines = 3 if said.promise else 4  # fewer where nothing is left to be written by hand
-    promise = Cell(
-        said.promise, setting=LONG, lines=lines, closing=said.deadline, strong=True, name="承诺内容"
-    )
+    promise = Cell(said.promise, setting=LONG, lines=4, closing=said.deadline, strong=True, name="承诺内容")
     signatures = (label("承诺人"), Cell("签名：", 42), label("负责人", 20), Cell("签名："))
     if part.key == "resident":
         result = (label("群众评议"), Cell(_rating(said), name="群众评议"))

@@ -1,0 +1,117 @@
+"""Boxes grow with their text, shrink it, and hand on what does not fit, whole."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.printing.boxes import LABEL, SMALLEST, VALUE, Cell, Row, label, set_rows
+from desktop_app.printing.fonts import load_fonts
+from desktop_app.printing.page import Face
+from desktop_app.printing.typesetting import Setting, clean
+
+FONTS = load_fonts()
+LONG = Setting(Face.SONG, 12, 6)
+SENTENCE = "上个月清过一次，现在桥洞下面又堆起来了，下雨天漫到路上，希望有人长期管。"
+
+
+def rows(*texts, lines=1):
+    return tuple(
+        Row((label("内　容"), Cell(text, setting=LONG, lines=lines, name=str(n))))
+        for n, text in enumerate(texts)
+    )
+
+
+def shown(cell):
+    return clean(cell.cell.text)[: cell.lines[-1].at + len(cell.lines[-1].text)] if cell.lines else ""
+
+
+def test_a_short_text_stays_as_it_is():
+    placed = set_rows((Row((label("群　众"), Cell("林阿水"))),), 170, 100, FONTS)
+    assert placed.height == pytest.approx(8)
+    assert placed.rows[0].cells[1].setting == VALUE
+    assert placed.rest == []
+
+
+def test_a_box_grows_with_its_text():
+    one, two = (set_rows(rows(SENTENCE * n), 170, 200, FONTS).height for n in (2, 6))
+    assert two > one > 8
+
+
+def test_room_for_handwriting_is_kept():
+    assert set_rows(rows("", lines=5), 170, 100, FONTS).height >= 5 * LONG.pitch
+
+
+def test_a_long_text_gets_smaller_before_it_moves_elsewhere():
+    placed = set_rows(rows(SENTENCE * 8), 170, 45, FONTS)
+    cell = placed.rows[0].cells[1]
+    assert SMALLEST <= cell.setting.size < 12
+    assert placed.rest == []
+    assert shown(cell) == SENTENCE * 8
+
+
+def test_only_what_is_too_long_gets_smaller():
+    placed = set_rows(rows("林阿水", SENTENCE * 8), 170, 54, FONTS)
+    assert placed.rows[0].cells[1].setting.size == 12
+    assert placed.rows[1].cells[1].setting.size < 12
+
+
+def test_what_does_not_fit_is_handed_on_whole():
+    placed = set_rows(rows(SENTENCE * 100), 170, 60, FONTS)
+    cell = placed.rows[0].cells[1]
+    assert cell.continued
+    assert cell.setting.size == SMALLEST
+    assert placed.rest[0].name == "0"
+    assert shown(cell) + placed.rest[0].text == SENTENCE * 100
+
+
+def test_a_modest_row_is_not_cut_for_a_greedy_one():
+    placed = set_rows(rows(SENTENCE, SENTENCE * 100), 170, 60, FONTS)
+    assert [rest.name for rest in placed.rest] == ["1"]
+    assert shown(placed.rows[0].cells[1]) == SENTENCE
+
+
+def test_the_closing_line_stays_when_the_text_moves():
+    closing = "承诺于2015年4月24日前办结。"
+    cell = Cell(SENTENCE * 100, setting=LONG, lines=3, closing=closing, strong=True, name="承诺")
+    placed = set_rows((Row((label("承　诺"), cell)),), 170, 40, FONTS)
+    made = placed.rows[0].cells[1]
+    assert "".join(line.text for line in made.closing) == closing
+    used = (len(made.lines) + len(made.closing) + made.continued) * made.setting.pitch
+    assert used <= placed.rows[0].height
+
+
+def test_spare_room_goes_to_the_rows_that_stretch():
+    stretching = (Row((Cell("一"),)), Row((Cell("二"),), stretch=1), Row((Cell("三"),), stretch=3))
+    placed = set_rows(stretching, 100, 104, FONTS)
+    assert [row.height for row in placed.rows] == pytest.approx([8, 28, 68])
+    assert placed.height == pytest.approx(104)
+
+
+def test_cells_without_a_width_share_what_is_left():
+    row = Row((label("一", 20), Cell(), Cell(width=30), Cell()), beside=10)
+    placed = set_rows((row,), 160, 20, FONTS)
+    assert [(cell.x, cell.width) for cell in placed.rows[0].cells] == [(0, 20), (20, 50), (70, 30), (100, 50)]
+
+
+def test_labels_are_of_one_kind():
+    assert label("事　项").setting == LABEL
+    assert label("事　项").label
+
+
+@given(
+    st.lists(st.integers(min_value=0, max_value=2500), min_size=1, max_size=5),
+    st.floats(min_value=60, max_value=240),
+)
+def test_rows_never_overlap_never_leave_their_room_and_never_lose_a_word(lengths, height):
+    texts = [(SENTENCE * 80)[:length] for length in lengths]
+    placed = set_rows(rows(*texts), 170, height, FONTS)
+    assert placed.height <= height + 0.01
+    for above, below in pairwise(placed.rows):
+        assert below.top == pytest.approx(above.top + above.height)
+    rest = {one.name: one.text for one in placed.rest}
+    for number, (row, text) in enumerate(zip(placed.rows, texts, strict=True)):
+        cell = row.cells[1]
+        assert (len(cell.lines) + cell.continued) * cell.setting.pitch <= row.height
+        assert shown(cell) + rest.get(str(number), "") == text

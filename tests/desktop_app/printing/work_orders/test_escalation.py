@@ -1,0 +1,74 @@
+"""催办 and 督办 name the unit, the days and the answer asked for, on three parts that file themselves."""
+
+from datetime import date
+
+import pytest
+
+from db.models import OrderSupervision
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.work_orders.escalation import supervision_notice, urge_notice
+
+
+@pytest.fixture
+def give(office):
+    def give_it(order, kind, **values):
+        told = {"given_on": date(2015, 4, 28), "reason": "", **values}
+        office.writer.create(OrderSupervision(order=order, kind=kind, **told))
+
+    return give_it
+
+
+def test_an_urge_before_any_was_given_is_made_out_today(printed, order):
+    text = printed(lambda sheet: urge_notice(sheet, order())).text
+    assert "催办通知书（存根）" in text
+    assert "催办通知书（回执）" in text
+    assert "水务公司：" in text
+    assert "承诺于2015年4月24日前办结，至今未办结，已逾期4天。" in text
+    assert "2015年4月28日" in text
+
+
+def test_an_urge_that_was_given_keeps_its_day_and_the_day_of_the_answer(printed, order, give):
+    made = order()
+    give(made, "urge", given_on=date(2015, 4, 22), answer_by=date(2015, 4, 23))
+    text = printed(lambda sheet: urge_notice(sheet, made)).text
+    assert "距期限还有2天。" in text
+    assert "并于2015年4月23日前将办理情况" in text
+
+
+@pytest.mark.parametrize(
+    ("deadline", "says"),
+    [(date(2015, 4, 28), "今天到期。"), (None, "至今没有作出承诺。"), (date(2015, 4, 27), "已逾期1天。")],
+)
+def test_lateness_is_counted_in_days(printed, order, deadline, says):
+    assert says in printed(lambda sheet: urge_notice(sheet, order(deadline=deadline))).text
+
+
+@pytest.mark.parametrize(("kind", "card"), [("yellow", "黄牌"), ("red", "红牌")])
+def test_a_supervision_shows_the_last_card(printed, order, give, kind, card):
+    made = order()
+    give(made, "yellow", given_on=date(2015, 4, 20))
+    give(made, kind, reason="限期次日仍未办结。")
+    paper = printed(lambda sheet: supervision_notice(sheet, made))
+    assert f"督办通知书（{card}）" in paper.text
+    assert f"督办通知书（{card}·存根）" in paper.text
+    assert "限期次日仍未办结。请抓紧办理" in paper.text
+    parts = [
+        PaperCode("work_orders", "supervision", part, made.id, 77) for part in ("stub", "notice", "receipt")
+    ]
+    assert paper.codes() == parts
+
+
+@pytest.mark.parametrize("repeats", [0, 10, 40])
+def test_nothing_touches_and_nothing_is_lost(fonts, occasion, order, give, assert_tidy, repeats, printed):
+    made = order(title="河" * 40)
+    reason = "上级要求限期整改，" * repeats
+    give(made, "red", reason=reason + "完毕")
+    sheet = Sheet(fonts, occasion)
+    supervision_notice(sheet, made)
+    assert_tidy(sheet)
+    assert len(sheet.pages) == (2 if repeats == 40 else 1)
+    text = printed(lambda again: supervision_notice(again, made), reprint=3).text
+    assert text.count("上级要求限期整改，") + 3 >= repeats
+    assert "完毕。请抓紧办理" in text
+    assert "补打第3次" in text

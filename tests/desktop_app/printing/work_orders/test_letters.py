@@ -1,0 +1,103 @@
+"""Letters say who, what, why and until when, in an office's form, with the seal never alone on a page."""
+
+from datetime import date
+
+import pytest
+
+from db.models import OrderExtension
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing.page import RED, Code, Rule, Text
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.work_orders.letters import explanation_notice, extension_notice
+
+
+@pytest.fixture
+def extended(order, office):
+    made = order()
+    for until, decision in ((date(2015, 5, 8), "approved"), (date(2015, 6, 1), "refused")):
+        office.writer.create(
+            OrderExtension(
+                order=made,
+                applied_on=date(2015, 4, 20),
+                reason="连续降雨，机械无法进场。",
+                until=until,
+                decision=decision,
+                decided_by="李卫国",
+                decided_on=date(2015, 4, 21),
+            )
+        )
+    return made
+
+
+def test_an_extension_is_told_with_its_reason_and_the_new_day(printed, extended):
+    paper = printed(lambda sheet: extension_notice(sheet, extended))
+    assert "延期办理告知书林阿水：" in paper.text
+    assert "您于2015年4月13日提出的“河道垃圾清理后又堆积”事项，由水务公司承办，" in paper.text
+    assert "原承诺于2015年4月24日前办结。" in paper.text
+    assert "因连续降雨，机械无法进场，经李卫国审批同意，办理期限延长至2015年5月8日。" in paper.text
+    assert "监督电话0580-0000000" in paper.text
+    assert "2015年4月21日" in paper.text
+    assert "2015年6月1日" not in paper.text  # that one was refused
+    assert paper.codes() == [PaperCode("work_orders", "extension", "notice", extended.id, 77)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title", "says"),
+    [
+        ("not_accepted", "不予受理告知书", "不予受理。理由如下："),
+        ("explained", "解释说明告知书", "现解释说明如下："),
+    ],
+)
+def test_the_title_follows_the_outcome(printed, order, outcome, title, says):
+    made = order(outcome=outcome, result="该河段属于县级河道。", completed_on=date(2015, 4, 22))
+    paper = printed(lambda sheet: explanation_notice(sheet, made))
+    assert title in paper.text
+    assert says in paper.text
+    assert "该河段属于县级河道。" in paper.text
+    assert "白泉〔2015〕第001号" in paper.text
+
+
+def test_a_resident_who_asked_for_confidence_is_not_named(printed, order):
+    made = order(confidential=True, outcome="explained", result="已说明。")
+    text = printed(lambda sheet: explanation_notice(sheet, made)).text
+    assert "诉求人：" in text
+    assert "林阿水" not in text
+
+
+@pytest.mark.parametrize("sentences", range(0, 60, 3))
+def test_no_page_holds_the_seal_alone_and_nothing_touches(fonts, occasion, order, assert_tidy, sentences):
+    made = order(
+        outcome="explained", result="经核实，属于县级河道，已协调列入长效保洁。\n" * sentences or "无"
+    )
+    sheet = Sheet(fonts, occasion)
+    explanation_notice(sheet, made)
+    assert_tidy(sheet)
+    last = [mark.text for mark in sheet.pages[-1].marks if isinstance(mark, Text)]
+    assert "特此告知。" in last
+    assert "白泉镇" in last  # the signature
+    assert sum(isinstance(mark, Code) for page in sheet.pages for mark in page.marks) == 1
+
+
+def test_the_letterhead_keeps_to_the_standard(fonts, occasion, extended):
+    """GB/T 9704-2012, 10.1: lines of 170 mm, the lower one 20 mm above the edge of the paper."""
+    sheet = Sheet(fonts, occasion)
+    extension_notice(sheet, extended)
+    name = next(mark for mark in sheet.pages[0].marks if isinstance(mark, Text) and mark.text == "白泉镇")
+    assert name.colour == RED
+    assert name.bold
+    rules = [mark for mark in sheet.pages[0].marks if isinstance(mark, Rule) and mark.colour == RED]
+    assert len(rules) == 4
+    assert all(rule.x2 - rule.x1 == pytest.approx(170) for rule in rules)
+    assert max(rule.y1 for rule in rules) == pytest.approx(277)
+    top, bottom = sorted(rules, key=lambda rule: rule.y1)[:2], sorted(rules, key=lambda rule: rule.y1)[2:]
+    assert top[0].width > top[1].width  # thick over thin
+    assert bottom[0].width < bottom[1].width  # thin over thick
+
+
+def test_only_later_pages_are_numbered(printed, order):
+    long = order(outcome="explained", result="经核实，该河段属于县级河道，已协调列入长效保洁范围。\n" * 40)
+    pages = printed(lambda sheet: explanation_notice(sheet, long)).pages
+    assert len(pages) >= 3
+    assert "—1—" not in pages[0]
+    assert "—2—" in pages[1]
+    assert "—3—" in pages[2]

@@ -1,0 +1,218 @@
+"""The slip says everything the order says, in every size of paper, and nothing of it is cut or covered."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing.page import Code, Frame, Text
+from desktop_app.printing.sheet import SEAL, Occasion, Sheet
+from desktop_app.printing.work_orders.slip import SlipWords, _draw, blank_slips, slip
+
+RARE = "㮾㡳㎡﹝﹞𪣻䶮𬭎"
+PARAGRAPH = (
+    "尊敬的领导：您好！小区北侧的河道（约120㎡水面）长期堆放垃圾，多次拨打0580-1234567反映，"
+    f"答复“已收悉”，但至今没有结果……什么时候能够解决？{RARE}"
+)
+
+
+def same(text):
+    return "".join(text.split())
+
+
+def test_both_parts_say_what_the_order_says(printed, order):
+    paper = printed(lambda sheet: slip(sheet, order()))
+    assert len(paper.pages) == 1
+    for said in (
+        "民情工单",
+        "河道垃圾清理后又堆积",
+        "林阿水",
+        "13905800000",
+        "星湾村三组12号",
+        "2015年4月13日9:32",
+        "民情走访",
+        "环境保护·生活垃圾",
+        "求决",
+        "下雨天漫到路上",
+        "水务公司",
+        "镇城建办",
+        "桥头立牌公布电话",
+        "承诺于2015年4月24日前办结（2015年4月14日承诺）。",
+        "（盖章）",
+    ):
+        assert paper.text.count(said) == 2, said
+    assert paper.text.count("白泉〔2015〕第001号") == 4  # on each part, and on both sides of the tear line
+    for once in ("回访：", "□基本满意", "监督电话：0580-0000000", "此联交群众保存，可凭此联查询监督。"):
+        assert paper.text.count(once) == 1, once
+    assert paper.document.missing_glyphs == []
+
+
+@pytest.mark.parametrize(
+    ("option", "pages", "parts"),
+    [
+        ("two", 1, ["stub", "resident"]),
+        ("three", 3, ["stub", "handler", "resident"]),
+        ("a5", 2, ["stub", "resident"]),
+    ],
+)
+def test_every_part_carries_its_own_code(printed, order, option, pages, parts):
+    made = order()
+    paper = printed(lambda sheet: slip(sheet, made), option=option)
+    assert len(paper.pages) == pages
+    assert paper.codes() == [PaperCode("work_orders", "slip", part, made.id, 77) for part in parts]
+
+
+@pytest.mark.parametrize("option", ["two", "three", "a5"])
+@pytest.mark.parametrize("repeats", [0, 1, 3, 6, 20])
+def test_nothing_touches_whatever_the_length(fonts, occasion, order, assert_tidy, option, repeats):
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": option, "reprint": 2})))
+    slip(
+        sheet,
+        order(content=PARAGRAPH * repeats, commitment=PARAGRAPH * (repeats // 2), urgency="most_urgent"),
+    )
+    assert_tidy(sheet)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.builds(
+        SlipWords,
+        number=st.just("白泉〔2015〕第1001号"),
+        record_id=st.integers(min_value=1, max_value=(1 << 63) - 1),
+        title=st.text(alphabet="河道垃圾屋顶漏雨", max_size=40),
+        resident=st.text(alphabet="林阿水", max_size=30),
+        place=st.text(alphabet="星湾村三组12号", max_size=150),
+        category=st.text(alphabet="环境保护", max_size=60),
+        content=st.text(alphabet="垃圾，。a1 \n", max_size=900),
+        assisting=st.text(alphabet="镇城建办、", max_size=200),
+        promise=st.text(alphabet="清理，。", max_size=600),
+        outcome=st.text(alphabet="已解决，。", max_size=600),
+        follow_up=st.text(alphabet="满意；", max_size=300),
+    )
+)
+def test_nothing_touches_whatever_is_long(fonts, occasion, assert_tidy, said):
+    sheet = Sheet(fonts, occasion)
+    _draw(sheet, said)
+    assert_tidy(sheet)
+
+
+def test_a_text_of_7883_characters_goes_on_and_none_is_lost(printed, order):
+    text = (PARAGRAPH * 100)[:7883]
+    paper = printed(lambda sheet: slip(sheet, order(content=text)))
+    assert len(text) == 7883
+    assert len(paper.pages) > 3
+    stub = [page for page in paper.pages if "存根" in page or "第一联" in page]
+    assert "（转续页）" in paper.pages[0]
+    assert "事项内容（接上页）" in paper.pages[1]
+    assert f"（另附续页{len(stub) - 1}页）" in paper.pages[0]
+    assert f"续页第1页共{len(stub) - 1}页" in paper.pages[1]
+    assert len(paper.pages) == 1 + 2 * (len(stub) - 1)
+    assert RARE in paper.text
+    assert all(code is not None and code.record_id for code in paper.codes())
+    assert paper.document.missing_glyphs == []
+
+
+def test_every_character_of_a_long_text_is_on_both_copies(fonts, occasion, order):
+    text = (PARAGRAPH * 100)[:7883]
+    sheet = Sheet(fonts, occasion)
+    slip(sheet, order(content=text))
+    first, *others = [
+        "".join(mark.text for mark in page.marks if isinstance(mark, Text) and mark.text in text)
+        for page in sheet.pages
+    ]
+    shown = first[: len(first) // 2]
+    assert first == shown * 2
+    assert "".join(others) == text[len(shown) :] * 2
+
+
+def test_a_resident_who_asked_for_confidence_is_nowhere_on_it(printed, order):
+    paper = printed(lambda sheet: slip(sheet, order(confidential=True)))
+    assert paper.text.count("匿名（要求保密）") == 2
+    for secret in ("林阿水", "13905800000", "三组12号"):
+        assert secret not in paper.text
+
+
+def test_a_problem_settled_on_the_spot_has_no_promise(printed, order):
+    made = order(
+        settled_on_spot=True, state="completed", result="当场疏通。", commitment="", original_deadline=None
+    )
+    text = printed(lambda sheet: slip(sheet, made)).text
+    assert text.count("当场处理") == 2
+    assert text.count("当场疏通。") == 2
+    assert "承诺于" not in text
+
+
+def test_what_is_known_of_the_result_is_filled_in(printed, order, office):
+    made = order(
+        completed_on=date(2015, 4, 20),
+        outcome="solved",
+        result="已组织清运。",
+        self_rating=95,
+        rating=88,
+        band="satisfied",
+        rated_on=date(2015, 4, 25),
+    )
+    text = printed(lambda sheet: slip(sheet, made)).text
+    assert "办结日期：2015年4月20日自评：95分群众：88分" in text
+    assert "结果：已解决已组织清运。" in text
+    assert "■满意" in text
+    assert "得分：88分" in text
+    assert "2015年4月25日" in text
+
+
+def test_an_urgent_slip_says_so_and_names_its_page_in_the_book(printed, order):
+    text = printed(lambda sheet: slip(sheet, order(urgency="most_urgent", slip_book="3", slip_page=12))).text
+    assert text.count("特急") == 2
+    assert text.count("工单本3第12页") == 2
+    assert "一般" not in printed(lambda sheet: slip(sheet, order())).text
+
+
+def test_a_reprint_says_so(printed, order):
+    made = order()
+    assert "补打" not in printed(lambda sheet: slip(sheet, made)).text
+    assert printed(lambda sheet: slip(sheet, made), reprint=2).text.count("补打第2次") == 2
+
+
+@pytest.mark.parametrize("repeats", [1, 4, 40])
+def test_there_is_room_for_the_seal(fonts, occasion, order, repeats):
+    sheet = Sheet(fonts, occasion)
+    slip(sheet, order(content=PARAGRAPH * repeats))
+    page = sheet.pages[0]
+    panels = [
+        m for m in page.marks if isinstance(m, Frame) and m.width == pytest.approx(46) and m.height > 40
+    ]
+    assert len(panels) == 2
+    for panel in panels:
+        assert min(panel.width, panel.height) >= SEAL
+        inside = [
+            mark.text
+            for mark in page.marks
+            if isinstance(mark, Text)
+            and panel.x <= mark.x < panel.x + panel.width
+            and panel.y <= mark.y <= panel.y + panel.height
+        ]
+        assert inside == ["（盖章）"]
+
+
+def test_blank_slips_carry_their_numbers_and_nothing_of_anybody(printed):
+    numbers = [f"白泉〔2015〕第{n:03d}号" for n in (218, 219, 220)]
+    paper = printed(lambda sheet: blank_slips(sheet, numbers))
+    assert len(paper.pages) == 3
+    for number, page in zip(numbers, paper.pages, strict=True):
+        assert page.count(number) == 4
+        assert page.count("承诺于____年__月__日前办结（____年__月__日承诺）。") == 2
+    assert paper.codes() == []
+
+
+def test_codes_are_28_mm_with_white_around(fonts, occasion, order):
+    sheet = Sheet(fonts, occasion)
+    slip(sheet, order())
+    codes = [mark for mark in sheet.pages[0].marks if isinstance(mark, Code)]
+    assert len(codes) == 2
+    for code in codes:
+        assert code.size >= 28
+        for mark in sheet.pages[0].marks:
+            if isinstance(mark, Frame) and mark.x <= code.x and mark.x + mark.width >= code.x + code.size:
+                assert mark.x + mark.width - code.x - code.size >= 2
