@@ -106,6 +106,20 @@ def writing() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Many reads that see one state of the database, and pay for its lock once."""
+    connection = database.connection()
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
 class Record(peewee.Model):
     """A row that the desk keeps: its id, and a version that grows with every change.
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db.base import database
+from db.base import database, reading
 
 BLOCK = 256  # rows
 
@@ -55,17 +55,19 @@ class Pages:
     """A list in its order, read in blocks.
 
     `rows` selects what is shown, `keys` selects (key, id) or (id,) of the same rows; both name the sort key
-    and the id as `key` and `id` say.
+    and the id as `key` and `id` say. `fetched`: the ids come from a full text query, in a single span.
     """
 
     def __init__(
-        self, rows: Query, keys: Query, *, id: str, key: str = "", spans: Sequence[Span], descending: bool
-    ) -> None:
+        self, rows: Query, keys: Query, *, id: str, key: str = "", spans: Sequence[Span], descending: bool,
+        fetched: bool = False,
+    ) -> None:  # fmt: skip
         self._rows = rows
         self._keys = keys
         self._id = id
         self._key = key
         self._spans = spans
+        self._fetched = fetched
         self._direction = "DESC" if descending else "ASC"
         self._at, self._after, self._before = ("<=", "<", ">") if descending else (">=", ">", "<")
 
@@ -95,8 +97,13 @@ class Pages:
             found += self._span_rows(number, limit - len(found))
         return found
 
-    def places(self, check: Callable[[], None]) -> Iterator[Place]:
+    def places(self, check: Callable[[], None]) -> list[Place]:
         """Where each block begins, from the first to the last; `check` is called at each and may raise."""
+        with reading():
+            return list(self._fetched_places(check) if self._fetched else self._sought_places(check))
+
+    def _sought_places(self, check: Callable[[], None]) -> Iterator[Place]:
+        """Skips from place to place inside SQLite, which is quick on an index."""
         ahead = 0  # rows of the next span that the last block of the former one still takes
         for number, span in enumerate(self._spans):
             place, ahead = self._nth(number, span, "", (), ahead)
@@ -104,6 +111,13 @@ class Pages:
                 check()
                 yield place
                 place, ahead = self._step(place, span)
+
+    def _fetched_places(self, check: Callable[[], None]) -> Iterator[Place]:
+        """Fetches every id, for sources that are slow to find a place again."""
+        for number, row in enumerate(self._keys.run(self._order("", keyed=False))):
+            if number % BLOCK == 0:
+                check()
+                yield Place(0, None, row[-1])
 
     def count(self, places: Sequence[Place]) -> int:
         """How many rows there are, given where all blocks begin."""

@@ -140,6 +140,7 @@ class Order:
             key=self._column if keyed else "",
             spans=spans[::-1] if self.descending else spans,
             descending=self.descending,
+            fetched=selection.matching is not None,
         )
 
     @property
