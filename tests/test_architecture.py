@@ -43,6 +43,7 @@ LATE = {
     "desktop_app.printing.pdf",
     "desktop_app.printing.recovery_sheet",
     "desktop_app.demonstration.making",
+    "ui.rendering",  # PDFium
 }
 
 # Give a record its first state, before it is in the database; every later one comes from the workflow.

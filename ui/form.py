@@ -29,8 +29,7 @@ from ui.inputs import Inputs
 from ui.language import _
 from ui.messages import NoticeBar
 from ui.move_dialog import FieldsDialog, move_dialog
-
-Print = Callable[[Program, Any, PrintedForm, QWidget], None]
+from ui.preview import preview_record
 
 
 class RecordForm(QWidget):
@@ -45,15 +44,12 @@ class RecordForm(QWidget):
     saved = Signal(object)
     dirtied = Signal(bool)
 
-    def __init__(
-        self, program: Program, desk: Desk, *, print_form: Print | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{program.key}.form")
         self.program = program
         self.record: Any = None
         self._desk = desk
-        self._print_form = print_form
         self._body: FormBody | None = None
         self._was_dirty = False
         self.head = FormHead(program, desk)
@@ -155,9 +151,9 @@ class RecordForm(QWidget):
         """Open the preview of the form, of the first one that fits without one; what is typed is saved first.
         """
         forms = self._printable()
-        if self._print_form is None or not forms or not self.save():
+        if not forms or not self.save():
             return
-        self._print_form(self.program, self.record, form or forms[0], self.window())
+        preview_record(self._desk, self.program, form or forms[0], self.record, parent=self.window())
 
     def suspend(self) -> None:
         """Keep what is typed at once, before the window locks or closes."""

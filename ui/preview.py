@@ -1,0 +1,313 @@
+"""The preview of a form: the very PDF that is printed or saved, with the choices that the form offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app import press
+from desktop_app.core.headline import title_of
+from desktop_app.core.program import PrintedForm, Program
+from desktop_app.errors import AppError
+from desktop_app.press import Composed
+from ui.desk import Desk
+from ui.icons import Button, IconButton
+from ui.language import _
+from ui.paper_view import PaperView
+from ui.printing import PagePrinter
+from ui.states import StatePane
+from ui.tasks import Task
+from ui.theme import px
+
+if TYPE_CHECKING:
+    from ui.rendering import Pages
+
+SIZE_UNITS = (900, 700)
+
+
+class Preview(QDialog):
+    """Shows a form of some records. `went_out` follows a print or a saved file, which were journalled."""
+
+    went_out = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        program: Program,
+        form: PrintedForm,
+        records: Iterable[Any],
+        *,
+        called: str = "",
+        scope: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setWindowTitle(_(form.title))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        self._desk, self._program, self._form = desk, program, form
+        self._records = records
+        self._called, self._scope = called, scope
+        self._option = form.options[0][0] if form.options else ""
+        self._composed: Composed | None = None
+        self._pages: Pages | None = None
+        self._task: Task | None = None
+        self.view = PaperView(desk.tasks)
+        self.view.setObjectName("preview.pages")
+        self.state = StatePane("preview.state")
+        self._make_controls()
+        self._lay_out()
+        self._compose()
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF that is shown, and journal it."""
+        composed = self._composed
+        if composed is None:
+            return
+        self._busy(busy=True)
+        self._desk.tasks.run(
+            lambda _task: press.save(self._desk.office, composed, path),
+            lambda _printed: self._out(_("已保存到 {path}").format(path=path)),
+            self._refused,
+        )
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages that are shown on the printer, and journal it."""
+        if self._composed is None or self._pages is None:
+            return
+        self._busy(busy=True)
+        self._printing = PagePrinter(self._pages, printer, self._desk.tasks, parent=self)
+        self._printing.progress.connect(
+            lambda page, count: self.words.setText(
+                _("正在打印第 {page}/{count} 页…").format(page=page, count=count)
+            )
+        )
+        self._printing.failed.connect(self._refused)
+        self._printing.finished.connect(self._printed)
+        self._printing.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way."""
+        self._forget()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Stop what is under way."""
+        self._forget()
+        super().done(result)
+
+    # Making
+
+    def _make_controls(self) -> None:
+        self.words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.words.setObjectName("preview.words")
+        self.words.setProperty("kind", "second")
+        self.missing = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.missing.setObjectName("preview.missing")
+        self.missing.setProperty("kind", "problem")
+        self.missing.hide()
+        self.page = QLabel()
+        self.page.setObjectName("preview.page")
+        self.page.setProperty("kind", "second")
+        self.size_words = QLabel()
+        self.size_words.setObjectName("preview.zoom")
+        self.size_words.setProperty("kind", "second")
+        self.print_button = Button(_("打印…"), drawing="print", kind="primary")
+        self.print_button.setObjectName("preview.print")
+        self.print_button.setToolTip("Ctrl+P")
+        self.print_button.clicked.connect(self._ask_printer)
+        self.save_button = Button(_("另存为 PDF…"), drawing="save")
+        self.save_button.setObjectName("preview.save")
+        self.save_button.setToolTip("Ctrl+S")
+        self.save_button.clicked.connect(self._ask_path)
+        self.close_button = Button(_("关闭"))
+        self.close_button.setObjectName("preview.close")
+        self.close_button.clicked.connect(self.reject)
+        self.view.page_changed.connect(lambda _page: self._say_page())
+        self.view.zoomed.connect(lambda _zoom: self._say_page())
+        for keys, act in (
+            ("Ctrl+P", self._ask_printer),
+            ("Ctrl+S", self._ask_path),
+            ("Ctrl++", partial(self.view.step, 1)),
+            ("Ctrl+=", partial(self.view.step, 1)),
+            ("Ctrl+-", partial(self.view.step, -1)),
+            ("Ctrl+0", partial(self.view.set_zoom, 0)),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=act)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        title = QLabel(_(self._form.title), textFormat=Qt.TextFormat.PlainText)
+        title.setProperty("kind", "title")
+        called = QLabel(self._called, textFormat=Qt.TextFormat.PlainText)
+        called.setProperty("kind", "second")
+        top.addWidget(title)
+        top.addWidget(called)
+        top.addSpacing(px(8))
+        top.addLayout(self._options())
+        top.addStretch(1)
+        top.addWidget(self.page)
+        for name, drawing, words, act in (
+            ("smaller", "minus", _("缩小（Ctrl+-）"), partial(self.view.step, -1)),
+            ("larger", "plus", _("放大（Ctrl++）"), partial(self.view.step, 1)),
+            ("fit", "columns", _("适合宽度（Ctrl+0）"), partial(self.view.set_zoom, 0)),
+        ):
+            button = IconButton(drawing, words)
+            button.setObjectName(f"preview.{name}")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            top.addWidget(button)
+            if name == "smaller":
+                top.addWidget(self.size_words)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self.words, 1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.print_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(10))
+        column.addLayout(top)
+        column.addWidget(self.missing)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.state, 1)
+        column.addLayout(foot)
+
+    def _options(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        last = len(self._form.options) - 1
+        for place, (key, title) in enumerate(self._form.options):
+            button = Button(_(title), kind="segment")
+            button.setObjectName(f"preview.option.{key}")
+            button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
+            button.setCheckable(True)
+            button.setChecked(key == self._option)
+            button.clicked.connect(lambda _checked=False, key=key: self._choose(key))
+            group.addButton(button)
+            row.addWidget(button)
+        return row
+
+    # Composing
+
+    def _choose(self, option: str) -> None:
+        if option != self._option:
+            self._option = option
+            self._compose()
+
+    def _compose(self) -> None:
+        self._forget()
+        self.view.hide()
+        self.state.show()
+        self.state.show_loading(_("正在排版…"))
+        self._busy(busy=True)
+        office, records, option = self._desk.office, self._records, self._option
+
+        def work(_task: Task) -> tuple[Composed, Pages]:
+            from ui import rendering
+
+            composed = press.compose(
+                office, self._program, self._form, records, option=option, scope=self._scope
+            )
+            return composed, rendering.Pages(composed.document.content)
+
+        self._task = self._desk.tasks.run(work, self._composed_well, self._not_composed)
+
+    def _composed_well(self, made: tuple[Composed, Pages]) -> None:
+        self._composed, self._pages = made
+        self._records = self._composed.records  # an iterator was used up
+        self.state.hide()
+        self.view.show()
+        self.view.show_pages(self._pages)
+        self._busy(busy=False)
+        self.words.setText("")
+        missing = self._composed.document.missing_glyphs
+        self.missing.setText(
+            _("这些字没有字体能印，纸上会留空，请手写补上：{glyphs}").format(glyphs="、".join(missing))
+        )
+        self.missing.setVisible(bool(missing))
+        self._say_page()
+        self.print_button.setFocus()
+
+    def _not_composed(self, error: AppError) -> None:
+        self.state.show_state("warning", _("没有排出来"), error.message, action=_("重试"), then=self._compose)
+        self.close_button.setFocus()
+
+    def _forget(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self.view.show_pages(None)
+        self._pages = self._composed = None
+
+    # Going out
+
+    def _ask_printer(self) -> None:
+        if self._composed is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._form.title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.open()
+
+    def _ask_path(self) -> None:
+        if self._composed is None:
+            return
+        dialog = QFileDialog(self, _("另存为 PDF"), f"{self._form.title}{self._called}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def _printed(self) -> None:
+        composed = self._composed
+        if composed is None:
+            return
+        self._desk.tasks.run(
+            lambda _task: press.printed(self._desk.office, composed),
+            lambda _done: self._out(_("已送到打印机，并记入历史。")),
+            self._refused,
+        )
+
+    def _out(self, words: str) -> None:
+        self._busy(busy=False)
+        self.words.setText(words)
+        self.went_out.emit()
+
+    def _refused(self, error: AppError) -> None:
+        self._busy(busy=False)
+        self.words.setText(error.message)
+
+    def _busy(self, *, busy: bool) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(not busy)
+
+    def _say_page(self) -> None:
+        self.page.setText(
+            _("第 {page}/{count} 页").format(page=self.view.current, count=self.view.count)
+            if self.view.count
+            else ""
+        )
+        self.size_words.setText(f"{self.view.zoom:.0%}")
+
+
+def preview_record(
+    desk: Desk, program: Program, form: PrintedForm, record: Any, *, parent: QWidget
+) -> Preview:
+    """The preview of one record's form, opened."""
+    preview = Preview(desk, program, form, (record,), called=title_of(program, record), parent=parent)
+    preview.open()
+    return preview
