@@ -141,4 +141,8 @@ class Record(peewee.Model):
 
     def stored(self) -> dict[str, Any]:
         """Every column's value as it lies in the database, by field name."""
-        return {name: field.db_value(self.__data__.get(name)) for name, field in self._meta.fields.items()}
+        held = self.__data__.get
+        return {
+            name: None if (value := held(name)) is None else field.db_value(value)
+            for name, field in self._meta.fields.items()
+        }

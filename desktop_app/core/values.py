@@ -95,13 +95,11 @@ def flag(value: object) -> bool | None:
 def choice(value: object, words: Mapping[str, str]) -> str | None:
     """The key of one of the words; the key itself is understood too."""
     text = texts.line(value)
-    if not text:
-        return None
-    if text in words:
-        return text
-    bare = _bare(text)
+    if not text or text in words:
+        return text or None
+    bare = None
     for key, word in words.items():
-        if _bare(word) == bare:
+        if word == text or _bare(word) == (bare := bare or _bare(text)):
             return key
     raise InvalidInput(f"没有“{text[:20]}”这一项,可选:{'、'.join(words.values())}。")
 
@@ -118,7 +116,7 @@ def reader(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
 
     An empty text reads as "", or None where the field may be unknown. The error carries the field's name.
     """
-    return partial(_read, field, _parser(field, zone, since_1904=since_1904))
+    return partial(_read, field, parser(field, zone, since_1904=since_1904))
 
 
 def _read(field: Any, parse: Reader, value: object) -> Any:
@@ -131,7 +129,8 @@ def _read(field: Any, parse: Reader, value: object) -> Any:
     return None if found == "" and field.null else found
 
 
-def _parser(field: Any, zone: tzinfo, *, since_1904: bool) -> Reader:
+def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
+    """The bare function below `reader`: an empty value is "" or None, and the error names no field."""
     if isinstance(field, fields.ChoiceField):
         return partial(choice, words=field.words)
     if isinstance(field, fields.DayField):

@@ -28,7 +28,7 @@ class KnownRecords:
         identity = program.outside.identity if program.outside is not None else ()
         self._identity = identity[0] if identity else None
         self._stored: set[Any] = set()
-        self._seen: dict[Any, tuple[int, str]] = {}
+        self._seen: dict[Any, tuple[int, int]] = {}
 
     def look_up(self, rows: Iterable[dict[str, Any]]) -> None:
         """Ask the database about all these rows; fills in the identity of those that came without one."""
@@ -51,7 +51,7 @@ class KnownRecords:
         if key in self._stored:
             return True
         seen = self._seen.get(key)
-        return seen is not None and seen[0] != row and seen[1] == self._content(values)
+        return seen is not None and seen[0] != row and seen[1] == _likeness(values)
 
     def against(self, values: dict[str, Any]) -> list[Problem]:
         """The reason against a row whose number an earlier row of the file has, with other content."""
@@ -63,7 +63,7 @@ class KnownRecords:
 
     def mark(self, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""
-        self._seen[self._key(values)] = (row, self._content(values))
+        self._seen[self._key(values)] = (row, _likeness(values))
 
     def _complete(self, values: dict[str, Any]) -> None:
         name = self._identity
@@ -91,3 +91,8 @@ class KnownRecords:
                 self._stored.add(
                     tuple(column.db_value(value) or None for column, value in zip(columns, row, strict=True))
                 )
+
+
+def _likeness(values: dict[str, Any]) -> int:
+    """Equal for rows that say the same, within one run of the program."""
+    return hash(tuple(values.items()))

@@ -53,8 +53,11 @@ class Judge:
         values: Values = {}
         problems = []
         for index, name, read in self._readers:
+            cell = row.cells[index]
+            if cell == "":
+                continue
             try:
-                value = read(row.cells[index])
+                value = read(cell)
             except InvalidInput as error:
                 problems.append(Problem(name, error.message))
                 continue
@@ -98,4 +101,4 @@ def _reader(field: Any, office: Office, table: Table) -> Callable[[object], Any]
     if isinstance(field, LinkField):
         model: type[Record] = field.rel_model
         return Finder(model, field.verbose_name).find
-    return written.reader(field, office.zone, since_1904=table.since_1904)
+    return written.parser(field, office.zone, since_1904=table.since_1904)
