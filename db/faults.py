@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import apsw
+import peewee
 
 from db.base import UnreadableDatabase
 
@@ -25,9 +26,16 @@ def named_faults() -> Iterator[None]:
     """Turn the engine's errors about its file into the three that callers can tell their users about."""
     try:
         yield
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise UnreadableDatabase(str(error)) from error
-    except apsw.FullError as error:
-        raise FullDisk(str(error)) from error
-    except _UNAVAILABLE as error:
-        raise UnavailableDatabase(str(error)) from error
+    except (apsw.Error, peewee.DatabaseError) as error:
+        fault = _named(getattr(error, "orig", error))  # peewee wraps what happens in its own calls
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _named(error: Exception) -> Exception | None:
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
+        return UnreadableDatabase(str(error))
+    if isinstance(error, apsw.FullError):
+        return FullDisk(str(error))
+    return UnavailableDatabase(str(error)) if isinstance(error, _UNAVAILABLE) else None

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db.models import Attachment
-from desktop_app.core.files import sync_directory, whole_file
+from desktop_app.core import attachable
+from desktop_app.core.files import reason_of, sentence_about, sweep, sync_directory, whole_file
+from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput, NotFound
 from desktop_app.security.sealing import Unsealable, seal, unseal
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 DIRECTORY = "attachments"
-LARGEST = 200 * 1024 * 1024  # bytes: an hour's scan of paper, not a film
-NAME_LENGTH = 200
 
 
 def attach(
@@ -39,9 +40,11 @@ def attach(
     The sealed file is on the disk before the row is written, so that a row never names a file that is not
     there.
     """
-    _check(name, content)
-    digest = hashlib.sha256(content).hexdigest()
     program_key, record_id = (program.key, record.id) if program is not None else ("", None)
+    _demand(office, WRITE, program_key)
+    file_name = attachable.plain_file_name(name)
+    attachable.check(file_name, size=len(content), head=content[: attachable.HEAD])
+    digest = hashlib.sha256(content).hexdigest()
     known = Attachment.get_or_none(
         Attachment.program == program_key, Attachment.record_id == record_id, Attachment.digest == digest
     )
@@ -51,7 +54,7 @@ def attach(
         id=office.writer.new_id(),
         program=program_key,
         record_id=record_id,
-        file_name=Path(name).name[-NAME_LENGTH:],
+        file_name=file_name,
         digest=digest,
         size=len(content),
         added_on=office.today(),
@@ -59,19 +62,34 @@ def attach(
         part=part,
     )
     path = _path(office, attachment)
-    if not path.parent.is_dir():
-        path.parent.mkdir()
-        sync_directory(path.parent.parent)
+    _make(path.parent)
     with whole_file(path) as file:
         seal(io.BytesIO(content), file, key=office.keys.attachments, context=_context(attachment))
     office.writer.create(attachment)
     return attachment
 
 
+def attach_file(office: Office, program: Program, record: Any, path: Path) -> Attachment:
+    """Keep a copy of the file under the record; raises InvalidInput if it cannot be read or is not fit."""
+    name = attachable.plain_file_name(path.name)
+    try:
+        with path.open("rb") as file:
+            head = file.read(attachable.HEAD)
+            attachable.check(name, size=path.stat().st_size, head=head)
+            content = head + file.read(attachable.LARGEST)
+    except OSError as error:
+        raise InvalidInput(
+            f"打不开“{path.name}”:{reason_of(error)}。没有附上。", field="attachments"
+        ) from error
+    return attach(office, program, record, name=name, content=content)
+
+
 def file_under(
     office: Office, attachment: Attachment, program: Program, record: Any, *, form: str = "", part: str = ""
 ) -> None:
     """Move an attachment from the tray, or from a wrong record, to its record."""
+    _demand(office, WRITE, attachment.program)
+    _demand(office, WRITE, program.key)
     office.writer.update(
         attachment, {"program": program.key, "record_id": record.id, "form": form, "part": part}
     )
@@ -93,29 +111,73 @@ def tray() -> list[Attachment]:
 
 def read(office: Office, attachment: Attachment) -> bytes:
     """The content; raises AppError if the file is gone or is not what was attached."""
+    _demand(office, READ, attachment.program)
+    return b"".join(_checked(office, attachment))
+
+
+def save_as(office: Office, attachment: Attachment, path: Path) -> None:
+    """Put the content in the clear where the user wants it; a damaged file leaves nothing there."""
+    _demand(office, EXPORT, attachment.program)
+    with whole_file(path) as file:
+        for chunk in _checked(office, attachment):
+            file.write(chunk)
+    office.writer.note("export", attachment, file=attachment.file_name)
+
+
+def faults(office: Office) -> Iterator[str]:
+    """A sentence for each attached file that is gone, damaged, or not what was attached; reads them all."""
+    for attachment in Attachment.select().order_by(Attachment.id).iterator():
+        try:
+            for _chunk in _checked(office, attachment):
+                pass
+        except AppError as error:
+            yield error.message
+
+
+def tidy(office: Office) -> None:
+    """Remove what was left behind when the program was killed while it attached a file."""
+    sweep(office.directory / DIRECTORY)
+
+
+def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
+    """The content chunk by chunk; AppError at the end, at the latest, if it is not the whole of it."""
+    digest = hashlib.sha256()
     try:
-        with _path(office, attachment).open("rb") as file:
-            content = b"".join(unseal(file, key=office.keys.attachments, context=_context(attachment)))
+        with _open(office, attachment) as file:
+            for chunk in unseal(file, key=office.keys.attachments, context=_context(attachment)):
+                digest.update(chunk)
+                yield chunk
+    except Unsealable as error:
+        raise AppError(_damaged(attachment)) from error
+    if digest.hexdigest() != attachment.digest:
+        raise AppError(_damaged(attachment))
+
+
+def _open(office: Office, attachment: Attachment) -> BinaryIO:
+    try:
+        return _path(office, attachment).open("rb")
     except FileNotFoundError as error:
         raise NotFound(f"附件“{attachment.file_name}”的文件不见了,请从备份恢复。") from error
     except OSError as error:
-        raise AppError(f"读不了附件“{attachment.file_name}”:{error.strerror}。") from error
-    except Unsealable as error:
-        raise AppError(_damaged(attachment)) from error
-    if hashlib.sha256(content).hexdigest() != attachment.digest:
-        raise AppError(_damaged(attachment))
-    return content
+        raise AppError(f"读不了附件“{attachment.file_name}”:{reason_of(error)}。") from error
 
 
 def _damaged(attachment: Attachment) -> str:
     return f"附件“{attachment.file_name}”已损坏或被改动,请从备份恢复;其他内容没有影响。"
 
 
-def _check(name: str, content: bytes) -> None:
-    if not content:
-        raise InvalidInput(f"“{Path(name).name}”是空文件,没有附上。")
-    if len(content) > LARGEST:
-        raise InvalidInput(f"“{Path(name).name}”超过 {LARGEST // 1024 // 1024} MB,没有附上。")
+def _demand(office: Office, deed: str, program_key: str) -> None:
+    """Raises NotAllowed. The tray (no program) is open to whoever may do the deed in a program of theirs."""
+    office.rights.demand(deed, program_key or next(iter(office.rights.programs), ""))
+
+
+def _make(directory: Path) -> None:
+    try:
+        if not directory.is_dir():
+            directory.mkdir(mode=0o700)
+            sync_directory(directory.parent)
+    except OSError as error:
+        raise AppError(sentence_about(error, directory)) from error
 
 
 def _path(office: Office, attachment: Attachment) -> Path:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.core.files import whole_file
+from desktop_app.core.files import sentence_about, sweep, whole_file
+from desktop_app.errors import AppError
 from desktop_app.security.sealing import Unsealable, seal, unseal
 
 if TYPE_CHECKING:
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 DIRECTORY = "drafts"
-_NAME = re.compile(r"[a-z_]+-(new|\d{1,19})")
+_NAME = re.compile(r"(?P<program>[a-z_]+)-(?P<record>new|\d{1,19})-(?P<user>[0-9a-f]{16})")
 
 
 class Draft(NamedTuple):
@@ -26,40 +31,91 @@ class Draft(NamedTuple):
     record_id: int | None
     user: str
     values: dict[str, Any]
+    kept_at: datetime | None = None  # when; set by `kept`
 
 
 def keep(office: Office, draft: Draft) -> None:
-    """Keep the input in place of what was kept for the same record before; values are JSON."""
-    path = _path(office, draft.program, draft.record_id)
-    path.parent.mkdir(exist_ok=True)
-    content = json.dumps({"user": draft.user, "values": draft.values}, ensure_ascii=False).encode()
+    """Keep the input in place of what the same user typed for the same record before; values are JSON.
+
+    Raises AppError, with the older input whole, where the disk is full or the like.
+    """
+    path = _path(office, draft.program, draft.record_id, draft.user)
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise AppError(sentence_about(error, path.parent)) from error
+    told = {"user": draft.user, "at": office.now().isoformat(), "values": draft.values}
+    content = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with whole_file(path) as file:
-        seal(io.BytesIO(content), file, key=office.keys.drafts, context=path.name.encode())
+        seal(io.BytesIO(content), file, key=office.keys.drafts, context=_context(path))
 
 
 def kept(office: Office) -> list[Draft]:
-    """The user's unsaved input, to be offered at start; a draft that cannot be read is left out."""
-    directory = office.directory / DIRECTORY
-    paths = sorted(directory.iterdir()) if directory.is_dir() else []
-    read = (_read(office, path) for path in paths if _NAME.fullmatch(path.name))
-    return [draft for draft in read if draft is not None and draft.user == office.user.name]
+    """The user's unsaved input, newest last, to be offered at start; what cannot be read is left out (see
+    `damaged`).
+    """
+    found = [draft for path in _paths(office) if (draft := _read(office, path)) is not None]
+    return sorted((draft for draft in found if draft.user == office.user.name), key=_age)
+
+
+def damaged(office: Office) -> list[str]:
+    """The programs (keys) of whose unsaved input of this user something is damaged, which is then set aside
+    as `….damaged`: said once.
+    """
+    broken = [path for path in _paths(office) if _read(office, path) is None]
+    for path in broken:
+        path.replace(path.with_name(f"{path.name}.damaged"))
+    return [path.name.partition("-")[0] for path in broken]
 
 
 def drop(office: Office, program: str, record_id: int | None) -> None:
-    """Forget the input: it was saved, or given up."""
-    _path(office, program, record_id).unlink(missing_ok=True)
+    """Forget the user's input: it was saved, or given up."""
+    with suppress(OSError):  # it is offered once more, and given up then
+        _path(office, program, record_id, office.user.name).unlink(missing_ok=True)
+
+
+def tidy(office: Office) -> None:
+    """Remove what was left behind when the program was killed while it kept something."""
+    sweep(office.directory / DIRECTORY)
+
+
+def _paths(office: Office) -> Iterator[Path]:
+    """The current user's files."""
+    directory = office.directory / DIRECTORY
+    for path in sorted(directory.iterdir()) if directory.is_dir() else ():
+        name = _NAME.fullmatch(path.name)
+        if name is not None and name["user"] == _token(office.user.name):
+            yield path
 
 
 def _read(office: Office, path: Path) -> Draft | None:
+    name = _NAME.fullmatch(path.name)
+    assert name is not None  # noqa: S101 - _paths gives no others
     try:
         with path.open("rb") as file:
-            content = b"".join(unseal(file, key=office.keys.drafts, context=path.name.encode()))
-    except (OSError, Unsealable):
+            content = b"".join(unseal(file, key=office.keys.drafts, context=_context(path)))
+        stored = json.loads(content)
+        at = datetime.fromisoformat(stored["at"])
+        record = None if name["record"] == "new" else int(name["record"])
+        return Draft(name["program"], record, stored["user"], stored["values"], at)
+    except (OSError, Unsealable, KeyError, ValueError, TypeError):  # the last three: of another release
         return None
-    stored = json.loads(content)
-    program, _, record = path.name.rpartition("-")
-    return Draft(program, None if record == "new" else int(record), stored["user"], stored["values"])
 
 
-def _path(office: Office, program: str, record_id: int | None) -> Path:
-    return office.directory / DIRECTORY / f"{program}-{'new' if record_id is None else record_id}"
+def _age(draft: Draft) -> datetime:
+    assert draft.kept_at is not None  # noqa: S101 - _read sets it
+    return draft.kept_at
+
+
+def _path(office: Office, program: str, record_id: int | None, user: str) -> Path:
+    record = "new" if record_id is None else str(record_id)
+    return office.directory / DIRECTORY / f"{program}-{record}-{_token(user)}"
+
+
+def _token(user: str) -> str:
+    """Tells users apart in file names without naming them."""
+    return hashlib.sha256(user.encode()).hexdigest()[:16]
+
+
+def _context(path: Path) -> bytes:
+    return f"draft {path.name}".encode()

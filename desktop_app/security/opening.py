@@ -22,7 +22,7 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
-from desktop_app.core import dictionaries, search_index
+from desktop_app.core import dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sweep
 from desktop_app.core.office import Office, User
@@ -97,6 +97,7 @@ def open_office(directory: Path, *, user: str, password: str, clock: Clock | Non
         with _about_files():
             office = _opened(directory, stored, keys, user=plain_name(user), clock=clock)
             sweep(directory)
+            drafts.tidy(office)
             lock.name(office.user.name, office.now().astimezone(office.zone))
             office.writer.note("login", failures=failures)
     except BaseException:
@@ -218,10 +219,12 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
         version = schema.schema_version()
         if version > schema.VERSION:
             raise AppError("这个办公室的数据来自更新的版本,请升级程序后再打开;数据没有动。")
+        if version == 0:
+            raise DamagedOffice(_DAMAGED)
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
         raise DamagedOffice("数据文件 office.db 不见了,请从备份恢复;其他文件没有动。") from error
-    except (peewee.DatabaseError, peewee.DoesNotExist) as error:  # the tables and the row of every office
+    except peewee.DoesNotExist as error:  # the row that every office has
         raise DamagedOffice(_DAMAGED) from error
 
 

@@ -1,0 +1,231 @@
+"""Attached files are sealed on the disk, read back as they were, and damaged ones are named."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.base import writing
+from db.journal import Entry
+from db.models import Attachment
+from desktop_app.core import attachable, attachments
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR, CLERK, LEADER
+from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.programs import work_orders
+
+PROGRAM = work_orders.PROGRAM
+PICTURE = b"\xff\xd8\xff a picture of the bridge"
+PAPER = b"%PDF-1.7 a signed slip"
+
+
+def files(office: Office) -> list[Path]:
+    """What lies in the directory of attachments."""
+    directory = office.directory / "attachments"
+    return sorted(directory.iterdir()) if directory.exists() else []
+
+
+def test_an_attachment_is_kept_sealed_and_read_back(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    kept = attachments.attach(office, PROGRAM, order, name="../../桥洞 照片.jpg", content=PICTURE)
+    assert (kept.file_name, kept.size, kept.added_on) == ("桥洞 照片.jpg", len(PICTURE), office.today())
+    assert attachments.read(office, kept) == PICTURE
+    assert attachments.of(PROGRAM, order) == [kept]
+    (path,) = files(office)
+    assert b"picture" not in path.read_bytes()
+    assert "桥洞" not in path.name
+
+
+def test_attaching_is_journalled_and_the_row_comes_after_the_file(
+    office: Office, orders: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = orders.issued()
+    kept = attachments.attach(office, PROGRAM, order, name="a.jpg", content=PICTURE)
+    assert Entry.select().where(Entry.table == "attachment", Entry.record == kept.id).count() == 1
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AppError, match="磁盘已满"):
+        attachments.attach(office, PROGRAM, order, name="b.pdf", content=PAPER)
+    assert attachments.of(PROGRAM, order) == [kept]
+    assert len(files(office)) == 1
+
+
+def test_the_same_file_is_kept_once_for_a_record(office: Office, orders: Any) -> None:
+    first, second = orders.issued(), orders.issued()
+    kept = attachments.attach(office, PROGRAM, first, name="a.pdf", content=PAPER)
+    assert attachments.attach(office, PROGRAM, first, name="b.pdf", content=PAPER) == kept
+    assert attachments.attach(office, PROGRAM, second, name="a.pdf", content=PAPER) != kept
+    assert len(files(office)) == 2
+
+
+def test_a_file_is_attached_from_the_disk(office: Office, orders: Any, tmp_path: Path) -> None:
+    order = orders.issued()
+    large = PAPER + os.urandom(300_000)
+    (tmp_path / "纸.pdf").write_bytes(large)
+    kept = attachments.attach_file(office, PROGRAM, order, tmp_path / "纸.pdf")
+    assert (kept.file_name, attachments.read(office, kept)) == ("纸.pdf", large)
+    assert (tmp_path / "纸.pdf").read_bytes() == large
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("gone.pdf", None, "打不开“gone.pdf”:文件夹不存在|打不开“gone.pdf”:"),
+        ("a.exe", b"MZ", "不是可以附上的文件"),
+        ("a.pdf", b"MZ", "的内容不是PDF"),
+        ("a.pdf", b"", "空文件"),
+    ],
+)
+def test_an_unfit_file_changes_nothing(
+    office: Office, orders: Any, tmp_path: Path, name: str, content: bytes | None, reason: str
+) -> None:
+    order = orders.issued()
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InvalidInput, match=reason):
+        attachments.attach_file(office, PROGRAM, order, tmp_path / name)
+    assert attachments.of(PROGRAM, order) == []
+    assert files(office) == []
+
+
+def test_a_huge_file_is_refused_before_it_is_read(
+    office: Office, orders: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "film.mp4").open("wb") as file:
+        file.truncate(attachable.LARGEST + 1)
+    with pytest.raises(InvalidInput, match="超过 200 MB"):
+        attachments.attach_file(office, PROGRAM, orders.issued(), tmp_path / "film.mp4")
+
+
+def test_a_swapped_or_missing_attachment_is_named(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    first, second = (
+        attachments.attach(office, PROGRAM, order, name=n, content=n.encode()) for n in ("甲.txt", "乙.txt")
+    )
+    paths = files(office)
+    paths[0].write_bytes(paths[1].read_bytes())
+    with pytest.raises(AppError, match=r"甲\.txt.*已损坏"):
+        attachments.read(office, first)
+    paths[1].unlink()
+    with pytest.raises(NotFound, match=r"乙\.txt.*不见了"):
+        attachments.read(office, second)
+    assert [fault.partition("”")[0] for fault in attachments.faults(office)] == ["附件“甲.txt", "附件“乙.txt"]
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_flipped_byte_anywhere_is_named_and_never_believed(
+    office: Office, orders: Any, tmp_path: Path, data: st.DataObject
+) -> None:
+    order = orders.issued()
+    kept = attachments.attach(office, PROGRAM, order, name="a.txt", content=b"as it was signed" * 9)
+    path = office.directory / "attachments" / f"{kept.id:019d}"
+    whole = path.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ data.draw(st.integers(1, 255))]) + whole[at + 1 :])
+    with pytest.raises(AppError, match=r"a\.txt.*已损坏"):
+        attachments.read(office, kept)
+    with pytest.raises(AppError, match=r"a\.txt.*已损坏"):
+        attachments.save_as(office, kept, tmp_path / "out.txt")
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_row_that_was_changed_is_noticed_by_the_digest(office: Office, orders: Any) -> None:
+    kept = attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"signed")
+    office.writer.update(kept, {"digest": "0" * 64})
+    with pytest.raises(AppError, match="已损坏"):
+        attachments.read(office, kept)
+
+
+def test_saving_elsewhere_is_journalled(office: Office, orders: Any, tmp_path: Path) -> None:
+    kept = attachments.attach(office, PROGRAM, orders.issued(), name="a.pdf", content=PAPER)
+    attachments.save_as(office, kept, tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == PAPER
+    entry = Entry.select().order_by(Entry.counter.desc()).get()
+    assert (entry.record, entry.changed()) == (kept.id, {"event": "export", "file": "a.pdf"})
+
+
+def test_a_page_in_the_tray_is_filed_later(office: Office, orders: Any) -> None:
+    page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
+    assert attachments.tray() == [page]
+    order = orders.issued()
+    attachments.file_under(office, page, PROGRAM, order, form="slip", part="resident")
+    assert (attachments.tray(), attachments.of(PROGRAM, order)) == ([], [page])
+    assert (page.form, page.part) == ("slip", "resident")
+    assert attachments.read(office, page) == PAPER
+
+
+def test_files_stay_with_their_record_when_it_changes_or_is_merged(office: Office, orders: Any) -> None:
+    kept, merged = orders.issued(), orders.issued()
+    own = attachments.attach(office, PROGRAM, kept, name="a.txt", content=b"one")
+    theirs = attachments.attach(office, PROGRAM, merged, name="b.txt", content=b"two")
+    merged = orders.move(merged, "merge", main_order=kept)
+    kept = orders.commit(kept)
+    assert attachments.of(PROGRAM, kept) == [own]
+    assert attachments.of(PROGRAM, merged) == [theirs]
+    assert [attachments.read(office, each) for each in (own, theirs)] == [b"one", b"two"]
+
+
+def test_a_transaction_that_is_undone_leaves_no_row(office: Office, orders: Any) -> None:
+    order = orders.issued()
+
+    def interrupted() -> None:
+        with writing():
+            attachments.attach(office, PROGRAM, order, name="a.txt", content=b"x")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        interrupted()
+    assert attachments.of(PROGRAM, order) == []
+    assert list(attachments.faults(office)) == []
+
+
+def test_what_a_killed_program_left_is_tidied_and_nothing_else(office: Office, orders: Any) -> None:
+    attachments.tidy(office)
+    attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
+    (path,) = files(office)
+    (path.parent / f".{path.name}.0123abcd.pending").write_bytes(b"half")
+    attachments.tidy(office)
+    assert files(office) == [path]
+
+
+@pytest.mark.parametrize("role", [LEADER, AUDITOR])
+def test_who_only_reads_attaches_nothing(office: Office, orders: Any, role: str) -> None:
+    order = orders.issued()
+    page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
+    office.user = User("钱领导", Rights(role))
+    with pytest.raises(NotAllowed):
+        attachments.attach(office, PROGRAM, order, name="a.txt", content=b"x")
+    with pytest.raises(NotAllowed):
+        attachments.attach(office, None, None, name="a.txt", content=b"x")
+    with pytest.raises(NotAllowed):
+        attachments.file_under(office, page, PROGRAM, order)
+    assert Attachment.select().count() == 1
+    assert attachments.read(office, page) == PAPER
+
+
+def test_an_auditor_takes_nothing_away(office: Office, orders: Any, tmp_path: Path) -> None:
+    kept = attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
+    office.user = User("孙审计", Rights(AUDITOR))
+    with pytest.raises(NotAllowed):
+        attachments.save_as(office, kept, tmp_path / "a.txt")
+    assert not (tmp_path / "a.txt").exists()
+
+
+def test_a_clerk_sees_the_files_of_their_own_programs_and_the_tray(office: Office, orders: Any) -> None:
+    kept = attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
+    office.user = User("李经办", Rights(CLERK, frozenset({"visits"})))
+    with pytest.raises(NotAllowed):
+        attachments.read(office, kept)
+    page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
+    assert attachments.read(office, page) == PAPER

@@ -1,0 +1,75 @@
+"""A file is there whole or not at all, whatever happens while it is written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.files import reason_of, sweep, whole_file, write_whole
+from desktop_app.errors import AppError
+
+
+def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    for content in (b"old, and longer", b"new"):
+        write_whole(tmp_path / "a", content)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new"}
+
+
+def test_until_the_block_ends_the_old_one_is_there(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a", b"old")
+    with whole_file(tmp_path / "a") as file:
+        file.write(b"new")
+        file.flush()
+        assert (tmp_path / "a").read_bytes() == b"old"
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def fail(path: Path, error: BaseException) -> None:
+    with whole_file(path) as file:
+        file.write(b"half")
+        raise error
+
+
+@pytest.mark.parametrize("error", [KeyError(), KeyboardInterrupt(), AppError("x")])
+def test_a_block_that_fails_changes_nothing(tmp_path: Path, error: BaseException) -> None:
+    write_whole(tmp_path / "a", b"old")
+    with pytest.raises(type(error)):
+        fail(tmp_path / "a", error)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_at_any_step_gets_a_sentence_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    write_whole(tmp_path / "a", b"old")
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os if step == "fsync" else Path, step, full)
+        with pytest.raises(AppError, match=r"没有写成“a”:磁盘已满。原来的文件没有动"):
+            write_whole(tmp_path / "a", b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_a_folder_that_is_missing_gets_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="文件夹不存在"):
+        write_whole(tmp_path / "gone" / "a", b"x")
+
+
+def test_a_reason_that_we_do_not_know_is_the_systems_own() -> None:
+    assert reason_of(OSError(errno.EMFILE, "Too many open files")) == "Too many open files"
+    assert reason_of(OSError()) == "读写出错"
+
+
+def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:
+    for name in ("a", ".a.0123abcd.pending", "b.pending", ".hidden"):
+        (tmp_path / name).write_bytes(b"x")
+    sweep(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b.pending", ".hidden"}
+    sweep(tmp_path / "gone")

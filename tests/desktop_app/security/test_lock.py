@@ -1,0 +1,85 @@
+"""One program has the office; the next one is told who, where and since when."""
+
+from __future__ import annotations
+
+import errno
+import os
+import platform
+import subprocess
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from desktop_app.errors import AppError
+from desktop_app.security import lock
+from desktop_app.security.lock import OfficeLock
+
+SINCE = datetime(2015, 4, 13, 8, 5, tzinfo=timezone(timedelta(hours=8)))
+
+
+def test_the_second_one_is_told_who_has_it(tmp_path: Path) -> None:
+    held = OfficeLock(tmp_path)
+    with pytest.raises(AppError, match="另一个程序"):
+        OfficeLock(tmp_path)
+    held.name("张三", SINCE)
+    with pytest.raises(AppError) as told:
+        OfficeLock(tmp_path)
+    held.release()
+    assert f"“张三”在电脑“{platform.node()}”上(从 4 月 13 日 08:05 起)打开着" in told.value.message
+    OfficeLock(tmp_path).release()
+
+
+def test_a_shorter_name_replaces_a_longer_one(tmp_path: Path) -> None:
+    for user in ("欧阳慧敏", "李四"):
+        held = OfficeLock(tmp_path)
+        held.name(user, SINCE)
+        with pytest.raises(AppError, match=f"由“{user}”在"):
+            OfficeLock(tmp_path)
+        held.release()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"user": "x"}', b"\xff", b"[" * 9000, b"x" * 10_000_000]
+)
+def test_a_lock_file_full_of_nonsense_is_still_a_lock(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / lock.NAME).write_bytes(content)
+    held = OfficeLock(tmp_path)
+    with pytest.raises(AppError, match="另一个程序"):
+        OfficeLock(tmp_path)
+    held.release()
+
+
+def test_a_process_that_is_killed_lets_the_office_go(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from desktop_app.security.lock import OfficeLock\n"
+        "held = OfficeLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    root = Path(__file__).parents[3]
+    holder = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
+    )
+    with holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(AppError, match="打开着"):
+            OfficeLock(tmp_path)
+        holder.kill()
+    OfficeLock(tmp_path).release()
+
+
+def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="文件夹不存在"):
+        OfficeLock(tmp_path / "gone")
+
+
+def test_a_disk_that_cannot_lock_is_said_and_not_taken_for_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(_handle: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(lock, "_take", unable)
+    with pytest.raises(AppError, match="不能保证只有一个程序"):
+        OfficeLock(tmp_path)

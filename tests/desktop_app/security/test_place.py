@@ -1,0 +1,103 @@
+"""An office lives on a disk of this PC, not on a stick, a network or in a synchronised folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app.errors import InvalidInput
+from desktop_app.security import place
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="paths of Linux")
+
+MOUNTS = [
+    "/dev/sda1 / ext4 rw 0 0",
+    "/dev/sda2 /home ext4 rw 0 0",
+    "server:/export /home/share nfs4 rw 0 0",
+    "//server/公文 /mnt/office\\040files cifs rw 0 0",
+    "x /home/gvfs fuse.gvfsd-fuse rw 0 0",
+    "/dev/sdb1 /data fuseblk rw 0 0",
+    "server:/a /mnt/twice nfs rw 0 0",
+    "/dev/sdc1 /mnt/twice ext4 rw 0 0",
+]
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "/media/张三/KINGSTON/office",
+        "/run/media/x/stick",
+        "/mnt/usb/office",
+        "/home/x/OneDrive - 白泉/office",
+        "/home/x/Dropbox/office",
+        "/home/x/我的坚果云/office",
+        "/home/x/BaiduSyncdisk",
+        "/home/x/百度网盘同步/白泉",
+        "/home/x/WPSDrive/a",
+        "/home/x/Sync/office",
+    ],
+)
+def test_sticks_and_synchronised_folders_are_refused_with_the_way_out(unfit: str) -> None:
+    with pytest.raises(InvalidInput, match="备份送到 U 盘") as refused:
+        place.refuse_unfit(Path(unfit))
+    assert refused.value.field == "data"
+
+
+@pytest.mark.parametrize(
+    "fit", ["/home/x/office", "/srv/boxes/office", "/home/syncer/office", "/opt/民情/media/a"]
+)
+def test_an_ordinary_folder_is_fit_even_before_it_exists(fit: str) -> None:
+    place.refuse_unfit(Path(fit))
+
+
+def test_the_mark_of_a_synchronising_program_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "shared" / ".stfolder").mkdir(parents=True)
+    with pytest.raises(InvalidInput, match="自动同步"):
+        place.refuse_unfit(tmp_path / "shared" / "a" / "office")
+    place.refuse_unfit(tmp_path / "other")
+
+
+def test_a_link_into_a_synchronised_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "office").symlink_to(tmp_path / "Dropbox", target_is_directory=True)
+    with pytest.raises(InvalidInput, match="自动同步"):
+        place.refuse_unfit(tmp_path / "office")
+
+
+def test_links_in_a_circle_get_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(InvalidInput, match="打不开"):
+        place.refuse_unfit(tmp_path / "a" / "office")
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("/etc/x/", "ext4"),
+        ("/home/x/", "ext4"),
+        ("/home/share/x/", "nfs4"),
+        ("/home/sharex/", "ext4"),
+        ("/mnt/office files/x/", "cifs"),
+        ("/home/gvfs/", "fuse.gvfsd-fuse"),
+        ("/data/office/", "fuseblk"),
+        ("/mnt/twice/", "ext4"),
+    ],
+)
+def test_the_file_system_is_that_of_the_nearest_mount(where: str, expected: str) -> None:
+    assert place.file_system_of(where, MOUNTS) == expected
+
+
+@pytest.mark.parametrize("file_system", ["nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.gvfsd-fuse"])
+def test_network_file_systems_are_refused(file_system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
+    with pytest.raises(InvalidInput, match="网络盘"):
+        place.refuse_unfit(Path("/home/x/office"))
+
+
+@pytest.mark.parametrize("file_system", ["ext4", "xfs", "btrfs", "overlay", "fuseblk", "", "9p"])
+def test_local_file_systems_are_fit(file_system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
+    place.refuse_unfit(Path("/home/x/office"))
