@@ -1,4 +1,6 @@
-"""Offices of any size for the measurements: made-up orders, written by bulk SQL, as the desk itself would have stored them."""
+"""Offices of any size for the measurements: made-up orders, written by bulk SQL, as the desk itself would have
+stored them.
+"""
 
 from __future__ import annotations
 
