@@ -1,20 +1,17 @@
-"""Which function draws which form, and the one way from records to a PDF; cheap to import."""
+"""Which function draws which form, and what an office puts on all its paper; cheap to import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
-from desktop_app.errors import NotFound
 from desktop_app.printing import talks, visits, weekly_reviews
-from desktop_app.printing.output import Document, make_pdf
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import escalation, letters, lists, sheets, slip
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-    from desktop_app.core.program import PrintedForm, Program
 
 Draw = Callable[[Sheet, Any], None]
 
@@ -59,25 +56,3 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
 def paper_tag(office: Office) -> int:
     """The tag in the codes of the office's paper; it stays when the office is renamed or restored."""
     return office_tag(str(office.info.id))
-
-
-def form_pdf(program: Program, form: PrintedForm, subjects: Iterable[Any], printed: Occasion) -> Document:
-    """The form as one PDF.
-
-    `subjects` are the records of a form of one record (one after the other in the file), the rows of a list,
-    or what blank paper carries: numbers for slips, households for visit sheets. Raises NotFound when nothing
-    is to be printed.
-    """
-    draw = DRAWINGS[program.key, form.key]
-    given = list(subjects)
-    if not given and form.of != "list":
-        raise NotFound(f"没有可以打印《{form.title}》的记录。")
-
-    def draw_all(sheet: Sheet) -> None:
-        if form.of == "record":
-            for record in given:
-                draw(sheet, record)
-        else:
-            draw(sheet, given)
-
-    return make_pdf(draw_all, printed, title=form.title)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.core.files import write_whole
+from desktop_app.core.papercode import PaperCode, decode
+from desktop_app.printing.page import Code
 from desktop_app.printing.sheet import Occasion, Sheet
 
 
@@ -18,11 +20,12 @@ class Printed(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A finished PDF."""
+    """A finished PDF; `codes` are the paper codes on its pages, in their order."""
 
     content: bytes
     pages: int
     missing_glyphs: list[str]
+    codes: tuple[PaperCode, ...] = ()
 
     def save(self, path: Path) -> Printed:
         """Write the file whole or not at all; AppError when the folder is missing, full or read-only."""
@@ -38,4 +41,6 @@ def make_pdf(draw: Callable[[Sheet], None], occasion: Occasion, *, title: str) -
     sheet = Sheet(faces, occasion)
     draw(sheet)
     content, missing = pdf.draw_pdf(sheet.pages, faces, title=title, author=occasion.office)
-    return Document(content, len(sheet.pages), missing)
+    marked = [mark.content for page in sheet.pages for mark in page.marks if isinstance(mark, Code)]
+    codes = tuple(code for text in marked if (code := decode(text)) is not None)
+    return Document(content, len(sheet.pages), missing, codes)

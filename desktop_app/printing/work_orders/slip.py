@@ -240,6 +240,10 @@ def _code_panel(sheet: Sheet, placed: Rows, top: float, code: PaperCode | None) 
     sheet.panel(x, top + rows[0].top, QR_PANEL, height)
     if code:
         sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + rows[0].top + (height - QR_SIZE) / 2, code)
+        return
+    for line, text in enumerate(("工单本____号", "第____页")):
+        middle = top + rows[0].top + height / 2 - 4 + 8 * line
+        sheet.text(x + QR_PANEL / 2, middle, text, align="centre")
 
 
 def _seal_panel(sheet: Sheet, placed: Rows, top: float) -> None:
