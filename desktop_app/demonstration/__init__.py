@@ -1,1 +1,3 @@
-"""The demonstration office: a made-up township and two years at its desk, every figure computed from its records."""
+"""The demonstration office: a made-up township and two years at its desk, every figure computed
+from its records.
+"""

@@ -10,7 +10,7 @@ from db.models import Division, Organization, Person
 from desktop_app.core.workdays import WorkingDays
 from desktop_app.demonstration import matters
 from desktop_app.demonstration.matters import Told
-from desktop_app.demonstration.township import Township, phone, resident
+from desktop_app.demonstration.township import GROUPS, Township, phone, resident
 
 # Orders issued in each month of 2014 and 2015; together 4,848, of which 4,263 are complete by the end.
 MONTHS = (
@@ -27,7 +27,19 @@ SOURCES = (
     ("visit", 44), ("talk", 7), ("grid", 12), ("walk_in", 20), ("call", 8), ("household_meeting", 3),
     ("hotline", 3), ("superior", 1), ("first_secretary", 2),
 )  # fmt: skip
-SCORES = ((100, 30), (99, 8), (98, 18), (96, 10), (95, 12), (92, 7), (90, 6), (88, 4), (85, 3), (80, 2), (70, 1))
+SCORES = (
+    (100, 30),
+    (99, 8),
+    (98, 18),
+    (96, 10),
+    (95, 12),
+    (92, 7),
+    (90, 6),
+    (88, 4),
+    (85, 3),
+    (80, 2),
+    (70, 1),
+)
 LOW_SCORES = (58, 55, 50, 40)
 
 
@@ -85,7 +97,10 @@ class Life:
                 setattr(self, name, day + late)
         if self.extended:
             self.extended = (self.extended[0] + late, self.extended[1] + late)
-        self.steps = [(self.steps[0][0], self.steps[0][1]), *((day + late, what) for day, what in self.steps[1:])]
+        self.steps = [
+            (self.steps[0][0], self.steps[0][1]),
+            *((day + late, what) for day, what in self.steps[1:]),
+        ]
 
 
 class Lots:
@@ -124,10 +139,12 @@ class Lots:
             source=self._source(spot=spot),
             resident=resident(random),
             phone=phone(random) if self.chance(0.8) else "",
-            address=f"{random.choice(matters.GROUPS)}{random.randrange(1, 120)}号",
+            address=f"{random.choice(GROUPS)}{random.randrange(1, 120)}号",
             confidential=self.chance(0.04),
             raised=raised,
-            minute=random.choice((random.randrange(8 * 60, 17 * 60), random.randrange(18 * 60, 20 * 60 + 30))),
+            minute=random.choice(
+                (random.randrange(8 * 60, 17 * 60), random.randrange(18 * 60, 20 * 60 + 30))
+            ),
             organization=organization,
             handler=handler,
             rater=random.choice(raters),
@@ -135,7 +152,9 @@ class Lots:
         )
 
     def _source(self, *, spot: bool) -> str:
-        """What is settled on a visit or in a talk needs no order; whoever comes to the desk or calls gets one."""
+        """What is settled on a visit or in a talk needs no order; whoever comes to the desk or
+        calls gets one.
+        """
         asked = SOURCES[2:] if spot else SOURCES
         return str(self.random.choices([name for name, _ in asked], [share for _, share in asked])[0])
 
@@ -178,7 +197,10 @@ class Lots:
         life.original = life.committed + length
         if self.chance(0.06):
             applied = life.original - self.days(1, min(3, length.days))
-            life.extended = (max(applied, life.committed), life.original + self.days(min(3, length.days), length.days))
+            life.extended = (
+                max(applied, life.committed),
+                life.original + self.days(min(3, length.days), length.days),
+            )
 
     def _completed(self, life: Life) -> None:
         committed, deadline = life.committed, life.deadline
@@ -196,7 +218,8 @@ class Lots:
         moments = sorted({0, between // 2, between} if self.chance(0.6) else {0, between})
         kinds = {0: "first", between: "last"}
         life.steps = [
-            (committed + timedelta(days=day), matters.sentence(self.random, kinds.get(day, "middle"))) for day in moments
+            (committed + timedelta(days=day), matters.sentence(self.random, kinds.get(day, "middle")))
+            for day in moments
         ]
         life.self_rating = self.random.choice((90, 95, 95, 98, 100, 100))
 

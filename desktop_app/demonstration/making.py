@@ -1,4 +1,6 @@
-"""Makes the demonstration office: opened in 2014, its old slips entered in bulk, then carried on at the desk until now."""
+"""Makes the demonstration office: opened in 2014, its old slips entered in bulk, then carried on at
+the desk until now.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,6 @@ from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
-from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
 
@@ -37,7 +38,9 @@ Progress = Callable[[int, int], None]
 
 
 def make(directory: Path, *, password: str, progress: Progress, clock: Clock | None = None) -> OfficeRow:
-    """The office in an empty directory, whole or not at all; the same but for keys and days relative to today."""
+    """The office in an empty directory, whole or not at all; the same but for keys and days
+    relative to today.
+    """
     clock = clock or Clock()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise InvalidInput(f"“{directory}”不是空目录,请换一个空目录。", field="directory")

@@ -1,4 +1,6 @@
-"""What residents bring up and what is promised and done about it, in sentences that differ from slip to slip."""
+"""What residents bring up and what is promised and done about it, in sentences that differ from
+slip to slip.
+"""
 
 from __future__ import annotations
 

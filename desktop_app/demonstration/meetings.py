@@ -1,4 +1,6 @@
-"""Where orders come from and where they are talked over: visits, talks and weekly reviews around the lives."""
+"""Where orders come from and where they are talked over: visits, talks and weekly reviews around
+the lives.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ class Meetings:
             chosen = self._lots.random.sample(open_then, min(len(open_then), self._lots.random.randint(1, 4)))
             decided = [(life, sentence(self._lots.random, "decisions")) for life in chosen]
             for life, decision in decided:
-                life.steps = sorted([*life.steps, (friday, f"民情分析例会决定:{decision}")], key=lambda step: step[0])
+                life.steps = sorted(
+                    [*life.steps, (friday, f"民情分析例会决定:{decision}")], key=lambda step: step[0]
+                )
             self._reviews.append((friday, decided))
             friday += WEEK
 
@@ -82,10 +86,14 @@ class Meetings:
         rows: Rows = defaultdict(list)
         for friday, decided in self._reviews:
             review = WeeklyReview(
-                id=self._office.writer.new_id(), state="archived", issuer=self._office.organization, held_on=friday,
-                host=past.LEADER, attendees=self._names(5),
+                id=self._office.writer.new_id(),
+                state="archived",
+                issuer=self._office.organization,
+                held_on=friday,
+                host=past.LEADER,
+                attendees=self._names(5),
                 minutes=f"研究工单 {len(decided)} 件,逐件定责任人和时间;通报上周办结情况。",
-            )  # fmt: skip
+            )
             rows[WeeklyReview].append(review)
             rows[ReviewDecision] += [
                 ReviewDecision(
@@ -109,70 +117,116 @@ class Meetings:
         visit = Visit(
             id=self._office.writer.new_id(),
             state="submitted" if recent else random.choice(("archived", "archived", "commented")),
-            issuer=self._office.organization, visited_on=first.raised, started=_clock(begun), ended=_clock(ended),
-            visitors=self._names(2), recorder=first.rater, village=first.village, group=first.address[:2],
+            issuer=self._office.organization,
+            visited_on=first.raised,
+            started=_clock(begun),
+            ended=_clock(ended),
+            visitors=self._names(2),
+            recorder=first.rater,
+            village=first.village,
+            group=first.address[:2],
             method=random.choice(("home", "home", "home", "field", "gathering")),
-            reflection=sentence(random, "reflections"), follow_up=sentence(random, "follow_ups"),
-            comment="" if recent else sentence(random, "comments"), commented_by="" if recent else past.LEADER,
-        )  # fmt: skip
+            reflection=sentence(random, "reflections"),
+            follow_up=sentence(random, "follow_ups"),
+            comment="" if recent else sentence(random, "comments"),
+            commented_by="" if recent else past.LEADER,
+        )
         rows[Visit].append(visit)
         for life, order in some:
             household = self._household(visit, life.resident, life.phone, life.address, wish=life.told.title)
             rows[VisitHousehold].append(household)
             rows[VisitProblem].append(
                 VisitProblem(
-                    id=life.problem, visit=visit, household=household, title=order.title, content=order.content,
-                    category=order.category_id, treatment="order", order=order,
+                    id=life.problem,
+                    visit=visit,
+                    household=household,
+                    title=order.title,
+                    content=order.content,
+                    category=order.category,
+                    treatment="order",
+                    order=order,
                 )
-            )  # fmt: skip
+            )
         for _ in range(random.randint(0, 2)):
-            household = self._household(visit, resident(random), phone(random), f"{random.randrange(1, 99)}号")
+            household = self._household(
+                visit, resident(random), phone(random), f"{random.randrange(1, 99)}号"
+            )
             rows[VisitHousehold].append(household)
             if self._lots.chance(0.3):
                 small = tell_on_the_spot(random)
                 rows[VisitProblem].append(
                     VisitProblem(
-                        visit=visit, household=household, title=small.title, content=small.content,
-                        treatment="settled", settled_how=small.result,
+                        visit=visit,
+                        household=household,
+                        title=small.title,
+                        content=small.content,
+                        treatment="settled",
+                        settled_how=small.result,
                     )
-                )  # fmt: skip
+                )
 
-    def _household(self, visit: Visit, name: str, telephone: str, address: str, *, wish: str = "") -> VisitHousehold:
+    def _household(
+        self, visit: Visit, name: str, telephone: str, address: str, *, wish: str = ""
+    ) -> VisitHousehold:
         random = self._lots.random
         return VisitHousehold(
-            id=self._office.writer.new_id(), visit=visit, resident=name, phone=telephone, address=address,
+            id=self._office.writer.new_id(),
+            visit=visit,
+            resident=name,
+            phone=telephone,
+            address=address,
             kind=random.choice(list(HOUSEHOLD_KINDS)) if self._lots.chance(0.5) else "ordinary",
-            situation=sentence(random, "situations"), wish=wish or sentence(random, "thanks"), signed=True,
-        )  # fmt: skip
+            situation=sentence(random, "situations"),
+            wish=wish or sentence(random, "thanks"),
+            signed=True,
+        )
 
     def _talk(self, some: list[Made], rows: Rows) -> None:
         random = self._lots.random
         first = some[0][0]
         talk = Talk(
-            id=self._office.writer.new_id(), state="answered" if first.raised > past.RECENT else "archived",
-            issuer=self._office.organization, theme=sentence(random, "themes"),
+            id=self._office.writer.new_id(),
+            state="answered" if first.raised > past.RECENT else "archived",
+            issuer=self._office.organization,
+            theme=sentence(random, "themes"),
             held_at=datetime.combine(first.raised, time(first.minute // 60), self._office.zone),
-            place=f"{first.village.name}文化礼堂", village=first.village, convener=first.rater.name,
-            host=first.rater.name, recorder=self._names(1), leaders=past.LEADER,
-            residents_count=random.randint(12, 46), minutes="到会群众逐个发言,能答复的当场答复,其余转工单限期办理。",
-        )  # fmt: skip
+            place=f"{first.village.name}文化礼堂",
+            village=first.village,
+            convener=first.rater.name,
+            host=first.rater.name,
+            recorder=self._names(1),
+            leaders=past.LEADER,
+            residents_count=random.randint(12, 46),
+            minutes="到会群众逐个发言,能答复的当场答复,其余转工单限期办理。",
+        )
         rows[Talk].append(talk)
         for life, order in some:
             rows[TalkTopic].append(
                 TalkTopic(
-                    id=life.problem, talk=talk, speaker=life.resident, title=order.title, content=order.content,
-                    category=order.category_id, treatment="order", order=order,
+                    id=life.problem,
+                    talk=talk,
+                    speaker=life.resident,
+                    title=order.title,
+                    content=order.content,
+                    category=order.category,
+                    treatment="order",
+                    order=order,
                 )
-            )  # fmt: skip
+            )
         for _ in range(random.randint(1, 3)):
             told = tell(random)
             rows[TalkTopic].append(
                 TalkTopic(
-                    talk=talk, speaker=resident(random), title=told.title, content=told.content,
-                    treatment="explained", answer=sentence(random, "explanations"), answered_on=first.raised,
+                    talk=talk,
+                    speaker=resident(random),
+                    title=told.title,
+                    content=told.content,
+                    treatment="explained",
+                    answer=sentence(random, "explanations"),
+                    answered_on=first.raised,
                     answered_by=first.rater,
                 )
-            )  # fmt: skip
+            )
         rows[TalkAttendee] += [
             TalkAttendee(talk=talk, name=resident(random), household=first.village.name, phone=phone(random))
             for _ in range(random.randint(5, 10))
@@ -190,7 +244,12 @@ class Meetings:
         for year, some in sorted(years.items()):
             short = self._office.info.short_name
             written = numbering.numbers(
-                self._office, document, short_name=short, year=year, count=len(some), written=numbering.sheet_number
+                self._office,
+                document,
+                short_name=short,
+                year=year,
+                count=len(some),
+                written=numbering.sheet_number,
             )
             for record, number in zip(some, written, strict=True):
                 record.number = number

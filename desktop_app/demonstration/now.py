@@ -1,4 +1,6 @@
-"""What lies on the desk today: orders whose days are counted from today, so that lists show what is due and overdue."""
+"""What lies on the desk today: orders whose days are counted from today, so that lists show what is
+due and overdue.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def _unanswered(lots: Lots, today: date, left: int) -> Life:
 
 def _complete(lots: Lots, completed: date) -> Life:
     """Complete and waiting for the resident's rating."""
-    life = _promised(lots, completed - timedelta(days=9 + lots.random.randrange(8)), completed + lots.days(0, 4))
+    life = _promised(
+        lots, completed - timedelta(days=9 + lots.random.randrange(8)), completed + lots.days(0, 4)
+    )
     life.completed = completed
     life.steps.append((completed, sentence(lots.random, "last")))
     return life

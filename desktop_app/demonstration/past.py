@@ -25,7 +25,7 @@ from desktop_app.programs.work_orders.rules import band_limits, band_of
 
 LEADER = "林海平"  # the deputy head of the township who approves
 RECENT = date(2016, 8, 1)  # later visits and talks have not been through everybody's hands
-OUTCOMES = (("solved", 84), ("partly_solved", 8), ("explained", 6), ("passed_up", 2))
+OUTCOMES = {"solved": 84, "partly_solved": 8, "explained": 6, "passed_up": 2}
 
 
 class Ledger:
@@ -121,7 +121,9 @@ class Ledger:
         return {
             "state": "completed" if life.spot else "rating",
             "completed_on": completed,
-            "completed_at": _moment(life, self._office) if life.spot else completion_moment(completed, self._office),
+            "completed_at": _moment(life, self._office)
+            if life.spot
+            else completion_moment(completed, self._office),
             "days_taken": self._office.working_days.between(life.raised, completed),
             "outcome": outcome(life, self._lots),
             "result": life.told.result,
@@ -164,9 +166,14 @@ class Ledger:
                 reason=sentence(self._lots.random, "extension_reasons"), decided_on=applied, told_on=applied,
             )  # fmt: skip
         if life.unreachable and self._happened(life.rated):
-            for day in (life.completed, life.rated):
+            for tried in (life.completed, life.rated):
                 yield OrderFollowUp(
-                    order=order, done_on=day, by=life.rater.name, method="phone", reached=False, outcome="没有接通"
+                    order=order,
+                    done_on=tried,
+                    by=life.rater.name,
+                    method="phone",
+                    reached=False,
+                    outcome="没有接通",
                 )
 
     def _number(self, year: int, orders: list[WorkOrder]) -> None:
@@ -178,7 +185,12 @@ class Ledger:
         for filed_in in sorted({order.archived_on.year for order in filed}):
             some = [order for order in filed if order.archived_on.year == filed_in]
             taken = numbering.numbers(
-                self._office, "archive", short_name=short, year=filed_in, count=len(some), written=archive_number
+                self._office,
+                "archive",
+                short_name=short,
+                year=filed_in,
+                count=len(some),
+                written=archive_number,
             )
             for order, number in zip(some, taken, strict=True):
                 order.archive_number = number
@@ -210,8 +222,7 @@ def outcome(life: Life, lots: Lots) -> str:
     """How it ended."""
     if life.spot:
         return "solved"
-    names, shares = zip(*OUTCOMES, strict=True)
-    return str(lots.random.choices(names, shares)[0])
+    return lots.random.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
 
 
 def _moment(life: Life, office: Office) -> datetime:

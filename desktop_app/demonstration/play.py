@@ -1,4 +1,6 @@
-"""Orders carried on at the desk: every event of a life is the real move, made on its day by the one whose move it is."""
+"""Orders carried on at the desk: every event of a life is the real move, made on its day by the one
+whose move it is.
+"""
 
 from __future__ import annotations
 
@@ -61,12 +63,13 @@ class Desk:
         )
         played = 0
         for event in happening:
-            moment = datetime.combine(event.day, time(event.minute // 60, event.minute % 60), self._office.zone)
+            moment = datetime.combine(
+                event.day, time(event.minute // 60, event.minute % 60), self._office.zone
+            )
             if moment >= until:
                 break
             self._clock.moment = max(self._clock.moment, moment)
-            with self._office.writer.transaction():
-                getattr(self, f"_{event.kind}")(event.life)
+            getattr(self, f"_{event.kind}")(event.life)
             played += 1
         self._sit(past.LEADER, LEADER)
         return played
@@ -126,7 +129,8 @@ class Desk:
         self._sit(life.handler.name, CLERK)
         values = {
             "organization": life.organization, "handler": life.handler, "commitment": life.told.promise,
-            "committed_on": life.committed, "original_deadline": life.original, "deadline_kind": "natural_days",
+            "committed_on": life.committed, "original_deadline": life.original, "deadline_kind":
+            "natural_days",
         }  # fmt: skip
         self._move(life, "commit", values)
         if life.steps:
@@ -256,5 +260,3 @@ class Desk:
         waiting = Paper.select().where(Paper.record_id == self.order_of(life).id, Paper.signed_on.is_null())
         for paper in waiting:
             self._office.writer.update(paper, {"signed_on": self._office.today()})
-
-

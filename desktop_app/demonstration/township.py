@@ -32,7 +32,8 @@ UNITS = (
     "镇渔业办", "镇文教办", "村镇建设拆迁办", "镇卫生院", "司法所", "派出所", "镇供电所",
 )  # fmt: skip
 PLACES = (
-    "后门溪桥头", "文化礼堂门口", "老年活动室旁", "村口小店前", "晒场边", "上山水库脚", "老供销社路口", "祠堂后面",
+    "后门溪桥头", "文化礼堂门口", "老年活动室旁", "村口小店前", "晒场边", "上山水库脚",
+    "老供销社路口", "祠堂后面",
     "卫生室拐弯处", "大樟树下", "水井弄", "渡口码头", "菜场北门", "小学围墙外", "环村路中段", "老码头仓库边",
     "养老院门前", "葡萄园路口", "机耕路尽头", "塘头河边",
 )  # fmt: skip
@@ -61,7 +62,11 @@ class Township(NamedTuple):
     def rows(self) -> dict[type[Record], list[Any]]:
         """Everything as rows by table, in the order in which they may be written."""
         people = [person for some in self.staff.values() for person in some]
-        return {Division: list(self.villages), Organization: list(self.organizations.values()), Person: people}
+        return {
+            Division: list(self.villages),
+            Organization: list(self.organizations.values()),
+            Person: people,
+        }
 
 
 def name_of(random: Random) -> str:
@@ -87,7 +92,14 @@ def phone(random: Random) -> str:
 def settled(office: Office, random: Random) -> Township:
     """Villages, units and cadres; not written yet."""
     villages = [
-        Division(id=office.writer.new_id(), code=code, parent_code=CODE, name=name, level="village", households=households)
+        Division(
+            id=office.writer.new_id(),
+            code=code,
+            parent_code=CODE,
+            name=name,
+            level="village",
+            households=households,
+        )
         for code, name, households in VILLAGES
     ]
     units = [Organization(name=name, kind="township", division=office.division) for name in UNITS]

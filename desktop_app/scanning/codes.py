@@ -1,6 +1,7 @@
 """Finds the desk's codes on a page that was scanned askew, badly lit, blurred or noisy.
 
-A clean scan is read by the first attempt in some milliseconds; each later one costs more and forgives more. This module loads
+A clean scan is read by the first attempt in some milliseconds; each later one costs more and
+forgives more. This module loads
 the decoder, so it is imported late.
 """
 
@@ -14,6 +15,7 @@ from PIL import Image, ImageFilter, ImageOps
 from desktop_app.core import papercode
 from desktop_app.core.papercode import PaperCode
 
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _SMALL = 1600  # pixels of the longer side: noise of a photo averages out
 _SMALLER = 1100
 _LARGE = 3600
@@ -24,7 +26,7 @@ Attempt = Callable[[Image.Image], Image.Image]
 def codes_on(picture: Image.Image) -> tuple[PaperCode, ...]:
     """Our codes on the page, from top to bottom; none where it has only foreign ones or cannot be read."""
     for attempt in _attempts():
-        found = {code: top for code, top in _read(attempt(picture))}
+        found = dict(_read(attempt(picture)))
         if found:
             return tuple(sorted(found, key=found.__getitem__))
     return ()
@@ -32,7 +34,7 @@ def codes_on(picture: Image.Image) -> tuple[PaperCode, ...]:
 
 def _read(picture: Image.Image) -> Iterator[tuple[PaperCode, int]]:
     for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
-        for barcode in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, binarizer=binarizer):
+        for barcode in zxingcpp.read_barcodes(picture, formats=_QR, binarizer=binarizer):
             code = papercode.decode(barcode.text)
             if code is not None:
                 yield code, barcode.position.top_left.y
@@ -44,7 +46,9 @@ def _attempts() -> Iterator[Attempt]:
     yield lambda page: _sized(page, _SMALL)
     yield lambda page: ImageOps.autocontrast(page.filter(ImageFilter.MedianFilter(5)), cutoff=1)
     yield lambda page: _sized(page, _SMALLER).filter(ImageFilter.GaussianBlur(1))
-    yield lambda page: _sized(page, _LARGE).filter(ImageFilter.UnsharpMask(radius=6, percent=350, threshold=0))
+    yield lambda page: _sized(page, _LARGE).filter(
+        ImageFilter.UnsharpMask(radius=6, percent=350, threshold=0)
+    )
 
 
 def _sized(page: Image.Image, longer: int) -> Image.Image:

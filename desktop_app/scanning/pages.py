@@ -1,6 +1,7 @@
 """Scanned files taken apart into pages: what is on each as a picture, and what of it is kept.
 
-Files come from scanners, phones and strangers: sizes are checked before anything is decoded. This module loads the
+Files come from scanners, phones and strangers: sizes are checked before anything is decoded. This
+module loads the
 libraries that decode pictures, so it is imported late.
 """
 
@@ -38,7 +39,9 @@ _BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, struct.error, I
 
 @dataclass(frozen=True)
 class Page:
-    """One page: the picture (upright as the camera held it, grey, for reading) and the bytes that are kept of it."""
+    """One page: the picture (upright as the camera held it, grey, for reading) and the bytes that
+    are kept of it.
+    """
 
     number: int  # from 1
     picture: Image.Image
@@ -52,7 +55,9 @@ def pages_of(path: Path) -> Iterator[Page]:
     if _PDF_START in content[:_PDF_START_WITHIN]:
         yield from _pdf_pages(path.name, content)
     elif content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
-        raise InvalidInput(f"“{path.name}”是 HEIC 照片,本机读不了;请在手机上改存为 JPG 再试,没有改动任何内容。")
+        raise InvalidInput(
+            f"“{path.name}”是 HEIC 照片,本机读不了;请在手机上改存为 JPG 再试,没有改动任何内容。"
+        )
     else:
         yield from _picture_pages(path.name, content)
 
@@ -61,7 +66,9 @@ def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise InvalidInput(f"“{path.name}”有 {size >> 20} MB,超过 {LARGEST_FILE >> 20} MB,请分成几个文件再扫。")
+            raise InvalidInput(
+                f"“{path.name}”有 {size >> 20} MB,超过 {LARGEST_FILE >> 20} MB,请分成几个文件再扫。"
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”。") from error
@@ -69,7 +76,7 @@ def _content(path: Path) -> bytes:
         raise InvalidInput(f"“{path.name}”打不开:{error.strerror or error},没有改动任何内容。") from error
 
 
-# ── PDF ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── PDF ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _pdf_pages(name: str, content: bytes) -> Iterator[Page]:
@@ -122,7 +129,7 @@ def _without_moment(content: bytes) -> bytes:
     return _MADE.sub(lambda found: found[1] + b"0" * len(found[2]), content)
 
 
-# ── pictures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── pictures ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def _picture_pages(name: str, content: bytes) -> Iterator[Page]:
@@ -143,7 +150,9 @@ def _picture_pages(name: str, content: bytes) -> Iterator[Page]:
 @contextmanager
 def _picture(name: str, content: bytes) -> Iterator[tuple[Image.Image, str]]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is checked below, before decoding
+        warnings.simplefilter(
+            "ignore", Image.DecompressionBombWarning
+        )  # the size is checked below, before decoding
         try:
             picture = Image.open(BytesIO(content), formats=tuple(_FORMATS))
         except _BROKEN as error:
@@ -158,7 +167,9 @@ def _upright(name: str, picture: Image.Image) -> Image.Image:
     """Grey, of a size that is quick to read, turned as the camera says it was held."""
     width, height = picture.size
     if width * height > LARGEST_PICTURE:
-        raise InvalidInput(f"“{name}”有 {width}×{height} 个像素,太大了;请用 300 dpi 扫描或用手机普通模式拍照。")
+        raise InvalidInput(
+            f"“{name}”有 {width}×{height} 个像素,太大了;请用 300 dpi 扫描或用手机普通模式拍照。"
+        )
     shrunk = min(1.0, (LARGEST_READ / (width * height)) ** 0.5)
     wanted = (max(1, int(width * shrunk)), max(1, int(height * shrunk)))
     picture.draft("L", wanted)  # a JPEG is decoded at a fraction of its size, in grey

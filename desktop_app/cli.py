@@ -1,0 +1,128 @@
+"""The command line: reads what was asked, calls the command, and turns refusals into one sentence
+and an exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop_app.commands import adding, figures, founding, moving, paper, pictures, showing, tables
+from desktop_app.commands.call import Call, Pictures
+from desktop_app.commands.speech import CHINESE, ENGLISH, Parser, Speech
+from desktop_app.errors import AppError
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Command(NamedTuple):
+    """A command: its name, what it does in both languages, its arguments, and the doing."""
+
+    name: str
+    chinese: str
+    english: str
+    arguments: Callable[[Parser, Speech], None]
+    run: Callable[[Call], int]
+
+
+COMMANDS = (
+    Command("init", "开办:在空目录里建立办公室", "make an office", founding.add_init, founding.init),
+    Command("demo", "建立演示办公室", "make the demonstration office", founding.add_demo, founding.demo),
+    Command("import", "从 Excel 或 CSV 导入", "Excel or CSV in", tables.add_import, tables.take_in),
+    Command("export", "导出任何一个列表", "any list out", tables.add_export, tables.send_out),
+    Command("add", "逐行读入 JSON 并登记", "records as JSON lines", adding.add_arguments, adding.add),
+    Command("show", "看列表或一条记录", "a list, or one record", showing.add_arguments, showing.show),
+    Command("move", "办一步:承诺、办结、评价……", "a workflow move", moving.add_arguments, moving.move),
+    Command("print", "打印单据到 PDF", "a form as PDF", paper.add_print, paper.print_form),
+    Command("scan", "扫描件归到工单下", "file scanned slips", paper.add_scan, paper.scan),
+    Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
+    Command(
+        "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
+    ),
+)
+
+
+def main(arguments: Sequence[str], *, window: Callable[[list[str]], int], pictured: Pictures) -> int:
+    """Do what the arguments say; without a command, open the window. Answers with the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speech = Speech(_language(arguments))
+    parser = _parser(speech)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as done:
+        return int(done.code or 0)
+    if options.command is None:
+        return window(list(arguments))
+    command = next(command for command in COMMANDS if command.name == options.command)
+    return _run(command, Call(options, speech, sys.stdin.buffer, sys.stdout, sys.stderr, pictured))
+
+
+def _run(command: Command, call: Call) -> int:
+    try:
+        return command.run(call)
+    except AppError as error:
+        call.err.write(f"{error.message}\n")
+        return REFUSED
+    except KeyboardInterrupt:
+        call.err.write(call.speech("已停止,没有留下半截的改动。\n", "Stopped; nothing was left half done.\n"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        return REFUSED  # whoever read our answers has gone
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language of the help, read before the parser that speaks it exists."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    first.add_argument("--lang", choices=(CHINESE, ENGLISH), default=CHINESE)
+    try:
+        return str(first.parse_known_args(list(arguments))[0].lang)
+    except argparse.ArgumentError:
+        return CHINESE
+
+
+def _parser(speech: Speech) -> Parser:
+    common = Parser(speech, prog="township-desk")
+    _add_common(common, speech)
+    commands = common.add_subparsers(
+        dest="command", metavar=speech("命令", "COMMAND"), title=speech("命令", "commands"),
+        parser_class=Parser,
+    )  # fmt: skip
+    for command in COMMANDS:
+        words = speech(command.chinese, command.english)
+        parser = commands.add_parser(command.name, speech=speech, help=words, description=words)
+        _add_common(parser, speech, again=True)
+        command.arguments(parser, speech)
+    return common
+
+
+def _add_common(parser: Parser, speech: Speech, *, again: bool = False) -> None:
+    """Options that may stand before the command or after it; the later one counts."""
+
+    def default(value: object) -> object:
+        return argparse.SUPPRESS if again else value
+
+    parser.add_argument(
+        "--data", type=Path, default=default(None), help=speech("办公室的目录", "the office's directory")
+    )
+    parser.add_argument("--user", default=default(None), help=speech("用户", "user"))
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        default=default(None),
+        help=speech("第一行是密码", "its first line is the password"),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=(CHINESE, ENGLISH),
+        default=default(CHINESE),
+        help=speech("说明用的语言", "language of the help"),
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=default(False), help=speech("用 JSON 回答", "answer in JSON")
+    )

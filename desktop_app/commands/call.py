@@ -1,0 +1,145 @@
+"""One call of the command line: what was asked, where it answers, and the office that it works in."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import platformdirs
+
+from desktop_app.commands.speech import Speech
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput, NotFound
+from desktop_app.programs import PROGRAMS
+from desktop_app.security import opening
+from desktop_app.security.opening import Opened
+
+Pictures = Callable[..., list[Path]]
+
+LONGEST_PASSWORD_FILE = 4096  # bytes
+
+
+def default_directory() -> Path:
+    """Where the platform keeps the data of a user's programs."""
+    return Path(platformdirs.user_data_dir("township-desk", appauthor=False))
+
+
+@dataclass(frozen=True)
+class Call:
+    """The options that were given, and the streams of the process."""
+
+    options: Namespace
+    speech: Speech
+    source: IO[bytes]
+    out: IO[str]
+    err: IO[str]
+    pictures: Pictures  # how the window is pictured; the commands know no window
+
+    @property
+    def directory(self) -> Path:
+        """The office's directory."""
+        given: Path | None = self.options.data
+        return given or default_directory()
+
+    def answer(self, document: Mapping[str, Any], sentences: Iterable[str]) -> None:
+        """One JSON document, or the lines for people."""
+        if self.options.json:
+            self.line(document)
+        else:
+            self.out.writelines(f"{sentence}\n" for sentence in sentences)
+
+    def line(self, document: Mapping[str, Any]) -> None:
+        """One JSON document on one line, at once."""
+        self.out.write(json.dumps(document, ensure_ascii=False) + "\n")
+        self.out.flush()
+
+    def progress(self, done: int, total: int) -> None:
+        """How far long work has come, on a terminal only."""
+        if self.err.isatty():
+            self.err.write(f"\r{done} / {total}" + ("\n" if done >= total else ""))
+            self.err.flush()
+
+    @contextmanager
+    def open_office(self) -> Iterator[Office]:
+        """The office of `--data`, opened for `--user`."""
+        with self.opened() as opened:
+            yield opened.office
+
+    @contextmanager
+    def opened(self) -> Iterator[Opened]:
+        """The office of `--data` with its keys."""
+        directory = self.directory
+        if not opening.is_office(directory):
+            raise NotFound(
+                f"“{directory}”里没有办公室的数据;请用 --data 指明,或先用 init 开办。", field="data"
+            )
+        user = self._user(opening.users(directory))
+        opened = opening.open_office(directory, user=user, password=self.password(user))
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def _user(self, known: list[str]) -> str:
+        given: str | None = self.options.user
+        if given is not None:
+            return given
+        if len(known) == 1:
+            return known[0]
+        raise InvalidInput(f"请用 --user 指明用户,可选:{'、'.join(known)}。", field="user")
+
+    def password(self, user: str, *, twice: bool = False) -> str:
+        """From `--password-file`, or asked for at the terminal (`twice` for a new one)."""
+        path: Path | None = self.options.password_file
+        if path is not None:
+            return _first_line(path)
+        if not sys.stdin.isatty() and not Path("/dev/tty").exists():
+            raise InvalidInput("没有终端可以输入密码,请用 --password-file 给出。", field="password_file")
+        try:
+            typed = getpass.getpass(f"{user} 的密码:")
+            if twice and getpass.getpass("再输一遍:") != typed:
+                raise InvalidInput("两次输入的密码不一样,什么也没有做。", field="password")
+        except (EOFError, OSError) as error:
+            raise InvalidInput(
+                "没有终端可以输入密码,请用 --password-file 给出。", field="password_file"
+            ) from error
+        return typed
+
+
+def program_named(name: str) -> Program:
+    """The program by its key or its Chinese title; raises NotFound with those that exist."""
+    for program in PROGRAMS:
+        if name in (program.key, program.title):
+            return program
+    known = "、".join(f"{program.key}({program.title})" for program in PROGRAMS)
+    raise NotFound(f"没有“{name}”这个程序,可用的是:{known}。", field="program")
+
+
+def pairs(given: Iterable[str], *, field: str) -> dict[str, str]:
+    """`FIELD=VALUE` arguments as a dictionary; raises InvalidInput for one without `=`."""
+    found = {}
+    for pair in given:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise InvalidInput(f"“{pair}”应写成 名称=值 的样子。", field=field)
+        found[name] = value
+    return found
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LONGEST_PASSWORD_FILE)
+        return content.decode("utf-8-sig").splitlines()[0]
+    except OSError as error:
+        raise InvalidInput(f"密码文件“{path}”打不开:{error.strerror}。", field="password_file") from error
+    except (UnicodeDecodeError, IndexError) as error:
+        raise InvalidInput(f"密码文件“{path}”的第一行不是密码。", field="password_file") from error

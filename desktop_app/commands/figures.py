@@ -1,0 +1,66 @@
+"""`figures`: every figure of every program, and the list that it opens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from desktop_app.commands import table
+from desktop_app.commands.call import Call
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core import days
+from desktop_app.core import figures as counted
+from desktop_app.core.figures import Figure
+from desktop_app.core.period import Period
+from desktop_app.errors import InvalidInput
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `figures`."""
+    parser.add_argument("--from", dest="start", metavar="DAY", help=speech("从哪一天", "first day"))
+    parser.add_argument("--to", dest="end", metavar="DAY", help=speech("到哪一天", "last day"))
+    parser.add_argument(
+        "--scope", default="", metavar="CODE", help=speech("区划代码或名称", "division code or name")
+    )
+
+
+def figures(call: Call) -> int:
+    """Count them."""
+    options = call.options
+    period = Period(_day(options.start, "from"), _day(options.end, "to"))
+    if period.start is not None and period.end is not None and period.start > period.end:
+        raise InvalidInput("--from 不能晚于 --to。", field="from")
+    with call.open_office() as office:
+        found = counted.figures(office, period, options.scope)
+    rows = [(figure.key, figure.label, figure.shown, _counts(figure)) for figure in found]
+    call.answer(
+        {"figures": [_document(figure) for figure in found]},
+        table.lines(("指标", "名称", "值", "计数"), rows),
+    )
+    return 0
+
+
+def _day(text: str | None, name: str) -> date | None:
+    try:
+        return days.day(text) if text else None
+    except InvalidInput as error:
+        error.field = name
+        raise
+
+
+def _document(figure: Figure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        "value": figure.value,
+        "unit": figure.unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "opens": {"program": figure.opens.program, "filter": figure.opens.as_arguments},
+    }
+
+
+def _counts(figure: Figure) -> str:
+    return (
+        str(figure.numerator) if figure.denominator is None else f"{figure.numerator} / {figure.denominator}"
+    )

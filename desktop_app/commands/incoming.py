@@ -1,0 +1,195 @@
+"""Records that other programs send: JSON objects read like forms, settled and written in a
+transaction each.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from db.fields import FlagField, LinkField
+from desktop_app.core import permissions, records, search_index, texts, values
+from desktop_app.core.checks import ProblemsFound, form_fields, line_parts, record_problems
+from desktop_app.core.links import Finder
+from desktop_app.core.office import Office
+from desktop_app.core.program import Lines, Outside, Program
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.programs import PROGRAMS
+
+LONGEST = 2_000_000  # bytes of one object; the longest texts that the fields hold make a tenth of it
+LONGEST_ID = 18  # digits
+DRAFT = "draft"  # `"draft": true` keeps the record a draft
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    """The JSON object on the line; raises InvalidInput for anything else."""
+    try:
+        found = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_once)
+    except UnicodeDecodeError as error:
+        raise InvalidInput("这一行不是 UTF-8 文字。") from error
+    except RecursionError as error:
+        raise InvalidInput("这一行嵌套太深,不是一条记录。") from error
+    except ValueError as error:
+        raise InvalidInput("这一行不是 JSON。") from error
+    if not isinstance(found, dict):
+        raise InvalidInput('这一行不是 JSON 对象,应写成 {"title": …} 的样子。')
+    return found
+
+
+def _refuse(constant: str) -> Any:
+    raise InvalidInput(f"“{constant}”不是 JSON 的值。")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidInput(f"“{twice[:40]}”写了两次。", field=twice[:40])
+    return found
+
+
+class Intake:
+    """Takes in records of one program; linked names are looked up once for all of them."""
+
+    def __init__(self, office: Office, program: Program) -> None:
+        office.rights.demand(permissions.WRITE, program.key)
+        self._office = office
+        self._program = program
+        self._fields = accepted(program)
+        self._lines = {part.name: part for part in line_parts(program)}
+        self._finders: dict[type, Finder] = {}
+
+    def add(self, given: Mapping[str, Any]) -> Any:
+        """The record, on disk; raises AppError with the field at fault, and then nothing was written."""
+        draft = values.flag(given.get(DRAFT, False)) if DRAFT not in self._fields else False
+        read, lines = self._read(given)
+        outside = self._program.outside
+        if draft or outside is None or outside.settle is None:
+            return records.create(self._office, self._program, self._prepared(read), lines)
+        if lines:
+            raise InvalidInput(f"{next(iter(lines))}要在出具以后再登记。", field=next(iter(lines)))
+        return self._settled(self._prepared(read), outside)
+
+    def _prepared(self, read: dict[str, Any]) -> dict[str, Any]:
+        outside = self._program.outside
+        return read if outside is None or outside.prepare is None else outside.prepare(read, self._office)
+
+    def _settled(self, read: dict[str, Any], outside: Outside) -> Any:
+        record = records.blank(self._office, self._program)
+        for name, value in read.items():
+            setattr(record, name, value)
+        if problems := record_problems(self._program, record, self._office):
+            raise ProblemsFound(problems)
+        self._refuse_known(record, outside)
+        with self._office.writer.transaction():
+            if outside.settle is not None:
+                outside.settle([record], self._office, years=False)
+            self._office.writer.create(record)
+            search_index.put(self._program, record)
+        return record
+
+    def _refuse_known(self, record: Any, outside: Outside) -> None:
+        model = self._program.model
+        for name in outside.identity:
+            value = getattr(record, name)
+            known: Any = model.get_or_none(getattr(model, name) == value) if value else None
+            if known is not None:
+                raise InvalidInput(f"“{value}”已经登记过,编号是 {known.number}。", field=name)
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _read(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+        read: dict[str, Any] = {}
+        lines: dict[str, list[dict[str, Any]]] = {}
+        for name, value in given.items():
+            if name in self._lines:
+                lines[name] = self._rows(self._lines[name], value)
+            elif name in self._fields:
+                read[name] = self._value(self._fields[name], value)
+            elif name != DRAFT:
+                raise InvalidInput(f"{self._program.title}没有“{name[:40]}”这一项。", field=name[:40])
+        return {name: value for name, value in read.items() if value not in (None, "")}, lines
+
+    def _rows(self, part: Lines, value: Any) -> list[dict[str, Any]]:
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise InvalidInput(f"“{part.title}”应是对象的列表。", field=part.name)
+        known = {field.name: part.model._meta.fields[field.name] for field in part.fields}
+        rows = []
+        for row in value:
+            if unknown := [name for name in row if name not in known]:
+                raise InvalidInput(
+                    f"“{part.title}”没有“{unknown[0][:40]}”这一项。", field=f"{part.name}.{unknown[0][:40]}"
+                )
+            rows.append({name: self._value(known[name], cell) for name, cell in row.items()})
+        return rows
+
+    def _value(self, field: Any, value: Any) -> Any:
+        try:
+            return value_of(field, value, self._office, self._finders)
+        except InvalidInput:
+            if isinstance(field, LinkField) and isinstance(value, str) and self._made(field.rel_model, value):
+                return value_of(field, value, self._office, self._finders)
+            raise
+
+    def _made(self, model: Any, name: str) -> bool:
+        """Whether a record that needs nothing but its name was made for a name that nobody has (a
+        unit, a handler).
+        """
+        program = next((program for program in PROGRAMS if program.model is model), None)
+        if program is None or "name" not in model._meta.fields or not texts.line(name):
+            return False
+        if model.select().where(model.name == texts.line(name)).exists():
+            return False  # more than one has it
+        try:
+            records.create(self._office, program, {"name": texts.line(name)})
+        except AppError:
+            return False
+        del self._finders[model]
+        return True
+
+
+def accepted(program: Program) -> dict[str, Any]:
+    """The database fields that may come from outside, by name."""
+    fields = program.model._meta.fields
+    synonyms = program.outside.synonyms if program.outside is not None else {}
+    identity = program.outside.identity if program.outside is not None else ()
+    drafted = [
+        field.name
+        for section, field in form_fields(program)
+        if "draft" in (section.editable_in if field.editable_in is None else field.editable_in)
+    ]
+    return {name: fields[name] for name in (*synonyms, *identity, *drafted) if name in fields}
+
+
+def value_of(field: Any, value: Any, office: Office, finders: dict[type, Finder]) -> Any:
+    """What was sent for the field, read as if it had been typed; raises InvalidInput naming the field."""
+    label = field.verbose_name or field.name
+    if isinstance(value, list | dict):
+        raise InvalidInput(f"“{label}”应是一个值,不是列表或对象。", field=field.name)
+    if isinstance(value, bool) and not isinstance(field, FlagField):
+        raise InvalidInput(f"“{label}”不能是 true 或 false。", field=field.name)
+    try:
+        if isinstance(field, LinkField):
+            return linked(field.rel_model, texts.plain(value), label, finders)
+        return values.reader(field, office.zone)(value)
+    except InvalidInput as error:
+        error.field = field.name
+        raise
+
+
+def linked(model: Any, text: str, label: str, finders: dict[type, Finder]) -> int | None:
+    """The id of the record that is called so, or that has this id; raises InvalidInput where there
+    is none.
+    """
+    try:
+        return finders.setdefault(model, Finder(model, label)).find(text)
+    except InvalidInput:
+        if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and _exists(model, int(text)):
+            return int(text)
+        raise
+
+
+def _exists(model: Any, record_id: int) -> bool:
+    return bool(model.select(model.id).where(model.id == record_id).exists())

@@ -1,0 +1,60 @@
+"""`move`: a workflow move from the command line, with the same guards as the button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.commands import incoming
+from desktop_app.commands.call import Call, pairs, program_named
+from desktop_app.commands.records import document, sentences
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core import records, workflow
+from desktop_app.core.checks import label_of
+from desktop_app.core.links import Finder
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program, Transition
+from desktop_app.errors import InvalidInput
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `move`."""
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument("number", metavar="NUMBER", help=speech("编号", "number"))
+    parser.add_argument(
+        "move", metavar="MOVE", help=speech("哪一步,如 commit 或 承诺", "move, such as commit")
+    )
+    parser.add_argument(
+        "values", metavar="FIELD=VALUE", nargs="*", help=speech("这一步要填的内容", "what the move asks for")
+    )
+
+
+def move(call: Call) -> int:
+    """Make the move and answer with the record."""
+    program = program_named(call.options.program)
+    with call.open_office() as office:
+        record = records.named(office, program, call.options.number)
+        step = workflow.move_named(program, call.options.move)
+        given = pairs(call.options.values, field="values")
+        workflow.apply(office, program, record, step, inputs(office, program, record, step, given))
+        call.answer(document(office, program, record), sentences(office, program, record))
+    return 0
+
+
+def inputs(
+    office: Office, program: Program, record: Any, step: Transition, given: dict[str, str]
+) -> dict[str, Any]:
+    """The values of the move's inputs: those given, by field or by label, and the defaults of the others."""
+    finders: dict[type, Finder] = {}
+    known = {field.name: field for field in step.inputs}
+    by_label = {label_of(field, program.model): field.name for field in step.inputs}
+    found = {field.name: field.default(record, office) for field in step.inputs if field.default is not None}
+    for name, text in given.items():
+        field = known.get(by_label.get(name, name))
+        if field is None:
+            words = "、".join(
+                f"{field.name}({label})" for label, field in zip(by_label, known.values(), strict=True)
+            )
+            raise InvalidInput(f"“{step.title}”没有“{name}”这一项,可填:{words or '没有'}。", field=name)
+        stored = (field.model or program.model)._meta.fields[field.name]
+        found[field.name] = incoming.value_of(stored, text, office, finders)
+    return found

@@ -1,0 +1,115 @@
+"""`print` and `scan`: forms onto paper, and signed paper back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from desktop_app import press
+from desktop_app.commands.call import Call, pairs, program_named
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core import listing, records
+from desktop_app.core.office import Office
+from desktop_app.core.program import PrintedForm, Program
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.printing.output import Printed
+from desktop_app.scanning import filing
+from desktop_app.scanning.filing import Filed, InTray
+
+
+def add_print(parser: Parser, speech: Speech) -> None:
+    """Arguments of `print`."""
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument("form", metavar="FORM", help=speech("单据,如 slip", "form, such as slip"))
+    parser.add_argument(
+        "numbers", metavar="NUMBER", nargs="*",
+        help=speech("编号,或筛选条件 FIELD=VALUE(成批打印)", "numbers, or filters FIELD=VALUE for a batch"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=speech("写到", "write to")
+    )
+    parser.add_argument(
+        "--blank", type=int, metavar="N", help=speech("空白单据的份数", "how many blank forms")
+    )
+    parser.add_argument(
+        "--option", default="", help=speech("纸的样式,如 three、a5", "layout, such as three or a5")
+    )
+
+
+def print_form(call: Call) -> int:
+    """Print the form into the file."""
+    options = call.options
+    program = program_named(options.program)
+    form = press.form_named(program, options.form)
+    if options.out.suffix.lower() != ".pdf":
+        raise InvalidInput("打印的文件应是 .pdf。", field="out")
+    with call.open_office() as office:
+        if options.blank is not None or form.of == "blank":
+            done = press.save_blanks(
+                office, program, form, options.blank or 1, options.out, option=options.option
+            )
+        else:
+            given, scope = _chosen(office, program, form, options.numbers)
+            composed = press.compose(office, program, form, given, option=options.option, scope=scope)
+            done = press.save(office, composed, options.out)
+    call.answer({"pages": done.pages, "missing_glyphs": done.missing_glyphs}, _told(done, options.out))
+    return 0
+
+
+def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str]) -> tuple[list[Any], str]:
+    """The records that were named or filtered, and the filters in words."""
+    named = [text for text in given if "=" not in text]
+    if named:
+        return [records.named(office, program, number) for number in named], ""
+    if not given and form.of == "record":
+        raise InvalidInput(f"请写明要打印哪一条{program.title}的编号。", field="number")
+    chosen = listing.listing(office, program, filters=pairs(given, field="number"), descending=False)
+    found = list(press.records_of(program, chosen))
+    if form.of == "record" and form.when is not None:
+        found = [record for record in found if form.when(record, office)]
+    return found, "、".join(given)
+
+
+def _told(done: Printed, path: Path) -> list[str]:
+    missing = f",没有字体能印这些字:{'、'.join(done.missing_glyphs)}" if done.missing_glyphs else ""
+    return [f"已打印 {done.pages} 页到 {path}{missing}。"]
+
+
+def add_scan(parser: Parser, speech: Speech) -> None:
+    """Arguments of `scan`."""
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help=speech("PDF 或照片", "PDFs or photos")
+    )
+
+
+def scan(call: Call) -> int:
+    """File every page of every file; a file that cannot be read does not stop the others."""
+    filed: list[Filed] = []
+    tray: list[InTray] = []
+    refused: list[dict[str, str]] = []
+    files: list[Path] = call.options.files
+    with call.open_office() as office:
+        for number, path in enumerate(files):
+            try:
+                for outcome in filing.scan(office, [path]):
+                    filed.append(outcome) if isinstance(outcome, Filed) else tray.append(outcome)
+            except AppError as error:
+                refused.append({"file": path.name, "reason": error.message})
+                call.err.write(f"{error.message}\n")
+            call.progress(number + 1, len(files))
+    document: dict[str, Any] = {
+        "filed": [page._asdict() for page in filed],
+        "tray": [
+            {"file": page.file, "page": page.page, "reason": page.reason, "id": str(page.attachment.id)}
+            for page in tray
+        ],
+    }
+    call.answer(document | ({"refused": refused} if refused else {}), _pages_told(filed, tray))
+    return 1 if refused else 0
+
+
+def _pages_told(filed: list[Filed], tray: list[InTray]) -> list[str]:
+    told = [
+        f"{page.file} 第 {page.page} 页 → {page.number}{'(以前已归)' if page.known else ''}" for page in filed
+    ]
+    return told + [f"{page.file} 第 {page.page} 页 → 待归档({page.reason})" for page in tray]

@@ -1,0 +1,49 @@
+"""`screenshots`: PNG pictures of every page of the window, for the help and for looking."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from desktop_app.commands.call import Call
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.errors import InvalidInput
+
+THEMES = ("light", "dark", "contrast")
+SMALLEST, LARGEST = (640, 400), (8000, 8000)  # pixels
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `screenshots`."""
+    parser.add_argument(
+        "out", metavar="OUT", type=Path, help=speech("写到这个目录", "write into this directory")
+    )
+    parser.add_argument(
+        "--size", default="1366x768", metavar="WxH", help=speech("窗口大小", "size of the window")
+    )
+    parser.add_argument(
+        "--scale", type=float, default=1.0, help=speech("缩放,1.0 到 2.0", "scale, 1.0 to 2.0")
+    )
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观", "theme"))
+
+
+def screenshots(call: Call) -> int:
+    """Take the pictures."""
+    options = call.options
+    size = _size(options.size)
+    if not 0.5 <= options.scale <= 3:
+        raise InvalidInput("--scale 应在 0.5 到 3 之间。", field="scale")
+    with call.opened() as opened:
+        files = call.pictures(
+            opened=opened, out=options.out, size=size, scale=options.scale, theme=options.theme
+        )
+    call.answer({"files": [str(path) for path in files]}, [str(path) for path in files])
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text)
+    width, height = (int(side) for side in found.groups()) if found else (0, 0)
+    if not (SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]):
+        raise InvalidInput(f"“{text}”不是窗口大小,应写成 1366x768 的样子。", field="size")
+    return width, height

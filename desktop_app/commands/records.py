@@ -1,0 +1,112 @@
+"""A record as the command line answers it: its fields, lines, attachments, history and the moves
+that are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from db.base import Record
+from db.fields import IdField, LinkField
+from desktop_app.core import attachments, history, records, wording, workflow
+from desktop_app.core.checks import label_of, line_parts
+from desktop_app.core.masking import is_masked, masked
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program, Section
+
+
+def document(office: Office, program: Program, record: Any, *, whole: bool = False) -> dict[str, Any]:
+    """The record whole, for another program; telephone and ID numbers masked unless `whole`."""
+    return {
+        **fields(office, record, whole=whole),
+        "lines": {
+            part.name: [fields(office, line, whole=whole) for line in records.lines_of(part, record)]
+            for part in line_parts(program)
+        },
+        "attachments": [fields(office, attachment) for attachment in attachments.of(program, record)],
+        "history": [
+            {"time": plain(office, done.at), "user": done.user, "what": list(done.sentences)}
+            for done in history.happenings(office, program, record)
+        ],
+        "moves": [
+            {"key": move.key, "title": move.title, "reasons": workflow.reasons_against(office, record, move)}
+            for move in _moves(program, record)
+        ],
+    }
+
+
+def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any]:
+    """The record's own fields by name; a linked record by what it is called, and its id beside it."""
+    found: dict[str, Any] = {}
+    for name, field in record._meta.fields.items():
+        value = getattr(record, name)
+        if isinstance(field, LinkField):
+            found[f"{name}_id"] = None if value is None else str(value.id)
+        if value is not None and is_masked(field) and not whole:
+            value = masked(value)
+        found[name] = plain(office, value, is_id=isinstance(field, IdField))
+    return found
+
+
+def plain(office: Office, value: Any, *, is_id: bool = False) -> Any:
+    """The value for JSON: days and moments as ISO text, ids and scores as text, links by name."""
+    if isinstance(value, datetime):
+        return value.astimezone(office.zone).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Record):
+        return wording.name_of(value)
+    if isinstance(value, Decimal) or (is_id and value is not None):
+        return str(value)
+    return value
+
+
+def sentences(office: Office, program: Program, record: Any, *, whole: bool = False) -> Iterator[str]:
+    """The record for people, in the order of its form."""
+    yield f"{program.title} {wording.name_of(record)}"
+    for part in program.form:
+        if isinstance(part, Section):
+            if part.shown is not None and not part.shown(record):
+                continue
+            yield from _section(office, program, part, record, whole=whole)
+        elif lines := records.lines_of(part, record):
+            yield f"【{part.title}】"
+            yield from (f"  {_line(office, part, line, whole=whole)}" for line in lines)
+    if files := attachments.of(program, record):
+        yield "【附件】"
+        yield from (f"  {file.file_name}({file.added_on})" for file in files)
+    yield "【历史】"
+    yield from (f"  {done.told(office)}" for done in history.happenings(office, program, record))
+    if moves := [move.title for move in _moves(program, record)]:
+        yield f"【可以】{'、'.join(moves)}"
+
+
+def _section(
+    office: Office, program: Program, section: Section, record: Any, *, whole: bool
+) -> Iterator[str]:
+    told = []
+    for field in section.fields:
+        text = wording.words(
+            record._meta.fields[field.name], getattr(record, field.name), office, whole=whole
+        )
+        if text:
+            told.append(f"  {label_of(field, program.model)}:{text}")
+    if told:
+        yield f"【{section.title}】"
+        yield from told
+
+
+def _line(office: Office, part: Any, line: Any, *, whole: bool) -> str:
+    stored = part.model._meta.fields
+    texts = (
+        wording.words(stored[field.name], getattr(line, field.name), office, whole=whole)
+        for field in part.fields
+    )
+    return "  ".join(text for text in texts if text)
+
+
+def _moves(program: Program, record: Any) -> list[Any]:
+    return workflow.moves(program, record) if program.transitions else []

@@ -1,0 +1,97 @@
+"""`show`: a list, or one record with everything that belongs to it."""
+
+from __future__ import annotations
+
+from desktop_app.commands import table
+from desktop_app.commands.call import Call, pairs, program_named
+from desktop_app.commands.records import document, sentences
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core import listing, permissions, records
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput
+
+SHOWN = 50  # rows
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `show`."""
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument(
+        "number", metavar="NUMBER", nargs="?", help=speech("编号;不写就是列表", "number; without: a list")
+    )
+    parser.add_argument("--search", default="", help=speech("搜索", "search text"))
+    add_filters(parser, speech)
+    parser.add_argument("--sort", default="", help=speech("按哪一列排", "column to sort by"))
+    parser.add_argument("--ascending", action="store_true", help=speech("从小到大", "smallest first"))
+    parser.add_argument(
+        "--limit", type=int, default=SHOWN, metavar="N", help=speech("最多几行", "at most so many rows")
+    )
+    parser.add_argument(
+        "--reveal", action="store_true", help=speech("电话等不掩码(留痕)", "numbers unmasked (journalled)")
+    )
+
+
+def add_filters(parser: Parser, speech: Speech) -> None:
+    """`--filter FIELD=VALUE`, as often as wanted."""
+    parser.add_argument(
+        "--filter",
+        dest="filters",
+        metavar="FIELD=VALUE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help=speech("筛选,如 state=handling", "filters, such as state=handling"),
+    )
+
+
+def show(call: Call) -> int:
+    """The record, or the list."""
+    program = program_named(call.options.program)
+    if call.options.limit < 0:
+        raise InvalidInput("--limit 应是 0 或更大的数。", field="limit")
+    with call.open_office() as office:
+        if call.options.number is None:
+            _show_list(call, office, program)
+        else:
+            _show_record(call, office, program)
+    return 0
+
+
+def _show_record(call: Call, office: Office, program: Program) -> None:
+    record = records.named(office, program, call.options.number)
+    whole: bool = call.options.reveal
+    if whole:
+        office.rights.demand(permissions.REVEAL, program.key)
+        office.writer.note("reveal", record)
+    call.answer(
+        document(office, program, record, whole=whole), sentences(office, program, record, whole=whole)
+    )
+
+
+def _show_list(call: Call, office: Office, program: Program) -> None:
+    options = call.options
+    found = listing.listing(
+        office,
+        program,
+        filters=pairs(options.filters, field="filter"),
+        search=options.search,
+        sort=options.sort,
+        descending=not options.ascending,
+        revealed=options.reveal,
+    )
+    if options.reveal:
+        office.writer.note("reveal", program=program.key)
+    rows = found.first(options.limit) if options.limit else []
+    total = found.count()
+    document = {
+        "total": total,
+        "rows": [{"id": str(row.id), **_state(row.state), **row.as_json()} for row in rows],
+    }
+    headings = [listing.column_label(program, column) for column in found.columns]
+    told = list(table.lines(headings, [[said.text for said in row.cells] for row in rows]))
+    call.answer(document, [*told, f"共 {total} 条,列出 {len(rows)} 条"])
+
+
+def _state(state: str) -> dict[str, str]:
+    return {"state_key": state} if state else {}

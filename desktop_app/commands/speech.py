@@ -1,0 +1,64 @@
+"""Two languages for the command line's own words, and an argument parser that uses them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NamedTuple
+
+CHINESE, ENGLISH = "zh", "en"
+
+
+class Speech(NamedTuple):
+    """The language that was chosen with `--lang`."""
+
+    language: str = CHINESE
+
+    def __call__(self, chinese: str, english: str) -> str:
+        """The one of the two that the user reads."""
+        return english if self.language == ENGLISH else chinese
+
+
+# What argparse says in English, and the Chinese for it; the groups stay as they were typed.
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"缺少参数:\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数:\1"),
+    (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1 没有 \2 这一项,可选:\3"),
+    (r"argument (\S+): invalid \w+ value: (.*)", r"\1 的值 \2 不对"),
+    (r"argument (\S+): expected one argument", r"\1 后面要有一个值"),
+    (r"argument (\S+): expected at least one argument", r"\1 后面至少要有一个值"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能和 \2 一起用"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值,多了 \2"),
+)
+
+
+class _ChineseFormatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that helps and complains in the language chosen; wrong usage ends with
+    exit code 2.
+    """
+
+    def __init__(self, speech: Speech, **options: Any) -> None:
+        formatter = argparse.HelpFormatter if speech.language == ENGLISH else _ChineseFormatter
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **options)
+        self.speech = speech
+        self._positionals.title = speech("参数", "arguments")
+        self._optionals.title = speech("选项", "options")
+        self.add_argument("-h", "--help", action="help", help=speech("显示这段说明", "show this text"))
+
+    def error(self, message: str) -> Any:
+        """Complain on stderr and end with exit code 2."""
+        self.exit(2, f"{self.format_usage()}{self.complaint(message)}\n")
+
+    def complaint(self, message: str) -> str:
+        """The sentence for a wrong usage."""
+        if self.speech.language == ENGLISH:
+            return f"township-desk: {message}"
+        for english, chinese in _COMPLAINTS:
+            if re.fullmatch(english, message):
+                return re.sub(english, chinese, message) + "。"
+        return message

@@ -1,0 +1,93 @@
+"""`import` and `export`: tables in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.commands import table
+from desktop_app.commands.call import Call, pairs, program_named
+from desktop_app.commands.showing import add_filters
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.spreadsheets.importing import ImportResult, import_file
+from desktop_app.spreadsheets.mapping import read_layout
+
+_TOLD = 20  # refusals that are listed for people; all are in the workbook and in the JSON
+
+
+def add_import(parser: Parser, speech: Speech) -> None:
+    """Arguments of `import`."""
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=speech("Excel 或 CSV 文件", "Excel or CSV file")
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段", "heading to field")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=speech("只看结果,不写入", "write nothing"))
+    parser.add_argument(
+        "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
+    )
+
+
+def take_in(call: Call) -> int:
+    """Import the file; good rows go in, bad ones are told with their reasons."""
+    options = call.options
+    program = program_named(options.program)
+    with call.open_office() as office:
+        layout = read_layout(options.mapping, program) if options.mapping is not None else None
+        result = import_file(
+            office, program, options.file, layout=layout, dry_run=options.dry_run, progress=call.progress
+        )
+        if options.refused is not None and result.refused:
+            _write_refused(result, options.refused)
+    document = {
+        "rows": result.rows,
+        "added": result.added,
+        "unchanged": result.unchanged,
+        "refused": [refusal._asdict() for refusal in result.refused],
+        "mapping": result.mapping,
+    }
+    call.answer(document, _told(result))
+    return 0
+
+
+def _write_refused(result: ImportResult, path: Path) -> None:
+    from desktop_app.spreadsheets import refusals
+
+    refusals.write(result, path)
+
+
+def _told(result: ImportResult) -> Iterator[str]:
+    refused = {refusal.row for refusal in result.refused}
+    yield f"共 {result.rows} 行:新增 {result.added},已有 {result.unchanged},退回 {len(refused)}。"
+    rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
+    if rows:
+        yield from table.lines(("行", "字段", "原因"), rows)
+    if len(result.refused) > _TOLD:
+        yield f"……还有 {len(result.refused) - _TOLD} 条原因,用 --refused 写到文件里看。"
+
+
+def add_export(parser: Parser, speech: Speech) -> None:
+    """Arguments of `export`."""
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=speech("写到", "write to"))
+    parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列", "which columns"))
+    add_filters(parser, speech)
+    parser.add_argument("--search", default="", help=speech("搜索", "search text"))
+
+
+def send_out(call: Call) -> int:
+    """Export the list, all rows."""
+    from desktop_app.spreadsheets import exporting
+
+    options = call.options
+    program = program_named(options.program)
+    columns = [name.strip() for name in options.columns.replace(",", ",").split(",") if name.strip()]
+    with call.open_office() as office:
+        rows = exporting.export(
+            office, program, options.file, columns=columns, filters=pairs(options.filters, field="filter"),
+            search=options.search,
+        )  # fmt: skip
+    call.answer({"rows": rows}, [f"已导出 {rows} 行到 {options.file}。"])
+    return 0

@@ -1,0 +1,180 @@
+"""Files scanned pages: each under the record whose code it carries, the others into the tray to be
+filed by hand.
+
+A page with a code is signed paper come back, so its paper is ticked off. The same page again changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.models import Attachment, Paper
+from desktop_app.core import attachments, permissions, records
+from desktop_app.core.papercode import PaperCode
+from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput, NotFound
+from desktop_app.press import paper_of
+from desktop_app.printing.catalogue import paper_tag
+from desktop_app.programs import PROGRAMS
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+    from desktop_app.scanning.pages import Page
+
+UNREAD = "没有读到二维码"
+FOREIGN = "不是本单位的单据"
+UNKNOWN = "二维码上的记录不在这里"
+
+Progress = Callable[[int, int], None]
+
+
+class Filed(NamedTuple):
+    """A page that lies under its record; `known` if it lay there before."""
+
+    file: str
+    page: int
+    program: str
+    number: str
+    form: str
+    part: str
+    known: bool
+
+
+class InTray(NamedTuple):
+    """A page that waits to be filed by hand, and why."""
+
+    file: str
+    page: int
+    reason: str
+    attachment: Attachment
+
+
+Outcome = Filed | InTray
+
+
+def scan(office: Office, paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator[Outcome]:
+    """File the pages of scans and photos one after the other, each in its own transaction.
+
+    Raises AppError for a file that cannot be read; the pages before it stay filed.
+    """
+    from desktop_app.scanning import codes, pages  # decoders of pictures and codes: not at start-up
+
+    waiting = list(paths)
+    for done, path in enumerate(waiting):
+        for page in pages.pages_of(path):
+            yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
+        if progress is not None:
+            progress(done + 1, len(waiting))
+
+
+def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCode]) -> Iterator[Outcome]:
+    """Where one page goes, by the codes that were read on it."""
+    found = tuple(codes)
+    ours = [code for code in found if code.office == paper_tag(office)]
+    targets = [(code, target) for code in ours if (target := _target(code)) is not None]
+    if targets:
+        for code, (program, record) in targets:
+            yield _file(office, name, page, code, program, record)
+        return
+    known = _lying(page)
+    if known is not None:
+        yield known._replace(file=name, page=page.number)
+        return
+    reason = UNKNOWN if ours else FOREIGN if found else UNREAD
+    with office.writer.transaction():
+        attachment = attachments.attach(office, None, None, name=_name(name, page), content=page.content)
+    yield InTray(name, page.number, reason, attachment)
+
+
+def file_page(office: Office, item: Attachment, program: Program, number: str, part: str) -> Filed:
+    """File a page of the tray by hand under the record; `part` is a part's key or name, "" for none of them.
+
+    Raises NotFound for an unknown record or part, InvalidInput for a page that is filed already.
+    """
+    office.rights.demand(permissions.WRITE, program.key)
+    if item.program:
+        raise InvalidInput("这一页已经归到别的记录下了,没有再动。")
+    record = records.named(office, program, number)
+    form, part = _part_named(program, part)
+    with office.writer.transaction():
+        attachments.file_under(office, item, program, record, form=form, part=part)
+        if part:
+            _tick(office, PaperCode(program.key, form, part, record.id, paper_tag(office)))
+        office.writer.note("scan", record, form=form, part=part)
+    return Filed(item.file_name, 1, program.key, _number(record), form, part, known=False)
+
+
+def _file(office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any) -> Filed:
+    office.rights.demand(permissions.WRITE, program.key)
+    digest = hashlib.sha256(page.content).hexdigest()
+    known = any(held.digest == digest for held in attachments.of(program, record))
+    with office.writer.transaction():
+        attachments.attach(
+            office,
+            program,
+            record,
+            name=_name(name, page),
+            content=page.content,
+            form=code.form,
+            part=code.part,
+        )
+        ticked = _tick(office, code)
+        if ticked or not known:
+            office.writer.note("scan", record, form=code.form, part=code.part)
+    return Filed(name, page.number, program.key, _number(record), code.form, code.part, known and not ticked)
+
+
+def _tick(office: Office, code: PaperCode) -> bool:
+    """Note that the part came back signed; False where that was known."""
+    paper = paper_of(code)
+    today = office.today()
+    if paper is None:  # printed before this office's records of prints begin
+        office.writer.create(
+            Paper(
+                program=code.program, record_id=code.record_id, form=code.form, part=code.part,
+                printed_on=today, signed_on=today,
+            )
+        )  # fmt: skip
+        return True
+    return bool(paper.signed_on is None and office.writer.update(paper, {"signed_on": today}))
+
+
+def _target(code: PaperCode) -> tuple[Program, Any] | None:
+    program = next((program for program in PROGRAMS if program.key == code.program), None)
+    record = None if program is None else program.model.get_or_none(program.model.id == code.record_id)
+    return None if program is None or record is None else (program, record)
+
+
+def _lying(page: Page) -> Filed | None:
+    """Where the very same page lies already, if it was filed by hand before."""
+    digest = hashlib.sha256(page.content).hexdigest()
+    held = Attachment.get_or_none(Attachment.digest == digest, Attachment.program != "")
+    if held is None:
+        return None
+    program = next(program for program in PROGRAMS if program.key == held.program)
+    record = program.model.get_or_none(program.model.id == held.record_id)
+    return Filed("", 0, program.key, _number(record), held.form, held.part, known=True)
+
+
+def _part_named(program: Program, name: str) -> tuple[str, str]:
+    for form in program.prints:
+        for key, title in form.parts:
+            if name in (key, title):
+                return form.key, key
+    if name:
+        known = "、".join(f"{title}({key})" for form in program.prints for key, title in form.parts)
+        raise NotFound(f"{program.title}没有“{name}”这一联,可选:{known or '没有'}。", field="part")
+    return "", ""
+
+
+def _number(record: Any) -> str:
+    return str(getattr(record, "number", None) or record.id) if record is not None else ""
+
+
+def _name(name: str, page: Page) -> str:
+    """The file's own name, with the page where there are several, and the ending of what is kept."""
+    stem = Path(name).stem or "扫描"
+    return f"{stem}-第{page.number}页{page.suffix}" if page.number > 1 else f"{stem}{page.suffix}"
