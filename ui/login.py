@@ -1,0 +1,109 @@
+"""The password page: who sits at the desk, and the password that opens the office or the locked window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.errors import AppError
+from ui.entries import CardPage, Entry, PasswordLine
+from ui.fields import Choice
+from ui.icons import Button
+from ui.language import _
+from ui.tasks import Runner
+
+Enter = Callable[[str, str], Any]  # (user, password) → whatever is opened; raises AppError
+
+
+class LoginPage(CardPage):
+    """`entered` carries what `enter` gave. A wrong password says so, and how long to wait after several."""
+
+    entered = Signal(object)
+    other_asked = Signal()  # another office, or a new one
+
+    def __init__(
+        self,
+        office_name: str,
+        users: Sequence[str],
+        enter: Enter,
+        tasks: Runner,
+        *,
+        last_user: str = "",
+        locked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("login", parent)
+        self._enter, self._tasks = enter, tasks
+        sentence = _("窗口已锁定，没有保存的内容还在。") if locked else _("请选择用户并输入密码。")
+        self.add_heading(office_name, sentence)
+        self._users = Choice()
+        self._users.addItems(list(users))
+        self._users.setCurrentText(last_user)
+        self.user = Entry(_("用户"), self._users, name="login.user")
+        self._line = PasswordLine()
+        self.password = Entry(_("密码"), self._line, name="login.password")
+        self.caps = QLabel(_("大写锁定（Caps Lock）已打开。"))
+        self.caps.setObjectName("login.caps")
+        self.caps.setProperty("tone", "warn")
+        self.caps.hide()
+        self.button = Button(_("解锁") if locked else _("打开"), kind="primary")
+        self.button.setObjectName("login.enter")
+        self.button.clicked.connect(self.try_password)
+        self.other = Button(_("打开别的办公室，或开办新的…"), kind="link")
+        self.other.setObjectName("login.other")
+        self.other.clicked.connect(self.other_asked)
+        self.other.setVisible(False)
+        self._line.caps.connect(self.caps.setVisible)
+        for widget in (self.user, self.password, self.caps, self.button):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        if locked:
+            self._users.setEnabled(False)
+        else:
+            self.other.show()
+        self._line.setFocus()
+
+    def try_password(self) -> None:
+        """Try what was typed, off the window's thread: deriving the key takes a good part of a second."""
+        if not self._line.text():
+            self.password.show_problem(_("请输入密码。"))
+            self._line.setFocus()
+            return
+        user, password = self._users.currentText(), self._line.text()
+        self._wait(waiting=True)
+        self._tasks.run(lambda _task: self._enter(user, password), self._opened, self._refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the user goes on to the password, in the password it opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._users.hasFocus():
+                self._line.setFocus()
+            elif self.button.isEnabled():
+                self.try_password()
+        else:
+            super().keyPressEvent(event)
+
+    def _opened(self, opened: Any) -> None:
+        self._line.clear()
+        self._wait(waiting=False)
+        self.entered.emit(opened)
+
+    def _refused(self, error: AppError) -> None:
+        self._wait(waiting=False)
+        entry = self.user if error.field == "user" else self.password
+        entry.show_problem(error.message)
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def _wait(self, *, waiting: bool) -> None:
+        self.button.setEnabled(not waiting)
+        self.button.setText(_("正在打开…") if waiting else self._verb)
+        self._line.setReadOnly(waiting)
+
+    @property
+    def _verb(self) -> str:
+        return _("打开") if self._users.isEnabled() else _("解锁")

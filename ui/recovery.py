@@ -1,0 +1,130 @@
+"""The recovery sheet, shown once after an office is founded: to be printed or copied, and locked away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from desktop_app.core.files import write_whole
+from ui.entries import CardPage
+from ui.first_start import Founded
+from ui.icons import Button
+from ui.language import _
+from ui.printing import PagePrinter
+from ui.tasks import Runner, Task
+from ui.theme import px
+
+if TYPE_CHECKING:
+    from ui.rendering import Pages
+
+COLUMNS = 4
+
+
+class RecoveryPage(CardPage):
+    """The key in its groups. `confirmed` follows once the user says that it is locked away."""
+
+    confirmed = Signal(object)  # the Founded
+
+    def __init__(
+        self, founded: Founded, tasks: Runner, *, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("recovery", parent)
+        self._founded, self._tasks, self._today = founded, tasks, today
+        self.add_heading(
+            _("请先打印恢复单"),
+            _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。"),
+        )
+        grid = QGridLayout()
+        grid.setSpacing(px(8))
+        for place, group in enumerate(founded.recovery):
+            label = QLabel(f"{group}", alignment=Qt.AlignmentFlag.AlignCenter)
+            label.setObjectName(f"recovery.group.{place}")
+            label.setAccessibleName(
+                _("第 {place} 组：{group}").format(place=place + 1, group=" ".join(group))
+            )
+            label.setProperty("kind", "title")
+            grid.addWidget(label, place // COLUMNS, place % COLUMNS)
+        self.column.addLayout(grid)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setObjectName("recovery.words")
+        self.words.setProperty("kind", "second")
+        self.words.hide()
+        self.column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        self.print_button = Button(_("打印恢复单…"), drawing="print")
+        self.print_button.setObjectName("recovery.print")
+        self.print_button.clicked.connect(self._ask_printer)
+        self.save_button = Button(_("另存为 PDF…"), drawing="save")
+        self.save_button.setObjectName("recovery.save")
+        self.save_button.clicked.connect(self._ask_path)
+        row.addWidget(self.print_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.locked_away = QCheckBox(_("已经打印或抄下，并且锁好了"))
+        self.locked_away.setObjectName("recovery.locked_away")
+        self.go_on = Button(_("进入工作台"), kind="primary")
+        self.go_on.setObjectName("recovery.go_on")
+        self.go_on.setEnabled(False)
+        self.go_on.setToolTip(_("请先确认恢复单已经锁好。"))
+        self.locked_away.toggled.connect(self.go_on.setEnabled)
+        self.go_on.clicked.connect(lambda: self.confirmed.emit(self._founded))
+        self.column.addWidget(self.locked_away)
+        self.column.addWidget(self.go_on)
+
+    def save_to(self, path: Path) -> None:
+        """Write the sheet as a PDF."""
+        self._tasks.run(
+            lambda _task: write_whole(path, self._sheet()),
+            lambda _done: self._say(_("已保存到 {path}；打印后请删除这个文件。").format(path=path)),
+            lambda error: self._say(error.message),
+        )
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet."""
+
+        def work(_task: Task) -> Pages:
+            from ui import rendering
+
+            return rendering.Pages(self._sheet())
+
+        self._tasks.run(
+            work, lambda pages: self._print(pages, printer), lambda error: self._say(error.message)
+        )
+
+    def _print(self, pages: Pages, printer: QPrinter) -> None:
+        self._printing = PagePrinter(pages, printer, self._tasks, parent=self)
+        self._printing.finished.connect(lambda: self._say(_("已送到打印机。")))
+        self._printing.failed.connect(lambda error: self._say(error.message))
+        self._printing.start()
+
+    def _sheet(self) -> bytes:
+        from desktop_app.printing import recovery_sheet
+
+        founded = self._founded
+        return recovery_sheet.pdf(founded.name, founded.user, founded.recovery, day=self._today)
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.open()
+
+    def _ask_path(self) -> None:
+        dialog = QFileDialog(self, _("另存为 PDF"), _("恢复单.pdf"), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
+        dialog.open()
+
+    def _say(self, words: str) -> None:
+        self.words.setText(words)
+        self.words.show()
