@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_app.core import choices, filtering, permissions
@@ -67,7 +67,7 @@ class ProgramTab(QWidget):
         self._add_actions()
         self._add_shortcuts()
         self._say_nothing_chosen()
-        self.refresh(keep_place=False)
+        self._read = False
 
     # What others call
 
@@ -116,6 +116,13 @@ class ProgramTab(QWidget):
             return True
         self._leave_form(then)
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list when it is first seen: then it is known how much room there is."""
+        super().showEvent(event)
+        if not self._read:
+            self._read = True
+            self.refresh(keep_place=False)
 
     # Making
 

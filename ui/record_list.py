@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.core import listing, permissions
@@ -108,12 +108,15 @@ class RecordList(QStackedWidget):
     def select(self, record_id: int | None) -> bool:
         """Put the cursor on the record without saying so; False where it is not among the rows at hand."""
         row = self._model.row_of(record_id) if record_id is not None else -1
-        self.table.selectionModel().blockSignals(True)
+        chosen = self.table.selectionModel()
+        chosen.blockSignals(True)
+        chosen.clearSelection()
         if row >= 0:
-            self.table.selectRow(row)
-        else:
-            self.table.clearSelection()
-        self.table.selectionModel().blockSignals(False)
+            whole_row = (
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            )
+            chosen.setCurrentIndex(self._model.index(row, 0), whole_row)
+        chosen.blockSignals(False)
         self.table.viewport().update()
         self._say_counts()
         return row >= 0

@@ -9,10 +9,15 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.core.office import Office
 from desktop_app.errors import AppError
+from tests.desktop_app.conftest import cast, clock, office, orders
+from ui.desk import Desk
 from ui.preferences import Preferences
 from ui.tasks import Progress, Task
 from ui.theme import Look
+
+__all__ = ["cast", "clock", "office", "orders"]  # the offices of the tests below the window
 
 
 class InlineTasks:
@@ -52,3 +57,17 @@ def look(qapp: QApplication) -> Iterator[Look]:
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What the desk said above the page."""
+    return []
+
+
+@pytest.fixture
+def desk(
+    office: Office, look: Look, inline_tasks: InlineTasks, preferences: Preferences, said: list[str]
+) -> Desk:
+    """What a page is given; slow work is done at once."""
+    return Desk(office, look, inline_tasks, preferences, lambda text, **_options: said.append(text))
