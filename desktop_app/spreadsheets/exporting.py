@@ -1,0 +1,100 @@
+"""Any list as a workbook: all rows, the columns chosen in their order, days as days, names of digits as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.fields import DayField, MomentField, MoneyField, ScoreField, WholeField
+from desktop_app.core import permissions
+from desktop_app.core.cells import Cell
+from desktop_app.core.listing import Listing, column_label, listing
+from desktop_app.core.program import Column, Filters, Program
+from desktop_app.core.selection import field_at, layout_of
+from desktop_app.spreadsheets.sheet_writer import Heading, Yuan, new_workbook
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_TOLD_EVERY = 1_000  # rows
+_NARROWEST, _WIDEST = 8, 50  # characters
+
+Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then there is no file
+
+
+def export(
+    office: Office,
+    program: Program,
+    path: Path,
+    *,
+    columns: Sequence[str] = (),
+    filters: Filters | None = None,
+    search: str = "",
+    progress: Progress | None = None,
+) -> int:
+    """Write the records that pass the filters and the search, masked; without `columns`, all that there are.
+
+    Returns how many. Raises AppError, and then nothing was written.
+    """
+    chosen = columns or [column.name for column in program.columns]
+    rows = listing(office, program, filters=filters, search=search, columns=chosen)
+    return export_listing(office, rows, path, progress=progress)
+
+
+def export_listing(
+    office: Office, rows: Listing, path: Path, *, revealed: bool = False, progress: Progress | None = None
+) -> int:
+    """Write every row of the list, in its columns and its order, to `path`; returns how many.
+
+    Telephone and ID numbers are masked unless `revealed`, for those who may see them. The export is journalled.
+    Raises AppError, and then nothing was written.
+    """
+    program = rows.program
+    office.rights.demand(permissions.EXPORT, program.key)
+    if revealed:
+        office.rights.demand(permissions.REVEAL, program.key)
+    cells = layout_of(office, program, rows.columns, revealed=revealed).cells
+    values = [_value_of(cell, field_at(program, cell.column.name), office) for cell in cells]
+    headings = [Heading(column_label(program, column), _width(program, column)) for column in rows.columns]
+    total = rows.count()
+    with new_workbook(path, program.title, headings) as sheet:
+        for row in rows.iterate():
+            sheet.write(value(row.record) for value in values)
+            if progress is not None and sheet.rows % _TOLD_EVERY == 0:
+                progress(sheet.rows, total)
+        written = sheet.rows
+    office.writer.note(
+        "export",
+        program=program.key,
+        file=path.name,
+        rows=written,
+        columns=[column.name for column in rows.columns],
+        revealed=revealed,
+    )
+    return written
+
+
+def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:
+    """The function that gives the typed value of a record's cell; words where no type says more."""
+    if cell.column.text is not None or not isinstance(
+        field, DayField | MomentField | WholeField | ScoreField | MoneyField
+    ):
+        return lambda record: cell.words(record, office).text
+    if isinstance(field, MomentField):
+        return lambda record: _local(cell.value(record), office)
+    if isinstance(field, MoneyField):
+        return lambda record: None if (fen := cell.value(record)) is None else Yuan(fen)
+    return cell.value
+
+
+def _local(moment: datetime | None, office: Office) -> datetime | None:
+    """The moment as the office's clock showed it, without the zone that a workbook cannot hold."""
+    return None if moment is None else moment.astimezone(office.zone).replace(tzinfo=None, microsecond=0)
+
+
+def _width(program: Program, column: Column) -> float:
+    """Room for the heading and what usually stands below it; a Chinese character takes two."""
+    label = column_label(program, column)
+    return min(_WIDEST, max(_NARROWEST, 2 * len(label) + 2, 2 * column.chars + 2))

@@ -1,0 +1,34 @@
+"""The rows that an import refused, to correct and import again: every column kept, the reasons beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from desktop_app.spreadsheets.importing import ImportResult
+from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
+
+ROW, REASON = "原行号", "退回原因"
+_WIDE, _NARROW = 40, 16
+
+
+def write(result: ImportResult, path: Path) -> int:
+    """Write the refused rows to `path`; returns how many. Raises AppError."""
+    reasons: dict[int, list[str]] = defaultdict(list)
+    labels = {name: heading for heading, name in result.mapping.items()}
+    for refusal in result.refused:
+        label = labels.get(refusal.field)
+        reason = refusal.reason.rstrip("。")
+        reasons[refusal.row].append(f"{label}:{reason}" if label and label not in reason else reason)
+    headings = [Heading(ROW, 8), Heading(REASON, _WIDE)]
+    headings += [
+        Heading(heading, _NARROW) for heading in result.table.headings if heading not in (ROW, REASON)
+    ]
+    kept = [index for index, heading in enumerate(result.table.headings) if heading not in (ROW, REASON)]
+    with new_workbook(path, "退回的行", headings) as sheet:
+        for row in result.table.rows():
+            if row.number in reasons:
+                sheet.write(
+                    [row.number, ";".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
+                )
+        return sheet.rows

@@ -1,0 +1,147 @@
+"""A worksheet written row by row, typed and whole: no text becomes a formula, a link or a number."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from desktop_app.core.files import sentence_about, whole_file
+from desktop_app.core.texts import EXACT_BELOW
+from desktop_app.errors import AppError, InvalidInput
+
+ROWS_A_SHEET = 1_000_000  # of the 1,048,576 that a sheet can hold
+LONGEST_CELL = 32_767  # characters; what is longer goes on in cells behind the last column
+_AS_WRITTEN = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+class Heading(NamedTuple):
+    """A column's heading and its width in characters."""
+
+    title: str
+    width: float = 12
+
+
+class Yuan(NamedTuple):
+    """An amount of whole fen, shown as yuan."""
+
+    fen: int
+
+
+class SheetWriter:
+    """Writes rows of Python values below headings that are repeated on every sheet."""
+
+    def __init__(self, book: Any, title: str, headings: Sequence[Heading]) -> None:
+        self._book = book
+        self._title = title
+        self._headings = headings
+        self._heading = book.add_format(
+            {"bold": True, "bg_color": "#eaf1fb", "border": 1, "border_color": "#dfe4ea", "valign": "vcenter"}
+        )
+        self._text = book.add_format({"num_format": "@", "valign": "top"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self._moment = book.add_format(
+            {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
+        )
+        self._clock = book.add_format({"num_format": "hh:mm:ss", "valign": "top", "align": "left"})
+        self._money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+        self._plain = book.add_format({"valign": "top"})
+        self._sheet: Any = None
+        self._sheets = 0
+        self._next = 0
+        self.rows = 0
+        self._begin_sheet()
+
+    def write(self, values: Iterable[Any]) -> None:
+        """One row of str, bool, numbers, Yuan, date, datetime (local) and time; None leaves a cell empty."""
+        if self._next > ROWS_A_SHEET:
+            self._begin_sheet()
+        overflow: list[str] = []
+        for column, value in enumerate(values):
+            if isinstance(value, str) and len(value) > LONGEST_CELL:
+                overflow += [
+                    value[n : n + LONGEST_CELL] for n in range(LONGEST_CELL, len(value), LONGEST_CELL)
+                ]
+                value = value[:LONGEST_CELL]
+            self._write_cell(column, value)
+        for column, piece in enumerate(overflow, len(self._headings)):
+            self._write_cell(column, piece)
+        self._next += 1
+        self.rows += 1
+
+    def _begin_sheet(self) -> None:
+        self._sheets += 1
+        name = self._title if self._sheets == 1 else f"{self._title}{self._sheets}"
+        self._sheet = self._book.add_worksheet(name)
+        for column, heading in enumerate(self._headings):
+            self._sheet.set_column(column, column, heading.width)
+        self._sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(self._headings):
+            self._sheet.write_string(0, column, heading.title, self._heading)
+        self._next = 1
+
+    def _write_cell(self, column: int, value: Any) -> None:
+        sheet, row = self._sheet, self._next
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            sheet.write_string(row, column, value, self._text)
+        elif isinstance(value, bool):
+            sheet.write_string(row, column, "是" if value else "否", self._text)
+        elif isinstance(value, Yuan):
+            sheet.write_number(row, column, value.fen / 100, self._money)
+        elif isinstance(value, int | float | Decimal):
+            if -EXACT_BELOW < value < EXACT_BELOW:
+                sheet.write_number(row, column, value, self._plain)
+            else:  # a record's id, for one: as a number it would lose its last digits
+                sheet.write_string(row, column, str(value), self._text)
+        else:
+            sheet.write_datetime(row, column, value, self._format_of(value))
+
+    def _format_of(self, value: date | time | timedelta) -> Any:
+        if isinstance(value, datetime):
+            return self._moment
+        return self._day if isinstance(value, date) else self._clock
+
+
+@contextmanager
+def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterator[SheetWriter]:
+    """A workbook with one list; it is at `path` whole when the block ends well, else nothing has changed.
+
+    Raises AppError for a full disk, a read-only folder and the like.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise InvalidInput(f"“{path.name}”应以 .xlsx 结尾。", field="file")
+    try:
+        with whole_file(path) as file:
+            book = xlsxwriter.Workbook(file, _AS_WRITTEN)
+            try:
+                yield SheetWriter(book, title[:20], headings)
+            except BaseException:
+                _leave(book)
+                raise
+            book.close()
+    except (XlsxWriterException, zipfile.LargeZipFile) as error:
+        cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))
+        raise AppError(sentence_about(cause, path)) from error
+
+
+def _leave(book: Any) -> None:
+    """Let an unfinished workbook go: else it complains when it is collected, and keeps its temporary files."""
+    for sheet in book.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
+            Path(sheet.row_data_filename).unlink(missing_ok=True)
+    book.fileclosed = 1
