@@ -36,12 +36,10 @@ class Cell:
     width: float = 0
     setting: Setting = VALUE
     label: bool = False
-    centred: bool = False
     lines: int = 1
     closing: str = ""
     strong: bool = False
     name: str = ""
-    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Row:
 
 def label(text: str, width: float = LABEL_WIDTH) -> Cell:
     """A label: 黑, centred, short words spread to the width of four characters."""
-    return Cell(text, width, LABEL, label=True, centred=True)
+    return Cell(text, width, LABEL, label=True)
 
 
 class Rest(NamedTuple):

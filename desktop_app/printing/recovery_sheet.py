@@ -46,8 +46,8 @@ def draw_recovery_sheet(sheet: Sheet, user: str, groups: Sequence[str], day: dat
     sheet.text(A4.width / 2, 38, "恢复单", TITLE, align="centre")
     sheet.text(A4.width / 2, 50, "妥善保管　仅此一份", Style(Face.HEI, 12, RED), align="centre")
     rows = (
-        Row((label("单　位"), Cell(sheet.occasion.office)), height=10),
-        Row((label("开办人"), Cell(user), label("日　期"), Cell(words.day(day, words.BLANK_DAY))), height=10),
+        Row((label("单位"), Cell(sheet.occasion.office)), height=10),
+        Row((label("开办人"), Cell(user), label("日期"), Cell(words.day(day, words.BLANK_DAY))), height=10),
     )
     y = 60 + sheet.rows(rows, AREA.left, 60, AREA.width, 40).height + 8
     y = _paragraphs(sheet, y, WARNINGS, WARNING) + 4

@@ -211,13 +211,9 @@ class Sheet:
             return
         setting, cell = made.setting, made.cell
         count = len(made.lines) + len(made.closing) + made.continued
-        tall = cell.lines > 1 and not cell.centred
+        tall = cell.lines > 1
         y = top + LEADING if tall else top + (height - count * setting.pitch) / 2
-        indent = PADDING
-        if cell.centred:
-            self._centred(made, x, y)
-        else:
-            self.lines(x + indent, y, made.lines, setting, colour=cell.colour or BLACK)
+        self.lines(x + PADDING, y, made.lines, setting)
         y += len(made.lines) * setting.pitch
         if made.continued:
             right = x + made.width - PADDING
@@ -225,14 +221,7 @@ class Sheet:
             y += setting.pitch
         if tall:
             y = top + height - LEADING - len(made.closing) * setting.pitch
-        self.lines(x + indent, y, made.closing, setting._replace(face=Face.HEI) if cell.strong else setting)
-
-    def _centred(self, made: SetCell, x: float, y: float) -> None:
-        setting = made.setting
-        for number, line in enumerate(made.lines):
-            middle = y + (number + 0.5) * setting.pitch
-            style = Style(setting.face, setting.size, made.cell.colour or BLACK)
-            self.text(x + made.width / 2, middle, line.text, style, align="centre")
+        self.lines(x + PADDING, y, made.closing, setting._replace(face=Face.HEI) if cell.strong else setting)
 
     def _label(self, made: SetCell, x: float, middle: float) -> None:
         face, size, pitch = made.setting.face, made.setting.size, made.setting.pitch

@@ -85,13 +85,13 @@ def talk_record(sheet: Sheet, talk: Any) -> None:
     held = words.moment(talk.held_at, sheet.occasion.zone)
     residents = f"{talk.residents_count}人" if talk.residents_count is not None else ""
     rows = (
-        Row((label("主　题"), Cell(talk.theme, name="主题")), height=9),
-        _pair("时　间", held, "地　点", talk.place),
+        Row((label("主题"), Cell(talk.theme, name="主题")), height=9),
+        _pair("时间", held, "地点", talk.place),
         _pair("村社区", words.name(talk.village), "参会群众", residents),
         _pair("召集人", talk.convener, "主持人", talk.host),
         _pair("参加领导", talk.leaders, "记录人", talk.recorder),
-        _long("议　题", "\n".join(_topics(talk)), lines=8, stretch=3),
-        _long("纪　要", talk.minutes, lines=6, stretch=2),
+        _long("议题", "\n".join(_topics(talk)), lines=8, stretch=3),
+        _long("纪要", talk.minutes, lines=6, stretch=2),
         Row((label("主持人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
     )
     code = PaperCode("talks", "record", "record", talk.id, sheet.occasion.tag)
@@ -169,5 +169,4 @@ def _pair(one: str, this: str, two: str, that: str) -> Row:
 
 
 def _long(title: str, text: str, lines: int, stretch: float) -> Row:
-    name = title.replace("　", "")
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=name)), stretch=stretch)
+    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)

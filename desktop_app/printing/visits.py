@@ -64,12 +64,12 @@ def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
             _pair("走访日期", f"{words.BLANK_DAY}　__时至__时", "走访方式", "□入户　□田间　□电话　□集中"),
             _pair("走访人员", "", "记录人", ""),
             _pair("走访对象", household, "联系电话", ""),
-            _pair("村社区", "", "门　牌", ""),
+            _pair("村社区", "", "门牌", ""),
             Row((label("户类型"), Cell("　".join(f"□{kind}" for kind in _KINDS))), height=14),
             _long("家庭基本\n情况", "", lines=4, stretch=2),
             _long("实际困难", "", lines=4, stretch=2),
             _long("诉求与\n建议", "", lines=4, stretch=2),
-            Row((label("处　理"), Cell("□当场解决　□转工单　□转恳谈　□仅记录")), height=9),
+            Row((label("处理"), Cell("□当场解决　□转工单　□转恳谈　□仅记录")), height=9),
             _long("现场答复", "", lines=3),
             _long("走访体会", "", lines=2),
             _long("后续计划", "", lines=2),
@@ -136,7 +136,7 @@ def _problem(problem: Any) -> str:
 def _signatures() -> tuple[Row, ...]:
     return (
         Row((label("走访人\n签名"), Cell(), label("群众签名"), Cell()), height=15),
-        Row((label("走访人\n签名"), Cell(), label("日　期"), Cell(words.BLANK_DAY)), height=15),
+        Row((label("走访人\n签名"), Cell(), label("日期"), Cell(words.BLANK_DAY)), height=15),
     )
 
 

@@ -38,7 +38,7 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
     flow.rows(
         (
             Row(
-                (label("时　间"), Cell(words.day(review.held_on)), label("主持人"), Cell(review.host)),
+                (label("时间"), Cell(words.day(review.held_on)), label("主持人"), Cell(review.host)),
                 height=9,
             ),
             Row((label("参加人"), Cell(review.attendees, name="参加人")), height=9),

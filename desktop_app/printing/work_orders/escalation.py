@@ -104,7 +104,7 @@ def _stub(sheet: Sheet, warned: Warned) -> list[Rest]:
     top = _title(sheet, warned, 12, "存根")
     rows = (
         _pair("承办单位", warned.unit),
-        _pair("事　项", warned.matter),
+        _pair("事项", warned.matter),
         Row((label("办结期限"), Cell(warned.deadline), label("发出日期"), Cell(warned.day)), beside=QR_PANEL),
         Row((label("签发人"), Cell(), label("送达方式"), Cell()), height=11, beside=QR_PANEL),
     )

@@ -27,9 +27,9 @@ def feedback_slip(sheet: Sheet, order: Any) -> None:
     rating = f"{boxes}\n得分：{words.points(order.rating)}　不满意原因：{reason}"
     rated_on = words.day(order.rated_on, words.BLANK_DAY)
     rows = (
-        Row((label("事　项"), Cell(order.title, name="事项"))),
-        _pair("群　众", words.resident(order), "联系电话", words.phone(order)),
-        _pair("住　址", words.place(order), "提出时间", words.moment(order.raised_at, zone)),
+        Row((label("事项"), Cell(order.title, name="事项"))),
+        _pair("群众", words.resident(order), "联系电话", words.phone(order)),
+        _pair("住址", words.place(order), "提出时间", words.moment(order.raised_at, zone)),
         Row((label("事项内容"), Cell(order.content, setting=LONG, lines=3, name="事项内容")), stretch=1),
         _pair("承办单位", words.name(order.organization), "经办人", words.name(order.handler)),
         _pair("承诺期限", words.day(order.deadline), "办结日期", words.day(order.completed_on)),
@@ -55,8 +55,8 @@ def return_note(sheet: Sheet, order: Any) -> None:
     decided = words.day(returned.decided_on, words.BLANK_DAY)
     judged = f"审核人：{returned.decided_by or '__________'}　{decided}"
     rows = (
-        Row((label("事　项"), Cell(order.title, name="事项"))),
-        _pair("提出时间", raised, "来　源", words.word(order, "source")),
+        Row((label("事项"), Cell(order.title, name="事项"))),
+        _pair("提出时间", raised, "来源", words.word(order, "source")),
         Row((label("事项内容"), Cell(order.content, setting=LONG, lines=5, name="事项内容")), stretch=1),
         _pair("退单单位", words.name(order.organization), "退单日期", words.day(returned.returned_on)),
         _pair("退单理由", reason, "依据文件", returned.basis),

@@ -60,7 +60,7 @@ class SlipWords:
     content: str = ""
     organization: str = ""
     assisting: str = ""
-    promise_label: str = "承　诺"
+    promise_label: str = "承诺"
     promise: str = ""
     deadline: str = f"承诺于{words.BLANK_DAY}前办结（{words.BLANK_DAY}承诺）。"
     handler: str = ""
@@ -106,7 +106,7 @@ def slip_words(order: Any, occasion: Occasion) -> SlipWords:
         content=order.content,
         organization=words.name(order.organization),
         assisting=order.assisting,
-        promise_label="当场处理" if settled else "承　诺",
+        promise_label="当场处理" if settled else "承诺",
         promise=order.result if settled else order.commitment,
         deadline="已当场解决。" if settled else f"承诺于{deadline}前办结（{committed}承诺）。",
         handler=words.name(order.handler),
@@ -169,12 +169,12 @@ def _foot(sheet: Sheet, part: Part, page: Page, top: float, more: int) -> None:
 def _problem(said: SlipWords) -> tuple[Row, ...]:
     """The upper rows: whose problem, and what it is."""
     pairs = (
-        ("群　众", said.resident, "联系电话", said.phone),
-        ("住　址", said.place, "提出时间", said.raised),
-        ("来　源", said.source, "问题类别", said.category),
+        ("群众", said.resident, "联系电话", said.phone),
+        ("住址", said.place, "提出时间", said.raised),
+        ("来源", said.source, "问题类别", said.category),
     )
     return (
-        Row((label("事　项"), Cell(said.title, name="事项")), beside=QR_PANEL, height=8),
+        Row((label("事项"), Cell(said.title, name="事项")), beside=QR_PANEL, height=8),
         *(
             Row(
                 (label(one), Cell(this, 47.5, name=one), label(two), Cell(that, name=two)),
@@ -185,7 +185,7 @@ def _problem(said: SlipWords) -> tuple[Row, ...]:
         ),
         Row(
             (
-                label("内　容"),
+                label("内容"),
                 Cell(said.content, setting=LONG, lines=4, name="事项内容"),
             ),
             stretch=3,
