@@ -39,6 +39,7 @@ SCORES = (
     (85, 3),
     (80, 2),
     (70, 1),
+    (65, 1),
 )
 LOW_SCORES = (58, 55, 50, 40)
 
@@ -236,6 +237,8 @@ class Lots:
         else:
             scores, shares = zip(*SCORES, strict=True)
             life.rating = self.random.choices(scores, shares)[0]
+            if life.rated <= YEAR_END and self.chance(0.006):
+                life.rating = self.random.choice(LOW_SCORES)  # asked for what no office could give
 
 
 def two_years(lots: Lots) -> list[Life]:

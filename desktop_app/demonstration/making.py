@@ -18,8 +18,9 @@ from desktop_app.core import search_index
 from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import ZONE, Office
+from desktop_app.core.program import MANAGER
 from desktop_app.demonstration import now, past, township
-from desktop_app.demonstration.lives import Lots, two_years
+from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
 from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
 from desktop_app.errors import InvalidInput
@@ -30,8 +31,8 @@ from desktop_app.security.opening import Founding
 USER = "演示"
 SEED = 20151231
 FOUNDED = datetime(2014, 1, 2, 8, 30, tzinfo=ZONE)
-ENTERED = date(2015, 12, 15)  # when the old slips were entered
-CARRIED_ON = date(2016, 8, 1)  # by then the last order of 2015 is filed
+ENTERED = date(2016, 3, 1)  # when the old slips were entered
+CARRIED_ON = date(2017, 1, 1)  # by then the last order of 2015 is filed
 BATCH = 500
 
 Progress = Callable[[int, int], None]
@@ -78,7 +79,7 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     lives = two_years(lots)
     meetings = Meetings(office, lots)
     meetings.plan(lives)
-    meetings.plan_reviews(lives, ENTERED)
+    meetings.plan_reviews(lives, YEAR_END)
     progress(1, 10)
     clock.moment = datetime.combine(ENTERED, time(17), ZONE)
     ledger = past.Ledger(office, lots, ENTERED)
@@ -97,7 +98,10 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     meetings.plan(recent)
     desk.play(recent, after=None, until=until)
     clock.moment = until
-    _write(office, meetings.write((life, desk.order_of(life)) for life in recent if desk.has(life)))
+    here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
+    _write(office, meetings.write(here))
+    desk.sit(USER, MANAGER)
+    now.Today(office, lots, [order for _life, order in here]).lay_out()
     progress(10, 10)
 
 

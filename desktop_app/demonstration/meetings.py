@@ -71,8 +71,10 @@ class Meetings:
             if life.source_id is not None:
                 groups[life.source, life.village.code, life.raised].append((life, order))
         rows: Rows = defaultdict(list)
+        if len(groups) > 100:
+            self._without_orders(len(groups) // 8, rows)
         for (source, _village, _day), some in sorted(groups.items(), key=lambda item: item[0][2]):
-            (self._visit if source == "visit" else self._talk)(some, rows)
+            (self._visit if source == "visit" else self._talk)(some, rows, some[0][0])
         for model, document, day_of in (
             (Visit, "visits", lambda visit: visit.visited_on),
             (Talk, "talks", lambda talk: talk.held_at.date()),
@@ -106,12 +108,16 @@ class Meetings:
         self._number(rows[WeeklyReview], "weekly_reviews", lambda review: review.held_on)
         return rows
 
+    def _without_orders(self, count: int, rows: Rows) -> None:
+        """Visits on which nothing was asked for that could not be settled there and then."""
+        for _ in range(count):
+            self._visit([], rows, self._lots.raised(past.FIRST_DAY + self._lots.days(0, 700)))
+
     # ── one meeting ──────────────────────────────────────────────────────────────────────────────────────
 
-    def _visit(self, some: list[Made], rows: Rows) -> None:
+    def _visit(self, some: list[Made], rows: Rows, first: Life) -> None:
         random = self._lots.random
-        first = some[0][0]
-        begun = min(life.minute for life, _order in some)
+        begun = min([first.minute, *(life.minute for life, _order in some)])
         ended = min(begun + 40 * (len(some) + 1), 21 * 60)
         recent = first.raised > past.RECENT
         visit = Visit(
@@ -147,7 +153,7 @@ class Meetings:
                     order=order,
                 )
             )
-        for _ in range(random.randint(0, 2)):
+        for _ in range(random.randint(0 if some else 2, 3)):
             household = self._household(
                 visit, resident(random), phone(random), f"{random.randrange(1, 99)}号"
             )
@@ -181,9 +187,8 @@ class Meetings:
             signed=True,
         )
 
-    def _talk(self, some: list[Made], rows: Rows) -> None:
+    def _talk(self, some: list[Made], rows: Rows, first: Life) -> None:
         random = self._lots.random
-        first = some[0][0]
         talk = Talk(
             id=self._office.writer.new_id(),
             state="answered" if first.raised > past.RECENT else "archived",

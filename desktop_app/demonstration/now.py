@@ -4,13 +4,23 @@ due and overdue.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from db.models import WorkOrder
+from desktop_app.core import records, workflow
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
+from desktop_app.programs.talks import PROGRAM as TALKS
+from desktop_app.programs.visits import PROGRAM as VISITS
+from desktop_app.programs.weekly_reviews import PROGRAM as WEEKLY_REVIEWS
+from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 
 DEADLINES = (-12, -6, -3, -3, -1, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 9, 11, 12, 15, 18, 21, 26)  # days from today
-UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6)  # days until a promise is due
+UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7)  # days until a promise is due
 UNRATED = 12
 FINISHED = 24
 
@@ -75,3 +85,96 @@ def _finished(lots: Lots, raised: date) -> Life:
     life.rating = lots.random.choice((88, 95, 96, 98, 100))
     life.archived = life.rated + timedelta(days=4) if lots.chance(0.7) else None
     return life
+
+
+class Today:
+    """What the clerk has in hand this very moment, made by the same moves as at the desk."""
+
+    def __init__(self, office: Office, lots: Lots, orders: Sequence[WorkOrder]) -> None:
+        self._office = office
+        self._lots = lots
+        self._orders = orders
+
+    def lay_out(self) -> None:
+        """Returns and extensions to decide, a rework, urges, drafts, a talk to come, and this
+        week's review.
+        """
+        today = self._office.today()
+        waiting = self._in("committing")[-3:]  # the last to come in can still be returned
+        handled = [order for order in self._in("handling") if order.deadline > today]
+        late = [order for order in self._in("handling") if order.deadline < today]
+        complete = self._in("rating")
+        for order in waiting[2:]:
+            self._move(WORK_ORDERS, order, "return", {"reason": "unclear_powers", "basis": "三定方案"})
+        for order in [order for order in handled if not order.extensions.exists()][-2:]:
+            until = order.deadline + (order.original_deadline - order.committed_on) // 2 + timedelta(days=1)
+            reason = sentence(self._lots.random, "extension_reasons")
+            self._move(WORK_ORDERS, order, "extend", {"until": until, "reason": reason})
+        for order in late[:2]:
+            self._move(WORK_ORDERS, order, "urge", {"reason": "期限已过,请说明原因并抓紧办理"})
+        for order in complete[:1]:
+            self._rework(order)
+        for order in waiting[:2]:
+            self._move(WORK_ORDERS, order, "report_up", {})
+        self._drafts()
+        self._meetings()
+
+    def _in(self, state: str) -> list[WorkOrder]:
+        return [order for order in self._orders if order.state == state]
+
+    def _rework(self, order: WorkOrder) -> None:
+        today = self._office.today()
+        staff = self._lots.township.staff["镇党政办"]
+        rating = {
+            "rating": 52,
+            "rating_method": "signed",
+            "rated_by": staff[0],
+            "rated_on": today,
+            "dissatisfaction": "unsolved",
+        }
+        self._move(WORK_ORDERS, order, "rate", rating)
+        again = {"deadline": today + timedelta(days=5), "reason": "请到现场和反映人一起看过再办"}
+        self._move(WORK_ORDERS, order, "rework", again)
+
+    def _drafts(self) -> None:
+        for _ in range(2):
+            life = self._lots.raised(self._office.today())
+            values = {
+                "resident": life.resident,
+                "phone": life.phone,
+                "village": life.village,
+                "title": life.told.title,
+                "content": life.told.content,
+                "source": "call",
+            }
+            records.create(self._office, WORK_ORDERS, values)
+        life = self._lots.raised(self._office.today())
+        household = {
+            "resident": life.resident,
+            "address": life.address,
+            "situation": sentence(self._lots.random, "situations"),
+        }
+        problem = {"title": life.told.title, "content": life.told.content, "treatment": "order"}
+        records.create(
+            self._office,
+            VISITS,
+            {"village": life.village, "visitors": life.handler.name, "recorder": life.handler},
+            {"households": [household], "problems": [problem]},
+        )
+
+    def _meetings(self) -> None:
+        village = self._lots.random.choice(self._lots.township.villages)
+        held_at = datetime.combine(self._office.today() + timedelta(days=4), time(19), self._office.zone)
+        values = {
+            "theme": sentence(self._lots.random, "themes"),
+            "village": village,
+            "held_at": held_at,
+            "place": f"{village.name}文化礼堂",
+        }
+        talk = records.create(self._office, TALKS, values)
+        self._move(TALKS, talk, "plan", {})
+        review = records.create(self._office, WEEKLY_REVIEWS, {"held_on": self._office.today()})
+        self._move(WEEKLY_REVIEWS, review, "list_orders", {})
+
+    def _move(self, program: Program, record: Any, key: str, values: Values) -> None:
+        workflow.apply(self._office, program, record, workflow.move_named(program, key), values)

@@ -15,16 +15,17 @@ from db.models import (
     OrderStep,
     WorkOrder,
 )
-from desktop_app.core import numbering
+from desktop_app.core import numbering, parameters
 from desktop_app.core.office import Office
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
-from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment
+from desktop_app.programs.work_orders.deadlines import completion_moment
 from desktop_app.programs.work_orders.effects import DOCUMENT, archive_number
 from desktop_app.programs.work_orders.rules import band_limits, band_of
 
 LEADER = "林海平"  # the deputy head of the township who approves
-RECENT = date(2016, 8, 1)  # later visits and talks have not been through everybody's hands
+FIRST_DAY = date(2014, 1, 6)
+RECENT = date(2017, 1, 1)  # later visits and talks have not been through everybody's hands
 OUTCOMES = {"solved": 84, "partly_solved": 8, "explained": 6, "passed_up": 2}
 
 
@@ -36,6 +37,7 @@ class Ledger:
         self._lots = lots
         self._day = day
         self._limits = band_limits(day)
+        self._answer_within = timedelta(days=parameters.whole("answer_days", day))
         self.categories = {
             entry.name: entry for entry in CategoryEntry.select().where(CategoryEntry.parent == "")
         }
@@ -84,7 +86,7 @@ class Ledger:
             values |= {
                 "state": "committing",
                 "dispatched_on": life.raised,
-                "answer_due": answer_due(life.raised, self._office),
+                "answer_due": life.raised + self._answer_within,
             }
         if self._happened(life.merged) and before is not None:
             values |= {"state": "merged", "main_order": before, "state_before_merge": "committing"}
@@ -137,6 +139,7 @@ class Ledger:
         return {
             "state": "rated",
             "rating": life.rating,
+            **({"dissatisfaction": "unreasonable", "unreasonable": True} if life.rating < 60 else {}),
             "band": band_of(life.rating, self._limits),
             "rating_gap": None if life.spot else life.self_rating - life.rating,
             "rated_on": life.rated,

@@ -71,7 +71,7 @@ class Desk:
             self._clock.moment = max(self._clock.moment, moment)
             getattr(self, f"_{event.kind}")(event.life)
             played += 1
-        self._sit(past.LEADER, LEADER)
+        self.sit(past.LEADER, LEADER)
         return played
 
     # ── what happens when ────────────────────────────────────────────────────────────────────────────────
@@ -106,7 +106,7 @@ class Desk:
     # ── the events ───────────────────────────────────────────────────────────────────────────────────────
 
     def _raise(self, life: Life) -> None:
-        self._sit(self._committee(life).name, CLERK)
+        self.sit(self._committee(life).name, CLERK)
         values = past.raising(life, self._office, self._categories)
         if life.source_id is not None:
             del values["confidential"]  # follows from the name
@@ -120,13 +120,13 @@ class Desk:
         self._orders[id(life)] = order
 
     def _return(self, life: Life) -> None:
-        self._sit(life.handler.name, CLERK)
+        self.sit(life.handler.name, CLERK)
         self._move(life, "return", {"reason": "function"})
-        self._sit(past.LEADER, LEADER)
+        self.sit(past.LEADER, LEADER)
         self._move(life, "accept_return", {"organization": life.organization})
 
     def _commit(self, life: Life) -> None:
-        self._sit(life.handler.name, CLERK)
+        self.sit(life.handler.name, CLERK)
         values = {
             "organization": life.organization, "handler": life.handler, "commitment": life.told.promise,
             "committed_on": life.committed, "original_deadline": life.original, "deadline_kind":
@@ -141,16 +141,16 @@ class Desk:
     def _extend(self, life: Life) -> None:
         if life.extended is None:
             return
-        self._sit(life.handler.name, CLERK)
+        self.sit(life.handler.name, CLERK)
         self._move(
             life, "extend",
             {"until": life.extended[1], "reason": sentence(self._lots.random, "extension_reasons")},
         )  # fmt: skip
-        self._sit(past.LEADER, LEADER)
+        self.sit(past.LEADER, LEADER)
         self._move(life, "approve_extension", {"told_on": self._office.today()})
 
     def _step(self, life: Life) -> None:
-        self._sit(life.handler.name, CLERK)
+        self.sit(life.handler.name, CLERK)
         today = self._office.today()
         for day, what in life.steps[1:-1]:
             if day == today:
@@ -158,7 +158,7 @@ class Desk:
 
     def _first_answer(self, life: Life) -> None:
         self._answer(life)
-        self._sit(life.rater.name, CLERK)
+        self.sit(life.rater.name, CLERK)
         values = {
             "rating": life.first_rating, "rating_method": "signed", "rated_by": life.rater,
             "rated_on": self._office.today(), "dissatisfaction": "unsolved",
@@ -166,7 +166,7 @@ class Desk:
         self._move(life, "rate", values)
 
     def _rework(self, life: Life) -> None:
-        self._sit(past.LEADER, LEADER)
+        self.sit(past.LEADER, LEADER)
         values = {
             "deadline": past.new_deadline(life) or self._office.today() + timedelta(days=5),
             "reason": sentence(self._lots.random, "low_reasons"),
@@ -177,7 +177,7 @@ class Desk:
         self._answer(life)
 
     def _answer(self, life: Life) -> None:
-        self._sit(life.handler.name, CLERK)
+        self.sit(life.handler.name, CLERK)
         today = self._office.today()
         self._write_step(life, today, life.steps[-1][1])
         values = {
@@ -187,7 +187,7 @@ class Desk:
         self._move(life, "complete", values)
 
     def _rate(self, life: Life) -> None:
-        self._sit(life.rater.name, CLERK)
+        self.sit(life.rater.name, CLERK)
         values = {
             "rating": life.rating, "rating_method": "signed", "rated_by": life.rater,
             "rated_on": self._office.today(), "rating_signed": True,
@@ -196,7 +196,7 @@ class Desk:
         self._sign(life)
 
     def _miss(self, life: Life) -> None:
-        self._sit(life.rater.name, CLERK)
+        self.sit(life.rater.name, CLERK)
         today = self._office.today()
         for day in (life.completed or today, today):
             self._office.writer.create(
@@ -208,12 +208,12 @@ class Desk:
         self._move(life, "leave_unrated", {"rating_note": sentence(self._lots.random, "unrated_reasons")})
 
     def _archive(self, life: Life) -> None:
-        self._sit(self._committee(life).name, CLERK)
+        self.sit(self._committee(life).name, CLERK)
         remark = "群众联没有收回,本人已遗失" if life.unreachable else ""
         self._move(life, "archive", {"remark": remark})
 
     def _void(self, life: Life) -> None:
-        self._sit(past.LEADER, LEADER)
+        self.sit(past.LEADER, LEADER)
         self._move(life, "void", {"void_reason": sentence(self._lots.random, "void_reasons")})
 
     def _merge(self, life: Life) -> None:
@@ -228,7 +228,7 @@ class Desk:
         if main is None:
             self._void(life)
             return
-        self._sit(self._committee(life).name, CLERK)
+        self.sit(self._committee(life).name, CLERK)
         self._move(life, "merge", {"main_order": main})
 
     # ── how ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -237,7 +237,8 @@ class Desk:
         township = self._lots.township
         return township.staff[township.village_organization(life.village).name][1]
 
-    def _sit(self, name: str, role: str) -> None:
+    def sit(self, name: str, role: str) -> None:
+        """Who makes the next moves."""
         self._office.user = User(name, Rights(role))
         self._office.writer.user = name
 
