@@ -6,8 +6,11 @@ from db import search
 from db.base import Record, database, writing
 from db.models import (
     MODELS,
+    CategoryEntry,
     Division,
+    Holiday,
     Organization,
+    Parameter,
     Person,
     Talk,
     Visit,
@@ -17,7 +20,19 @@ from db.models import (
 
 VERSION = 1  # stands in the file as its user_version; see db.upgrade for how it grows
 
-SEARCHED: tuple[type[Record], ...] = (WorkOrder, Visit, Talk, WeeklyReview, Person, Organization, Division)
+# Every table whose program has a search field.
+SEARCHED: tuple[type[Record], ...] = (
+    WorkOrder,
+    Visit,
+    Talk,
+    WeeklyReview,
+    Person,
+    Organization,
+    Division,
+    CategoryEntry,
+    Parameter,
+    Holiday,
+)
 
 
 def create_schema() -> None:

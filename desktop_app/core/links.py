@@ -16,6 +16,10 @@ NAMING = ("code", "number", "source_number", "name", "short_name", "title")
 _PLACE_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
 
 
+class UnknownName(InvalidInput):
+    """Nothing in the table is called so."""
+
+
 class Finder:
     """Finds the records of one table by what people call them; reads the table once, and only when asked."""
 
@@ -25,7 +29,7 @@ class Finder:
         self._known: dict[str, set[int]] | None = None
 
     def find(self, value: object) -> int | None:
-        """The record's id, None if empty; raises InvalidInput where none, or more than one, is called so.
+        """The record's id, None if empty; raises UnknownName, or InvalidInput where several are called so.
 
         A record is taken as it is.
         """
@@ -40,7 +44,7 @@ class Finder:
         if len(found) > 1:
             raise InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的,请改填代码或编号。")
         if not found:
-            raise InvalidInput(f"没有叫“{text[:30]}”的{self._label},请先在基础数据里添加,或改正名称。")
+            raise UnknownName(f"没有叫“{text[:30]}”的{self._label},请先在基础数据里添加,或改正名称。")
         return next(iter(found))
 
     def _read(self) -> dict[str, set[int]]:

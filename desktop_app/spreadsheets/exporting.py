@@ -1,4 +1,4 @@
-"""Any list as a workbook: all rows, the columns chosen in their order, days as days, names of digits as text."""
+"""Any list as a workbook: all rows, the chosen columns in their order, days as days, codes as text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def export_listing(
 ) -> int:
     """Write every row of the list, in its columns and its order, to `path`; returns how many.
 
-    Telephone and ID numbers are masked unless `revealed`, for those who may see them. The export is journalled.
+    Telephone and ID numbers are masked unless `revealed`, for those who may. The export is journalled.
     Raises AppError, and then nothing was written.
     """
     program = rows.program

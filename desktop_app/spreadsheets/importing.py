@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from db.base import UnreadableDatabase
+from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.fields import DayField, MomentField
 from desktop_app.core import permissions, search_index
 from desktop_app.core.program import Problem, Program
+from desktop_app.errors import AppError
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.known import KnownRecords
 from desktop_app.spreadsheets.mapping import Columns, Layout
@@ -122,12 +126,12 @@ class _Sorted:
 
     def read(self, progress: Progress) -> int:
         """Go through all rows; returns how many there are."""
-        known = KnownRecords(self._program, self._judge.names)
+        known = KnownRecords(self._program, self._judge.places)
         total = 0
         for rows in _chunks(self._table.rows()):
             total += len(rows)
             judged = [(row, *self._judge.judge(row)) for row in rows]
-            known.look_up([values for _row, values, problems in judged if not problems])
+            known.look_up([(row, values) for row, values, problems in judged if not problems])
             for row, values, problems in judged:
                 self._sort(row, values, problems, known)
             progress(0, total)
@@ -142,7 +146,7 @@ class _Sorted:
         if (time := next(times, None)) is not None:
             self._new.sort(key=lambda prepared: prepared[time])
         for start in range(0, len(self._new), CHUNK):
-            yield [self._judge.record(prepared) for prepared in self._new[start : start + CHUNK]]
+            yield [self._judge.settled(prepared) for prepared in self._new[start : start + CHUNK]]
 
     def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
         if not problems:
@@ -169,7 +173,7 @@ def _write(
     progress: Callable[[int], None],
 ) -> None:
     done = 0
-    with office.writer.transaction():
+    with _sentences(), office.writer.transaction():
         for records in found.records():
             if program.outside is not None and program.outside.settle is not None:
                 program.outside.settle(records, office)
@@ -181,6 +185,18 @@ def _write(
             progress(done)
         mapping.remember(office, program, table.headings, columns)
         office.writer.note("import", program=program.key, file=table.path.name, added=done)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What the disk refuses, said to the user; the transaction was undone."""
+    try:
+        with named_faults():
+            yield
+    except FullDisk as error:
+        raise AppError("磁盘已满,什么也没有导入;请清理磁盘后再导入一次。") from error
+    except (UnavailableDatabase, UnreadableDatabase) as error:
+        raise AppError("数据库文件写不进去,什么也没有导入;请检查磁盘和权限后再试。") from error
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.core.program import Problem, Program
+from desktop_app.core.texts import line
+from desktop_app.spreadsheets.workbook import Row
 
 _AT_ONCE = 10_000  # values in one question to the database
 FROM_CONTENT = "内容-"  # begins the source number of a row that came without one
@@ -21,20 +23,22 @@ class KnownRecords:
     columns.
     """
 
-    def __init__(self, program: Program, names: Sequence[str]) -> None:
+    def __init__(self, program: Program, places: Mapping[str, int]) -> None:
         self._model: Any = program.model
         self._fields = self._model._meta.fields
-        self._names = tuple(names)
+        self._names = tuple(places)
+        self._cells = tuple(places.values())
         identity = program.outside.identity if program.outside is not None else ()
         self._identity = identity[0] if identity else None
         self._stored: set[Any] = set()
         self._seen: dict[Any, tuple[int, int]] = {}
 
-    def look_up(self, rows: Iterable[dict[str, Any]]) -> None:
+    def look_up(self, judged: Iterable[tuple[Row, dict[str, Any]]]) -> None:
         """Ask the database about all these rows; fills in the identity of those that came without one."""
-        rows = list(rows)
-        for values in rows:
-            self._complete(values)
+        rows = []
+        for row, values in judged:
+            self._complete(row, values)
+            rows.append(values)
         if self._identity is not None:
             wanted = [values[self._identity] for values in rows if self._identity in values]
             self._ask((self._identity,), self._identity, wanted)
@@ -65,19 +69,20 @@ class KnownRecords:
         """The row becomes a record."""
         self._seen[self._key(values)] = (row, _likeness(values))
 
-    def _complete(self, values: dict[str, Any]) -> None:
+    def _complete(self, row: Row, values: dict[str, Any]) -> None:
         name = self._identity
         if name is not None and name not in values and self._fields[name].null:
-            values[name] = FROM_CONTENT + self._content(values)
+            values[name] = FROM_CONTENT + self._content(row)
 
     def _key(self, values: dict[str, Any]) -> Any:
         if self._identity is not None and self._identity in values:
             return (values[self._identity],)
         return tuple(self._fields[name].db_value(values.get(name)) or None for name in self._names)
 
-    def _content(self, values: dict[str, Any]) -> str:
-        said = {name: str(self._fields[name].db_value(values[name])) for name in sorted(values)}
-        written = json.dumps(said, ensure_ascii=False).encode()
+    def _content(self, row: Row) -> str:
+        """A hash of what the row says, in the order of the fields and not of the file's columns."""
+        said = {name: line(str(row.cells[cell])) for name, cell in zip(self._names, self._cells, strict=True)}
+        written = json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
         return hashlib.blake2b(written, digest_size=12).hexdigest()
 
     def _ask(self, names: Sequence[str], leading: str, wanted: Sequence[Any]) -> None:

@@ -1,4 +1,4 @@
-"""The rows that an import refused, to correct and import again: every column kept, the reasons beside them."""
+"""The rows that an import refused, to correct and import again: every column kept, the reasons in front."""
 
 from __future__ import annotations
 

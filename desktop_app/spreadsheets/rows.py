@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from db.base import Record
 from db.fields import LinkField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
-from desktop_app.core.links import Finder
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.mapping import Columns
+from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
@@ -28,9 +27,10 @@ class Judge:
         self._office = office
         self._program = program
         self._model: Any = program.model
+        self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         self._readers = [
-            (table.headings.index(heading), name, _reader(fields[name], office, table))
+            (table.headings.index(heading), name, self._reader(fields[name], table))
             for heading, name in columns.items()
         ]
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
@@ -44,9 +44,9 @@ class Judge:
         }
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The fields that the table brings, in the order of its columns."""
-        return tuple(name for _index, name, _read in self._readers)
+    def places(self) -> dict[str, int]:
+        """The fields that the table brings, and the cell of a row in which each lies."""
+        return {name: index for index, name, _read in self._readers}
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
@@ -73,6 +73,11 @@ class Judge:
             prepared = outside.prepare(values, self._office)
         return prepared, self._problems(self.record(prepared))
 
+    def settled(self, prepared: Values) -> Any:
+        """The record about to be written, its links led to records that are there; a transaction is open."""
+        self._newcomers.settle(self._model, prepared)
+        return self.record(prepared)
+
     def record(self, prepared: Values) -> Any:
         """The unsaved record, with the defaults of its form."""
         record = self._model(**prepared)
@@ -96,9 +101,7 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
-
-def _reader(field: Any, office: Office, table: Table) -> Callable[[object], Any]:
-    if isinstance(field, LinkField):
-        model: type[Record] = field.rel_model
-        return Finder(model, field.verbose_name).find
-    return written.parser(field, office.zone, since_1904=table.since_1904)
+    def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
+        if isinstance(field, LinkField):
+            return self._newcomers.finder(field)
+        return written.parser(field, self._office.zone, since_1904=table.since_1904)

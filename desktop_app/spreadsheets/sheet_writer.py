@@ -139,7 +139,7 @@ def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterato
 
 
 def _leave(book: Any) -> None:
-    """Let an unfinished workbook go: else it complains when it is collected, and keeps its temporary files."""
+    """Let an unfinished workbook go: else it complains when collected, and keeps its temporary files."""
     for sheet in book.worksheets():
         if sheet.row_data_fh is not None:
             sheet.row_data_fh.close()

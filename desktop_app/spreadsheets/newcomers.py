@@ -1,0 +1,84 @@
+"""Units, people and categories that a file names and the office does not know: entered with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.fields import LinkField
+from desktop_app.core import permissions, records
+from desktop_app.core.checks import record_problems
+from desktop_app.core.links import Finder, UnknownName
+from desktop_app.core.program import Program
+from desktop_app.core.texts import line
+from desktop_app.programs import PROGRAMS
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+class Newcomers:
+    """Gives unknown names a place (a negative id) while rows are judged; makes their records with the rows.
+
+    Only where a name is all that a record needs: a village needs its code, and its row is refused.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._places: dict[tuple[str, str], int] = {}
+        self._programs: dict[str, Program | None] = {}
+        self._made: dict[int, int] = {}
+
+    def finder(self, field: Any) -> Callable[[object], int | None]:
+        """A function that reads the link: the id of the record so called, or a newcomer's place."""
+        known = Finder(field.rel_model, field.verbose_name)
+        model = field.rel_model
+
+        def find(value: object) -> int | None:
+            try:
+                return known.find(value)
+            except UnknownName:
+                place = self._place(model, line(value))
+                if place is None:
+                    raise
+                return place
+
+        return find
+
+    def settle(self, model: Any, prepared: dict[str, Any]) -> None:
+        """Put real ids in the places, making the records that are still missing; the transaction is open."""
+        if not self._places:
+            return
+        for name, value in prepared.items():
+            if isinstance(value, int) and value < 0 and isinstance(model._meta.fields[name], LinkField):
+                prepared[name] = self._id(value)
+
+    def _place(self, model: Any, name: str) -> int | None:
+        table = model._meta.table_name
+        if (table, name) in self._places:
+            return self._places[table, name]
+        if table not in self._programs:
+            self._programs[table] = next((program for program in PROGRAMS if program.model is model), None)
+        program = self._programs[table]
+        if program is None or not self._is_enough(program, name):
+            return None
+        self._places[table, name] = place = -len(self._places) - 1
+        return place
+
+    def _is_enough(self, program: Program, name: str) -> bool:
+        """Whether a record may be made from the name alone, by this user."""
+        if "name" not in program.model._meta.fields:
+            return False
+        if not self._office.rights.may(permissions.WRITE, program.key):
+            return False
+        record = records.blank(self._office, program)
+        record.name = name
+        return not record_problems(program, record, self._office)
+
+    def _id(self, place: int) -> int:
+        if place not in self._made:
+            table, name = next(key for key, held in self._places.items() if held == place)
+            program = self._programs[table]
+            made = records.create(self._office, program, {"name": name}) if program is not None else None
+            self._made[place] = made.id if made is not None else place
+        return self._made[place]
