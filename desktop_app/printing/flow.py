@@ -11,7 +11,7 @@ from desktop_app.printing.page import A4, Face, Paper
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Sheet, Style
 from desktop_app.printing.typesetting import Setting, clean, set_lines
 
-BODY = Setting(Face.SONG, 10.5, 5.8, indent=2)
+BODY = Setting(Face.SONG, 10.5, 5.6, indent=2)
 HEADING = Style(Face.HEI, 11)
 
 
@@ -105,16 +105,17 @@ class Head(NamedTuple):
 def continuation(sheet: Sheet, rest: list[Rest], head: Head, paper: Paper = A4) -> int:
     """As many 续页 as the rest of a form needs, each with the form's number and code; returns how many."""
     since = len(sheet.pages)
-    area = Area(20, 44, paper.width - 40, paper.height - 16)
+    area = Area(20, 42, paper.width - 40, paper.height - 14)
+    right = area.left + area.width
 
     def begin_page() -> float:
         sheet.new_page(paper)
-        sheet.text(paper.width / 2, 20, f"{head.title}（续页）", SUBTITLE, align="centre")
-        sheet.text(paper.width / 2, 30, head.number, Style(size=11), align="centre")
-        sheet.text(area.left, 36, head.copy_name, SMALL)
+        sheet.text(paper.width / 2, 18, f"{head.title}（续页）", SUBTITLE, align="centre")
+        sheet.text(paper.width / 2, 27, head.number, Style(size=11), align="centre")
+        sheet.text(area.left, 35, head.copy_name, SMALL)
         if head.code:
-            sheet.qr(paper.width - 20 - QR_SIZE, 10, head.code)
-        sheet.rule(area.left, 40, paper.width - 20, 40)
+            sheet.qr(right - QR_SIZE, 9, head.code)
+        sheet.rule(area.left, 39, right, 39)
         return area.top
 
     Flow(sheet, area, begin_page).rest(rest)

@@ -85,6 +85,13 @@ class Code(NamedTuple):
 Mark = Text | Rule | Frame | Code
 
 
+def moved(mark: Mark, down: float) -> Mark:
+    """The mark `down` mm further down."""
+    if isinstance(mark, Rule):
+        return mark._replace(y1=mark.y1 + down, y2=mark.y2 + down)
+    return mark._replace(y=mark.y + down)
+
+
 @dataclass
 class Page:
     """One side of paper and what is on it, in drawing order."""

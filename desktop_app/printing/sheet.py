@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone, tzinfo
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop_app.core.papercode import PaperCode, encode
@@ -31,6 +32,7 @@ from desktop_app.printing.page import (
     Paper,
     Rule,
     Text,
+    moved,
 )
 from desktop_app.printing.typesetting import Line, Setting, shorten_to, spread
 
@@ -191,6 +193,15 @@ class Sheet:
         for start, end in ((0, middle - half), (middle + half, self.page.paper.width)):
             self.page.marks.append(Rule(start, y, end, y, _DASHED, GREY, 1.6))
         self.text(middle, y, text, Style(colour=GREY), align="centre")
+
+    def two_up(self, upper: list[Page], lower: list[Page], tear: str) -> None:
+        """Pairs of half pages onto A4 pages, with a tear line between them that says `tear` on both sides."""
+        half = A4.height / 2
+        for above, below in zip_longest(upper, lower):
+            page = self.new_page(A4)
+            for part, down in ((above, 0.0), (below, half)):
+                page.marks += [moved(mark, down) for mark in part.marks] if part else []
+            self.tear_line(half, tear)
 
     def number_pages(self, since: int, *, word: str = "", always: bool = False) -> None:
         """第 x 页 共 y 页 under the pages from index `since` on; a single page gets none unless `always`."""

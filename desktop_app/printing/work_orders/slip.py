@@ -12,16 +12,15 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Rest, Row, Rows, label
+from desktop_app.printing.boxes import Cell, Row, Rows, label
 from desktop_app.printing.flow import Head, continuation
-from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Face, Page
+from desktop_app.printing.page import A5_LANDSCAPE, RED, Face, Page
 from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Occasion, Sheet, Style
 from desktop_app.printing.typesetting import Setting
 
 LEFT, WIDTH = 20.0, 176.0
-TOP, HEIGHT = 20.5, 115.5  # of the rows, counted from the top of the part
+TOP, HEIGHT = 20.5, 115.5  # of the rows
 FOOT = 138.2  # where the line below the rows stands
-HALF = A4.height / 2
 QR_PANEL, SEAL_PANEL = 33.0, 46.0
 LONG = Setting(Face.SONG, 11, 5.4)
 
@@ -122,48 +121,44 @@ def slip_words(order: Any, occasion: Occasion) -> SlipWords:
 
 def _draw(sheet: Sheet, said: SlipWords) -> None:
     option = sheet.occasion.option or "two"
-    halves = option == "two"
-    placed: list[tuple[Part, float, Page, list[Rest]]] = []
-    for index, part in enumerate(THREE_PARTS if option == "three" else TWO_PARTS):
-        if not halves or index == 0:
-            sheet.new_page(A4 if halves else A5_LANDSCAPE)
-        top = HALF * index if halves else 0.0
-        placed.append((part, top, sheet.page, _part(sheet, said, part, top)))
-    if halves:
-        sheet.tear_line(HALF, f"{said.number} …… 骑缝章 …… {said.number}")
-    for part, top, page, rest in placed:
-        more = 0
-        if rest:
-            head = Head("民情工单", said.number, part.margin, _code(sheet, said, part))
-            more = continuation(sheet, rest, head, page.paper)
-        _foot(sheet, part, page, top, more)
+    copies = [_copy(sheet, said, part) for part in (THREE_PARTS if option == "three" else TWO_PARTS)]
+    if option == "two":
+        sheet.two_up(copies[0], copies[1], f"{said.number} …… 骑缝章 …… {said.number}")
+    else:
+        sheet.pages += [page for pages in copies for page in pages]
 
 
-def _part(sheet: Sheet, said: SlipWords, part: Part, top: float) -> list[Rest]:
-    """One copy below `top`; returns what did not fit."""
+def _copy(sheet: Sheet, said: SlipWords, part: Part) -> list[Page]:
+    """One copy on A5: its page, and the continuation pages that it needs."""
+    made = Sheet(sheet.fonts, sheet.occasion)
+    page = made.new_page(A5_LANDSCAPE)
     right = LEFT + WIDTH
-    sheet.text(A4.width / 2, top + 13, "民情工单", TITLE, align="centre")
-    sheet.text(right, top + 15, said.number, NUMBER, align="right")
+    made.text(A5_LANDSCAPE.width / 2, 13, "民情工单", TITLE, align="centre")
+    made.text(right, 15, said.number, NUMBER, align="right")
     x = LEFT
     if said.urgency:
-        x = sheet.text(x, top + 15, said.urgency, Style(Face.HEI, 12, RED)) + 3
-    sheet.text(x, top + 15, said.book, SMALL)
-    rows = (*_problem(said), *_promise(said, part))
-    placed = sheet.rows(rows, LEFT, top + TOP, WIDTH, HEIGHT)
-    _code_panel(sheet, placed, top + TOP, _code(sheet, said, part))
-    _seal_panel(sheet, placed, top + TOP)
-    sheet.vertical((right + A4.width - 8) / 2 + 0.5, top + TOP + 8, part.margin, size=9.5)
-    return placed.rest
+        x = made.text(x, 15, said.urgency, Style(Face.HEI, 12, RED)) + 3
+    made.text(x, 15, said.book, SMALL)
+    code = _code(sheet, said, part)
+    placed = made.rows((*_problem(said), *_promise(said, part)), LEFT, TOP, WIDTH, HEIGHT)
+    _code_panel(made, placed, code)
+    _seal_panel(made, placed)
+    made.vertical((right + A5_LANDSCAPE.width - 8) / 2 + 0.5, TOP + 8, part.margin, size=9.5)
+    more = 0
+    if placed.rest:
+        more = continuation(made, placed.rest, Head("民情工单", said.number, part.margin, code), A5_LANDSCAPE)
+    _foot(made, part, page, more)
+    return made.pages
 
 
-def _foot(sheet: Sheet, part: Part, page: Page, top: float, more: int) -> None:
+def _foot(sheet: Sheet, part: Part, page: Page, more: int) -> None:
     """The line below a copy; `more` continuation pages belong to it."""
     phone = f"监督电话：{sheet.occasion.phone}" if sheet.occasion.phone and part.key == "resident" else ""
     pages = f"（另附续页{more}页）" if more else ""
-    sheet.text(LEFT, top + FOOT, part.foot + phone + pages, Style(size=9), page=page)
+    sheet.text(LEFT, FOOT, part.foot + phone + pages, Style(size=9), page=page)
     if sheet.occasion.reprint:
         note = f"补打 第{sheet.occasion.reprint}次"
-        sheet.text(LEFT + WIDTH, top + FOOT, note, SMALL, align="right", page=page)
+        sheet.text(LEFT + WIDTH, FOOT, note, SMALL, align="right", page=page)
 
 
 def _problem(said: SlipWords) -> tuple[Row, ...]:
@@ -234,20 +229,20 @@ def _code(sheet: Sheet, said: SlipWords, part: Part) -> PaperCode | None:
     return PaperCode("work_orders", "slip", part.key, said.record_id, sheet.occasion.tag)
 
 
-def _code_panel(sheet: Sheet, placed: Rows, top: float, code: PaperCode | None) -> None:
+def _code_panel(sheet: Sheet, placed: Rows, code: PaperCode | None) -> None:
     rows = [row for row in placed.rows if row.row.beside == QR_PANEL]
     x, height = LEFT + WIDTH - QR_PANEL, sum(row.height for row in rows)
-    sheet.panel(x, top + rows[0].top, QR_PANEL, height)
+    sheet.panel(x, TOP + rows[0].top, QR_PANEL, height)
     if code:
-        sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + rows[0].top + (height - QR_SIZE) / 2, code)
+        sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, TOP + rows[0].top + (height - QR_SIZE) / 2, code)
         return
     for line, text in enumerate(("工单本____号", "第____页")):
-        middle = top + rows[0].top + height / 2 - 4 + 8 * line
+        middle = TOP + rows[0].top + height / 2 - 4 + 8 * line
         sheet.text(x + QR_PANEL / 2, middle, text, align="centre")
 
 
-def _seal_panel(sheet: Sheet, placed: Rows, top: float) -> None:
+def _seal_panel(sheet: Sheet, placed: Rows) -> None:
     rows = [row for row in placed.rows if row.row.beside == SEAL_PANEL]
     x, height = LEFT + WIDTH - SEAL_PANEL, sum(row.height for row in rows)
-    sheet.panel(x, top + rows[0].top, SEAL_PANEL, height)
-    sheet.seal(x, top + rows[0].top, SEAL_PANEL, height)
+    sheet.panel(x, TOP + rows[0].top, SEAL_PANEL, height)
+    sheet.seal(x, TOP + rows[0].top, SEAL_PANEL, height)

@@ -98,33 +98,39 @@ def test_nothing_touches_whatever_is_long(fonts, occasion, assert_tidy, said):
     assert_tidy(sheet)
 
 
-def test_a_text_of_7883_characters_goes_on_and_none_is_lost(printed, order):
-    text = (PARAGRAPH * 100)[:7883]
-    paper = printed(lambda sheet: slip(sheet, order(content=text)))
-    assert len(text) == 7883
-    assert len(paper.pages) > 3
-    stub = [page for page in paper.pages if "存根" in page or "第一联" in page]
-    assert "（转续页）" in paper.pages[0]
-    assert "事项内容（接上页）" in paper.pages[1]
-    assert f"（另附续页{len(stub) - 1}页）" in paper.pages[0]
-    assert f"续页第1页共{len(stub) - 1}页" in paper.pages[1]
-    assert len(paper.pages) == 1 + 2 * (len(stub) - 1)
+def test_a_text_of_7883_characters_goes_on_in_halves_that_tear_apart(printed, order):
+    made = order(content=(PARAGRAPH * 100)[:7883])
+    paper = printed(lambda sheet: slip(sheet, made))
+    more = len(paper.pages) - 1
+    assert more > 3
+    assert paper.pages[0].count("（转续页）") == 2
+    assert paper.pages[0].count(f"（另附续页{more}页）") == 2
+    assert paper.pages[1].count("事项内容（接上页）") == 2
+    for number, page in enumerate(paper.pages[1:], start=1):
+        assert page.count(f"续页第{number}页共{more}页") == 2
+        assert page.count("第一联存根") == page.count("第二联群众保存") == 1
+        assert page.count("骑缝章") == 1
+    parts = [PaperCode("work_orders", "slip", part, made.id, 77) for part in ("stub", "resident")]
+    assert paper.codes() == parts * len(paper.pages)
     assert RARE in paper.text
-    assert all(code is not None and code.record_id for code in paper.codes())
     assert paper.document.missing_glyphs == []
 
 
-def test_every_character_of_a_long_text_is_on_both_copies(fonts, occasion, order):
+@pytest.mark.parametrize("option", ["two", "three", "a5"])
+def test_every_character_of_a_long_text_is_on_every_copy(fonts, occasion, order, option):
     text = (PARAGRAPH * 100)[:7883]
-    sheet = Sheet(fonts, occasion)
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": option})))
     slip(sheet, order(content=text))
-    first, *others = [
-        "".join(mark.text for mark in page.marks if isinstance(mark, Text) and mark.text in text)
+    drawn = [
+        (mark.y > 148 if option == "two" else mark.x < 0, mark.text)
         for page in sheet.pages
+        for mark in page.marks
+        if isinstance(mark, Text) and mark.text in text
     ]
-    shown = first[: len(first) // 2]
-    assert first == shown * 2
-    assert "".join(others) == text[len(shown) :] * 2
+    upper = "".join(said for lower, said in drawn if not lower)
+    lower = "".join(said for lower, said in drawn if lower)
+    assert upper == text * {"two": 1, "three": 3, "a5": 2}[option]
+    assert lower == (text if option == "two" else "")
 
 
 def test_a_resident_who_asked_for_confidence_is_nowhere_on_it(printed, order):
