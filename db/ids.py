@@ -35,6 +35,15 @@ class IdSource:
             self._last = (tick, counter)
         return tick << LOW_BITS | self._site << COUNTER_BITS | counter
 
+    def last_ms(self) -> int:
+        """The millisecond (since 1970) of the newest id; it may lie ahead of the clock."""
+        return self._last[0] + EPOCH_MS
+
+    def pass_by(self, ms: int) -> None:
+        """Make only ids of later milliseconds (since 1970) than this from now on."""
+        with self._lock:
+            self._last = max(self._last, (ms - EPOCH_MS, (1 << COUNTER_BITS) - 1))
+
 
 def made_at_ms(record_id: int) -> int:
     """When the id was made, in milliseconds since 1970 UTC."""

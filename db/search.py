@@ -131,7 +131,7 @@ def newest(model: type[Record], matching: str, *, limit: int) -> list[int]:
 
 
 def oldest(model: type[Record], matching: str, *, limit: int, since: int) -> list[int]:
-    """Ids of the records from the id `since` on that match the query, oldest first; older ones are not read."""
+    """Ids of the records that match the query, oldest first; those before the id `since` are not read."""
     return _ids(model, "AND rowid >= ? ORDER BY rowid", (matching, since, limit))
 
 

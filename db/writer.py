@@ -12,7 +12,19 @@ from typing import Any
 
 from db.base import Record, database, writing
 from db.ids import IdSource
-from db.journal import CREATE, DISCARD, EVENT, UPDATE, Entry, Head, as_json, chain_hash, head, next_time
+from db.journal import (
+    CREATE,
+    DISCARD,
+    EVENT,
+    LOGICAL_BITS,
+    UPDATE,
+    Entry,
+    Head,
+    as_json,
+    chain_hash,
+    head,
+    next_time,
+)
 
 
 class VersionConflict(Exception):
@@ -32,6 +44,7 @@ class Writer:
         self._now_ms = now_ms
         self._ids = IdSource(site, now_ms)
         self._batch: int | None = None
+        self._counter = 0  # of the newest entry that this writer knows
 
     def new_id(self) -> int:
         """A fresh id, for a record that others must name before it is written."""
@@ -47,11 +60,23 @@ class Writer:
                 yield self._batch
             return
         with writing():
+            self._keep_apart()
             self._batch = self._ids.next()
             try:
                 yield self._batch
             finally:
                 self._batch = None
+
+    def _keep_apart(self) -> None:
+        """Two programs may write for one site (the window and a scheduled command): their ids must differ.
+
+        No entry is dated before an id that its transaction used, and whoever continues after a foreign entry
+        makes ids of later milliseconds only.
+        """
+        newest = head(self.site)
+        if newest.counter != self._counter:
+            self._ids.pass_by(newest.time >> LOGICAL_BITS)
+            self._counter = newest.counter
 
     def create(self, record: Record) -> None:
         """Insert the record; it gets an id if it has none."""
@@ -61,13 +86,14 @@ class Writer:
         """Insert records of one table in as few statements as SQLite allows."""
         rows: list[dict[str, Any]] = []
         model: type[Record] | None = None
-        for record in records:
-            if record.id is None:
-                record.id = self._ids.next()
-            model = type(record)
-            rows.append(record.stored())
-        if model is not None:
-            self.create_rows(model, rows)
+        with self.transaction():
+            for record in records:
+                if record.id is None:
+                    record.id = self._ids.next()
+                model = type(record)
+                rows.append(record.stored())
+            if model is not None:
+                self.create_rows(model, rows)
 
     def create_rows(self, model: type[Record], rows: list[dict[str, Any]]) -> None:
         """Insert rows given as stored values by field name (every field present), for imports of many
@@ -137,7 +163,7 @@ class Writer:
     def _append(self, changes: Iterable[tuple[type[Record] | None, int | None, str, dict[str, Any]]]) -> None:
         """Continue the site's chain; the caller's transaction is open."""
         last: Head = head(self.site)
-        now = self._now_ms()
+        now = max(self._now_ms(), self._ids.last_ms())
         entries = []
         for model, record_id, operation, changed in changes:
             time = next_time(last.time, now)
@@ -149,6 +175,7 @@ class Writer:
             last = Head(last.counter + 1, time, chain_hash(last.hash, *content))
             entries.append((*content, last.hash))
         _execute_many(_INSERT_ENTRY, entries)
+        self._counter = last.counter
 
 
 def _insert_entry() -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from heapq import nlargest
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import search
 from db.models import WorkOrder
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 PROGRAM = "work_orders"
+Order: Any = WorkOrder  # peewee is untyped
 OPEN_LOOKED_AT = 1000  # the newest open orders; a real office has a few hundred
 LISTED = 300  # orders that one pair of characters may bring; a pair that has more is a common one
 PAIRS = 16  # pairs of characters that are looked up
@@ -41,9 +42,7 @@ def open_orders(
         return []
     weights, found = _looked_up(typed, still_open)
     candidates = nlargest(COMPARED, found, key=lambda record_id: found[record_id])
-    texts = WorkOrder.select(WorkOrder.id, WorkOrder.title, WorkOrder.content).where(
-        WorkOrder.id.in_(candidates)
-    )
+    texts = Order.select(Order.id, Order.title, Order.content).where(Order.id.in_(candidates))
     ranked = sorted(
         (
             (_likeness(f"{title}\n{content}", weights), record_id)
@@ -52,7 +51,7 @@ def open_orders(
         reverse=True,
     )
     alike = [record_id for likeness, record_id in ranked[:limit] if likeness >= ALIKE]
-    orders = {order.id: order for order in WorkOrder.select().where(WorkOrder.id.in_(alike))}
+    orders = {order.id: order for order in Order.select().where(Order.id.in_(alike))}
     return [orders[record_id] for record_id in alike]
 
 
@@ -67,7 +66,7 @@ def pairs(text: str) -> list[str]:
 def _open_ids() -> set[int]:
     found: list[int] = []
     for state in OPEN:  # one after another: each is already in order in the index
-        newest = WorkOrder.select(WorkOrder.id).where(WorkOrder.state == state).order_by(WorkOrder.id.desc())
+        newest = Order.select(Order.id).where(Order.state == state).order_by(Order.id.desc())
         found += (record_id for (record_id,) in newest.limit(OPEN_LOOKED_AT).tuples())
     return set(sorted(found)[-OPEN_LOOKED_AT:])
 

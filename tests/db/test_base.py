@@ -26,6 +26,12 @@ from tests.db.conftest import KEY
 SECRET = "桥洞下的垃圾已经堆了三个月"
 
 
+def fail_half_way(writer: Writer, name: str) -> None:
+    with writing():
+        writer.create(Organization(name=name, kind="enterprise"))
+        raise RuntimeError
+
+
 def test_nothing_that_was_written_can_be_read_in_the_file_or_its_log(opened: Path, writer: Writer) -> None:
     writer.create(Organization(name=SECRET, kind="other"))
     log = opened.with_name(opened.name + "-wal").read_bytes()
@@ -90,18 +96,16 @@ def test_a_linked_record_cannot_vanish(opened: Path, writer: Writer) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(opened: Path, writer: Writer) -> None:
-    with pytest.raises(RuntimeError), writing():
-        writer.create(Organization(name="水务公司", kind="enterprise"))
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_half_way(writer, "水务公司")
     assert Organization.select().count() == 0
 
 
 def test_the_inner_of_two_transactions_can_fail_alone(opened: Path, writer: Writer) -> None:
     with writing():
         writer.create(Organization(name="水务公司", kind="enterprise"))
-        with pytest.raises(RuntimeError), writing():
-            writer.create(Organization(name="电力公司", kind="enterprise"))
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            fail_half_way(writer, "电力公司")
     assert [organization.name for organization in Organization.select()] == ["水务公司"]
 
 

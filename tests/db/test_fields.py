@@ -29,7 +29,7 @@ def test_days_are_iso_text_that_sorts_as_days_do(day: date) -> None:
     assert field.db_value(day) < field.db_value(day + timedelta(days=1))
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 1, 1), timezones=st.sampled_from([UTC, CHINA])))  # noqa: DTZ001
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 1, 1), timezones=st.sampled_from([UTC, CHINA])))
 def test_moments_keep_their_millisecond_and_lose_nothing_to_the_zone(moment: datetime) -> None:
     field = fields.MomentField("时间")
     known = again(field, moment)

@@ -1,0 +1,172 @@
+"""Writing: the row and its journal entry go in together, or neither does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import peewee
+import pytest
+
+from db.base import database
+from db.journal import Entry, broken_entries
+from db.models import Division, Organization, Person
+from db.writer import VersionConflict, Writer
+
+
+def organization(writer: Writer, **values: Any) -> Any:
+    made = Organization(**({"name": "水务公司", "kind": "enterprise"} | values))
+    writer.create(made)
+    return made
+
+
+def fail_half_way(writer: Writer) -> None:
+    with writer.transaction():
+        made = organization(writer)
+        writer.update(made, {"short_name": "水务"})
+        writer.note("print", made)
+        raise RuntimeError
+
+
+def rows() -> tuple[int, int]:
+    return Organization.select().count(), Entry.select().count()
+
+
+def test_a_created_record_has_an_id_and_version_one(writer: Writer) -> None:
+    made = organization(writer)
+    assert made.id > 0
+    assert Organization.get_by_id(made.id).version == 1
+
+
+def test_an_id_that_was_given_stays(writer: Writer) -> None:
+    made = Organization(id=writer.new_id(), name="水务公司", kind="enterprise")
+    given = made.id
+    writer.create(made)
+    assert made.id == given
+
+
+def test_an_update_tells_what_changed_and_raises_the_version(writer: Writer) -> None:
+    made = organization(writer)
+    assert writer.update(made, {"short_name": "水务", "kind": "enterprise"}) == {"short_name": ["", "水务"]}
+    assert (made.short_name, made.version) == ("水务", 2)
+    assert Organization.get_by_id(made.id).short_name == "水务"
+
+
+def test_an_update_that_changes_nothing_leaves_no_trace(writer: Writer) -> None:
+    made = organization(writer)
+    assert writer.update(made, {"short_name": ""}) == {}
+    assert rows() == (1, 1)
+    assert made.version == 1
+
+
+def test_values_are_journalled_as_they_are_stored(writer: Writer) -> None:
+    division = Division(code="330900999201", name="星湾村", level="village", valid_from=date(2015, 1, 1))
+    writer.create(division)
+    writer.update(division, {"valid_to": date(2020, 1, 1)})
+    assert Entry.select().order_by(Entry.counter.desc()).first().changed() == {
+        "valid_to": [None, "2020-01-01"]
+    }
+
+
+def test_a_link_may_be_set_to_a_record_or_its_id(writer: Writer) -> None:
+    made, person = organization(writer), Person(name="陈主任")
+    writer.create(person)
+    writer.update(person, {"organization": made})
+    assert Person.get_by_id(person.id).organization == made
+    assert person.organization == made
+    assert writer.update(person, {"organization": made.id}) == {}
+
+
+def test_a_stale_update_is_refused_with_the_record_as_it_is_now(writer: Writer) -> None:
+    made = organization(writer)
+    read_before = Organization.get_by_id(made.id)
+    writer.update(made, {"short_name": "水务"})
+    with pytest.raises(VersionConflict) as refused:
+        writer.update(read_before, {"short_name": "供水"})
+    assert refused.value.current is not None
+    assert refused.value.current.short_name == "水务"
+    assert rows() == (1, 2)
+    assert read_before.short_name == ""
+
+
+def test_an_update_of_a_record_that_is_gone_says_so(writer: Writer) -> None:
+    made = organization(writer)
+    read_before = Organization.get_by_id(made.id)
+    writer.discard(made)
+    with pytest.raises(VersionConflict) as refused:
+        writer.update(read_before, {"short_name": "供水"})
+    assert refused.value.current is None
+
+
+def test_a_stale_discard_is_refused(writer: Writer) -> None:
+    made = organization(writer)
+    read_before = Organization.get_by_id(made.id)
+    writer.update(made, {"short_name": "水务"})
+    with pytest.raises(VersionConflict):
+        writer.discard(read_before)
+    assert rows() == (1, 2)
+
+
+def test_a_failure_half_way_leaves_neither_row_nor_entry(writer: Writer) -> None:
+    with pytest.raises(RuntimeError):
+        fail_half_way(writer)
+    assert rows() == (0, 0)
+    organization(writer)
+    assert list(broken_entries(7)) == []
+
+
+def test_a_row_that_the_database_refuses_leaves_no_entry(writer: Writer) -> None:
+    organization(writer)
+    with pytest.raises(Exception, match="UNIQUE"):
+        writer.create_many([Organization(name=name, kind="other") for name in ("燃气公司", "水务公司")])
+    assert rows() == (1, 1)
+
+
+def test_nested_transactions_are_one_batch(writer: Writer) -> None:
+    with writer.transaction() as outer, writer.transaction() as inner:
+        organization(writer)
+        assert outer == inner
+    assert Entry.get().batch == outer
+
+
+def test_many_records_are_written_with_an_entry_each(writer: Writer) -> None:
+    writer.create_many(Organization(name=f"单位{number}", kind="other") for number in range(2500))
+    assert rows() == (2500, 2500)
+    assert list(broken_entries(7)) == []
+
+
+def test_an_event_may_be_about_no_record(writer: Writer) -> None:
+    writer.note("login")
+    entry = Entry.get()
+    assert (entry.table, entry.record, entry.changed()) == ("", None, {"event": "login"})
+
+
+def test_a_writer_sees_the_entries_of_another_writer_at_its_site(writer: Writer, ticker: Any) -> None:
+    other = Writer(site=7, user="李文书", now_ms=ticker)
+    made = [
+        organization(by, name=f"单位{number}") for number, by in enumerate([writer, other, other, writer] * 5)
+    ]
+    assert [entry.counter for entry in Entry.select().order_by(Entry.counter)] == list(range(1, 21))
+    assert [one.id for one in made] == sorted({one.id for one in made})
+    assert list(broken_entries(7)) == []
+
+
+def test_ids_of_a_long_transaction_are_not_made_again_by_another_writer(writer: Writer, ticker: Any) -> None:
+    writer.create_many([Organization(name=f"单位{number}", kind="other") for number in range(1000)])
+    other = Writer(site=7, user="李文书", now_ms=ticker)
+    other.create_many([Organization(name=f"部门{number}", kind="other") for number in range(1000)])
+    assert rows() == (2000, 2000)
+
+
+def test_a_restored_writer_does_not_repeat_the_number_of_a_lost_entry(writer: Writer) -> None:
+    with pytest.raises(RuntimeError):
+        fail_half_way(writer)
+    organization(writer, name="电力公司")
+    assert Entry.get().counter == 1
+
+
+def test_a_linked_record_that_does_not_exist_is_refused(writer: Writer) -> None:
+    with pytest.raises((peewee.IntegrityError, Exception), match="FOREIGN KEY"):
+        writer.create(Person(name="陈主任", organization=5))
+    assert not database.in_transaction()
+    assert Entry.select().count() == 0
