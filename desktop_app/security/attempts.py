@@ -7,17 +7,20 @@ the cost of Argon2id alone.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from desktop_app.core.files import write_whole
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
 
 NAME = "attempts.json"
 FREE = 3
 LONGEST = 900  # seconds
 _LARGEST = 4096  # bytes
+_T = TypeVar("_T")
 
 
 def delay_after(failures: int) -> timedelta:
@@ -44,16 +47,17 @@ def demand_patience(directory: Path, now: datetime) -> int:
     return failures
 
 
-def failed(directory: Path, now: datetime) -> None:
-    """Count a wrong password."""
-    failures, _last = _read(directory)
-    _write(directory, failures + 1, now)
-
-
-def succeeded(directory: Path) -> None:
-    """Forget the wrong ones."""
+def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
+    """What `unlock` gives; an InvalidInput of it counts as a wrong password, its success forgets them all."""
+    try:
+        unlocked = unlock()
+    except InvalidInput:
+        failures, _last = _read(directory)
+        _write(directory, failures + 1, now)
+        raise
     with suppress(OSError):  # the next wrong one then waits longer: no reason to keep the right one out
         (directory / NAME).unlink(missing_ok=True)
+    return unlocked
 
 
 def _write(directory: Path, failures: int, last: datetime) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -87,24 +87,32 @@ def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -
 
 def open_office(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> Opened:
     """Open the office for the user; raises AppError with the reason, and touches nothing then."""
-    clock = clock or Clock()
-    stored = Keyring.read(directory)
-    place.refuse_unfit(directory)
-    lock = OfficeLock(directory)
+    name = plain_name(user)
+    return _entered(directory, lambda ring: ring.unlock(name, password), user=name, clock=clock or Clock())
+
+
+def open_by_recovery(
+    directory: Path, key: str, *, user: str, password: str, clock: Clock | None = None
+) -> Opened:
+    """Open the office with its recovery key as it was typed, and make `password` the user's from now on.
+
+    Raises InvalidInput naming the wrong group of the key, AppError with any other reason.
+    """
+    name, groups = plain_name(user), recovery.parse(key)
+    passwords.check(password, name=name)
+    opened = _entered(
+        directory, lambda ring: ring.unlock_by_recovery(groups), user=name, clock=clock or Clock()
+    )
     try:
-        failures = attempts.demand_patience(directory, clock.now())
-        keys = _unlock(directory, stored, user, password, clock)
-        with _about_files():
-            office = _opened(directory, stored, keys, user=plain_name(user), clock=clock)
-            sweep(directory)
-            drafts.tidy(office)
-            lock.name(office.user.name, office.now().astimezone(office.zone))
-            office.writer.note("login", failures=failures)
+        with _about_files(), opened.office.writer.transaction():
+            opened.office.writer.note("password_reset", by="recovery")
+            stored = Keyring.read(directory)
+            stored.admit(opened.office.keys, name, password)
+            stored.write(directory)
     except BaseException:
-        close_database()
-        lock.release()
+        opened.close()
         raise
-    return Opened(office, lock)
+    return opened
 
 
 def users(directory: Path) -> list[str]:
@@ -200,14 +208,24 @@ def _first_records(founding: Founding, clock: Clock) -> None:
             search_index.rebuild(program)
 
 
-def _unlock(directory: Path, stored: Keyring, user: str, password: str, clock: Clock) -> Keys:
+def _entered(directory: Path, unlock: Callable[[Keyring], Keys], *, user: str, clock: Clock) -> Opened:
+    stored = Keyring.read(directory)
+    place.refuse_unfit(directory)
+    lock = OfficeLock(directory)
     try:
-        keys = stored.unlock(user, password)
-    except InvalidInput:
-        attempts.failed(directory, clock.now())
+        failures = attempts.demand_patience(directory, clock.now())
+        keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
+        with _about_files():
+            office = _opened(directory, stored, keys, user=user, clock=clock)
+            sweep(directory)
+            drafts.tidy(office)
+            lock.name(office.user.name, office.now().astimezone(office.zone))
+            office.writer.note("login", failures=failures)
+    except BaseException:
+        close_database()
+        lock.release()
         raise
-    attempts.succeeded(directory)
-    return keys
+    return Opened(office, lock)
 
 
 def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: Clock) -> Office:
@@ -237,7 +255,7 @@ def _about_files() -> Iterator[None]:
     except UnreadableDatabase as error:
         raise DamagedOffice(_DAMAGED) from error
     except FullDisk as error:
-        raise AppError("磁盘已满,打不开办公室;请腾出空间再试,数据没有动。") from error
+        raise AppError("磁盘已满,请腾出空间再试;数据没有动。") from error
     except UnavailableDatabase as error:
         raise AppError("数据文件 office.db 现在读写不了(权限不够,或磁盘出错);数据没有动。") from error
 

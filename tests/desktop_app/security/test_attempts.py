@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import attempts
 
 NOON = datetime(2015, 4, 13, 12, tzinfo=UTC)
@@ -24,10 +23,16 @@ def wait(directory: Path, now: datetime) -> int:
     return 0
 
 
+def wrong() -> None:
+    """What a wrong password does."""
+    raise InvalidInput("x")
+
+
 def fail(directory: Path, times: int, now: datetime = NOON) -> None:
     """So many wrong passwords in a row."""
     for _ in range(times):
-        attempts.failed(directory, now)
+        with pytest.raises(InvalidInput):
+            attempts.counted(directory, now, wrong)
 
 
 def test_the_delay_doubles_up_to_a_quarter_of_an_hour() -> None:
@@ -47,8 +52,8 @@ def test_three_are_free_and_the_fourth_is_paid_for(tmp_path: Path) -> None:
 def test_the_right_one_clears_the_count_and_tells_how_many_there_were(tmp_path: Path) -> None:
     fail(tmp_path, 2)
     assert attempts.demand_patience(tmp_path, NOON) == 2
-    attempts.succeeded(tmp_path)
-    attempts.succeeded(tmp_path)
+    for _ in range(2):
+        assert attempts.counted(tmp_path, NOON, lambda: "keys") == "keys"
     assert attempts.demand_patience(tmp_path, NOON) == 0
     assert not list(tmp_path.iterdir())
 
@@ -93,5 +98,14 @@ def test_a_huge_count_waits_no_longer_than_the_longest(tmp_path: Path) -> None:
 
 
 def test_a_directory_that_takes_no_file_does_not_change_the_answer(tmp_path: Path) -> None:
-    attempts.failed(tmp_path / "gone", NOON)
-    assert not os.listdir(tmp_path)  # noqa: PTH208
+    fail(tmp_path / "gone", 1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_no_wrong_password_is_not_counted(tmp_path: Path) -> None:
+    def starved() -> None:
+        raise AppError("no memory")
+
+    with pytest.raises(AppError):
+        attempts.counted(tmp_path, NOON, starved)
+    assert attempts.demand_patience(tmp_path, NOON) == 0

@@ -18,7 +18,7 @@ from db.journal import EVENT, Entry, broken_entries
 from db.models import User as UserRow
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import attempts, opening
+from desktop_app.security import attempts, opening, recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
 from desktop_app.security.opening import DamagedOffice, Founding, Opened
@@ -223,6 +223,56 @@ def test_what_killed_writers_left_is_swept(made: Made) -> None:
 
 def test_the_names_of_the_users_can_be_read_without_a_password(made: Made) -> None:
     assert opening.users(made.directory) == ["张三"]
+
+
+# ── the recovery key ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_recovery_key_opens_the_office_and_sets_a_password(made: Made) -> None:
+    typed = " ".join(made.groups).lower()
+    opened = opening.open_by_recovery(made.directory, typed, user="张三", password="另一个很长的口令")
+    entries = [entry.changed() for entry in Entry.select().order_by(Entry.counter.desc()).limit(2)]
+    opened.close()
+    assert entries == [{"event": "password_reset", "by": "recovery"}, {"event": "login", "failures": 0}]
+    enter(made, password="另一个很长的口令").close()
+    with pytest.raises(InvalidInput):
+        enter(made)
+
+
+def test_a_recovery_that_is_refused_changes_nothing(made: Made) -> None:
+    key = " ".join(made.groups)
+    other = " ".join(recovery.new_key())
+    before = contents(made.directory)
+    for typed, user, password, said in (
+        (key[:-1], "张三", "另一个很长的口令", "第 8 组"),
+        (key, "张三", "short", "至少 8 位"),
+        (key, "没有这个人", "另一个很长的口令", "停用"),
+    ):
+        with pytest.raises(AppError, match=said):
+            opening.open_by_recovery(made.directory, typed, user=user, password=password)
+        assert contents(made.directory)["keyring.json"] == before["keyring.json"]
+    with pytest.raises(InvalidInput, match="不是这个办公室的"):
+        opening.open_by_recovery(made.directory, other, user="张三", password="另一个很长的口令")
+    assert (made.directory / attempts.NAME).exists()
+    enter(made).close()
+
+
+def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise AppError("磁盘已满")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Keyring, "write", full)
+        with pytest.raises(AppError, match="磁盘已满"):
+            opening.open_by_recovery(
+                made.directory, " ".join(made.groups), user="张三", password="另一个很长的口令"
+            )
+    opened = enter(made)
+    events = [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)]
+    opened.close()
+    assert {event["event"] for event in events} == {"login"}
 
 
 # ── damage ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,140 @@
+"""Who gets in: users admitted and shut out by a manager, passwords changed, a new recovery key.
+
+A user is a row (name, role, programs) and a wrap of the keys in the keyring. Both change together: the row
+and its journal entry are committed after the keyring is on the disk, so that whoever is shut out has no wrap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.models import User
+from desktop_app.core.office import Office
+from desktop_app.core.permissions import ROLES
+from desktop_app.core.program import MANAGER
+from desktop_app.errors import InvalidInput, NotAllowed, NotFound
+from desktop_app.programs import PROGRAMS
+from desktop_app.security import attempts, recovery
+from desktop_app.security.keyring import Keyring, plain_name
+
+
+def confirm(office: Office, password: str) -> None:
+    """Who sits at the desk is still the user; raises InvalidInput for a wrong password, AppError when it is
+    too early for another one. For a window that locked itself.
+    """
+    now = office.now()
+    attempts.demand_patience(office.directory, now)
+    ring = Keyring.read(office.directory)
+    attempts.counted(office.directory, now, lambda: ring.unlock(office.user.name, password))
+
+
+def change_password(office: Office, *, old: str, new: str) -> None:
+    """Replace the user's own password; raises InvalidInput and changes nothing if either does not do."""
+    confirm(office, old)
+    ring = Keyring.read(office.directory)
+    ring.admit(office.keys, office.user.name, new)
+    with office.writer.transaction():
+        office.writer.note("password_changed")
+        ring.write(office.directory)
+
+
+def admit(office: Office, name: str, *, password: str, role: str, programs: Iterable[str] = ()) -> User:
+    """Let a new user in, or one who was shut out in again; the password is theirs to change."""
+    _demand_manager(office)
+    name = plain_name(name)
+    if not name or len(name) > User.name.max_length or not name.isprintable():
+        raise InvalidInput(f"姓名应有 1 到 {User.name.max_length} 个字。", field="name")
+    values = _checked(role, programs) | {"active": True}
+    known = User.get_or_none(User.name == name)
+    if known is not None and known.active:
+        raise InvalidInput(f"已经有用户“{name}”了;同名的请加上单位或编号区分。", field="name")
+    ring = Keyring.read(office.directory)
+    ring.admit(office.keys, name, password)
+    with office.writer.transaction():
+        user = known or User(name=name, **values)
+        if known is None:
+            office.writer.create(user)
+        else:
+            office.writer.update(user, values)
+        ring.write(office.directory)
+    return user
+
+
+def set_password(office: Office, user: User, password: str) -> None:
+    """Give a user who forgot theirs a new password."""
+    _demand_manager(office)
+    if not user.active:
+        raise InvalidInput(f"“{user.name}”已经停用,请先重新启用。", field="name")
+    ring = Keyring.read(office.directory)
+    ring.admit(office.keys, user.name, password)
+    with office.writer.transaction():
+        office.writer.note("password_reset", user, by=office.user.name)
+        ring.write(office.directory)
+
+
+def change_rights(office: Office, user: User, *, role: str, programs: Iterable[str] = ()) -> None:
+    """Give the user another role or other programs, from their next login on."""
+    _demand_manager(office)
+    values = _checked(role, programs)
+    if role != MANAGER:
+        _keep_a_manager(user)
+    office.writer.update(user, values)
+
+
+def shut_out(office: Office, user: User) -> None:
+    """Keep the user out from now on; what they did stays under their name.
+
+    Somebody who copied the files before, and knows their password, can still read that copy: only a new
+    master key would end it.
+    """
+    _demand_manager(office)
+    if user.name == office.user.name:
+        raise InvalidInput("不能停用自己,请由另一位管理员来做。", field="name")
+    _keep_a_manager(user)
+    ring = Keyring.read(office.directory)
+    ring.remove(user.name)
+    row = named(user.name)  # read anew: the caller's must not seem shut out if the keyring cannot be written
+    with office.writer.transaction():
+        office.writer.update(row, {"active": False})
+        ring.write(office.directory)
+
+
+def new_recovery_key(office: Office) -> tuple[str, ...]:
+    """The groups of a fresh recovery key; the older sheet opens nothing any more."""
+    _demand_manager(office)
+    groups = recovery.new_key()
+    ring = Keyring.read(office.directory)
+    ring.admit_recovery(office.keys, groups)
+    with office.writer.transaction():
+        office.writer.note("recovery_renewed")
+        ring.write(office.directory)
+    return groups
+
+
+def named(name: str) -> User:
+    """The user by their name; raises NotFound."""
+    user = User.get_or_none(User.name == plain_name(name))
+    if user is None:
+        raise NotFound(f"没有用户“{name}”。", field="name")
+    return user
+
+
+def _demand_manager(office: Office) -> None:
+    if office.rights.role != MANAGER:
+        raise NotAllowed("用户和密码由管理员管理,请找管理员。")
+
+
+def _checked(role: str, programs: Iterable[str]) -> dict[str, str]:
+    if role not in ROLES:
+        raise InvalidInput(f"角色应是{'、'.join(ROLES.values())}之一。", field="role")
+    keys = set(programs)
+    if unknown := keys - {program.key for program in PROGRAMS}:
+        raise InvalidInput(f"没有“{min(unknown)}”这个程序。", field="programs")
+    return {"role": role, "programs": ",".join(sorted(keys))}
+
+
+def _keep_a_manager(user: User) -> None:
+    """Refuse what would leave nobody to manage users."""
+    others = User.select().where(User.role == MANAGER, User.active, User.id != user.id)
+    if user.role == MANAGER and not others.exists():
+        raise InvalidInput(f"“{user.name}”是唯一的管理员,请先另设一位管理员。", field="role")
