@@ -84,7 +84,8 @@ class _PageWriter:
 
     def operators(self) -> str:
         """Everything that was drawn."""
-        return "\n".join(["q", *self._shapes, "BT", *self._texts, "ET", "Q"])
+        solid = "[] 0 d 1 j"  # for the outlines of bold letters
+        return "\n".join(["q", *self._shapes, solid, "BT", *self._texts, "ET", "Q"])
 
     def _place(self, x: float, y: float) -> str:
         return f"{x * POINTS_PER_MM:.2f} {self._height - y * POINTS_PER_MM:.2f}"

@@ -19,7 +19,7 @@ from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Occasion, 
 from desktop_app.printing.typesetting import Setting
 
 LEFT, WIDTH = 20.0, 176.0
-TOP, HEIGHT = 20.5, 115.5  # of the rows
+TOP, HEIGHT = 20.0, 115.2  # of the rows
 FOOT = 138.2  # where the line below the rows stands
 QR_PANEL, SEAL_PANEL = 33.0, 46.0
 LONG = Setting(Face.SONG, 11, 5.4)

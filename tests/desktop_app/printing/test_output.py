@@ -75,16 +75,26 @@ def darkest(picture):
     return min(pixels)[1]
 
 
+def ink(printed, *, bold, tear_line=False):
+    """How much black a title takes; the tear line itself is not counted."""
+
+    def draw(sheet):
+        sheet.new_page()
+        if tear_line:
+            sheet.tear_line(200, "骑缝章")
+        sheet.text(20, 30, "民情工单", Style(size=40, bold=bold))
+
+    page = pypdfium2.PdfDocument(printed(draw).document.content)[0].render(scale=2).to_pil().convert("L")
+    upper = page.crop((0, 0, page.width, page.height // 2))
+    return sum(count * (255 - level) for level, count in enumerate(upper.histogram()))
+
+
 def test_bold_is_blacker_than_regular(printed):
-    def ink(bold):
-        def draw(sheet):
-            sheet.new_page()
-            sheet.text(20, 30, "民情工单", Style(size=40, bold=bold))
+    assert ink(printed, bold=True) > 1.15 * ink(printed, bold=False)
 
-        page = pypdfium2.PdfDocument(printed(draw).document.content)[0].render(scale=2).to_pil().convert("L")
-        return sum(count * (255 - level) for level, count in enumerate(page.histogram()))
 
-    assert ink(True) > 1.15 * ink(False)
+def test_bold_letters_have_whole_outlines_on_a_page_with_dashes(printed):
+    assert ink(printed, bold=True, tear_line=True) == ink(printed, bold=True)
 
 
 def test_saving_says_what_was_printed(tmp_path, occasion):
