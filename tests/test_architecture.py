@@ -39,10 +39,14 @@ HOMES = {
 # Each is a module of ours that imports the heavy library at its own top.
 LATE = {
     "ui.app",  # Qt
+    "ui.errands",  # ReportLab, XlsxWriter, calamine
+    "desktop_app.spreadsheets.exporting",
     "desktop_app.printing.fonts",  # ReportLab
     "desktop_app.printing.pdf",
     "desktop_app.printing.recovery_sheet",
     "desktop_app.demonstration.making",
+    "ui.import_wizard",  # readers of workbooks
+    "ui.preview",  # the printer's library
     "ui.rendering",  # PDFium
 }
 

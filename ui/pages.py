@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.core import listing
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
-from desktop_app.core.program import Program
+from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.programs import TABS, Tab
 from ui.desk import Desk
 from ui.form import RecordForm
@@ -19,6 +20,10 @@ from ui.program_tab import ProgramTab
 from ui.tab_page import TabPage
 from ui.tasks import Runner, Task
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from desktop_app.core.listing import Listing
+    from ui.export_dialog import Rows
 
 BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
@@ -35,45 +40,87 @@ class Pages(QObject):
     def start(self) -> None:
         """Open the first page, then count what waits behind the tabs."""
         self._window.start(self.page_for)
-        self.count_badges()
+        self.count()
 
-    def page_for(self, tab: Tab) -> QWidget:
+    def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
         page = TabPage(tab, self._program_tab)
         page.changed.connect(self._changed)
         self._made.append(page)
         return page
 
-    def _program_tab(self, tab: Tab, place: int) -> ProgramTab:
-        titles = tuple(program.title for program in tab.programs)
-        return ProgramTab(tab.programs[place], self._desk, self._form, titles=titles, place=place)
+    def count(self) -> None:
+        """Count, off the window's thread, what waits behind each tab and what each ready selection holds."""
+        office = self._desk.office
+        opened = [program for page in self._made for program in page.opened]
 
-    def _form(self, program: Program) -> RecordForm:
-        return RecordForm(program, self._desk)
+        def work(task: Task) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+            badges, views = {}, {}
+            for tab in TABS:
+                task.check()
+                badges[tab.key] = sum(_waiting(office, program) for program in tab.programs)
+            for program in opened:
+                task.check()
+                for view in program.views:
+                    views[program.key, view.key] = _count(office, program, view.filters)
+            return badges, views
+
+        self._desk.tasks.run(work, self._counted)
+
+    def _counted(self, found: tuple[dict[str, int], dict[tuple[str, str], int]]) -> None:
+        badges, views = found
+        self._window.show_badges(badges)
+        for page in self._made:
+            page.show_counts(views)
+
+    def _imported(self) -> None:
+        for page in self._made:
+            page.refresh()
+        self.count()
 
     def _changed(self, _key: str) -> None:
         for page in self._made:
             if page is not self.sender():
                 page.refresh()
-        self.count_badges()
+        self.count()
 
-    def count_badges(self) -> None:
-        """Count, off the window's thread, what waits for this user behind each tab."""
-        office = self._desk.office
+    # Making
 
-        def work(task: Task) -> dict[str, int]:
-            counts = {}
-            for tab in TABS:
-                task.check()
-                counts[tab.key] = sum(_waiting(office, program) for program in tab.programs)
-            return counts
+    def _program_tab(self, tab: Tab, place: int) -> ProgramTab:
+        program = tab.programs[place]
+        titles = tuple(each.title for each in tab.programs)
+        made = ProgramTab(program, self._desk, self._form, titles=titles, place=place)
+        made.import_asked.connect(lambda: self._import(made))
+        made.export_asked.connect(lambda rows: self._export(program, rows))
+        made.print_asked.connect(lambda form, rows: self._print(program, form, rows))
+        return made
 
-        self._desk.tasks.run(work, self._window.show_badges)
+    def _import(self, page: ProgramTab) -> None:
+        from ui import errands
+
+        errands.bring_in(page.program, self._desk, self._window, then=self._imported)
+
+    def _export(self, program: Program, rows: Rows) -> None:
+        from ui import errands
+
+        errands.send_out(program, self._desk, self._window, rows)
+
+    def _print(self, program: Program, form: PrintedForm, rows: Listing) -> None:
+        from ui import errands
+
+        errands.print_list(program, form, self._desk, self._window, rows)
+
+    def _form(self, program: Program) -> RecordForm:
+        return RecordForm(program, self._desk)
+
+
+def _count(office: Office, program: Program, filters: Filters) -> int:
+    return listing.listing(office, program, filters=filters).count()
 
 
 def _waiting(office: Office, program: Program) -> int:
     views = [view for view in program.views if view.key == BADGE_VIEW]
-    return sum(listing.listing(office, program, filters=view.filters).count() for view in views)
+    return sum(_count(office, program, view.filters) for view in views)
 
 
 def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:

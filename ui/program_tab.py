@@ -34,7 +34,7 @@ class ProgramTab(QWidget):
     changed = Signal(str)
     inner = Signal(int)
     import_asked = Signal()
-    export_asked = Signal(object)  # the Listing as it is filtered and sorted
+    export_asked = Signal(object)  # what gives the Listing as it is filtered and sorted
     print_asked = Signal(object, object)  # the PrintedForm, the Listing
 
     def __init__(
@@ -100,6 +100,12 @@ class ProgramTab(QWidget):
         }
         self.filters.put(filters, words)
         self._filters_changed()
+
+    def show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """How many records each ready selection holds, by the keys of program and selection."""
+        for view in self.program.views:
+            if (count := counts.get((self.program.key, view.key))) is not None:
+                self.header.show_count(view.key, count)
 
     def open_record(self, record_id: int) -> None:
         """Show a record in the form, wherever it stands in the list."""
@@ -173,7 +179,7 @@ class ProgramTab(QWidget):
         if self.program.outside is not None and self._may(permissions.IMPORT):
             self._action("import", _("导入 Excel…"), "import", self.import_asked.emit)
         if self._may(permissions.EXPORT):
-            self._action("export", _("导出…"), "export", lambda: self.export_asked.emit(self.list.listing()))
+            self._action("export", _("导出…"), "export", lambda: self.export_asked.emit(self.list.listing))
         lists = [form for form in self.program.prints if form.of != "record"]
         if lists and self._may(permissions.PRINT):
             self._print_menu(lists)

@@ -80,7 +80,7 @@ class RecordList(QStackedWidget):
         except AppError as error:
             self._failed(error)
 
-    def listing(self) -> listing.Listing:
+    def listing(self, columns: tuple[str, ...] = (), revealed: bool = False) -> listing.Listing:
         """The list as it is filtered and sorted now, to be exported or printed."""
         return listing.listing(
             self._desk.office,
@@ -89,6 +89,8 @@ class RecordList(QStackedWidget):
             search=self._search,
             sort=self._sort,
             descending=self._descending,
+            columns=columns,
+            revealed=revealed,
         )
 
     @property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.core.program import Program
 from desktop_app.programs import Tab
 from ui.program_tab import ProgramTab
 
@@ -64,7 +65,19 @@ class TabPage(QWidget):
 
     def open_program(self, key: str) -> ProgramTab:
         """Bring the program of that key to the top; raises StopIteration if the tab has none."""
-        return self.open(next(place for place, program in enumerate(self._tab.programs) if program.key == key))
+        return self.open(
+            next(place for place, program in enumerate(self._tab.programs) if program.key == key)
+        )
+
+    @property
+    def opened(self) -> list[Program]:
+        """The programs whose pages were opened."""
+        return [page.program for page in self._made.values()]
+
+    def show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """How many records the ready selections hold."""
+        for page in self._made.values():
+            page.show_counts(counts)
 
     def refresh(self) -> None:
         """Read every list that was opened anew: another page has changed something."""

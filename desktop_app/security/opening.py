@@ -115,6 +115,14 @@ def open_by_recovery(
     return opened
 
 
+def confirm(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> None:
+    """Check the password of an office that is open, for its locked window; slows down as opening does."""
+    now = (clock or Clock()).now()
+    attempts.demand_patience(directory, now)
+    ring = Keyring.read(directory)
+    attempts.counted(directory, now, lambda: ring.unlock(user, password))
+
+
 def users(directory: Path) -> list[str]:
     """The names for the login page."""
     return Keyring.read(directory).users

@@ -253,7 +253,7 @@ def test_export_and_ledger_get_the_list_as_it_is_filtered(make_tab, three, qtbot
     tab.show_filtered({"state": "draft"})
     with qtbot.waitSignal(tab.export_asked) as asked:
         press(tab, "export", qtbot)
-    assert asked.args[0].count() == 1
+    assert asked.args[0]().count() == 1
     menu: QMenu = child(tab, QPushButton, "print_list").menu()
     assert [entry.text() for entry in menu.actions()] == ["民情工单台账…", "民情工单公示表…", "空白工单本…"]
     with qtbot.waitSignal(tab.print_asked) as asked:

@@ -1,0 +1,107 @@
+"""A block of blank paper: how many sheets, and the file that they are written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import press
+from desktop_app.core.program import PrintedForm, Program
+from desktop_app.errors import AppError
+from ui.desk import Desk
+from ui.icons import Button
+from ui.language import _
+from ui.theme import px
+
+WIDTH_UNITS = 380
+USUAL = 20
+
+
+class BlankDialog(QDialog):
+    """Asks how many, writes the PDF, and opens it; numbers are taken only when the file is on the disk."""
+
+    def __init__(
+        self, program: Program, form: PrintedForm, desk: Desk, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{program.key}.blank")
+        self.setWindowTitle(_(form.title))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(px(WIDTH_UNITS))
+        self._program, self._form, self._desk = program, form, desk
+        self.count = QSpinBox(minimum=1, maximum=press.MOST_BLANKS, value=USUAL)
+        self.count.setObjectName(f"{program.key}.blank.count")
+        self.option = QComboBox()
+        for key, title in form.options:
+            self.option.addItem(_(title), key)
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setProperty("kind", "problem")
+        self.words.hide()
+        self.save = Button(_("生成 PDF…"), drawing="print", kind="primary")
+        self.save.setObjectName(f"{program.key}.blank.save")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._ask_path)
+        cancel = Button(_("取消"))
+        cancel.clicked.connect(self.reject)
+        entries = QFormLayout()
+        entries.addRow(_("份数"), self.count)
+        if form.options:
+            entries.addRow(_("联数"), self.option)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(14), px(16), px(14))
+        column.setSpacing(px(12))
+        column.addLayout(entries)
+        column.addWidget(self.words)
+        column.addLayout(row)
+
+    def write_to(self, path: Path) -> None:
+        """Write the block of paper."""
+        office, program, form = self._desk.office, self._program, self._form
+        count, option = self.count.value(), self.option.currentData() or ""
+        self.save.setEnabled(False)
+        self._desk.tasks.run(
+            lambda _task: press.save_blanks(office, program, form, count, path, option=option),
+            lambda _printed: self._written(path, count),
+            self._refused,
+        )
+
+    def _ask_path(self) -> None:
+        dialog = QFileDialog(self, _("保存到"), f"{_(self._form.title)}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.write_to(Path(path)))
+        dialog.open()
+
+    def _written(self, path: Path, count: int) -> None:
+        self._desk.say(
+            _("已生成 {count} 份{form}").format(count=count, form=_(self._form.title)),
+            tone="good",
+            action=_("打开"),
+            then=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
+        self.accept()
+
+    def _refused(self, error: AppError) -> None:
+        self.save.setEnabled(True)
+        self.words.setText(error.message)
+        self.words.show()

@@ -1,0 +1,41 @@
+"""What a page sends for: import, export, the print of a list; loaded when first wanted, not at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import press
+from desktop_app.core.listing import Listing
+from desktop_app.core.program import PrintedForm, Program
+from ui.blank_dialog import BlankDialog
+from ui.desk import Desk
+from ui.export_dialog import ExportDialog, Rows
+from ui.import_wizard import ImportWizard
+from ui.preview import Preview
+
+
+def bring_in(program: Program, desk: Desk, window: QWidget, then: Callable[[], None]) -> ImportWizard:
+    """Open the import of a file; `then` follows when records came in."""
+    wizard = ImportWizard(program, desk, window)
+    wizard.imported.connect(lambda _count: then())
+    wizard.open()
+    return wizard
+
+
+def send_out(program: Program, desk: Desk, window: QWidget, rows: Rows) -> ExportDialog:
+    """Open the export of a list."""
+    dialog = ExportDialog(program, desk, rows, window)
+    dialog.open()
+    return dialog
+
+
+def print_list(program: Program, form: PrintedForm, desk: Desk, window: QWidget, rows: Listing) -> QWidget:
+    """Open the preview of a form that is drawn from a list, or ask how many sheets of a blank one."""
+    if form.of == "blank":
+        dialog: QWidget = BlankDialog(program, form, desk, window)
+    else:
+        dialog = Preview(desk, program, form, press.records_of(program, rows), parent=window)
+    dialog.open()
+    return dialog
