@@ -20,6 +20,7 @@ _CLOUD_FOLDERS = ("box", "mega", "my drive", "我的云端硬盘", "微盘", "sy
 _CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log")
 # A FUSE file system other than a local NTFS disk (fuseblk) is another machine, or cannot be trusted to lock.
 _NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.", "afs", "davfs", "ncp", "ceph", "glusterfs", "lustre")
+ROOT = Path("/")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
 _REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
 
@@ -58,14 +59,15 @@ def _cloud_reason(directory: Path) -> str:
 
 
 def _device_reason(directory: Path) -> str:
-    return _windows_reason(directory) if os.name == "nt" else _unix_reason(directory)
+    return windows_reason(directory.drive) if os.name == "nt" else _unix_reason(directory)
 
 
-def _windows_reason(directory: Path) -> str:
-    if directory.drive.startswith("\\\\"):
+def windows_reason(drive: str) -> str:
+    """What speaks against a drive such as `D:` or `\\\\server\\share`; "" if nothing does."""
+    if drive.startswith("\\\\"):
         return "网络共享"
     windll = getattr(ctypes, "windll", None)
-    kind = windll.kernel32.GetDriveTypeW(f"{directory.drive}\\") if windll else 0
+    kind = windll.kernel32.GetDriveTypeW(f"{drive}\\") if windll else 0
     return {_REMOVABLE: "U 盘", _REMOTE: "网络盘", _DISC: "光盘"}.get(kind, "")
 
 
@@ -103,7 +105,7 @@ def _is_on_usb(directory: Path) -> bool:
     """Whether the disk hangs on USB, unless the whole system runs from it."""
     there = next(folder for folder in (directory, *directory.parents) if folder.exists())
     device = there.stat().st_dev
-    if device == Path("/").stat().st_dev:
+    if device == ROOT.stat().st_dev:
         return False
     try:
         block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve(strict=True)

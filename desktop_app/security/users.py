@@ -14,23 +14,13 @@ from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import attempts, recovery
+from desktop_app.security import opening, recovery
 from desktop_app.security.keyring import Keyring, plain_name
-
-
-def confirm(office: Office, password: str) -> None:
-    """Who sits at the desk is still the user; raises InvalidInput for a wrong password, AppError when it is
-    too early for another one. For a window that locked itself.
-    """
-    now = office.now()
-    attempts.demand_patience(office.directory, now)
-    ring = Keyring.read(office.directory)
-    attempts.counted(office.directory, now, lambda: ring.unlock(office.user.name, password))
 
 
 def change_password(office: Office, *, old: str, new: str) -> None:
     """Replace the user's own password; raises InvalidInput and changes nothing if either does not do."""
-    confirm(office, old)
+    opening.confirm(office.directory, user=office.user.name, password=old, clock=office.clock)
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, office.user.name, new)
     with office.writer.transaction():
@@ -63,7 +53,7 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
 def set_password(office: Office, user: User, password: str) -> None:
     """Give a user who forgot theirs a new password."""
     _demand_manager(office)
-    if not user.active:
+    if not named(user.name).active:
         raise InvalidInput(f"“{user.name}”已经停用,请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, user.name, password)

@@ -229,3 +229,27 @@ def test_a_clerk_sees_the_files_of_their_own_programs_and_the_tray(office: Offic
         attachments.read(office, kept)
     page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
     assert attachments.read(office, page) == PAPER
+
+
+def test_a_folder_that_takes_no_attachments_gets_a_sentence(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    (office.directory / "attachments").write_bytes(b"in the way")
+    with pytest.raises(AppError, match="没有写成“attachments”"):
+        attachments.attach(office, PROGRAM, order, name="a.txt", content=b"x")
+    assert attachments.of(PROGRAM, order) == []
+
+
+def test_a_file_that_cannot_be_opened_gets_a_sentence(office: Office, orders: Any) -> None:
+    kept = attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
+    (path,) = files(office)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(AppError, match=r"读不了附件“a\.txt”"):
+        attachments.read(office, kept)
+
+
+def test_whole_files_have_no_faults(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    for content in (b"x", b"y" * 200_000):
+        attachments.attach(office, PROGRAM, order, name="a.txt", content=content)
+    assert list(attachments.faults(office)) == []

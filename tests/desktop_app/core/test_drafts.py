@@ -125,3 +125,9 @@ def test_what_a_killed_program_left_is_tidied(office: Office) -> None:
     assert len(drafts.kept(office)) == 1
     drafts.tidy(office)
     assert files(office) == [path]
+
+
+def test_a_folder_that_takes_no_drafts_gets_a_sentence(office: Office) -> None:
+    (office.directory / "drafts").write_bytes(b"in the way")
+    with pytest.raises(AppError, match="没有写成“drafts”"):
+        drafts.keep(office, NEW)

@@ -73,3 +73,9 @@ def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"a", "b.pending", ".hidden"}
     sweep(tmp_path / "gone")
+
+
+def test_a_half_written_file_that_will_not_go_is_left(tmp_path: Path) -> None:
+    (tmp_path / ".a.0123abcd.pending").mkdir()
+    sweep(tmp_path)
+    assert (tmp_path / ".a.0123abcd.pending").is_dir()

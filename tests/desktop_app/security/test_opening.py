@@ -10,12 +10,15 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import apsw
+import peewee
 import pytest
 
 from db import schema
-from db.base import database
+from db.base import close_database, database, open_database
 from db.journal import EVENT, Entry, broken_entries
 from db.models import User as UserRow
+from db.writer import Writer
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import attempts, opening, recovery
@@ -223,6 +226,58 @@ def test_what_killed_writers_left_is_swept(made: Made) -> None:
 
 def test_the_names_of_the_users_can_be_read_without_a_password(made: Made) -> None:
     assert opening.users(made.directory) == ["张三"]
+
+
+def test_a_locked_window_opens_to_its_user_and_slows_strangers_down(made: Made) -> None:
+    opened = enter(made)
+    clock = FixedClock(NOON)
+    try:
+        for _ in range(4):
+            with pytest.raises(InvalidInput, match="密码不对"):
+                opening.confirm(made.directory, user="张三", password="wrong", clock=clock)
+        with pytest.raises(AppError, match="连续输错 4 次"):
+            opening.confirm(made.directory, user="张三", password=PASSWORD, clock=clock)
+        clock.moment += timedelta(seconds=2)
+        opening.confirm(made.directory, user="张三", password=PASSWORD, clock=clock)
+        assert not (made.directory / attempts.NAME).exists()
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (apsw.FullError("x"), "磁盘已满"),
+        (apsw.IOError("x"), "现在读写不了"),
+        (apsw.ReadOnlyError("x"), "现在读写不了"),
+        (peewee.DatabaseError(apsw.CorruptError("x")), "已损坏"),
+    ],
+)
+def test_a_fault_of_the_disk_gets_its_sentence_and_the_office_is_free_again(
+    made: Made, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def fault(*_args: object, **_named: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Writer, "note", fault)
+    with pytest.raises(AppError, match=said):
+        enter(made)
+    OfficeLock(made.directory).release()
+
+
+def test_a_database_without_tables_or_without_its_row_is_damaged(made: Made) -> None:
+    opened = enter(made)
+    keys, cipher = opened.office.keys, Keyring.read(made.directory).cipher
+    opened.office.writer.discard(opened.office.info)
+    opened.close()
+    with pytest.raises(DamagedOffice, match="已损坏"):
+        enter(made)
+    (made.directory / "office.db").unlink()
+    open_database(made.directory / "office.db", key=keys.database, cipher=cipher, create=True)
+    database.execute_sql("CREATE TABLE other (x)")
+    close_database()
+    with pytest.raises(DamagedOffice, match="已损坏"):
+        enter(made)
 
 
 # ── the recovery key ─────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -101,3 +102,46 @@ def test_network_file_systems_are_refused(file_system: str, monkeypatch: pytest.
 def test_local_file_systems_are_fit(file_system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
     place.refuse_unfit(Path("/home/x/office"))
+
+
+def test_a_disk_on_usb_is_refused_unless_the_system_runs_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve = Path.resolve
+
+    def on_usb(self: Path, *, strict: bool = False) -> Path:
+        if self.parts[:4] == ("/", "sys", "dev", "block"):
+            return Path("/sys/devices/pci0000:00/usb2/2-1/host6/target6:0:0/block/sdb/sdb1")
+        return resolve(self, strict=strict)
+
+    monkeypatch.setattr(Path, "resolve", on_usb)
+    place.refuse_unfit(tmp_path)  # the disk of the system, wherever it hangs
+    monkeypatch.setattr(place, "ROOT", Path("/proc"))  # another disk than that of the office
+    with pytest.raises(InvalidInput, match="U 盘"):
+        place.refuse_unfit(tmp_path)
+
+
+def test_a_disk_inside_is_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "ROOT", Path("/proc"))
+    place.refuse_unfit(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [(2, "U 盘"), (4, "网络盘"), (5, "光盘"), (3, None), (6, None), (0, None)]
+)
+def test_windows_tells_what_a_drive_is(kind: int, said: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Kernel:
+        @staticmethod
+        def GetDriveTypeW(root: str) -> int:  # noqa: N802 - Windows calls it so
+            asked.append(root)
+            return kind
+
+    monkeypatch.setattr(place.ctypes, "windll", SimpleNamespace(kernel32=Kernel), raising=False)
+    assert place.windows_reason("E:") == (said or "")
+    assert asked == ["E:\\"]
+
+
+def test_windows_shares_are_refused_without_asking() -> None:
+    assert place.windows_reason("\\\\server\\公文") == "网络共享"

@@ -183,16 +183,6 @@ def test_a_new_recovery_key_ends_the_old_sheet(office: Office, made: Made) -> No
     assert last(office).changed() == {"event": "recovery_renewed"}
 
 
-def test_a_locked_window_opens_to_its_user_and_slows_strangers_down(office: Office) -> None:
-    for _ in range(4):
-        with pytest.raises(InvalidInput, match="密码不对"):
-            users.confirm(office, "wrong")
-    with pytest.raises(AppError, match="连续输错 4 次"):
-        users.confirm(office, PASSWORD)
-    (office.directory / "attempts.json").unlink()
-    users.confirm(office, PASSWORD)
-
-
 def test_an_unknown_user_is_said(office: Office) -> None:
     assert users.named(" 张三").name == "张三"
     with pytest.raises(NotFound, match="没有用户“李四”"):
