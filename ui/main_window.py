@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
@@ -84,6 +85,27 @@ class MainWindow(QMainWindow):
         self.navigation.choose(key)
         return self._made[key]
 
+    def cover(self, page: QWidget) -> None:
+        """Hide the desk behind a page; its shortcuts rest."""
+        for made in self._made.values():
+            if hasattr(made, "suspend"):
+                made.suspend()
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        self._set_shortcuts(enabled=False)
+
+    def uncover(self) -> None:
+        """Show the desk again as it was."""
+        page = self._layers.currentWidget()
+        if self._layers.indexOf(page) > 0:
+            self._layers.removeWidget(page)
+            page.deleteLater()
+        self._set_shortcuts(enabled=True)
+
+    def _set_shortcuts(self, *, enabled: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(enabled)
+
     def show_badges(self, counts: Mapping[str, int]) -> None:
         """How many things wait behind each tab."""
         self.navigation.set_badges(counts)
@@ -114,7 +136,9 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
-        self.setCentralWidget(frame)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(frame)
+        self.setCentralWidget(self._layers)
 
     def _add_tools(self) -> None:
         self._theme_button = IconButton("contrast", _("主题"))
@@ -154,6 +178,7 @@ class MainWindow(QMainWindow):
         return menu
 
     def _add_shortcuts(self) -> None:
+        self._shortcuts: list[QShortcut] = []
         for keys, act in (
             ("Ctrl++", lambda: self.look.resize(1)),
             ("Ctrl+=", lambda: self.look.resize(1)),
@@ -161,13 +186,10 @@ class MainWindow(QMainWindow):
             ("Ctrl+0", lambda: self.look.put_on(self.look.theme.key, 1.0)),
             ("Ctrl+L", self.locked.emit),
         ):
-            QShortcut(QKeySequence(keys), self, activated=act)
+            self._shortcuts.append(QShortcut(QKeySequence(keys), self, activated=act))
         for number, tab in enumerate(self._tabs[:9], start=1):
-            QShortcut(
-                QKeySequence(f"Ctrl+{number}"),
-                self,
-                activated=lambda key=tab.key: self.navigation.choose(key),
-            )
+            choose = partial(self.navigation.choose, tab.key)
+            self._shortcuts.append(QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=choose))
 
     def _open_page(self, key: str) -> None:
         if self._make is None:

@@ -26,7 +26,7 @@ def tell(parent: QWidget, text: str, *, detail: str = "") -> QMessageBox:
     return box
 
 
-def refuse(parent: QWidget, error: AppError) -> QMessageBox:
+def refuse(parent: QWidget | None, error: AppError) -> QMessageBox:
     """Say why something was not done, where the cause has no place in the window."""
     box = _box(parent, QMessageBox.Icon.Warning, error.message, "")
     box.setObjectName("messages.refusal")

@@ -123,6 +123,11 @@ class ProgramTab(QWidget):
         self._leave_form(then)
         return False
 
+    def suspend(self) -> None:
+        """Keep what is typed at once, before the window locks."""
+        if self._form is not None:
+            self._form.suspend()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list when it is first seen: then it is known how much room there is."""
         super().showEvent(event)

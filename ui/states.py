@@ -24,6 +24,7 @@ class StatePane(QWidget):
         self._drawing = ""
         self._then: Callable[[], None] | None = None
         self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sign.setProperty("kind", "third")
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._heading = self._label(f"{name}.heading", "heading")
         self._text = self._label(f"{name}.text", "second")
@@ -92,7 +93,7 @@ class StatePane(QWidget):
         self._busy.setFixedWidth(px(160))
         self._sign.setVisible(bool(self._drawing))
         if self._drawing:
-            colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+            colour = self._sign.palette().color(QPalette.ColorRole.WindowText)
             ratio = self.devicePixelRatioF()
             self._sign.setPixmap(icons.pixmap(self._drawing, colour, size=px(40), ratio=ratio))
 

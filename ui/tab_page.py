@@ -88,6 +88,11 @@ class TabPage(QWidget):
         """Whether nothing unsaved would be lost on any of the pages."""
         return all(page.may_close(then) for page in self._made.values())
 
+    def suspend(self) -> None:
+        """Keep what is typed at once, before the window locks."""
+        for page in self._made.values():
+            page.suspend()
+
     def _step(self, step: int) -> None:
         self.open((self._place + step) % len(self._tab.programs))
 

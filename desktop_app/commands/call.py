@@ -100,7 +100,7 @@ class Call:
         """From `--password-file`, or asked for at the terminal (`twice` for a new one)."""
         path: Path | None = self.options.password_file
         if path is not None:
-            return _first_line(path)
+            return first_line(path)
         if not sys.stdin.isatty() and not Path("/dev/tty").exists():
             raise InvalidInput("没有终端可以输入密码,请用 --password-file 给出。", field="password_file")
         try:
@@ -134,7 +134,8 @@ def pairs(given: Iterable[str], *, field: str) -> dict[str, str]:
     return found
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
+    """The password in the file: its first line; raises InvalidInput."""
     try:
         with path.open("rb") as file:
             content = file.read(LONGEST_PASSWORD_FILE)

@@ -1,0 +1,207 @@
+"""The window from start to end: the first start or the password page, the desk, the lock, the close."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from db.base import close_thread
+from desktop_app.commands.call import default_directory, first_line
+from desktop_app.errors import AppError
+from desktop_app.security import opening
+from desktop_app.security.opening import Opened
+from ui import icons, messages
+from ui.first_start import FirstStartPage, Founded
+from ui.hooks import CrashReporter
+from ui.language import _
+from ui.login import LoginPage
+from ui.main_window import FIRST_SIZE, MainWindow
+from ui.pages import window_for
+from ui.preferences import Preferences
+from ui.recovery import RecoveryPage
+from ui.tasks import Tasks
+from ui.theme import Look
+
+PREFERENCES = "window.ini"
+ICON_SIZES = (16, 32, 48, 64, 128)
+BRAND = "#8f1d14"
+
+
+class Program(QObject):
+    """Owns what lives as long as the process, and shows one window at a time: the entrance or the desk."""
+
+    def __init__(self, application: QApplication, directory: Path, preferences: Preferences) -> None:
+        super().__init__(application)
+        self._directory = directory
+        self._preferences = preferences
+        self._opened: Opened | None = None
+        self._window: QMainWindow | None = None
+        self.look = Look(application, theme=preferences.theme, scale=preferences.scale)
+        self.reporter = CrashReporter(program_version(), self)
+        self.tasks = Tasks(self, leave=close_thread)
+        self.tasks.crashed.connect(self.reporter.show)
+        self.tasks.failed.connect(self.reporter.show)
+        application.aboutToQuit.connect(self.close)
+
+    @property
+    def window(self) -> QMainWindow | None:
+        """The window that is shown."""
+        return self._window
+
+    def begin(self, *, user: str = "", password: str | None = None) -> None:
+        """Show the first page: the desk itself where user and password are given already."""
+        if not opening.is_office(self._directory):
+            self._show_first_start()
+        elif password is not None:
+            users = opening.users(self._directory)
+            self._enter(self._open(user or users[0], password))
+        else:
+            self._show_login()
+
+    @Slot()
+    def close(self) -> None:
+        """Stop what runs and close the office."""
+        self.tasks.stop()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    # Pages before the desk
+
+    def _show_first_start(self) -> None:
+        page = FirstStartPage(self._directory, self.tasks)
+        page.founded.connect(self._founded)
+        self._show_entrance(page)
+
+    @Slot(object)
+    def _founded(self, founded: Founded) -> None:
+        """A new office: its recovery sheet first, then the desk."""
+        self._directory = founded.directory
+        if founded.recovery:
+            page = RecoveryPage(founded, self.tasks, today=date.today())
+            page.confirmed.connect(self._enter_founded)
+            self._show_entrance(page)
+        else:
+            self._enter_founded(founded)
+
+    @Slot(object)
+    def _enter_founded(self, founded: Founded) -> None:
+        self.tasks.run(lambda _task: self._open(founded.user, founded.password), self._enter)
+
+    def _show_login(self) -> None:
+        users = opening.users(self._directory)
+        last = self._preferences.text("user")
+        page = LoginPage(_("乡镇工作台"), users, self._open, self.tasks, last_user=last)
+        page.entered.connect(self._enter)
+        page.other_asked.connect(self._show_first_start)
+        self._show_entrance(page)
+
+    def _show_entrance(self, page: QWidget) -> None:
+        entrance = QMainWindow()
+        entrance.setObjectName("entrance")
+        entrance.setWindowTitle(_("乡镇工作台"))
+        entrance.setCentralWidget(page)
+        entrance.resize(*FIRST_SIZE)
+        self._show(entrance)
+
+    # The desk
+
+    def _open(self, user: str, password: str) -> Opened:
+        return opening.open_office(self._directory, user=user, password=password)
+
+    @Slot(object)
+    def _enter(self, opened: Opened) -> None:
+        self._opened = opened
+        self._preferences.keep_text("user", opened.office.user.name)
+        window = window_for(opened.office, self.look, self._preferences, self.tasks)
+        window.locked.connect(self._lock)
+        self._show(window)
+
+    @Slot()
+    def _lock(self) -> None:
+        """Cover the desk with the password page; what was typed stays where it is."""
+        window = self._window
+        if not isinstance(window, MainWindow) or self._opened is None:
+            return
+        office = self._opened.office
+
+        def enter(user: str, password: str) -> str:
+            opening.confirm(self._directory, user=user, password=password)
+            return user
+
+        name = office.user.name
+        page = LoginPage(office.info.name, [name], enter, self.tasks, last_user=name, locked=True)
+        page.entered.connect(lambda _user: window.uncover())
+        window.cover(page)
+
+    def _show(self, window: QMainWindow) -> None:
+        former, self._window = self._window, window
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        if former is not None:
+            window.setGeometry(former.geometry())
+        window.show()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+
+
+def program_version() -> str:
+    """The installed version; "0" when run from a folder that was never installed."""
+    try:
+        return version("township-desk")
+    except PackageNotFoundError:
+        return "0"
+
+
+def application_icon() -> QIcon:
+    """The desk's sign in the colour of its name, for the title bar and the task bar."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addPixmap(icons.pixmap("work_orders", QColor(BRAND), size=size, ratio=1.0))
+    return icon
+
+
+def make_application() -> QApplication:
+    """The Qt application, speaking Chinese where Qt itself has something to say."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("township-desk")
+    application.setApplicationDisplayName(_("乡镇工作台"))
+    application.setWindowIcon(application_icon())
+    own = QTranslator(application)
+    if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(own)
+    return application
+
+
+def preferences_of(directory: Path) -> Preferences:
+    """What this computer remembers, beside the office and not in it: it is nobody's data."""
+    return Preferences(directory.with_name(f"{directory.name}.{PREFERENCES}"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the exit code."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", type=Path, default=None)
+    parser.add_argument("--user", default="")
+    parser.add_argument("--password-file", type=Path, default=None)
+    options = parser.parse_known_args(list(arguments))[0]
+    directory = (options.data or default_directory()).absolute()
+    application = make_application()
+    program = Program(application, directory, preferences_of(directory))
+    program.reporter.install()
+    try:
+        password = first_line(options.password_file) if options.password_file else None
+        program.begin(user=options.user, password=password)
+    except AppError as error:
+        box = messages.refuse(None, error)
+        box.finished.connect(application.quit)
+    return application.exec()
