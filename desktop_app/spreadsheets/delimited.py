@@ -26,9 +26,9 @@ _BOMS = (
 class DelimitedText:
     """A text file as rows of texts; every row is read anew from the decoded text."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self._name = path.name
-        self._text = _decoded(path)
+        self._text = text
         self._delimiter = max(_DELIMITERS, key=self._columns)
 
     def rows(self) -> Iterator[list[str]]:
@@ -64,7 +64,8 @@ def _unwrapped(cell: str) -> str:
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
+    """The whole text of the file; raises AppError for what is no text."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -18,9 +18,8 @@ FROM_CONTENT = "内容-"  # begins the source number of a row that came without 
 class KnownRecords:
     """The records that rows of a file may repeat, in the office and earlier in the file.
 
-    A row is known by the first of the program's identity fields. Where it says nothing there, and the field
-    may be unknown, it is known by a hash of what it does say, kept in that field; else by equal values in its
-    columns.
+    A row is known by the program's identity fields. Where it says nothing there, and the one field may be
+    unknown, it is known by a hash of what it does say, kept in that field; else by equal values throughout.
     """
 
     def __init__(self, program: Program, places: Mapping[str, int]) -> None:
@@ -28,8 +27,7 @@ class KnownRecords:
         self._fields = self._model._meta.fields
         self._names = tuple(places)
         self._cells = tuple(places.values())
-        identity = program.outside.identity if program.outside is not None else ()
-        self._identity = identity[0] if identity else None
+        self._identity = program.outside.identity if program.outside is not None else ()
         self._stored: set[Any] = set()
         self._seen: dict[Any, tuple[int, int]] = {}
 
@@ -39,15 +37,14 @@ class KnownRecords:
         for row, values in judged:
             self._complete(row, values)
             rows.append(values)
-        if self._identity is not None:
-            wanted = [values[self._identity] for values in rows if self._identity in values]
-            self._ask((self._identity,), self._identity, wanted)
-        unnamed = [values for values in rows if self._identity is None or self._identity not in values]
-        if unnamed:
-            leading = next((name for name in self._names if any(name in values for values in unnamed)), None)
-            if leading is not None:
-                wanted = [values[leading] for values in unnamed if leading in values]
-                self._ask(self._names, leading, wanted)
+        for names in (self._identity, self._names):
+            asked = [values for values in rows if self._known_by(values) == names]
+            for (
+                leading
+            ) in names:  # the first field that each row says something in, so that every row is asked about
+                wanted = [values[leading] for values in asked if leading in values]
+                asked = [values for values in asked if leading not in values]
+                self._ask(names, leading, wanted)
 
     def has(self, values: dict[str, Any], row: int) -> bool:
         """Whether the office, or an earlier row of the file, holds exactly this."""
@@ -60,24 +57,28 @@ class KnownRecords:
     def against(self, values: dict[str, Any]) -> list[Problem]:
         """The reason against a row whose number an earlier row of the file has, with other content."""
         seen = self._seen.get(self._key(values))
-        if seen is None or self._identity is None:
+        if seen is None:
             return []
-        label = self._fields[self._identity].verbose_name
-        return [Problem(self._identity, f"“{label}”与第 {seen[0]} 行相同,内容却不同,请核对。")]
+        labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in self._known_by(values))
+        return [Problem(self._known_by(values)[-1], f"{labels}与第 {seen[0]} 行相同,内容却不同,请核对。")]
 
     def mark(self, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""
         self._seen[self._key(values)] = (row, _likeness(values))
 
+    def _known_by(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """The identity fields where the row says something in them, else all its columns."""
+        return self._identity if any(name in values for name in self._identity) else self._names
+
     def _complete(self, row: Row, values: dict[str, Any]) -> None:
-        name = self._identity
-        if name is not None and name not in values and self._fields[name].null:
-            values[name] = FROM_CONTENT + self._content(row)
+        if len(self._identity) == 1 and self._identity[0] not in values:
+            (name,) = self._identity
+            if self._fields[name].null:
+                values[name] = FROM_CONTENT + self._content(row)
 
     def _key(self, values: dict[str, Any]) -> Any:
-        if self._identity is not None and self._identity in values:
-            return (values[self._identity],)
-        return tuple(self._fields[name].db_value(values.get(name)) or None for name in self._names)
+        names = self._known_by(values)
+        return names, *(self._fields[name].db_value(values.get(name)) or None for name in names)
 
     def _content(self, row: Row) -> str:
         """A hash of what the row says, in the order of the fields and not of the file's columns."""
@@ -85,7 +86,7 @@ class KnownRecords:
         written = json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
         return hashlib.blake2b(written, digest_size=12).hexdigest()
 
-    def _ask(self, names: Sequence[str], leading: str, wanted: Sequence[Any]) -> None:
+    def _ask(self, names: tuple[str, ...], leading: str, wanted: Sequence[Any]) -> None:
         columns = [self._fields[name] for name in names]
         distinct = list(dict.fromkeys(wanted))
         for start in range(0, len(distinct), _AT_ONCE):
@@ -93,9 +94,8 @@ class KnownRecords:
                 self._fields[leading].in_(distinct[start : start + _AT_ONCE])
             )
             for row in query.tuples().iterator():
-                self._stored.add(
-                    tuple(column.db_value(value) or None for column, value in zip(columns, row, strict=True))
-                )
+                stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
+                self._stored.add((names, *stored))
 
 
 def _likeness(values: dict[str, Any]) -> int:

@@ -14,7 +14,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
-from desktop_app.spreadsheets.delimited import DelimitedText
+from desktop_app.spreadsheets.delimited import DelimitedText, decoded
+from desktop_app.spreadsheets.json_table import JsonTable
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _HEADING_LENGTH = 40
@@ -70,8 +71,10 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     """
     kind = containers.kind_of(path)
     if kind == containers.TEXT:
-        text = DelimitedText(path)
-        return _table(path, path.stem, text.rows, (), heading_row, since_1904=False)
+        text = decoded(path)
+        if text.lstrip()[:1] in ("{", "["):
+            return _table(path, path.stem, JsonTable(path, text).rows, (), 1, since_1904=False)
+        return _table(path, path.stem, DelimitedText(path, text).rows, (), heading_row, since_1904=False)
     book = _opened(path)
     names = _worksheets(book)
     if sheet is not None and sheet not in names:
