@@ -52,6 +52,9 @@ def main(arguments: Sequence[str], *, window: Callable[[list[str]], int], pictur
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     speech = Speech(_language(arguments))
+    if any(not _is_text(argument) for argument in arguments):
+        sys.stderr.write(speech("参数里有不能识别的字符。\n", "An argument is not text.\n"))
+        return WRONG_USAGE
     parser = _parser(speech)
     try:
         options = parser.parse_args(arguments)
@@ -74,6 +77,15 @@ def _run(command: Command, call: Call) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return REFUSED  # whoever read our answers has gone
+
+
+def _is_text(argument: str) -> bool:
+    """Whether the bytes of the argument were text in the system's encoding."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _language(arguments: Sequence[str]) -> str:

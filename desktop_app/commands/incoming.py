@@ -11,14 +11,14 @@ from typing import Any
 from db.fields import FlagField, LinkField
 from desktop_app.core import permissions, records, search_index, texts, values
 from desktop_app.core.checks import ProblemsFound, form_fields, line_parts, record_problems
-from desktop_app.core.links import Finder
+from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
 
 LONGEST = 2_000_000  # bytes of one object; the longest texts that the fields hold make a tenth of it
-LONGEST_ID = 18  # digits
+LARGEST_ID = (1 << 63) - 1
 DRAFT = "draft"  # `"draft": true` keeps the record a draft
 
 
@@ -63,7 +63,15 @@ class Intake:
 
     def add(self, given: Mapping[str, Any]) -> Any:
         """The record, on disk; raises AppError with the field at fault, and then nothing was written."""
-        draft = values.flag(given.get(DRAFT, False)) if DRAFT not in self._fields else False
+        try:
+            with self._office.writer.transaction():
+                return self._added(given)
+        except AppError:
+            self._finders.clear()  # they may know units and people that were undone with the record
+            raise
+
+    def _added(self, given: Mapping[str, Any]) -> Any:
+        draft = DRAFT not in self._fields and values.flag(given.get(DRAFT, False))
         read, lines = self._read(given)
         outside = self._program.outside
         if draft or outside is None or outside.settle is None:
@@ -83,11 +91,10 @@ class Intake:
         if problems := record_problems(self._program, record, self._office):
             raise ProblemsFound(problems)
         self._refuse_known(record, outside)
-        with self._office.writer.transaction():
-            if outside.settle is not None:
-                outside.settle([record], self._office, years=False)
-            self._office.writer.create(record)
-            search_index.put(self._program, record)
+        if outside.settle is not None:
+            outside.settle([record], self._office, years=False)
+        self._office.writer.create(record)
+        search_index.put(self._program, record)
         return record
 
     def _refuse_known(self, record: Any, outside: Outside) -> None:
@@ -128,20 +135,16 @@ class Intake:
     def _value(self, field: Any, value: Any) -> Any:
         try:
             return value_of(field, value, self._office, self._finders)
-        except InvalidInput:
-            if isinstance(field, LinkField) and isinstance(value, str) and self._made(field.rel_model, value):
+        except UnknownName:
+            if self._made(field.rel_model, str(value)):
                 return value_of(field, value, self._office, self._finders)
             raise
 
     def _made(self, model: Any, name: str) -> bool:
-        """Whether a record that needs nothing but its name was made for a name that nobody has (a
-        unit, a handler).
-        """
+        """Whether a unit or a person whom nobody knew was entered: where a name is all that it takes."""
         program = next((program for program in PROGRAMS if program.model is model), None)
-        if program is None or "name" not in model._meta.fields or not texts.line(name):
+        if program is None or "name" not in model._meta.fields:
             return False
-        if model.select().where(model.name == texts.line(name)).exists():
-            return False  # more than one has it
         try:
             records.create(self._office, program, {"name": texts.line(name)})
         except AppError:
@@ -186,10 +189,8 @@ def linked(model: Any, text: str, label: str, finders: dict[type, Finder]) -> in
     try:
         return finders.setdefault(model, Finder(model, label)).find(text)
     except InvalidInput:
-        if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and _exists(model, int(text)):
-            return int(text)
+        if text.isascii() and text.isdecimal() and len(text) < len(str(LARGEST_ID)) + 1:
+            found = min(int(text), LARGEST_ID)
+            if model.select(model.id).where(model.id == found).exists():
+                return found
         raise
-
-
-def _exists(model: Any, record_id: int) -> bool:
-    return bool(model.select(model.id).where(model.id == record_id).exists())

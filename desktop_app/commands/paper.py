@@ -45,9 +45,8 @@ def print_form(call: Call) -> int:
         raise InvalidInput("打印的文件应是 .pdf。", field="out")
     with call.open_office() as office:
         if options.blank is not None or form.of == "blank":
-            done = press.save_blanks(
-                office, program, form, options.blank or 1, options.out, option=options.option
-            )
+            count = 1 if options.blank is None else options.blank
+            done = press.save_blanks(office, program, form, count, options.out, option=options.option)
         else:
             given, scope = _chosen(office, program, form, options.numbers)
             composed = press.compose(office, program, form, given, option=options.option, scope=scope)

@@ -11,7 +11,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 
-SHOWN = 50  # rows
+SHOWN, MOST = 50, 1_000_000  # rows
 
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
@@ -82,7 +82,7 @@ def _show_list(call: Call, office: Office, program: Program) -> None:
     )
     if options.reveal:
         office.writer.note("reveal", program=program.key)
-    rows = found.first(options.limit) if options.limit else []
+    rows = found.first(min(options.limit, MOST)) if options.limit else []
     total = found.count()
     document = {
         "total": total,

@@ -106,7 +106,7 @@ class Today:
         complete = self._in("rating")
         for order in waiting[2:]:
             self._move(WORK_ORDERS, order, "return", {"reason": "unclear_powers", "basis": "三定方案"})
-        for order in [order for order in handled if not order.extensions.exists()][-2:]:
+        for order in [order for order in handled if order.deadline == order.original_deadline][-2:]:
             until = order.deadline + (order.original_deadline - order.committed_on) // 2 + timedelta(days=1)
             reason = sentence(self._lots.random, "extension_reasons")
             self._move(WORK_ORDERS, order, "extend", {"until": until, "reason": reason})
