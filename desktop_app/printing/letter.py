@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.flow import Area, Flow
 from desktop_app.printing.page import A4, RED, Face
-from desktop_app.printing.sheet import QR_SIZE, SEAL, SMALL, Sheet, Style
+from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
 from desktop_app.printing.typesetting import Setting, clean, set_lines, shorten_to
 
 AREA = Area(28, 37, 156, 264)
@@ -29,7 +28,6 @@ class Letter:
     addressee: str
     body: str
     day: str
-    code: PaperCode | None = None
 
 
 def draw_letter(sheet: Sheet, letter: Letter) -> None:
@@ -81,15 +79,13 @@ def _letterhead(sheet: Sheet, letter: Letter) -> float:
 
 
 def _signature(sheet: Sheet, letter: Letter, top: float) -> None:
-    """Sender and day, four letters from the right; the seal is set over both. The code stands at the left."""
+    """Sender and day, four letters from the right; the seal is set over both."""
     right = AREA.left + AREA.width - 4 * 16 * 0.3528
     style = Style(Face.FANG, 16)
     width = max(sheet.width(text, Face.FANG, 16) for text in (letter.sender, letter.day))
     middle = min(right - width / 2, AREA.left + AREA.width - SEAL / 2)
     sheet.text(middle, top + SEAL / 2 - 3, letter.sender, style, align="centre")
     sheet.text(middle, top + SEAL / 2 + 7, letter.day, style, align="centre")
-    if letter.code:
-        sheet.qr(AREA.left, top + SIGNATURE_HEIGHT - QR_SIZE, letter.code)
 
 
 def _page_numbers(sheet: Sheet, since: int) -> None:

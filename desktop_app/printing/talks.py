@@ -104,7 +104,8 @@ def assignment_list(sheet: Sheet, talk: Any) -> None:
     heads = titles("民情恳谈会议题交办清单", sheet.occasion)
     held = words.day(words.local_day(talk.held_at, sheet.occasion.zone))
     heads = heads._replace(left=f"会议：{held} {talk.theme}（{talk.number or '未编号'}）")
-    table = Table(sheet, ASSIGNMENTS, heads, cell=ROOMY._replace(size=9.5, pitch=4.6))
+    code = PaperCode("talks", "assignments", "list", talk.id, sheet.occasion.tag)
+    table = Table(sheet, ASSIGNMENTS, heads, cell=ROOMY._replace(size=9.5, pitch=4.6), code=code)
     table.rows(_assignments(talk))
     table.finish()
 

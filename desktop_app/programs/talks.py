@@ -241,7 +241,7 @@ PROGRAM = Program(
         PrintedForm("notice", "民情恳谈会通知"),
         PrintedForm("sign_in", "签到表", parts=(("sign_in", "签到表"),)),
         PrintedForm("record", "民情恳谈会记录", parts=(("record", "记录"),)),
-        PrintedForm("assignments", "议题交办清单"),
+        PrintedForm("assignments", "议题交办清单", parts=(("list", "清单"),)),
         PrintedForm("ledger", "民情恳谈台账", of="list"),
     ),
     indicators=(

@@ -15,7 +15,7 @@ from desktop_app.printing.sheet import QR_SIZE, SEAL, SMALL, SUBTITLE, Sheet, St
 from desktop_app.printing.typesetting import Setting, clean, set_lines
 
 LEFT, WIDTH = 20.0, 170.0
-STUB_END, NOTICE_END, FOOT = 78.0, 212.0, 286.0
+STUB_END, NOTICE_END, FOOT = 76.0, 212.0, 286.0
 QR_PANEL = 33.0
 BODY = Setting(Face.FANG, 14, 8.2, indent=2)
 SMALLEST_BODY = 9.0
@@ -97,7 +97,7 @@ def _draw(sheet: Sheet, warned: Warned) -> None:
         note = f"补打 第{sheet.occasion.reprint}次"
         sheet.text(LEFT + WIDTH, FOOT + 2, note, SMALL, align="right", page=page)
     if rest:
-        continuation(sheet, rest, Head(warned.title, warned.number, "", _code(sheet, warned, "notice")))
+        continuation(sheet, rest, Head(warned.title, warned.number))
 
 
 def _stub(sheet: Sheet, warned: Warned) -> list[Rest]:
@@ -105,12 +105,10 @@ def _stub(sheet: Sheet, warned: Warned) -> list[Rest]:
     rows = (
         _pair("承办单位", warned.unit),
         _pair("事项", warned.matter),
-        Row((label("办结期限"), Cell(warned.deadline), label("发出日期"), Cell(warned.day)), beside=QR_PANEL),
-        Row((label("签发人"), Cell(), label("送达方式"), Cell()), height=11, beside=QR_PANEL),
+        Row((label("办结期限"), Cell(warned.deadline), label("发出日期"), Cell(warned.day))),
+        Row((label("签发人"), Cell(), label("送达方式"), Cell()), height=12),
     )
-    placed = sheet.rows(rows, LEFT, top, WIDTH, STUB_END - 6 - top)
-    _code_panel(sheet, warned, "stub", top, placed.height)
-    return placed.rest
+    return sheet.rows(rows, LEFT, top, WIDTH, STUB_END - 6 - top).rest
 
 
 def _notice(sheet: Sheet, warned: Warned) -> list[Rest]:
@@ -130,7 +128,6 @@ def _notice(sheet: Sheet, warned: Warned) -> list[Rest]:
     middle = LEFT + WIDTH - 36
     sheet.text(middle, NOTICE_END - 32, warned.sender, Style(Face.FANG, 14), align="centre")
     sheet.text(middle, NOTICE_END - 23, warned.day, Style(Face.FANG, 14), align="centre")
-    sheet.qr(LEFT, NOTICE_END - 8 - QR_SIZE, _code(sheet, warned, "notice"))
     left = lines[fitting:]
     return [Rest("通知内容", clean(warned.body)[left[0].at :])] if left else []
 
@@ -138,7 +135,7 @@ def _notice(sheet: Sheet, warned: Warned) -> list[Rest]:
 def _receipt(sheet: Sheet, warned: Warned) -> list[Rest]:
     top = _title(sheet, warned, NOTICE_END + 12, "回执")
     rows = (
-        _pair("回复单位", warned.unit),
+        _pair("回复单位", warned.unit, QR_PANEL),
         Row((label("签收人"), Cell(), label("签收时间"), Cell()), height=10, beside=QR_PANEL),
         Row(
             (label("办理情况\n或原因"), Cell(lines=3)),
@@ -149,7 +146,7 @@ def _receipt(sheet: Sheet, warned: Warned) -> list[Rest]:
         Row((label("负责人"), Cell(), label("回复日期"), Cell(words.BLANK_DAY)), height=10),
     )
     placed = sheet.rows(rows, LEFT, top, WIDTH, FOOT - top)
-    _code_panel(sheet, warned, "receipt", top, placed.rows[3].top)
+    _code_panel(sheet, warned, top, placed.rows[3].top)
     return placed.rest
 
 
@@ -162,16 +159,13 @@ def _title(sheet: Sheet, warned: Warned, y: float, copy: str) -> float:
     return y + 12.5
 
 
-def _pair(title: str, value: str) -> Row:
-    return Row((label(title), Cell(value, name=title)), beside=QR_PANEL)
+def _pair(title: str, value: str, beside: float = 0) -> Row:
+    return Row((label(title), Cell(value, name=title)), beside=beside)
 
 
-def _code(sheet: Sheet, warned: Warned, part: str) -> PaperCode:
-    return PaperCode("work_orders", warned.form, part, warned.record_id, sheet.occasion.tag)
-
-
-def _code_panel(sheet: Sheet, warned: Warned, part: str, top: float, height: float) -> None:
+def _code_panel(sheet: Sheet, warned: Warned, top: float, height: float) -> None:
+    """The code of the receipt, the part that comes back."""
+    code = PaperCode("work_orders", warned.form, "receipt", warned.record_id, sheet.occasion.tag)
     x = LEFT + WIDTH - QR_PANEL
     sheet.panel(x, top, QR_PANEL, height)
-    inset = (QR_PANEL - QR_SIZE) / 2
-    sheet.qr(x + inset, top + (height - QR_SIZE) / 2, _code(sheet, warned, part))
+    sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + (height - QR_SIZE) / 2, code)

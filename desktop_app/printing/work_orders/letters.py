@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Occasion, Sheet
@@ -26,7 +25,7 @@ def extension_notice(sheet: Sheet, order: Any) -> None:
         )
     )
     day = words.day(told.decided_on or occasion.today)
-    draw_letter(sheet, _letter(order, occasion, "延期办理告知书", body, day, "extension"))
+    draw_letter(sheet, _letter(order, occasion, "延期办理告知书", body, day))
 
 
 def explanation_notice(sheet: Sheet, order: Any) -> None:
@@ -37,10 +36,10 @@ def explanation_notice(sheet: Sheet, order: Any) -> None:
     body = "\n".join((f"{_what(order, occasion)}{opening}", order.result, _contact(occasion), "特此告知。"))
     title = "不予受理告知书" if refused else "解释说明告知书"
     day = words.day(order.completed_on or occasion.today)
-    draw_letter(sheet, _letter(order, occasion, title, body, day, "explanation"))
+    draw_letter(sheet, _letter(order, occasion, title, body, day))
 
 
-def _letter(order: Any, occasion: Occasion, title: str, body: str, day: str, form: str) -> Letter:
+def _letter(order: Any, occasion: Occasion, title: str, body: str, day: str) -> Letter:
     anonymous = order.confidential or not order.resident
     return Letter(
         sender=words.name(order.issuer) or occasion.office,
@@ -49,7 +48,6 @@ def _letter(order: Any, occasion: Occasion, title: str, body: str, day: str, for
         addressee="诉求人" if anonymous else order.resident,
         body=body,
         day=day,
-        code=PaperCode("work_orders", form, "notice", order.id, occasion.tag),
     )
 
 

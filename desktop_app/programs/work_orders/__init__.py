@@ -223,19 +223,35 @@ PROGRAM = Program(
             parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
             options=(("two", "两联"), ("three", "三联"), ("a5", "A5")),
         ),
-        PrintedForm("feedback", "办结反馈单", when=lambda order, _office: _is_complete(order)),
+        PrintedForm(
+            "feedback",
+            "办结反馈单",
+            when=lambda order, _office: _is_complete(order),
+            parts=(("resident", "反馈单"),),
+        ),
         PrintedForm(
             "extension",
             "延期办理告知书",
             when=lambda order, _office: any(made.decision == "approved" for made in order.extensions),
         ),
-        PrintedForm("urge", "催办通知书", when=lambda order, _office: order.state in OPEN),
+        PrintedForm(
+            "urge",
+            "催办通知书",
+            when=lambda order, _office: order.state in OPEN,
+            parts=(("receipt", "回执"),),
+        ),
         PrintedForm(
             "supervision",
             "督办通知书",
             when=lambda order, _office: any(made.kind in ("yellow", "red") for made in order.supervisions),
+            parts=(("receipt", "回执"),),
         ),
-        PrintedForm("return", "退单说明", when=lambda order, _office: order.return_count > 0),
+        PrintedForm(
+            "return",
+            "退单说明",
+            when=lambda order, _office: order.return_count > 0,
+            parts=(("note", "退单说明"),),
+        ),
         PrintedForm(
             "explanation",
             "不予受理、解释说明告知书",

@@ -98,7 +98,8 @@ def test_the_record_holds_every_topic_with_its_answer(printed, talk):
 
 
 def test_the_assignment_list_says_who_does_what_by_when(printed, talk):
-    text = printed(lambda sheet: assignment_list(sheet, talk)).text
+    paper = printed(lambda sheet: assignment_list(sheet, talk))
+    assert paper.codes() == [PaperCode("talks", "assignments", "list", talk.id, 77)]
     for said in (
         "河道保洁与停车（白泉-2015-003）",
         "白泉〔2015〕第001号",
@@ -106,7 +107,7 @@ def test_the_assignment_list_says_who_does_what_by_when(printed, talk):
         "2015-04-23",
         "作政策解释",
     ):
-        assert said in text, said
+        assert said in paper.text, said
 
 
 def test_the_ledger_counts_topics(printed, talk):

@@ -1,4 +1,4 @@
-"""催办 and 督办 name the unit, the days and the answer asked for, on three parts that file themselves."""
+"""催办 and 督办 name the unit, the days and the answer asked for, and the receipt files itself."""
 
 from datetime import date
 
@@ -53,10 +53,7 @@ def test_a_supervision_shows_the_last_card(printed, order, give, kind, card):
     assert f"督办通知书（{card}）" in paper.text
     assert f"督办通知书（{card}·存根）" in paper.text
     assert "限期次日仍未办结。请抓紧办理" in paper.text
-    parts = [
-        PaperCode("work_orders", "supervision", part, made.id, 77) for part in ("stub", "notice", "receipt")
-    ]
-    assert paper.codes() == parts
+    assert paper.codes() == [PaperCode("work_orders", "supervision", "receipt", made.id, 77)]
 
 
 @pytest.mark.parametrize("repeats", [0, 10, 40])

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from db.models import OrderExtension
-from desktop_app.core.papercode import PaperCode
-from desktop_app.printing.page import RED, Code, Rule, Text
+from desktop_app.printing.page import RED, Rule, Text
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.work_orders.letters import explanation_notice, extension_notice
 
@@ -38,7 +37,7 @@ def test_an_extension_is_told_with_its_reason_and_the_new_day(printed, extended)
     assert "监督电话0580-0000000" in paper.text
     assert "2015年4月21日" in paper.text
     assert "2015年6月1日" not in paper.text  # that one was refused
-    assert paper.codes() == [PaperCode("work_orders", "extension", "notice", extended.id, 77)]
+    assert paper.codes() == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,6 @@ def test_no_page_holds_the_seal_alone_and_nothing_touches(fonts, occasion, order
     last = [mark.text for mark in sheet.pages[-1].marks if isinstance(mark, Text)]
     assert "特此告知。" in last
     assert "白泉镇" in last  # the signature
-    assert sum(isinstance(mark, Code) for page in sheet.pages for mark in page.marks) == 1
 
 
 def test_the_letterhead_keeps_to_the_standard(fonts, occasion, extended):
