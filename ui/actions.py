@@ -6,37 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.core.program import PrintedForm, Transition
+from desktop_app.core.program import PrintedForm
 from ui.icons import Button
 from ui.language import _
+from ui.offers import Offer
 from ui.theme import px
 
 _BRACKETED = re.compile(r"[(（](.+?)[)）]")
-
-
-class Offer(NamedTuple):
-    """A move and the reasons against it; with reasons it is shown and cannot be pressed."""
-
-    move: Transition
-    reasons: Sequence[str] = ()
-
-    @property
-    def title(self) -> str:
-        """The verb; … where a dialog follows."""
-        return _(self.move.title) + (
-            "…" if self.move.inputs or self.move.question or self.move.danger else ""
-        )
-
-    @property
-    def why_not(self) -> str:
-        """Why it cannot be pressed, in one sentence."""
-        return _("现在不能{move}：{reasons}").format(move=_(self.move.title), reasons="；".join(self.reasons))
 
 
 def print_words(form: PrintedForm) -> str:

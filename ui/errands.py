@@ -1,8 +1,11 @@
-"""What a page sends for: import, export, the print of a list; loaded when first wanted, not at start-up."""
+"""What a page sends for: import, export, the print of a list, scans; loaded when first wanted, not at start-
+up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +17,7 @@ from ui.desk import Desk
 from ui.export_dialog import ExportDialog, Rows
 from ui.import_wizard import ImportWizard
 from ui.preview import Preview
+from ui.scan_tray import ScanTray
 
 
 def bring_in(program: Program, desk: Desk, window: QWidget, then: Callable[[], None]) -> ImportWizard:
@@ -39,3 +43,13 @@ def print_list(program: Program, form: PrintedForm, desk: Desk, window: QWidget,
         dialog = Preview(desk, program, form, press.records_of(program, rows), parent=window)
     dialog.open()
     return dialog
+
+
+def file_scans(desk: Desk, window: QWidget, paths: Sequence[Path], then: Callable[[], None]) -> ScanTray:
+    """Open the tray of scans, and read these files; `then` follows each page that was filed."""
+    tray = ScanTray(desk, window)
+    tray.filed.connect(lambda _key: then())
+    tray.open()
+    if paths:
+        tray.scan(paths)
+    return tray

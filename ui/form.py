@@ -10,16 +10,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from db.models import WorkOrder
 from desktop_app.core import headline, permissions, records, workflow
 from desktop_app.core.candidates import Candidate
-from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_parts
-from desktop_app.core.program import Field, PrintedForm, Problem, Program, Transition
-from desktop_app.core.wording import name_of
+from desktop_app.core.checks import ProblemsFound, editable, line_parts
+from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.errors import AppError, StaleRecord
+from desktop_app.programs import PROGRAMS
 from ui import messages
-from ui.actions import Actions, Offer
+from ui.actions import Actions
+from ui.attachments import AttachmentsPane
 from ui.desk import Desk
 from ui.drafts import DraftKeeper
 from ui.form_body import FormBody
@@ -28,8 +30,12 @@ from ui.history import HistoryPane
 from ui.inputs import Inputs
 from ui.language import _
 from ui.messages import NoticeBar
-from ui.move_dialog import FieldsDialog, move_dialog
-from ui.preview import preview_record
+from ui.move_dialog import move_dialog
+from ui.new_linked import ask_new_record
+from ui.offers import Offer, asks, forms_offered, moves_offered
+from ui.theme import px
+
+PEEK_UNITS = (480, 620)
 
 
 class RecordForm(QWidget):
@@ -66,6 +72,8 @@ class RecordForm(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._area)
         self._pages.addWidget(self._history)
+        self._files = AttachmentsPane(program, desk)
+        self._pages.addWidget(self._files)
         self.actions_bar = Actions(program.key)
         self._drafts = DraftKeeper(program, desk, self._typed, parent=self)
         column = QVBoxLayout(self)
@@ -74,7 +82,8 @@ class RecordForm(QWidget):
         for widget in (self.head, self.notice, self._pages, self.actions_bar):
             column.addWidget(widget)
         column.setStretchFactor(self._pages, 1)
-        self.head.history.connect(self._toggle_history)
+        self.head.history.connect(partial(self._toggle, self._history))
+        self.head.attachments.connect(partial(self._toggle, self._files))
         self.actions_bar.moved.connect(self.move_on)
         self.actions_bar.saved.connect(self.save)
         self.actions_bar.discarded.connect(self._ask_discard)
@@ -94,11 +103,13 @@ class RecordForm(QWidget):
         except AppError as error:
             self._desk.say(error.message, tone="bad")
             return
+        self._leave()
         self._show(record)
         self._drafts.offer(record_id, self.notice, self._put_typed)
 
     def new_record(self) -> None:
         """An empty form with the defaults; the cursor stands in its first field."""
+        self._leave()
         self._show(records.blank(self._desk.office, self.program))
         self._drafts.offer(None, self.notice, self._put_typed)
         self._body.go_to_first()
@@ -133,7 +144,7 @@ class RecordForm(QWidget):
         if reasons:
             self.actions_bar.explain(Offer(move, reasons).why_not)
             return
-        if not (move.inputs or move.question or move.danger):
+        if not asks(move):
             self._apply(move, {})
             return
         dialog = move_dialog(
@@ -150,9 +161,11 @@ class RecordForm(QWidget):
     def print_record(self, form: PrintedForm | None = None) -> None:
         """Open the preview of the form, of the first one that fits without one; what is typed is saved first.
         """
-        forms = self._printable()
+        forms = forms_offered(self._desk.office, self.program, self.record)
         if not forms or not self.save():
             return
+        from ui.preview import preview_record  # the printer's library: not at start-up
+
         preview_record(self._desk, self.program, form or forms[0], self.record, parent=self.window())
 
     def suspend(self) -> None:
@@ -177,14 +190,19 @@ class RecordForm(QWidget):
             self.save()
         elif control and event.key() == Qt.Key.Key_P:
             self.print_record()
-        elif event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is self._history:
-            self._toggle_history()
+        elif event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is not self._area:
+            self._pages.setCurrentWidget(self._area)
         elif event.key() == Qt.Key.Key_Escape and self.dirty:
             self._ask_give_up()
         else:
             super().keyPressEvent(event)
 
     # Showing
+
+    def _leave(self) -> None:
+        """What is typed and not saved is given up: nothing of it shall be offered again."""
+        if self.dirty:
+            self._drafts.forget()
 
     def _show(self, record: Any) -> None:
         self.record = record
@@ -197,6 +215,7 @@ class RecordForm(QWidget):
             record, self._lines(record), self._inputs(record), allowed=self._allowed(record)
         )
         self._body.edited.connect(self._edited)
+        self._body.order_asked.connect(self._peek)
         self._sheet.layout().addWidget(self._body)
         self._body.show()
         self._area.setFocusPolicy(
@@ -221,6 +240,10 @@ class RecordForm(QWidget):
     def _inputs(self, record: Any) -> Inputs:
         return Inputs(self._desk, self.program, make=self._make_linked, owner_id=record.id)
 
+    def _make_linked(self, program: Program, text: str, done: Callable[[Candidate], None]) -> None:
+        dialog = ask_new_record(self._desk, program, text, done, parent=self.window())
+        dialog.done_well.connect(lambda _made: self.changed.emit(program.key))
+
     def _edited(self) -> None:
         self._drafts.touch()
         if self.dirty != self._was_dirty:
@@ -234,45 +257,42 @@ class RecordForm(QWidget):
 
     def _show_actions(self) -> None:
         office, record = self._desk.office, self.record
-        new, dirty = record.id is None, self.dirty
-        has_states = bool(self.program.transitions)
-        moves = workflow.moves(self.program, record) if has_states else []
-        offers = [
-            # a guard reads what is stored: it is asked again once what is typed is saved
-            Offer(move, () if dirty or new else workflow.reasons_against(office, record, move))
-            for move in moves
-            if office.rights.role in move.roles and office.rights.may(permissions.WRITE, self.program.key)
-        ]
-        draft = has_states and record.state in records.DISCARDABLE
+        unsaved = record.id is None or self.dirty
+        draft = bool(self.program.transitions) and record.state in records.DISCARDABLE
+        offers = moves_offered(office, self.program, record, as_stored=not unsaved)
+        forms = forms_offered(office, self.program, record)
         self.actions_bar.show_offers(
             offers,
-            [] if new else self._printable(),
-            save=(_("保存草稿") if draft else _("保存")) if (dirty or new) and self._body.editable else "",
+            forms,
+            save=(_("保存草稿") if draft else _("保存")) if unsaved and self._body.editable else "",
             save_first=not draft,
-            discardable=draft and not new,
+            discardable=draft and record.id is not None,
         )
-        self.actions_bar.setVisible(bool(offers or dirty or new or self._printable()))
+        self.actions_bar.setVisible(bool(offers or unsaved or forms))
 
-    def _printable(self) -> list[PrintedForm]:
-        office = self._desk.office
-        if (
-            self.record is None
-            or self.record.id is None
-            or not office.rights.may(permissions.PRINT, self.program.key)
-        ):
-            return []
-        return [
-            form
-            for form in self.program.prints
-            if form.of == "record" and (form.when is None or form.when(self.record, office))
-        ]
-
-    def _toggle_history(self) -> None:
-        if self._pages.currentWidget() is self._history:
+    def _toggle(self, pane: HistoryPane | AttachmentsPane) -> None:
+        """Show the pane in place of the fields, or the fields again."""
+        if self._pages.currentWidget() is pane:
             self._pages.setCurrentWidget(self._area)
         else:
-            self._history.show_record(self.record)
-            self._pages.setCurrentWidget(self._history)
+            pane.show_record(self.record)
+            self._pages.setCurrentWidget(pane)
+
+    def _peek(self, record_id: int) -> None:
+        """Show an order that resembles this one, beside what is being typed."""
+        program = next(program for program in PROGRAMS if program.model is WorkOrder)
+        dialog = QDialog(self.window())
+        dialog.setObjectName(f"{self.program.key}.peek")
+        dialog.setWindowTitle(_(program.title))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form = RecordForm(program, self._desk)
+        form.changed.connect(self.changed)
+        form.show_record(record_id)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        dialog.resize(px(PEEK_UNITS[0]), px(PEEK_UNITS[1]))
+        dialog.open()
 
     # Writing
 
@@ -357,40 +377,3 @@ class RecordForm(QWidget):
         self._drafts.forget()
         self._show(records.blank(self._desk.office, self.program))
         self.changed.emit(self.program.key)
-
-    # A linked record that is not there yet
-
-    def _make_linked(self, program: Program, text: str, done: Callable[[Candidate], None]) -> None:
-        office = self._desk.office
-        asked = self._needed(program)
-        blank = records.blank(office, program)
-        start = {field.name: blank.__data__.get(field.name) for field in asked} | {asked[0].name: text}
-
-        def act(values: Mapping[str, Any]) -> Candidate:
-            record = records.create(office, program, values)
-            return Candidate(record.id, name_of(record), "")
-
-        dialog = FieldsDialog(
-            _("新建{title}").format(title=_(program.title)),
-            tuple(asked),
-            Inputs(self._desk, program),
-            blank,
-            name=f"{program.key}.new_linked",
-            verb=_("新建"),
-            act=act,
-            start=start,
-            parent=self.window(),
-        )
-        dialog.done_well.connect(done)
-        dialog.done_well.connect(lambda _made: self.changed.emit(program.key))
-        dialog.open()
-
-    def _needed(self, program: Program) -> list[Field]:
-        """The name, and the few fields that the program asks for at the least or that tell records apart."""
-        described = [field for _section, field in form_fields(program)]
-        telling = [
-            field
-            for field in described
-            if field.required or field.name in ("organization", "post", "short_name")
-        ]
-        return sorted(telling, key=lambda field: field.name != "name")

@@ -18,6 +18,7 @@ from ui.field_grid import Cell, FieldGrid
 from ui.inputs import Inputs
 from ui.language import _
 from ui.lines import LinesPart, field_is_required
+from ui.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
 from ui.theme import px
 
 
@@ -27,6 +28,7 @@ class FormBody(QWidget):
     """
 
     edited = Signal()
+    order_asked = Signal(object)  # the id of an order that the user wants to see
 
     def __init__(
         self,
@@ -167,6 +169,27 @@ class FormBody(QWidget):
         grid = FieldGrid(cells)
         self._grids.append((section, title, grid))
         self._column.addWidget(grid)
+        if tells_of_a_problem(self.program.model) and any(
+            cell.field.name in TOLD_IN and cell.editable for cell in cells
+        ):
+            self._add_similar()
+
+    def _add_similar(self) -> None:
+        similar = SimilarOrders(
+            self._inputs.desk,
+            self._told,
+            name=f"{self.program.key}.similar",
+            own_id=self.record.id,
+            parent=self,
+        )
+        similar.asked.connect(self.order_asked)
+        for name in TOLD_IN:
+            self.cells[name].edited.connect(similar.touch)
+        self._column.addWidget(similar)
+
+    def _told(self) -> str:
+        """The problem as far as it is typed."""
+        return " ".join(str(self.cells[name].input.typed()) for name in TOLD_IN if self.cells[name].input)
 
     def _has_place(self, field: Field) -> bool:
         """Whether the field can be changed, or says something."""

@@ -181,7 +181,7 @@ class ResultStep(QWidget):
             _("已导入 {added:,} 行；{unchanged:,} 行原来就有，没有改动；{refused:,} 行退回。")
             if written
             else _(
-                "共 {rows:,} 行：可以新增 {added:,} 行，{unchanged:,} 行已经有了，{refused:,} 行有问题，不会导入。"
+                "共 {rows:,} 行：可新增 {added:,} 行，{unchanged:,} 行已有，{refused:,} 行有问题，不会导入。"
             )
         )
         self.words.setText(

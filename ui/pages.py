@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,6 +14,7 @@ from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.programs import TABS, Tab
 from ui.desk import Desk
+from ui.dropping import FileDrop
 from ui.form import RecordForm
 from ui.language import _
 from ui.main_window import MainWindow
@@ -36,6 +39,7 @@ class Pages(QObject):
         self._window = window
         self._desk = desk
         self._made: list[TabPage] = []
+        FileDrop(window).dropped.connect(self._file_scans)
 
     def start(self) -> None:
         """Open the first page, then count what waits behind the tabs."""
@@ -109,6 +113,11 @@ class Pages(QObject):
         from ui import errands
 
         errands.print_list(program, form, self._desk, self._window, rows)
+
+    def _file_scans(self, paths: Sequence[Path]) -> None:
+        from ui import errands
+
+        errands.file_scans(self._desk, self._window, paths, then=self._imported)
 
     def _form(self, program: Program) -> RecordForm:
         return RecordForm(program, self._desk)

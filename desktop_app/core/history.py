@@ -54,8 +54,7 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
 
 
 def _line_entries(part: Lines, record: Any) -> Iterator[Entry]:
-    """Entries of the record's lines, those that are gone included: their owner stands in their first entry.
-    """
+    """Entries of the record's lines, those that are gone included: their owner stands in their first entry."""
     table = part.model._meta.table_name
     alive = [line.id for line in part.model.select().where(getattr(part.model, part.owner) == record.id)]
     yield from Entry.select().where(Entry.table == table, Entry.record.in_(alive))
@@ -94,10 +93,10 @@ def _event(program: Program, fields: Any, details: dict[str, Any]) -> str:
     done = _EVENTS.get(details["event"], details["event"])
     if "field" in details and details["field"] in fields:
         return f"{done}“{fields[details['field']].verbose_name}”"
-    forms = {form.key: form.title for form in program.prints}
-    parts = {key: title for form in program.prints for key, title in form.parts}
-    form = forms.get(details.get("form", ""), "")
-    return f"{done}{form and f'《{form}》'}{parts.get(details.get('part', ''), '')}"
+    form = next((form for form in program.prints if form.key == details.get("form")), None)
+    if form is None:
+        return done
+    return f"{done}《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}"
 
 
 def _line_sentence(office: Office, part: Lines, entry: Entry, fields: Any, changed: dict[str, Any]) -> str:

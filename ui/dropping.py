@@ -1,0 +1,37 @@
+"""Files that are dropped on the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+
+class FileDrop(QObject):
+    """Takes local files that are dropped on the widget. `dropped` carries their paths."""
+
+    dropped = Signal(object)
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept local files, and nothing else."""
+        if not isinstance(event, QDropEvent) or event.type() == QEvent.Type.DragMove:
+            return super().eventFilter(watched, event)
+        paths = dropped_files(event)
+        if not paths:
+            return super().eventFilter(watched, event)
+        event.acceptProposedAction()
+        if not isinstance(event, QDragEnterEvent):
+            self.dropped.emit(paths)
+        return True
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The local files of the event."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
