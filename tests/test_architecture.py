@@ -40,6 +40,9 @@ HOMES = {
 LATE = {
     "ui.app",  # Qt
     "ui.screenshots",
+    "ui.errands",  # the windows that a page sends for
+    "ui.preview",  # Qt's printing
+    "ui.rendering",  # pypdfium2
     "desktop_app.printing.fonts",  # ReportLab
     "desktop_app.printing.pdf",
     "desktop_app.printing.recovery_sheet",
