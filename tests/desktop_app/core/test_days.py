@@ -1,0 +1,191 @@
+"""Days and moments of every office style are read; what no calendar has is refused in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.days import day, moment
+from desktop_app.errors import InvalidInput
+
+ZONE = timezone(timedelta(hours=8))
+APRIL = date(2019, 4, 25)
+DAYS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
+NUMERALS = "〇一二三四五六七八九"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2019.4.25",
+        "2019-4-25",
+        "2019/04/25",
+        "2019/4/25 9:32:09",
+        "2019\\4\\25",
+        "20190425",
+        "20190425093209",
+        20190425,
+        20190425.0,
+        "2019年4月25日",
+        "2019年4月25号",
+        " 2019 年 4 月 25 日 ",
+        "\uff12\uff10\uff11\uff19年\uff14月\uff12\uff15日",
+        "二〇一九年四月二十五日",
+        "二○一九年四月二十五日",
+        "二零一九年四月廿五日",
+        "2019年4月25日(星期四)",
+        "2019-4-25 周四",
+        "2019年4月25日上午9时32分",
+        "2019-04-25T09:32:09+08:00",
+        43580,
+        43580.4,
+        "43580",
+        "43580.39733",
+        date(2019, 4, 25),
+        datetime(2019, 4, 25, 9, 32, 9),
+    ],
+)
+def test_every_style_of_a_day(written: object) -> None:
+    assert day(written) == APRIL
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("2019/4/25 9:32:09", "09:32:09"),
+        ("2019/4/25 09:32", "09:32:00"),
+        ("2019.4.25 9:32:09", "09:32:09"),
+        ("2019年4月25日9时32分9秒", "09:32:09"),
+        ("2019年4月25日上午9时32分", "09:32:00"),
+        ("2019年4月25日下午3点半", "15:30:00"),
+        ("2019年4月25日下午3点一刻", "15:15:00"),
+        ("2019年4月25日 晚上8时", "20:00:00"),
+        ("2019年4月25日 中午12点", "12:00:00"),
+        ("2019年4月25日 中午1点", "13:00:00"),
+        ("2019年4月25日 凌晨12:30", "00:30:00"),
+        ("2019-4-25 9:32 PM", "21:32:00"),
+        ("2019-4-25 AM 9:32", "09:32:00"),
+        ("2019-04-25T01:32:09Z", "09:32:09"),
+        ("2019-04-25T09:32:09.250", "09:32:09"),
+        ("20190425093209", "09:32:09"),
+        ("201904250932", "09:32:00"),
+        ("2019年4月25日(星期四)9:32", "09:32:00"),
+        (43580 + 34329 / 86400, "09:32:09"),
+        ("2019-4-25", "00:00:00"),
+        (date(2019, 4, 25), "00:00:00"),
+        (datetime(2019, 4, 25, 9, 32, 9), "09:32:09"),
+        (datetime(2019, 4, 25, 1, 32, 9, tzinfo=UTC), "09:32:09"),
+    ],
+)
+def test_every_style_of_a_moment(written: object, clock: str) -> None:
+    read = moment(written, ZONE)
+    assert read is not None
+    assert read.tzinfo is UTC
+    assert f"{read.astimezone(ZONE):%Y-%m-%d %H:%M:%S}" == f"2019-04-25 {clock}"
+
+
+def test_midnight_at_the_end_of_a_day_is_the_next_day() -> None:
+    assert moment("2019-4-25 24:00", ZONE) == moment("2019-4-26", ZONE)
+
+
+@pytest.mark.parametrize("empty", [None, "", "  ", "\u3000\u00a0"])
+def test_nothing_is_nothing(empty: object) -> None:
+    assert day(empty) is None
+    assert moment(empty, ZONE) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("2019年2月30日", "“2019年2月30日”不是日期:2019年2月没有 30 日"),
+        ("2019.2.29", "2019年2月没有 29 日"),
+        ("20190431", "2019年4月没有 31 日"),
+        ("2019-13-1", "没有 13 月"),
+        ("2019-0-1", "没有 0 月"),
+        ("19.4.5", "“19.4.5”的年份只写了2位,请写成四位"),
+        ("一九年四月五日", "年份只写了2位"),
+        ("0219-4-5", "年份不对"),
+        ("2919-4-5", "年份不对"),
+        (datetime(1812, 9, 7), "年份不对"),
+        ("昨天", "“昨天”不是日期"),
+        ("2019年4月", "不是日期"),
+        ("2019-4-5x", "不是日期"),
+        ("2019-4-5 x", "不是日期"),
+        ("12345", "不是日期"),
+        (0, "不是日期"),
+        (-1.5, "不是日期"),
+        (1e12, "不是日期"),
+        (float("nan"), "不是日期"),
+        (60, "1900年2月29日,没有这一天"),
+        (True, "不是日期"),
+    ],
+)
+def test_what_is_no_day_is_refused_by_name(written: object, reason: str) -> None:
+    for read in (day, lambda value: moment(value, ZONE)):
+        with pytest.raises(InvalidInput, match=reason):
+            read(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["2019-4-25 25:00", "2019-4-25 9:60", "2019-4-25 24:01", "20190425096000"]
+)
+def test_an_impossible_time_is_refused(written: str) -> None:
+    with pytest.raises(InvalidInput, match="时间不对"):
+        moment(written, ZONE)
+
+
+def test_serials_of_both_calendars() -> None:
+    assert day(1) == date(1900, 1, 1)
+    assert day(59) == date(1900, 2, 28)
+    assert day(61) == date(1900, 3, 1)
+    assert day(42118, since_1904=True) == APRIL
+    assert moment(42118.5, ZONE, since_1904=True) == moment("2019-4-25 12:00", ZONE)
+
+
+@given(DAYS)
+def test_styles_agree(meant: date) -> None:
+    year = "".join(NUMERALS[int(digit)] for digit in str(meant.year))
+    styles = [
+        f"{meant.year}.{meant.month}.{meant.day}",
+        f"{meant.year}年{meant.month}月{meant.day}日",
+        f"{meant:%Y%m%d}",
+        meant.isoformat(),
+        f"{year}年{_spoken(meant.month)}月{_spoken(meant.day)}日",
+        (meant - date(1899, 12, 30)).days,
+    ]
+    assert {day(style) for style in styles} == {meant}
+
+
+@given(st.datetimes(datetime(1992, 1, 1), datetime(2199, 12, 30)))
+def test_moments_survive_being_written(meant: datetime) -> None:
+    meant = meant.replace(microsecond=0)
+    expected = meant.replace(tzinfo=ZONE).astimezone(UTC)
+    assert moment(f"{meant:%Y/%m/%d %H:%M:%S}", ZONE) == expected
+    assert moment(f"{meant.year}年{meant.month}月{meant.day}日 {meant:%H时%M分%S秒}", ZONE) == expected
+    assert moment(meant, ZONE) == expected
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for read in (day, lambda value: moment(value, ZONE)):
+        assert refusal(read, text) in ("", "。")
+
+
+def refusal(read: Callable[[object], object], value: object) -> str:
+    """The last character of the sentence that refuses the value, nothing if it was read; anything else raises."""
+    try:
+        read(value)
+    except InvalidInput as refused:
+        return refused.message[-1]
+    return ""
+
+
+def _spoken(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens]}十") + (
+        NUMERALS[ones] if ones else ""
+    )
