@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
-from db.base import Record
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
 from desktop_app.core import texts, values
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 LACKING = ("无", "none")  # the value of a filter for records that have nothing there
-SEVERAL = ","
+_SEVERAL = re.compile("[,\uff0c、]")
 RANGE = ".."
 _CODE_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties and townships end in
 
@@ -31,7 +31,7 @@ _CODE_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties
 def conditions(office: Office, program: Program, filters: Filters) -> list[Any]:
     """Conditions that all must hold; raises InvalidInput for an unknown filter or an unfit value."""
     return [
-        _condition(office, program.model, filter_named(program, name), str(value))
+        _condition(office, program, filter_named(program, name), str(value))
         for name, value in filters.items()
         if str(value).strip()
     ]
@@ -53,17 +53,18 @@ def label(part: Filter, program: Program) -> str:
     return str(part.label or (field.verbose_name if field is not None else "") or part.name)
 
 
-def _condition(office: Office, model: type[Record], part: Filter, value: str) -> Any:
+def _condition(office: Office, program: Program, part: Filter, value: str) -> Any:
     try:
         if part.where is not None:
             return _yes_no(part.where(office), value)
-        field = model._meta.fields[part.name]
+        field = program.model._meta.fields[part.name]
         if isinstance(field, DayField | MomentField | WholeField | ScoreField):
             return _within(office, field, value)
-        wanted = [one.strip() for one in value.replace(",", SEVERAL).split(SEVERAL) if one.strip()]
+        wanted = [one.strip() for one in _SEVERAL.split(value) if one.strip()]
         return reduce(or_, [_equals(office, field, one) for one in wanted])
     except InvalidInput as error:
-        raise InvalidInput(f"筛选条件“{part.label or part.name}”:{error.message}", field=part.name) from error
+        reason = f"筛选条件“{label(part, program)}”:{error.message}"
+        raise InvalidInput(reason, field=part.name) from error
 
 
 def _yes_no(condition: Any, value: str) -> Any:

@@ -61,7 +61,8 @@ def column_named(program: Program, name: str) -> Column:
     fields = program.model._meta.fields
     for field in fields.values():
         if name in (field.name, field.verbose_name):
-            return Column(f"{field.name}.name" if _has_named_target(field) else field.name)
+            path = f"{field.name}.name" if _has_named_target(field) else field.name
+            return Column(path, field.verbose_name or field.name)
     known = "、".join(column_label(program, column) for column in program.columns)
     raise InvalidInput(f"{program.title}没有“{name}”这一列,可用的是:{known}。", field=name)
 

@@ -1,0 +1,333 @@
+"""Lists: what is in them, in which order, in blocks that leave nothing out, and what cells say to whom."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import apsw
+import pytest
+
+from db.base import database
+from db.models import CategoryEntry, Division, Organization, Person
+from db.paging import BLOCK
+from desktop_app.core import search_index
+from desktop_app.core.listing import Listing, column_label, column_named, listing, shown_columns, sortable
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR, CLERK, LEADER
+from desktop_app.errors import InvalidInput, NotAllowed
+from desktop_app.programs import PROGRAMS, people, work_orders
+
+ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
+MANY = 3 * BLOCK + 57
+
+
+@pytest.fixture
+def crowd(office: Office) -> list[Person]:
+    """Hundreds of people: few posts' days, many without one; few statuses; many at no unit."""
+    chance = random.Random(2015)
+    units = [Organization(name=name, kind="other") for name in ("重庆路街道", "安居办", "单家村", "白泉所")]
+    office.writer.create_many(units)
+    made = [
+        Person(
+            name=chance.choice("单仇曾王李") + chance.choice("伟芳娜敏"),
+            organization=chance.choice([None, *units]),
+            status=chance.choice(["in_post", "retired", "left"]),
+            post_since=chance.choice([None, *(date(2015, 1, 1) + timedelta(days=n) for n in range(4))]),
+            phone=f"1390000{number:04d}",
+        )
+        for number in range(MANY)
+    ]
+    office.writer.create_many(made)
+    search_index.rebuild(PEOPLE)
+    return list(Person.select())
+
+
+def texts(found: Listing) -> list[list[str]]:
+    return [[words.text for words in row.cells] for row in found.first()]
+
+
+def titles(office: Office, **asked: Any) -> list[str]:
+    return [row.record.title for row in listing(office, ORDERS, **asked).iterate()]
+
+
+# In blocks
+
+
+SELECTIONS: list[dict[str, Any]] = [
+    {},
+    {"descending": False},
+    {"sort": "name"},
+    {"sort": "post_since"},
+    {"sort": "post_since", "descending": False},
+    {"sort": "status", "descending": False},
+    {"sort": "organization.name"},
+    {"sort": "organization.name", "descending": False},
+    {"sort": "organization", "filters": {"status": "in_post"}},
+    {"sort": "post_since", "filters": {"status": "in_post"}},
+    {"filters": {"status": "left,retired"}},
+    {"search": "伟"},
+    {"search": "伟", "sort": "post_since"},
+    {"search": "伟", "sort": "status", "filters": {"organization": "无"}},
+    {"search": "找不到"},
+]
+
+
+@pytest.mark.parametrize("asked", SELECTIONS, ids=str)
+def test_blocks_put_together_are_the_whole_list(office: Office, crowd: list[Person], asked: Any) -> None:
+    found = listing(office, PEOPLE, **asked)
+    ids = found.ids()
+    count, anchors = found.anchors()
+    assert count == len(ids) == len(set(ids)) == found.count()
+    assert len(anchors) == -(-count // BLOCK)
+    assert [row.id for anchor in anchors for row in found.block(anchor)] == ids
+    assert [row.id for row in found.iterate()] == ids
+    assert [row.id for row in found.first()] == ids[:BLOCK]
+    assert found.ids(10) == ids[:10]
+
+
+@pytest.mark.parametrize("asked", SELECTIONS, ids=str)
+def test_a_record_is_at_its_position(office: Office, crowd: list[Person], asked: Any) -> None:
+    found = listing(office, PEOPLE, **asked)
+    ids = found.ids()
+    for place in {0, len(ids) // 2, len(ids) - 1} if ids else set():
+        assert found.position(ids[place]) == place
+    assert found.position(5) is None
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_unknown_days_stand_before_all_others(office: Office, crowd: list[Person], descending: bool) -> None:
+    expected = sorted(crowd, key=lambda one: (str(one.post_since or ""), one.id), reverse=descending)
+    assert listing(office, PEOPLE, sort="post_since", descending=descending).ids() == [
+        one.id for one in expected
+    ]
+
+
+def test_words_stand_in_the_order_of_their_dictionary(office: Office, crowd: list[Person]) -> None:
+    found = [row.record.status for row in listing(office, PEOPLE, sort="status", descending=False).iterate()]
+    assert list(dict.fromkeys(found)) == ["in_post", "retired", "left"]
+
+
+def test_links_stand_in_the_order_of_pinyin(office: Office, crowd: list[Person]) -> None:
+    for filters in ({}, {"status": "in_post,retired,left"}):
+        asked = listing(office, PEOPLE, sort="organization.name", descending=False, filters=filters)
+        names = list(dict.fromkeys(row.cells[1].text for row in asked.iterate()))
+        assert names == ["", "安居办", "白泉所", "重庆路街道", "单家村"]  # 单 is Shan
+
+
+def test_the_newest_come_first(office: Office, crowd: list[Person]) -> None:
+    assert listing(office, PEOPLE).ids() == sorted((one.id for one in crowd), reverse=True)
+
+
+def test_anchors_can_be_stopped(office: Office, crowd: list[Person]) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    for asked in ({}, {"search": "伟"}, {"sort": "status", "search": "伟"}):
+        with pytest.raises(KeyboardInterrupt):
+            listing(office, PEOPLE, **asked).anchors(stop)
+
+
+def test_a_block_is_one_select(office: Office, crowd: list[Person]) -> None:
+    found = listing(office, PEOPLE, filters={"status": "in_post"})
+    _count, anchors = found.anchors()
+    statements: list[str] = []
+    connection: apsw.Connection = database.connection()
+    connection.trace_v2(apsw.SQLITE_TRACE_STMT, lambda event: statements.append(event["sql"]))
+    for row in found.block(anchors[0]):
+        assert row.cells
+        assert row.id
+    connection.trace_v2(0, None)
+    assert len(statements) == 1, statements
+
+
+def test_an_empty_office_has_empty_lists(office: Office) -> None:
+    for program in PROGRAMS:
+        if program is ORDERS:
+            found = listing(office, program)
+            assert (found.first(), found.anchors(), found.count(), found.ids()) == ([], (0, []), 0, [])
+
+
+# Filters
+
+
+@pytest.fixture
+def mixed(office: Office, orders: Any, cast: Any, clock: Any) -> Office:
+    """Orders of several states, villages and days; titles say which."""
+    far = Division(code="330901001201", name="远山村", level="village")
+    upper = CategoryEntry(name="城乡建设")
+    office.writer.create_many([far, Division(code="330901001202", name="星湾村", level="village")])
+    office.writer.create(upper)
+    lower = CategoryEntry(name="路灯", parent="城乡建设")
+    office.writer.create(lower)
+    orders.draft(title="草稿", village=far)
+    orders.issued(title="已出具", category=upper, source="visit")
+    orders.promised(title="办理中", days=3, category=lower)
+    clock.moment += timedelta(days=5)
+    orders.issued(title="后来的", raised_at=clock.moment, village=far)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, {"草稿", "已出具", "办理中", "后来的"}),
+        ({"state": "draft"}, {"草稿"}),
+        ({"state": "草稿"}, {"草稿"}),
+        ({"状态": "草稿,办理中"}, {"草稿", "办理中"}),
+        ({"state": "草稿，handling"}, {"草稿", "办理中"}),
+        ({"state": ""}, {"草稿", "已出具", "办理中", "后来的"}),
+        ({"village": "330901001201"}, {"草稿", "后来的"}),
+        ({"village": "远山村"}, {"草稿", "后来的"}),
+        ({"village": "330900999000"}, {"已出具", "办理中"}),
+        ({"village": "330900000000"}, {"草稿", "已出具", "办理中", "后来的"}),
+        ({"raised_at": "2015-04-13"}, {"草稿", "已出具", "办理中"}),
+        ({"raised_at": "2015-04-14.."}, {"后来的"}),
+        ({"raised_at": "..2015-04-13"}, {"草稿", "已出具", "办理中"}),
+        ({"raised_at": "2015-04"}, {"草稿", "已出具", "办理中", "后来的"}),
+        ({"issued_on": ".."}, {"已出具", "办理中", "后来的"}),
+        ({"issued_on": "无"}, {"草稿"}),
+        ({"overdue": "yes"}, {"办理中"}),
+        ({"overdue": "是"}, {"办理中"}),
+        ({"overdue": "no"}, {"草稿", "已出具", "后来的"}),
+        ({"category": "城乡建设"}, {"已出具", "办理中"}),
+        ({"category": "城乡建设/路灯"}, {"办理中"}),
+        ({"category": "无"}, {"草稿", "后来的"}),
+        ({"handler": "陈主任"}, {"办理中"}),
+        ({"source": "民情走访"}, {"已出具"}),
+        ({"settled_on_spot": "no", "state": "draft"}, {"草稿"}),
+    ],
+)
+def test_filters(mixed: Office, filters: dict[str, str], expected: set[str]) -> None:
+    known = dict(filters)
+    if known.get("village") == "330900000000":
+        mixed.writer.create(Division(code="330900000000", name="舟山市", level="city"))
+    assert set(titles(mixed, filters=known)) == expected
+    assert listing(mixed, ORDERS, filters=known).count() == len(expected)
+
+
+def test_a_link_may_be_named_by_its_id(mixed: Office, cast: Any) -> None:
+    assert set(titles(mixed, filters={"handler": str(cast.chen.id)})) == {"办理中"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence"),
+    [
+        ({"colour": "red"}, "没有“colour”这个筛选条件"),
+        ({"state": "飞行中"}, "飞行中"),
+        ({"village": "天涯村"}, "天涯村"),
+        ({"village": "星湾村"}, "2 个同名"),
+        ({"raised_at": "去年"}, "去年"),
+        ({"raised_at": "2015-02-30"}, "2015-02-30"),
+        ({"overdue": "也许"}, "也许"),
+    ],
+)
+def test_a_filter_that_does_not_fit_is_refused_in_a_sentence(
+    mixed: Office, filters: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(InvalidInput, match=sentence) as refused:
+        listing(mixed, ORDERS, filters=filters)
+    assert refused.value.field == next(iter(filters))
+
+
+def test_every_filter_and_view_of_every_program_can_be_listed(mixed: Office) -> None:
+    for program in PROGRAMS:
+        for view in program.views:
+            assert listing(mixed, program, filters=view.filters).count() >= 0
+        for part in program.filters:
+            if getattr(part, "where", None) is not None:
+                yes, no = (
+                    listing(mixed, program, filters={part.name: said}).count() for said in ("yes", "no")
+                )
+                assert yes + no == listing(mixed, program).count(), part.name
+
+
+def test_search_and_filters_go_together(mixed: Office) -> None:
+    assert set(titles(mixed, search="桥洞", filters={"state": "committing"})) == {"已出具", "后来的"}
+    assert titles(mixed, search="桥洞 远山村", filters={"state": "committing"}) == ["后来的"]
+
+
+# Columns and orders
+
+
+def test_columns_may_be_chosen_by_name_or_label_or_be_any_field(office: Office, orders: Any) -> None:
+    orders.issued(slip_book="3")
+    found = listing(office, ORDERS, columns=["number", "村社区", "slip_book", "issuer"])
+    assert texts(found) == [["白泉〔2015〕第001号", "星湾村", "3", "白泉镇"]]
+    assert [column_label(ORDERS, column) for column in found.columns] == [
+        "编号",
+        "村社区",
+        "工单本号",
+        "出具单位",
+    ]
+
+
+def test_the_window_shows_the_columns_that_are_not_hidden() -> None:
+    assert [column_label(ORDERS, column) for column in shown_columns(ORDERS)] == [
+        "编号", "村社区", "事项", "群众", "承办单位", "期限", "状态",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [{"columns": ["colour"]}, {"sort": "colour"}, {"sort": "content"}])
+def test_an_unknown_column_or_order_is_refused(office: Office, asked: Any) -> None:
+    with pytest.raises(InvalidInput):
+        listing(office, ORDERS, **asked)
+
+
+def test_the_window_offers_the_orders_that_an_index_has() -> None:
+    offered = {column.name for column in ORDERS.columns if not column.hidden and sortable(ORDERS, column)}
+    assert offered == {"number", "village.name", "organization.name", "deadline", "state"}
+
+
+def test_rows_know_their_id_and_state_and_cells(office: Office, orders: Any) -> None:
+    order = orders.promised(days=3)
+    row = listing(office, ORDERS).first()[0]
+    assert (row.id, row.state) == (order.id, "handling")
+    assert row.cells[-2].text == "剩 3 天"
+    assert row.as_json()["state"] == "办理中"
+    assert row.record.steps.count() == 1  # what was not read is read when it is asked for
+    assert listing(office, PEOPLE).first()[0].state == ""
+
+
+# Rights and masks
+
+
+def cell(office: Office, column: str, **asked: Any) -> str:
+    return listing(office, ORDERS, columns=[column], **asked).first()[0].cells[0].text
+
+
+def test_telephone_numbers_are_masked_unless_they_are_asked_for(office: Office, orders: Any) -> None:
+    orders.draft(phone="13812345678")
+    assert cell(office, "phone") == "138****5678"
+    assert cell(office, "phone", revealed=True) == "13812345678"
+
+
+def test_who_asked_for_confidentiality_stays_anonymous(office: Office, orders: Any) -> None:
+    orders.draft(resident="单永康", phone="13812345678", confidential=True)
+    assert (cell(office, "resident"), cell(office, "phone")) == ("匿名", "保密")
+    assert (cell(office, "resident", revealed=True), cell(office, "phone", revealed=True)) == (
+        "单永康",
+        "13812345678",
+    )
+
+
+def test_masked_values_are_not_revealed_without_the_right(office: Office, orders: Any) -> None:
+    office.user = User("审计员", Rights(AUDITOR))
+    assert listing(office, ORDERS).count() == 0
+    with pytest.raises(NotAllowed):
+        listing(office, ORDERS, revealed=True)
+
+
+def test_a_clerk_lists_only_their_own_programs(office: Office) -> None:
+    office.user = User("李干事", Rights(CLERK, frozenset({"visits"})))
+    with pytest.raises(NotAllowed):
+        listing(office, ORDERS)
+    office.user = User("王镇长", Rights(LEADER))
+    assert listing(office, ORDERS).count() == 0
+
+
+def test_a_column_may_be_named_by_its_heading() -> None:
+    assert column_named(ORDERS, "期限").name == "deadline"
+    assert column_named(ORDERS, "出具单位").name == "issuer.name"
