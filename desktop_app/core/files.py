@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
     errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "名字太长",
 }
 
 

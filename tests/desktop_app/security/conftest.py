@@ -8,16 +8,32 @@ from typing import NamedTuple
 
 import pytest
 
+from desktop_app.core.clock import FixedClock
 from desktop_app.security import opening, passwords
-from desktop_app.security.opening import Founding
+from desktop_app.security.opening import Founding, Opened
+
+PASSWORD = "海风吹过堤岸2015"
+FOUNDING = Founding("白泉镇", "白泉", "township", "张三", PASSWORD)
 
 
 class Made(NamedTuple):
-    """An office on disk, nobody in it, and what opens it."""
+    """An office on disk, nobody in it, and its recovery key."""
 
     directory: Path
-    founding: Founding
     groups: tuple[str, ...]
+
+
+def enter(
+    made: Made, *, user: str = "张三", password: str = PASSWORD, clock: FixedClock | None = None
+) -> Opened:
+    """The office, opened."""
+    return opening.open_office(made.directory, user=user, password=password, clock=clock)
+
+
+def contents(directory: Path) -> dict[str, bytes]:
+    """Every file below the directory but the lock, which every attempt may touch."""
+    files = (path for path in directory.rglob("*") if path.is_file() and path.name != "office.lock")
+    return {path.name: path.read_bytes() for path in files}
 
 
 @pytest.fixture
@@ -29,12 +45,11 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """An office that is made once and copied for each test."""
-    founding = Founding("白泉镇", "白泉", "township", "张三", "海风吹过堤岸2015")
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
-        groups = opening.create(directory, founding)
-    return Made(directory, founding, groups)
+        groups = opening.create(directory, FOUNDING)
+    return Made(directory, groups)
 
 
 @pytest.fixture

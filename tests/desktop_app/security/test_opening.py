@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import random
-import shutil
 import stat
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import apsw
-import peewee
 import pytest
 
 from db import schema
-from db.base import close_database, database, open_database
+from db.base import database
 from db.journal import EVENT, Entry, broken_entries
 from db.models import User as UserRow
-from db.writer import Writer
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import attempts, opening, recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
-from desktop_app.security.opening import DamagedOffice, Founding, Opened
-from tests.desktop_app.security.conftest import Made
+from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
 
-PASSWORD = "海风吹过堤岸2015"
-FOUNDING = Founding("白泉镇", "白泉", "township", "张三", PASSWORD)
 NOON = datetime(2015, 4, 13, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.usefixtures("cheap")
-
-
-def enter(
-    made: Made, *, user: str = "张三", password: str = PASSWORD, clock: FixedClock | None = None
-) -> Opened:
-    """The office, opened."""
-    return opening.open_office(made.directory, user=user, password=password, clock=clock)
-
-
-def contents(directory: Path) -> dict[str, bytes]:
-    """Every file below the directory but the lock, which every attempt may touch."""
-    files = (path for path in directory.rglob("*") if path.is_file() and path.name != "office.lock")
-    return {path.name: path.read_bytes() for path in files}
 
 
 # ── making ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,42 +223,6 @@ def test_a_locked_window_opens_to_its_user_and_slows_strangers_down(made: Made) 
         opened.close()
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (apsw.FullError("x"), "磁盘已满"),
-        (apsw.IOError("x"), "现在读写不了"),
-        (apsw.ReadOnlyError("x"), "现在读写不了"),
-        (peewee.DatabaseError(apsw.CorruptError("x")), "已损坏"),
-    ],
-)
-def test_a_fault_of_the_disk_gets_its_sentence_and_the_office_is_free_again(
-    made: Made, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
-) -> None:
-    def fault(*_args: object, **_named: object) -> None:
-        raise error
-
-    monkeypatch.setattr(Writer, "note", fault)
-    with pytest.raises(AppError, match=said):
-        enter(made)
-    OfficeLock(made.directory).release()
-
-
-def test_a_database_without_tables_or_without_its_row_is_damaged(made: Made) -> None:
-    opened = enter(made)
-    keys, cipher = opened.office.keys, Keyring.read(made.directory).cipher
-    opened.office.writer.discard(opened.office.info)
-    opened.close()
-    with pytest.raises(DamagedOffice, match="已损坏"):
-        enter(made)
-    (made.directory / "office.db").unlink()
-    open_database(made.directory / "office.db", key=keys.database, cipher=cipher, create=True)
-    database.execute_sql("CREATE TABLE other (x)")
-    close_database()
-    with pytest.raises(DamagedOffice, match="已损坏"):
-        enter(made)
-
-
 # ── the recovery key ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -328,79 +271,3 @@ def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
     events = [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)]
     opened.close()
     assert {event["event"] for event in events} == {"login"}
-
-
-# ── damage ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_newer_database_is_refused_untouched(made: Made) -> None:
-    opened = enter(made)
-    database.pragma("user_version", schema.VERSION + 1)
-    opened.close()
-    before = contents(made.directory)
-    with pytest.raises(AppError, match="更新的版本"):
-        enter(made)
-    assert contents(made.directory) == before
-
-
-def test_a_missing_empty_or_foreign_database_is_named_and_untouched(made: Made, tmp_path: Path) -> None:
-    path = made.directory / "office.db"
-    opening.create(tmp_path / "other", FOUNDING)
-    whole = path.read_bytes()
-    unencrypted = b"SQLite format 3\0" + whole[16:]
-    cases = {
-        b"": "是空的",
-        (tmp_path / "other" / "office.db").read_bytes(): "已损坏或不属于",
-        unencrypted: "已损坏或不属于",
-        whole[:4096]: "已损坏或不属于",
-        b"not a database" * 1000: "已损坏或不属于",
-    }
-    for content, said in cases.items():
-        path.write_bytes(content)
-        with pytest.raises(DamagedOffice, match=said):
-            enter(made)
-        assert path.read_bytes() == content
-    path.unlink()
-    with pytest.raises(DamagedOffice, match="不见了"):
-        enter(made)
-    assert not path.exists()
-
-
-def test_a_flipped_byte_in_the_database_is_named_or_far_from_what_is_read(made: Made, tmp_path: Path) -> None:
-    path = made.directory / "office.db"
-    whole = path.read_bytes()
-    chance = random.Random(20150413)
-    noticed = 0
-    for _ in range(40):
-        at = chance.randrange(len(whole))
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 + chance.randrange(255))]) + whole[at + 1 :])
-        try:
-            opened = enter(made)
-        except DamagedOffice:
-            noticed += 1
-        else:
-            assert opened.office.info.name == "白泉镇"
-            opened.close()
-        for name in ("office.db-wal", "office.db-shm"):
-            (made.directory / name).unlink(missing_ok=True)
-    assert noticed
-
-
-def test_a_folder_in_the_databases_place_gets_a_sentence(made: Made) -> None:
-    (made.directory / "office.db").unlink()
-    (made.directory / "office.db").mkdir()
-    with pytest.raises(AppError, match=r"office\.db"):
-        enter(made)
-
-
-def test_an_empty_directory_is_no_office(tmp_path: Path) -> None:
-    assert not opening.is_office(tmp_path)
-    with pytest.raises(AppError, match="没有数据"):
-        opening.open_office(tmp_path, user="张三", password=PASSWORD)
-    assert not list(tmp_path.iterdir())
-
-
-def test_an_office_copied_to_a_synchronised_folder_is_not_opened(made: Made, tmp_path: Path) -> None:
-    shutil.copytree(made.directory, tmp_path / "Dropbox" / "office")
-    with pytest.raises(InvalidInput, match="自动同步"):
-        opening.open_office(tmp_path / "Dropbox" / "office", user="张三", password=PASSWORD)

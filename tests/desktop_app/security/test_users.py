@@ -15,9 +15,9 @@ from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.security import opening, users
 from desktop_app.security.keyring import Keyring
-from tests.desktop_app.security.conftest import Made
+from tests.desktop_app.security.conftest import PASSWORD, Made
 
-PASSWORD, OTHER = "海风吹过堤岸2015", "另一个很长的口令"
+OTHER = "另一个很长的口令"
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
