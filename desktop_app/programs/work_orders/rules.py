@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORM_REPLY_AT_MOST = 20  # characters; a longer text that begins with 已收悉 goes on to say something
 _FORM_REPLY = re.compile(r"(收悉|知悉|已阅|已转|已收到|已受理|已了解|已知晓)")
-_NOISE = re.compile(r"[\s,。!?;:、,.!?;:“”\"'《》()()\-—]+")
+_NOISE = re.compile(r"[\W_]+")  # punctuation of either width, blanks
 
 
 def is_form_reply(result: str) -> bool:

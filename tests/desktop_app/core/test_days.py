@@ -176,7 +176,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 def refusal(read: Callable[[object], object], value: object) -> str:
-    """The last character of the sentence that refuses the value, nothing if it was read; anything else raises."""
+    """The last character of the sentence that refuses the value; nothing if it was read."""
     try:
         read(value)
     except InvalidInput as refused:

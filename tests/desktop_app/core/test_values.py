@@ -156,7 +156,7 @@ def test_a_link_is_not_read_here() -> None:
 
 @given(st.one_of(st.text(max_size=30), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.dates()))
 def test_whatever_a_cell_holds_is_read_or_refused_in_a_sentence(cell: object) -> None:
-    for field in WorkOrder._meta.sorted_fields + [Person.identity_number]:
+    for field in [*WorkOrder._meta.sorted_fields, Person.identity_number]:
         if not isinstance(field, LinkField):
             assert _refusal(field, cell) in (None, (field.name, "。"))
 
