@@ -1,0 +1,199 @@
+"""What the window can show besides its tabs: every dialog and page, by name, ready to be pictured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.core import listing, records, workflow
+from desktop_app.core.program import Program, Transition
+from desktop_app.errors import AppError
+from desktop_app.programs import TABS
+from ui import errands, messages
+from ui.desk import Desk
+from ui.filters import ChoiceFilter, ChoicePopup
+from ui.first_start import FirstStartPage, Founded
+from ui.language import _
+from ui.login import LoginPage
+from ui.main_window import MainWindow
+from ui.program_tab import ProgramTab
+from ui.recovery import RecoveryPage
+from ui.tab_page import TabPage
+
+LOOKED_AT = 200  # records, when one is wanted that allows a move
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the scenes are played: a window and its desk."""
+
+    window: MainWindow
+    desk: Desk
+
+    def page(self, program: Program) -> ProgramTab:
+        """The page of the program, on top."""
+        tab = next(tab for tab in TABS if program in tab.programs)
+        page = self.window.open(tab.key)
+        if not isinstance(page, TabPage):
+            raise TypeError(tab.key)
+        return page.open_program(program.key)
+
+
+class Scene(NamedTuple):
+    """A thing to be pictured. `play` gives the widget, shown; None where the office has no occasion for it."""
+
+    name: str
+    play: Callable[[Stage], QWidget | None]
+
+
+def _programs() -> Iterator[Program]:
+    return (program for tab in TABS for program in tab.programs)
+
+
+def _record_for(stage: Stage, program: Program, move: Transition) -> Any | None:
+    """A record of the office on which the move could be made now."""
+    states = ",".join(sorted(move.sources))
+    found = listing.listing(stage.desk.office, program, filters={"state": states}).ids(LOOKED_AT)
+    for record_id in found:
+        record = records.get(stage.desk.office, program, record_id)
+        if not workflow.reasons_against(stage.desk.office, record, move):
+            return record
+    return None
+
+
+def _move(program: Program, move: Transition, stage: Stage) -> QWidget | None:
+    record = _record_for(stage, program, move)
+    if record is None:
+        return None
+    page = stage.page(program)
+    page.open_record(record.id)
+    page.form.move_on(move)
+    return stage.window.findChild(QDialog, f"{program.key}.{move.key}")
+
+
+def _new(program: Program, stage: Stage) -> QWidget:
+    page = stage.page(program)
+    page.new_record()
+    return stage.window
+
+
+def _first_record(program: Program, stage: Stage) -> QWidget | None:
+    found = listing.listing(stage.desk.office, program).ids(1)
+    if not found:
+        return None
+    stage.page(program).open_record(found[0])
+    return stage.window
+
+
+def _bring_in(program: Program, stage: Stage) -> QWidget:
+    return errands.bring_in(program, stage.desk, stage.window, then=lambda: None)
+
+
+def _send_out(program: Program, stage: Stage) -> QWidget:
+    return errands.send_out(program, stage.desk, stage.window, stage.page(program).list.listing)
+
+
+def _print_list(program: Program, key: str, stage: Stage) -> QWidget:
+    form = next(form for form in program.prints if form.key == key)
+    rows = stage.page(program).list.listing()
+    return errands.print_list(program, form, stage.desk, stage.window, rows)
+
+
+def _filter_list(program: Program, stage: Stage) -> QWidget | None:
+    for control in stage.page(program).filters.findChildren(ChoiceFilter):
+        control.open_list()
+        return control.findChild(ChoicePopup)
+    return None
+
+
+def _nothing_found(stage: Stage) -> QWidget:
+    page = stage.page(next(_programs()))
+    page.filters.search.setText(_("没有这样的事"))
+    return stage.window
+
+
+def _login(stage: Stage, *, locked: bool) -> QWidget:
+    office = stage.desk.office
+    page = LoginPage(
+        office.info.name, [office.user.name], lambda user, _password: user, stage.desk.tasks, locked=locked
+    )
+    return _alone(stage, page)
+
+
+def _first_start(stage: Stage) -> QWidget:
+    return _alone(stage, FirstStartPage(stage.desk.office.directory, stage.desk.tasks))
+
+
+def _recovery(stage: Stage) -> QWidget:
+    office = stage.desk.office
+    founded = Founded(office.directory, office.info.name, office.user.name, "", ("·····",) * 8)
+    return _alone(stage, RecoveryPage(founded, stage.desk.tasks, today=date.today()))
+
+
+def _alone(stage: Stage, page: QWidget) -> QWidget:
+    page.resize(stage.window.size())
+    page.show()
+    return page
+
+
+def _question(stage: Stage) -> QWidget:
+    return messages.ask(
+        stage.window, _("放弃还没有保存的修改吗？"), yes=_("放弃修改"), no=_("继续填写"), then=lambda: None
+    )
+
+
+def _refusal(stage: Stage) -> QWidget:
+    return messages.refuse(stage.window, AppError(_("U 盘已满，没有写入；原有的备份没有动。")))
+
+
+def _crash(stage: Stage) -> QWidget:
+    return messages.crash(stage.window, "ValueError: …")
+
+
+def _notice(stage: Stage) -> QWidget:
+    stage.page(next(_programs()))
+    stage.desk.say(_("已导出 4,848 行到 民情工单.xlsx"), tone="good", action=_("打开文件夹"))
+    return stage.window
+
+
+def _has_dialog(move: Transition) -> bool:
+    return bool(move.inputs or move.question or move.danger)
+
+
+SCENES: tuple[Scene, ...] = (
+    *(Scene(f"{program.key}.record", partial(_first_record, program)) for program in _programs()),
+    *(Scene(f"{program.key}.new", partial(_new, program)) for program in _programs()),
+    *(Scene(f"{program.key}.filter", partial(_filter_list, program)) for program in _programs()),
+    *(Scene(f"{program.key}.export", partial(_send_out, program)) for program in _programs()),
+    *(
+        Scene(f"{program.key}.import", partial(_bring_in, program))
+        for program in _programs()
+        if program.outside is not None
+    ),
+    *(
+        Scene(f"{program.key}.move.{move.key}", partial(_move, program, move))
+        for program in _programs()
+        for move in program.transitions
+        if _has_dialog(move)
+    ),
+    *(
+        Scene(f"{program.key}.print.{form.key}", partial(_print_list, program, form.key))
+        for program in _programs()
+        for form in program.prints
+        if form.of != "record"
+    ),
+    Scene("nothing_found", _nothing_found),
+    Scene("notice", _notice),
+    Scene("question", _question),
+    Scene("refusal", _refusal),
+    Scene("crash", _crash),
+    Scene("login", partial(_login, locked=False)),
+    Scene("locked", partial(_login, locked=True)),
+    Scene("first_start", _first_start),
+    Scene("recovery", _recovery),
+)

@@ -1,0 +1,98 @@
+"""Pictures of the window: every tab, inner tab, form and dialog, for the help pages and for looking."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTemporaryDir
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.base import close_thread
+from desktop_app.errors import AppError
+from desktop_app.programs import TABS
+from desktop_app.security.opening import Opened
+from ui.app import make_application
+from ui.pages import window_for
+from ui.preferences import Preferences
+from ui.scenes import SCENES, Stage
+from ui.tasks import Tasks
+from ui.theme import Look
+
+QUIET_SECONDS = 0.15  # longer than the pause before a record is opened
+LONGEST_SECONDS = 20.0
+
+
+def take(
+    opened: Opened,
+    out: Path,
+    *,
+    size: tuple[int, int] = (1366, 768),
+    scale: float = 1.0,
+    theme: str = "light",
+) -> list[Path]:
+    """Write the pictures into `out` and return their paths; the office is only read.
+
+    Raises AppError where the folder cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError(f"“{out}”写不进去：{error.strerror}。", field="out") from error
+    application = QApplication.instance() or make_application()
+    look = Look(application, theme=theme, scale=scale)
+    remembered = QTemporaryDir()
+    tasks = Tasks(leave=close_thread)
+    tasks.crashed.connect(_raise)
+    preferences = Preferences(Path(remembered.path()) / "window.ini")
+    window = window_for(opened.office, look, preferences, tasks)
+    window.resize(*size)
+    window.show()
+    stage = Stage(window, window.desk(opened.office, tasks))
+    try:
+        return [
+            _write(widget, out / f"{name}.png") for name, widget in _everything(stage, lambda: settle(tasks))
+        ]
+    finally:
+        tasks.stop()
+        window.deleteLater()
+        settle(tasks)
+
+
+def _everything(stage: Stage, wait: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
+    for tab in TABS:
+        for program in tab.programs:
+            stage.page(program)
+            wait()
+            yield (tab.key if len(tab.programs) == 1 else f"{tab.key}.{program.key}"), stage.window
+    for scene in SCENES:
+        widget = scene.play(stage)
+        wait()
+        if widget is None:
+            continue
+        yield scene.name, widget
+        stage.window.notices.dismiss()
+        if widget is not stage.window:
+            widget.close()
+        wait()
+
+
+def _write(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path)):
+        raise AppError(f"图片“{path}”写不进去，可能磁盘已满。", field="out")
+    return path
+
+
+def settle(tasks: Tasks) -> None:
+    """Let the window come to rest: all work done, and nothing new begun for a moment."""
+    begun = quiet = time.monotonic()
+    while time.monotonic() - quiet < QUIET_SECONDS and time.monotonic() - begun < LONGEST_SECONDS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if tasks.busy:
+            quiet = time.monotonic()
+
+
+def _raise(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
