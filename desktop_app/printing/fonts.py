@@ -58,12 +58,13 @@ class FontSet:
 
     def __init__(self, folder: Path) -> None:
         self.names = {face: Path(name).stem for face, name in FILES.items()}
-        self._glyphs: dict[Face, Any] = {}
+        self.by_name: dict[str, SearchableFont] = {}
         self._widths: dict[Face, Any] = {}
         self._covered: dict[Face, frozenset[str]] = {}
         for face, file in FILES.items():
             font = SearchableFont(self.names[face], str(folder / file))
             pdfmetrics.registerFont(font)
+            self.by_name[font.fontName] = font
             self._widths[face] = font.face.charWidths
             self._covered[face] = frozenset(map(chr, font.face.charToGlyph))
         self.widths = {face: _Widths(self, face) for face in FILES}

@@ -13,7 +13,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.printing.fonts import FontSet
@@ -122,7 +121,7 @@ class _PageWriter:
             self._texts.append(f"{rgb} rg {mode} {mark.spacing:.3f} Tc")
         self._texts.append(f"1 0 0 1 {self._place(mark.x, mark.y)} Tm")
         for name, text in self._fonts.runs(mark.text, mark.face):
-            font = pdfmetrics.getFont(name)
+            font = self._fonts.by_name[name]
             for subset, glyphs in font.splitString(text, self._document):
                 chosen = (font.getSubsetInternalName(subset, self._document), mark.size)
                 if chosen != self._font:

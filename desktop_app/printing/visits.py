@@ -45,8 +45,8 @@ def visit_sheet(sheet: Sheet, visit: Any) -> None:
         ),
         _pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
         _pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
-        _long("走访对象", "\n".join(map(_household, households)), lines=3, stretch=2),
-        _long("问题与处理", "\n".join(map(_problem, visit.problems)), lines=3, stretch=2),
+        _long("走访对象", _numbered(map(_household, households)), lines=3, stretch=2),
+        _long("问题与处理", _numbered(map(_problem, visit.problems)), lines=3, stretch=2),
         _long("现场答复", visit.answer, lines=2),
         _long("走访体会", visit.reflection, lines=2),
         _long("后续计划", visit.follow_up, lines=2),
@@ -114,6 +114,10 @@ def _ledger_rows(visits: Iterable[Any]) -> Iterator[list[str]]:
             "、".join(problem.order.number or "" for problem in problems if problem.order is not None),
             visit.comment,
         ]
+
+
+def _numbered(texts: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
 
 
 def _household(household: Any) -> str:
