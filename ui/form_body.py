@@ -113,7 +113,8 @@ class FormBody(QWidget):
             if cell is None or not cell.isVisibleTo(self):
                 homeless.append(problem.reason)
                 continue
-            cell.show_problem(problem.reason)
+            if cell.problem.isHidden():  # the field's own reason comes before those of the program's rules
+                cell.show_problem(problem.reason)
             first = first or cell
         if first is not None and first.input is not None:
             first.input.setFocus(Qt.FocusReason.OtherFocusReason)

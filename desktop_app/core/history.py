@@ -54,7 +54,7 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
 
 
 def _line_entries(part: Lines, record: Any) -> Iterator[Entry]:
-    """Entries of the record's lines, those that are gone included: their owner stands in their first entry."""
+    """Entries of the record's lines; of those that are gone, the last entry still names their owner."""
     table = part.model._meta.table_name
     alive = [line.id for line in part.model.select().where(getattr(part.model, part.owner) == record.id)]
     yield from Entry.select().where(Entry.table == table, Entry.record.in_(alive))

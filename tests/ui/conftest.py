@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.office import Office
+from desktop_app.core.program import Program
 from desktop_app.errors import AppError
+from desktop_app.programs import work_orders
 from tests.desktop_app.conftest import cast, clock, office, orders
 from ui.desk import Desk
+from ui.form import RecordForm
 from ui.preferences import Preferences
 from ui.tasks import Progress, Task
 from ui.theme import Look
@@ -71,3 +75,24 @@ def desk(
 ) -> Desk:
     """What a page is given; slow work is done at once."""
     return Desk(office, look, inline_tasks, preferences, lambda text, **_options: said.append(text))
+
+
+@pytest.fixture
+def make_form(desk: Desk, qtbot: Any) -> Iterator[Callable[..., RecordForm]]:
+    """Makes a form of a program (of work orders), shown; gone before the office is closed."""
+    made: list[RecordForm] = []
+    given = desk
+
+    def make(program: Program = work_orders.PROGRAM, *, desk: Desk = given, width: int = 436) -> RecordForm:
+        form = RecordForm(program, desk)
+        made.append(form)
+        form.resize(width, 640)
+        form.show()
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    yield make
+    for form in made:
+        form.close()
+        shiboken6.delete(form)
