@@ -1,0 +1,222 @@
+"""The demonstration office keeps every rule of the desk, and its figures are counted from its records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from peewee import fn
+
+from db import journal
+from db.models import OrderExtension, OrderReturn, OrderStep, Paper, Person, Visit, VisitProblem, WorkOrder
+from db.models.work_orders import STATES
+from desktop_app.core import checks, figures, history, listing
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.demonstration import making
+from desktop_app.errors import InvalidInput
+from desktop_app.programs import visits, work_orders
+from desktop_app.security import opening
+
+ORDERS = work_orders.PROGRAM
+NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+PASSWORD = "海风吹过星浦社区 2015"
+END = date(2015, 12, 31)
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office, made once."""
+    directory = tmp_path_factory.mktemp("demo") / "office"
+    told: list[tuple[int, int]] = []
+    making.make(
+        directory,
+        password=PASSWORD,
+        progress=lambda done, all_: told.append((done, all_)),
+        clock=FixedClock(NOW),
+    )
+    assert told[-1] == (10, 10)
+    return directory
+
+
+@pytest.fixture
+def office(made: Path) -> Iterator[Office]:
+    """The office, open at the moment for which it was made."""
+    opened = opening.open_office(made, user=making.USER, password=PASSWORD, clock=FixedClock(NOW))
+    yield opened.office
+    opened.close()
+
+
+def figure(office: Office, key: str) -> figures.Figure:
+    """A figure of the two years."""
+    found = figures.figures(office, Period(None, END))
+    return next(one for one in found if one.key == key)
+
+
+def test_the_figures_are_those_of_the_article(office: Office) -> None:
+    rate = figure(office, "work_orders.completion_rate")
+    assert (rate.numerator, rate.denominator) == (4263, 4848)
+    assert rate.value == "87.93"
+    assert float(figure(office, "work_orders.mean_rating").value) > 95
+
+
+def test_figures_are_counted_from_records(office: Office) -> None:
+    counted = WorkOrder.select().where(
+        WorkOrder.issued_on <= END, WorkOrder.state.not_in(("void", "merged", "draft"))
+    )
+    assert counted.count() == 4848
+    rated = counted.where(WorkOrder.completed_on <= END, WorkOrder.rating.is_null(False))
+    mean = rated.select(fn.AVG(WorkOrder.rating)).scalar()
+    assert f"{mean:.2f}" == figure(office, "work_orders.mean_rating").value
+
+
+def test_every_state_is_there(office: Office) -> None:
+    states = {state for (state,) in WorkOrder.select(WorkOrder.state).distinct().tuples()}
+    assert states == set(STATES)
+
+
+def test_every_record_passes_the_checks_of_its_form(office: Office) -> None:
+    for program in (ORDERS, visits.PROGRAM):
+        issued = program.model.select().where(program.model.state != "draft").order_by(program.model.id)
+        for record in list(issued)[::9]:
+            assert checks.record_problems(program, record, office) == [], record.number
+
+
+def test_the_days_of_an_order_follow_each_other(office: Office) -> None:
+    for order in WorkOrder.select().where(WorkOrder.state != "draft"):
+        raised = order.raised_at.astimezone(office.zone).date()
+        days = [
+            raised,
+            order.issued_on,
+            order.committed_on,
+            order.completed_on,
+            order.rated_on,
+            order.archived_on,
+        ]
+        known = [day for day in days if day is not None]
+        assert known == sorted(known), order.number
+        if order.committed_on is not None:
+            assert order.original_deadline >= order.committed_on, order.number
+            assert order.deadline >= order.original_deadline or order.rework_count, order.number
+        if order.rating is not None:
+            assert order.rated_by_id != order.handler_id, order.number
+            assert 0 <= order.rating <= 100
+
+
+def test_lines_keep_to_the_rules(office: Office) -> None:
+    complete = WorkOrder.select(WorkOrder.id).where(
+        WorkOrder.completed_on.is_null(False), WorkOrder.settled_on_spot == 0
+    )
+    with_steps = OrderStep.select(OrderStep.order).distinct()
+    assert complete.where(WorkOrder.id.not_in(with_steps)).count() == 0
+    for made in OrderExtension.select(OrderExtension, WorkOrder).join(WorkOrder):
+        assert made.applied_on <= made.order.original_deadline < made.until
+    for made in OrderReturn.select(OrderReturn, WorkOrder).join(WorkOrder):
+        assert made.returned_on <= office.working_days.after(made.order.dispatched_on, 1)
+
+
+def test_numbers_have_no_gap_and_follow_the_days(office: Office) -> None:
+    for year in (2014, 2015, 2026):
+        orders = list(
+            WorkOrder.select(WorkOrder.number, WorkOrder.issued_on)
+            .where(WorkOrder.issued_on.between(date(year, 1, 1), date(year, 12, 31)))
+            .order_by(WorkOrder.id)
+        )
+        numbers = [order.number for order in orders]
+        assert numbers == [f"白泉〔{year}〕第{place:03d}号" for place in range(1, len(numbers) + 1)]
+        assert [order.issued_on for order in orders] == sorted(order.issued_on for order in orders)
+
+
+def test_orders_from_visits_lead_back_to_them(office: Office) -> None:
+    linked = (
+        VisitProblem.select(VisitProblem, WorkOrder, Visit).join(WorkOrder).switch(VisitProblem).join(Visit)
+    )
+    seen = 0
+    for problem in linked:
+        seen += 1
+        assert problem.order.source == "visit"
+        assert problem.order.source_id == problem.id
+        assert problem.order.raised_at.astimezone(office.zone).date() == problem.visit.visited_on
+    assert seen == WorkOrder.select().where(WorkOrder.source == "visit").count()
+
+
+def test_today_has_something_due_something_late_and_something_to_decide(office: Office) -> None:
+    columns = ["deadline"]
+    left = Counter(
+        row.cells[0].text
+        for row in listing.listing(office, ORDERS, filters={"open": "yes"}, columns=columns).iterate()
+    )
+    assert left["今天到期"]
+    assert left["剩 2 天"]
+    assert left["逾期 3 天"]
+    assert OrderExtension.select().where(OrderExtension.decision == "pending").exists()
+    assert listing.listing(office, ORDERS, filters={"overdue": "yes"}).count() < 10
+    assert Paper.select().where(Paper.signed_on.is_null()).exists()
+
+
+def test_what_was_done_at_the_desk_has_its_history(office: Office) -> None:
+    order = WorkOrder.get(
+        WorkOrder.state == "rated", WorkOrder.issued_on > date(2026, 1, 1), WorkOrder.settled_on_spot == 0
+    )
+    told = history.happenings(office, ORDERS, order)
+    assert len({happening.user for happening in told}) > 1
+    assert told[0].at.astimezone(office.zone).date() == order.rated_on
+    assert [happening.at for happening in told] == sorted((one.at for one in told), reverse=True)
+
+
+def test_the_journal_holds(office: Office) -> None:
+    assert list(journal.broken_entries(office.info.site)) == []
+
+
+def test_people_and_telephones_are_made_up(office: Office) -> None:
+    for (phone,) in Person.select(Person.phone).where(Person.phone != "").tuples():
+        assert phone.startswith(("1300000", "0580-0000"))
+
+
+def test_sentences_differ(office: Office) -> None:
+    texts = Counter(content for (content,) in WorkOrder.select(WorkOrder.content).tuples())
+    assert len(texts) > 3000
+    assert max(texts.values()) < 120
+    assert not WorkOrder.select().where(WorkOrder.content.contains("{")).exists()
+
+
+def test_the_search_finds_them(office: Office) -> None:
+    assert listing.listing(office, ORDERS, search="xpsq").count() > 100  # 星浦社区
+
+
+def test_it_is_the_same_every_time(office: Office, tmp_path: Path) -> None:
+    def fingerprint() -> list[tuple[object, ...]]:
+        fields = (WorkOrder.number, WorkOrder.title, WorkOrder.resident, WorkOrder.state, WorkOrder.rating)
+        return list(WorkOrder.select(*fields).order_by(WorkOrder.id).tuples())
+
+    first = fingerprint()
+    again = tmp_path / "again"
+    later = FixedClock(NOW + timedelta(seconds=30))
+    opened_elsewhere = making.make(again, password=PASSWORD, progress=lambda *_: None, clock=later)
+    assert opened_elsewhere.name == "白泉镇"
+    opened = opening.open_office(again, user=making.USER, password=PASSWORD, clock=later)
+    try:
+        assert fingerprint() == first
+    finally:
+        opened.close()
+
+
+def test_an_interrupted_making_leaves_nothing(tmp_path: Path) -> None:
+    def interrupt(done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        making.make(tmp_path / "office", password=PASSWORD, progress=interrupt, clock=FixedClock(NOW))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_an_empty_directory_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(InvalidInput, match="不是空目录"):
+        making.make(tmp_path, password=PASSWORD, progress=lambda *_: None)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

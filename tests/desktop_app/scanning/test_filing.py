@@ -1,0 +1,224 @@
+"""Signed paper files itself under its record; what cannot be told waits in the tray, once."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from db.journal import Entry
+from db.models import Attachment, Paper
+from desktop_app import press
+from desktop_app.core import attachments, papercode
+from desktop_app.core.office import Office, User
+from desktop_app.core.papercode import PaperCode
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR
+from desktop_app.errors import InvalidInput, NotAllowed, NotFound
+from desktop_app.printing.catalogue import paper_tag
+from desktop_app.programs import work_orders
+from desktop_app.scanning import filing
+from desktop_app.scanning.filing import Filed, InTray
+
+ORDERS = work_orders.PROGRAM
+SLIP = press.form_named(ORDERS, "slip")
+DPI = 200
+
+
+@pytest.fixture
+def slip(office: Office, orders: Any, tmp_path: Path) -> tuple[Any, Path]:
+    """An order and its printed slip."""
+    order = orders.issued()
+    path = tmp_path / "slip.pdf"
+    press.save(office, press.compose(office, ORDERS, SLIP, [order]), path)
+    return order, path
+
+
+def rendered(pdf: Path) -> Image.Image:
+    """The first page as a scanner sees it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[0].render(scale=DPI / 72, grayscale=True).to_pil()
+
+
+def scanned(office: Office, picture: Image.Image, folder: Path, name: str = "scan.jpg") -> list[Any]:
+    """What becomes of a picture that is scanned."""
+    path = folder / name
+    picture.save(path, quality=75)
+    return list(filing.scan(office, [path]))
+
+
+def code_picture(text: str) -> Image.Image:
+    """A page with that code on it and nothing else."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q").to_image(scale=8)
+    height, width = code.shape
+    page = Image.new("L", (1240, 1754), 255)
+    page.paste(Image.frombytes("L", (width, height), bytes(memoryview(code).cast("B"))), (700, 100))
+    return page
+
+
+def noisy(picture: Image.Image) -> Image.Image:
+    """A photo in bad light: grey, grainy, darker on one side."""
+    grain = random.Random(7)
+    noise = Image.frombytes("L", (400, 400), bytes(grain.randrange(256) for _ in range(160_000)))
+    noise = noise.resize(picture.size, Image.Resampling.NEAREST)
+    shade = Image.linear_gradient("L").rotate(90).resize(picture.size).point(lambda value: 90 + value // 2)
+    return Image.blend(Image.composite(picture, Image.new("L", picture.size, 60), shade), noise, 0.2)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda page: page, id="clean"),
+        pytest.param(
+            lambda page: page.rotate(3, Image.Resampling.BICUBIC, expand=True, fillcolor=255).filter(
+                ImageFilter.GaussianBlur(2)
+            ),
+            id="askew and blurred",
+        ),
+        pytest.param(lambda page: page.rotate(180), id="upside down"),
+        pytest.param(lambda page: page.rotate(90, expand=True), id="lying"),
+        pytest.param(noisy, id="photo"),
+    ],
+)
+def test_a_printed_slip_files_itself(office: Office, slip: Any, tmp_path: Path, spoil: Any) -> None:
+    order, pdf = slip
+    filed = scanned(office, spoil(rendered(pdf)), tmp_path)
+    assert {(page.number, page.form, page.part) for page in filed} == {
+        (order.number, "slip", "stub"),
+        (order.number, "slip", "resident"),
+    }
+    assert [held.file_name for held in attachments.of(ORDERS, order)] == ["scan.jpg"]
+    assert [paper.signed_on for paper in Paper.select()] == [office.today()] * 2
+
+
+def test_filing_is_journalled_against_the_record(office: Office, slip: Any, tmp_path: Path) -> None:
+    order, pdf = slip
+    scanned(office, rendered(pdf), tmp_path)
+    told = [
+        entry.changed()
+        for entry in Entry.select().where(Entry.record == order.id, Entry.operation == "event")
+    ]
+    assert {(one["event"], one["part"]) for one in told if one["event"] == "scan"} == {
+        ("scan", "stub"),
+        ("scan", "resident"),
+    }
+
+
+def test_the_same_page_again_changes_nothing(office: Office, slip: Any, tmp_path: Path) -> None:
+    order, pdf = slip
+    page = rendered(pdf)
+    scanned(office, page, tmp_path)
+    entries = Entry.select().count()
+    again = scanned(office, page, tmp_path, name="renamed.jpg")
+    assert all(filed.known for filed in again)
+    assert Entry.select().count() == entries
+    assert len(attachments.of(ORDERS, order)) == 1
+
+
+def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: Any, tmp_path: Path) -> None:
+    other = orders.issued()
+    both = tmp_path / "both.pdf"
+    composed = press.compose(office, ORDERS, SLIP, [slip[0], other])
+    press.save(office, composed, both)
+    filed = list(filing.scan(office, [both]))
+    assert {(page.page, page.number) for page in filed} == {(1, slip[0].number), (2, other.number)}
+    kept = attachments.of(ORDERS, other)[0]
+    with pypdfium2.PdfDocument(attachments.read(office, kept)) as alone:
+        assert len(alone) == 1
+    assert all(page.known for page in filing.scan(office, [both]))
+
+
+def test_a_page_without_a_code_waits_in_the_tray_once(office: Office, tmp_path: Path) -> None:
+    blank = Image.new("L", (1240, 1754), 255)
+    (waiting,) = scanned(office, blank, tmp_path)
+    assert isinstance(waiting, InTray)
+    assert waiting.reason == filing.UNREAD
+    scanned(office, blank, tmp_path, name="again.jpg")
+    assert len(attachments.tray()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.com/pay?id=20150413", "T123", "T" + "0" * 19, "1118067644159382784"],
+)
+def test_a_foreign_code_is_never_taken_for_ours(office: Office, slip: Any, tmp_path: Path, text: str) -> None:
+    (waiting,) = scanned(office, code_picture(text), tmp_path)
+    assert isinstance(waiting, InTray)
+    assert waiting.reason == filing.UNREAD
+    assert attachments.of(ORDERS, slip[0]) == []
+
+
+def test_the_paper_of_another_office_is_told_apart(office: Office, slip: Any, tmp_path: Path) -> None:
+    code = PaperCode("work_orders", "slip", "stub", slip[0].id, (paper_tag(office) + 1) % 2048)
+    (waiting,) = scanned(office, code_picture(papercode.encode(code)), tmp_path)
+    assert waiting.reason == filing.FOREIGN
+    assert attachments.of(ORDERS, slip[0]) == []
+
+
+def test_a_code_of_a_record_that_is_not_here_goes_to_the_tray(office: Office, tmp_path: Path) -> None:
+    code = PaperCode("work_orders", "slip", "stub", 12345, paper_tag(office))
+    (waiting,) = scanned(office, code_picture(papercode.encode(code)), tmp_path)
+    assert waiting.reason == filing.UNKNOWN
+
+
+def test_paper_that_was_printed_elsewhere_is_ticked_too(office: Office, orders: Any, tmp_path: Path) -> None:
+    order = orders.issued()
+    code = PaperCode("work_orders", "slip", "stub", order.id, paper_tag(office))
+    (filed,) = scanned(office, code_picture(papercode.encode(code)), tmp_path)
+    assert isinstance(filed, Filed)
+    assert Paper.get().signed_on == office.today()
+
+
+def test_a_page_of_the_tray_is_filed_by_hand(office: Office, slip: Any, tmp_path: Path) -> None:
+    order, _pdf = slip
+    (waiting,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)
+    filed = filing.file_page(office, waiting.attachment, ORDERS, order.number, "群众联")
+    assert (filed.number, filed.form, filed.part) == (order.number, "slip", "resident")
+    assert attachments.tray() == []
+    assert Paper.get(Paper.part == "resident").signed_on == office.today()
+    assert Paper.get(Paper.part == "stub").signed_on is None
+    (known,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)
+    assert known.known
+    assert known.number == order.number
+
+
+def test_a_page_may_belong_to_no_part(office: Office, slip: Any, tmp_path: Path) -> None:
+    (waiting,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)
+    filing.file_page(office, waiting.attachment, ORDERS, slip[0].number, "")
+    assert not Paper.select().where(Paper.signed_on.is_null(False)).exists()
+
+
+def test_filing_by_hand_refuses_what_does_not_exist(office: Office, slip: Any, tmp_path: Path) -> None:
+    (waiting,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)
+    with pytest.raises(NotFound, match="第999号"):
+        filing.file_page(office, waiting.attachment, ORDERS, "白泉〔2015〕第999号", "stub")
+    with pytest.raises(NotFound, match="群众联"):
+        filing.file_page(office, waiting.attachment, ORDERS, slip[0].number, "第四联")
+    filing.file_page(office, waiting.attachment, ORDERS, slip[0].number, "stub")
+    with pytest.raises(InvalidInput, match="已经归到"):
+        filing.file_page(office, Attachment.get(), ORDERS, slip[0].number, "stub")
+
+
+def test_an_auditor_files_nothing(office: Office, slip: Any, tmp_path: Path) -> None:
+    page = rendered(slip[1])
+    office.user = User("审计", Rights(AUDITOR))
+    with pytest.raises(NotAllowed):
+        scanned(office, page, tmp_path)
+    assert not Attachment.select().exists()
+
+
+def test_progress_counts_files(office: Office, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    content = io.BytesIO()
+    Image.new("L", (60, 60), 255).save(content, "PNG")
+    paths = [tmp_path / "a.png", tmp_path / "b.png"]
+    for path in paths:
+        path.write_bytes(content.getvalue())
+    list(filing.scan(office, paths, progress=lambda done, total: seen.append((done, total))))
+    assert seen == [(1, 2), (2, 2)]

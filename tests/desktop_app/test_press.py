@@ -1,0 +1,159 @@
+"""Prints are ticked off by the codes on the paper and journalled; what fails leaves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.journal import Entry
+from db.models import Paper, Sequence
+from desktop_app import press
+from desktop_app.core import listing
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR
+from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.programs import visits, work_orders
+
+ORDERS = work_orders.PROGRAM
+SLIP = press.form_named(ORDERS, "slip")
+LEDGER = press.form_named(ORDERS, "ledger")
+BLANK = press.form_named(ORDERS, "空白工单本")
+
+
+def papers() -> dict[str, int]:
+    """How often each part was printed."""
+    return {paper.part: paper.times for paper in Paper.select()}
+
+
+def events(name: str) -> list[dict[str, Any]]:
+    """The journalled events of that name."""
+    found = [entry.changed() for entry in Entry.select().where(Entry.operation == "event")]
+    return [details for details in found if details["event"] == name]
+
+
+def test_looking_at_a_form_writes_nothing(office: Office, orders: Any) -> None:
+    composed = press.compose(office, ORDERS, SLIP, [orders.issued()])
+    assert composed.document.content.startswith(b"%PDF")
+    assert papers() == {}
+    assert events("print") == []
+
+
+def test_a_printed_slip_ticks_the_two_parts_that_are_on_it(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    order = orders.issued()
+    done = press.save(office, press.compose(office, ORDERS, SLIP, [order]), tmp_path / "slip.pdf")
+    assert done.pages == 1
+    assert papers() == {"stub": 1, "resident": 1}
+    assert Paper.get().printed_on == office.today()
+    assert [told["part"] for told in events("print")] == ["stub", "resident"]
+
+
+def test_the_layout_of_three_parts_ticks_three(office: Office, orders: Any, tmp_path: Path) -> None:
+    composed = press.compose(office, ORDERS, SLIP, [orders.issued()], option="三联")
+    press.save(office, composed, tmp_path / "slip.pdf")
+    assert set(papers()) == {"stub", "handler", "resident"}
+
+
+def test_a_second_print_is_a_reprint(office: Office, orders: Any, tmp_path: Path) -> None:
+    order = orders.issued()
+    first = press.compose(office, ORDERS, SLIP, [order])
+    press.save(office, first, tmp_path / "a.pdf")
+    second = press.compose(office, ORDERS, SLIP, [order])
+    press.save(office, second, tmp_path / "b.pdf")
+    assert papers() == {"stub": 2, "resident": 2}
+    assert len(events("reprint")) == 2
+    assert second.document.content != first.document.content  # it says 补打 第1次
+
+
+def test_in_a_batch_only_what_was_printed_before_is_a_reprint(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    old, new = orders.issued(), orders.issued()
+    press.save(office, press.compose(office, ORDERS, SLIP, [old]), tmp_path / "a.pdf")
+    press.save(office, press.compose(office, ORDERS, SLIP, [old, new]), tmp_path / "b.pdf")
+    assert len(events("reprint")) == 2
+    assert len(events("print")) == 4
+
+
+def test_a_file_that_cannot_be_written_counts_as_no_print(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    composed = press.compose(office, ORDERS, SLIP, [orders.issued()])
+    with pytest.raises(AppError):
+        press.save(office, composed, tmp_path / "missing" / "slip.pdf")
+    assert papers() == {}
+    assert events("print") == []
+
+
+def test_blank_slips_reserve_numbers_with_the_file_or_not_at_all(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    with pytest.raises(AppError):
+        press.save_blanks(office, ORDERS, BLANK, 5, tmp_path / "missing" / "blank.pdf")
+    assert not Sequence.select().exists()
+    done = press.save_blanks(office, ORDERS, BLANK, 5, tmp_path / "blank.pdf")
+    assert done.pages == 5
+    assert orders.issued().number == "白泉〔2015〕第006号"
+
+
+def test_blank_visit_sheets_carry_no_number(office: Office, tmp_path: Path) -> None:
+    form = press.form_named(visits.PROGRAM, "blank")
+    assert press.save_blanks(office, visits.PROGRAM, form, 2, tmp_path / "blank.pdf").pages == 2
+    assert not Sequence.select().exists()
+
+
+@pytest.mark.parametrize("count", [0, -1, 501])
+def test_a_foolish_number_of_blanks_is_refused(office: Office, tmp_path: Path, count: int) -> None:
+    with pytest.raises(InvalidInput, match="1 到 500"):
+        press.save_blanks(office, ORDERS, BLANK, count, tmp_path / "blank.pdf")
+
+
+def test_a_slip_is_no_blank_paper(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="不是空白单据"):
+        press.save_blanks(office, ORDERS, SLIP, 1, tmp_path / "blank.pdf")
+
+
+def test_a_form_that_does_not_fit_the_record_is_refused_with_its_number(office: Office, orders: Any) -> None:
+    with pytest.raises(InvalidInput, match="白泉〔2015〕第001号现在不能打印《办结反馈单》"):
+        press.compose(office, ORDERS, press.form_named(ORDERS, "feedback"), [orders.issued()])
+
+
+def test_nothing_to_print_is_said(office: Office) -> None:
+    with pytest.raises(NotFound, match="没有可以打印"):
+        press.compose(office, ORDERS, SLIP, [])
+
+
+def test_unknown_forms_and_layouts_are_named_with_those_that_there_are(office: Office, orders: Any) -> None:
+    with pytest.raises(NotFound, match="slip"):
+        press.form_named(ORDERS, "poster")
+    with pytest.raises(InvalidInput, match=r"三联\(three\)"):
+        press.compose(office, ORDERS, SLIP, [orders.issued()], option="A0")
+
+
+def test_printing_is_a_right(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    office.user = User("审计", Rights(AUDITOR))
+    with pytest.raises(NotAllowed):
+        press.compose(office, ORDERS, SLIP, [order])
+
+
+def test_a_ledger_is_journalled_with_its_length(office: Office, orders: Any, tmp_path: Path) -> None:
+    orders.issued()
+    orders.promised()
+    every = listing.listing(office, ORDERS, descending=False)
+    composed = press.compose(office, ORDERS, LEDGER, press.records_of(ORDERS, every), scope="全部")
+    press.save(office, composed, tmp_path / "ledger.pdf")
+    assert events("print") == [{"event": "print", "program": "work_orders", "form": "ledger", "count": 2}]
+
+
+def test_records_of_a_list_come_in_its_order_with_what_they_link_to(office: Office, orders: Any) -> None:
+    made = [orders.issued(), orders.promised(), orders.draft()]
+    every = listing.listing(office, ORDERS, descending=False)
+    found = list(press.records_of(ORDERS, every))
+    assert [record.id for record in found] == [order.id for order in made]
+    assert found[1].__rel__["handler"].name == "陈主任"
+    assert found[2].handler is None
