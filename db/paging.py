@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import peewee
-
 from db.base import database, reading
 
 BLOCK = 256  # rows
@@ -39,12 +37,6 @@ class Query(NamedTuple):
 
     sql: str
     parameters: tuple[Any, ...]
-
-    @classmethod
-    def of(cls, query: peewee.Select) -> Query:
-        """A peewee query that has no order yet, made ready."""
-        sql, parameters = query.where(peewee.SQL("1")).sql()
-        return cls(sql, tuple(parameters))
 
     def run(self, more: str = "", parameters: Sequence[Any] = ()) -> Any:
         """A cursor over the rows."""

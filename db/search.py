@@ -13,8 +13,6 @@ import string
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-import peewee
-
 from db.base import Record, database
 
 BOUNDARY = "\ue000"  # a word that nobody types: phrases do not reach across it
@@ -139,16 +137,6 @@ def _ids(model: type[Record], more: str, parameters: tuple[Any, ...]) -> list[in
     index = index_of(model)
     statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH ? {more} LIMIT ?'  # noqa: S608
     return [row[0] for row in database.connection().execute(statement, parameters)]
-
-
-def index_table(model: type[Record], *, alias: str) -> Any:
-    """The index table as a source of peewee queries, with its `rowid`."""
-    return peewee.Table(index_of(model), ("rowid",), alias=alias)
-
-
-def matches(model: type[Record], matching: str) -> Any:
-    """The peewee expression that an index row matches the query."""
-    return peewee.Expression(peewee.SQL(f'"{index_of(model)}"'), "MATCH", matching)
 
 
 def _execute(statement: str, parameters: tuple[Any, ...] = ()) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField, NameField
+from db.lists import Read
 from desktop_app.core import masking, wording
 from desktop_app.core.program import Column, Words
 
@@ -132,15 +133,9 @@ class Layout:
     """What the rows of one list have in common: what is read for them, and how their words are made."""
 
     def __init__(
-        self,
-        office: Office,
-        shape: Shape,
-        cells: tuple[Cell, ...],
-        selected: tuple[Any, ...],
-        joined: Mapping[str, Any],
+        self, office: Office, shape: Shape, cells: tuple[Cell, ...], reads: tuple[Read, ...]
     ) -> None:
         self.office = office
         self.shape = shape
         self.cells = cells
-        self.selected = selected
-        self.joined = joined  # alias of the linked table by the link's name
+        self.reads = reads

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField
+from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
 from desktop_app.core.cells import Layout, Row
 from desktop_app.core.program import Column, Filters, Program
-from desktop_app.core.selection import Order, Selection, field_at, layout_of, rows_of
+from desktop_app.core.selection import Order, field_at, layout_of, source_of
 from desktop_app.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def listing(
     if revealed:
         office.rights.demand(permissions.REVEAL, program.key)
     chosen = [column_named(program, name) for name in columns] or shown_columns(program)
-    selection = Selection(office, program, filters or {}, search)
+    source = source_of(office, program, filters or {}, search)
     layout = layout_of(office, program, chosen, revealed=revealed)
-    return Listing(selection, layout, Order(_sort_field(program, sort), descending=descending))
+    return Listing(program, source, layout, Order(_sort_field(program, sort), descending=descending))
 
 
 def shown_columns(program: Program) -> list[Column]:
@@ -112,13 +113,13 @@ class Listing:
 
     size = BLOCK
 
-    def __init__(self, selection: Selection, layout: Layout, order: Order) -> None:
-        self.program = selection.program
+    def __init__(self, program: Program, source: Source, layout: Layout, order: Order) -> None:
+        self.program = program
         self.columns = tuple(cell.column for cell in layout.cells)
-        self._selection = selection
+        self._source = source
         self._layout = layout
         self._order = order
-        self._pages = order.pages(selection, layout)
+        self._pages = order.pages(source, layout)
 
     def first(self, limit: int = BLOCK) -> list[Row]:
         """The first rows."""
@@ -143,12 +144,12 @@ class Listing:
 
     def count(self) -> int:
         """How many rows there are."""
-        return self._selection.count()
+        return self._source.count()
 
     def ids(self, limit: int | None = None) -> list[int]:
         """The ids of all rows, or of the first ones, in their order."""
         if self._pages is None:
-            return self._order.sorted_ids(self._selection)[:limit]
+            return self._order.sorted_ids(self._source)[:limit]
         return self._pages.ids(limit)
 
     def iterate(self) -> Iterator[Row]:
@@ -170,7 +171,6 @@ class Listing:
         return [Row(self._layout, values) for values in found]
 
     def _with_ids(self, ids: Sequence[int]) -> list[Row]:
-        model = self._selection.model
-        query = rows_of(model.select(*self._layout.selected).where(model.id.in_(ids)), self._layout)
+        query = self._source.rows_of(self._layout.reads, ids)
         found = {row.id: row for row in self._rows(query.run())}
         return [found[record_id] for record_id in ids if record_id in found]

@@ -1,17 +1,14 @@
-"""Which records are in a list, what is read of them, and in which order they stand: the queries behind
-`core.listing`.
-"""
+"""Which records are in a list, what is read of them, and in which order they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import peewee
-
 from db import search as fulltext
 from db.fields import ChoiceField, LinkField, LongTextField
-from db.paging import Pages, Query, Span
+from db.lists import Read, Source
+from db.paging import Pages, Span
 from desktop_app.core import filtering, permissions, spelling
 from desktop_app.core.cells import Cell, Layout, Shape
 from desktop_app.core.program import Column, Filters, Program
@@ -19,49 +16,12 @@ from desktop_app.core.program import Column, Filters, Program
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-OWN, FOUND = '"t1"', '"found"'  # how peewee calls the program's own table, and how we call its index
 
-
-class Selection:
-    """Which records are in a list: the filters and the search, as conditions on a query."""
-
-    def __init__(self, office: Office, program: Program, filters: Filters, search: str) -> None:
-        self.program = program
-        self.model: Any = program.model
-        self.conditions = filtering.conditions(office, program, filters)
-        private = office.rights.may(permissions.REVEAL, program.key)
-        self.matching = fulltext.query(search, private=private)
-        self._index = fulltext.index_table(program.model, alias="found")
-
-    @property
-    def whole(self) -> bool:
-        """Whether every record is in the list."""
-        return not self.conditions and self.matching is None
-
-    @property
-    def id(self) -> str:
-        """The id in SQL, taken from the table whose order costs nothing."""
-        return f'{OWN}."id"' if self.matching is None else f'{FOUND}."rowid"'
-
-    def of(self, *columns: Any) -> Any:
-        """A query of the columns over the selected records."""
-        query = self.model.select(*columns)
-        if self.matching is not None:
-            query = query.join(self._index, on=(self._index.rowid == self.model.id))
-            query = query.where(fulltext.matches(self.model, self.matching))
-        return query.where(*self.conditions) if self.conditions else query
-
-    def keys(self, *columns: Any) -> Query:
-        """The columns and the id, named `id`, of the selected records."""
-        if self.matching is not None and not self.conditions and not columns:  # the index alone knows
-            matches = fulltext.matches(self.model, self.matching)
-            return Query.of(self._index.select(self._index.rowid.alias("id")).where(matches))
-        return Query.of(self.of(*columns, peewee.SQL(f'{self.id} AS "id"')))
-
-    def count(self) -> int:
-        """How many records are selected."""
-        ((count,),) = Query(f"SELECT COUNT(*) FROM ({self.keys().sql})", self.keys().parameters).run()  # noqa: S608
-        return int(count)
+def source_of(office: Office, program: Program, filters: Filters, search: str) -> Source:
+    """The records that pass the filters and hold every word of the search."""
+    private = office.rights.may(permissions.REVEAL, program.key)
+    conditions = filtering.conditions(office, program, filters)
+    return Source(program.model, conditions, fulltext.query(search, private=private))
 
 
 def layout_of(office: Office, program: Program, columns: Sequence[Column], *, revealed: bool) -> Layout:
@@ -73,27 +33,25 @@ def layout_of(office: Office, program: Program, columns: Sequence[Column], *, re
     model: Any = program.model
     shown = {column.name for column in columns}
     shape = Shape(model)
-    selected: list[Any] = []
-    joins: dict[str, tuple[Any, Shape]] = {}
+    reads: list[Read] = []
     for field in model._meta.sorted_fields:
         if field.name in shown or not isinstance(field, LongTextField):
-            shape.place(field, len(selected))
-            selected.append(field)
+            shape.place(field, len(reads))
+            reads.append(Read("", field))
+    linked: dict[str, Shape] = {}
     for column in columns:
         link, _, name = column.name.rpartition(".")
-        if not link or link not in model._meta.fields:
+        if link not in model._meta.fields:
             continue
         field = model._meta.fields[link]
-        if link not in joins:
-            position = selected.index(field)
-            joins[link] = (field.rel_model.alias(link), shape.follow(link, position))
-        linked, linked_shape = joins[link]
-        linked_shape.place(field.rel_model._meta.fields[name], len(selected))
-        selected.append(getattr(linked, name))
+        if link not in linked:
+            linked[link] = shape.follow(link, reads.index(Read("", field)))
+        linked[link].place(field.rel_model._meta.fields[name], len(reads))
+        reads.append(Read(link, field.rel_model._meta.fields[name]))
     cells = tuple(
         Cell(column, field_at(program, column.name), model, revealed=revealed) for column in columns
     )
-    return Layout(office, shape, cells, tuple(selected), {link: alias for link, (alias, _) in joins.items()})
+    return Layout(office, shape, cells, tuple(reads))
 
 
 def field_at(program: Program, path: str) -> Any | None:
@@ -108,15 +66,6 @@ def field_at(program: Program, path: str) -> Any | None:
     return field
 
 
-def rows_of(query: Any, layout: Layout) -> Query:
-    """The query of the layout's columns with the linked records that they come from."""
-    model = layout.shape.model
-    for link, alias in layout.joined.items():
-        on = model._meta.fields[link] == alias.id
-        query = query.join_from(model, alias, peewee.JOIN.LEFT_OUTER, on=on)
-    return Query.of(query)
-
-
 class Order:
     """In which order the records stand: by an own field (choices by their words, links by the names that
     they lead to, in the order of pinyin), then by id; without a field by id alone.
@@ -126,66 +75,48 @@ class Order:
         self.field = field
         self.descending = descending
 
-    def pages(self, selection: Selection, layout: Layout) -> Pages | None:
+    def pages(self, source: Source, layout: Layout) -> Pages | None:
         """The list read through an index; None where the ids must be sorted first."""
-        by_link = isinstance(self.field, LinkField)
-        if self.field is not None and (selection.matching is not None or (by_link and not selection.whole)):
+        field = self.field
+        if field is not None and (
+            source.matching is not None or (isinstance(field, LinkField) and not source.whole)
+        ):
             return None
-        spans = self._spans()
+        spans = self._spans(source)
         keyed = any(span.keyed for span in spans)
-        return Pages(
-            rows_of(selection.of(*layout.selected), layout),
-            selection.keys(self.field) if keyed else selection.keys(),
-            id=selection.id,
-            key=self._column if keyed else "",
-            spans=spans[::-1] if self.descending else spans,
-            descending=self.descending,
-            fetched=selection.matching is not None,
-        )
+        spans = spans[::-1] if self.descending else spans
+        return source.pages(layout.reads, spans, field if keyed else None, descending=self.descending)
 
-    @property
-    def _column(self) -> str:
-        return f'{OWN}."{self.field.column_name}"'  # type: ignore[union-attr]
-
-    def _spans(self) -> list[Span]:
+    def _spans(self, source: Source) -> list[Span]:
         field = self.field
         if field is None:
             return [Span()]
-        spans = [Span(f"{self._column} IS NULL")] if field.null else []
-        values: Sequence[Any] = ()
-        if isinstance(field, ChoiceField):
-            values = tuple(field.words)
-        elif isinstance(field, LinkField):
-            values = _by_name(field)
-        else:
-            return [*spans, Span(f"{self._column} IS NOT NULL", keyed=True)]
-        return spans + [Span(f"{self._column} = ?", (value,)) for value in values]
+        values = self._values()
+        return source.spans_by_key(field) if values is None else source.spans_of_values(field, values)
 
-    def sorted_ids(self, selection: Selection) -> list[int]:
+    def _values(self) -> Sequence[Any] | None:
+        """The values of the field in their order; None where they are ordered by themselves."""
+        if isinstance(self.field, ChoiceField):
+            return tuple(self.field.words)
+        return _by_name(self.field) if isinstance(self.field, LinkField) else None
+
+    def sorted_ids(self, source: Source) -> list[int]:
         """The ids in this order, for lists that no index has in order."""
-        field = self.field
-        if isinstance(field, LinkField | ChoiceField):
-            values = _by_name(field) if isinstance(field, LinkField) else tuple(field.words)
-            rank = {value: place for place, value in enumerate(values)}
-            pairs = selection.keys(field).run()
-            found = sorted(
-                ((rank.get(value, -1), record_id) for value, record_id in pairs), reverse=self.descending
-            )
-            return [record_id for _rank, record_id in found]
-        direction = "DESC" if self.descending else "ASC"
-        order = f" ORDER BY {self._column} {direction}, {selection.id} {direction}"
-        return [row[-1] for row in selection.keys(field).run(order)]
+        values = self._values()
+        if values is None:
+            return source.sorted_by(self.field, descending=self.descending)
+        rank = {value: place for place, value in enumerate(values)}
+        pairs = ((rank.get(value, -1), record_id) for value, record_id in source.keys(self.field).run())
+        return [record_id for _rank, record_id in sorted(pairs, reverse=self.descending)]
 
 
 def _by_name(link: Any) -> list[int]:
     """The ids of the records that the link can lead to, in the order of their names' pinyin."""
     model = link.rel_model
     name = next((name for name in ("name", "number", "title") if name in model._meta.fields), "id")
-    named = model.select(model.id, model._meta.fields[name]).tuples()
-    return [
-        record_id
-        for _key, _name, record_id in sorted(
-            (spelling.sort_key(fulltext.folded(str(text or ""))), str(text or ""), record_id)
-            for record_id, text in named
-        )
+    named = [
+        (str(text or ""), record_id)
+        for record_id, text in model.select(model.id, model._meta.fields[name]).tuples()
     ]
+    named.sort(key=lambda pair: (spelling.sort_key(fulltext.folded(pair[0])), pair))
+    return [record_id for _name, record_id in named]
