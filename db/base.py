@@ -43,7 +43,8 @@ class EncryptedDatabase(APSWDatabase):
             raise ValueError("an office database needs a known cipher and a 256-bit key")
         super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, field_types={"ID": "INTEGER"})
         self._cipher = cipher
-        self._hexkey = key.hex()
+        # "raw:" makes the key itself the key: without it, each connection would pay for a key derivation.
+        self._hexkey = (b"raw:" + key).hex()
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self.database, **self.connect_params)

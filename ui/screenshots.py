@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ def take(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AppError(f"“{out}”写不进去：{error.strerror}。", field="out") from error
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
     application = QApplication.instance() or make_application()
     look = Look(application, theme=theme, scale=scale)
     remembered = QTemporaryDir()
