@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from db.fields import DayField
 from desktop_app.commands import incoming
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.records import document, sentences
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import records, workflow
-from desktop_app.core.checks import label_of
+from desktop_app.core.checks import editable, label_of, line_parts
 from desktop_app.core.links import Finder
 from desktop_app.core.office import Office
-from desktop_app.core.program import Program, Transition
+from desktop_app.core.program import Lines, Program, Transition
 from desktop_app.errors import InvalidInput
 
 
@@ -24,20 +25,62 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "move", metavar="MOVE", help=speech("哪一步,如 commit 或 承诺", "move, such as commit")
     )
     parser.add_argument(
-        "values", metavar="FIELD=VALUE", nargs="*", help=speech("这一步要填的内容", "what the move asks for")
+        "values",
+        metavar="FIELD=VALUE",
+        nargs="*",
+        help=speech(
+            "这一步要填的内容;steps.what=… 添加一条办理过程",
+            "what the move asks for; steps.what=… adds a line",
+        ),
     )
 
 
 def move(call: Call) -> int:
-    """Make the move and answer with the record."""
+    """Write the new lines, make the move, and answer with the record; all of it or nothing."""
     program = program_named(call.options.program)
     with call.open_office() as office:
         record = records.named(office, program, call.options.number)
         step = workflow.move_named(program, call.options.move)
         given = pairs(call.options.values, field="values")
-        workflow.apply(office, program, record, step, inputs(office, program, record, step, given))
+        lines = {name: text for name, text in given.items() if "." in name}
+        typed = {name: text for name, text in given.items() if "." not in name}
+        with office.writer.transaction():
+            if lines:
+                records.change(office, program, record, {}, new_lines(office, program, record, lines))
+            workflow.apply(office, program, record, step, inputs(office, program, record, step, typed))
         call.answer(document(office, program, record), sentences(office, program, record))
     return 0
+
+
+def new_lines(
+    office: Office, program: Program, record: Any, given: dict[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """A new line for each of `LINES.FIELD=VALUE` (steps.what=…), behind those that are there; its
+    day is today
+    unless said.
+    """
+    allowed = editable(program, record)
+    parts = {part.name: part for part in line_parts(program) if part.name in allowed}
+    new: dict[str, dict[str, Any]] = {}
+    for path, text in given.items():
+        name, _dot, field = path.partition(".")
+        part = parts.get(name)
+        if part is None or field not in {known.name for known in part.fields}:
+            raise InvalidInput(f"现在不能填写“{path}”。", field=path)
+        line = new.setdefault(name, _dated(office, part))
+        line[field] = incoming.value_of(part.model._meta.fields[field], text, office, {})
+    return {
+        name: [*({"id": line.id} for line in records.lines_of(parts[name], record)), row]
+        for name, row in new.items()
+    }
+
+
+def _dated(office: Office, part: Lines) -> dict[str, Any]:
+    stored = part.model._meta.fields
+    days = [
+        field.name for field in part.fields if field.required and isinstance(stored[field.name], DayField)
+    ]
+    return dict.fromkeys(days, office.today())
 
 
 def inputs(

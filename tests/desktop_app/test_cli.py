@@ -318,6 +318,28 @@ def test_a_move_asks_the_same_as_the_button(desk: Run) -> None:
     assert complete["reasons"] == ["至少要有一条办理过程"]
 
 
+def test_an_order_is_carried_from_promise_to_archive(desk: Run) -> None:
+    number = number_of(desk, handler="陈主任")
+    number_of(desk, handler="李干事")
+    promise = ("handler=陈主任", "commitment=三天内修好", "deadline_days=3")
+    assert desk("move", "work_orders", number, "commit", *promise).code == DONE
+    result = ("result=已换灯泡,晚上复看全亮。", "self_rating=95")
+    refused = desk("move", "work_orders", number, "complete", "steps.what=电工到场", "self_rating=95")
+    assert refused.code == REFUSED
+    assert desk("show", "work_orders", number, "--json").json["lines"]["steps"] == []
+    complete = desk("move", "work_orders", number, "complete", "steps.what=电工到场", *result, "--json").json
+    assert [step["what"] for step in complete["lines"]["steps"]] == ["电工到场"]
+    assert desk("move", "work_orders", number, "rate", "rating=96", "rated_by=李干事").code == DONE
+    assert desk("move", "work_orders", number, "archive", "--json").json["state"] == "archived"
+
+
+@pytest.mark.parametrize("line", ["steps.colour=red", "extensions.reason=x", "nothing.what=x"])
+def test_lines_that_cannot_be_written_now_are_refused(desk: Run, line: str) -> None:
+    answer = desk("move", "work_orders", number_of(desk), "report_up", line)
+    assert answer.code == REFUSED
+    assert line.split("=")[0] in answer.err
+
+
 def test_an_unknown_input_of_a_move_is_named_with_those_that_there_are(desk: Run) -> None:
     answer = desk("move", "work_orders", number_of(desk), "commit", "colour=red")
     assert "没有“colour”这一项" in answer.err
