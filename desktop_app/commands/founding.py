@@ -12,7 +12,7 @@ from db.models.office import OFFICE_LEVELS
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.files import write_whole
-from desktop_app.errors import InvalidInput
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
 
@@ -83,7 +83,11 @@ def _recovery(call: Call, founding: Founding, groups: tuple[str, ...]) -> dict[s
         return {"recovery": " ".join(groups)}
     from desktop_app.printing import recovery_sheet
 
-    write_whole(call.options.recovery, recovery_sheet.pdf(founding.name, founding.user, groups))
+    try:
+        write_whole(call.options.recovery, recovery_sheet.pdf(founding.name, founding.user, groups))
+    except AppError as error:  # the office exists: its key must be seen by somebody now or never
+        call.err.write(f"{error.message}\n")
+        return {"recovery": " ".join(groups)}
     return {}
 
 

@@ -151,6 +151,10 @@ def test_the_recovery_key_is_shown_once_or_printed(run: Run, tmp_path: Path, pas
     printed = run(*common, "--data", tmp_path / "b", *words, "--recovery", tmp_path / "sheet.pdf")
     assert "recovery" not in printed.json
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    unwritable = tmp_path / "missing" / "sheet.pdf"
+    kept = run(*common, "--data", tmp_path / "c", *words, "--recovery", unwritable)
+    assert len(kept.json["recovery"].split()) == 8
+    assert "没有写成" in kept.err
 
 
 @pytest.mark.parametrize(
