@@ -36,6 +36,8 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
     shares = [column.share if width else 0 for column, width in zip(columns, shown, strict=True)]
     if not any(shares):
         shares = [int(width > 0) for width in shown]
+    if not any(shares):  # a hidden table may be given no room at all
+        return shown
     shown = [width + spare * share // sum(shares) for width, share in zip(shown, shares, strict=True)]
     shown[shares.index(max(shares))] += room - sum(shown)
     return shown
