@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.writer import VersionConflict
-from desktop_app.core import permissions, search_index
+from desktop_app.core import permissions, renaming, search_index
 from desktop_app.core.checks import (
     ProblemsFound,
     editable,
@@ -99,6 +99,7 @@ def change(
             office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
         )
         search_index.put(program, record)
+        renaming.follow(record, touched)
     return record
 
 

@@ -112,6 +112,13 @@ def test_an_open_name_is_found_by_everybody(office: Office, orders: Any) -> None
     assert found(office, "1234") == []
 
 
+def test_a_renamed_village_is_found_in_its_orders(office: Office, orders: Any, cast: Any) -> None:
+    order, draft = orders.issued(), orders.draft()
+    records.change(office, divisions.PROGRAM, cast.village, {"name": "尉迟新村"})
+    assert found(office, "尉迟新村") == found(office, "ycxc") == [draft.id, order.id]
+    assert found(office, "星湾村") == []
+
+
 def test_a_rebuilt_index_finds_the_same(office: Office, orders: Any) -> None:
     for title in ("路灯不亮", "路灯坏了", "水管漏水"):
         orders.draft(title=title)
