@@ -22,7 +22,7 @@ from desktop_app.errors import InvalidInput
 FITS, DOUBTFUL, UNFIT, WRONG = 5.0, -20.0, -35.0, -80.0
 MOSTLY, HARDLY = 0.8, 0.3
 ALONE = 52.0  # numbers that only one kind of field looks like: a heading is not needed
-LONG_FROM = 45  # characters on average; a line of text stays below
+LONG_FROM = 36  # characters on average; a line of text stays below
 
 
 @dataclass(frozen=True)

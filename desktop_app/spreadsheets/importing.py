@@ -45,7 +45,7 @@ class ImportResult:
     unchanged: int
     refused: tuple[Refusal, ...]
     mapping: Columns
-    table: Table = field(repr=False)
+    table: Table = field(repr=False, compare=False)
 
 
 def import_file(

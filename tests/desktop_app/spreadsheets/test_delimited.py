@@ -1,0 +1,81 @@
+"""CSV in every encoding and with every delimiter that offices use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.errors import AppError
+from desktop_app.spreadsheets import delimited
+from desktop_app.spreadsheets.delimited import DelimitedText, decoded
+from desktop_app.spreadsheets.workbook import read_table
+from tests.desktop_app.spreadsheets.conftest import Make
+
+ROWS = [["姓名", "住址"], ["王阿姨", "星湾村,一组"], ["李𪣻", '说"没水"\n两天了']]
+CSV = '姓名,住址\n王阿姨,"星湾村,一组"\n李𪣻,"说""没水""\n两天了"\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_encodings_and_delimiters(make_text: Make, encoding: str, delimiter: str) -> None:
+    if delimiter == ",":
+        text = CSV
+    else:
+        text = CSV.replace('"星湾村,一组"', "星湾村-一组").replace(",", delimiter).replace("村-", "村,")
+    path = make_text(text, encoding)
+    assert list(DelimitedText(path, decoded(path)).rows()) == ROWS
+
+
+def test_gbk_of_old_programs(make_text: Make) -> None:
+    path = make_text("姓名,村\n王阿姨,星湾村\n", "gbk")
+    assert [list(row.cells) for row in read_table(path).rows()] == [["王阿姨", "星湾村"]]
+
+
+def test_short_and_long_rows(make_text: Make) -> None:
+    table = read_table(make_text("姓名,电话\n甲\n乙,1,多出来的\n"))
+    assert table.headings == ("姓名", "电话", "第3列")
+    assert [list(row.cells) for row in table.rows()] == [["甲", "", ""], ["乙", "1", "多出来的"]]
+
+
+def test_digits_that_excel_was_told_to_keep(make_text: Make) -> None:
+    table = read_table(make_text('姓名,电话\n甲,="0580"\n'))
+    assert [list(row.cells) for row in table.rows()] == [["甲", "0580"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\x01\x02\x00\xff" * 20, "编码认不出来"),
+        (b"\xff\xfe\x00", "编码认不出来"),
+        ('姓名,电话\n"甲,1\n'.encode(), "引号没有配对"),
+        (f"姓名,电话\n甲,{'长' * 200_000}\n".encode(), "一格太长"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "表.csv"
+    path.write_bytes(content)
+    with pytest.raises(AppError, match=reason):
+        list(read_table(path).rows())
+
+
+def test_more_rows_than_a_sheet_has_are_refused(make_text: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_ROWS", 2)
+    with pytest.raises(AppError, match="超过 2 行"):
+        list(read_table(make_text("姓名,电话\n甲,1\n乙,2\n")).rows())
+
+
+@given(content=st.binary(max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_a_table_or_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "什么"
+    path.write_bytes(content)
+    try:
+        list(read_table(path).rows())
+    except AppError as refused:
+        sentence = refused.message
+    else:
+        sentence = "。"
+    assert sentence.endswith("。")

@@ -1,0 +1,188 @@
+"""Headings and cells say which column goes where, for files that nobody has seen before."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput
+from desktop_app.programs import divisions, people
+from desktop_app.programs.work_orders import PROGRAM as ORDERS
+from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.workbook import Table, read_table
+from tests.desktop_app.spreadsheets.conftest import Make
+
+LONG = "小区东门外的搅拌站每天夜里施工到两点,老人孩子都睡不好,已经反映过三次,请尽快协调处理。"
+LONG_ANSWER = "经现场查看,已要求搅拌站晚上九点以后停工,并在临小区一侧加装隔音屏,三日内装好,请您监督。"
+
+
+def suggested(make_text: Make, program: Program, *columns: tuple[str, object]) -> dict[str, str]:
+    """What is suggested for a file with these headings and one row of these cells."""
+    text = (
+        "\t".join(heading for heading, _cell in columns)
+        + "\n"
+        + "\t".join(str(cell) for _heading, cell in columns)
+    )
+    return mapping.suggest(program, read_table(make_text(text)))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {
+            "留言编号": ("2549", "source_number"),
+            "留言用户": ("A00045581", "resident"),
+            "留言主题": ("物业管理有问题", "title"),
+            "留言时间": ("2019/4/25 9:32:09", "raised_at"),
+            "留言详情": (LONG, "content"),
+            "答复意见": (LONG_ANSWER, "result"),
+            "答复时间": ("2019/5/10 14:56:53", "completed_at"),
+        },
+        {
+            "序号": ("1", None),
+            "来信编号": ("A1", "source_number"),
+            "来信人(必填)": ("张三", "resident"),
+            "联系方式": ("13812345678", "phone"),
+            "来信标题": ("噪音", "title"),
+            "来信日期": ("2019/4/5", "raised_at"),
+            "来信内容": (LONG, "content"),
+            "办理单位": ("城管局", "organization"),
+            "回复内容": (LONG_ANSWER, "result"),
+            "回复日期": ("2019.4.9", "completed_on"),
+            "所在村": ("星湾村", "village"),
+        },
+        {
+            "*工单号": ("W1", "source_number"),
+            "市民姓名": ("李四", "resident"),
+            "手机": ("13812345678", "phone"),
+            "问题描述": (LONG, "content"),
+            "受理 时间": ("2019-4-5 8:00", "raised_at"),
+            "村/社区": ("星湾", "village"),
+            "处置结果": (LONG_ANSWER, "result"),
+            "办结时间": ("2019-4-9 10:22", "completed_at"),
+            "一级标签": ("城乡建设", "category"),
+            "群众评分": ("95", "rating"),
+        },
+    ],
+)
+def test_headings_of_many_offices(make_text: Make, columns: dict[str, tuple[str, str | None]]) -> None:
+    found = suggested(make_text, ORDERS, *((heading, cell) for heading, (cell, _field) in columns.items()))
+    assert found == {heading: field for heading, (_cell, field) in columns.items() if field}
+
+
+def test_headings_that_say_nothing_are_told_by_their_cells(make_text: Make) -> None:
+    found = suggested(
+        make_text,
+        ORDERS,
+        ("A", "13812345678"),
+        ("B", "2019-1-1 8:00"),
+        ("C", LONG),
+        ("姓名", "王阿姨"),
+        ("E", "7"),
+    )
+    assert found == {"A": "phone", "B": "raised_at", "C": "content", "姓名": "resident"}
+
+
+def test_two_columns_of_days_without_a_heading_are_not_guessed(make_text: Make) -> None:
+    found = suggested(make_text, ORDERS, ("姓名", "王阿姨"), ("B", "2019-1-1"), ("C", "2019-1-2"))
+    assert found == {"姓名": "resident"}
+
+
+def test_cells_speak_against_a_heading(make_text: Make) -> None:
+    """编号 that are days are no numbers; 电话 that are words are no telephone."""
+    found = suggested(make_text, ORDERS, ("电话", "已打过"), ("标题", "噪音"), ("反映时间", "很久以前"))
+    assert found == {"标题": "title"}
+
+
+def test_excel_serials_under_a_heading_of_days(make_xlsx: Make) -> None:
+    table = read_table(make_xlsx([("标题", "反映时间"), ("噪音", 43560.4)]))
+    assert mapping.suggest(ORDERS, table)["反映时间"] == "raised_at"
+
+
+def test_other_programs_are_mapped_by_their_own_words(make_text: Make) -> None:
+    assert suggested(
+        make_text,
+        people.PROGRAM,
+        ("姓名", "王主任"),
+        ("身份证号码", "11010519491231002X"),
+        ("手机", "13812345678"),
+    ) == {"姓名": "name", "身份证号码": "identity_number", "手机": "phone"}
+    assert suggested(
+        make_text,
+        divisions.PROGRAM,
+        ("代码12位", "330900999201"),
+        ("名称", "星湾村"),
+        ("上级代码", "330900999000"),
+    ) == {"代码12位": "code", "名称": "name", "上级代码": "parent_code"}
+
+
+@pytest.fixture
+def table(make_text: Make) -> Table:
+    return read_table(make_text("甲,乙\n1,2\n"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"丙": "title"}, "文件里没有“丙”这一列,有:甲、乙"),
+        ({"甲": "colour"}, "民情工单没有“colour”这一项,可用的是:.*title"),
+        ({"甲": "number"}, "没有“number”这一项"),  # numbers are given by the desk
+        ({"甲": "title", "乙": "title"}, "“甲”和“乙”两列都对应“事项”"),
+        ({}, "没有一列对得上"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used(table: Table, columns: dict[str, str], reason: str) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        mapping.check(ORDERS, table, columns)
+
+
+def test_a_mapping_is_remembered_by_its_headings(office: Office) -> None:
+    assert mapping.saved(ORDERS, ("甲", "乙")) is None
+    mapping.remember(office, ORDERS, ("甲", "乙"), {"甲": "title"})
+    mapping.remember(office, ORDERS, ("甲", "乙"), {"甲": "title", "乙": "content"})
+    assert mapping.saved(ORDERS, ("甲", "乙")) == {"甲": "title", "乙": "content"}
+    assert mapping.saved(ORDERS, ("乙", "甲")) is None
+    assert mapping.saved(people.PROGRAM, ("甲", "乙")) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"甲": "title", "乙": None},
+        {"title": "甲"},
+        {"columns": {"甲": "title"}},
+    ],
+)
+def test_a_mapping_from_json(make_text: Make, content: Any) -> None:
+    path = make_text(json.dumps(content), "utf-8-sig", "map.json")
+    assert mapping.read_layout(path, ORDERS) == mapping.Layout({"甲": "title"})
+
+
+def test_a_layout_says_where_the_table_lies(make_text: Make) -> None:
+    path = make_text('{"columns": {"甲": "title"}, "sheet": "二", "heading_row": 3}', name="map.json")
+    assert mapping.read_layout(path, ORDERS) == mapping.Layout({"甲": "title"}, "二", 3)
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '{"甲": 1}', '{"columns": []}'])
+def test_no_layout(make_text: Make, text: str) -> None:
+    path = make_text(text, name="map.json")
+    if text == "[1]":
+        assert mapping.read_layout(path, ORDERS).columns == {}
+        return
+    with pytest.raises(InvalidInput, match=r"对应表“map\.json”"):
+        mapping.read_layout(path, ORDERS)
+
+
+def test_a_missing_layout(make_text: Make) -> None:
+    with pytest.raises(InvalidInput, match="读不了对应表"):
+        mapping.read_layout(make_text("").with_name("没有.json"), ORDERS)
+
+
+def test_days_in_cells_are_evidence(make_xlsx: Make) -> None:
+    table = read_table(make_xlsx([("标题", "B"), ("噪音", date(2019, 4, 5))]))
+    assert set(mapping.suggest(ORDERS, table)) <= {"标题", "B"}
