@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Look, px
 
-TONE = Qt.ItemDataRole.UserRole + 1  # of the words: good, warn, bad, or nothing
-CHIP = Qt.ItemDataRole.UserRole + 2  # the tone of the chip that the cell is painted as; None: no chip
+# What a cell is painted from: its words, their tone (good, warn, bad or nothing), and the tone of its chip
+# (None: it is no chip).
+CELL = Qt.ItemDataRole.UserRole + 1
 
 ROW_UNITS = 34
 MARGIN_UNITS = 10
@@ -36,6 +37,11 @@ STATE_TONES = {
 
 Index = QModelIndex | QPersistentModelIndex
 
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+_CENTRE = Qt.AlignmentFlag.AlignCenter.value
+_ELIDED = Qt.TextElideMode.ElideRight
+
 
 class Chip(QLabel):
     """A state in a form's heading."""
@@ -55,56 +61,67 @@ class Chip(QLabel):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the cells of a list: whole-row selection, words in their tone, chips, a thin line below."""
+    """Paints the cells of a list: whole-row selection, words in their tone, chips, a thin line below.
+
+    A screen holds some hundred cells, so colours, fonts and lengths are made once for each look.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        look.changed.connect(self._prepare)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        look = self._look
+        self._tint, self._line = look.colour("tint"), look.colour("line_inner")
+        self._inks = {tone: look.colour(f"{tone}_text") for tone in ("good", "warn", "bad")}
+        self._ink = look.colour("text")
+        self._plain = QFont(QGuiApplication.font())
+        self._bold = QFont(self._plain)
+        self._bold.setBold(True)
+        self._small = QFont(self._plain)
+        self._small.setPixelSize(px(12))
+        self._margin, self._right = px(MARGIN_UNITS), px(4)
+        self._row, self._pill, self._ends = px(ROW_UNITS), px(19), px(18)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The height of a row; widths are the view's business."""
-        return QSize(px(60), px(ROW_UNITS))
+        return QSize(self._row, self._row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, line, then chip or words."""
+        box = option.rect
+        if option.state.value & _SELECTED:
+            painter.fillRect(box, self._tint)
+        painter.setPen(self._line)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        text, tone, chip = index.data(CELL) or (index.data(), "", None)
+        if not text:
+            return
+        if chip is not None:
+            self._paint_chip(painter, box, text, chip)
+            return
+        painter.setFont(self._bold if tone in ("warn", "bad") else self._plain)
+        painter.setPen(self._inks.get(tone, self._ink))
+        room = box.adjusted(self._margin, 0, -self._right, 0)
+        shown = painter.fontMetrics().elidedText(text, _ELIDED, room.width())
+        painter.drawText(room, _LEFT, shown)
+
+    def _paint_chip(self, painter: QPainter, box: QRect, text: str, tone: str) -> None:
+        chip = self._look.chip(tone)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(option.rect, self._look.colour("tint"))
-        painter.setPen(self._look.colour("line_inner"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        chip = index.data(CHIP)
-        if chip is not None and text:
-            self._paint_chip(painter, option, text, str(chip))
-        else:
-            self._paint_words(painter, option, index, text)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, text: str) -> None:
-        tone = index.data(TONE)
-        box = option.rect.adjusted(px(MARGIN_UNITS), 0, -px(4), 0)
-        font = QFont(option.font)
-        font.setBold(bool(tone) and tone != "good")
-        painter.setFont(font)
-        painter.setPen(self._look.colour(f"{tone}_text" if tone in ("good", "warn", "bad") else "text"))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(align) | int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _paint_chip(self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: str) -> None:
-        chip = self._look.chip(tone)
-        font = QFont(option.font)
-        font.setPixelSize(px(12))
-        painter.setFont(font)
-        room = option.rect.width() - px(MARGIN_UNITS + 2)
-        width = min(painter.fontMetrics().horizontalAdvance(text) + px(18), room)
-        pill = QRect(option.rect.left() + px(MARGIN_UNITS), 0, width, px(19))
-        pill.moveTop(option.rect.top() + (option.rect.height() - pill.height()) // 2)
-        painter.setPen(QPen(QColor(chip.line), 1))
+        painter.setFont(self._small)
+        metrics = painter.fontMetrics()
+        width = min(
+            metrics.horizontalAdvance(text) + self._ends, box.width() - self._margin - self._right // 2
+        )
+        pill = QRect(box.left() + self._margin, 0, width, self._pill)
+        pill.moveTop(box.top() + (box.height() - pill.height()) // 2)
+        painter.setPen(QColor(chip.line))
         painter.setBrush(QColor(chip.fill))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(QColor(chip.text))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - px(8))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(pill, _CENTRE, metrics.elidedText(text, _ELIDED, width - self._right * 2))
+        painter.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
@@ -41,15 +41,6 @@ def pixmap(name: str, colour: QColor, *, size: int, ratio: float) -> QPixmap:
     return result
 
 
-_RESTYLED = (
-    QEvent.Type.StyleChange,
-    QEvent.Type.PaletteChange,
-    QEvent.Type.FontChange,
-    QEvent.Type.EnabledChange,
-    QEvent.Type.Polish,
-)
-
-
 class Button(QPushButton):
     """A push button whose icon follows its colour and size; `kind` names its place in the style sheet."""
 
@@ -66,12 +57,15 @@ class Button(QPushButton):
         self._drawing = drawing
         _redraw(self, drawing)
 
-    def event(self, event: QEvent) -> bool:
-        """Draw the icon anew whenever the theme or the size changed."""
-        handled = super().event(event)
-        if event.type() in _RESTYLED:
-            _redraw(self, self._drawing)
-        return handled
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon: the style has told the colours by now."""
+        super().showEvent(event)
+        _redraw(self, self._drawing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the theme, the size or the state has changed."""
+        super().changeEvent(event)
+        _redraw(self, self._drawing)
 
 
 class IconButton(QToolButton):
@@ -91,12 +85,15 @@ class IconButton(QToolButton):
         self._drawing = drawing
         _redraw(self, drawing)
 
-    def event(self, event: QEvent) -> bool:
-        """Draw the icon anew whenever the theme or the size changed."""
-        handled = super().event(event)
-        if event.type() in _RESTYLED:
-            _redraw(self, self._drawing)
-        return handled
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon: the style has told the colours by now."""
+        super().showEvent(event)
+        _redraw(self, self._drawing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the theme, the size or the state has changed."""
+        super().changeEvent(event)
+        _redraw(self, self._drawing)
 
 
 def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -141,41 +141,40 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
 
     def _add_tools(self) -> None:
-        self._theme_button = IconButton("contrast", _("主题"))
-        self._theme_button.setObjectName("window.theme")
-        self._theme_button.setMenu(self._theme_menu())
+        theme = IconButton("contrast", _("主题"))
+        theme.setObjectName("window.theme")
         size = IconButton("text_size", _("字号（Ctrl + 加号、减号）"))
         size.setObjectName("window.size")
-        size.setMenu(self._size_menu())
         lock = IconButton("lock", _("锁定（Ctrl+L）"))
         lock.setObjectName("window.lock")
         lock.clicked.connect(self.locked)
-        for button in (self._theme_button, size, lock):
+        for button, fill in ((theme, self._fill_themes), (size, self._fill_sizes)):
+            menu = QMenu(button)
+            menu.aboutToShow.connect(partial(fill, menu))
+            button.setMenu(menu)
+        for button in (theme, size, lock):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.navigation.tools.addWidget(button)
         self.navigation.tools.addStretch(1)
 
-    def _theme_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._theme_actions = QActionGroup(self)
+    def _fill_themes(self, menu: QMenu) -> None:
+        """The themes, the one in use marked; filled when the menu opens."""
+        menu.clear()
         for key in THEMES:
-            action = QAction(_(theme_named(key).title), self._theme_actions, checkable=True)
+            action = menu.addAction(_(theme_named(key).title))
+            action.setCheckable(True)
             action.setChecked(key == self.look.theme.key)
             action.triggered.connect(lambda _checked, key=key: self.look.put_on(key, self.look.scale))
-            menu.addAction(action)
-        return menu
 
-    def _size_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._size_actions = QActionGroup(self)
+    def _fill_sizes(self, menu: QMenu) -> None:
+        menu.clear()
         for scale in SIZES:
-            action = QAction(f"{scale:.0%}", self._size_actions, checkable=True)
+            action = menu.addAction(f"{scale:.0%}")
+            action.setCheckable(True)
             action.setChecked(scale == self.look.scale)
             action.triggered.connect(
                 lambda _checked, scale=scale: self.look.put_on(self.look.theme.key, scale)
             )
-            menu.addAction(action)
-        return menu
 
     def _add_shortcuts(self) -> None:
         self._shortcuts: list[QShortcut] = []
@@ -212,9 +211,5 @@ class MainWindow(QMainWindow):
             self.status.show_counts(words)
 
     def _look_changed(self) -> None:
-        for action in self._size_actions.actions():
-            action.setChecked(action.text() == f"{self.look.scale:.0%}")
-        for key, action in zip(THEMES, self._theme_actions.actions(), strict=True):
-            action.setChecked(key == self.look.theme.key)
         self._preferences.keep_look(self.look.theme.key, self.look.scale)
         self._notice_margin.setContentsMargins(px(16), 0, px(16), 0)

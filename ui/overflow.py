@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import Button
@@ -52,17 +52,20 @@ class OverflowRow(QWidget):
             self._kept.add(button)
             self._row.insertWidget(self._row.indexOf(self.more) + len(self._kept), button)
         elif button.isCheckable():
-            button.toggled.connect(self._fit)
+            button.toggled.connect(self._changed)
         if not keep:
             self._row.insertWidget(self._row.indexOf(self.more), button)
-        self.updateGeometry()
-        self._fit()
+        self._changed()
 
     def want(self, button: QPushButton, *, wanted: bool) -> None:
         """Leave a button out, or take it in again."""
         (self._unwanted.discard if wanted else self._unwanted.add)(button)
-        self.updateGeometry()
-        self._fit()
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.isVisible():  # before, its buttons have no size worth asking for
+            self.updateGeometry()
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Room for all buttons."""
@@ -73,6 +76,11 @@ class OverflowRow(QWidget):
         kept = [button for button in self._wanted() if button in self._kept]
         others = len(kept) < len(self._wanted())
         return QSize(self._width([*kept, self.more] if others else kept), self._height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Choose with the sizes that the style has given by now."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose who fits."""

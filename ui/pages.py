@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.core import listing
 from desktop_app.core.office import Office
@@ -48,7 +49,7 @@ class Pages(QObject):
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
-        page = TabPage(tab, self._program_tab)
+        page = TabPage(tab, self._program_tab, self._window.pages)
         page.changed.connect(self._changed)
         self._made.append(page)
         return page
@@ -90,10 +91,10 @@ class Pages(QObject):
 
     # Making
 
-    def _program_tab(self, tab: Tab, place: int) -> ProgramTab:
+    def _program_tab(self, tab: Tab, place: int, parent: QWidget) -> ProgramTab:
         program = tab.programs[place]
         titles = tuple(each.title for each in tab.programs)
-        made = ProgramTab(program, self._desk, self._form, titles=titles, place=place)
+        made = ProgramTab(program, self._desk, self._form, titles=titles, place=place, parent=parent)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.print_asked.connect(lambda form, rows: self._print(program, form, rows))

@@ -12,8 +12,8 @@ from desktop_app.core.program import Program
 from desktop_app.programs import Tab
 from ui.program_tab import ProgramTab
 
-# Makes the page of one program: the tab, and the place of the program in it.
-ProgramTabMaker = Callable[[Tab, int], ProgramTab]
+# Makes the page of one program: the tab, the place of the program in it, and the parent that it grows up in.
+ProgramTabMaker = Callable[[Tab, int, QWidget], ProgramTab]
 
 
 class TabPage(QWidget):
@@ -29,7 +29,7 @@ class TabPage(QWidget):
         self._tab = tab
         self._make = make
         self._made: dict[int, ProgramTab] = {}
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -52,7 +52,7 @@ class TabPage(QWidget):
         """Bring that program to the top."""
         self._place = place
         if place not in self._made:
-            page = self._make(self._tab, place)
+            page = self._make(self._tab, place, self._stack)
             page.inner.connect(self.open)
             page.counted.connect(lambda words, page=page: self._counted(page, words))
             page.unsaved.connect(self.unsaved)

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.core.program import Words
-from ui.chips import CHIP, STATE_TONES, TONE
+from ui.chips import CELL, STATE_TONES
 from ui.tasks import Runner, Task
 
 BLOCKS_KEPT = 12
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_ANSWERED = frozenset({CELL, _SPOKEN, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -122,22 +124,17 @@ class TableModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words, tone and chip of a cell; the row's words for a screen reader."""
+        """The words of a cell, and all that it is painted from."""
+        if role not in _ANSWERED:
+            return None
         row = self._row(index.row())
         if row is None:
             return None
-        words = row.cells[index.column()]
-        heading = self._headings[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return words.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{heading.label} {words.text}"
-            case int() if role == TONE:
-                return words.tone
-            case int() if role == CHIP and heading.chip:
-                return words.tone or STATE_TONES.get(row.state, "quiet")
-        return None
+        words, heading = row.cells[index.column()], self._headings[index.column()]
+        if role == CELL:
+            chip = (words.tone or STATE_TONES.get(row.state, "quiet")) if heading.chip else None
+            return words.text, words.tone, chip
+        return f"{heading.label} {words.text}" if role == _SPOKEN else words.text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order; the rows on screen stay until its first ones are there."""

@@ -98,12 +98,15 @@ def test_size_and_theme_by_hand_are_remembered(
     qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert (look.scale, preferences.scale) == (1.15, 1.15)
     menu = window.findChild(QToolButton, "window.theme").menu()
+    menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["浅色", "深色", "高对比"]
     menu.actions()[1].trigger()
     assert (look.theme.key, preferences.theme) == ("dark", "dark")
+    menu.aboutToShow.emit()
     assert [action.isChecked() for action in menu.actions()] == [False, True, False]
-    sizes = window.findChild(QToolButton, "window.size").menu().actions()
-    assert [action.text() for action in sizes if action.isChecked()] == ["115%"]
+    sizes = window.findChild(QToolButton, "window.size").menu()
+    sizes.aboutToShow.emit()
+    assert [action.text() for action in sizes.actions() if action.isChecked()] == ["115%"]
 
 
 def test_notice_is_shown_above_the_page(window: MainWindow, inline_tasks) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from desktop_app.core.program import Words
 from desktop_app.errors import AppError
-from ui.chips import CHIP, TONE
+from ui.chips import CELL
 from ui.table_model import BLOCKS_KEPT, Heading, TableModel
 from ui.tasks import Task
 
@@ -62,9 +62,9 @@ def test_headings_and_cells(model: TableModel) -> None:
         "状态",
     ]
     assert text(model, 2) == "第2号"
-    assert model.data(model.index(0, 1), TONE) == "bad"
-    assert model.data(model.index(0, 1), CHIP) is None
-    assert model.data(model.index(0, 2), CHIP) == "info"
+    assert tuple(model.data(model.index(0, 1), CELL)) == ("逾期 3 天", "bad", None)
+    assert tuple(model.data(model.index(0, 2), CELL)) == ("办理中", "", "info")
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
     assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "期限 逾期 3 天"
 
 
