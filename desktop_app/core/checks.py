@@ -39,6 +39,12 @@ def line_parts(program: Program) -> Iterator[Lines]:
     return (part for part in program.form if isinstance(part, Lines))
 
 
+def value_of(record: Any, name: str) -> Any:
+    """The field's value; of a link the linked record where it is at hand, else its id, and None for none."""
+    linked: Any = record.__rel__.get(name)
+    return record.__data__.get(name) if linked is None else linked
+
+
 def value_problems(field: Field, model: type[Record], value: Any, record: Any) -> Iterator[Problem]:
     """Reasons against one value, from the field's class and description."""
     model = field.model or model
@@ -84,7 +90,7 @@ def record_problems(
         problem
         for section, field in form_fields(program)
         if (wanted is None or field.name in wanted) and _applies(section, field, record)
-        for problem in value_problems(field, program.model, getattr(record, field.name), record)
+        for problem in value_problems(field, program.model, value_of(record, field.name), record)
     ]
     if program.rules is not None:
         found += program.rules(record, office)

@@ -16,6 +16,7 @@ from desktop_app.core.checks import (
     form_fields,
     line_parts,
     record_problems,
+    value_of,
     value_problems,
 )
 from desktop_app.core.program import Lines, Problem, Program
@@ -168,7 +169,7 @@ def _write_part(office: Office, part: Lines, record: Any, rows: Sequence[Mapping
         problems = [
             Problem(f"{part.name}.{problem.field}", f"{part.title}:{problem.reason}")
             for field in part.fields
-            for problem in value_problems(field, part.model, getattr(candidate, field.name), candidate)
+            for problem in value_problems(field, part.model, value_of(candidate, field.name), candidate)
         ]
         if problems:
             raise ProblemsFound(problems)

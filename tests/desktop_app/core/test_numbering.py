@@ -1,0 +1,48 @@
+"""Numbers of documents: one book for each name, kind and year, and no gap after a failure."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import Sequence
+from desktop_app.core.numbering import numbers, sheet_number, slip_number, take
+from desktop_app.core.office import Office
+
+
+def test_a_number_is_written_as_the_rules_say() -> None:
+    assert slip_number("白泉", 2015, 1) == "白泉〔2015〕第001号"
+    assert slip_number("白泉", 2015, 1000) == "白泉〔2015〕第1000号"
+    assert [hex(ord(bracket)) for bracket in slip_number("白泉", 2015, 1) if bracket in "〔〕"] == [
+        "0x3014",
+        "0x3015",
+    ]
+    assert sheet_number("星湾", 2016, 12) == "星湾-2016-012"
+
+
+def test_numbers_follow_each_other_without_a_gap(office: Office) -> None:
+    assert numbers(office, "work_orders", short_name="白泉", year=2015, count=2) == [
+        "白泉〔2015〕第001号",
+        "白泉〔2015〕第002号",
+    ]
+    assert take(office, "work_orders", short_name="白泉", year=2015, count=3) == range(3, 6)
+    assert take(office, "work_orders", short_name="白泉", year=2015) == range(6, 7)
+
+
+def test_each_book_counts_for_itself(office: Office) -> None:
+    for name, document, year in (("白泉", "work_orders", 2015), ("白泉", "work_orders", 2016)):
+        assert take(office, document, short_name=name, year=year) == range(1, 2)
+    assert take(office, "visits", short_name="白泉", year=2015) == range(1, 2)
+    assert take(office, "work_orders", short_name="星湾", year=2015) == range(1, 2)
+    assert Sequence.select().count() == 4
+
+
+def fail_after_taking(office: Office) -> None:
+    with office.writer.transaction():
+        take(office, "work_orders", short_name="白泉", year=2015, count=5)
+        raise RuntimeError
+
+
+def test_a_number_of_a_failed_transaction_is_taken_by_the_next_one(office: Office) -> None:
+    with pytest.raises(RuntimeError):
+        fail_after_taking(office)
+    assert take(office, "work_orders", short_name="白泉", year=2015) == range(1, 2)
