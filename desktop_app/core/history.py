@@ -56,14 +56,12 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
 def _line_entries(part: Lines, record: Any) -> Iterator[Entry]:
     """Entries of the record's lines; of those that are gone, the last entry still names their owner."""
     table = part.model._meta.table_name
-    alive = [line.id for line in part.model.select().where(getattr(part.model, part.owner) == record.id)]
-    yield from Entry.select().where(Entry.table == table, Entry.record.in_(alive))
-    gone = Entry.select().where(
+    lines = {line.id for line in part.model.select().where(getattr(part.model, part.owner) == record.id)}
+    discarded = Entry.select().where(
         Entry.table == table, Entry.operation == DISCARD, Entry.changes.contains(str(record.id))
     )
-    for entry in gone:
-        if entry.changed().get(part.owner, [None])[0] == record.id:
-            yield entry
+    lines |= {entry.record for entry in discarded if entry.changed().get(part.owner, [None])[0] == record.id}
+    yield from Entry.select().where(Entry.table == table, Entry.record.in_(lines))
 
 
 def _happening(office: Office, program: Program, batch: list[tuple[Entry, Lines | None]]) -> Happening:

@@ -1,0 +1,88 @@
+"""What a link may name while somebody types: by name, code or initials, the likeliest first, nothing out of
+use.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.models import CategoryEntry, Division, Organization, Person, VisitHousehold, WorkOrder
+from desktop_app.core import records, search_index
+from desktop_app.core.candidates import candidates
+from desktop_app.core.office import Office
+from desktop_app.programs import divisions, people, visits, work_orders
+from tests.desktop_app.conftest import Cast, Orders
+
+
+def names(found: list) -> list[str]:
+    return [candidate.name for candidate in found]
+
+
+def test_a_piece_of_the_name_finds_it(office: Office, cast: Cast) -> None:
+    assert names(candidates(office, Organization, "水务")) == ["水务公司"]
+
+
+def test_a_code_finds_it(office: Office, cast: Cast) -> None:
+    assert names(candidates(office, Division, "330900999201")) == ["星湾村"]
+
+
+def test_initials_find_what_has_a_search(office: Office, cast: Cast) -> None:
+    search_index.rebuild(people.PROGRAM)
+    assert names(candidates(office, Person, "czr", program=people.PROGRAM)) == ["陈主任"]
+    assert names(candidates(office, Person, "czr")) == []
+
+
+def test_the_very_name_stands_first_then_what_begins_so(office: Office, cast: Cast) -> None:
+    for place, name in enumerate(("东星村", "星", "星塔村")):
+        office.writer.create(Division(code=f"33090099930{place}", name=name, level="village"))
+    assert names(candidates(office, Division, "星")) == ["星", "星塔村", "星湾村", "东星村"]
+
+
+def test_nothing_typed_offers_the_first_ones(office: Office, cast: Cast) -> None:
+    assert names(candidates(office, Division, "", limit=1)) == ["白泉镇"]
+
+
+def test_what_is_out_of_use_is_left_out(office: Office) -> None:
+    office.writer.create(Organization(name="旧水务站", kind="other", active=False))
+    old = Division(code="330900999299", name="旧星村", level="village", valid_to=date(2014, 12, 31))
+    office.writer.create(old)
+    assert "旧水务站" not in names(candidates(office, Organization, "水务"))
+    assert "旧星村" not in names(candidates(office, Division, "旧星"))
+
+
+def test_drafts_and_void_orders_are_nothing_to_link_to(office: Office, orders: Orders) -> None:
+    orders.draft(title="路灯甲")
+    orders.issued(title="路灯乙")
+    assert [name.split()[-1] for name in names(candidates(office, WorkOrder, "路灯"))] == ["路灯乙"]
+
+
+def test_an_order_is_found_by_its_number(office: Office, orders: Orders) -> None:
+    order = orders.issued(title="路灯乙")
+    found = candidates(office, WorkOrder, "第001", program=work_orders.PROGRAM)
+    assert [candidate.id for candidate in found] == [order.id]
+
+
+def test_lines_of_one_record_only(office: Office, cast: Cast) -> None:
+    made = []
+    for resident in ("李大爷", "王阿姨"):
+        values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+        visit = records.create(
+            office, visits.PROGRAM, values, {"households": [{"resident": resident, "wish": "修路"}]}
+        )
+        made.append(visit)
+    found = candidates(office, VisitHousehold, "", owner=("visit", made[0].id))
+    assert names(found) == ["李大爷"]
+
+
+def test_a_category_tells_its_parent(office: Office) -> None:
+    office.writer.create(CategoryEntry(parent="城乡建设", name="路灯照明"))
+    assert [(found.name, found.detail) for found in candidates(office, CategoryEntry, "路灯")] == [
+        ("路灯照明", "城乡建设")
+    ]
+
+
+def test_a_division_tells_its_code(office: Office, cast: Cast) -> None:
+    search_index.rebuild(divisions.PROGRAM)
+    assert [(found.name, found.detail) for found in candidates(office, Division, "星湾")] == [
+        ("星湾村", "330900999201")
+    ]

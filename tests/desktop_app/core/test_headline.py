@@ -1,0 +1,44 @@
+"""A record in two lines: its title, its state, where it comes from and what is left of its time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from desktop_app.core import headline, records
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.core.program import WARN, Words
+from desktop_app.programs import people, work_orders
+from tests.desktop_app.conftest import Cast, Orders
+
+ORDERS = work_orders.PROGRAM
+
+
+def test_a_record_that_was_never_saved_is_a_new_one(office: Office) -> None:
+    blank = records.blank(office, ORDERS)
+    assert headline.title_of(ORDERS, blank) == "新建民情工单"
+    assert headline.state_of(blank) == ("", "")
+    assert headline.about(ORDERS, blank, office) == []
+
+
+def test_a_draft_is_called_by_its_title_and_an_issued_order_by_its_number(orders: Orders) -> None:
+    assert headline.title_of(ORDERS, orders.draft(title="河道垃圾")) == "河道垃圾"
+    order = orders.issued()
+    assert headline.title_of(ORDERS, order) == "白泉〔2015〕第001号"
+    assert headline.state_of(order) == ("committing", "待承诺")
+
+
+def test_it_tells_source_day_and_deadline(office: Office, orders: Orders, clock: FixedClock) -> None:
+    order = orders.promised(days=10, source="visit")
+    clock.moment += timedelta(days=9)
+    assert headline.about(ORDERS, order, office) == [
+        Words("民情走访"),
+        Words("2015-04-13 提出"),
+        Words("期限 2015-04-23"),
+        Words("剩 1 天", WARN),
+    ]
+
+
+def test_a_person_has_a_name_and_no_state(office: Office, cast: Cast) -> None:
+    assert headline.title_of(people.PROGRAM, cast.chen) == "陈主任"
+    assert headline.state_of(cast.chen) == ("", "")
