@@ -40,6 +40,8 @@ HOMES = {
 LATE = {
     "ui.app",  # Qt
     "ui.screenshots",
+    "ui.entrance",  # QtPrintSupport; not needed where the password is given
+    "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing
     "ui.rendering",  # pypdfium2

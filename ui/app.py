@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
 from PySide6.QtGui import QColor, QIcon
@@ -19,16 +19,17 @@ from desktop_app.errors import AppError
 from desktop_app.security import opening
 from desktop_app.security.opening import Opened
 from ui import icons, messages
-from ui.first_start import FirstStartPage, Founded
+from ui.first_start import Founded
 from ui.hooks import CrashReporter
 from ui.language import _
-from ui.login import LoginPage
 from ui.main_window import FIRST_SIZE, MainWindow
 from ui.pages import window_for
 from ui.preferences import Preferences
-from ui.recovery import RecoveryPage
 from ui.tasks import Tasks
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from ui.first_start import Founded
 
 PREFERENCES = "window.ini"
 ICON_SIZES = (16, 32, 48, 64, 128)
@@ -76,19 +77,20 @@ class Program(QObject):
 
     # Pages before the desk
 
+    @Slot()
     def _show_first_start(self) -> None:
-        page = FirstStartPage(self._directory, self.tasks)
-        page.founded.connect(self._founded)
-        self._show_entrance(page)
+        from ui import entrance
+
+        self._show_entrance(entrance.first_start(self._directory, self.tasks, self._founded))
 
     @Slot(object)
     def _founded(self, founded: Founded) -> None:
         """A new office: its recovery sheet first, then the desk."""
+        from ui import entrance
+
         self._directory = founded.directory
         if founded.recovery:
-            page = RecoveryPage(founded, self.tasks, today=date.today())
-            page.confirmed.connect(self._enter_founded)
-            self._show_entrance(page)
+            self._show_entrance(entrance.recovery(founded, self.tasks, self._enter_founded))
         else:
             self._enter_founded(founded)
 
@@ -97,10 +99,10 @@ class Program(QObject):
         self.tasks.run(lambda _task: self._open(founded.user, founded.password), self._enter)
 
     def _show_login(self) -> None:
-        users = opening.users(self._directory)
+        from ui import entrance
+
         last = self._preferences.text("user")
-        page = LoginPage(_("乡镇工作台"), users, self._open, self.tasks, last_user=last)
-        page.entered.connect(self._enter)
+        page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
         page.other_asked.connect(self._show_first_start)
         self._show_entrance(page)
 
@@ -128,6 +130,8 @@ class Program(QObject):
     @Slot()
     def _lock(self) -> None:
         """Cover the desk with the password page; what was typed stays where it is."""
+        from ui import entrance
+
         window = self._window
         if not isinstance(window, MainWindow) or self._opened is None:
             return
@@ -137,9 +141,9 @@ class Program(QObject):
             opening.confirm(self._directory, user=user, password=password)
             return user
 
-        name = office.user.name
-        page = LoginPage(office.info.name, [name], enter, self.tasks, last_user=name, locked=True)
-        page.entered.connect(lambda _user: window.uncover())
+        page = entrance.unlocking(
+            office.info.name, office.user.name, self.tasks, enter, lambda _user: window.uncover()
+        )
         window.cover(page)
 
     def _show(self, window: QMainWindow) -> None:

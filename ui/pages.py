@@ -16,7 +16,6 @@ from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.programs import TABS, Tab
 from ui.desk import Desk
 from ui.dropping import FileDrop
-from ui.form import RecordForm
 from ui.language import _
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -28,6 +27,7 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from desktop_app.core.listing import Listing
     from ui.export_dialog import Rows
+    from ui.form import RecordForm
 
 BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
@@ -121,6 +121,8 @@ class Pages(QObject):
         errands.file_scans(self._desk, self._window, paths, then=self._imported)
 
     def _form(self, program: Program) -> RecordForm:
+        from ui.form import RecordForm
+
         return RecordForm(program, self._desk)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -14,7 +15,6 @@ from ui import messages
 from ui.desk import Desk
 from ui.filter_bar import FilterBar
 from ui.filters import control_for
-from ui.form import RecordForm
 from ui.header import Header
 from ui.icons import Button
 from ui.language import _
@@ -22,6 +22,9 @@ from ui.list_and_form import ListAndForm
 from ui.record_list import RecordList
 from ui.states import StatePane
 from ui.theme import px
+
+if TYPE_CHECKING:
+    from ui.form import RecordForm
 
 PAUSE_MS = 60  # running through the list with the arrow keys opens no form on the way
 

@@ -1,0 +1,49 @@
+"""The pages before the desk: first start, recovery sheet, password; loaded only where one is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop_app.security import opening
+from ui.first_start import FirstStartPage, Founded
+from ui.language import _
+from ui.login import LoginPage
+from ui.recovery import RecoveryPage
+from ui.tasks import Runner
+
+Enter = Callable[[str, str], Any]
+
+
+def first_start(directory: Path, tasks: Runner, founded: Callable[[Founded], None]) -> FirstStartPage:
+    """The page that founds an office in the directory."""
+    page = FirstStartPage(directory, tasks)
+    page.founded.connect(founded)
+    return page
+
+
+def recovery(founded: Founded, tasks: Runner, confirmed: Callable[[Founded], None]) -> RecoveryPage:
+    """The page that shows the recovery key, this once."""
+    page = RecoveryPage(founded, tasks, today=date.today())
+    page.confirmed.connect(confirmed)
+    return page
+
+
+def password(
+    directory: Path, tasks: Runner, enter: Enter, entered: Callable[[Any], None], *, last_user: str = ""
+) -> LoginPage:
+    """The password page of an office that is closed."""
+    page = LoginPage(_("乡镇工作台"), opening.users(directory), enter, tasks, last_user=last_user)
+    page.entered.connect(entered)
+    return page
+
+
+def unlocking(
+    office_name: str, user: str, tasks: Runner, enter: Enter, entered: Callable[[Any], None]
+) -> LoginPage:
+    """The password page over a desk that is open and locked."""
+    page = LoginPage(office_name, [user], enter, tasks, last_user=user, locked=True)
+    page.entered.connect(entered)
+    return page
