@@ -19,7 +19,6 @@ from desktop_app.errors import AppError
 from desktop_app.security import opening
 from desktop_app.security.opening import Opened
 from ui import icons, messages
-from ui.first_start import Founded
 from ui.hooks import CrashReporter
 from ui.language import _
 from ui.main_window import FIRST_SIZE, MainWindow
