@@ -25,7 +25,8 @@ def test_an_urge_before_any_was_given_is_made_out_today(printed, order):
     assert "催办通知书（回执）" in text
     assert "水务公司：" in text
     assert "承诺于2015年4月24日前办结，至今未办结，已逾期4天。" in text
-    assert "2015年4月28日" in text
+    assert text.count("2015年4月28日") == 2  # on the stub and on the notice
+    assert text.count("骑缝章") == 2
 
 
 def test_an_urge_that_was_given_keeps_its_day_and_the_day_of_the_answer(printed, order, give):
@@ -69,3 +70,4 @@ def test_nothing_touches_and_nothing_is_lost(fonts, occasion, order, give, asser
     assert text.count("上级要求限期整改，") + 3 >= repeats
     assert "完毕。请抓紧办理" in text
     assert "补打第3次" in text
+    assert ("（转续页）" in text) == (repeats == 40)
