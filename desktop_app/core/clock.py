@@ -1,4 +1,6 @@
-"""What time it is: the one place that asks the machine, so that tests and the demonstration can say otherwise."""
+"""What time it is: the one place that asks the machine, so that tests and the demonstration can say
+otherwise.
+"""
 
 from __future__ import annotations
 

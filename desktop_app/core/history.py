@@ -88,7 +88,7 @@ def _sentences(office: Office, program: Program, entry: Entry, part: Lines | Non
 
 
 def _event(program: Program, fields: Any, details: dict[str, Any]) -> str:
-    done = _EVENTS.get(details["event"], details["event"])
+    done = str(_EVENTS.get(details["event"], details["event"]))
     if "field" in details and details["field"] in fields:
         return f"{done}“{fields[details['field']].verbose_name}”"
     form = next((form for form in program.prints if form.key == details.get("form")), None)
