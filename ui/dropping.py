@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -21,13 +21,11 @@ class FileDrop(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept local files, and nothing else."""
-        if not isinstance(event, QDropEvent) or event.type() == QEvent.Type.DragMove:
-            return super().eventFilter(watched, event)
-        paths = dropped_files(event)
+        paths = dropped_files(event) if isinstance(event, QDropEvent) else []
         if not paths:
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
-        if not isinstance(event, QDragEnterEvent):
+        if event.type() == QEvent.Type.Drop:
             self.dropped.emit(paths)
         return True
 

@@ -1,0 +1,153 @@
+"""The preview: the PDF that prints, its choices, saving and printing with what they leave in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from db.models import Paper
+from desktop_app.core import history
+from desktop_app.core.office import Office
+from desktop_app.programs import work_orders
+from tests.desktop_app.conftest import Orders
+from ui.desk import Desk
+from ui.preview import Preview
+
+ORDERS = work_orders.PROGRAM
+SLIP = next(form for form in ORDERS.prints if form.key == "slip")
+LEDGER = next(form for form in ORDERS.prints if form.key == "ledger")
+Make = Callable[..., Preview]
+
+
+@pytest.fixture
+def make_preview(desk: Desk, qtbot: Any) -> Iterator[Make]:
+    made: list[Preview] = []
+
+    def make(form: Any, records: Any, **words: str) -> Preview:
+        preview = Preview(desk, ORDERS, form, records, **words)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        made.append(preview)
+        preview.show()
+        return preview
+
+    yield make
+    for preview in made:
+        preview.close()
+        shiboken6.delete(preview)
+
+
+def words(preview: Preview, name: str) -> str:
+    label = preview.findChild(QLabel, f"preview.{name}")
+    return label.text() if label.isVisible() else ""
+
+
+def press(preview: Preview, name: str) -> None:
+    preview.findChild(QPushButton, f"preview.{name}").click()
+
+
+def test_it_shows_the_pages_of_the_form(make_preview: Make, orders: Orders) -> None:
+    preview = make_preview(SLIP, (orders.issued(),), called="白泉〔2015〕第001号")
+    assert words(preview, "page") == "第 1/1 页"
+    assert preview.view.isVisible()
+    assert preview.print_button.hasFocus() or preview.print_button.isEnabled()
+    assert not preview.grab().toImage().isNull()
+
+
+def test_a_choice_composes_the_form_anew(make_preview: Make, orders: Orders) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    press(preview, "option.three")
+    assert words(preview, "page") == "第 1/3 页"
+    press(preview, "option.two")
+    assert words(preview, "page") == "第 1/1 页"
+
+
+def test_looking_is_no_printing(make_preview: Make, orders: Orders) -> None:
+    make_preview(SLIP, (orders.issued(),))
+    assert Paper.select().count() == 0
+
+
+def test_saving_writes_the_very_pdf_and_notes_it(
+    make_preview: Make, orders: Orders, office: Office, tmp_path: Path
+) -> None:
+    order = orders.issued()
+    preview = make_preview(SLIP, (order,))
+    shown = preview._composed.document.content
+    preview.save_to(tmp_path / "slip.pdf")
+    assert (tmp_path / "slip.pdf").read_bytes() == shown
+    assert words(preview, "words").startswith("已保存到")
+    assert Paper.select().count() == 2
+    assert "打印《民情工单(承诺书)》存根联" in history.happenings(office, ORDERS, order)[0].sentences
+
+
+def test_printing_puts_each_page_on_paper_and_notes_it(
+    make_preview: Make, orders: Orders, tmp_path: Path
+) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    press(preview, "option.three")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    preview.print_on(printer)
+    assert words(preview, "words") == "已送到打印机，并记入历史。"
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
+        assert len(printed) == 3
+        width, height = printed.get_page_size(0)
+        assert (round(width), round(height)) == (595, 420)  # A5, lying
+        picture = printed[0].render(scale=1).to_pil().convert("L")
+    assert picture.getextrema()[0] < 100  # something was drawn
+    assert Paper.select().count() == 3
+
+
+def test_a_second_print_is_a_reprint(
+    make_preview: Make, orders: Orders, office: Office, tmp_path: Path
+) -> None:
+    order = orders.issued()
+    for name in ("first.pdf", "second.pdf"):
+        make_preview(SLIP, (order,)).save_to(tmp_path / name)
+    assert "补打《民情工单(承诺书)》存根联" in history.happenings(office, ORDERS, order)[0].sentences
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_noted(
+    make_preview: Make, orders: Orders, tmp_path: Path
+) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    preview.save_to(tmp_path / "missing" / "slip.pdf")
+    assert "文件夹不存在" in words(preview, "words")
+    assert Paper.select().count() == 0
+    assert preview.save_button.isEnabled()
+
+
+def test_what_cannot_be_composed_says_why(make_preview: Make, orders: Orders) -> None:
+    preview = make_preview(SLIP, (orders.draft(),))
+    assert preview.state.isVisible()
+    assert "不能打印" in preview.findChild(QLabel, "preview.state.text").text()
+    assert not preview.print_button.isEnabled()
+
+
+def test_a_character_that_no_font_has_is_named(make_preview: Make, orders: Orders) -> None:
+    preview = make_preview(SLIP, (orders.issued(resident="王\U000323af"),))  # too new for any font
+    assert "U+323AF" in words(preview, "missing")
+
+
+def test_zoom_changes_the_size_and_fits_again(make_preview: Make, orders: Orders) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    fitting = preview.view.zoom
+    preview.view.step(1)
+    assert preview.view.zoom == pytest.approx(fitting * 1.25)
+    preview.view.set_zoom(0)
+    assert preview.view.zoom == pytest.approx(fitting)
+
+
+def test_a_list_is_printed_with_all_its_records(make_preview: Make, orders: Orders) -> None:
+    made = [orders.issued(title=f"路灯{place}") for place in range(3)]
+    preview = make_preview(LEDGER, iter(made), scope="2015 年")
+    assert words(preview, "page").startswith("第 1/")
+    assert len(preview._composed.records) == 3
