@@ -1,0 +1,123 @@
+"""From the first start to the desk, with the real keyring and real threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+
+from desktop_app.errors import AppError
+from desktop_app.security import opening
+from desktop_app.security.opening import Founding
+from ui import app, preferences
+from ui.app import Program
+
+PASSWORD = "xing-ta-shequ-2015"
+FOUNDING = Founding(
+    name="白泉镇人民政府", short_name="白泉", level="township", user="张三", password=PASSWORD
+)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return tmp_path / "office"
+
+
+@pytest.fixture
+def program(qapp: QApplication, directory: Path, tmp_path: Path):
+    made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
+    yield made
+    if made.window is not None:
+        made.window.hide()
+    qapp.aboutToQuit.disconnect(made.close)
+    made.close()
+    made.look.put_on("light", 1.0)
+
+
+def shown(program: Program, name: str, qtbot) -> None:
+    qtbot.waitUntil(
+        lambda: program.window is not None and program.window.objectName() == name, timeout=30_000
+    )
+
+
+def child(program: Program, kind: type, name: str):
+    return program.window.findChild(kind, name)
+
+
+def test_office_that_exists_asks_for_the_password(program: Program, directory: Path, qtbot) -> None:
+    opening.create(directory, FOUNDING)
+    program.begin()
+    shown(program, "entrance", qtbot)
+    page = program.window.centralWidget()
+    line = page.findChild(QLineEdit)
+    line.setText("wrong")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    button = child(program, QPushButton, "login.enter")
+    qtbot.waitUntil(button.isEnabled, timeout=30_000)
+    assert program.window.objectName() == "entrance"
+    line.setText(PASSWORD)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    shown(program, "window", qtbot)
+    assert child(program, QLabel, "window.status.user").text() == "用户：张三（管理员）"
+
+
+def test_password_that_is_given_opens_the_desk_at_once(program: Program, directory: Path, qtbot) -> None:
+    opening.create(directory, FOUNDING)
+    program.begin(user="张三", password=PASSWORD)
+    shown(program, "window", qtbot)
+    assert "白泉镇人民政府" in program.window.windowTitle()
+
+
+def test_wrong_password_that_is_given_is_refused(program: Program, directory: Path) -> None:
+    opening.create(directory, FOUNDING)
+    with pytest.raises(AppError):
+        program.begin(user="张三", password="wrong")
+    assert program.window is None
+
+
+def test_new_office_shows_its_recovery_key_first(program: Program, directory: Path, qtbot) -> None:
+    program.begin()
+    shown(program, "entrance", qtbot)
+    page = program.window.centralWidget()
+    typed = {
+        "name": "白泉镇人民政府",
+        "short_name": "白泉",
+        "user": "张三",
+        "password": PASSWORD,
+        "again": PASSWORD,
+    }
+    for name, text in typed.items():
+        page.entries[name].findChild(QLineEdit).setText(text)
+    qtbot.mouseClick(child(program, QPushButton, "first_start.found"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: child(program, QCheckBox, "recovery.locked_away") is not None, timeout=30_000)
+    assert opening.is_office(directory)
+    child(program, QCheckBox, "recovery.locked_away").setChecked(True)
+    qtbot.mouseClick(child(program, QPushButton, "recovery.go_on"), Qt.MouseButton.LeftButton)
+    shown(program, "window", qtbot)
+
+
+def test_locked_window_opens_with_the_same_password(program: Program, directory: Path, qtbot) -> None:
+    opening.create(directory, FOUNDING)
+    program.begin(password=PASSWORD)
+    desk = program.window.pages
+    program.window.locked.emit()
+    assert not desk.isVisible()
+    line = next(
+        line for line in program.window.findChildren(QLineEdit) if line.isVisible() and line.echoMode()
+    )
+    line.setText(PASSWORD)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.isVisible, timeout=30_000)
+
+
+def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
+    made = app.preferences_of(tmp_path / "office")
+    made.keep_text("user", "张三")
+    del made
+    assert [path.name for path in tmp_path.iterdir()] == ["office.window.ini"]
+
+
+def test_version_is_told() -> None:
+    assert app.program_version()

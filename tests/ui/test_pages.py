@@ -1,0 +1,168 @@
+"""The window of an opened office: tabs and inner tabs, counts that wait, and the errands of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
+
+from desktop_app.core.office import Office
+from tests.desktop_app.conftest import Orders
+from ui.export_dialog import ExportDialog
+from ui.main_window import MainWindow
+from ui.navigation import BADGE
+from ui.pages import window_for
+from ui.preferences import Preferences
+from ui.preview import Preview
+from ui.tab_page import TabPage
+from ui.theme import Look
+
+
+@pytest.fixture
+def window(office: Office, orders: Orders, look: Look, preferences: Preferences, inline_tasks, qtbot):
+    orders.promised(title="河道垃圾", days=3)
+    orders.draft(title="路灯损坏")
+    made = window_for(office, look, preferences, inline_tasks)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    for dialog in made.findChildren(QDialog):
+        dialog.close()
+    made.hide()
+    shiboken6.delete(made)
+
+
+def current(window: MainWindow) -> TabPage:
+    page = window.pages.currentWidget()
+    assert isinstance(page, TabPage)
+    return page
+
+
+def press(window: MainWindow, name: str, qtbot) -> None:
+    button = next(button for button in window.findChildren(QPushButton, name) if button.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_office_and_user_are_named(window: MainWindow) -> None:
+    assert window.findChild(QLabel, "window.office").text() == "白泉镇"
+    assert window.findChild(QLabel, "window.status.user").text() == "用户：张文书（管理员）"
+
+
+def test_what_waits_is_counted_behind_the_tab_and_its_selections(window: MainWindow, orders: Orders) -> None:
+    model = window.navigation._items["work_orders"]
+    assert model.data(BADGE) == 1
+    views = [button.text() for button in window.findChildren(QPushButton) if ".view." in button.objectName()]
+    assert views == ["全部 2", "待我办 1", "逾期 0", "待评价 0"]
+
+
+def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
+    window.open("visits")
+    assert current(window).current.program.key == "visits"
+    press(window, "visits.inner.1", qtbot)
+    assert current(window).current.program.key == "talks"
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, control)
+    assert current(window).current.program.key == "weekly_reviews"
+    qtbot.keyClick(window, Qt.Key.Key_PageUp, control)
+    assert current(window).current.program.key == "talks"
+    assert current(window).open_program("visits").isVisible()
+
+
+def test_status_line_counts_the_inner_tab(window: MainWindow) -> None:
+    counts = window.findChild(QLabel, "window.status.counts")
+    assert counts.text().startswith("共 2 件")
+    window.open("visits")
+    assert counts.text() == "共 0 件"
+    window.open("base_data")
+    assert counts.text().startswith("共 2 条")
+
+
+def test_shortcuts_reach_the_visible_page_only(window: MainWindow, qtbot) -> None:
+    window.open("visits")
+    hidden = window.open("work_orders")
+    window.open("visits")
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert current(window).current.form.record.id is None
+    assert hidden.current.form.record is None or hidden.current.form.record.id is not None
+
+
+def test_a_change_on_one_page_refreshes_the_others(window: MainWindow, orders: Orders) -> None:
+    lists = window.open("work_orders").current.list
+    visits = window.open("visits")
+    orders.issued(title="楼上漏水")
+    visits.changed.emit("visits")
+    assert lists.counts.startswith("共 3 件")
+    assert window.navigation._items["work_orders"].data(BADGE) == 2
+
+
+def test_export_writes_the_chosen_columns(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    press(window, "work_orders.export", qtbot)
+    dialog = window.findChild(ExportDialog)
+    columns = dialog.findChild(QListWidget)
+    assert [columns.item(row).text() for row in range(7)][:3] == ["编号", "村社区", "事项"]
+    assert len(dialog.chosen) == 7
+    dialog.all.setChecked(True)
+    assert len(dialog.chosen) == columns.count()
+    columns.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "number" not in dialog.chosen
+    dialog.export_to(tmp_path / "工单.xlsx")
+    assert (tmp_path / "工单.xlsx").stat().st_size > 0
+    assert window.findChild(QLabel, "window.notice.text").text() == "已导出 2 行到 工单.xlsx"
+
+
+def test_export_says_why_it_was_refused(window: MainWindow, tmp_path: Path, qtbot) -> None:
+    press(window, "work_orders.export", qtbot)
+    dialog = window.findChild(ExportDialog)
+    dialog.export_to(tmp_path / "no such folder" / "工单.xlsx")
+    refusal = dialog.findChild(QLabel, "work_orders.export_dialog.refusal")
+    assert refusal.isVisible()
+    assert refusal.text()
+    assert dialog.save.isEnabled()
+
+
+def test_export_without_columns_is_refused(window: MainWindow, qtbot) -> None:
+    press(window, "work_orders.export", qtbot)
+    dialog = window.findChild(ExportDialog)
+    dialog.all.setChecked(True)
+    dialog.all.setChecked(False)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert dialog.findChild(QLabel, "work_orders.export_dialog.refusal").text() == "至少要选一列。"
+
+
+def test_import_opens_its_dialog(window: MainWindow, qtbot) -> None:
+    press(window, "work_orders.import", qtbot)
+    assert window.findChild(QDialog, "work_orders.import").isVisible()
+
+
+def print_entry(window: MainWindow, key: str) -> None:
+    menu = window.findChild(QPushButton, "work_orders.print_list").menu()
+    next(action for action in menu.actions() if action.objectName().endswith(f".{key}")).trigger()
+
+
+def test_ledger_is_previewed(window: MainWindow) -> None:
+    print_entry(window, "ledger")
+    assert window.findChild(Preview).windowTitle() == "民情工单台账"
+
+
+def test_blank_paper_is_written_and_numbered(window: MainWindow, tmp_path: Path) -> None:
+    print_entry(window, "blank")
+    dialog = window.findChild(QDialog, "work_orders.blank")
+    dialog.count.setValue(2)
+    dialog.write_to(tmp_path / "空白.pdf")
+    assert (tmp_path / "空白.pdf").read_bytes().startswith(b"%PDF")
+    assert window.findChild(QLabel, "window.notice.text").text() == "已生成 2 份空白工单本"
+
+
+def test_locked_desk_hides_everything_and_comes_back(window: MainWindow, qtbot) -> None:
+    page = current(window)
+    window.cover(QLabel("请输入密码"))
+    assert not page.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    window.uncover()
+    assert page.isVisible()
+    assert current(window) is page
