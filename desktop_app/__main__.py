@@ -18,18 +18,18 @@ def main() -> int:
 
 def open_window(arguments: list[str]) -> int:
     """Show the window; Qt is loaded here and not for the commands."""
-    from ui import app
+    from ui.app import main as show_window
 
-    return int(app.main(arguments))
+    return int(show_window(arguments))
 
 
 def take_pictures(
     *, opened: Opened, out: Path, size: tuple[int, int], scale: float, theme: str
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
-    from ui import screenshots
+    from ui.screenshots import take
 
-    return list(screenshots.take(opened, out, size=size, scale=scale, theme=theme))
+    return list(take(opened, out, size=size, scale=scale, theme=theme))
 
 
 if __name__ == "__main__":
