@@ -77,6 +77,15 @@ def create_index(model: type[Record]) -> None:
     )
 
 
+def texts_of(field: Any, ids: Iterable[int]) -> dict[int, str]:
+    """What stands in the field of the records with these ids."""
+    wanted = tuple(ids)
+    marks = ", ".join("?" * len(wanted))
+    table = field.model._meta.table_name
+    statement = f'SELECT id, "{field.column_name}" FROM "{table}" WHERE id IN ({marks})'  # noqa: S608
+    return dict(database.connection().execute(statement, wanted))
+
+
 def put(model: type[Record], found: Iterable[Found]) -> None:
     """Index the records anew; the caller's transaction is open."""
     statement = f'REPLACE INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608

@@ -129,14 +129,13 @@ class Writer:
         if not changed:
             return {}
         with self.transaction():
-            written = (
-                model.update(
-                    {fields[name]: changes[name] for name in changed} | {model.version: record.version + 1}
-                )
-                .where(model.id == record.id, model.version == record.version)
-                .execute()
+            columns = "".join(f'"{fields[name].column_name}" = ?, ' for name in changed)
+            statement = (
+                f'UPDATE "{model._meta.table_name}" SET {columns}version = ? WHERE id = ? AND version = ?'  # noqa: S608
             )
-            if written != 1:
+            values = [new[name] for name in changed]
+            database.execute_sql(statement, (*values, record.version + 1, record.id, record.version))
+            if database.connection().changes() != 1:
                 raise VersionConflict(model.get_or_none(model.id == record.id))
             self._append([(model, record.id, UPDATE, changed)])
         for name in changed:

@@ -99,7 +99,7 @@ def change(
         _write_lines(
             office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
         )
-        search_index.put(program, record)
+        search_index.put(program, record, touched)
         renaming.follow(record, touched)
     return record
 

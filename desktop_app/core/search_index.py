@@ -8,7 +8,7 @@ confidentiality) is kept apart, and is searched only for those who may see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from desktop_app.core.program import Program, Search
 
 UNSPELLED = (LongTextField, NumberTextField, PhoneField, IdentityField)
 SECRET = (PhoneField, IdentityField)
+DECIDING = frozenset({"confidential"})  # fields on which it depends where others are kept
 BATCH = 1000  # records
 
 
@@ -42,9 +43,15 @@ def _source(model: type[Record], name: str) -> Source:
     return Source(link, owner._meta.fields[last])
 
 
-def put(program: Program, record: Any) -> None:
-    """Index the record anew; the caller's transaction is open."""
-    put_many(program, [record])
+def put(program: Program, record: Any, changed: Collection[str] | None = None) -> None:
+    """Index the record anew; the caller's transaction is open.
+
+    Where the names of the `changed` fields are given and the search looks into none of them, there is nothing
+    to do.
+    """
+    looked_into = {source.link or source.field.name for source in sources(program)} | DECIDING
+    if changed is None or not looked_into.isdisjoint(changed):
+        put_many(program, [record])
 
 
 def put_many(program: Program, records: Iterable[Any], *, new: bool = False) -> None:
@@ -85,9 +92,8 @@ def _linked_texts(looked_into: Iterable[Source], records: Iterable[Any]) -> Link
     for link, field in looked_into:
         if not link:
             continue
-        ids = list({record.__data__.get(link) for record in records})
-        model = field.model
-        texts[link, field.name] = dict(model.select(model.id, field).where(model.id.in_(ids)).tuples())
+        ids = {record.__data__.get(link) for record in records} - {None}
+        texts[link, field.name] = search.texts_of(field, ids)
     return texts
 
 

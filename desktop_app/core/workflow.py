@@ -64,5 +64,5 @@ def apply(
         changes = dict(move.effect(record, values, office)) if move.effect is not None else {}
         target = move.target(record, values) if callable(move.target) else move.target
         write_changes(office, program, record, changes | {"state": target})
-        search_index.put(program, record)
+        search_index.put(program, record, changes)
     return record
