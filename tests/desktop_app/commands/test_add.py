@@ -1,0 +1,121 @@
+"""`add`: each line its own order, answered when it is on the disk; hostile lines leave nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
+
+
+def test_orders_are_issued_in_their_order(desk: Run) -> None:
+    answers = desk("add", "work_orders", stdin=order() + b"\n" + order(title="水管漏水")).lines
+    assert [answer["number"][-5:] for answer in answers] == ["第001号", "第002号"]
+    assert all(int(answer["id"]) > 0 for answer in answers)
+
+
+HOSTILE = [
+    (b"nonsense", "不是 JSON", None),
+    (b"[1, 2]", "不是 JSON 对象", None),
+    (b'"text"', "不是 JSON 对象", None),
+    (b"\xff\xfe", "不是 UTF-8", None),
+    (b'{"title": NaN}', "NaN", None),
+    (b'{"title": "a", "title": "b"}', "写了两次", "title"),
+    (b"[" * 100_000, "嵌套太深", None),
+    (b'{"rating": ' + b"9" * 5000 + b"}", "不是 JSON", None),
+    (order(titel="x"), "没有“titel”这一项", "titel"),
+    (order(state="archived"), "没有“state”这一项", "state"),
+    (order(id=7), "没有“id”这一项", "id"),
+    (order(title=True), "不能是 true", "title"),
+    (order(title=["x"]), "不是列表或对象", "title"),
+    (order(title="长" * 41), "最多 40 字", "title"),
+    (order(content="长" * 10_001), "最多 10000 字", "content"),
+    (order(village="没有村"), "没有村", "village"),
+    (order(village=999), "999", "village"),
+    (order(raised_at="昨天"), "昨天", "raised_at"),
+    (order(raised_at="2999-01-01"), "2999", "raised_at"),
+    (order(rating=300), "0 到 100", "rating"),
+    (order(phone="12"), "12", "phone"),
+    (b'{"title": "\\ud800", "resident": "x"}', "不完整的字符", "title"),
+    (b'{"title": "x", "content": "' + b"a" * 3_000_000 + b'"}', "超过 2 MB", None),
+]
+
+
+def test_each_hostile_line_is_answered_and_the_next_one_goes_in(desk: Run) -> None:
+    sent = b"".join(line.rstrip(b"\n") + b"\n" + order() for line, _reason, _field in HOSTILE)
+    answers = desk("add", "work_orders", stdin=sent).lines
+    assert len(answers) == 2 * len(HOSTILE)
+    for (line, reason, field), refused, added in zip(HOSTILE, answers[::2], answers[1::2], strict=True):
+        assert reason in refused["error"], line[:80]
+        assert refused["field"] == field, line[:80]
+        assert "number" in added, line[:80]
+
+
+def test_a_refused_line_leaves_nothing_behind(desk: Run) -> None:
+    desk("add", "work_orders", stdin=order(organization="新来的单位", rating=300))
+    assert desk("show", "work_orders", "--json").json["total"] == 0
+    assert desk("show", "organizations", "--search", "新来的单位", "--json").json["total"] == 0
+    assert number_of(desk).endswith("第001号")
+
+
+def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
+    number = number_of(desk, organization="水务公司", handler="陈主任")
+    record = desk("show", "work_orders", number, "--json").json
+    assert (record["organization"], record["handler"]) == ("水务公司", "陈主任")
+    number_of(desk, organization="水务公司", handler="陈主任")
+    assert desk("show", "people", "--json").json["total"] == 1
+
+
+def test_the_same_source_number_comes_in_once(desk: Run) -> None:
+    first = number_of(desk, source_number="T-17")
+    again = desk("add", "work_orders", stdin=order(source_number="T-17")).json
+    assert first in again["error"]
+    assert again["field"] == "source_number"
+
+
+def test_a_draft_has_no_number_yet(desk: Run) -> None:
+    answer = desk("add", "work_orders", stdin=order(draft=True)).json
+    assert answer["number"] is None
+    assert desk("show", "work_orders", answer["id"], "--json").json["state"] == "draft"
+
+
+def test_a_visit_comes_with_its_households(desk: Run) -> None:
+    visit = {
+        "visited_on": "2015-04-13",
+        "visitors": "陈主任",
+        "households": [{"resident": "王阿姨", "wish": "修路"}],
+    }
+    answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json
+    record = desk("show", "visits", answer["id"], "--json").json
+    assert [household["resident"] for household in record["lines"]["households"]] == ["王阿姨"]
+
+
+@pytest.mark.slow
+def test_a_killed_process_loses_no_acknowledged_order(desk: Run, tmp_path: Path, password: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "--data",
+        tmp_path / "office",
+        "--password-file",
+        password,
+    ]
+    with subprocess.Popen(  # noqa: S603
+        [*command, "add", "work_orders"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as adding:
+        assert adding.stdin is not None
+        assert adding.stdout is not None
+        adding.stdin.write(order() * 20)
+        adding.stdin.flush()
+        acknowledged = [json.loads(adding.stdout.readline())["number"] for _ in range(5)]
+        adding.kill()
+    found = desk("show", "work_orders", "--json").json
+    assert {row["number"] for row in found["rows"]} >= set(acknowledged)
+    assert sorted(row["number"] for row in found["rows"]) == [
+        f"{acknowledged[0][:7]}〕第{number:03d}号" for number in range(1, found["total"] + 1)
+    ]

@@ -1,0 +1,63 @@
+"""`import`, `export`, `print`, `scan`, `screenshots`: files in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.cli import REFUSED
+from tests.desktop_app.commands.calls import Run, number_of, order
+
+
+def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text(
+        "留言编号,群众姓名,事项标题,提出时间\n17,王阿姨,路灯不亮,2015-04-13\n18,,,不是日期\n", "utf-8"
+    )
+    refused = tmp_path / "back.xlsx"
+    first = desk("import", "work_orders", table, "--refused", refused, "--json").json
+    assert (first["rows"], first["added"], first["unchanged"]) == (2, 1, 0)
+    assert {refusal["row"] for refusal in first["refused"]} == {3}
+    assert refused.exists()
+    assert desk("import", "work_orders", table, "--json").json["unchanged"] == 1
+    assert "共 2 行:新增 0,已有 1,退回 1。" in desk("import", "work_orders", table).out
+    assert desk(
+        "export", "work_orders", tmp_path / "out.xlsx", "--columns", "number,title", "--json"
+    ).json == {"rows": 1}
+
+
+def test_blank_slips_take_their_numbers(desk: Run, tmp_path: Path) -> None:
+    assert desk(
+        "print", "work_orders", "blank", "--blank", "3", "--out", tmp_path / "b.pdf", "--json"
+    ).json == {
+        "pages": 3,
+        "missing_glyphs": [],
+    }
+    assert number_of(desk).endswith("第004号")
+
+
+def test_a_batch_is_printed_by_filter(desk: Run, tmp_path: Path) -> None:
+    desk("add", "work_orders", stdin=order() * 2)
+    done = desk(
+        "print", "work_orders", "slip", "state=committing", "--out", tmp_path / "all.pdf", "--json"
+    ).json
+    assert done["pages"] == 2
+
+
+def test_a_printed_slip_comes_back(desk: Run, tmp_path: Path) -> None:
+    number = number_of(desk)
+    slip = tmp_path / "slip.pdf"
+    desk("print", "work_orders", "slip", number, "--out", slip)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 no")
+    answer = desk("scan", tmp_path / "broken.pdf", slip, "--json")
+    assert answer.code == REFUSED
+    assert {(page["number"], page["part"]) for page in answer.json["filed"]} == {
+        (number, "stub"),
+        (number, "resident"),
+    }
+    assert answer.json["refused"][0]["file"] == "broken.pdf"
+    record = desk("show", "work_orders", number, "--json").json
+    assert [file["file_name"] for file in record["attachments"]] == ["slip.pdf"]
+
+
+def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) -> None:
+    assert desk("screenshots", tmp_path / "out", "--size", "1024x768", "--json").json == {"files": []}

@@ -1,0 +1,98 @@
+"""`show`, `move`, `figures`: what the window shows and does, from the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.cli import DONE, REFUSED
+from tests.desktop_app.commands.calls import Run, number_of, order
+
+
+def test_a_move_asks_the_same_as_the_button(desk: Run) -> None:
+    number = number_of(desk, handler="陈主任")
+    refused = desk("move", "work_orders", number, "complete")
+    assert refused.code == REFUSED
+    assert "待承诺" in refused.err
+    moved = desk(
+        "move",
+        "work_orders",
+        number,
+        "承诺",
+        "handler=陈主任",
+        "commitment=三天内修好",
+        "办结天数=3",
+        "--json",
+    ).json
+    assert moved["state"] == "handling"
+    assert moved["handler"] == "陈主任"
+    assert moved["history"][0]["user"] == "张三"
+    complete = next(move for move in moved["moves"] if move["key"] == "complete")
+    assert complete["reasons"] == ["至少要有一条办理过程"]
+
+
+def test_an_order_is_carried_from_promise_to_archive(desk: Run) -> None:
+    number = number_of(desk, handler="陈主任")
+    number_of(desk, handler="李干事")
+    promise = ("handler=陈主任", "commitment=三天内修好", "deadline_days=3")
+    assert desk("move", "work_orders", number, "commit", *promise).code == DONE
+    result = ("result=已换灯泡,晚上复看全亮。", "self_rating=95")
+    refused = desk("move", "work_orders", number, "complete", "steps.what=电工到场", "self_rating=95")
+    assert refused.code == REFUSED
+    assert desk("show", "work_orders", number, "--json").json["lines"]["steps"] == []
+    complete = desk("move", "work_orders", number, "complete", "steps.what=电工到场", *result, "--json").json
+    assert [step["what"] for step in complete["lines"]["steps"]] == ["电工到场"]
+    assert desk("move", "work_orders", number, "rate", "rating=96", "rated_by=李干事").code == DONE
+    assert desk("move", "work_orders", number, "archive", "--json").json["state"] == "archived"
+
+
+@pytest.mark.parametrize("line", ["steps.colour=red", "extensions.reason=x", "nothing.what=x"])
+def test_lines_that_cannot_be_written_now_are_refused(desk: Run, line: str) -> None:
+    answer = desk("move", "work_orders", number_of(desk), "report_up", line)
+    assert answer.code == REFUSED
+    assert line.split("=")[0] in answer.err
+
+
+def test_an_unknown_input_of_a_move_is_named_with_those_that_there_are(desk: Run) -> None:
+    answer = desk("move", "work_orders", number_of(desk), "commit", "colour=red")
+    assert "没有“colour”这一项" in answer.err
+    assert "commitment(承诺内容)" in answer.err
+
+
+def test_telephones_are_masked_unless_asked_for_and_that_is_journalled(desk: Run) -> None:
+    number = number_of(desk)
+    masked = desk("show", "work_orders", number, "--json").json
+    assert masked["phone"] == "130****1234"
+    assert desk("show", "work_orders", number, "--reveal", "--json").json["phone"] == "13000001234"
+    assert "查看" in desk("show", "work_orders", number, "--json").json["history"][0]["what"][0]
+
+
+def test_a_record_for_people_reads_like_its_form(desk: Run) -> None:
+    told = desk("show", "work_orders", number_of(desk)).out
+    assert "【提出】" in told
+    assert "  群众姓名:王阿姨" in told
+    assert "【可以】承诺" in told
+
+
+def test_a_list_is_limited_and_its_total_is_not(desk: Run) -> None:
+    desk("add", "work_orders", stdin=order() * 3)
+    answer = desk("show", "work_orders", "--limit", "2", "--json").json
+    assert (answer["total"], len(answer["rows"])) == (3, 2)
+    assert "共 3 条,列出 1 条" in desk("show", "work_orders", "--limit", "1").out
+
+
+def test_every_figure_opens_the_list_that_it_counts(desk: Run) -> None:
+    desk(
+        "add",
+        "work_orders",
+        stdin=order() * 2 + order(result="已修好,晚上复看全亮。", completed_on="2026-01-01"),
+    )
+    for figure in desk("figures", "--json").json["figures"]:
+        opens = figure["opens"]
+        filters = [part for pair in opens["filter"] for part in ("--filter", pair)]
+        listed = desk("show", opens["program"], *filters, "--limit", "0", "--json").json["total"]
+        counted = (
+            figure["numerator"]
+            if "mean" not in figure["key"] and figure["unit"] in ("件", "%", "次")
+            else listed
+        )
+        assert listed == counted, figure["key"]

@@ -1,0 +1,102 @@
+"""The command line answers in JSON or in sentences, and refuses in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app import cli
+from desktop_app.cli import COMMANDS, DONE, INTERRUPTED, REFUSED, WRONG_USAGE
+from tests.desktop_app.commands.calls import Run
+
+
+def test_without_a_command_the_window_opens(run: Run) -> None:
+    assert run().code == 77
+
+
+def test_a_wrong_usage_is_said_in_chinese(run: Run) -> None:
+    answer = run("move", "work_orders")
+    assert answer.code == WRONG_USAGE
+    assert "缺少参数:NUMBER, MOVE" in answer.err
+    assert answer.err.startswith("用法:township-desk")
+
+
+def test_an_unknown_option_is_named(run: Run) -> None:
+    answer = run("show", "work_orders", "--limitt", "3")
+    assert answer.code == WRONG_USAGE
+    assert "不认识的参数:--limitt 3" in answer.err
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself_in_both_languages(run: Run, command: str, language: str) -> None:
+    answer = run("--lang", language, command, "--help")
+    assert answer.code == DONE
+    assert ("选项" in answer.out) == (language == "zh")
+    assert any("\u4e00" <= character <= "\u9fff" for character in answer.out) == (language == "zh")
+
+
+def test_an_argument_that_is_no_text_is_refused(run: Run) -> None:
+    assert run("show", "work_orders", "--search", "\udcff").code == WRONG_USAGE
+
+
+def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_call: Any) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "COMMANDS", (COMMANDS[5]._replace(run=interrupted),))
+    answer = run("show", "work_orders")
+    assert answer.code == INTERRUPTED
+    assert "没有留下半截" in answer.err
+
+
+def test_an_office_is_made_once(desk: Run, tmp_path: Path, run: Run, password: Path) -> None:
+    again = desk("--user", "李四", "init", "--name", "别的镇", "--short", "别的", "--level", "township")
+    assert again.code == REFUSED
+    assert "不是空目录" in again.err
+    assert len(again.err.splitlines()) == 1
+
+
+def test_the_recovery_key_is_shown_once_or_printed(run: Run, tmp_path: Path, password: Path) -> None:
+    common = ("--json", "--password-file", password, "--user", "张三")
+    words = ("init", "--name", "小塘村", "--short", "小塘", "--level", "village")
+    told = run(*common, "--data", tmp_path / "a", *words)
+    assert len(told.json["recovery"].split()) == 8
+    assert told.json["site"].isdecimal()
+    printed = run(*common, "--data", tmp_path / "b", *words, "--recovery", tmp_path / "sheet.pdf")
+    assert "recovery" not in printed.json
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    unwritable = tmp_path / "missing" / "sheet.pdf"
+    kept = run(*common, "--data", tmp_path / "c", *words, "--recovery", unwritable)
+    assert len(kept.json["recovery"].split()) == 8
+    assert "没有写成" in kept.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--data", "nowhere", "show", "work_orders"), "里没有办公室的数据"),
+        (("--user", "李四", "show", "work_orders"), "姓名或密码不对"),
+        (("--password-file", "missing.txt", "show", "work_orders"), "密码文件“missing.txt”打不开"),
+        (("show", "potholes"), "没有“potholes”这个程序"),
+        (("show", "work_orders", "白泉〔2015〕第999号"), "没有找到编号为“白泉〔2015〕第999号”的民情工单"),
+        (("show", "work_orders", "--filter", "state"), "应写成 名称=值 的样子"),
+        (("show", "work_orders", "--filter", "state=gone"), "gone"),
+        (("figures", "--from", "2016-01-01", "--to", "2015-01-01"), "--from 不能晚于 --to"),
+        (("figures", "--from", "2015-02-30"), "2015-02-30"),
+        (("print", "work_orders", "poster", "--out", "x.pdf"), "没有“poster”这种单据"),
+        (("print", "work_orders", "slip", "--out", "x.pdf"), "请写明要打印哪一条"),
+        (("print", "work_orders", "slip", "--out", "x.doc"), "应是 .pdf"),
+        (("print", "work_orders", "blank", "--blank", "0", "--out", "x.pdf"), "1 到 500 份"),
+        (("screenshots", "out", "--size", "9x9"), "不是窗口大小"),
+        (("import", "work_orders", "missing.xlsx"), "missing.xlsx"),
+    ],
+)
+def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...], reason: str) -> None:
+    answer = desk(*arguments)
+    assert answer.code == REFUSED
+    assert reason in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert answer.out == ""
