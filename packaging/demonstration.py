@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from environment import Environment
 
+# Without a screen Qt would say of each window what it cannot do there: be raised, hold the keyboard.
+WITHOUT_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 PROBLEM = {
     "title": "村口路灯不亮",
     "content": "村口三盏路灯已有一周不亮,老人晚上出门不方便,希望尽快修好。",
@@ -41,7 +43,7 @@ class Desk:
             input=None if given is None else json.dumps(given, ensure_ascii=False) + "\n",
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, **WITHOUT_SCREEN},
         )
         if done.returncode:
             raise SetupFailed(f"township-desk {arguments[0]}: {done.returncode}")
