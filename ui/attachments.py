@@ -29,6 +29,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
 from ui.picture import PicturePages
+from ui.sheet import Sheet
 from ui.tasks import Task
 from ui.theme import px
 
@@ -54,9 +55,8 @@ class AttachmentsPane(QScrollArea):
     def show_record(self, record: Any) -> None:
         """Show the record's files."""
         self._record = record
-        page = QWidget()
-        page.setProperty("kind", "plain")
-        column = QVBoxLayout(page)
+        page = Sheet()
+        column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(6))
         title = QLabel(_("附件"))

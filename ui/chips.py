@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -55,7 +55,8 @@ class Chip(QLabel):
         self.setProperty("chip", STATE_TONES.get(state, "quiet"))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setText(words)  # last: a label measures its words with the padding that it has then
+        self.changeEvent(QEvent(QEvent.Type.StyleChange))  # a frame takes its padding from the style only then
+        self.setText(words)
         self.updateGeometry()
         self.setVisible(bool(words))
 

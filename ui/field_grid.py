@@ -216,7 +216,7 @@ class FieldGrid(QWidget):
         super().keyPressEvent(event)
 
     def _fit(self, width: int) -> None:
-        columns = 2 if width >= px(TWO_COLUMNS_UNITS) else 1
+        columns = 2 if width >= px(TWO_COLUMNS_UNITS) and len(self.cells) > 1 else 1
         if self._columns and columns != self._columns:
             self._arrange(columns)
 

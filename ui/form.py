@@ -33,6 +33,7 @@ from ui.messages import NoticeBar
 from ui.move_dialog import move_dialog
 from ui.new_linked import ask_new_record
 from ui.offers import Offer, asks, forms_offered, moves_offered
+from ui.sheet import Sheet
 from ui.theme import px
 
 PEEK_UNITS = (480, 620)
@@ -64,9 +65,7 @@ class RecordForm(QWidget):
         self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_(program.title))
-        self._sheet = QWidget()
-        self._sheet.setProperty("kind", "plain")
-        QVBoxLayout(self._sheet).setContentsMargins(0, 0, 0, 0)
+        self._sheet = Sheet()
         self._area.setWidget(self._sheet)
         self._history = HistoryPane(program, desk.office)
         self._pages = QStackedWidget()
@@ -159,8 +158,7 @@ class RecordForm(QWidget):
         dialog.open()
 
     def print_record(self, form: PrintedForm | None = None) -> None:
-        """Open the preview of the form, of the first one that fits without one; what is typed is saved first.
-        """
+        """Open the preview of the form, or of the first that fits; what is typed is saved first."""
         forms = forms_offered(self._desk.office, self.program, self.record)
         if not forms or not self.save():
             return
@@ -208,7 +206,7 @@ class RecordForm(QWidget):
         self.record = record
         self.notice.dismiss()
         if self._body is not None:
-            self._sheet.layout().removeWidget(self._body)
+            self._sheet.column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()  # the key or click that leads here may still be on its way through it
         self._body = FormBody(
@@ -216,7 +214,7 @@ class RecordForm(QWidget):
         )
         self._body.edited.connect(self._edited)
         self._body.order_asked.connect(self._peek)
-        self._sheet.layout().addWidget(self._body)
+        self._sheet.column.addWidget(self._body)
         self._body.show()
         self._area.setFocusPolicy(
             Qt.FocusPolicy.ClickFocus if self._body.editable else Qt.FocusPolicy.StrongFocus

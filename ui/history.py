@@ -12,6 +12,7 @@ from desktop_app.core.history import Happening
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from ui.language import _
+from ui.sheet import Sheet
 from ui.theme import px
 
 SHOWN = 200
@@ -32,9 +33,8 @@ class HistoryPane(QScrollArea):
     def show_record(self, record: Any) -> None:
         """Show what happened to the record."""
         happenings = history.happenings(self._office, self._program, record)
-        page = QWidget()
-        page.setProperty("kind", "plain")
-        column = QVBoxLayout(page)
+        page = Sheet()
+        column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(2))
         column.addWidget(_label(_("历史"), "section"))

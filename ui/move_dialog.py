@@ -17,6 +17,7 @@ from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
 from ui.lines import field_is_required
+from ui.sheet import Sheet
 from ui.theme import px
 
 WIDTH_UNITS = 520
@@ -101,7 +102,9 @@ class FieldsDialog(QDialog):
             area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setWidget(self.grid)
+            sheet = Sheet()
+            sheet.column.addWidget(self.grid)
+            area.setWidget(sheet)
             column.addWidget(area, 1)
         column.addWidget(self.refusal)
         row = QHBoxLayout()

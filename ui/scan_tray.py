@@ -166,6 +166,7 @@ class ScanTray(QDialog):
         self.program = Entry(_("程序"), self._program, name="scan.program")
         self._part = Choice()
         self.part = Entry(_("哪一联"), self._part, name="scan.part")
+        self._part.setMinimumWidth(px(150))
         self._fill_parts()
         self.file_button = Button(_("归档"), kind="primary")
         self.file_button.setObjectName("scan.file")
