@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.printing.fonts import FontSet
 
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—～·％‰℃°" + ",.;:?!)]}%﹞﹚﹜︶々ー〗｝］＂＇")
-NO_END = frozenset("（《「『【〔〈“‘([{￥$＄£﹝﹙﹛︵〖｛［")
+NO_END = frozenset("（《「『【〔〈“‘([{￥$＄£﹝﹙﹛︵〖｛［□■")  # a box stays with what it ticks
 _UNSPLIT = frozenset("…—")  # written in pairs
 _WORD = re.compile(r"[A-Za-z0-9@/+_'’\-.,:%À-ɏ]")
 _WIDEST_GAP = 0.35  # of the letter size; a line that would need wider gaps is left ragged
@@ -104,7 +104,7 @@ def _break(
             continue
         end = _break_before(paragraph, start, end)
         yield start, paragraph[start:end].rstrip(_EDGES)
-        while end < len(paragraph) and paragraph[end] == " ":
+        while end < len(paragraph) and paragraph[end] in _EDGES:
             end += 1
         start, taken, room = end, 0.0, width + _ROUNDING
     if start < len(paragraph):

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 ANONYMOUS = "匿名（要求保密）"
-BLANK_DAY = "____年__月__日"
+BLANK_DAY = "____年___月___日"
 
 
 def day(value: date | None, blank: str = "") -> str:
@@ -34,7 +34,7 @@ def moment(value: datetime | None, zone: tzinfo, blank: str = "") -> str:
 
 def points(value: int | None) -> str:
     """95分, or a blank to be filled in."""
-    return f"{value}分" if value is not None else "____分"
+    return f"{value}分" if value is not None else "___分"
 
 
 def word(record: Any, field: str) -> str:

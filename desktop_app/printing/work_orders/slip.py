@@ -61,12 +61,12 @@ class SlipWords:
     assisting: str = ""
     promise_label: str = "承诺"
     promise: str = ""
-    deadline: str = f"承诺于{words.BLANK_DAY}前办结（{words.BLANK_DAY}承诺）。"
+    deadline: str = f"承诺于{words.BLANK_DAY}前办结。\n承诺日期：{words.BLANK_DAY}"
     handler: str = ""
     outcome: str = ""
     completed: str = words.BLANK_DAY
-    self_rating: str = "____分"
-    rating: str = "____分"
+    self_rating: str = "___分"
+    rating: str = "___分"
     band: str = ""
     rated: str = words.BLANK_DAY
     follow_up: str = ""
@@ -88,7 +88,9 @@ def slip_words(order: Any, occasion: Occasion) -> SlipWords:
     book = f"工单本 {order.slip_book}" + (f" 第{order.slip_page}页" if order.slip_page else "")
     settled = order.settled_on_spot
     deadline = words.day(order.original_deadline, words.BLANK_DAY)
-    committed = words.day(order.committed_on, words.BLANK_DAY)
+    promised = f"承诺于{deadline}前办结。\n承诺日期：{words.day(order.committed_on, words.BLANK_DAY)}"
+    if order.committed_on:
+        promised = f"承诺于{deadline}前办结（{words.day(order.committed_on)}承诺）。"
     category = (words.category(order), words.word(order, "nature"))
     return SlipWords(
         number=order.number or "",
@@ -107,7 +109,7 @@ def slip_words(order: Any, occasion: Occasion) -> SlipWords:
         assisting=order.assisting,
         promise_label="当场处理" if settled else "承诺",
         promise=order.result if settled else order.commitment,
-        deadline="已当场解决。" if settled else f"承诺于{deadline}前办结（{committed}承诺）。",
+        deadline="已当场解决。" if settled else promised,
         handler=words.name(order.handler),
         outcome="" if settled else "　".join(p for p in (words.word(order, "outcome"), order.result) if p),
         completed=words.day(order.completed_on, words.BLANK_DAY),

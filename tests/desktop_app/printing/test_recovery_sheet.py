@@ -22,7 +22,7 @@ def test_the_key_is_there_in_order_and_as_a_code():
 
 def test_without_a_day_it_is_left_to_be_written():
     (page,) = pypdfium2.PdfDocument(recovery_sheet.pdf("白泉镇", "周敏", recovery.new_key()))
-    assert page.get_textpage().get_text_range().count("____年__月__日") == 2
+    assert page.get_textpage().get_text_range().count("____年___月___日") == 2
 
 
 def test_nothing_touches(fonts, assert_tidy):

@@ -75,6 +75,11 @@ def test_words_numbers_and_dashes_stay_whole():
     assert any("——" in line.text for line in lines)
 
 
+def test_no_line_begins_or_ends_with_a_blank():
+    lines = set_lines("□普通　□困难户 □党员户　　□其他", 5 * 10.5 / POINTS_PER_MM, SETTING, FONTS)
+    assert [line.text for line in lines] == ["□普通", "□困难户", "□党员户", "□其他"]
+
+
 def test_a_word_longer_than_the_line_is_broken_and_not_lost():
     lines = set_lines("x" * 100, 30, SETTING, FONTS)
     assert "".join(line.text for line in lines) == "x" * 100

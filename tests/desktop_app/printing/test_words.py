@@ -12,7 +12,7 @@ from desktop_app.printing.sheet import CHINA
 
 def test_days_are_written_whole_on_forms_and_short_in_ledgers():
     assert words.day(date(2015, 4, 3)) == "2015年4月3日"
-    assert words.day(None, words.BLANK_DAY) == "____年__月__日"
+    assert words.day(None, words.BLANK_DAY) == "____年___月___日"
     assert words.short_day(date(2015, 4, 3)) == "2015-04-03"
     assert words.short_day(None) == ""
 
@@ -29,7 +29,7 @@ def test_a_moment_without_an_hour_is_a_day():
 
 
 def test_no_points_leave_a_blank_but_zero_points_are_points():
-    assert words.points(None) == "____分"
+    assert words.points(None) == "___分"
     assert words.points(0) == "0分"
 
 

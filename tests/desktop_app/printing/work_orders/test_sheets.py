@@ -28,7 +28,7 @@ def test_the_feedback_slip_tells_the_whole_story(printed, order, office):
         "已解决已清运两车。",
         "2015年4月20日",
         "□很满意□满意□较满意□基本满意□不满意",
-        "得分：____分",
+        "得分：___分",
         "95分",
     ):
         assert said in paper.text, said

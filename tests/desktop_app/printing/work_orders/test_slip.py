@@ -208,7 +208,7 @@ def test_blank_slips_carry_their_numbers_and_nothing_of_anybody(printed):
     assert len(paper.pages) == 3
     for number, page in zip(numbers, paper.pages, strict=True):
         assert page.count(number) == 4
-        assert page.count("承诺于____年__月__日前办结（____年__月__日承诺）。") == 2
+        assert page.count("承诺于____年___月___日前办结。承诺日期：____年___月___日") == 2
     assert paper.codes() == []
 
 
