@@ -12,6 +12,7 @@ import pytest
 from desktop_app import cli
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
+from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Answer, Run
 
 
@@ -39,9 +40,11 @@ def password(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new office, made once: passwords are slow to wrap on purpose."""
+    """A new office, made once and cheap to open."""
     directory = tmp_path_factory.mktemp("template") / "office"
-    opening.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))  # what is tested here is not the cost
+        opening.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
     return directory
 
 
