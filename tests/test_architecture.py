@@ -40,6 +40,7 @@ HOMES = {
 LATE = {
     "ui.app",  # Qt
     "ui.screenshots",
+    "ui.pages",  # the desk, loaded while the key is derived
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for

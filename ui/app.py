@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
@@ -21,8 +22,6 @@ from desktop_app.security.opening import Opened
 from ui import icons, messages
 from ui.hooks import CrashReporter
 from ui.language import _
-from ui.main_window import FIRST_SIZE, MainWindow
-from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import Look
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from ui.first_start import Founded
 
 PREFERENCES = "window.ini"
+ENTRANCE_SIZE = (1366, 768)
 ICON_SIZES = (16, 32, 48, 64, 128)
 BRAND = "#8f1d14"
 
@@ -62,7 +62,10 @@ class Program(QObject):
             self._show_first_start()
         elif password is not None:
             users = opening.users(self._directory)
-            self._enter(self._open(user or users[0], password))
+            self.tasks.run(
+                lambda _task: self._open(user or users[0], password), self._enter, self._refused_at_start
+            )
+            _load_desk()  # while the key is derived
         else:
             self._show_login()
 
@@ -104,13 +107,19 @@ class Program(QObject):
         page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
         page.other_asked.connect(self._show_first_start)
         self._show_entrance(page)
+        self.tasks.run(lambda _task: _load_desk(), lambda _loaded: None)  # while the password is typed
+
+    def _refused_at_start(self, error: AppError) -> None:
+        """The password that came with the command does not open the office: say so, and ask for it."""
+        self._show_login()
+        messages.refuse(self._window, error)
 
     def _show_entrance(self, page: QWidget) -> None:
         entrance = QMainWindow()
         entrance.setObjectName("entrance")
         entrance.setWindowTitle(_("乡镇工作台"))
         entrance.setCentralWidget(page)
-        entrance.resize(*FIRST_SIZE)
+        entrance.resize(*ENTRANCE_SIZE)
         self._show(entrance)
 
     # The desk
@@ -122,7 +131,7 @@ class Program(QObject):
     def _enter(self, opened: Opened) -> None:
         self._opened = opened
         self._preferences.keep_text("user", opened.office.user.name)
-        window = window_for(opened.office, self.look, self._preferences, self.tasks)
+        window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
         window.locked.connect(self._lock)
         self._show(window)
 
@@ -132,7 +141,7 @@ class Program(QObject):
         from ui import entrance
 
         window = self._window
-        if not isinstance(window, MainWindow) or self._opened is None:
+        if window is None or self._opened is None:
             return
         office = self._opened.office
 
@@ -154,6 +163,13 @@ class Program(QObject):
         if former is not None:
             former.hide()
             former.deleteLater()
+
+
+def _load_desk() -> ModuleType:
+    """The desk's own modules, loaded where somebody waits for something else."""
+    from ui import pages
+
+    return pages
 
 
 def program_version() -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
-from desktop_app.errors import AppError
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
 from ui import app, preferences
@@ -70,11 +69,15 @@ def test_password_that_is_given_opens_the_desk_at_once(program: Program, directo
     assert "白泉镇人民政府" in program.window.windowTitle()
 
 
-def test_wrong_password_that_is_given_is_refused(program: Program, directory: Path) -> None:
+def test_wrong_password_that_is_given_is_refused_and_asked_for(
+    program: Program, directory: Path, qtbot
+) -> None:
     opening.create(directory, FOUNDING)
-    with pytest.raises(AppError):
-        program.begin(user="张三", password="wrong")
-    assert program.window is None
+    program.begin(user="张三", password="wrong")
+    shown(program, "entrance", qtbot)
+    refusal = program.window.findChild(QMessageBox, "messages.refusal")
+    assert "密码" in refusal.text()
+    refusal.reject()
 
 
 def test_new_office_shows_its_recovery_key_first(program: Program, directory: Path, qtbot) -> None:
@@ -101,6 +104,7 @@ def test_new_office_shows_its_recovery_key_first(program: Program, directory: Pa
 def test_locked_window_opens_with_the_same_password(program: Program, directory: Path, qtbot) -> None:
     opening.create(directory, FOUNDING)
     program.begin(password=PASSWORD)
+    shown(program, "window", qtbot)
     desk = program.window.pages
     program.window.locked.emit()
     assert not desk.isVisible()
