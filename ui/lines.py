@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -189,6 +190,10 @@ class Row(QFrame):
         column.addLayout(foot)
         self.layout().addWidget(self._editor)
         self._editor.hide()
+        # Tab follows the eye: an editor that was made late would come after everything else
+        stops = [self, *(cell.input.control for cell in cells if cell.input is not None), remove, done]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _candidate(self) -> Any:
         """The row as it would be: what requirements are judged by."""
@@ -234,8 +239,7 @@ class Row(QFrame):
         return label
 
     def _told(self, field: Field, record: Any) -> str:
-        """The field in the row's words: days short, a flag by its name, long rows cut to their chief fields.
-        """
+        """The field in the row's words: days short, a flag by its name, long rows cut to their chief fields."""
         value = record.__data__.get(field.name)
         if isinstance(self._inputs.stored(field), FlagField):
             return self._inputs.label(field) if value else ""
@@ -248,6 +252,14 @@ class Row(QFrame):
     def _restyle(self) -> None:
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _stop_before(widget: QWidget) -> QWidget:
+    """Where the focus stands before Tab leads to the widget."""
+    before = widget.previousInFocusChain()
+    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before
 
 
 def field_is_required(field: Field, record: Any) -> bool:
@@ -278,6 +290,7 @@ class LinesPart(QWidget):
         self._name = name
         self._count = 0
         self._removed = False
+        self.add_button: Button | None = None
         self.rows: list[Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -355,6 +368,8 @@ class LinesPart(QWidget):
         row.opened.connect(self._close_others)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        if self.add_button is not None:
+            QWidget.setTabOrder(_stop_before(self.add_button), row)
         return row
 
     def _close_others(self, opened: Row) -> None:
