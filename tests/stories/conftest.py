@@ -1,4 +1,4 @@
-"""A clerk at the real window: types, presses keys and reads what is shown; knows nothing of what lies behind."""
+"""A clerk at the real window: types, reads what is shown, and knows nothing of what lies behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A problem heard on a visit goes its whole way: order, slip, promise, answer, rating, archive; by keyboard alone."""
+"""A problem heard on a visit goes its whole way, by keyboard alone: order, promise, slip, answer, rating,
+archive.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,16 @@ Key = Qt.Key
 pytestmark = pytest.mark.slow
 
 
-def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: Path) -> None:
+def signs_in(clerk: Clerk) -> None:
+    """The password page, then the desk."""
     clerk.waits_for("请选择用户并输入密码。")
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
     clerk.waits_for("新建民情工单")
 
-    # the visit
+
+def visits_a_household(clerk: Clerk) -> None:
+    """A visit sheet with a household and its problem, handed in."""
     clerk.presses(Key.Key_2, CONTROL)
     clerk.waits_for("新建民情走访")
     clerk.presses(Key.Key_N, CONTROL)
@@ -37,7 +42,9 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.accepts()
     clerk.waits_for("已提交")
 
-    # the order that it became
+
+def finds_the_order(clerk: Clerk) -> str:
+    """The order that the problem became, found by pinyin; its number."""
     clerk.presses(Key.Key_1, CONTROL)
     clerk.waits_for("村口路灯不亮", "待承诺")
     number = clerk.reads("白泉〔")
@@ -47,8 +54,11 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.presses(Key.Key_Down)
     clerk.presses(Key.Key_Return)
     clerk.waits_for("民情走访")
+    return number
 
-    # the promise
+
+def promises(clerk: Clerk) -> None:
+    """Who will do what by when."""
     clerk.accepts()
     clerk.waits_until_here("承办单位")
     clerk.chooses("经办人", "陈主任")
@@ -56,11 +66,12 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.accepts()
     clerk.waits_for("办理中", "剩 3 天")
 
-    # the slip
+
+def prints_the_slip(clerk: Clerk, number: str, slip: Path) -> None:
+    """The slip with both parts, as a file."""
     clerk.presses(Key.Key_P, CONTROL)
     clerk.waits_for("第 1/1 页")
     clerk.presses(Key.Key_S, CONTROL)
-    slip = tmp_path / "slip.pdf"
     clerk.names_the_file(slip)
     clerk.waits_until(slip.exists)
     with pypdfium2.PdfDocument(slip) as paper:
@@ -69,7 +80,9 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     assert number.replace(" ", "") in text
     clerk.presses(Key.Key_Escape)
 
-    # what was done, and the answer
+
+def answers(clerk: Clerk) -> None:
+    """What was done, and the answer; a form reply is refused."""
     clerk.goes_to("添加一条办理过程")
     clerk.presses(Key.Key_Space)
     clerk.fills(日期=clerk.today.isoformat(), 办理情况="电工到场,换灯具三盏")
@@ -86,7 +99,9 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.accepts()
     clerk.waits_for("待评价")
 
-    # the rating, not by the handler
+
+def asks_for_the_rating(clerk: Clerk) -> None:
+    """The resident's rating; not through the handler."""
     clerk.accepts()
     clerk.waits_until_here("群众评分")
     clerk.types("96")
@@ -99,7 +114,9 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.accepts()
     clerk.waits_for("已评价")
 
-    # the archive: the slip has not come back signed
+
+def archives(clerk: Clerk) -> None:
+    """The slip has not come back signed, so a reason is asked for."""
     clerk.accepts()
     clerk.waits_until_here("备注")
     clerk.accepts()
@@ -108,3 +125,14 @@ def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: P
     clerk.accepts()
     clerk.waits_for("已归档")
     assert clerk.sees("96 分")
+
+
+def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: Path) -> None:
+    signs_in(clerk)
+    visits_a_household(clerk)
+    number = finds_the_order(clerk)
+    promises(clerk)
+    prints_the_slip(clerk, number, tmp_path / "slip.pdf")
+    answers(clerk)
+    asks_for_the_rating(clerk)
+    archives(clerk)
