@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -21,6 +21,7 @@ from desktop_app.core import choices, filtering
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filter, Program
+from ui import icons
 from ui.icons import Button
 from ui.language import _
 from ui.theme import px
@@ -43,7 +44,12 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("搜索"))
         self.setToolTip(hint + "（Ctrl+F）")
-        self.setClearButtonEnabled(True)
+        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(_("清除（Esc）"))
+        self._clear.triggered.connect(self._cleared)
+        self._clear.setVisible(False)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(lambda _text: self._pause.start())
@@ -54,12 +60,32 @@ class SearchField(QLineEdit):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._search()
             case Qt.Key.Key_Escape if self.text():
-                self.clear()
-                self._search()
+                self._cleared()
             case Qt.Key.Key_Down:
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the signs: the style has told the colours by now."""
+        super().showEvent(event)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs in the colours of the look."""
+        super().changeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for action, drawing in ((self._sign, "search"), (self._clear, "close")):
+            drawn = icons.pixmap(drawing, colour, size=px(16), ratio=self.devicePixelRatioF())
+            if action.icon().cacheKey() != drawn.cacheKey():
+                action.setIcon(QIcon(drawn))
+
+    def _cleared(self) -> None:
+        self.clear()
+        self._search()
 
     def _search(self) -> None:
         self._pause.stop()

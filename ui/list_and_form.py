@@ -18,6 +18,7 @@ class ListAndForm(QWidget):
     """Two cards. `closed` follows the way back from the form to the list."""
 
     closed = Signal()
+    covered = Signal(bool)  # whether the form stands in place of the list
 
     def __init__(
         self, key: str, records: QWidget, placeholder: QWidget, parent: QWidget | None = None
@@ -76,10 +77,15 @@ class ListAndForm(QWidget):
         self._arrange()
 
     def show_list(self) -> None:
-        """Back to the list."""
-        self._in_form = False
-        self._arrange()
+        """Back to the list, and say so."""
+        self.uncover()
         self.closed.emit()
+
+    def uncover(self) -> None:
+        """Let the list be seen; beside it the form stays."""
+        if self.narrow:
+            self._in_form = False
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between beside and in place of."""
@@ -102,3 +108,4 @@ class ListAndForm(QWidget):
         self._cards[0].setVisible(not (narrow and self._in_form))
         self._cards[1].setVisible(not narrow or self._in_form)
         self._back.setVisible(narrow)
+        self.covered.emit(narrow and self._in_form)

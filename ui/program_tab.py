@@ -179,6 +179,7 @@ class ProgramTab(QWidget):
         self.list.new_asked.connect(self.new_record)
         self.list.table.left.connect(self.filters.search.setFocus)
         self._body.closed.connect(self._focus_list)
+        self._body.covered.connect(self.filters.setHidden)
 
     def _add_actions(self) -> None:
         key, title = self.program.key, _(self.program.title)
@@ -236,6 +237,7 @@ class ProgramTab(QWidget):
         filters = self.filters.filters()
         view = next((view.key for view in self.program.views if dict(view.filters) == filters), "")
         self.header.choose(view)
+        self._body.uncover()
         self.refresh(keep_place=False)
 
     def _view_chosen(self, key: str) -> None:
@@ -260,7 +262,7 @@ class ProgramTab(QWidget):
         self.filters.say(_("按{label}排序").format(label=label) if label else "")
 
     def _focus_search(self) -> None:
-        self._body.show_list()
+        self._body.uncover()
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
