@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from db.base import Record, database
@@ -18,6 +19,8 @@ from db.base import Record, database
 BOUNDARY = "\ue000"  # a word that nobody types: phrases do not reach across it
 LONGEST_ENDING = 20  # characters; the longest numbers (18 digits) and a spelled name stay whole
 SHORTEST_RUN = 2  # one letter or digit is found as a character
+
+USUAL_BUFFER, LARGE_BUFFER = 2**20, 2**25  # bytes; the usual one is the engine's own
 
 COLUMNS = ("text", "spelled", "private")
 _OPEN = "text spelled"
@@ -96,6 +99,21 @@ def add(model: type[Record], found: Iterable[Found]) -> None:
     """Index records that are new, which is quicker than `put`."""
     statement = f'INSERT INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608
     database.connection().executemany(statement, found)
+
+
+@contextmanager
+def large_buffer(model: type[Record]) -> Iterator[None]:
+    """More memory for what is not yet written, so that fewer small pieces of the index must be merged."""
+    _configure(model, "hashsize", LARGE_BUFFER)
+    try:
+        yield
+    finally:
+        _configure(model, "hashsize", USUAL_BUFFER)
+
+
+def _configure(model: type[Record], option: str, value: int) -> None:
+    name = index_of(model)
+    _execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (?, ?)', (option, value))  # noqa: S608
 
 
 def remove(model: type[Record], record_id: int) -> None:

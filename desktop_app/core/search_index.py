@@ -9,6 +9,7 @@ confidentiality) is kept apart, and is searched only for those who may see it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -60,6 +61,16 @@ def put_many(program: Program, records: Iterable[Any], *, new: bool = False) -> 
     write(program.model, entries(program, records))
 
 
+@contextmanager
+def filling(program: Program) -> Iterator[None]:
+    """While many thousands of new records are put in: the index is written in larger pieces."""
+    if not sources(program):
+        yield
+        return
+    with search.large_buffer(program.model):
+        yield
+
+
 def entries(program: Program, records: Iterable[Any]) -> Iterator[search.Found]:
     """The index rows of the records; none for a program without a search."""
     looked_into = sources(program)
@@ -81,7 +92,8 @@ def rebuild(program: Program) -> None:
         return
     with writing():
         search.clear(program.model)
-        put_many(program, program.model.select().order_by(program.model.id).iterator(), new=True)
+        with filling(program):
+            put_many(program, program.model.select().order_by(program.model.id).iterator(), new=True)
 
 
 LinkedTexts = Mapping[tuple[str, str], Mapping[int, str]]  # (link, field) → text by the linked record's id
@@ -127,16 +139,16 @@ def is_hidden(field: TextField, record: Any) -> bool:
     return isinstance(field, SECRET) or bool(confidential)
 
 
-def _endings(field: TextField, text: str) -> Iterator[str]:
-    for run in search.runs(text):
-        yield from search.endings(run)
+def _endings(field: TextField, text: str) -> list[str]:
+    found = [ending for run in search.runs(text) for ending in search.endings(run)]
     if isinstance(field, TextField) and not isinstance(field, UNSPELLED):
         for syllables in spelling.readings(text):
-            yield from search.endings("".join(syllable[0] for syllable in syllables))
-            yield from _spelled_endings(syllables)
+            found += search.endings("".join([syllable[0] for syllable in syllables]))
+            found += _spelled_endings(syllables)
+    return found
 
 
-def _spelled_endings(syllables: tuple[str, ...]) -> Iterator[str]:
+def _spelled_endings(syllables: tuple[str, ...]) -> list[str]:
     """Whole spellings that begin at each syllable: xingtashequ, tashequ, shequ, qu."""
-    for start in range(len(syllables)):
-        yield "".join(syllables[start:])[: search.LONGEST_ENDING]
+    longest = search.LONGEST_ENDING  # letters, and no syllable is without one
+    return ["".join(syllables[start : start + longest])[:longest] for start in range(len(syllables))]

@@ -173,7 +173,7 @@ def _write(
     progress: Callable[[int], None],
 ) -> None:
     done = 0
-    with _sentences(), office.writer.transaction():
+    with _sentences(), office.writer.transaction(), search_index.filling(program):
         for records in found.records():
             if program.outside is not None and program.outside.settle is not None:
                 program.outside.settle(records, office)
