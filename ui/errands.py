@@ -1,6 +1,4 @@
-"""What a page sends for: import, export, the print of a list, scans; loaded when first wanted, not at start-
-up.
-"""
+"""What a page sends for: import, export, the print of a list, scans; loaded when first wanted."""
 
 from __future__ import annotations
 

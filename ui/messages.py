@@ -8,9 +8,11 @@ import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from desktop_app.errors import AppError
+from ui import icons
 from ui.icons import Button, IconButton
 from ui.language import _
 from ui.theme import px
@@ -49,7 +51,6 @@ def ask(
     box = _box(parent, QMessageBox.Icon.Question, question, detail)
     box.setObjectName("messages.question")
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    accept.setProperty("kind", "primary")
     reject = box.addButton(no or _("取消"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(reject)
     box.setEscapeButton(reject)
@@ -92,8 +93,18 @@ def crash_report(error: BaseException, *, version: str) -> str:
     return head + "\n\n" + "".join(lines)
 
 
+_SIGNS = {
+    QMessageBox.Icon.Information: "info",
+    QMessageBox.Icon.Question: "help",
+    QMessageBox.Icon.Warning: "warning",
+    QMessageBox.Icon.Critical: "warning",
+}
+
+
 def _box(parent: QWidget | None, sign: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(sign, _("乡镇工作台"), text, QMessageBox.StandardButton.NoButton, parent)
+    colour = box.palette().color(QPalette.ColorRole.Accent)
+    box.setIconPixmap(icons.pixmap(_SIGNS[sign], colour, size=px(32), ratio=box.devicePixelRatioF()))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -97,6 +97,7 @@ class Pages(QObject):
         made = ProgramTab(program, self._desk, self._form, titles=titles, place=place, parent=parent)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
+        made.scan_asked.connect(lambda: self._file_scans(()))
         made.print_asked.connect(lambda form, rows: self._print(program, form, rows))
         return made
 

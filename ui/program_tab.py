@@ -38,6 +38,7 @@ class ProgramTab(QWidget):
     inner = Signal(int)
     import_asked = Signal()
     export_asked = Signal(object)  # what gives the Listing as it is filtered and sorted
+    scan_asked = Signal()
     print_asked = Signal(object, object)  # the PrintedForm, the Listing
 
     def __init__(
@@ -189,6 +190,8 @@ class ProgramTab(QWidget):
             self._action("import", _("导入 Excel…"), "import", self.import_asked.emit)
         if self._may(permissions.EXPORT):
             self._action("export", _("导出…"), "export", lambda: self.export_asked.emit(self.list.listing))
+        if any(form.parts for form in self.program.prints) and self._may(permissions.WRITE):
+            self._action("scan", _("扫描归档…"), "scan", self.scan_asked.emit)
         lists = [form for form in self.program.prints if form.of != "record"]
         if lists and self._may(permissions.PRINT):
             self._print_menu(lists)

@@ -45,7 +45,7 @@ class Stage:
 
 
 class Scene(NamedTuple):
-    """A thing to be pictured. `play` gives the widget, shown; None where the office has no occasion for it."""
+    """A thing to be pictured. `play` gives the widget, shown; None where there is no occasion for it."""
 
     name: str
     play: Callable[[Stage], QWidget | None]
@@ -102,6 +102,10 @@ def _print_list(program: Program, key: str, stage: Stage) -> QWidget:
     form = next(form for form in program.prints if form.key == key)
     rows = stage.page(program).list.listing()
     return errands.print_list(program, form, stage.desk, stage.window, rows)
+
+
+def _scans(stage: Stage) -> QWidget:
+    return errands.file_scans(stage.desk, stage.window, (), then=lambda: None)
 
 
 def _filter_list(program: Program, stage: Stage) -> QWidget | None:
@@ -187,6 +191,7 @@ SCENES: tuple[Scene, ...] = (
         for form in program.prints
         if form.of != "record"
     ),
+    Scene("scans", _scans),
     Scene("nothing_found", _nothing_found),
     Scene("notice", _notice),
     Scene("question", _question),

@@ -17,6 +17,7 @@ from ui.navigation import BADGE
 from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.preview import Preview
+from ui.scan_tray import ScanTray
 from ui.tab_page import TabPage
 from ui.theme import Look
 
@@ -137,6 +138,14 @@ def test_export_without_columns_is_refused(window: MainWindow, qtbot) -> None:
 def test_import_opens_its_dialog(window: MainWindow, qtbot) -> None:
     press(window, "work_orders.import", qtbot)
     assert window.findChild(QDialog, "work_orders.import").isVisible()
+
+
+def test_scanned_papers_are_filed_from_the_page_or_by_dropping_them(window: MainWindow, qtbot) -> None:
+    press(window, "work_orders.scan", qtbot)
+    tray = window.findChild(ScanTray)
+    assert tray.isVisible()
+    tray.close()
+    assert window.acceptDrops()
 
 
 def print_entry(window: MainWindow, key: str) -> None:
