@@ -1,35 +1,42 @@
-"""`python -m desktop_app` and the command `township-desk`: the command line, or the window where no
-command is given.
-"""
+"""`python -m desktop_app` and the command `township-desk`: the window, or a command where one is given."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app import cli
-from desktop_app.security.opening import Opened
+from desktop_app.commands import options
+
+if TYPE_CHECKING:
+    from desktop_app.security.opening import Opened
 
 
 def main() -> int:
     """The whole program; answers with its exit code."""
-    return cli.main(sys.argv[1:], window=open_window, pictured=take_pictures)
+    arguments = sys.argv[1:]
+    if options.is_for_the_window(arguments):
+        return open_window(arguments)
+    from desktop_app import cli  # what the commands need, the window need not wait for
+
+    return cli.main(arguments, pictured=take_pictures)
 
 
-def open_window(arguments: list[str]) -> int:
+def open_window(arguments: Sequence[str]) -> int:
     """Show the window; Qt is loaded here and not for the commands."""
-    from ui.app import main as show_window
+    from ui import app
 
-    return int(show_window(arguments))
+    return int(app.main(arguments))
 
 
 def take_pictures(
     *, opened: Opened, out: Path, size: tuple[int, int], scale: float, theme: str
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
-    from ui.screenshots import take
+    from ui import screenshots
 
-    return list(take(opened, out, size=size, scale=scale, theme=theme))
+    return list(screenshots.take(opened, out, size=size, scale=scale, theme=theme))
 
 
 if __name__ == "__main__":

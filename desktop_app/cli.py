@@ -4,16 +4,14 @@ and an exit code.
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.commands import adding, figures, founding, moving, paper, pictures, showing, tables
+from desktop_app.commands import adding, figures, founding, moving, options, paper, pictures, showing, tables
 from desktop_app.commands.call import Call, Pictures
-from desktop_app.commands.speech import CHINESE, ENGLISH, Parser, Speech
+from desktop_app.commands.speech import Parser, Speech
 from desktop_app.errors import AppError
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -46,24 +44,25 @@ COMMANDS = (
 )
 
 
-def main(arguments: Sequence[str], *, window: Callable[[list[str]], int], pictured: Pictures) -> int:
-    """Do what the arguments say; without a command, open the window. Answers with the exit code."""
+def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
+    """Do what the command says; answers with the exit code. `pictured` takes pictures of the window."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    speech = Speech(_language(arguments))
+    speech = Speech(options.language_of(arguments))
     if any(not _is_text(argument) for argument in arguments):
         sys.stderr.write(speech("参数里有不能识别的字符。\n", "An argument is not text.\n"))
         return WRONG_USAGE
     parser = _parser(speech)
     try:
-        options = parser.parse_args(arguments)
+        given = parser.parse_args(arguments)
     except SystemExit as done:
         return int(done.code or 0)
-    if options.command is None:
-        return window(list(arguments))
-    command = next(command for command in COMMANDS if command.name == options.command)
-    return _run(command, Call(options, speech, sys.stdin.buffer, sys.stdout, sys.stderr, pictured))
+    if given.command is None:
+        parser.print_help(sys.stderr)
+        return WRONG_USAGE
+    command = next(command for command in COMMANDS if command.name == given.command)
+    return _run(command, Call(given, speech, sys.stdin.buffer, sys.stdout, sys.stderr, pictured))
 
 
 def _run(command: Command, call: Call) -> int:
@@ -88,19 +87,9 @@ def _is_text(argument: str) -> bool:
     return True
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language of the help, read before the parser that speaks it exists."""
-    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    first.add_argument("--lang", choices=(CHINESE, ENGLISH), default=CHINESE)
-    try:
-        return str(first.parse_known_args(list(arguments))[0].lang)
-    except argparse.ArgumentError:
-        return CHINESE
-
-
 def _parser(speech: Speech) -> Parser:
     common = Parser(speech, prog="township-desk")
-    _add_common(common, speech)
+    options.add_common(common, speech)
     commands = common.add_subparsers(
         dest="command", metavar=speech("命令", "COMMAND"), title=speech("命令", "commands"),
         parser_class=Parser,
@@ -108,33 +97,6 @@ def _parser(speech: Speech) -> Parser:
     for command in COMMANDS:
         words = speech(command.chinese, command.english)
         parser = commands.add_parser(command.name, speech=speech, help=words, description=words)
-        _add_common(parser, speech, again=True)
+        options.add_common(parser, speech, again=True)
         command.arguments(parser, speech)
     return common
-
-
-def _add_common(parser: Parser, speech: Speech, *, again: bool = False) -> None:
-    """Options that may stand before the command or after it; the later one counts."""
-
-    def default(value: object) -> object:
-        return argparse.SUPPRESS if again else value
-
-    parser.add_argument(
-        "--data", type=Path, default=default(None), help=speech("办公室的目录", "the office's directory")
-    )
-    parser.add_argument("--user", default=default(None), help=speech("用户", "user"))
-    parser.add_argument(
-        "--password-file",
-        type=Path,
-        default=default(None),
-        help=speech("第一行是密码", "its first line is the password"),
-    )
-    parser.add_argument(
-        "--lang",
-        choices=(CHINESE, ENGLISH),
-        default=default(CHINESE),
-        help=speech("说明用的语言", "language of the help"),
-    )
-    parser.add_argument(
-        "--json", action="store_true", default=default(False), help=speech("用 JSON 回答", "answer in JSON")
-    )

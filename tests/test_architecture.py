@@ -38,6 +38,7 @@ HOMES = {
 # Imported inside a function, because they cost a tenth of a second or more that the start-up must not pay.
 # Each is a module of ours that imports the heavy library at its own top.
 LATE = {
+    "desktop_app.cli",  # the commands, of which the window needs none
     "ui.app",  # Qt
     "ui.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived

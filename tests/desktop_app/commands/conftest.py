@@ -23,9 +23,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Answer:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = cli.main(
-            [str(argument) for argument in arguments], window=lambda _: 77, pictured=lambda **_: []
-        )
+        code = cli.main([str(argument) for argument in arguments], pictured=lambda **_: [])
         return Answer(code, *capsys.readouterr())
 
     return call

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop_app import __main__ as program
 from desktop_app import cli
 from desktop_app.cli import COMMANDS, DONE, INTERRUPTED, REFUSED, WRONG_USAGE
 from tests.desktop_app.commands.calls import Run
 
 
-def test_without_a_command_the_window_opens(run: Run) -> None:
-    assert run().code == 77
+@pytest.mark.parametrize("arguments", [[], ["--data", "x"], ["--user", "张三", "--password-file", "p"]])
+def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["township-desk", *arguments])
+    monkeypatch.setattr(program, "open_window", lambda given: 77 if given == arguments else 0)
+    assert program.main() == 77
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["show", "--help"], ["--json"], ["--lang", "fr"], ["-x"]])
+def test_with_anything_else_the_command_line_answers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["township-desk", *arguments])
+    monkeypatch.setattr(program, "open_window", lambda _given: 77)
+    assert program.main() == (DONE if "--help" in arguments else WRONG_USAGE)
+    assert "township-desk" in "".join(capsys.readouterr())
 
 
 def test_a_wrong_usage_is_said_in_chinese(run: Run) -> None:
