@@ -203,9 +203,18 @@ def test_a_bad_completion_is_refused(orders: Any, values: dict[str, Any], field:
 
 @pytest.mark.parametrize(
     ("rating", "band"),
-    [(100, "very_satisfied"), (90, "very_satisfied"), (89, "satisfied"), (80, "satisfied"), (79, "fairly_satisfied"),
-     (70, "fairly_satisfied"), (69, "basically_satisfied"), (60, "basically_satisfied"), (59, "dissatisfied")],
-)  # fmt: skip
+    [
+        (100, "very_satisfied"),
+        (90, "very_satisfied"),
+        (89, "satisfied"),
+        (80, "satisfied"),
+        (79, "fairly_satisfied"),
+        (70, "fairly_satisfied"),
+        (69, "basically_satisfied"),
+        (60, "basically_satisfied"),
+        (59, "dissatisfied"),
+    ],
+)
 def test_the_band_follows_the_rating(orders: Any, rating: int, band: str) -> None:
     order = orders.rate(orders.completed(), rating)
     assert (order.state, order.band, order.rating_gap) == ("rated", band, 95 - rating)
