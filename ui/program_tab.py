@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.core import choices, filtering, permissions
-from desktop_app.core.program import PrintedForm, Program, Search
+from desktop_app.core.program import Program, Search
 from ui import messages
 from ui.desk import Desk
 from ui.filter_bar import FilterBar
 from ui.filters import control_for
-from ui.header import Header
-from ui.icons import Button
 from ui.language import _
 from ui.list_and_form import ListAndForm
+from ui.program_header import ProgramHeader
 from ui.record_list import RecordList
 from ui.states import StatePane
 from ui.theme import px
@@ -59,7 +58,7 @@ class ProgramTab(QWidget):
         self._make_form = make_form
         self._form: RecordForm | None = None
         self._shown_id: int | None = None
-        self.header = Header(program.key, titles or (program.title,), desk.look, current=place)
+        self.header = ProgramHeader(program, desk, titles=titles, place=place)
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
         self._placeholder = StatePane(f"{program.key}.placeholder")
@@ -68,7 +67,6 @@ class ProgramTab(QWidget):
         self._pause.timeout.connect(self._show_current)
         self._lay_out()
         self._connect()
-        self._add_actions()
         self._add_shortcuts()
         self._say_nothing_chosen()
         self._read = False
@@ -169,6 +167,11 @@ class ProgramTab(QWidget):
     def _connect(self) -> None:
         self.header.inner.connect(self.inner)
         self.header.viewed.connect(self._view_chosen)
+        self.header.new_asked.connect(self.new_record)
+        self.header.import_asked.connect(self.import_asked)
+        self.header.scan_asked.connect(self.scan_asked)
+        self.header.export_asked.connect(lambda: self.export_asked.emit(self.list.listing))
+        self.header.print_asked.connect(lambda form: self.print_asked.emit(form, self.list.listing()))
         self.filters.changed.connect(self._filters_changed)
         self.filters.search.left.connect(self._focus_list)
         self.list.arrived.connect(self._rows_arrived)
@@ -181,45 +184,6 @@ class ProgramTab(QWidget):
         self.list.table.left.connect(self.filters.search.setFocus)
         self._body.closed.connect(self._focus_list)
         self._body.covered.connect(self.filters.setHidden)
-
-    def _add_actions(self) -> None:
-        key, title = self.program.key, _(self.program.title)
-        if self.program.views:
-            self.header.add_views(self.program.views)
-        if self.program.outside is not None and self._may(permissions.IMPORT):
-            self._action("import", _("导入 Excel…"), "import", self.import_asked.emit)
-        if self._may(permissions.EXPORT):
-            self._action("export", _("导出…"), "export", lambda: self.export_asked.emit(self.list.listing))
-        if any(form.parts for form in self.program.prints) and self._may(permissions.WRITE):
-            self._action("scan", _("扫描归档…"), "scan", self.scan_asked.emit)
-        lists = [form for form in self.program.prints if form.of != "record"]
-        if lists and self._may(permissions.PRINT):
-            self._print_menu(lists)
-        if self._may(permissions.WRITE):
-            new = Button(_("新建{title}").format(title=title), drawing="plus", kind="primary")
-            new.setObjectName(f"{key}.new")
-            new.setToolTip(_("新建一条（Ctrl+N）"))
-            new.clicked.connect(self.new_record)
-            self.header.add_action(new, keep=True)
-
-    def _action(self, name: str, words: str, drawing: str, then: Callable[[], None]) -> None:
-        button = Button(words, drawing=drawing)
-        button.setObjectName(f"{self.program.key}.{name}")
-        button.clicked.connect(lambda _checked: then())
-        self.header.add_action(button)
-
-    def _print_menu(self, forms: Sequence[PrintedForm]) -> None:
-        button = Button(_("打印"), drawing="print")
-        button.setObjectName(f"{self.program.key}.print_list")
-        menu = QMenu(button)
-        for form in forms:
-            entry = menu.addAction(_(form.title) + "…")
-            entry.setObjectName(f"{self.program.key}.print_list.{form.key}")
-            entry.triggered.connect(
-                lambda _checked, form=form: self.print_asked.emit(form, self.list.listing())
-            )
-        button.setMenu(menu)
-        self.header.add_action(button)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (

@@ -1,0 +1,80 @@
+"""The head of a program's page: the selections and actions that description and rights allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.core import permissions
+from desktop_app.core.program import PrintedForm, Program
+from ui.desk import Desk
+from ui.header import Header
+from ui.icons import Button
+from ui.language import _
+
+
+class ProgramHeader(Header):
+    """Each signal is a wish of the user."""
+
+    new_asked = Signal()
+    import_asked = Signal()
+    export_asked = Signal()
+    scan_asked = Signal()
+    print_asked = Signal(object)  # PrintedForm
+
+    def __init__(
+        self,
+        program: Program,
+        desk: Desk,
+        *,
+        titles: Sequence[str] = (),
+        place: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(program.key, titles or (program.title,), desk.look, current=place, parent=parent)
+        self._program = program
+        self._may = {
+            deed: desk.office.rights.may(deed, program.key)
+            for deed in (permissions.WRITE, permissions.IMPORT, permissions.EXPORT, permissions.PRINT)
+        }
+        if program.views:
+            self.add_views(program.views)
+        self._add_actions()
+
+    def _add_actions(self) -> None:
+        program = self._program
+        if program.outside is not None and self._may[permissions.IMPORT]:
+            self._add("import", _("导入 Excel…"), "import", self.import_asked.emit)
+        if self._may[permissions.EXPORT]:
+            self._add("export", _("导出…"), "export", self.export_asked.emit)
+        if self._may[permissions.WRITE] and any(form.parts for form in program.prints):
+            self._add("scan", _("扫描归档…"), "scan", self.scan_asked.emit)
+        lists = [form for form in program.prints if form.of != "record"]
+        if lists and self._may[permissions.PRINT]:
+            self._add_print_menu(lists)
+        if self._may[permissions.WRITE]:
+            words = _("新建{title}").format(title=_(program.title))
+            new = self._add("new", words, "plus", self.new_asked.emit, primary=True)
+            new.setToolTip(_("新建一条（Ctrl+N）"))
+
+    def _add(
+        self, name: str, words: str, drawing: str, then: Callable[[], None], *, primary: bool = False
+    ) -> Button:
+        button = Button(words, drawing=drawing, kind="primary" if primary else "")
+        button.setObjectName(f"{self._program.key}.{name}")
+        button.clicked.connect(lambda _checked: then())
+        self.add_action(button, keep=primary)
+        return button
+
+    def _add_print_menu(self, forms: Sequence[PrintedForm]) -> None:
+        button = Button(_("打印"), drawing="print")
+        button.setObjectName(f"{self._program.key}.print_list")
+        menu = QMenu(button)
+        for form in forms:
+            entry = menu.addAction(_(form.title) + "…")
+            entry.setObjectName(f"{self._program.key}.print_list.{form.key}")
+            entry.triggered.connect(lambda _checked, form=form: self.print_asked.emit(form))
+        button.setMenu(menu)
+        self.add_action(button)
