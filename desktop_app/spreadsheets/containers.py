@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import AppError, InvalidInput
 
 XLSX, XLS, TEXT = "xlsx", "xls", "text"
@@ -65,13 +66,13 @@ def _start_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InvalidInput(f"“{path.name}”是文件夹,请选一个 Excel 或 CSV 文件。")
-        size = path.stat().st_size
+        size = size_of(path)
         with path.open("rb") as file:
             start = file.read(4096)
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”,请检查路径。") from error
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({error.strerror}),请检查权限或换一个位置。") from error
+        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),请检查权限或换一个位置。") from error
     if size == 0:
         raise InvalidInput(f"“{path.name}”是空文件,{SAFE}")
     if size > LARGEST_FILE:
@@ -104,7 +105,7 @@ def _check_package(path: Path) -> None:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise broken from error
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({error.strerror or '磁盘错误'}),{SAFE}") from error
+        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),{SAFE}") from error
 
 
 def _check_names(path: Path, names: set[str]) -> None:

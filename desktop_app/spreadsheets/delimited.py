@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.spreadsheets.containers import SAFE
 
@@ -69,7 +70,7 @@ def decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({error.strerror}),{SAFE}") from error
+        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),{SAFE}") from error
     encodings = [encoding for bom, encoding in _BOMS if content.startswith(bom)] or ["utf-8", "gb18030"]
     for encoding in encodings:
         try:

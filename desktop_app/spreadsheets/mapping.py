@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import LongTextField
 from db.models import SavedMapping
 from desktop_app.core.checks import form_fields, label_of
+from desktop_app.core.files import reason_of, size_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Columns = dict[str, str]  # heading → field name; a heading that is missing is not imported
 
+LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
 SURE, LIKELY = 100.0, 50.0
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 _SAMPLE_ROWS = 60
@@ -134,10 +136,12 @@ def read_layout(path: Path, program: Program) -> Layout:
     {field: heading} is understood too. Raises InvalidInput.
     """
     try:
+        if size_of(path) > LARGEST_LAYOUT:
+            raise InvalidInput(f"对应表“{path.name}”太大,不是对应表。")
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise InvalidInput(f"读不了对应表“{path.name}”({error.strerror})。") from error
-    except ValueError as error:  # both broken JSON and broken UTF-8
+        raise InvalidInput(f"读不了对应表“{path.name}”({reason_of(error)})。") from error
+    except (ValueError, RecursionError) as error:  # both broken JSON and broken UTF-8
         raise InvalidInput(f'对应表“{path.name}”不是 JSON,应写成 {{"表头": "字段"}} 的样子。') from error
     whole = content if isinstance(content, dict) else {}
     columns = whole.get(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from db.base import Record
 from db.fields import LinkField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
@@ -80,9 +81,14 @@ class Judge:
 
     def record(self, prepared: Values) -> Any:
         """The unsaved record, with the defaults of its form."""
-        record = self._model(**prepared)
+        record = self._model()
+        held: dict[str, Any] = record.__data__
+        held.update(prepared)  # past the setters, which note each change for a save() that nobody calls
+        for name, value in prepared.items():
+            if isinstance(value, Record):
+                setattr(record, name, value)
         for name, default in self._defaults.items():
-            if record.__data__.get(name) is None:
+            if held.get(name) is None:
                 setattr(record, name, default(record, self._office))
         return record
 
