@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.filters import Control, PeriodFilter, SearchField, period_words
+from ui.filters import Control, PeriodFilter, period_words
 from ui.icons import Button
 from ui.language import _
 from ui.overflow import OverflowRow
+from ui.search_field import SearchField
 from ui.theme import px
 
 

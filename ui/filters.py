@@ -1,15 +1,14 @@
-"""The single filters: a search field, and buttons that say what they are set to and open a list of values."""
+"""The single filters: buttons that say what they are set to and open a list of values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -21,75 +20,14 @@ from desktop_app.core import choices, filtering
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filter, Program
-from ui import icons
 from ui.icons import Button
 from ui.language import _
 from ui.theme import px
 
-TYPING_MS = 180
 LIST_ROWS = 12
 VALUE = Qt.ItemDataRole.UserRole
 
 Choices = Callable[[], Sequence[tuple[str, str]]]  # value and word, asked for when the list is opened
-
-
-class SearchField(QLineEdit):
-    """Search as you type, after a pause; Enter searches at once, Escape clears, Down goes to the list."""
-
-    searched = Signal(str)
-    left = Signal()
-
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(_("搜索"))
-        self.setToolTip(hint + "（Ctrl+F）")
-        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip(_("清除（Esc）"))
-        self._clear.triggered.connect(self._cleared)
-        self._clear.setVisible(False)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._pause.timeout.connect(self._search)
-        self.textChanged.connect(lambda _text: self._pause.start())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Escape and Down; the rest is typing."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._search()
-            case Qt.Key.Key_Escape if self.text():
-                self._cleared()
-            case Qt.Key.Key_Down:
-                self.left.emit()
-            case _:
-                super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw the signs: the style has told the colours by now."""
-        super().showEvent(event)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the signs in the colours of the look."""
-        super().changeEvent(event)
-        self._draw()
-
-    def _draw(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        for action, drawing in ((self._sign, "search"), (self._clear, "close")):
-            drawn = icons.pixmap(drawing, colour, size=px(16), ratio=self.devicePixelRatioF())
-            if action.icon().cacheKey() != drawn.cacheKey():
-                action.setIcon(QIcon(drawn))
-
-    def _cleared(self) -> None:
-        self.clear()
-        self._search()
-
-    def _search(self) -> None:
-        self._pause.stop()
-        self.searched.emit(self.text().strip())
 
 
 class FilterButton(Button):
@@ -218,8 +156,6 @@ class FlagFilter(Button):
 class PeriodFilter(FilterButton):
     """A span of days: the usual ones in a menu, any other through a small dialog."""
 
-    asked = Signal()  # the user wants to type the days
-
     def __init__(self, label: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
         self._today = today
@@ -238,8 +174,20 @@ class PeriodFilter(FilterButton):
             )
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(_("自选起止日期…")).triggered.connect(self.asked)
+        menu.addAction(_("自选起止日期…")).triggered.connect(self._ask)
         menu.popup(self.place.mapToGlobal(QPoint(0, self.place.height() + px(2))))
+
+    def _ask(self) -> None:
+        """Any other period, in a dialog: nothing can be typed in a menu."""
+        from ui.period_dialog import PeriodDialog
+
+        dialog = PeriodDialog(self.label, Period.parse(self.value or ".."), self._today(), self.window())
+        dialog.chosen.connect(lambda period: self._choose_period(str(period)))
+        dialog.open()
+
+    def _choose_period(self, value: str) -> None:
+        value = "" if value == str(Period()) else value
+        self.choose(value, period_words(value))
 
 
 def usual_periods(today: date) -> list[tuple[str, str]]:

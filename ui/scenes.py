@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.core import listing, records, workflow
+from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError
 from desktop_app.programs import TABS
@@ -21,6 +22,7 @@ from ui.first_start import FirstStartPage, Founded
 from ui.language import _
 from ui.login import LoginPage
 from ui.main_window import MainWindow
+from ui.period_dialog import PeriodDialog
 from ui.program_tab import ProgramTab
 from ui.recovery import RecoveryPage
 from ui.tab_page import TabPage
@@ -115,6 +117,13 @@ def _filter_list(program: Program, stage: Stage) -> QWidget | None:
     return None
 
 
+def _period(stage: Stage) -> QWidget:
+    today = stage.desk.office.today()
+    dialog = PeriodDialog(_("提出时间"), Period(date(today.year, 1, 1), today), today, stage.window)
+    dialog.open()
+    return dialog
+
+
 def _nothing_found(stage: Stage) -> QWidget:
     page = stage.page(next(_programs()))
     page.filters.search.setText(_("没有这样的事"))
@@ -192,6 +201,7 @@ SCENES: tuple[Scene, ...] = (
         if form.of != "record"
     ),
     Scene("scans", _scans),
+    Scene("period", _period),
     Scene("nothing_found", _nothing_found),
     Scene("notice", _notice),
     Scene("question", _question),

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from ui.filter_bar import FilterBar
 from ui.filters import ChoiceFilter, ChoicePopup, FlagFilter, PeriodFilter, period_words, usual_periods
+from ui.period_dialog import PeriodDialog
 from ui.theme import Look
 
 STATES = [("handling", "办理中"), ("rating", "待评价")]
@@ -117,6 +118,45 @@ def test_period_menu(bar: FilterBar, qtbot) -> None:
     assert bar.filters() == {"raised_at": "2015-01-01..2015-12-31"}
     assert control.text() == "提出时间：本年"
     menu.close()
+
+
+@pytest.fixture
+def dialog(bar: FilterBar) -> PeriodDialog:
+    bar.control("raised_at")._ask()
+    return bar.window().findChild(PeriodDialog)
+
+
+def test_a_period_of_ones_own(bar: FilterBar, dialog: PeriodDialog, qtbot) -> None:
+    dialog.start.put_typed("2015.4.1")
+    dialog.end.put_typed("二〇一五年四月十五日")
+    with qtbot.waitSignal(bar.changed):
+        qtbot.mouseClick(dialog.findChild(QPushButton, "period.accept"), Qt.MouseButton.LeftButton)
+    assert bar.filters() == {"raised_at": "2015-04-01..2015-04-15"}
+    assert bar.control("raised_at").text() == "提出时间：2015-04-01 至 2015-04-15"
+
+
+def test_a_period_may_be_open(bar: FilterBar, dialog: PeriodDialog) -> None:
+    dialog.start.put_typed("2015-04-01")
+    dialog.accept()
+    assert bar.filters() == {"raised_at": "2015-04-01.."}
+
+
+def test_an_empty_period_is_no_filter(bar: FilterBar, dialog: PeriodDialog) -> None:
+    dialog.accept()
+    assert bar.filters() == {}
+
+
+def test_days_that_make_no_period_are_said_beside_them(bar: FilterBar, dialog: PeriodDialog) -> None:
+    dialog.start.put_typed("2015-02-30")
+    dialog.accept()
+    assert dialog.findChild(QLabel, "period.start.problem").text()
+    dialog.start.put_typed("2015-05-01")
+    dialog.end.put_typed("2015-04-01")
+    dialog.accept()
+    assert dialog.findChild(QLabel, "period.start.problem").text() == ""
+    assert dialog.findChild(QLabel, "period.end.problem").text() == "止日早于起日。"
+    assert bar.filters() == {}
+    dialog.reject()
 
 
 def test_usual_periods() -> None:
