@@ -15,6 +15,7 @@ from typing import IO, Any
 import platformdirs
 
 from desktop_app.commands.speech import Speech
+from desktop_app.core.files import reason_of
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput, NotFound
@@ -101,17 +102,27 @@ class Call:
         path: Path | None = self.options.password_file
         if path is not None:
             return first_line(path)
-        if not sys.stdin.isatty() and not Path("/dev/tty").exists():
+        if not has_terminal():  # and never from stdin, which may hold records
             raise InvalidInput("没有终端可以输入密码,请用 --password-file 给出。", field="password_file")
         try:
             typed = getpass.getpass(f"{user} 的密码:")
-            if twice and getpass.getpass("再输一遍:") != typed:
-                raise InvalidInput("两次输入的密码不一样,什么也没有做。", field="password")
-        except (EOFError, OSError) as error:
-            raise InvalidInput(
-                "没有终端可以输入密码,请用 --password-file 给出。", field="password_file"
-            ) from error
+            again = getpass.getpass("再输一遍:") if twice else typed
+        except EOFError as error:
+            raise InvalidInput("没有输入密码,什么也没有做。", field="password") from error
+        if again != typed:
+            raise InvalidInput("两次输入的密码不一样,什么也没有做。", field="password")
         return typed
+
+
+def has_terminal() -> bool:
+    """Whether somebody can be asked, although the standard input may come from elsewhere."""
+    if sys.stdin.isatty():
+        return True
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 def program_named(name: str) -> Program:
@@ -141,6 +152,6 @@ def first_line(path: Path) -> str:
             content = file.read(LONGEST_PASSWORD_FILE)
         return content.decode("utf-8-sig").splitlines()[0]
     except OSError as error:
-        raise InvalidInput(f"密码文件“{path}”打不开:{error.strerror}。", field="password_file") from error
+        raise InvalidInput(f"密码文件“{path}”打不开:{reason_of(error)}。", field="password_file") from error
     except (UnicodeDecodeError, IndexError) as error:
         raise InvalidInput(f"密码文件“{path}”的第一行不是密码。", field="password_file") from error
