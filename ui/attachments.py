@@ -24,6 +24,7 @@ from desktop_app.core import attachments, permissions
 from desktop_app.core.files import write_whole
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput
+from ui.alive import while_alive
 from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
@@ -95,7 +96,9 @@ class AttachmentsPane(QScrollArea):
             return attachments.attach(office, program, record, name=path.name, content=content)
 
         self._desk.tasks.run(
-            work, lambda _made: self.show_record(record), lambda error: self.problem.setText(error.message)
+            work,
+            while_alive(self, lambda _made: self.show_record(record)),
+            while_alive(self, lambda error: self.problem.setText(error.message)),
         )
 
     def open(self, attachment: Attachment) -> None:
@@ -154,7 +157,11 @@ class AttachmentViewer(QDialog):
         column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.addWidget(self.view, 1)
         column.addLayout(foot)
-        desk.tasks.run(lambda _task: pages_of(desk, attachment), self.view.show_pages, self._refused)
+        desk.tasks.run(
+            lambda _task: pages_of(desk, attachment),
+            while_alive(self, self.view.show_pages),
+            while_alive(self, self._refused),
+        )
 
     def save_to(self, path: Path) -> None:
         """Write the file out, in the clear."""
@@ -166,7 +173,9 @@ class AttachmentViewer(QDialog):
             office.writer.note("export", attachment, file=path.name)
 
         self._desk.tasks.run(
-            work, lambda _done: self.words.setText(_("已保存到 {path}").format(path=path)), self._refused
+            work,
+            while_alive(self, lambda _done: self.words.setText(_("已保存到 {path}").format(path=path))),
+            while_alive(self, self._refused),
         )
 
     def done(self, result: int) -> None:

@@ -55,7 +55,7 @@ class Chip(QLabel):
         self.setProperty("chip", STATE_TONES.get(state, "quiet"))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.changeEvent(QEvent(QEvent.Type.StyleChange))  # a frame takes its padding from the style only then
+        self.changeEvent(QEvent(QEvent.Type.StyleChange))  # a frame takes its padding only then
         self.setText(words)
         self.updateGeometry()
         self.setVisible(bool(words))

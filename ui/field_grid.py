@@ -256,3 +256,8 @@ def _align(labels: list[QLabel]) -> None:
     width = min(max(longest, px(LABEL_UNITS[0])), px(LABEL_UNITS[1]))
     for label in labels:
         label.setFixedWidth(width + 1)
+
+
+def is_required(field: Field, record: Any) -> bool:
+    """Whether the field must be filled in this record."""
+    return bool(field.required(record)) if callable(field.required) else field.required

@@ -10,30 +10,27 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from db.models import WorkOrder
 from desktop_app.core import headline, permissions, records, workflow
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.errors import AppError, StaleRecord
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from ui import messages
 from ui.actions import Actions
-from ui.attachments import AttachmentsPane
 from ui.desk import Desk
 from ui.drafts import DraftKeeper
 from ui.form_body import FormBody
 from ui.form_head import FormHead
-from ui.history import HistoryPane
+from ui.form_pages import FormPages
 from ui.inputs import Inputs
 from ui.language import _
 from ui.messages import NoticeBar
 from ui.move_dialog import move_dialog
 from ui.new_linked import ask_new_record
 from ui.offers import Offer, asks, forms_offered, moves_offered
-from ui.sheet import Sheet
 from ui.theme import px
 
 PEEK_UNITS = (480, 620)
@@ -57,32 +54,21 @@ class RecordForm(QWidget):
         self.program = program
         self.record: Any = None
         self._desk = desk
-        self._body: FormBody | None = None
         self._was_dirty = False
         self.head = FormHead(program, desk)
         self.notice = NoticeBar()
         self.notice.setObjectName(f"{program.key}.form.notice")
-        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(_(program.title))
-        self._sheet = Sheet()
-        self._area.setWidget(self._sheet)
-        self._history = HistoryPane(program, desk.office)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._area)
-        self._pages.addWidget(self._history)
-        self._files = AttachmentsPane(program, desk)
-        self._pages.addWidget(self._files)
+        self.pages = FormPages(program, desk)
         self.actions_bar = Actions(program.key)
         self._drafts = DraftKeeper(program, desk, self._typed, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self.notice, self._pages, self.actions_bar):
+        for widget in (self.head, self.notice, self.pages, self.actions_bar):
             column.addWidget(widget)
-        column.setStretchFactor(self._pages, 1)
-        self.head.history.connect(partial(self._toggle, self._history))
-        self.head.attachments.connect(partial(self._toggle, self._files))
+        column.setStretchFactor(self.pages, 1)
+        self.head.history.connect(lambda: self.pages.toggle(self.pages.history, self.record))
+        self.head.attachments.connect(lambda: self.pages.toggle(self.pages.files, self.record))
         self.actions_bar.moved.connect(self.move_on)
         self.actions_bar.saved.connect(self.save)
         self.actions_bar.discarded.connect(self._ask_discard)
@@ -93,7 +79,7 @@ class RecordForm(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return self._body is not None and self._body.changed
+        return self.pages.body is not None and self.pages.body.changed
 
     def show_record(self, record_id: int) -> None:
         """Show the record as it is stored now; what was typed and not saved is given up."""
@@ -111,11 +97,11 @@ class RecordForm(QWidget):
         self._leave()
         self._show(records.blank(self._desk.office, self.program))
         self._drafts.offer(None, self.notice, self._put_typed)
-        self._body.go_to_first()
+        self.pages.body.go_to_first()
 
     def save(self) -> bool:
         """Save what was typed; refused values stay in the form with their reasons beside them."""
-        if self._body is None or not (self.dirty or self.record.id is None):
+        if self.pages.body is None or not (self.dirty or self.record.id is None):
             return True
         try:
             self._write()
@@ -160,7 +146,10 @@ class RecordForm(QWidget):
     def print_record(self, form: PrintedForm | None = None) -> None:
         """Open the preview of the form, or of the first that fits; what is typed is saved first."""
         forms = forms_offered(self._desk.office, self.program, self.record)
-        if not forms or not self.save():
+        if not forms:
+            self.actions_bar.explain(_("这条记录现在没有可以打印的单据。"))
+            return
+        if not self.save():
             return
         from ui.preview import preview_record  # the printer's library: not at start-up
 
@@ -172,10 +161,7 @@ class RecordForm(QWidget):
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: N802 - Qt's name
         """Into the first input, or to the text where nothing can be typed."""
-        if self._body is not None and self._body.editable:
-            self._body.go_to_first()
-        else:
-            self._area.setFocus()
+        self.pages.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The form's own keys, for a form that stands outside a tab; Escape asks before it gives up input."""
@@ -188,8 +174,8 @@ class RecordForm(QWidget):
             self.save()
         elif control and event.key() == Qt.Key.Key_P:
             self.print_record()
-        elif event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is not self._area:
-            self._pages.setCurrentWidget(self._area)
+        elif event.key() == Qt.Key.Key_Escape and self.pages.back():
+            self.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.dirty:
             self._ask_give_up()
         else:
@@ -205,22 +191,10 @@ class RecordForm(QWidget):
     def _show(self, record: Any) -> None:
         self.record = record
         self.notice.dismiss()
-        if self._body is not None:
-            self._sheet.column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()  # the key or click that leads here may still be on its way through it
-        self._body = FormBody(
-            record, self._lines(record), self._inputs(record), allowed=self._allowed(record)
-        )
-        self._body.edited.connect(self._edited)
-        self._body.order_asked.connect(self._peek)
-        self._sheet.column.addWidget(self._body)
-        self._body.show()
-        self._area.setFocusPolicy(
-            Qt.FocusPolicy.ClickFocus if self._body.editable else Qt.FocusPolicy.StrongFocus
-        )
-        self._area.verticalScrollBar().setValue(0)
-        self._pages.setCurrentWidget(self._area)
+        body = FormBody(record, self._lines(record), self._inputs(record), allowed=self._allowed(record))
+        body.edited.connect(self._edited)
+        body.order_asked.connect(self._peek)
+        self.pages.put(body)
         self.head.show_record(record)
         self._was_dirty = False
         self._drafts.follow(record.id)
@@ -262,30 +236,21 @@ class RecordForm(QWidget):
         self.actions_bar.show_offers(
             offers,
             forms,
-            save=(_("保存草稿") if draft else _("保存")) if unsaved and self._body.editable else "",
+            save=(_("保存草稿") if draft else _("保存")) if unsaved and self.pages.body.editable else "",
             save_first=not draft,
             discardable=draft and record.id is not None,
         )
         self.actions_bar.setVisible(bool(offers or unsaved or forms))
 
-    def _toggle(self, pane: HistoryPane | AttachmentsPane) -> None:
-        """Show the pane in place of the fields, or the fields again."""
-        if self._pages.currentWidget() is pane:
-            self._pages.setCurrentWidget(self._area)
-        else:
-            pane.show_record(self.record)
-            self._pages.setCurrentWidget(pane)
-
     def _peek(self, record_id: int) -> None:
         """Show an order that resembles this one, beside what is being typed."""
-        program = next(program for program in PROGRAMS if program.model is WorkOrder)
-        dialog = QDialog(self.window())
-        dialog.setObjectName(f"{self.program.key}.peek")
-        dialog.setWindowTitle(_(program.title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form = RecordForm(program, self._desk)
+        form = RecordForm(ORDERS, self._desk)
         form.changed.connect(self.changed)
         form.show_record(record_id)
+        dialog = QDialog(self.window())
+        dialog.setObjectName(f"{self.program.key}.peek")
+        dialog.setWindowTitle(_(ORDERS.title))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
@@ -295,7 +260,7 @@ class RecordForm(QWidget):
     # Writing
 
     def _write(self) -> None:
-        body, office = self._body, self._desk.office
+        body, office = self.pages.body, self._desk.office
         body.clear_problems()
         values, lines = body.values(), body.line_values()
         if self.record.id is None:
@@ -306,12 +271,12 @@ class RecordForm(QWidget):
             records.change(office, self.program, copy, values, lines)
 
     def _say_problems(self, error: ProblemsFound) -> None:
-        homeless = self._body.show_problems(error.problems)
+        homeless = self.pages.body.show_problems(error.problems)
         if homeless:
             self.notice.say("；".join(homeless), tone="bad")
 
     def _say_refusal(self, error: AppError) -> None:
-        homeless = self._body.show_problems([Problem(error.field or "", error.message)])
+        homeless = self.pages.body.show_problems([Problem(error.field or "", error.message)])
         if homeless:
             self.notice.say(error.message, tone="bad")
 
@@ -322,10 +287,10 @@ class RecordForm(QWidget):
         self._put_typed(typed)
 
     def _typed(self) -> dict[str, Any]:
-        return self._body.typed() if self._body is not None else {}
+        return self.pages.body.typed() if self.pages.body is not None else {}
 
     def _put_typed(self, typed: Mapping[str, Any]) -> None:
-        self._body.put_typed(typed)
+        self.pages.body.put_typed(typed)
         self._edited()
 
     def _apply(self, move: Transition, values: Mapping[str, Any]) -> None:

@@ -14,10 +14,10 @@ from db.base import Record
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Lines, Problem, Section
 from desktop_app.errors import InvalidInput
-from ui.field_grid import Cell, FieldGrid
+from ui.field_grid import Cell, FieldGrid, is_required
 from ui.inputs import Inputs
 from ui.language import _
-from ui.lines import LinesPart, field_is_required
+from ui.lines import LinesPart
 from ui.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
 from ui.theme import px
 
@@ -244,7 +244,7 @@ class FormBody(QWidget):
             grid.setVisible(shown)
             for cell in grid.cells:
                 if cell.editable:
-                    cell.require(required=field_is_required(cell.field, candidate))
+                    cell.require(required=is_required(cell.field, candidate))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""

@@ -19,6 +19,7 @@ from desktop_app.errors import AppError
 from desktop_app.spreadsheets import importing, workbook
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
+from ui.alive import while_alive
 from ui.desk import Desk
 from ui.icons import Button
 from ui.import_steps import MappingStep, ResultStep
@@ -116,8 +117,10 @@ class ImportWizard(QDialog):
 
         self._desk.tasks.run(
             work,
-            lambda _done: self.words.setText(_("退回的行已保存到 {path}").format(path=path)),
-            lambda error: self.words.setText(error.message),
+            while_alive(
+                self, lambda _done: self.words.setText(_("退回的行已保存到 {path}").format(path=path))
+            ),
+            while_alive(self, lambda error: self.words.setText(error.message)),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -265,7 +268,6 @@ class ImportWizard(QDialog):
     def _refused(self, error: AppError, back: Callable[[], None]) -> None:
         back()
         self.words.setText(error.message)
-        self.words.setProperty("tone", "bad")
 
     def _stopped(self, back: Callable[[], None]) -> None:
         self._stop()

@@ -1,270 +1,20 @@
-"""The rows below a record (steps, households, topics): compact lines, each opened in place to be changed."""
+"""The rows below a record (steps, households, topics): compact lines, added, changed and removed in place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.fields import DayField, FlagField
-from desktop_app.core.program import Field, Lines
-from desktop_app.errors import InvalidInput
-from ui.field_grid import Cell, FieldGrid
-from ui.icons import Button, IconButton
+from desktop_app.core.program import Lines
+from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
+from ui.line_row import Row
 from ui.theme import px
-
-ROW_UNITS = 24
-DAY_UNITS = 44
-SIDE_WORDS = 2  # words beside the chief text of a closed row
-SIDE_CHARACTERS = 10
-
-
-class Row(QFrame):
-    """One line: its words, or, once opened, its inputs."""
-
-    edited = Signal()
-    removed = Signal(object)
-    opened = Signal(object)
-
-    def __init__(
-        self, record: Any, inputs: Inputs, *, name: str, editable: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("kind", "line")
-        self.record = record
-        self.editable = editable
-        self._inputs = inputs
-        self._name = name
-        self.grid: FieldGrid | None = None
-        self._restored = False
-        self._summary = QWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._summary)
-        self._summary_row = QHBoxLayout(self._summary)
-        self._summary_row.setContentsMargins(px(4), 0, 0, 0)
-        self._summary_row.setSpacing(px(8))
-        if editable:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._summarize()
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The described fields of the row."""
-        return self._inputs.part.fields
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was typed into the row."""
-        return self._restored or (self.grid is not None and any(cell.changed for cell in self.grid.cells))
-
-    @property
-    def blank(self) -> bool:
-        """Whether the row was added and then left empty."""
-        return self.record.id is None and not self.changed
-
-    def open(self) -> None:
-        """Show the inputs in place of the words."""
-        if not self.editable:
-            return
-        if self.grid is None:
-            self._make_grid()
-        self._summary.hide()
-        self._editor.show()
-        self.setProperty("open", True)
-        self._restyle()
-        self.opened.emit(self)
-        first = next((cell for cell in self.grid.visible_cells() if cell.input is not None), None)
-        if first is not None:
-            first.input.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_up(self) -> None:
-        """Show the words again, unless something in the row is wrong."""
-        if self.grid is None or not self._editor.isVisibleTo(self) or self.problems():
-            return
-        self._summarize()
-        self._editor.hide()
-        self._summary.show()
-        self.setProperty("open", False)
-        self._restyle()
-
-    def values(self) -> dict[str, Any]:
-        """The row as `records` takes it; raises InvalidInput. `id` names an existing line."""
-        known = {} if self.record.id is None else {"id": self.record.id}
-        if self.grid is None:
-            return known
-        return known | {
-            cell.field.name: cell.value() for cell in self.grid.cells if cell.input and cell.editable
-        }
-
-    def problems(self) -> bool:
-        """Say beside each input what is wrong with it; whether anything is."""
-        if self.grid is None:
-            return False
-        wrong = False
-        for cell in self.grid.cells:
-            reasons = cell.problems(self._candidate()) if cell.editable else []
-            cell.show_problem(next(iter(reasons), ""))
-            wrong = wrong or bool(reasons)
-        return wrong
-
-    def typed(self) -> dict[str, Any]:
-        """What was typed, as JSON."""
-        return (
-            {cell.field.name: cell.input.typed() for cell in self.grid.cells if cell.input}
-            if self.grid
-            else {}
-        )
-
-    def put_typed(self, typed: dict[str, Any]) -> None:
-        """Put back what `typed` gave."""
-        self._make_grid()
-        for cell in self.grid.cells:
-            if cell.input is not None and cell.field.name in typed:
-                cell.input.put_typed(typed[cell.field.name])
-        self._restored = True
-        self._editor.hide()
-        self._summarize()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row, Delete removes it, Escape closes it."""
-        closed = self.grid is None or not self._editor.isVisible()
-        if (
-            closed
-            and self.editable
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        ):
-            self.open()
-        elif closed and self.editable and event.key() == Qt.Key.Key_Delete:
-            self.removed.emit(self)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the row."""
-        super().mouseReleaseEvent(event)
-        if self.editable and self._summary.isVisible():
-            self.open()
-
-    def _make_grid(self) -> None:
-        self._editor = QWidget(self)
-        cells = [
-            Cell(
-                field,
-                self.record,
-                self._inputs,
-                name=f"{self._name}.{field.name}",
-                editable=field.editable_in != frozenset(),
-            )
-            for field in self.fields
-        ]
-        self.grid = FieldGrid(cells)
-        self.grid.hide_fields(frozenset())
-        for cell in cells:
-            cell.require(required=field_is_required(cell.field, self.record))
-            cell.edited.connect(self.edited)
-        done = Button(_("收起"), drawing="chevron_up", kind="link")
-        done.setObjectName(f"{self._name}.done")
-        done.clicked.connect(self.close_up)
-        remove = Button(_("删去这一条"), drawing="trash", kind="link")
-        remove.setObjectName(f"{self._name}.remove")
-        remove.clicked.connect(lambda: self.removed.emit(self))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(remove)
-        foot.addWidget(done)
-        column = QVBoxLayout(self._editor)
-        column.setContentsMargins(px(8), px(8), px(8), px(4))
-        column.setSpacing(px(4))
-        column.addWidget(self.grid)
-        column.addLayout(foot)
-        self.layout().addWidget(self._editor)
-        self._editor.hide()
-        # Tab follows the eye: an editor that was made late would come after everything else
-        stops = [self, *(cell.input.control for cell in cells if cell.input is not None), remove, done]
-        for stop, following in pairwise(stops):
-            QWidget.setTabOrder(stop, following)
-
-    def _candidate(self) -> Any:
-        """The row as it would be: what requirements are judged by."""
-        candidate = type(self.record)(**self.record.__data__)
-        if self.grid is not None:
-            for cell in self.grid.cells:
-                if cell.input is not None:
-                    try:
-                        setattr(candidate, cell.field.name, cell.value())
-                    except InvalidInput:
-                        continue  # said beside the input
-        return candidate
-
-    def _summarize(self) -> None:
-        while self._summary_row.count():
-            self._summary_row.takeAt(0).widget().deleteLater()
-        candidate = self._candidate()
-        told = [(field, words) for field in self.fields if (words := self._told(field, candidate))]
-        days = [words for field, words in told if isinstance(self._inputs.stored(field), DayField)]
-        texts = [words for field, words in told if not isinstance(self._inputs.stored(field), DayField)]
-        for words in days[:1]:
-            self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))
-        for words in texts[:1] or [""]:
-            chief = self._say(words, second=False)
-            chief.setWordWrap(True)
-            self._summary_row.setStretchFactor(chief, 1)
-        for words in (texts[1:] + days[1:])[:SIDE_WORDS]:
-            short = words if len(words) <= SIDE_CHARACTERS else words[:SIDE_CHARACTERS] + "…"
-            self._say(short, second=True)
-        if self.editable:
-            remove = IconButton("close", _("删去这一条（Delete）"))
-            remove.setObjectName(f"{self._name}.delete")
-            remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            remove.clicked.connect(lambda: self.removed.emit(self))
-            self._summary_row.addWidget(remove)
-        self.setAccessibleName("，".join(words for _field, words in told) or _("新的一条"))
-        self._summary.setMinimumHeight(px(ROW_UNITS))
-
-    def _say(self, words: str, *, second: bool) -> QLabel:
-        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-        label.setProperty("kind", "second" if second else "")
-        self._summary_row.addWidget(label)
-        return label
-
-    def _told(self, field: Field, record: Any) -> str:
-        """The field in the row's words: days short, a flag by its name, long rows cut to their chief fields."""
-        value = record.__data__.get(field.name)
-        if isinstance(self._inputs.stored(field), FlagField):
-            return self._inputs.label(field) if value else ""
-        words = self._inputs.words(field, record)
-        if value and isinstance(self._inputs.stored(field), DayField):
-            today = self._inputs.desk.office.today()
-            return f"{value:%m-%d}" if value.year == today.year else words
-        return " ".join(words.split())
-
-    def _restyle(self) -> None:
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-
-def _stop_before(widget: QWidget) -> QWidget:
-    """Where the focus stands before Tab leads to the widget."""
-    before = widget.previousInFocusChain()
-    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
-    return before
-
-
-def field_is_required(field: Field, record: Any) -> bool:
-    """Whether the field must be filled in this record."""
-    return bool(field.required(record)) if callable(field.required) else field.required
 
 
 class LinesPart(QWidget):
@@ -376,3 +126,11 @@ class LinesPart(QWidget):
         for row in self.rows:
             if row is not opened:
                 row.close_up()
+
+
+def _stop_before(widget: QWidget) -> QWidget:
+    """Where the focus stands before Tab leads to the widget."""
+    before = widget.previousInFocusChain()
+    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before

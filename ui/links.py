@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.errors import InvalidInput
+from ui.alive import while_alive
 from ui.fields import Input
 from ui.language import _
 from ui.theme import px
@@ -36,8 +37,7 @@ class LinkSource(NamedTuple):
 
 
 class CandidateList(QFrame):
-    """The list below the line: a child of the window and no popup, so that Chinese input goes on in the line.
-    """
+    """The list below the line: a child of the window and no popup, which would take Chinese input away."""
 
     def __init__(self, window: QWidget, name: str) -> None:
         super().__init__(window)
@@ -178,7 +178,9 @@ class LinkInput(Input):
         self._asked += 1
         turn = self._asked
         text = self.line.text().strip()
-        self._source.find("" if text == self._name else text, lambda found: self._show(turn, text, found))
+        self._source.find(
+            "" if text == self._name else text, while_alive(self, lambda found: self._show(turn, text, found))
+        )
 
     def _show(self, turn: int, text: str, found: Sequence[Candidate]) -> None:
         if turn != self._asked or not self.line.hasFocus():
@@ -217,7 +219,7 @@ class LinkInput(Input):
         self._hide()
         text = self.line.text().strip()
         if text and text != self._name:
-            self._source.find(text, self._settle)
+            self._source.find(text, while_alive(self, self._settle))
         else:
             self.left.emit()
 

@@ -142,7 +142,7 @@ class NoticeBar(QFrame):
     def say(
         self, text: str, *, tone: str = "", action: str = "", then: Callable[[], None] | None = None
     ) -> None:
-        """Show the sentence; bad news stay until they are closed, the rest goes after some seconds."""
+        """Show the sentence; bad news and warnings stay until they are closed, the rest goes by itself."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self._action.setText(action)
@@ -152,7 +152,7 @@ class NoticeBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        if tone == "bad":
+        if tone in ("bad", "warn"):
             self._timer.stop()
         else:
             self._timer.start()

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea,
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Transition
 from desktop_app.errors import AppError, InvalidInput
-from ui.field_grid import Cell, FieldGrid
+from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
-from ui.lines import field_is_required
 from ui.sheet import Sheet
 from ui.theme import px
 
@@ -70,7 +69,7 @@ class FieldsDialog(QDialog):
         )
         self.grid.hide_fields(frozenset())
         for cell in self.grid.cells:
-            cell.require(required=field_is_required(cell.field, record))
+            cell.require(required=is_required(cell.field, record))
         self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.refusal.setProperty("kind", "problem")
         self.refusal.setObjectName(f"{name}.refusal")

@@ -17,6 +17,7 @@ from desktop_app.core.headline import title_of
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
 from desktop_app.press import Composed
+from ui.alive import while_alive
 from ui.desk import Desk
 from ui.icons import Button, IconButton
 from ui.language import _
@@ -61,6 +62,7 @@ class Preview(QDialog):
         self._composed: Composed | None = None
         self._pages: Pages | None = None
         self._task: Task | None = None
+        self._printing: PagePrinter | None = None
         self.view = PaperView(desk.tasks)
         self.view.setObjectName("preview.pages")
         self.state = StatePane("preview.state")
@@ -76,8 +78,8 @@ class Preview(QDialog):
         self._busy(busy=True)
         self._desk.tasks.run(
             lambda _task: press.save(self._desk.office, composed, path),
-            lambda _printed: self._out(_("已保存到 {path}").format(path=path)),
-            self._refused,
+            while_alive(self, lambda _printed: self._out(_("已保存到 {path}").format(path=path))),
+            while_alive(self, self._refused),
         )
 
     def print_on(self, printer: QPrinter) -> None:
@@ -91,19 +93,23 @@ class Preview(QDialog):
                 _("正在打印第 {page}/{count} 页…").format(page=page, count=count)
             )
         )
-        self._printing.failed.connect(self._refused)
+        self._printing.failed.connect(self._not_printed)
         self._printing.finished.connect(self._printed)
         self._printing.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way."""
+        """Let the pages go; not while they are on their way to the printer."""
+        if self._printing is not None:
+            event.ignore()
+            return
         self._forget()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Stop what is under way."""
-        self._forget()
-        super().done(result)
+        """Let the pages go; not while they are on their way to the printer."""
+        if self._printing is None:
+            self._forget()
+            super().done(result)
 
     # Making
 
@@ -272,14 +278,19 @@ class Preview(QDialog):
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
 
+    def _not_printed(self, error: AppError) -> None:
+        self._printing = None
+        self._refused(error)
+
     def _printed(self) -> None:
+        self._printing = None
         composed = self._composed
         if composed is None:
             return
         self._desk.tasks.run(
             lambda _task: press.printed(self._desk.office, composed),
-            lambda _done: self._out(_("已送到打印机，并记入历史。")),
-            self._refused,
+            while_alive(self, lambda _done: self._out(_("已送到打印机，并记入历史。"))),
+            while_alive(self, self._refused),
         )
 
     def _out(self, words: str) -> None:

@@ -29,6 +29,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import Filed, InTray
+from ui.alive import while_alive
 from ui.attachments import pages_of
 from ui.desk import Desk
 from ui.dropping import dropped_files
@@ -105,8 +106,8 @@ class ScanTray(QDialog):
             return
         self._desk.tasks.run(
             lambda _task: filing.file_page(self._desk.office, item, program, number, part),
-            self._filed_by_hand,
-            lambda error: self.number.show_problem(error.message),
+            while_alive(self, self._filed_by_hand),
+            while_alive(self, lambda error: self.number.show_problem(error.message)),
         )
 
     _outcome = Signal(object)
@@ -133,6 +134,8 @@ class ScanTray(QDialog):
         """Stop after the page under way."""
         if self._task is not None:
             self._task.cancel()
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+            self._task.finished.connect(lambda _task: self.deleteLater())  # its pages are told to this dialog
         self.view.show_pages(None)
         super().done(result)
 
@@ -283,7 +286,9 @@ class ScanTray(QDialog):
             self.view.show_pages(None)
             return
         self._desk.tasks.run(
-            lambda _task: pages_of(self._desk, attachment), self.view.show_pages, self._refused
+            lambda _task: pages_of(self._desk, attachment),
+            while_alive(self, self.view.show_pages),
+            while_alive(self, self._refused),
         )
         self._number.setFocus()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core import similar
 from desktop_app.core.headline import state_of
+from ui.alive import while_alive
 from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
@@ -73,7 +74,7 @@ class SimilarOrders(QFrame):
                 (order.id, order.number, order.title, state_of(order)[1])
                 for order in similar.open_orders(office, text, LISTED, other_than=own_id)
             ],
-            lambda found: self._show(turn, found),
+            while_alive(self, lambda found: self._show(turn, found)),
         )
 
     def _show(self, turn: int, found: Sequence[tuple[int, str, str, str]]) -> None:

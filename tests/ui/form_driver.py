@@ -18,7 +18,7 @@ def child(form: QWidget, kind: type, name: str) -> Any:
 
 
 def line(form: RecordForm, name: str) -> QLineEdit:
-    cell = form._body.cells[name]
+    cell = form.pages.body.cells[name]
     return cell.input.entry.line if hasattr(cell.input, "entry") else cell.input.line
 
 

@@ -127,7 +127,7 @@ def test_a_row_with_a_problem_is_opened_and_says_so(make_form: MakeForm, orders:
     order = orders.commit(orders.issued())
     form = make_form()
     form.show_record(order.id)
-    form._body.parts["steps"].add()
+    form.pages.body.parts["steps"].add()
     qtbot.keyClicks(child(form, QPlainTextEdit, "work_orders.steps.0.what.control"), "went there")
     assert form.save() is False
     assert child(form, QLabel, "work_orders.steps.0.done_on.problem").text() == "请填写“日期”"
@@ -138,7 +138,7 @@ def test_an_added_row_that_stays_empty_is_no_row(make_form: MakeForm, orders: Or
     order = orders.promised()
     form = make_form()
     form.show_record(order.id)
-    form._body.parts["steps"].add()
+    form.pages.body.parts["steps"].add()
     assert not form.dirty
     assert form.save() is True
     assert order.steps.count() == 1
@@ -244,7 +244,7 @@ def test_a_name_that_is_nobody_is_a_problem_and_stays(make_form: MakeForm, qtbot
 def test_two_columns_become_one_where_there_is_no_room(make_form: MakeForm, qtbot: Any) -> None:
     form = make_form()
     form.new_record()
-    resident, village = form._body.cells["resident"], form._body.cells["village"]
+    resident, village = form.pages.body.cells["resident"], form.pages.body.cells["village"]
     assert resident.y() == village.y()
     form.resize(330, 640)
     qtbot.waitUntil(lambda: village.y() > resident.y())
@@ -258,13 +258,13 @@ def test_nothing_needs_a_horizontal_scroll_bar(
     form = make_form(width=round(436 * min(scale, 1.4)))
     form.show_record(orders.completed().id)
     QApplication.processEvents()
-    assert form._sheet.minimumSizeHint().width() <= form._area.viewport().width()
+    assert form.pages.sheet.minimumSizeHint().width() <= form.pages.area.viewport().width()
 
 
 def test_a_visit_with_a_household_and_a_problem_is_typed_whole(make_form: MakeForm, qtbot: Any) -> None:
     form = make_form(visits.PROGRAM)
     form.new_record()
-    households = form._body.parts["households"]
+    households = form.pages.body.parts["households"]
     households.add()
     qtbot.keyClicks(child(form, QLineEdit, "visits.households.0.resident.control"), "Li")
     kind = child(form, QComboBox, "visits.households.0.kind.control")

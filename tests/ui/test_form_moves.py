@@ -1,5 +1,4 @@
-"""What a form offers and shows: moves with their reasons, masked values, history, what a state leaves open.
-"""
+"""What a form offers and shows: moves with reasons, masked values, history, what a state leaves open."""
 
 from __future__ import annotations
 
@@ -153,7 +152,7 @@ def test_a_telephone_number_is_masked_until_somebody_asks(
     order = orders.issued(phone="13812345678")
     form = make_form()
     form.show_record(order.id)
-    shown = form._body.cells["phone"].input
+    shown = form.pages.body.cells["phone"].input
     assert shown.words.text() == "138****5678"
     qtbot.mouseClick(shown.button, Qt.MouseButton.LeftButton)
     assert shown.words.text() == "13812345678"
@@ -166,7 +165,7 @@ def test_a_confidential_name_is_not_shown(make_form: MakeForm, orders: Orders) -
     order = orders.issued(confidential=True, resident="王阿姨")
     form = make_form()
     form.show_record(order.id)
-    assert form._body.cells["resident"].input.words.text() == "匿名（要求保密）"
+    assert form.pages.body.cells["resident"].input.words.text() == "匿名（要求保密）"
 
 
 def test_the_history_tells_who_changed_what(
