@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.core import listing
+from desktop_app.core import drafts, listing
+from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
@@ -43,9 +44,10 @@ class Pages(QObject):
         FileDrop(window).dropped.connect(self._file_scans)
 
     def start(self) -> None:
-        """Open the first page, then count what waits behind the tabs."""
+        """Open the first page, then count what waits behind the tabs, and offer what was never saved."""
         self._window.start(self.page_for)
         self.count()
+        self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
@@ -88,6 +90,26 @@ class Pages(QObject):
             if page is not self.sender():
                 page.refresh()
         self.count()
+
+    def _offer_drafts(self, found: Sequence[Draft]) -> None:
+        """What a crash or a power cut left unsaved: the form itself offers to put it back."""
+        known = {program.key for tab in TABS for program in tab.programs}
+        kept = [draft for draft in found if draft.program in known]
+        if kept:
+            self._desk.say(
+                _("上次有 {count} 份内容没有保存。").format(count=len(kept)),
+                tone="warn",
+                action=_("打开看看"),
+                then=lambda: self._open_draft(kept[0]),
+            )
+
+    def _open_draft(self, draft: Draft) -> None:
+        tab = next(tab for tab in TABS for program in tab.programs if program.key == draft.program)
+        page = self._window.open(tab.key).open_program(draft.program)
+        if draft.record_id is None:
+            page.new_record()
+        else:
+            page.open_record(draft.record_id)
 
     # Making
 

@@ -9,6 +9,8 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
 
+from desktop_app.core import drafts
+from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from tests.desktop_app.conftest import Orders
 from ui.export_dialog import ExportDialog
@@ -175,3 +177,25 @@ def test_locked_desk_hides_everything_and_comes_back(window: MainWindow, qtbot) 
     window.uncover()
     assert page.isVisible()
     assert current(window) is page
+
+
+def test_what_a_crash_left_unsaved_is_offered_and_put_back(
+    office: Office, orders: Orders, look: Look, preferences: Preferences, inline_tasks, qtbot
+) -> None:
+    order = orders.issued(title="自来水停水")
+    typed = {"fields": {"remark": "half a sen"}, "lines": {}}
+    drafts.keep(office, Draft("work_orders", order.id, office.user.name, typed))
+    made = window_for(office, look, preferences, inline_tasks)
+    try:
+        made.show()
+        assert made.notices.isVisible()
+        assert made.notices.findChild(QLabel, "window.notice.text").text() == "上次有 1 份内容没有保存。"
+        made.notices.findChild(QPushButton, "window.notice.action").click()
+        form = current(made).current.form
+        assert form.record == order
+        form.notice.findChild(QPushButton, "window.notice.action").click()
+        assert form.pages.body.cells["remark"].input.typed() == "half a sen"
+        assert form.dirty
+    finally:
+        made.hide()
+        shiboken6.delete(made)
