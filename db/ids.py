@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 EPOCH_MS = int(datetime(2010, 1, 1, tzinfo=UTC).timestamp() * 1000)
 SITE_BITS = 13
 COUNTER_BITS = 8
+LARGEST = (1 << 63) - 1
 LOW_BITS = SITE_BITS + COUNTER_BITS  # 42 bits of milliseconds stay above: enough until the year 2149
 
 
@@ -43,6 +44,13 @@ class IdSource:
         """Make only ids of later milliseconds (since 1970) than this from now on."""
         with self._lock:
             self._last = max(self._last, (ms - EPOCH_MS, (1 << COUNTER_BITS) - 1))
+
+
+def written(text: str) -> int | None:
+    """The id that the text spells, None where it spells none that the database could hold."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST))):
+        return None
+    return found if (found := int(text)) <= LARGEST else None
 
 
 def made_at_ms(record_id: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTemporaryDir
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.base import close_thread
+from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 from desktop_app.programs import TABS
 from desktop_app.security.opening import Opened
@@ -41,7 +42,7 @@ def take(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise AppError(f"“{out}”写不进去：{error.strerror}。", field="out") from error
+        raise AppError(f"“{out}”写不进去:{reason_of(error)}。", field="out") from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
     application = QApplication.instance() or make_application()
     look = Look(application, theme=theme, scale=scale)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from db import ids
 from db.fields import FlagField, LinkField
 from desktop_app.core import permissions, records, search_index, texts, values
 from desktop_app.core.checks import ProblemsFound, form_fields, line_parts, record_problems
@@ -18,7 +19,6 @@ from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
 
 LONGEST = 2_000_000  # bytes of one object; the longest texts that the fields hold make a tenth of it
-LARGEST_ID = (1 << 63) - 1
 DRAFT = "draft"  # `"draft": true` keeps the record a draft
 
 
@@ -71,13 +71,16 @@ class Intake:
             raise
 
     def _added(self, given: Mapping[str, Any]) -> Any:
-        draft = DRAFT not in self._fields and values.flag(given.get(DRAFT, False))
+        draft = DRAFT not in self._fields and _is_draft(given.get(DRAFT))
         read, lines = self._read(given)
         outside = self._program.outside
+        if outside is not None and outside.settle is not None:
+            self._refuse_known(read, outside)
         if draft or outside is None or outside.settle is None:
             return records.create(self._office, self._program, self._prepared(read), lines)
         if lines:
-            raise InvalidInput(f"{next(iter(lines))}要在出具以后再登记。", field=next(iter(lines)))
+            name = next(iter(lines))
+            raise InvalidInput(f"“{self._lines[name].title}”要在出具以后再登记。", field=name)
         return self._settled(self._prepared(read), outside)
 
     def _prepared(self, read: dict[str, Any]) -> dict[str, Any]:
@@ -90,20 +93,19 @@ class Intake:
             setattr(record, name, value)
         if problems := record_problems(self._program, record, self._office):
             raise ProblemsFound(problems)
-        self._refuse_known(record, outside)
         if outside.settle is not None:
             outside.settle([record], self._office, years=False)
         self._office.writer.create(record)
         search_index.put(self._program, record)
         return record
 
-    def _refuse_known(self, record: Any, outside: Outside) -> None:
+    def _refuse_known(self, read: Mapping[str, Any], outside: Outside) -> None:
         model = self._program.model
         for name in outside.identity:
-            value = getattr(record, name)
+            value = read.get(name)
             known: Any = model.get_or_none(getattr(model, name) == value) if value else None
             if known is not None:
-                raise InvalidInput(f"“{value}”已经登记过,编号是 {known.number}。", field=name)
+                raise InvalidInput(f"“{value}”已经登记过,编号是 {known.number or known.id}。", field=name)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,6 +155,14 @@ class Intake:
         return True
 
 
+def _is_draft(value: Any) -> bool:
+    try:
+        return bool(values.flag(value))
+    except InvalidInput as error:
+        error.field = DRAFT
+        raise
+
+
 def accepted(program: Program) -> dict[str, Any]:
     """The database fields that may come from outside, by name."""
     fields = program.model._meta.fields
@@ -189,8 +199,7 @@ def linked(model: Any, text: str, label: str, finders: dict[type, Finder]) -> in
     try:
         return finders.setdefault(model, Finder(model, label)).find(text)
     except InvalidInput:
-        if text.isascii() and text.isdecimal() and len(text) < len(str(LARGEST_ID)) + 1:
-            found = min(int(text), LARGEST_ID)
-            if model.select(model.id).where(model.id == found).exists():
-                return found
+        found = ids.written(text)
+        if found is not None and model.select(model.id).where(model.id == found).exists():
+            return found
         raise

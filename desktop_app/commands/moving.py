@@ -28,6 +28,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "values",
         metavar="FIELD=VALUE",
         nargs="*",
+        default=[],
         help=speech(
             "这一步要填的内容;steps.what=… 添加一条办理过程",
             "what the move asks for; steps.what=… adds a line",

@@ -22,7 +22,7 @@ def add_print(parser: Parser, speech: Speech) -> None:
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument("form", metavar="FORM", help=speech("单据,如 slip", "form, such as slip"))
     parser.add_argument(
-        "numbers", metavar="NUMBER", nargs="*",
+        "numbers", metavar="NUMBER", nargs="*", default=[],
         help=speech("编号,或筛选条件 FIELD=VALUE(成批打印)", "numbers, or filters FIELD=VALUE for a batch"),
     )  # fmt: skip
     parser.add_argument(

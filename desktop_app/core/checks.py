@@ -97,6 +97,29 @@ def record_problems(
     return found
 
 
+def repeated(program: Program, record: Record, *, names: Iterable[str] | None = None) -> Iterator[Problem]:
+    """Reasons against values that may stand only once and that another record has; `names` limits the
+    question to those that were touched. Asked in the transaction that writes, so that the answer holds.
+    """
+    model: Any = program.model
+    touched = None if names is None else set(names)
+    for together in _once_only(model):
+        values = [record.__data__.get(name) for name in together]
+        if None in values or (touched is not None and touched.isdisjoint(together)):
+            continue
+        same = [getattr(model, name) == value for name, value in zip(together, values, strict=True)]
+        if model.select(model.id).where(*same, model.id != (record.id or 0)).exists():
+            label = "、".join(model._meta.fields[name].verbose_name for name in together)
+            said = "、".join(str(value) for value in values if value != "")
+            yield Problem(together[-1], f"已经有“{label}”是“{said}”的{program.title},不能重复")
+
+
+def _once_only(model: type[Record]) -> list[tuple[str, ...]]:
+    """Names of the fields whose values, alone or together, may stand only once in the table."""
+    alone = [(field.name,) for field in model._meta.sorted_fields if field.unique]
+    return alone + [tuple(names) for names, unique in model._meta.indexes if unique]
+
+
 def _applies(section: Section, field: Field, record: Any) -> bool:
     return (section.shown is None or section.shown(record)) and (field.shown is None or field.shown(record))
 

@@ -153,8 +153,16 @@ def _clock(rest: str, value: object, midnight: datetime) -> datetime:
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         raise InvalidInput(f"“{_short(value)}”里的时间不对:没有 {hour}时{minute}分{second}秒。")
     if offset:
-        midnight = midnight.replace(tzinfo=datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo)
+        midnight = midnight.replace(tzinfo=_zone(offset, value))
     return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _zone(offset: str, value: object) -> tzinfo | None:
+    """The zone of `Z`, `+08:00` or `+0800`; no place on earth is a whole day away."""
+    try:
+        return datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
+    except ValueError as error:
+        raise InvalidInput(f"“{_short(value)}”里的时区不对:没有 {offset}。") from error
 
 
 def _hour(hour: int, part: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,19 +18,36 @@ PENDING = ".pending"
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
     errno.EROFS: "文件夹是只读的",
-    errno.ENOENT: "文件夹不存在",
+    errno.ENOENT: "文件或文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
     errno.EIO: "磁盘读写出错",
     errno.ENAMETOOLONG: "名字太长",
+    errno.EISDIR: "那是一个文件夹",
+    errno.EEXIST: "那里已经有同名的文件",
+    errno.ENODEV: "那不是普通文件",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "正被别的程序使用",
+    errno.EFBIG: "文件太大",
+    errno.EMFILE: "打开的文件太多",
 }
 
 
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
     return _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+
+
+def size_of(path: Path) -> int:
+    """The bytes of an ordinary file; raises OSError for what is none: a device or a pipe has no end."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
+    return found.st_size
 
 
 def sentence_about(error: OSError, path: Path) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
+from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
 from desktop_app.core import texts, values
@@ -99,8 +100,8 @@ def _linked(field: Any, value: str) -> Any:
 def _record_named(field: Any, value: str) -> Any:
     model = field.rel_model
     bare = texts.folded(value)
-    if bare.isascii() and bare.isdecimal() and len(bare) < 20:
-        found = model.get_or_none(model.id == int(bare))
+    if (record_id := ids.written(bare)) is not None:
+        found = model.get_or_none(model.id == record_id)
         if found is not None:
             return found
     return model.get_by_id(Finder(model, field.verbose_name).find(value))

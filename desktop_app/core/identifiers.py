@@ -59,7 +59,7 @@ def identity_number(value: object) -> str:
 def division_code(value: object) -> str:
     """A 12-digit division code of the National Bureau of Statistics. Raises InvalidInput."""
     text = digits(value, "区划代码").replace(" ", "")
-    if text and not re.fullmatch(r"[1-9]\d{11}", text):
+    if text and not re.fullmatch(r"\d{12}", text):
         raise InvalidInput(f"“{text[:20]}”不是区划代码:应是 12 位数字,现有 {len(text)} 位。")
     return text
 

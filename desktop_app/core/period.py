@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop_app.core.days import FIRST_YEAR, LAST_YEAR
 from desktop_app.errors import InvalidInput
 
 NOTHING = "—"  # a ratio of nothing is neither 0 % nor 100 % (domain 0.4)
@@ -27,18 +28,27 @@ class Period:
         InvalidInput.
         """
         try:
-            if ".." in text:
-                first, last = text.split("..")
-                return cls(_day(first), _day(last))
-            if len(text) == 4:
-                return cls(date(int(text), 1, 1), date(int(text), 12, 31))
-            if len(text) == 7:
-                year, month = int(text[:4]), int(text[5:])
-                after = date(year + month // 12, month % 12 + 1, 1)
-                return cls(date(year, month, 1), date.fromordinal(after.toordinal() - 1))
-            return cls(_day(text), _day(text))
+            period = cls(*_ends(text))
         except ValueError as error:
             raise InvalidInput(f"“{text}”不是一段日期,应写成 2015-01-01..2015-12-31。") from error
+        if period.start is not None and period.end is not None and period.start > period.end:
+            raise InvalidInput(f"“{text}”的开始晚于结束。")
+        if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (period.start, period.end)):
+            raise InvalidInput(f"“{text}”的年份不对,应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
+        return period
+
+
+def _ends(text: str) -> tuple[date | None, date | None]:
+    if ".." in text:
+        first, last = text.split("..")
+        return _day(first), _day(last)
+    if len(text) == 4:
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
+    return _day(text), _day(text)
 
 
 def _day(text: str) -> date | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db import ids
 from db.base import Record
 from db.writer import VersionConflict
 from desktop_app.core import permissions, renaming, search_index
@@ -16,6 +17,7 @@ from desktop_app.core.checks import (
     form_fields,
     line_parts,
     record_problems,
+    repeated,
     value_of,
     value_problems,
 )
@@ -46,8 +48,8 @@ def named(office: Office, program: Program, name: str) -> Any:
     record = None
     if "number" in model._meta.fields:
         record = model.get_or_none(model.number == name)
-    if record is None and name.isdecimal() and len(name) <= 19:
-        record = model.get_or_none(model.id == int(name))
+    if record is None and (record_id := ids.written(name)) is not None:
+        record = model.get_or_none(model.id == record_id)
     if record is None:
         raise NotFound(f"没有找到编号为“{name}”的{program.title}。")
     return record
@@ -74,6 +76,7 @@ def create(
     if problems := record_problems(program, record, office):
         raise ProblemsFound(problems)
     with office.writer.transaction():
+        _refuse_repeated(program, record, None)
         office.writer.create(record)
         _write_lines(office, program, record, lines or {})
         search_index.put(program, record)
@@ -95,6 +98,7 @@ def change(
     if problems := record_problems(program, candidate, office, names=touched):
         raise ProblemsFound(problems)
     with office.writer.transaction():
+        _refuse_repeated(program, candidate, touched)
         write_changes(office, program, record, touched)
         _write_lines(
             office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
@@ -136,6 +140,11 @@ def _refuse_unknown(program: Program, values: Mapping[str, Any]) -> None:
     for name in values:
         if name not in known:
             raise InvalidInput(f"{program.title}没有“{name}”这一项。", field=name)
+
+
+def _refuse_repeated(program: Program, record: Any, names: Mapping[str, Any] | None) -> None:
+    if problems := list(repeated(program, record, names=names)):
+        raise ProblemsFound(problems)
 
 
 def _differs(record: Any, name: str, value: Any) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import Division
-from desktop_app.core.program import Column, Field, Filter, Outside, Program, Search, Section
+from desktop_app.core import identifiers
+from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section
+from desktop_app.errors import InvalidInput
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -27,6 +30,15 @@ def level_of(code: str) -> str:
     if code.endswith("000000"):
         return "county"
     return "township" if code.endswith("000") else "village"
+
+
+def division_rules(division: Any, _office: Office) -> Iterator[Problem]:
+    """Codes have twelve digits: what lies in a division is found by how its code begins."""
+    for name in ("code", "parent_code"):
+        try:
+            identifiers.division_code(getattr(division, name) or "")
+        except InvalidInput as error:
+            yield Problem(name, error.message.rstrip("。"))
 
 
 PROGRAM = Program(
@@ -59,6 +71,7 @@ PROGRAM = Program(
             ),
         ),
     ),
+    rules=division_rules,
     outside=Outside(
         synonyms={
             "code": ("代码12位", "区划代码", "代码", "统计用区划代码"),

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from db.models import CategoryEntry, Holiday, Parameter
+from db.models.work_orders import BANDS
 from desktop_app.core.parameters import PARAMETERS
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+MOST_DAYS = 3650  # or times: ten years
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 
 
 def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
-    """Only declared parameters, and whole numbers where days, times or points are counted."""
+    """Only declared parameters, in the form in which they are read."""
     if parameter.key not in _TITLES:
         yield Problem("key", f"没有“{parameter.key}”这个参数,可用的是:{'、'.join(_TITLES)}")
-    elif parameter.unit in ("自然日", "工作日", "次") and not parameter.value.isdecimal():
-        yield Problem("value", f"“{_TITLES[parameter.key]}”应是整数")
+    elif (reason := _against(parameter.key, parameter.value or "")) is not None:
+        yield Problem("value", f"“{_TITLES[parameter.key]}”{reason}")
+
+
+def _against(key: str, value: str) -> str | None:
+    """Why the parameter may not be so; what reads it relies on the form that is asked for here."""
+    default, unit = next((known.default, known.unit) for known in PARAMETERS if known.key == key)
+    if unit in ("自然日", "工作日", "次") and not (_is_whole(value) and int(value) <= MOST_DAYS):
+        return f"应是 0 到 {MOST_DAYS} 的整数"
+    if default in ("是", "否") and value not in ("是", "否"):
+        return "应写“是”或“否”"
+    if key == "band_limits":
+        limits = [int(part) if _is_whole(part) else -1 for part in value.split(",")]
+        falling = all(above > below for above, below in pairwise((101, *limits, -1)))
+        if len(limits) != len(BANDS) - 1 or not falling:
+            return f"应是从大到小的四个整数,如 {default}"
+    if key == "satisfied_bands" and not set(value.split("、")) <= set(BANDS.values()):
+        return f"应从这些档次里选,用顿号隔开:{'、'.join(BANDS.values())}"
+    return None
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_DAYS))
 
 
 def _title(parameter: Any, _office: Office) -> Words:
@@ -76,6 +100,10 @@ PARAMETER_VALUES = Program(
         ),
     ),
     rules=parameter_rules,
+    outside=Outside(
+        synonyms={"key": ("参数",), "value": ("取值",), "valid_from": ("生效日期",)},
+        identity=("key", "valid_from"),
+    ),
 )
 
 HOLIDAYS = Program(

@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageOps
 
+from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import InvalidInput
 
 LARGEST_FILE = 200 * 1024 * 1024  # bytes
@@ -64,7 +65,7 @@ def pages_of(path: Path) -> Iterator[Page]:
 
 def _content(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
+        size = size_of(path)
         if size > LARGEST_FILE:
             raise InvalidInput(
                 f"“{path.name}”有 {size >> 20} MB,超过 {LARGEST_FILE >> 20} MB,请分成几个文件再扫。"
@@ -73,7 +74,7 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”。") from error
     except OSError as error:
-        raise InvalidInput(f"“{path.name}”打不开:{error.strerror or error},没有改动任何内容。") from error
+        raise InvalidInput(f"“{path.name}”打不开:{reason_of(error)},没有改动任何内容。") from error
 
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────────

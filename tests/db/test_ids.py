@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ids import COUNTER_BITS, EPOCH_MS, SITE_BITS, IdSource, made_at_ms
+from db.ids import COUNTER_BITS, EPOCH_MS, LARGEST, SITE_BITS, IdSource, made_at_ms, written
 
 NOW = 1_428_890_400_000
 clocks = st.lists(st.integers(EPOCH_MS, NOW + 10**9), min_size=1, max_size=600)
@@ -45,3 +46,20 @@ def test_an_id_tells_when_it_was_made() -> None:
     record_id = IdSource(8191, lambda: ms).next()
     assert made_at_ms(record_id) == ms
     assert record_id < 1 << 63
+
+
+@pytest.mark.parametrize(
+    ("text", "record_id"),
+    [
+        ("7", 7),
+        ("007", 7),
+        (str(LARGEST), LARGEST),
+        (str(LARGEST + 1), None),
+        ("9" * 5000, None),
+        ("-7", None),
+        ("²", None),
+        ("", None),
+    ],
+)
+def test_an_id_is_read_from_its_digits(text: str, record_id: int | None) -> None:
+    assert written(text) == record_id

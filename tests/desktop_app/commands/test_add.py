@@ -119,3 +119,27 @@ def test_a_killed_process_loses_no_acknowledged_order(desk: Run, tmp_path: Path,
     assert sorted(row["number"] for row in found["rows"]) == [
         f"{acknowledged[0][:7]}〕第{number:03d}号" for number in range(1, found["total"] + 1)
     ]
+
+
+def test_a_draft_too_comes_in_once(desk: Run) -> None:
+    first = desk("add", "work_orders", stdin=order(source_number="T-17", draft=True)).json
+    for draft in (True, False):
+        again = desk("add", "work_orders", stdin=order(source_number="T-17", draft=draft)).json
+        assert first["id"] in again["error"]
+        assert again["field"] == "source_number"
+
+
+@pytest.mark.parametrize("value", ["maybe", [], {}])
+def test_a_draft_is_a_draft_or_none(desk: Run, value: object) -> None:
+    assert desk("add", "work_orders", stdin=order(draft=value)).json["field"] == "draft"
+
+
+def test_lines_of_a_later_state_are_refused_by_their_chinese_name(desk: Run) -> None:
+    answer = desk("add", "work_orders", stdin=order(steps=[{"what": "电工到场"}])).json
+    assert answer == {"error": "“办理过程”要在出具以后再登记。", "field": "steps"}
+
+
+def test_the_same_unit_is_not_entered_twice(desk: Run) -> None:
+    answers = desk("add", "organizations", stdin='{"name": "水务公司"}\n'.encode() * 2).lines
+    assert "error" not in answers[0]
+    assert ("水务公司" in answers[1]["error"], answers[1]["field"]) == (True, "name")

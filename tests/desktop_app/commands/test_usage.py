@@ -53,6 +53,15 @@ def test_every_command_explains_itself_in_both_languages(run: Run, command: str,
     assert any("\u4e00" <= character <= "\u9fff" for character in answer.out) == (language == "zh")
 
 
+@pytest.mark.parametrize(
+    ("command", "missing"), [("move", "PROGRAM, NUMBER, MOVE"), ("print", "PROGRAM, FORM, --out")]
+)
+def test_only_what_is_needed_is_called_missing(run: Run, command: str, missing: str) -> None:
+    answer = run(command)
+    assert answer.code == WRONG_USAGE
+    assert answer.err.endswith(f"缺少参数:{missing}。\n")
+
+
 def test_an_argument_that_is_no_text_is_refused(run: Run) -> None:
     assert run("show", "work_orders", "--search", "\udcff").code == WRONG_USAGE
 

@@ -138,6 +138,12 @@ def test_an_impossible_time_is_refused(written: str) -> None:
         moment(written, ZONE)
 
 
+@pytest.mark.parametrize("zone", ["+25:00", "+99:00", "-2400"])
+def test_a_zone_that_no_place_has_is_refused(zone: str) -> None:
+    with pytest.raises(InvalidInput, match="时区不对"):
+        moment(f"2019-04-25T09:00:00{zone}", ZONE)
+
+
 def test_serials_of_both_calendars() -> None:
     assert day(1) == date(1900, 1, 1)
     assert day(59) == date(1900, 2, 28)

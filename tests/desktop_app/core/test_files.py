@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.core.files import reason_of, sweep, whole_file, write_whole
+from desktop_app.core.files import reason_of, size_of, sweep, whole_file, write_whole
 from desktop_app.errors import AppError
 
 
@@ -63,7 +63,7 @@ def test_a_folder_that_is_missing_gets_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_reason_that_we_do_not_know_is_the_systems_own() -> None:
-    assert reason_of(OSError(errno.EMFILE, "Too many open files")) == "Too many open files"
+    assert reason_of(OSError(errno.ENOTTY, "Not a typewriter")) == "Not a typewriter"
     assert reason_of(OSError()) == "读写出错"
 
 
@@ -79,3 +79,22 @@ def test_a_half_written_file_that_will_not_go_is_left(tmp_path: Path) -> None:
     (tmp_path / ".a.0123abcd.pending").mkdir()
     sweep(tmp_path)
     assert (tmp_path / ".a.0123abcd.pending").is_dir()
+
+
+def test_the_size_of_an_ordinary_file(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"xyz")
+    assert size_of(tmp_path / "a") == 3
+
+
+def test_what_is_no_ordinary_file_has_no_size(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r".") as refused:
+        size_of(tmp_path)
+    assert reason_of(refused.value) == "那是一个文件夹"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match=r".") as refused:
+        size_of(tmp_path / "pipe")
+    assert reason_of(refused.value) == "那不是普通文件"

@@ -29,6 +29,20 @@ def test_a_period_is_read_as_it_is_written(text: str, start: date | None, end: d
     assert Period.parse(str(Period.parse(text))) == Period(start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2016-01-01..2015-12-31", "开始晚于结束"),
+        ("0001", "年份不对"),
+        ("1899-12", "年份不对"),
+        ("..9999-12-31", "年份不对"),
+    ],
+)
+def test_a_period_that_cannot_be_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        Period.parse(text)
+
+
 @pytest.mark.parametrize("text", ["去年", "2015-13", "2015-02-30", "2015-1-1..", "1..2..3", "abcd"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
-from desktop_app.programs import people, work_orders
+from desktop_app.programs import organizations, people, settings, work_orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
 
@@ -183,3 +184,29 @@ def test_a_clerk_works_in_their_own_programs_alone(office: Office, orders: Any) 
         records.get(office, ORDERS, order.id)
     with pytest.raises(NotAllowed):
         records.named(office, ORDERS, str(order.id))
+
+
+@pytest.mark.usefixtures("cast")
+def test_what_may_stand_only_once_is_not_written_twice(office: Office) -> None:
+    before = entries()
+    with pytest.raises(ProblemsFound, match="已经有“单位名称”是“水务公司”的单位") as refused:
+        records.create(office, organizations.PROGRAM, {"name": "水务公司", "kind": "other"})
+    assert (refused.value.field, entries()) == ("name", before)
+    other = records.create(office, organizations.PROGRAM, {"name": "供电所", "kind": "other"})
+    with pytest.raises(ProblemsFound, match="水务公司"):
+        records.change(office, organizations.PROGRAM, other, {"name": "水务公司"})
+    records.change(office, organizations.PROGRAM, other, {"name": "供电所", "phone": "0580-2023456"})
+
+
+def test_values_that_may_stand_only_once_together_are_judged_together(office: Office) -> None:
+    told = {"key": "return_days", "value": "1", "valid_from": date(2015, 1, 1)}
+    records.create(office, settings.PARAMETER_VALUES, told)
+    records.create(office, settings.PARAMETER_VALUES, told | {"valid_from": date(2015, 1, 2)})
+    with pytest.raises(ProblemsFound, match="参数、生效日期") as refused:
+        records.create(office, settings.PARAMETER_VALUES, told | {"value": "2"})
+    assert refused.value.field == "valid_from"
+
+
+def test_an_id_too_large_for_the_database_names_nothing(office: Office) -> None:
+    with pytest.raises(NotFound, match="9223372036854775808"):
+        records.named(office, PEOPLE, "9223372036854775808")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -154,3 +155,10 @@ def test_limits_are_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(pages, "LARGEST_FILE", 10)
     with pytest.raises(InvalidInput, match="请分成几个文件"):
         list(pages_of(written(tmp_path / "fat.pdf", pdf(1))))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_or_a_device_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "scan.pdf")
+    with pytest.raises(InvalidInput, match="不是普通文件"):
+        next(pages_of(tmp_path / "scan.pdf"))

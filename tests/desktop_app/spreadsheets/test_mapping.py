@@ -186,3 +186,9 @@ def test_a_missing_layout(make_text: Make) -> None:
 def test_days_in_cells_are_evidence(make_xlsx: Make) -> None:
     table = read_table(make_xlsx([("标题", "B"), ("噪音", date(2019, 4, 5))]))
     assert set(mapping.suggest(ORDERS, table)) <= {"标题", "B"}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, " " * 2_000_000])
+def test_a_layout_that_is_too_deep_or_too_long(make_text: Make, text: str) -> None:
+    with pytest.raises(InvalidInput, match=r"对应表“map\.json”"):
+        mapping.read_layout(make_text(text, name="map.json"), ORDERS)

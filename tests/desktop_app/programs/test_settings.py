@@ -1,0 +1,63 @@
+"""What a locality sets for itself is taken only in the form in which it is read later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from db.models import Parameter
+from desktop_app.core import parameters, records
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import Office
+from desktop_app.programs.divisions import PROGRAM as DIVISIONS
+from desktop_app.programs.settings import MOST_DAYS, PARAMETER_VALUES
+from desktop_app.security.opening import UNKNOWN_DIVISION
+
+
+def set_to(office: Office, key: str, value: str) -> Any:
+    return records.create(office, PARAMETER_VALUES, {"key": key, "value": value})
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("no_such", "1", "没有“no_such”这个参数"),
+        ("return_days", "abc", "整数"),
+        ("return_days", "-1", "整数"),
+        ("answer_days", "1.5", "整数"),
+        ("answer_days", str(MOST_DAYS + 1), "整数"),
+        ("extensions_at_most", "²", "整数"),
+        ("merged_counts", "也许", "“是”或“否”"),
+        ("band_limits", "90,80,70", "四个整数"),
+        ("band_limits", "60,70,80,90", "从大到小"),
+        ("band_limits", "101,80,70,60", "四个整数"),
+        ("band_limits", "90,80,70,x", "四个整数"),
+        ("satisfied_bands", "很好", "很满意、满意"),
+    ],
+)
+def test_a_value_that_could_not_be_read_is_refused(office: Office, key: str, value: str, reason: str) -> None:
+    with pytest.raises(ProblemsFound, match=reason):
+        set_to(office, key, value)
+    assert Parameter.select().count() == 0
+
+
+@pytest.mark.parametrize("declared", parameters.PARAMETERS, ids=lambda declared: declared.key)
+def test_every_default_may_be_written_down(office: Office, declared: parameters.Declared) -> None:
+    set_to(office, declared.key, declared.default)
+    assert parameters.text(declared.key, office.today()) == declared.default
+
+
+@pytest.mark.parametrize("field", ["code", "parent_code"])
+def test_a_division_code_has_twelve_digits(office: Office, field: str) -> None:
+    told = {"code": "330900999202", "name": "小塘村", "level": "village", "parent_code": "330900999000"}
+    with pytest.raises(ProblemsFound, match="应是 12 位数字") as refused:
+        records.create(office, DIVISIONS, told | {field: "12"})
+    assert refused.value.field == field
+    assert records.create(office, DIVISIONS, told).code == "330900999202"
+
+
+def test_an_office_that_does_not_know_its_code_may_say_how_it_is_called(office: Office) -> None:
+    told = {"code": UNKNOWN_DIVISION, "name": "小塘村", "level": "village"}
+    division = records.create(office, DIVISIONS, told)
+    assert records.change(office, DIVISIONS, division, {"households": 120}).households == 120
