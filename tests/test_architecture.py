@@ -208,7 +208,7 @@ def test_nothing_is_imported_inside_a_function_but_what_is_deliberately_late() -
 def inside_a_function(node: ast.stmt, source: Source) -> bool:
     return node.col_offset > 0 and any(
         isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
-        and outer.lineno < node.lineno <= (outer.end_lineno or 0)
+        and outer.lineno <= node.lineno <= (outer.end_lineno or 0)
         for outer in source.nodes
     )
 
