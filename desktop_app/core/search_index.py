@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ UNSPELLED = (LongTextField, NumberTextField, PhoneField, IdentityField)
 SECRET = (PhoneField, IdentityField)
 DECIDING = frozenset({"confidential"})  # fields on which it depends where others are kept
 BATCH = 1000  # records
+_APART = f" {search.BOUNDARY} "
 
 
 class Source(NamedTuple):
@@ -30,18 +32,32 @@ class Source(NamedTuple):
 
     link: str
     field: Any
+    is_long: bool
+    is_spelled: bool
+
+    @property
+    def name(self) -> str:
+        """The field of the searched record that holds the text, or the link to it."""
+        return self.link or str(self.field.name)
 
 
 def sources(program: Program) -> tuple[Source, ...]:
     """The fields that the program's search looks into; none for a program without a search."""
-    names = [name for part in program.filters if isinstance(part, Search) for name in part.names]
-    return tuple(_source(program.model, name) for name in names)
+    names = tuple(name for part in program.filters if isinstance(part, Search) for name in part.names)
+    return _sources(program.model, names)
+
+
+@cache
+def _sources(model: type[Record], names: tuple[str, ...]) -> tuple[Source, ...]:
+    return tuple(_source(model, name) for name in names)
 
 
 def _source(model: type[Record], name: str) -> Source:
     link, _, last = name.rpartition(".")
     owner = model._meta.fields[link].rel_model if link else model
-    return Source(link, owner._meta.fields[last])
+    field = owner._meta.fields[last]
+    is_spelled = isinstance(field, TextField) and not isinstance(field, UNSPELLED)
+    return Source(link, field, isinstance(field, LongTextField), is_spelled)
 
 
 def put(program: Program, record: Any, changed: Collection[str] | None = None) -> None:
@@ -50,7 +66,7 @@ def put(program: Program, record: Any, changed: Collection[str] | None = None) -
     Where the names of the `changed` fields are given and the search looks into none of them, there is nothing
     to do.
     """
-    looked_into = {source.link or source.field.name for source in sources(program)} | DECIDING
+    looked_into = {source.name for source in sources(program)} | DECIDING
     if changed is None or not looked_into.isdisjoint(changed):
         put_many(program, [record])
 
@@ -101,54 +117,53 @@ LinkedTexts = Mapping[tuple[str, str], Mapping[int, str]]  # (link, field) → t
 
 def _linked_texts(looked_into: Iterable[Source], records: Iterable[Any]) -> LinkedTexts:
     texts = {}
-    for link, field in looked_into:
-        if not link:
-            continue
-        ids = {record.__data__.get(link) for record in records} - {None}
-        texts[link, field.name] = search.texts_of(field, ids)
+    for source in looked_into:
+        if source.link:
+            ids = {record.__data__.get(source.link) for record in records} - {None}
+            texts[source.link, source.field.name] = search.texts_of(source.field, ids)
     return texts
 
 
 def _found(looked_into: Iterable[Source], record: Any, linked: LinkedTexts) -> search.Found:
+    data = record.__data__
     texts: list[str] = []
     spelled: list[str] = []
     private: list[str] = []
     private_spelled: list[str] = []
-    for link, field in looked_into:
-        value = record.__data__.get(link or field.name)
-        text = search.folded(linked[link, field.name].get(value, "") if link else value or "")
-        if not text:
+    for source in looked_into:
+        value = data.get(source.name)
+        if not value:
             continue
-        hidden = not link and is_hidden(field, record)
-        if not isinstance(field, LongTextField):
+        text = search.folded(linked[source.link, source.field.name].get(value, "") if source.link else value)
+        if not source.is_long:
             text = "".join(text.split())
-        (private if hidden else texts).append(search.characters(text))
-        (private_spelled if hidden else spelled).extend(_endings(field, text))
-    boundary = f" {search.BOUNDARY} "
+        if not source.link and is_hidden(source.field, record):
+            private.append(search.characters(text))
+            private_spelled += _endings(text, is_spelled=source.is_spelled)
+        else:
+            texts.append(search.characters(text))
+            spelled += _endings(text, is_spelled=source.is_spelled)
     return search.Found(
         record.id,
-        boundary.join(texts),
+        _APART.join(texts),
         " ".join(dict.fromkeys(spelled)),
-        boundary.join([*private, " ".join(private_spelled)]) if private else "",
+        _APART.join([*private, " ".join(private_spelled)]) if private else "",
     )
 
 
 def is_hidden(field: TextField, record: Any) -> bool:
     """Whether a list hides the field of the record from those who did not ask to see it."""
-    confidential = isinstance(field, NameField) and getattr(record, "confidential", False)
-    return isinstance(field, SECRET) or bool(confidential)
+    if isinstance(field, NameField):
+        return bool(getattr(record, "confidential", False))
+    return isinstance(field, SECRET)
 
 
-def _endings(field: TextField, text: str) -> list[str]:
-    found = [ending for run in search.runs(text) for ending in search.endings(run)]
-    if isinstance(field, TextField) and not isinstance(field, UNSPELLED):
+def _endings(text: str, *, is_spelled: bool) -> Iterator[str]:
+    for run in search.runs(text):
+        yield from search.endings(run)
+    if is_spelled:
         for syllables in spelling.readings(text):
-            found += search.endings("".join([syllable[0] for syllable in syllables]))
-            found += _spelled_endings(syllables)
-    return found
-
-
-def _spelled_endings(syllables: tuple[str, ...]) -> list[str]:
-    """Whole spellings that begin at each syllable: xingtashequ, tashequ, shequ, qu."""
-    longest = search.LONGEST_ENDING  # letters, and no syllable is without one
-    return ["".join(syllables[start : start + longest])[:longest] for start in range(len(syllables))]
+            yield from search.endings("".join([syllable[0] for syllable in syllables]))
+            # Whole spellings that begin at each syllable: xingtashequ, tashequ, shequ, qu.
+            for start in range(len(syllables)):
+                yield "".join(syllables[start:])[: search.LONGEST_ENDING]

@@ -43,6 +43,8 @@ def tables() -> Tables:
 def syllables(part: str) -> tuple[str, ...]:
     """The syllables of a word without blanks and signs; a letter or digit stands for itself."""
     known = tables()
+    if known.starts.isdisjoint(part):
+        return tuple([known.characters.get(character, character) for character in part])
     spelled: list[str] = []
     place = 0
     while place < len(part):

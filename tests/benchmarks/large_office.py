@@ -13,6 +13,7 @@ from typing import Any
 
 from db import schema, search
 from db.base import close_database, database, open_database, writing
+from db.ids import EPOCH_MS, LOW_BITS
 from db.models import Division, Organization, Person, WorkOrder
 from db.models import Office as OfficeRow
 from db.writer import Writer
@@ -28,7 +29,8 @@ KEY = bytes(range(32))
 VILLAGES, UNITS, PEOPLE = 453, 60, 200
 TEMPLATES = 4000  # different orders; each is repeated until the office is full
 CONTENT = 66  # characters
-ID_STEP = 1 << 21
+ID_STEP = 1 << LOW_BITS
+RARE = "麴尖"  # stands in one order alone
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗单仇曾解"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英华慧巧美雅"
 PLACES = "星塔白泉舵岙柳行河东临城新港北蝉金山小沙马岙岑港盐仓鸭东"
@@ -137,7 +139,8 @@ def _fill(orders: int) -> None:
     writer = Writer(site=1, user="测量", now_ms=FixedClock(NOW).now_ms)
     with writing():
         _base_data(writer, chance)
-        _orders(writer, chance, orders)
+        if orders:
+            _orders(writer, chance, orders)
     database.pragma("wal_checkpoint", "truncate")
     database.pragma("synchronous", "full")
 
@@ -185,12 +188,21 @@ def _orders(writer: Writer, chance: random.Random, orders: int) -> None:
         template.id = number + 1
     _spread(templates, orders)
     _index(templates, orders)
+    rare = _order(chance, villages, units, people)
+    rare.id, rare.number, rare.title = _first_id(orders), "白泉〔2010〕第001号", f"{RARE}桥栏杆松动"
+    writer.create(rare)
+    search_index.put(work_orders.PROGRAM, rare)
+
+
+def _first_id(orders: int) -> int:
+    """An id before all others: the newest order has the highest id."""
+    return (int(NOW.timestamp() * 1000) - EPOCH_MS << LOW_BITS) - orders * ID_STEP
 
 
 def _spread(templates: list[WorkOrder], orders: int) -> None:
-    """Repeat the templates with their own ids, numbers and days; the newest order has the highest id."""
+    """Repeat the templates with their own ids, numbers and days."""
     fields = WorkOrder._meta.sorted_fields
-    first = (int(NOW.timestamp() * 1000) - 1_262_304_000_000 << 21) - orders * ID_STEP
+    first = _first_id(orders)
     day = f"date('2026-03-01', '-' || (({orders} - n) / 400) || ' days')"
     own = {
         "id": f"{first} + n * {ID_STEP}",
@@ -223,7 +235,7 @@ def _index(templates: list[WorkOrder], orders: int) -> None:
     found = list(search_index.entries(work_orders.PROGRAM, templates))
     database.execute_sql("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, text, spelled, private)")
     database.connection().executemany("INSERT INTO found VALUES (?, ?, ?, ?)", found)
-    first = (int(NOW.timestamp() * 1000) - 1_262_304_000_000 << 21) - orders * ID_STEP
+    first = _first_id(orders)
     digits = " || ' ' || ".join(f"substr(printf('%07d', n), {place}, 1)" for place in range(1, 8))
     ends = " || ' ' || ".join(f"substr(printf('%07d', n), {place})" for place in range(1, 7))
     database.execute_sql(

@@ -1,0 +1,66 @@
+"""`python -m tests.benchmarks`: every measurement of speed and memory, as a table or as one JSON document."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.benchmarks import importing, listing, printing, saving, starting
+from tests.benchmarks.large_office import large_office
+from tests.benchmarks.measuring import Measured
+
+ORDERS = 1_000_000
+
+
+def _saving(folder: Path, _orders: int) -> list[Measured]:
+    with large_office(folder / "saving", 1000) as office:
+        return saving.measured(office)
+
+
+def _printing(folder: Path, _orders: int) -> list[Measured]:
+    with large_office(folder / "printing", 1000) as office:
+        return printing.measured(office)
+
+
+PARTS: Mapping[str, Callable[[Path, int], list[Measured]]] = {
+    "starting": lambda folder, _orders: starting.measured(folder / "starting"),
+    "saving": _saving,
+    "printing": _printing,
+    "importing": lambda folder, _orders: importing.measured(folder / "importing"),
+    "listing": lambda folder, orders: listing.measured(folder / "small", folder / "large", orders),
+}
+
+
+def main() -> int:
+    """Measure; the exit code says only whether everything could be measured."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
+    parser.add_argument("--orders", type=int, default=ORDERS, help="orders in the large office")
+    parser.add_argument("--offices", type=Path, help="keep the made-up offices here, for the next run")
+    options = parser.parse_args()
+    rows: list[Measured] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        folder = options.offices or Path(scratch)
+        for name in options.only or PARTS:
+            sys.stderr.write(f"… {name}\n")
+            rows += PARTS[name](folder, options.orders)
+    if options.json:
+        told = [
+            {"name": row.name, "value": round(row.value, 3), "limit": row.limit, "unit": row.unit}
+            for row in rows
+        ]
+        sys.stdout.write(json.dumps({"rows": told}, ensure_ascii=False, indent=1) + "\n")
+    else:
+        for row in rows:
+            mark = "✓" if row.kept else "✗"
+            sys.stdout.write(f"{mark} {row.name:<40} {row.value:>9.3f}  ≤ {row.limit:g} {row.unit}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
