@@ -1,1 +1,1 @@
-"""What the desk knows and does: the programs, their rules, paper, spreadsheets and security. No Qt, no SQL text."""
+"""What the desk knows and does: programs, rules, paper, spreadsheets, security. No Qt, no SQL text."""

@@ -26,7 +26,7 @@ def title_of(program: Program, record: Any) -> str:
 
 
 def state_of(record: Any) -> tuple[str, str]:
-    """The state and its Chinese word; two empty texts where the program has no states or the record is new."""
+    """The state and its Chinese word; both empty where there are no states or the record is new."""
     state = getattr(record, "state", None)
     if state is None or record.id is None:
         return "", ""

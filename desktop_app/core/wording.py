@@ -27,7 +27,7 @@ _ABOUT = ("title", "theme")
 
 
 def words(field: Any, value: Any, office: Office, *, whole: bool = False) -> str:
-    """The words for a Python value of the database field; "" where it is unknown. `whole`: numbers unmasked."""
+    """The words for a Python value of the database field; "" where it is unknown. `whole`: unmasked."""
     if value is None or value == "":
         return ""
     if is_masked(field) and not whole:
