@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from db.base import Record, database, writing
@@ -78,6 +78,12 @@ class Writer:
             self._ids.pass_by(newest.time >> LOGICAL_BITS)
             self._counter = newest.counter
 
+    def _change(self) -> AbstractContextManager[object]:
+        """The statements of one change. Within a transaction they have no savepoint of their own: each would
+        make the search index write what it still holds, and whoever sees one fail gives the transaction up.
+        """
+        return nullcontext() if self._batch is not None else self.transaction()
+
     def create(self, record: Record) -> None:
         """Insert the record; it gets an id if it has none."""
         self.create_many([record])
@@ -86,7 +92,7 @@ class Writer:
         """Insert records of one table in as few statements as SQLite allows."""
         rows: list[dict[str, Any]] = []
         model: type[Record] | None = None
-        with self.transaction():
+        with self._change():
             for record in records:
                 if record.id is None:
                     record.id = self._ids.next()
@@ -104,7 +110,7 @@ class Writer:
         marks = ", ".join("?" * len(fields))
         names = [field.name for field in fields]
         statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
-        with self.transaction():
+        with self._change():
             _execute_many(statement, ([row[name] for name in names] for row in rows))
             self._append(
                 (
@@ -128,7 +134,7 @@ class Writer:
         changed = {name: [old[name], value] for name, value in new.items() if old[name] != value}
         if not changed:
             return {}
-        with self.transaction():
+        with self._change():
             columns = "".join(f'"{fields[name].column_name}" = ?, ' for name in changed)
             statement = (
                 f'UPDATE "{model._meta.table_name}" SET {columns}version = ? WHERE id = ? AND version = ?'  # noqa: S608
@@ -146,7 +152,7 @@ class Writer:
     def discard(self, record: Record) -> None:
         """Delete a draft or a line; what was issued is made void instead, by the workflow."""
         model = type(record)
-        with self.transaction():
+        with self._change():
             gone = model.delete().where(model.id == record.id, model.version == record.version).execute()
             if gone != 1:
                 raise VersionConflict(model.get_or_none(model.id == record.id))
@@ -155,7 +161,7 @@ class Writer:
 
     def note(self, event: str, record: Record | None = None, **details: Any) -> None:
         """Journal something that changes no row: a print, an export, a login, a masked value shown."""
-        with self.transaction():
+        with self._change():
             model, record_id = (type(record), record.id) if record is not None else (None, None)
             self._append([(model, record_id, EVENT, {"event": event, **details})])
 
