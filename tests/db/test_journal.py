@@ -114,7 +114,7 @@ def test_any_altered_column_breaks_the_chain_where_it_was_altered(
 ) -> None:
     for number in range(5):
         organization(writer, f"单位{number}")
-    database.execute_sql(f"UPDATE journal SET {column} = ? WHERE counter = 3", (value,))  # noqa: S608
+    database.execute_sql(f"UPDATE journal SET {column} = ? WHERE counter = 3", (value,))
     assert next(iter(broken_entries(7))) == 3
 
 

@@ -57,7 +57,7 @@ def test_a_process_that_is_killed_lets_the_office_go(tmp_path: Path) -> None:
         "held = OfficeLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
     )
     root = Path(__file__).parents[3]
-    holder = subprocess.Popen(  # noqa: S603
+    holder = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root
     )
     with holder:

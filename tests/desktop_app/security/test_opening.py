@@ -154,7 +154,7 @@ def test_a_second_program_is_told_who_has_the_office(made: Made) -> None:
         "except AppError as error: sys.stdout.buffer.write(error.message.encode())"
     )
     root = Path(__file__).parents[3]
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(
         [sys.executable, "-c", code, str(made.directory)],
         capture_output=True,
         check=True,
