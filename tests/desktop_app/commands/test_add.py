@@ -105,7 +105,7 @@ def test_a_killed_process_loses_no_acknowledged_order(desk: Run, tmp_path: Path,
         "--password-file",
         password,
     ]
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [*command, "add", "work_orders"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as adding:
         assert adding.stdin is not None
