@@ -1,5 +1,4 @@
-"""The widget for each kind of value: what is typed is kept as it was typed until it can be read as a value.
-"""
+"""The widget for each kind of value: what is typed is kept as it was typed until it can be read as a value."""
 
 from __future__ import annotations
 
