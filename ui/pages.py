@@ -144,9 +144,14 @@ class Pages(QObject):
         errands.file_scans(self._desk, self._window, paths, then=self._imported)
 
     def _form(self, program: Program) -> RecordForm:
-        from ui.form import RecordForm
+        return _form_class()(program, self._desk)
 
-        return RecordForm(program, self._desk)
+
+def _form_class() -> type[RecordForm]:
+    """The form, as large as the rest of the window: loaded beside the first paint and not before it."""
+    from ui.form import RecordForm
+
+    return RecordForm
 
 
 def _count(office: Office, program: Program, filters: Filters) -> int:
