@@ -26,6 +26,11 @@ def say(chinese: str, english: str) -> None:
     print(f"→ {chinese} / {english}", flush=True)
 
 
+def note(chinese: str, english: str) -> None:
+    """One line about the set-up, kept apart from what a command answers on stdout."""
+    print(f"→ {chinese} / {english}", file=sys.stderr, flush=True)
+
+
 class Environment:
     """A virtual environment whose programs can be called."""
 
@@ -68,17 +73,17 @@ class Environment:
     def fill(self, lock: Path) -> None:
         """Make the environment where there is none and install the lock's packages and the project."""
         if not self.starts("-m", "pip", "--version"):
-            say("创建虚拟环境 .venv", "making the virtual environment .venv")
+            note("创建虚拟环境 .venv", "making the virtual environment .venv")
             shutil.rmtree(self.folder, ignore_errors=True)
             subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
-        say("安装依赖(首次约 150 MB)", "installing the locked dependencies (about 150 MB the first time)")
+        note("安装依赖(首次约 150 MB)", "installing the locked dependencies (about 150 MB the first time)")
         pip = [self.program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
         installs = (
             ["--require-hashes", "--only-binary=:all:", "--requirement", lock],
             ["--no-deps", "--no-build-isolation", "--quiet", "--editable", ROOT],
         )
         for install in installs:
-            if subprocess.run([*pip, *install], cwd=ROOT).returncode:
+            if subprocess.run([*pip, *install], cwd=ROOT, stdout=sys.stderr).returncode:
                 raise SetupFailed(
                     "依赖没有装好:请检查网络(国内可先设置 PIP_INDEX_URL 镜像),再运行一次即可继续。 / "
                     "The dependencies were not installed: check the network, then run this again."

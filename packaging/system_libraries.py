@@ -69,7 +69,7 @@ def virtual_environment_package() -> Missing:
 def install(packages: list[Missing]) -> str | None:
     """Name every missing package and install them all where that can be done; else a sentence: what to do."""
     for package in packages:
-        print(f"→ {package}", flush=True)
+        print(f"→ {package}", file=sys.stderr, flush=True)
     names = [one.package for one in packages]
     by_hand = f"apt-get install -y {' '.join(names)}"
     if shutil.which("apt-get") is None:
@@ -79,7 +79,7 @@ def install(packages: list[Missing]) -> str | None:
         return f"请以管理员身份运行 / As root, run: {by_hand}"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *names]):
-        if subprocess.run([*prefix, "apt-get", *step], env=environment).returncode:
+        if subprocess.run([*prefix, "apt-get", *step], env=environment, stdout=sys.stderr).returncode:
             return f"请检查软件源,然后运行 / Check the package sources, then run: {by_hand}"
     return None
 

@@ -24,10 +24,12 @@ class Calls(list):
     def __init__(self, fails: str = "\0") -> None:
         super().__init__()
         self.fails = fails
+        self.options: list[dict[str, object]] = []
 
-    def __call__(self, command: list[object], **_options: object) -> SimpleNamespace:
+    def __call__(self, command: list[object], **options: object) -> SimpleNamespace:
         line = " ".join(map(str, command))
         self.append(line)
+        self.options.append(options)
         return SimpleNamespace(returncode=int(self.fails in line))
 
     @property
@@ -99,7 +101,7 @@ def test_root_on_debian_gets_the_packages_after_an_update(
         "apt-get update -q",
         "apt-get install -y -q --no-install-recommends libegl1 libcups2",
     ]
-    assert capsys.readouterr().out.count("→") == len(MISSING)
+    assert capsys.readouterr().err.count("→") == len(MISSING)
 
 
 def test_a_user_who_may_use_sudo_gets_them_too(monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
@@ -163,6 +165,20 @@ def test_only_the_hashed_lock_and_then_the_project_itself_are_installed(
     assert "--no-deps --no-build-isolation" in second
     assert "--editable" in second
     assert "-m venv" not in calls.text
+
+
+def test_the_set_up_leaves_stdout_to_the_command(
+    venv: Environment, calls: Calls, whole_system: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Environment.prepared(RUNTIME_LOCK)
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "安装依赖" in told.err
+    assert {
+        options.get("stdout")
+        for line, options in zip(calls, calls.options, strict=True)
+        if " install " in line
+    } == {sys.stderr}
 
 
 def test_a_second_start_installs_nothing(venv: Environment, calls: Calls, whole_system: None) -> None:
