@@ -25,7 +25,7 @@ PRAGMAS = (
     ("foreign_keys", 1),
     ("trusted_schema", 0),
     ("temp_store", "memory"),  # sorts and temporary tables never reach the disk in the clear
-    ("cache_size", -16_000),
+    ("cache_size", -4_000),  # KiB for each connection; the system keeps the rest of the file at hand
 )
 
 database = peewee.DatabaseProxy()

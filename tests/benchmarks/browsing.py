@@ -1,4 +1,4 @@
-"""A process of its own that browses an office's orders in the window's table and prints its peak memory in bytes."""
+"""A process that browses an office's orders in the window's table and prints its peak memory in bytes."""
 
 from __future__ import annotations
 

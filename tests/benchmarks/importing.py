@@ -1,4 +1,4 @@
-"""100,000 rows of Excel in, beside reading them with calamine and a plain batched insert with journal entries."""
+"""100,000 rows of Excel in, beside calamine's reading and a plain batched insert with journal entries."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Offices of any size for the measurements: made-up orders, written by bulk SQL, as the desk itself would have
-stored them.
-"""
+"""Offices of any size for the measurements: made-up orders, written by bulk SQL as the desk has them."""
 
 from __future__ import annotations
 
@@ -171,9 +169,10 @@ def _order(chance: random.Random, villages: list[Any], units: list[Any], people:
     state = chance.choice(STATES)
     done = state in ("archived", "rated", "rating")
     return WorkOrder(
-        state=state, resident=_name(chance), village=chance.choice(villages), organization=chance.choice(units),
-        handler=chance.choice(people), title="".join(words[:6])[:20], content="".join(words)[:CONTENT],
-        phone=f"139{chance.randrange(10**8):08d}", address=f"{chance.randrange(1, 20)}组{chance.randrange(1, 300)}号",
+        state=state, resident=_name(chance), village=chance.choice(villages),
+        organization=chance.choice(units), handler=chance.choice(people), title="".join(words[:6])[:20], content="".join(words)[:CONTENT],
+        phone=f"139{chance.randrange(10**8):08d}",
+        address=f"{chance.randrange(1, 20)}组{chance.randrange(1, 300)}号",
         commitment="已安排人员现场查看,十日内处理完毕", result="已处理完毕" if done else "",
         rating=chance.randrange(55, 101) if done else None, raised_at=NOW, issued_on=NOW.date(), number="",
         deadline=NOW.date(), completed_on=NOW.date() if done else None, answer_due=NOW.date(),
@@ -211,7 +210,7 @@ def _spread(templates: list[WorkOrder], orders: int) -> None:
         "issued_on": day,
         "answer_due": day,
         "deadline": f"date({day}, '+' || (n % 31) || ' days')",
-        "completed_on": f"CASE WHEN t.completed_on IS NULL THEN NULL ELSE date({day}, '+' || (n % 29) || ' days') END",
+        "completed_on": f"iif(t.completed_on IS NULL, NULL, date({day}, '+' || (n % 29) || ' days'))",
     }
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     values = ", ".join(own.get(field.name, f't."{field.column_name}"') for field in fields)
@@ -241,7 +240,8 @@ def _index(templates: list[WorkOrder], orders: int) -> None:
     database.execute_sql(
         f'INSERT INTO "{search.index_of(WorkOrder)}" (rowid, text, spelled, private) '
         f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {orders}) "
-        f"SELECT {first} + n * {ID_STEP}, '白 泉 ( 2 0 1 5 ) 第 ' || {digits} || ' 号 {search.BOUNDARY} ' || f.text, "
+        f"SELECT {first} + n * {ID_STEP}, "
+        f"'白 泉 ( 2 0 1 5 ) 第 ' || {digits} || ' 号 {search.BOUNDARY} ' || f.text, "
         f"'2015 015 15 ' || {ends} || ' ' || f.spelled, f.private "
         f"FROM numbers JOIN found f ON f.id = n % {len(templates)} + 1 ORDER BY n"
     )

@@ -15,7 +15,7 @@ from desktop_app.programs import work_orders
 from tests.benchmarks.measuring import Measured, ratio
 
 RUNS = 60
-CONTENT = "村口到码头的路灯有三盏不亮，晚上老人出行不便，已经向村里反映过两次，希望尽快派人维修，并说明什么时候可以修好。"
+CONTENT = "村口到码头的路灯有三盏不亮，晚上老人出行不便，已经向村里反映过两次，希望尽快派人维修。"
 
 
 def measured(office: Office) -> list[Measured]:
@@ -39,7 +39,7 @@ def measured(office: Office) -> list[Measured]:
 
 
 class _Bare:
-    """The statements alone: the update, its journal row, its search row, and the commit that reaches the disk."""
+    """The statements alone: update, journal row, search row, and the commit that reaches the disk."""
 
     def __init__(self, order: Any) -> None:
         self._connection = database.connection()
