@@ -104,6 +104,7 @@ class Cell(QWidget):
         if self.input is not None:
             words = [_("必填")] if required else []
             self.input.set_hint("，".join(words + [_(self.field.hint)] * bool(self.field.hint)))
+            self.input.setToolTip(_(self.field.hint) if self.field.hint else "")  # a narrow input cuts it
 
     def value(self) -> Any:
         """The value typed; raises InvalidInput."""
@@ -198,14 +199,14 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self.fit(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._columns:
             self._columns = -1
-            self._fit(self.width())
+            self.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Inputs leave the Enter key to us."""
@@ -215,7 +216,8 @@ class FieldGrid(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _fit(self, width: int) -> None:
+    def fit(self, width: int) -> None:
+        """Choose the columns for the width."""
         columns = 2 if width >= px(TWO_COLUMNS_UNITS) and len(self.cells) > 1 else 1
         if self._columns and columns != self._columns:
             self._arrange(columns)

@@ -123,6 +123,7 @@ class FieldsDialog(QDialog):
         """As high as its content, up to what a small screen holds; then it scrolls."""
         margins = self.layout().contentsMargins()
         width = self.width() - margins.left() - margins.right()
+        self.grid.fit(width)
         inputs = self.grid.layout().totalHeightForWidth(width) if self._fields else 0
         others = [self.layout().itemAt(place) for place in range(self.layout().count())]
         heights = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.fields import DayField, MomentField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program, Words
-from desktop_app.core.wording import name_of, words
+from desktop_app.core.wording import is_named, name_of, words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -22,7 +22,7 @@ def title_of(program: Program, record: Any) -> str:
     if record.id is None:
         return f"新建{program.title}"
     number = getattr(record, "number", None)
-    return number or name_of(record)
+    return number or (name_of(record) if is_named(record) else program.title)
 
 
 def state_of(record: Any) -> tuple[str, str]:

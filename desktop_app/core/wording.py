@@ -43,6 +43,11 @@ def stored_words(field: Any, stored: Any, office: Office) -> str:
     return words(field, field.python_value(stored), office)
 
 
+def is_named(record: Any) -> bool:
+    """Whether the record has anything that people could call it by."""
+    return any(getattr(record, name, None) for name in _CALLED)
+
+
 def name_of(record: Any) -> str:
     """What people call the record: its number and title, its name, or the best that it has."""
     found = [str(getattr(record, name)) for name in _CALLED if getattr(record, name, None)]

@@ -8,7 +8,7 @@ from desktop_app.core import headline, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.program import WARN, Words
-from desktop_app.programs import people, work_orders
+from desktop_app.programs import people, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 ORDERS = work_orders.PROGRAM
@@ -26,6 +26,12 @@ def test_a_draft_is_called_by_its_title_and_an_issued_order_by_its_number(orders
     order = orders.issued()
     assert headline.title_of(ORDERS, order) == "白泉〔2015〕第001号"
     assert headline.state_of(order) == ("committing", "待承诺")
+
+
+def test_a_draft_without_a_name_is_called_what_it_is(office: Office, cast: Cast) -> None:
+    values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+    visit = records.create(office, visits.PROGRAM, values)
+    assert headline.title_of(visits.PROGRAM, visit) == "民情走访"
 
 
 def test_it_tells_source_day_and_deadline(office: Office, orders: Orders, clock: FixedClock) -> None:
