@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,7 @@ from ui.fields import Choice
 from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
+from ui.states import StatePane
 from ui.tasks import Task
 from ui.theme import px
 
@@ -148,6 +150,14 @@ class ScanTray(QDialog):
         self.tray = QListWidget()
         self.tray.setObjectName("scan.tray")
         self.tray.setAccessibleName(_("待归档"))
+        self.state = StatePane("scan.state")
+        self.state.show_state(
+            "scan",
+            _("没有等待手工归档的页"),
+            _("把签过字的扫描件或照片拖到这里，带二维码的会自动归到原单下。"),
+            action=_("选择文件…"),
+            then=self._ask_files,
+        )
         self.tray.currentItemChanged.connect(lambda now, _before: self._show_page(now))
         self._outcome.connect(self._add_outcome)
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -197,7 +207,10 @@ class ScanTray(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(px(12))
         middle.addLayout(left, 2)
-        middle.addWidget(self.hand, 3)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.hand)
+        self.right.addWidget(self.state)
+        middle.addWidget(self.right, 3)
         choose = Button(_("选择文件…"), drawing="scan")
         choose.setObjectName("scan.choose")
         choose.clicked.connect(self._ask_files)
@@ -279,9 +292,9 @@ class ScanTray(QDialog):
 
     def _show_page(self, item: QListWidgetItem | None) -> None:
         self._item = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        self.hand.setEnabled(self._item is not None)
         self.number.show_problem("")
         attachment = self._item
+        self.right.setCurrentWidget(self.state if attachment is None else self.hand)
         if attachment is None:
             self.view.show_pages(None)
             return

@@ -149,3 +149,12 @@ def test_a_file_that_may_not_be_attached_says_why(
     pane.add(program)
     assert "setup.exe" in pane.findChild(QLabel, "work_orders.attachments.problem").text()
     assert attachments.of(ORDERS, order) == []
+
+
+def test_an_empty_tray_says_what_to_do(tray: ScanTray, blank_page: Path) -> None:
+    heading = tray.findChild(QLabel, "scan.state.heading")
+    assert heading.isVisible()
+    assert heading.text() == "没有等待手工归档的页"
+    tray.scan([blank_page])
+    assert not heading.isVisible()
+    assert tray.findChild(QLineEdit, "scan.number").isVisible()
