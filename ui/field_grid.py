@@ -71,7 +71,8 @@ class Cell(QWidget):
         self.input = inputs.input_for(field, record, editable=self.editable)
         self.input.setObjectName(name)
         self.input.control.setObjectName(f"{name}.control")
-        self.input.control.setAccessibleName(self.words)
+        for control in self.input.spoken:
+            control.setAccessibleName(self.words)
         self.input.show_value(record.__data__.get(field.name))
         self.initial = self.input.typed()
         self.label.setBuddy(self.input)

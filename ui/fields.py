@@ -46,6 +46,11 @@ class Input(QWidget):
         self.row.addWidget(control, 1)
         self.setFocusProxy(control)
 
+    @property
+    def spoken(self) -> tuple[QWidget, ...]:
+        """The widgets that a screen reader calls by the field's label."""
+        return (self.control,)
+
     def value(self) -> Any:
         """What was typed, read as a value; raises InvalidInput."""
         raise NotImplementedError

@@ -52,6 +52,10 @@ class MaskedInput(Input):
             self.button.setToolTip(_("您的角色不能查看完整信息。"))
             self.button.setEnabled(False)
 
+    @property
+    def spoken(self) -> tuple[QWidget, ...]:
+        return (self.control, *self.entry.spoken)
+
     def set_hint(self, hint: str) -> None:
         self.entry.set_hint(hint)
 

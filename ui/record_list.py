@@ -48,7 +48,12 @@ class RecordList(QStackedWidget):
         self.setFocusProxy(self.table)
         self._connect()
 
+    def _lead_focus(self) -> None:
+        """Tab stops at what leads to a hidden table, and never gets past it."""
+        self.setFocusProxy(self.table if self.currentWidget() is self.table else None)
+
     def _connect(self) -> None:
+        self.currentChanged.connect(lambda _place: self._lead_focus())
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._say_counts())

@@ -32,10 +32,10 @@ def visits_a_household(clerk: Clerk) -> None:
     clerk.waits_until_here("走访日期")
     clerk.chooses("村社区", "星浦社区")
     clerk.goes_to("添加一条走访户")
-    clerk.presses(Key.Key_Space)
+    clerk.presses(Key.Key_Return)
     clerk.fills(户主="王阿姨", 诉求建议="路灯不亮,晚上不敢出门")
     clerk.goes_to("添加一条问题")
-    clerk.presses(Key.Key_Space)
+    clerk.presses(Key.Key_Return)
     clerk.fills(问题="村口路灯不亮", 内容="村口三盏灯坏了两周")
     clerk.accepts()  # 提交
     clerk.waits_for("转工单的问题会立即取得工单编号")
@@ -84,7 +84,7 @@ def prints_the_slip(clerk: Clerk, number: str, slip: Path) -> None:
 def answers(clerk: Clerk) -> None:
     """What was done, and the answer; a form reply is refused."""
     clerk.goes_to("添加一条办理过程")
-    clerk.presses(Key.Key_Space)
+    clerk.presses(Key.Key_Return)
     clerk.fills(日期=clerk.today.isoformat(), 办理情况="电工到场,换灯具三盏")
     clerk.presses(Key.Key_S, CONTROL)
     clerk.waits_for("电工到场,换灯具三盏")
