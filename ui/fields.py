@@ -1,4 +1,4 @@
-"""The widget for each kind of value: what is typed is kept as it was typed until it can be read as a value."""
+"""The widget for each kind of value: what is typed stays as it was typed until it reads as a value."""
 
 from __future__ import annotations
 
