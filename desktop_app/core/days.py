@@ -110,7 +110,7 @@ def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedel
     if since_1904:
         return _SERIAL_ZERO_1904 + timedelta(days=whole), seconds
     if whole == _PHANTOM_LEAP_DAY:
-        raise InvalidInput("“60”在 Excel 里是 1900年2月29日,没有这一天。")
+        raise InvalidInput("“60”在 Excel 里是 1900年2月29日，没有这一天。")
     return _SERIAL_ZERO + timedelta(days=whole + (whole < _PHANTOM_LEAP_DAY)), seconds
 
 
@@ -123,12 +123,12 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
         raise _not_a_day(value)
     year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
     if len(found["year"]) < 3:
-        raise InvalidInput(f"“{_short(value)}”的年份只写了{len(found['year'])}位,请写成四位,如 2019。")
+        raise InvalidInput(f"“{_short(value)}”的年份只写了{len(found['year'])}位，请写成四位，如 2019。")
     _check_year(year, value)
     if not 1 <= month <= 12:
-        raise InvalidInput(f"“{_short(value)}”不是日期:没有 {month} 月。")
+        raise InvalidInput(f"“{_short(value)}”不是日期：没有 {month} 月。")
     if not 1 <= number <= monthrange(year, month)[1]:
-        raise InvalidInput(f"“{_short(value)}”不是日期:{year}年{month}月没有 {number} 日。")
+        raise InvalidInput(f"“{_short(value)}”不是日期：{year}年{month}月没有 {number} 日。")
     rest = _WEEKDAY.sub("", found["rest"])
     if rest.strip() and not (_TIME.match(rest) or _COMPACT_TIME.match(rest)):
         raise _not_a_day(value)
@@ -151,7 +151,7 @@ def _clock(rest: str, value: object, midnight: datetime) -> datetime:
         part = (found["part"] or found["after"] or "").upper()
     hour, minute, second = _hour(numbers[0], part), numbers[1], numbers[2]
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
-        raise InvalidInput(f"“{_short(value)}”里的时间不对:没有 {hour}时{minute}分{second}秒。")
+        raise InvalidInput(f"“{_short(value)}”里的时间不对：没有 {hour}时{minute}分{second}秒。")
     if offset:
         midnight = midnight.replace(tzinfo=_zone(offset, value))
     return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
@@ -162,7 +162,7 @@ def _zone(offset: str, value: object) -> tzinfo | None:
     try:
         return datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo
     except ValueError as error:
-        raise InvalidInput(f"“{_short(value)}”里的时区不对:没有 {offset}。") from error
+        raise InvalidInput(f"“{_short(value)}”里的时区不对：没有 {offset}。") from error
 
 
 def _hour(hour: int, part: str) -> int:
@@ -192,11 +192,11 @@ def _numeral(found: re.Match[str], text: str) -> str:
 
 def _check_year(year: int, value: object) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidInput(f"“{_short(value)}”的年份不对,应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
+        raise InvalidInput(f"“{_short(value)}”的年份不对，应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
 
 
 def _not_a_day(value: object) -> InvalidInput:
-    return InvalidInput(f"“{_short(value)}”不是日期,应写成 2019-04-25 或 2019年4月25日 的样子。")
+    return InvalidInput(f"“{_short(value)}”不是日期，应写成 2019-04-25 或 2019年4月25日 的样子。")
 
 
 def _short(value: object) -> str:

@@ -44,15 +44,15 @@ def identity_number(value: object) -> str:
     if not text:
         return ""
     if re.fullmatch(r"\d{15}", text):
-        raise InvalidInput(f"“{text}”是 15 位的旧身份证号,请填写 18 位的新号。")
+        raise InvalidInput(f"“{text}”是 15 位的旧身份证号，请填写 18 位的新号。")
     if not re.fullmatch(r"\d{17}[\dX]", text):
-        raise InvalidInput(f"“{text[:24]}”不是身份证号:应是 18 位,现有 {len(text)} 位。")
+        raise InvalidInput(f"“{text[:24]}”不是身份证号：应是 18 位，现有 {len(text)} 位。")
     try:
         ric.get_birth_date(text)
     except ValidationError as error:
-        raise InvalidInput(f"“{text}”不是身份证号:里面的出生日期 {text[6:14]} 不存在。") from error
+        raise InvalidInput(f"“{text}”不是身份证号：里面的出生日期 {text[6:14]} 不存在。") from error
     if ric.calc_check_digit(text) != text[-1]:
-        raise InvalidInput(f"“{text}”不是身份证号:末位校验不对,可能抄错了一位。")
+        raise InvalidInput(f"“{text}”不是身份证号：末位校验不对，可能抄错了一位。")
     return text
 
 
@@ -60,7 +60,7 @@ def division_code(value: object) -> str:
     """A 12-digit division code of the National Bureau of Statistics. Raises InvalidInput."""
     text = digits(value, "区划代码").replace(" ", "")
     if text and not re.fullmatch(r"\d{12}", text):
-        raise InvalidInput(f"“{text[:20]}”不是区划代码:应是 12 位数字,现有 {len(text)} 位。")
+        raise InvalidInput(f"“{text[:20]}”不是区划代码：应是 12 位数字，现有 {len(text)} 位。")
     return text
 
 
@@ -74,12 +74,12 @@ def _phone(written: str) -> str:
     if _SERVICE.match(text):
         return text.replace("-", "")
     if re.fullmatch(r"[1-9]\d{8,10}", text) and not text.startswith("1"):
-        raise InvalidInput(f"“{written}”像是少了开头的 0,请写成“0{text}”并在 Excel 里设为文本。")
+        raise InvalidInput(f"“{written}”像是少了开头的 0，请写成“0{text}”并在 Excel 里设为文本。")
     reason = "应是 11 位手机号或带区号的固定电话"
     if re.fullmatch(r"1\d+", text):
-        reason = f"手机号应是 11 位,现有 {len(text)} 位"
-    raise InvalidInput(f"“{written[:30]}”不是电话号码:{reason}。")
+        reason = f"手机号应是 11 位，现有 {len(text)} 位"
+    raise InvalidInput(f"“{written[:30]}”不是电话号码：{reason}。")
 
 
 def _lost_digits(shown: str, name: str) -> InvalidInput:
-    return InvalidInput(f"“{shown}”:{name}丢了位数,Excel 把它当成了数字,请在 Excel 里设为文本后重新填写。")
+    return InvalidInput(f"“{shown}”：{name}丢了位数，Excel 把它当成了数字，请在 Excel 里设为文本后重新填写。")

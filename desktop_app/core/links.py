@@ -42,9 +42,9 @@ class Finder:
             self._known = self._read()
         found = self._known.get(text) or self._known.get(_bare(text), set())
         if len(found) > 1:
-            raise InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的,请改填代码或编号。")
+            raise InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
         if not found:
-            raise UnknownName(f"没有叫“{text[:30]}”的{self._label},请先在基础数据里添加,或改正名称。")
+            raise UnknownName(f"没有叫“{text[:30]}”的{self._label}，请先在基础数据里添加，或改正名称。")
         return next(iter(found))
 
     def _read(self) -> dict[str, set[int]]:

@@ -68,7 +68,7 @@ def plain(value: object) -> str:
 def _number(value: float | Decimal) -> str:
     if isinstance(value, float) and abs(value) >= EXACT_BELOW:
         raise InvalidInput(
-            f"“{value:.6G}”丢了位数:数字超过 15 位,Excel 已把末尾改成 0,请在 Excel 里设为文本后重新填写。"
+            f"“{value:.6G}”丢了位数：数字超过 15 位，Excel 已把末尾改成 0，请在 Excel 里设为文本后重新填写。"
         )
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
@@ -76,5 +76,5 @@ def _number(value: float | Decimal) -> str:
 def _readable(value: object) -> str:
     text = _ESCAPED_CONTROL.sub(lambda found: chr(int(found[0][2:6], 16)), plain(value))
     if _SURROGATE.search(text):
-        raise InvalidInput(f"“{_SURROGATE.sub('?', text)[:20]}”里有不完整的字符,无法保存,请重新输入。")
+        raise InvalidInput(f"“{_SURROGATE.sub('?', text)[:20]}”里有不完整的字符，无法保存，请重新输入。")
     return _INVISIBLE.sub("", _LINE_END.sub("\n", text))

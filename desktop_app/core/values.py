@@ -38,7 +38,7 @@ def number(value: object) -> Decimal | None:
     except InvalidOperation as error:
         raise InvalidInput(f"“{text[:30]}”不是数字。") from error
     if not found.is_finite() or abs(found) >= _LARGEST or "_" in bare:
-        raise InvalidInput(f"“{text[:30]}”不是数字,或者太大。")
+        raise InvalidInput(f"“{text[:30]}”不是数字，或者太大。")
     return found
 
 
@@ -59,10 +59,10 @@ def score(value: object) -> Decimal | None:
     if found is None:
         return None
     if not 0 <= found <= 100:
-        raise InvalidInput(f"“{found}”不是分数:应在 0 到 100 之间。")
+        raise InvalidInput(f"“{found}”不是分数：应在 0 到 100 之间。")
     hundredths = found * 100
     if hundredths != hundredths.to_integral_value():
-        raise InvalidInput(f"“{found}”的小数太多:分数最多两位小数。")
+        raise InvalidInput(f"“{found}”的小数太多：分数最多两位小数。")
     return found.quantize(Decimal("0.01"))
 
 
@@ -73,10 +73,10 @@ def money(value: object) -> int | None:
         return None
     parts = _MONEY.match(text)
     if parts is None:
-        raise InvalidInput(f"“{text[:30]}”不是金额,应写成 1234.50 或 3.5万元 的样子。")
+        raise InvalidInput(f"“{text[:30]}”不是金额，应写成 1234.50 或 3.5万元 的样子。")
     fen = (number(parts["number"]) or Decimal()) * _UNITS[parts["unit"]] * 100
     if fen != fen.to_integral_value():
-        raise InvalidInput(f"“{text[:30]}”的小数太多:金额最多到分。")
+        raise InvalidInput(f"“{text[:30]}”的小数太多：金额最多到分。")
     return int(fen)
 
 
@@ -101,7 +101,7 @@ def choice(value: object, words: Mapping[str, str]) -> str | None:
     for key, word in words.items():
         if word == text or _bare(word) == (bare := bare or _bare(text)):
             return key
-    raise InvalidInput(f"没有“{text[:20]}”这一项,可选:{'、'.join(words.values())}。")
+    raise InvalidInput(f"没有“{text[:20]}”这一项，可选：{'、'.join(words.values())}。")
 
 
 def _bare(word: str) -> str:

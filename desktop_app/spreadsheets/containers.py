@@ -49,7 +49,7 @@ def kind_of(path: Path) -> str:
     start = _start_of(path)
     for magic, what in _OTHERS:
         if start.startswith(magic):
-            raise InvalidInput(f"“{path.name}”其实是{what},不是表格,{SAFE}")
+            raise InvalidInput(f"“{path.name}”其实是{what}，不是表格，{SAFE}")
     if start.startswith(_ZIP):
         _check_package(path)
         return XLSX
@@ -57,7 +57,7 @@ def kind_of(path: Path) -> str:
         _check_compound(path)
         return XLS
     if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
-        raise InvalidInput(f"“{path.name}”其实是网页,不是 Excel 文件,{SAVE_AS_XLSX}")
+        raise InvalidInput(f"“{path.name}”其实是网页，不是 Excel 文件，{SAVE_AS_XLSX}")
     return TEXT
 
 
@@ -65,18 +65,18 @@ def _start_of(path: Path) -> bytes:
     """The first bytes of a file that can be read and has a reasonable size."""
     try:
         if path.is_dir():
-            raise InvalidInput(f"“{path.name}”是文件夹,请选一个 Excel 或 CSV 文件。")
+            raise InvalidInput(f"“{path.name}”是文件夹，请选一个 Excel 或 CSV 文件。")
         size = size_of(path)
         with path.open("rb") as file:
             start = file.read(4096)
     except FileNotFoundError as error:
-        raise InvalidInput(f"没有找到文件“{path.name}”,请检查路径。") from error
+        raise InvalidInput(f"没有找到文件“{path.name}”，请检查路径。") from error
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),请检查权限或换一个位置。") from error
+        raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），请检查权限或换一个位置。") from error
     if size == 0:
-        raise InvalidInput(f"“{path.name}”是空文件,{SAFE}")
+        raise InvalidInput(f"“{path.name}”是空文件，{SAFE}")
     if size > LARGEST_FILE:
-        raise InvalidInput(f"“{path.name}”有 {size >> 20} MB,最多 {LARGEST_FILE >> 20} MB,请拆成几个文件。")
+        raise InvalidInput(f"“{path.name}”有 {size >> 20} MB，最多 {LARGEST_FILE >> 20} MB，请拆成几个文件。")
     return start
 
 
@@ -88,14 +88,14 @@ def since_1904(path: Path) -> bool:
 
 def _check_package(path: Path) -> None:
     """Everything about the zip that could harm is looked at before a reader sees it."""
-    broken = InvalidInput(f"“{path.name}”已损坏,可能没有下载完或拷贝中断,请重新取得这个文件;{SAFE}")
+    broken = InvalidInput(f"“{path.name}”已损坏，可能没有下载完或拷贝中断，请重新取得这个文件；{SAFE}")
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
             names = {entry.filename.replace("\\", "/").lower() for entry in entries}
             _check_names(path, names)
             if len(entries) > MOST_ENTRIES:
-                raise InvalidInput(f"“{path.name}”里有 {len(entries)} 个部件,不是正常的 Excel 文件,{SAFE}")
+                raise InvalidInput(f"“{path.name}”里有 {len(entries)} 个部件，不是正常的 Excel 文件，{SAFE}")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise encrypted(path)
             expanded = 0
@@ -105,7 +105,7 @@ def _check_package(path: Path) -> None:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise broken from error
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),{SAFE}") from error
+        raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），{SAFE}") from error
 
 
 def _check_names(path: Path, names: set[str]) -> None:
@@ -120,7 +120,7 @@ def _check_names(path: Path, names: set[str]) -> None:
         what = "Word 文档"
     elif "content.xml" in names:
         what = "OpenDocument 表格"
-    raise InvalidInput(f"“{path.name}”其实是{what},{SAVE_AS_XLSX}")
+    raise InvalidInput(f"“{path.name}”其实是{what}，{SAVE_AS_XLSX}")
 
 
 def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> int:
@@ -131,23 +131,23 @@ def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: i
         if expanded + length > LARGEST_EXPANDED or (
             length > RATIO_COUNTS_FROM and length > LARGEST_RATIO * max(entry.compress_size, 1)
         ):
-            raise InvalidInput(f"“{path.name}”解开后大得不正常,可能是有害文件,没有打开;{SAFE}")
+            raise InvalidInput(f"“{path.name}”解开后大得不正常，可能是有害文件，没有打开；{SAFE}")
         if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-            raise InvalidInput(f"“{path.name}”里有 Excel 不会写的内容,可能是有害文件,没有打开;{SAFE}")
+            raise InvalidInput(f"“{path.name}”里有 Excel 不会写的内容，可能是有害文件，没有打开；{SAFE}")
         widest = max([widest, *set(_COLUMN.findall(chunk))], key=lambda column: (len(column), column))
         last_row = max([last_row, *map(int, set(_ROW.findall(chunk)))])
         uncalculated = uncalculated or (b"<f" in chunk and _NO_RESULT.search(chunk) is not None)
     _check_extent(path, _column_number(widest), last_row)
     if uncalculated:
-        raise InvalidInput(f"“{path.name}”里有还没算出结果的公式,请用 Excel 或 WPS 打开、保存一次再导入。")
+        raise InvalidInput(f"“{path.name}”里有还没算出结果的公式，请用 Excel 或 WPS 打开、保存一次再导入。")
     return expanded + length
 
 
 def _check_extent(path: Path, columns: int, rows: int) -> None:
     if columns > MOST_COLUMNS:
-        raise InvalidInput(f"“{path.name}”有 {columns} 列,最多 {MOST_COLUMNS} 列;请删去多余的列,{SAFE}")
+        raise InvalidInput(f"“{path.name}”有 {columns} 列，最多 {MOST_COLUMNS} 列；请删去多余的列，{SAFE}")
     if columns * rows > MOST_CELLS:
-        raise InvalidInput(f"“{path.name}”有 {rows} 行、{columns} 列,太大了,请拆成几个文件;{SAFE}")
+        raise InvalidInput(f"“{path.name}”有 {rows} 行、{columns} 列，太大了，请拆成几个文件；{SAFE}")
 
 
 def _column_number(letters: bytes) -> int:
@@ -175,7 +175,7 @@ def _check_compound(path: Path) -> None:
         raise _macro(path)
     if not (_has_stream(content, "Workbook") or _has_stream(content, "Book")):
         what = "Word 文档" if _has_stream(content, "WordDocument") else "别的 Office 文件或已损坏"
-        raise InvalidInput(f"“{path.name}”其实是{what},不是 Excel 表格,{SAFE}")
+        raise InvalidInput(f"“{path.name}”其实是{what}，不是 Excel 表格，{SAFE}")
 
 
 def _has_stream(content: bytes, name: str) -> bool:
@@ -189,8 +189,8 @@ def _has_stream(content: bytes, name: str) -> bool:
 
 
 def encrypted(path: Path) -> AppError:
-    return InvalidInput(f"“{path.name}”设了打开密码,请先在 Excel 或 WPS 里取消密码、另存,再导入。")
+    return InvalidInput(f"“{path.name}”设了打开密码，请先在 Excel 或 WPS 里取消密码、另存，再导入。")
 
 
 def _macro(path: Path) -> AppError:
-    return InvalidInput(f"“{path.name}”带有宏,为安全没有打开;请另存为不带宏的 .xlsx 再导入。")
+    return InvalidInput(f"“{path.name}”带有宏，为安全没有打开；请另存为不带宏的 .xlsx 再导入。")

@@ -36,7 +36,7 @@ class DelimitedText:
         """The rows in their order; raises InvalidInput at one whose quotes do not close."""
         for number, row in enumerate(self._parsed(self._delimiter), 1):
             if number > MOST_ROWS:
-                raise InvalidInput(f"“{self._name}”超过 {MOST_ROWS} 行,请拆成几个文件;{SAFE}")
+                raise InvalidInput(f"“{self._name}”超过 {MOST_ROWS} 行，请拆成几个文件；{SAFE}")
             yield [_unwrapped(cell) for cell in row]
 
     def _parsed(self, delimiter: str) -> Iterator[list[str]]:
@@ -45,7 +45,7 @@ class DelimitedText:
             yield from reader
         except csv.Error as error:
             raise InvalidInput(
-                f"“{self._name}”第 {reader.line_num} 行的引号没有配对,或一格太长,请改正后再导入;{SAFE}"
+                f"“{self._name}”第 {reader.line_num} 行的引号没有配对，或一格太长，请改正后再导入；{SAFE}"
             ) from error
 
     def _columns(self, delimiter: str) -> tuple[float, int]:
@@ -70,7 +70,7 @@ def decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise AppError(f"读不了文件“{path.name}”({reason_of(error)}),{SAFE}") from error
+        raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），{SAFE}") from error
     encodings = [encoding for bom, encoding in _BOMS if content.startswith(bom)] or ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
@@ -79,4 +79,4 @@ def decoded(path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    raise InvalidInput(f"“{path.name}”不是 Excel 或 CSV 文件,或文字编码认不出来,请另存为 .xlsx 再导入。")
+    raise InvalidInput(f"“{path.name}”不是 Excel 或 CSV 文件，或文字编码认不出来，请另存为 .xlsx 再导入。")

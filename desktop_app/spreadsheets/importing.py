@@ -194,9 +194,9 @@ def _sentences() -> Iterator[None]:
         with named_faults():
             yield
     except FullDisk as error:
-        raise AppError("磁盘已满,什么也没有导入;请清理磁盘后再导入一次。") from error
+        raise AppError("磁盘已满，什么也没有导入；请清理磁盘后再导入一次。") from error
     except (UnavailableDatabase, UnreadableDatabase) as error:
-        raise AppError("数据库文件写不进去,什么也没有导入;请检查磁盘和权限后再试。") from error
+        raise AppError("数据库文件写不进去，什么也没有导入；请检查磁盘和权限后再试。") from error
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

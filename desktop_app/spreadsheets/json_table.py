@@ -23,7 +23,7 @@ class JsonTable:
         tables = [found for found in lists if isinstance(found, list) and found and _are_objects(found)]
         self._objects: list[dict[str, Any]] = max(tables, key=len, default=[])
         if not self._objects:
-            raise InvalidInput(f"“{path.name}”里没有表格:应是一列同样的对象,{SAFE}")
+            raise InvalidInput(f"“{path.name}”里没有表格：应是一列同样的对象，{SAFE}")
         self._names = list(dict.fromkeys(str(name) for row in self._objects for name in row))
 
     def rows(self) -> Iterator[list[Any]]:

@@ -60,7 +60,7 @@ class KnownRecords:
         if seen is None:
             return []
         labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in self._known_by(values))
-        return [Problem(self._known_by(values)[-1], f"{labels}与第 {seen[0]} 行相同,内容却不同,请核对。")]
+        return [Problem(self._known_by(values)[-1], f"{labels}与第 {seen[0]} 行相同，内容却不同，请核对。")]
 
     def mark(self, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""

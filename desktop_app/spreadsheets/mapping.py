@@ -100,14 +100,14 @@ def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns
     used: dict[str, str] = {}
     for heading, name in columns.items():
         if heading not in table.headings:
-            raise InvalidInput(f"文件里没有“{heading}”这一列,有:{'、'.join(table.headings[:20])}。")
+            raise InvalidInput(f"文件里没有“{heading}”这一列，有：{'、'.join(table.headings[:20])}。")
         if name not in known:
-            raise InvalidInput(f"{program.title}没有“{name}”这一项,可用的是:{'、'.join(known)}。")
+            raise InvalidInput(f"{program.title}没有“{name}”这一项，可用的是：{'、'.join(known)}。")
         if name in used:
-            raise InvalidInput(f"“{used[name]}”和“{heading}”两列都对应“{known[name].label}”,请只留一列。")
+            raise InvalidInput(f"“{used[name]}”和“{heading}”两列都对应“{known[name].label}”，请只留一列。")
         used[name] = heading
     if not used:
-        raise InvalidInput(f"没有一列对得上{program.title}的内容,请指定各列对应什么;什么也没有导入。")
+        raise InvalidInput(f"没有一列对得上{program.title}的内容，请指定各列对应什么；什么也没有导入。")
     return dict(columns)
 
 
@@ -137,18 +137,18 @@ def read_layout(path: Path, program: Program) -> Layout:
     """
     try:
         if size_of(path) > LARGEST_LAYOUT:
-            raise InvalidInput(f"对应表“{path.name}”太大,不是对应表。")
+            raise InvalidInput(f"对应表“{path.name}”太大，不是对应表。")
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise InvalidInput(f"读不了对应表“{path.name}”({reason_of(error)})。") from error
+        raise InvalidInput(f"读不了对应表“{path.name}”（{reason_of(error)}）。") from error
     except (ValueError, RecursionError) as error:  # both broken JSON and broken UTF-8
-        raise InvalidInput(f'对应表“{path.name}”不是 JSON,应写成 {{"表头": "字段"}} 的样子。') from error
+        raise InvalidInput(f'对应表“{path.name}”不是 JSON，应写成 {{"表头": "字段"}} 的样子。') from error
     whole = content if isinstance(content, dict) else {}
     columns = whole.get(
         "columns", {key: word for key, word in whole.items() if key not in ("sheet", "heading_row")}
     )
     if not isinstance(columns, dict) or not all(isinstance(word, str | None) for word in columns.values()):
-        raise InvalidInput(f'对应表“{path.name}”的内容不对,应写成 {{"表头": "字段"}} 的样子。')
+        raise InvalidInput(f'对应表“{path.name}”的内容不对，应写成 {{"表头": "字段"}} 的样子。')
     chosen = {heading: name for heading, name in columns.items() if name}
     known = {target.name for target in targets(program)}
     if chosen and set(chosen) <= known and not set(chosen.values()) <= known:

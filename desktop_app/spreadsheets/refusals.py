@@ -19,7 +19,7 @@ def write(result: ImportResult, path: Path) -> int:
     for refusal in result.refused:
         label = labels.get(refusal.field)
         reason = refusal.reason.rstrip("。")
-        reasons[refusal.row].append(f"{label}:{reason}" if label and label not in reason else reason)
+        reasons[refusal.row].append(f"{label}：{reason}" if label and label not in reason else reason)
     headings = [Heading(ROW, 8), Heading(REASON, _WIDE)]
     headings += [
         Heading(heading, _NARROW) for heading in result.table.headings if heading not in (ROW, REASON)
@@ -29,6 +29,6 @@ def write(result: ImportResult, path: Path) -> int:
         for row in result.table.rows():
             if row.number in reasons:
                 sheet.write(
-                    [row.number, ";".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
+                    [row.number, "；".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
                 )
         return sheet.rows

@@ -78,7 +78,7 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     book = _opened(path)
     names = _worksheets(book)
     if sheet is not None and sheet not in names:
-        raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”,有:{'、'.join(names)}。")
+        raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”，有：{'、'.join(names)}。")
     since_1904 = kind == containers.XLSX and containers.since_1904(path)
     for name in names if sheet is None else [sheet]:
         found = _sheet(path, book, name)
@@ -87,7 +87,7 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
             return _table(
                 path, name, found.iter_rows, _shifted(merges, found), heading_row, since_1904=since_1904
             )
-    raise InvalidInput(f"“{path.name}”里没有内容,{containers.SAFE}")
+    raise InvalidInput(f"“{path.name}”里没有内容，{containers.SAFE}")
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -119,7 +119,7 @@ def _refuse_panic(path: Path, error: BaseException) -> NoReturn:
 
 
 def _broken(path: Path) -> InvalidInput:
-    return InvalidInput(f"“{path.name}”已损坏,读不出来,请重新取得这个文件;{containers.SAFE}")
+    return InvalidInput(f"“{path.name}”已损坏，读不出来，请重新取得这个文件；{containers.SAFE}")
 
 
 def _worksheets(book: CalamineWorkbook) -> list[str]:
@@ -146,7 +146,7 @@ def _table(
     start = [list(cells) for cells in islice(rows(), max(_LOOKED_THROUGH, heading_row or 0) + 1)]
     top = _heading_index(start, merges) if heading_row is None else heading_row - 1
     if top is None or not 0 <= top < len(start):
-        raise InvalidInput(f"“{path.name}”里没有找到表头(写着“姓名、时间”等的那一行),{containers.SAFE}")
+        raise InvalidInput(f"“{path.name}”里没有找到表头（写着“姓名、时间”等的那一行），{containers.SAFE}")
     headings, depth = _headings(start, top, merges)
     width = max(len(cells) for cells in start)
     named = [

@@ -29,7 +29,7 @@ def test_a_record_is_itself_and_nothing_is_nothing(office: Office) -> None:
 
 def test_a_name_borne_twice_is_refused_but_its_code_is_not(office: Office) -> None:
     office.writer.create(Division(code="330900998201", name="星湾村", level="village"))
-    with pytest.raises(InvalidInput, match="“星湾村”有 2 个同名的,请改填代码"):
+    with pytest.raises(InvalidInput, match="“星湾村”有 2 个同名的，请改填代码"):
         Finder(Division, "村社区").find("星湾村")
     assert Finder(Division, "村社区").find("330900998201") is not None
 

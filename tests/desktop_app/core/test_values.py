@@ -16,7 +16,7 @@ from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 
 ZONE = timezone(timedelta(hours=8))
-COLOURS = {"red": "红牌", "yellow": "黄牌(督办)"}
+COLOURS = {"red": "红牌", "yellow": "黄牌（督办）"}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_score(written: object, read: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [("101", "“101”不是分数:应在 0 到 100 之间"), ("-1", "0 到 100"), ("95.555", "最多两位小数")],
+    [("101", "“101”不是分数：应在 0 到 100 之间"), ("-1", "0 到 100"), ("95.555", "最多两位小数")],
 )
 def test_no_score(written: object, reason: str) -> None:
     with pytest.raises(InvalidInput, match=reason):
@@ -110,14 +110,14 @@ def test_neither_yes_nor_no() -> None:
 
 @pytest.mark.parametrize(
     ("written", "key"),
-    [("红牌", "red"), ("red", "red"), (" 黄牌 (督办)", "yellow"), ("黄牌(督办)", "yellow"), ("", None)],
+    [("红牌", "red"), ("red", "red"), (" 黄牌 （督办）", "yellow"), ("黄牌（督办）", "yellow"), ("", None)],
 )
 def test_choice(written: object, key: str | None) -> None:
     assert values.choice(written, COLOURS) == key
 
 
 def test_an_unknown_choice_is_told_what_there_is() -> None:
-    with pytest.raises(InvalidInput, match="没有“蓝牌”这一项,可选:红牌、黄牌"):
+    with pytest.raises(InvalidInput, match="没有“蓝牌”这一项，可选：红牌、黄牌"):
         values.choice("蓝牌", COLOURS)
 
 

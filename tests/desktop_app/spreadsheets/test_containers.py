@@ -154,7 +154,7 @@ def test_an_enormous_file_is_refused(good: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(
     ("cell", "reason"),
-    [("XFD1048576", "16384 列,最多 702 列"), ("ZZ1048576", "1048576 行、702 列,太大"), ("AAA1", "703 列")],
+    [("XFD1048576", "16384 列，最多 702 列"), ("ZZ1048576", "1048576 行、702 列，太大"), ("AAA1", "703 列")],
 )
 def test_two_cells_in_far_corners_do_not_fill_the_memory(good: Path, cell: str, reason: str) -> None:
     sheet = (

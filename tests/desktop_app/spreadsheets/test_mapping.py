@@ -17,8 +17,8 @@ from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.workbook import Table, read_table
 from tests.desktop_app.spreadsheets.conftest import Make
 
-LONG = "小区东门外的搅拌站每天夜里施工到两点,老人孩子都睡不好,已经反映过三次,请尽快协调处理。"
-LONG_ANSWER = "经现场查看,已要求搅拌站晚上九点以后停工,并在临小区一侧加装隔音屏,三日内装好,请您监督。"
+LONG = "小区东门外的搅拌站每天夜里施工到两点，老人孩子都睡不好，已经反映过三次，请尽快协调处理。"
+LONG_ANSWER = "经现场查看，已要求搅拌站晚上九点以后停工，并在临小区一侧加装隔音屏，三日内装好，请您监督。"
 
 
 def suggested(make_text: Make, program: Program, *columns: tuple[str, object]) -> dict[str, str]:
@@ -46,7 +46,7 @@ def suggested(make_text: Make, program: Program, *columns: tuple[str, object]) -
         {
             "序号": ("1", None),
             "来信编号": ("A1", "source_number"),
-            "来信人(必填)": ("张三", "resident"),
+            "来信人（必填）": ("张三", "resident"),
             "联系方式": ("13812345678", "phone"),
             "来信标题": ("噪音", "title"),
             "来信日期": ("2019/4/5", "raised_at"),
@@ -129,8 +129,8 @@ def table(make_text: Make) -> Table:
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
-        ({"丙": "title"}, "文件里没有“丙”这一列,有:甲、乙"),
-        ({"甲": "colour"}, "民情工单没有“colour”这一项,可用的是:.*title"),
+        ({"丙": "title"}, "文件里没有“丙”这一列，有：甲、乙"),
+        ({"甲": "colour"}, "民情工单没有“colour”这一项，可用的是：.*title"),
         ({"甲": "number"}, "没有“number”这一项"),  # numbers are given by the desk
         ({"甲": "title", "乙": "title"}, "“甲”和“乙”两列都对应“事项”"),
         ({}, "没有一列对得上"),

@@ -33,8 +33,8 @@ def test_reasons_stand_in_front_and_every_column_is_kept(
     headings, row = written(tmp_path / "退回.xlsx")
     assert headings == ["原行号", "退回原因", *HEADINGS, "科室", "日期"]
     assert row[0] == 11
-    assert row[1].startswith("联系电话:“x1”不是电话号码")
-    assert "反映时间:“昨天”不是日期" in row[1]
+    assert row[1].startswith("联系电话：“x1”不是电话号码")
+    assert "反映时间：“昨天”不是日期" in row[1]
     assert row[2:11] == list(bad)
     assert row[11] == "007"
     cells = list(openpyxl.load_workbook(tmp_path / "退回.xlsx").active[2])

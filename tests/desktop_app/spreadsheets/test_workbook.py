@@ -35,7 +35,7 @@ def test_titles_above_and_empty_rows_and_columns_between(tmp_path: Path) -> None
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
         sheet.merge_range("B2:D2", "2015年民情台账")
-        sheet.write_row("B3", ["填报单位:白泉镇", "", "2015年3月"])
+        sheet.write_row("B3", ["填报单位：白泉镇", "", "2015年3月"])
         sheet.write_row("B5", HEADINGS)
         sheet.write_row("B7", ROW)
         sheet.write_row("B9", ["  ", "\u3000", ""])
@@ -111,7 +111,7 @@ def test_the_first_sheet_with_content_or_the_one_named(tmp_path: Path) -> None:
     assert sheet_names(path) == ["空", "一", "二"]
     assert read_table(path).sheet == "一"
     assert read_table(path, sheet="二").headings == ("村", "户数")
-    with pytest.raises(AppError, match="没有工作表“三”,有:空、一、二"):
+    with pytest.raises(AppError, match="没有工作表“三”，有：空、一、二"):
         read_table(path, sheet="三")
 
 
