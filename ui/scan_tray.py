@@ -150,13 +150,13 @@ class ScanTray(QDialog):
         self.tray = QListWidget()
         self.tray.setObjectName("scan.tray")
         self.tray.setAccessibleName(_("待归档"))
+        for rows in (self.outcomes, self.tray):
+            rows.setProperty("kind", "boxed")
         self.state = StatePane("scan.state")
         self.state.show_state(
             "scan",
             _("没有等待手工归档的页"),
-            _("把签过字的扫描件或照片拖到这里，带二维码的会自动归到原单下。"),
-            action=_("选择文件…"),
-            then=self._ask_files,
+            _("把签过字的扫描件拖到这里，有二维码的会自动归档。"),
         )
         self.tray.currentItemChanged.connect(lambda now, _before: self._show_page(now))
         self._outcome.connect(self._add_outcome)
