@@ -30,6 +30,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
 from ui.picture import PicturePages
+from ui.room import resize_within
 from ui.sheet import Sheet
 from ui.tasks import Task
 from ui.theme import px
@@ -137,7 +138,7 @@ class AttachmentViewer(QDialog):
         self.setWindowTitle(attachment.file_name)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        resize_within(self, *SIZE_UNITS)
         self._desk, self._attachment = desk, attachment
         self.view = PaperView(desk.tasks)
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

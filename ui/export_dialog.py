@@ -27,6 +27,7 @@ from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
+from ui.room import resize_within
 from ui.tasks import Task
 from ui.theme import px
 
@@ -46,7 +47,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("导出{title}").format(title=_(program.title)))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        resize_within(self, *SIZE_UNITS)
         self._program, self._desk, self._rows = program, desk, rows
         self._task: Task | None = None
         self.columns = QListWidget()

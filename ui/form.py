@@ -31,7 +31,7 @@ from ui.messages import NoticeBar
 from ui.move_dialog import move_dialog
 from ui.new_linked import ask_new_record
 from ui.offers import Offer, asks, forms_offered, moves_offered
-from ui.theme import px
+from ui.room import resize_within
 
 PEEK_UNITS = (480, 620)
 
@@ -254,7 +254,7 @@ class RecordForm(QWidget):
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
-        dialog.resize(px(PEEK_UNITS[0]), px(PEEK_UNITS[1]))
+        resize_within(dialog, *PEEK_UNITS)
         dialog.open()
 
     # Writing

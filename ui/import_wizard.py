@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.icons import Button
 from ui.import_steps import MappingStep, ResultStep
 from ui.language import _
+from ui.room import resize_within
 from ui.states import StatePane
 from ui.tasks import Task
 from ui.theme import px
@@ -44,7 +45,7 @@ class ImportWizard(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        resize_within(self, *SIZE_UNITS)
         self._program, self._desk = program, desk
         self._table: Table | None = None
         self._result: ImportResult | None = None

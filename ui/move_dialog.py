@@ -16,6 +16,7 @@ from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
+from ui.room import room_for
 from ui.sheet import Sheet
 from ui.theme import px
 
@@ -132,7 +133,8 @@ class FieldsDialog(QDialog):
             if not item.isEmpty() and not isinstance(item.widget(), QScrollArea)
         ]
         around = margins.top() + margins.bottom() + self.layout().spacing() * len(heights)
-        self.resize(self.width(), min(inputs + sum(heights) + around + px(6), px(HEIGHT_UNITS)))
+        highest = min(px(HEIGHT_UNITS), room_for(self).height())
+        self.resize(self.width(), min(inputs + sum(heights) + around + px(6), highest))
 
     def keyPressEvent(self, event: Any) -> None:
         """Enter presses the button that has the focus; Ctrl+Enter accepts from anywhere."""

@@ -23,6 +23,7 @@ from ui.icons import Button, IconButton
 from ui.language import _
 from ui.paper_view import PaperView
 from ui.printing import PagePrinter
+from ui.room import resize_within
 from ui.states import StatePane
 from ui.tasks import Task
 from ui.theme import px
@@ -54,7 +55,7 @@ class Preview(QDialog):
         self.setWindowTitle(_(form.title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        resize_within(self, *SIZE_UNITS)
         self._desk, self._program, self._form = desk, program, form
         self._records = records
         self._called, self._scope = called, scope

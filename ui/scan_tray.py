@@ -39,6 +39,7 @@ from ui.fields import Choice
 from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
+from ui.room import resize_within
 from ui.states import StatePane
 from ui.tasks import Task
 from ui.theme import px
@@ -67,7 +68,7 @@ class ScanTray(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.resize(px(SIZE_UNITS[0]), px(SIZE_UNITS[1]))
+        resize_within(self, *SIZE_UNITS)
         self._desk = desk
         self._task: Task | None = None
         self._item: Attachment | None = None

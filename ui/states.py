@@ -90,7 +90,7 @@ class StatePane(QWidget):
         self.layout().setSpacing(px(10))
         for label in (self._heading, self._text):
             label.setFixedWidth(min(px(WIDTH_UNITS), max(self.width() - px(32), px(160))))
-            label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))  # all lines, not the first only
+            label.setMinimumHeight(max(label.heightForWidth(label.width()), 0))  # every line
         self._busy.setFixedWidth(px(160))
         self._sign.setVisible(bool(self._drawing))
         if self._drawing:
