@@ -181,7 +181,7 @@ class Pages:
             return Place(number, row[0] if span.keyed else None, row[-1]), 0
         if skip == 0:
             return None, 0
-        return None, skip - self._count(f"{condition} LIMIT ?", (*values, skip))
+        return None, skip - self._count(condition, values)  # fewer than were to be skipped
 
     def _step(self, place: Place, span: Span) -> tuple[Place | None, int]:
         """The place one block further on in the span."""
@@ -189,13 +189,11 @@ class Pages:
             more = f" AND {self._id} {self._at} ?"
             return self._nth(place.span, span, more, (place.id,), BLOCK)
         equal = f" AND {span.condition} AND {self._key} = ? AND {self._id} {self._after} ?"
-        last = "MIN" if self._direction == "DESC" else "MAX"
-        tail = f"{equal} ORDER BY {self._id} {self._direction} LIMIT {BLOCK}"
-        sql = f"SELECT COUNT(*), {last}(id) FROM ({self._keys.sql}{tail})"  # noqa: S608
-        ((count, furthest),) = Query(sql, self._keys.parameters).run(
-            "", (*span.parameters, place.key, place.id)
-        )
-        if count == BLOCK:
-            return Place(place.span, place.key, furthest), 0
+        values = (*span.parameters, place.key, place.id)
+        order = f" ORDER BY {self._id} {self._direction} LIMIT 1 OFFSET {BLOCK - 1}"
+        row = next(self._keys.run(equal + order, values), None)
+        if row is not None:
+            return Place(place.span, place.key, row[-1]), 0
+        count = self._count(equal, values)  # of the rows with the same key that are left, fewer than a block
         after = f" AND {self._key} {self._after} ?"
         return self._nth(place.span, span, after, (place.key,), BLOCK - count - 1)

@@ -170,7 +170,8 @@ def _order(chance: random.Random, villages: list[Any], units: list[Any], people:
     done = state in ("archived", "rated", "rating")
     return WorkOrder(
         state=state, resident=_name(chance), village=chance.choice(villages),
-        organization=chance.choice(units), handler=chance.choice(people), title="".join(words[:6])[:20], content="".join(words)[:CONTENT],
+        organization=chance.choice(units), handler=chance.choice(people),
+        title="".join(words[:6])[:20], content="".join(words)[:CONTENT],
         phone=f"139{chance.randrange(10**8):08d}",
         address=f"{chance.randrange(1, 20)}组{chance.randrange(1, 300)}号",
         commitment="已安排人员现场查看,十日内处理完毕", result="已处理完毕" if done else "",
