@@ -18,9 +18,12 @@ def main() -> int:
     arguments = sys.argv[1:]
     if options.is_for_the_window(arguments):
         return open_window(arguments)
-    from desktop_app import cli  # what the commands need, the window need not wait for
+    try:
+        from desktop_app import cli  # what the commands need, the window need not wait for
 
-    return cli.main(arguments, pictured=take_pictures)
+        return cli.main(arguments, pictured=take_pictures)
+    except KeyboardInterrupt:  # before the command began, or after it was done
+        return options.INTERRUPTED
 
 
 def open_window(arguments: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from desktop_app.commands.call import Call, Pictures
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.errors import AppError
 
-DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 class Command(NamedTuple):
@@ -73,7 +73,7 @@ def _run(command: Command, call: Call) -> int:
         return REFUSED
     except KeyboardInterrupt:
         call.err.write(call.speech("已停止,没有留下半截的改动。\n", "Stopped; nothing was left half done.\n"))
-        return INTERRUPTED
+        return options.INTERRUPTED
     except BrokenPipeError:
         return REFUSED  # whoever read our answers has gone
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from desktop_app.commands.speech import CHINESE, ENGLISH, Speech
 
+INTERRUPTED = 130  # the exit code after Ctrl-C, as shells know it
+
 
 def add_common(parser: argparse.ArgumentParser, speech: Speech, *, again: bool = False) -> None:
     """Options that may stand before the command or, `again`, after it; the later one counts."""

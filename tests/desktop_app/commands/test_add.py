@@ -143,3 +143,20 @@ def test_the_same_unit_is_not_entered_twice(desk: Run) -> None:
     answers = desk("add", "organizations", stdin='{"name": "水务公司"}\n'.encode() * 2).lines
     assert "error" not in answers[0]
     assert ("水务公司" in answers[1]["error"], answers[1]["field"]) == (True, "name")
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"), [("2015-04-12", "不能早于提出时间"), ("2190-01-01", "不能晚于今天")]
+)
+def test_an_answer_cannot_come_before_the_question_or_after_today(desk: Run, day: str, reason: str) -> None:
+    told = order(raised_at="2015-04-13", result="已修好,晚上复看全亮。", completed_on=day)
+    answer = desk("add", "work_orders", stdin=told).json
+    assert reason in answer["error"]
+    assert answer["field"] == "completed_on"
+
+
+def test_a_deadline_cannot_come_before_the_question(desk: Run) -> None:
+    told = order(raised_at="2015-04-13", commitment="三天内修好", deadline="2010-01-01")
+    answer = desk("add", "work_orders", stdin=told).json
+    assert "不能早于提出时间" in answer["error"]
+    assert answer["field"] == "deadline"

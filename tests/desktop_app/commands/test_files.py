@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from desktop_app.cli import REFUSED
-from tests.desktop_app.commands.calls import Run, number_of, order
+from desktop_app.commands.options import INTERRUPTED
+from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
 
 
 def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
@@ -61,3 +67,32 @@ def test_a_printed_slip_comes_back(desk: Run, tmp_path: Path) -> None:
 
 def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) -> None:
     assert desk("screenshots", tmp_path / "out", "--size", "1024x768", "--json").json == {"files": []}
+
+
+@pytest.mark.slow
+def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, password: Path) -> None:
+    rows = "".join(f"{number},王阿姨,路灯不亮,2015-04-13\n" for number in range(30_000))
+    (tmp_path / "long.csv").write_text("留言编号,群众姓名,事项标题,提出时间\n" + rows, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "--data",
+        tmp_path / "office",
+        "--password-file",
+        password,
+    ]
+    importing = subprocess.Popen(
+        [*command, "import", "work_orders", tmp_path / "long.csv"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    journal = tmp_path / "office" / "office.db-wal"
+    while importing.poll() is None and not (journal.exists() and journal.stat().st_size > 1_000_000):
+        pass
+    importing.send_signal(signal.SIGINT)
+    _out, err = importing.communicate()
+    assert importing.returncode == INTERRUPTED
+    assert "没有留下半截" in err
+    assert desk("show", "work_orders", "--json").json["total"] == 0

@@ -10,7 +10,8 @@ import pytest
 
 from desktop_app import __main__ as program
 from desktop_app import cli
-from desktop_app.cli import COMMANDS, DONE, INTERRUPTED, REFUSED, WRONG_USAGE
+from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
+from desktop_app.commands.options import INTERRUPTED
 from tests.desktop_app.commands.calls import Run
 
 
