@@ -56,9 +56,9 @@ def move(call: Call) -> int:
 def new_lines(
     office: Office, program: Program, record: Any, given: dict[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """A new line for each of `LINES.FIELD=VALUE` (steps.what=…), behind those that are there; its
-    day is today
-    unless said.
+    """A new line for each of `LINES.FIELD=VALUE` (steps.what=…), behind those that are there.
+
+    Its day is today unless said.
     """
     allowed = editable(program, record)
     parts = {part.name: part for part in line_parts(program) if part.name in allowed}

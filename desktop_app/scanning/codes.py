@@ -1,8 +1,7 @@
 """Finds the desk's codes on a page that was scanned askew, badly lit, blurred or noisy.
 
-A clean scan is read by the first attempt in some milliseconds; each later one costs more and
-forgives more. This module loads
-the decoder, so it is imported late.
+A clean scan is read by the first attempt in some milliseconds; each later one costs more and forgives
+more. This module loads the decoder, so it is imported late.
 """
 
 from __future__ import annotations

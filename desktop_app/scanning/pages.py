@@ -1,8 +1,7 @@
 """Scanned files taken apart into pages: what is on each as a picture, and what of it is kept.
 
-Files come from scanners, phones and strangers: sizes are checked before anything is decoded. This
-module loads the
-libraries that decode pictures, so it is imported late.
+Files come from scanners, phones and strangers: sizes are checked before anything is decoded. This module
+loads the libraries that decode pictures, so it is imported late.
 """
 
 from __future__ import annotations
