@@ -115,7 +115,7 @@ class FirstStartPage(CardPage):
         )
 
     def look_at_demonstration(self) -> None:
-        """Make the demonstration office beside the place of the real one; its password is invented and shown."""
+        """Make the demonstration office beside the real one's place; its password is invented and shown."""
         directory = self._directory.with_name(f"{self._directory.name}-演示")
         password = secrets.token_urlsafe(9)
         self._wait(_("正在建立演示办公室…"))

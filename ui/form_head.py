@@ -1,4 +1,4 @@
-"""The head of a form: the record's number, its state as a chip, a line about it, and the way to its history."""
+"""The head of a form: the record's number, its state as a chip, a line about it, the way to its history."""
 
 from __future__ import annotations
 

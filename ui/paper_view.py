@@ -1,4 +1,4 @@
-"""Shows the pages of a PDF below each other; each is drawn when it comes into view, off the window's thread."""
+"""Shows the pages of a PDF below each other; each is drawn as it comes into view, off the window's thread."""
 
 from __future__ import annotations
 
