@@ -11,6 +11,7 @@ from typing import IO
 
 from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import AppError, InvalidInput
+from desktop_app.spreadsheets.extent import MOST_TEXT, Extent, longest_text, unfolded
 
 XLSX, XLS, TEXT = "xlsx", "xls", "text"
 
@@ -19,8 +20,6 @@ LARGEST_EXPANDED = 2**30
 LARGEST_RATIO = 300  # deflate reaches 1032 on zeros; a sheet of equal rows stays below 150
 RATIO_COUNTS_FROM = 50 * 2**20
 MOST_ENTRIES = 5_000
-MOST_COLUMNS = 702  # A to ZZ
-MOST_CELLS = 30_000_000  # the reader keeps the whole rectangle in memory
 
 SAFE = "什么也没有导入。"
 SAVE_AS_XLSX = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"
@@ -37,10 +36,9 @@ _OTHERS = (
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
 )
+SHARED_TEXTS = "xl/sharedStrings.xml"
 _CHUNK = 2**20
 _OVERLAP = 512
-_COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]""")
-_ROW = re.compile(rb"""r=["'][A-Z]*([0-9]+)["']""")
 _NO_RESULT = re.compile(rb'<c (?![^>]*t="str")[^>]*><f(?:/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
 
@@ -98,10 +96,12 @@ def _check_package(path: Path) -> None:
                 raise InvalidInput(f"“{path.name}”里有 {len(entries)} 个部件，不是正常的 Excel 文件，{SAFE}")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise encrypted(path)
-            expanded = 0
+            expanded, sharing = 0, {}
             for entry in entries:
                 with package.open(entry) as part:
-                    expanded = _check_part(path, entry, part, expanded)
+                    length, sharing[entry.filename] = _check_part(path, entry, part, expanded)
+                expanded += length
+            _check_shared_texts(path, package, sharing)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise broken from error
     except OSError as error:
@@ -123,38 +123,39 @@ def _check_names(path: Path, names: set[str]) -> None:
     raise InvalidInput(f"“{path.name}”其实是{what}，{SAVE_AS_XLSX}")
 
 
-def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> int:
-    """Read the part to its end without keeping it; returns what the package has grown to."""
-    widest, last_row, length, uncalculated = b"A", 0, 0, False
+def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> tuple[int, int]:
+    """Read the part to its end without keeping it; returns its length, and how many cells share texts."""
+    extent, length, uncalculated = Extent(), 0, False
     for chunk in _chunks(part):
         length += len(chunk) - _OVERLAP if length else len(chunk)
         if expanded + length > LARGEST_EXPANDED or (
             length > RATIO_COUNTS_FROM and length > LARGEST_RATIO * max(entry.compress_size, 1)
         ):
-            raise InvalidInput(f"“{path.name}”解开后大得不正常，可能是有害文件，没有打开；{SAFE}")
+            raise _harmful(path, "解开后大得不正常")
         if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-            raise InvalidInput(f"“{path.name}”里有 Excel 不会写的内容，可能是有害文件，没有打开；{SAFE}")
-        widest = max([widest, *set(_COLUMN.findall(chunk))], key=lambda column: (len(column), column))
-        last_row = max([last_row, *map(int, set(_ROW.findall(chunk)))])
+            raise _harmful(path, "里有 Excel 不会写的内容")
+        extent.look_at(chunk)
         uncalculated = uncalculated or (b"<f" in chunk and _NO_RESULT.search(chunk) is not None)
-    _check_extent(path, _column_number(widest), last_row)
+    if excess := extent.excess():
+        raise InvalidInput(f"“{path.name}”{excess}；{SAFE}")
     if uncalculated:
         raise InvalidInput(f"“{path.name}”里有还没算出结果的公式，请用 Excel 或 WPS 打开、保存一次再导入。")
-    return expanded + length
+    return length, extent.shared
 
 
-def _check_extent(path: Path, columns: int, rows: int) -> None:
-    if columns > MOST_COLUMNS:
-        raise InvalidInput(f"“{path.name}”有 {columns} 列，最多 {MOST_COLUMNS} 列；请删去多余的列，{SAFE}")
-    if columns * rows > MOST_CELLS:
-        raise InvalidInput(f"“{path.name}”有 {rows} 行、{columns} 列，太大了，请拆成几个文件；{SAFE}")
+def _check_shared_texts(path: Path, package: zipfile.ZipFile, sharing: dict[str, int]) -> None:
+    """A long text that a million cells share is small in the file only: each cell gets its own copy."""
+    if SHARED_TEXTS not in package.namelist():
+        return
+    texts = package.read(SHARED_TEXTS)
+    longest = longest_text(texts)
+    for name, cells in sharing.items():
+        if cells * longest > MOST_TEXT and unfolded(texts, package.read(name)) > MOST_TEXT:
+            raise _harmful(path, "解开后大得不正常")
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _harmful(path: Path, what: str) -> AppError:
+    return InvalidInput(f"“{path.name}”{what}，可能是有害文件，没有打开；{SAFE}")
 
 
 def _chunks(part: IO[bytes]) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.spreadsheets.containers import SAFE
+from desktop_app.spreadsheets.extent import MOST_COLUMNS
 
 MOST_ROWS = 1_048_576  # as many as a worksheet has
 _DELIMITERS = (",", "\t", ";", "|")
@@ -37,6 +38,10 @@ class DelimitedText:
         for number, row in enumerate(self._parsed(self._delimiter), 1):
             if number > MOST_ROWS:
                 raise InvalidInput(f"“{self._name}”超过 {MOST_ROWS} 行，请拆成几个文件；{SAFE}")
+            if len(row) > MOST_COLUMNS:
+                raise InvalidInput(
+                    f"“{self._name}”第 {number} 行有 {len(row)} 列，最多 {MOST_COLUMNS} 列；{SAFE}"
+                )
             yield [_unwrapped(cell) for cell in row]
 
     def _parsed(self, delimiter: str) -> Iterator[list[str]]:

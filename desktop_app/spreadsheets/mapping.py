@@ -162,11 +162,16 @@ def read_layout(path: Path, program: Program) -> Layout:
 
 
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
-    """0 to 110: how well the heading's words match, moved by what the cells look like."""
+    """0 to 110: how well the heading's words match, moved by what the cells look like.
+
+    A heading that says outright what it is stays likely whatever stands below it: cells that cannot be read
+    are told row by row, and never left out in silence.
+    """
     matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if matched == 0:
         return seen.alone(target.field)
-    return matched + seen.weight(target.field)
+    told = matched + seen.weight(target.field)
+    return max(told, LIKELY) if _bare(heading) in target.words else told
 
 
 def _match(heading: str, word: str, rank: int) -> float:

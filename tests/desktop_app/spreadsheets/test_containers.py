@@ -167,6 +167,42 @@ def test_two_cells_in_far_corners_do_not_fill_the_memory(good: Path, cell: str, 
             containers.kind_of(repack(good, sheet=quoted.encode()))
 
 
+def test_colours_far_out_are_no_cells(good: Path) -> None:
+    with zipfile.ZipFile(good) as package:
+        sheet = package.read(SHEET)
+    coloured = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'
+    repack(good, sheet=sheet.replace(b"</sheetData>", coloured))
+    assert [list(row.cells) for row in read_table(good).rows()] == [["王阿姨", "13812345678"]]
+
+
+def test_cells_that_do_not_say_where_they_are(good: Path) -> None:
+    def sheet(rows: int, cells: int) -> bytes:
+        return (
+            b"<worksheet><sheetData>"
+            + (b"<row>" + b"<c><v>1</v></c>" * cells + b"</row>") * rows
+            + b"</sheetData>"
+        )
+
+    assert containers.kind_of(repack(good, sheet=sheet(100, 10))) == containers.XLSX
+    with pytest.raises(AppError, match="没有写明每格的位置"):
+        containers.kind_of(repack(good, sheet=sheet(8000, 1)))
+
+
+def test_a_long_text_that_a_hundred_thousand_cells_share(good: Path) -> None:
+    texts = b"<sst><si><t>" + b"x" * 32_000 + b"</t></si><si><t>y</t></si></sst>"
+    for shared, refused in ((b"0", True), (b"1", False)):
+        cells = b"".join(
+            b'<row r="%d"><c r="A%d" t="s"><v>%s</v></c></row>' % (n, n, shared) for n in range(1, 50_000)
+        )
+        repack(good, sheet=b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>")
+        repack(good, **{"xl/sharedStrings.xml": texts})
+        if refused:
+            with pytest.raises(AppError, match="大得不正常"):
+                containers.kind_of(good)
+        else:
+            assert containers.kind_of(good) == containers.XLSX
+
+
 def test_an_entity_bomb_is_refused(good: Path) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
     with pytest.raises(AppError, match="有害"):

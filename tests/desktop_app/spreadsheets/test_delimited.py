@@ -79,3 +79,9 @@ def test_any_bytes_are_a_table_or_refused(tmp_path: Path, content: bytes) -> Non
     else:
         sentence = "。"
     assert sentence.endswith("。")
+
+
+def test_a_text_of_too_many_columns_is_refused_at_once(make_text: Make) -> None:
+    path = make_text(",".join(f"甲{number}" for number in range(5_000)) + "\n")
+    with pytest.raises(AppError, match="5000 列"):
+        list(DelimitedText(path, path.read_text("utf-8")).rows())

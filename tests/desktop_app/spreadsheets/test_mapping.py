@@ -192,3 +192,13 @@ def test_days_in_cells_are_evidence(make_xlsx: Make) -> None:
 def test_a_layout_that_is_too_deep_or_too_long(make_text: Make, text: str) -> None:
     with pytest.raises(InvalidInput, match=r"对应表“map\.json”"):
         mapping.read_layout(make_text(text, name="map.json"), ORDERS)
+
+
+def test_a_heading_that_says_what_it_is_counts_whatever_stands_below_it(make_xlsx: Make) -> None:
+    rows = [("标题", "提出时间"), ("噪音", "昨天"), ("积水", "2019-02-30"), ("路灯", "上周")]
+    assert mapping.suggest(ORDERS, read_table(make_xlsx(rows))) == {"标题": "title", "提出时间": "raised_at"}
+    rows = [("姓名", "身份证号"), ("王阿姨", 1.10105194912310e17), ("李大爷", "11010519491231")]
+    assert mapping.suggest(people.PROGRAM, read_table(make_xlsx(rows))) == {
+        "姓名": "name",
+        "身份证号": "identity_number",
+    }

@@ -1,0 +1,70 @@
+"""How much memory a worksheet would take, told from its XML before a reader unfolds it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+MOST_COLUMNS = 702  # A to ZZ
+MOST_CELLS = 30_000_000  # the reader keeps the whole rectangle from the first filled cell to the last
+MOST_TEXT = 2**30  # bytes of shared texts once each cell has its own copy
+
+# Cells that hold something; empty ones that only have a colour take no memory.
+_COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]+["'](?:[^>]*[^/>])?>""")
+_ROW = re.compile(rb"""r=["'][A-Z]+([0-9]+)["'](?:[^>]*[^/>])?>""")
+_WITHOUT_PLACE = re.compile(rb"""<c(?:>|\s(?![^>]*\br=["'][A-Z])[^>]*>)""")
+_SHARED = re.compile(rb't="s"[^>]*>\s*<v>([0-9]+)</v>')
+_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+
+
+class Extent:
+    """The rectangle that a part's cells fill, gathered piece by piece."""
+
+    def __init__(self) -> None:
+        self._widest = b"A"
+        self._last_row = 0
+        self._rows = 0
+        self._cells = 0
+        self._without_place = False
+        self.shared = 0  # cells that refer to a shared text
+
+    def look_at(self, piece: bytes) -> None:
+        """Take the next piece of the part into account."""
+        self._widest = max(
+            [self._widest, *set(_COLUMN.findall(piece))], key=lambda column: (len(column), column)
+        )
+        self._last_row = max([self._last_row, *map(int, set(_ROW.findall(piece)))])
+        self._rows += piece.count(b"<row")
+        self._cells += piece.count(b"<c ") + piece.count(b"<c>")
+        self.shared += piece.count(b't="s"')
+        self._without_place = self._without_place or _WITHOUT_PLACE.search(piece) is not None
+
+    def excess(self) -> str:
+        """What is too much, nothing if all is well."""
+        columns = _number(self._widest)
+        if columns > MOST_COLUMNS:
+            return f"有 {columns} 列，最多 {MOST_COLUMNS} 列；请删去多余的列"
+        if columns * self._last_row > MOST_CELLS:
+            return f"有 {self._last_row} 行、{columns} 列，太大了，请拆成几个文件"
+        if self._without_place and self._rows * self._cells > MOST_CELLS:
+            return "没有写明每格的位置，又很大，请用 Excel 或 WPS 打开、保存一次"
+        return ""
+
+
+def longest_text(shared_texts: bytes) -> int:
+    """The length in bytes of the longest text that cells share."""
+    return max((len(text) for text in _TEXT.findall(shared_texts)), default=0)
+
+
+def unfolded(shared_texts: bytes, sheet: bytes) -> int:
+    """Bytes of text once each cell of the sheet has its own copy of the text that it shares."""
+    lengths = [len(text) for text in _TEXT.findall(shared_texts)]
+    uses = Counter(map(int, _SHARED.findall(sheet)))
+    return sum(lengths[index] * count for index, count in uses.items() if index < len(lengths))
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
