@@ -46,7 +46,7 @@ class MaskedInput(Input):
         self.row.addWidget(self.entry, 1)
         self.button.setProperty("small", True)
         self.row.setStretchFactor(self.words, 0)
-        self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(0)
         if reveal is None:
             self.button.setToolTip(_("您的角色不能查看完整信息。"))
