@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WITHOUT_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 PROBLEM = {
     "title": "村口路灯不亮",
-    "content": "村口三盏路灯已有一周不亮,老人晚上出门不方便,希望尽快修好。",
+    "content": "村口三盏路灯已有一周不亮，老人晚上出门不方便，希望尽快修好。",
     "resident": "张小明",
     "phone": "13000000000",
     "village": "金岙村",
@@ -63,13 +63,13 @@ def show(environment: Environment, out: Path) -> int:
     password_file.write_text(secrets.token_urlsafe(12) + "\n", "utf-8")
     desk = Desk(environment, office, password_file)
 
-    say("建立演示办公室(约 4,900 张工单)……", "making the demonstration office, about 4,900 orders")
+    say("建立演示办公室（约 4,900 张工单）……", "making the demonstration office, about 4,900 orders")
     desk.ask("demo", str(office))
     follow_one_problem(desk, out)
     say("给窗口拍照……", "taking pictures of every tab, dialog and form")
     pictures = desk.ask("screenshots", str(out / "window"))["files"]
     say(f"{len(pictures)} 张图片在 {out / 'window'}", "the pictures")
-    say(f"演示办公室在 {office},用户“演示”,密码在 {password_file}", "the office, its user and password")
+    say(f"演示办公室在 {office}，用户“演示”，密码在 {password_file}", "the office, its user and password")
     return 0
 
 
@@ -81,11 +81,11 @@ def follow_one_problem(desk: Desk, out: Path) -> None:
     desk.ask("move", "work_orders", number, "commit", f"handler={handler}", *COMMITMENT)
     slip = out / "slip.pdf"
     desk.ask("print", "work_orders", "slip", number, "--out", str(slip))
-    say(f"已作出承诺,承诺书打印到 {slip}", "committed, and the slip printed")
+    say(f"已作出承诺，承诺书打印到 {slip}", "committed, and the slip printed")
     filed = desk.ask("scan", str(slip))["filed"]
-    say(f"承诺书扫描后认出 {len(filed)} 联,归到 {number}", "scanned, each part of the slip filed itself")
+    say(f"承诺书扫描后认出 {len(filed)} 联，归到 {number}", "scanned, each part of the slip filed itself")
     answered = desk.first("work_orders", "state=rating", "number")
     asked_by = desk.first("people", "organization=镇党政办", "name")
     desk.ask("move", "work_orders", answered, "rate", "rating=96", f"rated_by={asked_by}")
     rate = next(one for one in desk.ask("figures")["figures"] if one["key"] == "work_orders.completion_rate")
-    say(f"{answered} 已由群众评价;办结率 {rate['value']}%", "another was rated; the completion rate")
+    say(f"{answered} 已由群众评价；办结率 {rate['value']}%", "another was rated; the completion rate")

@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     environment = Environment.prepared(RUNTIME_LOCK)
     if arguments or has_display():
         return environment.call("township-desk", *arguments)
-    say("没有显示器,改为在 ./out 中演示主要流程", "no display: doing the main job in ./out instead")
+    say("没有显示器，改为在 ./out 中演示主要流程", "no display: doing the main job in ./out instead")
     return demonstration.show(environment, ROOT / "out")
 
 
@@ -65,7 +65,7 @@ def test(arguments: Sequence[str]) -> int:
         "pytest", f"--numprocesses={WORKERS}", "--dist=loadscope", "--cov", "--cov-report=term", "--quiet"
     )
     if failed:
-        say(f"未通过的检查:{'、'.join(failed)}", f"checks that failed: {', '.join(failed)}")
+        say(f"未通过的检查：{'、'.join(failed)}", f"checks that failed: {', '.join(failed)}")
     return tests or int(bool(failed))
 
 

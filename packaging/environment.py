@@ -76,7 +76,7 @@ class Environment:
             note("创建虚拟环境 .venv", "making the virtual environment .venv")
             shutil.rmtree(self.folder, ignore_errors=True)
             subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
-        note("安装依赖(首次约 150 MB)", "installing the locked dependencies (about 150 MB the first time)")
+        note("安装依赖（首次约 150 MB）", "installing the locked dependencies (about 150 MB the first time)")
         pip = [self.program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
         installs = (
             ["--require-hashes", "--only-binary=:all:", "--requirement", lock],
@@ -85,7 +85,7 @@ class Environment:
         for install in installs:
             if subprocess.run([*pip, *install], cwd=ROOT, stdout=sys.stderr).returncode:
                 raise SetupFailed(
-                    "依赖没有装好:请检查网络(国内可先设置 PIP_INDEX_URL 镜像),再运行一次即可继续。 / "
+                    "依赖没有装好：请检查网络（国内可先设置 PIP_INDEX_URL 镜像），再运行一次即可继续。 / "
                     "The dependencies were not installed: check the network, then run this again."
                 )
         for held in (lock, RUNTIME_LOCK):  # the developers' lock holds the runtime's

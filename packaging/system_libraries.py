@@ -40,7 +40,7 @@ class Missing:
         self.what = what
 
     def __str__(self) -> str:
-        return f"缺少 {self.what},由软件包 {self.package} 提供 / missing, the package {self.package} has it"
+        return f"缺少 {self.what}，由软件包 {self.package} 提供 / missing, the package {self.package} has it"
 
 
 def missing() -> list[Missing]:
@@ -73,14 +73,14 @@ def install(packages: list[Missing]) -> str | None:
     names = [one.package for one in packages]
     by_hand = f"apt-get install -y {' '.join(names)}"
     if shutil.which("apt-get") is None:
-        return f"请安装这些软件包(Debian 的名称) / Install these (Debian's names): {' '.join(names)}"
+        return f"请安装这些软件包（Debian 的名称） / Install these (Debian's names): {' '.join(names)}"
     prefix = elevation()
     if prefix is None:
         return f"请以管理员身份运行 / As root, run: {by_hand}"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *names]):
         if subprocess.run([*prefix, "apt-get", *step], env=environment, stdout=sys.stderr).returncode:
-            return f"请检查软件源,然后运行 / Check the package sources, then run: {by_hand}"
+            return f"请检查软件源，然后运行 / Check the package sources, then run: {by_hand}"
     return None
 
 
