@@ -95,9 +95,7 @@ def test_two_columns_of_days_without_a_heading_are_not_guessed(make_text: Make) 
 
 def test_cells_speak_against_a_heading_that_only_resembles(make_text: Make) -> None:
     """电话情况 that are words are no telephone, 反映时间段 that are words no moment."""
-    found = suggested(
-        make_text, ORDERS, ("群众联系电话情况", "已打过"), ("标题", "噪音"), ("反映时间段", "很久以前")
-    )
+    found = suggested(make_text, ORDERS, ("电话情况", "已打过"), ("标题", "噪音"), ("反映时间段", "很久以前"))
     assert found == {"标题": "title"}
 
 
