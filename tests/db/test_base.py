@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import apsw
@@ -17,6 +19,7 @@ from db.base import (
     close_thread,
     database,
     open_database,
+    reading,
     writing,
 )
 from db.models import Division, Organization, Person, WorkOrder
@@ -153,6 +156,40 @@ def test_the_database_itself_refuses_a_rating_beyond_the_scale(opened: Path, wri
     writer.create(village)
     with pytest.raises(apsw.ConstraintError):
         writer.create(WorkOrder(title="河道垃圾", village=village, raised_at=0, rating=101))
+
+
+def test_many_reads_see_one_state(opened: Path, writer: Writer) -> None:
+    seen: list[int] = []
+
+    def write() -> None:
+        writer.create(Organization(name="水务公司", kind="enterprise"))
+        close_thread()
+
+    with reading():
+        seen.append(Organization.select().count())
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        with reading():
+            seen.append(Organization.select().count())
+    assert (seen, Organization.select().count()) == ([0, 0], 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "bound"),
+    [
+        (date(2015, 4, 13), "2015-04-13"),
+        (datetime(2015, 4, 13, tzinfo=UTC), "2015-04-13T00:00:00+00:00"),
+        (Decimal("0.30"), "0.30"),
+    ],
+)
+def test_values_that_no_field_converts_are_bound_as_text(opened: Path, value: object, bound: str) -> None:
+    assert next(database.connection().execute("SELECT ?", (value,))) == (bound,)
+
+
+def test_a_value_that_cannot_be_stored_is_refused(opened: Path) -> None:
+    with pytest.raises(TypeError, match="set"):
+        database.connection().execute("SELECT ?", (set(),))
 
 
 def test_closing_twice_is_harmless() -> None:

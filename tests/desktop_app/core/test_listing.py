@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from desktop_app.core import search_index
 from desktop_app.core.listing import Listing, column_label, column_named, listing, shown_columns, sortable
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR, CLERK, LEADER
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter, Words
 from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.programs import PROGRAMS, people, work_orders
 
@@ -331,3 +332,37 @@ def test_a_clerk_lists_only_their_own_programs(office: Office) -> None:
 def test_a_column_may_be_named_by_its_heading() -> None:
     assert column_named(ORDERS, "期限").name == "deadline"
     assert column_named(ORDERS, "出具单位").name == "issuer.name"
+
+
+def rated(office: Office, orders: Any) -> None:
+    for title, rating in (("五十五", 55), ("六十", 60), ("一百", 100)):
+        orders.rate(orders.completed(title=title), rating)
+    orders.issued(title="未评")
+
+
+@pytest.mark.parametrize(
+    ("rating", "expected"),
+    [
+        ("60", {"六十"}),
+        ("60..", {"六十", "一百"}),
+        ("..60", {"五十五", "六十"}),
+        ("56..99", {"六十"}),
+        ("..", {"五十五", "六十", "一百"}),
+        ("无", {"未评"}),
+    ],
+)
+def test_numbers_are_filtered_by_value_or_range(
+    office: Office, orders: Any, rating: str, expected: set[str]
+) -> None:
+    rated(office, orders)
+    program = replace(ORDERS, filters=(Filter("rating"), Filter("title")))
+    found = listing(office, program, filters={"rating": rating})
+    assert {row.record.title for row in found.first()} == expected
+    assert listing(office, program, filters={"title": "六十,一百"}).count() == 2
+
+
+def test_a_column_that_is_made_from_several_fields_is_not_offered_for_sorting() -> None:
+    made = Column("title", text=lambda _order, _office: Words("…"), sort=None)
+    far = Column("village.parent.name")
+    assert not sortable(ORDERS, made)
+    assert not sortable(ORDERS, far)
