@@ -4,15 +4,14 @@ printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.core import headline, permissions, records, workflow
+from desktop_app.core import permissions, records
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
@@ -28,9 +27,9 @@ from ui.form_pages import FormPages
 from ui.inputs import Inputs
 from ui.language import _
 from ui.messages import NoticeBar
-from ui.move_dialog import move_dialog
+from ui.moving import Mover
 from ui.new_linked import ask_new_record
-from ui.offers import Offer, asks, forms_offered, moves_offered
+from ui.offers import forms_offered, moves_offered
 from ui.room import resize_within
 
 PEEK_UNITS = (480, 620)
@@ -60,6 +59,9 @@ class RecordForm(QWidget):
         self.notice.setObjectName(f"{program.key}.form.notice")
         self.pages = FormPages(program, desk)
         self.actions_bar = Actions(program.key)
+        self._mover = Mover(program, desk, parent=self)
+        self._mover.moved.connect(self._moved)
+        self._mover.refused.connect(self.actions_bar.explain)
         self._drafts = DraftKeeper(program, desk, self._typed, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +108,12 @@ class RecordForm(QWidget):
         try:
             self._write()
         except ProblemsFound as error:
-            self._say_problems(error)
-            return False
+            return self._refuse(error.problems)
         except StaleRecord as error:
             self.notice.say(error.message, tone="bad", action=_("读取新内容"), then=self._read_anew)
             return False
         except AppError as error:
-            self._say_refusal(error)
-            return False
+            return self._refuse([Problem(error.field or "", error.message)])
         self._drafts.forget()
         record_id = self.record.id
         self._show(records.get(self._desk.office, self.program, record_id))
@@ -123,25 +123,8 @@ class RecordForm(QWidget):
 
     def move_on(self, move: Transition) -> None:
         """Start the move: what is typed is saved first, then the dialog asks what the move needs."""
-        if not self.save():
-            return
-        reasons = workflow.reasons_against(self._desk.office, self.record, move)
-        if reasons:
-            self.actions_bar.explain(Offer(move, reasons).why_not)
-            return
-        if not asks(move):
-            self._apply(move, {})
-            return
-        dialog = move_dialog(
-            move,
-            self._inputs(self.record),
-            self.record,
-            called=headline.title_of(self.program, self.record),
-            act=partial(self._move, move),
-            parent=self.window(),
-        )
-        dialog.done_well.connect(lambda _record: self._moved())
-        dialog.open()
+        if self.save():
+            self._mover.start(move, self.record, self._inputs(self.record), over=self.window())
 
     def print_record(self, form: PrintedForm | None = None) -> None:
         """Open the preview of the form, or of the first that fits; what is typed is saved first."""
@@ -270,15 +253,12 @@ class RecordForm(QWidget):
             copy = type(self.record)(**self.record.__data__)
             records.change(office, self.program, copy, values, lines)
 
-    def _say_problems(self, error: ProblemsFound) -> None:
-        homeless = self.pages.body.show_problems(error.problems)
+    def _refuse(self, problems: Sequence[Problem]) -> bool:
+        """Say each reason beside its field, or above the form; always False."""
+        homeless = self.pages.body.show_problems(problems)
         if homeless:
             self.notice.say("；".join(homeless), tone="bad")
-
-    def _say_refusal(self, error: AppError) -> None:
-        homeless = self.pages.body.show_problems([Problem(error.field or "", error.message)])
-        if homeless:
-            self.notice.say(error.message, tone="bad")
+        return False
 
     def _read_anew(self) -> None:
         """Take the stored record, and keep what was typed on top of it."""
@@ -293,33 +273,15 @@ class RecordForm(QWidget):
         self.pages.body.put_typed(typed)
         self._edited()
 
-    def _apply(self, move: Transition, values: Mapping[str, Any]) -> None:
-        try:
-            self._move(move, values)
-        except AppError as error:
-            self.actions_bar.explain(error.message)
-        else:
-            self._moved()
-
-    def _move(self, move: Transition, values: Mapping[str, Any]) -> Any:
-        fresh = records.get(self._desk.office, self.program, self.record.id)
-        return workflow.apply(self._desk.office, self.program, fresh, move, values)
-
-    def _moved(self) -> None:
-        record_id = self.record.id
+    def _moved(self, record_id: int) -> None:
         self._show(records.get(self._desk.office, self.program, record_id))
         self.saved.emit(record_id)
         self.changed.emit(self.program.key)
         QTimer.singleShot(0, self, self.setFocus)
 
     def _ask_give_up(self) -> None:
-        messages.ask(
-            self,
-            _("放弃还没有保存的修改吗？"),
-            yes=_("放弃修改"),
-            no=_("继续填写"),
-            then=self._give_up,
-        )
+        question = _("放弃还没有保存的修改吗？")
+        messages.ask(self, question, yes=_("放弃修改"), no=_("继续填写"), then=self._give_up)
 
     def _give_up(self) -> None:
         self._drafts.forget()

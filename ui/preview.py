@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app import press
 from desktop_app.core.headline import title_of
@@ -19,9 +18,10 @@ from desktop_app.errors import AppError
 from desktop_app.press import Composed
 from ui.alive import while_alive
 from ui.desk import Desk
-from ui.icons import Button, IconButton
+from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
+from ui.preview_bar import PreviewBar
 from ui.printing import PagePrinter
 from ui.room import resize_within
 from ui.states import StatePane
@@ -122,12 +122,6 @@ class Preview(QDialog):
         self.missing.setObjectName("preview.missing")
         self.missing.setProperty("kind", "problem")
         self.missing.hide()
-        self.page = QLabel()
-        self.page.setObjectName("preview.page")
-        self.page.setProperty("kind", "second")
-        self.size_words = QLabel()
-        self.size_words.setObjectName("preview.zoom")
-        self.size_words.setProperty("kind", "second")
         self.print_button = Button(_("打印…"), drawing="print", kind="primary")
         self.print_button.setObjectName("preview.print")
         self.print_button.setToolTip("Ctrl+P")
@@ -139,42 +133,12 @@ class Preview(QDialog):
         self.close_button = Button(_("关闭"))
         self.close_button.setObjectName("preview.close")
         self.close_button.clicked.connect(self.reject)
-        self.view.page_changed.connect(lambda _page: self._say_page())
-        self.view.zoomed.connect(lambda _zoom: self._say_page())
-        for keys, act in (
-            ("Ctrl+P", self._ask_printer),
-            ("Ctrl+S", self._ask_path),
-            ("Ctrl++", partial(self.view.step, 1)),
-            ("Ctrl+=", partial(self.view.step, 1)),
-            ("Ctrl+-", partial(self.view.step, -1)),
-            ("Ctrl+0", partial(self.view.set_zoom, 0)),
-        ):
-            QShortcut(QKeySequence(keys), self, activated=act)
+        QShortcut(QKeySequence("Ctrl+P"), self, activated=self._ask_printer)
+        QShortcut(QKeySequence("Ctrl+S"), self, activated=self._ask_path)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        title = QLabel(_(self._form.title), textFormat=Qt.TextFormat.PlainText)
-        title.setProperty("kind", "title")
-        called = QLabel(self._called, textFormat=Qt.TextFormat.PlainText)
-        called.setProperty("kind", "second")
-        top.addWidget(title)
-        top.addWidget(called)
-        top.addSpacing(px(8))
-        top.addLayout(self._options())
-        top.addStretch(1)
-        top.addWidget(self.page)
-        for name, drawing, words, act in (
-            ("smaller", "minus", _("缩小（Ctrl+-）"), partial(self.view.step, -1)),
-            ("larger", "plus", _("放大（Ctrl++）"), partial(self.view.step, 1)),
-            ("fit", "columns", _("适合宽度（Ctrl+0）"), partial(self.view.set_zoom, 0)),
-        ):
-            button = IconButton(drawing, words)
-            button.setObjectName(f"preview.{name}")
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            top.addWidget(button)
-            if name == "smaller":
-                top.addWidget(self.size_words)
+        bar = PreviewBar(self._form, self._called, self.view)
+        bar.chosen.connect(self._choose)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.words, 1)
@@ -184,27 +148,11 @@ class Preview(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(10))
-        column.addLayout(top)
+        column.addWidget(bar)
         column.addWidget(self.missing)
         column.addWidget(self.view, 1)
         column.addWidget(self.state, 1)
         column.addLayout(foot)
-
-    def _options(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        group = QButtonGroup(self)
-        last = len(self._form.options) - 1
-        for place, (key, title) in enumerate(self._form.options):
-            button = Button(_(title), kind="segment")
-            button.setObjectName(f"preview.option.{key}")
-            button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
-            button.setCheckable(True)
-            button.setChecked(key == self._option)
-            button.clicked.connect(lambda _checked=False, key=key: self._choose(key))
-            group.addButton(button)
-            row.addWidget(button)
-        return row
 
     # Composing
 
@@ -244,7 +192,6 @@ class Preview(QDialog):
             _("这些字没有字体能印，纸上会留空，请手写补上：{glyphs}").format(glyphs="、".join(missing))
         )
         self.missing.setVisible(bool(missing))
-        self._say_page()
         self.print_button.setFocus()
 
     def _not_composed(self, error: AppError) -> None:
@@ -306,14 +253,6 @@ class Preview(QDialog):
     def _busy(self, *, busy: bool) -> None:
         for button in (self.print_button, self.save_button):
             button.setEnabled(not busy)
-
-    def _say_page(self) -> None:
-        self.page.setText(
-            _("第 {page}/{count} 页").format(page=self.view.current, count=self.view.count)
-            if self.view.count
-            else ""
-        )
-        self.size_words.setText(f"{self.view.zoom:.0%}")
 
 
 def preview_record(

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -25,20 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core import attachments
-from desktop_app.core.program import Program
 from desktop_app.errors import AppError
-from desktop_app.programs import PROGRAMS
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import Filed, InTray
-from ui.alive import while_alive
-from ui.attachments import pages_of
 from ui.desk import Desk
 from ui.dropping import dropped_files
-from ui.entries import Entry
-from ui.fields import Choice
+from ui.hand_filing import HandFiling
 from ui.icons import Button
 from ui.language import _
-from ui.paper_view import PaperView
 from ui.room import resize_within
 from ui.states import StatePane
 from ui.tasks import Task
@@ -51,15 +44,11 @@ SIZE_UNITS = (960, 660)
 KINDS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp"
 
 
-def programs_with_papers() -> list[Program]:
-    """The programs whose forms come back signed."""
-    return [program for program in PROGRAMS if any(form.parts for form in program.prints)]
-
-
 class ScanTray(QDialog):
     """What was filed just now, and what waits to be filed by hand. `filed` carries the key of a program."""
 
     filed = Signal(str)
+    _outcome = Signal(object)  # from the worker, page by page
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +60,10 @@ class ScanTray(QDialog):
         resize_within(self, *SIZE_UNITS)
         self._desk = desk
         self._task: Task | None = None
-        self._item: Attachment | None = None
         self._make_lists()
-        self._make_hand_filing()
+        self.hand = HandFiling(desk)
+        self.hand.filed.connect(self._filed_by_hand)
+        self.hand.failed.connect(self.words.setText)
         self._lay_out()
         self._read_tray()
 
@@ -97,30 +87,9 @@ class ScanTray(QDialog):
         self.bar.show()
         self._task = self._desk.tasks.run(work, self._scanned, self._refused, self._progress)
 
-    def file_by_hand(self) -> None:
-        """File the page that is shown under the number that is typed."""
-        item = self._item
-        if item is None:
-            return
-        program = self._program.currentData()
-        number, part = self._number.text().strip(), self._part.currentData() or ""
-        if not number:
-            self.number.show_problem(_("请填写编号。"))
-            return
-        self._desk.tasks.run(
-            lambda _task: filing.file_page(self._desk.office, item, program, number, part),
-            while_alive(self, self._filed_by_hand),
-            while_alive(self, lambda error: self.number.show_problem(error.message)),
-        )
-
-    _outcome = Signal(object)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the number files the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._number.hasFocus():
-                self.file_by_hand()
-        else:
+        """Enter closes nothing here: it files a page, or does nothing."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -139,7 +108,7 @@ class ScanTray(QDialog):
             self._task.cancel()
             self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
             self._task.finished.connect(lambda _task: self.deleteLater())  # its pages are told to this dialog
-        self.view.show_pages(None)
+        self.hand.show_page(None)
         super().done(result)
 
     # Making
@@ -167,25 +136,6 @@ class ScanTray(QDialog):
         self.bar = QProgressBar(textVisible=False)
         self.bar.hide()
 
-    def _make_hand_filing(self) -> None:
-        self.view = PaperView(self._desk.tasks)
-        self.view.setObjectName("scan.page")
-        self._number = QLineEdit()
-        self._number.setPlaceholderText(_("照纸上的编号输入"))
-        self.number = Entry(_("编号"), self._number, name="scan.number")
-        self._program = Choice()
-        for program in programs_with_papers():
-            self._program.addItem(_(program.title), program)
-        self._program.currentIndexChanged.connect(lambda _index: self._fill_parts())
-        self.program = Entry(_("程序"), self._program, name="scan.program")
-        self._part = Choice()
-        self.part = Entry(_("哪一联"), self._part, name="scan.part")
-        self._part.setMinimumWidth(px(150))
-        self._fill_parts()
-        self.file_button = Button(_("归档"), kind="primary")
-        self.file_button.setObjectName("scan.file")
-        self.file_button.clicked.connect(self.file_by_hand)
-
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(px(6))
@@ -194,17 +144,6 @@ class ScanTray(QDialog):
             label.setProperty("kind", "section")
             left.addWidget(label)
             left.addWidget(widget, 1)
-        self.hand = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.program)
-        row.addWidget(self.number, 1)
-        row.addWidget(self.part)
-        row.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignBottom)
-        right = QVBoxLayout(self.hand)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.view, 1)
-        right.addLayout(row)
         middle = QHBoxLayout()
         middle.setSpacing(px(12))
         middle.addLayout(left, 2)
@@ -228,14 +167,6 @@ class ScanTray(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.bar)
         column.addLayout(foot)
-
-    def _fill_parts(self) -> None:
-        self._part.clear()
-        self._part.addItem(_("（不是签名联）"), "")
-        program = self._program.currentData()
-        for form in program.prints if program is not None else ():
-            for key, title in form.parts:
-                self._part.addItem(_(title), key)
 
     # Scanning
 
@@ -292,21 +223,10 @@ class ScanTray(QDialog):
         self.tray.addItem(item)
 
     def _show_page(self, item: QListWidgetItem | None) -> None:
-        self._item = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        self.number.show_problem("")
-        attachment = self._item
+        attachment = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         self.right.setCurrentWidget(self.state if attachment is None else self.hand)
-        if attachment is None:
-            self.view.show_pages(None)
-            return
-        self._desk.tasks.run(
-            lambda _task: pages_of(self._desk, attachment),
-            while_alive(self, self.view.show_pages),
-            while_alive(self, self._refused),
-        )
-        self._number.setFocus()
+        self.hand.show_page(attachment)
 
     def _filed_by_hand(self, filed: Filed) -> None:
-        self._number.clear()
         self._add_outcome(filed)
         self.tray.takeItem(self.tray.currentRow())
