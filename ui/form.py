@@ -16,7 +16,7 @@ from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.errors import AppError, StaleRecord
-from desktop_app.programs.work_orders import PROGRAM as ORDERS
+from desktop_app.programs import PROGRAMS
 from ui import messages
 from ui.actions import Actions
 from ui.desk import Desk
@@ -38,9 +38,8 @@ PEEK_UNITS = (480, 620)
 class RecordForm(QWidget):
     """One record of the program.
 
-    `changed` carries the key of a program whose records were written, `saved` the id of the record,
-    `dirtied` whether
-    something is typed that is not saved.
+    `changed` carries the key of a program whose records were written, `saved` the id of the record, `dirtied`
+    whether something is typed that is not saved.
     """
 
     changed = Signal(str)
@@ -225,14 +224,15 @@ class RecordForm(QWidget):
         )
         self.actions_bar.setVisible(bool(offers or unsaved or forms))
 
-    def _peek(self, record_id: int) -> None:
-        """Show an order that resembles this one, beside what is being typed."""
-        form = RecordForm(ORDERS, self._desk)
+    def _peek(self, record: Any) -> None:
+        """Show a record that resembles this one, beside what is being typed."""
+        program = next(program for program in PROGRAMS if program.model is type(record))
+        form = RecordForm(program, self._desk)
         form.changed.connect(self.changed)
-        form.show_record(record_id)
+        form.show_record(record.id)
         dialog = QDialog(self.window())
         dialog.setObjectName(f"{self.program.key}.peek")
-        dialog.setWindowTitle(_(ORDERS.title))
+        dialog.setWindowTitle(_(program.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ class FormBody(QWidget):
     """
 
     edited = Signal()
-    order_asked = Signal(object)  # the id of an order that the user wants to see
+    order_asked = Signal(object)  # an order that the user wants to see
 
     def __init__(
         self,

@@ -30,7 +30,7 @@ def tells_of_a_problem(model: Any) -> bool:
 
 
 class SimilarOrders(QFrame):
-    """A few open orders like the text; `asked` carries the id of the one that the user wants to see."""
+    """A few open orders like the text; `asked` carries the one that the user wants to see."""
 
     asked = Signal(object)
 
@@ -71,13 +71,13 @@ class SimilarOrders(QFrame):
         turn, office, own_id = self._turn, self._desk.office, self._own_id
         self._desk.tasks.run(
             lambda _task: [
-                (order.id, order.number, order.title, state_of(order)[1])
+                (order, state_of(order)[1])
                 for order in similar.open_orders(office, text, LISTED, other_than=own_id)
             ],
             while_alive(self, lambda found: self._show(turn, found)),
         )
 
-    def _show(self, turn: int, found: Sequence[tuple[int, str, str, str]]) -> None:
+    def _show(self, turn: int, found: Sequence[tuple[Any, str]]) -> None:
         if turn != self._turn:
             return
         while self._column.count():
@@ -88,8 +88,8 @@ class SimilarOrders(QFrame):
         words = QLabel(_("这件事可能已经有工单："))
         words.setProperty("kind", "third")
         self._column.addWidget(words)
-        for record_id, number, title, state in found:
-            button = Button(f"{number}　{title}（{state}）", kind="link")
-            button.setObjectName(f"{self.objectName()}.{record_id}")
-            button.clicked.connect(lambda _checked=False, record_id=record_id: self.asked.emit(record_id))
+        for order, state in found:
+            button = Button(f"{order.number}　{order.title}（{state}）", kind="link")
+            button.setObjectName(f"{self.objectName()}.{order.id}")
+            button.clicked.connect(lambda _checked=False, order=order: self.asked.emit(order))
             self._column.addWidget(button)

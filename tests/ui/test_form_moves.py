@@ -194,7 +194,12 @@ def test_a_problem_that_resembles_an_open_order_is_pointed_out(
     similar = child(form, QWidget, "work_orders.similar")
     similar.look()
     assert similar.isVisible()
-    assert any("尉迟桥路灯不亮" in button.text() for button in similar.findChildren(QPushButton))
+    (button,) = similar.findChildren(QPushButton)
+    assert "尉迟桥路灯不亮（待承诺）" in button.text()
+    button.click()
+    beside = child(form, QDialog, "work_orders.peek")
+    assert child(beside, QLabel, "work_orders.form.title").text() == "白泉〔2015〕第001号"
+    assert line(form, "title").text() == "尉迟桥路灯"
 
 
 def test_a_draft_is_discarded_only_after_a_question(make_form: MakeForm, orders: Orders) -> None:
