@@ -5,13 +5,18 @@ and an exit code.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import IO, NamedTuple
 
+from db.base import UnreadableDatabase
+from db.faults import FullDisk, UnavailableDatabase, named_faults
 from desktop_app.commands import adding, figures, founding, moving, options, paper, pictures, showing, tables
 from desktop_app.commands.call import Call, Pictures
 from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -67,15 +72,35 @@ def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
 
 def _run(command: Command, call: Call) -> int:
     try:
-        return command.run(call)
+        with named_faults():
+            code = command.run(call)
+        call.out.flush()
     except AppError as error:
-        call.err.write(f"{error.message}\n")
-        return REFUSED
+        return _refused(call, error.message)
+    except (FullDisk, UnavailableDatabase, UnreadableDatabase) as error:
+        reason = "磁盘已满" if isinstance(error, FullDisk) else "数据文件现在读写不了"
+        return _refused(call, f"{reason},这一步没有写入,以前的内容没有动;请检查磁盘和权限后再试。")
     except KeyboardInterrupt:
         call.err.write(call.speech("已停止,没有留下半截的改动。\n", "Stopped; nothing was left half done.\n"))
         return options.INTERRUPTED
-    except BrokenPipeError:
-        return REFUSED  # whoever read our answers has gone
+    except OSError as error:
+        _let_go(call.out)
+        if isinstance(error, BrokenPipeError):
+            return REFUSED  # whoever read our answers has gone
+        return _refused(call, f"回答写不出去:{reason_of(error)}。")
+    return code
+
+
+def _refused(call: Call, sentence: str) -> int:
+    call.err.write(f"{sentence}\n")
+    return REFUSED
+
+
+def _let_go(out: IO[str]) -> None:
+    """Answers that nobody takes go nowhere; else the interpreter tries once more when it ends."""
+    if out is sys.__stdout__:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), out.fileno())
 
 
 def _is_text(argument: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.fields import LongTextField
+from db.fields import DayField, IdentityField, LongTextField, MomentField
 from db.models import SavedMapping
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.files import reason_of, size_of
@@ -28,6 +28,7 @@ LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
 SURE, LIKELY = 100.0, 50.0
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 _SAMPLE_ROWS = 60
+_TOLD = (DayField, MomentField, IdentityField)
 _NOISE = re.compile(r"[\s*★:,.、·_\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
 
 
@@ -164,14 +165,15 @@ def read_layout(path: Path, program: Program) -> Layout:
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
 
-    A heading that says outright what it is stays likely whatever stands below it: cells that cannot be read
-    are told row by row, and never left out in silence.
+    A heading that outright names a time or an ID number stays likely whatever stands below it: such cells,
+    where they cannot be read, are told row by row and never left out in silence.
     """
     matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if matched == 0:
         return seen.alone(target.field)
     told = matched + seen.weight(target.field)
-    return max(told, LIKELY) if _bare(heading) in target.words else told
+    outright = isinstance(target.field, _TOLD) and _bare(heading) in target.words
+    return max(told, LIKELY) if outright else told
 
 
 def _match(heading: str, word: str, rank: int) -> float:

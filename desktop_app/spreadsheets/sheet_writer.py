@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -116,6 +116,27 @@ class SheetWriter:
         return self._day if isinstance(value, date) else self._clock
 
 
+class _Target:
+    """The file for the archive, until it is given up: a failed archive writes once more when collected."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.given_up = False
+
+    def write(self, content: bytes) -> int:
+        return len(content) if self.given_up else self._file.write(content)
+
+    def tell(self) -> int:
+        return 0 if self.given_up else self._file.tell()
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.given_up else self._file.seek(offset, whence)
+
+    def flush(self) -> None:
+        if not self.given_up:
+            self._file.flush()
+
+
 @contextmanager
 def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterator[SheetWriter]:
     """A workbook with one list; it is at `path` whole when the block ends well, else nothing has changed.
@@ -126,13 +147,18 @@ def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterato
         raise InvalidInput(f"“{path.name}”应以 .xlsx 结尾。", field="file")
     try:
         with whole_file(path) as file:
-            book = xlsxwriter.Workbook(file, _AS_WRITTEN)
+            target = _Target(file)
+            book = xlsxwriter.Workbook(target, _AS_WRITTEN)
             try:
                 yield SheetWriter(book, title[:20], headings)
             except BaseException:
                 _leave(book)
                 raise
-            book.close()
+            try:
+                book.close()
+            except BaseException:
+                target.given_up = True
+                raise
     except (XlsxWriterException, zipfile.LargeZipFile) as error:
         cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))
         raise AppError(sentence_about(cause, path)) from error

@@ -47,6 +47,10 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
         yield Problem("resident", "请填写“群众姓名”;不愿留名的请勾选“要求保密”")
     if order.completed_on is not None and order.completed_on < raised_on(order, office):
         yield Problem("completed_on", "“办结日期”不能早于提出时间")
+    if order.completed_on is not None and order.completed_on > office.today():
+        yield Problem("completed_on", "“办结日期”不能晚于今天")
+    if order.deadline is not None and order.deadline < raised_on(order, office):
+        yield Problem("deadline", "“期限”不能早于提出时间")
     if order.result and order.completed_on and not order.form_reply and is_form_reply(order.result):
         yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
     yield from score_problems("rating", "群众评分", order.rating)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from desktop_app import __main__ as program
@@ -125,3 +127,25 @@ def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...]
     assert reason in answer.err
     assert len(answer.err.splitlines()) == 1
     assert answer.out == ""
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (apsw.FullError("full"), "磁盘已满,这一步没有写入"),
+        (apsw.IOError("io"), "数据文件现在读写不了"),
+        (apsw.CorruptError("corrupt"), "数据文件现在读写不了"),
+        (OSError(errno.ENOSPC, "No space left on device"), "回答写不出去:磁盘已满"),
+    ],
+)
+def test_what_the_disk_refuses_is_a_sentence_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fault: Exception, sentence: str
+) -> None:
+    def failing(_call: Any) -> int:
+        raise fault
+
+    monkeypatch.setattr(cli, "COMMANDS", (COMMANDS[5]._replace(run=failing),))
+    answer = run("show", "work_orders")
+    assert answer.code == REFUSED
+    assert sentence in answer.err
+    assert len(answer.err.splitlines()) == 1

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -116,6 +120,27 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path: Path, monkeypatch
     with pytest.raises(AppError, match="磁盘已满"), new_workbook(path, "表", [Heading("甲")]) as sheet:
         sheet.write(["一"])
     assert path.read_bytes() == b"old"
+
+
+def test_a_disk_that_fills_up_in_the_middle_is_all_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _content: Any) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    @contextmanager
+    def small(_path: Path) -> Iterator[Any]:
+        with Full() as file:
+            yield file
+
+    monkeypatch.setattr(sheet_writer, "whole_file", small)
+    with (
+        pytest.raises(AppError, match="磁盘已满"),
+        new_workbook(tmp_path / "工单.xlsx", "表", [Heading("甲")]) as sheet,
+    ):
+        sheet.write(["一"])
+    gc.collect()  # what the archive says when it goes would be a warning, and warnings fail
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
