@@ -58,6 +58,7 @@ class ProgramTab(QWidget):
         self._make_form = make_form
         self._form: RecordForm | None = None
         self._shown_id: int | None = None
+        self._is_new = False  # an empty form waits for its first words
         self.header = ProgramHeader(program, desk, titles=titles, place=place)
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
@@ -214,7 +215,7 @@ class ProgramTab(QWidget):
         """Keep the record that is shown selected; with nothing shown yet, go to the first row."""
         if self._shown_id is not None:
             self.list.select(self._shown_id)
-        elif not self._body.narrow and not self._dirty:
+        elif not self._body.narrow and not self._dirty and not self._is_new:
             self.list.select_first()
 
     def _row_reached(self, _record_id: int) -> None:
@@ -264,6 +265,7 @@ class ProgramTab(QWidget):
         )
 
     def _open(self, record_id: int, *, focus: bool = False) -> None:
+        self._is_new = False
         self._shown_id = record_id
         self.form.show_record(record_id)
         self._body.show_form()
@@ -272,6 +274,8 @@ class ProgramTab(QWidget):
             self.form.setFocus()
 
     def _open_new(self) -> None:
+        self._pause.stop()
+        self._is_new = True
         self._shown_id = None
         self.list.select(None)
         form = self.form
@@ -282,6 +286,7 @@ class ProgramTab(QWidget):
         self._shown_id = record_id
 
     def _written(self, key: str) -> None:
+        self._is_new = False
         if self.form.record is None or self.form.record.id is None:  # the draft was discarded
             self._shown_id = None
         self.refresh()
