@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from db import search
@@ -158,12 +158,18 @@ def is_hidden(field: TextField, record: Any) -> bool:
     return isinstance(field, SECRET)
 
 
-def _endings(text: str, *, is_spelled: bool) -> Iterator[str]:
-    for run in search.runs(text):
-        yield from search.endings(run)
-    if is_spelled:
-        for syllables in spelling.readings(text):
-            yield from search.endings("".join([syllable[0] for syllable in syllables]))
-            # Whole spellings that begin at each syllable: xingtashequ, tashequ, shequ, qu.
-            for start in range(len(syllables)):
-                yield "".join(syllables[start:])[: search.LONGEST_ENDING]
+def _endings(text: str, *, is_spelled: bool) -> list[str]:
+    found = [ending for run in search.runs(text) for ending in search.endings(run)]
+    return [*found, *_spelled_endings(text)] if is_spelled else found
+
+
+@lru_cache(maxsize=8192)  # the same villages and units in thousands of records
+def _spelled_endings(text: str) -> tuple[str, ...]:
+    """The endings of the initials, and the spellings from each syllable on: xingtashequ, tashequ, shequ."""
+    found: list[str] = []
+    for syllables in spelling.readings(text):
+        found += search.endings("".join([syllable[0] for syllable in syllables]))
+        whole = "".join(syllables)
+        starts = accumulate(map(len, syllables[:-1]), initial=0)
+        found += [whole[start : start + search.LONGEST_ENDING] for start in starts]
+    return tuple(found)

@@ -7,7 +7,7 @@ name is spelled.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +73,6 @@ def as_name(part: str) -> tuple[str, ...] | None:
     return None
 
 
-@lru_cache(maxsize=8192)  # the same villages and units in thousands of orders
 def _readings_of_part(part: str) -> tuple[tuple[str, ...], ...]:
     plain, name = syllables(part), as_name(part)
     return (plain,) if name is None or name == plain else (plain, name)
