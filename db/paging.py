@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 from db.base import database, reading
 
 BLOCK = 256  # rows
+STRIDE = (
+    4 * BLOCK
+)  # rows from one place that is looked for to the next; those between are skipped to when asked for
 
 
 class Span(NamedTuple):
@@ -25,11 +28,12 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a block begins: a span, and the key and id of its first row."""
+    """Where a block begins: a span, the key and id of a row, and how many rows after that row."""
 
     span: int
     key: Any
     id: int
+    skip: int = 0
 
 
 class Query(NamedTuple):
@@ -66,59 +70,84 @@ class Pages:
     def first(self, limit: int = BLOCK) -> list[tuple[Any, ...]]:
         """The first rows, before any place is known."""
         found: list[tuple[Any, ...]] = []
-        for number in range(len(self._spans)):
+        for span in self._spans:
             if len(found) == limit:
                 break
-            found += self._span_rows(number, limit - len(found))
+            found += self._read(self._rows, span, "", (), limit - len(found))
         return found
 
     def block(self, place: Place, limit: int = BLOCK) -> list[tuple[Any, ...]]:
         """The rows from the place on."""
+        if place.skip:
+            found = self._further(place._replace(skip=0), place.skip)
+            if found is None:
+                return []
+            place = found
+        return self._from(self._rows, place, limit)
+
+    def _from(self, query: Query, place: Place, limit: int) -> list[tuple[Any, ...]]:
         span = self._spans[place.span]
         if span.keyed:
             equal = f" AND {self._key} = ? AND {self._id} {self._at} ?"
-            found = list(self._read(span, equal, (place.key, place.id), limit))
+            found = list(self._read(query, span, equal, (place.key, place.id), limit))
             if len(found) < limit:
                 after = f" AND {self._key} {self._after} ?"
-                found += self._read(span, after, (place.key,), limit - len(found))
+                found += self._read(query, span, after, (place.key,), limit - len(found))
         else:
-            found = list(self._read(span, f" AND {self._id} {self._at} ?", (place.id,), limit))
-        for number in range(place.span + 1, len(self._spans)):
+            found = list(self._read(query, span, f" AND {self._id} {self._at} ?", (place.id,), limit))
+        for next_span in self._spans[place.span + 1 :]:
             if len(found) == limit:
                 break
-            found += self._span_rows(number, limit - len(found))
+            found += self._read(query, next_span, "", (), limit - len(found))
         return found
 
-    def places(self, check: Callable[[], None]) -> list[Place]:
-        """Where each block begins, from the first to the last; `check` is called at each and may raise."""
+    def places(self, check: Callable[[], None]) -> tuple[int, list[Place]]:
+        """How many rows there are, and where each block begins; `check` is called often and may raise."""
         with reading():
-            return list(self._fetched_places(check) if self._fetched else self._sought_places(check))
+            return self._fetched_places(check) if self._fetched else self._sought_places(check)
 
-    def _sought_places(self, check: Callable[[], None]) -> Iterator[Place]:
+    def _sought_places(self, check: Callable[[], None]) -> tuple[int, list[Place]]:
         """Skips from place to place inside SQLite, which is quick on an index."""
-        ahead = 0  # rows of the next span that the last block of the former one still takes
-        for number, span in enumerate(self._spans):
-            place, ahead = self._nth(number, span, "", (), ahead)
-            while place is not None:
-                check()
-                yield place
-                place, ahead = self._step(place, span)
+        sought = list(self._strides(check))
+        if not sought:
+            return 0, []
+        count = (len(sought) - 1) * STRIDE + len(self._from(self._keys, sought[-1], STRIDE))
+        places = [place._replace(skip=skip) for place in sought for skip in range(0, STRIDE, BLOCK)]
+        return count, places[: -(-count // BLOCK)]
 
-    def _fetched_places(self, check: Callable[[], None]) -> Iterator[Place]:
+    def _strides(self, check: Callable[[], None]) -> Iterator[Place]:
+        place = self._onward(0, 0)
+        while place is not None:
+            check()
+            yield place
+            place = self._further(place, STRIDE)
+
+    def _further(self, place: Place, rows: int) -> Place | None:
+        """The place so many rows further on; None beyond the end."""
+        found, ahead = self._step(place, self._spans[place.span], rows)
+        return self._onward(place.span + 1, ahead) if found is None else found
+
+    def _onward(self, number: int, ahead: int) -> Place | None:
+        """The place that many rows after the span begins, in one of the next spans if it is too short."""
+        for later, span in enumerate(self._spans[number:], number):
+            place, ahead = self._nth(later, span, "", (), ahead)
+            if place is not None:
+                return place
+        return None
+
+    def _fetched_places(self, check: Callable[[], None]) -> tuple[int, list[Place]]:
         """Fetches every id, for sources that are slow to find a place again."""
-        for number, row in enumerate(self._keys.run(self._order("", keyed=False))):
-            if number % BLOCK == 0:
+        places, count = [], 0
+        for count, row in enumerate(self._keys.run(self._order("", keyed=False)), 1):
+            if count % BLOCK == 1:
                 check()
-                yield Place(0, None, row[-1])
-
-    def count(self, places: Sequence[Place]) -> int:
-        """How many rows there are, given where all blocks begin."""
-        return (len(places) - 1) * BLOCK + len(self.block(places[-1])) if places else 0
+                places.append(Place(0, None, row[-1]))
+        return count, places
 
     def walk(self) -> Iterator[tuple[Any, ...]]:
         """All rows in their order."""
         for span in self._spans:
-            yield from self._read(span, "", (), -1)
+            yield from self._read(self._rows, span, "", (), -1)
 
     def ids(self, limit: int | None = None) -> list[int]:
         """The ids of the first rows, or of all."""
@@ -154,12 +183,11 @@ class Pages:
         ((count,),) = counted.run("", parameters)
         return int(count)
 
-    def _span_rows(self, number: int, limit: int) -> list[tuple[Any, ...]]:
-        return list(self._read(self._spans[number], "", (), limit))
-
-    def _read(self, span: Span, more: str, parameters: Sequence[Any], limit: int) -> Any:
+    def _read(
+        self, query: Query, span: Span, more: str, parameters: Sequence[Any], limit: int
+    ) -> Iterator[tuple[Any, ...]]:
         order = self._order(more, keyed=span.keyed)
-        rows = self._rows.run(
+        rows: Iterator[tuple[Any, ...]] = query.run(
             f" AND {span.condition}{more}{order} LIMIT ?", (*span.parameters, *parameters, limit)
         )
         return rows
@@ -183,17 +211,17 @@ class Pages:
             return None, 0
         return None, skip - self._count(condition, values)  # fewer than were to be skipped
 
-    def _step(self, place: Place, span: Span) -> tuple[Place | None, int]:
-        """The place one block further on in the span."""
+    def _step(self, place: Place, span: Span, rows: int) -> tuple[Place | None, int]:
+        """The place so many rows further on in the span; or None, and what the next spans still owe."""
         if not span.keyed:
             more = f" AND {self._id} {self._at} ?"
-            return self._nth(place.span, span, more, (place.id,), BLOCK)
+            return self._nth(place.span, span, more, (place.id,), rows)
         equal = f" AND {span.condition} AND {self._key} = ? AND {self._id} {self._after} ?"
         values = (*span.parameters, place.key, place.id)
-        order = f" ORDER BY {self._id} {self._direction} LIMIT 1 OFFSET {BLOCK - 1}"
-        row = next(self._keys.run(equal + order, values), None)
+        order = f" ORDER BY {self._id} {self._direction} LIMIT 1 OFFSET ?"
+        row = next(self._keys.run(equal + order, (*values, rows - 1)), None)
         if row is not None:
             return Place(place.span, place.key, row[-1]), 0
-        count = self._count(equal, values)  # of the rows with the same key that are left, fewer than a block
+        count = self._count(equal, values)  # of the rows with the same key that are left
         after = f" AND {self._key} {self._after} ?"
-        return self._nth(place.span, span, after, (place.key,), BLOCK - count - 1)
+        return self._nth(place.span, span, after, (place.key,), rows - count - 1)

@@ -65,7 +65,7 @@ def column_named(program: Program, name: str) -> Column:
             path = f"{field.name}.name" if _has_named_target(field) else field.name
             return Column(path, field.verbose_name or field.name)
     known = "、".join(column_label(program, column) for column in program.columns)
-    raise InvalidInput(f"{program.title}没有“{name}”这一列,可用的是:{known}。", field=name)
+    raise InvalidInput(f"{program.title}没有“{name}”这一列，可用的是：{known}。", field=name)
 
 
 def column_label(program: Program, column: Column) -> str:
@@ -133,8 +133,7 @@ class Listing:
             ids = self.ids()
             check()
             return len(ids), [tuple(ids[start : start + BLOCK]) for start in range(0, len(ids), BLOCK)]
-        places = list(self._pages.places(check))
-        return self._pages.count(places), places
+        return self._pages.places(check)
 
     def block(self, anchor: Anchor) -> list[Row]:
         """The rows of the block that begins there."""

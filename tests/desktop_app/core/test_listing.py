@@ -12,7 +12,7 @@ import pytest
 
 from db.base import database
 from db.models import CategoryEntry, Division, Organization, Person
-from db.paging import BLOCK
+from db.paging import BLOCK, STRIDE
 from desktop_app.core import search_index
 from desktop_app.core.listing import Listing, column_label, column_named, listing, shown_columns, sortable
 from desktop_app.core.office import Office, User
@@ -22,7 +22,7 @@ from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.programs import PROGRAMS, people, work_orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
-MANY = 3 * BLOCK + 57
+MANY = 2 * STRIDE + BLOCK + 57
 
 
 @pytest.fixture
