@@ -144,6 +144,6 @@ class Record(peewee.Model):
         """Every column's value as it lies in the database, by field name."""
         held = self.__data__.get
         return {
-            name: None if (value := held(name)) is None else field.db_value(value)
+            name: value if (value := held(name)) is None or type(value) is str else field.db_value(value)
             for name, field in self._meta.fields.items()
         }

@@ -115,7 +115,7 @@ def _check_names(path: Path, names: set[str]) -> None:
         return
     what = "压缩包"
     if "xl/workbook.bin" in names:
-        what = "二进制工作簿(.xlsb)"
+        what = "二进制工作簿（.xlsb）"
     elif "word/document.xml" in names:
         what = "Word 文档"
     elif "content.xml" in names:
@@ -136,11 +136,21 @@ def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: i
             raise _harmful(path, "里有 Excel 不会写的内容")
         extent.look_at(chunk)
         uncalculated = uncalculated or (b"<f" in chunk and _NO_RESULT.search(chunk) is not None)
+    if extent.is_wide:
+        extent = _looked_at_closely(path, entry)
     if excess := extent.excess():
         raise InvalidInput(f"“{path.name}”{excess}；{SAFE}")
     if uncalculated:
         raise InvalidInput(f"“{path.name}”里有还没算出结果的公式，请用 Excel 或 WPS 打开、保存一次再导入。")
     return length, extent.shared
+
+
+def _looked_at_closely(path: Path, entry: zipfile.ZipInfo) -> Extent:
+    extent = Extent(closely=True)
+    with zipfile.ZipFile(path) as package, package.open(entry) as part:
+        for chunk in _chunks(part):
+            extent.look_at(chunk)
+    return extent
 
 
 def _check_shared_texts(path: Path, package: zipfile.ZipFile, sharing: dict[str, int]) -> None:

@@ -9,6 +9,10 @@ MOST_COLUMNS = 702  # A to ZZ
 MOST_CELLS = 30_000_000  # the reader keeps the whole rectangle from the first filled cell to the last
 MOST_TEXT = 2**30  # bytes of shared texts once each cell has its own copy
 
+# Sheets of up to 26 columns and a million rows are never too large: these quick looks are enough for them.
+_ANY_COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]""")
+_FAR_ROW = re.compile(rb"""r=["'][A-Z]+[0-9]{7}""")
+_NARROW = 26
 # Cells that hold something; empty ones that only have a colour take no memory.
 _COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]+["'](?:[^>]*[^/>])?>""")
 _ROW = re.compile(rb"""r=["'][A-Z]+([0-9]+)["'](?:[^>]*[^/>])?>""")
@@ -18,10 +22,15 @@ _TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 
 
 class Extent:
-    """The rectangle that a part's cells fill, gathered piece by piece."""
+    """The rectangle that a part's cells fill, gathered piece by piece.
 
-    def __init__(self) -> None:
-        self._widest = b"A"
+    The first look finds out whether the part `is_wide`; where it is, a second look `closely` measures it.
+    """
+
+    def __init__(self, *, closely: bool = False) -> None:
+        self._closely = closely
+        self.is_wide = False
+        self._columns = 1
         self._last_row = 0
         self._rows = 0
         self._cells = 0
@@ -30,18 +39,21 @@ class Extent:
 
     def look_at(self, piece: bytes) -> None:
         """Take the next piece of the part into account."""
-        self._widest = max(
-            [self._widest, *set(_COLUMN.findall(piece))], key=lambda column: (len(column), column)
-        )
-        self._last_row = max([self._last_row, *map(int, set(_ROW.findall(piece)))])
+        if self._closely:
+            self._columns = max(self._columns, _widest(_COLUMN, piece))
+            self._last_row = max([self._last_row, *map(int, set(_ROW.findall(piece)))])
+        elif not self.is_wide:
+            self.is_wide = _widest(_ANY_COLUMN, piece) > _NARROW or _FAR_ROW.search(piece) is not None
         self._rows += piece.count(b"<row")
-        self._cells += piece.count(b"<c ") + piece.count(b"<c>")
+        cells = piece.count(b"<c ") + piece.count(b"<c>")
+        self._cells += cells
         self.shared += piece.count(b't="s"')
-        self._without_place = self._without_place or _WITHOUT_PLACE.search(piece) is not None
+        if not self._without_place and piece.count(b'<c r="') != cells:
+            self._without_place = _WITHOUT_PLACE.search(piece) is not None
 
     def excess(self) -> str:
         """What is too much, nothing if all is well."""
-        columns = _number(self._widest)
+        columns = self._columns
         if columns > MOST_COLUMNS:
             return f"有 {columns} 列，最多 {MOST_COLUMNS} 列；请删去多余的列"
         if columns * self._last_row > MOST_CELLS:
@@ -61,6 +73,10 @@ def unfolded(shared_texts: bytes, sheet: bytes) -> int:
     lengths = [len(text) for text in _TEXT.findall(shared_texts)]
     uses = Counter(map(int, _SHARED.findall(sheet)))
     return sum(lengths[index] * count for index, count in uses.items() if index < len(lengths))
+
+
+def _widest(pattern: re.Pattern[bytes], piece: bytes) -> int:
+    return max((_number(column) for column in set(pattern.findall(piece))), default=1)
 
 
 def _number(letters: bytes) -> int:

@@ -162,7 +162,9 @@ def test_two_cells_in_far_corners_do_not_fill_the_memory(good: Path, cell: str, 
         '<row r="1"><c r="A1"><v>1</v></c></row>'
         f'<row r="9"><c r="{cell}"><v>2</v></c></row></sheetData></worksheet>'
     )
-    for quoted in (sheet, sheet.replace('"', "'")):
+    filler = "<!--" + " " * 3_000_000 + "-->"  # the far cells lie in another piece than the wide ones
+    apart = sheet.replace('<row r="9">', f'{filler}<row r="9">')
+    for quoted in (sheet, sheet.replace('"', "'"), apart):
         with pytest.raises(AppError, match=reason):
             containers.kind_of(repack(good, sheet=quoted.encode()))
 
@@ -249,3 +251,14 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, good: Path) -
         good.chmod(0)
         with pytest.raises(AppError, match="读不了文件"):
             containers.kind_of(good)
+
+
+def test_a_wide_row_and_a_far_row_in_different_pieces(good: Path) -> None:
+    """Narrow but long in one place, wide but short in another: together they are enormous."""
+    filler = b"<!--" + b" " * 3_000_000 + b"-->"
+    sheet = (
+        b'<worksheet><sheetData><row r="999999"><c r="A999999"><v>1</v></c></row>' + filler
+        + b'<row r="1"><c r="ZZ1"><v>1</v></c></row></sheetData></worksheet>'
+    )  # fmt: skip
+    with pytest.raises(AppError, match="999999 行、702 列"):
+        containers.kind_of(repack(good, sheet=sheet))
