@@ -33,13 +33,13 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("init", "开办:在空目录里建立办公室", "make an office", founding.add_init, founding.init),
+    Command("init", "开办：在空目录里建立办公室", "make an office", founding.add_init, founding.init),
     Command("demo", "建立演示办公室", "make the demonstration office", founding.add_demo, founding.demo),
     Command("import", "从 Excel 或 CSV 导入", "Excel or CSV in", tables.add_import, tables.take_in),
     Command("export", "导出任何一个列表", "any list out", tables.add_export, tables.send_out),
     Command("add", "逐行读入 JSON 并登记", "records as JSON lines", adding.add_arguments, adding.add),
     Command("show", "看列表或一条记录", "a list, or one record", showing.add_arguments, showing.show),
-    Command("move", "办一步:承诺、办结、评价……", "a workflow move", moving.add_arguments, moving.move),
+    Command("move", "办一步：承诺、办结、评价……", "a workflow move", moving.add_arguments, moving.move),
     Command("print", "打印单据到 PDF", "a form as PDF", paper.add_print, paper.print_form),
     Command("scan", "扫描件归到工单下", "file scanned slips", paper.add_scan, paper.scan),
     Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
@@ -79,15 +79,17 @@ def _run(command: Command, call: Call) -> int:
         return _refused(call, error.message)
     except (FullDisk, UnavailableDatabase, UnreadableDatabase) as error:
         reason = "磁盘已满" if isinstance(error, FullDisk) else "数据文件现在读写不了"
-        return _refused(call, f"{reason},这一步没有写入,以前的内容没有动;请检查磁盘和权限后再试。")
+        return _refused(call, f"{reason}，这一步没有写入，以前的内容没有动；请检查磁盘和权限后再试。")
     except KeyboardInterrupt:
-        call.err.write(call.speech("已停止,没有留下半截的改动。\n", "Stopped; nothing was left half done.\n"))
+        call.err.write(
+            call.speech("已停止，没有留下半截的改动。\n", "Stopped; nothing was left half done.\n")
+        )
         return options.INTERRUPTED
     except OSError as error:
         _let_go(call.out)
         if isinstance(error, BrokenPipeError):
             return REFUSED  # whoever read our answers has gone
-        return _refused(call, f"回答写不出去:{reason_of(error)}。")
+        return _refused(call, f"回答写不出去：{reason_of(error)}。")
     return code
 
 

@@ -65,7 +65,7 @@ def form_named(program: Program, name: str) -> PrintedForm:
         if name in (form.key, form.title):
             return form
     known = "、".join(f"{form.title}({form.key})" for form in program.prints)
-    raise NotFound(f"{program.title}没有“{name}”这种单据,可用的是:{known or '没有'}。", field="form")
+    raise NotFound(f"{program.title}没有“{name}”这种单据，可用的是：{known or '没有'}。", field="form")
 
 
 def compose(
@@ -140,7 +140,7 @@ def save_blanks(
     """A block of blank paper; its numbers are taken only if the file was written."""
     office.rights.demand(permissions.PRINT, program.key)
     if form.of != "blank":
-        raise InvalidInput(f"《{form.title}》不是空白单据,请写明要打印哪一条。", field="form")
+        raise InvalidInput(f"《{form.title}》不是空白单据，请写明要打印哪一条。", field="form")
     if not 1 <= count <= MOST_BLANKS:
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
     with office.writer.transaction():
@@ -183,7 +183,7 @@ def _option(form: PrintedForm, option: str) -> str:
             return key
     if option:
         offered = "、".join(f"{title}({key})" for key, title in known.items()) or "没有"
-        raise InvalidInput(f"《{form.title}》没有“{option}”这种纸,可选:{offered}。", field="option")
+        raise InvalidInput(f"《{form.title}》没有“{option}”这种纸，可选：{offered}。", field="option")
     return ""
 
 

@@ -42,7 +42,7 @@ def take(
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise AppError(f"“{out}”写不进去:{reason_of(error)}。", field="out") from error
+        raise AppError(f"“{out}”写不进去：{reason_of(error)}。", field="out") from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
     application = QApplication.instance() or make_application()
     look = Look(application, theme=theme, scale=scale)

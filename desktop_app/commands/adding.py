@@ -16,7 +16,7 @@ _PIECE = 65_536  # bytes
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `add`."""
     parser.add_argument(
-        "program", metavar="PROGRAM", help=speech("程序,如 work_orders", "program, such as work_orders")
+        "program", metavar="PROGRAM", help=speech("程序，如 work_orders", "program, such as work_orders")
     )
 
 
@@ -51,5 +51,5 @@ def lines_of(source: IO[bytes]) -> Iterator[bytes | None]:
 
 def _short_enough(line: bytes | None) -> bytes:
     if line is None:
-        raise InvalidInput(f"这一行超过 {incoming.LONGEST // 1_000_000} MB,没有读。")
+        raise InvalidInput(f"这一行超过 {incoming.LONGEST // 1_000_000} MB，没有读。")
     return line

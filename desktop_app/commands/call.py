@@ -80,7 +80,7 @@ class Call:
         directory = self.directory
         if not opening.is_office(directory):
             raise NotFound(
-                f"“{directory}”里没有办公室的数据;请用 --data 指明,或先用 init 开办。", field="data"
+                f"“{directory}”里没有办公室的数据；请用 --data 指明，或先用 init 开办。", field="data"
             )
         user = self._user(opening.users(directory))
         opened = opening.open_office(directory, user=user, password=self.password(user))
@@ -95,7 +95,7 @@ class Call:
             return given
         if len(known) == 1:
             return known[0]
-        raise InvalidInput(f"请用 --user 指明用户,可选:{'、'.join(known)}。", field="user")
+        raise InvalidInput(f"请用 --user 指明用户，可选：{'、'.join(known)}。", field="user")
 
     def password(self, user: str, *, twice: bool = False) -> str:
         """From `--password-file`, or asked for at the terminal (`twice` for a new one)."""
@@ -103,14 +103,14 @@ class Call:
         if path is not None:
             return first_line(path)
         if not has_terminal():  # and never from stdin, which may hold records
-            raise InvalidInput("没有终端可以输入密码,请用 --password-file 给出。", field="password_file")
+            raise InvalidInput("没有终端可以输入密码，请用 --password-file 给出。", field="password_file")
         try:
-            typed = getpass.getpass(f"{user} 的密码:")
-            again = getpass.getpass("再输一遍:") if twice else typed
+            typed = getpass.getpass(f"{user} 的密码：")
+            again = getpass.getpass("再输一遍：") if twice else typed
         except EOFError as error:
-            raise InvalidInput("没有输入密码,什么也没有做。", field="password") from error
+            raise InvalidInput("没有输入密码，什么也没有做。", field="password") from error
         if again != typed:
-            raise InvalidInput("两次输入的密码不一样,什么也没有做。", field="password")
+            raise InvalidInput("两次输入的密码不一样，什么也没有做。", field="password")
         return typed
 
 
@@ -131,7 +131,7 @@ def program_named(name: str) -> Program:
         if name in (program.key, program.title):
             return program
     known = "、".join(f"{program.key}({program.title})" for program in PROGRAMS)
-    raise NotFound(f"没有“{name}”这个程序,可用的是:{known}。", field="program")
+    raise NotFound(f"没有“{name}”这个程序，可用的是：{known}。", field="program")
 
 
 def pairs(given: Iterable[str], *, field: str) -> dict[str, str]:
@@ -152,6 +152,6 @@ def first_line(path: Path) -> str:
             content = file.read(LONGEST_PASSWORD_FILE)
         return content.decode("utf-8-sig").splitlines()[0]
     except OSError as error:
-        raise InvalidInput(f"密码文件“{path}”打不开:{reason_of(error)}。", field="password_file") from error
+        raise InvalidInput(f"密码文件“{path}”打不开：{reason_of(error)}。", field="password_file") from error
     except (UnicodeDecodeError, IndexError) as error:
         raise InvalidInput(f"密码文件“{path}”的第一行不是密码。", field="password_file") from error

@@ -21,9 +21,9 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read as somethi
 
 def add_init(parser: Parser, speech: Speech) -> None:
     """Arguments of `init`."""
-    parser.add_argument("--name", required=True, help=speech("单位名称,如 白泉镇", "the office's name"))
+    parser.add_argument("--name", required=True, help=speech("单位名称，如 白泉镇", "the office's name"))
     parser.add_argument(
-        "--short", required=True, help=speech("编号用的简称,最多 6 字", "short name for numbers")
+        "--short", required=True, help=speech("编号用的简称，最多 6 字", "short name for numbers")
     )
     parser.add_argument("--level", required=True, choices=tuple(OFFICE_LEVELS), help=speech("级别", "level"))
     parser.add_argument("--division", default="", help=speech("12 位区划代码", "12-digit division code"))
@@ -94,11 +94,11 @@ def _recovery(call: Call, founding: Founding, groups: tuple[str, ...]) -> dict[s
 _SHOWN_ONCE: Mapping[str, str] = {
     "user": "用户",
     "password": "密码",
-    "recovery": "恢复密钥(只显示这一次,请抄下锁好)",
+    "recovery": "恢复密钥（只显示这一次，请抄下锁好）",
 }
 
 
 def _answer(call: Call, directory: Path, info: Office, once: Mapping[str, Any]) -> None:
-    sentences = [f"{info.name}已经开办,数据在 {directory}。"]
+    sentences = [f"{info.name}已经开办，数据在 {directory}。"]
     sentences += [f"{_SHOWN_ONCE[name]}:{value}" for name, value in once.items()]
     call.answer({"office": info.name, "site": str(info.site), **once}, sentences)

@@ -29,11 +29,11 @@ def parsed(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InvalidInput("这一行不是 UTF-8 文字。") from error
     except RecursionError as error:
-        raise InvalidInput("这一行嵌套太深,不是一条记录。") from error
+        raise InvalidInput("这一行嵌套太深，不是一条记录。") from error
     except ValueError as error:
         raise InvalidInput("这一行不是 JSON。") from error
     if not isinstance(found, dict):
-        raise InvalidInput('这一行不是 JSON 对象,应写成 {"title": …} 的样子。')
+        raise InvalidInput('这一行不是 JSON 对象，应写成 {"title": …} 的样子。')
     return found
 
 
@@ -105,7 +105,7 @@ class Intake:
             value = read.get(name)
             known: Any = model.get_or_none(getattr(model, name) == value) if value else None
             if known is not None:
-                raise InvalidInput(f"“{value}”已经登记过,编号是 {known.number or known.id}。", field=name)
+                raise InvalidInput(f"“{value}”已经登记过，编号是 {known.number or known.id}。", field=name)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -180,7 +180,7 @@ def value_of(field: Any, value: Any, office: Office, finders: dict[type, Finder]
     """What was sent for the field, read as if it had been typed; raises InvalidInput naming the field."""
     label = field.verbose_name or field.name
     if isinstance(value, list | dict):
-        raise InvalidInput(f"“{label}”应是一个值,不是列表或对象。", field=field.name)
+        raise InvalidInput(f"“{label}”应是一个值，不是列表或对象。", field=field.name)
     if isinstance(value, bool) and not isinstance(field, FlagField):
         raise InvalidInput(f"“{label}”不能是 true 或 false。", field=field.name)
     try:

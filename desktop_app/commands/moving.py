@@ -22,7 +22,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument("number", metavar="NUMBER", help=speech("编号", "number"))
     parser.add_argument(
-        "move", metavar="MOVE", help=speech("哪一步,如 commit 或 承诺", "move, such as commit")
+        "move", metavar="MOVE", help=speech("哪一步，如 commit 或 承诺", "move, such as commit")
     )
     parser.add_argument(
         "values",
@@ -30,7 +30,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         nargs="*",
         default=[],
         help=speech(
-            "这一步要填的内容;steps.what=… 添加一条办理过程",
+            "这一步要填的内容；steps.what=… 添加一条办理过程",
             "what the move asks for; steps.what=… adds a line",
         ),
     )
@@ -98,7 +98,7 @@ def inputs(
             words = "、".join(
                 f"{field.name}({label})" for label, field in zip(by_label, known.values(), strict=True)
             )
-            raise InvalidInput(f"“{step.title}”没有“{name}”这一项,可填:{words or '没有'}。", field=name)
+            raise InvalidInput(f"“{step.title}”没有“{name}”这一项，可填：{words or '没有'}。", field=name)
         stored = (field.model or program.model)._meta.fields[field.name]
         found[field.name] = incoming.value_of(stored, text, office, finders)
     return found

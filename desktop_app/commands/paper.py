@@ -20,10 +20,10 @@ from desktop_app.scanning.filing import Filed, InTray
 def add_print(parser: Parser, speech: Speech) -> None:
     """Arguments of `print`."""
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument("form", metavar="FORM", help=speech("单据,如 slip", "form, such as slip"))
+    parser.add_argument("form", metavar="FORM", help=speech("单据，如 slip", "form, such as slip"))
     parser.add_argument(
         "numbers", metavar="NUMBER", nargs="*", default=[],
-        help=speech("编号,或筛选条件 FIELD=VALUE(成批打印)", "numbers, or filters FIELD=VALUE for a batch"),
+        help=speech("编号，或筛选条件 FIELD=VALUE（成批打印）", "numbers, or filters FIELD=VALUE"),
     )  # fmt: skip
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE.pdf", help=speech("写到", "write to")
@@ -32,7 +32,7 @@ def add_print(parser: Parser, speech: Speech) -> None:
         "--blank", type=int, metavar="N", help=speech("空白单据的份数", "how many blank forms")
     )
     parser.add_argument(
-        "--option", default="", help=speech("纸的样式,如 three、a5", "layout, such as three or a5")
+        "--option", default="", help=speech("纸的样式，如 three、a5", "layout, such as three or a5")
     )
 
 
@@ -70,7 +70,7 @@ def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str
 
 
 def _told(done: Printed, path: Path) -> list[str]:
-    missing = f",没有字体能印这些字:{'、'.join(done.missing_glyphs)}" if done.missing_glyphs else ""
+    missing = f"，没有字体能印这些字：{'、'.join(done.missing_glyphs)}" if done.missing_glyphs else ""
     return [f"已打印 {done.pages} 页到 {path}{missing}。"]
 
 
@@ -111,4 +111,4 @@ def _pages_told(filed: list[Filed], tray: list[InTray]) -> list[str]:
     told = [
         f"{page.file} 第 {page.page} 页 → {page.number}{'(以前已归)' if page.known else ''}" for page in filed
     ]
-    return told + [f"{page.file} 第 {page.page} 页 → 待归档({page.reason})" for page in tray]
+    return told + [f"{page.file} 第 {page.page} 页 → 待归档（{page.reason}）" for page in tray]

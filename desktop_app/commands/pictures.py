@@ -22,7 +22,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "--size", default="1366x768", metavar="WxH", help=speech("窗口大小", "size of the window")
     )
     parser.add_argument(
-        "--scale", type=float, default=1.0, help=speech("缩放,1.0 到 2.0", "scale, 1.0 to 2.0")
+        "--scale", type=float, default=1.0, help=speech("缩放，1.0 到 2.0", "scale, 1.0 to 2.0")
     )
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观", "theme"))
 
@@ -45,5 +45,5 @@ def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text)
     width, height = (int(side) for side in found.groups()) if found else (0, 0)
     if not (SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]):
-        raise InvalidInput(f"“{text}”不是窗口大小,应写成 1366x768 的样子。", field="size")
+        raise InvalidInput(f"“{text}”不是窗口大小，应写成 1366x768 的样子。", field="size")
     return width, height

@@ -18,7 +18,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `show`."""
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument(
-        "number", metavar="NUMBER", nargs="?", help=speech("编号;不写就是列表", "number; without: a list")
+        "number", metavar="NUMBER", nargs="?", help=speech("编号；不写就是列表", "number; without: a list")
     )
     parser.add_argument("--search", default="", help=speech("搜索", "search text"))
     add_filters(parser, speech)
@@ -28,7 +28,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "--limit", type=int, default=SHOWN, metavar="N", help=speech("最多几行", "at most so many rows")
     )
     parser.add_argument(
-        "--reveal", action="store_true", help=speech("电话等不掩码(留痕)", "numbers unmasked (journalled)")
+        "--reveal", action="store_true", help=speech("电话等不掩码（留痕）", "numbers unmasked (journalled)")
     )
 
 
@@ -41,7 +41,7 @@ def add_filters(parser: Parser, speech: Speech) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=speech("筛选,如 state=handling", "filters, such as state=handling"),
+        help=speech("筛选，如 state=handling", "filters, such as state=handling"),
     )
 
 
@@ -90,7 +90,7 @@ def _show_list(call: Call, office: Office, program: Program) -> None:
     }
     headings = [listing.column_label(program, column) for column in found.columns]
     told = list(table.lines(headings, [[said.text for said in row.cells] for row in rows]))
-    call.answer(document, [*told, f"共 {total} 条,列出 {len(rows)} 条"])
+    call.answer(document, [*told, f"共 {total} 条，列出 {len(rows)} 条"])
 
 
 def _state(state: str) -> dict[str, str]:

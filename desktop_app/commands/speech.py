@@ -21,20 +21,20 @@ class Speech(NamedTuple):
 
 # What argparse says in English, and the Chinese for it; the groups stay as they were typed.
 _COMPLAINTS = (
-    (r"the following arguments are required: (.*)", r"缺少参数:\1"),
-    (r"unrecognized arguments: (.*)", r"不认识的参数:\1"),
-    (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1 没有 \2 这一项,可选:\3"),
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1 没有 \2 这一项，可选：\3"),
     (r"argument (\S+): invalid \w+ value: (.*)", r"\1 的值 \2 不对"),
     (r"argument (\S+): expected one argument", r"\1 后面要有一个值"),
     (r"argument (\S+): expected at least one argument", r"\1 后面至少要有一个值"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能和 \2 一起用"),
-    (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值,多了 \2"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，多了 \2"),
 )
 
 
 class _ChineseFormatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -24,7 +24,7 @@ def add_import(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段", "heading to field")
     )
-    parser.add_argument("--dry-run", action="store_true", help=speech("只看结果,不写入", "write nothing"))
+    parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入", "write nothing"))
     parser.add_argument(
         "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
     )
@@ -60,12 +60,12 @@ def _write_refused(result: ImportResult, path: Path) -> None:
 
 def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
-    yield f"共 {result.rows} 行:新增 {result.added},已有 {result.unchanged},退回 {len(refused)}。"
+    yield f"共 {result.rows} 行：新增 {result.added}，已有 {result.unchanged}，退回 {len(refused)}。"
     rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
     if rows:
         yield from table.lines(("行", "字段", "原因"), rows)
     if len(result.refused) > _TOLD:
-        yield f"……还有 {len(result.refused) - _TOLD} 条原因,用 --refused 写到文件里看。"
+        yield f"……还有 {len(result.refused) - _TOLD} 条原因，用 --refused 写到文件里看。"
 
 
 def add_export(parser: Parser, speech: Speech) -> None:

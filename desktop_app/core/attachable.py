@@ -61,21 +61,21 @@ def plain_file_name(name: str) -> str:
 def check(name: str, *, size: int, head: bytes) -> None:
     """Raises InvalidInput if a file of that plain name, size and first bytes may not be attached."""
     if not name:
-        raise InvalidInput("附件没有文件名,没有附上。", field="attachments")
+        raise InvalidInput("附件没有文件名，没有附上。", field="attachments")
     if size == 0:
-        raise InvalidInput(f"“{name}”是空文件,没有附上。", field="attachments")
+        raise InvalidInput(f"“{name}”是空文件，没有附上。", field="attachments")
     if size > LARGEST:
-        raise InvalidInput(f"“{name}”超过 {LARGEST // 1024 // 1024} MB,没有附上。", field="attachments")
+        raise InvalidInput(f"“{name}”超过 {LARGEST // 1024 // 1024} MB，没有附上。", field="attachments")
     ending = PureWindowsPath(name).suffix.lower()
     kind = BY_ENDING.get(ending)
     if kind is None:
         raise InvalidInput(
-            f"“{name}”不是可以附上的文件:只收图片、PDF、OFD、Office 和 WPS 文档、文字、录音录像。",
+            f"“{name}”不是可以附上的文件：只收图片、PDF、OFD、Office 和 WPS 文档、文字、录音录像。",
             field="attachments",
         )
     if head.startswith(_PROGRAMS) or not _begins_as(kind, head):
         raise InvalidInput(
-            f"“{name}”的内容不是{kind.title},可能改过扩展名或已损坏,没有附上。", field="attachments"
+            f"“{name}”的内容不是{kind.title}，可能改过扩展名或已损坏，没有附上。", field="attachments"
         )
 
 

@@ -79,7 +79,7 @@ def attach_file(office: Office, program: Program, record: Any, path: Path) -> At
             content = head + file.read(attachable.LARGEST)
     except OSError as error:
         raise InvalidInput(
-            f"打不开“{path.name}”:{reason_of(error)}。没有附上。", field="attachments"
+            f"打不开“{path.name}”：{reason_of(error)}。没有附上。", field="attachments"
         ) from error
     return attach(office, program, record, name=name, content=content)
 
@@ -157,13 +157,13 @@ def _open(office: Office, attachment: Attachment) -> BinaryIO:
     try:
         return _path(office, attachment).open("rb")
     except FileNotFoundError as error:
-        raise NotFound(f"附件“{attachment.file_name}”的文件不见了,请从备份恢复。") from error
+        raise NotFound(f"附件“{attachment.file_name}”的文件不见了，请从备份恢复。") from error
     except OSError as error:
-        raise AppError(f"读不了附件“{attachment.file_name}”:{reason_of(error)}。") from error
+        raise AppError(f"读不了附件“{attachment.file_name}”：{reason_of(error)}。") from error
 
 
 def _damaged(attachment: Attachment) -> str:
-    return f"附件“{attachment.file_name}”已损坏或被改动,请从备份恢复;其他内容没有影响。"
+    return f"附件“{attachment.file_name}”已损坏或被改动，请从备份恢复；其他内容没有影响。"
 
 
 def _demand(office: Office, deed: str, program_key: str) -> None:

@@ -17,7 +17,7 @@ class ProblemsFound(InvalidInput):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         first = self.problems[0]
-        super().__init__(";".join(problem.reason for problem in self.problems), field=first.field)
+        super().__init__("；".join(problem.reason for problem in self.problems), field=first.field)
 
 
 def label_of(field: Field, model: type[Record]) -> str:
@@ -56,9 +56,9 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
             yield Problem(field.name, f"请填写“{label}”")
         return
     if isinstance(stored, TextField) and len(value) > stored.max_length:
-        yield Problem(field.name, f"“{label}”最多 {stored.max_length} 字,现有 {len(value)} 字")
+        yield Problem(field.name, f"“{label}”最多 {stored.max_length} 字，现有 {len(value)} 字")
     elif isinstance(stored, ChoiceField) and value not in stored.words:
-        yield Problem(field.name, f"“{label}”没有“{value}”这一项,可选:{'、'.join(stored.words.values())}")
+        yield Problem(field.name, f"“{label}”没有“{value}”这一项，可选：{'、'.join(stored.words.values())}")
     elif isinstance(stored, ScoreField) and not 0 <= value <= 100:
         yield Problem(field.name, f"“{label}”应在 0 到 100 之间")
     elif isinstance(stored, LinkField) and not isinstance(value, Record) and not _exists(stored, value):
@@ -111,7 +111,7 @@ def repeated(program: Program, record: Record, *, names: Iterable[str] | None = 
         if model.select(model.id).where(*same, model.id != (record.id or 0)).exists():
             label = "、".join(model._meta.fields[name].verbose_name for name in together)
             said = "、".join(str(value) for value in values if value != "")
-            yield Problem(together[-1], f"已经有“{label}”是“{said}”的{program.title},不能重复")
+            yield Problem(together[-1], f"已经有“{label}”是“{said}”的{program.title}，不能重复")
 
 
 def _once_only(model: type[Record]) -> list[tuple[str, ...]]:

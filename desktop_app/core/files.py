@@ -52,7 +52,7 @@ def size_of(path: Path) -> int:
 
 def sentence_about(error: OSError, path: Path) -> str:
     """What went wrong with the file, for the user; the old file is whole."""
-    return f"没有写成“{path.name}”:{reason_of(error)}。原来的文件没有动,请换一个位置再试。"
+    return f"没有写成“{path.name}”：{reason_of(error)}。原来的文件没有动，请换一个位置再试。"
 
 
 @contextmanager

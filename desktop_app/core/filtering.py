@@ -45,7 +45,7 @@ def filter_named(program: Program, name: str) -> Filter:
         if name in (part.name, label(part, program)):
             return part
     listed = "、".join(f"{label(part, program)}({part.name})" for part in known if not part.hidden)
-    raise InvalidInput(f"{program.title}没有“{name}”这个筛选条件,常用的有:{listed}。", field=name)
+    raise InvalidInput(f"{program.title}没有“{name}”这个筛选条件，常用的有：{listed}。", field=name)
 
 
 def label(part: Filter, program: Program) -> str:
@@ -64,7 +64,7 @@ def _condition(office: Office, program: Program, part: Filter, value: str) -> An
         wanted = [one.strip() for one in _SEVERAL.split(value) if one.strip()]
         return reduce(or_, [_equals(office, field, one) for one in wanted])
     except InvalidInput as error:
-        reason = f"筛选条件“{label(part, program)}”:{error.message}"
+        reason = f"筛选条件“{label(part, program)}”：{error.message}"
         raise InvalidInput(reason, field=part.name) from error
 
 

@@ -21,18 +21,18 @@ class Declared(NamedTuple):
 
 
 PARAMETERS = (
-    Declared("answer_days", "承诺答复期限", "7", "自然日", "岱山县工单制(2011):最迟七天内给予承诺答复"),
+    Declared("answer_days", "承诺答复期限", "7", "自然日", "岱山县工单制（2011）：最迟七天内给予承诺答复"),
     Declared("return_days", "退单时限", "1", "工作日", "本地约定"),
-    Declared("returns_at_most", "退单次数上限", "2", "次", "本地约定;此后首接负责"),
+    Declared("returns_at_most", "退单次数上限", "2", "次", "本地约定；此后首接负责"),
     Declared("extensions_at_most", "延期次数上限", "2", "次", "本地约定"),
     Declared("yellow_card_days", "黄牌提前", "2", "工作日", "本地约定"),
     Declared("explain_days", "催办后说明时限", "5", "工作日", "热线办理规则"),
     Declared("rating_days", "评价时限", "10", "工作日", "本地约定"),
     Declared("merged_counts", "已合并计入出具数", "否", "", "本地约定"),
     Declared("satisfied_bands", "计入满意率的档次", "很满意、满意、较满意", "", "本地约定"),
-    Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制,分界为本地约定"),
-    Declared("slip_layout", "工单联数", "two", "", "岱山县工单制:一式两联"),
-    Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制:每周一次"),
+    Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制，分界为本地约定"),
+    Declared("slip_layout", "工单联数", "two", "", "岱山县工单制：一式两联"),
+    Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制：每周一次"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
 )
 

@@ -30,11 +30,11 @@ class Period:
         try:
             period = cls(*_ends(text))
         except ValueError as error:
-            raise InvalidInput(f"“{text}”不是一段日期,应写成 2015-01-01..2015-12-31。") from error
+            raise InvalidInput(f"“{text}”不是一段日期，应写成 2015-01-01..2015-12-31。") from error
         if period.start is not None and period.end is not None and period.start > period.end:
             raise InvalidInput(f"“{text}”的开始晚于结束。")
         if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (period.start, period.end)):
-            raise InvalidInput(f"“{text}”的年份不对,应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
+            raise InvalidInput(f"“{text}”的年份不对，应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
         return period
 
 

@@ -39,4 +39,6 @@ class Rights:
     def demand(self, deed: str, program_key: str) -> None:
         """Raises NotAllowed with the reason."""
         if not self.may(deed, program_key):
-            raise NotAllowed(f"您的角色是“{ROLES[self.role]}”,不能{_DEEDS[deed]}这里的内容;请找管理员开通。")
+            raise NotAllowed(
+                f"您的角色是“{ROLES[self.role]}”，不能{_DEEDS[deed]}这里的内容；请找管理员开通。"
+            )

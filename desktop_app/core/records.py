@@ -37,7 +37,7 @@ def get(office: Office, program: Program, record_id: int) -> Any:
     office.rights.demand(permissions.READ, program.key)
     record = program.model.get_or_none(program.model.id == record_id)
     if record is None:
-        raise NotFound(f"这条{program.title}已经不存在,可能是被丢弃的草稿。")
+        raise NotFound(f"这条{program.title}已经不存在，可能是被丢弃的草稿。")
     return record
 
 
@@ -112,7 +112,7 @@ def discard(office: Office, program: Program, record: Any) -> None:
     """Throw a draft away with its lines; whatever was issued is made void instead."""
     office.rights.demand(permissions.WRITE, program.key)
     if getattr(record, "state", "draft") not in DISCARDABLE:
-        raise InvalidInput("已经出具的不能删除,只能作废并写明原因。")
+        raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
     with office.writer.transaction():
         for part in line_parts(program):
             for line in lines_of(part, record):
@@ -195,10 +195,10 @@ def _write_part(office: Office, part: Lines, record: Any, rows: Sequence[Mapping
 
 def _what_changed(program: Program, read: Record, current: Record | None) -> str:
     if current is None:
-        return f"这条{program.title}刚刚被别人丢弃了,您的修改没有保存。"
+        return f"这条{program.title}刚刚被别人丢弃了，您的修改没有保存。"
     old, new = read.stored(), current.stored()
     fields = read._meta.fields
     labels = [
         fields[name].verbose_name or name for name in new if new[name] != old[name] and name != "version"
     ]
-    return f"别人刚刚改了“{'、'.join(labels)}”,您的修改没有保存;请看过新内容后再改。"
+    return f"别人刚刚改了“{'、'.join(labels)}”，您的修改没有保存；请看过新内容后再改。"

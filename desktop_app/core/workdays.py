@@ -85,7 +85,7 @@ class WorkingDays:
     def warning(self, days: Iterable[date]) -> str:
         """What to say loudly when one of the years is unknown, else nothing."""
         unknown = sorted({day.year for day in days if not self.knows(day.year)})
-        return f"{unknown[0]} 年{UNKNOWN_YEAR},只按周六、周日计算" if unknown else ""
+        return f"{unknown[0]} 年{UNKNOWN_YEAR}，只按周六、周日计算" if unknown else ""
 
 
 def _days(start: date, end: date) -> Iterator[date]:

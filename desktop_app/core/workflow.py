@@ -26,14 +26,14 @@ def move_named(program: Program, key: str) -> Transition:
         if key in (move.key, move.title):
             return move
     known = "、".join(f"{move.title}({move.key})" for move in program.transitions)
-    raise NotFound(f"{program.title}没有“{key}”这一步,可用的是:{known}。")
+    raise NotFound(f"{program.title}没有“{key}”这一步，可用的是：{known}。")
 
 
 def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
     """Why the move cannot be made now; empty if it can."""
     words = type(record)._meta.fields["state"].words
     if record.state not in move.sources:
-        return [f"现在的状态是“{words[record.state]}”,不能{move.title}"]
+        return [f"现在的状态是“{words[record.state]}”，不能{move.title}"]
     if office.rights.role not in move.roles:
         return [f"“{move.title}”不在您的权限内"]
     return list(move.guard(record, office)) if move.guard is not None else []
@@ -51,7 +51,7 @@ def apply(
     if reasons := reasons_against(office, record, move):
         if office.rights.role not in move.roles:
             raise NotAllowed(reasons[0] + "。")
-        raise TransitionRefused(";".join(reasons) + "。")
+        raise TransitionRefused("；".join(reasons) + "。")
     known = {field.name for field in move.inputs}
     if unknown := [name for name in values if name not in known]:
         raise TransitionRefused(f"“{move.title}”没有“{unknown[0]}”这一项。", field=unknown[0])

@@ -59,7 +59,7 @@ class Meetings:
             decided = [(life, sentence(self._lots.random, "decisions")) for life in chosen]
             for life, decision in decided:
                 life.steps = sorted(
-                    [*life.steps, (friday, f"民情分析例会决定:{decision}")], key=lambda step: step[0]
+                    [*life.steps, (friday, f"民情分析例会决定：{decision}")], key=lambda step: step[0]
                 )
             self._reviews.append((friday, decided))
             friday += WEEK
@@ -94,7 +94,7 @@ class Meetings:
                 held_on=friday,
                 host=past.LEADER,
                 attendees=self._names(5),
-                minutes=f"研究工单 {len(decided)} 件,逐件定责任人和时间;通报上周办结情况。",
+                minutes=f"研究工单 {len(decided)} 件，逐件定责任人和时间；通报上周办结情况。",
             )
             rows[WeeklyReview].append(review)
             rows[ReviewDecision] += [
@@ -202,7 +202,7 @@ class Meetings:
             recorder=self._names(1),
             leaders=past.LEADER,
             residents_count=random.randint(12, 46),
-            minutes="到会群众逐个发言,能答复的当场答复,其余转工单限期办理。",
+            minutes="到会群众逐个发言，能答复的当场答复，其余转工单限期办理。",
         )
         rows[Talk].append(talk)
         for life, order in some:

@@ -111,7 +111,7 @@ class Today:
             reason = sentence(self._lots.random, "extension_reasons")
             self._move(WORK_ORDERS, order, "extend", {"until": until, "reason": reason})
         for order in late[:2]:
-            self._move(WORK_ORDERS, order, "urge", {"reason": "期限已过,请说明原因并抓紧办理"})
+            self._move(WORK_ORDERS, order, "urge", {"reason": "期限已过，请说明原因并抓紧办理"})
         for order in complete[:1]:
             self._rework(order)
         for order in waiting[:2]:

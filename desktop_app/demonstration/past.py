@@ -154,7 +154,9 @@ class Ledger:
             if self._happened(day) and (life.completed is None or day <= life.completed):
                 yield OrderStep(order=order, done_on=day, by=by, what=what)
         if self._happened(life.reworked) and life.reworked is not None:
-            told = f"群众评 {life.first_rating} 分(未解决),重办:{sentence(self._lots.random, 'low_reasons')}"
+            told = (
+                f"群众评 {life.first_rating} 分（未解决），重办：{sentence(self._lots.random, 'low_reasons')}"
+            )
             yield OrderStep(order=order, done_on=life.reworked, by=by, what=told)
         if life.returned and self._happened(life.committed):
             day = life.raised + timedelta(days=1)

@@ -209,7 +209,7 @@ class Desk:
 
     def _archive(self, life: Life) -> None:
         self.sit(self._committee(life).name, CLERK)
-        remark = "群众联没有收回,本人已遗失" if life.unreachable else ""
+        remark = "群众联没有收回，本人已遗失" if life.unreachable else ""
         self._move(life, "archive", {"remark": remark})
 
     def _void(self, life: Life) -> None:

@@ -27,7 +27,7 @@ PROGRAM = Program(
             "单位",
             (
                 Field("name", required=True, wide=True),
-                Field("short_name", hint="编号用,最多 6 字"),
+                Field("short_name", hint="编号用，最多 6 字"),
                 Field("kind", required=True, default=lambda _organization, _office: "other"),
                 Field("division"),
                 Field("phone"),

@@ -30,7 +30,7 @@ def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
         try:
             ric.validate(person.identity_number)
         except ValidationError:
-            yield Problem("identity_number", "身份证号不对,请核对 18 位号码")
+            yield Problem("identity_number", "身份证号不对，请核对 18 位号码")
 
 
 PROGRAM = Program(

@@ -21,7 +21,7 @@ _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
     """Only declared parameters, in the form in which they are read."""
     if parameter.key not in _TITLES:
-        yield Problem("key", f"没有“{parameter.key}”这个参数,可用的是:{'、'.join(_TITLES)}")
+        yield Problem("key", f"没有“{parameter.key}”这个参数，可用的是：{'、'.join(_TITLES)}")
     elif (reason := _against(parameter.key, parameter.value or "")) is not None:
         yield Problem("value", f"“{_TITLES[parameter.key]}”{reason}")
 
@@ -37,9 +37,9 @@ def _against(key: str, value: str) -> str | None:
         limits = [int(part) if _is_whole(part) else -1 for part in value.split(",")]
         falling = all(above > below for above, below in pairwise((101, *limits, -1)))
         if len(limits) != len(BANDS) - 1 or not falling:
-            return f"应是从大到小的四个整数,如 {default}"
+            return f"应是从大到小的四个整数，如 {default}"
     if key == "satisfied_bands" and not set(value.split("、")) <= set(BANDS.values()):
-        return f"应从这些档次里选,用顿号隔开:{'、'.join(BANDS.values())}"
+        return f"应从这些档次里选，用顿号隔开：{'、'.join(BANDS.values())}"
     return None
 
 
@@ -91,7 +91,7 @@ PARAMETER_VALUES = Program(
         Section(
             "参数",
             (
-                Field("key", required=True, hint="要改变取值,请新增一条并写明生效日期;旧单仍按旧值"),
+                Field("key", required=True, hint="要改变取值，请新增一条并写明生效日期；旧单仍按旧值"),
                 Field("value", required=True),
                 Field("unit"),
                 Field("valid_from", required=True, default=lambda _parameter, office: office.today()),

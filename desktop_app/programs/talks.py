@@ -203,7 +203,7 @@ PROGRAM = Program(
             "planned",
             effect=_plan,
             primary=True,
-            question="取得编号;走访中转来的议题会排进来。",
+            question="取得编号；走访中转来的议题会排进来。",
         ),
         Transition(
             "hold",

@@ -47,7 +47,7 @@ def against_submitting(visit: Any, _office: Office) -> Iterator[str]:
         yield "至少要有一户"
     for household in visit.households:
         if not (household.situation or household.difficulty or household.wish):
-            yield f"{household.resident}:家庭基本情况、实际困难、诉求建议至少写一项"
+            yield f"{household.resident}：家庭基本情况、实际困难、诉求建议至少写一项"
     for problem in visit.problems:
         if problem.treatment == "settled" and not problem.settled_how:
             yield f"“{problem.title}”当场解决的要写处理情况"
@@ -243,7 +243,7 @@ PROGRAM = Program(
             guard=against_submitting,
             effect=_submit,
             primary=True,
-            question="转工单的问题会立即取得工单编号,转恳谈的排进下一次恳谈会。",
+            question="转工单的问题会立即取得工单编号，转恳谈的排进下一次恳谈会。",
         ),
         Transition(
             "comment",

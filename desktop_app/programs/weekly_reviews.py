@@ -59,7 +59,7 @@ def against_listing(review: Any, office: Office) -> Iterator[str]:
     """Reasons why there is nothing to add."""
     listed = {decision.order_id for decision in review.decisions}
     if all(order.id in listed for order in orders_to_review(office)):
-        yield "没有要研究的工单,或都已列入"
+        yield "没有要研究的工单，或都已列入"
 
 
 def against_holding(review: Any, office: Office) -> Iterator[str]:
@@ -69,7 +69,7 @@ def against_holding(review: Any, office: Office) -> Iterator[str]:
     if not review.attendees:
         yield "请填写参加人"
     if undecided := [row.order.number for row in review.decisions if not row.decision]:
-        yield f"还没有决定的工单:{'、'.join(undecided[:3])}{'等' if len(undecided) > 3 else ''}"
+        yield f"还没有决定的工单：{'、'.join(undecided[:3])}{'等' if len(undecided) > 3 else ''}"
 
 
 def _hold(review: Any, _values: Values, office: Office) -> Values:
@@ -84,7 +84,9 @@ def _hold(review: Any, _values: Values, office: Office) -> Values:
     for row in review.decisions.order_by(ReviewDecision.id):
         by = row.responsible or review.host
         office.writer.create(
-            OrderStep(order=row.order, done_on=review.held_on, by=by, what=f"民情分析例会决定:{row.decision}")
+            OrderStep(
+                order=row.order, done_on=review.held_on, by=by, what=f"民情分析例会决定：{row.decision}"
+            )
         )
         office.writer.update(row.order, {"for_review": False})
     return {"number": number, "issuer": office.organization}

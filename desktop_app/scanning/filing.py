@@ -96,7 +96,7 @@ def file_page(office: Office, item: Attachment, program: Program, number: str, p
     """
     office.rights.demand(permissions.WRITE, program.key)
     if item.program:
-        raise InvalidInput("这一页已经归到别的记录下了,没有再动。")
+        raise InvalidInput("这一页已经归到别的记录下了，没有再动。")
     record = records.named(office, program, number)
     form, part = _part_named(program, part)
     with office.writer.transaction():
@@ -166,7 +166,7 @@ def _part_named(program: Program, name: str) -> tuple[str, str]:
                 return form.key, key
     if name:
         known = "、".join(f"{title}({key})" for form in program.prints for key, title in form.parts)
-        raise NotFound(f"{program.title}没有“{name}”这一联,可选:{known or '没有'}。", field="part")
+        raise NotFound(f"{program.title}没有“{name}”这一联，可选：{known or '没有'}。", field="part")
     return "", ""
 
 

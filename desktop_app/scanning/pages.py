@@ -56,7 +56,7 @@ def pages_of(path: Path) -> Iterator[Page]:
         yield from _pdf_pages(path.name, content)
     elif content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise InvalidInput(
-            f"“{path.name}”是 HEIC 照片,本机读不了;请在手机上改存为 JPG 再试,没有改动任何内容。"
+            f"“{path.name}”是 HEIC 照片，本机读不了；请在手机上改存为 JPG 再试，没有改动任何内容。"
         )
     else:
         yield from _picture_pages(path.name, content)
@@ -67,13 +67,13 @@ def _content(path: Path) -> bytes:
         size = size_of(path)
         if size > LARGEST_FILE:
             raise InvalidInput(
-                f"“{path.name}”有 {size >> 20} MB,超过 {LARGEST_FILE >> 20} MB,请分成几个文件再扫。"
+                f"“{path.name}”有 {size >> 20} MB，超过 {LARGEST_FILE >> 20} MB，请分成几个文件再扫。"
             )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”。") from error
     except OSError as error:
-        raise InvalidInput(f"“{path.name}”打不开:{reason_of(error)},没有改动任何内容。") from error
+        raise InvalidInput(f"“{path.name}”打不开：{reason_of(error)}，没有改动任何内容。") from error
 
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────────
@@ -82,13 +82,15 @@ def _content(path: Path) -> bytes:
 def _pdf_pages(name: str, content: bytes) -> Iterator[Page]:
     with _pdf(name, content) as document:
         if len(document) > MOST_PAGES:
-            raise InvalidInput(f"“{name}”有 {len(document)} 页,一次最多 {MOST_PAGES} 页,请分成几个文件再扫。")
+            raise InvalidInput(
+                f"“{name}”有 {len(document)} 页，一次最多 {MOST_PAGES} 页，请分成几个文件再扫。"
+            )
         for index in range(len(document)):
             try:
                 picture = _rendered(document[index])
                 kept = content if len(document) == 1 else _single_page(document, index)
             except (pypdfium2.PdfiumError, *_BROKEN) as error:
-                raise InvalidInput(f"“{name}”第 {index + 1} 页读不出来,文件可能已损坏。") from error
+                raise InvalidInput(f"“{name}”第 {index + 1} 页读不出来，文件可能已损坏。") from error
             yield Page(index + 1, picture, kept, ".pdf")
 
 
@@ -98,8 +100,8 @@ def _pdf(name: str, content: bytes) -> Iterator[Any]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        reason = "设了密码,请取消密码后再扫" if locked else "不是完好的 PDF 文件,请重新扫描"
-        raise InvalidInput(f"“{name}”{reason},没有改动任何内容。") from error
+        reason = "设了密码，请取消密码后再扫" if locked else "不是完好的 PDF 文件，请重新扫描"
+        raise InvalidInput(f"“{name}”{reason}，没有改动任何内容。") from error
     try:
         yield document
     finally:
@@ -136,14 +138,14 @@ def _picture_pages(name: str, content: bytes) -> Iterator[Page]:
     with _picture(name, content) as (picture, suffix):
         frames = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
         if frames > MOST_PAGES:
-            raise InvalidInput(f"“{name}”有 {frames} 页,一次最多 {MOST_PAGES} 页,请分成几个文件再扫。")
+            raise InvalidInput(f"“{name}”有 {frames} 页，一次最多 {MOST_PAGES} 页，请分成几个文件再扫。")
         for index in range(frames):
             try:
                 picture.seek(index)
                 upright = _upright(name, picture)
                 kept = content if frames == 1 else _single_frame(picture)
             except _BROKEN as error:
-                raise InvalidInput(f"“{name}”不是完好的图片,可能没有拷贝完整,请重新扫描或拍照。") from error
+                raise InvalidInput(f"“{name}”不是完好的图片，可能没有拷贝完整，请重新扫描或拍照。") from error
             yield Page(index + 1, upright, kept, suffix)
 
 
@@ -157,7 +159,7 @@ def _picture(name: str, content: bytes) -> Iterator[tuple[Image.Image, str]]:
             picture = Image.open(BytesIO(content), formats=tuple(_FORMATS))
         except _BROKEN as error:
             raise InvalidInput(
-                f"“{name}”不是能读的扫描件;请用 PDF、JPG、PNG、TIFF、BMP 或 WEBP,没有改动任何内容。"
+                f"“{name}”不是能读的扫描件；请用 PDF、JPG、PNG、TIFF、BMP 或 WEBP，没有改动任何内容。"
             ) from error
         with picture:
             yield picture, _FORMATS[picture.format or "JPEG"]
@@ -168,7 +170,7 @@ def _upright(name: str, picture: Image.Image) -> Image.Image:
     width, height = picture.size
     if width * height > LARGEST_PICTURE:
         raise InvalidInput(
-            f"“{name}”有 {width}×{height} 个像素,太大了;请用 300 dpi 扫描或用手机普通模式拍照。"
+            f"“{name}”有 {width}×{height} 个像素，太大了；请用 300 dpi 扫描或用手机普通模式拍照。"
         )
     shrunk = min(1.0, (LARGEST_READ / (width * height)) ** 0.5)
     wanted = (max(1, int(width * shrunk)), max(1, int(height * shrunk)))

@@ -43,7 +43,7 @@ def demand_patience(directory: Path, now: datetime) -> int:
     left = delay_after(failures) - (now - last)
     if left > timedelta(0):
         seconds = int(left.total_seconds()) + 1
-        raise AppError(f"密码连续输错 {failures} 次,请等 {seconds} 秒再试。", field="password")
+        raise AppError(f"密码连续输错 {failures} 次，请等 {seconds} 秒再试。", field="password")
     return failures
 
 

@@ -57,7 +57,7 @@ def _refuse_occupied(directory: Path) -> None:
         return
     names = {path.name for path in directory.iterdir()} if directory.is_dir() else {directory.name}
     if names - {lock.NAME} and not _is_remains(directory, names - {lock.NAME}):
-        raise InvalidInput(f"“{directory}”不是空目录,请换一个空目录开办。", field="data")
+        raise InvalidInput(f"“{directory}”不是空目录，请换一个空目录开办。", field="data")
 
 
 def _is_remains(directory: Path, names: set[str]) -> bool:
@@ -89,4 +89,4 @@ def _undo(directory: Path, missing: list[Path], held: OfficeLock | None) -> None
 
 
 def _not_here(directory: Path, error: OSError) -> AppError:
-    return AppError(f"在“{directory}”开办不了:{reason_of(error)}。什么也没有留下。", field="data")
+    return AppError(f"在“{directory}”开办不了：{reason_of(error)}。什么也没有留下。", field="data")

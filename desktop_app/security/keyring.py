@@ -34,7 +34,7 @@ FORMAT = 1
 LARGEST = 1_000_000  # bytes; a keyring of 1,000 users has half of it
 RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name
 _NONCE_BYTES = 12
-DAMAGED = "钥匙文件 keyring.json 已损坏,数据本身没有动;请用最近一次备份里的 keyring.json 替换它。"
+DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请用最近一次备份里的 keyring.json 替换它。"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Keyring:
             with (directory / NAME).open("rb") as file:
                 content = file.read(LARGEST + 1)
         except FileNotFoundError as error:
-            raise AppError(f"“{directory}”里没有数据,请先开办或选择别的目录。", field="data") from error
+            raise AppError(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error
         except OSError as error:
             raise AppError(
                 f"读不了钥匙文件 keyring.json:{reason_of(error)}。数据没有动。", field="data"
@@ -112,7 +112,7 @@ class Keyring:
             raise ValueError("too large")
         stored = json.loads(content)
         if stored["format"] > FORMAT:
-            raise AppError("这个数据目录来自更新的版本,请升级程序后再打开;数据没有动。")
+            raise AppError("这个数据目录来自更新的版本，请升级程序后再打开；数据没有动。")
         office, cipher = stored["office"], stored["cipher"]
         if cipher not in CIPHERS or not isinstance(office, str):
             raise ValueError("not the keyring of an office")
@@ -170,7 +170,7 @@ class Keyring:
     def unlock_by_recovery(self, groups: tuple[str, ...]) -> Keys:
         """The office's keys by its recovery sheet."""
         wrap = self._wraps.get(RECOVERY)
-        refusal = "这张恢复单不是这个办公室的,或已经换发。"
+        refusal = "这张恢复单不是这个办公室的，或已经换发。"
         return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal)
 
     def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:

@@ -42,7 +42,7 @@ class OfficeLock:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise AppError(f"打不开“{directory}”:{reason_of(error)}。数据没有动。", field="data") from error
+            raise AppError(f"打不开“{directory}”：{reason_of(error)}。数据没有动。", field="data") from error
         try:
             _take(self._handle)
         except OSError as error:
@@ -64,8 +64,8 @@ class OfficeLock:
 
 def _refusal(path: Path, error: OSError) -> str:
     if isinstance(error, _HELD):
-        return f"这个办公室正由{_holder(path)}打开着;请先在那边退出,再在这里打开。"
-    return f"这个磁盘不能保证只有一个程序打开数据({reason_of(error)}),请把数据放到本机硬盘上。"
+        return f"这个办公室正由{_holder(path)}打开着；请先在那边退出，再在这里打开。"
+    return f"这个磁盘不能保证只有一个程序打开数据（{reason_of(error)}），请把数据放到本机硬盘上。"
 
 
 def _holder(path: Path) -> str:
@@ -74,7 +74,7 @@ def _holder(path: Path) -> str:
             said = json.loads(file.read(_LARGEST))
         since = datetime.fromisoformat(said["since"])
         return (
-            f"“{said['user']}”在电脑“{said['host']}”上(从 {since.month} 月 {since.day} 日 {since:%H:%M} 起)"
+            f"“{said['user']}”在电脑“{said['host']}”上（从 {since.month} 月 {since.day} 日 {since:%H:%M} 起）"
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "另一个程序"

@@ -37,7 +37,7 @@ from desktop_app.security.lock import OfficeLock
 
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
-_DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室;没有动它,请从备份恢复。"
+_DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。"
 
 
 class DamagedOffice(AppError):
@@ -160,7 +160,7 @@ def _check(founding: Founding) -> None:
         if not text:
             raise InvalidInput(f"请填写{label}。", field=field)
         if len(text) > longest or not text.isprintable():
-            raise InvalidInput(f"{label}应有 1 到 {longest} 个字,不带换行。", field=field)
+            raise InvalidInput(f"{label}应有 1 到 {longest} 个字，不带换行。", field=field)
     if founding.level not in OFFICE_LEVELS:
         raise InvalidInput(f"级别应是 {'、'.join(OFFICE_LEVELS)} 之一。", field="level")
     code = founding.division
@@ -243,16 +243,16 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
     path = directory / DATABASE
     try:
         if path.stat().st_size == 0:
-            raise DamagedOffice("数据文件 office.db 是空的,请从备份恢复;其他文件没有动。")
+            raise DamagedOffice("数据文件 office.db 是空的，请从备份恢复；其他文件没有动。")
         open_database(path, key=keys.database, cipher=stored.cipher)
         version = schema.schema_version()
         if version > schema.VERSION:
-            raise AppError("这个办公室的数据来自更新的版本,请升级程序后再打开;数据没有动。")
+            raise AppError("这个办公室的数据来自更新的版本，请升级程序后再打开；数据没有动。")
         if version == 0:
             raise DamagedOffice(_DAMAGED)
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
-        raise DamagedOffice("数据文件 office.db 不见了,请从备份恢复;其他文件没有动。") from error
+        raise DamagedOffice("数据文件 office.db 不见了，请从备份恢复；其他文件没有动。") from error
     except peewee.DoesNotExist as error:  # the row that every office has
         raise DamagedOffice(_DAMAGED) from error
 
@@ -266,13 +266,13 @@ def _about_files() -> Iterator[None]:
     except UnreadableDatabase as error:
         raise DamagedOffice(_DAMAGED) from error
     except FullDisk as error:
-        raise AppError("磁盘已满,请腾出空间再试;数据没有动。") from error
+        raise AppError("磁盘已满，请腾出空间再试；数据没有动。") from error
     except UnavailableDatabase as error:
-        raise AppError("数据文件 office.db 现在读写不了(权限不够,或磁盘出错);数据没有动。") from error
+        raise AppError("数据文件 office.db 现在读写不了（权限不够，或磁盘出错）；数据没有动。") from error
 
 
 def _user(name: str) -> User:
     row = UserRow.get_or_none(UserRow.name == name, UserRow.active)
     if row is None:
-        raise AppError(f"“{name}”已经停用,请找管理员。", field="user")
+        raise AppError(f"“{name}”已经停用，请找管理员。", field="user")
     return User(name, Rights(row.role, frozenset(filter(None, row.programs.split(",")))))

@@ -53,13 +53,13 @@ def check(password: str, *, name: str) -> None:
     """Raises InvalidInput, with the reason, for a password that is too easy to guess."""
     plain = _normal(password)
     if len(plain) < SHORTEST:
-        raise InvalidInput(f"密码至少 {SHORTEST} 位,现有 {len(plain)} 位。", field="password")
+        raise InvalidInput(f"密码至少 {SHORTEST} 位，现有 {len(plain)} 位。", field="password")
     if len(plain) > LONGEST:
         raise InvalidInput(f"密码最多 {LONGEST} 位。", field="password")
     if not plain.isprintable():
-        raise InvalidInput("密码里有看不见的控制字符,请重新输入。", field="password")
+        raise InvalidInput("密码里有看不见的控制字符，请重新输入。", field="password")
     if plain.casefold() in _WORST or len(set(plain)) < 3 or _is_run(plain):
-        raise InvalidInput("这个密码太常见,别人一猜就中,请换一个。", field="password")
+        raise InvalidInput("这个密码太常见，别人一猜就中，请换一个。", field="password")
     if name and _normal(name).casefold() in plain.casefold():
         raise InvalidInput("密码里不要带自己的名字。", field="password")
 
@@ -93,4 +93,4 @@ def derive(secret: bytes, *, salt: bytes, cost: Cost) -> bytes:
         )
     except HashingError as error:
         needed = cost.memory_kib // 1024
-        raise AppError(f"核对密码要用 {needed} MB 内存,现在不够;请关掉几个程序再试。") from error
+        raise AppError(f"核对密码要用 {needed} MB 内存，现在不够；请关掉几个程序再试。") from error

@@ -31,10 +31,10 @@ def refuse_unfit(directory: Path) -> None:
         reason = _reason_against(directory.absolute())
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         why = reason_of(error) if isinstance(error, OSError) else "链接绕成了圈"
-        raise InvalidInput(f"打不开“{directory}”:{why}。", field="data") from error
+        raise InvalidInput(f"打不开“{directory}”：{why}。", field="data") from error
     if reason:
         raise InvalidInput(
-            f"数据不能放在{reason}里:拔掉、断网或同步时会丢失。请放到本机硬盘上,用备份送到 U 盘。",
+            f"数据不能放在{reason}里：拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
             field="data",
         )
 

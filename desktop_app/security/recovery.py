@@ -41,7 +41,7 @@ def parse(text: str) -> tuple[str, ...]:
     groups = tuple(bare[at : at + _SIZE] for at in range(0, len(bare), _SIZE))
     for place, group in enumerate(groups):
         if set(group) - set(ALPHABET) or group != _with_check(group[:_KEY], place):
-            raise InvalidInput(f"恢复密钥的第 {place + 1} 组不对,请对照恢复单再输一遍。", field="recovery")
+            raise InvalidInput(f"恢复密钥的第 {place + 1} 组不对，请对照恢复单再输一遍。", field="recovery")
     return groups
 
 
@@ -53,8 +53,8 @@ def secret_of(groups: tuple[str, ...]) -> bytes:
 def _about_length(parts: list[str], found: int) -> str:
     if len(parts) == GROUPS:
         place = next(number for number, part in enumerate(parts, 1) if len(part) != _SIZE)
-        return f"恢复密钥的第 {place} 组应有 {_SIZE} 个字符,现有 {len(parts[place - 1])} 个。"
-    return f"恢复密钥有 {GROUPS} 组共 {GROUPS * _SIZE} 个字符,现有 {found} 个。"
+        return f"恢复密钥的第 {place} 组应有 {_SIZE} 个字符，现有 {len(parts[place - 1])} 个。"
+    return f"恢复密钥有 {GROUPS} 组共 {GROUPS * _SIZE} 个字符，现有 {found} 个。"
 
 
 def _with_check(group: str, place: int) -> str:

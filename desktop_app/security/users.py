@@ -37,7 +37,7 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
     values = _checked(role, programs) | {"active": True}
     known = User.get_or_none(User.name == name)
     if known is not None and known.active:
-        raise InvalidInput(f"已经有用户“{name}”了;同名的请加上单位或编号区分。", field="name")
+        raise InvalidInput(f"已经有用户“{name}”了；同名的请加上单位或编号区分。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, name, password)
     with office.writer.transaction():
@@ -54,7 +54,7 @@ def set_password(office: Office, user: User, password: str) -> None:
     """Give a user who forgot theirs a new password."""
     _demand_manager(office)
     if not named(user.name).active:
-        raise InvalidInput(f"“{user.name}”已经停用,请先重新启用。", field="name")
+        raise InvalidInput(f"“{user.name}”已经停用，请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, user.name, password)
     with office.writer.transaction():
@@ -79,7 +79,7 @@ def shut_out(office: Office, user: User) -> None:
     """
     _demand_manager(office)
     if user.name == office.user.name:
-        raise InvalidInput("不能停用自己,请由另一位管理员来做。", field="name")
+        raise InvalidInput("不能停用自己，请由另一位管理员来做。", field="name")
     _keep_a_manager(user)
     ring = Keyring.read(office.directory)
     ring.remove(user.name)
@@ -111,7 +111,7 @@ def named(name: str) -> User:
 
 def _demand_manager(office: Office) -> None:
     if office.rights.role != MANAGER:
-        raise NotAllowed("用户和密码由管理员管理,请找管理员。")
+        raise NotAllowed("用户和密码由管理员管理，请找管理员。")
 
 
 def _checked(role: str, programs: Iterable[str]) -> dict[str, str]:
@@ -127,4 +127,4 @@ def _keep_a_manager(user: User) -> None:
     """Refuse what would leave nobody to manage users."""
     others = User.select().where(User.role == MANAGER, User.active, User.id != user.id)
     if user.role == MANAGER and not others.exists():
-        raise InvalidInput(f"“{user.name}”是唯一的管理员,请先另设一位管理员。", field="role")
+        raise InvalidInput(f"“{user.name}”是唯一的管理员，请先另设一位管理员。", field="role")

@@ -97,7 +97,7 @@ def test_a_text_that_is_too_long_is_told_when_the_field_is_left(make_form: MakeF
     line(form, "title").setFocus()
     qtbot.keyClicks(line(form, "title"), "x" * 41)
     qtbot.keyClick(line(form, "title"), Qt.Key.Key_Tab)
-    assert problem(form, "title") == "“事项”最多 40 字,现有 41 字"
+    assert problem(form, "title") == "“事项”最多 40 字，现有 41 字"
     assert line(form, "title").text() == "x" * 41
 
 

@@ -43,7 +43,7 @@ def test_issuing_saves_first_asks_and_gives_the_number(make_form: MakeForm, qtbo
     press(qtbot, form, "issue")
     dialog = dialog_of(form)
     assert (
-        child(dialog, QLabel, "work_orders.issue.question").text() == "出具后取得编号,不能再删除,只能作废。"
+        child(dialog, QLabel, "work_orders.issue.question").text() == "出具后取得编号，不能再删除，只能作废。"
     )
     qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
     assert child(form, QLabel, "work_orders.form.title").text() == "白泉〔2015〕第001号"

@@ -48,8 +48,8 @@ def test_return_key_takes_the_safe_answer(window: QWidget) -> None:
 
 
 def test_refusal_shows_the_sentence(window: QWidget, qtbot) -> None:
-    box = messages.refuse(window, AppError("U 盘已满,没有写入。"))
-    assert box.text() == "U 盘已满,没有写入。"
+    box = messages.refuse(window, AppError("U 盘已满，没有写入。"))
+    assert box.text() == "U 盘已满，没有写入。"
     press(box, "知道了", qtbot)
 
 

@@ -84,7 +84,7 @@ def test_saving_writes_the_very_pdf_and_notes_it(
     assert (tmp_path / "slip.pdf").read_bytes() == shown
     assert words(preview, "words").startswith("已保存到")
     assert Paper.select().count() == 2
-    assert "打印《民情工单(承诺书)》存根联" in history.happenings(office, ORDERS, order)[0].sentences
+    assert "打印《民情工单（承诺书）》存根联" in history.happenings(office, ORDERS, order)[0].sentences
 
 
 def test_printing_puts_each_page_on_paper_and_notes_it(
@@ -112,7 +112,7 @@ def test_a_second_print_is_a_reprint(
     order = orders.issued()
     for name in ("first.pdf", "second.pdf"):
         make_preview(SLIP, (order,)).save_to(tmp_path / name)
-    assert "补打《民情工单(承诺书)》存根联" in history.happenings(office, ORDERS, order)[0].sentences
+    assert "补打《民情工单（承诺书）》存根联" in history.happenings(office, ORDERS, order)[0].sentences
 
 
 def test_a_folder_that_is_not_there_is_told_and_nothing_noted(

@@ -23,11 +23,11 @@ def test_result_arrives_on_the_windows_thread(qtbot) -> None:
 
 def test_refusal_goes_to_whoever_asked(qtbot) -> None:
     def work(_task):
-        raise AppError("U 盘已满,没有写入。")
+        raise AppError("U 盘已满，没有写入。")
 
     tasks, seen = Tasks(), []
     tasks.run(work, seen.append, failed=lambda error: seen.append(error.message))
-    qtbot.waitUntil(lambda: seen == ["U 盘已满,没有写入。"])
+    qtbot.waitUntil(lambda: seen == ["U 盘已满，没有写入。"])
 
 
 def test_refusal_that_nobody_takes_reaches_the_window(qtbot) -> None:

@@ -218,7 +218,7 @@ PROGRAM = Program(
     prints=(
         PrintedForm(
             "slip",
-            "民情工单(承诺书)",
+            "民情工单（承诺书）",
             when=_is_issued,
             parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
             options=(("two", "两联"), ("three", "三联"), ("a5", "A5")),

@@ -185,7 +185,7 @@ def leave_unrated(_order: Any, values: Values, office: Office) -> Values:
 
 def rework(order: Any, values: Values, office: Office) -> Values:
     why = DISSATISFACTIONS.get(order.dissatisfaction or "", "")
-    told = f"群众评 {order.rating} 分({why}),重办:{values['reason']}"
+    told = f"群众评 {order.rating} 分（{why}），重办：{values['reason']}"
     office.writer.create(OrderStep(order=order, done_on=office.today(), by=office.user.name, what=told))
     return dict.fromkeys(REDONE) | {
         "result": "",
@@ -230,7 +230,7 @@ def _supervise_with(order: Any, office: Office, kind: str, reason: str) -> None:
 
 
 def urge(order: Any, values: Values, office: Office) -> Values:
-    _supervise_with(order, office, "urge", values["reason"] or "期限临近或已过,请抓紧办理")
+    _supervise_with(order, office, "urge", values["reason"] or "期限临近或已过，请抓紧办理")
     return {}
 
 

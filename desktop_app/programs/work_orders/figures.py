@@ -35,8 +35,8 @@ def _promised(period: Period) -> Filters:
 
 
 INDICATORS = (
-    Indicator("issued", "出具数", issued_in, unit="件", definition="出具日期在期内,作废除外"),
-    Indicator("completed", "办结数", completed_in, unit="件", definition="期内出具,截至期末已办结"),
+    Indicator("issued", "出具数", issued_in, unit="件", definition="出具日期在期内，作废除外"),
+    Indicator("completed", "办结数", completed_in, unit="件", definition="期内出具，截至期末已办结"),
     Indicator("completion_rate", "办结率", completed_in, issued_in, definition="办结数 / 出具数"),
     Indicator("settled_rate", "当场解决率", _and(issued_in, settled_on_spot="yes"), issued_in),
     Indicator(
@@ -44,14 +44,14 @@ INDICATORS = (
         "承诺率",
         _and(_promised, committed="yes"),
         _promised,
-        definition="已承诺 /(出具 − 当场解决)",
+        definition="已承诺 /（出具 − 当场解决）",
     ),
     Indicator(
         "commitment_on_time_rate",
         "按期承诺率",
         _and(_promised, committed_on_time="yes"),
         _and(_promised, commitment_due="yes"),
-        definition="七天内承诺 /(已承诺 + 超期未承诺)",
+        definition="七天内承诺 /（已承诺 + 超期未承诺）",
     ),
     Indicator(
         "on_time_rate", "按时办结率", _and(due_in, on_time="yes"), due_in, definition="期限内办结 / 期内到期"
@@ -73,7 +73,7 @@ INDICATORS = (
     ),
     Indicator(
         "mean_rating_reasonable",
-        "平均得分(不含不合理诉求)",
+        "平均得分（不含不合理诉求）",
         _and(completed_in, has_rating="yes", unreasonable="no"),
         mean="rating",
         unit="分",

@@ -65,7 +65,7 @@ FILTERS = (
             "result",
             "source_number",
         ),
-        "搜索编号、姓名、事项,拼音首字母也行(如 xtsq)",
+        "搜索编号、姓名、事项，拼音首字母也行（如 xtsq）",
     ),
     Filter("state"),
     Filter("village", "村社区"),

@@ -29,7 +29,7 @@ def _supervision_kind_problems(_order: Any, values: Values, _office: Office) -> 
 RATE_INPUTS = (
     Field("rating", required=True),
     Field("rating_method", required=True, default=lambda _order, _office: "signed"),
-    Field("rated_by", required=True, hint="上门请群众评分的干部,不能是经办人"),
+    Field("rated_by", required=True, hint="上门请群众评分的干部，不能是经办人"),
     Field("rated_on", required=True, default=today),
     Field("rating_signed"),
     Field("dissatisfaction", hint="低于 60 分时必填"),
@@ -44,7 +44,7 @@ TRANSITIONS = (
         "committing",
         effect=effects.issue,
         primary=True,
-        question="出具后取得编号,不能再删除,只能作废。",
+        question="出具后取得编号，不能再删除，只能作废。",
     ),
     Transition(
         "settle",
@@ -200,7 +200,7 @@ TRANSITIONS = (
         roles=LEADERS,
         guard=rules.against_confirming_unreasonable,
         effect=lambda *_: {"unreasonable": True},
-        question="确认后不再重办;指标会分别列出含与不含这类工单的数。",
+        question="确认后不再重办；指标会分别列出含与不含这类工单的数。",
     ),
     Transition(
         "archive",
@@ -261,7 +261,7 @@ TRANSITIONS = (
         check=rules.merge_problems,
         effect=effects.merge,
         inputs=(Field("main_order", required=True),),
-        question="本单保留编号,主单的结果会告知每一位反映人。",
+        question="本单保留编号，主单的结果会告知每一位反映人。",
     ),
     Transition(
         "unmerge",
@@ -279,6 +279,6 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("void_reason", required=True),),
-        question="编号保留在台账里,不能恢复。",
+        question="编号保留在台账里，不能恢复。",
     ),
 )

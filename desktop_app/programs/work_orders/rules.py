@@ -44,7 +44,7 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
     if order.raised_at is not None and order.raised_at > office.now():
         yield Problem("raised_at", "“提出时间”不能晚于现在")
     if order.number is None and not order.resident and not order.confidential:
-        yield Problem("resident", "请填写“群众姓名”;不愿留名的请勾选“要求保密”")
+        yield Problem("resident", "请填写“群众姓名”；不愿留名的请勾选“要求保密”")
     if order.completed_on is not None and order.completed_on < raised_on(order, office):
         yield Problem("completed_on", "“办结日期”不能早于提出时间")
     if order.completed_on is not None and order.completed_on > office.today():
@@ -52,7 +52,7 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
     if order.deadline is not None and order.deadline < raised_on(order, office):
         yield Problem("deadline", "“期限”不能早于提出时间")
     if order.result and order.completed_on and not order.form_reply and is_form_reply(order.result):
-        yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
+        yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
     yield from score_problems("rating", "群众评分", order.rating)
     yield from score_problems("self_rating", "自评分", order.self_rating)
 
@@ -62,20 +62,20 @@ def against_returning(order: Any, office: Office) -> Iterator[str]:
     if order.dispatched_on is not None:
         last = office.working_days.after(order.dispatched_on, parameters.whole("return_days", today))
         if today > last:
-            yield f"退单只能在派单后 1 个工作日内,已过 {last:%m月%d日}"
+            yield f"退单只能在派单后 1 个工作日内，已过 {last:%m月%d日}"
     if order.return_count >= parameters.whole("returns_at_most", today):
-        yield f"已退单 {order.return_count} 次,由首接单位负责到底"
+        yield f"已退单 {order.return_count} 次，由首接单位负责到底"
 
 
 def against_extending(order: Any, office: Office) -> Iterator[str]:
     if order.deadline is not None and office.today() > order.deadline:
-        yield f"延期要在期限之前申请,期限 {order.deadline:%m月%d日} 已过"
+        yield f"延期要在期限之前申请，期限 {order.deadline:%m月%d日} 已过"
     made = list(order.extensions)
     if any(extension.decision == "pending" for extension in made):
         yield "上一次延期申请还没有审批"
     at_most = parameters.whole("extensions_at_most", office.today())
     if sum(extension.decision == "approved" for extension in made) >= at_most:
-        yield f"已延期 {at_most} 次,不能再延"
+        yield f"已延期 {at_most} 次，不能再延"
 
 
 def extension_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
@@ -84,7 +84,7 @@ def extension_problems(order: Any, values: Values, _office: Office) -> Iterator[
         yield Problem("until", f"“拟延至”应晚于现行期限 {order.deadline:%Y-%m-%d}")
     elif until - order.deadline > order.original_deadline - order.committed_on:
         longest = order.deadline + (order.original_deadline - order.committed_on)
-        yield Problem("until", f"每次延期不能长于原承诺的期限,最晚到 {longest:%Y-%m-%d}")
+        yield Problem("until", f"每次延期不能长于原承诺的期限，最晚到 {longest:%Y-%m-%d}")
 
 
 def against_deciding_extension(order: Any, _office: Office) -> Iterator[str]:
@@ -104,7 +104,7 @@ def commitment_problems(order: Any, values: Values, office: Office) -> Iterator[
     elif committed_on < raised_on(order, office):
         yield Problem("committed_on", "“承诺日期”不能早于提出时间")
     if values["original_deadline"] is None and values["deadline_days"] is None:
-        yield Problem("original_deadline", "请填写承诺办结期限,或填写办结天数")
+        yield Problem("original_deadline", "请填写承诺办结期限，或填写办结天数")
     elif values["original_deadline"] is not None and values["original_deadline"] < committed_on:
         yield Problem("original_deadline", "“承诺办结期限”不能早于承诺日期")
     if values["deadline_days"] is not None and not 0 < values["deadline_days"] <= 730:
@@ -124,7 +124,7 @@ def completion_problems(order: Any, values: Values, office: Office) -> Iterator[
     elif values["completed_on"] < raised_on(order, office):
         yield Problem("completed_on", "“办结日期”不能早于提出时间")
     if is_form_reply(values["result"]):
-        yield Problem("result", "“已收悉”不是办理结果,请写明怎样办的")
+        yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
     yield from score_problems("self_rating", "自评分", values["self_rating"])
 
 
@@ -135,14 +135,14 @@ def score_problems(name: str, label: str, score: int | None) -> Iterator[Problem
 
 def settling_problems(_order: Any, values: Values, _office: Office) -> Iterator[Problem]:
     if is_form_reply(values["result"]):
-        yield Problem("result", "“已收悉”不是处理情况,请写明怎样解决的")
+        yield Problem("result", "“已收悉”不是处理情况，请写明怎样解决的")
 
 
 def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from score_problems("rating", "群众评分", values["rating"])
     rater = values["rated_by"]
     if rater is not None and order.handler_id is not None and _id(rater) == order.handler_id:
-        yield Problem("rated_by", "经办人不能给自己办的工单评分,请换一位干部上门")
+        yield Problem("rated_by", "经办人不能给自己办的工单评分，请换一位干部上门")
     if values["rating_method"] == "proxy" and not values["rating_note"]:
         yield Problem("rating_note", "代签的请在“评价说明”里注明是谁、为什么")
     if values["rating"] is not None and values["rating"] < 60 and not values["dissatisfaction"]:
@@ -157,13 +157,13 @@ def _id(value: Any) -> int:
 
 def against_own_rating(order: Any, office: Office) -> Iterator[str]:
     if order.handler_id is not None and order.handler.name == office.user.name:
-        yield "您是这张工单的经办人,请由别人评价"
+        yield "您是这张工单的经办人，请由别人评价"
 
 
 def against_unrated(order: Any, _office: Office) -> Iterator[str]:
     missed = sum(not follow_up.reached for follow_up in order.follow_ups)
     if missed < 2:
-        yield f"联系不上或拒评要有两次回访记录,现有 {missed} 次"
+        yield f"联系不上或拒评要有两次回访记录，现有 {missed} 次"
 
 
 def against_reworking(order: Any, _office: Office) -> Iterator[str]:
@@ -190,7 +190,7 @@ def archive_problems(order: Any, values: Values, _office: Office) -> Iterator[Pr
         Paper.program == "work_orders", Paper.record_id == order.id, Paper.signed_on.is_null()
     )
     if not values["remark"] and (count := out.count()):
-        yield Problem("remark", f"还有 {count} 联没有签名收回;收不回的请在备注里写明原因")
+        yield Problem("remark", f"还有 {count} 联没有签名收回；收不回的请在备注里写明原因")
 
 
 def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
@@ -199,7 +199,7 @@ def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Prob
     if main.id == order.id:
         yield Problem("main_order", "不能合并到它自己")
     elif main.state in ("draft", "void", "merged"):
-        yield Problem("main_order", "主单已经合并、作废或还是草稿,请选一张有效的工单")
+        yield Problem("main_order", "主单已经合并、作废或还是草稿，请选一张有效的工单")
 
 
 def against_urging(order: Any, office: Office) -> Iterator[str]:

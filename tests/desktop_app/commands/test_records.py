@@ -77,7 +77,7 @@ def test_a_list_is_limited_and_its_total_is_not(desk: Run) -> None:
     desk("add", "work_orders", stdin=order() * 3)
     answer = desk("show", "work_orders", "--limit", "2", "--json").json
     assert (answer["total"], len(answer["rows"])) == (3, 2)
-    assert "共 3 条,列出 1 条" in desk("show", "work_orders", "--limit", "1").out
+    assert "共 3 条，列出 1 条" in desk("show", "work_orders", "--limit", "1").out
 
 
 def test_every_figure_opens_the_list_that_it_counts(desk: Run) -> None:

@@ -37,14 +37,14 @@ def test_with_anything_else_the_command_line_answers(
 def test_a_wrong_usage_is_said_in_chinese(run: Run) -> None:
     answer = run("move", "work_orders")
     assert answer.code == WRONG_USAGE
-    assert "缺少参数:NUMBER, MOVE" in answer.err
-    assert answer.err.startswith("用法:township-desk")
+    assert "缺少参数：NUMBER, MOVE" in answer.err
+    assert answer.err.startswith("用法：township-desk")
 
 
 def test_an_unknown_option_is_named(run: Run) -> None:
     answer = run("show", "work_orders", "--limitt", "3")
     assert answer.code == WRONG_USAGE
-    assert "不认识的参数:--limitt 3" in answer.err
+    assert "不认识的参数：--limitt 3" in answer.err
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
@@ -62,7 +62,7 @@ def test_every_command_explains_itself_in_both_languages(run: Run, command: str,
 def test_only_what_is_needed_is_called_missing(run: Run, command: str, missing: str) -> None:
     answer = run(command)
     assert answer.code == WRONG_USAGE
-    assert answer.err.endswith(f"缺少参数:{missing}。\n")
+    assert answer.err.endswith(f"缺少参数：{missing}。\n")
 
 
 def test_an_argument_that_is_no_text_is_refused(run: Run) -> None:
@@ -132,10 +132,10 @@ def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...]
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (apsw.FullError("full"), "磁盘已满,这一步没有写入"),
+        (apsw.FullError("full"), "磁盘已满，这一步没有写入"),
         (apsw.IOError("io"), "数据文件现在读写不了"),
         (apsw.CorruptError("corrupt"), "数据文件现在读写不了"),
-        (OSError(errno.ENOSPC, "No space left on device"), "回答写不出去:磁盘已满"),
+        (OSError(errno.ENOSPC, "No space left on device"), "回答写不出去：磁盘已满"),
     ],
 )
 def test_what_the_disk_refuses_is_a_sentence_too(

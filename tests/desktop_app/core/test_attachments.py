@@ -80,7 +80,7 @@ def test_a_file_is_attached_from_the_disk(office: Office, orders: Any, tmp_path:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("gone.pdf", None, "打不开“gone.pdf”:文件夹不存在|打不开“gone.pdf”:"),
+        ("gone.pdf", None, "打不开“gone.pdf”：文件夹不存在|打不开“gone.pdf”："),
         ("a.exe", b"MZ", "不是可以附上的文件"),
         ("a.pdf", b"MZ", "的内容不是PDF"),
         ("a.pdf", b"", "空文件"),

@@ -52,7 +52,7 @@ def test_a_full_disk_at_any_step_gets_a_sentence_and_changes_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os if step == "fsync" else Path, step, full)
-        with pytest.raises(AppError, match=r"没有写成“a”:磁盘已满。原来的文件没有动"):
+        with pytest.raises(AppError, match=r"没有写成“a”：磁盘已满。原来的文件没有动"):
             write_whole(tmp_path / "a", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
 

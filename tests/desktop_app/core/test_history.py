@@ -71,7 +71,7 @@ def test_prints_name_the_form_and_its_part(office: Office, orders: Orders) -> No
     office.writer.note("reprint", order, form="slip", part="resident")
     office.writer.note("print", order, form="urge")
     assert told(office, order)[0].endswith("打印《催办通知书》")
-    assert told(office, order)[1].endswith("补打《民情工单(承诺书)》群众联")
+    assert told(office, order)[1].endswith("补打《民情工单（承诺书）》群众联")
 
 
 def test_long_texts_are_shortened(office: Office, orders: Orders) -> None:

@@ -178,7 +178,7 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
         office.writer.update(row, {"decision": "由城建办牵头", "responsible": "陈主任"})
     review = move(office, weekly_reviews.PROGRAM, review, "hold")
     step = referred.steps.get()
-    assert (step.what, step.by) == ("民情分析例会决定:由城建办牵头", "陈主任")
+    assert (step.what, step.by) == ("民情分析例会决定：由城建办牵头", "陈主任")
     assert not WorkOrder.get_by_id(referred.id).for_review
     assert review.number == "白泉-2015-001"
 

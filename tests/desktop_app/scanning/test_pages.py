@@ -150,7 +150,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
 
 def test_limits_are_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "MOST_PAGES", 2)
-    with pytest.raises(InvalidInput, match="有 3 页,一次最多 2 页"):
+    with pytest.raises(InvalidInput, match="有 3 页，一次最多 2 页"):
         list(pages_of(written(tmp_path / "thick.pdf", pdf(3))))
     monkeypatch.setattr(pages, "LARGEST_FILE", 10)
     with pytest.raises(InvalidInput, match="请分成几个文件"):

@@ -27,7 +27,7 @@ def test_the_second_one_is_told_who_has_it(tmp_path: Path) -> None:
     with pytest.raises(AppError) as told:
         OfficeLock(tmp_path)
     held.release()
-    assert f"“张三”在电脑“{platform.node()}”上(从 4 月 13 日 08:05 起)打开着" in told.value.message
+    assert f"“张三”在电脑“{platform.node()}”上（从 4 月 13 日 08:05 起）打开着" in told.value.message
     OfficeLock(tmp_path).release()
 
 

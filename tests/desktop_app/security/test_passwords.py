@@ -14,8 +14,8 @@ from desktop_app.security.passwords import Cost
 @pytest.mark.parametrize(
     ("password", "reason"),
     [
-        ("", "至少 8 位,现有 0 位"),
-        ("1234567", "至少 8 位,现有 7 位"),
+        ("", "至少 8 位，现有 0 位"),
+        ("1234567", "至少 8 位，现有 7 位"),
         ("12345678", "太常见"),
         ("23456789", "太常见"),
         ("hgfedcba", "太常见"),

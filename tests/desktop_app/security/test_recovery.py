@@ -79,7 +79,7 @@ def test_a_character_that_no_key_has_is_named() -> None:
 
 def test_what_is_missing_is_said() -> None:
     groups = recovery.new_key()
-    assert "第 4 组应有 5 个字符,现有 3 个" in refusal(" ".join((*groups[:3], groups[3][:3], *groups[4:])))
+    assert "第 4 组应有 5 个字符，现有 3 个" in refusal(" ".join((*groups[:3], groups[3][:3], *groups[4:])))
     assert "现有 39 个" in refusal("".join(groups)[1:])
     assert "现有 0 个" in refusal("")
 
