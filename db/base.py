@@ -18,6 +18,7 @@ from db.fields import IdField, WholeField
 CIPHERS = ("aegis", "chacha20")
 KEY_BYTES = 32
 BUSY_SECONDS = 10
+PLAIN_HEADER = b"SQLite format 3\0"
 
 PRAGMAS = (
     ("journal_mode", "wal"),
@@ -77,9 +78,17 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
     """Bind `database` to the file at `path`; raises FileNotFoundError or UnreadableDatabase."""
     if not create and not path.is_file():
         raise FileNotFoundError(path)
+    if not create and starts_in_the_clear(path):
+        raise UnreadableDatabase("the file is not encrypted")
     opened = EncryptedDatabase(path, key=key, cipher=cipher)
     opened.connect()
     database.initialize(opened)
+
+
+def starts_in_the_clear(path: Path) -> bool:
+    """Whether the file begins like an unencrypted database, where an encrypted one has a random salt."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
 def close_database() -> None:
