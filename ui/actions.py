@@ -140,6 +140,7 @@ class Actions(QFrame):
         refused = chief.why_not if chief is not None and chief.reasons else ""
         self.reasons.setText(refused)
         self.reasons.setVisible(bool(refused))
+        self.layout().activate()  # new buttons stand in their places before anything is painted
 
     def _room(self) -> int:
         """Pixels left for further buttons."""
