@@ -129,6 +129,7 @@ class Actions(QFrame):
             button = self._make(others[0], "")
             left -= button.sizeHint().width() + px(8)
             if left < 0:
+                button.hide()  # else it is shown with the form, until the event loop deletes it
                 button.deleteLater()
                 break
             self._keep(button)
