@@ -160,7 +160,7 @@ def test_only_the_hashed_lock_and_then_the_project_itself_are_installed(
 ) -> None:
     Environment.prepared(RUNTIME_LOCK)
     first, second = [line for line in calls if " install " in line]
-    assert "--require-hashes" in first
+    assert "--no-deps --require-hashes" in first
     assert str(RUNTIME_LOCK) in first
     assert "--no-deps --no-build-isolation" in second
     assert "--editable" in second
