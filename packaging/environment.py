@@ -79,7 +79,7 @@ class Environment:
         note("安装依赖（首次约 150 MB）", "installing the locked dependencies (about 150 MB the first time)")
         pip = [self.program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
         installs = (
-            # The lock names everything; pip, left to resolve, would want the newest `coverage[toml]`, unhashed.
+            # The lock names everything; left to resolve, pip wants the newest `coverage[toml]`, unhashed.
             ["--no-deps", "--require-hashes", "--only-binary=:all:", "--requirement", lock],
             ["--no-deps", "--no-build-isolation", "--quiet", "--editable", ROOT],
         )
