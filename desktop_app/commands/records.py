@@ -77,11 +77,12 @@ def sentences(office: Office, program: Program, record: Any, *, whole: bool = Fa
             yield from (f"  {_line(office, part, line, whole=whole)}" for line in lines)
     if files := attachments.of(program, record):
         yield "【附件】"
-        yield from (f"  {file.file_name}({file.added_on})" for file in files)
+        yield from (f"  {file.file_name}（{file.added_on}）" for file in files)
     yield "【历史】"
     yield from (f"  {done.told(office)}" for done in history.happenings(office, program, record))
-    if moves := [move.title for move in _moves(program, record)]:
-        yield f"【可以】{'、'.join(moves)}"
+    moves = _moves(program, record)
+    if open_now := [move.title for move in moves if not workflow.reasons_against(office, record, move)]:
+        yield f"【可以】{'、'.join(open_now)}"
 
 
 def _section(
@@ -93,7 +94,7 @@ def _section(
             record._meta.fields[field.name], getattr(record, field.name), office, whole=whole
         )
         if text:
-            told.append(f"  {label_of(field, program.model)}:{text}")
+            told.append(f"  {label_of(field, program.model)}：{text}")
     if told:
         yield f"【{section.title}】"
         yield from told

@@ -69,8 +69,9 @@ def test_telephones_are_masked_unless_asked_for_and_that_is_journalled(desk: Run
 def test_a_record_for_people_reads_like_its_form(desk: Run) -> None:
     told = desk("show", "work_orders", number_of(desk)).out
     assert "【提出】" in told
-    assert "  群众姓名:王阿姨" in told
+    assert "  群众姓名：王阿姨" in told
     assert "【可以】承诺" in told
+    assert "登记说明" not in told  # a move with a reason against it
 
 
 def test_a_list_is_limited_and_its_total_is_not(desk: Run) -> None:
