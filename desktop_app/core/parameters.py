@@ -22,6 +22,7 @@ class Declared(NamedTuple):
 
 PARAMETERS = (
     Declared("answer_days", "承诺答复期限", "7", "自然日", "岱山县工单制（2011）：最迟七天内给予承诺答复"),
+    Declared("roll_over", "自然日期限遇休息日顺延", "否", "", "本地约定"),
     Declared("return_days", "退单时限", "1", "工作日", "本地约定"),
     Declared("returns_at_most", "退单次数上限", "2", "次", "本地约定；此后首接负责"),
     Declared("extensions_at_most", "延期次数上限", "2", "次", "本地约定"),

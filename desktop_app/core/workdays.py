@@ -64,6 +64,10 @@ class WorkingDays:
             count -= self.is_working_day(day)
         return day
 
+    def first_from(self, day: date) -> date:
+        """The day itself if it is worked, else the next one that is."""
+        return day if self.is_working_day(day) else self.after(day, 1)
+
     def between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; 0 when `end` is not later."""
         if end <= start:

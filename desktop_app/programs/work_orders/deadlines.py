@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import WorkOrder
 from desktop_app.core import parameters
 from desktop_app.core.program import BAD, WARN, Words
+from desktop_app.core.workdays import NATURAL
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -25,9 +26,19 @@ def raised_on(order: Any, office: Office) -> date:
     return moment.astimezone(office.zone).date()
 
 
+def last_day(day: date, count: int, kind: str, office: Office) -> date:
+    """The day `count` days after `day`; natural days that end on a day off go on to the next working day
+    where the office says so (domain 0.3).
+    """
+    last = office.working_days.after(day, count, kind)
+    if kind == NATURAL and parameters.text("roll_over", day) == "是":
+        return office.working_days.first_from(last)
+    return last
+
+
 def answer_due(day: date, office: Office) -> date:
     """The last day for a commitment to an order raised on `day`: at most seven days later (Daishan 2011)."""
-    return office.working_days.after(day, parameters.whole("answer_days", day), "natural_days")
+    return last_day(day, parameters.whole("answer_days", day), NATURAL, office)
 
 
 def due_on(order: Any) -> date | None:

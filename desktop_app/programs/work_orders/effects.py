@@ -9,8 +9,9 @@ from db.models import OrderExtension, OrderReturn, OrderStep, OrderSupervision
 from db.models.work_orders import DISSATISFACTIONS
 from desktop_app.core import numbering, parameters
 from desktop_app.core.program import Values
+from desktop_app.core.workdays import NATURAL
 from desktop_app.programs.work_orders import rules
-from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
+from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, last_day, raised_on
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -67,8 +68,9 @@ def settle(order: Any, values: Values, office: Office) -> Values:
 
 
 def commit(order: Any, values: Values, office: Office) -> Values:
-    deadline = values["original_deadline"] or office.working_days.after(
-        values["committed_on"], values["deadline_days"], values["deadline_kind"] or "natural_days"
+    kind = values["deadline_kind"] or NATURAL
+    deadline = values["original_deadline"] or last_day(
+        values["committed_on"], values["deadline_days"], kind, office
     )
     if values["committed_on"] > order.answer_due:
         late = (values["committed_on"] - order.answer_due).days
@@ -78,7 +80,7 @@ def commit(order: Any, values: Values, office: Office) -> Values:
         "handler": values["handler"],
         "commitment": values["commitment"],
         "committed_on": values["committed_on"],
-        "deadline_kind": values["deadline_kind"] or "natural_days",
+        "deadline_kind": kind,
         "deadline_days": values["deadline_days"],
         "original_deadline": deadline,
         "deadline": deadline,

@@ -275,6 +275,7 @@ TRANSITIONS = (
         "作废",
         ISSUED,
         "void",
+        guard=rules.against_voiding,
         effect=effects.void,
         roles=LEADERS,
         danger=True,

@@ -202,6 +202,11 @@ def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Prob
         yield Problem("main_order", "主单已经合并、作废或还是草稿，请选一张有效的工单")
 
 
+def against_voiding(order: Any, _office: Office) -> Iterator[str]:
+    if order.id and (count := WorkOrder.select().where(WorkOrder.main_order == order.id).count()):
+        yield f"还有 {count} 张工单合并在本单里，请先撤销合并"
+
+
 def against_urging(order: Any, office: Office) -> Iterator[str]:
     if not order.deadline and not order.answer_due:
         yield "还没有期限"

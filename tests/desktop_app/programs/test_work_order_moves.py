@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.journal import history
-from db.models import OrderSupervision, Paper, Sequence, WorkOrder
+from db.models import OrderSupervision, Paper, Parameter, Sequence, WorkOrder
 from db.writer import VersionConflict
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
@@ -31,6 +31,11 @@ def later(office: Office, days: int) -> None:
 def reasons(office: Office, order: Any, key: str) -> str:
     """Everything that speaks against a move."""
     return ";".join(workflow.reasons_against(office, order, workflow.move_named(PROGRAM, key)))
+
+
+def _set(office: Office, key: str, value: str) -> None:
+    """The office sets a parameter from today on."""
+    office.writer.create(Parameter(key=key, value=value, valid_from=office.today()))
 
 
 def test_issuing_takes_the_next_number_of_the_year(orders: Any, office: Office) -> None:
@@ -69,6 +74,15 @@ def test_settled_on_the_spot_is_issued_and_complete_the_same_day(orders: Any) ->
 def test_a_commitment_in_working_days_knows_the_labour_day_holiday(orders: Any) -> None:
     order = orders.commit(orders.issued(), deadline_days=14, deadline_kind="working_days")
     assert order.deadline == date(2015, 5, 4)  # 14 working days after 13 April; 1 May is off
+
+
+def test_natural_days_end_on_a_day_off_unless_the_office_rolls_them_over(orders: Any, office: Office) -> None:
+    assert orders.commit(orders.issued(), deadline_days=18).deadline == date(2015, 5, 1)  # Labour Day
+    _set(office, "roll_over", "是")
+    assert orders.commit(orders.issued(), deadline_days=18).deadline == date(2015, 5, 4)
+    assert orders.commit(orders.issued(), deadline_days=3).deadline == date(2015, 4, 16)
+    later(office, 5)
+    assert orders.issued().answer_due == date(2015, 4, 27)  # raised on the 18th; the 25th is a Saturday
 
 
 def test_a_commitment_within_seven_days_gets_no_card_and_a_later_one_a_yellow_card(
@@ -291,6 +305,14 @@ def test_a_void_order_keeps_its_number_and_cannot_be_moved_again(orders: Any, of
     assert (order.state, order.number) == ("void", "白泉〔2015〕第001号")
     assert orders.issued().number == "白泉〔2015〕第002号"
     assert not workflow.moves(PROGRAM, order)
+
+
+def test_a_main_order_is_not_made_void_under_those_merged_into_it(orders: Any, office: Office) -> None:
+    main = orders.issued()
+    merged = orders.move(orders.issued(), "merge", main_order=main)
+    assert "还有 1 张工单合并在本单里" in reasons(office, main, "void")
+    orders.move(merged, "unmerge")
+    assert orders.move(main, "void", void_reason="填错了").state == "void"
 
 
 def test_what_was_issued_cannot_be_discarded_and_a_draft_can(orders: Any, office: Office) -> None:
