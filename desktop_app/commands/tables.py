@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def send_out(call: Call) -> int:
 
     options = call.options
     program = program_named(options.program)
-    columns = [name.strip() for name in options.columns.replace(",", ",").split(",") if name.strip()]
+    columns = [name.strip() for name in re.split("[,，、]", options.columns) if name.strip()]
     with call.open_office() as office:
         rows = exporting.export(
             office, program, options.file, columns=columns, filters=pairs(options.filters, field="filter"),

@@ -27,7 +27,7 @@ def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
     assert desk("import", "work_orders", table, "--json").json["unchanged"] == 1
     assert "共 2 行：新增 0，已有 1，退回 1。" in desk("import", "work_orders", table).out
     assert desk(
-        "export", "work_orders", tmp_path / "out.xlsx", "--columns", "number,title", "--json"
+        "export", "work_orders", tmp_path / "out.xlsx", "--columns", "number，title", "--json"
     ).json == {"rows": 1}
 
 
