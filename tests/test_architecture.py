@@ -44,6 +44,7 @@ LATE = {
     "ui.pages",  # the desk, loaded while the key is derived
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "ui.period_dialog",
+    "ui.tabs.users",  # a page is loaded when it is first opened
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing

@@ -14,6 +14,8 @@ from ui.blank_dialog import BlankDialog
 from ui.desk import Desk
 from ui.export_dialog import ExportDialog, Rows
 from ui.import_wizard import ImportWizard
+from ui.language import _
+from ui.password_dialogs import OwnPassword
 from ui.preview import Preview
 from ui.scan_tray import ScanTray
 
@@ -39,6 +41,14 @@ def print_list(program: Program, form: PrintedForm, desk: Desk, window: QWidget,
         dialog: QWidget = BlankDialog(program, form, desk, window)
     else:
         dialog = Preview(desk, program, form, press.records_of(program, rows), parent=window)
+    dialog.open()
+    return dialog
+
+
+def change_password(desk: Desk, window: QWidget) -> OwnPassword:
+    """Open the change of one's own password."""
+    dialog = OwnPassword(desk, window)
+    dialog.done_well.connect(lambda _done: desk.say(_("密码已经修改。"), tone="good"))
     dialog.open()
     return dialog
 

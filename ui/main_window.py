@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     """Shows the tabs; makes each page when it is first opened."""
 
     locked = Signal()  # the user asked for the password page
+    password_asked = Signal()  # the user wants another password for themselves
 
     def __init__(
         self,
@@ -145,6 +146,13 @@ class MainWindow(QMainWindow):
         theme.setObjectName("window.theme")
         size = IconButton("text_size", _("字号（Ctrl + 加号、减号）"))
         size.setObjectName("window.size")
+        user = IconButton("user", _("我：修改密码"))
+        user.setObjectName("window.user")
+        menu = QMenu(user)
+        own = menu.addAction(_("修改我的密码…"))
+        own.setObjectName("window.user.password")
+        own.triggered.connect(self.password_asked)
+        user.setMenu(menu)
         lock = IconButton("lock", _("锁定（Ctrl+L）"))
         lock.setObjectName("window.lock")
         lock.clicked.connect(self.locked)
@@ -152,7 +160,7 @@ class MainWindow(QMainWindow):
             menu = QMenu(button)
             menu.aboutToShow.connect(partial(fill, menu))
             button.setMenu(menu)
-        for button in (theme, size, lock):
+        for button in (theme, size, user, lock):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.navigation.tools.addWidget(button)
         self.navigation.tools.addStretch(1)

@@ -14,14 +14,15 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
-from desktop_app.programs import TABS, Tab
+from desktop_app.programs import Tab, tabs_for
 from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.language import _
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.program_tab import ProgramTab
-from ui.tab_page import TabPage
+from ui.tab_page import InnerTab, TabPage
+from ui.tabs import page_class
 from ui.tasks import Runner, Task
 from ui.theme import Look
 
@@ -36,12 +37,14 @@ BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's n
 class Pages(QObject):
     """The pages of one window. A change on one of them refreshes the lists of all that were opened."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
+    def __init__(self, window: MainWindow, tabs: Sequence[Tab], desk: Desk) -> None:
         super().__init__(window)
         self._window = window
+        self._tabs = tabs
         self._desk = desk
         self._made: list[TabPage] = []
         FileDrop(window).dropped.connect(self._file_scans)
+        window.password_asked.connect(self._change_password)
 
     def start(self) -> None:
         """Open the first page, then count what waits behind the tabs, and offer what was never saved."""
@@ -51,7 +54,7 @@ class Pages(QObject):
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
-        page = TabPage(tab, self._program_tab, self._window.pages)
+        page = TabPage(tab, self._inner_tab, self._window.pages)
         page.changed.connect(self._changed)
         self._made.append(page)
         return page
@@ -63,7 +66,7 @@ class Pages(QObject):
 
         def work(task: Task) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
             badges, views = {}, {}
-            for tab in TABS:
+            for tab in self._tabs:
                 task.check()
                 badges[tab.key] = sum(_waiting(office, program) for program in tab.programs)
             for program in opened:
@@ -93,7 +96,7 @@ class Pages(QObject):
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         """What a crash or a power cut left unsaved: the form itself offers to put it back."""
-        known = {program.key for tab in TABS for program in tab.programs}
+        known = {program.key for tab in self._tabs for program in tab.programs}
         kept = [draft for draft in found if draft.program in known]
         if kept:
             self._desk.say(
@@ -104,8 +107,8 @@ class Pages(QObject):
             )
 
     def _open_draft(self, draft: Draft) -> None:
-        tab = next(tab for tab in TABS for program in tab.programs if program.key == draft.program)
-        page = self._window.open(tab.key).open_program(draft.program)
+        tab = next(tab for tab in self._tabs for program in tab.programs if program.key == draft.program)
+        page = self._window.open(tab.key).open_inner(draft.program)
         if draft.record_id is None:
             page.new_record()
         else:
@@ -113,9 +116,16 @@ class Pages(QObject):
 
     # Making
 
-    def _program_tab(self, tab: Tab, place: int, parent: QWidget) -> ProgramTab:
-        program = tab.programs[place]
-        titles = tuple(each.title for each in tab.programs)
+    def _inner_tab(self, tab: Tab, place: int, parent: QWidget) -> InnerTab:
+        inner = tab.inner[place]
+        titles = tuple(each.title for each in tab.inner)
+        if isinstance(inner, Program):
+            return self._program_tab(inner, titles, place, parent)
+        return page_class(inner.key)(inner.key, self._desk, titles=titles, place=place, parent=parent)
+
+    def _program_tab(
+        self, program: Program, titles: Sequence[str], place: int, parent: QWidget
+    ) -> ProgramTab:
         made = ProgramTab(program, self._desk, self._form, titles=titles, place=place, parent=parent)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
@@ -143,6 +153,11 @@ class Pages(QObject):
 
         errands.file_scans(self._desk, self._window, paths, then=self._imported)
 
+    def _change_password(self) -> None:
+        from ui import errands
+
+        errands.change_password(self._desk, self._window)
+
     def _form(self, program: Program) -> RecordForm:
         return _form_class()(program, self._desk)
 
@@ -165,9 +180,10 @@ def _waiting(office: Office, program: Program) -> int:
 
 def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:
     """The window of an opened office, its first page under way; the caller shows it."""
-    window = MainWindow(TABS, look, preferences, office_name=office.info.name)
+    tabs = tabs_for(office.rights)
+    window = MainWindow(tabs, look, preferences, office_name=office.info.name)
     user = office.user
     role = _(ROLES[user.rights.role])
     window.status.show_user(_("用户：{name}（{role}）").format(name=user.name, role=role))
-    Pages(window, window.desk(office, tasks)).start()
+    Pages(window, tabs, window.desk(office, tasks)).start()
     return window

@@ -14,7 +14,7 @@ from desktop_app.core import listing, records, workflow
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError
-from desktop_app.programs import TABS
+from desktop_app.programs import TABS, Page
 from ui import errands, messages
 from ui.desk import Desk
 from ui.filters import ChoiceFilter, ChoicePopup
@@ -23,9 +23,8 @@ from ui.language import _
 from ui.login import LoginPage
 from ui.main_window import MainWindow
 from ui.period_dialog import PeriodDialog
-from ui.program_tab import ProgramTab
 from ui.recovery import RecoveryPage
-from ui.tab_page import TabPage
+from ui.tab_page import InnerTab, TabPage
 
 LOOKED_AT = 200  # records, when one is wanted that allows a move
 
@@ -37,13 +36,13 @@ class Stage:
     window: MainWindow
     desk: Desk
 
-    def page(self, program: Program) -> ProgramTab:
-        """The page of the program, on top."""
-        tab = next(tab for tab in TABS if program in tab.programs)
+    def page(self, inner: Program | Page) -> InnerTab:
+        """The page of the program, or the page of its own, on top."""
+        tab = next(tab for tab in TABS if inner in tab.inner)
         page = self.window.open(tab.key)
         if not isinstance(page, TabPage):
             raise TypeError(tab.key)
-        return page.open_program(program.key)
+        return page.open_inner(inner.key)
 
 
 class Scene(NamedTuple):

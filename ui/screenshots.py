@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.base import close_thread
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
-from desktop_app.programs import TABS
+from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
 from ui.app import make_application
 from ui.pages import window_for
@@ -65,11 +65,11 @@ def take(
 
 
 def _everything(stage: Stage, wait: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
-    for tab in TABS:
-        for program in tab.programs:
-            stage.page(program)
+    for tab in tabs_for(stage.desk.office.rights):
+        for inner in tab.inner:
+            stage.page(inner)
             wait()
-            yield (tab.key if len(tab.programs) == 1 else f"{tab.key}.{program.key}"), stage.window
+            yield (tab.key if len(tab.inner) == 1 else f"{tab.key}.{inner.key}"), stage.window
     for scene in SCENES:
         widget = scene.play(stage)
         wait()

@@ -1,4 +1,4 @@
-"""The page of a tab: its one program, or several as inner tabs, each made when it is first opened."""
+"""The page of a tab: its one program or page, or several as inner tabs, each made when it is first opened."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.program import Program
 from desktop_app.programs import Tab
+from ui.own_page import OwnPage
 from ui.program_tab import ProgramTab
 
-# Makes the page of one program: the tab, the place of the program in it, and the parent that it grows up in.
-ProgramTabMaker = Callable[[Tab, int, QWidget], ProgramTab]
+InnerTab = ProgramTab | OwnPage
+# Makes one inner tab: the tab, the place in it, and the parent that it grows up in.
+InnerTabMaker = Callable[[Tab, int, QWidget], InnerTab]
 
 
 class TabPage(QWidget):
@@ -23,17 +25,17 @@ class TabPage(QWidget):
     unsaved = Signal(bool)
     changed = Signal(str)
 
-    def __init__(self, tab: Tab, make: ProgramTabMaker, parent: QWidget | None = None) -> None:
+    def __init__(self, tab: Tab, make: InnerTabMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"tab.{tab.key}")
         self._tab = tab
         self._make = make
-        self._made: dict[int, ProgramTab] = {}
+        self._made: dict[int, InnerTab] = {}
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        if len(tab.programs) > 1:
+        if len(tab.inner) > 1:
             for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
                 QShortcut(QKeySequence(keys), self, activated=lambda step=step: self._step(step))
         self.open(0)
@@ -44,12 +46,12 @@ class TabPage(QWidget):
         return self.current.counts
 
     @property
-    def current(self) -> ProgramTab:
-        """The program on top."""
+    def current(self) -> InnerTab:
+        """The inner tab on top."""
         return self._made[self._place]
 
-    def open(self, place: int) -> ProgramTab:
-        """Bring that program to the top."""
+    def open(self, place: int) -> InnerTab:
+        """Bring that inner tab to the top."""
         self._place = place
         if place not in self._made:
             page = self._make(self._tab, place, self._stack)
@@ -63,21 +65,20 @@ class TabPage(QWidget):
         self.counted.emit(self.current.counts)
         return self.current
 
-    def open_program(self, key: str) -> ProgramTab:
-        """Bring the program of that key to the top; raises StopIteration if the tab has none."""
-        return self.open(
-            next(place for place, program in enumerate(self._tab.programs) if program.key == key)
-        )
+    def open_inner(self, key: str) -> InnerTab:
+        """Bring the program or page of that key to the top; raises StopIteration if the tab has none."""
+        return self.open(next(place for place, inner in enumerate(self._tab.inner) if inner.key == key))
 
     @property
     def opened(self) -> list[Program]:
         """The programs whose pages were opened."""
-        return [page.program for page in self._made.values()]
+        return [page.program for page in self._made.values() if isinstance(page, ProgramTab)]
 
     def show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
         """How many records the ready selections hold."""
         for page in self._made.values():
-            page.show_counts(counts)
+            if isinstance(page, ProgramTab):
+                page.show_counts(counts)
 
     def refresh(self) -> None:
         """Read every list that was opened anew: another page has changed something."""
@@ -94,8 +95,8 @@ class TabPage(QWidget):
             page.suspend()
 
     def _step(self, step: int) -> None:
-        self.open((self._place + step) % len(self._tab.programs))
+        self.open((self._place + step) % len(self._tab.inner))
 
-    def _counted(self, page: ProgramTab, words: str) -> None:
+    def _counted(self, page: InnerTab, words: str) -> None:
         if page is self.current:
             self.counted.emit(words)

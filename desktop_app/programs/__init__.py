@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop_app.core.program import Program
+from desktop_app.core.permissions import READ, ROLES, Rights
+from desktop_app.core.program import MANAGER, Program
 from desktop_app.programs import (
     divisions,
     organizations,
@@ -17,13 +18,27 @@ from desktop_app.programs import (
 )
 
 
+class Page(NamedTuple):
+    """An inner tab that is no program: the window has a widget of its own for it, `ui/tabs/<key>.py`."""
+
+    key: str
+    title: str
+    roles: frozenset[str] = frozenset(ROLES)  # who may open it
+
+
 class Tab(NamedTuple):
-    """One row of the navigation; several programs become inner tabs."""
+    """One row of the navigation; several programs and pages become inner tabs, the programs first."""
 
     key: str
     title: str
     group: str
     programs: tuple[Program, ...]
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def inner(self) -> tuple[Program | Page, ...]:
+        """The inner tabs in their order."""
+        return (*self.programs, *self.pages)
 
 
 TABS: tuple[Tab, ...] = (
@@ -42,6 +57,19 @@ TABS: tuple[Tab, ...] = (
             settings.HOLIDAYS,
         ),
     ),
+    Tab("system", "系统", "系统", (), (Page("users", "用户", frozenset({MANAGER})),)),
 )
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)
+
+
+def tabs_for(rights: Rights) -> tuple[Tab, ...]:
+    """The navigation of one user: the tabs and inner tabs that they may open."""
+    found = (
+        tab._replace(
+            programs=tuple(program for program in tab.programs if rights.may(READ, program.key)),
+            pages=tuple(page for page in tab.pages if rights.role in page.roles),
+        )
+        for tab in TABS
+    )
+    return tuple(tab for tab in found if tab.inner)

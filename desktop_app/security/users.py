@@ -12,20 +12,33 @@ from db.models import User
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
-from desktop_app.errors import InvalidInput, NotAllowed, NotFound
+from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import opening, recovery
+from desktop_app.security import opening, passwords, recovery
 from desktop_app.security.keyring import Keyring, plain_name
 
 
 def change_password(office: Office, *, old: str, new: str) -> None:
-    """Replace the user's own password; raises InvalidInput and changes nothing if either does not do."""
-    opening.confirm(office.directory, user=office.user.name, password=old, clock=office.clock)
+    """Replace the user's own password; raises AppError, for the field `old` or `password`, and changes
+    nothing if either does not do.
+    """
+    passwords.check(new, name=office.user.name)
+    try:
+        opening.confirm(office.directory, user=office.user.name, password=old, clock=office.clock)
+    except AppError as error:
+        error.field = "old"
+        raise
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, office.user.name, new)
     with office.writer.transaction():
         office.writer.note("password_changed")
         ring.write(office.directory)
+
+
+def everyone(office: Office) -> list[User]:
+    """All users, those who are shut out last."""
+    _demand_manager(office)
+    return list(User.select().order_by(User.active.desc(), User.id))
 
 
 def admit(office: Office, name: str, *, password: str, role: str, programs: Iterable[str] = ()) -> User:

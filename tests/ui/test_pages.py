@@ -73,7 +73,7 @@ def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
     assert current(window).current.program.key == "weekly_reviews"
     qtbot.keyClick(window, Qt.Key.Key_PageUp, control)
     assert current(window).current.program.key == "talks"
-    assert current(window).open_program("visits").isVisible()
+    assert current(window).open_inner("visits").isVisible()
 
 
 def test_status_line_counts_the_inner_tab(window: MainWindow) -> None:

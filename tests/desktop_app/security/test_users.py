@@ -149,10 +149,12 @@ def test_only_a_manager_manages_users(office: Office, role: str) -> None:
 
 
 def test_one_changes_ones_own_password_knowing_the_old_one(office: Office) -> None:
-    with pytest.raises(InvalidInput, match="密码不对"):
+    with pytest.raises(InvalidInput, match="密码不对") as refused:
         users.change_password(office, old="wrong", new=OTHER)
-    with pytest.raises(InvalidInput, match="至少 8 位"):
+    assert refused.value.field == "old"
+    with pytest.raises(InvalidInput, match="至少 8 位") as refused:
         users.change_password(office, old=PASSWORD, new="short")
+    assert refused.value.field == "password"
     users.change_password(office, old=PASSWORD, new=OTHER)
     assert last(office).changed() == {"event": "password_changed"}
     with pytest.raises(InvalidInput):

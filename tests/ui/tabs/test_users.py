@@ -1,0 +1,184 @@
+"""系统 → 用户, clicked: admitted, given other rights, a new password, shut out and let in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+
+from db.models import User as UserRow
+from desktop_app.core.program import CLERK, LEADER
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.opening import Opened
+from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, enter, made, template
+from tests.ui.conftest import InlineTasks
+from ui.desk import Desk
+from ui.password_dialogs import OwnPassword
+from ui.preferences import Preferences
+from ui.tabs.users import UsersPage
+from ui.theme import Look
+
+__all__ = ["cheap", "made", "template"]
+OTHER = "另一个很长的口令"
+
+pytestmark = pytest.mark.usefixtures("cheap")
+
+
+@pytest.fixture
+def opened(made: Made) -> Iterator[Opened]:
+    found = enter(made)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def desk(
+    opened: Opened, look: Look, inline_tasks: InlineTasks, preferences: Preferences, said: list[str]
+) -> Desk:
+    return Desk(opened.office, look, inline_tasks, preferences, lambda text, **_options: said.append(text))
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: Any) -> Iterator[UsersPage]:
+    shown = UsersPage("users", desk, titles=("用户",))
+    shown.resize(1200, 700)
+    shown.show()
+    yield shown
+    for dialog in shown.findChildren(QDialog):
+        dialog.close()
+    shown.hide()
+    shiboken6.delete(shown)
+
+
+def press(page: UsersPage, name: str, qtbot: Any) -> None:
+    button = next(each for each in page.findChildren(QPushButton, name) if each.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def asking(page: UsersPage) -> QDialog:
+    """The dialog that is open."""
+    return next(dialog for dialog in page.findChildren(QDialog) if dialog.isVisible())
+
+
+def fill(page: UsersPage, dialog: str, **texts: str) -> None:
+    for name, text in texts.items():
+        asking(page).findChild(QLineEdit, f"{dialog}.{name}").setText(text)
+
+
+def choose(page: UsersPage, role: str) -> None:
+    box = asking(page).findChild(QComboBox, "users.rights.role")
+    box.setCurrentIndex(box.findData(role))
+
+
+def admit(page: UsersPage, name: str, qtbot: Any, role: str = LEADER) -> UserRow:
+    press(page, "users.new", qtbot)
+    fill(page, "users.rights", name=name, password=OTHER, again=OTHER)
+    choose(page, role)
+    press(page, "users.rights.accept", qtbot)
+    return UserRow.get(UserRow.name == name)
+
+
+def select(page: UsersPage, name: str) -> None:
+    row = next(row for row in range(page.table.model().rowCount()) if rows(page)[row][0] == name)
+    page.table.selectRow(row)
+
+
+def rows(page: UsersPage) -> list[list[str]]:
+    model = page.table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_founder_is_listed_and_cannot_shut_themselves_out(page: UsersPage) -> None:
+    assert rows(page) == [["张三", "管理员", "全部", "在用"]]
+    assert page.counts == "在用 1 人，共 1 人"
+    assert not page.shut_out.isEnabled()
+    assert "另一位管理员" in page.shut_out.toolTip()
+    assert not page.reset.isEnabled()
+
+
+def test_a_clerk_is_admitted_with_the_programs_that_were_ticked(page: UsersPage, qtbot: Any) -> None:
+    press(page, "users.new", qtbot)
+    fill(page, "users.rights", name="王芳", password=OTHER, again=OTHER)
+    page.findChild(QCheckBox, "users.rights.all").setChecked(False)
+    boxes = [box for box in page.findChildren(QCheckBox) if box.objectName().startswith("users.rights.")]
+    for box in boxes:
+        box.setChecked(box.objectName().endswith((".visits", ".talks")))
+    press(page, "users.rights.accept", qtbot)
+    row = UserRow.get(UserRow.name == "王芳")
+    assert (row.role, row.programs) == (CLERK, "talks,visits")
+    assert rows(page)[1] == ["王芳", "经办人", "民情走访、民情恳谈", "在用"]
+    assert "王芳" in Keyring.read(page.desk.office.directory).users
+
+
+def test_no_program_at_all_is_not_taken_for_all_of_them(page: UsersPage, qtbot: Any) -> None:
+    press(page, "users.new", qtbot)
+    fill(page, "users.rights", name="王芳", password=OTHER, again=OTHER)
+    for box in page.findChildren(QCheckBox):
+        box.setChecked(False)
+    press(page, "users.rights.accept", qtbot)
+    assert page.findChild(QLabel, "users.rights.programs.problem").text() == "至少要选一个程序。"
+    assert UserRow.select().count() == 1
+
+
+def test_refusals_stand_beside_what_is_wrong(page: UsersPage, qtbot: Any) -> None:
+    press(page, "users.new", qtbot)
+    fill(page, "users.rights", name="张三", password=OTHER, again="别的")
+    press(page, "users.rights.accept", qtbot)
+    assert "不一样" in page.findChild(QLabel, "users.rights.again.problem").text()
+    fill(page, "users.rights", again=OTHER)
+    press(page, "users.rights.accept", qtbot)
+    assert "已经有用户" in page.findChild(QLabel, "users.rights.name.problem").text()
+
+
+def test_rights_are_changed(page: UsersPage, qtbot: Any, said: list[str]) -> None:
+    admit(page, "王芳", qtbot)
+    select(page, "王芳")
+    press(page, "users.rights", qtbot)
+    assert not asking(page).findChild(QCheckBox, "users.rights.all").isVisible()  # a leader reads everything
+    choose(page, CLERK)
+    press(page, "users.rights.accept", qtbot)
+    assert UserRow.get(UserRow.name == "王芳").role == CLERK
+    assert said[-1] == "已保存“王芳”的权限。"
+
+
+def test_a_forgotten_password_is_replaced(page: UsersPage, qtbot: Any) -> None:
+    admit(page, "王芳", qtbot)
+    select(page, "王芳")
+    press(page, "users.reset", qtbot)
+    fill(page, "users.reset", password=PASSWORD, again=PASSWORD)
+    press(page, "users.reset.accept", qtbot)
+    assert Keyring.read(page.desk.office.directory).unlock("王芳", PASSWORD) == page.desk.office.keys
+
+
+def test_a_user_is_shut_out_after_a_question_and_let_in_again(page: UsersPage, qtbot: Any) -> None:
+    admit(page, "王芳", qtbot)
+    select(page, "王芳")
+    press(page, "users.shut_out", qtbot)
+    box = page.findChild(QMessageBox, "messages.question")
+    next(button for button in box.buttons() if button.text() == "停用").click()
+    assert rows(page)[1][3] == "已停用"
+    assert Keyring.read(page.desk.office.directory).users == ["张三"]
+    select(page, "王芳")
+    press(page, "users.admit_again", qtbot)
+    fill(page, "users.rights", password=OTHER, again=OTHER)
+    press(page, "users.rights.accept", qtbot)
+    assert rows(page)[1][3] == "在用"
+
+
+def test_ones_own_password(desk: Desk, qtbot: Any) -> None:
+    dialog = OwnPassword(desk)
+    dialog.show()
+    for name, text in {"old": "wrong", "password": OTHER, "again": OTHER}.items():
+        dialog.entries[name].control.setText(text)
+    dialog.try_it()
+    assert "密码不对" in dialog.entries["old"].problem.text()
+    dialog.entries["old"].control.setText(PASSWORD)
+    dialog.try_it()
+    assert Keyring.read(desk.office.directory).unlock("张三", OTHER) == desk.office.keys

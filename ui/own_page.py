@@ -1,0 +1,69 @@
+"""An inner tab that shows no program: the head of every page, and below it what the subclass puts there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.header import Header
+from ui.theme import px
+
+
+class OwnPage(QWidget):
+    """What the tab asks of an inner tab, with answers for a page that holds nothing unsaved.
+
+    A subclass fills `body`, adds its actions to `header`, and reads what it shows in `refresh`, which is
+    called when the page is first shown and after every change on another page.
+    """
+
+    counted = Signal(str)
+    unsaved = Signal(bool)
+    changed = Signal(str)
+    inner = Signal(int)
+
+    def __init__(
+        self,
+        key: str,
+        desk: Desk,
+        *,
+        titles: Sequence[str],
+        place: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(key)
+        self.setProperty("kind", "page")
+        self.desk = desk
+        self.header = Header(key, titles, desk.look, current=place)
+        self.header.inner.connect(self.inner)
+        self.body = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self.body, 1)
+        desk.look.changed.connect(self.measure)
+        self.measure()
+
+    @property
+    def counts(self) -> str:
+        """The words for the status line."""
+        return ""
+
+    def measure(self) -> None:
+        """Take on the size of the look."""
+        self.body.setContentsMargins(px(16), px(10), px(16), px(10))
+        self.body.setSpacing(px(10))
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+
+    def may_close(self, _then: Callable[[], None]) -> bool:
+        """Whether nothing unsaved would be lost."""
+        return True
+
+    def suspend(self) -> None:
+        """Keep what is typed, before the window locks."""

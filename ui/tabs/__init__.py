@@ -1,0 +1,19 @@
+"""The inner tabs that are no programs: each a widget in the file of its key, loaded when first opened."""
+
+from __future__ import annotations
+
+from ui.own_page import OwnPage
+
+
+def page_class(key: str) -> type[OwnPage]:
+    """The widget of the page; raises KeyError for one that nobody has made."""
+    return _PAGES[key]()
+
+
+def _users() -> type[OwnPage]:
+    from ui.tabs.users import UsersPage
+
+    return UsersPage
+
+
+_PAGES = {"users": _users}
