@@ -21,6 +21,10 @@ Filters = Mapping[str, str]  # filter name → value, as on the command line: `-
 
 GOOD, WARN, BAD, PLAIN = "good", "warn", "bad", ""
 MANAGER, CLERK, LEADER, AUDITOR = "manager", "clerk", "leader", "auditor"
+LEADERS = frozenset({LEADER, MANAGER})  # who approves, comments and voids
+
+DRAFT = frozenset({"draft"})  # the state in which everything can be typed
+NEVER: frozenset[str] = frozenset()  # moves alone write it
 
 
 class Words(NamedTuple):
@@ -111,7 +115,7 @@ class Section:
 
     title: str
     fields: tuple[Field, ...]
-    editable_in: frozenset[str] = frozenset({"draft"})
+    editable_in: frozenset[str] = DRAFT
     shown: Callable[[Any], bool] | None = None
 
 
@@ -126,7 +130,7 @@ class Lines:
     model: type[Record]
     owner: str
     fields: tuple[Field, ...]
-    editable_in: frozenset[str] = frozenset({"draft"})
+    editable_in: frozenset[str] = DRAFT
     shown: Callable[[Any], bool] | None = None
 
 

@@ -21,7 +21,7 @@ from desktop_app.core.checks import (
     value_of,
     value_problems,
 )
-from desktop_app.core.program import Lines, Problem, Program
+from desktop_app.core.program import DRAFT, Lines, Problem, Program
 from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # lines name → rows; a row with an "id" is an existing one
 LineValues = Mapping[str, Sequence[Mapping[str, Any]]]
-DISCARDABLE = frozenset({"draft"})
+DISCARDABLE = DRAFT
 
 
 def get(office: Office, program: Program, record_id: int) -> Any:

@@ -11,8 +11,9 @@ from db.models import Talk, TalkAttendee, TalkTopic, Visit, VisitProblem
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
-    LEADER,
-    MANAGER,
+    DRAFT,
+    LEADERS,
+    NEVER,
     Column,
     Field,
     Filter,
@@ -34,9 +35,6 @@ from desktop_app.programs.work_orders.intake import raise_order
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-LEADERS = frozenset({LEADER, MANAGER})
-NEVER: frozenset[str] = frozenset()
-DRAFT = frozenset({"draft"})
 BEFORE = frozenset({"draft", "planned"})
 OPEN = frozenset({"draft", "planned", "held", "answering"})
 

@@ -9,8 +9,8 @@ from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, W
 from desktop_app.core import numbering
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
-    LEADER,
-    MANAGER,
+    DRAFT,
+    LEADERS,
     Column,
     Field,
     Filter,
@@ -29,9 +29,6 @@ from desktop_app.programs.work_orders.deadlines import OPEN, card
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-DRAFT = frozenset({"draft"})
-LEADERS = frozenset({LEADER, MANAGER})
 
 
 def orders_to_review(office: Office) -> list[WorkOrder]:

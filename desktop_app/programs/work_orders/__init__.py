@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderFollowUp, OrderReturn, OrderStep, OrderSupervision, WorkOrder
-from desktop_app.core.program import Column, Field, Lines, PrintedForm, Program, Section, Words
+from desktop_app.core.program import (
+    NEVER,
+    Column,
+    Field,
+    Lines,
+    PrintedForm,
+    Program,
+    Section,
+    Words,
+)
 from desktop_app.programs.work_orders.deadlines import OPEN, UNFINISHED, card, days_left
 from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
@@ -16,8 +25,6 @@ from desktop_app.programs.work_orders.rules import order_rules
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-NEVER: frozenset[str] = frozenset()
-DRAFT = frozenset({"draft"})
 ALIVE = OPEN | {"draft", "rating", "rated", "completed"}
 AFTER_ISSUE = OPEN | {"rating", "rated", "completed", "archived", "merged", "void"}
 

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderReturn, OrderSupervision
-from desktop_app.core.program import LEADER, MANAGER, Field, Problem, Transition, Values
+from desktop_app.core.program import (
+    DRAFT,
+    LEADERS,
+    Field,
+    Problem,
+    Transition,
+    Values,
+)
 from desktop_app.programs.work_orders import effects, rules
 from desktop_app.programs.work_orders.effects import own_value, today
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-LEADERS = frozenset({LEADER, MANAGER})
 COMMITTING, HANDLING, RATING = frozenset({"committing"}), frozenset({"handling"}), frozenset({"rating"})
 ISSUED = frozenset({"committing", "return_review", "handling", "rating", "completed", "rated"})
 ESCALATED = frozenset({"committing", "handling"})
@@ -40,7 +46,7 @@ TRANSITIONS = (
     Transition(
         "issue",
         "出具",
-        frozenset({"draft"}),
+        DRAFT,
         "committing",
         effect=effects.issue,
         primary=True,
@@ -49,7 +55,7 @@ TRANSITIONS = (
     Transition(
         "settle",
         "当场解决",
-        frozenset({"draft"}),
+        DRAFT,
         "completed",
         effect=effects.settle,
         check=rules.settling_problems,

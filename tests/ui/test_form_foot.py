@@ -1,0 +1,64 @@
+"""The foot of a form in every state of an order, in every size: nothing overlaps, nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from db.models import WorkOrder
+from db.models.work_orders import STATES
+from tests.desktop_app.conftest import Orders
+from ui.form import RecordForm
+from ui.theme import Look, px
+
+MakeForm = Callable[..., RecordForm]
+
+# Units that 1366 pixels leave to the form: beside the list, and in place of it in the largest size.
+WIDTHS = (432, 496)
+
+
+def shown(foot: QWidget) -> dict[str, QRect]:
+    """Every button and label of the foot that is seen, by its words, and where it stands."""
+    QApplication.processEvents()
+    return {
+        widget.text(): QRect(widget.mapTo(foot, widget.rect().topLeft()), widget.size())
+        for kind in (QPushButton, QLabel)
+        for widget in foot.findChildren(kind)
+        if widget.isVisible()
+    }
+
+
+def assert_in_order(form: RecordForm) -> None:
+    foot = form.actions_bar
+    for button in foot.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut"
+    places = shown(foot)
+    for (one, first), (other, second) in combinations(places.items(), 2):
+        assert not first.intersects(second), f"{one} overlaps {other}"
+    outside = [words for words, place in places.items() if not foot.rect().contains(place)]
+    assert outside == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("units", WIDTHS)
+def test_nothing_overlaps_and_nothing_is_cut(
+    make_form: MakeForm, orders: Orders, look: Look, scale: float, units: int
+) -> None:
+    look.put_on("light", scale)
+    made = {"draft": orders.draft(), "without a step": orders.commit(orders.issued())}
+    made |= {state: orders.promised() for state in STATES if state != "draft"}
+    for state in STATES:  # the foot goes by the state alone; how an order comes into it is tested elsewhere
+        WorkOrder.update(state=state).where(WorkOrder.id == made[state].id).execute()
+    form = make_form(width=px(units))
+    for order in made.values():
+        form.show_record(order.id)
+        assert_in_order(form)
+        assert form.width() == px(units), f"{order.state} asks for more room than there is"
+        if (cell := next((c for c in form.pages.body.cells.values() if c.editable), None)) is not None:
+            cell.input.put_typed("1")  # 保存 joins the others
+            assert_in_order(form)
