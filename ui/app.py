@@ -106,8 +106,22 @@ class Program(QObject):
         last = self._preferences.text("user")
         page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
         page.other_asked.connect(self._show_first_start)
+        page.forgotten.connect(self._show_forgotten)
         self._show_entrance(page)
         self.tasks.run(lambda _task: _load_desk(), lambda _loaded: None)  # while the password is typed
+
+    @Slot()
+    def _show_forgotten(self) -> None:
+        from ui import entrance
+
+        def enter(key: str, user: str, password: str) -> Opened:
+            return opening.open_by_recovery(self._directory, key, user=user, password=password)
+
+        last = self._preferences.text("user")
+        page = entrance.forgotten(
+            self._directory, self.tasks, enter, self._enter, self._show_login, last_user=last
+        )
+        self._show_entrance(page)
 
     def _refused_at_start(self, error: AppError) -> None:
         """The password that came with the command does not open the office: say so, and ask for it."""

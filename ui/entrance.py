@@ -9,12 +9,14 @@ from typing import Any
 
 from desktop_app.security import opening
 from ui.first_start import FirstStartPage, Founded
+from ui.forgotten import ForgottenPage
 from ui.language import _
 from ui.login import LoginPage
 from ui.recovery import RecoveryPage
 from ui.tasks import Runner
 
 Enter = Callable[[str, str], Any]
+EnterByKey = Callable[[str, str, str], Any]
 
 
 def first_start(directory: Path, tasks: Runner, founded: Callable[[Founded], None]) -> FirstStartPage:
@@ -37,6 +39,22 @@ def password(
     """The password page of an office that is closed."""
     page = LoginPage(_("乡镇工作台"), opening.users(directory), enter, tasks, last_user=last_user)
     page.entered.connect(entered)
+    return page
+
+
+def forgotten(
+    directory: Path,
+    tasks: Runner,
+    enter: EnterByKey,
+    entered: Callable[[Any], None],
+    back: Callable[[], None],
+    *,
+    last_user: str = "",
+) -> ForgottenPage:
+    """The page that opens an office with its recovery key and gives a user a new password."""
+    page = ForgottenPage(opening.users(directory), enter, tasks, last_user=last_user)
+    page.entered.connect(entered)
+    page.back.connect(back)
     return page
 
 

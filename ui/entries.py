@@ -40,6 +40,7 @@ class Entry(QWidget):
             help_words.setProperty("kind", "third")
             column.addWidget(help_words)
         column.addWidget(self.problem)
+        column.addStretch(1)  # beside an entry with a longer problem, this one stays at the top
         self.setFocusProxy(control)
         if isinstance(control, QLineEdit):
             control.textEdited.connect(lambda _text: self.show_problem(""))
@@ -101,9 +102,13 @@ class CardPage(QScrollArea):
         self.card = QFrame()
         self.card.setProperty("kind", "card")
         self.column = QVBoxLayout(self.card)
+        across = QHBoxLayout()  # stretches and no alignment, which would not let the card grow with its text
+        across.addStretch(1)
+        across.addWidget(self.card)
+        across.addStretch(1)
         middle = QVBoxLayout(self._ground)
         middle.addStretch(2)
-        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(across)
         middle.addStretch(3)
         self.setWidget(self._ground)
         self._measure()

@@ -140,7 +140,7 @@ class FirstStartPage(CardPage):
             row = QHBoxLayout()
             row.setSpacing(px(12))
             for name in pair:
-                row.addWidget(self.entries[name], 1, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(self.entries[name], 1)
             self.column.addLayout(row)
         self.place = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.place.setObjectName("first_start.place")

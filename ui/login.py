@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from ui.entries import CardPage, Entry, PasswordLine
@@ -24,6 +24,7 @@ class LoginPage(CardPage):
 
     entered = Signal(object)
     other_asked = Signal()  # another office, or a new one
+    forgotten = Signal()  # the password; the recovery sheet opens as well
 
     def __init__(
         self,
@@ -53,18 +54,23 @@ class LoginPage(CardPage):
         self.button = Button(_("解锁") if locked else _("打开"), kind="primary")
         self.button.setObjectName("login.enter")
         self.button.clicked.connect(self.try_password)
+        self.recover = Button(_("忘记密码？用恢复单打开…"), kind="link")
+        self.recover.setObjectName("login.recover")
+        self.recover.clicked.connect(self.forgotten)
         self.other = Button(_("打开别的办公室，或开办新的…"), kind="link")
         self.other.setObjectName("login.other")
         self.other.clicked.connect(self.other_asked)
-        self.other.setVisible(False)
+        for link in (self.recover, self.other):
+            link.setVisible(not locked)
         self._line.caps.connect(self.caps.setVisible)
         for widget in (self.user, self.password, self.caps, self.button):
             self.column.addWidget(widget)
-        self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
-        if locked:
-            self._users.setEnabled(False)
-        else:
-            self.other.show()
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for link in (self.recover, self.other):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addLayout(links)
+        self._users.setEnabled(not locked)
         self._line.setFocus()
 
     def try_password(self) -> None:

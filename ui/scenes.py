@@ -19,6 +19,7 @@ from ui import errands, messages
 from ui.desk import Desk
 from ui.filters import ChoiceFilter, ChoicePopup
 from ui.first_start import FirstStartPage, Founded
+from ui.forgotten import ForgottenPage
 from ui.language import _
 from ui.login import LoginPage
 from ui.main_window import MainWindow
@@ -147,6 +148,12 @@ def _recovery(stage: Stage) -> QWidget:
     return _alone(stage, RecoveryPage(founded, stage.desk.tasks, today=date.today()))
 
 
+def _forgotten(stage: Stage) -> QWidget:
+    page = ForgottenPage([stage.desk.office.user.name], lambda *_typed: None, stage.desk.tasks)
+    page.key.lines[0].spilled.emit("0123456789")
+    return _alone(stage, page)
+
+
 def _alone(stage: Stage, page: QWidget) -> QWidget:
     page.resize(stage.window.size())
     page.show()
@@ -208,6 +215,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("crash", _crash),
     Scene("login", partial(_login, locked=False)),
     Scene("locked", partial(_login, locked=True)),
+    Scene("forgotten", _forgotten),
     Scene("first_start", _first_start),
     Scene("recovery", _recovery),
 )

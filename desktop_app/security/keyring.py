@@ -165,12 +165,14 @@ class Keyring:
         name = plain_name(user)
         # The recovery key is no password: nobody enters without a name.
         wrap = self._wraps.get(name) if name != RECOVERY else None
-        return self._unwrap(name, wrap, passwords.secret_of(password), "姓名或密码不对。")
+        return self._unwrap(
+            name, wrap, passwords.secret_of(password), InvalidInput("姓名或密码不对。", field="password")
+        )
 
     def unlock_by_recovery(self, groups: tuple[str, ...]) -> Keys:
         """The office's keys by its recovery sheet."""
         wrap = self._wraps.get(RECOVERY)
-        refusal = "这张恢复单不是这个办公室的，或已经换发。"
+        refusal = InvalidInput("这张恢复单不是这个办公室的，或已经换发。", field="recovery")
         return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal)
 
     def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:
@@ -179,14 +181,14 @@ class Keyring:
         wrapped = ChaCha20Poly1305(key).encrypt(nonce, keys.master, self._bound_to(holder))
         self._wraps[holder] = _Wrap(salt, nonce, wrapped, cost)
 
-    def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: str) -> Keys:
+    def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> Keys:
         # An unknown name costs as much time as a known one, so that names cannot be guessed.
         wrap = wrap or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(KEY_BYTES + 16), Cost())
         key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
         try:
             master = ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
         except InvalidTag as error:
-            raise InvalidInput(refusal, field="password") from error
+            raise refusal from error
         return Keys(master)
 
     def _bound_to(self, holder: str) -> bytes:

@@ -17,7 +17,7 @@ from desktop_app.errors import InvalidInput
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 8
 _KEY = 4
-_SIZE = _KEY + 1
+SIZE = _KEY + 1
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _FIELD = 0b100101  # x⁵ + x² + 1, which makes a field of the 32 characters
 
@@ -33,16 +33,25 @@ def parse(text: str) -> tuple[str, ...]:
     """The groups of a key as somebody typed it, in any case, width and spacing; raises InvalidInput naming
     the group that is wrong.
     """
-    typed = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
-    parts = re.findall(r"\w+", typed.replace("_", " "))
+    parts = _parts(text)
     bare = "".join(parts)
-    if len(bare) != GROUPS * _SIZE:
+    if len(bare) != GROUPS * SIZE:
         raise InvalidInput(_about_length(parts, len(bare)), field="recovery")
-    groups = tuple(bare[at : at + _SIZE] for at in range(0, len(bare), _SIZE))
+    groups = tuple(bare[at : at + SIZE] for at in range(0, len(bare), SIZE))
     for place, group in enumerate(groups):
-        if set(group) - set(ALPHABET) or group != _with_check(group[:_KEY], place):
+        if not fits(group, place):
             raise InvalidInput(f"恢复密钥的第 {place + 1} 组不对，请对照恢复单再输一遍。", field="recovery")
     return groups
+
+
+def plain(text: str) -> str:
+    """The bare characters of what somebody typed or pasted: capitals and digits, misread letters mended."""
+    return "".join(_parts(text))
+
+
+def fits(group: str, place: int) -> bool:
+    """Whether the plain group may stand at that place of a key, counted from 0."""
+    return len(group) == SIZE and set(group) <= set(ALPHABET) and group == _with_check(group[:_KEY], place)
 
 
 def secret_of(groups: tuple[str, ...]) -> bytes:
@@ -50,11 +59,16 @@ def secret_of(groups: tuple[str, ...]) -> bytes:
     return "".join(group[:_KEY] for group in groups).encode()
 
 
+def _parts(text: str) -> list[str]:
+    typed = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
+    return re.findall(r"\w+", typed.replace("_", " "))
+
+
 def _about_length(parts: list[str], found: int) -> str:
     if len(parts) == GROUPS:
-        place = next(number for number, part in enumerate(parts, 1) if len(part) != _SIZE)
-        return f"恢复密钥的第 {place} 组应有 {_SIZE} 个字符，现有 {len(parts[place - 1])} 个。"
-    return f"恢复密钥有 {GROUPS} 组共 {GROUPS * _SIZE} 个字符，现有 {found} 个。"
+        place = next(number for number, part in enumerate(parts, 1) if len(part) != SIZE)
+        return f"恢复密钥的第 {place} 组应有 {SIZE} 个字符，现有 {len(parts[place - 1])} 个。"
+    return f"恢复密钥有 {GROUPS} 组共 {GROUPS * SIZE} 个字符，现有 {found} 个。"
 
 
 def _with_check(group: str, place: int) -> str:

@@ -166,10 +166,16 @@ class Clerk:
 
 
 @pytest.fixture
-def directory(tmp_path: Path) -> Path:
+def recovery_key(tmp_path: Path) -> tuple[str, ...]:
+    """The key on the recovery sheet of the office, which is founded."""
+    founding = Founding("白泉镇", "白泉", "township", "张文书", PASSWORD, "330999104000")
+    return opening.create(tmp_path / "office", founding)
+
+
+@pytest.fixture
+def directory(tmp_path: Path, recovery_key: tuple[str, ...]) -> Path:
     """An office with one village and two cadres."""
     path = tmp_path / "office"
-    opening.create(path, Founding("白泉镇", "白泉", "township", "张文书", PASSWORD, "330999104000"))
     opened = opening.open_office(path, user="张文书", password=PASSWORD)
     try:
         village = {

@@ -191,3 +191,10 @@ def test_the_pages_need_no_sideways_scrolling(
     for page in (first_start, login):
         page.resize(1366, 768)
         assert page.widget().minimumSizeHint().width() <= 1366
+
+
+def test_a_long_problem_is_shown_whole(first_start: FirstStartPage, qtbot: Any) -> None:
+    entry = first_start.entries["password"]
+    entry.show_problem("这句话比一个输入框长得多，要在输入框的下面折成好几行才能写完，一个字也不能少。")
+    qtbot.waitUntil(lambda: entry.problem.height() >= entry.problem.heightForWidth(entry.problem.width()) > 0)
+    assert entry.problem.geometry().top() >= entry.control.geometry().bottom()
