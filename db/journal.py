@@ -1,6 +1,8 @@
 """The journal: each change is an entry in a hash chain, written in the transaction of the change.
 
 It serves the history of a record, the audit, undo, and the exchange between offices (design section 3).
+The entries of one transaction are a batch and follow each other; the first of them leads: it says what was
+done (the deed), in which program, by which move.
 """
 
 from __future__ import annotations
@@ -8,18 +10,66 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import peewee
 
 from db.base import Record, database
-from db.fields import IdField, TextField
+from db.fields import ChoiceField, IdField, MomentField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
 GENESIS = bytes(32)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one an entry
 # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
 LOGICAL_BITS = 16
+
+
+class Deed(NamedTuple):
+    """What a transaction does: its kind (one of DEEDS), the program's key, and the move where it is one."""
+
+    kind: str
+    program: str = ""
+    move: str = ""
+
+
+DEEDS = {
+    "create": "新建",
+    "change": "修改",
+    "move": "办理",
+    "discard": "丢弃",
+    "import": "导入",
+    "undo": "撤销",
+    "print": "打印",
+    "export": "导出",
+    "reveal": "查看完整信息",
+    "scan": "扫描归档",
+    "attach": "附件",
+    "entry": "进出",
+    "users": "用户与密码",
+    "office": "本单位",
+}
+_BY_OPERATION = {CREATE: "create", UPDATE: "change", DISCARD: "discard"}
+_BY_EVENT = {
+    "reprint": "print",
+    "login": "entry",
+    "logout": "entry",
+    "lock": "entry",
+    "unlock": "entry",
+    "wrong_password": "entry",
+    "password_changed": "users",
+    "password_reset": "users",
+    "recovery_renewed": "users",
+}
+
+
+def deed_of(operation: str, changes: dict[str, Any]) -> Deed:
+    """What a transaction that was not named does, by its first entry."""
+    if operation != EVENT:
+        return Deed(_BY_OPERATION[operation])
+    event = str(changes["event"])
+    kind = _BY_EVENT.get(event, event)
+    return Deed(kind if kind in DEEDS else "office", str(changes.get("program", "")))
 
 
 class Entry(peewee.Model):
@@ -30,6 +80,9 @@ class Entry(peewee.Model):
     time = IdField()  # hybrid logical time: milliseconds << 16 | logical; never goes back
     batch = IdField()  # shared by the entries of one transaction: what is undone together
     user = TextField()
+    deed = TextField()  # of the batch, in its first entry; the others have "" here and in the next two
+    program = TextField()
+    move = TextField()
     table = TextField(column_name="table_name")
     record = IdField(column_name="record_id", null=True)
     operation = TextField()
@@ -41,12 +94,53 @@ class Entry(peewee.Model):
         table_name = "journal"
         primary_key = peewee.CompositeKey("site", "counter")
         without_rowid = True
-        indexes = ((("table", "record", "time"), False), (("batch",), False))
+        indexes = ((("table", "record", "time"), False),)
 
     def changed(self) -> dict[str, Any]:
         """The changes or details, read back from JSON."""
         decoded: dict[str, Any] = json.loads(self.changes)
         return decoded
+
+
+# One row for each batch, with all that a list of batches is filtered by.
+Entry.add_index(
+    Entry.index(
+        Entry.batch, Entry.time, Entry.user, Entry.deed, Entry.program, Entry.move, Entry.table, Entry.record,
+        where=Entry.deed != "", name="journal_batch",
+    )
+)  # fmt: skip
+
+
+class HybridField(MomentField):
+    """A moment that lies in the database as hybrid logical time."""
+
+    def db_value(self, value: datetime | int | None) -> int | None:
+        stored = super().db_value(value)
+        return stored << LOGICAL_BITS if stored is not None and isinstance(value, datetime) else stored
+
+    def python_value(self, value: int | None) -> datetime | None:
+        return super().python_value(None if value is None else value >> LOGICAL_BITS)
+
+
+class Batch(Record):
+    """A batch as its first entry tells it; a view of the journal, and never written."""
+
+    at = HybridField("时间")
+    user = TextField("用户")
+    deed = ChoiceField("事项", DEEDS)
+    program = TextField("程序")
+    move = TextField("步骤")
+    table = TextField(column_name="table_name")
+    record = IdField(column_name="record_id", null=True)
+
+    class Meta:
+        table_name = "batch"
+
+
+def create_view() -> None:
+    """Make the view that `Batch` reads."""
+    columns = "batch AS id, 1 AS version, time AS at, user, deed, program, move, table_name, record_id"
+    database.execute_sql(f"CREATE VIEW batch AS SELECT {columns} FROM journal WHERE deed != ''")  # noqa: S608
 
 
 class Head(NamedTuple):
@@ -105,7 +199,7 @@ def broken_entries(site: int) -> Iterator[int]:
     for entry in Entry.select().where(Entry.site == site).order_by(Entry.counter).iterator():
         content = (
             entry.site, entry.counter, entry.time, entry.batch, entry.user,
-            entry.table, entry.record, entry.operation, entry.changes,
+            entry.deed, entry.program, entry.move, entry.table, entry.record, entry.operation, entry.changes,
         )  # fmt: skip
         if entry.counter != expected or chain_hash(previous, *content) != bytes(entry.hash):
             yield entry.counter

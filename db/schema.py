@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db import search
+from db import journal, search
 from db.base import Record, database, writing
 from db.models import (
     MODELS,
@@ -39,6 +39,7 @@ def create_schema() -> None:
     """Make every table in an empty database, whole or not at all."""
     with writing():
         database.create_tables(MODELS)
+        journal.create_view()
         for model in SEARCHED:
             search.create_index(model)
         _set_version(VERSION)

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from db.base import Record, database, writing
@@ -18,10 +19,12 @@ from db.journal import (
     EVENT,
     LOGICAL_BITS,
     UPDATE,
+    Deed,
     Entry,
     Head,
     as_json,
     chain_hash,
+    deed_of,
     head,
     next_time,
 )
@@ -35,37 +38,66 @@ class VersionConflict(Exception):
         self.current = current
 
 
+_FOLLOWING = Deed("")  # what every entry of a batch but the first says about the deed
+
+
 class Writer:
-    """Writes records and their journal entries for one user at one site."""
+    """Writes records and their journal entries for one user at one site.
+
+    One thread writes at a time: a second one waits until the first one's transaction has ended.
+    """
 
     def __init__(self, *, site: int, user: str, now_ms: Callable[[], int]) -> None:
         self.site = site
         self.user = user
         self._now_ms = now_ms
         self._ids = IdSource(site, now_ms)
+        self._turn = threading.RLock()
         self._batch: int | None = None
+        self._deed: Deed | None = None
+        self._leads = False  # whether the next entry is the first of its batch
         self._counter = 0  # of the newest entry that this writer knows
+        self.newest_batch: int | None = None  # that this writer has written
 
     def new_id(self) -> int:
         """A fresh id, for a record that others must name before it is written."""
         return self._ids.next()
 
     @contextmanager
-    def transaction(self) -> Iterator[int]:
+    def transaction(self, deed: Deed | None = None) -> Iterator[int]:
         """Everything inside is written whole or not at all, and is one batch of the journal (undone
         together).
+
+        `deed` says what is done; within another transaction that is named, its name holds.
         """
-        if self._batch is not None:
-            with writing():
-                yield self._batch
-            return
-        with writing():
-            self._keep_apart()
-            self._batch = self._ids.next()
+        with self._turn:
+            if self._batch is not None:
+                with self._part(deed):
+                    yield self._batch
+                return
+            self._deed = deed
             try:
-                yield self._batch
+                with writing():
+                    self._keep_apart()
+                    batch = self._batch = self._ids.next()
+                    self._leads = True
+                    yield batch
+                if not self._leads:
+                    self.newest_batch = batch
             finally:
-                self._batch = None
+                self._batch = self._deed = None
+
+    @contextmanager
+    def _part(self, deed: Deed | None) -> Iterator[None]:
+        """A part of a transaction, which may be undone alone: then nothing of it has led the batch."""
+        before = self._deed, self._leads
+        self._deed = self._deed or deed
+        try:
+            with writing():
+                yield
+        except BaseException:
+            self._deed, self._leads = before
+            raise
 
     def _keep_apart(self) -> None:
         """Two programs may write for one site (the window and a scheduled command): their ids must differ.
@@ -82,7 +114,12 @@ class Writer:
         """The statements of one change. Within a transaction they have no savepoint of their own: each would
         make the search index write what it still holds, and whoever sees one fail gives the transaction up.
         """
-        return nullcontext() if self._batch is not None else self.transaction()
+        return self._turn if self._is_mine() else self.transaction()
+
+    def _is_mine(self) -> bool:
+        """Whether a transaction is open and this thread has opened it."""
+        with self._turn:
+            return self._batch is not None
 
     def create(self, record: Record) -> None:
         """Insert the record; it gets an id if it has none."""
@@ -173,8 +210,11 @@ class Writer:
         for model, record_id, operation, changed in changes:
             time = next_time(last.time, now)
             table = model._meta.table_name if model is not None else ""
+            deed = _FOLLOWING
+            if self._leads:
+                deed, self._leads = self._deed or deed_of(operation, changed), False
             content = (
-                self.site, last.counter + 1, time, self._batch, self.user,
+                self.site, last.counter + 1, time, self._batch, self.user, *deed,
                 table, record_id, operation, as_json(changed),
             )  # fmt: skip
             last = Head(last.counter + 1, time, chain_hash(last.hash, *content))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fields import LinkField
+from db.journal import Deed
 from db.models import Paper
 from desktop_app.core import numbering, parameters, permissions
 from desktop_app.core.papercode import PaperCode
@@ -112,7 +113,7 @@ def printed(office: Office, composed: Composed) -> None:
     was before.
     """
     program, form = composed.program, composed.form
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("print", program.key)):
         codes = tuple(dict.fromkeys(composed.document.codes))
         again = {code for code in codes if _tick(office, code)}
         if form.of != "record":
@@ -129,7 +130,7 @@ def printed(office: Office, composed: Composed) -> None:
 
 def save(office: Office, composed: Composed, path: Path) -> Printed:
     """Write the PDF and journal it, both or neither."""
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("print", composed.program.key)):
         printed(office, composed)
         return composed.document.save(path)
 
@@ -143,7 +144,7 @@ def save_blanks(
         raise InvalidInput(f"《{form.title}》不是空白单据，请写明要打印哪一条。", field="form")
     if not 1 <= count <= MOST_BLANKS:
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("print", program.key)):
         carried = _BLANKS[program.key, form.key](office, count)
         return save(office, compose(office, program, form, carried, option=option), path)
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core import attachments, permissions
-from desktop_app.core.files import write_whole
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput
 from ui.alive import while_alive
@@ -169,9 +168,7 @@ class AttachmentViewer(QDialog):
         office, attachment = self._desk.office, self._attachment
 
         def work(_task: Task) -> None:
-            content = attachments.read(office, attachment)
-            write_whole(path, content)
-            office.writer.note("export", attachment, file=path.name)
+            attachments.save_as(office, attachment, path)
 
         self._desk.tasks.run(
             work,

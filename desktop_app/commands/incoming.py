@@ -10,6 +10,7 @@ from typing import Any
 
 from db import ids
 from db.fields import FlagField, LinkField
+from db.journal import Deed
 from desktop_app.core import permissions, records, search_index, texts, values
 from desktop_app.core.checks import ProblemsFound, form_fields, line_parts, record_problems
 from desktop_app.core.links import Finder, UnknownName
@@ -64,7 +65,7 @@ class Intake:
     def add(self, given: Mapping[str, Any]) -> Any:
         """The record, on disk; raises AppError with the field at fault, and then nothing was written."""
         try:
-            with self._office.writer.transaction():
+            with self._office.writer.transaction(Deed("create", self._program.key)):
                 return self._added(given)
         except AppError:
             self._finders.clear()  # they may know units and people that were undone with the record

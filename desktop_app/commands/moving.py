@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.fields import DayField
+from db.journal import Deed
 from desktop_app.commands import incoming
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.records import document, sentences
@@ -45,7 +46,7 @@ def move(call: Call) -> int:
         given = pairs(call.options.values, field="values")
         lines = {name: text for name, text in given.items() if "." in name}
         typed = {name: text for name, text in given.items() if "." not in name}
-        with office.writer.transaction():
+        with office.writer.transaction(Deed("move", program.key, step.key)):
             if lines:
                 records.change(office, program, record, {}, new_lines(office, program, record, lines))
             workflow.apply(office, program, record, step, inputs(office, program, record, step, typed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.journal import Deed
 from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.records import document, sentences
@@ -63,7 +64,8 @@ def _show_record(call: Call, office: Office, program: Program) -> None:
     whole: bool = call.options.reveal
     if whole:
         office.rights.demand(permissions.REVEAL, program.key)
-        office.writer.note("reveal", record)
+        with office.writer.transaction(Deed("reveal", program.key)):
+            office.writer.note("reveal", record)
     call.answer(
         document(office, program, record, whole=whole), sentences(office, program, record, whole=whole)
     )

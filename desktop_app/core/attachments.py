@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
 from desktop_app.core.files import reason_of, sentence_about, sweep, sync_directory, whole_file
@@ -65,7 +66,8 @@ def attach(
     _make(path.parent)
     with whole_file(path) as file:
         seal(io.BytesIO(content), file, key=office.keys.attachments, context=_context(attachment))
-    office.writer.create(attachment)
+    with office.writer.transaction(Deed("attach", program_key)):
+        office.writer.create(attachment)
     return attachment
 
 
@@ -90,9 +92,10 @@ def file_under(
     """Move an attachment from the tray, or from a wrong record, to its record."""
     _demand(office, WRITE, attachment.program)
     _demand(office, WRITE, program.key)
-    office.writer.update(
-        attachment, {"program": program.key, "record_id": record.id, "form": form, "part": part}
-    )
+    with office.writer.transaction(Deed("attach", program.key)):
+        office.writer.update(
+            attachment, {"program": program.key, "record_id": record.id, "form": form, "part": part}
+        )
 
 
 def of(program: Program, record: Any) -> list[Attachment]:
@@ -121,7 +124,8 @@ def save_as(office: Office, attachment: Attachment, path: Path) -> None:
     with whole_file(path) as file:
         for chunk in _checked(office, attachment):
             file.write(chunk)
-    office.writer.note("export", attachment, file=attachment.file_name)
+    with office.writer.transaction(Deed("export", attachment.program)):
+        office.writer.note("export", attachment, file=attachment.file_name)
 
 
 def faults(office: Office) -> Iterator[str]:

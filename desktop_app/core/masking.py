@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from db.fields import IdentityField, PhoneField
+from db.journal import Deed
 from desktop_app.core import permissions
 from desktop_app.core.program import Program
 
@@ -32,7 +33,8 @@ def masked(value: str) -> str:
 def reveal(office: Office, program: Program, record: Any, name: str) -> str:
     """The whole value; journalled against the record. Raises NotAllowed."""
     office.rights.demand(permissions.REVEAL, program.key)
-    office.writer.note("reveal", record, field=name)
+    with office.writer.transaction(Deed("reveal", program.key)):
+        office.writer.note("reveal", record, field=name)
     return str(getattr(record, name))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import ids
 from db.base import Record
+from db.journal import Deed
 from db.writer import VersionConflict
 from desktop_app.core import permissions, renaming, search_index
 from desktop_app.core.checks import (
@@ -75,7 +76,7 @@ def create(
         setattr(record, name, value)
     if problems := record_problems(program, record, office):
         raise ProblemsFound(problems)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("create", program.key)):
         _refuse_repeated(program, record, None)
         office.writer.create(record)
         _write_lines(office, program, record, lines or {})
@@ -97,7 +98,7 @@ def change(
     candidate = _with(record, touched)
     if problems := record_problems(program, candidate, office, names=touched):
         raise ProblemsFound(problems)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("change", program.key)):
         _refuse_repeated(program, candidate, touched)
         write_changes(office, program, record, touched)
         _write_lines(
@@ -113,7 +114,7 @@ def discard(office: Office, program: Program, record: Any) -> None:
     office.rights.demand(permissions.WRITE, program.key)
     if getattr(record, "state", "draft") not in DISCARDABLE:
         raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("discard", program.key)):
         for part in line_parts(program):
             for line in lines_of(part, record):
                 office.writer.discard(line)

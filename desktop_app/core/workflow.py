@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from db.journal import Deed
 from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, inputs_problems
 from desktop_app.core.program import Program, Transition
@@ -60,7 +61,7 @@ def apply(
         problems = list(move.check(record, values, office))
     if problems:
         raise ProblemsFound(problems)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("move", program.key, move.key)):
         changes = dict(move.effect(record, values, office)) if move.effect is not None else {}
         target = move.target(record, values) if callable(move.target) else move.target
         write_changes(office, program, record, changes | {"state": target})

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 from db.base import writing
+from db.journal import Deed
 from db.models import Office as OfficeRow
 from db.models import WorkOrder
 from desktop_app.core import search_index
@@ -83,26 +84,33 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     progress(1, 10)
     clock.moment = datetime.combine(ENTERED, time(17), ZONE)
     ledger = past.Ledger(office, lots, ENTERED)
-    made = ledger.orders(lives)
-    _write(office, {WorkOrder: [order for _life, order in made], **ledger.lines(made)})
-    _write(office, meetings.write(made))
-    _write(office, meetings.write_reviews(made))
+    with office.writer.transaction(Deed("import", "work_orders")):
+        made = ledger.orders(lives)
+        _write(office, {WorkOrder: [order for _life, order in made], **ledger.lines(made)})
+    _hold(office, lambda: meetings.write(made), "visits")
+    _hold(office, lambda: meetings.write_reviews(made), "weekly_reviews")
     progress(5, 10)
     desk = Desk(office, clock, lots, ledger.categories)
     desk.take_over(made)
     desk.play(lives, after=ENTERED, until=datetime.combine(CARRIED_ON, time(), ZONE))
     later = lives[len(made) :]
-    _write(office, meetings.write((life, desk.order_of(life)) for life in later))
+    _hold(office, lambda: meetings.write((life, desk.order_of(life)) for life in later), "visits")
     progress(8, 10)
     recent = now.lives(lots, until.astimezone(ZONE).date())
     meetings.plan(recent)
     desk.play(recent, after=None, until=until)
     clock.moment = until
     here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
-    _write(office, meetings.write(here))
+    _hold(office, lambda: meetings.write(here), "visits")
     desk.sit(USER, MANAGER)
     now.Today(office, lots, [order for _life, order in here]).lay_out()
     progress(10, 10)
+
+
+def _hold(office: Office, met: Callable[[], Rows], program_key: str) -> None:
+    """Number and write meetings in one transaction, as every number is taken by what carries it."""
+    with office.writer.transaction(Deed("import", program_key)):
+        _write(office, met())
 
 
 def _write(office: Office, rows: Rows) -> None:

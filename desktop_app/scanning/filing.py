@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from db.journal import Deed
 from db.models import Attachment, Paper
 from desktop_app.core import attachments, permissions, records
 from desktop_app.core.papercode import PaperCode
@@ -84,7 +85,7 @@ def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCod
         yield known._replace(file=name, page=page.number)
         return
     reason = UNKNOWN if ours else FOREIGN if found else UNREAD
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("scan")):
         attachment = attachments.attach(office, None, None, name=_name(name, page), content=page.content)
     yield InTray(name, page.number, reason, attachment)
 
@@ -99,7 +100,7 @@ def file_page(office: Office, item: Attachment, program: Program, number: str, p
         raise InvalidInput("这一页已经归到别的记录下了，没有再动。")
     record = records.named(office, program, number)
     form, part = _part_named(program, part)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("scan", program.key)):
         attachments.file_under(office, item, program, record, form=form, part=part)
         if part:
             _tick(office, PaperCode(program.key, form, part, record.id, paper_tag(office)))
@@ -111,7 +112,7 @@ def _file(office: Office, name: str, page: Page, code: PaperCode, program: Progr
     office.rights.demand(permissions.WRITE, program.key)
     digest = hashlib.sha256(page.content).hexdigest()
     known = any(held.digest == digest for held in attachments.of(program, record))
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("scan", program.key)):
         attachments.attach(
             office,
             program,

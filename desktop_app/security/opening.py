@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from db import schema
 from db.base import CIPHERS, UnreadableDatabase, close_database, open_database
 from db.faults import FullDisk, UnavailableDatabase, named_faults
+from db.journal import Deed
 from db.models import Division, Organization
 from db.models import Office as OfficeRow
 from db.models import User as UserRow
@@ -104,7 +105,7 @@ def open_by_recovery(
         directory, lambda ring: ring.unlock_by_recovery(groups), user=name, clock=clock or Clock()
     )
     try:
-        with _about_files(), opened.office.writer.transaction():
+        with _about_files(), opened.office.writer.transaction(Deed("users")):
             opened.office.writer.note("password_reset", by="recovery")
             stored = Keyring.read(directory)
             stored.admit(opened.office.keys, name, password)
@@ -188,7 +189,7 @@ def _first_records(founding: Founding, clock: Clock) -> None:
     site = secrets.randbits(40) | 1
     writer = Writer(site=site, user=founding.user, now_ms=clock.now_ms)
     code = founding.division or UNKNOWN_DIVISION
-    with writer.transaction():
+    with writer.transaction(Deed("office")):
         writer.create(
             OfficeRow(
                 name=founding.name,

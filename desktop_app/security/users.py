@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.journal import Deed
 from db.models import User
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
@@ -30,7 +31,7 @@ def change_password(office: Office, *, old: str, new: str) -> None:
         raise
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, office.user.name, new)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("users")):
         office.writer.note("password_changed")
         ring.write(office.directory)
 
@@ -53,7 +54,7 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
         raise InvalidInput(f"已经有用户“{name}”了；同名的请加上单位或编号区分。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, name, password)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("users")):
         user = known or User(name=name, **values)
         if known is None:
             office.writer.create(user)
@@ -70,7 +71,7 @@ def set_password(office: Office, user: User, password: str) -> None:
         raise InvalidInput(f"“{user.name}”已经停用，请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, user.name, password)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("users")):
         office.writer.note("password_reset", user, by=office.user.name)
         ring.write(office.directory)
 
@@ -81,7 +82,8 @@ def change_rights(office: Office, user: User, *, role: str, programs: Iterable[s
     values = _checked(role, programs)
     if role != MANAGER:
         _keep_a_manager(user)
-    office.writer.update(user, values)
+    with office.writer.transaction(Deed("users")):
+        office.writer.update(user, values)
 
 
 def shut_out(office: Office, user: User) -> None:
@@ -97,7 +99,7 @@ def shut_out(office: Office, user: User) -> None:
     ring = Keyring.read(office.directory)
     ring.remove(user.name)
     row = named(user.name)  # read anew: the caller's must not seem shut out if the keyring cannot be written
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("users")):
         office.writer.update(row, {"active": False})
         ring.write(office.directory)
 
@@ -108,7 +110,7 @@ def new_recovery_key(office: Office) -> tuple[str, ...]:
     groups = recovery.new_key()
     ring = Keyring.read(office.directory)
     ring.admit_recovery(office.keys, groups)
-    with office.writer.transaction():
+    with office.writer.transaction(Deed("users")):
         office.writer.note("recovery_renewed")
         ring.write(office.directory)
     return groups

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.base import UnreadableDatabase
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.fields import DayField, MomentField
+from db.journal import Deed
 from desktop_app.core import permissions, search_index
 from desktop_app.core.program import Problem, Program
 from desktop_app.errors import AppError
@@ -173,7 +174,11 @@ def _write(
     progress: Callable[[int], None],
 ) -> None:
     done = 0
-    with _sentences(), office.writer.transaction(), search_index.filling(program):
+    with (
+        _sentences(),
+        office.writer.transaction(Deed("import", program.key)),
+        search_index.filling(program),
+    ):
         for records in found.records():
             if program.outside is not None and program.outside.settle is not None:
                 program.outside.settle(records, office)

@@ -66,7 +66,7 @@ class _Bare:
         )
         changes = as_json({"title": ["路灯", f"第 {number} 盏路灯坏了"]})
         content = (
-            self._site, newest.counter + 1, newest.time + 1, number, "测量",
+            self._site, newest.counter + 1, newest.time + 1, number, "测量", "change", "work_orders", "",
             "work_order", self._order.id, "update", changes,
         )  # fmt: skip
         execute(self._journal, (*content, chain_hash(newest.hash, *content)))

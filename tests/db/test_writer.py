@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import threading
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 import peewee
 import pytest
 
-from db.base import database
-from db.journal import Entry, broken_entries
+from db.base import close_thread, database
+from db.journal import Batch, Deed, Entry, broken_entries
 from db.models import Division, Organization, Person
 from db.writer import VersionConflict, Writer
 
@@ -170,3 +172,90 @@ def test_a_linked_record_that_does_not_exist_is_refused(writer: Writer) -> None:
         writer.create(Person(name="陈主任", organization=5))
     assert not database.in_transaction()
     assert Entry.select().count() == 0
+
+
+def deeds() -> list[tuple[str, str, str]]:
+    return [(entry.deed, entry.program, entry.move) for entry in Entry.select().order_by(Entry.counter)]
+
+
+def test_the_first_entry_of_a_batch_says_what_is_done(writer: Writer) -> None:
+    with writer.transaction(Deed("move", "work_orders", "issue")):
+        organization(writer)
+        organization(writer, name="电力公司")
+    assert deeds() == [("move", "work_orders", "issue"), ("", "", "")]
+
+
+def test_within_a_named_transaction_its_name_holds(writer: Writer) -> None:
+    with writer.transaction(Deed("import", "people")), writer.transaction(Deed("create", "people")):
+        organization(writer)
+    with writer.transaction(), writer.transaction(Deed("create", "people")):
+        organization(writer, name="电力公司")
+    assert deeds() == [("import", "people", ""), ("create", "people", "")]
+
+
+def test_an_unnamed_deed_follows_from_its_first_entry(writer: Writer) -> None:
+    made = organization(writer)
+    writer.update(made, {"short_name": "水务"})
+    writer.note("reprint", made)
+    writer.note("login")
+    writer.note("export", program="people")
+    writer.note("restored")
+    writer.discard(made)
+    told = [deed for deed, _program, _move in deeds()]
+    assert told == ["create", "change", "print", "entry", "export", "office", "discard"]
+    assert deeds()[4] == ("export", "people", "")
+
+
+def test_a_part_that_was_undone_does_not_lead_the_batch(writer: Writer) -> None:
+    with writer.transaction():
+        with suppress(RuntimeError), writer.transaction(Deed("create", "people")):
+            organization(writer)
+            raise RuntimeError
+        organization(writer, name="电力公司")
+    assert deeds() == [("create", "", "")]
+
+
+def test_the_newest_batch_is_the_last_that_left_entries(writer: Writer) -> None:
+    assert writer.newest_batch is None
+    organization(writer)
+    assert writer.newest_batch == Entry.get().batch
+    with writer.transaction():
+        pass
+    assert writer.newest_batch == Entry.get().batch
+
+
+def test_two_threads_take_turns(writer: Writer, opened: Any) -> None:
+    begun, noted = threading.Event(), threading.Event()
+
+    def other() -> None:
+        begun.set()
+        writer.note("lock")
+        noted.set()
+        close_thread()
+
+    thread = threading.Thread(target=other)
+    with writer.transaction():
+        organization(writer)
+        thread.start()
+        assert begun.wait(5)
+        organization(writer, name="电力公司")
+        assert not noted.is_set()
+    thread.join(5)
+    batches = [entry.batch for entry in Entry.select().order_by(Entry.counter)]
+    assert batches[0] == batches[1] != batches[2]
+    assert list(broken_entries(7)) == []
+
+
+def test_batches_are_read_by_their_first_entries(writer: Writer, ticker: Any) -> None:
+    with writer.transaction(Deed("import", "organizations")):
+        made = organization(writer)
+        organization(writer, name="电力公司")
+    writer.note("login")
+    first, second = Batch.select().order_by(Batch.id)
+    assert (first.deed, first.program, first.table, first.record) == (
+        "import", "organizations", "organization", made.id,
+    )  # fmt: skip
+    assert first.at == datetime.fromtimestamp(ticker.ms / 1000, UTC)
+    assert (second.deed, second.user, second.record) == ("entry", "张文书", None)
+    plan = database.execute_sql("EXPLAIN QUERY PLAN SELECT * FROM batch ORDER BY id DESC LIMIT 9").fetchall()
+    assert "COVERING INDEX journal_batch" in plan[0][-1]
