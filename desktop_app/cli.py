@@ -13,7 +13,18 @@ from typing import IO, NamedTuple
 
 from db.base import UnreadableDatabase
 from db.faults import FullDisk, UnavailableDatabase, named_faults
-from desktop_app.commands import adding, figures, founding, moving, options, paper, pictures, showing, tables
+from desktop_app.commands import (
+    adding,
+    checking,
+    figures,
+    founding,
+    moving,
+    options,
+    paper,
+    pictures,
+    showing,
+    tables,
+)
 from desktop_app.commands.call import Call, Pictures
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.files import reason_of
@@ -43,6 +54,7 @@ COMMANDS = (
     Command("print", "打印单据到 PDF", "a form as PDF", paper.add_print, paper.print_form),
     Command("scan", "扫描件归到工单下", "file scanned slips", paper.add_scan, paper.scan),
     Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
+    Command("check", "检查数据是否完好", "whether the data is sound", checking.add_arguments, checking.check),
     Command(
         "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
     ),

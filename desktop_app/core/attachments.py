@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -128,14 +128,27 @@ def save_as(office: Office, attachment: Attachment, path: Path) -> None:
         office.writer.note("export", attachment, file=attachment.file_name)
 
 
-def faults(office: Office) -> Iterator[str]:
-    """A sentence for each attached file that is gone, damaged, or not what was attached; reads them all."""
+def faults(office: Office, tick: Callable[[], None] = lambda: None) -> Iterator[str]:
+    """A sentence for each attached file that is gone, damaged, or not what was attached; reads them all.
+
+    `tick` is called for each, and may raise to stop.
+    """
     for attachment in Attachment.select().order_by(Attachment.id).iterator():
+        tick()
         try:
             for _chunk in _checked(office, attachment):
                 pass
         except AppError as error:
             yield error.message
+
+
+def strangers(office: Office) -> list[str]:
+    """Names of files in the directory that no attachment knows, in their order."""
+    directory = office.directory / DIRECTORY
+    if not directory.is_dir():
+        return []
+    known = {f"{attachment.id:019d}" for attachment in Attachment.select(Attachment.id)}
+    return sorted(path.name for path in directory.iterdir() if path.name not in known)
 
 
 def tidy(office: Office) -> None:

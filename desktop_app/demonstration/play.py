@@ -5,9 +5,11 @@ whose move it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from db.journal import Deed
 from db.models import OrderFollowUp, OrderStep, Paper, WorkOrder
 from desktop_app.core import records, search_index, workflow
 from desktop_app.core.clock import FixedClock
@@ -110,8 +112,9 @@ class Desk:
         values = past.raising(life, self._office, self._categories)
         if life.source_id is not None:
             del values["confidential"]  # follows from the name
-            order = raise_order(self._office, values, source_id=life.source_id)
-            search_index.put(PROGRAM, order)
+            with self._doing("create"):
+                order = raise_order(self._office, values, source_id=life.source_id)
+                search_index.put(PROGRAM, order)
         else:
             order = records.create(self._office, PROGRAM, values)
             self._orders[id(life)] = order
@@ -242,22 +245,28 @@ class Desk:
         self._office.user = User(name, Rights(role))
         self._office.writer.user = name
 
+    def _doing(self, kind: str) -> AbstractContextManager[int]:
+        return self._office.writer.transaction(Deed(kind, PROGRAM.key))
+
     def _move(self, life: Life, key: str, values: Values) -> None:
         workflow.apply(self._office, PROGRAM, self.order_of(life), workflow.move_named(PROGRAM, key), values)
 
     def _write_step(self, life: Life, day: date, what: str) -> None:
         step = OrderStep(order=self.order_of(life), done_on=day, by=life.handler.name, what=what)
-        self._office.writer.create(step)
+        with self._doing("change"):
+            self._office.writer.create(step)
 
     def _print(self, life: Life, part: str) -> None:
         order = self.order_of(life)
         paper = Paper(
             program=PROGRAM.key, record_id=order.id, form="slip", part=part, printed_on=self._office.today()
         )
-        self._office.writer.create(paper)
-        self._office.writer.note("print", order, form="slip", part=part)
+        with self._doing("print"):
+            self._office.writer.create(paper)
+            self._office.writer.note("print", order, form="slip", part=part)
 
     def _sign(self, life: Life) -> None:
         waiting = Paper.select().where(Paper.record_id == self.order_of(life).id, Paper.signed_on.is_null())
-        for paper in waiting:
-            self._office.writer.update(paper, {"signed_on": self._office.today()})
+        with self._doing("scan"):
+            for paper in waiting:
+                self._office.writer.update(paper, {"signed_on": self._office.today()})

@@ -1,0 +1,192 @@
+"""Whether a database is sound: its pages, its links, its chains, and its rows against the journal.
+
+Everything is read in streams, so that a million entries need no more memory than a thousand; nothing is
+written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from db.base import Record, database
+from db.journal import CREATE, DISCARD, EVENT, GENESIS, LOGICAL_BITS, UPDATE, chain_hash
+from db.search import index_of
+
+MOST = 100  # faults that the engine names
+
+_COLUMNS = (
+    "site, counter, time, batch, user, deed, program, move, table_name, record_id, operation, changes, hash"
+)
+_ALL = f"SELECT {_COLUMNS} FROM journal ORDER BY site, counter"  # noqa: S608
+_BY_RECORD = (
+    "SELECT record_id, operation, changes FROM journal WHERE table_name = ? AND operation != ?"
+    " ORDER BY record_id, time, site, counter"
+)
+
+_END: tuple[int, Mapping[str, Any]] = (1 << 63, {})  # beyond every id
+
+Check = Callable[[], None]  # called for each entry; raises to stop
+
+
+class Link(NamedTuple):
+    """An entry as the chain holds it, and whether it continues the one before."""
+
+    site: int
+    counter: int
+    time: int
+    batch: int
+    user: str
+    deed: str
+    program: str
+    move: str
+    table: str
+    record: int | None
+    operation: str
+    changes: str
+    hash: bytes
+    expected: int  # the counter that should stand here
+    holds: bool
+
+    @property
+    def at_ms(self) -> int:
+        """When it was written, in milliseconds since 1970 UTC."""
+        return self.time >> LOGICAL_BITS
+
+
+def amount(models: Iterable[type[Record]]) -> int:
+    """How much there is to look at, roughly: every entry twice, every record once or more."""
+    ((entries,),) = database.connection().execute("SELECT COUNT(*) FROM journal")
+    return 2 * int(entries) + sum(model.select().count() for model in models)
+
+
+def engine_faults() -> list[str]:
+    """What SQLite itself finds wrong with pages and indexes; empty for a sound file."""
+    rows = database.connection().execute(f"PRAGMA integrity_check({MOST})")
+    return [text for (text,) in rows if text != "ok"]
+
+
+def dangling_links() -> list[tuple[str, int, str]]:
+    """Rows that link to a row which is not there: (table, id, the other table)."""
+    rows = database.connection().execute("PRAGMA foreign_key_check")
+    return [(table, row_id, parent) for table, row_id, parent, _number in rows]
+
+
+def links() -> Iterator[Link]:
+    """Every entry of every site's chain in its order."""
+    previous, site, expected = GENESIS, None, 1
+    for row in database.connection().execute(_ALL):
+        if row[0] != site:
+            previous, site, expected = GENESIS, row[0], 1
+        holds = row[1] == expected and chain_hash(previous, *row[:-1]) == row[-1]
+        yield Link._make((*row, expected, holds))
+        previous, expected = row[-1], row[1] + 1
+
+
+class Difference(NamedTuple):
+    """A row that is not what its entries add up to. Without `fields` it is missing, or nobody made it."""
+
+    model: type[Record]
+    id: int
+    fields: tuple[str, ...] = ()
+    missing: bool = False
+
+
+def differences(models: Iterable[type[Record]], check: Check = lambda: None) -> Iterator[Difference]:
+    """Rows that were changed, taken away or put in behind the journal's back."""
+    for model in models:
+        yield from _compared(model, _stored(model), _told(model, check))
+
+
+def _compared(
+    model: type[Record],
+    stored: Iterator[tuple[int, Mapping[str, Any]]],
+    told: Iterator[tuple[int, Mapping[str, Any]]],
+) -> Iterator[Difference]:
+    """Walks both, which stand in the order of the ids, side by side."""
+    row, story = next(stored, _END), next(told, _END)
+    while row is not _END or story is not _END:
+        if row[0] < story[0]:
+            yield Difference(model, row[0])
+            row = next(stored, _END)
+        elif story[0] < row[0]:
+            yield Difference(model, story[0], missing=True)
+            story = next(told, _END)
+        else:
+            if fields := tuple(_unlike(model, row[1], story[1])):
+                yield Difference(model, row[0], fields)
+            row, story = next(stored, _END), next(told, _END)
+
+
+def _unlike(model: type[Record], row: Mapping[str, Any], story: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in row.items():
+        if name in story:
+            if value != story[name]:
+                yield name
+        elif value is not None and value != _given(model._meta.fields[name]):
+            yield name
+
+
+def _given(field: Any) -> Any:
+    """What a column that came with a later release holds in older rows."""
+    return None if callable(field.default) else field.db_value(field.default)
+
+
+def _stored(model: type[Record]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    fields = model._meta.sorted_fields
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    names = [field.name for field in fields]
+    place = names.index("id")
+    statement = f'SELECT {columns} FROM "{model._meta.table_name}" ORDER BY id'  # noqa: S608
+    for row in database.connection().execute(statement):
+        yield row[place], dict(zip(names, row, strict=True))
+
+
+def _told(model: type[Record], check: Check) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """What the entries of each record add up to; a record that was discarded is none."""
+    entries = database.connection().execute(_BY_RECORD, (model._meta.table_name, EVENT))
+    for record_id, some in groupby(entries, key=itemgetter(0)):
+        found: dict[str, Any] = {}
+        for _record, operation, changes in some:
+            check()
+            if operation == DISCARD:
+                found = {}
+                continue
+            told = json.loads(changes)
+            if operation == CREATE:
+                found = {name: new for name, (_old, new) in told.items()}
+            elif operation == UPDATE and found:
+                found |= {name: new for name, (_old, new) in told.items()}
+                found["version"] = found.get("version", 1) + 1
+        if found:
+            yield record_id, found
+
+
+def doubles(model: type[Record], name: str) -> list[tuple[str, int]]:
+    """Values that stand in the field of several records, and how often; empty ones do not count."""
+    column = model._meta.fields[name].column_name
+    statement = (
+        f'SELECT "{column}", COUNT(*) FROM "{model._meta.table_name}" WHERE "{column}" > \'\''  # noqa: S608
+        f' GROUP BY "{column}" HAVING COUNT(*) > 1'
+    )
+    return list(database.connection().execute(statement))
+
+
+def indexed_sizes(model: type[Record]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """How many words the search index holds of each record, by column, in the order of the ids."""
+    statement = f'SELECT id, sz FROM "{index_of(model)}_docsize" ORDER BY id'  # noqa: S608
+    for record_id, sizes in database.connection().execute(statement):
+        yield record_id, tuple(_numbers(sizes))
+
+
+def _numbers(packed: bytes) -> Iterator[int]:
+    """SQLite's variable-length numbers: seven bits a byte, the high bit says that more follow."""
+    number = 0
+    for byte in packed:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield number
+            number = 0

@@ -1,0 +1,34 @@
+"""`check`: whether everything that the office keeps is whole, and agrees with its journal."""
+
+from __future__ import annotations
+
+from desktop_app.commands.call import Call
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core import chain
+from desktop_app.verification.report import verify
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `check`."""
+    parser.add_argument(
+        "--head",
+        metavar="MARK",
+        help=speech(
+            "纸上印的日志链尾，如 48211 9F3A 07C2 51DE 88B0", "the end of the chain as it stands on paper"
+        ),
+    )
+
+
+def check(call: Call) -> int:
+    """Look into everything; 1 where something is wrong."""
+    paper = chain.read(call.options.head) if call.options.head is not None else None
+    with call.open_office() as office:
+        report = verify(office, paper=paper, progress=call.progress)
+    document = {
+        "ok": report.sound,
+        "problems": list(report.problems),
+        **report.counts,
+        "head": {"counter": report.mark.counter, "digits": report.mark.digits},
+    }
+    call.answer(document, report.told())
+    return 0 if report.sound else 1

@@ -1,0 +1,51 @@
+"""Which program, and which of its lines, a table of the database belongs to, and what people call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from db.base import Record
+from db.models import RECORDS
+from desktop_app.core.checks import line_parts
+from desktop_app.core.program import Lines, Program
+from desktop_app.programs import PROGRAMS
+
+_OTHERS = {
+    "office": "本单位",
+    "sequence": "编号簿",
+    "saved_mapping": "导入对应",
+    "user": "用户",
+    "attachment": "附件",
+    "paper": "打印的单据",
+}
+
+
+class Place(NamedTuple):
+    """Where a table belongs: a program's own records, its lines, or (without a program) the office."""
+
+    model: type[Record]
+    title: str
+    program: Program | None = None
+    lines: Lines | None = None
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every table of records by its name."""
+    found = {}
+    for model in RECORDS:
+        name = str(model._meta.table_name)
+        found[name] = Place(model, _OTHERS.get(name, name))
+    for program in PROGRAMS:
+        found[program.model._meta.table_name] = Place(program.model, program.title, program)
+        for part in line_parts(program):
+            title = f"{program.title}的{part.title}"
+            found[part.model._meta.table_name] = Place(part.model, title, program, part)
+    return found
+
+
+def place_of(table: str) -> Place:
+    """The table's place; KeyError for a table that is none of ours."""
+    return places()[table]

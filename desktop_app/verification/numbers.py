@@ -1,0 +1,125 @@
+"""Numbers of issued documents: each that a book gave out is carried by a record, or is on blank paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from db import verification
+from db.fields import NumberTextField
+from db.journal import CREATE, EVENT
+from db.models import Sequence
+from db.verification import Link
+from desktop_app.core.tables import places
+
+_DIGITS = re.compile(r"\d+")
+_BOOKS = Sequence._meta.table_name
+_BLANK = "print"  # the deed that takes numbers for paper which is filled in by hand
+
+
+@dataclass
+class Book:
+    """A number book: whose, of which year, and how far it has come."""
+
+    short_name: str
+    year: int
+    last: int = 0
+
+
+@dataclass
+class _Taken:
+    """Numbers that a batch took from a book and that nothing carries yet."""
+
+    book: Book
+    numbers: set[int] = field(default_factory=set)
+
+
+class Books:
+    """Follows the number books through the journal, batch by batch."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self._books: dict[int, Book] = {}
+        self._batch = 0
+        self._deed = ""
+        self._waiting: dict[int, _Taken] = {}
+        self._carriers: set[tuple[str, str]] = set()
+
+    def read(self, link: Link) -> Iterator[str]:
+        """Take in the next entry; tells what is wrong with the batch that it ends, or with itself."""
+        if link.batch != self._batch:
+            yield from self._finish()
+            self._batch, self._deed = link.batch, link.deed
+        if link.operation == EVENT or (link.table != _BOOKS and not self._waiting):
+            return
+        try:
+            changes: Mapping[str, Any] = json.loads(link.changes)
+        except ValueError:
+            return  # the chain itself is broken here, and says so
+        if link.table == _BOOKS:
+            yield from self._take(link, changes)
+        else:
+            self._carry(link.table, changes)
+
+    def close(self) -> Iterator[str]:
+        """What remains when there are no more entries, and numbers that two records carry."""
+        yield from self._finish()
+        for table, name in sorted(self._carriers):
+            place = places()[table]
+            for number, times in verification.doubles(place.model, name):
+                yield f"编号“{number}”在{place.title}里用了 {times} 次。"
+
+    def _take(self, link: Link, changes: Mapping[str, Any]) -> Iterator[str]:
+        if link.record is None:
+            return
+        if link.operation == CREATE:
+            told = {name: new for name, (_old, new) in changes.items()}
+            self._books[link.record] = Book(told["short_name"], told["year"], told.get("last_number", 0))
+            return
+        book = self._books.get(link.record)
+        if book is None or "last_number" not in changes:
+            return
+        old, new = changes["last_number"]
+        if old != book.last or new < old:
+            yield f"{book.short_name} {book.year} 年的编号簿从 {book.last} 跳到 {old}，中间断号或重号。"
+        taken = self._waiting.setdefault(link.record, _Taken(book))
+        taken.numbers.update(range(old + 1, new + 1))
+        self.taken += max(0, new - old)
+        book.last = new
+
+    def _carry(self, table: str, changes: Mapping[str, Any]) -> None:
+        place = places().get(table)
+        fields = place.model._meta.fields if place is not None else {}
+        for name, (_old, new) in changes.items():
+            if not isinstance(new, str) or not isinstance(fields.get(name), NumberTextField):
+                continue
+            for taken in self._waiting.values():
+                number = _read(new, taken.book)
+                if number in taken.numbers:
+                    taken.numbers.discard(number)
+                    self._carriers.add((table, name))
+                    break
+
+    def _finish(self) -> Iterator[str]:
+        for taken in self._waiting.values():
+            if taken.numbers and self._deed != _BLANK:
+                first, book = min(taken.numbers), taken.book
+                yield (
+                    f"{book.short_name} {book.year} 年的编号缺 {len(taken.numbers)} 个（从第 {first} 号起），"
+                    "没有记录用它们。"
+                )
+        self._waiting = {}
+
+
+def _read(text: str, book: Book) -> int | None:
+    """The number in 白泉〔2015〕第001号, 白泉-2015-001 or 2015-白泉-0001; None for another book's."""
+    if book.short_name not in text:
+        return None
+    found = [int(digits) for digits in _DIGITS.findall(text.replace(book.short_name, "", 1))]
+    if book.year not in found:
+        return None
+    found.remove(book.year)
+    return found[0] if len(found) == 1 else None

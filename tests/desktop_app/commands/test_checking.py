@@ -1,0 +1,37 @@
+"""`check`: a sound office answers 0, a damaged one 1 and names what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.desktop_app.commands.calls import Run, number_of
+
+
+def test_a_sound_office_answers_with_what_was_looked_at(desk: Run) -> None:
+    number_of(desk)
+    answer = desk("--json", "check")
+    assert answer.code == 0
+    assert answer.json["ok"] is True
+    assert answer.json["problems"] == []
+    assert answer.json["numbers"] == 1
+    assert answer.json["entries"] == answer.json["head"]["counter"] > 30
+
+
+def test_the_end_of_the_chain_is_compared_with_paper(desk: Run) -> None:
+    head = desk("--json", "check").json["head"]
+    assert desk("check", "--head", f"{head['counter']} {head['digits']}").code == 0
+    answer = desk("check", "--head", f"{head['counter']} 0000 0000 0000 0000")
+    assert answer.code == 1
+    assert "不符" in answer.out
+    assert desk("check", "--head", "…").code == 1
+
+
+def test_a_missing_file_is_named_for_people(desk: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "office" / "attachments"
+    folder.mkdir()
+    (folder / "0000000000000000007").write_bytes(b"?")
+    answer = desk("check")
+    assert answer.code == 1
+    assert (
+        "发现 1 个问题：\n附件文件夹里有 1 个不属于任何记录的文件（如 0000000000000000007）。" in answer.out
+    )
