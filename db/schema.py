@@ -12,17 +12,19 @@ from db.models import (
     Organization,
     Parameter,
     Person,
+    SlipNumber,
     Talk,
     Visit,
     WeeklyReview,
     WorkOrder,
 )
 
-VERSION = 1  # stands in the file as its user_version; see db.upgrade for how it grows
+VERSION = 2  # stands in the file as its user_version; see db.upgrade for how it grows
 
 # Every table whose program has a search field.
 SEARCHED: tuple[type[Record], ...] = (
     WorkOrder,
+    SlipNumber,
     Visit,
     Talk,
     WeeklyReview,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from db.base import database, writing
@@ -29,6 +31,14 @@ def pending(steps: Sequence[Step] = STEPS) -> list[Step]:
     if version > max([VERSION, *(step.VERSION for step in steps)]):
         raise NewerDatabase(version)
     return [step for step in steps if version < step.VERSION]
+
+
+def keep_copy(path: Path) -> Path:
+    """A copy of the open database beside it, encrypted as it is; nobody else may have the office open."""
+    database.connection().pragma("wal_checkpoint(TRUNCATE)")
+    kept = path.with_name(f"{path.stem}-schema-{schema_version()}{path.suffix}")
+    shutil.copy2(path, kept)
+    return kept
 
 
 def upgrade(steps: Sequence[Step] = STEPS) -> int:

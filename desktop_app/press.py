@@ -8,7 +8,7 @@ into a file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,21 +16,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import LinkField
 from db.journal import Deed
 from db.models import Paper
-from desktop_app.core import numbering, parameters, permissions
+from desktop_app.core import parameters, permissions
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.printing import catalogue
 from desktop_app.printing.output import Document, Printed, make_pdf
 from desktop_app.printing.sheet import Sheet
-from desktop_app.programs.work_orders.effects import DOCUMENT
+from desktop_app.programs import slip_numbers
 
 if TYPE_CHECKING:
     from desktop_app.core.listing import Listing
     from desktop_app.core.office import Office
 
 MOST_BLANKS = 500
+TOLD_EVERY = 50  # records or pages
+READ, DRAWN, WRITTEN = range(3)  # the thirds of the way
 _CHUNK = 500
+
+Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then nothing was printed
 
 
 class Composed(NamedTuple):
@@ -42,20 +46,13 @@ class Composed(NamedTuple):
     document: Document
 
 
-def _numbers(office: Office, count: int) -> list[str]:
-    """Consecutive numbers of this year, taken for good: they are on paper from now on."""
-    return numbering.numbers(
-        office, DOCUMENT, short_name=office.info.short_name, year=office.today().year, count=count
-    )
-
-
 def _unnamed(_office: Office, count: int) -> list[str]:
     return [""] * count
 
 
-# What blank paper carries: the next numbers, or nothing.
-_BLANKS: Mapping[tuple[str, str], Callable[[Office, int], list[str]]] = {
-    ("work_orders", "blank"): _numbers,
+# What blank paper carries: numbers that are reserved for it, or nothing.
+_BLANKS: Mapping[tuple[str, str], Callable[[Office, int], Sequence[Any]]] = {
+    ("work_orders", "blank"): slip_numbers.reserve,
     ("visits", "blank"): _unnamed,
 }
 
@@ -77,14 +74,17 @@ def compose(
     *,
     option: str = "",
     scope: str = "",
+    progress: Progress | None = None,
 ) -> Composed:
     """The form of one or more records, or of a list, as a PDF; nothing is written.
 
-    Raises NotAllowed, NotFound where there is nothing to print, InvalidInput where the form does not fit.
+    `option` "" is the office's own default. Raises NotAllowed, NotFound where there is nothing to print,
+    InvalidInput where the form does not fit.
     """
     office.rights.demand(permissions.PRINT, program.key)
-    option = _option(form, option)
-    given = tuple(records)
+    option = _option(form, option) or default_option(office, form)
+    way = _Way(progress, len(records) if isinstance(records, Sized) else 0)
+    given = tuple(way.along(records, READ))
     if form.of == "record":
         if not given:
             raise NotFound(f"没有可以打印《{form.title}》的记录。")
@@ -99,13 +99,52 @@ def compose(
 
     def draw_all(sheet: Sheet) -> None:
         if form.of != "record":
-            draw(sheet, given)
+            draw(sheet, way.along(given, DRAWN))
             return
-        for record in given:
+        for record in way.along(given, DRAWN):
             sheet.occasion = replace(occasion, reprint=before.get(record.id, 0))
             draw(sheet, record)
 
-    return Composed(program, form, given, make_pdf(draw_all, occasion, title=form.title))
+    document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)
+    way.end()
+    return Composed(program, form, given, document)
+
+
+class _Way:
+    """How far a form has come, in per cent; a third each for records read, records drawn, pages written."""
+
+    def __init__(self, progress: Progress | None, records: int) -> None:
+        self._progress = progress
+        self._records = records
+
+    def along(self, records: Iterable[Any], part: int) -> Iterator[Any]:
+        """The records, told of as they go by."""
+        for done, record in enumerate(records):
+            if done % TOLD_EVERY == 0:
+                self._tell(done, self._records, part)
+            yield record
+
+    def written(self, done: int, pages: int) -> None:
+        """So many pages are in the PDF."""
+        if done % TOLD_EVERY == 0:
+            self._tell(done, pages, WRITTEN)
+
+    def end(self) -> None:
+        """All of it is done."""
+        self._tell(1, 1, WRITTEN)
+
+    def _tell(self, done: int, whole: int, part: int) -> None:
+        if self._progress is not None and self._records > TOLD_EVERY:
+            self._progress(100 * (part * whole + done) // (3 * whole), 100)
+
+
+def default_option(office: Office, form: PrintedForm) -> str:
+    """The option that the office's parameter names, else the first; "" where there is no choice."""
+    if not form.options:
+        return ""
+    if not form.layout:
+        return form.options[0][0]
+    return _option(form, parameters.text(form.layout, office.today()))
 
 
 def printed(office: Office, composed: Composed) -> None:
@@ -136,7 +175,14 @@ def save(office: Office, composed: Composed, path: Path) -> Printed:
 
 
 def save_blanks(
-    office: Office, program: Program, form: PrintedForm, count: int, path: Path, *, option: str = ""
+    office: Office,
+    program: Program,
+    form: PrintedForm,
+    count: int,
+    path: Path,
+    *,
+    option: str = "",
+    progress: Progress | None = None,
 ) -> Printed:
     """A block of blank paper; its numbers are taken only if the file was written."""
     office.rights.demand(permissions.PRINT, program.key)
@@ -146,21 +192,31 @@ def save_blanks(
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
     with office.writer.transaction(Deed("print", program.key)):
         carried = _BLANKS[program.key, form.key](office, count)
-        return save(office, compose(office, program, form, carried, option=option), path)
+        composed = compose(office, program, form, carried, option=option, progress=progress)
+        return save(office, composed, path)
 
 
-def records_of(program: Program, listing: Listing) -> Iterator[Any]:
-    """Every record of a list, in its order, with the records that it links to."""
-    model: Any = program.model
-    links = [field for field in model._meta.sorted_fields if isinstance(field, LinkField)]
-    known: dict[type, dict[int, Any]] = {}
-    ids = listing.ids()
-    for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        found = {record.id: record for record in model.select().where(model.id.in_(chunk))}
-        for field in links:
-            _attach(field, found.values(), known.setdefault(field.rel_model, {}))
-        yield from (found[record_id] for record_id in chunk if record_id in found)
+class ListedRecords:
+    """Every record of a list, in its order, with the records that it links to; read anew by each reader."""
+
+    def __init__(self, program: Program, listing: Listing) -> None:
+        self._model: Any = program.model
+        self._listing = listing
+
+    def __len__(self) -> int:
+        return self._listing.count()
+
+    def __iter__(self) -> Iterator[Any]:
+        model = self._model
+        links = [field for field in model._meta.sorted_fields if isinstance(field, LinkField)]
+        known: dict[type, dict[int, Any]] = {}
+        ids = self._listing.ids()
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            found = {record.id: record for record in model.select().where(model.id.in_(chunk))}
+            for field in links:
+                _attach(field, found.values(), known.setdefault(field.rel_model, {}))
+            yield from (found[record_id] for record_id in chunk if record_id in found)
 
 
 def _attach(field: Any, records: Iterable[Any], known: dict[int, Any]) -> None:

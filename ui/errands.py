@@ -40,7 +40,7 @@ def print_list(program: Program, form: PrintedForm, desk: Desk, window: QWidget,
     if form.of == "blank":
         dialog: QWidget = BlankDialog(program, form, desk, window)
     else:
-        dialog = Preview(desk, program, form, press.records_of(program, rows), parent=window)
+        dialog = Preview(desk, program, form, press.ListedRecords(program, rows), parent=window)
     dialog.open()
     return dialog
 

@@ -66,6 +66,8 @@ class Inputs:
     def input_for(self, field: Field, record: Any, *, editable: bool = True) -> Input:
         """The widget that the field is typed into."""
         stored = self.stored(field)
+        if field.offered is not None:
+            return ChoiceInput(dict(field.offered(record, self.desk.office)), optional=False)
         if isinstance(stored, fields.LinkField):
             return LinkInput(self._source(field, stored))
         if isinstance(stored, fields.FlagField):

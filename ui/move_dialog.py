@@ -205,9 +205,10 @@ def move_dialog(
     parent: QWidget,
 ) -> FieldsDialog:
     """The dialog of the move on the record that is `called` so."""
+    shown = tuple(field for field in move.inputs if field.shown is None or field.shown(record))
     return FieldsDialog(
         f"{_(move.title)}　{called}",
-        move.inputs,
+        shown,
         inputs,
         record,
         name=f"{inputs.program.key}.{move.key}",

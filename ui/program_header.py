@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.core import permissions
+from desktop_app.core import permissions, records
 from desktop_app.core.program import PrintedForm, Program
 from ui.desk import Desk
 from ui.header import Header
@@ -54,7 +54,7 @@ class ProgramHeader(Header):
         lists = [form for form in program.prints if form.of != "record"]
         if lists and self._may[permissions.PRINT]:
             self._add_print_menu(lists)
-        if self._may[permissions.WRITE]:
+        if self._may[permissions.WRITE] and records.may_be_made(program):
             words = _("新建{title}").format(title=_(program.title))
             new = self._add("new", words, "plus", self.new_asked.emit, primary=True)
             new.setToolTip(_("新建一条（Ctrl+N）"))

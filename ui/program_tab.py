@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.core import choices, filtering, permissions
+from desktop_app.core import choices, filtering, permissions, records
 from desktop_app.core.program import Program, Search
 from ui import messages
 from ui.desk import Desk
@@ -116,7 +116,7 @@ class ProgramTab(QWidget):
 
     def new_record(self) -> None:
         """An empty form; the cursor stands in its first field."""
-        if self._may(permissions.WRITE):
+        if self._may(permissions.WRITE) and records.may_be_made(self.program):
             self._leave_form(self._open_new)
 
     def may_close(self, then: Callable[[], None]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.core import listing, permissions
+from desktop_app.core import listing, permissions, records
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from ui.desk import Desk
@@ -174,7 +174,8 @@ class RecordList(QStackedWidget):
                 then=self.clear_asked.emit,
             )
             return
-        may = self._desk.office.rights.may(permissions.WRITE, self._program.key)
+        rights = self._desk.office.rights
+        may = rights.may(permissions.WRITE, self._program.key) and records.may_be_made(self._program)
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),

@@ -69,7 +69,8 @@ def _everything(stage: Stage, wait: Callable[[], None]) -> Iterator[tuple[str, Q
         for inner in tab.inner:
             stage.page(inner)
             wait()
-            yield (tab.key if len(tab.inner) == 1 else f"{tab.key}.{inner.key}"), stage.window
+            own = inner.key == tab.key  # the program that the tab is named after
+            yield (tab.key if own else f"{tab.key}.{inner.key}"), stage.window
     for scene in SCENES:
         widget = scene.play(stage)
         wait()

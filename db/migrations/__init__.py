@@ -11,4 +11,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-STEPS: tuple[ModuleType, ...] = ()
+from db.migrations import m0002_slip_numbers
+
+STEPS: tuple[ModuleType, ...] = (m0002_slip_numbers,)

@@ -7,6 +7,7 @@ from db.models.divisions import Division
 from db.models.office import CategoryEntry, Holiday, Office, Parameter, SavedMapping, Sequence
 from db.models.organizations import Organization
 from db.models.people import Person
+from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.users import User
 from db.models.visits import Visit, VisitHousehold, VisitProblem
@@ -37,6 +38,7 @@ RECORDS: tuple[type[Record], ...] = (
     Talk,
     TalkAttendee,
     WeeklyReview,
+    SlipNumber,
     WorkOrder,
     OrderStep,
     OrderExtension,

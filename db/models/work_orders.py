@@ -23,6 +23,7 @@ from db.models.divisions import Division
 from db.models.office import CategoryEntry
 from db.models.organizations import Organization
 from db.models.people import Person
+from db.models.slip_numbers import SlipNumber
 
 STATES = {
     "draft": "草稿",
@@ -97,6 +98,7 @@ class WorkOrder(Record):
 
     number = NumberTextField("编号", max_length=40, null=True, unique=True)
     state = ChoiceField("状态", STATES, default="draft", index=True)
+    slip = LinkField(SlipNumber, "空白工单号", null=True, unique=True, backref="orders")  # written by hand
     slip_book = NumberTextField("工单本号", max_length=20, default="")
     slip_page = WholeField("页号", null=True)
     issuer = LinkField(Organization, "出具单位", null=True)

@@ -168,13 +168,13 @@ def accepted(program: Program) -> dict[str, Any]:
     """The database fields that may come from outside, by name."""
     fields = program.model._meta.fields
     synonyms = program.outside.synonyms if program.outside is not None else {}
-    identity = program.outside.identity if program.outside is not None else ()
+    named = program.outside.identity + program.outside.added if program.outside is not None else ()
     drafted = [
         field.name
         for section, field in form_fields(program)
         if "draft" in (section.editable_in if field.editable_in is None else field.editable_in)
     ]
-    return {name: fields[name] for name in (*synonyms, *identity, *drafted) if name in fields}
+    return {name: fields[name] for name in (*synonyms, *named, *drafted) if name in fields}
 
 
 def value_of(field: Any, value: Any, office: Office, finders: dict[type, Finder]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,16 +47,22 @@ def print_form(call: Call) -> int:
     with call.open_office() as office:
         if options.blank is not None or form.of == "blank":
             count = 1 if options.blank is None else options.blank
-            done = press.save_blanks(office, program, form, count, options.out, option=options.option)
+            done = press.save_blanks(
+                office, program, form, count, options.out, option=options.option, progress=call.progress
+            )
         else:
             given, scope = _chosen(office, program, form, options.numbers)
-            composed = press.compose(office, program, form, given, option=options.option, scope=scope)
+            composed = press.compose(
+                office, program, form, given, option=options.option, scope=scope, progress=call.progress
+            )
             done = press.save(office, composed, options.out)
     call.answer({"pages": done.pages, "missing_glyphs": done.missing_glyphs}, _told(done, options.out))
     return 0
 
 
-def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str]) -> tuple[list[Any], str]:
+def _chosen(
+    office: Office, program: Program, form: PrintedForm, given: list[str]
+) -> tuple[Iterable[Any], str]:
     """The records that were named or filtered, and the filters in words."""
     named = [text for text in given if "=" not in text]
     if named:
@@ -63,7 +70,7 @@ def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str
     if not given and form.of == "record":
         raise InvalidInput(f"请写明要打印哪一条{program.title}的编号。", field="number")
     chosen = listing.listing(office, program, filters=pairs(given, field="number"), descending=False)
-    found = list(press.records_of(program, chosen))
+    found: Iterable[Any] = press.ListedRecords(program, chosen)
     if form.of == "record" and form.when is not None:
         found = [record for record in found if form.when(record, office)]
     return found, "、".join(given)

@@ -30,6 +30,9 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("talks", "record", "record"),
     ("talks", "assignments", "list"),
     ("weekly_reviews", "minutes", "minutes"),
+    ("slip_numbers", "slip", "stub"),
+    ("slip_numbers", "slip", "handler"),
+    ("slip_numbers", "slip", "resident"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

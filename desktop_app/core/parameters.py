@@ -32,7 +32,9 @@ PARAMETERS = (
     Declared("merged_counts", "已合并计入出具数", "否", "", "本地约定"),
     Declared("satisfied_bands", "计入满意率的档次", "很满意、满意、较满意", "", "本地约定"),
     Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制，分界为本地约定"),
-    Declared("slip_layout", "工单联数", "two", "", "岱山县工单制：一式两联"),
+    Declared("slip_layout", "工单联数", "两联", "", "岱山县工单制：一式两联"),
+    Declared("dot_offset_x", "针式打印左右校正", "0", "毫米", "打印偏左填正数，偏右填负数"),
+    Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),
     Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制：每周一次"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
 )
@@ -50,6 +52,11 @@ def text(key: str, on: date) -> str:
         .first()
     )
     return declared.default if row is None else str(row.value)
+
+
+def measure(key: str, on: date) -> float:
+    """A parameter that is a length in mm, negative ones included."""
+    return float(text(key, on))
 
 
 def whole(key: str, on: date) -> int:

@@ -107,6 +107,8 @@ class Field:
     shown: Callable[[Any], bool] | None = None
     default: Callable[[Any, Office], Any] | None = None
     model: type[Record] | None = None
+    # the only values that the window lets choose from: (value, its words)
+    offered: Callable[[Any, Office], Iterable[tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ class PrintedForm:
     when: Callable[[Any, Office], bool] | None = None
     parts: tuple[tuple[str, str], ...] = ()  # (key, Chinese name)
     options: tuple[tuple[str, str], ...] = ()  # (key, Chinese name), the first is the default: 两联, 三联, A5
+    layout: str = ""  # the parameter that says which option an office takes by default
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,7 @@ class Outside:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prepare: Callable[[dict[str, Any], Office], dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
+    added: tuple[str, ...] = ()  # fields that `add` takes and a file does not
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None
 

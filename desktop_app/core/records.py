@@ -65,12 +65,19 @@ def blank(office: Office, program: Program) -> Any:
     return record
 
 
+def may_be_made(program: Program) -> bool:
+    """Whether people enter such records by hand: where a new one has something to fill in."""
+    return bool(editable(program, program.model()))
+
+
 def create(
     office: Office, program: Program, values: Mapping[str, Any], lines: LineValues | None = None
 ) -> Any:
     """A new record, a draft where the program has states; raises ProblemsFound with every reason."""
     office.rights.demand(permissions.WRITE, program.key)
     record = blank(office, program)
+    if not may_be_made(program):
+        raise InvalidInput(f"{program.title}不能手工添加。")
     _refuse_unknown(program, values)
     for name, value in values.items():
         setattr(record, name, value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core import parameters
 from desktop_app.core.papercode import office_tag
-from desktop_app.printing import talks, visits, weekly_reviews
+from desktop_app.printing import slip_numbers, talks, visits, weekly_reviews
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import escalation, letters, lists, sheets, slip
 
@@ -26,6 +27,8 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("work_orders", "ledger"): lists.ledger,
     ("work_orders", "notice"): lists.public_notice,
     ("work_orders", "blank"): slip.blank_slips,
+    ("slip_numbers", "slip"): slip.blank_slip,
+    ("slip_numbers", "ledger"): slip_numbers.number_ledger,
     ("visits", "sheet"): visits.visit_sheet,
     ("visits", "blank"): visits.blank_visits,
     ("visits", "ledger"): visits.visit_ledger,
@@ -40,15 +43,17 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
 
 def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str = "") -> Occasion:
     """Who prints, when and for which time."""
+    today = office.today()
     return Occasion(
         office=office.info.name,
-        today=office.today(),
+        today=today,
         by=office.user.name,
         phone=office.info.supervision_phone,
         zone=office.zone,
         tag=paper_tag(office),
         option=option,
         reprint=reprint,
+        shift=(parameters.measure("dot_offset_x", today), parameters.measure("dot_offset_y", today)),
         scope=scope,
     )
 

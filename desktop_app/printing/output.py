@@ -33,14 +33,22 @@ class Document(NamedTuple):
         return Printed(self.pages, self.missing_glyphs)
 
 
-def make_pdf(draw: Callable[[Sheet], None], occasion: Occasion, *, title: str) -> Document:
-    """The PDF of one form (or a batch) that `draw` puts on a sheet."""
+def make_pdf(
+    draw: Callable[[Sheet], None],
+    occasion: Occasion,
+    *,
+    title: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> Document:
+    """The PDF of one form (or a batch) that `draw` puts on a sheet; `progress` hears of each page."""
     from desktop_app.printing import fonts, pdf  # ReportLab and the fonts are heavy: not at start-up
 
     faces = fonts.load_fonts()
     sheet = Sheet(faces, occasion)
     draw(sheet)
-    content, missing = pdf.draw_pdf(sheet.pages, faces, title=title, author=occasion.office)
+    content, missing = pdf.draw_pdf(
+        sheet.pages, faces, title=title, author=occasion.office, progress=progress
+    )
     marked = [mark.content for page in sheet.pages for mark in page.marks if isinstance(mark, Code)]
     codes = tuple(code for text in marked if (code := decode(text)) is not None)
     return Document(content, len(sheet.pages), missing, codes)

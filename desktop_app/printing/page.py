@@ -85,11 +85,12 @@ class Code(NamedTuple):
 Mark = Text | Rule | Frame | Code
 
 
-def moved(mark: Mark, down: float) -> Mark:
-    """The mark `down` mm further down."""
+def moved(mark: Mark, down: float, right: float = 0) -> Mark:
+    """The mark `down` mm further down and `right` mm further to the right."""
     if isinstance(mark, Rule):
-        return mark._replace(y1=mark.y1 + down, y2=mark.y2 + down)
-    return mark._replace(y=mark.y + down)
+        x1, y1, x2, y2 = mark.x1 + right, mark.y1 + down, mark.x2 + right, mark.y2 + down
+        return mark._replace(x1=x1, y1=y1, x2=x2, y2=y2)
+    return mark._replace(x=mark.x + right, y=mark.y + down)
 
 
 @dataclass

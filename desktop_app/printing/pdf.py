@@ -6,6 +6,7 @@ times as long. Fonts, their subsets and the document around the pages are Report
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -24,7 +25,14 @@ _MASK = 7
 _STROKE_OF_BOLD = 0.028  # of the letter size: looks like the bold weight that is not shipped
 
 
-def draw_pdf(pages: list[Page], fonts: FontSet, *, title: str, author: str = "") -> tuple[bytes, list[str]]:
+def draw_pdf(
+    pages: list[Page],
+    fonts: FontSet,
+    *,
+    title: str,
+    author: str = "",
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[bytes, list[str]]:
     """The PDF of the pages, byte for byte repeatable, and the characters that no font has (`U+XXXX`)."""
     buffer = BytesIO()
     canvas = Canvas(
@@ -39,7 +47,9 @@ def draw_pdf(pages: list[Page], fonts: FontSet, *, title: str, author: str = "")
     canvas.setAuthor(author)
     canvas.setCreator("Township Desk")
     missing: set[str] = set()
-    for page in pages:
+    for done, page in enumerate(pages):
+        if progress is not None:
+            progress(done, len(pages))
         width, height = (length * POINTS_PER_MM for length in page.paper)
         canvas.setPageSize((width, height))
         writer = _PageWriter(canvas, fonts, height)

@@ -83,6 +83,7 @@ class Occasion:
     tag: int = 0  # `papercode.office_tag` of the office
     option: str = ""  # one of the form's options; "" is its default
     reprint: int = 0  # n of "补打 第n次"
+    shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
 

@@ -11,6 +11,7 @@ from desktop_app.programs import (
     organizations,
     people,
     settings,
+    slip_numbers,
     talks,
     visits,
     weekly_reviews,
@@ -42,7 +43,7 @@ class Tab(NamedTuple):
 
 
 TABS: tuple[Tab, ...] = (
-    Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM,)),
+    Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
     Tab(
         "base_data",

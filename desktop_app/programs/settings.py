@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,22 @@ from db.models import CategoryEntry, Holiday, Parameter
 from db.models.work_orders import BANDS
 from desktop_app.core.parameters import PARAMETERS
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
+from desktop_app.programs.work_orders import LAYOUTS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_DAYS = 3650  # or times: ten years
+_ANYTHING = re.compile(r".*", re.DOTALL)
+_MILLIMETRES = (re.compile(r"-?([12]?\d|30)(\.\d)?"), "应是 -30 到 30 的毫米数，如 1.5、-2")
+_LAYOUTS = [title for _key, title in LAYOUTS]
+# Parameters that must be spelled in a certain way, and how that is said.
+_SPELLED = {
+    "dot_offset_x": _MILLIMETRES,
+    "dot_offset_y": _MILLIMETRES,
+    "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),
+    "slip_layout": (re.compile("|".join(_LAYOUTS)), f"应从这些里选：{'、'.join(_LAYOUTS)}"),
+}
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 
 
@@ -33,6 +45,9 @@ def _against(key: str, value: str) -> str | None:
         return f"应是 0 到 {MOST_DAYS} 的整数"
     if default in ("是", "否") and value not in ("是", "否"):
         return "应写“是”或“否”"
+    pattern, reason = _SPELLED.get(key, (_ANYTHING, ""))
+    if not pattern.fullmatch(value):
+        return reason
     if key == "band_limits":
         limits = [int(part) if _is_whole(part) else -1 for part in value.split(",")]
         falling = all(above > below for above, below in pairwise((101, *limits, -1)))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.journal import Deed
-from db.models import Attachment, Paper
+from db.models import Attachment, Paper, WorkOrder
 from desktop_app.core import attachments, permissions, records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import Program
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 UNREAD = "没有读到二维码"
 FOREIGN = "不是本单位的单据"
 UNKNOWN = "二维码上的记录不在这里"
+NOT_ENTERED = "这张空白工单还没有录入，录入后再扫一次，或手工归档"
+
+# Paper that was printed before its record: what it is once the record was entered.
+BLANK_PAPER = {("slip_numbers", "slip"): ("work_orders", "slip")}
 
 Progress = Callable[[int, int], None]
 
@@ -75,7 +79,11 @@ def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCod
     """Where one page goes, by the codes that were read on it."""
     found = tuple(codes)
     ours = [code for code in found if code.office == paper_tag(office)]
-    targets = [(code, target) for code in ours if (target := _target(code)) is not None]
+    targets = [
+        (entered, target)
+        for entered in map(_entered, ours)
+        if entered is not None and (target := _target(entered)) is not None
+    ]
     if targets:
         for code, (program, record) in targets:
             yield _file(office, name, page, code, program, record)
@@ -84,7 +92,7 @@ def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCod
     if known is not None:
         yield known._replace(file=name, page=page.number)
         return
-    reason = UNKNOWN if ours else FOREIGN if found else UNREAD
+    reason = NOT_ENTERED if any(map(_is_blank, ours)) else UNKNOWN if ours else FOREIGN if found else UNREAD
     with office.writer.transaction(Deed("scan")):
         attachment = attachments.attach(office, None, None, name=_name(name, page), content=page.content)
     yield InTray(name, page.number, reason, attachment)
@@ -141,6 +149,19 @@ def _tick(office: Office, code: PaperCode) -> bool:
         )  # fmt: skip
         return True
     return bool(paper.signed_on is None and office.writer.update(paper, {"signed_on": today}))
+
+
+def _is_blank(code: PaperCode) -> bool:
+    return (code.program, code.form) in BLANK_PAPER
+
+
+def _entered(code: PaperCode) -> PaperCode | None:
+    """The code as the order itself would carry it, where paper was printed before there was an order."""
+    if not _is_blank(code):
+        return code
+    order = WorkOrder.get_or_none(WorkOrder.slip == code.record_id)
+    program, form = BLANK_PAPER[code.program, code.form]
+    return None if order is None else code._replace(program=program, form=form, record_id=order.id)
 
 
 def _target(code: PaperCode) -> tuple[Program, Any] | None:

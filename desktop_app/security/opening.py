@@ -14,7 +14,7 @@ from typing import NamedTuple
 import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
-from db import schema
+from db import schema, upgrade
 from db.base import CIPHERS, UnreadableDatabase, close_database, open_database
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
@@ -251,6 +251,9 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
             raise AppError("这个办公室的数据来自更新的版本，请升级程序后再打开；数据没有动。")
         if version == 0:
             raise DamagedOffice(_DAMAGED)
+        if version < schema.VERSION:
+            upgrade.keep_copy(path)
+            upgrade.upgrade()
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
         raise DamagedOffice("数据文件 office.db 不见了，请从备份恢复；其他文件没有动。") from error

@@ -145,15 +145,15 @@ def test_a_ledger_is_journalled_with_its_length(office: Office, orders: Any, tmp
     orders.issued()
     orders.promised()
     every = listing.listing(office, ORDERS, descending=False)
-    composed = press.compose(office, ORDERS, LEDGER, press.records_of(ORDERS, every), scope="全部")
+    composed = press.compose(office, ORDERS, LEDGER, press.ListedRecords(ORDERS, every), scope="全部")
     press.save(office, composed, tmp_path / "ledger.pdf")
     assert events("print") == [{"event": "print", "program": "work_orders", "form": "ledger", "count": 2}]
 
 
-def test_records_of_a_list_come_in_its_order_with_what_they_link_to(office: Office, orders: Any) -> None:
+def test_listed_records_come_in_its_order_with_what_they_link_to(office: Office, orders: Any) -> None:
     made = [orders.issued(), orders.promised(), orders.draft()]
     every = listing.listing(office, ORDERS, descending=False)
-    found = list(press.records_of(ORDERS, every))
+    found = list(press.ListedRecords(ORDERS, every))
     assert [record.id for record in found] == [order.id for order in made]
     assert found[1].__rel__["handler"].name == "陈主任"
     assert found[2].handler is None

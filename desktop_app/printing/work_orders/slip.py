@@ -17,6 +17,7 @@ from desktop_app.printing.flow import Head, continuation
 from desktop_app.printing.page import A5_LANDSCAPE, RED, Face, Page
 from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Occasion, Sheet, Style
 from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.work_orders import dot_matrix
 
 LEFT, WIDTH = 20.0, 176.0
 TOP, HEIGHT = 20.0, 115.2  # of the rows
@@ -46,7 +47,8 @@ class SlipWords:
     """Everything that is written on a slip; a blank slip has its number and nothing else."""
 
     number: str
-    record_id: int = 0
+    record_id: int
+    form: tuple[str, str] = ("work_orders", "slip")  # the program and the form that its codes name
     book: str = ""
     urgency: str = ""
     title: str = ""
@@ -77,10 +79,16 @@ def slip(sheet: Sheet, order: Any) -> None:
     _draw(sheet, slip_words(order, sheet.occasion))
 
 
-def blank_slips(sheet: Sheet, numbers: Sequence[str]) -> None:
+def blank_slips(sheet: Sheet, numbers: Sequence[Any]) -> None:
     """A block of blank slips, one for each reserved number."""
     for number in numbers:
-        _draw(sheet, SlipWords(number))
+        blank_slip(sheet, number)
+
+
+def blank_slip(sheet: Sheet, number: Any) -> None:
+    """The blank slip of one reserved number; its code leads to the order that is entered under it."""
+    said = SlipWords(number.number, number.id, ("slip_numbers", "slip"), book="工单本____号　第____页")
+    _draw(sheet, said)
 
 
 def slip_words(order: Any, occasion: Occasion) -> SlipWords:
@@ -123,11 +131,25 @@ def slip_words(order: Any, occasion: Occasion) -> SlipWords:
 
 def _draw(sheet: Sheet, said: SlipWords) -> None:
     option = sheet.occasion.option or "two"
+    if option == "dot":
+        _draw_words(sheet, said)
+        return
     copies = [_copy(sheet, said, part) for part in (THREE_PARTS if option == "three" else TWO_PARTS)]
     if option == "two":
         sheet.two_up(copies[0], copies[1], f"{said.number} …… 骑缝章 …… {said.number}")
     else:
         sheet.pages += [page for pages in copies for page in pages]
+
+
+def _draw_words(sheet: Sheet, said: SlipWords) -> None:
+    beside = dot_matrix.SEAL_PANEL
+    rows = (
+        *_problem(said),
+        *_promise(said, beside),
+        _outcome_row("办理结果", _result(said), beside),
+        _outcome_row("群众评议", _rating(said), beside),
+    )
+    dot_matrix.draw_words(sheet, said.number, said.urgency, rows, _phone(sheet))
 
 
 def _copy(sheet: Sheet, said: SlipWords, part: Part) -> list[Page]:
@@ -142,7 +164,9 @@ def _copy(sheet: Sheet, said: SlipWords, part: Part) -> list[Page]:
         x = made.text(x, 15, said.urgency, Style(Face.HEI, 12, RED)) + 3
     made.text(x, 15, said.book, SMALL)
     code = _code(sheet, said, part)
-    placed = made.rows((*_problem(said), *_promise(said, part)), LEFT, TOP, WIDTH, HEIGHT)
+    titled = ("群众评议", _rating(said)) if part.key == "resident" else ("办理结果", _result(said))
+    lower = (*_promise(said, SEAL_PANEL), _outcome_row(*titled, SEAL_PANEL))
+    placed = made.rows((*_problem(said, QR_PANEL), *lower), LEFT, TOP, WIDTH, HEIGHT)
     _code_panel(made, placed, code)
     _seal_panel(made, placed)
     made.vertical((right + A5_LANDSCAPE.width - 8) / 2 + 0.5, TOP + 8, part.margin, size=9.5)
@@ -155,7 +179,7 @@ def _copy(sheet: Sheet, said: SlipWords, part: Part) -> list[Page]:
 
 def _foot(sheet: Sheet, part: Part, page: Page, more: int) -> None:
     """The line below a copy; `more` continuation pages belong to it."""
-    phone = f"监督电话：{sheet.occasion.phone}" if sheet.occasion.phone and part.key == "resident" else ""
+    phone = _phone(sheet) if part.key == "resident" else ""
     pages = f"（另附续页{more}页）" if more else ""
     sheet.text(LEFT, FOOT, part.foot + phone + pages, Style(size=9), page=page)
     if sheet.occasion.reprint:
@@ -163,7 +187,11 @@ def _foot(sheet: Sheet, part: Part, page: Page, more: int) -> None:
         sheet.text(LEFT + WIDTH, FOOT, note, SMALL, align="right", page=page)
 
 
-def _problem(said: SlipWords) -> tuple[Row, ...]:
+def _phone(sheet: Sheet) -> str:
+    return f"监督电话：{sheet.occasion.phone}" if sheet.occasion.phone else ""
+
+
+def _problem(said: SlipWords, beside: float = 0) -> tuple[Row, ...]:
     """The upper rows: whose problem, and what it is."""
     pairs = (
         ("群众", said.resident, "联系电话", said.phone),
@@ -171,11 +199,11 @@ def _problem(said: SlipWords) -> tuple[Row, ...]:
         ("来源", said.source, "问题类别", said.category),
     )
     return (
-        Row((label("事项"), Cell(said.title, name="事项")), beside=QR_PANEL, height=8),
+        Row((label("事项"), Cell(said.title, name="事项")), beside=beside, height=8),
         *(
             Row(
                 (label(one), Cell(this, 47.5, name=one), label(two), Cell(that, name=two)),
-                beside=QR_PANEL,
+                beside=beside,
                 height=8,
             )
             for one, this, two, that in pairs
@@ -198,19 +226,18 @@ def _problem(said: SlipWords) -> tuple[Row, ...]:
     )
 
 
-def _promise(said: SlipWords, part: Part) -> tuple[Row, ...]:
-    """The lower rows, with the seal beside them: what is promised, who signs, and what became of it."""
+def _promise(said: SlipWords, beside: float) -> tuple[Row, ...]:
+    """The lower rows, with the seal beside them: what is promised, and who signs."""
     promise = Cell(said.promise, setting=LONG, lines=4, closing=said.deadline, strong=True, name="承诺内容")
     signatures = (label("承诺人"), Cell("签名：", 42), label("负责人", 20), Cell("签名："))
-    if part.key == "resident":
-        result = (label("群众评议"), Cell(_rating(said), name="群众评议"))
-    else:
-        result = (label("办理结果"), Cell(_result(said), name="办理结果"))
     return (
-        Row((label(said.promise_label), promise), height=19.6, beside=SEAL_PANEL, stretch=1),
-        Row(signatures, height=12, beside=SEAL_PANEL),
-        Row(result, height=13.6, beside=SEAL_PANEL),
+        Row((label(said.promise_label), promise), height=19.6, beside=beside, stretch=1),
+        Row(signatures, height=12, beside=beside),
     )
+
+
+def _outcome_row(title: str, text: str, beside: float) -> Row:
+    return Row((label(title), Cell(text, name=title)), height=13.6, beside=beside)
 
 
 def _rating(said: SlipWords) -> str:
@@ -225,22 +252,15 @@ def _result(said: SlipWords) -> str:
     return f"{figures}\n{outcome}回访：{said.follow_up}"
 
 
-def _code(sheet: Sheet, said: SlipWords, part: Part) -> PaperCode | None:
-    if not said.record_id:
-        return None
-    return PaperCode("work_orders", "slip", part.key, said.record_id, sheet.occasion.tag)
+def _code(sheet: Sheet, said: SlipWords, part: Part) -> PaperCode:
+    return PaperCode(*said.form, part.key, said.record_id, sheet.occasion.tag)
 
 
-def _code_panel(sheet: Sheet, placed: Rows, code: PaperCode | None) -> None:
+def _code_panel(sheet: Sheet, placed: Rows, code: PaperCode) -> None:
     rows = [row for row in placed.rows if row.row.beside == QR_PANEL]
     x, height = LEFT + WIDTH - QR_PANEL, sum(row.height for row in rows)
     sheet.panel(x, TOP + rows[0].top, QR_PANEL, height)
-    if code:
-        sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, TOP + rows[0].top + (height - QR_SIZE) / 2, code)
-        return
-    for line, text in enumerate(("工单本____号", "第____页")):
-        middle = TOP + rows[0].top + height / 2 - 4 + 8 * line
-        sheet.text(x + QR_PANEL / 2, middle, text, align="centre")
+    sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, TOP + rows[0].top + (height - QR_SIZE) / 2, code)
 
 
 def _seal_panel(sheet: Sheet, placed: Rows) -> None:

@@ -25,6 +25,7 @@ from desktop_app.programs.work_orders.rules import order_rules
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+LAYOUTS = (("two", "两联"), ("three", "三联"), ("a5", "A5"), ("dot", "针式三联"))
 ALIVE = OPEN | {"draft", "rating", "rated", "completed"}
 AFTER_ISSUE = OPEN | {"rating", "rated", "completed", "archived", "merged", "void"}
 
@@ -209,6 +210,7 @@ PROGRAM = Program(
         Section(
             "其他",
             (
+                Field("slip", editable_in=NEVER, shown=lambda order: order.slip_id is not None),
                 Field("slip_book", editable_in=ALIVE),
                 Field("slip_page", editable_in=ALIVE),
                 Field("main_order", editable_in=NEVER, shown=lambda order: order.main_order_id is not None),
@@ -228,7 +230,8 @@ PROGRAM = Program(
             "民情工单（承诺书）",
             when=_is_issued,
             parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
-            options=(("two", "两联"), ("three", "三联"), ("a5", "A5")),
+            options=LAYOUTS,
+            layout="slip_layout",
         ),
         PrintedForm(
             "feedback",
@@ -266,7 +269,7 @@ PROGRAM = Program(
         ),
         PrintedForm("ledger", "民情工单台账", of="list"),
         PrintedForm("notice", "民情工单公示表", of="list"),
-        PrintedForm("blank", "空白工单本", of="blank"),
+        PrintedForm("blank", "空白工单本", of="blank", options=LAYOUTS, layout="slip_layout"),
     ),
     indicators=INDICATORS,
     rules=order_rules,

@@ -10,7 +10,7 @@ from db.models.work_orders import DISSATISFACTIONS
 from desktop_app.core import numbering, parameters
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.work_orders import rules
+from desktop_app.programs.work_orders import rules, slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, last_day, raised_on
 
 if TYPE_CHECKING:
@@ -40,17 +40,25 @@ def today(_record: Any, office: Office) -> date:
 
 
 def issue(order: Any, values: Values, office: Office) -> Values:
-    """Number, dates and the issuing office; taken inside the transaction of the move."""
-    issued_on = office.today()
-    number = numbering.numbers(office, DOCUMENT, short_name=office.info.short_name, year=issued_on.year)[0]
+    """Number, dates and the issuing office; taken inside the transaction of the move.
+
+    An order that was written by hand gets the number of its blank slip, and the day of its writing.
+    """
+    slip = slips.taken(order, values["number"], office) if values["number"] else None
+    issued_on = office.today() if slip is None else slips.issue_day(order, slip, office)
     return {
-        "number": number,
+        "number": _next_number(office, issued_on.year) if slip is None else slip.number,
+        "slip": slip,
         "issued_on": issued_on,
         "issuer": office.organization,
         "organization": order.organization or office.organization,
-        "dispatched_on": issued_on,
+        "dispatched_on": office.today(),
         "answer_due": answer_due(raised_on(order, office), office),
     }
+
+
+def _next_number(office: Office, year: int) -> str:
+    return numbering.numbers(office, DOCUMENT, short_name=office.info.short_name, year=year)[0]
 
 
 def settle(order: Any, values: Values, office: Office) -> Values:
@@ -62,7 +70,7 @@ def settle(order: Any, values: Values, office: Office) -> Values:
         "answer_due": None,
         "dispatched_on": None,
         "completed_on": issued["issued_on"],
-        "completed_at": office.now(),
+        "completed_at": completion_moment(issued["issued_on"], office),
         "days_taken": office.working_days.between(raised_on(order, office), issued["issued_on"]),
     }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import WorkOrder
 from desktop_app.core import numbering
 from desktop_app.core.program import Outside
+from desktop_app.programs.work_orders import slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
 from desktop_app.programs.work_orders.rules import band_limits, band_of, is_form_reply
@@ -116,11 +117,15 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
         day = raised_on(order, office)
         order.issued_on = day if years else office.today()
         order.dispatched_on = order.issued_on
+        if order.number:  # written by hand, on a blank slip
+            order.slip = slips.taken(order, order.number, office)
+            order.issued_on = slips.issue_day(order, order.slip, office)
         order.issuer = office.organization
         order.organization = order.organization_id or office.organization.id
         order.answer_due = due_after(day)
         _state(order, office, limits_on)
-        books[order.issued_on.year].append(order)
+        if not order.number:
+            books[order.issued_on.year].append(order)
     for year, issued in sorted(books.items()):
         written = numbering.numbers(
             office, DOCUMENT, short_name=office.info.short_name, year=year, count=len(issued)
@@ -165,4 +170,6 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
         order.state = "committing"
 
 
-OUTSIDE = Outside(synonyms=SYNONYMS, prepare=prepare, identity=("source_number",), settle=settle)
+OUTSIDE = Outside(
+    synonyms=SYNONYMS, prepare=prepare, identity=("source_number",), added=("number",), settle=settle
+)

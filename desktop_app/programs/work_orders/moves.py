@@ -16,7 +16,7 @@ from desktop_app.core.program import (
     Transition,
     Values,
 )
-from desktop_app.programs.work_orders import effects, rules
+from desktop_app.programs.work_orders import effects, rules, slips
 from desktop_app.programs.work_orders.effects import own_value, today
 
 if TYPE_CHECKING:
@@ -42,13 +42,25 @@ RATE_INPUTS = (
     Field("rating_note", hint="代签时必填"),
 )
 
+NUMBER_INPUT = Field(
+    "number", default=lambda _order, _office: "", shown=slips.any_unused, offered=slips.offered
+)
+
+
+def _settling_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from rules.settling_problems(order, values, office)
+    yield from slips.number_problems(order, values, office)
+
+
 TRANSITIONS = (
     Transition(
         "issue",
         "出具",
         DRAFT,
         "committing",
+        check=slips.number_problems,
         effect=effects.issue,
+        inputs=(NUMBER_INPUT,),
         primary=True,
         question="出具后取得编号，不能再删除，只能作废。",
     ),
@@ -58,8 +70,8 @@ TRANSITIONS = (
         DRAFT,
         "completed",
         effect=effects.settle,
-        check=rules.settling_problems,
-        inputs=(Field("result", "当场处理情况", required=True, rows=4),),
+        check=_settling_problems,
+        inputs=(Field("result", "当场处理情况", required=True, rows=4), NUMBER_INPUT),
     ),
     Transition(
         "commit",

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 from db.journal import Entry
-from db.models import Attachment, Paper
+from db.models import Attachment, Paper, SlipNumber
 from desktop_app import press
 from desktop_app.core import attachments, papercode
 from desktop_app.core.office import Office, User
@@ -222,3 +222,30 @@ def test_progress_counts_files(office: Office, tmp_path: Path) -> None:
         path.write_bytes(content.getvalue())
     list(filing.scan(office, paths, progress=lambda done, total: seen.append((done, total))))
     assert seen == [(1, 2), (2, 2)]
+
+
+def blank_page(office: Office, folder: Path) -> tuple[SlipNumber, Image.Image]:
+    """A reserved number and the slip that it was printed on."""
+    path = folder / "blank.pdf"
+    press.save_blanks(office, ORDERS, press.form_named(ORDERS, "blank"), 1, path)
+    return SlipNumber.get(), rendered(path)
+
+
+def test_a_slip_written_by_hand_waits_until_its_order_is_entered(office: Office, tmp_path: Path) -> None:
+    _slip, page = blank_page(office, tmp_path)
+    (waiting,) = scanned(office, page, tmp_path)
+    assert isinstance(waiting, InTray)
+    assert waiting.reason == filing.NOT_ENTERED
+
+
+def test_a_slip_written_by_hand_files_itself_under_the_order_that_was_entered(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    slip, page = blank_page(office, tmp_path)
+    order = orders.move(orders.draft(), "issue", number=slip.number)
+    filed = scanned(office, page, tmp_path)
+    assert {(one.program, one.number, one.form) for one in filed} == {("work_orders", slip.number, "slip")}
+    assert [one.part for one in filed] == ["stub", "resident"]
+    signed = Paper.select().where(Paper.record_id == order.id, Paper.signed_on.is_null(False))
+    assert sorted(paper.part for paper in signed) == ["resident", "stub"]
+    assert len(attachments.of(ORDERS, order)) == 1

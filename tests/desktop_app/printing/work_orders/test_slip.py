@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.models import SlipNumber
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.page import Code, Frame, Text
 from desktop_app.printing.sheet import SEAL, Occasion, Sheet
+from desktop_app.printing.work_orders.dot_matrix import PAPER
 from desktop_app.printing.work_orders.slip import SlipWords, _draw, blank_slips, slip
 
 RARE = "㮾㡳㎡﹝﹞𪣻䶮𬭎"
@@ -64,7 +66,7 @@ def test_every_part_carries_its_own_code(printed, order, option, pages, parts):
     assert paper.codes() == [PaperCode("work_orders", "slip", part, made.id, 77) for part in parts]
 
 
-@pytest.mark.parametrize("option", ["two", "three", "a5"])
+@pytest.mark.parametrize("option", ["two", "three", "a5", "dot"])
 @pytest.mark.parametrize("repeats", [0, 1, 3, 6, 20])
 def test_nothing_touches_whatever_the_length(fonts, occasion, order, assert_tidy, option, repeats):
     sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": option, "reprint": 2})))
@@ -202,14 +204,58 @@ def test_there_is_room_for_the_seal(fonts, occasion, order, repeats):
         assert inside == ["（盖章）"]
 
 
+def reserved(*numbers):
+    return [SlipNumber(id=n, number=f"白泉〔2015〕第{n:03d}号") for n in numbers]
+
+
 def test_blank_slips_carry_their_numbers_and_nothing_of_anybody(printed):
-    numbers = [f"白泉〔2015〕第{n:03d}号" for n in (218, 219, 220)]
-    paper = printed(lambda sheet: blank_slips(sheet, numbers))
+    slips = reserved(218, 219, 220)
+    numbers = [one.number for one in slips]
+    paper = printed(lambda sheet: blank_slips(sheet, slips))
     assert len(paper.pages) == 3
     for number, page in zip(numbers, paper.pages, strict=True):
         assert page.count(number) == 4
         assert page.count("承诺于____年___月___日前办结。承诺日期：____年___月___日") == 2
-    assert paper.codes() == []
+        assert "工单本____号第____页" in page
+    assert paper.codes() == [
+        PaperCode("slip_numbers", "slip", part, one.id, 77) for one in slips for part in ("stub", "resident")
+    ]
+
+
+@pytest.mark.parametrize("option", ["two", "three", "a5", "dot"])
+def test_nothing_touches_on_a_blank_slip(fonts, occasion, assert_tidy, option):
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": option})))
+    blank_slips(sheet, reserved(218))
+    assert_tidy(sheet)
+
+
+def test_continuous_paper_carries_words_only_and_names_every_copy(printed, fonts, occasion, order):
+    made = order()
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": "dot"})))
+    slip(sheet, made)
+    (page,) = sheet.pages
+    assert page.paper == PAPER == (241, 140)
+    assert all(isinstance(mark, Text) for mark in page.marks)
+    paper = printed(lambda sheet: slip(sheet, made), option="dot")
+    for said in (
+        "白泉〔2015〕第001号", "下雨天漫到路上", "第一联存根", "第二联承办", "第三联群众", "□基本满意",
+    ):  # fmt: skip
+        assert paper.text.count(said) == 1, said
+
+
+@pytest.mark.parametrize("shift", [(0, 0), (2.5, -1)])
+def test_a_printer_that_misses_is_set_right_in_millimetres(fonts, occasion, order, shift):
+    made = order()
+
+    def marks(**changes):
+        sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": "dot"} | changes)))
+        slip(sheet, made)
+        return [mark for page in sheet.pages for mark in page.marks]
+
+    straight, moved = marks(), marks(shift=shift)
+    for before, after in zip(straight, moved, strict=True):
+        assert after.x - before.x == pytest.approx(shift[0])
+        assert after.y - before.y == pytest.approx(shift[1])
 
 
 def test_codes_are_28_mm_with_white_around(fonts, occasion, order):
