@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -58,6 +59,8 @@ class Writer:
         self._leads = False  # whether the next entry is the first of its batch
         self._counter = 0  # of the newest entry that this writer knows
         self.newest_batch: int | None = None  # that this writer has written
+        self.written: Counter[str] = Counter()  # by table: what was read of it before a change of this is old
+        self._touched: set[str] = set()
 
     def new_id(self) -> int:
         """A fresh id, for a record that others must name before it is written."""
@@ -86,6 +89,8 @@ class Writer:
                     self.newest_batch = batch
             finally:
                 self._batch = self._deed = None
+                self.written.update(self._touched)  # once more: others could not see it, or it was taken back
+                self._touched.clear()
 
     @contextmanager
     def _part(self, deed: Deed | None) -> Iterator[None]:
@@ -219,6 +224,8 @@ class Writer:
             )  # fmt: skip
             last = Head(last.counter + 1, time, chain_hash(last.hash, *content))
             entries.append((*content, last.hash))
+            self.written[table] += 1
+            self._touched.add(table)
         _execute_many(_INSERT_ENTRY, entries)
         self._counter = last.counter
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import LinkField
 from db.journal import Deed
 from db.models import Paper
-from desktop_app.core import parameters, permissions
+from desktop_app.core import permissions
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import InvalidInput, NotFound
@@ -95,7 +95,8 @@ def compose(
                 )
     occasion = catalogue.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]
-    before = _times(program, form, given) if parameters.text("reprint_mark", office.today()) == "是" else {}
+    marked = office.parameters.text("reprint_mark", office.today()) == "是"
+    before = _times(program, form, given) if marked else {}
 
     def draw_all(sheet: Sheet) -> None:
         if form.of != "record":
@@ -144,7 +145,7 @@ def default_option(office: Office, form: PrintedForm) -> str:
         return ""
     if not form.layout:
         return form.options[0][0]
-    return _option(form, parameters.text(form.layout, office.today()))
+    return _option(form, office.parameters.text(form.layout, office.today()))
 
 
 def printed(office: Office, composed: Composed) -> None:

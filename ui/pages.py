@@ -27,7 +27,9 @@ from ui.tasks import Runner, Task
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop_app.core.figures import Opens
     from desktop_app.core.listing import Listing
+    from desktop_app.reminders import Reminder
     from ui.export_dialog import Rows
     from ui.form import RecordForm
 
@@ -43,7 +45,9 @@ class Pages(QObject):
         self._tabs = tabs
         self._desk = desk
         self._made: list[TabPage] = []
+        self._said: set[str] = set()  # sentences of reminders
         FileDrop(window).dropped.connect(self._file_scans)
+        window.notices.closed.connect(self._remind)
         window.password_asked.connect(self._change_password)
 
     def start(self) -> None:
@@ -51,6 +55,7 @@ class Pages(QObject):
         self._window.start(self.page_for)
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
+        self._remind()
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
@@ -87,12 +92,41 @@ class Pages(QObject):
         for page in self._made:
             page.refresh()
         self.count()
+        self._remind()
 
     def _changed(self, _key: str) -> None:
         for page in self._made:
             if page is not self.sender():
                 page.refresh()
         self.count()
+        self._remind()
+
+    def _remind(self) -> None:
+        """Say what the whole office should hear, each thing once, where nothing else is being said."""
+
+        def work(_task: Task) -> Sequence[Reminder]:
+            from desktop_app.reminders import reminders
+
+            return reminders(self._desk.office)
+
+        self._desk.tasks.run(work, self._reminded)
+
+    def _reminded(self, found: Sequence[Reminder]) -> None:
+        new = [reminder for reminder in found if reminder.text not in self._said]
+        if not new or self._window.notices.isVisible():
+            return
+        self._said.add(new[0].text)
+        self._desk.say(
+            new[0].text, tone="warn", action=_("打开看看"), then=lambda: self._open_list(new[0].opens)
+        )
+
+    def _open_list(self, opens: Opens) -> None:
+        page = self._page_of(opens.program)
+        page.show_filtered(opens.filters)
+
+    def _page_of(self, key: str) -> ProgramTab:
+        tab = next(tab for tab in self._tabs for program in tab.programs if program.key == key)
+        return self._window.open(tab.key).open_inner(key)
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         """What a crash or a power cut left unsaved: the form itself offers to put it back."""
@@ -107,8 +141,7 @@ class Pages(QObject):
             )
 
     def _open_draft(self, draft: Draft) -> None:
-        tab = next(tab for tab in self._tabs for program in tab.programs if program.key == draft.program)
-        page = self._window.open(tab.key).open_inner(draft.program)
+        page = self._page_of(draft.program)
         if draft.record_id is None:
             page.new_record()
         else:

@@ -70,9 +70,12 @@ class Call:
 
     @contextmanager
     def open_office(self) -> Iterator[Office]:
-        """The office of `--data`, opened for `--user`."""
+        """The office of `--data`, opened for `--user`; says at the end what was counted without holidays."""
         with self.opened() as opened:
             yield opened.office
+            days = opened.office.working_days
+            if words := days.warning(days.guessed):
+                self.err.write(f"{words}\n")
 
     @contextmanager
     def opened(self) -> Iterator[Opened]:

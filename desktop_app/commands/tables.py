@@ -10,6 +10,7 @@ from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters
 from desktop_app.commands.speech import Parser, Speech
+from desktop_app.reminders import reminders
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import read_layout
 
@@ -37,11 +38,13 @@ def take_in(call: Call) -> int:
     program = program_named(options.program)
     with call.open_office() as office:
         layout = read_layout(options.mapping, program) if options.mapping is not None else None
+        before = reminders(office)
         result = import_file(
             office, program, options.file, layout=layout, dry_run=options.dry_run, progress=call.progress
         )
         if options.refused is not None and result.refused:
             _write_refused(result, options.refused)
+        call.err.writelines(f"{said.text}\n" for said in reminders(office) if said not in before)
     document = {
         "rows": result.rows,
         "added": result.added,

@@ -5,19 +5,23 @@ How an office is made, unlocked and locked again is `desktop_app.security.openin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from db.models import Division, Organization
+from db.base import Record
+from db.models import Division, Holiday, Organization, Parameter
 from db.models import Office as OfficeRow
 from db.writer import Writer
 from desktop_app.core.clock import Clock
+from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.workdays import WorkingDays
 from desktop_app.security.keyring import Keys
 
+T = TypeVar("T")
 ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed: no summer time since 1991
 
 
@@ -43,6 +47,7 @@ class Office:
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
         self.writer = Writer(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
+        self._known: dict[type[Record], tuple[int, Any]] = {}
 
     @property
     def rights(self) -> Rights:
@@ -73,7 +78,21 @@ class Office:
         """The office's own division: what a record without a village belongs to."""
         return Division.get(Division.code == self.info.division_code)
 
-    @cached_property
+    @property
     def working_days(self) -> WorkingDays:
         """The office's calendar of holidays and make-up days."""
-        return WorkingDays()
+        return self._remembered(Holiday, WorkingDays)
+
+    @property
+    def parameters(self) -> Parameters:
+        """What the office has set for itself."""
+        return self._remembered(Parameter, Parameters)
+
+    def _remembered(self, model: type[Record], read: Callable[[], T]) -> T:
+        """What `read` makes of a small table; made anew once the table was written."""
+        written = self.writer.written[model._meta.table_name]
+        known = self._known.get(model)
+        if known is None or known[0] != written:
+            known = self._known[model] = (written, read())
+        made: T = known[1]
+        return made

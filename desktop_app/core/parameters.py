@@ -4,6 +4,7 @@ from.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
@@ -42,23 +43,25 @@ PARAMETERS = (
 _BY_KEY = {declared.key: declared for declared in PARAMETERS}
 
 
-def text(key: str, on: date) -> str:
-    """The value in force on the day: the office's own, else the default; KeyError for an undeclared key."""
-    declared = _BY_KEY[key]
-    row = (
-        Parameter.select(Parameter.value)
-        .where(Parameter.key == key, Parameter.valid_from <= on)
-        .order_by(Parameter.valid_from.desc())
-        .first()
-    )
-    return declared.default if row is None else str(row.value)
+class Parameters:
+    """The office's parameters, read once; `Office.parameters` makes them anew after they were changed."""
 
+    def __init__(self) -> None:
+        self._set: dict[str, list[tuple[date, str]]] = defaultdict(list)
+        for row in Parameter.select().order_by(Parameter.valid_from.desc()):
+            self._set[row.key].append((row.valid_from, row.value))
 
-def measure(key: str, on: date) -> float:
-    """A parameter that is a length in mm, negative ones included."""
-    return float(text(key, on))
+    def text(self, key: str, on: date) -> str:
+        """The value in force on the day: the office's own, else the default; KeyError for an undeclared
+        key.
+        """
+        declared = _BY_KEY[key]
+        return next((value for since, value in self._set[key] if since <= on), declared.default)
 
+    def whole(self, key: str, on: date) -> int:
+        """A parameter that is a whole number."""
+        return int(self.text(key, on))
 
-def whole(key: str, on: date) -> int:
-    """A parameter that is a whole number."""
-    return int(text(key, on))
+    def measure(self, key: str, on: date) -> float:
+        """A parameter that is a length in mm, negative ones included."""
+        return float(self.text(key, on))

@@ -27,10 +27,14 @@ _ONE = timedelta(days=1)
 
 
 class WorkingDays:
-    """The office's calendar, read once; make a new one after a holiday table was loaded."""
+    """The office's calendar, read once; `Office.working_days` makes it anew after a holiday table was loaded.
+
+    `guessed` are the years that something was counted in without knowing their holidays.
+    """
 
     def __init__(self) -> None:
         self._worked: dict[int, list[int]] = {}
+        self.guessed: set[int] = set()
 
     @cached_property
     def _table(self) -> dict[date, bool]:
@@ -51,6 +55,7 @@ class WorkingDays:
             return day.weekday() < 5 if is_off is None else not is_off
         if day.year in _BUNDLED:
             return day in _MADE_UP or (day.weekday() < 5 and day not in _HOLIDAYS)
+        self.guessed.add(day.year)
         return day.weekday() < 5
 
     def after(self, day: date, count: int, kind: str = WORKING) -> date:
@@ -86,10 +91,10 @@ class WorkingDays:
             self._worked[year] = list(accumulate(int(self.is_working_day(day)) for day in days))
         return self._worked[year]
 
-    def warning(self, days: Iterable[date]) -> str:
-        """What to say loudly when one of the years is unknown, else nothing."""
-        unknown = sorted({day.year for day in days if not self.knows(day.year)})
-        return f"{unknown[0]} 年{UNKNOWN_YEAR}，只按周六、周日计算" if unknown else ""
+    def warning(self, years: Iterable[int]) -> str:
+        """What to say loudly when the holidays of some of the years are unknown, else nothing."""
+        unknown = "、".join(str(year) for year in sorted(set(years)) if not self.knows(year))
+        return f"{unknown} 年{UNKNOWN_YEAR}，工作日只按周六、周日计算。" if unknown else ""
 
 
 def _days(start: date, end: date) -> Iterator[date]:

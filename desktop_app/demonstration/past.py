@@ -15,7 +15,7 @@ from db.models import (
     OrderStep,
     WorkOrder,
 )
-from desktop_app.core import numbering, parameters
+from desktop_app.core import numbering
 from desktop_app.core.office import Office
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
@@ -36,8 +36,8 @@ class Ledger:
         self._office = office
         self._lots = lots
         self._day = day
-        self._limits = band_limits(day)
-        self._answer_within = timedelta(days=parameters.whole("answer_days", day))
+        self._limits = band_limits(day, office)
+        self._answer_within = timedelta(days=office.parameters.whole("answer_days", day))
         self.categories = {
             entry.name: entry for entry in CategoryEntry.select().where(CategoryEntry.parent == "")
         }

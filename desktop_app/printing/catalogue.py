@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.core import parameters
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import slip_numbers, talks, visits, weekly_reviews
 from desktop_app.printing.sheet import Occasion, Sheet
@@ -43,7 +42,7 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
 
 def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str = "") -> Occasion:
     """Who prints, when and for which time."""
-    today = office.today()
+    today, measure = office.today(), office.parameters.measure
     return Occasion(
         office=office.info.name,
         today=today,
@@ -53,7 +52,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         tag=paper_tag(office),
         option=option,
         reprint=reprint,
-        shift=(parameters.measure("dot_offset_x", today), parameters.measure("dot_offset_y", today)),
+        shift=(measure("dot_offset_x", today), measure("dot_offset_y", today)),
         scope=scope,
     )
 

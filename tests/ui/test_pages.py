@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
 
+from db.models import Holiday
 from desktop_app.core import drafts
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
@@ -61,6 +63,20 @@ def test_what_waits_is_counted_behind_the_tab_and_its_selections(window: MainWin
     assert model.data(BADGE) == 1
     views = [button.text() for button in window.findChildren(QPushButton) if ".view." in button.objectName()]
     assert views == ["全部 2", "待我办 1", "逾期 0", "待评价 0"]
+
+
+def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office: Office, qtbot) -> None:
+    orders.commit(orders.issued(title="码头护栏"), deadline_days=3, deadline_kind="working_days")
+    window.open("base_data")
+    holidays = current(window).open_inner("holidays")
+    office.writer.create(Holiday(day=date(2015, 4, 15), name="渔民节", is_off=True))
+    holidays.changed.emit("holidays")
+    notice = window.findChild(QLabel, "window.notice.text")
+    assert notice.text().startswith("1 张工单的期限按现在的节假日表应是另一天")
+    press(window, "window.notice.action", qtbot)
+    assert current(window).current.program.key == "work_orders"
+    assert current(window).counts.startswith("共 1 件")
+    assert not window.notices.isVisible()  # said once
 
 
 def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import WorkOrder
-from desktop_app.core import parameters
 from desktop_app.core.program import BAD, WARN, Words
 from desktop_app.core.workdays import NATURAL
 
@@ -31,14 +30,14 @@ def last_day(day: date, count: int, kind: str, office: Office) -> date:
     where the office says so (domain 0.3).
     """
     last = office.working_days.after(day, count, kind)
-    if kind == NATURAL and parameters.text("roll_over", day) == "是":
+    if kind == NATURAL and office.parameters.text("roll_over", day) == "是":
         return office.working_days.first_from(last)
     return last
 
 
 def answer_due(day: date, office: Office) -> date:
     """The last day for a commitment to an order raised on `day`: at most seven days later (Daishan 2011)."""
-    return last_day(day, parameters.whole("answer_days", day), NATURAL, office)
+    return last_day(day, office.parameters.whole("answer_days", day), NATURAL, office)
 
 
 def due_on(order: Any) -> date | None:
@@ -80,7 +79,7 @@ def card(order: Any, office: Office) -> str:
     if due < today:
         return "red"
     left = office.working_days.between(today, due)
-    return "yellow" if left <= parameters.whole("yellow_card_days", today) else ""
+    return "yellow" if left <= office.parameters.whole("yellow_card_days", today) else ""
 
 
 def completion_moment(day: date, office: Office) -> datetime:
@@ -96,6 +95,21 @@ def is_late(office: Office) -> Any:
     handling = (WorkOrder.state == "handling") & (WorkOrder.deadline < today)
     waiting = WorkOrder.state.in_(("committing", "return_review")) & (WorkOrder.answer_due < today)
     return handling | waiting
+
+
+def is_moved(office: Office) -> Any:
+    """Open orders whose promised days end on another day by the calendar as it is known now.
+
+    The promise itself stays: only an extension moves a deadline (domain 0.7).
+    """
+    promised = WorkOrder.select().where(WorkOrder.state == "handling", WorkOrder.deadline_days.is_null(False))
+    moved = [
+        order.id
+        for order in promised
+        if order.original_deadline
+        != last_day(order.committed_on, order.deadline_days, order.deadline_kind, office)
+    ]
+    return WorkOrder.id.in_(moved)
 
 
 def is_due_soon(office: Office) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderReturn, OrderStep, OrderSupervision
 from db.models.work_orders import DISSATISFACTIONS
-from desktop_app.core import numbering, parameters
+from desktop_app.core import numbering
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
 from desktop_app.programs.work_orders import rules, slips
@@ -89,7 +89,7 @@ def commit(order: Any, values: Values, office: Office) -> Values:
         "commitment": values["commitment"],
         "committed_on": values["committed_on"],
         "deadline_kind": kind,
-        "deadline_days": values["deadline_days"],
+        "deadline_days": None if values["original_deadline"] else values["deadline_days"],
         "original_deadline": deadline,
         "deadline": deadline,
         "for_review": False,
@@ -179,7 +179,7 @@ def rate(order: Any, values: Values, office: Office) -> Values:
     return {
         "rating": rating,
         "rating_gap": gap,
-        "band": rules.band_of(rating, rules.band_limits(values["rated_on"])),
+        "band": rules.band_of(rating, rules.band_limits(values["rated_on"], office)),
         "rated_on": values["rated_on"],
         "rating_method": values["rating_method"],
         "rated_by": values["rated_by"],
@@ -233,7 +233,7 @@ def unmerge(_order: Any, _values: Values, _office: Office) -> Values:
 
 def _supervise_with(order: Any, office: Office, kind: str, reason: str) -> None:
     day = office.today()
-    answer_by = office.working_days.after(day, parameters.whole("explain_days", day))
+    answer_by = office.working_days.after(day, office.parameters.whole("explain_days", day))
     office.writer.create(
         OrderSupervision(order=order, given_on=day, kind=kind, reason=reason, answer_by=answer_by)
     )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, WorkOrder
 from db.models.work_orders import BANDS
-from desktop_app.core import parameters
 from desktop_app.core.program import Filter, Search, View
-from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late
+from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -18,13 +17,13 @@ DAY_MS = 86_400_000
 
 
 def _counted(office: Office) -> Any:
-    merged = parameters.text("merged_counts", office.today()) == "是"
+    merged = office.parameters.text("merged_counts", office.today()) == "是"
     left_out = ("draft", "void") if merged else ("draft", "void", "merged")
     return WorkOrder.state.not_in(left_out)
 
 
 def _satisfied(office: Office) -> Any:
-    titles = parameters.text("satisfied_bands", office.today()).split("、")
+    titles = office.parameters.text("satisfied_bands", office.today()).split("、")
     return WorkOrder.band.in_([band for band, title in BANDS.items() if title in titles])
 
 
@@ -87,6 +86,7 @@ FILTERS = (
     Filter("form_reply", hidden=True),
     Filter("for_me", "待我办", where=_for_me, hidden=True),
     Filter("open", "未办结", where=lambda _office: WorkOrder.state.in_(tuple(OPEN)), hidden=True),
+    Filter("deadline_moved", "按现在的节假日表期限不同", where=is_moved, hidden=True),
     Filter("counted", "计入统计", where=_counted, hidden=True),
     Filter("complete", "已办结", where=lambda _office: WorkOrder.completed_on.is_null(False), hidden=True),
     Filter("committed", "已承诺", where=lambda _office: WorkOrder.committed_on.is_null(False), hidden=True),

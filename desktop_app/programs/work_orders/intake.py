@@ -112,7 +112,7 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
     """
     books: dict[int, list[Any]] = defaultdict(list)
     due_after = cache(partial(answer_due, office=office))  # a file of many years has few days
-    limits_on = cache(band_limits)
+    limits_on = cache(partial(band_limits, office=office))
     for order in sorted(orders, key=_raised):
         day = raised_on(order, office)
         order.issued_on = day if years else office.today()

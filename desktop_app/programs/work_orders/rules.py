@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderSupervision, Paper, WorkOrder
-from desktop_app.core import parameters
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders.deadlines import raised_on
 
@@ -26,9 +25,9 @@ def is_form_reply(result: str) -> bool:
     return len(bare) < FORM_REPLY_AT_MOST and bool(_FORM_REPLY.search(bare))
 
 
-def band_limits(on: date) -> tuple[int, ...]:
+def band_limits(on: date, office: Office) -> tuple[int, ...]:
     """The lowest ratings of the bands but the last, in force on the day."""
-    return tuple(int(limit) for limit in parameters.text("band_limits", on).split(","))
+    return tuple(int(limit) for limit in office.parameters.text("band_limits", on).split(","))
 
 
 def band_of(rating: int, limits: Sequence[int]) -> str:
@@ -60,10 +59,10 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
 def against_returning(order: Any, office: Office) -> Iterator[str]:
     today = office.today()
     if order.dispatched_on is not None:
-        last = office.working_days.after(order.dispatched_on, parameters.whole("return_days", today))
+        last = office.working_days.after(order.dispatched_on, office.parameters.whole("return_days", today))
         if today > last:
             yield f"退单只能在派单后 1 个工作日内，已过 {last:%m月%d日}"
-    if order.return_count >= parameters.whole("returns_at_most", today):
+    if order.return_count >= office.parameters.whole("returns_at_most", today):
         yield f"已退单 {order.return_count} 次，由首接单位负责到底"
 
 
@@ -73,7 +72,7 @@ def against_extending(order: Any, office: Office) -> Iterator[str]:
     made = list(order.extensions)
     if any(extension.decision == "pending" for extension in made):
         yield "上一次延期申请还没有审批"
-    at_most = parameters.whole("extensions_at_most", office.today())
+    at_most = office.parameters.whole("extensions_at_most", office.today())
     if sum(extension.decision == "approved" for extension in made) >= at_most:
         yield f"已延期 {at_most} 次，不能再延"
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models import Holiday
-from desktop_app.core import parameters
+from db.models import Holiday, Parameter
 from desktop_app.core.office import Office
 from desktop_app.core.workdays import NATURAL, WorkingDays
 
@@ -68,19 +67,40 @@ def test_the_office_s_own_table_goes_before_the_bundled_one(office: Office) -> N
 
 def test_a_year_without_a_table_is_said_loudly(office: Office) -> None:
     days = office.working_days
-    assert days.warning([date(2015, 4, 13)]) == ""
-    assert "2031 年节假日表未更新" in days.warning([date(2030, 12, 31) + timedelta(days=1)])
+    assert days.warning([2015]) == ""
+    assert days.warning([2015, 2031, 2032]) == "2031、2032 年节假日表未更新，工作日只按周六、周日计算。"
+    days.after(date(2015, 4, 13), 5)
+    assert days.guessed == set()
     # a Wednesday: only Saturdays and Sundays are known to be off
     assert days.is_working_day(date(2031, 10, 1))
+    assert days.guessed == {2031}
+
+
+def test_a_new_holiday_counts_at_once(office: Office) -> None:
+    assert office.working_days.is_working_day(date(2015, 4, 14))
+    office.writer.create(Holiday(day=date(2015, 4, 14), name="渔民节", is_off=True))
+    assert not office.working_days.is_working_day(date(2015, 4, 14))
+
+
+def test_a_holiday_that_was_taken_back_does_not_count(office: Office) -> None:
+    def taken_back() -> None:
+        with office.writer.transaction():
+            office.writer.create(Holiday(day=date(2015, 4, 14), name="渔民节", is_off=True))
+            assert not office.working_days.is_working_day(date(2015, 4, 14))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        taken_back()
+    assert office.working_days.is_working_day(date(2015, 4, 14))
 
 
 def test_a_parameter_has_its_default_until_the_office_sets_it_and_old_days_keep_the_old_value(
     office: Office,
 ) -> None:
-    assert parameters.whole("answer_days", date(2015, 4, 13)) == 7
+    assert office.parameters.whole("answer_days", date(2015, 4, 13)) == 7
     for since, value in ((date(2015, 5, 1), "5"), (date(2016, 1, 1), "3")):
-        office.writer.create(parameters.Parameter(key="answer_days", value=value, valid_from=since))
+        office.writer.create(Parameter(key="answer_days", value=value, valid_from=since))
     days = (date(2015, 4, 30), date(2015, 5, 1), date(2015, 12, 31), date(2016, 1, 1))
-    assert [parameters.whole("answer_days", day) for day in days] == [7, 5, 5, 3]
+    assert [office.parameters.whole("answer_days", day) for day in days] == [7, 5, 5, 3]
     with pytest.raises(KeyError):
-        parameters.text("no_such_parameter", date(2015, 4, 13))
+        office.parameters.text("no_such_parameter", date(2015, 4, 13))

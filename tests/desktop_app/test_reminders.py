@@ -1,0 +1,61 @@
+"""What the whole office is told: years without holidays, and promises that a new table would move."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.models import Holiday
+from desktop_app.core import listing
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import CLERK
+from desktop_app.programs import work_orders
+from desktop_app.reminders import reminders
+from tests.desktop_app.conftest import Orders
+
+
+def _make_holiday(office: Office, day: date) -> None:
+    """The table of the whole year as bundled, and one day more."""
+    office.writer.create(Holiday(day=day, name="渔民节", is_off=True))
+
+
+def test_nothing_is_said_while_the_holidays_are_known(office: Office) -> None:
+    assert reminders(office) == []
+
+
+def test_the_next_year_is_missed_two_months_before_it_begins(office: Office) -> None:
+    office.clock.moment = office.clock.moment.replace(year=2030, month=10, day=20)  # type: ignore[attr-defined]
+    _make_holiday(office, date(2030, 10, 1))
+    assert reminders(office) == []
+    office.clock.moment = office.clock.moment.replace(month=11, day=20)  # type: ignore[attr-defined]
+    assert reminders(office)[0].text.startswith("2031 年节假日表未更新")
+    _make_holiday(office, date(2031, 10, 1))
+    assert reminders(office) == []
+
+
+def test_a_year_that_a_deadline_was_counted_in_is_named(office: Office, orders: Orders) -> None:
+    orders.commit(orders.issued(), deadline_days=700, deadline_kind="working_days")
+    assert reminders(office) == []  # 2017 and 2018 are known
+    office.working_days.after(date(2040, 1, 1), 3)
+    assert reminders(office)[0].text.startswith("2040 年节假日表未更新")
+    assert reminders(office)[0].opens.program == "holidays"
+
+
+def test_a_new_holiday_lists_the_promises_whose_days_it_moves(office: Office, orders: Orders) -> None:
+    moved = orders.commit(orders.issued(), deadline_days=3, deadline_kind="working_days")
+    orders.commit(orders.issued(), deadline_days=3, deadline_kind="natural_days")
+    orders.commit(orders.issued(), original_deadline=date(2015, 4, 20), deadline_days=3)
+    assert reminders(office) == []
+    _make_holiday(office, date(2015, 4, 15))
+    (said,) = reminders(office)
+    assert said.text.startswith("1 张工单的期限")
+    rows = listing.listing(office, work_orders.PROGRAM, filters=said.opens.filters).first()
+    assert [row.id for row in rows] == [moved.id]
+    assert moved.deadline == date(2015, 4, 16)  # the promise stays
+
+
+def test_who_may_not_see_the_orders_hears_nothing_of_them(office: Office, orders: Orders) -> None:
+    orders.commit(orders.issued(), deadline_days=3, deadline_kind="working_days")
+    _make_holiday(office, date(2015, 4, 15))
+    office.user = User("李文书", Rights(CLERK, frozenset({"visits"})))
+    assert reminders(office) == []
