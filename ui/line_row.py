@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.fields import DayField, FlagField
 from desktop_app.core.program import Field
+from desktop_app.core.wording import short_day
 from desktop_app.errors import InvalidInput
 from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button, IconButton
@@ -244,8 +245,7 @@ class Row(QFrame):
             return self._inputs.label(field) if value else ""
         words = self._inputs.words(field, record)
         if value and isinstance(self._inputs.stored(field), DayField):
-            today = self._inputs.desk.office.today()
-            return f"{value:%m-%d}" if value.year == today.year else words
+            return short_day(value, self._inputs.desk.office.today())
         return " ".join(words.split())
 
     def _restyle(self) -> None:

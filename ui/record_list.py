@@ -81,7 +81,7 @@ class RecordList(QStackedWidget):
             self._state.show_loading(_("正在读取…"))
             self.setCurrentWidget(self._state)
         try:
-            self._model.show(self.listing(), keep_place=keep_place)
+            self._model.show(self.listing().shortened(), keep_place=keep_place)
         except AppError as error:
             self._failed(error)
 

@@ -77,12 +77,14 @@ class Cell:
         secret = self._is_name or (own and masking.is_masked(field))
         self._hides = secret and not revealed and "confidential" in model._meta.fields
 
-    def words(self, record: Any, office: Office) -> Words:
-        """The words of the record's cell, masked where the rules say so."""
+    def words(self, record: Any, office: Office, *, short: bool = False) -> Words:
+        """The words of the record's cell, masked where the rules say so; `short`: days as in lists."""
         if self._hides and record.confidential:
             return Words(ANONYMOUS if self._is_name else WITHHELD)
         if self.column.text is not None:
             return self.column.text(record, office)
+        if short and not self._revealed:
+            return Words(wording.list_words(self._field, self.value(record), office))
         return Words(wording.words(self._field, self.value(record), office, whole=self._revealed))
 
     def value(self, record: Any) -> Any:
@@ -119,7 +121,9 @@ class Row:
         """The words of every column."""
         if self._cells is None:
             layout = self._layout
-            self._cells = tuple(cell.words(self.record, layout.office) for cell in layout.cells)
+            self._cells = tuple(
+                cell.words(self.record, layout.office, short=layout.short) for cell in layout.cells
+            )
         return self._cells
 
     def as_json(self) -> Mapping[str, str]:
@@ -133,9 +137,20 @@ class Layout:
     """What the rows of one list have in common: what is read for them, and how their words are made."""
 
     def __init__(
-        self, office: Office, shape: Shape, cells: tuple[Cell, ...], reads: tuple[Read, ...]
+        self,
+        office: Office,
+        shape: Shape,
+        cells: tuple[Cell, ...],
+        reads: tuple[Read, ...],
+        *,
+        short: bool = False,
     ) -> None:
         self.office = office
         self.shape = shape
         self.cells = cells
         self.reads = reads
+        self.short = short
+
+    def shortened(self) -> Layout:
+        """The same, with days as lists on screen write them."""
+        return Layout(self.office, self.shape, self.cells, self.reads, short=True)

@@ -121,6 +121,10 @@ class Listing:
         self._order = order
         self._pages = order.pages(source, layout)
 
+    def shortened(self) -> Listing:
+        """The same list for the screen: days of this year without their year."""
+        return Listing(self.program, self._source, self._layout.shortened(), self._order)
+
     def first(self, limit: int = BLOCK) -> list[Row]:
         """The first rows."""
         if self._pages is None:

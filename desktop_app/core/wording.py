@@ -62,6 +62,21 @@ def day_words(day: date) -> str:
     return day.isoformat()
 
 
+def short_day(day: date, today: date) -> str:
+    """A day as lists write it: 04-13 in this year, whole in any other, so that no year is in doubt."""
+    return f"{day:%m-%d}" if day.year == today.year else day_words(day)
+
+
+def list_words(field: Any, value: Any, office: Office) -> str:
+    """As `words`, for a list on screen: days are short, and a moment of another year is told by its day."""
+    if value is None or not isinstance(field, DayField | MomentField):
+        return words(field, value, office)
+    local = value.astimezone(office.zone) if isinstance(field, MomentField) else None
+    day = short_day(local.date() if local is not None else value, office.today())
+    known = local is not None and (local.hour or local.minute) and local.year == office.today().year
+    return f"{day} {local:%H:%M}" if known else day
+
+
 def moment_words(moment: datetime, office: Office) -> str:
     """A moment in the office's zone, to the minute; midnight is a day of which no hour is known."""
     local = moment.astimezone(office.zone)

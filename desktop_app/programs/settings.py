@@ -95,10 +95,10 @@ PARAMETER_VALUES = Program(
     model=Parameter,
     columns=(
         Column("title", "参数名称", text=_title, sort=None, chars=10),
-        Column("value", chars=12, share=1),
+        Column("value", chars=12),
         Column("unit", chars=5),
         Column("valid_from", chars=8),
-        Column("source", chars=12),
+        Column("source", chars=12, share=1),
         Column("key", hidden=True),
     ),
     filters=(Search(("key", "value", "source"), "搜索参数"), Filter("valid_from", "生效日期", hidden=True)),

@@ -63,7 +63,7 @@ PROGRAM = Program(
         Column("village.name", "村社区", chars=5),
         Column("title", chars=8, share=1),
         Column("resident", "群众", chars=5),
-        Column("organization.name", "承办单位", chars=6),
+        Column("organization.name", "承办单位", chars=7),
         Column("deadline", "期限", text=days_left, sort="deadline", chars=6),
         Column("state", chars=5, chip=True),
         Column("raised_at", hidden=True),

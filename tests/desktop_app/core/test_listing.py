@@ -20,6 +20,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter, Words
 from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.programs import PROGRAMS, people, work_orders
+from tests.desktop_app.conftest import Orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
 MANY = 2 * STRIDE + BLOCK + 57
@@ -52,6 +53,13 @@ def texts(found: Listing) -> list[list[str]]:
 
 def titles(office: Office, **asked: Any) -> list[str]:
     return [row.record.title for row in listing(office, ORDERS, **asked).iterate()]
+
+
+def test_days_are_short_on_screen_and_whole_elsewhere(orders: Orders, office: Office) -> None:
+    orders.issued()
+    found = listing(office, ORDERS, columns=("raised_at",))
+    assert texts(found) == [["2015-04-13 10:00"]]
+    assert texts(found.shortened()) == [["04-13 10:00"]]
 
 
 # In blocks

@@ -41,6 +41,24 @@ def test_a_value_reads_as_people_write_it(office: Office, field: Any, value: Any
     assert wording.words(field, value, office) == said
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        (ORDER["deadline"], date(2015, 4, 24), "04-24"),
+        (ORDER["deadline"], date(2014, 4, 24), "2014-04-24"),
+        (ORDER["deadline"], date(2016, 1, 4), "2016-01-04"),
+        (ORDER["raised_at"], datetime(2015, 4, 13, 1, 5, tzinfo=UTC), "04-13 09:05"),
+        (ORDER["raised_at"], datetime(2015, 4, 12, 16, 0, tzinfo=UTC), "04-13"),
+        (ORDER["raised_at"], datetime(2014, 12, 31, 15, 59, tzinfo=UTC), "2014-12-31"),
+        (ORDER["raised_at"], datetime(2014, 12, 31, 16, 5, tzinfo=UTC), "01-01 00:05"),
+        (ORDER["deadline"], None, ""),
+        (ORDER["phone"], "13812345678", "138****5678"),
+    ],
+)
+def test_a_list_leaves_this_year_out(office: Office, field: Any, value: Any, said: str) -> None:
+    assert wording.list_words(field, value, office) == said
+
+
 def test_whole_numbers_are_said_to_those_who_may(office: Office) -> None:
     assert wording.words(ORDER["phone"], "13812345678", office, whole=True) == "13812345678"
 
