@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.core import permissions, records
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
+from desktop_app.core.lines import lines_of
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.errors import AppError, StaleRecord
 from desktop_app.programs import PROGRAMS
@@ -123,7 +124,7 @@ class RecordForm(QWidget):
     def move_on(self, move: Transition) -> None:
         """Start the move: what is typed is saved first, then the dialog asks what the move needs."""
         if self.save():
-            self._mover.start(move, self.record, self._inputs(self.record), over=self.window())
+            self._mover.start(move, self.record, self._inputs(), over=self.window())
 
     def print_record(self, form: PrintedForm | None = None) -> None:
         """Open the preview of the form, or of the first that fits; what is typed is saved first."""
@@ -173,7 +174,7 @@ class RecordForm(QWidget):
     def _show(self, record: Any) -> None:
         self.record = record
         self.notice.dismiss()
-        body = FormBody(record, self._lines(record), self._inputs(record), allowed=self._allowed(record))
+        body = FormBody(record, self._lines(record), self._inputs(), allowed=self._allowed(record))
         body.edited.connect(self._edited)
         body.order_asked.connect(self._peek)
         self.pages.put(body)
@@ -185,14 +186,14 @@ class RecordForm(QWidget):
     def _lines(self, record: Any) -> dict[str, list[Any]]:
         if record.id is None:
             return {}
-        return {part.name: records.lines_of(part, record) for part in line_parts(self.program)}
+        return {part.name: lines_of(part, record) for part in line_parts(self.program)}
 
     def _allowed(self, record: Any) -> frozenset[str]:
         may = self._desk.office.rights.may(permissions.WRITE, self.program.key)
         return editable(self.program, record) if may else frozenset()
 
-    def _inputs(self, record: Any) -> Inputs:
-        return Inputs(self._desk, self.program, make=self._make_linked, owner_id=record.id)
+    def _inputs(self) -> Inputs:
+        return Inputs(self._desk, self.program, make=self._make_linked)
 
     def _make_linked(self, program: Program, text: str, done: Callable[[Candidate], None]) -> None:
         dialog = ask_new_record(self._desk, program, text, done, parent=self.window())

@@ -5,12 +5,14 @@ with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.base import Record
+from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Lines, Problem, Section
 from desktop_app.errors import InvalidInput
@@ -43,7 +45,7 @@ class FormBody(QWidget):
         self.setProperty("kind", "plain")
         self.record = record
         self.program = inputs.program
-        self._inputs = inputs
+        self._inputs = replace(inputs, rows_of=self._rows_of)
         self._allowed = allowed
         self.cells: dict[str, Cell] = {}
         self.parts: dict[str, LinesPart] = {}
@@ -216,6 +218,11 @@ class FormBody(QWidget):
         self.parts[part.name] = widget
         self._titled.append((part, title))
         self._column.addWidget(widget)
+
+    def _rows_of(self, model: type[Record]) -> list[Candidate] | None:
+        """The rows of that kind as they stand in the form; None where it has no such rows."""
+        part = next((part for part in self.parts.values() if part.part.model is model), None)
+        return part.candidates() if part is not None else None
 
     def _title(self, words: str) -> QLabel:
         title = QLabel(_(words))

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from db import fields
+from db.base import Record
 from desktop_app.core import candidates, masking, permissions, search_index, values, wording
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
-from desktop_app.core.program import Field, Lines, Program
+from desktop_app.core.program import Field, Lines, NewLine, Program
 from desktop_app.programs import PROGRAMS
 from ui.days import DayInput
 from ui.desk import Desk
@@ -27,19 +28,24 @@ SEGMENT_CHARACTERS = 6  # all words of a segmented choice together
 
 # Adds a record of another program in a dialog: (program, text typed so far, what to do with it).
 Make = Callable[[Program, str, Callable[[Candidate], None]], None]
+RowsOf = Callable[[type[Record]], Sequence[Candidate] | None]
+
+
+def no_rows(_model: type[Record]) -> None:
+    """A form without rows, to which a link could lead."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """Makes the inputs of one record's form: `part` is given for a row of its lines, `owner_id` is the
-    record's id.
+    """Makes the inputs of one record's form: `part` is given for a row of its lines, `rows_of` tells the rows
+    of a kind that the form has now, stored or not.
     """
 
     desk: Desk
     program: Program
     make: Make | None = None
     part: Lines | None = None
-    owner_id: int | None = None
+    rows_of: RowsOf = no_rows
 
     def stored(self, field: Field) -> Any:
         """The database field behind the described one."""
@@ -56,6 +62,8 @@ class Inputs:
         value = record.__data__.get(field.name)
         if value and search_index.is_hidden(stored, record) and not masking.is_masked(stored):
             return _("匿名（要求保密）")
+        if isinstance(stored, fields.LinkField) and value is not None:
+            return self._name(stored, value.number if isinstance(value, NewLine) else value)
         return wording.words(stored, value, self.desk.office)
 
     def may_be_hidden(self, field: Field, record: Any) -> bool:
@@ -112,7 +120,7 @@ class Inputs:
         return LinkSource(
             self.label(field),
             partial(self._find, model, described),
-            lambda record_id: wording.words(link, record_id, self.desk.office),
+            partial(self._name, link),
             partial(make, described) if addable else None,
         )
 
@@ -120,19 +128,18 @@ class Inputs:
         self, model: Any, described: Program | None, text: str, done: Callable[[Sequence[Candidate]], None]
     ) -> None:
         office = self.desk.office
-        owner = self._owner(model)
-        self.desk.tasks.run(
-            lambda _task: candidates.candidates(office, model, text, program=described, owner=owner), done
-        )
+        rows = self.rows_of(model)  # the households of the same visit, and of no other
+        if rows is not None:
+            done(candidates.fitting(rows, text))
+            return
+        self.desk.tasks.run(lambda _task: candidates.candidates(office, model, text, program=described), done)
 
-    def _owner(self, model: Any) -> tuple[str, int] | None:
-        """Rows of this very record, if the link leads to lines of the program: the households of the same
-        visit.
-        """
-        for part in self.program.form:
-            if isinstance(part, Lines) and part.model is model:
-                return part.owner, self.owner_id or 0
-        return None
+    def _name(self, link: Any, record_id: int) -> str:
+        """What the linked record is called; "" for a row that is no longer there."""
+        rows = self.rows_of(link.rel_model)
+        if rows is None:
+            return wording.words(link, record_id, self.desk.office)
+        return next((row.name for row in rows if row.id == record_id), "")
 
 
 def _say(stored: Any, office: Any, value: Any) -> str:

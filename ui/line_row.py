@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.fields import DayField, FlagField
-from desktop_app.core.program import Field
-from desktop_app.core.wording import short_day
+from desktop_app.core.program import Field, NewLine
+from desktop_app.core.wording import is_named, name_of, short_day
 from desktop_app.errors import InvalidInput
 from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button, IconButton
@@ -31,14 +31,23 @@ class Row(QFrame):
     edited = Signal()
     removed = Signal(object)
     opened = Signal(object)
+    closed = Signal()  # by its button: the row is done
 
     def __init__(
-        self, record: Any, inputs: Inputs, *, name: str, editable: bool, parent: QWidget | None = None
+        self,
+        record: Any,
+        inputs: Inputs,
+        *,
+        number: int,
+        name: str,
+        editable: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "line")
         self.record = record
+        self.number = number  # the record's id; below zero for a row that is not stored
         self.editable = editable
         self._inputs = inputs
         self._name = name
@@ -61,6 +70,12 @@ class Row(QFrame):
     def fields(self) -> tuple[Field, ...]:
         """The described fields of the row."""
         return self._inputs.part.fields
+
+    @property
+    def name(self) -> str:
+        """What people call the row as it is typed; "" while nothing names it."""
+        candidate = self._candidate()
+        return name_of(candidate) if is_named(candidate) else ""
 
     @property
     def changed(self) -> bool:
@@ -99,7 +114,7 @@ class Row(QFrame):
 
     def values(self) -> dict[str, Any]:
         """The row as `records` takes it; raises InvalidInput. `id` names an existing line."""
-        known = {} if self.record.id is None else {"id": self.record.id}
+        known = {"id": NewLine(self.number) if self.record.id is None else self.record.id}
         if self.grid is None:
             return known
         return known | {
@@ -175,14 +190,14 @@ class Row(QFrame):
             cell.edited.connect(self.edited)
         done = Button(_("收起"), drawing="chevron_up", kind="link")
         done.setObjectName(f"{self._name}.done")
-        done.clicked.connect(self.close_up)
+        done.clicked.connect(self._finish)
         remove = Button(_("删去这一条"), drawing="trash", kind="link")
         remove.setObjectName(f"{self._name}.remove")
         remove.clicked.connect(lambda: self.removed.emit(self))
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addWidget(done)  # first: Enter in the last field leads to it, and not to what takes the row away
         foot.addWidget(remove)
-        foot.addWidget(done)
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(px(8), px(8), px(8), px(4))
         column.setSpacing(px(4))
@@ -191,9 +206,14 @@ class Row(QFrame):
         self.layout().addWidget(self._editor)
         self._editor.hide()
         # Tab follows the eye: an editor that was made late would come after everything else
-        stops = [self, *(cell.input.control for cell in cells if cell.input is not None), remove, done]
+        stops = [self, *(cell.input.control for cell in cells if cell.input is not None), done, remove]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
+
+    def _finish(self) -> None:
+        self.close_up()
+        if not self._editor.isVisibleTo(self):
+            self.closed.emit()
 
     def _candidate(self) -> Any:
         """The row as it would be: what requirements are judged by."""

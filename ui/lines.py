@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.core.candidates import Candidate
 from desktop_app.core.program import Lines
 from ui.icons import Button
 from ui.inputs import Inputs
@@ -82,22 +83,26 @@ class LinesPart(QWidget):
         return next(iter(wrong), None)
 
     def typed(self) -> list[Any]:
-        """What was typed, as JSON: `[id or None, values]` for each row."""
-        return [[row.record.id, row.typed()] for row in self.rows]
+        """What was typed, as JSON: `[number, values]` for each row."""
+        return [[row.number, row.typed()] for row in self.rows]
 
     def put_typed(self, typed: list[Any]) -> None:
         """Put back what `typed` gave: rows that are gone meanwhile come back as new ones."""
-        known = {row.record.id: row for row in self.rows}
-        kept = {record_id for record_id, _values in typed}
-        for record_id, row in known.items():
-            if record_id not in kept:
+        known = {row.number: row for row in self.rows}
+        kept = {number for number, _values in typed}
+        for number, row in known.items():
+            if number not in kept:
                 self.remove(row)
-        for record_id, values in typed:
-            if record_id in known:
+        for number, values in typed:
+            if number in known:
                 if values:
-                    known[record_id].put_typed(values)
+                    known[number].put_typed(values)
             elif values:
-                self._add(self.part.model()).put_typed(values)
+                self._add(self.part.model(), number=number).put_typed(values)
+
+    def candidates(self) -> list[Candidate]:
+        """The rows that have a name, for a link to one of them."""
+        return [Candidate(row.number, row.name, "") for row in self.rows if not row.blank and row.name]
 
     def remove(self, row: Row) -> None:
         """Take the row out; it is gone once the record is saved."""
@@ -110,9 +115,13 @@ class LinesPart(QWidget):
         after.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def _add(self, record: Any) -> Row:
-        row = Row(record, self._inputs, name=f"{self._name}.{self._count}", editable=self.editable)
-        self._count += 1
+    def _add(self, record: Any, *, number: int | None = None) -> Row:
+        """A row at the end; `number` is the one that a new row had when it was typed."""
+        self._count = max(self._count + 1, -(number or 0))
+        number = record.id or -self._count
+        name = f"{self._name}.{self._count - 1}"
+        row = Row(record, self._inputs, number=number, name=name, editable=self.editable)
+        row.closed.connect(self._go_on)
         row.edited.connect(self.edited)
         row.removed.connect(self.remove)
         row.opened.connect(self._close_others)
@@ -121,6 +130,10 @@ class LinesPart(QWidget):
         if self.add_button is not None:
             QWidget.setTabOrder(_stop_before(self.add_button), row)
         return row
+
+    def _go_on(self) -> None:
+        if self.add_button is not None:
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_others(self, opened: Row) -> None:
         for row in self.rows:

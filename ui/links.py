@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
+from desktop_app.core.program import NewLine
 from desktop_app.errors import InvalidInput
 from ui.alive import while_alive
 from ui.fields import Input
@@ -94,8 +95,8 @@ class CandidateList(QFrame):
 
 
 class LinkInput(Input):
-    """A link: None, or the id of the record that was chosen. A text that names no record is a problem, and
-    stays.
+    """A link: None, the id of the record that was chosen, or a row of the form that is not stored yet. A text
+    that names no record is a problem, and stays.
     """
 
     def __init__(self, source: LinkSource, parent: QWidget | None = None) -> None:
@@ -111,7 +112,7 @@ class LinkInput(Input):
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
 
-    def value(self) -> int | None:
+    def value(self) -> int | NewLine | None:
         text = self.line.text().strip()
         if not text:
             return None
@@ -121,7 +122,9 @@ class LinkInput(Input):
                     label=self._source.label, text=text
                 )
             )
-        return self._id
+        if self._id < 0 and not self._source.name(self._id):
+            raise InvalidInput(_("选的“{label}”已经删去了，请重新选。").format(label=self._source.label))
+        return self._id if self._id > 0 else NewLine(self._id)
 
     def show_value(self, value: Any) -> None:
         self._id = getattr(value, "id", value)

@@ -12,6 +12,7 @@ from desktop_app.commands.records import document, sentences
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import editable, label_of, line_parts
+from desktop_app.core.lines import lines_of
 from desktop_app.core.links import Finder
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Program, Transition
@@ -72,8 +73,7 @@ def new_lines(
         line = new.setdefault(name, _dated(office, part))
         line[field] = incoming.value_of(part.model._meta.fields[field], text, office, {})
     return {
-        name: [*({"id": line.id} for line in records.lines_of(parts[name], record)), row]
-        for name, row in new.items()
+        name: [*({"id": line.id} for line in lines_of(parts[name], record)), row] for name, row in new.items()
     }
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from db.base import Record
 from db.fields import IdField, LinkField
-from desktop_app.core import attachments, history, records, wording, workflow
+from desktop_app.core import attachments, history, wording, workflow
 from desktop_app.core.checks import label_of, line_parts
+from desktop_app.core.lines import lines_of
 from desktop_app.core.masking import is_masked, masked
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program, Section
@@ -23,7 +24,7 @@ def document(office: Office, program: Program, record: Any, *, whole: bool = Fal
     return {
         **fields(office, record, whole=whole),
         "lines": {
-            part.name: [fields(office, line, whole=whole) for line in records.lines_of(part, record)]
+            part.name: [fields(office, line, whole=whole) for line in lines_of(part, record)]
             for part in line_parts(program)
         },
         "attachments": [fields(office, attachment) for attachment in attachments.of(program, record)],
@@ -72,7 +73,7 @@ def sentences(office: Office, program: Program, record: Any, *, whole: bool = Fa
             if part.shown is not None and not part.shown(record):
                 continue
             yield from _section(office, program, part, record, whole=whole)
-        elif lines := records.lines_of(part, record):
+        elif lines := lines_of(part, record):
             yield f"【{part.title}】"
             yield from (f"  {_line(office, part, line, whole=whole)}" for line in lines)
     if files := attachments.of(program, record):

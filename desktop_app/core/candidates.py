@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import search
 from db.base import Record
 from db.fields import DayField
+from desktop_app.core import spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
 from desktop_app.core.wording import name_of
@@ -36,18 +38,14 @@ def candidates(
     text: str,
     *,
     program: Program | None = None,
-    owner: tuple[str, int] | None = None,
     limit: int = LIMIT,
 ) -> list[Candidate]:
     """At most `limit` records, the likeliest first; records out of use are left out.
 
-    `program` describes the records, if one does: its search finds them by pinyin too. `owner` (field, id)
-    limits them to the rows of one record, such as the households of a visit.
+    `program` describes the records, if one does: its search finds them by pinyin too.
     """
     record: Any = model
     wanted = record.select().where(*_in_use(office, model))
-    if owner is not None:
-        wanted = wanted.where(record._meta.fields[owner[0]] == owner[1])
     typed = text.strip()
     if typed:
         found = [wanted.where(_contains(model, typed)).limit(limit * _WIDER)]
@@ -58,6 +56,20 @@ def candidates(
         rows = {row.id: row for row in wanted.order_by(*_first(model)).limit(limit)}
     ordered = sorted(rows.values(), key=lambda row: _rank(row, typed)) if typed else list(rows.values())
     return [Candidate(row.id, name_of(row), _detail(row)) for row in ordered[:limit]]
+
+
+def fitting(rows: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The rows at hand that the text may mean, by a part of the name or by pinyin; all for no text."""
+    typed = search.folded(text.strip())
+    return [row for row in rows if typed in search.folded(row.name) or _spelled(row.name, typed)]
+
+
+def _spelled(name: str, typed: str) -> bool:
+    """Whether the letters begin the name's pinyin, or its initials."""
+    return bool(typed) and any(
+        "".join(reading).startswith(typed) or "".join(part[0] for part in reading).startswith(typed)
+        for reading in spelling.readings(search.folded(name))
+    )
 
 
 def _in_use(office: Office, model: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.base import Record
 from db.fields import ChoiceField, LinkField, ScoreField, TextField
-from desktop_app.core.program import Field, Lines, Problem, Program, Section
+from desktop_app.core.program import Field, Lines, NewLine, Problem, Program, Section
 from desktop_app.errors import InvalidInput
 
 
@@ -45,6 +45,14 @@ def value_of(record: Any, name: str) -> Any:
     return record.__data__.get(name) if linked is None else linked
 
 
+def with_values(record: Any, values: Mapping[str, Any]) -> Any:
+    """The record as it would be with the values; nothing is stored."""
+    candidate = type(record)(**record.__data__)
+    for name, value in values.items():
+        setattr(candidate, name, value)
+    return candidate
+
+
 def value_problems(field: Field, model: type[Record], value: Any, record: Any) -> Iterator[Problem]:
     """Reasons against one value, from the field's class and description."""
     model = field.model or model
@@ -61,7 +69,11 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
         yield Problem(field.name, f"“{label}”没有“{value}”这一项，可选：{'、'.join(stored.words.values())}")
     elif isinstance(stored, ScoreField) and not 0 <= value <= 100:
         yield Problem(field.name, f"“{label}”应在 0 到 100 之间")
-    elif isinstance(stored, LinkField) and not isinstance(value, Record) and not _exists(stored, value):
+    elif (
+        isinstance(stored, LinkField)
+        and not isinstance(value, Record | NewLine)
+        and not _exists(stored, value)
+    ):
         yield Problem(field.name, f"“{label}”指向的记录不存在")
 
 

@@ -41,6 +41,14 @@ class Problem(NamedTuple):
     reason: str
 
 
+class NewLine(NamedTuple):
+    """A row that is written in the same go, as the value of a link to it and as its own "id": the number that
+    the form gave it.
+    """
+
+    number: int
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of the list: the path of a field (`village.name`), or a text made from the record.

@@ -4,7 +4,7 @@ one go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from db import ids
@@ -19,17 +19,15 @@ from desktop_app.core.checks import (
     line_parts,
     record_problems,
     repeated,
-    value_of,
-    value_problems,
+    with_values,
 )
-from desktop_app.core.program import DRAFT, Lines, Problem, Program
+from desktop_app.core.lines import LineValues, lines_of, write_lines
+from desktop_app.core.program import DRAFT, Program
 from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-# lines name → rows; a row with an "id" is an existing one
-LineValues = Mapping[str, Sequence[Mapping[str, Any]]]
 DISCARDABLE = DRAFT
 
 
@@ -86,7 +84,7 @@ def create(
     with office.writer.transaction(Deed("create", program.key)):
         _refuse_repeated(program, record, None)
         office.writer.create(record)
-        _write_lines(office, program, record, lines or {})
+        write_lines(office, program, record, lines or {})
         search_index.put(program, record)
     return record
 
@@ -102,13 +100,13 @@ def change(
     if fixed := [name for name in touched if name not in allowed]:
         labels = "、".join(program.model._meta.fields[name].verbose_name for name in fixed)
         raise InvalidInput(f"现在的状态下不能改“{labels}”。", field=fixed[0])
-    candidate = _with(record, touched)
+    candidate = with_values(record, touched)
     if problems := record_problems(program, candidate, office, names=touched):
         raise ProblemsFound(problems)
     with office.writer.transaction(Deed("change", program.key)):
         _refuse_repeated(program, candidate, touched)
         write_changes(office, program, record, touched)
-        _write_lines(
+        write_lines(
             office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
         )
         search_index.put(program, record, touched)
@@ -127,12 +125,6 @@ def discard(office: Office, program: Program, record: Any) -> None:
                 office.writer.discard(line)
         search_index.remove(program, record)
         office.writer.discard(record)
-
-
-def lines_of(part: Lines, record: Any) -> list[Any]:
-    """The record's rows of that part, oldest first."""
-    model = part.model
-    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(model.id))
 
 
 def write_changes(office: Office, program: Program, record: Any, changes: Mapping[str, Any]) -> None:
@@ -158,47 +150,6 @@ def _refuse_repeated(program: Program, record: Any, names: Mapping[str, Any] | N
 def _differs(record: Any, name: str, value: Any) -> bool:
     field = record._meta.fields[name]
     return bool(field.db_value(record.__data__.get(name)) != field.db_value(value))
-
-
-def _with(record: Any, values: Mapping[str, Any]) -> Any:
-    candidate = type(record)(**record.__data__)
-    for name, value in values.items():
-        setattr(candidate, name, value)
-    return candidate
-
-
-def _write_lines(office: Office, program: Program, record: Any, lines: LineValues) -> None:
-    parts = {part.name: part for part in line_parts(program)}
-    for name, rows in lines.items():
-        if name not in parts:
-            raise InvalidInput(f"{program.title}没有“{name}”这一栏。", field=name)
-        _write_part(office, parts[name], record, rows)
-
-
-def _write_part(office: Office, part: Lines, record: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Make the stored rows be `rows`: new ones in, changed ones changed, missing ones out."""
-    known = {line.id: line for line in lines_of(part, record)}
-    kept = set()
-    for row in rows:
-        values = {name: value for name, value in row.items() if name != "id"}
-        line = known.get(row.get("id"))
-        candidate = _with(line, values) if line is not None else part.model(**values)
-        problems = [
-            Problem(f"{part.name}.{problem.field}", f"{part.title}:{problem.reason}")
-            for field in part.fields
-            for problem in value_problems(field, part.model, value_of(candidate, field.name), candidate)
-        ]
-        if problems:
-            raise ProblemsFound(problems)
-        if line is None:
-            setattr(candidate, part.owner, record)
-            office.writer.create(candidate)
-        else:
-            kept.add(line.id)
-            office.writer.update(line, values)
-    for line_id, line in known.items():
-        if line_id not in kept:
-            office.writer.discard(line)
 
 
 def _what_changed(program: Program, read: Record, current: Record | None) -> str:

@@ -208,7 +208,7 @@ PROGRAM = Program(
             (
                 Field("title", required=True),
                 Field("content", rows=2, wide=True),
-                Field("household"),
+                Field("household", hint="不选就算第一户"),
                 Field("category"),
                 Field("treatment", required=True),
                 Field("settled_how"),

@@ -25,7 +25,7 @@ def signs_in(clerk: Clerk) -> None:
 
 
 def visits_a_household(clerk: Clerk) -> None:
-    """A visit sheet with a household and its problem, handed in."""
+    """A visit sheet with two households and a problem of each, typed in one go and handed in."""
     clerk.presses(Key.Key_2, CONTROL)
     clerk.waits_for("新建民情走访")
     clerk.presses(Key.Key_N, CONTROL)
@@ -33,10 +33,21 @@ def visits_a_household(clerk: Clerk) -> None:
     clerk.chooses("村社区", "星浦社区")
     clerk.goes_to("添加一条走访户")
     clerk.presses(Key.Key_Return)
+    clerk.fills(户主="李大爷", 家庭基本情况="独居,子女在外打工")
+    clerk.goes_to("添加一条走访户")
+    clerk.presses(Key.Key_Return)
     clerk.fills(户主="王阿姨", 诉求建议="路灯不亮,晚上不敢出门")
     clerk.goes_to("添加一条问题")
     clerk.presses(Key.Key_Return)
     clerk.fills(问题="村口路灯不亮", 内容="村口三盏灯坏了两周")
+    clerk.chooses("户主", "王阿姨")  # neither household nor problem is stored yet
+    clerk.goes_to("添加一条问题")
+    clerk.presses(Key.Key_Return)
+    clerk.fills(问题="低保怎么申请")
+    clerk.chooses("户主", "李大爷")
+    clerk.goes_to("处理")
+    clerk.presses(Key.Key_Down)  # 转工单 is chosen; below it 转恳谈, then 仅记录
+    clerk.presses(Key.Key_Down)
     clerk.accepts()  # 提交
     clerk.waits_for("转工单的问题会立即取得工单编号")
     clerk.accepts()

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.models import CategoryEntry, Division, Organization, Person, VisitHousehold, WorkOrder
-from desktop_app.core import records, search_index
-from desktop_app.core.candidates import candidates
+import pytest
+
+from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
+from desktop_app.core import search_index
+from desktop_app.core.candidates import Candidate, candidates, fitting
 from desktop_app.core.office import Office
-from desktop_app.programs import divisions, people, visits, work_orders
+from desktop_app.programs import divisions, people, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 
@@ -62,16 +64,20 @@ def test_an_order_is_found_by_its_number(office: Office, orders: Orders) -> None
     assert [candidate.id for candidate in found] == [order.id]
 
 
-def test_lines_of_one_record_only(office: Office, cast: Cast) -> None:
-    made = []
-    for resident in ("李大爷", "王阿姨"):
-        values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
-        visit = records.create(
-            office, visits.PROGRAM, values, {"households": [{"resident": resident, "wish": "修路"}]}
-        )
-        made.append(visit)
-    found = candidates(office, VisitHousehold, "", owner=("visit", made[0].id))
-    assert names(found) == ["李大爷"]
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ["李大爷", "单永康"]),
+        (" 大爷", ["李大爷"]),
+        ("lidaye", ["李大爷"]),
+        ("ldy", ["李大爷"]),
+        ("shanyong", ["单永康"]),  # the surname as it is read
+        ("张", []),
+    ],
+)
+def test_rows_at_hand_are_found_as_they_are_typed(typed: str, meant: list[str]) -> None:
+    rows = [Candidate(-1, "李大爷", ""), Candidate(7, "单永康", "")]
+    assert names(fitting(rows, typed)) == meant
 
 
 def test_a_category_tells_its_parent(office: Office) -> None:

@@ -1,0 +1,98 @@
+"""The rows below a record: read, and written in one go with it; a row may link to another new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.base import Record
+from desktop_app.core.checks import ProblemsFound, line_parts, value_of, value_problems, with_values
+from desktop_app.core.program import Lines, NewLine, Problem, Program
+from desktop_app.core.wording import name_of
+from desktop_app.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+# lines name → rows; a row whose "id" is a number is an existing one
+LineValues = Mapping[str, Sequence[Mapping[str, Any]]]
+Made = dict[tuple[type[Record], NewLine], Any]  # numbers are given within a part
+
+
+def lines_of(part: Lines, record: Any) -> list[Any]:
+    """The record's rows of that part, oldest first."""
+    model = part.model
+    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(model.id))
+
+
+def write_lines(office: Office, program: Program, record: Any, lines: LineValues) -> None:
+    """Make the stored rows of each part be the given ones: new ones in, changed ones changed, missing ones
+    out. Rows go out last, when whatever linked to them has been written.
+    """
+    parts = {part.name: part for part in line_parts(program)}
+    made: Made = {}
+    gone = []
+    for name in lines:
+        if name not in parts:
+            raise InvalidInput(f"{program.title}没有“{name}”这一栏。", field=name)
+    for name, part in parts.items():  # in the order of the form: a row links to rows above it
+        if name in lines:
+            gone += _write_part(office, part, record, lines[name], made)
+    for line in reversed(gone):
+        _discard(office, program, line)
+
+
+def _write_part(
+    office: Office,
+    part: Lines,
+    record: Any,
+    rows: Sequence[Mapping[str, Any]],
+    made: Made,
+) -> list[Any]:
+    """Write the rows of one part; returns the stored ones that are to go."""
+    known = {line.id: line for line in lines_of(part, record)}
+    kept = set()
+    for row in rows:
+        values = {name: _linked(part, name, value, made) for name, value in row.items() if name != "id"}
+        line = known.get(row.get("id"))
+        candidate = part.model(**values) if line is None else with_values(line, values)
+        if problems := _problems(part, candidate):
+            raise ProblemsFound(problems)
+        if line is None:
+            setattr(candidate, part.owner, record)
+            office.writer.create(candidate)
+            if isinstance(number := row.get("id"), NewLine):
+                made[part.model, number] = candidate
+        else:
+            kept.add(line.id)
+            office.writer.update(line, values)
+    return [line for line_id, line in known.items() if line_id not in kept]
+
+
+def _linked(part: Lines, name: str, value: Any, made: Made) -> Any:
+    """The value; of a link to a new row the row as it has been written."""
+    if not isinstance(value, NewLine):
+        return value
+    link: Any = part.model._meta.fields[name]
+    if (link.rel_model, value) not in made:
+        raise InvalidInput("有一条选了已经删去的内容，请重新选。")
+    return made[link.rel_model, value]
+
+
+def _problems(part: Lines, candidate: Any) -> list[Problem]:
+    return [
+        Problem(f"{part.name}.{problem.field}", f"{part.title}：{problem.reason}")
+        for field in part.fields
+        for problem in value_problems(field, part.model, value_of(candidate, field.name), candidate)
+    ]
+
+
+def _discard(office: Office, program: Program, line: Any) -> None:
+    """Take a row out, unless another row of the form still names it."""
+    for part in line_parts(program):
+        for link in line._meta.backrefs:
+            if link.model is part.model and (left := part.model.get_or_none(link == line.id)) is not None:
+                raise InvalidInput(
+                    f"“{name_of(line)}”还写在{part.title}“{name_of(left)}”里，不能删去；请先改那一条。"
+                )
+    office.writer.discard(line)

@@ -1,0 +1,86 @@
+"""Rows below a record in the form: added, closed and linked to each other before anything is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from db.models import Visit
+from desktop_app.programs import visits
+from tests.desktop_app.conftest import Cast
+from tests.ui.form_driver import child, write
+from ui.form import RecordForm
+
+MakeForm = Callable[..., RecordForm]
+
+
+@pytest.fixture
+def sheet(make_form: MakeForm, cast: Cast, qtbot: Any) -> RecordForm:
+    """A new visit with two households, typed and not saved."""
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    form.pages.body.cells["village"].input.put_typed([cast.village.id, cast.village.name])
+    for place, resident in enumerate(("李大爷", "王阿姨")):
+        form.pages.body.parts["households"].add()
+        write(child(form, QLineEdit, f"visits.households.{place}.resident.control"), resident)
+        qtbot.keyClicks(child(form, QLineEdit, f"visits.households.{place}.address.control"), "12")
+    return form
+
+
+def choose(qtbot: Any, form: RecordForm, text: str) -> QLineEdit:
+    """Add a problem of the household that the text finds."""
+    form.pages.body.parts["problems"].add()
+    write(child(form, QLineEdit, "visits.problems.0.title.control"), "屋顶漏雨")
+    line = child(form, QLineEdit, "visits.problems.0.household.control")
+    line.setFocus()
+    qtbot.keyClicks(line, text)
+    offered = "visits.problems.0.household.list"
+    qtbot.waitUntil(lambda: (found := form.findChild(QWidget, offered)) is not None and found.isVisible())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    return line
+
+
+def test_a_problem_names_a_household_that_is_not_stored_yet(sheet: RecordForm, qtbot: Any) -> None:
+    line = choose(qtbot, sheet, "wangayi")
+    assert line.text() == "王阿姨"
+    assert sheet.save()
+    (problem,) = Visit.get().problems
+    assert problem.household.resident == "王阿姨"
+
+
+def test_the_link_comes_back_with_the_draft(sheet: RecordForm, make_form: MakeForm, qtbot: Any) -> None:
+    choose(qtbot, sheet, "wangayi")
+    kept = json.loads(json.dumps(sheet.pages.body.typed()))
+    again = make_form(visits.PROGRAM)
+    again.new_record()
+    again.pages.body.put_typed(kept)
+    assert again.save()
+    assert [problem.household.resident for problem in Visit.get().problems] == ["王阿姨"]
+
+
+def test_a_household_that_is_taken_away_again_is_asked_for(sheet: RecordForm, qtbot: Any) -> None:
+    choose(qtbot, sheet, "wangayi")
+    households = sheet.pages.body.parts["households"]
+    households.remove(households.rows[1])
+    assert not sheet.save()
+    said = child(sheet, QLabel, "visits.problems.0.household.problem")
+    assert said.text() == "选的“户主”已经删去了，请重新选。"
+    assert Visit.select().count() == 0
+
+
+def test_enter_in_the_last_field_leads_to_closing_the_row_and_to_the_next(
+    sheet: RecordForm, qtbot: Any
+) -> None:
+    row = sheet.pages.body.parts["households"].rows[1]
+    row.grid.cells[-1].input.control.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    done = child(sheet, QPushButton, "visits.households.1.done")
+    assert done.hasFocus()
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    assert child(sheet, QPushButton, "visits.households.add").hasFocus()
+    assert row.accessibleName().startswith("王阿姨")
