@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,10 +19,12 @@ from db.base import Record, database
 from db.fields import ChoiceField, IdField, MomentField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
+UNDO = "undo"  # the deed, and the event that names the batch which was taken back
 GENESIS = bytes(32)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one an entry
 # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
 LOGICAL_BITS = 16
+AT_ONCE = 500  # records in one question
 
 
 class Deed(NamedTuple):
@@ -39,7 +41,7 @@ DEEDS = {
     "move": "办理",
     "discard": "丢弃",
     "import": "导入",
-    "undo": "撤销",
+    UNDO: "撤销",
     "print": "打印",
     "export": "导出",
     "reveal": "查看完整信息",
@@ -191,6 +193,43 @@ def history(record: Record) -> list[Entry]:
         .where(Entry.table == record._meta.table_name, Entry.record == record.id)
         .order_by(Entry.time)
     )
+
+
+def entries_of(batch: int) -> Iterator[Entry]:
+    """The entries of the batch in their order; none for an unknown one. They follow each other in a chain."""
+    lead = Entry.get_or_none(Entry.deed != "", Entry.batch == batch)
+    if lead is None:
+        return
+    following = Entry.select().where(Entry.site == lead.site, Entry.counter >= lead.counter)
+    for entry in following.order_by(Entry.counter).iterator():
+        if entry.batch != batch:
+            return
+        yield entry
+
+
+def later_entries(table: str, ids: Collection[int], time: int) -> Iterator[Entry]:
+    """What was journalled about these records of the table after the hybrid time, oldest first."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        yield from (
+            Entry.select()
+            .where(Entry.table == table, Entry.record.in_(some), Entry.time > time)
+            .order_by(Entry.time)
+            .iterator()
+        )
+
+
+def undos_after(batch: int) -> dict[int, int]:
+    """Which batches the later undo batches took back: undone batch → the newest one that undid it."""
+    leads = Entry.select(Entry.batch).where(Entry.deed != "", Entry.deed == UNDO, Entry.batch > batch)
+    return {undone_by(lead.batch): lead.batch for lead in leads.order_by(Entry.batch)}
+
+
+def undone_by(undo: int) -> int:
+    """The batch that an undo took back."""
+    lead = Entry.get(Entry.deed != "", Entry.batch == undo)
+    return int(lead.changed()["batch"])
 
 
 def broken_entries(site: int) -> Iterator[int]:

@@ -24,6 +24,7 @@ from desktop_app.commands import (
     pictures,
     showing,
     tables,
+    undoing,
 )
 from desktop_app.commands.call import Call, Pictures
 from desktop_app.commands.speech import Parser, Speech
@@ -54,6 +55,7 @@ COMMANDS = (
     Command("print", "打印单据到 PDF", "a form as PDF", paper.add_print, paper.print_form),
     Command("scan", "扫描件归到工单下", "file scanned slips", paper.add_scan, paper.scan),
     Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
+    Command("undo", "撤销最近的改动或一整批导入", "take a change back", undoing.add_arguments, undoing.undo),
     Command("check", "检查数据是否完好", "whether the data is sound", checking.add_arguments, checking.check),
     Command(
         "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots

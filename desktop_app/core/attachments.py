@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -149,6 +150,12 @@ def strangers(office: Office) -> list[str]:
         return []
     known = {f"{attachment.id:019d}" for attachment in Attachment.select(Attachment.id)}
     return sorted(path.name for path in directory.iterdir() if path.name not in known)
+
+
+def drop_file(office: Office, attachment: Attachment) -> None:
+    """Remove the file of an attachment whose row is gone."""
+    with suppress(OSError):  # a stranger then, which `check` names
+        _path(office, attachment).unlink(missing_ok=True)
 
 
 def tidy(office: Office) -> None:

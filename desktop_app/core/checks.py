@@ -72,12 +72,13 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
     elif (
         isinstance(stored, LinkField)
         and not isinstance(value, Record | NewLine)
-        and not _exists(stored, value)
+        and not exists(stored, value)
     ):
         yield Problem(field.name, f"“{label}”指向的记录不存在")
 
 
-def _exists(link: LinkField, record_id: int) -> bool:
+def exists(link: LinkField, record_id: int) -> bool:
+    """Whether the record that the link would lead to is there."""
     target = link.rel_model
     return bool(target.select(target.id).where(target.id == record_id).exists())
 

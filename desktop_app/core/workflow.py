@@ -40,6 +40,13 @@ def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
     return list(move.guard(record, office)) if move.guard is not None else []
 
 
+def take_back(office: Office, record: Any, values: Mapping[str, Any]) -> None:
+    """Give the record the values, the state among them, that it had before a batch which is being undone;
+    the caller's transaction is open, and has made sure that nothing was built on the batch.
+    """
+    office.writer.update(record, values)
+
+
 def apply(
     office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None
 ) -> Any:

@@ -1,0 +1,236 @@
+"""What stands against an undo: what was built on the batch since, and what can never be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from db import journal
+from db.fields import LinkField
+from db.journal import AT_ONCE, DEEDS, EVENT, LOGICAL_BITS, Batch, Entry
+from db.models import RECORDS, Attachment, SavedMapping, Sequence
+from desktop_app.core import permissions
+from desktop_app.core.checks import line_parts
+from desktop_app.core.clock import EPOCH
+from desktop_app.core.program import MANAGER, Program, Transition
+from desktop_app.core.records import DISCARDABLE
+from desktop_app.core.tables import Place, place_of
+from desktop_app.core.wording import is_named, name_of
+from desktop_app.undo.outcome import Net, Outcome
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+UNDOABLE = frozenset({"create", "change", "move", "discard", "import", "attach", "undo"})
+VOID = "void"
+_ON_PAPER = {"print": "打印", "reprint": "补打", "scan": "扫描归档"}
+_OWN_BOOKS = (Sequence, SavedMapping, Attachment)  # of the office's own tables those that a batch may touch
+
+
+def void_move(program: Program) -> Transition | None:
+    """The move that makes an issued record void."""
+    return next((move for move in program.transitions if move.target == VOID), None)
+
+
+def is_issued(net: Net) -> bool:
+    """Whether the batch made a record that can no more be discarded, only made void."""
+    return net.created and net.place.lines is None and net.new.get("state", "draft") not in DISCARDABLE
+
+
+def obstacle(office: Office, outcome: Outcome) -> str | None:
+    """The first reason against undoing the batch, as a sentence; None where there is none."""
+    return next(_reasons(office, outcome), None)
+
+
+def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
+    yield from _against_deed(outcome)
+    yield from _against_rights(office, outcome)
+    undone = journal.undos_after(outcome.head.id)
+    if is_undone(undone, outcome.head.id):
+        yield "这一批已经撤销过了。"
+    passed = _passed(undone)
+    for place, nets in outcome.by_table():
+        yield from _built_on(office, outcome, place, nets, passed)
+        yield from _referred(outcome, place, [net for net in nets if net.created and not is_issued(net)])
+
+
+def _against_deed(outcome: Outcome) -> Iterator[str]:
+    head = outcome.head
+    if head.deed not in UNDOABLE:
+        yield f"“{DEEDS.get(head.deed, head.deed)}”是已经发生的事，不能撤销。"
+    if any(event["event"] in _ON_PAPER for event in outcome.events):
+        yield "这一批里有打印或扫描归档，纸已经在外面，不能撤销。"
+    if not outcome.nets:
+        yield "这一批没有改动数据，没有可以撤销的。"
+    for net in outcome.nets:
+        if net.place.program is None and net.place.model not in _OWN_BOOKS:
+            yield f"{net.place.title}的改动不能这样撤销，请到“系统”里再改。"
+        if VOID in (net.new.get("state"), net.old.get("state")) and "state" in net.changed:
+            yield "作废不能撤销：编号已经声明作废。"
+        if net.place.model is Attachment and net.discarded:
+            yield "附件已经删掉，不能恢复，请重新附上。"
+    takes_number = any(net.place.model is Sequence for net in outcome.nets)
+    if takes_number and not any(is_issued(net) for net in outcome.nets):
+        yield "已经取得编号，编号不能收回；办错了请用“作废”并写明原因。"
+    elif takes_number and head.deed == "move":
+        yield "这一步出具了有编号的单据，不能撤销；办错了请用“作废”并写明原因。"
+
+
+def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
+    head, rights = outcome.head, office.rights
+    if head.user != office.user.name and rights.role != MANAGER:
+        yield f"这是“{head.user}”做的，只能由本人或管理员撤销。"
+    if head.program and not rights.may(permissions.WRITE, head.program):
+        yield "您不能修改这里的内容，所以不能撤销。"
+    for place, nets in outcome.by_table():
+        if place.program is not None and not rights.may(permissions.WRITE, place.program.key):
+            yield f"您不能修改{place.program.title}，所以不能撤销。"
+        if any(map(is_issued, nets)):
+            yield from _against_voiding(office, place)
+    move = _move_of(head)
+    if move is not None and rights.role not in move.roles:
+        yield f"“{move.title}”不在您的权限内，不能撤销。"
+    if move is not None and move.danger:
+        yield f"“{move.title}”不能撤销。"
+
+
+def _against_voiding(office: Office, place: Place) -> Iterator[str]:
+    void = void_move(place.program) if place.program is not None else None
+    if void is None:
+        yield f"{place.title}已经出具，不能撤销。"
+    elif office.rights.role not in void.roles:
+        yield f"{place.title}已有编号，撤销就是逐条作废，请找领导或管理员。"
+
+
+def _move_of(head: Batch) -> Transition | None:
+    if not head.move:
+        return None
+    places = (place_of(model._meta.table_name) for model in RECORDS)
+    program = next(place.program for place in places if place.program and place.program.key == head.program)
+    return next((move for move in program.transitions if move.key == head.move), None)
+
+
+# ── what came later ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_undone(undone: dict[int, int], batch: int) -> bool:
+    """Whether the batch was taken back, and that was not taken back in turn."""
+    by = undone.get(batch)
+    return by is not None and not is_undone(undone, by)
+
+
+def _passed(undone: dict[int, int]) -> frozenset[int]:
+    """Later batches that were taken back, and those that took them back: as if neither had been."""
+    return frozenset(
+        batch for target, by in undone.items() if is_undone(undone, target) for batch in (target, by)
+    )
+
+
+def _built_on(
+    office: Office, outcome: Outcome, place: Place, nets: list[Net], passed: frozenset[int]
+) -> Iterator[str]:
+    by_id = {net.id: net for net in nets}
+    if place.model in (Sequence, SavedMapping):
+        return
+    found = 0
+    first = ""
+    for entry in journal.later_entries(place.model._meta.table_name, by_id, outcome.end):
+        if entry.batch not in passed and (why := _why(office, outcome, by_id[entry.record], entry)):
+            found, first = found + 1, first or why
+    if place.lines is None and place.program is not None:
+        for entry, net in _line_entries(place.program, outcome, nets):
+            if entry.batch not in passed and _is_whole(outcome, net):
+                found, first = found + 1, first or _later(office, entry, f"改过{_title(entry)}")
+    if found:
+        more = f"（这一批之后共有 {found} 处改动）" if found > 1 else ""
+        yield f"{first}，不能再撤销这一批{more}。"
+
+
+def _is_whole(outcome: Outcome, net: Net) -> bool:
+    """Whether the record as a whole goes back, so that any later change stands against it."""
+    return net.created or net.discarded or "state" in net.changed or bool(outcome.head.move)
+
+
+def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
+    """Why the later entry stands against the undo; "" if it does not."""
+    changes = entry.changed()
+    name = _name(net)
+    if entry.operation == EVENT:
+        done = _ON_PAPER.get(changes["event"])
+        return _later(office, entry, f"{done}过{name}") if done else ""
+    if "state" in changes:
+        return _later(office, entry, f"把{name}往下办了")
+    if _is_whole(outcome, net):
+        return _later(office, entry, f"又改过{name}")
+    fields = net.place.model._meta.fields
+    if same := [name for name in changes if name in net.changed]:
+        labels = "、".join(str(fields[field].verbose_name or field) for field in same)
+        return _later(office, entry, f"又改过{name}的“{labels}”")
+    return ""
+
+
+def _line_entries(program: Program, outcome: Outcome, nets: list[Net]) -> Iterator[tuple[Entry, Net]]:
+    """Later entries of lines that stand under the records now."""
+    owners = {net.id: net for net in nets if _is_whole(outcome, net)}
+    for part in line_parts(program):
+        model: Any = part.model
+        owner = getattr(model, part.owner)
+        for some in _chunks(list(owners)):
+            lines = {
+                line.id: line.__data__[part.owner]
+                for line in model.select(model.id, owner).where(owner.in_(some))
+            }
+            for entry in journal.later_entries(model._meta.table_name, lines, outcome.end):
+                yield entry, owners[lines[entry.record]]
+
+
+def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
+    """Records that lead to one which the undo would take away."""
+    ids = [net.id for net in nets]
+    own = {(net.place.model, net.id) for net in outcome.nets if net.created}
+    for field in _links_to(place.model):
+        for some in _chunks(ids):
+            model: Any = field.model
+            for row in model.select(model.id, field).where(field.in_(some)):
+                if (model, row.id) not in own:
+                    title = place_of(model._meta.table_name).title
+                    yield f"{_name_of(place, row.__data__[field.name])}已经用在{title}里，不能撤销。"
+    if place.program is not None and place.lines is None:
+        for some in _chunks(ids):
+            held = Attachment.get_or_none(
+                Attachment.program == place.program.key, Attachment.record_id.in_(some)
+            )
+            if held is not None and (Attachment, held.id) not in own:
+                yield f"{_name_of(place, held.record_id)}下面已经有附件，不能撤销。"
+
+
+def _links_to(model: Any) -> Iterator[Any]:
+    for other in RECORDS:
+        for field in other._meta.sorted_fields:
+            if isinstance(field, LinkField) and field.rel_model is model:
+                yield field
+
+
+def _chunks(ids: list[int]) -> Iterable[list[int]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _title(entry: Entry) -> str:
+    return place_of(entry.table).title
+
+
+def _name(net: Net) -> str:
+    return _name_of(net.place, net.id)
+
+
+def _name_of(place: Place, record_id: int) -> str:
+    model: Any = place.model
+    record = model.get_or_none(model.id == record_id)
+    return f"“{name_of(record)}”" if record is not None and is_named(record) else f"这条{place.title}"
+
+
+def _later(office: Office, entry: Entry, what: str) -> str:
+    """王芳 4月13日 10:02 又改过“…”的“期限”."""
+    at = (EPOCH + timedelta(milliseconds=entry.time >> LOGICAL_BITS)).astimezone(office.zone)
+    return f"{entry.user} {at.month}月{at.day}日 {at:%H:%M} {what}"

@@ -1,0 +1,179 @@
+"""Takes a batch back: old values in, made records out, issued ones void; as one new batch, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db import journal
+from db.fields import LinkField
+from db.journal import UNDO, Batch, Deed
+from db.models import Attachment, Sequence
+from desktop_app.core import attachments, checks, renaming, search_index, workflow
+from desktop_app.core.program import Program
+from desktop_app.errors import AppError, NotFound
+from desktop_app.undo import obstacles
+from desktop_app.undo.outcome import Net, Outcome
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+TOLD_EVERY = 100  # records
+
+Progress = Callable[[int, int], None]  # done, total; it raises to stop, and then nothing was undone
+
+
+class Undone(NamedTuple):
+    """The batch taken back, the one that did it, how many records it touched and how many it made void."""
+
+    undone: int
+    batch: int
+    records: int
+    voided: int
+
+    def told(self) -> str:
+        """One sentence."""
+        void = f"，其中 {self.voided} 条已有编号，改为作废" if self.voided else ""
+        return f"已撤销，恢复了 {self.records} 条记录{void}。"
+
+
+def last(office: Office) -> int:
+    """The user's newest change that was not taken back; raises NotFound."""
+    undone: dict[int, int] = {}  # grows on the way back: an undo stands behind what it took back
+    for head in Batch.select().order_by(Batch.id.desc()).iterator():
+        if head.deed == UNDO:
+            undone.setdefault(journal.undone_by(head.id), head.id)
+        elif _is_own(office, head) and not obstacles.is_undone(undone, head.id):
+            return int(head.id)
+    raise NotFound("没有可以撤销的改动。")
+
+
+def _is_own(office: Office, head: Batch) -> bool:
+    return bool(head.user == office.user.name and head.deed in obstacles.UNDOABLE)
+
+
+def reason_against(office: Office, batch: int) -> str | None:
+    """Why the batch cannot be undone; None if it can."""
+    return obstacles.obstacle(office, Outcome.of(batch))
+
+
+def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Undone:
+    """Take the batch back; raises AppError with the reason, and then nothing was changed."""
+    with office.writer.transaction() as new:
+        outcome = Outcome.of(batch)
+        if (reason := obstacles.obstacle(office, outcome)) is not None:
+            raise AppError(reason)
+        head = outcome.head
+        with office.writer.transaction(Deed(UNDO, head.program, head.move)):
+            office.writer.note(UNDO, batch=str(batch), deed=head.deed, program=head.program)
+            reversal = _Reversal(office, outcome)
+            for done, net in enumerate(reversed(outcome.nets), 1):
+                reversal.take_back(net)
+                if progress is not None and done % TOLD_EVERY == 0:
+                    progress(done, len(outcome.nets))
+    reversal.drop_files()
+    return Undone(batch, new, reversal.records, reversal.voided)
+
+
+class _Reversal:
+    """Writes the reverse of one record after the other; the caller's transaction is open."""
+
+    def __init__(self, office: Office, outcome: Outcome) -> None:
+        self._office = office
+        self._outcome = outcome
+        self._files: list[Attachment] = []
+        self.records = 0
+        self.voided = 0
+
+    def take_back(self, net: Net) -> None:
+        """Make the record be as it was before the batch."""
+        if net.place.model is Sequence:
+            return  # a number that was taken stays taken
+        self.records += net.place.program is not None and net.place.lines is None
+        if obstacles.is_issued(net) and net.place.program is not None:
+            self._make_void(net.place.program, net)
+        elif net.created:
+            self._take_away(net)
+        elif net.discarded:
+            self._put_back(net)
+        else:
+            self._restore(net)
+
+    def drop_files(self) -> None:
+        """The files of attachments that are gone; after the transaction, which could still have failed."""
+        for attachment in self._files:
+            attachments.drop_file(self._office, attachment)
+
+    def _make_void(self, program: Program, net: Net) -> None:
+        record = self._read(net)
+        move = obstacles.void_move(program)
+        if move is None:
+            raise TypeError(program.key)
+        freed = {name: None for name in _identity(program) if getattr(record, name) is not None}
+        if freed:
+            self._office.writer.update(record, freed)
+            search_index.put(program, record, freed)
+        values = {move.inputs[0].name: self._reason()} if move.inputs else {}
+        workflow.apply(self._office, program, record, move, values)
+        self.voided += 1
+
+    def _reason(self) -> str:
+        file = next((event["file"] for event in self._outcome.events if event["event"] == "import"), "")
+        return f"撤销导入：{file}"[:200] if file else "撤销登记"
+
+    def _take_away(self, net: Net) -> None:
+        record = self._read(net)
+        if net.place.program is not None and net.place.lines is None:
+            search_index.remove(net.place.program, record)
+        if isinstance(record, Attachment):
+            self._files.append(record)
+        self._office.writer.discard(record)
+
+    def _put_back(self, net: Net) -> None:
+        model = net.place.model
+        fields = model._meta.fields
+        values = {name: fields[name].python_value(old) for name, old in net.old.items() if name in fields}
+        record: Any = model(**values)
+        record.version += 1  # whoever still holds the former one has not seen this
+        self._refuse_unfit(net, record, values)
+        self._office.writer.create(record)
+        self._index(net, record, None)
+
+    def _restore(self, net: Net) -> None:
+        record = self._read(net)
+        fields = net.place.model._meta.fields
+        values = {
+            name: fields[name].python_value(net.old[name]) for name in sorted(net.changed) if name in fields
+        }
+        self._refuse_unfit(net, type(record)(**record.__data__ | values), values)
+        workflow.take_back(self._office, record, values)
+        self._index(net, record, values)
+
+    def _index(self, net: Net, record: Any, changed: dict[str, Any] | None) -> None:
+        if net.place.program is not None and net.place.lines is None:
+            search_index.put(net.place.program, record, changed)
+            renaming.follow(record, changed or {})
+
+    def _read(self, net: Net) -> Any:
+        model: Any = net.place.model
+        record = model.get_or_none(model.id == net.id)
+        if record is None:
+            raise AppError(f"这条{net.place.title}已经不在了，不能撤销。")
+        return record
+
+    def _refuse_unfit(self, net: Net, candidate: Any, values: dict[str, Any]) -> None:
+        """What may stand only once was given to another record since, or a linked record has gone."""
+        if net.place.program is not None and net.place.lines is None:
+            for problem in checks.repeated(net.place.program, candidate, names=values):
+                raise AppError(f"{problem.reason}，不能撤销。")
+        for name, value in values.items():
+            field = net.place.model._meta.fields[name]
+            if value is not None and isinstance(field, LinkField) and not checks.exists(field, value):
+                raise AppError(f"“{field.verbose_name}”指向的记录已经不在了，不能撤销。")
+
+
+def _identity(program: Program) -> Iterator[str]:
+    """Fields by which an import knows the record, freed so that the corrected file can come in again."""
+    fields = program.model._meta.fields
+    names = program.outside.identity if program.outside is not None else ()
+    return (name for name in names if fields[name].null)
