@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
-from desktop_app.core.files import reason_of, sentence_about, sweep, sync_directory, whole_file
+from desktop_app.core.files import make_directory, reason_of, sweep, whole_file
 from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput, NotFound
@@ -64,11 +64,16 @@ def attach(
         part=part,
     )
     path = _path(office, attachment)
-    _make(path.parent)
+    make_directory(path.parent)
     with whole_file(path) as file:
         seal(io.BytesIO(content), file, key=office.keys.attachments, context=_context(attachment))
-    with office.writer.transaction(Deed("attach", program_key)):
-        office.writer.create(attachment)
+    try:
+        with office.writer.transaction(Deed("attach", program_key)):
+            office.writer.create(attachment)
+    except Exception:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)  # nobody would ever find it
+        raise
     return attachment
 
 
@@ -193,15 +198,6 @@ def _damaged(attachment: Attachment) -> str:
 def _demand(office: Office, deed: str, program_key: str) -> None:
     """Raises NotAllowed. The tray (no program) is open to whoever may do the deed in a program of theirs."""
     office.rights.demand(deed, program_key or next(iter(office.rights.programs), ""))
-
-
-def _make(directory: Path) -> None:
-    try:
-        if not directory.is_dir():
-            directory.mkdir(mode=0o700)
-            sync_directory(directory.parent)
-    except OSError as error:
-        raise AppError(sentence_about(error, directory)) from error
 
 
 def _path(office: Office, attachment: Attachment) -> Path:

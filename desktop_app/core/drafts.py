@@ -11,8 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.core.files import sentence_about, sweep, whole_file
-from desktop_app.errors import AppError
+from desktop_app.core.files import make_directory, sweep, whole_file
 from desktop_app.security.sealing import Unsealable, seal, unseal
 
 if TYPE_CHECKING:
@@ -40,10 +39,7 @@ def keep(office: Office, draft: Draft) -> None:
     Raises AppError, with the older input whole, where the disk is full or the like.
     """
     path = _path(office, draft.program, draft.record_id, draft.user)
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise AppError(sentence_about(error, path.parent)) from error
+    make_directory(path.parent)
     told = {"user": draft.user, "at": office.now().isoformat(), "values": draft.values}
     content = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with whole_file(path) as file:

@@ -90,6 +90,18 @@ def sweep(directory: Path) -> None:
             left.unlink()
 
 
+def make_directory(directory: Path) -> None:
+    """A folder for the office's files, durably, that other accounts cannot look into; harmless if it is
+    there. Raises AppError.
+    """
+    try:
+        if not directory.is_dir():
+            directory.mkdir(mode=0o700)
+            sync_directory(directory.parent)
+    except OSError as error:
+        raise AppError(sentence_about(error, directory)) from error
+
+
 def sync_directory(directory: Path) -> None:
     """Make a rename in the directory durable; Windows does so by itself."""
     if os.name == "nt":

@@ -40,7 +40,9 @@ def prepared(directory: Path) -> Iterator[Path]:
         yield directory / BUILDING
         for name in (DATABASE, keyring.NAME):
             (directory / BUILDING / name).rename(directory / name)
-        sync_directory(directory)
+            sync_directory(directory)  # each before the next: a keyring on the disk has its database there
+        for folder in missing:
+            sync_directory(folder.parent)
     except OSError as error:
         _undo(directory, missing, held)
         raise _not_here(directory, error) from error

@@ -190,6 +190,20 @@ def test_a_transaction_that_is_undone_leaves_no_row(office: Office, orders: Any)
     assert list(attachments.faults(office)) == []
 
 
+def test_a_row_that_cannot_be_written_leaves_no_file(
+    office: Office, orders: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise RuntimeError
+
+    order = orders.draft()
+    with monkeypatch.context() as patch:
+        patch.setattr(office.writer, "create", full)
+        with pytest.raises(RuntimeError):
+            attachments.attach(office, PROGRAM, order, name="照片.txt", content=b"x")
+    assert not attachments.strangers(office)
+
+
 def test_what_a_killed_program_left_is_tidied_and_nothing_else(office: Office, orders: Any) -> None:
     attachments.tidy(office)
     attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")

@@ -195,9 +195,13 @@ def test_a_disabled_user_stays_out_and_the_office_is_free_again(made: Made) -> N
 
 
 def test_what_killed_writers_left_is_swept(made: Made) -> None:
-    left = [made.directory / ".keyring.json.0123abcd.pending", made.directory / "drafts" / ".x.0.pending"]
-    (made.directory / "drafts").mkdir()
+    left = [
+        made.directory / ".keyring.json.0123abcd.pending",
+        made.directory / "drafts" / ".x.0.pending",
+        made.directory / "attachments" / ".1.0.pending",
+    ]
     for path in left:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"half")
     enter(made).close()
     assert not any(path.exists() for path in left)
