@@ -84,12 +84,17 @@ def bench(arguments: Sequence[str]) -> int:
     return Environment.prepared(DEV_LOCK).module("tests.benchmarks", *arguments)
 
 
+def faults(arguments: Sequence[str]) -> int:
+    """Cut the power, kill and flip bytes, thousands of times: how often, and what was lost."""
+    return Environment.prepared(DEV_LOCK).module("tests.faults", *arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write both lock files anew from pyproject.toml; `--upgrade` takes newer releases."""
     return locking.write(Environment.prepared(DEV_LOCK), arguments)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "faults": faults, "check": check, "lock": lock}
 
 
 def main() -> int:

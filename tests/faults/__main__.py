@@ -1,0 +1,50 @@
+"""`python -m tests.faults`: every fault in its long form, as a table or as one JSON document."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.faults.catalogue import FAULTS
+
+
+def main() -> int:
+    """Break everything as often as asked; the exit code says whether nothing was lost or believed."""
+    parser = argparse.ArgumentParser(prog="faults", description=__doc__.splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.add_argument("--only", choices=FAULTS, action="append", help="try this fault alone")
+    parser.add_argument("--seed", type=int, help="the first case; as it was printed, to repeat one")
+    parser.add_argument("--count", type=int, help="how many cases, of each fault")
+    options = parser.parse_args()
+    first = random.randrange(1_000_000_000) if options.seed is None else options.seed
+    found = {}
+    for name in options.only or FAULTS:
+        fault = FAULTS[name]
+        seeds = range(first, first + (options.count or fault.long))
+        sys.stderr.write(f"… {name}: seeds {seeds.start} to {seeds.stop - 1}\n")
+        with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
+            found[name] = fault.run(seeds, Path(scratch))
+        sys.stderr.writelines(f"  {case}\n" for case in found[name].cases)
+    if options.json:
+        told = {name: asdict(figures) for name, figures in found.items()}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(
+            f"  {'fault':<34}{'tried':>9}{'promises':>10}{'lost':>7}{'unreadable':>12}{'believed':>10}\n"
+        )
+        for name, figures in found.items():
+            mark = "✓" if figures.is_clean else "✗"
+            sys.stdout.write(
+                f"{mark} {FAULTS[name].title:<34}{figures.tried:>9,}{figures.promises:>10,}{figures.lost:>7,}"
+                f"{figures.unreadable:>12,}{figures.believed:>10,}\n"
+            )
+    return int(not all(figures.is_clean for figures in found.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
