@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,7 @@ from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
+from ui.tasks import Task
 from ui.theme import px
 
 WIDTH_UNITS = 380
@@ -48,6 +50,12 @@ class BlankDialog(QDialog):
         self.option = QComboBox()
         for key, title in form.options:
             self.option.addItem(_(title), key)
+        self.option.setCurrentIndex(self.option.findData(press.default_option(desk.office, form)))
+        self.option.setAccessibleName(_("联数"))
+        self.option.setObjectName(f"{program.key}.blank.option")
+        self._task: Task | None = None
+        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.bar.hide()
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setProperty("kind", "problem")
         self.words.hide()
@@ -57,9 +65,12 @@ class BlankDialog(QDialog):
         self.save.clicked.connect(self._ask_path)
         cancel = Button(_("取消"))
         cancel.clicked.connect(self.reject)
+        self._lay_out(cancel)
+
+    def _lay_out(self, cancel: Button) -> None:
         entries = QFormLayout()
         entries.addRow(_("份数"), self.count)
-        if form.options:
+        if self._form.options:
             entries.addRow(_("联数"), self.option)
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -70,6 +81,7 @@ class BlankDialog(QDialog):
         column.setContentsMargins(px(16), px(14), px(16), px(14))
         column.setSpacing(px(12))
         column.addLayout(entries)
+        column.addWidget(self.bar)
         column.addWidget(self.words)
         column.addLayout(row)
 
@@ -78,11 +90,26 @@ class BlankDialog(QDialog):
         office, program, form = self._desk.office, self._program, self._form
         count, option = self.count.value(), self.option.currentData() or ""
         self.save.setEnabled(False)
-        self._desk.tasks.run(
-            lambda _task: press.save_blanks(office, program, form, count, path, option=option),
+        self.words.hide()
+        self.bar.show()
+        self._task = self._desk.tasks.run(
+            lambda task: press.save_blanks(
+                office, program, form, count, path, option=option, progress=task.report
+            ),
             lambda _printed: self._written(path, count),
             self._refused,
+            lambda done, total, _words: self._progress(done, total),
         )
+
+    def reject(self) -> None:
+        """Stop what is under way, and close; then no number was taken."""
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
+
+    def _progress(self, done: int, total: int | None) -> None:
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
 
     def _ask_path(self) -> None:
         dialog = QFileDialog(self, _("保存到"), f"{_(self._form.title)}.pdf", "PDF (*.pdf)")
@@ -102,6 +129,7 @@ class BlankDialog(QDialog):
         self.accept()
 
     def _refused(self, error: AppError) -> None:
+        self.bar.hide()
         self.save.setEnabled(True)
         self.words.setText(error.message)
         self.words.show()

@@ -59,7 +59,7 @@ class Preview(QDialog):
         self._desk, self._program, self._form = desk, program, form
         self._records = records
         self._called, self._scope = called, scope
-        self._option = form.options[0][0] if form.options else ""
+        self._option = press.default_option(desk.office, form)
         self._composed: Composed | None = None
         self._pages: Pages | None = None
         self._task: Task | None = None
@@ -137,7 +137,7 @@ class Preview(QDialog):
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self._ask_path)
 
     def _lay_out(self) -> None:
-        bar = PreviewBar(self._form, self._called, self.view)
+        bar = PreviewBar(self._form, self._called, self.view, option=self._option)
         bar.chosen.connect(self._choose)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
@@ -165,19 +165,43 @@ class Preview(QDialog):
         self._forget()
         self.view.hide()
         self.state.show()
-        self.state.show_loading(_("正在排版…"))
+        self._say_progress(0)
         self._busy(busy=True)
         office, records, option = self._desk.office, self._records, self._option
 
-        def work(_task: Task) -> tuple[Composed, Pages]:
+        def work(task: Task) -> tuple[Composed, Pages]:
             from ui import rendering
 
             composed = press.compose(
-                office, self._program, self._form, records, option=option, scope=self._scope
+                office,
+                self._program,
+                self._form,
+                records,
+                option=option,
+                scope=self._scope,
+                progress=task.report,
             )
+            task.check()
             return composed, rendering.Pages(composed.document.content)
 
-        self._task = self._desk.tasks.run(work, self._composed_well, self._not_composed)
+        self._task = self._desk.tasks.run(
+            work,
+            self._composed_well,
+            self._not_composed,
+            lambda done, _total, _words: self._say_progress(done),
+        )
+
+    def _say_progress(self, per_cent: int) -> None:
+        """How far a long list is, and the way to stop it."""
+        words = _("正在排版… {done}%").format(done=per_cent) if per_cent else _("正在排版…")
+        self.state.show_loading(words, action=_("取消"), then=self._stop)
+
+    def _stop(self) -> None:
+        """Give the composing up; it can be begun again."""
+        self._forget()
+        self.state.show_state(
+            "print", _("已停止排版"), _("什么也没有打印。"), action=_("重新排版"), then=self._compose
+        )
 
     def _composed_well(self, made: tuple[Composed, Pages]) -> None:
         self._composed, self._pages = made

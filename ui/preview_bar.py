@@ -21,7 +21,13 @@ class PreviewBar(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, form: PrintedForm, called: str, view: PaperView, parent: QWidget | None = None
+        self,
+        form: PrintedForm,
+        called: str,
+        view: PaperView,
+        *,
+        option: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
@@ -33,7 +39,7 @@ class PreviewBar(QWidget):
         row.addWidget(self._label("preview.title", "title", _(form.title)))
         row.addWidget(self._label("preview.called", "second", called))
         row.addSpacing(px(8))
-        row.addLayout(self._options(form))
+        row.addLayout(self._options(form, option))
         row.addStretch(1)
         row.addWidget(self.page)
         for name, drawing, words, keys, act in (
@@ -59,7 +65,7 @@ class PreviewBar(QWidget):
         label.setProperty("kind", kind)
         return label
 
-    def _options(self, form: PrintedForm) -> QHBoxLayout:
+    def _options(self, form: PrintedForm, chosen: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
         group = QButtonGroup(self)
@@ -69,7 +75,7 @@ class PreviewBar(QWidget):
             button.setObjectName(f"preview.option.{key}")
             button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
             button.setCheckable(True)
-            button.setChecked(place == 0)
+            button.setChecked(key == chosen)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             group.addButton(button)
             row.addWidget(button)

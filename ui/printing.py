@@ -4,7 +4,7 @@ window.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -83,11 +83,19 @@ class PagePrinter(QObject):
     def _turn_paper(self, page: int) -> None:
         """The paper of the page: its size, upright or lying."""
         size = self._pages.sizes[page]
-        lying = size.width > size.height
-        points = QSizeF(min(size), max(size))
+        lying = size.width > size.height and not _is_continuous(size)
+        points = QSizeF(*size) if not lying else QSizeF(size.height, size.width)
         self._printer.setPageSize(
             QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
         )
         self._printer.setPageOrientation(
             QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
         )
+
+
+def _is_continuous(size: Any) -> bool:
+    """Whether the paper is no sheet of a known size: it runs through the printer as it lies before us."""
+    sheet = QPageSize(
+        QSizeF(min(size), max(size)), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+    )
+    return sheet.id() == QPageSize.PageSizeId.Custom

@@ -16,6 +16,7 @@ STEP = 0.5
 PADDING = 2.0  # mm, left and right of a text
 LEADING = 1.4  # mm, above and below the lines of a text
 LABEL_WIDTH = 22.0  # mm
+A_FEW_LINES = 12.0  # mm
 
 VALUE = Setting(Face.SONG, 10.5, 5.2)
 LONG = Setting(Face.SONG, 12, 5.9)
@@ -164,10 +165,18 @@ def _stretched(rows: tuple[Row, ...], wanted: list[float], spare: float) -> list
 
 
 def _allotted(least: list[float], wanted: list[float], height: float) -> list[float]:
-    """Heights that sum up to `height`: modest rows get what they want, the greedy ones the same each."""
+    """Heights that sum up to `height`: rows that lack a few lines get them, so that a name or a place is
+    never sent to another page by a long text; then modest rows what they want, the greedy ones the same each.
+    """
     allowed = list(least)
-    open_rows = [index for index in range(len(wanted)) if wanted[index] > least[index]]
     spare = height - sum(least)
+    lacking = {index: want - least[index] for index, want in enumerate(wanted) if want > least[index]}
+    open_rows = list(lacking)
+    for index, lack in sorted(lacking.items(), key=lambda pair: pair[1]):
+        if lack <= min(spare, A_FEW_LINES):
+            allowed[index] += lack
+            spare -= lack
+            open_rows.remove(index)
     while open_rows and spare > 0:
         share = spare / len(open_rows)
         modest = [index for index in open_rows if wanted[index] - allowed[index] <= share]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
-from desktop_app.printing import slip_numbers, talks, visits, weekly_reviews
+from desktop_app.printing import slip_numbers, talks, visit_diary, visits, weekly_reviews
 from desktop_app.printing.sheet import Occasion, Sheet
-from desktop_app.printing.work_orders import escalation, letters, lists, sheets, slip
+from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -23,12 +23,15 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("work_orders", "supervision"): escalation.supervision_notice,
     ("work_orders", "return"): sheets.return_note,
     ("work_orders", "explanation"): letters.explanation_notice,
+    ("work_orders", "cover"): archive.cover,
+    ("work_orders", "contents"): archive.contents,
     ("work_orders", "ledger"): lists.ledger,
     ("work_orders", "notice"): lists.public_notice,
     ("work_orders", "blank"): slip.blank_slips,
     ("slip_numbers", "slip"): slip.blank_slip,
     ("slip_numbers", "ledger"): slip_numbers.number_ledger,
     ("visits", "sheet"): visits.visit_sheet,
+    ("visits", "diary"): visit_diary.diary,
     ("visits", "blank"): visits.blank_visits,
     ("visits", "ledger"): visits.visit_ledger,
     ("talks", "notice"): talks.talk_notice,

@@ -9,7 +9,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
-from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
+from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
 
 PADDING = 0.7  # mm, at every side of a text
 LEAST_ROW = 7.0  # mm
@@ -153,7 +153,8 @@ class Table:
         sheet, style = self.sheet, Style(size=9)
         taken = sum(sheet.width(text, style.face, style.size) for text in self.titles[1:])
         two = taken + 4 > right - self.left
-        sheet.text(self.left, 28.5, self.titles.left, style)
+        left = shorten_to(self.titles.left, right - self.left, style.face, style.size, sheet.fonts)
+        sheet.text(self.left, 28.5, self.titles.left, style._replace(size=left))
         sheet.text(right, 33.5 if two else 28.5, self.titles.right, style, align="right")
         self._head_top = 39.0 if self._code else (37.0 if two else 32.0)
 

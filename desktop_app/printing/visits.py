@@ -45,8 +45,8 @@ def visit_sheet(sheet: Sheet, visit: Any) -> None:
         ),
         _pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
         _pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
-        _long("走访对象", _numbered(map(_household, households)), lines=3, stretch=2),
-        _long("问题与处理", _numbered(map(_problem, visit.problems)), lines=3, stretch=2),
+        _long("走访对象", _numbered(map(told_household, households)), lines=3, stretch=2),
+        _long("问题与处理", _numbered(map(told_problem, visit.problems)), lines=3, stretch=2),
         _long("现场答复", visit.answer, lines=2),
         _long("走访体会", visit.reflection, lines=2),
         _long("后续计划", visit.follow_up, lines=2),
@@ -54,7 +54,7 @@ def visit_sheet(sheet: Sheet, visit: Any) -> None:
         *_signatures(),
     )
     code = PaperCode("visits", "sheet", "sheet", visit.id, sheet.occasion.tag)
-    draw_form(sheet, FormPage(TITLE, visit.number or "", rows, "", code, _unit(sheet, visit)))
+    draw_form(sheet, FormPage(TITLE, visit.number or "", rows, "", code, unit_of(sheet, visit)))
 
 
 def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
@@ -120,7 +120,7 @@ def _numbered(texts: Iterable[str]) -> str:
     return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
 
 
-def _household(household: Any) -> str:
+def told_household(household: Any) -> str:
     """林阿水（困难户） 三组12号 139…：情况：…；困难：…；诉求：…。"""
     head = f"{household.resident}（{words.word(household, 'kind')}） {household.address} {household.phone}"
     told = (("情况", household.situation), ("困难", household.difficulty), ("诉求", household.wish))
@@ -128,7 +128,7 @@ def _household(household: Any) -> str:
     return f"{head.strip()}　{body}。" if body else head.strip()
 
 
-def _problem(problem: Any) -> str:
+def told_problem(problem: Any) -> str:
     """河道垃圾（林阿水）：… →转工单 白泉〔2015〕第217号."""
     whose = f"（{problem.household.resident}）" if problem.household is not None else ""
     number = problem.order.number or "" if problem.order is not None else ""
@@ -144,7 +144,7 @@ def _signatures() -> tuple[Row, ...]:
     )
 
 
-def _unit(sheet: Sheet, visit: Any) -> str:
+def unit_of(sheet: Sheet, visit: Any) -> str:
     return f"填报单位：{words.name(visit.issuer) or sheet.occasion.office}"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 ANONYMOUS = "匿名（要求保密）"
 BLANK_DAY = "____年___月___日"
+SIGNATURE = "_" * 18  # at least 35 mm of a line to sign on, in the size of a form
 
 
 def day(value: date | None, blank: str = "") -> str:
@@ -64,8 +65,8 @@ def place(order: Any) -> str:
 
 
 def masked_name(full: str) -> str:
-    """张** for 张三丰: what others may read on a public list."""
-    return full[:1] + "*" * max(1, len(full) - 1) if full else ""
+    """张** for 张三丰: what others may read on a public list; no longer for longer names."""
+    return full[:1] + "*" * min(max(1, len(full) - 1), 2) if full else ""
 
 
 def category(order: Any) -> str:

@@ -267,6 +267,7 @@ PROGRAM = Program(
     ),
     prints=(
         PrintedForm("sheet", "民情走访记录表", parts=(("sheet", "记录表"),)),
+        PrintedForm("diary", "民情日记"),
         PrintedForm("blank", "空白走访表", of="blank"),
         PrintedForm("ledger", "民情走访台账", of="list"),
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
-from desktop_app.core import numbering
+from desktop_app.core import numbering, parameters
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     DRAFT,
@@ -41,6 +42,13 @@ def orders_to_review(office: Office) -> list[WorkOrder]:
     )
     still_open = WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN))).order_by(WorkOrder.id)
     return [order for order in still_open if (order.id,) in asked or card(order, office)]
+
+
+def next_review(_review: Any, office: Office) -> date:
+    """The day of the week's meeting, today or after today, as the office's parameter has it."""
+    today = office.today()
+    weekday = parameters.whole("review_weekday", today)
+    return today + timedelta(days=(weekday - today.isoweekday()) % 7)
 
 
 def _list_orders(review: Any, _values: Values, office: Office) -> Values:
@@ -118,7 +126,7 @@ PROGRAM = Program(
         Section(
             "例会",
             (
-                Field("held_on", required=True, default=lambda _review, office: office.today()),
+                Field("held_on", required=True, default=next_review),
                 Field("host", default=lambda _review, office: office.user.name),
                 Field("attendees", wide=True, hint="用“、”隔开"),
             ),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +12,19 @@ import pypdfium2
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from db.models import Paper
+from db.models import Paper, Parameter
+from desktop_app import press as paper
 from desktop_app.core import history
 from desktop_app.core.office import Office
 from desktop_app.programs import work_orders
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
 from ui.preview import Preview
+from ui.tasks import Task
 
 ORDERS = work_orders.PROGRAM
 SLIP = next(form for form in ORDERS.prints if form.key == "slip")
@@ -151,3 +156,68 @@ def test_a_list_is_printed_with_all_its_records(make_preview: Make, orders: Orde
     preview = make_preview(LEDGER, iter(made), scope="2015 年")
     assert words(preview, "page").startswith("第 1/")
     assert len(preview._composed.records) == 3
+
+
+class LaterTasks:
+    """Keeps the work until the test lets it begin; the window goes on meanwhile."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Any, Task]] = []
+
+    def run(self, work: Any, done: Any, failed: Any = None, progress: Any = None) -> Task:
+        task = Task(done, failed or (lambda _error: None), lambda _error: None, progress)
+        self.waiting.append((work, task))
+        return task
+
+    def go_on(self) -> None:
+        work, task = self.waiting.pop(0)
+        task.perform(work)
+
+
+def test_a_long_list_tells_how_far_it_is_and_can_be_stopped(
+    desk: Desk, orders: Orders, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "TOLD_EVERY", 1)
+    made = [orders.issued(title=f"路灯{place}") for place in range(4)]
+    later = LaterTasks()
+    preview = Preview(replace(desk, tasks=later), ORDERS, LEDGER, made)
+    preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    preview.show()
+    told: list[str] = []
+    show_loading = preview.state.show_loading
+    monkeypatch.setattr(
+        preview.state, "show_loading", lambda said, **more: (told.append(said), show_loading(said, **more))
+    )
+    assert not preview.print_button.isEnabled()
+    press(preview, "state.action")  # before it began
+    later.go_on()
+    assert preview.findChild(QLabel, "preview.state.heading").text() == "已停止排版"
+    press(preview, "state.action")
+    later.go_on()
+    assert preview.view.isVisible()
+    assert preview.print_button.isEnabled()
+    shares = [int(said.split()[1].rstrip("%")) for said in told if "%" in said]
+    assert shares == sorted(shares)
+    assert shares[-1] == 100
+    preview.close()
+    shiboken6.delete(preview)
+
+
+def test_the_offices_own_layout_comes_first(make_preview: Make, office: Office, orders: Orders) -> None:
+    office.writer.create(Parameter(key="slip_layout", value="三联", valid_from=date(2015, 1, 1)))
+    preview = make_preview(SLIP, (orders.issued(),))
+    assert words(preview, "page") == "第 1/3 页"
+    assert preview.findChild(QPushButton, "preview.option.three").isChecked()
+
+
+def test_continuous_paper_goes_through_as_it_lies(make_preview: Make, orders: Orders, tmp_path: Path) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    press(preview, "option.dot")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    preview.print_on(printer)
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
+        width, height = printed.get_page_size(0)
+    assert (round(width * 25.4 / 72), round(height * 25.4 / 72)) == (241, 140)

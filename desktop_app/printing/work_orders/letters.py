@@ -43,7 +43,7 @@ def _letter(order: Any, occasion: Occasion, title: str, body: str, day: str) -> 
     anonymous = order.confidential or not order.resident
     return Letter(
         sender=words.name(order.issuer) or occasion.office,
-        number=order.number or "",
+        number=f"工单编号：{order.number}",
         title=title,
         addressee="诉求人" if anonymous else order.resident,
         body=body,

@@ -21,7 +21,7 @@ LEDGER = (
     TableColumn("群众", 10.5),
     TableColumn("住址", 20),
     TableColumn("类别", 14),
-    TableColumn("事项", 38),
+    TableColumn("事项", 34),
     TableColumn("承办单位", 17),
     TableColumn("经办人", 10, "centre"),
     TableColumn("承诺\n日期", 9.6, "centre"),
@@ -35,7 +35,7 @@ LEDGER = (
     TableColumn("逾\n期", 5.5, "centre"),
     TableColumn("重\n办", 5.5, "centre"),
     TableColumn("归档号", 13),
-    TableColumn("备注", 9),
+    TableColumn("备注", 13),
 )
 NOTICE = (
     TableColumn("序号", 10, "centre"),

@@ -51,9 +51,9 @@ def return_note(sheet: Sheet, order: Any) -> None:
     pending = returned.decision == "pending"
     decision = "□同意　□驳回" if pending else words.word(returned, "decision")
     reason = words.word(returned, "reason")
-    signed = f"经办人：__________　负责人：__________　（盖章）　{words.BLANK_DAY}"
+    signed = f"经办人：{words.SIGNATURE}　负责人：{words.SIGNATURE}\n（盖章）　{words.BLANK_DAY}"
     decided = words.day(returned.decided_on, words.BLANK_DAY)
-    judged = f"审核人：{returned.decided_by or '__________'}　{decided}"
+    judged = f"审核人：{returned.decided_by or words.SIGNATURE}　{decided}"
     rows = (
         Row((label("事项"), Cell(order.title, name="事项"))),
         _pair("提出时间", raised, "来源", words.word(order, "source")),

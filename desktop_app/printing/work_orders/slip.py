@@ -143,12 +143,13 @@ def _draw(sheet: Sheet, said: SlipWords) -> None:
 
 def _draw_words(sheet: Sheet, said: SlipWords) -> None:
     beside = dot_matrix.SEAL_PANEL
-    rows = (
+    whole = (
         *_problem(said),
-        *_promise(said, beside),
+        *_promise(said, beside, words.SIGNATURE),
         _outcome_row("办理结果", _result(said), beside),
         _outcome_row("群众评议", _rating(said), beside),
     )
+    rows = tuple(replace(row, height=row.height * dot_matrix.DENSER) for row in whole)
     dot_matrix.draw_words(sheet, said.number, said.urgency, rows, _phone(sheet))
 
 
@@ -226,10 +227,12 @@ def _problem(said: SlipWords, beside: float = 0) -> tuple[Row, ...]:
     )
 
 
-def _promise(said: SlipWords, beside: float) -> tuple[Row, ...]:
-    """The lower rows, with the seal beside them: what is promised, and who signs."""
+def _promise(said: SlipWords, beside: float, line: str = "") -> tuple[Row, ...]:
+    """The lower rows, with the seal beside them: what is promised, and who signs (on `line`, if not in a
+    box).
+    """
     promise = Cell(said.promise, setting=LONG, lines=4, closing=said.deadline, strong=True, name="承诺内容")
-    signatures = (label("承诺人"), Cell("签名：", 42), label("负责人", 20), Cell("签名："))
+    signatures = (label("承诺人\n签名"), Cell(line, 43), label("负责人\n签名", 20), Cell(line))
     return (
         Row((label(said.promise_label), promise), height=19.6, beside=beside, stretch=1),
         Row(signatures, height=12, beside=beside),
@@ -243,7 +246,7 @@ def _outcome_row(title: str, text: str, beside: float) -> Row:
 def _rating(said: SlipWords) -> str:
     bands = ("很满意", "满意", "较满意", "基本满意", "不满意")
     boxes = "　".join(f"{'■' if band == said.band else '□'}{band}" for band in bands)
-    return f"{boxes}\n得分：{said.rating}　签名：________　{said.rated}"
+    return f"{boxes}\n得分：{said.rating} 签名：{words.SIGNATURE} {said.rated}"
 
 
 def _result(said: SlipWords) -> str:

@@ -42,6 +42,10 @@ def _is_issued(order: Any, _office: Office) -> bool:
     return bool(order.state != "draft")
 
 
+def _is_archived(order: Any, _office: Office) -> bool:
+    return bool(order.state == "archived")
+
+
 def _is_promised(order: Any) -> bool:
     return order.committed_on is not None
 
@@ -267,6 +271,8 @@ PROGRAM = Program(
             "不予受理、解释说明告知书",
             when=lambda order, _office: order.outcome in ("explained", "not_accepted"),
         ),
+        PrintedForm("cover", "档案封面", when=_is_archived),
+        PrintedForm("contents", "卷内目录", when=_is_archived),
         PrintedForm("ledger", "民情工单台账", of="list"),
         PrintedForm("notice", "民情工单公示表", of="list"),
         PrintedForm("blank", "空白工单本", of="blank", options=LAYOUTS, layout="slip_layout"),

@@ -115,3 +115,16 @@ def test_rows_never_overlap_never_leave_their_room_and_never_lose_a_word(lengths
         cell = row.cells[1]
         assert (len(cell.lines) + cell.continued) * cell.setting.pitch <= row.height
         assert shown(cell) + rest.get(str(number), "") == text
+
+
+def test_a_name_of_two_lines_is_whole_beside_a_text_of_many_pages():
+    name = "欧阳买买提·阿不都热合曼古丽巴哈尔"
+    wide = (
+        Row((label("群众"), Cell(name, 40, name="群众")), height=8),
+        Row((label("内容"), Cell("河道长期堆放垃圾。" * 900, lines=4, name="内容")), stretch=1),
+        Row((label("结果"), Cell("已经组织清运。" * 900, name="结果")), height=13),
+    )
+    made = set_rows(wide, 120, 60, FONTS)
+    assert "".join(line.text for line in made.rows[0].cells[1].lines) == name
+    assert [rest.name for rest in made.rest] == ["内容", "结果"]
+    assert made.height == pytest.approx(60)

@@ -34,6 +34,11 @@ def set_to(office: Office, key: str, value: str) -> Any:
         ("band_limits", "101,80,70,60", "四个整数"),
         ("band_limits", "90,80,70,x", "四个整数"),
         ("satisfied_bands", "很好", "很满意、满意"),
+        ("slip_layout", "两", "两联、三联"),
+        ("slip_layout", "", "两联、三联"),
+        ("review_weekday", "8", "1 到 7"),
+        ("dot_offset_x", "31", "毫米"),
+        ("dot_offset_y", "1,5", "毫米"),
     ],
 )
 def test_a_value_that_could_not_be_read_is_refused(office: Office, key: str, value: str, reason: str) -> None:

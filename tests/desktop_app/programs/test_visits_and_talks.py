@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.models import ReviewDecision, TalkTopic, WorkOrder
+from db.models import Parameter, ReviewDecision, TalkTopic, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
@@ -187,3 +187,11 @@ def test_a_review_needs_attendees_and_its_day(office: Office) -> None:
     review = records.create(office, weekly_reviews.PROGRAM, {"held_on": TODAY + timedelta(days=1)})
     with pytest.raises(TransitionRefused, match=r"还没有到开会的日子.*请填写参加人"):
         move(office, weekly_reviews.PROGRAM, review, "hold")
+
+
+@pytest.mark.parametrize(("weekday", "day"), [("1", 13), ("5", 17), ("7", 19)])
+def test_the_next_review_is_on_the_weekday_that_the_office_chose(
+    office: Office, weekday: str, day: int
+) -> None:
+    office.writer.create(Parameter(key="review_weekday", value=weekday, valid_from=date(2015, 1, 1)))
+    assert records.blank(office, weekly_reviews.PROGRAM).held_on == date(2015, 4, day)

@@ -91,7 +91,7 @@ def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(fonts, occasion, or
     ledger(sheet, [order(remark=remark)])
     assert_tidy(sheet)
     texts = [mark for page in sheet.pages for mark in page.marks if isinstance(mark, Text)]
-    drawn = "".join(mark.text for mark in texts if mark.x > 270 and mark.text in remark)
+    drawn = "".join(mark.text for mark in texts if mark.x > 266 and mark.text in remark)
     assert drawn == remark
     assert len(sheet.pages) > 3
 
