@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
-from desktop_app.core import numbering, parameters
+from desktop_app.core import numbering
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     DRAFT,
@@ -47,7 +47,7 @@ def orders_to_review(office: Office) -> list[WorkOrder]:
 def next_review(_review: Any, office: Office) -> date:
     """The day of the week's meeting, today or after today, as the office's parameter has it."""
     today = office.today()
-    weekday = parameters.whole("review_weekday", today)
+    weekday = office.parameters.whole("review_weekday", today)
     return today + timedelta(days=(weekday - today.isoweekday()) % 7)
 
 
