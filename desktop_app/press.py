@@ -185,8 +185,12 @@ def save_blanks(
     option: str = "",
     progress: Progress | None = None,
 ) -> Printed:
-    """A block of blank paper; its numbers are taken only if the file was written."""
+    """A block of blank paper; its numbers are taken only if the file was written.
+
+    Blank paper begins records, so that it takes the right to write as well.
+    """
     office.rights.demand(permissions.PRINT, program.key)
+    office.rights.demand(permissions.WRITE, program.key)
     if form.of != "blank":
         raise InvalidInput(f"《{form.title}》不是空白单据，请写明要打印哪一条。", field="form")
     if not 1 <= count <= MOST_BLANKS:

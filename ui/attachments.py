@@ -146,6 +146,9 @@ class AttachmentViewer(QDialog):
         save = Button(_("另存为…"), drawing="save")
         save.setObjectName("attachment.save")
         save.clicked.connect(self._ask_path)
+        if not desk.office.rights.may(permissions.EXPORT, attachment.program):
+            save.setEnabled(False)
+            save.setToolTip(_("您的角色不能导出附件。"))
         close = Button(_("关闭"))
         close.setObjectName("attachment.close")
         close.clicked.connect(self.reject)

@@ -75,7 +75,8 @@ class ImportWizard(QDialog):
 
         def work(_task: Task) -> tuple[Table, list[str], dict[str, str]]:
             table = workbook.read_table(path, sheet=sheet)
-            return table, workbook.sheet_names(path), importing.proposal(self._program, table)
+            columns = importing.proposal(self._desk.office, self._program, table)
+            return table, workbook.sheet_names(path), columns
 
         self._work(_("正在读取“{name}”…").format(name=path.name), work, self._show_mapping)
 
@@ -114,7 +115,7 @@ class ImportWizard(QDialog):
         def work(_task: Task) -> None:
             from desktop_app.spreadsheets import refusals
 
-            refusals.write(result, path)
+            refusals.write(self._desk.office, self._program, result, path)
 
         self._desk.tasks.run(
             work,

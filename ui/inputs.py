@@ -60,8 +60,8 @@ class Inputs:
         """The record's value as calm text."""
         stored = self.stored(field)
         value = record.__data__.get(field.name)
-        if value and search_index.is_hidden(stored, record) and not masking.is_masked(stored):
-            return _("匿名（要求保密）")
+        if value and wording.keeps_secret(record, stored):
+            return _(wording.ANONYMOUS)
         if isinstance(stored, fields.LinkField) and value is not None:
             return self._name(stored, value.number if isinstance(value, NewLine) else value)
         return wording.words(stored, value, self.desk.office)

@@ -41,7 +41,7 @@ def moves_offered(office: Office, program: Program, record: Any, *, as_stored: b
     A guard judges what is stored: where something else is typed (not `as_stored`) it is asked again after
     saving.
     """
-    if not program.transitions or not office.rights.may(permissions.WRITE, program.key):
+    if not program.transitions or not office.rights.may(permissions.MOVE, program.key):
         return []
     return [
         Offer(move, workflow.reasons_against(office, record, move) if as_stored else ())

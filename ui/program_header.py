@@ -51,7 +51,8 @@ class ProgramHeader(Header):
             self._add("export", _("导出…"), "export", self.export_asked.emit)
         if self._may[permissions.WRITE] and any(form.parts for form in program.prints):
             self._add("scan", _("扫描归档…"), "scan", self.scan_asked.emit)
-        lists = [form for form in program.prints if form.of != "record"]
+        kinds = ("list", "blank") if self._may[permissions.WRITE] else ("list",)
+        lists = [form for form in program.prints if form.of in kinds]
         if lists and self._may[permissions.PRINT]:
             self._add_print_menu(lists)
         if self._may[permissions.WRITE] and records.may_be_made(program):

@@ -207,7 +207,7 @@ class ScanTray(QDialog):
     # The tray
 
     def _read_tray(self) -> None:
-        for attachment in attachments.tray():
+        for attachment in attachments.tray(self._desk.office):
             self._add_to_tray(attachment, "")
         if self.tray.count():
             self.tray.setCurrentRow(0)

@@ -11,10 +11,10 @@ from typing import Any
 
 from db.base import Record
 from db.fields import IdField, LinkField
-from desktop_app.core import attachments, history, wording, workflow
+from desktop_app.core import attachments, history, permissions, wording, workflow
 from desktop_app.core.checks import label_of, line_parts
 from desktop_app.core.lines import lines_of
-from desktop_app.core.masking import is_masked, masked
+from desktop_app.core.masking import is_masked
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program, Section
 
@@ -46,8 +46,8 @@ def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any
         value = getattr(record, name)
         if isinstance(field, LinkField):
             found[f"{name}_id"] = None if value is None else str(value.id)
-        if value is not None and is_masked(field) and not whole:
-            value = masked(value)
+        if value and not whole and (is_masked(field) or wording.keeps_secret(record, field)):
+            value = wording.told(record, name, office)
         found[name] = plain(office, value, is_id=isinstance(field, IdField))
     return found
 
@@ -59,7 +59,8 @@ def plain(office: Office, value: Any, *, is_id: bool = False) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Record):
-        return wording.name_of(value)
+        may = office.rights.may_on(permissions.NAME, type(value))
+        return wording.name_of(value) if may else wording.UNNAMED
     if isinstance(value, Decimal) or (is_id and value is not None):
         return str(value)
     return value
@@ -91,9 +92,7 @@ def _section(
 ) -> Iterator[str]:
     told = []
     for field in section.fields:
-        text = wording.words(
-            record._meta.fields[field.name], getattr(record, field.name), office, whole=whole
-        )
+        text = wording.told(record, field.name, office, whole=whole)
         if text:
             told.append(f"  {label_of(field, program.model)}：{text}")
     if told:
@@ -102,11 +101,7 @@ def _section(
 
 
 def _line(office: Office, part: Any, line: Any, *, whole: bool) -> str:
-    stored = part.model._meta.fields
-    texts = (
-        wording.words(stored[field.name], getattr(line, field.name), office, whole=whole)
-        for field in part.fields
-    )
+    texts = (wording.told(line, field.name, office, whole=whole) for field in part.fields)
     return "  ".join(text for text in texts if text)
 
 

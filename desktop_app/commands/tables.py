@@ -10,6 +10,8 @@ from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters
 from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program
 from desktop_app.reminders import reminders
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import read_layout
@@ -43,7 +45,7 @@ def take_in(call: Call) -> int:
             office, program, options.file, layout=layout, dry_run=options.dry_run, progress=call.progress
         )
         if options.refused is not None and result.refused:
-            _write_refused(result, options.refused)
+            _write_refused(office, program, result, options.refused)
         call.err.writelines(f"{said.text}\n" for said in reminders(office) if said not in before)
     document = {
         "rows": result.rows,
@@ -56,10 +58,10 @@ def take_in(call: Call) -> int:
     return 0
 
 
-def _write_refused(result: ImportResult, path: Path) -> None:
+def _write_refused(office: Office, program: Program, result: ImportResult, path: Path) -> None:
     from desktop_app.spreadsheets import refusals
 
-    refusals.write(result, path)
+    refusals.write(office, program, result, path)
 
 
 def _told(result: ImportResult) -> Iterator[str]:

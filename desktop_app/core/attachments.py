@@ -113,8 +113,10 @@ def of(program: Program, record: Any) -> list[Attachment]:
     )
 
 
-def tray() -> list[Attachment]:
-    """Scanned pages that wait to be filed by hand, oldest first."""
+def tray(office: Office) -> list[Attachment]:
+    """Scanned pages that wait to be filed by hand, oldest first; none for those who may not file."""
+    if not _may(office, WRITE, ""):
+        return []
     return list(Attachment.select().where(Attachment.program == "").order_by(Attachment.id))
 
 
@@ -196,8 +198,17 @@ def _damaged(attachment: Attachment) -> str:
 
 
 def _demand(office: Office, deed: str, program_key: str) -> None:
-    """Raises NotAllowed. The tray (no program) is open to whoever may do the deed in a program of theirs."""
-    office.rights.demand(deed, program_key or next(iter(office.rights.programs), ""))
+    """Raises NotAllowed."""
+    office.rights.demand(deed, _asked_about(office, program_key))
+
+
+def _may(office: Office, deed: str, program_key: str) -> bool:
+    return office.rights.may(deed, _asked_about(office, program_key))
+
+
+def _asked_about(office: Office, program_key: str) -> str:
+    """The tray (no program) is open to whoever may do the deed in a program of theirs."""
+    return program_key or next(iter(office.rights.programs), "")
 
 
 def _path(office: Office, attachment: Attachment) -> Path:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import search
 from db.base import Record
-from db.fields import DayField
-from desktop_app.core import spelling
+from db.fields import DayField, NameField
+from desktop_app.core import permissions, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
 from desktop_app.core.wording import name_of
@@ -42,13 +42,17 @@ def candidates(
 ) -> list[Candidate]:
     """At most `limit` records, the likeliest first; records out of use are left out.
 
-    `program` describes the records, if one does: its search finds them by pinyin too.
+    `program` describes the records, if one does: its search finds them by pinyin too. None where the user
+    may not know what the records are called.
     """
+    if not office.rights.may_on(permissions.NAME, model):
+        return []
     record: Any = model
     wanted = record.select().where(*_in_use(office, model))
     typed = text.strip()
     if typed:
-        found = [wanted.where(_contains(model, typed)).limit(limit * _WIDER)]
+        whole = office.rights.may_on(permissions.REVEAL, model)
+        found = [wanted.where(_contains(model, typed, whole=whole)).limit(limit * _WIDER)]
         if (query := search.query(typed)) is not None and program is not None and sources(program):
             found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
         rows = {row.id: row for rows in found for row in rows}
@@ -84,9 +88,16 @@ def _in_use(office: Office, model: Any) -> list[Any]:
     return found
 
 
-def _contains(model: Any, text: str) -> Any:
+def _contains(model: Any, text: str, *, whole: bool) -> Any:
+    """Records that bear the text; those who may not see hidden names (not `whole`) do not find by them."""
     fields = model._meta.fields
-    return reduce(or_, (fields[name].contains(text) for name in _FOUND_BY if name in fields))
+    hidden = "confidential" in fields and not whole
+
+    def bears(field: Any) -> Any:
+        found = field.contains(text)
+        return found & ~model.confidential if hidden and isinstance(field, NameField) else found
+
+    return reduce(or_, (bears(fields[name]) for name in _FOUND_BY if name in fields))
 
 
 def _first(model: Any) -> list[Any]:

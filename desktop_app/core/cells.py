@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField, NameField
 from db.lists import Read
-from desktop_app.core import masking, wording
+from desktop_app.core import masking, permissions, wording
 from desktop_app.core.program import Column, Words
 
 if TYPE_CHECKING:
@@ -73,12 +73,15 @@ class Cell:
         self._path = column.name.split(".")
         self._revealed = revealed
         own = len(self._path) == 1
+        self._link = None if own else model._meta.fields.get(self._path[0])
         self._is_name = own and isinstance(field, NameField)
         secret = self._is_name or (own and masking.is_masked(field))
         self._hides = secret and not revealed and "confidential" in model._meta.fields
 
     def words(self, record: Any, office: Office, *, short: bool = False) -> Words:
         """The words of the record's cell, masked where the rules say so; `short`: days as in lists."""
+        if self.is_withheld(office):
+            return Words(wording.UNNAMED if self.value(record) is not None else "")
         if self._hides and record.confidential:
             return Words(ANONYMOUS if self._is_name else WITHHELD)
         if self.column.text is not None:
@@ -86,6 +89,11 @@ class Cell:
         if short and not self._revealed:
             return Words(wording.list_words(self._field, self.value(record), office))
         return Words(wording.words(self._field, self.value(record), office, whole=self._revealed))
+
+    def is_withheld(self, office: Office) -> bool:
+        """Whether the column looks through a link into a program that is not the user's."""
+        link = self._link
+        return link is not None and not office.rights.may_on(permissions.NAME, link.rel_model)
 
     def value(self, record: Any) -> Any:
         """The value behind the words, None where a link leads nowhere."""

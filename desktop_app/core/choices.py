@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
 from db.models import CategoryEntry, Division
+from desktop_app.core import permissions
 from desktop_app.core.program import Filter, Program
 from desktop_app.core.wording import name_of
 
@@ -33,6 +34,8 @@ def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, s
     if not isinstance(field, LinkField):
         return []
     model = field.rel_model
+    if not office.rights.may_on(permissions.NAME, model):
+        return []
     if model is CategoryEntry:
         return _categories()
     rows = model.select()

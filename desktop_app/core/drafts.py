@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.core.files import make_directory, sweep, whole_file
+from desktop_app.core.permissions import READ
 from desktop_app.security.sealing import Unsealable, seal, unseal
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def keep(office: Office, draft: Draft) -> None:
 
 
 def kept(office: Office) -> list[Draft]:
-    """The user's unsaved input, newest last, to be offered at start; what cannot be read is left out (see
-    `damaged`).
+    """The user's unsaved input, newest last, to be offered at start. What cannot be read (see `damaged`) is
+    left out, and what belongs to a program that is not the user's any more.
     """
     found = [draft for path in _paths(office) if (draft := _read(office, path)) is not None]
-    return sorted((draft for draft in found if draft.user == office.user.name), key=_age)
+    mine = (draft for draft in found if draft.user == office.user.name)
+    return sorted((draft for draft in mine if office.rights.may(READ, draft.program)), key=_age)
 
 
 def damaged(office: Office) -> list[str]:

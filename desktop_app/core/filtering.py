@@ -14,7 +14,7 @@ from peewee import fn
 from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
-from desktop_app.core import texts, values
+from desktop_app.core import permissions, texts, values
 from desktop_app.core.links import Finder
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filter, Filters, Program
@@ -77,6 +77,7 @@ def _equals(office: Office, field: Any, value: str) -> Any:
     if value in LACKING and field.null:
         return field.is_null()
     if isinstance(field, LinkField):
+        office.rights.demand_on(permissions.NAME, field.rel_model)
         return _linked(field, value)
     if isinstance(field, FlagField):
         return field == bool(values.flag(value))

@@ -11,7 +11,7 @@ from db.journal import CREATE, DISCARD, EVENT, LOGICAL_BITS, UPDATE, Entry
 from desktop_app.core import permissions
 from desktop_app.core.checks import line_parts
 from desktop_app.core.program import Lines, Program
-from desktop_app.core.wording import stored_words
+from desktop_app.core.wording import keeps_secret, stored_words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -49,7 +49,7 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
     by_batch: dict[tuple[int, int], list[tuple[Entry, Lines | None]]] = {}
     for entry, part in sorted(entries, key=lambda told: (told[0].time, told[0].counter)):
         by_batch.setdefault((entry.site, entry.batch), []).append((entry, part))
-    found = [_happening(office, program, batch) for batch in by_batch.values()]
+    found = [_happening(office, program, record, batch) for batch in by_batch.values()]
     return [happening for happening in reversed(found) if happening.sentences]
 
 
@@ -64,14 +64,20 @@ def _line_entries(part: Lines, record: Any) -> Iterator[Entry]:
     yield from Entry.select().where(Entry.table == table, Entry.record.in_(lines))
 
 
-def _happening(office: Office, program: Program, batch: list[tuple[Entry, Lines | None]]) -> Happening:
+def _happening(
+    office: Office, program: Program, record: Any, batch: list[tuple[Entry, Lines | None]]
+) -> Happening:
     first = batch[0][0]
-    sentences = [sentence for entry, part in batch for sentence in _sentences(office, program, entry, part)]
+    sentences = [
+        sentence for entry, part in batch for sentence in _sentences(office, program, record, entry, part)
+    ]
     at = _ZERO + timedelta(milliseconds=first.time >> LOGICAL_BITS)
     return Happening(at, first.user, tuple(dict.fromkeys(sentences)))
 
 
-def _sentences(office: Office, program: Program, entry: Entry, part: Lines | None) -> Iterator[str]:
+def _sentences(
+    office: Office, program: Program, record: Any, entry: Entry, part: Lines | None
+) -> Iterator[str]:
     fields = (part.model if part is not None else program.model)._meta.fields
     changed = entry.changed()
     if entry.operation == EVENT:
@@ -84,7 +90,10 @@ def _sentences(office: Office, program: Program, entry: Entry, part: Lines | Non
         yield f"丢弃了这条{program.title}"
     elif entry.operation == UPDATE:
         for name, (old, new) in _told(fields, changed):
-            yield _change(office, fields[name], old, new)
+            if keeps_secret(record, fields[name]):
+                yield f"修改了{fields[name].verbose_name}（要求保密）"
+            else:
+                yield _change(office, fields[name], old, new)
 
 
 def _event(program: Program, fields: Any, details: dict[str, Any]) -> str:

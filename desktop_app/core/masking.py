@@ -31,8 +31,9 @@ def masked(value: str) -> str:
 
 
 def reveal(office: Office, program: Program, record: Any, name: str) -> str:
-    """The whole value; journalled against the record. Raises NotAllowed."""
+    """The whole value of the record or of a line below it; journalled. Raises NotAllowed."""
     office.rights.demand(permissions.REVEAL, program.key)
+    office.rights.demand_on(permissions.REVEAL, type(record))
     with office.writer.transaction(Deed("reveal", program.key)):
         office.writer.note("reveal", record, field=name)
     return str(getattr(record, name))

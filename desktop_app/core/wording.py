@@ -14,8 +14,10 @@ from db.fields import (
     LinkField,
     MomentField,
     MoneyField,
+    NameField,
     ScoreField,
 )
+from desktop_app.core import permissions
 from desktop_app.core.masking import is_masked, masked
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 # What a record is called by, the first that it has: a number and what it is about, or a name.
 _CALLED = ("number", "name", "title", "theme", "resident", "code")
 _ABOUT = ("title", "theme")
+ANONYMOUS = "匿名（要求保密）"
+UNNAMED = "（无权查看）"  # a link into a program that is not the user's
 
 
 def words(field: Any, value: Any, office: Office, *, whole: bool = False) -> str:
@@ -36,6 +40,19 @@ def words(field: Any, value: Any, office: Office, *, whole: bool = False) -> str
         if isinstance(field, kind):
             return str(say(field, value, office))
     return str(value)
+
+
+def told(record: Any, name: str, office: Office, *, whole: bool = False) -> str:
+    """The words for the record's own field; a name that is kept confidential is said only `whole`."""
+    field = record._meta.fields[name]
+    if not whole and keeps_secret(record, field) and getattr(record, name):
+        return ANONYMOUS
+    return words(field, getattr(record, name), office, whole=whole)
+
+
+def keeps_secret(record: Any, field: Any) -> bool:
+    """Whether the field is a name and its bearer asked for confidentiality."""
+    return isinstance(field, NameField) and bool(getattr(record, "confidential", False))
 
 
 def stored_words(field: Any, stored: Any, office: Office) -> str:
@@ -94,7 +111,9 @@ def score_words(score: Decimal) -> str:
     return f"{score.normalize():f}"
 
 
-def _link_words(field: LinkField, value: Any) -> str:
+def _link_words(field: LinkField, value: Any, office: Office) -> str:
+    if not office.rights.may_on(permissions.NAME, field.rel_model):
+        return UNNAMED
     record = value if isinstance(value, Record) else field.rel_model.get_or_none(field.rel_model.id == value)
     return name_of(record) if record is not None else "（已不存在）"
 
@@ -106,5 +125,5 @@ _WORDS: tuple[tuple[type, Any], ...] = (
     (MomentField, lambda _field, value, office: moment_words(value, office)),
     (MoneyField, lambda _field, value, _office: money_words(value)),
     (ScoreField, lambda _field, value, _office: score_words(value)),
-    (LinkField, lambda field, value, _office: _link_words(field, value)),
+    (LinkField, _link_words),
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.journal import Deed
-from desktop_app.core import search_index
+from desktop_app.core import permissions, search_index
 from desktop_app.core.checks import ProblemsFound, inputs_problems
 from desktop_app.core.program import Program, Transition
 from desktop_app.core.records import write_changes
@@ -35,7 +35,7 @@ def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
     words = type(record)._meta.fields["state"].words
     if record.state not in move.sources:
         return [f"现在的状态是“{words[record.state]}”，不能{move.title}"]
-    if office.rights.role not in move.roles:
+    if not _may(office, record, move):
         return [f"“{move.title}”不在您的权限内"]
     return list(move.guard(record, office)) if move.guard is not None else []
 
@@ -47,6 +47,10 @@ def take_back(office: Office, record: Any, values: Mapping[str, Any]) -> None:
     office.writer.update(record, values)
 
 
+def _may(office: Office, record: Any, move: Transition) -> bool:
+    return office.rights.role in move.roles and office.rights.may_on(permissions.MOVE, type(record))
+
+
 def apply(
     office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None
 ) -> Any:
@@ -55,9 +59,10 @@ def apply(
     Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of
     each input).
     """
+    office.rights.demand(permissions.MOVE, program.key)
     values = {field.name: None for field in move.inputs} | dict(values or {})
     if reasons := reasons_against(office, record, move):
-        if office.rights.role not in move.roles:
+        if not _may(office, record, move):
             raise NotAllowed(reasons[0] + "。")
         raise TransitionRefused("；".join(reasons) + "。")
     known = {field.name for field in move.inputs}

@@ -14,11 +14,11 @@ from db.models import OrderFollowUp, OrderStep, Paper, WorkOrder
 from desktop_app.core import records, search_index, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
-from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, LEADER, Values
 from desktop_app.demonstration import past
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
+from desktop_app.programs import rights_of
 from desktop_app.programs.work_orders import PROGRAM
 from desktop_app.programs.work_orders.intake import raise_order
 
@@ -242,7 +242,7 @@ class Desk:
 
     def sit(self, name: str, role: str) -> None:
         """Who makes the next moves."""
-        self._office.user = User(name, Rights(role))
+        self._office.user = User(name, rights_of(role))
         self._office.writer.user = name
 
     def _doing(self, kind: str) -> AbstractContextManager[int]:

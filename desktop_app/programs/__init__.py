@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from desktop_app.core.permissions import READ, ROLES, Rights
+from desktop_app.core.checks import line_parts
+from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import MANAGER, Program
 from desktop_app.programs import (
     divisions,
@@ -42,26 +44,38 @@ class Tab(NamedTuple):
         return (*self.programs, *self.pages)
 
 
+# The names that every other program uses: whoever works at the desk may choose them.
+BASE_DATA = (people.PROGRAM, organizations.PROGRAM, divisions.PROGRAM)
+# What the office has settled for itself: a manager changes it.
+SETTINGS = (settings.CATEGORIES, settings.PARAMETER_VALUES, settings.HOLIDAYS)
+
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
-    Tab(
-        "base_data",
-        "基础数据",
-        "系统",
-        (
-            people.PROGRAM,
-            organizations.PROGRAM,
-            divisions.PROGRAM,
-            settings.CATEGORIES,
-            settings.PARAMETER_VALUES,
-            settings.HOLIDAYS,
-        ),
-    ),
+    Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
     Tab("system", "系统", "系统", (), (Page("users", "用户", frozenset({MANAGER})),)),
 )
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)
+
+
+def _homes() -> Iterator[tuple[str, str]]:
+    """Each table with the key of the program whose records, or whose lines, lie in it."""
+    for program in PROGRAMS:
+        for model in (program.model, *(part.model for part in line_parts(program))):
+            yield model._meta.table_name, program.key
+
+
+_PREMISES = Premises(
+    homes=dict(_homes()),
+    shared=frozenset(program.key for program in (*BASE_DATA, *SETTINGS)),
+    managed=frozenset(program.key for program in SETTINGS),
+)
+
+
+def rights_of(role: str, programs: Iterable[str] = ()) -> Rights:
+    """The rights of a user of the product."""
+    return Rights(role, frozenset(programs), _PREMISES)
 
 
 def tabs_for(rights: Rights) -> tuple[Tab, ...]:

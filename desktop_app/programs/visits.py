@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
+from desktop_app.core.permissions import NAME
 from desktop_app.core.program import (
     DRAFT,
     LEADERS,
@@ -121,7 +122,10 @@ def _count(name: str, treatment: str | None = None) -> Any:
     return text
 
 
-def _orders(visit: Any, _office: Office) -> Words:
+def _orders(visit: Any, office: Office) -> Words:
+    if not office.rights.may(NAME, WORK_ORDERS.key):
+        count = visit.problems.where(VisitProblem.order.is_null(False)).count()
+        return Words(f"{count} 件" if count else "")
     return Words("、".join(problem.order.number for problem in visit.problems if problem.order_id))
 
 

@@ -88,7 +88,7 @@ def file_scanned(office: Office, name: str, page: Page, codes: Iterable[PaperCod
         for code, (program, record) in targets:
             yield _file(office, name, page, code, program, record)
         return
-    known = _lying(page)
+    known = _lying(office, page)
     if known is not None:
         yield known._replace(file=name, page=page.number)
         return
@@ -170,11 +170,11 @@ def _target(code: PaperCode) -> tuple[Program, Any] | None:
     return None if program is None or record is None else (program, record)
 
 
-def _lying(page: Page) -> Filed | None:
-    """Where the very same page lies already, if it was filed by hand before."""
+def _lying(office: Office, page: Page) -> Filed | None:
+    """Where the very same page lies already, if it was filed by hand before and the user may know."""
     digest = hashlib.sha256(page.content).hexdigest()
     held = Attachment.get_or_none(Attachment.digest == digest, Attachment.program != "")
-    if held is None:
+    if held is None or not office.rights.may(permissions.READ, held.program):
         return None
     program = next(program for program in PROGRAMS if program.key == held.program)
     record = program.model.get_or_none(program.model.id == held.record_id)

@@ -27,10 +27,9 @@ from desktop_app.core import attachments, dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sweep
 from desktop_app.core.office import Office, User
-from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import PROGRAMS, rights_of
 from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
@@ -280,4 +279,4 @@ def _user(name: str) -> User:
     row = UserRow.get_or_none(UserRow.name == name, UserRow.active)
     if row is None:
         raise AppError(f"“{name}”已经停用，请找管理员。", field="user")
-    return User(name, Rights(row.role, frozenset(filter(None, row.programs.split(",")))))
+    return User(name, rights_of(row.role, filter(None, row.programs.split(","))))

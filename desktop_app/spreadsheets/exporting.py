@@ -78,9 +78,8 @@ def export_listing(
 
 def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:
     """The function that gives the typed value of a record's cell; words where no type says more."""
-    if cell.column.text is not None or not isinstance(
-        field, DayField | MomentField | WholeField | ScoreField | MoneyField
-    ):
+    typed = isinstance(field, DayField | MomentField | WholeField | ScoreField | MoneyField)
+    if cell.column.text is not None or not typed or cell.is_withheld(office):
         return lambda record: cell.words(record, office).text
     if isinstance(field, MomentField):
         return lambda record: _local(cell.value(record), office)

@@ -66,12 +66,13 @@ def import_file(
     table = read_table(
         path, sheet=layout.sheet if layout else None, heading_row=layout.heading_row if layout else None
     )
-    columns = layout.columns if layout else proposal(program, table)
+    columns = layout.columns if layout else proposal(office, program, table)
     return import_rows(office, program, table, columns, dry_run=dry_run, progress=progress)
 
 
-def proposal(program: Program, table: Table) -> Columns:
-    """The mapping to begin with: the one saved for these headings, else the likeliest."""
+def proposal(office: Office, program: Program, table: Table) -> Columns:
+    """The mapping to begin with: the one saved for these headings, else the likeliest. Raises NotAllowed."""
+    office.rights.demand(permissions.IMPORT, program.key)
     return mapping.saved(program, table.headings) or mapping.suggest(program, table)
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from desktop_app.core import permissions
+from desktop_app.core.program import Program
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 ROW, REASON = "原行号", "退回原因"
 _WIDE, _NARROW = 40, 16
 
 
-def write(result: ImportResult, path: Path) -> int:
-    """Write the refused rows to `path`; returns how many. Raises AppError."""
+def write(office: Office, program: Program, result: ImportResult, path: Path) -> int:
+    """Write the refused rows to `path`; returns how many. Raises AppError.
+
+    The rows go back as they came, for a masked number could not be corrected: so it is an export of whole
+    numbers, asks for both rights and is journalled as one.
+    """
+    office.rights.demand(permissions.EXPORT, program.key)
+    office.rights.demand(permissions.REVEAL, program.key)
     reasons: dict[int, list[str]] = defaultdict(list)
     labels = {name: heading for heading, name in result.mapping.items()}
     for refusal in result.refused:
@@ -31,4 +43,8 @@ def write(result: ImportResult, path: Path) -> int:
                 sheet.write(
                     [row.number, "；".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
                 )
-        return sheet.rows
+        written = sheet.rows
+    office.writer.note(
+        "export", program=program.key, file=path.name, rows=written, refused=True, revealed=True
+    )
+    return written

@@ -24,7 +24,7 @@ from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR
+from desktop_app.core.program import AUDITOR, LEADER
 from desktop_app.programs import people, work_orders
 from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
@@ -124,6 +124,15 @@ def test_an_auditor_sees_words_and_no_buttons(make_form: MakeForm, orders: Order
     form.show_record(order.id)
     assert form.findChild(QLineEdit, "work_orders.remark.control") is None
     assert not child(form, QWidget, "work_orders.actions").isVisible()
+
+
+def test_a_leader_moves_what_they_cannot_edit(make_form: MakeForm, orders: Orders, desk: Desk) -> None:
+    order = orders.issued()
+    desk.office.user = User("镇长", Rights(LEADER))
+    form = make_form()
+    form.show_record(order.id)
+    assert form.findChild(QLineEdit, "work_orders.remark.control") is None
+    assert child(form, QPushButton, "work_orders.move.commit").isEnabled()
 
 
 def test_a_person_who_is_not_there_yet_is_added_on_the_way(

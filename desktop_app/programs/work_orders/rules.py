@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderSupervision, Paper, WorkOrder
+from db.models import OrderSupervision, Paper, Person, WorkOrder
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders.deadlines import raised_on
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 FORM_REPLY_AT_MOST = 20  # characters; a longer text that begins with 已收悉 goes on to say something
 _FORM_REPLY = re.compile(r"(收悉|知悉|已阅|已转|已收到|已受理|已了解|已知晓)")
+_BLANKS = re.compile(r"\s+")
+# What stands behind a name to tell two who bear it apart: a unit, a figure.
+_BYNAME = re.compile(r"(?<=..)[^\w·].*$|(?<=[㐀-鿿]{2})[0-9A-Za-z]+$")
 _NOISE = re.compile(r"[\W_]+")  # punctuation of either width, blanks
 
 
@@ -140,7 +144,7 @@ def settling_problems(_order: Any, values: Values, _office: Office) -> Iterator[
 def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from score_problems("rating", "群众评分", values["rating"])
     rater = values["rated_by"]
-    if rater is not None and order.handler_id is not None and _id(rater) == order.handler_id:
+    if rater is not None and order.handler_id is not None and is_same(_person(rater), order.handler):
         yield Problem("rated_by", "经办人不能给自己办的工单评分，请换一位干部上门")
     if values["rating_method"] == "proxy" and not values["rating_note"]:
         yield Problem("rating_note", "代签的请在“评价说明”里注明是谁、为什么")
@@ -150,12 +154,28 @@ def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Prob
         yield Problem("rated_on", "“评价日期”应在办结日期和今天之间")
 
 
-def _id(value: Any) -> int:
-    return int(getattr(value, "id", value))
+def _person(value: Any) -> Any:
+    return value if isinstance(value, Person) else Person.get_by_id(value)
+
+
+def is_same(person: Any, other: Any) -> bool:
+    """Whether two entries of the people are one person: a second entry of the same name makes nobody another,
+    unless both have their ID numbers and these differ.
+    """
+    if person.id == other.id:
+        return True
+    numbers = {person.identity_number, other.identity_number}
+    return bare_name(person.name) == bare_name(other.name) and ("" in numbers or len(numbers) == 1)
+
+
+def bare_name(name: str) -> str:
+    """The name without what tells users of one name apart: 王 芳（水务）, 王芳2 and 王芳-城建 are 王芳."""
+    plain = _BLANKS.sub("", unicodedata.normalize("NFKC", name))
+    return _BYNAME.sub("", plain) or plain
 
 
 def against_own_rating(order: Any, office: Office) -> Iterator[str]:
-    if order.handler_id is not None and order.handler.name == office.user.name:
+    if order.handler_id is not None and bare_name(order.handler.name) == bare_name(office.user.name):
         yield "您是这张工单的经办人，请由别人评价"
 
 

@@ -157,10 +157,10 @@ def test_saving_elsewhere_is_journalled(office: Office, orders: Any, tmp_path: P
 
 def test_a_page_in_the_tray_is_filed_later(office: Office, orders: Any) -> None:
     page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
-    assert attachments.tray() == [page]
+    assert attachments.tray(office) == [page]
     order = orders.issued()
     attachments.file_under(office, page, PROGRAM, order, form="slip", part="resident")
-    assert (attachments.tray(), attachments.of(PROGRAM, order)) == ([], [page])
+    assert (attachments.tray(office), attachments.of(PROGRAM, order)) == ([], [page])
     assert (page.form, page.part) == ("slip", "resident")
     assert attachments.read(office, page) == PAPER
 

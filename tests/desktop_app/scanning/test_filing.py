@@ -140,7 +140,7 @@ def test_a_page_without_a_code_waits_in_the_tray_once(office: Office, tmp_path: 
     assert isinstance(waiting, InTray)
     assert waiting.reason == filing.UNREAD
     scanned(office, blank, tmp_path, name="again.jpg")
-    assert len(attachments.tray()) == 1
+    assert len(attachments.tray(office)) == 1
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_page_of_the_tray_is_filed_by_hand(office: Office, slip: Any, tmp_path
     (waiting,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)
     filed = filing.file_page(office, waiting.attachment, ORDERS, order.number, "群众联")
     assert (filed.number, filed.form, filed.part) == (order.number, "slip", "resident")
-    assert attachments.tray() == []
+    assert attachments.tray(office) == []
     assert Paper.get(Paper.part == "resident").signed_on == office.today()
     assert Paper.get(Paper.part == "stub").signed_on is None
     (known,) = scanned(office, Image.new("L", (1240, 1754), 250), tmp_path)

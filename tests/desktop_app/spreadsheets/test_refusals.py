@@ -29,7 +29,7 @@ def test_reasons_stand_in_front_and_every_column_is_kept(
         [(*HEADINGS, "科室", "日期"), *[(*row, "", 1) for row in GOOD], (*bad, "007", date(2015, 3, 2))]
     )
     result = import_file(office, ORDERS, path)
-    assert refusals.write(result, tmp_path / "退回.xlsx") == 1
+    assert refusals.write(office, ORDERS, result, tmp_path / "退回.xlsx") == 1
     headings, row = written(tmp_path / "退回.xlsx")
     assert headings == ["原行号", "退回原因", *HEADINGS, "科室", "日期"]
     assert row[0] == 11
@@ -46,7 +46,7 @@ def test_a_corrected_workbook_goes_in(office: Office, make_xlsx: Make, tmp_path:
     result = import_file(
         office, ORDERS, make_xlsx([HEADINGS, *GOOD, changed(工单编号="坏", 反映时间="昨天")])
     )
-    refusals.write(result, back)
+    refusals.write(office, ORDERS, result, back)
     book = openpyxl.load_workbook(back)
     book.active.cell(2, 2 + 1 + HEADINGS.index("反映时间")).value = "2015-3-2"
     book.save(back)
@@ -58,8 +58,8 @@ def test_a_corrected_workbook_goes_in(office: Office, make_xlsx: Make, tmp_path:
 def test_refused_twice_keeps_one_column_of_reasons(office: Office, make_xlsx: Make, tmp_path: Path) -> None:
     first, second = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     rows = [HEADINGS, *GOOD, changed(工单编号="坏", 诉求标题="长" * 41)]
-    refusals.write(import_file(office, ORDERS, make_xlsx(rows)), first)
-    refusals.write(import_file(office, ORDERS, first), second)
+    refusals.write(office, ORDERS, import_file(office, ORDERS, make_xlsx(rows)), first)
+    refusals.write(office, ORDERS, import_file(office, ORDERS, first), second)
     assert written(second)[0] == written(first)[0]
     assert written(second)[1][0] == 2
 
@@ -70,6 +70,6 @@ def test_a_text_too_long_for_a_cell_goes_on_behind_the_last_column(
     long = "长" * 40_000
     rows = [HEADINGS, *GOOD, changed(工单编号="坏", 诉求内容=long)]
     path = make_text("\n".join(",".join(row) for row in rows))
-    refusals.write(import_file(office, ORDERS, path), tmp_path / "退回.xlsx")
+    refusals.write(office, ORDERS, import_file(office, ORDERS, path), tmp_path / "退回.xlsx")
     (_, row) = written(tmp_path / "退回.xlsx")
     assert str(row[2 + HEADINGS.index("诉求内容")]) + str(row[-1]) == long

@@ -1,0 +1,112 @@
+"""What is hidden stays hidden wherever it could come out: links, histories, candidates, columns, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from db.models import TalkTopic, Visit, VisitProblem, WorkOrder
+from desktop_app.core import candidates, history, listing, masking, records, wording
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column
+from desktop_app.core.selection import layout_of
+from desktop_app.errors import NotAllowed
+from desktop_app.programs import rights_of, talks, visits, work_orders
+from tests.desktop_app.conftest import Cast, Orders
+
+ORDERS = work_orders.PROGRAM
+
+
+@pytest.fixture
+def secret(orders: Orders) -> Any:
+    """An order of somebody who asked for confidentiality."""
+    return orders.issued(resident="赵秘密", phone="13800005678", confidential=True)
+
+
+def sit(office: Office, role: str, *programs: str) -> None:
+    office.user = User("小周", rights_of(role, programs))
+
+
+def test_a_confidential_name_is_not_in_the_list_nor_in_its_json(office: Office, secret: Any) -> None:
+    (row,) = listing.listing(office, ORDERS, columns=["resident", "phone", "title"]).first()
+    assert [said.text for said in row.cells][:2] == ["匿名", "保密"]
+
+
+def test_the_history_does_not_say_a_confidential_name(office: Office, orders: Orders) -> None:
+    order = orders.draft(resident="赵秘密")
+    records.change(office, ORDERS, order, {"resident": "赵秘", "confidential": True})
+    told = " ".join(one.told(office) for one in history.happenings(office, ORDERS, order))
+    assert "赵秘" not in told
+    assert "修改了群众姓名（要求保密）" in told
+
+
+def test_only_those_who_may_see_it_find_an_order_by_a_confidential_name(office: Office, secret: Any) -> None:
+    assert [found.id for found in candidates.candidates(office, WorkOrder, "赵秘密")] == [secret.id]
+    sit(office, AUDITOR)
+    assert candidates.candidates(office, WorkOrder, "赵秘密") == []
+    assert candidates.candidates(office, WorkOrder, secret.number) != []
+
+
+@pytest.fixture
+def linked(office: Office, cast: Cast, orders: Orders) -> tuple[VisitProblem, Any]:
+    """A visit's problem that became an order."""
+    order = orders.issued(title="桥洞积水")
+    visit = Visit(visited_on=office.today(), visitors="王芳", village=cast.village)
+    office.writer.create(visit)
+    problem = VisitProblem(visit=visit, title="桥洞积水", order=order)
+    office.writer.create(problem)
+    return problem, order
+
+
+def test_a_link_into_another_program_names_nothing(office: Office, linked: Any) -> None:
+    problem, order = linked
+    field = VisitProblem._meta.fields["order"]
+    assert order.number in wording.words(field, order, office)
+    sit(office, CLERK, "visits")
+    for value in (order, order.id):
+        assert wording.words(field, value, office) == "（无权查看）"
+    assert wording.told(problem, "order", office) == "（无权查看）"
+    assert wording.told(problem.visit, "village", office) == "星湾村"  # a name that everybody uses
+
+
+def test_a_column_through_such_a_link_shows_nothing(office: Office, linked: Any) -> None:
+    through = replace(talks.PROGRAM, model=TalkTopic)
+    cell = layout_of(office, through, [Column("order.title", "工单")], revealed=False).cells[0]
+    topic = TalkTopic(title="桥洞积水", order=linked[1])
+    assert cell.words(topic, office).text == "桥洞积水"
+    sit(office, CLERK, "talks")
+    assert cell.words(topic, office).text == "（无权查看）"
+    assert cell.words(TalkTopic(title="x"), office).text == ""
+
+
+def test_the_numbers_of_orders_from_a_visit_are_for_readers_of_orders(office: Office, linked: Any) -> None:
+    visit = linked[0].visit
+    shown = next(column for column in visits.PROGRAM.columns if column.name == "orders")
+    assert shown.text(visit, office).text == linked[1].number
+    sit(office, CLERK, "visits")
+    assert shown.text(visit, office).text == "1 件"
+
+
+def test_nobody_filters_by_records_that_they_may_not_know(office: Office, secret: Any) -> None:
+    main = {"handler": "陈主任"}
+    assert listing.listing(office, ORDERS, filters=main).count() == 0
+    sit(office, CLERK, "visits")
+    with pytest.raises(NotAllowed):
+        listing.listing(office, ORDERS, filters=main)
+
+
+@pytest.mark.parametrize("role", [CLERK, LEADER])
+def test_a_reveal_is_of_one_field_and_is_journalled(office: Office, secret: Any, role: str) -> None:
+    sit(office, role)
+    assert masking.reveal(office, ORDERS, secret, "resident") == "赵秘密"
+    told = history.happenings(office, ORDERS, secret)[0]
+    assert told.sentences == ("查看了完整的“群众姓名”",)
+
+
+def test_lines_are_revealed_only_within_the_users_programs(office: Office, cast: Cast) -> None:
+    visit = Visit(visited_on=office.today(), visitors="王芳", village=cast.village)
+    sit(office, CLERK, "talks")
+    with pytest.raises(NotAllowed):
+        masking.reveal(office, talks.PROGRAM, VisitProblem(visit=visit), "title")
