@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from db.journal import history
-from db.models import OrderSupervision, Paper, Parameter, Person, Sequence, WorkOrder
+from db.models import OrderSupervision, Paper, Parameter, Sequence, WorkOrder
 from db.writer import VersionConflict
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
@@ -18,7 +18,6 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, NotAllowed, StaleRecord, TransitionRefused
 from desktop_app.programs import work_orders
 from desktop_app.programs.work_orders.moves import TRANSITIONS
-from tests.desktop_app.conftest import Cast
 
 PROGRAM = work_orders.PROGRAM
 TODAY = date(2015, 4, 13)
@@ -367,34 +366,6 @@ def test_approvals_are_for_leaders(orders: Any, office: Office) -> None:
     for key in ("approve_extension", "void", "supervise"):
         with pytest.raises(NotAllowed, match="不在您的权限内"):
             orders.move(order, key)
-
-
-def test_another_entry_of_the_same_person_does_not_rate(orders: Any, office: Office, cast: Cast) -> None:
-    order = orders.completed()
-    again = Person(name="陈 主任")
-    office.writer.create(again)
-    with pytest.raises(ProblemsFound, match="经办人不能"):
-        orders.rate(order, 90, rated_by=again)
-    with pytest.raises(ProblemsFound, match="经办人不能"):
-        orders.rate(order, 90, rated_by=again.id)
-    office.writer.update(cast.chen, {"identity_number": "11010519491231002X"})
-    office.writer.update(again, {"identity_number": "440308199901101512"})
-    order = records.get(office, PROGRAM, order.id)
-    assert orders.rate(order, 90, rated_by=again).state == "rated"  # two people of one name
-
-
-@pytest.mark.parametrize("name", ["陈主任", "陈主任（城建）", "陈主任2", "陈主任-水务", " 陈　主任 "])
-def test_the_handler_does_not_rate_under_another_user_name(orders: Any, office: Office, name: str) -> None:
-    order = orders.completed()
-    office.user = User(name, Rights(CLERK))
-    assert "请由别人评价" in reasons(office, order, "rate")
-
-
-@pytest.mark.parametrize("name", ["陈主任科员", "张三", "陈"])
-def test_others_may_rate(orders: Any, office: Office, name: str) -> None:
-    order = orders.completed()
-    office.user = User(name, Rights(CLERK))
-    assert reasons(office, order, "rate") == ""
 
 
 def test_every_move_is_one_batch_of_the_journal(orders: Any) -> None:
