@@ -44,15 +44,12 @@ class EncryptedDatabase(APSWDatabase):
             raise ValueError("an office database needs a known cipher and a 256-bit key")
         super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, field_types={"ID": "INTEGER"})
         self._cipher = cipher
-        # "raw:" makes the key itself the key: without it, each connection would pay for a key derivation.
-        self._hexkey = (b"raw:" + key).hex()
+        self._key = key
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self.database, **self.connect_params)
         try:
-            connection.set_busy_timeout(BUSY_SECONDS * 1000)
-            connection.pragma("cipher", self._cipher)
-            connection.pragma("hexkey", self._hexkey)
+            give_key(connection, key=self._key, cipher=self._cipher)
             connection.convert_binding = _as_sqlite_value
             connection.pragma("user_version")  # the first read proves the key
             self._add_conn_hooks(connection)
@@ -63,6 +60,14 @@ class EncryptedDatabase(APSWDatabase):
             connection.close()
             raise
         return connection
+
+
+def give_key(connection: apsw.Connection, *, key: bytes, cipher: str) -> None:
+    """Let the connection read and write encrypted pages; whether the key is right shows at the first read."""
+    connection.set_busy_timeout(BUSY_SECONDS * 1000)
+    connection.pragma("cipher", cipher)
+    # "raw:" makes the key itself the key: without it, each connection would pay for a key derivation.
+    connection.pragma("hexkey", (b"raw:" + key).hex())
 
 
 def _as_sqlite_value(_cursor: object, _number: int, value: object) -> object:

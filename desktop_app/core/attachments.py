@@ -170,6 +170,11 @@ def tidy(office: Office) -> None:
     sweep(office.directory / DIRECTORY)
 
 
+def name_of(attachment_id: int) -> str:
+    """The name of the sealed file, in the office's directory and in its backups."""
+    return f"{attachment_id:019d}"
+
+
 def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
     """The content chunk by chunk; AppError at the end, at the latest, if it is not the whole of it."""
     digest = hashlib.sha256()
@@ -212,7 +217,7 @@ def _asked_about(office: Office, program_key: str) -> str:
 
 
 def _path(office: Office, attachment: Attachment) -> Path:
-    return office.directory / DIRECTORY / f"{attachment.id:019d}"
+    return office.directory / DIRECTORY / name_of(attachment.id)
 
 
 def _context(attachment: Attachment) -> bytes:

@@ -63,6 +63,11 @@ class Keys:
         """The key of unsaved input."""
         return self._derived("drafts")
 
+    @property
+    def backups(self) -> bytes:
+        """The key that signs what a backup says of itself."""
+        return self._derived("backups")
+
 
 @dataclass(frozen=True)
 class _Wrap:

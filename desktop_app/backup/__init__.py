@@ -1,0 +1,1 @@
+"""Backups of an office: onto a stick, beside the office, checked, and back again."""

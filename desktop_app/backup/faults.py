@@ -1,0 +1,92 @@
+"""What can go wrong on a stick, each in a sentence that also says that the older backups are whole."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.base import UnreadableDatabase
+from db.faults import FullDisk, UnavailableDatabase, named_faults
+from desktop_app.core.files import reason_of
+from desktop_app.errors import AppError
+
+SAFE = "以前的备份没有动。"
+_READ_ONLY = {
+    errno.EROFS: "是只读的（可能拨了写保护开关）",
+    errno.EACCES: "没有写入的权限",
+    errno.EPERM: "没有写入的权限",
+}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR, errno.EIO}
+
+
+class StickFault(AppError):
+    """The stick does not take or give what it should."""
+
+
+@contextmanager
+def about_stick(root: Path) -> Iterator[None]:
+    """Turn what the system says about the stick at `root` into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StickFault(_sentence(error, root), field="destination") from error
+
+
+@contextmanager
+def about_office() -> Iterator[None]:
+    """Turn what the storage says about the office's own files into a sentence."""
+    try:
+        with named_faults():
+            yield
+    except UnreadableDatabase as error:
+        raise AppError(
+            "本机的数据文件 office.db 有损坏，没有拿它做备份；以前的备份没有动，请从最近一次备份恢复。"
+        ) from error
+    except (FullDisk, UnavailableDatabase) as error:
+        reason = "本机磁盘已满" if isinstance(error, FullDisk) else "本机的数据文件现在读写不了"
+        raise AppError(f"{reason}，没有做成备份；{SAFE}") from error
+
+
+def full(root: Path, lacking: int | None = None) -> StickFault:
+    """The stick has no room; `lacking` bytes where that is known."""
+    more = "" if lacking is None else f"，还差 {megabytes(lacking)}"
+    return StickFault(
+        f"“{root}”空间不够{more}。没有备份成，{SAFE}请换一只 U 盘，或删去别的文件。", field="destination"
+    )
+
+
+def unreliable(root: Path, name: str) -> StickFault:
+    """What was read back is not what was written."""
+    return StickFault(
+        f"从“{root}”读回来的 {name} 和写进去的不一样：这只 U 盘不可靠（可能已损坏，或标称容量是假的）。"
+        f"没有备份成，请换一只 U 盘。",
+        field="destination",
+    )
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes for people: 3.2 MB."""
+    for unit, size in (("GB", 1 << 30), ("MB", 1 << 20)):
+        if count >= size:
+            return f"{count / size:.1f} {unit}"
+    return f"{max(count, 0) / 1024:.0f} KB"
+
+
+def _sentence(error: OSError, root: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full(root).message
+    if error.errno in _READ_ONLY:
+        return f"“{root}”{_READ_ONLY[error.errno]}，没有备份成；{SAFE}"
+    if error.errno in _GONE and not _is_there(root):
+        return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
+    return f"“{root}”读写出错（{reason_of(error)}），没有备份成；{SAFE}请换一只 U 盘再试。"
+
+
+def _is_there(root: Path) -> bool:
+    answers: Callable[[], bool] = root.is_dir
+    try:
+        return answers()
+    except OSError:
+        return False
