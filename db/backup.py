@@ -16,9 +16,10 @@ Progress = Callable[[int, int], None]  # pages done, pages in all; whatever it r
 
 _READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 # The search index and what lies below it are made from the other tables.
-_TABLES = (
-    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
-)
+_TABLES = """
+    SELECT name FROM pragma_table_list
+    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name
+"""
 
 
 class Contents(NamedTuple):

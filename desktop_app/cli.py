@@ -16,6 +16,7 @@ from db.faults import FullDisk, UnavailableDatabase, named_faults
 from desktop_app.commands import (
     adding,
     checking,
+    backups,
     figures,
     founding,
     moving,
@@ -57,6 +58,9 @@ COMMANDS = (
     Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
     Command("undo", "撤销最近的改动或一整批导入", "take a change back", undoing.add_arguments, undoing.undo),
     Command("check", "检查数据是否完好", "whether the data is sound", checking.add_arguments, checking.check),
+    Command("backup", "备份到 U 盘，读回核对", "back up to a stick", backups.add_backup, backups.back_up),
+    Command("verify", "核对一个备份", "check a backup", backups.add_verify, backups.verify),
+    Command("restore", "从备份恢复办公室", "restore from a backup", backups.add_restore, backups.restore),
     Command(
         "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
     ),

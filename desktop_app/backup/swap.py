@@ -51,7 +51,7 @@ def finish(directory: Path) -> Path | None:
     folder = directory / plan.folder
     for name in plan.aside:
         if (directory / name).exists() and not (folder / name).exists():
-            device.make_directory(folder)
+            folder.mkdir(mode=0o700, exist_ok=True)
             device.rename(directory / name, folder / name)
     if folder.is_dir():
         device.sync_directory(folder)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -208,10 +208,10 @@ class _Run:
         """
         found = self._store.backups()
         kept = thinning.kept_backups(each.dated for each in found if each.good)
-        oldest = min(kept, default=None)
         left = []
         for each in found:
-            wanted = each.dated in kept if each.good else oldest is None or each.dated >= oldest
+            aged = found[0].dated - each.dated > timedelta(days=thinning.DAMAGED_DAYS)
+            wanted = each.dated in kept if each.good else not aged
             if wanted or each.path == newest:
                 left.append(each)
             else:

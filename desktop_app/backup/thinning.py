@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 
-DAYS, WEEKS, MONTHS = 12, 10, 9
+NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
+DAMAGED_DAYS = 30  # a damaged backup may still be of use to somebody
 NEWEST_SNAPSHOTS, SNAPSHOT_DAYS = 8, 7
 
 
 def kept_backups(moments: Iterable[datetime]) -> set[datetime]:
-    """The newest of each of the last 12 days, 10 weeks and 9 months that have any (design section 5)."""
+    """The newest of each of the last 12 days, 10 weeks and 9 months that have any (design section 5), and the
+    last three whenever they were made: this morning's does not go because there is one of this evening.
+    """
     newest_first = sorted(moments, reverse=True)
-    return (
+    return set(newest_first[:NEWEST]) | (
         _newest_of_each(newest_first, lambda moment: moment.date(), DAYS)
         | _newest_of_each(newest_first, lambda moment: moment.isocalendar()[:2], WEEKS)
         | _newest_of_each(newest_first, lambda moment: (moment.year, moment.month), MONTHS)

@@ -85,14 +85,15 @@ class Call:
             raise NotFound(
                 f"“{directory}”里没有办公室的数据；请用 --data 指明，或先用 init 开办。", field="data"
             )
-        user = self._user(opening.users(directory))
+        user = self.user(opening.users(directory))
         opened = opening.open_office(directory, user=user, password=self.password(user))
         try:
             yield opened
         finally:
             opened.close()
 
-    def _user(self, known: list[str]) -> str:
+    def user(self, known: list[str]) -> str:
+        """`--user`, or the only one there is; raises InvalidInput."""
         given: str | None = self.options.user
         if given is not None:
             return given

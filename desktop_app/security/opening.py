@@ -23,10 +23,11 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
+from desktop_app.backup import restoring, swap, upgrading
 from desktop_app.core import attachments, dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sweep
-from desktop_app.core.office import Office, User
+from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS, rights_of
@@ -125,13 +126,14 @@ def confirm(directory: Path, *, user: str, password: str, clock: Clock | None = 
 
 def users(directory: Path) -> list[str]:
     """The names for the login page."""
+    restoring.settle(directory)
     return Keyring.read(directory).users
 
 
 def is_office(directory: Path) -> bool:
     """Whether there is an office in the directory; yes where nobody may look, and opening it says so."""
     try:
-        return (directory / keyring.NAME).is_file()
+        return (directory / keyring.NAME).is_file() or swap.is_under_way(directory)
     except OSError:
         return True
 
@@ -220,6 +222,7 @@ def _first_records(founding: Founding, clock: Clock) -> None:
 
 
 def _entered(directory: Path, unlock: Callable[[Keyring], Keys], *, user: str, clock: Clock) -> Opened:
+    restoring.settle(directory)
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
     lock = OfficeLock(directory)
@@ -252,8 +255,7 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
         if version == 0:
             raise DamagedOffice(_DAMAGED)
         if version < schema.VERSION:
-            upgrade.keep_copy(path)
-            upgrade.upgrade()
+            upgrading.bring_up_to_date(directory, stored, keys, clock.now().astimezone(ZONE))
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
         raise DamagedOffice("数据文件 office.db 不见了，请从备份恢复；其他文件没有动。") from error

@@ -1,0 +1,148 @@
+"""`backup`, `verify` and `restore`: the office onto a stick, a look at what lies there, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from desktop_app.backup import destination, restoring, taking, verifying
+from desktop_app.backup.manifest import Manifest
+from desktop_app.backup.rebuilding import demand_good, keyring_of
+from desktop_app.backup.store import Found
+from desktop_app.backup.taking import Made
+from desktop_app.backup.verifying import Verified
+from desktop_app.commands.call import Call
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.security.keyring import Keys
+
+
+def add_backup(parser: Parser, speech: Speech) -> None:
+    """Arguments of `backup`."""
+    parser.add_argument(
+        "destination", metavar="DEST", type=Path, help=speech("U 盘的位置", "the stick's place")
+    )
+    parser.add_argument(
+        "--adopt", action="store_true", help=speech("也用别的办公室的 U 盘", "use another office's stick too")
+    )
+
+
+def back_up(call: Call) -> int:
+    """Back the office up; done when it has been read back from the stick."""
+    with call.open_office() as office:
+        chosen = destination.chosen(office, call.options.destination, adopt=call.options.adopt)
+        made = taking.back_up(office, chosen.stick, progress=_quietly(call))
+    warnings = [*chosen.warnings, *made.warnings]
+    document = {
+        "ok": True, "problems": [], "warnings": warnings, "path": str(made.path), "copied": made.copied,
+        **_counts(made.manifest),
+    }  # fmt: skip
+    call.answer(document, [_backed_up(made), *warnings])
+    return 0
+
+
+def add_verify(parser: Parser, speech: Speech) -> None:
+    """Arguments of `verify`."""
+    _add_source(parser, speech)
+
+
+def verify(call: Call) -> int:
+    """Read the backup; open it too where a password was given."""
+    found = verifying.newest_at(call.options.source)
+    verified = verifying.verify(found, keys=_keys(call, found), progress=_quietly(call))
+    told = verified.manifest
+    document = {
+        "ok": not verified.problems, "problems": list(verified.problems), "path": str(verified.path),
+        "opened": verified.opened, "checked": verified.files, "lacking": verified.lacking,
+        **(_counts(told) if told else {}),
+    }  # fmt: skip
+    call.answer(document, [] if verified.problems else [_verified(verified)])
+    call.err.writelines(f"{problem}\n" for problem in verified.problems)
+    return 1 if verified.problems else 0
+
+
+def add_restore(parser: Parser, speech: Speech) -> None:
+    """Arguments of `restore`."""
+    _add_source(parser, speech)
+
+
+def restore(call: Call) -> int:
+    """Put the office of the backup into the directory of `--data`; what was there is kept aside."""
+    found = verifying.newest_at(call.options.source)
+    demand_good(found)
+    user = call.user(keyring_of(found).users)
+    unlock = restoring.by_password(user, call.password(user))
+    done = restoring.restore(found, call.directory, user=user, unlock=unlock, progress=_quietly(call))
+    document = {
+        "ok": True, "problems": [], "path": str(found.path), "office": done.manifest.name,
+        "site": str(done.site), "damaged": str(done.damaged) if done.damaged else None,
+        "lacking": done.lacking, **_counts(done.manifest), "attachments": done.attachments,
+    }  # fmt: skip
+    sentences = [
+        f"{done.manifest.name}已恢复到 {done.directory}："
+        f"{_day(done.manifest)}的备份，{_in_words(done.manifest)}，附件 {done.attachments} 个。"
+    ]
+    if done.lacking:
+        sentences.append(f"有 {done.lacking} 个附件不在这个备份里。")
+    if done.damaged:
+        sentences.append(f"原来的数据保留在 {done.damaged}。")
+    call.answer(document, sentences)
+    return 0
+
+
+def _add_source(parser: Parser, speech: Speech) -> None:
+    words = speech("备份的文件夹，或 U 盘（取最新的）", "a backup's folder, or a stick (its newest)")
+    parser.add_argument("source", metavar="PATH", type=Path, help=words)
+
+
+def _keys(call: Call, found: Found) -> Keys | None:
+    if call.options.password_file is None or found.manifest is None:
+        return None
+    ring = keyring_of(found)
+    user = call.user(ring.users)
+    return ring.unlock(user, call.password(user))
+
+
+def _quietly(call: Call) -> Any:
+    """Progress in whole percents: a line for every megabyte would slow a terminal down."""
+    shown = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal shown
+        percent = 100 * done // total if total else 0
+        if percent != shown:
+            shown = percent
+            call.progress(percent, 100)
+
+    return tell
+
+
+def _counts(told: Manifest) -> dict[str, Any]:
+    return {
+        "made_at": told.made_at.isoformat(timespec="seconds"),
+        "bytes": told.size,
+        "attachments": len(told.attachments),
+        "rows": dict(told.rows),
+        "entries": told.counter,
+        "head": told.head,
+    }
+
+
+def _in_words(told: Manifest) -> str:
+    return f"工单 {told.rows.get('work_order', 0)} 件"
+
+
+def _day(told: Manifest) -> str:
+    return f"{told.made_at.year} 年 {told.made_at.month} 月 {told.made_at.day} 日 {told.made_at:%H:%M} "
+
+
+def _backed_up(made: Made) -> str:
+    told = made.manifest
+    return f"已备份到 {made.path}，并已从 U 盘读回核对：{_in_words(told)}，附件 {len(told.attachments)} 个。"
+
+
+def _verified(verified: Verified) -> str:
+    assert verified.manifest is not None  # noqa: S101 - without a manifest there are problems
+    told = verified.manifest
+    how = "逐个文件核对并打开" if verified.opened else "逐个文件核对"
+    held = f"{told.name}，{_in_words(told)}，附件 {len(told.attachments)} 个"
+    return f"{verified.path.name} 完好（已{how}）：{held}。"
