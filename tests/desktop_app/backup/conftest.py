@@ -16,6 +16,7 @@ from desktop_app.backup.taking import Made
 from desktop_app.core import attachments
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
+from desktop_app.security.opening import Opened
 from tests.desktop_app.security.conftest import Made as MadeOffice
 from tests.desktop_app.security.conftest import cheap, enter, made, template
 
@@ -123,14 +124,33 @@ def clock() -> FixedClock:
     return FixedClock(MORNING)
 
 
+class Visit:
+    """Somebody in the office, who may leave before the test ends."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.office = opened.office
+        self._opened: Opened | None = opened
+
+    def leave(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
 @pytest.fixture
-def office(made: MadeOffice, clock: FixedClock, cheap: None) -> Iterator[Office]:
-    """The office, open, with three attachments."""
-    opened = enter(made, clock=clock)
+def visit(made: MadeOffice, clock: FixedClock, cheap: None) -> Iterator[Visit]:
+    """张三 in the office, which gets three attachments."""
+    visit = Visit(enter(made, clock=clock))
     for number in range(3):
-        attach(opened.office, f"照片{number}.png", bytes([number]) * 5000)
-    yield opened.office
-    opened.close()
+        attach(visit.office, f"照片{number}.png", bytes([number]) * 5000)
+    yield visit
+    visit.leave()
+
+
+@pytest.fixture
+def office(visit: Visit) -> Office:
+    """The office, open, with three attachments."""
+    return visit.office
 
 
 @pytest.fixture

@@ -1,0 +1,273 @@
+"""A stick that is foreign, full, read-only, pulled, or that lies: a sentence, and older backups whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.backup import destination, sticks, verifying
+from desktop_app.backup.device import Device
+from desktop_app.backup.sticks import ForeignStick
+from desktop_app.backup.store import newest_first
+from desktop_app.backup.taking import Made
+from desktop_app.core.office import Office
+from desktop_app.errors import AppError
+from tests.desktop_app.backup.conftest import Faulty, Lying, Pulled, attach, back_up, later, tree
+
+STICK_JSON = "township-desk-backup/stick.json"
+
+
+def whole(stick: Path, office: Office) -> list[str]:
+    """The names of the backups on the stick, all of which are whole to the last byte."""
+    found = newest_first(stick, Device())
+    for each in found:
+        assert not verifying.verify(each, keys=office.keys).problems
+    return [each.path.name for each in found]
+
+
+def attempted(office: Office, stick: Path, device: Device) -> tuple[Made | None, str]:
+    """The backup, or the sentence with which it was refused."""
+    try:
+        return back_up(office, stick, device), ""
+    except AppError as error:
+        return None, error.message
+
+
+def failing(step: str, code: int, *, after: int = 0) -> Faulty:
+    """A stick that answers with the error at that step, from its `after`-th occurrence on."""
+    seen = 0
+
+    def fault(name: str) -> None:
+        nonlocal seen
+        if name == step:
+            seen += 1
+            if seen > after:
+                raise OSError(code, os.strerror(code))
+
+    return Faulty(fault)
+
+
+@pytest.fixture
+def before(office: Office, stick: Path) -> dict[str, bytes]:
+    """What a good backup has put on the stick; since then a new attachment waits."""
+    back_up(office, stick)
+    attach(office, "新的.png")
+    later(office, hours=1)
+    return tree(stick)
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "said"),
+    [
+        ("written", errno.ENOSPC, "空间不够"),
+        ("write", errno.EROFS, "是只读的（可能拨了写保护开关）"),
+        ("make_directory", errno.EACCES, "没有写入的权限"),
+        ("sync", errno.EIO, "读写出错"),
+        ("rename", errno.EIO, "读写出错"),
+        ("read", errno.EIO, "读写出错"),
+    ],
+)
+def test_what_the_stick_answers_becomes_a_sentence_and_the_older_backup_stays(
+    office: Office, stick: Path, before: dict[str, bytes], step: str, code: int, said: str
+) -> None:
+    with pytest.raises(AppError, match=said) as refused:
+        back_up(office, stick, failing(step, code))
+    assert "没有备份成" in refused.value.message
+    assert "以前的备份没有动" in refused.value.message
+    assert before.items() <= tree(stick).items()
+    assert len(whole(stick, office)) == 1
+    assert back_up(office, stick)
+    assert len(whole(stick, office)) == 2
+
+
+def test_a_stick_that_fills_up_half_way_is_left_with_the_room_it_had(
+    office: Office, stick: Path, before: dict[str, bytes]
+) -> None:
+    with pytest.raises(AppError, match="空间不够"):
+        back_up(office, stick, failing("written", errno.ENOSPC, after=1))
+    assert tree(stick) == before
+    assert not list(stick.rglob("*.pending"))
+
+
+def test_too_little_room_is_said_before_anything_is_written(
+    office: Office, stick: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = failing("write", errno.EIO)
+    monkeypatch.setattr(device, "free", lambda _path: 1000)
+    with pytest.raises(AppError, match=r"空间不够，还差 4\.\d MB"):
+        back_up(office, stick, device)
+    assert tree(stick) == before
+
+
+@pytest.mark.slow
+def test_a_stick_that_is_pulled_at_any_step_never_makes_a_false_success(
+    office: Office, stick: Path, before: dict[str, bytes]
+) -> None:
+    for at in range(1000):
+        device = Pulled(stick, at)
+        made, said = attempted(office, stick, device)
+        device.push_in()
+        if made is None:
+            assert "不见了：U 盘可能被拔出" in said
+            assert before.items() <= tree(stick).items()
+            assert all(name == "2015-04-13-084200" for name in whole(stick, office)[1:])
+            for path in stick.rglob("2015-04-13-09*"):  # the new one: not there, or there and whole
+                shutil.rmtree(path)
+        else:  # never pulled, or while the older ones were thinned: the backup had been read back
+            assert made.path.name in whole(stick, office)
+            if not device.happened:
+                break
+            shutil.rmtree(made.path)
+        later(office, minutes=1)
+    assert at > 20
+
+
+def test_a_stick_pulled_before_it_was_flushed_leaves_files_that_are_not_believed(
+    office: Office, stick: Path, before: dict[str, bytes]
+) -> None:
+    made = back_up(office, stick)
+    os.truncate(made.path / "office.db", 0)
+    (found, older) = newest_first(stick, Device())
+    size = made.manifest.files["office.db"].size
+    assert found.faults == (f"备份 {made.path.name} 里的 office.db 应有 {size} 字节，现有 0 字节。",)
+    assert older.good
+    assert verifying.newest_at(stick).path == older.path
+    assert verifying.verify(found).problems
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 1.0005])
+def test_a_stick_with_less_capacity_than_it_says_is_found_out(
+    office: Office, stick: Path, before: dict[str, bytes], share: float
+) -> None:
+    capacity = share * (office.directory / "office.db").stat().st_size
+    with pytest.raises(AppError, match="这只 U 盘不可靠"):
+        back_up(office, stick, Lying(int(capacity)))
+    assert before.items() <= tree(stick).items()
+    assert len(whole(stick, office)) == 1
+    later(office, hours=1)
+    back_up(office, stick)  # what the liar left is not believed
+    assert len(whole(stick, office)) == 2
+
+
+def test_a_cancelled_backup_leaves_nothing_but_what_the_next_one_uses(
+    office: Office, stick: Path, before: dict[str, bytes]
+) -> None:
+    def cancel(name: str) -> None:
+        if name == "written":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        back_up(office, stick, Faulty(cancel))
+    assert tree(stick) == before
+
+
+# ── which stick it is ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_blank_stick_is_adopted_and_known_from_then_on(office: Office, stick: Path) -> None:
+    memory = sticks.remembered(office.directory)
+    assert sticks.recognise(stick, memory).state == sticks.BLANK
+    back_up(office, stick)
+    memory = sticks.remembered(office.directory)
+    assert sticks.recognise(stick, memory).state == sticks.KNOWN
+    moved = stick.rename(stick.with_name("E盘"))  # another drive letter
+    assert sticks.recognise(moved, memory).state == sticks.KNOWN
+
+
+def test_the_stick_of_another_office_is_refused_until_it_is_adopted(office: Office, stick: Path) -> None:
+    back_up(office, stick)
+    sticks.remember(office.directory, sticks.Memory())
+    before = tree(stick)
+    with pytest.raises(ForeignStick, match="另一个办公室或另一台电脑"):
+        back_up(office, stick)
+    assert tree(stick) == before
+    later(office, hours=1)
+    back_up(office, stick, adopt=True)
+    assert (stick / STICK_JSON).read_bytes() == before[STICK_JSON]  # the other office still knows it
+    later(office, hours=1)
+    back_up(office, stick)
+
+
+def test_a_copy_of_the_stick_is_told_by_its_volume(
+    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sticks, "volume_of", lambda path: f"volume of {path.name}")
+    back_up(office, stick)
+    copy = stick.with_name("copy")
+    shutil.copytree(stick, copy)
+    with pytest.raises(ForeignStick, match="像是复制来的"):
+        back_up(office, copy)
+    back_up(office, copy, adopt=True)
+    assert (copy / STICK_JSON).read_bytes() != (stick / STICK_JSON).read_bytes()
+    memory = sticks.remembered(office.directory)
+    assert [sticks.recognise(root, memory).state for root in (stick, copy)] == [sticks.KNOWN] * 2
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sticks": 1, "last": null}', b"\xff" * 100])
+def test_a_damaged_memory_is_no_obstacle(office: Office, stick: Path, content: bytes) -> None:
+    (office.directory / sticks.MEMORY).write_bytes(content)
+    assert sticks.remembered(office.directory) == sticks.Memory()
+    assert back_up(office, stick).copied == 3
+
+
+def test_the_volume_is_found_by_its_device(tmp_path: Path) -> None:
+    assert sticks._unix_volume(tmp_path, tmp_path / "missing") == ""
+    numbers = tmp_path / "by-uuid"
+    numbers.mkdir()
+    (numbers / "1234-ABCD").touch()
+    assert sticks._unix_volume(tmp_path, numbers) == ""
+
+
+def test_the_same_disk_is_allowed_with_a_warning(office: Office, stick: Path) -> None:
+    (warning,) = destination.chosen(office, stick).warnings
+    assert "不能算真正的备份" in warning
+
+
+# ── a small file system of its own ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A stick of 6 MB, in memory."""
+    root = tmp_path / "small"
+    root.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can mount")
+    mounted = subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", root], check=False)
+    if mounted.returncode:
+        pytest.skip("nothing can be mounted here")
+    yield root
+    subprocess.run(["/bin/umount", "-l", root], check=True)
+
+
+def test_a_real_stick_fills_up_and_is_read_only(office: Office, small: Path) -> None:
+    assert not destination.chosen(office, small).warnings
+    back_up(office, small)
+    ballast = small / "ballast"
+    ballast.write_bytes(bytes(5_000_000))
+    later(office, hours=1)
+    for device in (Device(), Optimist()):  # seen before, and met while writing
+        with pytest.raises(AppError, match="空间不够"):
+            back_up(office, small, device)
+        assert len(whole(small, office)) == 1
+    ballast.unlink()
+    subprocess.run(["/bin/mount", "-o", "remount,ro", small], check=True)
+    with pytest.raises(AppError, match="是只读的"):
+        back_up(office, small)
+    subprocess.run(["/bin/mount", "-o", "remount,rw", small], check=True)
+    back_up(office, small)
+    assert len(whole(small, office)) == 2
+
+
+class Optimist(Device):
+    """Does not see before it writes that there is too little room."""
+
+    def free(self, path: Path) -> int:
+        return super().free(path) + 5_000_000
