@@ -1,10 +1,8 @@
-"""Brings the database of an older release to the schema of this one; the caller makes a backup first."""
+"""Brings the database of an older release to the schema of this one; the caller does it on a copy."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 from db.base import database, writing
@@ -25,23 +23,16 @@ class NewerDatabase(Exception):
     """The database was written by a later release, which this one must not touch."""
 
 
-def pending(steps: Sequence[Step] = STEPS) -> list[Step]:
+def pending(steps: Sequence[Step] | None = None) -> list[Step]:
     """The steps that the open database still needs, in order; raises NewerDatabase."""
+    steps = STEPS if steps is None else steps
     version = schema_version()
     if version > max([VERSION, *(step.VERSION for step in steps)]):
         raise NewerDatabase(version)
     return [step for step in steps if version < step.VERSION]
 
 
-def keep_copy(path: Path) -> Path:
-    """A copy of the open database beside it, encrypted as it is; nobody else may have the office open."""
-    database.connection().pragma("wal_checkpoint(TRUNCATE)")
-    kept = path.with_name(f"{path.stem}-schema-{schema_version()}{path.suffix}")
-    shutil.copy2(path, kept)
-    return kept
-
-
-def upgrade(steps: Sequence[Step] = STEPS) -> int:
+def upgrade(steps: Sequence[Step] | None = None) -> int:
     """Run the pending steps, each in a transaction of its own; how many ran."""
     waiting = pending(steps)
     for step in waiting:

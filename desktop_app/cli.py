@@ -15,8 +15,8 @@ from db.base import UnreadableDatabase
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from desktop_app.commands import (
     adding,
-    checking,
     backups,
+    checking,
     figures,
     founding,
     moving,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
-from db import schema, upgrade
+from db import schema
 from db.base import CIPHERS, UnreadableDatabase, close_database, open_database
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed

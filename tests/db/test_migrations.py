@@ -51,9 +51,3 @@ def test_slip_numbers_come_into_an_office_of_schema_1(opened: Path) -> None:
     assert upgrade.upgrade() == schema.VERSION - 1
     assert [shape(table) for table in tables] == now
     assert drawn_up("slip_number_search") == index
-
-
-def test_a_copy_is_kept_before_the_steps(opened: Path) -> None:
-    kept = upgrade.keep_copy(opened)
-    assert kept.name == f"{opened.stem}-schema-{schema.VERSION}{opened.suffix}"
-    assert kept.read_bytes() == opened.read_bytes()

@@ -72,7 +72,5 @@ def test_a_disk_that_fails_keeps_the_older_snapshots(office: Office) -> None:
         take(office, Faulty(fail))
     assert tree(first.path) == before
     assert list(first.path.parent.glob("2015*")) == [first.path]
-        first.path
-    ]
     assert take(office).path != first.path
     assert not list(first.path.parent.glob(".*"))

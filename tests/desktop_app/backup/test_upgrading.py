@@ -17,7 +17,7 @@ from desktop_app.backup.device import Device
 from desktop_app.errors import AppError
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.backup.conftest import Faulty
-from tests.desktop_app.security.conftest import PASSWORD, Made, contents, enter
+from tests.desktop_app.security.conftest import PASSWORD, Made, enter
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -82,12 +82,11 @@ def test_what_was_in_the_log_is_upgraded_too(made: Made, release: Any) -> None:
 
 
 def test_a_step_that_fails_leaves_the_office_as_it_was(made: Made, release: Any) -> None:
-    before = contents(made.directory)
+    before = (made.directory / "office.db").read_bytes()
     release(COLUMN, FAILING)
     with pytest.raises(apsw.SQLError):
         enter(made)
-    after = contents(made.directory)
-    assert after["office.db"] == before["office.db"]
+    assert (made.directory / "office.db").read_bytes() == before
     assert schema_of(made) == COLUMN.VERSION - 1
     release(COLUMN, TABLE)
     enter(made).close()
@@ -102,13 +101,13 @@ def test_a_disk_that_fails_leaves_the_office_as_it_was(
         if name == step:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    before = contents(made.directory)["office.db"]
+    before = (made.directory / "office.db").read_bytes()
     release(COLUMN)
     with monkeypatch.context() as patch:
         patch.setattr(upgrading, "Device", lambda: Faulty(fail))
         with pytest.raises(AppError, match="升级它时磁盘出了问题：磁盘已满。数据没有动"):
             enter(made)
-    assert contents(made.directory)["office.db"] == before
+    assert (made.directory / "office.db").read_bytes() == before
     enter(made).close()
     assert schema_of(made) == COLUMN.VERSION
 

@@ -275,15 +275,3 @@ def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
     events = [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)]
     opened.close()
     assert {event["event"] for event in events} == {"login"}
-
-
-def test_an_office_of_an_earlier_release_is_brought_up_and_a_copy_of_it_is_kept(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = schema.VERSION
-    monkeypatch.setattr(schema, "VERSION", before + 1)
-    ran = []
-    monkeypatch.setattr("db.upgrade.upgrade", lambda: ran.append(schema.schema_version()))
-    enter(made).close()
-    assert ran == [before]
-    assert (made.directory / f"office-schema-{before}.db").stat().st_size > 0
