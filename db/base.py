@@ -156,8 +156,9 @@ class Record(peewee.Model):
 
     def stored(self) -> dict[str, Any]:
         """Every column's value as it lies in the database, by field name."""
-        held = self.__data__.get
-        return {
-            name: value if (value := held(name)) is None or type(value) is str else field.db_value(value)
-            for name, field in self._meta.fields.items()
-        }
+        fields = self._meta.fields
+        row: dict[str, Any] = dict.fromkeys(fields)  # most fields of most records say nothing
+        for name, value in self.__data__.items():
+            if value is not None:
+                row[name] = value if type(value) is str else fields[name].db_value(value)
+        return row

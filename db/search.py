@@ -2,22 +2,24 @@
 
 Each searched table has an index table beside it, whose rowid is the record's id. A text is laid out one
 character a word, so that a phrase query finds any piece of it, of one character or of twenty. Runs of
-letters and digits, and the spellings of names, are laid out as their endings (`217 17`), so that a prefix
-query finds any piece of them.
+letters and digits are laid out as their endings (`217 17`), so that a prefix query finds any piece of them;
+spelled names as their syllables and as the pairs of their initials (`xing ta she qu`, `~xt ~ts ~sq`), which
+are few different words: the index of a million names stays small.
 """
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from db.base import Record, database
 
 BOUNDARY = "\ue000"  # a word that nobody types: phrases do not reach across it
-LONGEST_ENDING = 20  # characters; the longest numbers (18 digits) and a spelled name stay whole
+LONGEST_ENDING = 20  # characters; the longest numbers (18 digits) stay whole
 SHORTEST_RUN = 2  # one letter or digit is found as a character
 
 USUAL_BUFFER, LARGE_BUFFER = 2**20, 2**25  # bytes; the usual one is the engine's own
@@ -30,8 +32,12 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETS = dict.fromkeys(map(ord, "〔﹝[【［"), "(") | dict.fromkeys(map(ord, "〕﹞]】］"), ")")
 _NOTHING = dict.fromkeys(map(ord, f"\x00\u200b\ufeff{BOUNDARY}"))
 _FOLDED = _WIDE | _BRACKETS | _NOTHING
+_INITIALS = "~"  # begins a pair of initials, so that it is never taken for a piece of a text
 _BLANKS = re.compile(r"\s+")
 _RUN = re.compile(r"[0-9a-z]{2,}")
+
+
+Divided = Callable[[str], Iterable[Sequence[str]]]  # the syllables that typed letters may stand for
 
 
 class Found(NamedTuple):
@@ -56,6 +62,11 @@ def characters(text: str) -> str:
 def endings(run: str) -> list[str]:
     """The endings of a run of letters and digits, down to two characters."""
     return [run[start : start + LONGEST_ENDING] for start in range(len(run) - SHORTEST_RUN + 1)]
+
+
+def pairs(initials: str) -> str:
+    """The initials of a name laid out as their pairs: xts is ~xt ~ts, and so is each piece of it."""
+    return " ".join([f"{_INITIALS}{first}{second}" for first, second in pairwise(initials)])
 
 
 def runs(text: str) -> list[str]:
@@ -127,22 +138,32 @@ def clear(model: type[Record]) -> None:
     create_index(model)
 
 
-def query(words: str, *, private: bool = False) -> str | None:
+def _unspelled(_letters: str) -> Iterable[Sequence[str]]:
+    return ()
+
+
+def query(words: str, *, private: bool = False, divided: Divided = _unspelled) -> str | None:
     """The FTS5 query for what was typed: every word must be found; None when nothing is searched for.
 
-    Whatever was typed is quoted, so no sign or word of it is an operator.
+    `divided` makes syllables of letters; without it names are found by their initials alone. Whatever was
+    typed is quoted, so no sign or word of it is an operator.
     """
     columns = f"{{{_ALL if private else _OPEN}}}"
-    parts = [part for word in words.split() if (term := folded(word)) for part in _parts(term)]
+    parts = [_part(term, divided) for word in words.split() if (term := folded(word))]
     return f"{columns} : ({' AND '.join(parts)})" if parts else None
 
 
-def _parts(term: str) -> list[str]:
+def _part(term: str, divided: Divided) -> str:
+    """What one word asks for: itself as it stands, or, where it is all letters and digits, as a spelling."""
     whole = runs(term) == [term]
     parts = [f"{_quoted(run[:LONGEST_ENDING])} *" for run in runs(term)]
     if not whole or len(term) > LONGEST_ENDING:
         parts.append(_quoted(" ".join(term)))
-    return parts
+    literally = " AND ".join(parts)
+    if not whole or term.isdecimal():
+        return literally
+    spelled = [f"{_quoted(' '.join(syllables))} *" for syllables in divided(term)]
+    return f"(({literally}) OR {' OR '.join([_quoted(pairs(term)), *spelled])})"
 
 
 def _quoted(words: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import search
 from db.base import Record
 from db.fields import DayField, NameField
-from desktop_app.core import permissions, spelling
+from desktop_app.core import permissions, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
 from desktop_app.core.wording import name_of
@@ -53,7 +53,7 @@ def candidates(
     if typed:
         whole = office.rights.may_on(permissions.REVEAL, model)
         found = [wanted.where(_contains(model, typed, whole=whole)).limit(limit * _WIDER)]
-        if (query := search.query(typed)) is not None and program is not None and sources(program):
+        if (query := search_index.query(typed)) is not None and program is not None and sources(program):
             found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
         rows = {row.id: row for rows in found for row in rows}
     else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from db import search
@@ -25,6 +25,7 @@ SECRET = (PhoneField, IdentityField)
 DECIDING = frozenset({"confidential"})  # fields on which it depends where others are kept
 BATCH = 1000  # records
 _APART = f" {search.BOUNDARY} "
+_SPELLINGS_KEPT = 8192  # the same villages and units in thousands of records
 
 
 class Source(NamedTuple):
@@ -34,6 +35,7 @@ class Source(NamedTuple):
     field: Any
     is_long: bool
     is_spelled: bool
+    may_be_hidden: bool
 
     @property
     def name(self) -> str:
@@ -57,7 +59,13 @@ def _source(model: type[Record], name: str) -> Source:
     owner = model._meta.fields[link].rel_model if link else model
     field = owner._meta.fields[last]
     is_spelled = isinstance(field, TextField) and not isinstance(field, UNSPELLED)
-    return Source(link, field, isinstance(field, LongTextField), is_spelled)
+    may_be_hidden = not link and isinstance(field, (*SECRET, NameField))
+    return Source(link, field, isinstance(field, LongTextField), is_spelled, may_be_hidden)
+
+
+def query(words: str, *, private: bool = False) -> str | None:
+    """The query for what was typed: pieces of texts, pinyin or its initials; None for nothing."""
+    return search.query(words, private=private, divided=spelling.divided)
 
 
 def put(program: Program, record: Any, changed: Collection[str] | None = None) -> None:
@@ -125,30 +133,34 @@ def _linked_texts(looked_into: Iterable[Source], records: Iterable[Any]) -> Link
 
 
 def _found(looked_into: Iterable[Source], record: Any, linked: LinkedTexts) -> search.Found:
-    data = record.__data__
+    said = record.__data__.get
     texts: list[str] = []
     spelled: list[str] = []
     private: list[str] = []
     private_spelled: list[str] = []
     for source in looked_into:
-        value = data.get(source.name)
+        value = said(source.name)
         if not value:
             continue
-        text = search.folded(linked[source.link, source.field.name].get(value, "") if source.link else value)
+        text: str = linked[source.link, source.field.name].get(value, "") if source.link else value
         if not source.is_long:
             text = "".join(text.split())
-        if not source.link and is_hidden(source.field, record):
-            private.append(search.characters(text))
-            private_spelled += _endings(text, is_spelled=source.is_spelled)
-        else:
-            texts.append(search.characters(text))
-            spelled += _endings(text, is_spelled=source.is_spelled)
+        hidden = source.may_be_hidden and is_hidden(source.field, record)
+        (private if hidden else texts).append(text)
+        if source.is_spelled and not text.isascii():
+            (private_spelled if hidden else spelled).append(_spelled(text))
     return search.Found(
         record.id,
-        _APART.join(texts),
-        " ".join(dict.fromkeys(spelled)),
-        _APART.join([*private, " ".join(private_spelled)]) if private else "",
+        *_laid_out(texts, spelled),
+        _APART.join(_laid_out(private, private_spelled)) if private else "",
     )
+
+
+def _laid_out(texts: Iterable[str], spelled: Iterable[str]) -> tuple[str, str]:
+    """The texts one character a word, and what prefix queries look into: endings of runs, and spellings."""
+    text = search.folded("\n".join(texts))
+    endings = dict.fromkeys([ending for run in search.runs(text) for ending in search.endings(run)])
+    return search.characters(text), _APART.join([" ".join(endings), *spelled])
 
 
 def is_hidden(field: TextField, record: Any) -> bool:
@@ -158,18 +170,14 @@ def is_hidden(field: TextField, record: Any) -> bool:
     return isinstance(field, SECRET)
 
 
-def _endings(text: str, *, is_spelled: bool) -> list[str]:
-    found = [ending for run in search.runs(text) for ending in search.endings(run)]
-    return [*found, *_spelled_endings(text)] if is_spelled else found
-
-
-@lru_cache(maxsize=8192)  # the same villages and units in thousands of records
-def _spelled_endings(text: str) -> tuple[str, ...]:
-    """The endings of the initials, and the spellings from each syllable on: xingtashequ, tashequ, shequ."""
-    found: list[str] = []
-    for syllables in spelling.readings(text):
-        found += search.endings("".join([syllable[0] for syllable in syllables]))
-        whole = "".join(syllables)
-        starts = accumulate(map(len, syllables[:-1]), initial=0)
-        found += [whole[start : start + search.LONGEST_ENDING] for start in starts]
-    return tuple(found)
+@lru_cache(maxsize=_SPELLINGS_KEPT)
+def _spelled(text: str) -> str:
+    """The spellings of a name: xing ta she qu, and the pairs of its initials; its letters and digits by
+    themselves are found as they stand.
+    """
+    found = []
+    for syllables in spelling.readings(search.folded(text)):
+        found.append(" ".join(syllables))
+        if len(syllables) > 1:
+            found.append(search.pairs("".join([syllable[0] for syllable in syllables])))
+    return _APART.join(found)

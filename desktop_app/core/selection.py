@@ -9,7 +9,7 @@ from db import search as fulltext
 from db.fields import ChoiceField, LinkField, LongTextField
 from db.lists import Read, Source
 from db.paging import Pages, Span
-from desktop_app.core import filtering, permissions, spelling
+from desktop_app.core import filtering, permissions, search_index, spelling
 from desktop_app.core.cells import Cell, Layout, Shape
 from desktop_app.core.program import Column, Filters, Program
 
@@ -21,7 +21,7 @@ def source_of(office: Office, program: Program, filters: Filters, search: str) -
     """The records that pass the filters and hold every word of the search."""
     private = office.rights.may(permissions.REVEAL, program.key)
     conditions = filtering.conditions(office, program, filters)
-    return Source(program.model, conditions, fulltext.query(search, private=private))
+    return Source(program.model, conditions, search_index.query(search, private=private))
 
 
 def layout_of(office: Office, program: Program, columns: Sequence[Column], *, revealed: bool) -> Layout:

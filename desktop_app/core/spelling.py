@@ -7,12 +7,17 @@ name is spelled.
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 DICTIONARIES = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
 LONGEST_WORD = 3
+LONGEST_SYLLABLE = 6  # zhuang
+MOST_TYPED = 60  # letters; ten syllables
+MOST_WAYS = 12  # xianggang is xiang gang, xi ang gang, xiang ga ng …
 _PART = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -23,6 +28,8 @@ class Tables(NamedTuple):
     words: dict[str, tuple[str, ...]]
     surnames: dict[str, tuple[str, ...]]
     starts: frozenset[str]  # characters with which one of the words begins
+    complete: frozenset[str]  # all syllables, and the digits, which stand for themselves
+    begun: frozenset[str]  # beginnings of them
 
 
 def _lines(name: str) -> list[tuple[str, str]]:
@@ -37,7 +44,11 @@ def tables() -> Tables:
     characters = {character: syllable for syllable, same in _lines("pinyin.txt") for character in same}
     words = {word: tuple(syllables.split()) for word, syllables in _lines("pinyin_words.txt")}
     surnames = {name: tuple(syllables.split()) for name, syllables in _lines("surnames.txt")}
-    return Tables(characters, words, surnames, frozenset(word[0] for word in words))
+    spelled = (characters.values(), *words.values(), *surnames.values(), string.digits)
+    complete = frozenset(syllable for some in spelled for syllable in some)
+    begun = frozenset(syllable[:end] for syllable in complete for end in range(1, len(syllable) + 1))
+    starts = frozenset(word[0] for word in words)
+    return Tables(characters, words, surnames, starts, complete, begun)
 
 
 def syllables(part: str) -> tuple[str, ...]:
@@ -86,3 +97,33 @@ def readings(text: str) -> list[tuple[str, ...]]:
 def sort_key(text: str) -> tuple[str, ...]:
     """The syllables of a folded name, its surname read right: what a list of names is sorted by."""
     return tuple(syllable for part in _PART.findall(text) for syllable in as_name(part) or syllables(part))
+
+
+def divided(typed: str) -> list[tuple[str, ...]]:
+    """The ways to read typed letters as two syllables or more, the last one perhaps only begun: xingta,
+    xingtash.
+
+    A letter stands for itself (B区 is bqu) only where no other way is left.
+    """
+    if len(typed) > MOST_TYPED:
+        return []
+    known = tables()
+    found = _ways(typed, known.complete, known.begun)
+    if not found:
+        letters = known.complete | set(string.ascii_lowercase)
+        found = _ways(typed, letters, known.begun | letters)
+    return [way for way in found if 1 < len(way) < len(typed)]
+
+
+def _ways(typed: str, complete: AbstractSet[str], begun: AbstractSet[str]) -> list[tuple[str, ...]]:
+    """At most `MOST_WAYS` ways, those that begin with longer syllables first; found from the end on."""
+    ways: list[list[tuple[str, ...]]] = [[] for _ in typed]
+    for start in reversed(range(len(typed))):
+        for end in range(min(start + LONGEST_SYLLABLE, len(typed)), start, -1):
+            syllable = typed[start:end]
+            if end == len(typed):
+                ways[start] += [(syllable,)] if syllable in begun else []
+            elif syllable in complete:
+                ways[start] += [(syllable, *rest) for rest in ways[end]]
+        del ways[start][MOST_WAYS:]
+    return ways[0] if ways else []
