@@ -151,18 +151,20 @@ class _Sorted:
             yield [self._judge.settled(prepared) for prepared in self._new[start : start + CHUNK]]
 
     def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
+        key = None
         if not problems:
-            if known.has(values, row.number):
+            key = known.key(values)
+            if known.has(key, values, row.number):
                 self.unchanged += 1
                 return
-            problems = known.against(values)
+            problems = known.against(key)
         prepared = values
         if not problems:
             prepared, problems = self._judge.prepare(values)
         if problems:
             self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
             return
-        known.mark(values, row.number)
+        known.mark(key, values, row.number)
         self._new.append(prepared)
 
 

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import peewee
+
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row
 
-_AT_ONCE = 10_000  # values in one question to the database
 FROM_CONTENT = "内容-"  # begins the source number of a row that came without one
 
 
@@ -46,25 +47,30 @@ class KnownRecords:
                 asked = [values for values in asked if leading not in values]
                 self._ask(names, leading, wanted)
 
-    def has(self, values: dict[str, Any], row: int) -> bool:
+    def key(self, values: dict[str, Any]) -> Any:
+        """What the row is known by: asked once, and told to the questions below."""
+        names = self._known_by(values)
+        return names, *(self._fields[name].db_value(values.get(name)) or None for name in names)
+
+    def has(self, key: Any, values: dict[str, Any], row: int) -> bool:
         """Whether the office, or an earlier row of the file, holds exactly this."""
-        key = self._key(values)
         if key in self._stored:
             return True
         seen = self._seen.get(key)
         return seen is not None and seen[0] != row and seen[1] == _likeness(values)
 
-    def against(self, values: dict[str, Any]) -> list[Problem]:
+    def against(self, key: Any) -> list[Problem]:
         """The reason against a row whose number an earlier row of the file has, with other content."""
-        seen = self._seen.get(self._key(values))
+        seen = self._seen.get(key)
         if seen is None:
             return []
-        labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in self._known_by(values))
-        return [Problem(self._known_by(values)[-1], f"{labels}与第 {seen[0]} 行相同，内容却不同，请核对。")]
+        names = key[0]
+        labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in names)
+        return [Problem(names[-1], f"{labels}与第 {seen[0]} 行相同，内容却不同，请核对。")]
 
-    def mark(self, values: dict[str, Any], row: int) -> None:
+    def mark(self, key: Any, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""
-        self._seen[self._key(values)] = (row, _likeness(values))
+        self._seen[key] = (row, _likeness(values))
 
     def _known_by(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The identity fields where the row says something in them, else all its columns."""
@@ -76,10 +82,6 @@ class KnownRecords:
             if self._fields[name].null:
                 values[name] = FROM_CONTENT + self._content(row)
 
-    def _key(self, values: dict[str, Any]) -> Any:
-        names = self._known_by(values)
-        return names, *(self._fields[name].db_value(values.get(name)) or None for name in names)
-
     def _content(self, row: Row) -> str:
         """A hash of what the row says, in the order of the fields and not of the file's columns."""
         said = {name: line(str(row.cells[cell])) for name, cell in zip(self._names, self._cells, strict=True)}
@@ -87,15 +89,16 @@ class KnownRecords:
         return hashlib.blake2b(written, digest_size=12).hexdigest()
 
     def _ask(self, names: tuple[str, ...], leading: str, wanted: Sequence[Any]) -> None:
+        if not wanted:
+            return
         columns = [self._fields[name] for name in names]
-        distinct = list(dict.fromkeys(wanted))
-        for start in range(0, len(distinct), _AT_ONCE):
-            query = self._model.select(*columns).where(
-                self._fields[leading].in_(distinct[start : start + _AT_ONCE])
-            )
-            for row in query.tuples().iterator():
-                stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
-                self._stored.add((names, *stored))
+        field = self._fields[leading]
+        listed = json.dumps([field.db_value(value) for value in dict.fromkeys(wanted)], ensure_ascii=False)
+        among = peewee.SQL("(SELECT value FROM json_each(?))", (listed,))  # one parameter, however many
+        query = self._model.select(*columns).where(field.in_(among))
+        for row in query.tuples().iterator():
+            stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
+            self._stored.add((names, *stored))
 
 
 def _likeness(values: dict[str, Any]) -> int:

@@ -40,6 +40,7 @@ class Judge:
             for name in dict.fromkeys([*columns.values(), *described])
             if name in columns.values() or described[name].required
         ]
+        self._links = [name for name, field in fields.items() if isinstance(field, LinkField)]
         self._defaults = {
             name: field.default for name, field in described.items() if field.default is not None
         }
@@ -84,8 +85,8 @@ class Judge:
         record = self._model()
         held: dict[str, Any] = record.__data__
         held.update(prepared)  # past the setters, which note each change for a save() that nobody calls
-        for name, value in prepared.items():
-            if isinstance(value, Record):
+        for name in self._links:
+            if isinstance(value := held.get(name), Record):
                 setattr(record, name, value)
         for name, default in self._defaults.items():
             if held.get(name) is None:

@@ -44,20 +44,27 @@ def band_of(rating: int, limits: Sequence[int]) -> str:
 
 def order_rules(order: Any, office: Office) -> Iterator[Problem]:
     """What must be true of an order in every state."""
-    if order.raised_at is not None and order.raised_at > office.now():
+    now = office.now()
+    if order.raised_at is not None and order.raised_at > now:
         yield Problem("raised_at", "“提出时间”不能晚于现在")
     if order.number is None and not order.resident and not order.confidential:
         yield Problem("resident", "请填写“群众姓名”；不愿留名的请勾选“要求保密”")
-    if order.completed_on is not None and order.completed_on < raised_on(order, office):
-        yield Problem("completed_on", "“办结日期”不能早于提出时间")
-    if order.completed_on is not None and order.completed_on > office.today():
-        yield Problem("completed_on", "“办结日期”不能晚于今天")
-    if order.deadline is not None and order.deadline < raised_on(order, office):
+    completed, deadline = order.completed_on, order.deadline
+    if completed is not None:
+        yield from _completion_day_problems(completed, raised_on(order, office), office.today())
+        if order.result and not order.form_reply and is_form_reply(order.result):
+            yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
+    if deadline is not None and deadline < raised_on(order, office):
         yield Problem("deadline", "“期限”不能早于提出时间")
-    if order.result and order.completed_on and not order.form_reply and is_form_reply(order.result):
-        yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
     yield from score_problems("rating", "群众评分", order.rating)
     yield from score_problems("self_rating", "自评分", order.self_rating)
+
+
+def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:
+    if completed > today:
+        yield Problem("completed_on", "“办结日期”不能晚于今天")
+    elif completed < raised:
+        yield Problem("completed_on", "“办结日期”不能早于提出时间")
 
 
 def against_returning(order: Any, office: Office) -> Iterator[str]:
@@ -122,10 +129,7 @@ def against_completing(order: Any, _office: Office) -> Iterator[str]:
 
 
 def completion_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
-    if values["completed_on"] > office.today():
-        yield Problem("completed_on", "“办结日期”不能晚于今天")
-    elif values["completed_on"] < raised_on(order, office):
-        yield Problem("completed_on", "“办结日期”不能早于提出时间")
+    yield from _completion_day_problems(values["completed_on"], raised_on(order, office), office.today())
     if is_form_reply(values["result"]):
         yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
     yield from score_problems("self_rating", "自评分", values["self_rating"])
