@@ -76,5 +76,5 @@ class Person(Record):
     rewards = LongTextField("奖惩情况", default="")  # JiangChengQingKuang
     appraisals = LongTextField("年度考核结果", default="")  # NianDuKaoHeJieGuo
     appointment_reason = LongTextField("任免理由", default="")  # RenMianLiYou
-    identity_number = IdentityField("身份证号", max_length=18, default="")  # ShenFenZheng
+    identity_number = IdentityField("身份证号", max_length=18, default="", index=True)  # ShenFenZheng
     phone = PhoneField("联系电话", max_length=20, default="")

@@ -12,7 +12,7 @@ from db import ids
 from db.fields import FlagField, LinkField
 from db.journal import Deed
 from desktop_app.core import permissions, records, search_index, texts, values
-from desktop_app.core.checks import ProblemsFound, form_fields, line_parts, record_problems
+from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_parts, record_problems
 from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
@@ -77,6 +77,8 @@ class Intake:
         outside = self._program.outside
         if outside is not None and outside.settle is not None:
             self._refuse_known(read, outside)
+        if draft:
+            self._refuse_later(read)
         if draft or outside is None or outside.settle is None:
             return records.create(self._office, self._program, self._prepared(read), lines)
         if lines:
@@ -86,7 +88,9 @@ class Intake:
 
     def _prepared(self, read: dict[str, Any]) -> dict[str, Any]:
         outside = self._program.outside
-        return read if outside is None or outside.prepare is None else outside.prepare(read, self._office)
+        if outside is None or outside.prepare is None:
+            return read
+        return outside.prepare(read, self._office, history=False)
 
     def _settled(self, read: dict[str, Any], outside: Outside) -> Any:
         record = records.blank(self._office, self._program)
@@ -99,6 +103,15 @@ class Intake:
         self._office.writer.create(record)
         search_index.put(self._program, record)
         return record
+
+    def _refuse_later(self, read: Mapping[str, Any]) -> None:
+        """A draft holds what its form lets a clerk write; promises and answers come after its number."""
+        outside = self._program.outside
+        allowed = editable(self._program, records.blank(self._office, self._program))
+        for name in read:
+            if name not in allowed and (outside is None or name not in outside.identity):
+                label = self._fields[name].verbose_name or name
+                raise InvalidInput(f"草稿还不能写“{label}”，要在出具以后。", field=name)
 
     def _refuse_known(self, read: Mapping[str, Any], outside: Outside) -> None:
         model = self._program.model

@@ -210,7 +210,8 @@ class Outside:
     """
 
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    prepare: Callable[[dict[str, Any], Office], dict[str, Any]] | None = None
+    # (values, office, history=True: of an import, which keeps what was said elsewhere)
+    prepare: Callable[..., dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
     added: tuple[str, ...] = ()  # fields that `add` takes and a file does not
     # (unsaved records, office, years=True: numbers of the raising year)

@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 
 
 def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
-    """Months are written 1985-03; an ID number must pass its check character."""
+    """Months are written 1985-03; an ID number must pass its check character, and is one person's."""
     for name, label in (("born", "出生年月"), ("started_work", "参加工作时间")):
         value = getattr(person, name)
         if value and not _MONTH.fullmatch(value):
@@ -31,6 +31,11 @@ def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
             ric.validate(person.identity_number)
         except ValidationError:
             yield Problem("identity_number", "身份证号不对，请核对 18 位号码")
+        other = Person.get_or_none(
+            Person.identity_number == person.identity_number, Person.id != (person.id or 0)
+        )
+        if other is not None:
+            yield Problem("identity_number", f"这个身份证号已经是“{other.name}”的，同一个人不能登记两次")
 
 
 PROGRAM = Program(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -94,9 +95,12 @@ def import_rows(
     office.rights.demand(permissions.IMPORT, program.key)
     columns = mapping.check(program, table, columns)
     sorted_out = _Sorted(office, program, table, columns)
-    total = sorted_out.read(progress or _silent)
-    if not dry_run and sorted_out.added:
-        _write(office, program, sorted_out, table, columns, lambda done: (progress or _silent)(done, total))
+    with _nothing_collected():
+        total = sorted_out.read(progress or _silent)
+        if not dry_run and sorted_out.added:
+            _write(
+                office, program, sorted_out, table, columns, lambda done: (progress or _silent)(done, total)
+            )
     return ImportResult(
         rows=total,
         added=sorted_out.added,
@@ -157,7 +161,7 @@ class _Sorted:
             if known.has(key, values, row.number):
                 self.unchanged += 1
                 return
-            problems = known.against(key)
+            problems = known.against(key, values)
         prepared = values
         if not problems:
             prepared, problems = self._judge.prepare(values)
@@ -193,6 +197,21 @@ def _write(
             progress(done)
         mapping.remember(office, program, table.headings, columns)
         office.writer.note("import", program=program.key, file=table.path.name, added=done)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Rows by the hundred thousand are kept and none is garbage: the collector would go over all of them
+    again and again.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

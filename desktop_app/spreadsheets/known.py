@@ -9,6 +9,7 @@ from typing import Any
 
 import peewee
 
+from db.fields import NameField
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row
@@ -29,8 +30,10 @@ class KnownRecords:
         self._names = tuple(places)
         self._cells = tuple(places.values())
         self._identity = program.outside.identity if program.outside is not None else ()
-        self._stored: set[Any] = set()
-        self._seen: dict[Any, tuple[int, int]] = {}
+        name = self._fields.get("name")
+        self._bearer = name if isinstance(name, NameField) else None
+        self._stored: dict[Any, Any] = {}  # what each is called, where records are people
+        self._seen: dict[Any, tuple[int, int, str | None]] = {}
 
     def look_up(self, judged: Iterable[tuple[Row, dict[str, Any]]]) -> None:
         """Ask the database about all these rows; fills in the identity of those that came without one."""
@@ -55,22 +58,29 @@ class KnownRecords:
     def has(self, key: Any, values: dict[str, Any], row: int) -> bool:
         """Whether the office, or an earlier row of the file, holds exactly this."""
         if key in self._stored:
-            return True
+            return not self._is_anothers(key, values)
         seen = self._seen.get(key)
         return seen is not None and seen[0] != row and seen[1] == _likeness(values)
 
-    def against(self, key: Any) -> list[Problem]:
-        """The reason against a row whose number an earlier row of the file has, with other content."""
+    def against(self, key: Any, values: dict[str, Any]) -> list[Problem]:
+        """The reason against a row whose number another person has, or an earlier row with other content."""
+        names = key[0]
+        labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in names)
+        if self._is_anothers(key, values):
+            return [Problem(names[-1], f"{labels}已经是“{self._stored[key]}”的，姓名却不同，请核对。")]
         seen = self._seen.get(key)
         if seen is None:
             return []
-        names = key[0]
-        labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in names)
-        return [Problem(names[-1], f"{labels}与第 {seen[0]} 行相同，内容却不同，请核对。")]
+        earlier = f"第 {seen[0]} 行" + (f"的“{seen[2]}”" if seen[2] else "")
+        return [Problem(names[-1], f"{labels}与{earlier}相同，内容却不同，请核对。")]
 
     def mark(self, key: Any, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""
-        self._seen[key] = (row, _likeness(values))
+        self._seen[key] = (row, _likeness(values), values.get("name") if self._bearer is not None else None)
+
+    def _is_anothers(self, key: Any, values: dict[str, Any]) -> bool:
+        said = values.get("name")
+        return key in self._stored and None not in (said, self._stored[key]) and said != self._stored[key]
 
     def _known_by(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The identity fields where the row says something in them, else all its columns."""
@@ -95,10 +105,11 @@ class KnownRecords:
         field = self._fields[leading]
         listed = json.dumps([field.db_value(value) for value in dict.fromkeys(wanted)], ensure_ascii=False)
         among = peewee.SQL("(SELECT value FROM json_each(?))", (listed,))  # one parameter, however many
-        query = self._model.select(*columns).where(field.in_(among))
-        for row in query.tuples().iterator():
+        named = peewee.Value(None) if self._bearer is None else self._bearer
+        query = self._model.select(named, *columns).where(field.in_(among))
+        for bearer, *row in query.tuples().iterator():
             stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
-            self._stored.add((names, *stored))
+            self._stored[names, *stored] = bearer
 
 
 def _likeness(values: dict[str, Any]) -> int:

@@ -14,7 +14,8 @@ from desktop_app.core.program import Outside
 from desktop_app.programs.work_orders import slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
-from desktop_app.programs.work_orders.rules import band_limits, band_of, is_form_reply
+from desktop_app.programs.work_orders.form_replies import is_form_reply
+from desktop_app.programs.work_orders.rules import band_limits, band_of
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -80,8 +81,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def prepare(values: dict[str, Any], office: Office) -> dict[str, Any]:
-    """Fill in what the outside did not say: the office's own division, now, and a title from the content."""
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """Fill in what the outside did not say: the office's own division, now, and a title from the content.
+
+    `history`: an imported answer that only says 已收悉 stays what it was, and is flagged; one that comes by
+    `add` is refused by the rules of the order.
+    """
     prepared = dict(values)
     prepared.setdefault("village", office.division)
     prepared.setdefault("raised_at", office.now())
@@ -91,8 +96,8 @@ def prepare(values: dict[str, Any], office: Office) -> dict[str, Any]:
         prepared["title"] = shortened(prepared["content"])
     if (moment := prepared.get("completed_at")) is not None and not prepared.get("completed_on"):
         prepared["completed_on"] = moment.astimezone(office.zone).date()
-    if is_form_reply(prepared.get("result", "")):
-        prepared["form_reply"] = True  # history says what it says; the figures can leave it out
+    if history and is_form_reply(prepared.get("result", "")):
+        prepared["form_reply"] = True  # the figures can leave it out
     return prepared
 
 

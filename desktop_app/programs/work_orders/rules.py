@@ -11,22 +11,14 @@ from typing import TYPE_CHECKING, Any
 from db.models import OrderSupervision, Paper, Person, WorkOrder
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders.deadlines import raised_on
+from desktop_app.programs.work_orders.form_replies import is_form_reply
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-FORM_REPLY_AT_MOST = 20  # characters; a longer text that begins with 已收悉 goes on to say something
-_FORM_REPLY = re.compile(r"(收悉|知悉|已阅|已转|已收到|已受理|已了解|已知晓)")
 _BLANKS = re.compile(r"\s+")
 # What stands behind a name to tell two who bear it apart: a unit, a figure.
 _BYNAME = re.compile(r"(?<=..)[^\w·].*$|(?<=[㐀-鿿]{2})[0-9A-Za-z]+$")
-_NOISE = re.compile(r"[\W_]+")  # punctuation of either width, blanks
-
-
-def is_form_reply(result: str) -> bool:
-    """Whether the text only says that the matter was received: “您的留言已收悉”."""
-    bare = _NOISE.sub("", result or "")
-    return len(bare) < FORM_REPLY_AT_MOST and bool(_FORM_REPLY.search(bare))
 
 
 def band_limits(on: date, office: Office) -> tuple[int, ...]:
@@ -58,6 +50,20 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
         yield Problem("deadline", "“期限”不能早于提出时间")
     yield from score_problems("rating", "群众评分", order.rating)
     yield from score_problems("self_rating", "自评分", order.self_rating)
+    if order.number is None:
+        yield from _half_an_answer(order)
+
+
+def _half_an_answer(order: Any) -> Iterator[Problem]:
+    """An answer that comes with a new order has its day, a rating its answer: else the order would wait for
+    its commitment as if nobody had answered.
+    """
+    if order.result and order.completed_on is None:
+        yield Problem("completed_on", "写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果")
+    elif order.completed_on is not None and not order.result:
+        yield Problem("result", "写了“办结日期”，还要有“办理结果”")
+    elif order.rating is not None and not order.result:
+        yield Problem("result", "有“群众评分”的工单还要有“办理结果”和“办结日期”")
 
 
 def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:

@@ -160,3 +160,39 @@ def test_a_deadline_cannot_come_before_the_question(desk: Run) -> None:
     answer = desk("add", "work_orders", stdin=told).json
     assert "不能早于提出时间" in answer["error"]
     assert answer["field"] == "deadline"
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "reason"),
+    [
+        ({"result": "您的留言已收悉。", "completed_on": "2015-04-10"}, "result", "不是办理结果"),
+        ({"result": "灯泡已换"}, "completed_on", "还要有“办结日期”"),
+        ({"completed_on": "2015-04-10"}, "result", "还要有“办理结果”"),
+        ({"rating": 95}, "result", "还要有“办理结果”"),
+        ({"result": "灯泡已换", "rating": 95}, "completed_on", "还要有“办结日期”"),
+        ({"result": "灯泡已换", "draft": True}, "result", "草稿还不能写"),
+        ({"deadline": "2015-05-01", "draft": True}, "deadline", "草稿还不能写"),
+    ],
+)
+def test_half_an_answer_never_waits_as_if_nobody_had_answered(
+    desk: Run, told: dict[str, object], field: str, reason: str
+) -> None:
+    answer = desk("add", "work_orders", stdin=order(raised_at="2015-04-09", **told)).json
+    assert (reason in answer["error"], answer["field"]) == (True, field)
+    assert desk("show", "work_orders", "--json").json["total"] == 0
+
+
+def test_a_rating_is_of_the_day_of_the_answer_where_no_other_is_given(desk: Run) -> None:
+    told = order(raised_at="2015-04-09", result="灯泡已换", completed_on="2015-04-10", rating=95)
+    number = desk("add", "work_orders", stdin=told).json["number"]
+    shown = desk("show", "work_orders", number, "--json").json
+    assert (shown["state"], shown["rated_on"]) == ("rated", "2015-04-10")
+
+
+def test_an_identity_number_is_one_persons(desk: Run) -> None:
+    told = '{"name": "赵甲", "identity_number": "11010519491231002X"}\n'
+    again = told.replace("赵甲", "钱乙")
+    answers = desk("add", "people", stdin=f"{told}{again}{told}".encode()).lines
+    assert "error" not in answers[0]
+    for answer in answers[1:]:
+        assert ("已经是“赵甲”的" in answer["error"], answer["field"]) == (True, "identity_number")

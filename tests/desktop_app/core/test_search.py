@@ -35,7 +35,7 @@ def found(office: Office, words: str, program: Any = work_orders.PROGRAM) -> lis
     [
         "路", "路灯", "星塔社区路灯", "13号", "单永康", "海天大道", "白泉〔2015〕第001号", "001", "WX2015",
         "x20", "xtsq", "xingta", "xtsqld", "syk", "shanyong", "dyk", "yuchi", "ycx", "沿街 三个月",
-        "xtsq 三个月",
+        "xtsq 三个月", "tsq", "shequlud", "tashe", "deng", "syk 路灯",
     ],
 )  # fmt: skip
 def test_an_order_is_found_by(office: Office, orders: Any, words: str) -> None:
@@ -54,7 +54,10 @@ def test_an_order_is_found_by(office: Office, orders: Any, words: str) -> None:
     assert found(office, words) == [order.id]
 
 
-@pytest.mark.parametrize("words", ["仇家店", "qjd", "灯路", "ingta", "路灯 河道", "13号1", "0413 河道"])
+@pytest.mark.parametrize(
+    "words",
+    ["仇家店", "qjd", "灯路", "ingta", "qx", "lus", "xts q", "路灯 河道", "13号1", "0413 河道"],
+)
 def test_an_order_is_not_found_by(office: Office, orders: Any, words: str) -> None:
     orders.issued(title="星塔社区路灯", content="沿街13号到20号", remark="仇家店")
     assert found(office, words) == []

@@ -271,3 +271,40 @@ def test_the_public_complaints_reach_their_known_totals(office: Office, clock: A
     assert [sum(days <= limit for days in took) for limit in (7, 15, 30)] == [992, 1732, 2355]
     assert int(took[-1]) == 1160
     assert take_in(office, COMPLAINTS / "complaints_with_replies.xlsx").added == 0
+
+
+def test_an_identity_number_of_another_person_is_refused_by_name(office: Office, make_xlsx: Make) -> None:
+    number, other = "11010519491231002X", "110105194912310038"
+    records.create(office, people.PROGRAM, {"name": "赵甲", "identity_number": number})
+    path = make_xlsx(
+        [
+            ("姓名", "身份证号"),
+            ("赵甲", number),
+            ("钱乙", number),
+            ("孙丙", other),
+            ("李丁", other),
+            ("周戊", ""),
+        ]
+    )
+    result = import_file(office, people.PROGRAM, path)
+    assert (result.added, result.unchanged) == (2, 1)
+    assert reasons(result) == [(3, "identity_number"), (5, "identity_number")]
+    assert "已经是“赵甲”的" in result.refused[0].reason
+    assert "第 4 行的“孙丙”" in result.refused[1].reason
+    assert import_file(office, people.PROGRAM, path).added == 0
+
+
+def test_an_answer_that_says_nothing_is_flagged_and_not_refused(office: Office, make_xlsx: Make) -> None:
+    take_in(office, make_xlsx([HEADINGS, changed(办理结果="您的留言已收悉"), changed(工单编号="HX-002")]))
+    flagged = {order.source_number: order.form_reply for order in WorkOrder.select()}
+    assert flagged == {"HX-001": True, "HX-002": False}
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"), [({"办结时间": ""}, "completed_on"), ({"办理结果": ""}, "result")]
+)
+def test_half_an_answer_is_refused(
+    office: Office, make_xlsx: Make, cells: dict[str, str], field: str
+) -> None:
+    result = take_in(office, make_xlsx([HEADINGS, changed(**cells)]))
+    assert (result.added, reasons(result)) == (0, [(2, field)])
