@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -133,6 +134,11 @@ def reading() -> Iterator[None]:
         yield
     finally:
         connection.execute("COMMIT")
+
+
+def one_of(values: Iterable[str | int | None]) -> peewee.SQL:
+    """Stored values for `field.in_(…)`: one parameter of one statement, however many they are."""
+    return peewee.SQL("(SELECT value FROM json_each(?))", (json.dumps(list(values)),))
 
 
 class Record(peewee.Model):

@@ -9,6 +9,7 @@ from typing import Any
 
 import peewee
 
+from db.base import one_of
 from db.fields import NameField
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
@@ -103,10 +104,10 @@ class KnownRecords:
             return
         columns = [self._fields[name] for name in names]
         field = self._fields[leading]
-        listed = json.dumps([field.db_value(value) for value in dict.fromkeys(wanted)], ensure_ascii=False)
-        among = peewee.SQL("(SELECT value FROM json_each(?))", (listed,))  # one parameter, however many
         named = peewee.Value(None) if self._bearer is None else self._bearer
-        query = self._model.select(named, *columns).where(field.in_(among))
+        query = self._model.select(named, *columns).where(
+            field.in_(one_of(field.db_value(value) for value in dict.fromkeys(wanted)))
+        )
         for bearer, *row in query.tuples().iterator():
             stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
             self._stored[names, *stored] = bearer
