@@ -21,13 +21,16 @@ from desktop_app.security import opening
 from desktop_app.security.opening import Opened
 from ui import icons, messages
 from ui.hooks import CrashReporter
+from ui.idle import IdleWatch
 from ui.language import _
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop_app.core.office import Office
     from ui.first_start import Founded
+    from ui.login import LoginPage
 
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
@@ -44,6 +47,7 @@ class Program(QObject):
         self._preferences = preferences
         self._opened: Opened | None = None
         self._window: QMainWindow | None = None
+        self._unlocking: LoginPage | None = None  # the page that covers a locked desk
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale)
         self.reporter = CrashReporter(program_version(), self)
         self.tasks = Tasks(self, leave=close_thread)
@@ -147,6 +151,9 @@ class Program(QObject):
         self._preferences.keep_text("user", opened.office.user.name)
         window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
         window.locked.connect(self._lock)
+        window.switch_asked.connect(self._ask_switch)
+        self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
+        self.idle.idle.connect(self._lock)
         self._show(window)
 
     @Slot()
@@ -155,7 +162,7 @@ class Program(QObject):
         from ui import entrance
 
         window = self._window
-        if window is None or self._opened is None:
+        if window is None or self._opened is None or window.covered:
             return
         office = self._opened.office
 
@@ -163,10 +170,34 @@ class Program(QObject):
             opening.confirm(self._directory, user=user, password=password)
             return user
 
+        def entered(_user: str) -> None:
+            self._unlocking = None
+            window.uncover()
+            self.idle.restart()
+
         page = entrance.unlocking(
-            office.info.name, office.user.name, self.tasks, enter, lambda _user: window.uncover()
+            office.info.name, office.user.name, self.tasks, enter, entered, self._switch_user
         )
+        self._unlocking = page
         window.cover(page)
+
+    @Slot()
+    def _ask_switch(self) -> None:
+        """The user leaves the desk to somebody else: it is locked first, and what was typed is kept."""
+        self._lock()
+        if self._unlocking is not None:
+            self._switch_user(self._unlocking)
+
+    def _switch_user(self, page: LoginPage) -> None:
+        """Close the office once what its user typed is on the disk, and ask who comes next."""
+        try:
+            self._window.keep_input()
+        except AppError as error:
+            page.refuse(error)
+            return
+        self._unlocking = None
+        self.close()
+        self._show_login()
 
     def _show(self, window: QMainWindow) -> None:
         former, self._window = self._window, window
@@ -184,6 +215,10 @@ def _load_desk() -> ModuleType:
     from ui import pages
 
     return pages
+
+
+def _idle_minutes(office: Office) -> int:
+    return office.parameters.whole("idle_lock", office.today())
 
 
 def program_version() -> str:

@@ -55,6 +55,13 @@ class DraftKeeper(QObject):
             lambda _task: drafts.keep(office, draft), lambda _done: self._written(turn, record_id)
         )
 
+    def keep_here(self) -> None:
+        """Keep what is typed on the window's thread, before the office is closed; raises AppError."""
+        self._timer.stop()
+        if any((typed := self._typed()).values()):
+            office = self._desk.office
+            drafts.keep(office, Draft(self._program.key, self._record_id, office.user.name, typed))
+
     def forget(self) -> None:
         """The input was saved, or given up."""
         self._timer.stop()

@@ -59,9 +59,15 @@ def forgotten(
 
 
 def unlocking(
-    office_name: str, user: str, tasks: Runner, enter: Enter, entered: Callable[[Any], None]
+    office_name: str,
+    user: str,
+    tasks: Runner,
+    enter: Enter,
+    entered: Callable[[Any], None],
+    switch: Callable[[LoginPage], None],
 ) -> LoginPage:
     """The password page over a desk that is open and locked."""
     page = LoginPage(office_name, [user], enter, tasks, last_user=user, locked=True)
     page.entered.connect(entered)
+    page.switch_asked.connect(lambda: switch(page))
     return page

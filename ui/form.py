@@ -142,6 +142,10 @@ class RecordForm(QWidget):
         """Keep what is typed at once, before the window locks or closes."""
         self._drafts.keep_now()
 
+    def keep_input(self) -> None:
+        """As `suspend`, and on the disk when this returns; raises AppError."""
+        self._drafts.keep_here()
+
     def setFocus(self, *_reason: Any) -> None:  # noqa: N802 - Qt's name
         """Into the first input, or to the text where nothing can be typed."""
         self.pages.focus()

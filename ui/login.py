@@ -25,6 +25,7 @@ class LoginPage(CardPage):
     entered = Signal(object)
     other_asked = Signal()  # another office, or a new one
     forgotten = Signal()  # the password; the recovery sheet opens as well
+    switch_asked = Signal()  # somebody else wants to sit down at the locked desk
 
     def __init__(
         self,
@@ -60,14 +61,19 @@ class LoginPage(CardPage):
         self.other = Button(_("打开别的办公室，或开办新的…"), kind="link")
         self.other.setObjectName("login.other")
         self.other.clicked.connect(self.other_asked)
+        self.switch = Button(_("换一个用户登录…"), kind="link")
+        self.switch.setObjectName("login.switch")
+        self.switch.clicked.connect(self.switch_asked)
+        self.switch.setToolTip(_("没有保存的内容留作草稿，等“{user}”下次登录时恢复。").format(user=last_user))
         for link in (self.recover, self.other):
             link.setVisible(not locked)
+        self.switch.setVisible(locked)
         self._line.caps.connect(self.caps.setVisible)
         for widget in (self.user, self.password, self.caps, self.button):
             self.column.addWidget(widget)
         links = QVBoxLayout()
         links.setSpacing(0)
-        for link in (self.recover, self.other):
+        for link in (self.recover, self.other, self.switch):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addLayout(links)
         self._users.setEnabled(not locked)
@@ -97,6 +103,10 @@ class LoginPage(CardPage):
         self._line.clear()
         self._wait(waiting=False)
         self.entered.emit(opened)
+
+    def refuse(self, error: AppError) -> None:
+        """Say why what was asked for cannot be done."""
+        self._refused(error)
 
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -36,6 +38,7 @@ class MainWindow(QMainWindow):
     """Shows the tabs; makes each page when it is first opened."""
 
     locked = Signal()  # the user asked for the password page
+    switch_asked = Signal()  # somebody else wants to sit down
     password_asked = Signal()  # the user wants another password for themselves
 
     def __init__(
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self._tabs = tuple(tabs)
         self._preferences = preferences
         self._made: dict[str, QWidget] = {}
+        self._dialogs: list[QDialog] = []  # hidden while the desk is covered
         self._make: Callable[[Tab], QWidget] | None = None
         self._lay_out()
         self._add_tools()
@@ -87,10 +91,15 @@ class MainWindow(QMainWindow):
         return self._made[key]
 
     def cover(self, page: QWidget) -> None:
-        """Hide the desk behind a page; its shortcuts rest."""
+        """Hide the desk and its dialogs behind a page; its shortcuts rest."""
         for made in self._made.values():
             if hasattr(made, "suspend"):
                 made.suspend()
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self._dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+        for dialog in reversed(self._dialogs):
+            dialog.hide()
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
         self._set_shortcuts(enabled=False)
@@ -102,6 +111,20 @@ class MainWindow(QMainWindow):
             self._layers.removeWidget(page)
             page.deleteLater()
         self._set_shortcuts(enabled=True)
+        for dialog in self._dialogs:
+            dialog.show()
+        self._dialogs = []
+
+    @property
+    def covered(self) -> bool:
+        """Whether a page hides the desk."""
+        return self._layers.currentIndex() > 0
+
+    def keep_input(self) -> None:
+        """Keep what is typed on any page, on the disk when this returns; raises AppError if it cannot be."""
+        for made in self._made.values():
+            if hasattr(made, "keep_input"):
+                made.keep_input()
 
     def _set_shortcuts(self, *, enabled: bool) -> None:
         for shortcut in self._shortcuts:
@@ -146,12 +169,15 @@ class MainWindow(QMainWindow):
         theme.setObjectName("window.theme")
         size = IconButton("text_size", _("字号（Ctrl + 加号、减号）"))
         size.setObjectName("window.size")
-        user = IconButton("user", _("我：修改密码"))
+        user = IconButton("user", _("我：修改密码、换用户"))
         user.setObjectName("window.user")
         menu = QMenu(user)
         own = menu.addAction(_("修改我的密码…"))
         own.setObjectName("window.user.password")
         own.triggered.connect(self.password_asked)
+        leave = menu.addAction(_("换一个用户登录…"))
+        leave.setObjectName("window.user.switch")
+        leave.triggered.connect(self.switch_asked)
         user.setMenu(menu)
         lock = IconButton("lock", _("锁定（Ctrl+L）"))
         lock.setObjectName("window.lock")

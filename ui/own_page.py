@@ -67,3 +67,6 @@ class OwnPage(QWidget):
 
     def suspend(self) -> None:
         """Keep what is typed, before the window locks."""
+
+    def keep_input(self) -> None:
+        """As `suspend`, and on the disk when this returns; raises AppError."""

@@ -131,6 +131,11 @@ class ProgramTab(QWidget):
         if self._form is not None:
             self._form.suspend()
 
+    def keep_input(self) -> None:
+        """As `suspend`, and on the disk when this returns; raises AppError."""
+        if self._form is not None:
+            self._form.keep_input()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list when it is first seen: then it is known how much room there is."""
         super().showEvent(event)

@@ -94,6 +94,11 @@ class TabPage(QWidget):
         for page in self._made.values():
             page.suspend()
 
+    def keep_input(self) -> None:
+        """As `suspend`, and on the disk when this returns; raises AppError."""
+        for page in self._made.values():
+            page.keep_input()
+
     def _step(self, step: int) -> None:
         self.open((self._place + step) % len(self._tab.inner))
 

@@ -38,6 +38,7 @@ PARAMETERS = (
     Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),
     Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制：每周一次"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
+    Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
 )
 
 _BY_KEY = {declared.key: declared for declared in PARAMETERS}

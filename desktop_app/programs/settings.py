@@ -22,6 +22,7 @@ _MILLIMETRES = (re.compile(r"-?([12]?\d|30)(\.\d)?"), "应是 -30 到 30 的毫�
 _LAYOUTS = [title for _key, title in LAYOUTS]
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
+    "idle_lock": (re.compile(r"[1-9]\d?|1\d\d|2[0-3]\d|240"), "应是 1 到 240 的整数"),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),

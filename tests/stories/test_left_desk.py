@@ -1,0 +1,162 @@
+"""The desk is left alone: it covers itself, keeps what was typed, and gives it back to whoever typed it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+
+from db.models import Parameter
+from desktop_app.core import drafts
+from desktop_app.core.program import CLERK
+from desktop_app.errors import AppError
+from desktop_app.security import opening, users
+from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
+from ui import preferences
+from ui.app import Program
+from ui.idle import MINUTE_MS
+
+__all__ = ["cheap", "template"]
+OTHER = "另一个很长的口令"
+
+pytestmark = pytest.mark.usefixtures("cheap")
+
+
+@pytest.fixture
+def directory(template: Made, tmp_path: Path) -> Path:
+    """An office with a manager and a clerk."""
+    shutil.copytree(template.directory, tmp_path / "office")
+    opened = opening.open_office(tmp_path / "office", user="张三", password=PASSWORD)
+    users.admit(opened.office, "王芳", password=OTHER, role=CLERK)
+    opened.close()
+    return tmp_path / "office"
+
+
+@pytest.fixture
+def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> Iterator[Program]:
+    made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
+    made.begin(user="张三", password=PASSWORD)
+    shown(made, "window", qtbot)
+    yield made
+    made.window.hide()
+    qapp.aboutToQuit.disconnect(made.close)
+    made.close()
+
+
+def shown(program: Program, name: str, qtbot: Any) -> None:
+    def there() -> bool:
+        return program.window is not None and program.window.objectName() == name
+
+    qtbot.waitUntil(there, timeout=30_000)
+
+
+def typed_title(program: Program) -> QLineEdit:
+    lines = program.window.findChildren(QLineEdit, "work_orders.title.control")
+    return next(line for line in lines if line.isVisible())
+
+
+def begin_an_order(program: Program, qtbot: Any) -> None:
+    program.window.open("work_orders").current.new_record()
+    qtbot.keyClicks(typed_title(program), "lamp")
+
+
+def try_password(program: Program, qtbot: Any, password: str, user: str = "") -> None:
+    page = program.window.findChild(object, "login")
+    if user:
+        page._users.setCurrentText(user)
+    page.findChild(QLineEdit, "login.password").setText(password)
+    qtbot.mouseClick(page.findChild(QPushButton, "login.enter"), Qt.MouseButton.LeftButton)
+
+
+def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: Program, qtbot: Any) -> None:
+    begin_an_order(program, qtbot)
+    program.window.findChild(QPushButton, "work_orders.export").click()
+    dialog = next(dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible())
+    assert program.idle.timer.interval() == 10 * MINUTE_MS
+    program.idle.timer.timeout.emit()
+    assert program.window.covered
+    assert not dialog.isVisible()
+    assert not program.window.pages.isVisible()
+    try_password(program, qtbot, "wrong")
+    said = program.window.findChild(QLabel, "login.password.problem")
+    qtbot.waitUntil(said.isVisible, timeout=30_000)
+    assert program.window.covered
+    try_password(program, qtbot, PASSWORD)
+    qtbot.waitUntil(lambda: not program.window.covered, timeout=30_000)
+    assert dialog.isVisible()
+    assert dialog.windowModality() == Qt.WindowModality.WindowModal
+    dialog.reject()
+    assert typed_title(program).text() == "lamp"
+
+
+def test_work_puts_the_lock_off(program: Program, qtbot: Any) -> None:
+    handle = program.window.windowHandle()
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    program.idle.timer.stop()
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert program.idle.timer.isActive()
+
+
+def test_the_minutes_are_the_offices_own(program: Program) -> None:
+    office = program._opened.office
+    row = Parameter(key="idle_lock", value="3", valid_from=office.today())
+    office.writer.create(row)
+    program.idle.restart()
+    assert program.idle.timer.interval() == 3 * MINUTE_MS
+
+
+def test_a_locked_desk_is_not_locked_twice(program: Program) -> None:
+    program.idle.timer.timeout.emit()
+    program.idle.timer.timeout.emit()
+    program.window.uncover()
+    assert not program.window.covered
+    assert program.window.pages.isVisible()
+
+
+def test_another_user_sits_down_and_the_first_one_finds_the_draft_again(program: Program, qtbot: Any) -> None:
+    begin_an_order(program, qtbot)
+    program.idle.timer.timeout.emit()
+    page = program.window.findChild(object, "login")
+    assert [page._users.itemText(row) for row in range(page._users.count())] == [
+        "张三"
+    ]  # nobody else unlocks
+    qtbot.mouseClick(page.findChild(QPushButton, "login.switch"), Qt.MouseButton.LeftButton)
+    shown(program, "entrance", qtbot)
+    try_password(program, qtbot, OTHER, user="王芳")
+    shown(program, "window", qtbot)
+    assert program.window.findChild(QLabel, "window.status.user").text() == "用户：王芳（经办人）"
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+    assert "没有保存" not in program.window.findChild(QLabel, "window.notice.text").text()
+    program.window.switch_asked.emit()
+    shown(program, "entrance", qtbot)
+    try_password(program, qtbot, PASSWORD, user="张三")
+    shown(program, "window", qtbot)
+    notice = program.window.findChild(QLabel, "window.notice.text")
+    qtbot.waitUntil(lambda: "1 份内容没有保存" in notice.text(), timeout=30_000)
+    program.window.findChild(QPushButton, "window.notice.action").click()
+    form = program.window.open("work_orders").current.form
+    form.notice.findChild(QPushButton, "window.notice.action").click()
+    assert typed_title(program).text() == "lamp"
+
+
+def test_a_full_disk_keeps_the_first_user_at_the_desk(
+    program: Program, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise AppError("磁盘已满。")
+
+    begin_an_order(program, qtbot)
+    program.idle.timer.timeout.emit()
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
+    monkeypatch.setattr(drafts, "keep", full)
+    page = program.window.findChild(object, "login")
+    qtbot.mouseClick(page.findChild(QPushButton, "login.switch"), Qt.MouseButton.LeftButton)
+    assert program.window.objectName() == "window"
+    assert page.findChild(QLabel, "login.password.problem").text() == "磁盘已满。"
