@@ -14,6 +14,7 @@ import apsw
 import peewee
 from playhouse.apsw_ext import APSWDatabase
 
+from db import log
 from db.fields import IdField, WholeField
 
 CIPHERS = ("aegis", "chacha20")
@@ -37,6 +38,12 @@ class UnreadableDatabase(Exception):
     """The file is no database, is damaged, or the key is not its key."""
 
 
+class DamagedLog(UnreadableDatabase):
+    """The file is sound, but of the log beside it only a part can be read: what was saved last would be
+    missing.
+    """
+
+
 class EncryptedDatabase(APSWDatabase):
     """SQLite with SQLite3 Multiple Ciphers, opened with a raw 256-bit key; one connection for each thread."""
 
@@ -55,6 +62,7 @@ class EncryptedDatabase(APSWDatabase):
             connection.pragma("user_version")  # the first read proves the key
             self._add_conn_hooks(connection)
         except (apsw.NotADBError, apsw.CorruptError) as error:
+            _leave_untouched(connection)
             connection.close()
             raise UnreadableDatabase(str(error)) from error
         except apsw.Error:
@@ -86,9 +94,14 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
         raise FileNotFoundError(path)
     if not create and starts_in_the_clear(path):
         raise UnreadableDatabase("the file is not encrypted")
+    ends = log.ends_of_transactions(log.log_of(path))
     opened = EncryptedDatabase(path, key=key, cipher=cipher)
     opened.connect()
     database.initialize(opened)
+    readable, _done = opened.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+    if sum(end > readable for end in ends) > 1:  # one may be what a crash cut short
+        abandon_database()
+        raise DamagedLog("transactions lie behind the damaged place")
 
 
 def starts_in_the_clear(path: Path) -> bool:
@@ -103,6 +116,18 @@ def close_database() -> None:
         if not database.is_closed():
             database.close()
         database.initialize(None)
+
+
+def abandon_database() -> None:
+    """Close, and leave the file and its log as they are: for a database that cannot be trusted."""
+    if database.obj is not None and not database.is_closed():
+        _leave_untouched(database.connection())
+    close_database()
+
+
+def _leave_untouched(connection: apsw.Connection) -> None:
+    """The last to close a database would write the log into the file, and remove it."""
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
 
 
 def close_thread() -> None:

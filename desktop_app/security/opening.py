@@ -15,7 +15,7 @@ import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from db import schema
-from db.base import CIPHERS, UnreadableDatabase, close_database, open_database
+from db.base import CIPHERS, DamagedLog, UnreadableDatabase, abandon_database, close_database, open_database
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
 from db.models import Division, Organization
@@ -39,6 +39,9 @@ from desktop_app.security.lock import OfficeLock
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
 _DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。"
+_DAMAGED_LOG = (
+    "最近保存的内容还在 office.db-wal 里，这个文件有一处损坏，后面的读不出来；没有动它，请从备份恢复。"
+)
 
 
 class DamagedOffice(AppError):
@@ -237,7 +240,7 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Keys], *, user: str, c
             lock.name(office.user.name, office.now().astimezone(office.zone))
             office.writer.note("login", failures=failures)
     except BaseException:
-        close_database()
+        abandon_database()
         lock.release()
         raise
     return Opened(office, lock)
@@ -269,6 +272,8 @@ def _about_files() -> Iterator[None]:
     try:
         with named_faults():
             yield
+    except DamagedLog as error:
+        raise DamagedOffice(_DAMAGED_LOG) from error
     except UnreadableDatabase as error:
         raise DamagedOffice(_DAMAGED) from error
     except FullDisk as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import kills, power
+from tests.faults import flips, kills, power
 from tests.faults.figures import Figures
 
 
@@ -22,5 +22,6 @@ class Fault(NamedTuple):
 
 FAULTS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
+    "flips": Fault("flipped bytes", flips.flips, 60, 1_500),
     **({"kills": Fault("kills (SIGKILL)", kills.kills, 60, 2_000)} if hasattr(os, "fork") else {}),
 }
