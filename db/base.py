@@ -126,8 +126,9 @@ def abandon_database() -> None:
 
 
 def _leave_untouched(connection: apsw.Connection) -> None:
-    """The last to close a database would write the log into the file, and remove it."""
-    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    """The last to close a database would write the log into the file, and remove it; an empty one may go."""
+    if log.ends_of_transactions(log.log_of(Path(connection.filename))):
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
 
 
 def close_thread() -> None:

@@ -76,6 +76,21 @@ def test_a_flipped_byte_in_the_database_is_named_or_far_from_what_is_read(made: 
     assert noticed
 
 
+def test_a_damaged_log_is_named_and_kept(made: Made, tmp_path: Path) -> None:
+    opened = enter(made)
+    for _ in range(3):
+        opened.office.writer.note("export")
+    shutil.copytree(made.directory, tmp_path / "killed")
+    opened.close()
+    log = tmp_path / "killed" / "office.db-wal"
+    content = bytearray(log.read_bytes())
+    content[100] ^= 1
+    log.write_bytes(content)
+    with pytest.raises(DamagedOffice, match=r"office\.db-wal"):
+        enter(made._replace(directory=tmp_path / "killed"))
+    assert log.read_bytes() == content
+
+
 def test_a_folder_in_the_databases_place_gets_a_sentence(made: Made) -> None:
     (made.directory / "office.db").unlink()
     (made.directory / "office.db").mkdir()
