@@ -100,7 +100,8 @@ def _run(command: Command, call: Call) -> int:
         return _refused(call, f"{reason}，这一步没有写入，以前的内容没有动；请检查磁盘和权限后再试。")
     except KeyboardInterrupt:
         call.err.write(
-            call.speech("已停止，没有留下半截的改动。\n", "Stopped; nothing was left half done.\n")
+            ("\n" if call.err.isatty() else "")  # below the progress
+            + call.speech("已停止，没有留下半截的改动。\n", "Stopped; nothing was left half done.\n")
         )
         return options.INTERRUPTED
     except OSError as error:

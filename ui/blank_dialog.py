@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -36,7 +37,13 @@ class BlankDialog(QDialog):
     """Asks how many, writes the PDF, and opens it; numbers are taken only when the file is on the disk."""
 
     def __init__(
-        self, program: Program, form: PrintedForm, desk: Desk, parent: QWidget | None = None
+        self,
+        program: Program,
+        form: PrintedForm,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        then: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{program.key}.blank")
@@ -45,6 +52,8 @@ class BlankDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(WIDTH_UNITS))
         self._program, self._form, self._desk = program, form, desk
+        if then is not None:
+            self.accepted.connect(then)
         self.count = QSpinBox(minimum=1, maximum=press.MOST_BLANKS, value=USUAL)
         self.count.setObjectName(f"{program.key}.blank.count")
         self.option = QComboBox()

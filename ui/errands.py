@@ -35,10 +35,20 @@ def send_out(program: Program, desk: Desk, window: QWidget, rows: Rows) -> Expor
     return dialog
 
 
-def print_list(program: Program, form: PrintedForm, desk: Desk, window: QWidget, rows: Listing) -> QWidget:
-    """Open the preview of a form that is drawn from a list, or ask how many sheets of a blank one."""
+def print_list(
+    program: Program,
+    form: PrintedForm,
+    desk: Desk,
+    window: QWidget,
+    rows: Listing,
+    *,
+    then: Callable[[], None] | None = None,
+) -> QWidget:
+    """Open the preview of a form that is drawn from a list, or ask how many sheets of a blank one; `then`
+    follows when numbers were taken for those.
+    """
     if form.of == "blank":
-        dialog: QWidget = BlankDialog(program, form, desk, window)
+        dialog: QWidget = BlankDialog(program, form, desk, window, then=then)
     else:
         dialog = Preview(desk, program, form, press.ListedRecords(program, rows), parent=window)
     dialog.open()

@@ -179,7 +179,7 @@ class Pages(QObject):
     def _print(self, program: Program, form: PrintedForm, rows: Listing) -> None:
         from ui import errands
 
-        errands.print_list(program, form, self._desk, self._window, rows)
+        errands.print_list(program, form, self._desk, self._window, rows, then=self._imported)
 
     def _file_scans(self, paths: Sequence[Path]) -> None:
         from ui import errands

@@ -7,6 +7,7 @@ more. This module loads the decoder, so it is imported late.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
@@ -23,20 +24,37 @@ Attempt = Callable[[Image.Image], Image.Image]
 
 
 def codes_on(picture: Image.Image) -> tuple[PaperCode, ...]:
-    """Our codes on the page, from top to bottom; none where it has only foreign ones or cannot be read."""
-    for attempt in _attempts():
-        found = dict(_read(attempt(picture)))
-        if found:
-            return tuple(sorted(found, key=found.__getitem__))
-    return ()
+    """Our codes on the page, from top to bottom; none where it has only foreign ones or cannot be read.
+
+    A page may hold a second part, in the shade or blurred, that the attempt which read the first does not
+    read: the next one has a look too, and as long as symbols are seen that cannot be read, so do the others.
+    """
+    found: dict[PaperCode, float] = {}
+    for number, attempt in enumerate(_attempts()):
+        seen = _read(attempt(picture))
+        found = seen.codes | found
+        if found and number > 0 and not seen.unread:
+            break
+    return tuple(sorted(found, key=found.__getitem__))
 
 
-def _read(picture: Image.Image) -> Iterator[tuple[PaperCode, int]]:
+class _Seen(NamedTuple):
+    """Our codes with their heights on the page (0 to 1), and whether there were symbols that say nothing."""
+
+    codes: dict[PaperCode, float]
+    unread: bool
+
+
+def _read(picture: Image.Image) -> _Seen:
+    codes: dict[PaperCode, float] = {}
+    unread = False
     for binarizer in (zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram):
-        for barcode in zxingcpp.read_barcodes(picture, formats=_QR, binarizer=binarizer):
-            code = papercode.decode(barcode.text)
+        for barcode in zxingcpp.read_barcodes(picture, formats=_QR, binarizer=binarizer, return_errors=True):
+            code = papercode.decode(barcode.text) if barcode.valid else None
             if code is not None:
-                yield code, barcode.position.top_left.y
+                codes.setdefault(code, barcode.position.top_left.y / picture.height)
+            unread = unread or not barcode.valid
+    return _Seen(codes, unread)
 
 
 def _attempts() -> Iterator[Attempt]:

@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from db.journal import Entry
 from db.models import Attachment, Paper, SlipNumber
@@ -71,6 +71,35 @@ def noisy(picture: Image.Image) -> Image.Image:
     return Image.blend(Image.composite(picture, Image.new("L", picture.size, 60), shade), noise, 0.2)
 
 
+def seen_at_an_angle(picture: Image.Image) -> Image.Image:
+    """A photo from the side: the upper edge farther away than the lower one."""
+    width, height = picture.size
+    corners = (0, 0, -width // 6, height, width + width // 6, height, width, 0)
+    return picture.transform(picture.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
+
+
+def shaded(picture: Image.Image) -> Image.Image:
+    """A photo with the shadow of a hand over the upper code."""
+    width, height = picture.size
+    light = Image.new("L", picture.size, 255)
+    light.paste(70, (width // 2, 0, width, height // 3))
+    return ImageChops.multiply(picture, light.filter(ImageFilter.GaussianBlur(25)))
+
+
+def out_of_focus_above(picture: Image.Image) -> Image.Image:
+    """A photo whose upper half is much more blurred than the lower one."""
+    half = (0, 0, picture.width, picture.height // 2)
+    picture.paste(picture.crop(half).filter(ImageFilter.GaussianBlur(4.5)), half)
+    return picture
+
+
+def as_sent(picture: Image.Image) -> Image.Image:
+    """What a messenger makes of a photo: JPEG of quality 40."""
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=40)
+    return Image.open(file).convert("L")
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -84,6 +113,10 @@ def noisy(picture: Image.Image) -> Image.Image:
         pytest.param(lambda page: page.rotate(180), id="upside down"),
         pytest.param(lambda page: page.rotate(90, expand=True), id="lying"),
         pytest.param(noisy, id="photo"),
+        pytest.param(lambda page: as_sent(seen_at_an_angle(page)), id="from the side"),
+        pytest.param(lambda page: as_sent(shaded(page)), id="shadow"),
+        pytest.param(lambda page: as_sent(shaded(seen_at_an_angle(page)).rotate(180)), id="all at once"),
+        pytest.param(lambda page: as_sent(out_of_focus_above(page)), id="half out of focus"),
     ],
 )
 def test_a_printed_slip_files_itself(office: Office, slip: Any, tmp_path: Path, spoil: Any) -> None:
@@ -95,6 +128,30 @@ def test_a_printed_slip_files_itself(office: Office, slip: Any, tmp_path: Path, 
     }
     assert [held.file_name for held in attachments.of(ORDERS, order)] == ["scan.jpg"]
     assert [paper.signed_on for paper in Paper.select()] == [office.today()] * 2
+
+
+def test_two_slips_on_one_photo_go_under_both_orders(
+    office: Office, orders: Any, slip: Any, tmp_path: Path
+) -> None:
+    order, pdf = slip
+    other = orders.issued()
+    press.save(office, press.compose(office, ORDERS, SLIP, [other]), tmp_path / "other.pdf")
+    photo = rendered(pdf)
+    half = photo.height // 2
+    photo.paste(rendered(tmp_path / "other.pdf").crop((0, half, photo.width, photo.height)), (0, half))
+    filed = scanned(office, as_sent(photo), tmp_path)
+    assert {(page.number, page.part) for page in filed} == {
+        (order.number, "stub"),
+        (other.number, "resident"),
+    }
+
+
+def test_a_foreign_code_beside_ours_is_left_alone(office: Office, slip: Any, tmp_path: Path) -> None:
+    order, pdf = slip
+    page = rendered(pdf)
+    page.paste(code_picture("https://example.org/pay?to=1").crop((680, 80, 1100, 500)), (100, 300))
+    filed = scanned(office, page, tmp_path)
+    assert {one.number for one in filed} == {order.number}
 
 
 def test_filing_is_journalled_against_the_record(office: Office, slip: Any, tmp_path: Path) -> None:
