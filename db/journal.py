@@ -2,7 +2,7 @@
 
 It serves the history of a record, the audit, undo, and the exchange between offices (design section 3).
 The entries of one transaction are a batch and follow each other; the first of them leads: it says what was
-done (the deed), in which program, by which move.
+done (the deed), in which program, and in detail which move was made or which file came or went.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ AT_ONCE = 500  # records in one question
 
 
 class Deed(NamedTuple):
-    """What a transaction does: its kind (one of DEEDS), the program's key, and the move where it is one."""
+    """What a transaction does: its kind (one of DEEDS), the program's key, and the key of the move or of the
+    form, or the name of the file.
+    """
 
     kind: str
     program: str = ""
-    move: str = ""
+    detail: str = ""
 
 
 DEEDS = {
@@ -71,7 +73,8 @@ def deed_of(operation: str, changes: dict[str, Any]) -> Deed:
         return Deed(_BY_OPERATION[operation])
     event = str(changes["event"])
     kind = _BY_EVENT.get(event, event)
-    return Deed(kind if kind in DEEDS else "office", str(changes.get("program", "")))
+    detail = changes.get("file") or changes.get("form") or ""
+    return Deed(kind if kind in DEEDS else "office", str(changes.get("program", "")), str(detail))
 
 
 class Entry(peewee.Model):
@@ -84,7 +87,7 @@ class Entry(peewee.Model):
     user = TextField()
     deed = TextField()  # of the batch, in its first entry; the others have "" here and in the next two
     program = TextField()
-    move = TextField()
+    detail = TextField()
     table = TextField(column_name="table_name")
     record = IdField(column_name="record_id", null=True)
     operation = TextField()
@@ -107,7 +110,8 @@ class Entry(peewee.Model):
 # One row for each batch, with all that a list of batches is filtered by.
 Entry.add_index(
     Entry.index(
-        Entry.batch, Entry.time, Entry.user, Entry.deed, Entry.program, Entry.move, Entry.table, Entry.record,
+        Entry.batch, Entry.time, Entry.user,
+        Entry.deed, Entry.program, Entry.detail, Entry.table, Entry.record,
         where=Entry.deed != "", name="journal_batch",
     )
 )  # fmt: skip
@@ -131,7 +135,7 @@ class Batch(Record):
     user = TextField("用户")
     deed = ChoiceField("事项", DEEDS)
     program = TextField("程序")
-    move = TextField("步骤")
+    detail = TextField("细目")
     table = TextField(column_name="table_name")
     record = IdField(column_name="record_id", null=True)
 
@@ -141,7 +145,7 @@ class Batch(Record):
 
 def create_view() -> None:
     """Make the view that `Batch` reads."""
-    columns = "batch AS id, 1 AS version, time AS at, user, deed, program, move, table_name, record_id"
+    columns = "batch AS id, 1 AS version, time AS at, user, deed, program, detail, table_name, record_id"
     database.execute_sql(f"CREATE VIEW batch AS SELECT {columns} FROM journal WHERE deed != ''")  # noqa: S608
 
 
@@ -238,7 +242,8 @@ def broken_entries(site: int) -> Iterator[int]:
     for entry in Entry.select().where(Entry.site == site).order_by(Entry.counter).iterator():
         content = (
             entry.site, entry.counter, entry.time, entry.batch, entry.user,
-            entry.deed, entry.program, entry.move, entry.table, entry.record, entry.operation, entry.changes,
+            entry.deed, entry.program, entry.detail,
+            entry.table, entry.record, entry.operation, entry.changes,
         )  # fmt: skip
         if entry.counter != expected or chain_hash(previous, *content) != bytes(entry.hash):
             yield entry.counter

@@ -19,7 +19,7 @@ from db.search import index_of
 MOST = 100  # faults that the engine names
 
 _COLUMNS = (
-    "site, counter, time, batch, user, deed, program, move, table_name, record_id, operation, changes, hash"
+    "site, counter, time, batch, user, deed, program, detail, table_name, record_id, operation, changes, hash"
 )
 _ALL = f"SELECT {_COLUMNS} FROM journal ORDER BY site, counter"  # noqa: S608
 _BY_RECORD = (
@@ -42,7 +42,7 @@ class Link(NamedTuple):
     user: str
     deed: str
     program: str
-    move: str
+    detail: str
     table: str
     record: int | None
     operation: str

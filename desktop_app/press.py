@@ -153,7 +153,7 @@ def printed(office: Office, composed: Composed) -> None:
     was before.
     """
     program, form = composed.program, composed.form
-    with office.writer.transaction(Deed("print", program.key)):
+    with office.writer.transaction(Deed("print", program.key, form.key)):
         codes = tuple(dict.fromkeys(composed.document.codes))
         again = {code for code in codes if _tick(office, code)}
         if form.of != "record":
@@ -170,7 +170,7 @@ def printed(office: Office, composed: Composed) -> None:
 
 def save(office: Office, composed: Composed, path: Path) -> Printed:
     """Write the PDF and journal it, both or neither."""
-    with office.writer.transaction(Deed("print", composed.program.key)):
+    with office.writer.transaction(Deed("print", composed.program.key, composed.form.key)):
         printed(office, composed)
         return composed.document.save(path)
 
@@ -195,7 +195,7 @@ def save_blanks(
         raise InvalidInput(f"《{form.title}》不是空白单据，请写明要打印哪一条。", field="form")
     if not 1 <= count <= MOST_BLANKS:
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
-    with office.writer.transaction(Deed("print", program.key)):
+    with office.writer.transaction(Deed("print", program.key, form.key)):
         carried = _BLANKS[program.key, form.key](office, count)
         composed = compose(office, program, form, carried, option=option, progress=progress)
         return save(office, composed, path)

@@ -68,7 +68,7 @@ def attach(
     with whole_file(path) as file:
         seal(io.BytesIO(content), file, key=office.keys.attachments, context=_context(attachment))
     try:
-        with office.writer.transaction(Deed("attach", program_key)):
+        with office.writer.transaction(Deed("attach", program_key, file_name)):
             office.writer.create(attachment)
     except Exception:
         with suppress(OSError):
@@ -98,7 +98,7 @@ def file_under(
     """Move an attachment from the tray, or from a wrong record, to its record."""
     _demand(office, WRITE, attachment.program)
     _demand(office, WRITE, program.key)
-    with office.writer.transaction(Deed("attach", program.key)):
+    with office.writer.transaction(Deed("attach", program.key, attachment.file_name)):
         office.writer.update(
             attachment, {"program": program.key, "record_id": record.id, "form": form, "part": part}
         )
@@ -132,7 +132,7 @@ def save_as(office: Office, attachment: Attachment, path: Path) -> None:
     with whole_file(path) as file:
         for chunk in _checked(office, attachment):
             file.write(chunk)
-    with office.writer.transaction(Deed("export", attachment.program)):
+    with office.writer.transaction(Deed("export", attachment.program, path.name)):
         office.writer.note("export", attachment, file=attachment.file_name)
 
 

@@ -246,7 +246,7 @@ class Desk:
         self._office.writer.user = name
 
     def _doing(self, kind: str) -> AbstractContextManager[int]:
-        return self._office.writer.transaction(Deed(kind, PROGRAM.key))
+        return self._office.writer.transaction(Deed(kind, PROGRAM.key, "slip" if kind == "print" else ""))
 
     def _move(self, life: Life, key: str, values: Values) -> None:
         workflow.apply(self._office, PROGRAM, self.order_of(life), workflow.move_named(PROGRAM, key), values)

@@ -183,7 +183,7 @@ def _write(
     done = 0
     with (
         _sentences(),
-        office.writer.transaction(Deed("import", program.key)),
+        office.writer.transaction(Deed("import", program.key, table.path.name)),
         search_index.filling(program),
     ):
         for records in found.records():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import journal
 from db.fields import LinkField
-from db.journal import AT_ONCE, DEEDS, EVENT, LOGICAL_BITS, Batch, Entry
+from db.journal import AT_ONCE, DEEDS, EVENT, LOGICAL_BITS, Entry
 from db.models import RECORDS, Attachment, SavedMapping, Sequence
 from desktop_app.core import permissions
 from desktop_app.core.checks import line_parts
@@ -17,6 +17,7 @@ from desktop_app.core.program import MANAGER, Program, Transition
 from desktop_app.core.records import DISCARDABLE
 from desktop_app.core.tables import Place, place_of
 from desktop_app.core.wording import is_named, name_of
+from desktop_app.programs import PROGRAMS
 from desktop_app.undo.outcome import Net, Outcome
 
 if TYPE_CHECKING:
@@ -70,11 +71,16 @@ def _against_deed(outcome: Outcome) -> Iterator[str]:
             yield "作废不能撤销：编号已经声明作废。"
         if net.place.model is Attachment and net.discarded:
             yield "附件已经删掉，不能恢复，请重新附上。"
-    takes_number = any(net.place.model is Sequence for net in outcome.nets)
+    takes_number = any(net.place.model is Sequence or _is_numbered(net) for net in outcome.nets)
     if takes_number and not any(is_issued(net) for net in outcome.nets):
         yield "已经取得编号，编号不能收回；办错了请用“作废”并写明原因。"
     elif takes_number and head.deed == "move":
         yield "这一步出具了有编号的单据，不能撤销；办错了请用“作废”并写明原因。"
+
+
+def _is_numbered(net: Net) -> bool:
+    """Whether the batch gave a record that was there the number that it bears."""
+    return not net.created and "number" in net.changed and net.old["number"] is None
 
 
 def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
@@ -88,7 +94,7 @@ def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
             yield f"您不能修改{place.program.title}，所以不能撤销。"
         if any(map(is_issued, nets)):
             yield from _against_voiding(office, place)
-    move = _move_of(head)
+    move = _move_of(outcome)
     if move is not None and rights.role not in move.roles:
         yield f"“{move.title}”不在您的权限内，不能撤销。"
     if move is not None and move.danger:
@@ -103,12 +109,11 @@ def _against_voiding(office: Office, place: Place) -> Iterator[str]:
         yield f"{place.title}已有编号，撤销就是逐条作废，请找领导或管理员。"
 
 
-def _move_of(head: Batch) -> Transition | None:
-    if not head.move:
+def _move_of(outcome: Outcome) -> Transition | None:
+    if not outcome.move:
         return None
-    places = (place_of(model._meta.table_name) for model in RECORDS)
-    program = next(place.program for place in places if place.program and place.program.key == head.program)
-    return next((move for move in program.transitions if move.key == head.move), None)
+    program = next(program for program in PROGRAMS if program.key == outcome.head.program)
+    return next((move for move in program.transitions if move.key == outcome.move), None)
 
 
 # ── what came later ──────────────────────────────────────────────────────────────────────────────────────
@@ -149,7 +154,7 @@ def _built_on(
 
 def _is_whole(outcome: Outcome, net: Net) -> bool:
     """Whether the record as a whole goes back, so that any later change stands against it."""
-    return net.created or net.discarded or "state" in net.changed or bool(outcome.head.move)
+    return net.created or net.discarded or "state" in net.changed or bool(outcome.move)
 
 
 def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import journal
-from db.journal import CREATE, DISCARD, EVENT, Batch
+from db.journal import CREATE, DISCARD, EVENT, UNDO, Batch
 from desktop_app.core.tables import Place, place_of
 from desktop_app.errors import NotFound
 
@@ -50,6 +50,12 @@ class Outcome:
     nets: tuple[Net, ...]
     events: tuple[dict[str, Any], ...]
     end: int  # the hybrid time of its last entry
+
+    @property
+    def move(self) -> str:
+        """The key of the move that was made, or that was taken back; "" where it was none."""
+        told = self.head.deed if self.head.deed != UNDO else self.events[0]["deed"]
+        return str(self.head.detail) if told == "move" else ""
 
     @classmethod
     def of(cls, batch: int) -> Outcome:

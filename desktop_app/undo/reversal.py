@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import journal
-from db.fields import LinkField
+from db.fields import SHORT, LinkField
 from db.journal import UNDO, Batch, Deed
 from db.models import Attachment, Sequence
 from desktop_app.core import attachments, checks, renaming, search_index, workflow
@@ -64,7 +64,7 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
         if (reason := obstacles.obstacle(office, outcome)) is not None:
             raise AppError(reason)
         head = outcome.head
-        with office.writer.transaction(Deed(UNDO, head.program, head.move)):
+        with office.writer.transaction(Deed(UNDO, head.program, head.detail)):
             office.writer.note(UNDO, batch=str(batch), deed=head.deed, program=head.program)
             reversal = _Reversal(office, outcome)
             for done, net in enumerate(reversed(outcome.nets), 1):
@@ -118,8 +118,8 @@ class _Reversal:
         self.voided += 1
 
     def _reason(self) -> str:
-        file = next((event["file"] for event in self._outcome.events if event["event"] == "import"), "")
-        return f"撤销导入：{file}"[:200] if file else "撤销登记"
+        head = self._outcome.head
+        return f"撤销导入：{head.detail}"[:SHORT] if head.deed == "import" else "撤销登记"
 
     def _take_away(self, net: Net) -> None:
         record = self._read(net)

@@ -1,4 +1,4 @@
-"""Numbers of issued documents: each that a book gave out is carried by a record, or is on blank paper."""
+"""Numbers of issued documents: each that a book gave out stands on a record, blank slips among them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from desktop_app.core.tables import places
 
 _DIGITS = re.compile(r"\d+")
 _BOOKS = Sequence._meta.table_name
-_BLANK = "print"  # the deed that takes numbers for paper which is filled in by hand
 
 
 @dataclass
@@ -44,7 +43,6 @@ class Books:
         self.taken = 0
         self._books: dict[int, Book] = {}
         self._batch = 0
-        self._deed = ""
         self._waiting: dict[int, _Taken] = {}
         self._carriers: set[tuple[str, str]] = set()
 
@@ -52,7 +50,7 @@ class Books:
         """Take in the next entry; tells what is wrong with the batch that it ends, or with itself."""
         if link.batch != self._batch:
             yield from self._finish()
-            self._batch, self._deed = link.batch, link.deed
+            self._batch = link.batch
         if link.operation == EVENT or (link.table != _BOOKS and not self._waiting):
             return
         try:
@@ -105,7 +103,7 @@ class Books:
 
     def _finish(self) -> Iterator[str]:
         for taken in self._waiting.values():
-            if taken.numbers and self._deed != _BLANK:
+            if taken.numbers:
                 first, book = min(taken.numbers), taken.book
                 yield (
                     f"{book.short_name} {book.year} 年的编号缺 {len(taken.numbers)} 个（从第 {first} 号起），"

@@ -105,7 +105,7 @@ def test_a_sound_chain_has_no_broken_entry(writer: Writer) -> None:
         ("batch", 5),
         ("deed", "login"),
         ("program", "people"),
-        ("move", "issue"),
+        ("detail", "issue"),
         ("record_id", 5),
         ("table_name", "person"),
         ("operation", "update"),

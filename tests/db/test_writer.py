@@ -175,7 +175,7 @@ def test_a_linked_record_that_does_not_exist_is_refused(writer: Writer) -> None:
 
 
 def deeds() -> list[tuple[str, str, str]]:
-    return [(entry.deed, entry.program, entry.move) for entry in Entry.select().order_by(Entry.counter)]
+    return [(entry.deed, entry.program, entry.detail) for entry in Entry.select().order_by(Entry.counter)]
 
 
 def test_the_first_entry_of_a_batch_says_what_is_done(writer: Writer) -> None:

@@ -189,3 +189,9 @@ def test_everything_that_an_undo_leaves_is_indexed(office: Office, orders: Order
     search_index.rebuild(ORDERS)
     assert Attachment.select().count() == OrderStep.select().count() == 0
     assert Organization.select().count() == 2
+
+
+def test_an_order_entered_under_the_number_of_its_slip_keeps_it(office: Office, orders: Orders) -> None:
+    press.save_blanks(office, ORDERS, press.form_named(ORDERS, "blank"), 1, office.directory / "blank.pdf")
+    orders.move(orders.draft(), "issue", number="白泉〔2015〕第001号")
+    assert refusal(office).startswith("已经取得编号")
