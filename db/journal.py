@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -117,6 +117,12 @@ Entry.add_index(
 )  # fmt: skip
 
 
+# The lines that were taken off a record are found by their last entries alone, and those are few.
+Entry.add_index(
+    Entry.index(Entry.table, Entry.record, where=Entry.operation == DISCARD, name="journal_discard")
+)
+
+
 class HybridField(MomentField):
     """A moment that lies in the database as hybrid logical time."""
 
@@ -197,6 +203,21 @@ def history(record: Record) -> list[Entry]:
         .where(Entry.table == record._meta.table_name, Entry.record == record.id)
         .order_by(Entry.time)
     )
+
+
+def discarded(table: str) -> Iterator[Entry]:
+    """The last entries of the table's records that are gone."""
+    yield from Entry.select().where(Entry.table == table, Entry.operation == DISCARD).iterator()
+
+
+def heads(batches: Iterable[int]) -> dict[int, Batch]:
+    """The batches by their ids."""
+    wanted = list(batches)
+    found: dict[int, Batch] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = Batch.select().where(Batch.id.in_(wanted[start : start + AT_ONCE]))
+        found |= {head.id: head for head in some}
+    return found
 
 
 def entries_of(batch: int) -> Iterator[Entry]:

@@ -46,6 +46,11 @@ def places() -> Mapping[str, Place]:
     return found
 
 
+def program_of(key: str) -> Program | None:
+    """The program by its key; None for the office's own business."""
+    return next((program for program in PROGRAMS if program.key == key), None)
+
+
 def place_of(table: str) -> Place:
     """The table's place; KeyError for a table that is none of ours."""
     return places()[table]

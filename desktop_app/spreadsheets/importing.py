@@ -101,6 +101,8 @@ def import_rows(
             _write(
                 office, program, sorted_out, table, columns, lambda done: (progress or _silent)(done, total)
             )
+        elif not dry_run:
+            _note(office, program, sorted_out, table)
     return ImportResult(
         rows=total,
         added=sorted_out.added,
@@ -172,6 +174,17 @@ class _Sorted:
         self._new.append(prepared)
 
 
+def _note(office: Office, program: Program, found: _Sorted, table: Table) -> None:
+    office.writer.note(
+        "import",
+        program=program.key,
+        file=table.path.name,
+        added=found.added,
+        unchanged=found.unchanged,
+        refused=len({refusal.row for refusal in found.refused}),
+    )
+
+
 def _write(
     office: Office,
     program: Program,
@@ -186,6 +199,7 @@ def _write(
         office.writer.transaction(Deed("import", program.key, table.path.name)),
         search_index.filling(program),
     ):
+        _note(office, program, found, table)
         for records in found.records():
             if program.outside is not None and program.outside.settle is not None:
                 program.outside.settle(records, office)
@@ -196,7 +210,6 @@ def _write(
             done += len(records)
             progress(done)
         mapping.remember(office, program, table.headings, columns)
-        office.writer.note("import", program=program.key, file=table.path.name, added=done)
 
 
 @contextmanager

@@ -87,10 +87,11 @@ def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
     head, rights = outcome.head, office.rights
     if head.user != office.user.name and rights.role != MANAGER:
         yield f"这是“{head.user}”做的，只能由本人或管理员撤销。"
-    if head.program and not rights.may(permissions.WRITE, head.program):
+    right = permissions.MOVE if outcome.move else permissions.WRITE
+    if head.program and not rights.may(right, head.program):
         yield "您不能修改这里的内容，所以不能撤销。"
     for place, nets in outcome.by_table():
-        if place.program is not None and not rights.may(permissions.WRITE, place.program.key):
+        if place.program is not None and not rights.may(right, place.program.key):
             yield f"您不能修改{place.program.title}，所以不能撤销。"
         if any(map(is_issued, nets)):
             yield from _against_voiding(office, place)

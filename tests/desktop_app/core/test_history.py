@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from desktop_app.core import history, masking, records
+from db.models import WorkOrder
+from desktop_app.core import attachments, history, masking, records, telling
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.errors import NotAllowed
 from desktop_app.programs import work_orders
+from desktop_app.spreadsheets.importing import import_file
+from desktop_app.undo import reversal
 from tests.desktop_app.conftest import Orders
 
 ORDERS = work_orders.PROGRAM
@@ -76,7 +80,7 @@ def test_prints_name_the_form_and_its_part(office: Office, orders: Orders) -> No
 
 def test_long_texts_are_shortened(office: Office, orders: Orders) -> None:
     order = records.change(office, ORDERS, orders.draft(content="短"), {"content": "长" * 100})
-    assert told(office, order)[0].endswith("改为 " + "长" * history.SHORTENED + "…")
+    assert told(office, order)[0].endswith("改为 " + "长" * telling.SHORTENED + "…")
 
 
 def test_other_years_are_told_with_their_year(office: Office, orders: Orders, clock: FixedClock) -> None:
@@ -91,3 +95,61 @@ def test_the_history_is_only_for_those_who_may_read(office: Office, orders: Orde
     office.user = office.user._replace(rights=stranger)
     with pytest.raises(NotAllowed):
         history.happenings(office, ORDERS, order)
+
+
+def test_moves_are_told_by_their_titles_and_the_state_is_not_said_again(
+    office: Office, orders: Orders
+) -> None:
+    order = orders.move(orders.issued(), "report_up")
+    newest = told(office, order)
+    assert newest[0] == "张文书 4月13日 10:00 上报研究；把提交例会研究从 否 改为 是"
+    assert "出具；填写编号：白泉〔2015〕第001号" in newest[1]
+    assert not any("状态" in sentence for sentence in newest)
+
+
+def test_a_move_that_only_makes_a_line_is_told(office: Office, orders: Orders) -> None:
+    order = orders.move(orders.promised(), "urge", reason="请抓紧")
+    assert told(office, order)[0].startswith("张文书 4月13日 10:00 催办；在“催办督办”里添加：2015-04-13 催办")
+
+
+def test_merging_and_its_end_name_the_other_order(office: Office, orders: Orders) -> None:
+    main, order = orders.promised(title="路灯"), orders.promised(title="路灯坏了")
+    order = orders.move(order, "merge", main_order=main)
+    assert f"合并到主单；填写重复主单：{main.number} 路灯" in told(office, order)[0]
+    order = orders.move(order, "unmerge")
+    assert f"撤销合并；清空重复主单（原为 {main.number} 路灯）" in told(office, order)[0]
+
+
+def test_links_are_told_by_name(office: Office, orders: Orders) -> None:
+    order = records.change(office, ORDERS, orders.draft(), {"organization": orders.cast.waterworks})
+    assert told(office, order)[0].endswith("把承办单位从 白泉镇 改为 水务公司")
+
+
+def test_files_are_told_when_they_come_and_go(office: Office, orders: Orders) -> None:
+    order = orders.draft()
+    attachments.attach(office, ORDERS, order, name="回执.pdf", content=b"%PDF-1.4")
+    assert told(office, order)[0].endswith("附上“回执.pdf”")
+    reversal.undo(office, office.writer.newest_batch or 0)
+    assert told(office, order)[0].endswith("撤销了张文书 4月13日 10:00 的“附件”；删去“回执.pdf”")
+
+
+def test_an_import_is_told_by_its_file(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "信访.csv"
+    path.write_text("来源编号,群众姓名,标题,提出时间\nX1,王阿姨,路灯,2015-03-01\n", "utf-8")
+    import_file(office, ORDERS, path)
+    order = WorkOrder.get()
+    assert told(office, order) == ["张文书 4月13日 10:00 从“信访.csv”导入"]
+    reversal.undo(office, office.writer.newest_batch or 0)
+    assert "撤销了张文书 4月13日 10:00 的“导入”；" in told(office, order)[0]
+    assert "填写作废原因：撤销导入：信访.csv" in told(office, order)[0]
+
+
+def test_an_undo_is_told_with_what_it_gave_back(office: Office, orders: Orders) -> None:
+    order = records.change(office, ORDERS, orders.draft(title="路灯"), {"title": "河道"})
+    reversal.undo(office, office.writer.newest_batch or 0)
+    assert told(office, order)[0].endswith("撤销了张文书 4月13日 10:00 的“修改”；把事项从 河道 改为 路灯")
+
+
+def test_confidential_names_are_not_told(office: Office, orders: Orders) -> None:
+    order = records.change(office, ORDERS, orders.draft(confidential=True), {"resident": "李大伯"})
+    assert told(office, order)[0].endswith("修改了群众姓名（要求保密）")

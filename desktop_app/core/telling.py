@@ -1,0 +1,197 @@
+"""Entries of the journal in words, one sentence for each change: masked, and only what the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from db.journal import CREATE, DISCARD, EVENT, UPDATE, Batch, Entry
+from desktop_app.core.permissions import ROLES
+from desktop_app.core.program import Lines, Program
+from desktop_app.core.tables import Place
+from desktop_app.core.wording import keeps_secret, stored_words
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+SHORTENED = 60  # characters of a long text in a sentence
+_UNSAID = frozenset({"id", "version", "source_id"})
+_SILENT = frozenset({"sequence", "saved_mapping"})  # books that only the desk itself reads
+_EVENTS = {
+    "print": "打印",
+    "reprint": "补打",
+    "reveal": "查看了完整的",
+    "scan": "扫描归入",
+    "logout": "退出",
+    "lock": "锁定窗口",
+    "unlock": "解锁窗口",
+    "wrong_password": "输错密码",
+    "password_changed": "改了自己的密码",
+    "recovery_renewed": "换发恢复单",
+}
+
+
+def sentences(office: Office, place: Place, entry: Entry, *, record: Any = None) -> Iterator[str]:
+    """What the entry changed in the record (the one that it is about, or the owner of the line), if it is at
+    hand: names that it keeps confidential are not said.
+    """
+    fields = place.model._meta.fields
+    changed = entry.changed()
+    if entry.operation == EVENT:
+        yield event(place.program, changed)
+    elif place.lines is not None:
+        yield _line(office, place.lines, entry, changed)
+    elif (tell := _OWN.get(entry.table)) is not None:
+        yield from tell(office, fields, entry, changed)
+    elif entry.operation == CREATE:
+        yield f"新建了这条{place.title}"
+    elif entry.operation == DISCARD:
+        yield f"丢弃了这条{place.title}"
+    elif entry.operation == UPDATE and entry.table not in _SILENT:
+        for name, (old, new) in changed.items():
+            if name not in fields or name in _UNSAID:
+                continue
+            if keeps_secret(record, fields[name]):
+                yield f"修改了{fields[name].verbose_name}（要求保密）"
+            else:
+                yield _change(office, fields[name], old, new)
+
+
+def event(program: Program | None, details: Mapping[str, Any]) -> str:
+    """What was done without changing a record: 补打《民情工单》群众联."""
+    done = str(_EVENTS.get(details["event"], details["event"]))
+    if (tell := _TOLD_BY.get(details["event"])) is not None:
+        return tell(details)
+    if program is None:
+        return done
+    fields = program.model._meta.fields
+    if details.get("field") in fields:
+        return f"{done}“{fields[details['field']].verbose_name}”"
+    if details["event"] == "reveal":
+        return f"{done}电话和证件号"
+    form = next((form for form in program.prints if form.key == details.get("form")), None)
+    if form is None:
+        return done
+    count = f" {details['count']} 条" if details.get("count") else ""
+    return f"{done}《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}{count}"
+
+
+def heading(program: Program | None, head: Batch) -> str:
+    """What the whole batch was, where its changes alone do not say it: 承诺, 从“信访.xlsx”导入."""
+    if head.deed == "import":
+        return f"从“{head.detail}”导入"
+    if head.deed != "move" or program is None:
+        return ""
+    return next((move.title for move in program.transitions if move.key == head.detail), "")
+
+
+# ── events ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _login(details: Mapping[str, Any]) -> str:
+    failures = details.get("failures")
+    return f"登录（之前输错 {failures} 次密码）" if failures else "登录"
+
+
+def _export(details: Mapping[str, Any]) -> str:
+    rows = f" {details['rows']:,} 行" if isinstance(details.get("rows"), int) else ""
+    return f"导出{rows}到“{details.get('file', '')}”{'，电话和证件号完整' if details.get('revealed') else ''}"
+
+
+def _import(details: Mapping[str, Any]) -> str:
+    counts = [
+        f"{word} {details[name]:,} 条"
+        for name, word in (("added", "新增"), ("unchanged", "已有"), ("refused", "退回"))
+        if details.get(name) or name == "added"
+    ]
+    return f"从“{details.get('file', '')}”导入：{'，'.join(counts)}"
+
+
+def _reset(details: Mapping[str, Any]) -> str:
+    return "凭恢复单设了新密码" if details.get("by") == "recovery" else "重设了用户的密码"
+
+
+_TOLD_BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "login": _login,
+    "export": _export,
+    "import": _import,
+    "password_reset": _reset,
+    "undo": lambda _details: "撤销",
+}
+
+
+# ── tables of the desk itself ────────────────────────────────────────────────────────────────────────────
+
+
+def _attachment(_office: Office, _fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if entry.operation == UPDATE:
+        yield "归入附件" if changed.get("program", [None, None])[0] == "" else "移动附件"
+        return
+    side = 0 if entry.operation == DISCARD else 1
+    yield f"{'删去' if entry.operation == DISCARD else '附上'}“{changed['file_name'][side]}”"
+
+
+def _paper(_office: Office, _fields: Any, _entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if changed.get("signed_on", [None, None])[1]:
+        yield "收回了签名"
+
+
+def _user(_office: Office, fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if entry.operation == CREATE:
+        yield f"添加用户“{changed['name'][1]}”（{ROLES.get(changed['role'][1], '')}）"
+        return
+    if "active" in changed:
+        yield "启用用户" if changed["active"][1] else "停用用户"
+    if "role" in changed:
+        old, new = (ROLES.get(role, "") for role in changed["role"])
+        yield f"把角色从 {old} 改为 {new}"
+    if "programs" in changed:
+        yield f"修改了{fields['programs'].verbose_name}"
+
+
+def _office(office: Office, fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if entry.operation == CREATE:
+        yield "开办本单位"
+        return
+    for name, (old, new) in changed.items():
+        yield "换了日志的站点号" if name == "site" else _change(office, fields[name], old, new)
+
+
+_OWN: Mapping[str, Callable[[Office, Any, Entry, dict[str, Any]], Iterator[str]]] = {
+    "attachment": _attachment,
+    "paper": _paper,
+    "user": _user,
+    "office": _office,
+    "sequence": lambda *_entry: iter(()),
+    "saved_mapping": lambda *_entry: iter(()),
+}
+
+
+# ── values ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _line(office: Office, part: Lines, entry: Entry, changed: dict[str, Any]) -> str:
+    fields = part.model._meta.fields
+    shown = [field.name for field in part.fields if field.name in changed]
+    if entry.operation == UPDATE:
+        told = [_change(office, fields[name], *changed[name]) for name in shown]
+        return f"在“{part.title}”里{'、'.join(told)}" if told else ""
+    side = 0 if entry.operation == DISCARD else 1
+    words = [_short(stored_words(fields[name], changed[name][side], office)) for name in shown]
+    deed = "删去" if entry.operation == DISCARD else "添加"
+    return f"在“{part.title}”里{deed}：{' '.join(filter(None, words))}"
+
+
+def _change(office: Office, field: Any, old: Any, new: Any) -> str:
+    label = field.verbose_name or field.name
+    before, after = (_short(stored_words(field, value, office)) for value in (old, new))
+    if not before:
+        return f"填写{label}：{after}"
+    if not after:
+        return f"清空{label}（原为 {before}）"
+    return f"把{label}从 {before} 改为 {after}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHORTENED else line[:SHORTENED] + "…"
