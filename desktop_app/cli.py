@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 from db.base import UnreadableDatabase
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from desktop_app.commands import (
+    accounts,
     adding,
     backups,
     checking,
@@ -61,6 +62,7 @@ COMMANDS = (
     Command("backup", "备份到 U 盘，读回核对", "back up to a stick", backups.add_backup, backups.back_up),
     Command("verify", "核对一个备份", "check a backup", backups.add_verify, backups.verify),
     Command("restore", "从备份恢复办公室", "restore from a backup", backups.add_restore, backups.restore),
+    Command("users", "用户、密码和恢复单", "users and passwords", accounts.add_arguments, accounts.manage),
     Command(
         "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,25 +32,20 @@ class RecoveryPage(CardPage):
     confirmed = Signal(object)  # the Founded
 
     def __init__(
-        self, founded: Founded, tasks: Runner, *, today: date, parent: QWidget | None = None
+        self,
+        founded: Founded,
+        tasks: Runner,
+        *,
+        today: date,
+        renewed: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("recovery", parent)
-        self._founded, self._tasks, self._today = founded, tasks, today
+        self._founded, self._tasks, self._today, self._renewed = founded, tasks, today, renewed
         self.add_heading(
-            _("请先打印恢复单"),
-            _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。"),
+            _("请先打印新恢复单") if renewed else _("请先打印恢复单"), _sentence(renewed=renewed)
         )
-        grid = QGridLayout()
-        grid.setSpacing(px(8))
-        for place, group in enumerate(founded.recovery):
-            label = QLabel(f"{group}", alignment=Qt.AlignmentFlag.AlignCenter)
-            label.setObjectName(f"recovery.group.{place}")
-            label.setAccessibleName(
-                _("第 {place} 组：{group}").format(place=place + 1, group=" ".join(group))
-            )
-            label.setProperty("kind", "title")
-            grid.addWidget(label, place // COLUMNS, place % COLUMNS)
-        self.column.addLayout(grid)
+        self.column.addLayout(_grid(founded.recovery))
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName("recovery.words")
         self.words.setProperty("kind", "second")
@@ -69,7 +65,7 @@ class RecoveryPage(CardPage):
         self.column.addLayout(row)
         self.locked_away = QCheckBox(_("已经打印或抄下，并且锁好了"))
         self.locked_away.setObjectName("recovery.locked_away")
-        self.go_on = Button(_("进入工作台"), kind="primary")
+        self.go_on = Button(_("换发，旧单作废") if renewed else _("进入工作台"), kind="primary")
         self.go_on.setObjectName("recovery.go_on")
         self.go_on.setEnabled(False)
         self.go_on.setToolTip(_("请先确认恢复单已经锁好。"))
@@ -108,7 +104,13 @@ class RecoveryPage(CardPage):
         from desktop_app.printing import recovery_sheet
 
         founded = self._founded
-        return recovery_sheet.pdf(founded.name, founded.user, founded.recovery, day=self._today)
+        return recovery_sheet.pdf(
+            founded.name, founded.user, founded.recovery, day=self._today, renewed=self._renewed
+        )
+
+    def say(self, words: str) -> None:
+        """Say something below the key."""
+        self._say(words)
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -128,3 +130,22 @@ class RecoveryPage(CardPage):
     def _say(self, words: str) -> None:
         self.words.setText(words)
         self.words.show()
+
+
+def _sentence(*, renewed: bool) -> str:
+    if renewed:
+        return _("换发以前旧单仍然有效，换发以后只有这一张能打开数据。程序里不留副本，只显示这一次。")
+    return _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。")
+
+
+def _grid(groups: Sequence[str]) -> QGridLayout:
+    """The key in its groups."""
+    grid = QGridLayout()
+    grid.setSpacing(px(8))
+    for place, group in enumerate(groups):
+        label = QLabel(group, alignment=Qt.AlignmentFlag.AlignCenter)
+        label.setObjectName(f"recovery.group.{place}")
+        label.setAccessibleName(_("第 {place} 组：{group}").format(place=place + 1, group=" ".join(group)))
+        label.setProperty("kind", "title")
+        grid.addWidget(label, place // COLUMNS, place % COLUMNS)
+    return grid

@@ -30,24 +30,29 @@ USES = (
 )
 
 
-def pdf(office: str, user: str, groups: Sequence[str], *, day: date | None = None) -> bytes:
+def pdf(
+    office: str, user: str, groups: Sequence[str], *, day: date | None = None, renewed: bool = False
+) -> bytes:
     """The sheet as a PDF; `groups` are the key's groups with their check characters, in order."""
 
     def draw(sheet: Sheet) -> None:
-        draw_recovery_sheet(sheet, user, groups, day)
+        draw_recovery_sheet(sheet, user, groups, day, renewed=renewed)
 
     occasion = Occasion(office, day or date.min)
     return make_pdf(draw, occasion, title=f"{office}恢复单").content
 
 
-def draw_recovery_sheet(sheet: Sheet, user: str, groups: Sequence[str], day: date | None) -> None:
+def draw_recovery_sheet(
+    sheet: Sheet, user: str, groups: Sequence[str], day: date | None, *, renewed: bool = False
+) -> None:
     """One A4 page: whose key, the warnings, the key in groups and as a code, who received it."""
     sheet.new_page(A4)
     sheet.text(A4.width / 2, 38, "恢复单", TITLE, align="centre")
     sheet.text(A4.width / 2, 50, "妥善保管　仅此一份", Style(Face.HEI, 12, RED), align="centre")
+    who = label("换发人" if renewed else "开办人")
     rows = (
         Row((label("单位"), Cell(sheet.occasion.office)), height=10),
-        Row((label("开办人"), Cell(user), label("日期"), Cell(words.day(day, words.BLANK_DAY))), height=10),
+        Row((who, Cell(user), label("日期"), Cell(words.day(day, words.BLANK_DAY))), height=10),
     )
     y = 60 + sheet.rows(rows, AREA.left, 60, AREA.width, 40).height + 8
     y = _paragraphs(sheet, y, WARNINGS, WARNING) + 4

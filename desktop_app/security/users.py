@@ -15,7 +15,7 @@ from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import opening, passwords, recovery
+from desktop_app.security import opening, passwords
 from desktop_app.security.keyring import Keyring, plain_name
 
 
@@ -38,13 +38,13 @@ def change_password(office: Office, *, old: str, new: str) -> None:
 
 def everyone(office: Office) -> list[User]:
     """All users, those who are shut out last."""
-    _demand_manager(office)
+    demand_manager(office)
     return list(User.select().order_by(User.active.desc(), User.id))
 
 
 def admit(office: Office, name: str, *, password: str, role: str, programs: Iterable[str] = ()) -> User:
     """Let a new user in, or one who was shut out in again; the password is theirs to change."""
-    _demand_manager(office)
+    demand_manager(office)
     name = plain_name(name)
     if not name or len(name) > User.name.max_length or not name.isprintable():
         raise InvalidInput(f"姓名应有 1 到 {User.name.max_length} 个字。", field="name")
@@ -66,7 +66,7 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
 
 def set_password(office: Office, user: User, password: str) -> None:
     """Give a user who forgot theirs a new password."""
-    _demand_manager(office)
+    demand_manager(office)
     if not named(user.name).active:
         raise InvalidInput(f"“{user.name}”已经停用，请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
@@ -78,7 +78,7 @@ def set_password(office: Office, user: User, password: str) -> None:
 
 def change_rights(office: Office, user: User, *, role: str, programs: Iterable[str] = ()) -> None:
     """Give the user another role or other programs, from their next login on."""
-    _demand_manager(office)
+    demand_manager(office)
     values = _checked(role, programs)
     if role != MANAGER:
         _keep_a_manager(user)
@@ -92,7 +92,7 @@ def shut_out(office: Office, user: User) -> None:
     Somebody who copied the files before, and knows their password, can still read that copy: only a new
     master key would end it.
     """
-    _demand_manager(office)
+    demand_manager(office)
     if user.name == office.user.name:
         raise InvalidInput("不能停用自己，请由另一位管理员来做。", field="name")
     _keep_a_manager(user)
@@ -104,16 +104,14 @@ def shut_out(office: Office, user: User) -> None:
         ring.write(office.directory)
 
 
-def new_recovery_key(office: Office) -> tuple[str, ...]:
-    """The groups of a fresh recovery key; the older sheet opens nothing any more."""
-    _demand_manager(office)
-    groups = recovery.new_key()
+def renew_recovery(office: Office, groups: tuple[str, ...]) -> None:
+    """Let the fresh recovery key in, once its sheet is printed; the older sheet opens nothing any more."""
+    demand_manager(office)
     ring = Keyring.read(office.directory)
     ring.admit_recovery(office.keys, groups)
     with office.writer.transaction(Deed("users")):
         office.writer.note("recovery_renewed")
         ring.write(office.directory)
-    return groups
 
 
 def named(name: str) -> User:
@@ -124,7 +122,8 @@ def named(name: str) -> User:
     return user
 
 
-def _demand_manager(office: Office) -> None:
+def demand_manager(office: Office) -> None:
+    """Raises NotAllowed for everybody else."""
     if office.rights.role != MANAGER:
         raise NotAllowed("用户和密码由管理员管理，请找管理员。")
 

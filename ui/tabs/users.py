@@ -21,6 +21,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
 from ui.password_dialogs import ResetPassword
+from ui.renewal import RenewalDialog
 from ui.table_view import TableView
 from ui.theme import px
 from ui.user_dialog import ROLE_WORDS, UserDialog
@@ -63,6 +64,8 @@ class UsersPage(OwnPage):
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._change_rights)
+        renew = self._button("renew", _("换发恢复单…"), "print", self._renew)
+        self.header.add_action(renew)
         new = self._button("new", _("新用户"), "plus", self._admit, kind="primary")
         self.header.add_action(new, keep=True)
 
@@ -205,6 +208,11 @@ class UsersPage(OwnPage):
             messages.refuse(self, error)
             return
         self._done(_("已停用“{name}”。").format(name=user.name))
+
+    def _renew(self) -> None:
+        dialog = RenewalDialog(self.desk, self)
+        dialog.renewed.connect(lambda: self.desk.say(_("恢复单已经换发，旧单作废。"), tone="good"))
+        dialog.open()
 
     def _done(self, words: str) -> None:
         self.refresh()

@@ -13,7 +13,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.security import opening, users
+from desktop_app.security import opening, recovery, users
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.security.conftest import PASSWORD, Made
 
@@ -100,7 +100,7 @@ def test_a_keyring_that_cannot_be_written_undoes_the_row(
         lambda: users.shut_out(office, row),
         lambda: users.set_password(office, row, PASSWORD),
         lambda: users.change_password(office, old=PASSWORD, new=OTHER),
-        lambda: users.new_recovery_key(office),
+        lambda: users.renew_recovery(office, recovery.new_key()),
     )
     for deed in deeds:
         with pytest.raises(AppError, match="磁盘已满"):
@@ -139,7 +139,7 @@ def test_only_a_manager_manages_users(office: Office, role: str) -> None:
         lambda: users.shut_out(office, users.named("张三")),
         lambda: users.set_password(office, users.named("张三"), OTHER),
         lambda: users.change_rights(office, row, role=MANAGER),
-        lambda: users.new_recovery_key(office),
+        lambda: users.renew_recovery(office, recovery.new_key()),
     )
     for deed in deeds:
         with pytest.raises(NotAllowed):
@@ -177,7 +177,8 @@ def test_a_forgotten_password_is_replaced_by_a_manager_and_journalled(office: Of
 
 
 def test_a_new_recovery_key_ends_the_old_sheet(office: Office, made: Made) -> None:
-    groups = users.new_recovery_key(office)
+    groups = recovery.new_key()
+    users.renew_recovery(office, groups)
     ring = Keyring.read(office.directory)
     assert ring.unlock_by_recovery(groups) == office.keys
     with pytest.raises(InvalidInput, match="换发"):

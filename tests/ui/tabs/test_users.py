@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, 
 
 from db.models import User as UserRow
 from desktop_app.core.program import CLERK, LEADER
+from desktop_app.errors import InvalidInput
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, enter, made, template
@@ -170,6 +172,24 @@ def test_a_user_is_shut_out_after_a_question_and_let_in_again(page: UsersPage, q
     fill(page, "users.rights", password=OTHER, again=OTHER)
     press(page, "users.rights.accept", qtbot)
     assert rows(page)[1][3] == "在用"
+
+
+def test_a_new_recovery_sheet_is_printed_before_the_old_one_ends(
+    page: UsersPage, made: Made, qtbot: Any, tmp_path: Path
+) -> None:
+    press(page, "users.renew", qtbot)
+    dialog = asking(page)
+    groups = tuple(dialog.findChild(QLabel, f"recovery.group.{place}").text() for place in range(8))
+    dialog.page.save_to(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    ring = Keyring.read(page.desk.office.directory)
+    assert ring.unlock_by_recovery(made.groups) == page.desk.office.keys
+    dialog.findChild(QCheckBox, "recovery.locked_away").click()
+    press(page, "recovery.go_on", qtbot)
+    ring = Keyring.read(page.desk.office.directory)
+    assert ring.unlock_by_recovery(groups) == page.desk.office.keys
+    with pytest.raises(InvalidInput, match="换发"):
+        ring.unlock_by_recovery(made.groups)
 
 
 def test_ones_own_password(desk: Desk, qtbot: Any) -> None:

@@ -1,0 +1,145 @@
+"""`users`: who may use the desk, as in 系统 → 用户; one's own password and a new recovery sheet as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from db.models import User
+from desktop_app.commands import table
+from desktop_app.commands.call import Call, first_line
+from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core.files import write_whole
+from desktop_app.core.office import Office
+from desktop_app.core.permissions import ROLES
+from desktop_app.core.program import MANAGER
+from desktop_app.errors import InvalidInput
+from desktop_app.security import recovery, users
+
+Deed = Callable[[Call, Office], str]  # what was done, in a sentence
+
+
+def add_arguments(parser: Parser, speech: Speech) -> None:
+    """Arguments of `users`."""
+    parser.add_argument(
+        "deed", metavar="DEED", nargs="?", choices=tuple(_DEEDS),
+        help=speech(
+            "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单；"
+            "不写就是名单",
+            "admit, rights, password, shut-out or recovery; without: the list",
+        ),
+    )  # fmt: skip
+    parser.add_argument("name", metavar="NAME", nargs="?", help=speech("哪个用户", "which user"))
+    parser.add_argument("--role", choices=tuple(ROLES), help=speech("角色", "role"))
+    parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的程序", "programs of a clerk"))
+    parser.add_argument(
+        "--new-password-file", type=Path, help=speech("第一行是新密码", "its first line is the new password")
+    )
+    parser.add_argument(
+        "--recovery", type=Path, metavar="FILE.pdf", help=speech("新恢复单写到", "the new sheet goes here")
+    )
+
+
+def manage(call: Call) -> int:
+    """Do the deed, then answer with the users as they are now."""
+    deed: str | None = call.options.deed
+    with call.open_office() as office:
+        said = [_DEEDS[deed](call, office)] if deed is not None else []
+        if deed is None or office.rights.role == MANAGER:
+            rows = [_document(user) for user in users.everyone(office)]
+            call.answer({"users": rows}, [*said, *_listed(rows)])
+        else:  # somebody changed their own password
+            call.answer({"users": []}, said)
+    return 0
+
+
+def _admit(call: Call, office: Office) -> str:
+    if call.options.role is None:
+        raise InvalidInput("请用 --role 写明角色。", field="role")
+    user = users.admit(
+        office,
+        _name(call),
+        password=_new_password(call),
+        role=call.options.role,
+        programs=_keys(call.options.programs or ""),
+    )
+    return f"“{user.name}”现在可以登录了。"
+
+
+def _rights(call: Call, office: Office) -> str:
+    user = users.named(_name(call))
+    role = call.options.role or user.role
+    given = call.options.programs
+    programs = _keys(user.programs if given is None else given)  # what is not said stays as it is
+    users.change_rights(office, user, role=role, programs=programs)
+    return f"“{user.name}”的权限从下次登录起改变。"
+
+
+def _password(call: Call, office: Office) -> str:
+    name = call.options.name or office.user.name
+    if name == office.user.name:
+        users.change_password(office, old=call.password(name), new=_new_password(call))
+    else:
+        users.set_password(office, users.named(name), _new_password(call))
+    return f"“{name}”的密码已经修改。"
+
+
+def _shut_out(call: Call, office: Office) -> str:
+    user = users.named(_name(call))
+    users.shut_out(office, user)
+    return f"“{user.name}”已经停用。"
+
+
+def _renew_recovery(call: Call, office: Office) -> str:
+    """The sheet is on the disk before the old one ends."""
+    from desktop_app.printing import recovery_sheet
+
+    path: Path | None = call.options.recovery
+    if path is None or path.suffix.lower() != ".pdf":
+        raise InvalidInput("请用 --recovery 写明新恢复单的 .pdf 文件。", field="recovery")
+    users.demand_manager(office)
+    groups = recovery.new_key()
+    sheet = recovery_sheet.pdf(office.info.name, office.user.name, groups, day=office.today(), renewed=True)
+    write_whole(path, sheet)
+    users.renew_recovery(office, groups)
+    return f"新恢复单在 {path}，旧单已经失效；打印后请删除这个文件。"
+
+
+_DEEDS: Mapping[str, Deed] = {
+    "admit": _admit,
+    "rights": _rights,
+    "password": _password,
+    "shut-out": _shut_out,
+    "recovery": _renew_recovery,
+}
+
+
+def _name(call: Call) -> str:
+    if call.options.name is None:
+        raise InvalidInput("请写明是哪个用户。", field="name")
+    return str(call.options.name)
+
+
+def _keys(programs: str) -> list[str]:
+    return [key for key in programs.replace("，", ",").split(",") if key]
+
+
+def _new_password(call: Call) -> str:
+    path: Path | None = call.options.new_password_file
+    if path is None:
+        raise InvalidInput("请用 --new-password-file 给出新密码。", field="new_password_file")
+    return first_line(path)
+
+
+def _document(user: User) -> dict[str, Any]:
+    programs = _keys(user.programs)
+    return {"name": user.name, "role": user.role, "programs": programs, "active": user.active}
+
+
+def _listed(rows: list[dict[str, Any]]) -> list[str]:
+    cells = []
+    for row in rows:
+        programs, state = "、".join(row["programs"]) or "全部", "在用" if row["active"] else "停用"
+        cells.append([row["name"], ROLES[row["role"]], programs, state])
+    return list(table.lines(("姓名", "角色", "程序", "状态"), cells))

@@ -1,0 +1,110 @@
+"""`users`: admitted, limited, given passwords and shut out from the command line, by a manager only."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.security import attempts
+from desktop_app.security.passwords import Cost
+from tests.desktop_app.commands.calls import Run
+
+OTHER = "另一个很长的口令"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.txt"
+    path.write_text(f"{OTHER}\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def wang(desk: Run, other: Path) -> Path:
+    """A clerk of visits, and the file of her password."""
+    given = ("--role", "clerk", "--programs", "visits", "--new-password-file", other)
+    answer = desk("--user", "张三", "users", "admit", "王芳", *given)
+    assert answer.code == 0, answer.err
+    return other
+
+
+def test_the_list_tells_who_may_do_what(desk: Run, wang: Path) -> None:
+    answer = desk("--user", "张三", "users", "--json")
+    assert answer.json["users"] == [
+        {"name": "张三", "role": "manager", "programs": [], "active": True},
+        {"name": "王芳", "role": "clerk", "programs": ["visits"], "active": True},
+    ]
+    told = desk("--user", "张三", "users").out
+    assert "经办人" in told
+    assert "visits" in told
+
+
+def test_what_is_not_said_about_rights_stays(desk: Run, wang: Path) -> None:
+    desk("--user", "张三", "users", "rights", "王芳", "--role", "clerk")
+    assert desk("--user", "张三", "users", "--json").json["users"][1]["programs"] == ["visits"]
+    desk("--user", "张三", "users", "rights", "王芳", "--programs", "talks，visits")
+    assert desk("--user", "张三", "users", "--json").json["users"][1]["programs"] == ["talks", "visits"]
+    assert desk("--user", "张三", "users", "rights", "王芳", "--programs", "nonsense").code == 1
+
+
+def test_ones_own_password_and_that_of_others(desk: Run, wang: Path, tmp_path: Path, password: Path) -> None:
+    mine = ("--user", "王芳", "--password-file", wang)
+    answer = desk(*mine, "users", "password", "--new-password-file", password, "--json")
+    assert (answer.code, answer.json) == (0, {"users": []})  # who else there is, is a manager's business
+    assert desk("--user", "王芳", "show", "visits").code == 0
+    assert desk("--user", "张三", "users", "password", "王芳", "--new-password-file", wang).code == 0
+    assert desk("--user", "王芳", "show", "visits").code == 1
+    assert desk(*mine, "show", "visits").code == 0
+
+
+def test_who_is_shut_out_is_out_until_admitted_again(desk: Run, wang: Path) -> None:
+    assert desk("--user", "张三", "users", "shut-out", "王芳").code == 0
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 1
+    given = ("--role", "auditor", "--new-password-file", wang)
+    assert desk("--user", "张三", "users", "admit", "王芳", *given).code == 0
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 0
+
+
+def test_a_new_recovery_sheet_replaces_the_old_one(desk: Run, tmp_path: Path) -> None:
+    assert desk("users", "recovery", "--recovery", tmp_path / "sheet.txt").code == 1
+    answer = desk("users", "recovery", "--recovery", tmp_path / "sheet.pdf")
+    assert answer.code == 0
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    assert "旧单已经失效" in answer.out
+
+
+def test_others_than_managers_are_refused(desk: Run, wang: Path, tmp_path: Path) -> None:
+    mine = ("--user", "王芳", "--password-file", wang)
+    given = ("--role", "manager", "--new-password-file", wang)
+    for deed in (
+        (),
+        ("admit", "李四", *given),
+        ("rights", "王芳", "--role", "manager"),
+        ("password", "张三", "--new-password-file", wang),
+        ("shut-out", "张三"),
+        ("recovery", "--recovery", tmp_path / "sheet.pdf"),
+    ):
+        answer = desk(*mine, "users", *deed)
+        assert answer.code == 1
+        assert "管理员" in answer.err
+    assert not (tmp_path / "sheet.pdf").exists()
+    assert desk("--user", "张三", "users").code == 0
+
+
+def test_wrong_passwords_slow_the_command_line_down_too(desk: Run, tmp_path: Path) -> None:
+    """Ten failures in a row, whoever made them, and a program that was started anew for each call."""
+    told = {"failures": 10, "last": datetime.now(UTC).isoformat()}
+    (tmp_path / "office" / attempts.NAME).write_text(json.dumps(told), "utf-8")
+    for _time in range(2):
+        answer = desk("show", "visits")  # the right password
+        assert answer.code == 1
+        assert re.search(r"连续输错 10 次，请等 1[012]\d 秒再试", answer.err)
