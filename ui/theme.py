@@ -159,6 +159,8 @@ class Look(QObject):
         """Dress the application; `scale` is kept between 1.0 and 2.0."""
         self.theme = theme_named(theme)
         self.scale = min(max(scale, SIZES[0]), SIZES[-1])
+        # Beside a sheet that is in place a widget is restyled once for each of its ancestors; else once.
+        self._application.setStyleSheet("")
         self._application.setPalette(palette(self.theme))
         self._application.setFont(screen_font(self._family, self.scale))
         self._application.setStyleSheet(

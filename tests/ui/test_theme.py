@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from ui.theme import RESOURCES, SIZES, THEMES, Look, px, style_sheet, theme_named
 
@@ -140,3 +141,28 @@ def test_changing_the_theme_tells_and_recolours(look: Look, qtbot) -> None:
 
 def test_unknown_chip_tone_is_quiet(look: Look) -> None:
     assert look.chip("no such tone") == look.theme.chips["quiet"]
+
+
+def test_a_widget_is_restyled_once_however_deep_it_stands(look: Look, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    innermost = window
+    for _ in range(10):
+        innermost = QWidget(innermost)
+    window.show()
+    told = Told(innermost)
+    look.put_on("dark", 1.5)
+    assert 1 <= told.styles <= 2
+
+
+class Told(QObject):
+    """Counts how often a widget hears that its style has changed."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.styles = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.styles += event.type() == QEvent.Type.StyleChange
+        return False
