@@ -6,13 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import InvalidInput
 from ui.fields import LineInput, Read, Say
 from ui.icons import IconButton
 from ui.language import _
 from ui.theme import px
+
+BUTTON_UNITS = 12  # beside the padding that every line has
 
 
 class DayInput(LineInput):
@@ -24,9 +26,22 @@ class DayInput(LineInput):
         self.button = IconButton("calendar", _("打开日历（Alt+↓）"))
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard has Alt+Down
         self.button.clicked.connect(self.open_calendar)
-        self.row.setSpacing(0)
-        self.row.addWidget(self.button)
+        self._inside = QHBoxLayout(self.line)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self.button)
+        self._measure()
         self.line.installEventFilter(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """The button stands at the end of the line; ten characters fit before it in the narrowest column."""
+        self._inside.setContentsMargins(0, 0, px(3), 0)
+        self.line.setTextMargins(0, 0, px(BUTTON_UNITS), 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt+Down opens the calendar."""

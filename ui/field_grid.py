@@ -21,7 +21,7 @@ from ui.theme import px
 
 TWO_COLUMNS_UNITS = 380
 TEXT_UNITS = 24  # the height of a value that cannot be changed
-LABEL_UNITS = (52, 80)  # the narrowest and the widest column of labels; longer labels wrap
+LABEL_UNITS = (52, 92)  # the narrowest and the widest column of labels; longer labels wrap
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.core import drafts, listing
@@ -45,6 +45,7 @@ class Pages(QObject):
         self._tabs = tabs
         self._desk = desk
         self._made: list[TabPage] = []
+        self._started = False
         self._said: set[str] = set()  # sentences of reminders
         FileDrop(window).dropped.connect(self._file_scans)
         window.notices.closed.connect(self._remind)
@@ -56,6 +57,7 @@ class Pages(QObject):
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
         self._remind()
+        self._started = True
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
@@ -164,6 +166,8 @@ class Pages(QObject):
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.scan_asked.connect(lambda: self._file_scans(()))
         made.print_asked.connect(lambda form, rows: self._print(program, form, rows))
+        if self._started and program.views:
+            QTimer.singleShot(0, self, self.count)  # the first page is counted at the start
         return made
 
     def _import(self, page: ProgramTab) -> None:

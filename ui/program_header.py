@@ -70,7 +70,12 @@ class ProgramHeader(Header):
         return button
 
     def _add_print_menu(self, forms: Sequence[PrintedForm]) -> None:
-        button = Button(_("打印"), drawing="print")
+        """A button named after the first form; the others, if there are any, stand in its menu."""
+        words = _("打印{form}").format(form=_(forms[0].title).removeprefix(_(self._program.title)))
+        if len(forms) == 1:
+            self._add("print_list", words + "…", "print", lambda: self.print_asked.emit(forms[0]))
+            return
+        button = Button(words + " ▾", drawing="print")
         button.setObjectName(f"{self._program.key}.print_list")
         menu = QMenu(button)
         for form in forms:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui import icons
+from ui.icons import IconButton
 from ui.language import _
 from ui.theme import px
 
 TYPING_MS = 180
+ROOM_UNITS = 60  # the sign, the padding and the way to clear
+_STOPS = re.compile(r"[，、（]")
 
 
 class SearchField(QLineEdit):
@@ -21,14 +26,20 @@ class SearchField(QLineEdit):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("搜索"))
         self.setToolTip(hint + "（Ctrl+F）")
-        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip(_("清除（Esc）"))
-        self._clear.triggered.connect(self._cleared)
-        self._clear.setVisible(False)
+        self._sign = QLabel()  # Qt's own signs inside a line do not grow with its letters
+        self._clear = IconButton("close", _("清除（Esc）"))
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self._cleared)
+        self._clear.hide()
+        self._inside = QHBoxLayout(self)
+        self._inside.addWidget(self._sign)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self._clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._search)
@@ -46,6 +57,17 @@ class SearchField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the hint as there is room for: its clauses, then the things that can be found."""
+        super().resizeEvent(event)
+        room = self.width() - px(ROOM_UNITS)
+        shorter = [self._hint[: at.start()] for at in reversed(list(_STOPS.finditer(self._hint)))]
+        fitting = (hint for hint in (self._hint, *shorter) if self._width(hint) <= room)
+        self.setPlaceholderText(next(fitting, self._hint))
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the signs: the style has told the colours by now."""
         super().showEvent(event)
@@ -58,10 +80,11 @@ class SearchField(QLineEdit):
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        for action, drawing in ((self._sign, "search"), (self._clear, "close")):
-            drawn = icons.pixmap(drawing, colour, size=px(16), ratio=self.devicePixelRatioF())
-            if action.icon().cacheKey() != drawn.cacheKey():
-                action.setIcon(QIcon(drawn))
+        drawn = icons.pixmap("search", colour, size=px(16), ratio=self.devicePixelRatioF())
+        if self._sign.pixmap().cacheKey() != drawn.cacheKey():
+            self._sign.setPixmap(drawn)
+            self._inside.setContentsMargins(px(8), 0, px(3), 0)
+            self.setTextMargins(px(18), 0, px(16), 0)
 
     def _cleared(self) -> None:
         self.clear()

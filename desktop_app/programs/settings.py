@@ -95,7 +95,7 @@ PARAMETER_VALUES = Program(
     title="参数",
     model=Parameter,
     columns=(
-        Column("title", "参数名称", text=_title, sort=None, chars=10),
+        Column("title", "参数名称", text=_title, sort=None, chars=12),
         Column("value", chars=12),
         Column("unit", chars=5),
         Column("valid_from", chars=8),

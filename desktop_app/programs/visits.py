@@ -272,8 +272,8 @@ PROGRAM = Program(
     prints=(
         PrintedForm("sheet", "民情走访记录表", parts=(("sheet", "记录表"),)),
         PrintedForm("diary", "民情日记"),
-        PrintedForm("blank", "空白走访表", of="blank"),
         PrintedForm("ledger", "民情走访台账", of="list"),
+        PrintedForm("blank", "空白走访表", of="blank"),
     ),
     indicators=(
         Indicator("visits", "走访次数", _submitted_in, unit="次"),
