@@ -127,6 +127,7 @@ def _period(stage: Stage) -> QWidget:
 def _nothing_found(stage: Stage) -> QWidget:
     page = stage.page(next(_programs()))
     page.filters.search.setText(_("没有这样的事"))
+    page.filters.search.searched.emit(page.filters.search.text())
     return stage.window
 
 

@@ -155,8 +155,8 @@ PROGRAM = Program(
             (
                 Field("theme", required=True, wide=True),
                 Field("held_at", required=True, default=lambda _talk, office: office.now()),
-                Field("place"),
                 Field("village", required=True, default=lambda _talk, office: office.division),
+                Field("place", wide=True),
                 Field("residents_count", editable_in=OPEN),
                 Field("convener"),
                 Field("host"),
