@@ -46,8 +46,13 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
     )
     flow.skip(5)
     flow.heading("一、研究的工单", SECTION)
-    for paragraph in list(_decisions(review)) or [UNDECIDED]:
-        flow.paragraph(paragraph, TEXT)
+    decisions = list(_decisions(review))
+    if not decisions:
+        flow.paragraph(UNDECIDED, TEXT)
+    for order, decision in decisions:
+        flow.need(4 * TEXT.pitch)  # no order alone at the foot of a page
+        flow.paragraph(order, TEXT)
+        flow.paragraph(decision, TEXT)
     if review.minutes:
         flow.skip(3)
         flow.heading("二、其他事项", SECTION)
@@ -67,11 +72,12 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
     sheet.number_pages(since)
 
 
-def _decisions(review: Any) -> Iterator[str]:
+def _decisions(review: Any) -> Iterator[tuple[str, str]]:
+    """Each order, and what was decided on it."""
     for index, made in enumerate(review.decisions, start=1):
         order = made.order
         unit = f"，承办单位{words.name(order.organization)}" if order.organization is not None else ""
-        yield f"（{index}）{order.number or '未编号'}　{order.title}（{words.word(order, 'state')}{unit}）"
+        about = f"（{index}）{order.number or '未编号'}　{order.title}（{words.word(order, 'state')}{unit}）"
         due = f"，{words.day(made.due_on)}前完成" if made.due_on else ""
         responsible = f"责任人：{made.responsible}{due}。" if made.responsible else due.lstrip("，")
-        yield f"决定：{made.decision.rstrip('。')}。{responsible}"
+        yield about, f"决定：{made.decision.rstrip('。')}。{responsible}"

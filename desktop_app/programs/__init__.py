@@ -68,7 +68,7 @@ def _homes() -> Iterator[tuple[str, str]]:
 
 _PREMISES = Premises(
     homes=dict(_homes()),
-    shared=frozenset(program.key for program in (*BASE_DATA, *SETTINGS)),
+    shared=frozenset(program.key for program in (*BASE_DATA, *SETTINGS, slip_numbers.PROGRAM)),
     managed=frozenset(program.key for program in SETTINGS),
 )
 

@@ -143,11 +143,12 @@ def _draw(sheet: Sheet, said: SlipWords) -> None:
 
 def _draw_words(sheet: Sheet, said: SlipWords) -> None:
     beside = dot_matrix.SEAL_PANEL
+    line = words.SIGNATURE + "__"  # the letters are smaller here
     whole = (
         *_problem(said),
         *_promise(said, beside, words.SIGNATURE),
         _outcome_row("办理结果", _result(said), beside),
-        _outcome_row("群众评议", _rating(said), beside),
+        _outcome_row("群众评议", _rating(said, line), beside),
     )
     rows = tuple(replace(row, height=row.height * dot_matrix.DENSER) for row in whole)
     dot_matrix.draw_words(sheet, said.number, said.urgency, rows, _phone(sheet))
@@ -232,7 +233,8 @@ def _promise(said: SlipWords, beside: float, line: str = "") -> tuple[Row, ...]:
     box).
     """
     promise = Cell(said.promise, setting=LONG, lines=4, closing=said.deadline, strong=True, name="承诺内容")
-    signatures = (label("承诺人\n签名"), Cell(line, 43), label("负责人\n签名", 20), Cell(line))
+    sign = "" if line else "\n签名"
+    signatures = (label(f"承诺人{sign}"), Cell(line, 43), label(f"负责人{sign}", 20), Cell(line))
     return (
         Row((label(said.promise_label), promise), height=19.6, beside=beside, stretch=1),
         Row(signatures, height=12, beside=beside),
@@ -243,10 +245,10 @@ def _outcome_row(title: str, text: str, beside: float) -> Row:
     return Row((label(title), Cell(text, name=title)), height=13.6, beside=beside)
 
 
-def _rating(said: SlipWords) -> str:
+def _rating(said: SlipWords, line: str = words.SIGNATURE) -> str:
     bands = ("很满意", "满意", "较满意", "基本满意", "不满意")
     boxes = "　".join(f"{'■' if band == said.band else '□'}{band}" for band in bands)
-    return f"{boxes}\n得分：{said.rating} 签名：{words.SIGNATURE} {said.rated}"
+    return f"{boxes}\n得分：{said.rating} 签名：{line} {said.rated}"
 
 
 def _result(said: SlipWords) -> str:

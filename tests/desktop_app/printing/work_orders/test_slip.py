@@ -1,5 +1,6 @@
 """The slip says everything the order says, in every size of paper, and nothing of it is cut or covered."""
 
+import re
 from datetime import date
 
 import pytest
@@ -268,3 +269,18 @@ def test_codes_are_28_mm_with_white_around(fonts, occasion, order):
         for mark in sheet.pages[0].marks:
             if isinstance(mark, Frame) and mark.x <= code.x and mark.x + mark.width >= code.x + code.size:
                 assert mark.x + mark.width - code.x - code.size >= 2
+
+
+@pytest.mark.parametrize(("option", "lines"), [("two", 1), ("three", 1), ("dot", 3)])
+def test_lines_to_sign_on_are_35_mm_long(fonts, occasion, option, lines):
+    sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": option})))
+    blank_slips(sheet, reserved(218))
+    found = [
+        sheet.width(line, mark.face, mark.size)
+        for page in sheet.pages
+        for mark in page.marks
+        if isinstance(mark, Text)
+        for line in re.findall("_{10,}", mark.text)
+    ]
+    assert len(found) == lines
+    assert min(found) >= 35
