@@ -173,3 +173,12 @@ def test_the_index_finds_a_number_as_it_was_reserved(office: Office, book: list[
     before = listing.listing(office, NUMBERS, search="张文书").ids()
     search_index.put_many(NUMBERS, book)
     assert sorted(before) == [slip.id for slip in book]
+
+
+def test_the_paper_of_another_office_is_not_ours_to_use(
+    office: Office, orders: Any, cast: Any, book: list[SlipNumber]
+) -> None:
+    office.writer.update(book[0], {"issuer": cast.waterworks})
+    assert book[0].number not in dict(slips.offered(None, office))
+    with pytest.raises(InvalidInput, match="不是本单位预留"):
+        orders.move(orders.draft(), "issue", number=book[0].number)
