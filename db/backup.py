@@ -10,6 +10,7 @@ from typing import NamedTuple
 import apsw
 
 from db.base import UnreadableDatabase, give_key, starts_in_the_clear
+from db.journal import GENESIS, Entry, chain_hash
 
 PAGES = 2_000  # a step; 8 MB lie between two reports
 Progress = Callable[[int, int], None]  # pages done, pages in all; whatever it raises stops the work
@@ -63,9 +64,7 @@ def examine(path: Path, *, key: bytes, cipher: str, thoroughly: bool = True) -> 
     """
     if starts_in_the_clear(path):
         raise UnreadableDatabase("the file is not encrypted")
-    address = f"{path.absolute().as_uri()}?immutable=1"
-    with _about(path), closing(apsw.Connection(address, flags=_READ_ONLY)) as connection:
-        give_key(connection, key=key, cipher=cipher)
+    with _about(path), closing(_opened(path, key=key, cipher=cipher)) as connection:
         if thoroughly:
             _demand_integrity(connection)
         return _contents(connection)
@@ -120,3 +119,25 @@ def _about(path: Path) -> Iterator[None]:
         yield
     except (apsw.NotADBError, apsw.CorruptError) as error:
         raise UnreadableDatabase(f"{path.name}: {error}") from error
+
+
+def chains_hold(path: Path, *, key: bytes, cipher: str) -> bool:
+    """Whether every entry of a copy's journal continues the one before; it has this release's schema."""
+    columns = [field.column_name for field in Entry._meta.sorted_fields]
+    statement = f"SELECT {', '.join(columns)} FROM journal ORDER BY site, counter"  # noqa: S608
+    previous, site, expected = GENESIS, None, 1
+    with _about(path), closing(_opened(path, key=key, cipher=cipher)) as connection:
+        for *content, digest in connection.execute(statement):
+            if content[0] != site:
+                previous, site, expected = GENESIS, content[0], 1
+            if content[1] != expected or chain_hash(previous, *content) != digest:
+                return False
+            previous, expected = digest, expected + 1
+    return True
+
+
+def _opened(path: Path, *, key: bytes, cipher: str) -> apsw.Connection:
+    """A connection that reads the file alone: nothing beside it is read or written."""
+    connection = apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=_READ_ONLY)
+    give_key(connection, key=key, cipher=cipher)
+    return connection

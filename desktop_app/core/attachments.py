@@ -66,7 +66,7 @@ def attach(
     path = _path(office, attachment)
     make_directory(path.parent)
     with whole_file(path) as file:
-        seal(io.BytesIO(content), file, key=office.keys.attachments, context=_context(attachment))
+        seal(io.BytesIO(content), file, key=office.keys.attachments, context=context_of(attachment.id))
     try:
         with office.writer.transaction(Deed("attach", program_key, file_name)):
             office.writer.create(attachment)
@@ -175,12 +175,17 @@ def name_of(attachment_id: int) -> str:
     return f"{attachment_id:019d}"
 
 
+def context_of(attachment_id: int) -> bytes:
+    """What the sealed file is bound to, so that files cannot be exchanged for each other."""
+    return f"attachment {attachment_id}".encode()
+
+
 def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
     """The content chunk by chunk; AppError at the end, at the latest, if it is not the whole of it."""
     digest = hashlib.sha256()
     try:
         with _open(office, attachment) as file:
-            for chunk in unseal(file, key=office.keys.attachments, context=_context(attachment)):
+            for chunk in unseal(file, key=office.keys.attachments, context=context_of(attachment.id)):
                 digest.update(chunk)
                 yield chunk
     except Unsealable as error:
@@ -218,7 +223,3 @@ def _asked_about(office: Office, program_key: str) -> str:
 
 def _path(office: Office, attachment: Attachment) -> Path:
     return office.directory / DIRECTORY / name_of(attachment.id)
-
-
-def _context(attachment: Attachment) -> bytes:
-    return f"attachment {attachment.id}".encode()

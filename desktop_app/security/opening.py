@@ -23,7 +23,7 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
-from desktop_app.backup import restoring, swap, upgrading
+from desktop_app.backup import practice, restoring, swap, upgrading
 from desktop_app.core import attachments, dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import sweep
@@ -235,6 +235,7 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Keys], *, user: str, c
         with _about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)
+            practice.tidy(directory)
             attachments.tidy(office)
             drafts.tidy(office)
             lock.name(office.user.name, office.now().astimezone(office.zone))
