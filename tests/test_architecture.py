@@ -46,6 +46,7 @@ LATE = {
     "desktop_app.reminders",  # beside the first paint
     "ui.period_dialog",
     "ui.tabs.users",  # a page is loaded when it is first opened
+    "ui.tabs.backup",
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing
@@ -53,6 +54,7 @@ LATE = {
     "desktop_app.printing.fonts",  # ReportLab
     "desktop_app.printing.pdf",
     "desktop_app.printing.recovery_sheet",
+    "desktop_app.printing.restore_certificate",  # every printed form's words
     "desktop_app.spreadsheets.exporting",  # XlsxWriter
     "desktop_app.spreadsheets.refusals",
     "desktop_app.scanning.codes",  # zxing-cpp

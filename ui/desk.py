@@ -12,6 +12,7 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+    from ui.backups import Backups
 
 
 class Say(Protocol):
@@ -24,10 +25,13 @@ class Say(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """The office, how the window looks, where slow work runs, what this computer remembers, and a voice."""
+    """The office, how the window looks, where slow work runs, what this computer remembers, a voice, and what
+    watches over the backups.
+    """
 
     office: Office
     look: Look
     tasks: Runner
     preferences: Preferences
     say: Say
+    backups: Backups | None = None  # None where nothing watches for sticks

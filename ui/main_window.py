@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     locked = Signal()  # the user asked for the password page
     switch_asked = Signal()  # somebody else wants to sit down
     password_asked = Signal()  # the user wants another password for themselves
+    restore_asked = Signal(object)  # a backup that shall take the office's place
 
     def __init__(
         self,

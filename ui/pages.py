@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.programs import Tab, tabs_for
+from ui.backups import Backups
 from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.language import _
@@ -222,5 +224,10 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
     user = office.user
     role = _(ROLES[user.rights.role])
     window.status.show_user(_("用户：{name}（{role}）").format(name=user.name, role=role))
-    Pages(window, tabs, window.desk(office, tasks)).start()
+    desk = window.desk(office, tasks)
+    backups = Backups(desk, window)
+    backups.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
+    backups.restore_asked.connect(window.restore_asked)
+    Pages(window, tabs, replace(desk, backups=backups)).start()
+    backups.start()
     return window

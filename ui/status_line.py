@@ -75,9 +75,13 @@ class StatusLine(QFrame):
         """Who works here, with the role."""
         self._user.setText(words)
 
-    def show_backup(self, words: str) -> None:
-        """The last backup, or for how many days there was none."""
+    def show_backup(self, words: str, *, tone: str = "") -> None:
+        """The last backup, or for how many days there was none, which is a warning."""
         self._backup.setText(words)
+        if self._backup.property("tone") != tone:
+            self._backup.setProperty("tone", tone)
+            self._backup.style().unpolish(self._backup)
+            self._backup.style().polish(self._backup)
 
     def show_counts(self, words: str) -> None:
         """What the current page counts."""

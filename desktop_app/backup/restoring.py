@@ -29,7 +29,8 @@ from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found
 from desktop_app.core import attachments
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import reason_of
-from desktop_app.core.office import ZONE
+from desktop_app.core.office import ZONE, Office
+from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring, lock, place
 from desktop_app.security.founding_site import BUILDING, DATABASE
@@ -99,6 +100,11 @@ def restore(
             raise
         _remember(directory, found, told)
     return _restored(directory, rebuilt, site, damaged)
+
+
+def may_replace(office: Office) -> bool:
+    """Whether the user may put a backup in the place of the office that is open and well."""
+    return office.rights.role == MANAGER
 
 
 def settle(directory: Path) -> None:

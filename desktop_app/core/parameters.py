@@ -21,6 +21,9 @@ class Declared(NamedTuple):
     source: str
 
 
+# What the desk does when one of the office's sticks is plugged in.
+WHEN_PLUGGED = REMIND, AUTOMATIC, _SILENT = ("提醒", "自动备份", "不提醒")
+
 PARAMETERS = (
     Declared("answer_days", "承诺答复期限", "7", "自然日", "岱山县工单制（2011）：最迟七天内给予承诺答复"),
     Declared("roll_over", "自然日期限遇休息日顺延", "否", "", "本地约定"),
@@ -39,6 +42,8 @@ PARAMETERS = (
     Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制：每周一次"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
     Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
+    Declared("backup_days", "多少天未备份时提醒", "3", "自然日", "本地约定"),
+    Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 
 _BY_KEY = {declared.key: declared for declared in PARAMETERS}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from desktop_app.backup.faults import megabytes
 from desktop_app.backup.manifest import SNAPSHOT
 from desktop_app.backup.practice import Practised
-from desktop_app.printing import words
+from desktop_app.core.office import Office
+from desktop_app.printing import catalogue, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area
 from desktop_app.printing.output import Document, make_pdf
@@ -20,6 +22,11 @@ AREA = Area(25, 30, 160, 270)
 TITLE = Style(size=24, bold=True, spacing=6)
 LABEL_WIDTH = 30.0
 HASH = Setting(Face.SONG, 9.5, 4.8)
+
+
+def save(office: Office, done: Practised, path: Path) -> None:
+    """Write the certificate; AppError when the folder is missing, full or read-only."""
+    pdf(done, catalogue.occasion(office)).save(path)
 
 
 def pdf(done: Practised, occasion: Occasion) -> Document:

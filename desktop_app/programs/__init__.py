@@ -53,7 +53,7 @@ TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
     Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
-    Tab("system", "系统", "系统", (), (Page("users", "用户", frozenset({MANAGER})),)),
+    Tab("system", "系统", "系统", (), (Page("backup", "备份"), Page("users", "用户", frozenset({MANAGER})))),
 )
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import CategoryEntry, Holiday, Parameter
 from db.models.work_orders import BANDS
-from desktop_app.core.parameters import PARAMETERS
+from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 from desktop_app.programs.work_orders import LAYOUTS
 
@@ -26,6 +26,7 @@ _SPELLED = {
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),
+    "stick_backup": (re.compile("|".join(WHEN_PLUGGED)), f"应从这些里选：{'、'.join(WHEN_PLUGGED)}"),
     "slip_layout": (re.compile("|".join(_LAYOUTS)), f"应从这些里选：{'、'.join(_LAYOUTS)}"),
 }
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}

@@ -39,6 +39,13 @@ def refuse_unfit(directory: Path) -> None:
         )
 
 
+def is_removable(directory: Path) -> bool:
+    """Whether the directory lies on something that can be pulled out."""
+    if os.name == "nt":
+        return windows_reason(directory.drive) == "U 盘"
+    return f"{directory}/".startswith(_REMOVABLE_ROOTS) or _is_on_usb(directory)
+
+
 def _reason_against(directory: Path) -> str:
     # The way that was named and the way it leads to: either may pass through a synchronised folder.
     for way in dict.fromkeys((directory, directory.resolve())):

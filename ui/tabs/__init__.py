@@ -16,4 +16,10 @@ def _users() -> type[OwnPage]:
     return UsersPage
 
 
-_PAGES = {"users": _users}
+def _backup() -> type[OwnPage]:
+    from ui.tabs.backup import BackupPage
+
+    return BackupPage
+
+
+_PAGES = {"users": _users, "backup": _backup}

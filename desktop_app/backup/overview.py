@@ -1,0 +1,128 @@
+"""What the window says about backups: the last one, the sticks that are there, and what lies on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop_app.backup import sticks
+from desktop_app.backup.device import Device
+from desktop_app.backup.faults import about_stick, megabytes
+from desktop_app.backup.manifest import STICK, Manifest
+from desktop_app.backup.sticks import KNOWN, Stick
+from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store
+from desktop_app.core.office import Office
+from desktop_app.errors import AppError
+from desktop_app.security import place
+from desktop_app.security.keyring import Keyring
+
+
+class Said(NamedTuple):
+    """A sentence, and whether it is a warning."""
+
+    words: str
+    tone: str = ""
+
+
+def last_backup(office: Office) -> Said:
+    """When the office was last backed up to a stick; a warning where that is too long ago."""
+    last = sticks.remembered(office.directory).last
+    made_at = _moment(last.at) if last is not None else None
+    if made_at is None:
+        return Said("还没有备份到 U 盘", "warn")
+    local = made_at.astimezone(office.zone)
+    days = (office.today() - local.date()).days
+    if days >= office.parameters.whole("backup_days", office.today()):
+        return Said(f"已 {days} 天未备份", "warn")
+    return Said(f"上次 U 盘备份：{_spoken(local, days)} 已回读校验")
+
+
+def is_backed_up_today(office: Office) -> bool:
+    """Whether there is a backup of today."""
+    last = sticks.remembered(office.directory).last
+    made_at = _moment(last.at) if last is not None else None
+    return made_at is not None and made_at.astimezone(office.zone).date() == office.today()
+
+
+def plugged_in(office: Office, roots: Iterable[Path]) -> list[Stick]:
+    """Which of the volumes may take a backup: the office's own sticks first, then any other stick."""
+    memory = sticks.remembered(office.directory)
+    found = []
+    for root in roots:
+        try:
+            stick = sticks.recognise(root, memory)
+        except OSError:  # it has just been pulled, or nobody may read it
+            continue
+        if stick.state == KNOWN or place.is_removable(root):
+            found.append(stick)
+    return sorted(found, key=lambda stick: stick.state != KNOWN)
+
+
+def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
+    """The office's backups on these sticks and its snapshots, newest first."""
+    number, device = Keyring.read(office.directory).office, Device()
+    folders = [root / FOLDER / number for root in roots]
+    found: list[Found] = []
+    for folder in (*folders, office.directory / SNAPSHOTS):
+        try:
+            with about_stick(folder):
+                found += Store(folder, device).backups()
+        except AppError:  # pulled while it was read: the others are shown all the same
+            continue
+    return sorted(found, key=lambda each: each.path.name, reverse=True)
+
+
+def room_on(stick: Stick) -> str:
+    """How much still fits, for people; "" if the stick is gone."""
+    try:
+        return megabytes(Device().free(stick.root))
+    except OSError:
+        return ""
+
+
+def day_of(found: Found, today: datetime) -> str:
+    """今天 08:42, 昨天 17:30, 4 月 10 日 09:00, 2014-12-31 17:30."""
+    moment = found.manifest.made_at if found.manifest is not None else found.dated
+    return _spoken(moment, (today.date() - moment.date()).days)
+
+
+def where(found: Found) -> str:
+    """In words, where a backup lies."""
+    if found.path.parent.name == SNAPSHOTS:
+        return "本机快照"
+    root = found.path.parent.parent.parent
+    return f"U 盘 {root}"
+
+
+def contents_of(told: Manifest) -> str:
+    """What is inside, in one line."""
+    attached = f"，附件 {len(told.attachments):,} 个" if told.kind == STICK else ""
+    return f"工单 {told.rows.get('work_order', 0):,} 件{attached}，{megabytes(told.size)}"
+
+
+def size_of(found: Found) -> str:
+    """The bytes of all that would be restored, for people; "" where no manifest tells."""
+    return megabytes(found.manifest.size) if found.manifest is not None else ""
+
+
+def newest_good(found: Sequence[Found]) -> Found | None:
+    """The one to restore from, unless somebody knows better."""
+    return next((each for each in found if each.good), None)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def _spoken(moment: datetime, days: int) -> str:
+    if days in (0, 1):
+        return f"{'昨天' if days else '今天'} {moment:%H:%M}"
+    if 0 <= days < 300:
+        return f"{moment.month} 月 {moment.day} 日 {moment:%H:%M}"
+    return f"{moment:%Y-%m-%d %H:%M}"

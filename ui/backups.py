@@ -1,0 +1,188 @@
+"""Backups while one works: watches for sticks, takes snapshots, runs one backup at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QObject, QStorageInfo, QTimer, Signal
+
+from desktop_app.backup import destination, overview, snapshots, taking
+from desktop_app.backup.overview import Said
+from desktop_app.backup.sticks import KNOWN, Stick
+from desktop_app.backup.taking import Made
+from desktop_app.core.parameters import AUTOMATIC, REMIND
+from desktop_app.errors import AppError
+from ui.language import _
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+LOOK_MS = 4_000
+SNAPSHOT_MS = 30 * 60_000
+STEPS = 1000  # of the progress; bytes would not fit into a signal's integer
+
+
+def volumes() -> list[Path]:
+    """The roots of everything that is mounted, without asking a drive that may be asleep or far away."""
+    if os.name == "nt":
+        return [Path(drive.absolutePath()) for drive in QDir.drives()]
+    return [Path(volume.rootPath()) for volume in QStorageInfo.mountedVolumes()]
+
+
+class Backups(QObject):
+    """What the window does about backups, for all of its pages."""
+
+    said = Signal(str, str)  # for the status line: words and tone
+    sticks_changed = Signal()
+    began = Signal()
+    progressed = Signal(int)  # of STEPS
+    done = Signal(object)  # Made
+    refused = Signal(object)  # AppError
+    restore_asked = Signal(object)  # the backup that shall take the office's place
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QObject | None = None,
+        *,
+        roots: Callable[[], Iterable[Path]] = volumes,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._roots = desk, roots
+        self._seen: tuple[Path, ...] = ()
+        self._known: set[Path] = set()  # of the sticks that are there, those that are the office's
+        self._task: Task | None = None
+        self.running = False  # a backup is under way
+        self.sticks: list[Stick] = []
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self.look)
+        self._snapshots = QTimer(self, interval=SNAPSHOT_MS)
+        self._snapshots.timeout.connect(self.take_snapshot)
+
+    def start(self) -> None:
+        """Say when the last backup was, and begin to watch."""
+        self._looking.start()
+        self._snapshots.start()
+        self.look()
+        self.say()
+
+    @property
+    def last(self) -> Said:
+        """The last backup, in words."""
+        return overview.last_backup(self._desk.office)
+
+    def say(self) -> None:
+        """Tell the status line anew; another day may have begun."""
+        self.said.emit(*map(_, self.last))
+
+    # Sticks
+
+    def look(self) -> None:
+        """Look whether volumes came or went; only then are they read, off the window's thread."""
+        roots = tuple(self._roots())
+        if roots == self._seen:
+            return
+        self._seen = roots
+        self._desk.tasks.run(
+            lambda _task: overview.plugged_in(self._desk.office, roots), self._found, lambda _error: None
+        )
+
+    def look_again(self) -> None:
+        """Read the volumes although none came or went: one was adopted."""
+        self._seen = ()
+        self.look()
+
+    def _found(self, sticks: list[Stick]) -> None:
+        self.sticks = sticks
+        known = {stick.root for stick in sticks if stick.state == KNOWN}
+        new, self._known = known - self._known, known
+        self.sticks_changed.emit()
+        if new and not self.running and not overview.is_backed_up_today(self._desk.office):
+            self._welcome(next(stick for stick in sticks if stick.root in new))
+
+    def _welcome(self, stick: Stick) -> None:
+        """The office's stick was plugged in, and today there was no backup."""
+        office = self._desk.office
+        wish = office.parameters.text("stick_backup", office.today())
+        if wish == AUTOMATIC:
+            self.back_up(stick.root)
+        elif wish == REMIND:
+            self._desk.say(
+                _("备份 U 盘已插入，今天还没有备份。"),
+                tone="warn",
+                action=_("现在备份"),
+                then=lambda: self.back_up(stick.root),
+            )
+
+    # The backup
+
+    def back_up(self, root: Path, *, adopt: bool = False) -> None:
+        """Back up to the place; one at a time."""
+        if self.running:
+            return
+        office = self._desk.office
+
+        def work(task: Task) -> Made:
+            chosen = destination.chosen(office, root, adopt=adopt)
+            made = taking.back_up(office, chosen.stick, progress=partial(_report, task))
+            return made._replace(warnings=(*chosen.warnings, *made.warnings))
+
+        self.running = True
+        self.said.emit(_("正在备份到 U 盘…"), "")
+        self.began.emit()
+        self._task = self._desk.tasks.run(work, self._made, self._not_made, self._progress)
+        self._task.finished.connect(self._ended)
+        if self._task.cancelled:
+            self._ended(self._task)
+
+    def cancel(self) -> None:
+        """Stop the backup that is under way; the older ones are whole."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _progress(self, done: int, _total: int | None, _words: str) -> None:
+        self.progressed.emit(done)
+        self.said.emit(_("正在备份到 U 盘 {percent}%").format(percent=100 * done // STEPS), "")
+
+    def _made(self, made: Made) -> None:
+        self.running = False
+        self.say()
+        words = _("备份完成，并已从 U 盘读回核对。可以安全拔出 U 盘了。")
+        self._desk.say("".join((words, *made.warnings)), tone="warn" if made.warnings else "good")
+        self.done.emit(made)
+        self.look_again()
+
+    def _not_made(self, error: AppError) -> None:
+        self.running = False
+        self.say()
+        self._desk.say(error.message, tone="bad")
+        self.refused.emit(error)
+
+    def _ended(self, _task: Task) -> None:
+        """Cancelled: neither made nor refused."""
+        if self.running:
+            self.running = False
+            self.say()
+            self.refused.emit(AppError(_("备份已取消，以前的备份没有动。")))
+
+    # Snapshots
+
+    def take_snapshot(self) -> None:
+        """A copy of the database beside it, if anything was written since the last."""
+        office = self._desk.office
+        moment = office.now().astimezone(office.zone)
+        self.say()
+        self._desk.tasks.run(
+            lambda _task: snapshots.take(office.directory, office.keys, moment),
+            lambda _taken: None,
+            lambda error: self._desk.say(error.message, tone="warn"),
+        )
+
+
+def _report(task: Task, done: int, total: int) -> None:
+    task.report(STEPS * done // total if total else 0, STEPS)
