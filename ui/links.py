@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.program import NewLine
@@ -15,6 +15,7 @@ from desktop_app.errors import InvalidInput
 from ui.alive import while_alive
 from ui.fields import Input
 from ui.language import _
+from ui.room import room_for
 from ui.theme import px
 
 PAUSE_MS = 90
@@ -76,14 +77,20 @@ class CandidateList(QFrame):
             self.view.setCurrentIndex(self.rows.index(0, 0))
 
     def place_below(self, line: QWidget) -> None:
-        """Below the line, or above it where the window ends."""
-        height = min(self.rows.rowCount(), 9) * (self.view.sizeHintForRow(0) or px(28)) + px(8)
+        """Below the line, or above it where more room is; never over it. A dialog that is too low grows."""
+        wanted = min(self.rows.rowCount(), 9) * (self.view.sizeHintForRow(0) or px(28)) + px(8)
         window = self.parentWidget()
         width = max(line.width(), px(240))
         below = line.mapTo(window, QPoint(0, line.height() + px(2)))
-        fits = below.y() + height <= window.height()
-        top = below.y() if fits else line.mapTo(window, QPoint(0, 0)).y() - height - px(2)
-        self.setGeometry(max(min(below.x(), window.width() - width - px(4)), 0), max(top, 0), width, height)
+        above = line.mapTo(window, QPoint(0, 0)).y() - px(2)
+        if isinstance(window, QDialog) and wanted > max(window.height() - below.y(), above):
+            highest = max(room_for(window).height(), window.height())
+            window.resize(window.width(), min(below.y() + wanted + px(4), highest))
+        room = window.height() - below.y()
+        under = wanted <= room or room >= above
+        height = min(wanted, room if under else above)
+        left = max(min(below.x(), window.width() - width - px(4)), 0)
+        self.setGeometry(left, below.y() if under else above - height, width, height)
         self.show()
         self.raise_()
 

@@ -21,6 +21,7 @@ from ui.sheet import Sheet
 from ui.theme import px
 
 WIDTH_UNITS = 520
+LINE_UNITS = 36
 HEIGHT_UNITS = 560
 
 
@@ -102,6 +103,7 @@ class FieldsDialog(QDialog):
             area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setMinimumHeight(px(LINE_UNITS))  # of its own it would not be lower than some lines
             sheet = Sheet()
             sheet.column.addWidget(self.grid)
             area.setWidget(sheet)

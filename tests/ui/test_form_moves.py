@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -227,3 +227,23 @@ def test_ctrl_enter_presses_the_primary_button(make_form: MakeForm, orders: Orde
     form.show_record(orders.issued().id)
     qtbot.keyClick(line(form, "remark"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog_of(form).objectName() == "work_orders.commit"
+
+
+def test_the_list_of_a_low_dialog_does_not_cover_its_line(
+    make_form: MakeForm, orders: Orders, qtbot: Any
+) -> None:
+    for number in range(9):
+        orders.issued(title=f"Lamp {number}")
+    form = make_form(width=800)
+    form.show_record(orders.issued(title="Lamp again").id)
+    merge = next(move for move in ORDERS.transitions if move.key == "merge")
+    form.move_on(merge)
+    dialog = dialog_of(form)
+    line = child(dialog, QLineEdit, "work_orders.merge.main_order.control")
+    qtbot.keyClicks(line, "Lamp")
+    offered = "work_orders.merge.main_order.list"
+    qtbot.waitUntil(lambda: (found := dialog.findChild(QWidget, offered)) is not None and found.isVisible())
+    shown = child(dialog, QWidget, offered)
+    place = line.mapTo(dialog, line.rect().topLeft())
+    assert not shown.geometry().intersects(QRect(place, line.size()))
+    assert dialog.rect().contains(shown.geometry())

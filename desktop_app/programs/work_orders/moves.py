@@ -35,7 +35,7 @@ def _supervision_kind_problems(_order: Any, values: Values, _office: Office) -> 
 RATE_INPUTS = (
     Field("rating", required=True),
     Field("rating_method", required=True, default=lambda _order, _office: "signed"),
-    Field("rated_by", required=True, hint="上门请群众评分的干部，不能是经办人"),
+    Field("rated_by", required=True, hint="不能是经办人"),
     Field("rated_on", required=True, default=today),
     Field("rating_signed"),
     Field("dissatisfaction", hint="低于 60 分时必填"),
@@ -249,7 +249,7 @@ TRANSITIONS = (
         roles=LEADERS,
         inputs=(
             Field("kind", "黄牌或红牌", required=True, model=OrderSupervision),
-            Field("reason", "督办事由", required=True, model=OrderSupervision),
+            Field("reason", "督办事由", required=True, rows=2, wide=True, model=OrderSupervision),
         ),
     ),
     Transition(
