@@ -187,7 +187,7 @@ def test_the_history_tells_who_changed_what(
     child(form, QWidget, "work_orders.form.history").click()
     told = [label.text() for label in child(form, QWidget, "work_orders.history").findChildren(QLabel)]
     assert "填写协办单位：水务公司" in told
-    assert "把状态从 草稿 改为 待承诺" in told
+    assert "出具" in told
     assert "张文书　4月13日 10:00" in told
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert child(form, QLabel, "work_orders.title").isVisible()
