@@ -33,7 +33,12 @@ def add_print(parser: Parser, speech: Speech) -> None:
         "--blank", type=int, metavar="N", help=speech("空白单据的份数", "how many blank forms")
     )
     parser.add_argument(
-        "--option", default="", help=speech("纸的样式，如 three、a5", "layout, such as three or a5")
+        "--option",
+        default="",
+        help=speech(
+            "纸的样式，如 three、a5、dot；不写就按参数“工单联数”",
+            "layout, such as three, a5 or dot; the office's own without it",
+        ),
     )
 
 

@@ -39,6 +39,13 @@ def test_add_refuses_any_other_number(desk: Run, book: list[str], number: str) -
     assert desk("show", "work_orders", "--json").json["total"] == 1
 
 
+def test_a_draft_has_no_number_yet(desk: Run, book: list[str]) -> None:
+    answer = desk("add", "work_orders", stdin=order(draft=True, number=book[0])).json
+    assert answer["field"] == "number"
+    assert "草稿还不能" in answer["error"]
+    assert desk("show", "work_orders", "--json").json["total"] == 0
+
+
 def test_a_draft_is_issued_under_a_reserved_number(desk: Run, book: list[str]) -> None:
     draft = desk("add", "work_orders", stdin=order(draft=True)).json["id"]
     moved = desk("move", "work_orders", draft, "issue", f"number={book[2]}", "--json").json
@@ -61,3 +68,20 @@ def test_a_spoiled_number_is_void_with_its_reason_on_every_list(
     assert desk("print", "slip_numbers", "ledger", "--out", ledger, "--json").json["missing_glyphs"] == []
     issued = [row for row in desk("figures", "--json").json["figures"] if row["key"] == "work_orders.issued"]
     assert issued[0]["value"] == "0"
+
+
+def test_the_offices_layout_is_printed_unless_another_is_asked_for(desk: Run, tmp_path: Path) -> None:
+    number = desk("add", "work_orders", stdin=order()).json["number"]
+
+    def pages(*options: str) -> int:
+        printed = desk(
+            "print", "work_orders", "slip", number, "--out", tmp_path / "s.pdf", "--json", *options
+        )
+        return printed.json["pages"]
+
+    assert pages() == 1
+    given = '{"key": "slip_layout", "value": "三联", "valid_from": "2015-01-01"}'.encode()
+    assert "id" in desk("add", "parameters", stdin=given).json
+    assert pages() == 3
+    assert pages("--option", "a5") == 2
+    assert pages("--option", "两联") == 1
