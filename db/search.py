@@ -180,18 +180,9 @@ def _quoted(words: str) -> str:
 
 def newest(model: type[Record], matching: str, *, limit: int) -> list[int]:
     """Ids of the newest records that match the query, newest first."""
-    return _ids(model, "ORDER BY rowid DESC", (matching, limit))
-
-
-def oldest(model: type[Record], matching: str, *, limit: int, since: int) -> list[int]:
-    """Ids of the records that match the query, oldest first; those before the id `since` are not read."""
-    return _ids(model, "AND rowid >= ? ORDER BY rowid", (matching, since, limit))
-
-
-def _ids(model: type[Record], more: str, parameters: tuple[Any, ...]) -> list[int]:
     index = index_of(model)
-    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH ? {more} LIMIT ?'  # noqa: S608
-    return [row[0] for row in database.connection().execute(statement, parameters)]
+    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH ? ORDER BY rowid DESC LIMIT ?'  # noqa: S608
+    return [row[0] for row in database.connection().execute(statement, (matching, limit))]
 
 
 def _execute(statement: str, parameters: tuple[Any, ...] = ()) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db import search
+from db.base import rows_of
 from db.models import WorkOrder
 from desktop_app.core import permissions
 from desktop_app.programs.work_orders.deadlines import OPEN
@@ -20,9 +24,9 @@ if TYPE_CHECKING:
 PROGRAM = "work_orders"
 Order: Any = WorkOrder  # peewee is untyped
 OPEN_LOOKED_AT = 1000  # the newest open orders; a real office has a few hundred
-LISTED = 300  # orders that one pair of characters may bring; a pair that has more is a common one
-PAIRS = 16  # pairs of characters that are looked up
-COMPARED = 40  # orders whose text is read and compared
+READ = 500  # characters of each content: what it is about is said at its beginning
+PAIRS = 32  # pairs of characters of what is typed
+COMMON = 300  # a pair that so many open orders have says little
 ALIKE = 0.25  # part of what was typed that must be found again
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -33,26 +37,33 @@ def open_orders(
     """At most `limit` open orders that share most pairs of characters with the text, the likeliest first.
 
     Rare pairs weigh more: 尉迟桥 says more than 请尽快解决. Empty for a text of less than three characters.
+    All open orders are read, which takes milliseconds however many closed ones there are; the search index
+    would be asked once for each pair, and reads far back where an old order is still open.
     """
     office.rights.demand(permissions.READ, PROGRAM)
-    typed = pairs(text)
-    still_open = _open_ids()
-    still_open.discard(other_than or 0)
-    if len(typed) < 2 or not still_open:
+    typed = pairs(text)[:PAIRS]
+    if len(typed) < 2:
         return []
-    weights, found = _looked_up(typed, still_open)
-    candidates = nlargest(COMPARED, found, key=lambda record_id: found[record_id])
-    texts = Order.select(Order.id, Order.title, Order.content).where(Order.id.in_(candidates))
-    ranked = sorted(
-        (
-            (_likeness(f"{title}\n{content}", weights), record_id)
-            for record_id, title, content in texts.tuples()
-        ),
-        reverse=True,
-    )
-    alike = [record_id for likeness, record_id in ranked[:limit] if likeness >= ALIKE]
+    still_open = [(record_id, search.folded(text)) for record_id, text in _open_texts(other_than or 0)]
+    having = {pair: {record_id for record_id, text in still_open if pair in text} for pair in typed}
+    weights = {pair: log(2 * COMMON / (1 + min(len(ids), COMMON))) for pair, ids in having.items()}
+    likeness: dict[int, float] = defaultdict(float)
+    for pair, ids in having.items():
+        for record_id in ids:
+            likeness[record_id] += weights[pair]
+    enough = ALIKE * sum(weights.values())
+    ranked = nlargest(limit, likeness, key=lambda record_id: (likeness[record_id], record_id))
+    alike = [record_id for record_id in ranked if likeness[record_id] >= enough]
     orders = {order.id: order for order in Order.select().where(Order.id.in_(alike))}
     return [orders[record_id] for record_id in alike]
+
+
+def _open_texts(other_than: int) -> Iterable[tuple[int, str]]:
+    """The ids of the newest open orders, and what they are about."""
+    text = Order.title.concat("\n").concat(fn.substr(Order.content, 1, READ))
+    newest = Order.select(Order.id, text).where(Order.state.in_(tuple(OPEN)), Order.id != other_than)
+    rows: Iterable[tuple[int, str]] = rows_of(newest.order_by(Order.id.desc()).limit(OPEN_LOOKED_AT))
+    return rows
 
 
 def pairs(text: str) -> list[str]:
@@ -61,34 +72,3 @@ def pairs(text: str) -> list[str]:
         first + second for word in _WORD.findall(search.folded(text)) for first, second in pairwise(word)
     )
     return list(dict.fromkeys(found))
-
-
-def _open_ids() -> set[int]:
-    found: list[int] = []
-    for state in OPEN:  # one after another: each is already in order in the index
-        newest = Order.select(Order.id).where(Order.state == state).order_by(Order.id.desc())
-        found += (record_id for (record_id,) in newest.limit(OPEN_LOOKED_AT).tuples())
-    return set(sorted(found)[-OPEN_LOOKED_AT:])
-
-
-def _looked_up(typed: list[str], still_open: set[int]) -> tuple[dict[str, float], dict[int, float]]:
-    """How much each pair weighs, and what the pairs of each open order that has some weigh together."""
-    weights: dict[str, float] = {}
-    found: dict[int, float] = defaultdict(float)
-    since = min(still_open)
-    for pair in typed[:PAIRS]:
-        matching = search.query(pair)
-        if matching is None:
-            continue
-        ids = search.oldest(WorkOrder, matching, limit=LISTED, since=since)
-        weights[pair] = log(2 * LISTED / (1 + len(ids)))
-        for record_id in ids:
-            if record_id in still_open:
-                found[record_id] += weights[pair]
-    return weights, found
-
-
-def _likeness(text: str, weights: dict[str, float]) -> float:
-    """The part of the typed pairs, by weight, that the text has."""
-    own = set(pairs(text))
-    return sum(weight for pair, weight in weights.items() if pair in own) / sum(weights.values())

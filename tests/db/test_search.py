@@ -94,9 +94,6 @@ def test_search_finds_what_a_scan_finds(texts: list[str], data: st.DataObject) -
 def test_the_newest_come_first_and_no_more_than_asked_for(opened: Path) -> None:
     index(*["路灯"] * 9)
     assert found("路灯", limit=4) == [9, 8, 7, 6]
-    matching = query("路灯")
-    assert matching is not None
-    assert search.oldest(WorkOrder, matching, limit=3, since=5) == [5, 6, 7]
 
 
 def test_an_index_row_is_replaced_and_forgotten(opened: Path) -> None:

@@ -64,6 +64,19 @@ def test_an_office_without_orders_has_nothing_similar(office: Office) -> None:
     assert open_orders(office, "村口路灯不亮") == []
 
 
+def test_an_old_order_that_is_still_open_is_found_among_many_closed_ones(
+    office: Office, orders: Any, street: Any
+) -> None:
+    for _ in range(8):
+        orders.completed(title="尉迟桥栏杆断了")
+    assert found(office, "早上的自来水还是发黄")[0] == "自来水发黄"
+
+
+def test_a_pair_that_few_orders_have_says_more(office: Office, orders: Any, street: Any) -> None:
+    orders.issued(title="尉迟桥", content="栏杆断了")
+    assert found(office, "尉迟桥请尽快解决")[0] == "尉迟桥"
+
+
 def test_pairs_reach_across_neither_blanks_nor_signs() -> None:
     assert pairs("路灯坏，了 路灯") == ["路灯", "灯坏"]
     assert pairs("A栋３号") == ["a栋", "栋3", "3号"]
