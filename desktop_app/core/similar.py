@@ -26,7 +26,6 @@ Order: Any = WorkOrder  # peewee is untyped
 OPEN_LOOKED_AT = 1000  # the newest open orders; a real office has a few hundred
 READ = 500  # characters of each content: what it is about is said at its beginning
 PAIRS = 32  # pairs of characters of what is typed
-COMMON = 300  # a pair that so many open orders have says little
 ALIKE = 0.25  # part of what was typed that must be found again
 _WORD = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -46,7 +45,7 @@ def open_orders(
         return []
     still_open = [(record_id, search.folded(text)) for record_id, text in _open_texts(other_than or 0)]
     having = {pair: {record_id for record_id, text in still_open if pair in text} for pair in typed}
-    weights = {pair: log(2 * COMMON / (1 + min(len(ids), COMMON))) for pair, ids in having.items()}
+    weights = {pair: log((1 + len(still_open)) / max(len(ids), 1)) for pair, ids in having.items()}
     likeness: dict[int, float] = defaultdict(float)
     for pair, ids in having.items():
         for record_id in ids:
