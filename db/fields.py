@@ -57,6 +57,13 @@ class IdentityField(TextField):
     """A citizen's 18-character ID number; masked like a telephone number."""
 
 
+class MonthField(TextField):
+    """A month, YYYY-MM, or "" where it is not known: what forms about people ask instead of a day."""
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(label, max_length=7, **options)
+
+
 class ChoiceField(peewee.TextField):
     """One of a few fixed words: the key is stored, the Chinese word is shown."""
 

@@ -7,6 +7,7 @@ from db.fields import (
     IdentityField,
     LinkField,
     LongTextField,
+    MonthField,
     NameField,
     PhoneField,
     TextField,
@@ -46,14 +47,14 @@ class Person(Record):
 
     name = NameField("姓名", max_length=30, index=True)  # XingMing
     gender = ChoiceField("性别", GENDERS, null=True)  # XingBie
-    born = TextField("出生年月", max_length=7, default="")  # ChuShengNianYue, YYYY-MM: the form knows no day
+    born = MonthField("出生年月", default="")  # ChuShengNianYue
     ethnicity = TextField("民族", max_length=20, default="")  # MinZu
     native_place = TextField("籍贯", max_length=60, default="")  # JiGuan
     birth_place = TextField("出生地", max_length=60, default="")  # ChuShengDi
     growth_place = TextField("成长地", max_length=60, default="")
     # RuDangShiJian; may name a democratic party
     joined_party = TextField("入党时间", max_length=60, default="")
-    started_work = TextField("参加工作时间", max_length=7, default="")  # CanJiaGongZuoShiJian
+    started_work = MonthField("参加工作时间", default="")  # CanJiaGongZuoShiJian
     health = TextField("健康状况", max_length=20, default="")  # JianKangZhuangKuang
     professional_title = TextField("专业技术职务", max_length=60, default="")  # ZhuanYeJiShuZhiWu
     expertise = TextField("熟悉专业有何专长", max_length=100, default="")  # ShuXiZhuanYeYouHeZhuanChang

@@ -19,9 +19,14 @@ _TEXT_SERIALS = range(20_000, 70_000)  # a text of five digits is taken for a da
 _DAY_SECONDS = 86_400
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")  # as on cheques
 _CHINESE = re.compile(r"[〇○零一二三四五六七八九十廿卅]+")
 _DATE = re.compile(
-    r"^(?P<year>\d{1,4})\s*(?:年|[-./\\])\s*(?P<month>\d{1,2})\s*(?:月份?|[-./\\])\s*(?P<day>\d{1,2})\s*[日号]?(?P<rest>.*)$"
+    r"^(?P<year>\d{1,4})(?:\s*(?:年|[-./\\、,])\s*|\s+)(?P<month>\d{1,2})(?:\s*(?:月份?|[-./\\、,])\s*|\s+)"
+    r"(?P<day>\d{1,2})\s*[日号]?(?P<rest>.*)$"
+)
+_MONTH = re.compile(
+    r"^(?P<year>\d{4})(?:\s*(?:年|[-./\\、,])\s*|\s+|(?=\d\d$))(?P<month>\d{1,2})\s*(?:月份?)?$", re.ASCII
 )
 _USUAL = re.compile(
     r"^((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$", re.ASCII
@@ -45,6 +50,25 @@ def day(value: object, *, since_1904: bool = False) -> date | None:
     `since_1904`: serials come from a workbook with the old Macintosh calendar.
     """
     return _day_and_rest(value, since_1904=since_1904)[0] if _said(value) else None
+
+
+def month(value: object, *, since_1904: bool = False) -> str:
+    """The month that was meant, as 1985-03, "" if empty; of a day its month. Raises InvalidInput."""
+    if not _said(value):
+        return ""
+    text = _arabic(folded(value)) if isinstance(value, str | int | float) else ""
+    if isinstance(value, float) and re.fullmatch(r"(?:19|20|21)\d\d\.1", text):
+        raise InvalidInput(
+            f"“{text}”分不清是 1 月还是 10 月，Excel 把它当成了数字，请写成 {text[:4]}-01 或 {text[:4]}-10。"
+        )
+    found = _MONTH.match(text)
+    if found is not None and FIRST_YEAR <= int(found["year"]) <= LAST_YEAR and 1 <= int(found["month"]) <= 12:
+        return f"{found['year']}-{int(found['month']):02d}"
+    try:
+        whole = day(value, since_1904=since_1904)
+    except InvalidInput as error:
+        raise InvalidInput(f"“{_short(value)}”不是年月，应写成 1985-03 或 1985年3月 的样子。") from error
+    return f"{whole:%Y-%m}"
 
 
 def moment(value: object, zone: tzinfo, *, since_1904: bool = False) -> datetime | None:
@@ -120,6 +144,8 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
     if found is None:
         if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _TEXT_SERIALS:
             return _from_number(float(text), since_1904=since_1904)
+        if _MONTH.match(text) and not text.isdecimal():
+            raise InvalidInput(f"“{_short(value)}”不是日期：没有写明哪一日，应写成 2019-04-25。")
         raise _not_a_day(value)
     year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
     if len(found["year"]) < 3:
@@ -177,7 +203,8 @@ def _hour(hour: int, part: str) -> int:
 
 def _arabic(text: str) -> str:
     """Chinese numerals made Arabic: 二〇一九年四月二十五日 → 2019年4月25日; weekdays stay as they are."""
-    return _CHINESE.sub(lambda found: _numeral(found, text), text)
+    usual = text.translate(_FORMAL)
+    return _CHINESE.sub(lambda found: _numeral(found, usual), usual)
 
 
 def _numeral(found: re.Match[str], text: str) -> str:

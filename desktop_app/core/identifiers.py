@@ -11,6 +11,8 @@ from desktop_app.core.texts import EXACT_BELOW, folded
 from desktop_app.errors import InvalidInput
 
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+?\d+$", re.IGNORECASE)
+_DECIMAL = re.compile(r"^(\d{5,})\.0+$")  # what was a number on its way: 13812345678.0
+_EXACT_DIGITS = 15
 _COUNTRY = re.compile(r"(?<!\d)\+?(?:00)?86[\s-]*(?=1\d\d)")
 _BETWEEN_PHONES = re.compile(r"[、,;/|]| (?=1\d{10}\b)| (?=0\d{2,3}-)")
 _MOBILE = re.compile(r"^(1[3-9]\d(?:\d{8}|\*{4}\d{4}))$")
@@ -25,6 +27,10 @@ def digits(value: object, name: str) -> str:
     text = folded(value)
     if _SCIENTIFIC.match(text):
         raise _lost_digits(text, name)
+    if through_a_number := _DECIMAL.match(text):
+        if len(through_a_number[1]) > _EXACT_DIGITS:
+            raise _lost_digits(text, name)
+        return through_a_number[1]
     return text
 
 

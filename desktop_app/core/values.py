@@ -137,6 +137,8 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
         return partial(days.day, since_1904=since_1904)
     if isinstance(field, fields.MomentField):
         return partial(days.moment, zone=zone, since_1904=since_1904)
+    if isinstance(field, fields.MonthField):
+        return partial(days.month, since_1904=since_1904)
     if isinstance(field, fields.NumberTextField):
         return partial(identifiers.digits, name=field.verbose_name or "编号")
     for kind, parse in _BY_KIND:

@@ -7,11 +7,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.spreadsheets.extent import MOST_TEXT, Extent, longest_text, unfolded
+from desktop_app.spreadsheets.failures import MARK
 
 XLSX, XLS, TEXT = "xlsx", "xls", "text"
 
@@ -42,21 +43,32 @@ _OVERLAP = 512
 _NO_RESULT = re.compile(rb'<c (?![^>]*t="str")[^>]*><f(?:/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
 
+class Container(NamedTuple):
+    """XLSX, XLS or TEXT, and whether formulas in it failed."""
+
+    kind: str
+    has_failed_cells: bool = False
+
+
 def kind_of(path: Path) -> str:
     """XLSX, XLS or TEXT; raises AppError for what is no table, or must not be opened."""
+    return inspected(path).kind
+
+
+def inspected(path: Path) -> Container:
+    """What the file really is; raises AppError for what is no table, or must not be opened."""
     start = _start_of(path)
     for magic, what in _OTHERS:
         if start.startswith(magic):
             raise InvalidInput(f"“{path.name}”其实是{what}，不是表格，{SAFE}")
     if start.startswith(_ZIP):
-        _check_package(path)
-        return XLSX
+        return Container(XLSX, _check_package(path))
     if start.startswith(_OLE):
         _check_compound(path)
-        return XLS
+        return Container(XLS)
     if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
         raise InvalidInput(f"“{path.name}”其实是网页，不是 Excel 文件，{SAVE_AS_XLSX}")
-    return TEXT
+    return Container(TEXT)
 
 
 def _start_of(path: Path) -> bytes:
@@ -84,8 +96,11 @@ def since_1904(path: Path) -> bool:
         return re.search(rb'date1904="(?:1|true)"', book.read(_CHUNK)) is not None
 
 
-def _check_package(path: Path) -> None:
-    """Everything about the zip that could harm is looked at before a reader sees it."""
+def _check_package(path: Path) -> bool:
+    """Everything about the zip that could harm is looked at before a reader sees it; returns whether
+    formulas in it failed.
+    """
+    failed = False
     broken = InvalidInput(f"“{path.name}”已损坏，可能没有下载完或拷贝中断，请重新取得这个文件；{SAFE}")
     try:
         with zipfile.ZipFile(path) as package:
@@ -99,13 +114,15 @@ def _check_package(path: Path) -> None:
             expanded, sharing = 0, {}
             for entry in entries:
                 with package.open(entry) as part:
-                    length, sharing[entry.filename] = _check_part(path, entry, part, expanded)
+                    length, sharing[entry.filename], fails = _check_part(path, entry, part, expanded)
                 expanded += length
+                failed = failed or fails
             _check_shared_texts(path, package, sharing)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise broken from error
     except OSError as error:
         raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），{SAFE}") from error
+    return failed
 
 
 def _check_names(path: Path, names: set[str]) -> None:
@@ -123,9 +140,11 @@ def _check_names(path: Path, names: set[str]) -> None:
     raise InvalidInput(f"“{path.name}”其实是{what}，{SAVE_AS_XLSX}")
 
 
-def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> tuple[int, int]:
-    """Read the part to its end without keeping it; returns its length, and how many cells share texts."""
-    extent, length, uncalculated = Extent(), 0, False
+def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: int) -> tuple[int, int, bool]:
+    """Read the part to its end without keeping it; returns its length, how many cells share texts, and
+    whether formulas failed.
+    """
+    extent, length, uncalculated, failed = Extent(), 0, False, False
     for chunk in _chunks(part):
         length += len(chunk) - _OVERLAP if length else len(chunk)
         if expanded + length > LARGEST_EXPANDED or (
@@ -135,6 +154,7 @@ def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: i
         if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
             raise _harmful(path, "里有 Excel 不会写的内容")
         extent.look_at(chunk)
+        failed = failed or MARK in chunk
         uncalculated = uncalculated or (b"<f" in chunk and _NO_RESULT.search(chunk) is not None)
     if extent.is_wide:
         extent = _looked_at_closely(path, entry)
@@ -142,7 +162,7 @@ def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: i
         raise InvalidInput(f"“{path.name}”{excess}；{SAFE}")
     if uncalculated:
         raise InvalidInput(f"“{path.name}”里有还没算出结果的公式，请用 Excel 或 WPS 打开、保存一次再导入。")
-    return length, extent.shared
+    return length, extent.shared, failed
 
 
 def _looked_at_closely(path: Path, entry: zipfile.ZipInfo) -> Extent:

@@ -7,6 +7,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -55,10 +56,10 @@ class DelimitedText:
 
     def _columns(self, delimiter: str) -> tuple[float, int]:
         """How well the delimiter splits the first rows into equally many cells, and into how many."""
-        try:
-            lengths = [len(row) for row in islice(self._parsed(delimiter), _SAMPLE_ROWS) if row]
-        except InvalidInput:
-            return (-1.0, 0)
+        lengths = []
+        with suppress(InvalidInput):  # told when the rows are read; those before it show the delimiter
+            for row in islice(self._parsed(delimiter), _SAMPLE_ROWS):
+                lengths += [len(row)] if row else []
         if not lengths:
             return (0.0, 0)
         width, rows = Counter(lengths).most_common(1)[0]

@@ -13,6 +13,7 @@ from db.fields import (
     LinkField,
     LongTextField,
     MomentField,
+    MonthField,
     PhoneField,
     TextField,
 )
@@ -45,7 +46,7 @@ class Evidence:
             return _points(_share(self.cells, days.day), fitting)
         if isinstance(field, PhoneField | IdentityField):
             return _points(self.phones if isinstance(field, PhoneField) else self.identities, FITS)
-        if isinstance(field, LinkField | TextField):
+        if isinstance(field, LinkField | TextField) and not isinstance(field, MonthField):
             return self._as_text(field)
         return _points(_share(self.cells, values.reader(field, UTC)), FITS)
 

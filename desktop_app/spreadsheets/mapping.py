@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.fields import DayField, IdentityField, LongTextField, MomentField
+from db.fields import DayField, IdentityField, LongTextField, MomentField, MonthField
 from db.models import SavedMapping
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.files import reason_of, size_of
@@ -28,8 +28,8 @@ LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
 SURE, LIKELY = 100.0, 50.0
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 _SAMPLE_ROWS = 60
-_TOLD = (DayField, MomentField, IdentityField)
-_NOISE = re.compile(r"[\s*★:,.、·_\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
+_TOLD = (DayField, MomentField, MonthField, IdentityField)
+_NOISE = re.compile(r"[\s*★:,.、·_/\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
 
 
 class Target(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.failures import ERRORS
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 Values = dict[str, Any]
+
+
+_TOTAL = re.compile(r"(?:本[页月季年]|全[年镇村])?(?:合计|总计|小计|共计|累计)[:：]?")
+_TOTAL_LENGTH = 12
 
 
 class Judge:
@@ -52,11 +58,16 @@ class Judge:
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
+        if _is_total(row):
+            return {}, [Problem("", "这一行是合计，不是一条记录，没有导入")]
         values: Values = {}
         problems = []
         for index, name, read in self._readers:
             cell = row.cells[index]
             if cell == "":
+                continue
+            if isinstance(cell, str) and cell in ERRORS:
+                problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
                 continue
             try:
                 value = read(cell)
@@ -112,3 +123,11 @@ class Judge:
         if isinstance(field, LinkField):
             return self._newcomers.finder(field)
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
+
+
+def _is_total(row: Row) -> bool:
+    """Whether the row sums up the ones above it: what its first filled cell says."""
+    first = next((cell for cell in row.cells if cell is not None and cell != ""), "")
+    if not isinstance(first, str) or len(first) > _TOTAL_LENGTH:
+        return False
+    return _TOTAL.fullmatch("".join(first.split())) is not None

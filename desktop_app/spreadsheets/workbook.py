@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -15,6 +16,7 @@ from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
+from desktop_app.spreadsheets.failures import Failed, failed_cells
 from desktop_app.spreadsheets.json_table import JsonTable
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
@@ -44,13 +46,16 @@ class Table:
     since_1904: bool
     _rows: Callable[[], Iterable[Cells]] = field(repr=False)
     _first_row: int = field(repr=False)
+    _failed: Failed = field(repr=False)
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
         width = len(self.headings)
         for number, cells in enumerate(self._rows(), 1):
-            if number < self._first_row or _is_empty(cells):
+            if number < self._first_row or (_is_empty(cells) and number not in self._failed):
                 continue
+            if number in self._failed:
+                cells = _with_errors(cells, self._failed[number])
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
             if padded[0] == self.headings[0] and [line(cell) for cell in padded] == list(self.headings):
                 continue
@@ -69,7 +74,7 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
 
     `heading_row` (from 1) overrules the search for the headings.
     """
-    kind = containers.kind_of(path)
+    kind, has_failed_cells = containers.inspected(path)
     if kind == containers.TEXT:
         text = decoded(path)
         if text.lstrip()[:1] in ("{", "["):
@@ -84,8 +89,16 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
         found = _sheet(path, book, name)
         if found.height:
             merges = found.merged_cell_ranges or ()
+            left = found.start[1] if found.start else 0
+            failed = failed_cells(path, name) if has_failed_cells else {}
             return _table(
-                path, name, found.iter_rows, _shifted(merges, found), heading_row, since_1904=since_1904
+                path,
+                name,
+                found.iter_rows,
+                _shifted(merges, left),
+                heading_row,
+                since_1904=since_1904,
+                failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
             )
     raise InvalidInput(f"“{path.name}”里没有内容，{containers.SAFE}")
 
@@ -128,10 +141,14 @@ def _worksheets(book: CalamineWorkbook) -> list[str]:
     return visible or [sheet.name for sheet in sheets]
 
 
-def _shifted(merges: Iterable[Merge], sheet: CalamineSheet) -> list[Merge]:
+def _shifted(merges: Iterable[Merge], left: int) -> list[Merge]:
     """Merged ranges in the columns of the rows that we get, which leave out empty columns at the left."""
-    left = sheet.start[1] if sheet.start else 0
     return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in merges]
+
+
+def _with_errors(cells: Cells, errors: Mapping[int, str]) -> Cells:
+    """The row with what its failed formulas show, which the reader left empty."""
+    return [errors.get(column, cell) for column, cell in enumerate(cells)]
 
 
 def _table(
@@ -142,6 +159,7 @@ def _table(
     heading_row: int | None,
     *,
     since_1904: bool,
+    failed: Failed = MappingProxyType({}),
 ) -> Table:
     start = [list(cells) for cells in islice(rows(), max(_LOOKED_THROUGH, heading_row or 0) + 1)]
     top = _heading_index(start, merges) if heading_row is None else heading_row - 1
@@ -152,7 +170,7 @@ def _table(
     named = [
         name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
     ]
-    return Table(path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1)
+    return Table(path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1, failed)
 
 
 def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None:
