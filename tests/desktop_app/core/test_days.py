@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.days import day, moment
+from desktop_app.core.days import day, moment, month
 from desktop_app.errors import InvalidInput
 
 ZONE = timezone(timedelta(hours=8))
@@ -112,7 +112,8 @@ def test_nothing_is_nothing(empty: object) -> None:
         ("2919-4-5", "年份不对"),
         (datetime(1812, 9, 7), "年份不对"),
         ("昨天", "“昨天”不是日期"),
-        ("2019年4月", "不是日期"),
+        ("2019年4月", "不是日期：没有写明哪一日"),
+        ("2019/4", "不是日期：没有写明哪一日"),
         ("2019-4-5x", "不是日期"),
         ("2019-4-5 x", "不是日期"),
         ("12345", "不是日期"),
@@ -195,3 +196,45 @@ def _spoken(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens]}十") + (
         NUMERALS[ones] if ones else ""
     )
+
+
+@pytest.mark.parametrize("written", ["2019、4、25", "2019 4 25", "2019,4,25", "贰零壹玖年肆月贰拾伍日"])
+def test_days_of_rarer_styles(written: str) -> None:
+    assert day(written) == date(2019, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1985-03", "1985-03"),
+        ("1985.3", "1985-03"),
+        ("1985年3月", "1985-03"),
+        ("1985 年 12 月份", "1985-12"),
+        ("一九八五年十二月", "1985-12"),
+        ("198503", "1985-03"),
+        (198503, "1985-03"),
+        (1985.12, "1985-12"),
+        (1985.03, "1985-03"),
+        ("1985-03-31", "1985-03"),
+        (datetime(1985, 3, 31), "1985-03"),
+        (31_137, "1985-03"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_month_of_any_style(written: object, read: str) -> None:
+    assert month(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("1985", "不是年月，应写成 1985-03"),
+        ("1985-13", "不是年月"),
+        ("明朝", "“明朝”不是年月"),
+        (1985.1, "分不清是 1 月还是 10 月"),
+    ],
+)
+def test_what_is_no_month(written: object, reason: str) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        month(written)

@@ -102,3 +102,10 @@ def test_a_number_is_named_when_it_lost_digits() -> None:
     assert digits("白泉〔2015〕第001号", "编号") == "白泉〔2015〕第001号"
     with pytest.raises(InvalidInput, match="来源编号丢了位数"):
         digits(1e15, "来源编号")
+
+
+def test_what_was_a_number_on_its_way_is_read_while_no_digit_is_lost() -> None:
+    assert phone("13812345678.0") == "13812345678"
+    assert division_code("330902101201.0") == "330902101201"
+    with pytest.raises(InvalidInput, match="丢了位数"):
+        identity_number("110105194912310038.0")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.spreadsheets import delimited
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.workbook import read_table
@@ -85,3 +85,9 @@ def test_a_text_of_too_many_columns_is_refused_at_once(make_text: Make) -> None:
     path = make_text(",".join(f"甲{number}" for number in range(5_000)) + "\n")
     with pytest.raises(AppError, match="5000 列"):
         list(DelimitedText(path, path.read_text("utf-8")).rows())
+
+
+def test_quotes_that_do_not_close_are_told_and_make_no_other_delimiter(make_text: Make) -> None:
+    path = make_text('姓名,电话\n张三,13812345678\n李四,"139')
+    with pytest.raises(InvalidInput, match="第 3 行的引号没有配对"):
+        list(read_table(path).rows())

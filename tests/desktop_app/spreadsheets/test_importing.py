@@ -308,3 +308,18 @@ def test_half_an_answer_is_refused(
 ) -> None:
     result = take_in(office, make_xlsx([HEADINGS, changed(**cells)]))
     assert (result.added, reasons(result)) == (0, [(2, field)])
+
+
+@pytest.mark.parametrize("total", ["合计", "总 计：", "本页小计"])
+def test_a_row_of_totals_is_no_order(office: Office, make_xlsx: Make, total: str) -> None:
+    sums = changed(工单编号=total, 反映人="2 人", 诉求标题="2 件")
+    result = take_in(office, make_xlsx([HEADINGS, GOOD_ROW, sums]))
+    assert (result.added, reasons(result)) == (1, [(3, "")])
+    assert "合计" in result.refused[0].reason
+
+
+def test_months_of_every_style_come_in(office: Office, make_xlsx: Make) -> None:
+    styles = ["1985.3", "1985年3月", "198503", datetime(1985, 3, 31), 1985.03]
+    rows = [(f"干部{number}", written) for number, written in enumerate(styles)]
+    assert import_file(office, people.PROGRAM, make_xlsx([("姓名", "出生年月"), *rows])).added == len(styles)
+    assert {person.born for person in Person.select().where(Person.name.startswith("干部"))} == {"1985-03"}

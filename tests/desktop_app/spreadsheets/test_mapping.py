@@ -202,3 +202,15 @@ def test_a_heading_that_says_what_it_is_counts_whatever_stands_below_it(make_xls
         "姓名": "name",
         "身份证号": "identity_number",
     }
+
+
+def test_headings_of_two_rows_are_read_together(make_text: Make) -> None:
+    table = read_table(
+        make_text("事项,办理/结果,办理/时间,群众/姓名\n路灯不亮,已换灯泡,2015-3-2 9:05,王阿姨\n")
+    )
+    assert mapping.suggest(ORDERS, table) == {
+        "事项": "title",
+        "办理/结果": "result",
+        "办理/时间": "completed_at",
+        "群众/姓名": "resident",
+    }
