@@ -47,7 +47,7 @@ def test_its_row_is_refused_and_the_others_go_in(office: Office, workbook: Path,
         (6, "source_number"),
     ]
     assert all("公式错误" in refusal.reason for refusal in result.refused)
-    refusals.write(result, tmp_path / "退回.xlsx")
+    refusals.write(office, ORDERS, result, tmp_path / "退回.xlsx")
     again = import_file(office, ORDERS, tmp_path / "退回.xlsx")
     assert (again.added, len(again.refused)) == (0, 2)
     assert WorkOrder.select().count() == 2
