@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         self._notice_margin = QVBoxLayout()
         self._notice_margin.addWidget(self.notices)
-        self._notice_margin.setContentsMargins(px(16), 0, px(16), 0)
+        self._measure_notices()
         right.addLayout(self._notice_margin)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
@@ -247,4 +247,7 @@ class MainWindow(QMainWindow):
 
     def _look_changed(self) -> None:
         self._preferences.keep_look(self.look.theme.key, self.look.scale)
-        self._notice_margin.setContentsMargins(px(16), 0, px(16), 0)
+        self._measure_notices()
+
+    def _measure_notices(self) -> None:
+        self._notice_margin.setContentsMargins(px(16), px(8), px(16), px(4))

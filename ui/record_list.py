@@ -179,7 +179,7 @@ class RecordList(QStackedWidget):
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),
-            _("从这里开始：新建一条，或者导入已有的台账。") if may else "",
+            _("从这里开始：新建一条，或者导入已有的台账。") if may else _("不用在这里新建，有了会自动列出。"),
             action=_("新建{title}").format(title=title) if may else "",
             then=self.new_asked.emit,
         )

@@ -24,6 +24,7 @@ from ui.tasks import Tasks
 from ui.theme import Look
 
 QUIET_SECONDS = 0.15  # longer than the pause before a record is opened
+QUIET_ROUNDS = 5
 LONGEST_SECONDS = 20.0
 
 
@@ -92,10 +93,14 @@ def _write(widget: QWidget, path: Path) -> Path:
 def settle(tasks: Tasks) -> None:
     """Let the window come to rest: all work done, and nothing new begun for a moment."""
     begun = quiet = time.monotonic()
-    while time.monotonic() - quiet < QUIET_SECONDS and time.monotonic() - begun < LONGEST_SECONDS:
+    rounds = 0  # what arrives in one is laid out in the next ones: a busy computer needs them as well
+    while (
+        rounds < QUIET_ROUNDS or time.monotonic() - quiet < QUIET_SECONDS
+    ) and time.monotonic() - begun < LONGEST_SECONDS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        rounds += 1
         if tasks.busy:
-            quiet = time.monotonic()
+            quiet, rounds = time.monotonic(), 0
 
 
 def _raise(error: Exception) -> None:
