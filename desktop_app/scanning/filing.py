@@ -121,19 +121,29 @@ def _file(office: Office, name: str, page: Page, code: PaperCode, program: Progr
     digest = hashlib.sha256(page.content).hexdigest()
     known = any(held.digest == digest for held in attachments.of(program, record))
     with office.writer.transaction(Deed("scan", program.key)):
-        attachments.attach(
-            office,
-            program,
-            record,
-            name=_name(name, page),
-            content=page.content,
-            form=code.form,
-            part=code.part,
-        )
+        _keep(office, name, page, code, program, record)
         ticked = _tick(office, code)
         if ticked or not known:
             office.writer.note("scan", record, form=code.form, part=code.part)
     return Filed(name, page.number, program.key, _number(record), code.form, code.part, known and not ticked)
+
+
+def _keep(office: Office, name: str, page: Page, code: PaperCode, program: Program, record: Any) -> None:
+    """The page under its record: the one that waited in the tray, if it is the very same, else a new one."""
+    digest = hashlib.sha256(page.content).hexdigest()
+    waiting = next((held for held in attachments.tray(office) if held.digest == digest), None)
+    if waiting is not None:
+        attachments.file_under(office, waiting, program, record, form=code.form, part=code.part)
+        return
+    attachments.attach(
+        office,
+        program,
+        record,
+        name=_name(name, page),
+        content=page.content,
+        form=code.form,
+        part=code.part,
+    )
 
 
 def _tick(office: Office, code: PaperCode) -> bool:

@@ -306,3 +306,15 @@ def test_a_slip_written_by_hand_files_itself_under_the_order_that_was_entered(
     signed = Paper.select().where(Paper.record_id == order.id, Paper.signed_on.is_null(False))
     assert sorted(paper.part for paper in signed) == ["resident", "stub"]
     assert len(attachments.of(ORDERS, order)) == 1
+
+
+def test_a_slip_that_waited_leaves_the_tray_when_it_is_scanned_once_more(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    slip, page = blank_page(office, tmp_path)
+    scanned(office, page, tmp_path)
+    assert len(attachments.tray(office)) == 1
+    order = orders.move(orders.draft(), "issue", number=slip.number)
+    scanned(office, page, tmp_path)
+    assert attachments.tray(office) == []
+    assert len(attachments.of(ORDERS, order)) == 1
