@@ -45,6 +45,7 @@ LATE = {
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.reminders",  # beside the first paint
     "ui.period_dialog",
+    "ui.tabs.second_lock",
     "ui.tabs.users",  # a page is loaded when it is first opened
     "ui.tabs.backup",
     "ui.form",  # shown after the list, and as large as the rest of the window

@@ -53,6 +53,8 @@ class Kind(NamedTuple):
     theirs: bool = True
 
     def rights(self, program: Program) -> Rights:
+        if self.name == "manager before a second lock":
+            return rights_of(self.role, closed=frozenset({program.key}))
         others = [other.key for other in PROGRAMS if other is not program]
         if self.role != CLERK or self.name == "clerk of all":
             return rights_of(self.role)
@@ -66,6 +68,7 @@ KINDS = (
     Kind("clerk of the others", CLERK, theirs=False),
     Kind("leader", LEADER),
     Kind("auditor", AUDITOR),
+    Kind("manager before a second lock", MANAGER, theirs=False),
 )
 
 
@@ -219,7 +222,7 @@ def exists(way: Way, program: Program) -> bool:
 
 def allowed(way: Way, kind: Kind, program: Program) -> bool:
     if way in BY_MANAGERS and program.key in SETTINGS:
-        return kind.role == MANAGER
+        return kind.role == MANAGER and kind.theirs
     return kind.role in WAYS[way] and kind.theirs
 
 

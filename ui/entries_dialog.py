@@ -70,6 +70,11 @@ class EntriesDialog(QDialog):
         self.column.addWidget(entry)
         return entry
 
+    def say_verb(self, verb: str) -> None:
+        """What accepting does now."""
+        self._verb = verb
+        self.accept_button.setText(verb)
+
     def try_it(self) -> None:
         """Do it; on success the dialog closes."""
         for entry in self.entries.values():

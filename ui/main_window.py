@@ -91,6 +91,19 @@ class MainWindow(QMainWindow):
         self.navigation.choose(key)
         return self._made[key]
 
+    def make_anew(self, tabs: Sequence[Tab], key: str) -> None:
+        """The tab of that key is another one now: make its page anew, at once where it is shown."""
+        self._tabs = tuple(tabs)
+        page = self._made.pop(key, None)
+        if page is None:
+            return
+        shown = self.pages.currentWidget() is page
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        if shown:
+            self._open_page(key)
+
     def cover(self, page: QWidget) -> None:
         """Hide the desk and its dialogs behind a page; its shortcuts rest."""
         for made in self._made.values():

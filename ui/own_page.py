@@ -23,6 +23,7 @@ class OwnPage(QWidget):
     unsaved = Signal(bool)
     changed = Signal(str)
     inner = Signal(int)
+    reopened = Signal(str)  # the key of a tab that is another one from now on
 
     def __init__(
         self,

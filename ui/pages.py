@@ -15,7 +15,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
-from desktop_app.programs import Tab, tabs_for
+from desktop_app.programs import SECOND_LOCK, Tab, tabs_for
 from ui.backups import Backups
 from ui.desk import Desk
 from ui.dropping import FileDrop
@@ -65,8 +65,16 @@ class Pages(QObject):
         """The page of a tab, made now."""
         page = TabPage(tab, self._inner_tab, self._window.pages)
         page.changed.connect(self._changed)
+        page.reopened.connect(self._reopen)
         self._made.append(page)
         return page
+
+    def _reopen(self, key: str) -> None:
+        """A second lock was opened, put on or taken off: the tab of that key is made anew."""
+        self._tabs = tabs_for(self._desk.office.rights)
+        self._made = [page for page in self._made if page.key != key]
+        self._window.make_anew(self._tabs, key)
+        self.count()
 
     def count(self) -> None:
         """Count, off the window's thread, what waits behind each tab and what each ready selection holds."""
@@ -158,7 +166,8 @@ class Pages(QObject):
         titles = tuple(each.title for each in tab.inner)
         if isinstance(inner, Program):
             return self._program_tab(inner, titles, place, parent)
-        return page_class(inner.key)(inner.key, self._desk, titles=titles, place=place, parent=parent)
+        key = tab.key if inner.key == SECOND_LOCK.key else inner.key
+        return page_class(inner.key)(key, self._desk, titles=titles, place=place, parent=parent)
 
     def _program_tab(
         self, program: Program, titles: Sequence[str], place: int, parent: QWidget

@@ -24,6 +24,7 @@ class TabPage(QWidget):
     counted = Signal(str)
     unsaved = Signal(bool)
     changed = Signal(str)
+    reopened = Signal(str)
 
     def __init__(self, tab: Tab, make: InnerTabMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,11 @@ class TabPage(QWidget):
             for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
                 QShortcut(QKeySequence(keys), self, activated=lambda step=step: self._step(step))
         self.open(0)
+
+    @property
+    def key(self) -> str:
+        """The key of the tab."""
+        return self._tab.key
 
     @property
     def counts(self) -> str:
@@ -59,6 +65,8 @@ class TabPage(QWidget):
             page.counted.connect(lambda words, page=page: self._counted(page, words))
             page.unsaved.connect(self.unsaved)
             page.changed.connect(self.changed)
+            if isinstance(page, OwnPage):
+                page.reopened.connect(self.reopened)
             self._made[place] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self.current)

@@ -9,7 +9,7 @@ from db.models.organizations import Organization
 from db.models.people import Person
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
-from db.models.users import User
+from db.models.users import SecondLock, User
 from db.models.visits import Visit, VisitHousehold, VisitProblem
 from db.models.work_orders import (
     OrderExtension,
@@ -29,6 +29,7 @@ RECORDS: tuple[type[Record], ...] = (
     CategoryEntry,
     SavedMapping,
     User,
+    SecondLock,
     Attachment,
     Division,
     Organization,

@@ -11,5 +11,11 @@ class User(Record):
 
     name = TextField("姓名", max_length=30, unique=True)
     role = ChoiceField("角色", ROLES, default="clerk")
-    programs = TextField("可办的程序", max_length=500, default="")  # keys separated by commas; empty: all
+    programs = TextField("可办的程序", max_length=2000, default="")  # keys separated by commas; empty: all
     active = FlagField("在用", default=True)
+
+
+class SecondLock(Record):
+    """A tab that opens by a password of its own, which is known by the keyring."""
+
+    tab = TextField("栏目", max_length=40, unique=True)

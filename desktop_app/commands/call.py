@@ -20,7 +20,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import opening
+from desktop_app.security import opening, second_lock
 from desktop_app.security.opening import Opened
 
 Pictures = Callable[..., list[Path]]
@@ -88,9 +88,19 @@ class Call:
         user = self.user(opening.users(directory))
         opened = opening.open_office(directory, user=user, password=self.password(user))
         try:
+            self._open_second_lock(opened.office)
             yield opened
         finally:
             opened.close()
+
+    def _open_second_lock(self, office: Office) -> None:
+        """Open the tab of `--open`, for this call."""
+        tab, path = self.options.open, self.options.open_password_file
+        if tab is None and path is None:
+            return
+        if tab is None or path is None:
+            raise InvalidInput("--open 和 --open-password-file 要一起给出。", field="open")
+        second_lock.open_tab(office, second_lock.named(tab).key, first_line(path))
 
     def user(self, known: list[str]) -> str:
         """`--user`, or the only one there is; raises InvalidInput."""

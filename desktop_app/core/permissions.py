@@ -57,10 +57,11 @@ class Rights:
     role: str
     programs: frozenset[str] = frozenset()
     premises: Premises = field(default=Premises(), compare=False, repr=False)
+    closed: frozenset[str] = frozenset()  # programs behind a second lock that was not opened
 
     def may(self, deed: str, program_key: str) -> bool:
         """Whether the deed is allowed on the program."""
-        if deed not in _RIGHTS[self.role]:
+        if deed not in _RIGHTS[self.role] or program_key in self.closed:
             return False
         if deed in _CHANGES and self.role != MANAGER and program_key in self.premises.managed:
             return False
@@ -70,6 +71,8 @@ class Rights:
 
     def demand(self, deed: str, program_key: str) -> None:
         """Raises NotAllowed with the reason."""
+        if program_key in self.closed:
+            raise NotAllowed("这里有第二道锁，请先用它的密码打开。")
         if not self.may(deed, program_key):
             raise NotAllowed(
                 f"您的角色是“{ROLES[self.role]}”，不能{_DEEDS[deed]}这里的内容；请找管理员开通。"

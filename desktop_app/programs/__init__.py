@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_app.core.checks import line_parts
@@ -27,6 +28,9 @@ class Page(NamedTuple):
     key: str
     title: str
     roles: frozenset[str] = frozenset(ROLES)  # who may open it
+
+
+SECOND_LOCK = Page("second_lock", "")  # stands for a whole tab until its own password is given
 
 
 class Tab(NamedTuple):
@@ -73,18 +77,24 @@ _PREMISES = Premises(
 )
 
 
-def rights_of(role: str, programs: Iterable[str] = ()) -> Rights:
+def rights_of(role: str, programs: Iterable[str] = (), *, closed: frozenset[str] = frozenset()) -> Rights:
     """The rights of a user of the product."""
-    return Rights(role, frozenset(programs), _PREMISES)
+    return Rights(role, frozenset(programs), _PREMISES, closed)
 
 
 def tabs_for(rights: Rights) -> tuple[Tab, ...]:
-    """The navigation of one user: the tabs and inner tabs that they may open."""
-    found = (
-        tab._replace(
-            programs=tuple(program for program in tab.programs if rights.may(READ, program.key)),
-            pages=tuple(page for page in tab.pages if rights.role in page.roles),
-        )
-        for tab in TABS
+    """The navigation of one user: the tabs and inner tabs that they may open.
+
+    Behind a second lock that they could open there is its page and nothing else.
+    """
+    return tuple(found for tab in TABS if (found := _tab_for(rights, tab)).inner)
+
+
+def _tab_for(rights: Rights, tab: Tab) -> Tab:
+    unlocked = replace(rights, closed=frozenset())
+    if any(program.key in rights.closed and unlocked.may(READ, program.key) for program in tab.programs):
+        return tab._replace(programs=(), pages=(SECOND_LOCK._replace(title=tab.title),))
+    return tab._replace(
+        programs=tuple(program for program in tab.programs if rights.may(READ, program.key)),
+        pages=tuple(page for page in tab.pages if rights.role in page.roles),
     )
-    return tuple(tab for tab in found if tab.inner)

@@ -63,6 +63,10 @@ class Keys:
         """The key of unsaved input."""
         return self._derived("drafts")
 
+    def lock_of(self, tab: str) -> bytes:
+        """What the second lock of a tab is known by; nobody without the master key can make one."""
+        return self._derived(f"second lock {tab}")
+
     @property
     def backups(self) -> bytes:
         """The key that signs what a backup says of itself."""
@@ -80,10 +84,13 @@ class _Wrap:
 class Keyring:
     """The keyring of one office, read from its directory."""
 
-    def __init__(self, *, office: str, cipher: str, wraps: dict[str, _Wrap]) -> None:
+    def __init__(
+        self, *, office: str, cipher: str, wraps: dict[str, _Wrap], locks: dict[str, _Wrap] | None = None
+    ) -> None:
         self.office = office
         self.cipher = cipher
         self._wraps = wraps
+        self._locks = locks or {}  # by the key of the tab
 
     @classmethod
     def make(cls, *, cipher: str) -> tuple[Keyring, Keys]:
@@ -122,7 +129,8 @@ class Keyring:
         if cipher not in CIPHERS or not isinstance(office, str):
             raise ValueError("not the keyring of an office")
         wraps = {name: _read_wrap(wrap) for name, wrap in stored["wraps"].items()}
-        return cls(office=office, cipher=cipher, wraps=wraps)
+        locks = {tab: _read_wrap(wrap) for tab, wrap in stored.get("locks", {}).items()}
+        return cls(office=office, cipher=cipher, wraps=wraps, locks=locks)
 
     def encoded(self) -> bytes:
         """The keyring as it lies in its file."""
@@ -132,6 +140,8 @@ class Keyring:
             "cipher": self.cipher,
             "wraps": {name: _stored_wrap(wrap) for name, wrap in self._wraps.items()},
         }
+        if self._locks:
+            stored["locks"] = {tab: _stored_wrap(wrap) for tab, wrap in self._locks.items()}
         digest = hashlib.sha256(json.dumps(stored).encode()).hexdigest()
         return json.dumps(stored | {"digest": digest}, ensure_ascii=False, indent=1).encode(
             "utf-8", "surrogatepass"
@@ -180,21 +190,41 @@ class Keyring:
         refusal = InvalidInput("这张恢复单不是这个办公室的，或已经换发。", field="recovery")
         return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal)
 
+    def lock(self, keys: Keys, tab: str, password: str) -> None:
+        """Let the tab's second lock be known by this password; what it wraps opens nothing else."""
+        self._locks[tab] = self._wrapped(keys.lock_of(tab), f"tab {tab}", passwords.secret_of(password))
+
+    def unlock_tab(self, keys: Keys, tab: str, password: str) -> None:
+        """Raises InvalidInput for a wrong password, and for a lock that this office's keys did not make."""
+        wrap, secret = self._locks.get(tab), passwords.secret_of(password)
+        refusal = InvalidInput("第二道锁的密码不对。", field="password")
+        if self._unwrapped(f"tab {tab}", wrap, secret, refusal) != keys.lock_of(tab):
+            raise refusal
+
+    def unlock_for_good(self, tab: str) -> None:
+        """Forget the tab's second lock."""
+        self._locks.pop(tab, None)
+
     def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:
+        self._wraps[holder] = self._wrapped(keys.master, holder, secret)
+
+    def _wrapped(self, key: bytes, holder: str, secret: bytes) -> _Wrap:
         salt, nonce, cost = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), Cost()
-        key = passwords.derive(secret, salt=salt, cost=cost)
-        wrapped = ChaCha20Poly1305(key).encrypt(nonce, keys.master, self._bound_to(holder))
-        self._wraps[holder] = _Wrap(salt, nonce, wrapped, cost)
+        derived = passwords.derive(secret, salt=salt, cost=cost)
+        wrapped = ChaCha20Poly1305(derived).encrypt(nonce, key, self._bound_to(holder))
+        return _Wrap(salt, nonce, wrapped, cost)
 
     def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> Keys:
+        return Keys(self._unwrapped(holder, wrap, secret, refusal))
+
+    def _unwrapped(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> bytes:
         # An unknown name costs as much time as a known one, so that names cannot be guessed.
         wrap = wrap or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(KEY_BYTES + 16), Cost())
         key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
         try:
-            master = ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
+            return ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
         except InvalidTag as error:
             raise refusal from error
-        return Keys(master)
 
     def _bound_to(self, holder: str) -> bytes:
         return json.dumps([FORMAT, self.office, self.cipher, holder]).encode()

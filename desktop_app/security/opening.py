@@ -31,7 +31,7 @@ from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS, rights_of
-from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery
+from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
@@ -287,4 +287,5 @@ def _user(name: str) -> User:
     row = UserRow.get_or_none(UserRow.name == name, UserRow.active)
     if row is None:
         raise AppError(f"“{name}”已经停用，请找管理员。", field="user")
-    return User(name, rights_of(row.role, filter(None, row.programs.split(","))))
+    programs = filter(None, row.programs.split(","))
+    return User(name, rights_of(row.role, programs, closed=second_lock.closed_at_login()))

@@ -42,7 +42,7 @@ def test_slip_numbers_come_into_an_office_of_schema_1(opened: Path) -> None:
     earlier = [
         _without(statement, "slip_id") for (statement,) in drawn if "work_order_slip_id" not in statement
     ]
-    for name in ("work_order", "slip_number_search", "slip_number"):
+    for name in ("work_order", "slip_number_search", "slip_number", "second_lock"):
         connection.execute(f"DROP TABLE {name}")
     for statement in earlier:
         connection.execute(statement)
@@ -51,3 +51,12 @@ def test_slip_numbers_come_into_an_office_of_schema_1(opened: Path) -> None:
     assert upgrade.upgrade() == schema.VERSION - 1
     assert [shape(table) for table in tables] == now
     assert drawn_up("slip_number_search") == index
+
+
+def test_marks_of_second_locks_come_into_an_office_of_schema_2(opened: Path) -> None:
+    now = shape("second_lock")
+    connection = database.connection()
+    connection.execute("DROP TABLE second_lock")
+    connection.pragma("user_version", 2)
+    assert upgrade.upgrade() == schema.VERSION - 2
+    assert shape("second_lock") == now

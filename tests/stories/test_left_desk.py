@@ -16,7 +16,7 @@ from db.models import Parameter
 from desktop_app.core import drafts
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
-from desktop_app.security import opening, users
+from desktop_app.security import opening, second_lock, users
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
 from ui import preferences
 from ui.app import Program
@@ -144,6 +144,28 @@ def test_another_user_sits_down_and_the_first_one_finds_the_draft_again(program:
     form = program.window.open("work_orders").current.form
     form.notice.findChild(QPushButton, "window.notice.action").click()
     assert typed_title(program).text() == "lamp"
+
+
+def test_a_tab_with_a_second_lock_opens_by_its_password_and_closes_with_the_session(
+    program: Program, qtbot: Any
+) -> None:
+    users_page = program.window.open("system").current
+    second_lock.put_on(program._opened.office, "visits", OTHER)
+    users_page.reopened.emit("visits")
+    page = program.window.open("visits").current
+    line = page.findChild(QLineEdit, "visits.lock.password")
+    line.setText("wrong")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "密码不对" in page.password.problem.text(), timeout=30_000)
+    line.setText(OTHER)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    assert program.window.pages.currentWidget().current.program.key == "visits"
+    program.window.switch_asked.emit()
+    shown(program, "entrance", qtbot)
+    try_password(program, qtbot, PASSWORD, user="张三")
+    shown(program, "window", qtbot)
+    assert program.window.open("visits").current.findChild(QLineEdit, "visits.lock.password") is not None
 
 
 def test_a_full_disk_keeps_the_first_user_at_the_desk(

@@ -22,4 +22,10 @@ def _backup() -> type[OwnPage]:
     return BackupPage
 
 
-_PAGES = {"users": _users, "backup": _backup}
+def _second_lock() -> type[OwnPage]:
+    from ui.tabs.second_lock import SecondLockPage
+
+    return SecondLockPage
+
+
+_PAGES = {"second_lock": _second_lock, "users": _users, "backup": _backup}

@@ -13,7 +13,7 @@ from db.models.users import ROLES
 from desktop_app.core.program import CLERK, Column
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import users
+from desktop_app.security import second_lock, users
 from ui import messages
 from ui.chips import CELL, Chip
 from ui.desk import Desk
@@ -22,6 +22,7 @@ from ui.language import _
 from ui.own_page import OwnPage
 from ui.password_dialogs import ResetPassword
 from ui.renewal import RenewalDialog
+from ui.second_lock_dialog import SecondLockDialog
 from ui.table_view import TableView
 from ui.theme import px
 from ui.user_dialog import ROLE_WORDS, UserDialog
@@ -66,6 +67,8 @@ class UsersPage(OwnPage):
         self.table.opened.connect(self._change_rights)
         renew = self._button("renew", _("换发恢复单…"), "print", self._renew)
         self.header.add_action(renew)
+        second = self._button("second_lock", _("第二道锁…"), "lock", self._lock_tab)
+        self.header.add_action(second)
         new = self._button("new", _("新用户"), "plus", self._admit, kind="primary")
         self.header.add_action(new, keep=True)
 
@@ -208,6 +211,17 @@ class UsersPage(OwnPage):
             messages.refuse(self, error)
             return
         self._done(_("已停用“{name}”。").format(name=user.name))
+
+    def _lock_tab(self) -> None:
+        dialog = SecondLockDialog(self.desk, self)
+        dialog.done_well.connect(self._tab_locked)
+        dialog.open()
+
+    def _tab_locked(self, key: str) -> None:
+        locked = key in second_lock.locked()
+        words = _("第二道锁已经加上；这一栏现在是关着的。") if locked else _("第二道锁已经解除。")
+        self.desk.say(words, tone="good")
+        self.reopened.emit(key)
 
     def _renew(self) -> None:
         dialog = RenewalDialog(self.desk, self)

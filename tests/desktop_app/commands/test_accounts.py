@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.security import attempts
+from desktop_app.security import attempts, opening, second_lock
 from desktop_app.security.passwords import Cost
-from tests.desktop_app.commands.calls import Run
+from tests.desktop_app.commands.calls import PASSWORD, Run
 
 OTHER = "另一个很长的口令"
 
@@ -108,3 +108,24 @@ def test_wrong_passwords_slow_the_command_line_down_too(desk: Run, tmp_path: Pat
         answer = desk("show", "visits")  # the right password
         assert answer.code == 1
         assert re.search(r"连续输错 10 次，请等 1[012]\d 秒再试", answer.err)
+
+
+def test_a_tab_with_a_second_lock_is_absent_unless_it_is_opened(
+    desk: Run, tmp_path: Path, password: Path
+) -> None:
+    second, wrong = tmp_path / "second.txt", tmp_path / "wrong.txt"
+    second.write_text("第二道锁的新口令\n", "utf-8")
+    wrong.write_text("wrong\n", "utf-8")
+    opened = opening.open_office(tmp_path / "office", user="张三", password=PASSWORD)
+    second_lock.put_on(opened.office, "visits", "第二道锁的新口令")
+    opened.close()
+    assert "第二道锁" in desk("show", "visits").err
+    assert "第二道锁" in desk("export", "visits", "out.xlsx").err
+    told = desk("figures", "--json").json["figures"]
+    assert {figure["opens"]["program"] for figure in told} == {"work_orders"}
+    with_it = ("--open", "走访恳谈", "--open-password-file", second)
+    assert desk(*with_it, "show", "visits").code == 0
+    assert desk("show", "visits", *with_it).code == 0
+    assert desk("--open", "visits", "--open-password-file", wrong, "show", "visits").code == 1
+    assert "一起给出" in desk("--open", "visits", "show", "visits").err
+    assert desk("show", "visits").code == 1  # opened for one call only

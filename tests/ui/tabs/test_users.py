@@ -192,6 +192,29 @@ def test_a_new_recovery_sheet_is_printed_before_the_old_one_ends(
         ring.unlock_by_recovery(made.groups)
 
 
+def test_a_second_lock_is_put_on_and_taken_off_again(page: UsersPage, qtbot: Any, said: list[str]) -> None:
+    with qtbot.waitSignal(page.reopened) as reopened:
+        press(page, "users.second_lock", qtbot)
+        box = asking(page).findChild(QComboBox, "users.second_lock.tab")
+        box.setCurrentIndex(box.findData("visits"))
+        fill(page, "users.second_lock", password=OTHER, again=OTHER)
+        press(page, "users.second_lock.accept", qtbot)
+    assert reopened.args == ["visits"]
+    assert "关着" in said[-1]
+    assert not page.desk.office.rights.may("read", "visits")
+    press(page, "users.second_lock", qtbot)
+    dialog = asking(page)
+    box = dialog.findChild(QComboBox, "users.second_lock.tab")
+    box.setCurrentIndex(box.findData("visits"))
+    assert box.currentText() == "走访恳谈（已加锁）"
+    fill(page, "users.second_lock", secret="wrong")
+    press(page, "users.second_lock.accept", qtbot)
+    assert "密码不对" in dialog.entries["secret"].problem.text()
+    fill(page, "users.second_lock", secret=OTHER)
+    press(page, "users.second_lock.accept", qtbot)
+    assert page.desk.office.rights.may("read", "visits")
+
+
 def test_ones_own_password(desk: Desk, qtbot: Any) -> None:
     dialog = OwnPassword(desk)
     dialog.show()

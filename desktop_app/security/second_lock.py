@@ -1,0 +1,115 @@
+"""A second lock for a tab: a manager puts it on; from each login on, the tab opens by a password of its own.
+
+Until then its programs are closed to everybody, and appear nowhere. The row in the database says that there
+is a lock; the keyring holds what its password is known by, and only the office's own keys can make that: a
+keyring without the entry, or with another's, opens nothing. It is no second encryption. It keeps out the
+other users and whoever finds an open desk, not somebody who takes the office's key to the tables with tools
+of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.journal import Deed
+from db.models import SecondLock
+from desktop_app.core.office import Office
+from desktop_app.core.program import MANAGER
+from desktop_app.errors import InvalidInput, NotAllowed, NotFound
+from desktop_app.programs import BASE_DATA, TABS, Tab
+from desktop_app.security import attempts, passwords, recovery
+from desktop_app.security.keyring import Keyring
+
+_SHARED = frozenset(program.key for program in BASE_DATA)
+
+
+def lockable() -> tuple[Tab, ...]:
+    """The tabs that may have a second lock: those whose names the others do not need."""
+    return tuple(
+        tab for tab in TABS if tab.programs and not any(program.key in _SHARED for program in tab.programs)
+    )
+
+
+def locked() -> frozenset[str]:
+    """The keys of the tabs that have one."""
+    return frozenset(lock.tab for lock in SecondLock.select(SecondLock.tab))
+
+
+def closed_at_login() -> frozenset[str]:
+    """The keys of the programs that are closed until their tab is opened."""
+    behind = locked()
+    return frozenset(program.key for tab in TABS if tab.key in behind for program in tab.programs)
+
+
+def put_on(office: Office, tab_key: str, password: str) -> None:
+    """Lock the tab from now on, for the one who does it as well. Raises InvalidInput for a weak password."""
+    _demand_manager(office)
+    tab = named(tab_key)
+    if tab_key in locked():
+        raise InvalidInput(f"“{tab.title}”已经有第二道锁了。", field="tab")
+    passwords.check(password, name="")
+    ring = Keyring.read(office.directory)
+    ring.lock(office.keys, tab_key, password)
+    with office.writer.transaction(Deed("users")):
+        office.writer.create(SecondLock(tab=tab_key))
+        ring.write(office.directory)
+    _close(office, tab)
+
+
+def open_tab(office: Office, tab_key: str, password: str) -> None:
+    """Open the tab until the next login; raises AppError for a wrong password, and slows down as a login."""
+    tab, ring = named(tab_key), Keyring.read(office.directory)
+    now = office.now()
+    attempts.demand_patience(office.directory, now)
+    attempts.counted(office.directory, now, lambda: ring.unlock_tab(office.keys, tab_key, password))
+    office.writer.note("second_lock_opened", tab=tab_key)
+    _open(office, tab)
+
+
+def take_off(office: Office, tab_key: str, secret: str) -> None:
+    """Take the lock off for good; `secret` is its password or, where that is forgotten, the recovery key."""
+    _demand_manager(office)
+    tab, ring = named(tab_key), Keyring.read(office.directory)
+    now = office.now()
+    attempts.demand_patience(office.directory, now)
+    attempts.counted(office.directory, now, lambda: _prove(ring, office, tab_key, secret))
+    ring.unlock_for_good(tab_key)
+    lock = SecondLock.get(SecondLock.tab == tab_key)
+    with office.writer.transaction(Deed("users")):
+        office.writer.discard(lock)
+        ring.write(office.directory)
+    _open(office, tab)
+
+
+def _prove(ring: Keyring, office: Office, tab_key: str, secret: str) -> None:
+    try:
+        groups = recovery.parse(secret)
+    except InvalidInput:
+        ring.unlock_tab(office.keys, tab_key, secret)
+    else:
+        ring.unlock_by_recovery(groups)
+
+
+def _open(office: Office, tab: Tab) -> None:
+    rights = office.rights
+    closed = rights.closed - {program.key for program in tab.programs}
+    office.user = office.user._replace(rights=replace(rights, closed=closed))
+
+
+def _close(office: Office, tab: Tab) -> None:
+    rights = office.rights
+    closed = rights.closed | {program.key for program in tab.programs}
+    office.user = office.user._replace(rights=replace(rights, closed=closed))
+
+
+def named(key: str) -> Tab:
+    """The tab by its key or title; raises NotFound."""
+    for tab in lockable():
+        if key in (tab.key, tab.title):
+            return tab
+    raise NotFound(f"没有“{key}”这一栏，或它不能加第二道锁。", field="tab")
+
+
+def _demand_manager(office: Office) -> None:
+    if office.rights.role != MANAGER:
+        raise NotAllowed("第二道锁由管理员管理，请找管理员。")

@@ -1,0 +1,83 @@
+"""What stands in place of a tab with a second lock, until the tab's own password is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.errors import AppError
+from desktop_app.security import second_lock
+from ui.desk import Desk
+from ui.entries import CARD_UNITS, Entry, PasswordLine
+from ui.icons import Button
+from ui.language import _
+from ui.own_page import OwnPage
+from ui.theme import px
+
+
+class SecondLockPage(OwnPage):
+    """Asks for the password of the tab of that key, and then asks for the tab itself."""
+
+    def __init__(
+        self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(key, desk, titles=titles, place=place, parent=parent)
+        self._key = key
+        self._line = PasswordLine()
+        self.password = Entry(_("第二道锁的密码"), self._line, name=f"{key}.lock.password")
+        self.button = Button(_("打开"), drawing="lock", kind="primary")
+        self.button.setObjectName(f"{key}.lock.open")
+        self.button.clicked.connect(self.try_password)
+        words = QLabel(_("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。"))
+        words.setWordWrap(True)
+        words.setProperty("kind", "second")
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        self._inside = QVBoxLayout(self._card)
+        for widget in (words, self.password, self.button):
+            self._inside.addWidget(widget)
+        self.body.addStretch(2)
+        self.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(3)
+        self.measure()
+
+    def measure(self) -> None:
+        super().measure()
+        if hasattr(self, "_card"):
+            self._card.setFixedWidth(px(CARD_UNITS))
+            self._inside.setContentsMargins(px(24), px(20), px(24), px(20))
+            self._inside.setSpacing(px(12))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor waits for the password."""
+        super().showEvent(event)
+        self._line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter tries what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.button.isEnabled():
+            self.try_password()
+        else:
+            super().keyPressEvent(event)
+
+    def try_password(self) -> None:
+        """Try what was typed, off the window's thread."""
+        if not self._line.text():
+            self.password.show_problem(_("请输入密码。"))
+            return
+        office, key, typed = self.desk.office, self._key, self._line.text()
+        self.button.setEnabled(False)
+        self.desk.tasks.run(
+            lambda _task: second_lock.open_tab(office, key, typed),
+            lambda _done: self.reopened.emit(key),
+            self._refused,
+        )
+
+    def _refused(self, error: AppError) -> None:
+        self.button.setEnabled(True)
+        self.password.show_problem(error.message)
+        self._line.setFocus()
+        self._line.selectAll()
