@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -201,8 +202,6 @@ def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
     program.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=20_000)
     yield Clerk(qtbot, program)
+    shiboken6.delete(program.window)  # with all that it would still ask of the office
     program.close()
-    if program.window is not None:
-        program.window.close()
-        program.window.deleteLater()
     program.deleteLater()
