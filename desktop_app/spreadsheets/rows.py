@@ -60,6 +60,8 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if _is_total(row):
             return {}, [Problem("", "这一行是合计，不是一条记录，没有导入")]
+        if row.has_more:
+            return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正")]
         values: Values = {}
         problems = []
         for index, name, read in self._readers:

@@ -29,10 +29,11 @@ Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (l
 
 
 class Row(NamedTuple):
-    """A row with its number in the sheet (from 1) and its cells, one for each heading."""
+    """A row: its number in the sheet (from 1), its cells, one for each heading, and whether it has more."""
 
     number: int
     cells: Cells
+    has_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Table:
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
             if padded[0] == self.headings[0] and [line(cell) for cell in padded] == list(self.headings):
                 continue
-            yield Row(number, padded)
+            yield Row(number, padded, not _is_empty(cells[width:]))
 
 
 def sheet_names(path: Path) -> list[str]:

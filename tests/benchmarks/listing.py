@@ -38,7 +38,7 @@ def measured(small: Path, large: Path, orders: int) -> list[Measured]:
             Measured("jump to any place", jumping(office), 3.0),
             *sorting(office, first_of_many),
             *searching(office),
-            Measured("similar open orders", 1000 * median_of(lambda: suggested(office), 9), 50, "ms"),
+            Measured("similar open orders", 1000 * median_of(lambda: suggested(office), 9), 30, "ms"),
         ]
     memory = peak_memory(large, orders) / peak_memory(small, 1000)
     return [*rows, Measured("memory", memory, 1.2, "× of 1,000 orders")]

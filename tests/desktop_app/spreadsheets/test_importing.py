@@ -323,3 +323,13 @@ def test_months_of_every_style_come_in(office: Office, make_xlsx: Make) -> None:
     rows = [(f"干部{number}", written) for number, written in enumerate(styles)]
     assert import_file(office, people.PROGRAM, make_xlsx([("姓名", "出生年月"), *rows])).added == len(styles)
     assert {person.born for person in Person.select().where(Person.name.startswith("干部"))} == {"1985-03"}
+
+
+def test_a_row_that_is_longer_than_its_headings_is_refused_and_not_cut(
+    office: Office, make_text: Make
+) -> None:
+    rows = [f"{number},路灯{number},2015-3-2" for number in range(60)]
+    path = make_text("\n".join(["编号,标题,反映时间", *rows, "61,路灯,坏了,2015-3-2", "62,河道,2015-3-2,,"]))
+    result = take_in(office, path)
+    assert (result.added, reasons(result)) == (61, [(62, "")])
+    assert "比表头多" in result.refused[0].reason
