@@ -18,7 +18,8 @@ from db.base import close_thread
 from desktop_app.commands.call import default_directory, first_line
 from desktop_app.errors import AppError
 from desktop_app.security import opening
-from desktop_app.security.opening import Opened
+from desktop_app.security.keyring import DamagedKeyring
+from desktop_app.security.opening import DamagedOffice, Opened
 from ui import icons, messages
 from ui.hooks import CrashReporter
 from ui.idle import IdleWatch
@@ -28,9 +29,11 @@ from ui.tasks import Tasks
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from desktop_app.backup.store import Found
     from desktop_app.core.office import Office
     from ui.first_start import Founded
     from ui.login import LoginPage
+    from ui.restoring import Entered
 
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
@@ -64,8 +67,13 @@ class Program(QObject):
         """Show the first page: the desk itself where user and password are given already."""
         if not opening.is_office(self._directory):
             self._show_first_start()
-        elif password is not None:
+            return
+        try:
             users = opening.users(self._directory)
+        except DamagedKeyring as error:
+            self._show_restore(reason=error.message)
+            return
+        if password is not None:
             self.tasks.run(
                 lambda _task: self._open(user or users[0], password), self._enter, self._refused_at_start
             )
@@ -87,7 +95,47 @@ class Program(QObject):
     def _show_first_start(self) -> None:
         from ui import entrance
 
-        self._show_entrance(entrance.first_start(self._directory, self.tasks, self._founded))
+        page = entrance.first_start(self._directory, self.tasks, self._founded)
+        page.restore_asked.connect(self._restore_into)
+        self._show_entrance(page)
+
+    @Slot(object)
+    def _restore_into(self, directory: Path) -> None:
+        self._directory = directory
+        self._show_restore()
+
+    def _show_restore(self, *, reason: str = "", chosen: Found | None = None) -> None:
+        """The page that puts a backup in the office's place; the office is closed."""
+        from ui import entrance
+
+        page = entrance.restore(
+            self._directory, self.tasks, self._restored, self._begin_again,
+            reason=reason, chosen=chosen, last_user=self._preferences.text("user"),
+        )  # fmt: skip
+        self._show_entrance(page)
+
+    @Slot()
+    def _begin_again(self) -> None:
+        if opening.is_office(self._directory):
+            self._show_login()
+        else:
+            self._show_first_start()
+
+    @Slot(object)
+    def _restored(self, entered: Entered) -> None:
+        """The office is in its place again: open it, and say where the former one is."""
+        kept = entered.restored.damaged
+        self.tasks.run(
+            lambda _task: self._open(entered.user, entered.password),
+            lambda opened: self._enter_restored(opened, kept),
+        )
+
+    def _enter_restored(self, opened: Opened, kept: Path | None) -> None:
+        self._enter(opened)
+        words = _("已从备份恢复。")
+        if kept is not None:
+            words += _("原来的数据保留在 {place}。").format(place=kept)
+        self._window.notices.say(words, tone="warn" if kept is not None else "good")
 
     @Slot(object)
     def _founded(self, founded: Founded) -> None:
@@ -111,6 +159,7 @@ class Program(QObject):
         page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
         page.other_asked.connect(self._show_first_start)
         page.forgotten.connect(self._show_forgotten)
+        page.damaged.connect(lambda error: self._show_restore(reason=_damaged(error)))
         self._show_entrance(page)
         self.tasks.run(lambda _task: _load_desk(), lambda _loaded: None)  # while the password is typed
 
@@ -129,6 +178,9 @@ class Program(QObject):
 
     def _refused_at_start(self, error: AppError) -> None:
         """The password that came with the command does not open the office: say so, and ask for it."""
+        if isinstance(error, DamagedOffice):
+            self._show_restore(reason=_damaged(error))
+            return
         self._show_login()
         messages.refuse(self._window, error)
 
@@ -152,6 +204,7 @@ class Program(QObject):
         window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
         window.locked.connect(self._lock)
         window.switch_asked.connect(self._ask_switch)
+        window.restore_asked.connect(self._leave_for_restore)
         self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
         self.idle.idle.connect(self._lock)
         self._show(window)
@@ -199,6 +252,17 @@ class Program(QObject):
         self.close()
         self._show_login()
 
+    @Slot(object)
+    def _leave_for_restore(self, found: Found) -> None:
+        """A backup shall take the place of the office that is open: it is closed first."""
+        try:
+            self._window.keep_input()
+        except AppError as error:
+            messages.refuse(self._window, error)
+            return
+        self.close()
+        self._show_restore(chosen=found)
+
     def _show(self, window: QMainWindow) -> None:
         former, self._window = self._window, window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -208,6 +272,12 @@ class Program(QObject):
         if former is not None:
             former.hide()
             former.deleteLater()
+
+
+def _damaged(error: AppError) -> str:
+    return _("{sentence}下面是找到的备份，已选好最新的一个；损坏的文件会整个保留。").format(
+        sentence=error.message
+    )
 
 
 def _load_desk() -> ModuleType:

@@ -129,7 +129,7 @@ class Backups(QObject):
 
         def work(task: Task) -> Made:
             chosen = destination.chosen(office, root, adopt=adopt)
-            made = taking.back_up(office, chosen.stick, progress=partial(_report, task))
+            made = taking.back_up(office, chosen.stick, progress=partial(report, task))
             return made._replace(warnings=(*chosen.warnings, *made.warnings))
 
         self.running = True
@@ -184,5 +184,6 @@ class Backups(QObject):
         )
 
 
-def _report(task: Task, done: int, total: int) -> None:
+def report(task: Task, done: int, total: int) -> None:
+    """Tell the window how far work on so many bytes has come; raises Cancelled."""
     task.report(STEPS * done // total if total else 0, STEPS)

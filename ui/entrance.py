@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop_app.backup.store import Found
 from desktop_app.security import opening
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
 from ui.language import _
 from ui.login import LoginPage
 from ui.recovery import RecoveryPage
+from ui.restoring import RestorePage
 from ui.tasks import Runner
 
 Enter = Callable[[str, str], Any]
@@ -23,6 +25,23 @@ def first_start(directory: Path, tasks: Runner, founded: Callable[[Founded], Non
     """The page that founds an office in the directory."""
     page = FirstStartPage(directory, tasks)
     page.founded.connect(founded)
+    return page
+
+
+def restore(
+    directory: Path,
+    tasks: Runner,
+    restored: Callable[[Any], None],
+    back: Callable[[], None],
+    *,
+    reason: str = "",
+    chosen: Found | None = None,
+    last_user: str = "",
+) -> RestorePage:
+    """The page that puts a backup in the office's place."""
+    page = RestorePage(directory, tasks, reason=reason, chosen=chosen, last_user=last_user)
+    page.restored.connect(restored)
+    page.back.connect(back)
     return page
 
 

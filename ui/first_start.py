@@ -50,6 +50,7 @@ class FirstStartPage(CardPage):
     """Asks for the office's name and its first user. `founded` carries a Founded."""
 
     founded = Signal(object)
+    restore_asked = Signal(object)  # the directory to restore into
 
     def __init__(self, directory: Path, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__("first_start", parent)
@@ -167,11 +168,15 @@ class FirstStartPage(CardPage):
         self.demonstration = Button(_("先看演示办公室"))
         self.demonstration.setObjectName("first_start.demonstration")
         self.demonstration.clicked.connect(self.look_at_demonstration)
+        self.restore = Button(_("我有备份 U 盘，从备份恢复…"), kind="link")
+        self.restore.setObjectName("first_start.restore")
+        self.restore.clicked.connect(lambda _checked: self.restore_asked.emit(self._directory))
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.button, 1)
         foot.addWidget(self.demonstration)
         self.column.addLayout(foot)
+        self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _say_place(self) -> None:
         self.place.setText(_("数据放在：{place}").format(place=self._directory))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
+from desktop_app.security.opening import DamagedOffice
 from ui.entries import CardPage, Entry, PasswordLine
 from ui.fields import Choice
 from ui.icons import Button
@@ -23,6 +24,7 @@ class LoginPage(CardPage):
     """`entered` carries what `enter` gave. A wrong password says so, and how long to wait after several."""
 
     entered = Signal(object)
+    damaged = Signal(object)  # DamagedOffice: only a restore helps
     other_asked = Signal()  # another office, or a new one
     forgotten = Signal()  # the password; the recovery sheet opens as well
     switch_asked = Signal()  # somebody else wants to sit down at the locked desk
@@ -58,7 +60,7 @@ class LoginPage(CardPage):
         self.recover = Button(_("忘记密码？用恢复单打开…"), kind="link")
         self.recover.setObjectName("login.recover")
         self.recover.clicked.connect(self.forgotten)
-        self.other = Button(_("打开别的办公室，或开办新的…"), kind="link")
+        self.other = Button(_("打开别的办公室、从备份恢复，或开办新的…"), kind="link")
         self.other.setObjectName("login.other")
         self.other.clicked.connect(self.other_asked)
         self.switch = Button(_("换一个用户登录…"), kind="link")
@@ -110,6 +112,9 @@ class LoginPage(CardPage):
 
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
+        if isinstance(error, DamagedOffice):
+            self.damaged.emit(error)
+            return
         entry = self.user if error.field == "user" else self.password
         entry.show_problem(error.message)
         self._line.setFocus()

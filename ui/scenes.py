@@ -25,6 +25,7 @@ from ui.login import LoginPage
 from ui.main_window import MainWindow
 from ui.period_dialog import PeriodDialog
 from ui.recovery import RecoveryPage
+from ui.restoring import RestorePage
 from ui.tab_page import InnerTab, TabPage
 
 LOOKED_AT = 200  # records, when one is wanted that allows a move
@@ -155,6 +156,10 @@ def _forgotten(stage: Stage) -> QWidget:
     return _alone(stage, page)
 
 
+def _restore(stage: Stage) -> QWidget:
+    return _alone(stage, RestorePage(stage.desk.office.directory, stage.desk.tasks))
+
+
 def _alone(stage: Stage, page: QWidget) -> QWidget:
     page.resize(stage.window.size())
     page.show()
@@ -219,4 +224,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("forgotten", _forgotten),
     Scene("first_start", _first_start),
     Scene("recovery", _recovery),
+    Scene("restore", _restore),
 )

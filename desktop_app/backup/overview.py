@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.backup import sticks
+from desktop_app.backup import rebuilding, sticks
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_stick, megabytes
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.sticks import KNOWN, Stick
-from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store
+from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, newest_first
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import place
@@ -74,6 +74,25 @@ def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
     return sorted(found, key=lambda each: each.path.name, reverse=True)
 
 
+def everywhere(places: Iterable[Path]) -> list[Found]:
+    """Whosever backups lie at these places, newest first: with no office open nobody knows whose it is."""
+    found: dict[Path, Found] = {}
+    for folder in places:
+        try:
+            with about_stick(folder):
+                found |= {each.path: each for each in newest_first(folder, Device())}
+        except AppError:  # nobody may read it, or it has just been pulled
+            continue
+    return sorted(found.values(), key=lambda each: each.path.name, reverse=True)
+
+
+def in_a_line(found: Found) -> str:
+    """2015-04-13 08:42 · U 盘 E: · 白泉镇, for a list in which different offices may stand."""
+    moment = found.manifest.made_at if found.manifest is not None else found.dated
+    whose = found.manifest.name if found.manifest is not None else "有缺损"
+    return f"{moment:%Y-%m-%d %H:%M} · {where(found)} · {whose if found.good else '有缺损'}"
+
+
 def room_on(stick: Stick) -> str:
     """How much still fits, for people; "" if the stick is gone."""
     try:
@@ -108,8 +127,16 @@ def size_of(found: Found) -> str:
 
 
 def newest_good(found: Sequence[Found]) -> Found | None:
-    """The one to restore from, unless somebody knows better."""
-    return next((each for each in found if each.good), None)
+    """The one to restore from, unless somebody knows better: it also needs a keyring that is whole."""
+    return next((each for each in found if each.good and _has_keyring(each)), None)
+
+
+def _has_keyring(found: Found) -> bool:
+    try:
+        rebuilding.keyring_of(found)
+    except AppError:
+        return False
+    return True
 
 
 def _moment(text: str) -> datetime | None:

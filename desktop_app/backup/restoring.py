@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from db import backup as copying
 from db import upgrade
-from db.base import close_database, open_database
+from db.base import UnreadableDatabase, close_database, open_database
 from db.ids import SITE_BITS
 from db.journal import LOGICAL_BITS, Deed, head
 from db.models import Office as OfficeRow
@@ -31,7 +32,7 @@ from desktop_app.core.clock import Clock
 from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
-from desktop_app.errors import AppError, InvalidInput
+from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.security import keyring, lock, place
 from desktop_app.security.founding_site import BUILDING, DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
@@ -51,6 +52,13 @@ class Restored(NamedTuple):
     attachments: int
     lacking: int
     damaged: Path | None  # where the former office is kept
+
+
+class Restorer(NamedTuple):
+    """Who restores; `alone` where no office is well in that place, so that it need not be a manager."""
+
+    name: str
+    alone: bool
 
 
 def by_password(user: str, password: str) -> Unlock:
@@ -84,7 +92,8 @@ def restore(
         try:
             rebuilt = rebuild(found, keys, building, beside=not in_place, progress=progress)
             with about_office():
-                site = _new_site(building, keys, ring, name, clock, told)
+                by = Restorer(name, alone=not _is_well(directory, keys))
+                site = _new_site(building, keys, ring, by, clock, told)
             Device().sync(building / DATABASE)
             Device().sync_directory(building)
             now = clock.now().astimezone(ZONE)
@@ -165,17 +174,30 @@ def _office_of(directory: Path) -> str:
         return ""
 
 
-def _new_site(building: Path, keys: Keys, ring: Keyring, user: str, clock: Clock, told: Manifest) -> int:
+def _is_well(directory: Path, keys: Keys) -> bool:
+    """Whether an office is there that these keys open."""
+    try:
+        ring = Keyring.read(directory)
+        copying.examine(directory / DATABASE, key=keys.database, cipher=ring.cipher, thoroughly=False)
+    except (AppError, UnreadableDatabase, OSError):
+        return False
+    return True
+
+
+def _new_site(building: Path, keys: Keys, ring: Keyring, by: Restorer, clock: Clock, told: Manifest) -> int:
     """Bring the rebuilt database to this release's schema, and give it a site number of its own."""
     open_database(building / DATABASE, key=keys.database, cipher=ring.cipher)
     try:
         upgrade.upgrade()
-        if UserRow.get_or_none(UserRow.name == user, UserRow.active) is None:
-            raise InvalidInput(f"“{user}”在这个备份里已经停用，请换一位用户。", field="user")
+        user = UserRow.get_or_none(UserRow.name == by.name, UserRow.active)
+        if user is None:
+            raise InvalidInput(f"“{by.name}”在这个备份里已经停用，请换一位用户。", field="user")
+        if user.role != MANAGER and not by.alone:
+            raise NotAllowed("现在的数据是好的，要用备份替换它请找管理员。")
         row = OfficeRow.get()
         site = _site_unlike(row.site)
         newest = head(row.site).time >> LOGICAL_BITS  # no clock puts the restored office before its past
-        writer = Writer(site=site, user=user, now_ms=lambda: max(clock.now_ms(), newest + 1))
+        writer = Writer(site=site, user=by.name, now_ms=lambda: max(clock.now_ms(), newest + 1))
         with writer.transaction(Deed("office")):
             writer.note(
                 "restored", made_at=told.made_at.isoformat(timespec="seconds"), kind=told.kind,

@@ -34,7 +34,11 @@ FORMAT = 1
 LARGEST = 1_000_000  # bytes; a keyring of 1,000 users has half of it
 RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name
 _NONCE_BYTES = 12
-DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请用最近一次备份里的 keyring.json 替换它。"
+DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请从最近一次 U 盘备份恢复。"
+
+
+class DamagedKeyring(AppError):
+    """The keyring's file is not as it was written: what a restored backup cures."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +116,10 @@ class Keyring:
         try:
             keyring = cls._decoded(content)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise AppError(DAMAGED) from error
+            raise DamagedKeyring(DAMAGED) from error
         # Not one byte may differ from what this program would write: what is read is all there is.
         if keyring.encoded() != content:
-            raise AppError(DAMAGED)
+            raise DamagedKeyring(DAMAGED)
         return keyring
 
     @classmethod

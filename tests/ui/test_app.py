@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
+from desktop_app.backup import destination, taking
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
 from ui import app, preferences
 from ui.app import Program
+from ui.restoring import RestorePage
 
 PASSWORD = "xing-ta-shequ-2015"
 FOUNDING = Founding(
@@ -125,3 +127,49 @@ def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
 
 def test_version_is_told() -> None:
     assert app.program_version()
+
+
+def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
+    program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
+    opening.create(directory, FOUNDING)
+    opened = opening.open_office(directory, user="张三", password=PASSWORD)
+    (tmp_path / "stick").mkdir()
+    taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)
+    opened.close()
+    (directory / "office.db").write_bytes(b"")
+    program.begin()
+    shown(program, "entrance", qtbot)
+    line = program.window.findChild(QLineEdit, "login.password")
+    line.setText(PASSWORD)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None, timeout=30_000)
+    page = child(program, RestorePage, "restore")
+    qtbot.waitUntil(lambda: page.list.count() == 2 and page.button.isEnabled(), timeout=30_000)
+    page._line.setText(PASSWORD)
+    page.button.click()
+    shown(program, "window", qtbot)
+    said = child(program, QLabel, "window.notice.text")
+    qtbot.waitUntil(lambda: "已从备份恢复。原来的数据保留在" in said.text(), timeout=30_000)
+    (kept,) = tmp_path.glob("office-damaged-*")
+    assert (kept / "office.db").read_bytes() == b""
+
+
+def test_a_damaged_keyring_leads_to_the_backups(program: Program, directory: Path, qtbot) -> None:
+    directory.mkdir()
+    (directory / "keyring.json").write_bytes(b"{}")
+    program.begin()
+    shown(program, "entrance", qtbot)
+    assert child(program, RestorePage, "restore") is not None
+    child(program, QPushButton, "restore.back")
+
+
+def test_the_first_start_knows_the_way_to_a_restore(program: Program, directory: Path, qtbot) -> None:
+    program.begin()
+    shown(program, "entrance", qtbot)
+    child(program, QPushButton, "first_start.restore").click()
+    page = child(program, RestorePage, "restore")
+    assert page is not None
+    child(program, QPushButton, "restore.back").click()
+    assert child(program, QPushButton, "first_start.found") is not None
