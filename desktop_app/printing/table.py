@@ -68,6 +68,7 @@ class Table:
             set_lines(column.title, wide - 2 * PADDING, HEAD.smaller(cell.size), sheet.fonts)
             for column, wide in zip(columns, self.widths, strict=True)
         ]
+        self._held: Sequence[str] | None = None
         self._since = len(sheet.pages)
         self._top = self._y = self._head_top = 0.0
         self._begin_page()
@@ -75,22 +76,41 @@ class Table:
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Add rows of one text for each column; a row that is longer than a page goes on on the next."""
         for row in rows:
-            self._row(row, self.cell)
+            self._let_go()
+            self._held = row
 
     def total(self, row: Sequence[str]) -> None:
-        """The last row, in 黑."""
-        self._row(row, self.cell._replace(face=Face.HEI))
+        """The last row, in 黑; it takes the row before it along to the next page."""
+        setting = self.cell._replace(face=Face.HEI)
+        if self._held is not None:
+            pair = self._height(self._held, self.cell) + self._height(row, setting)
+            if self.bottom - self._y < pair <= self.bottom - self._top:
+                self._turn()
+        self._let_go()
+        self._row(row, setting)
 
     def finish(self) -> None:
         """Close the last page and number the pages."""
+        self._let_go()
         self._end_page()
         self.sheet.number_pages(self._since, always=True)
 
+    def _let_go(self) -> None:
+        """Draw the row that was held back until it was known what follows it."""
+        if self._held is not None:
+            self._row(self._held, self.cell)
+            self._held = None
+
+    def _cells(self, row: Sequence[str], setting: Setting) -> list[list[Line]]:
+        return [self._set(text, wide, setting) for text, wide in zip(row, self.widths, strict=True)]
+
+    def _height(self, row: Sequence[str], setting: Setting) -> float:
+        return _height_of(self._cells(row, setting), setting)
+
     def _row(self, row: Sequence[str], setting: Setting) -> None:
-        cells = [self._set(text, wide, setting) for text, wide in zip(row, self.widths, strict=True)]
+        cells = self._cells(row, setting)
         while any(cells):
-            whole = max(map(len, cells))
-            height = max(LEAST_ROW, whole * setting.pitch + 2 * PADDING)
+            height = _height_of(cells, setting)
             if self._y + height > self.bottom and self._y > self._top:
                 self._turn()
             fitting = int((self.bottom - self._y - 2 * PADDING + 0.01) // setting.pitch)
@@ -165,3 +185,8 @@ class Table:
             self.sheet.rule(left, top, left, self._y, THIN if index else FRAME)
         self.sheet.rule(right, top, right, self._y, FRAME)
         self.sheet.rule(self.left, self._y, right, self._y, FRAME)
+
+
+def _height_of(cells: list[list[Line]], setting: Setting) -> float:
+    """How high a row of these lines is."""
+    return max(LEAST_ROW, max(map(len, cells)) * setting.pitch + 2 * PADDING)

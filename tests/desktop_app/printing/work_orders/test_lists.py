@@ -113,3 +113,12 @@ def test_the_public_notice_masks_everybody_and_shows_no_telephone(printed, order
         assert secret not in text
     assert "已解决" in text
     assert "办理中" in text
+
+
+@pytest.mark.parametrize("count", range(17, 20))
+def test_the_total_never_stands_alone_on_a_page(fonts, occasion, order, count):
+    sheet = Sheet(fonts, occasion)
+    ledger(sheet, [order() for _ in range(count)])
+    last = {mark.text for mark in sheet.pages[-1].marks if isinstance(mark, Text)}
+    assert f"合计{count}件" in last
+    assert f"第{count:03d}号" in last, "the row before it is on the same page"
