@@ -8,13 +8,14 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from desktop_app.core import listing, records, workflow
+from desktop_app.core import listing, permissions, records, workflow
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
-from desktop_app.errors import AppError
-from desktop_app.programs import TABS, Page
+from desktop_app.errors import AppError, NotAllowed
+from desktop_app.programs import TABS, Page, tabs_for
+from desktop_app.security import second_lock
 from ui import errands, messages
 from ui.desk import Desk
 from ui.filters import ChoiceFilter, ChoicePopup
@@ -27,6 +28,7 @@ from ui.period_dialog import PeriodDialog
 from ui.recovery import RecoveryPage
 from ui.restoring import RestorePage
 from ui.tab_page import InnerTab, TabPage
+from ui.tabs.second_lock import SecondLockPage
 
 LOOKED_AT = 200  # records, when one is wanted that allows a move
 
@@ -39,8 +41,10 @@ class Stage:
     desk: Desk
 
     def page(self, inner: Program | Page) -> InnerTab:
-        """The page of the program, or the page of its own, on top."""
-        tab = next(tab for tab in TABS if inner in tab.inner)
+        """The page of the program, or the page of its own, on top; raises NotAllowed."""
+        tab = next((tab for tab in tabs_for(self.desk.office.rights) if inner in tab.inner), None)
+        if tab is None:
+            raise NotAllowed(inner.key)
         page = self.window.open(tab.key)
         if not isinstance(page, TabPage):
             raise TypeError(tab.key)
@@ -80,6 +84,7 @@ def _move(program: Program, move: Transition, stage: Stage) -> QWidget | None:
 
 
 def _new(program: Program, stage: Stage) -> QWidget:
+    stage.desk.office.rights.demand(permissions.WRITE, program.key)
     page = stage.page(program)
     page.new_record()
     return stage.window
@@ -94,14 +99,17 @@ def _first_record(program: Program, stage: Stage) -> QWidget | None:
 
 
 def _bring_in(program: Program, stage: Stage) -> QWidget:
+    stage.desk.office.rights.demand(permissions.IMPORT, program.key)
     return errands.bring_in(program, stage.desk, stage.window, then=lambda: None)
 
 
 def _send_out(program: Program, stage: Stage) -> QWidget:
+    stage.desk.office.rights.demand(permissions.EXPORT, program.key)
     return errands.send_out(program, stage.desk, stage.window, stage.page(program).list.listing)
 
 
 def _print_list(program: Program, key: str, stage: Stage) -> QWidget:
+    stage.desk.office.rights.demand(permissions.PRINT, program.key)
     form = next(form for form in program.prints if form.key == key)
     rows = stage.page(program).list.listing()
     return errands.print_list(program, form, stage.desk, stage.window, rows)
@@ -142,6 +150,26 @@ def _login(stage: Stage, *, locked: bool) -> QWidget:
 
 def _first_start(stage: Stage) -> QWidget:
     return _alone(stage, FirstStartPage(stage.desk.office.directory, stage.desk.tasks))
+
+
+def _own_password(stage: Stage) -> QWidget:
+    return errands.change_password(stage.desk, stage.window)
+
+
+def _users(name: str, stage: Stage) -> QWidget | None:
+    """What a button of 系统 → 用户 opens."""
+    page = stage.page(next(page for tab in TABS for page in tab.pages if page.key == "users"))
+    page.refresh()
+    page.table.selectRow(min(1, page.table.model().rowCount() - 1))  # others first: one cannot reset oneself
+    page.findChild(QPushButton, f"users.{name}").click()
+    return next((dialog for dialog in page.findChildren(QDialog) if dialog.isVisible()), None)
+
+
+def _second_lock(stage: Stage) -> QWidget:
+    """A tab that is closed, as it would look."""
+    tab = second_lock.lockable()[0]
+    page = SecondLockPage(tab.key, stage.desk, titles=(tab.title,))
+    return _alone(stage, page)
 
 
 def _recovery(stage: Stage) -> QWidget:
@@ -225,4 +253,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("first_start", _first_start),
     Scene("recovery", _recovery),
     Scene("restore", _restore),
+    Scene("own_password", _own_password),
+    *(
+        Scene(f"users.{name}", partial(_users, name))
+        for name in ("new", "rights", "reset", "renew", "second_lock")
+    ),
+    Scene("second_lock", _second_lock),
 )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.base import close_thread
 from desktop_app.core.files import reason_of
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
 from ui.app import make_application
@@ -73,7 +73,10 @@ def _everything(stage: Stage, wait: Callable[[], None]) -> Iterator[tuple[str, Q
             own = inner.key == tab.key  # the program that the tab is named after
             yield (tab.key if own else f"{tab.key}.{inner.key}"), stage.window
     for scene in SCENES:
-        widget = scene.play(stage)
+        try:
+            widget = scene.play(stage)
+        except NotAllowed:  # of another user's window
+            widget = None
         wait()
         if widget is None:
             continue

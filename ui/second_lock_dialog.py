@@ -43,6 +43,7 @@ class SecondLockDialog(EntriesDialog):
         self.add("secret", _("这道锁的密码"), self.old, hint=_("忘了的话，输入恢复单上的恢复密钥。"))
         self.tab.currentIndexChanged.connect(lambda _index: self._chosen())
         self._chosen()
+        self.tab.setFocus()
 
     def act(self) -> Callable[[], Any]:
         office, tab = self._office, self.tab.currentData()

@@ -31,13 +31,15 @@ class SecondLockPage(OwnPage):
         self.button = Button(_("打开"), drawing="lock", kind="primary")
         self.button.setObjectName(f"{key}.lock.open")
         self.button.clicked.connect(self.try_password)
-        words = QLabel(_("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。"))
-        words.setWordWrap(True)
-        words.setProperty("kind", "second")
+        self._words = QLabel(
+            _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。")
+        )
+        self._words.setWordWrap(True)
+        self._words.setProperty("kind", "second")
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         self._inside = QVBoxLayout(self._card)
-        for widget in (words, self.password, self.button):
+        for widget in (self._words, self.password, self.button):
             self._inside.addWidget(widget)
         self.body.addStretch(2)
         self.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -48,6 +50,8 @@ class SecondLockPage(OwnPage):
         super().measure()
         if hasattr(self, "_card"):
             self._card.setFixedWidth(px(CARD_UNITS))
+            self._words.setFixedWidth(px(CARD_UNITS - 2 * 24) - 2)  # its height is known from its width
+            self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
             self._inside.setContentsMargins(px(24), px(20), px(24), px(20))
             self._inside.setSpacing(px(12))
 

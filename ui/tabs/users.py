@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", "姓名", chars=10),
-    Column("role", "角色", chars=8, chip=True),
     Column("programs", "能用的程序", chars=12, share=1),
+    Column("role", "角色", chars=8, chip=True),
     Column("active", "状态", chars=6),
 )
 ROLE_TONES = {"manager": "violet", "clerk": "info", "leader": "good", "auditor": "quiet"}
@@ -253,8 +253,8 @@ def _row(user: User) -> list[QStandardItem]:
     state = (_("在用"), "") if user.active else (_("已停用"), "warn")
     cells = [
         (user.name, "", None),
-        (_(ROLES[user.role]), "", ROLE_TONES[user.role]),
         (_programs(user), "", None),
+        (_(ROLES[user.role]), "", ROLE_TONES[user.role]),
         (*state, None),
     ]
     items = []

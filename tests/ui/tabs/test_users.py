@@ -98,7 +98,7 @@ def rows(page: UsersPage) -> list[list[str]]:
 
 
 def test_the_founder_is_listed_and_cannot_shut_themselves_out(page: UsersPage) -> None:
-    assert rows(page) == [["张三", "管理员", "全部", "在用"]]
+    assert rows(page) == [["张三", "全部", "管理员", "在用"]]
     assert page.counts == "在用 1 人，共 1 人"
     assert not page.shut_out.isEnabled()
     assert "另一位管理员" in page.shut_out.toolTip()
@@ -115,7 +115,7 @@ def test_a_clerk_is_admitted_with_the_programs_that_were_ticked(page: UsersPage,
     press(page, "users.rights.accept", qtbot)
     row = UserRow.get(UserRow.name == "王芳")
     assert (row.role, row.programs) == (CLERK, "talks,visits")
-    assert rows(page)[1] == ["王芳", "经办人", "民情走访、民情恳谈", "在用"]
+    assert rows(page)[1] == ["王芳", "民情走访、民情恳谈", "经办人", "在用"]
     assert "王芳" in Keyring.read(page.desk.office.directory).users
 
 
