@@ -128,8 +128,11 @@ class Judge:
 
 
 def _is_total(row: Row) -> bool:
-    """Whether the row sums up the ones above it: what its first filled cell says."""
-    first = next((cell for cell in row.cells if cell is not None and cell != ""), "")
-    if not isinstance(first, str) or len(first) > _TOTAL_LENGTH:
-        return False
-    return _TOTAL.fullmatch("".join(first.split())) is not None
+    """Whether the row sums up the ones above it: one of its cells says so and nothing else."""
+    return any(
+        isinstance(cell, str)
+        and 1 < len(cell) <= _TOTAL_LENGTH
+        and "计" in cell
+        and _TOTAL.fullmatch("".join(cell.split())) is not None
+        for cell in row.cells
+    )

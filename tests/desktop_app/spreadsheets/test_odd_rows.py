@@ -1,0 +1,89 @@
+"""Rows that are odd in themselves: totals, halves of answers, second people, months, rows that are too long."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from db.models import Person, WorkOrder
+from desktop_app.core import records
+from desktop_app.core.office import Office
+from desktop_app.programs import people
+from desktop_app.programs.work_orders import PROGRAM as ORDERS
+from desktop_app.spreadsheets import refusals
+from desktop_app.spreadsheets.importing import ImportResult, import_file
+from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
+
+
+def take_in(office: Office, path: Path) -> ImportResult:
+    return import_file(office, ORDERS, path)
+
+
+def reasons(result: ImportResult) -> list[tuple[int, str]]:
+    return [(refusal.row, refusal.field) for refusal in result.refused]
+
+
+def test_an_identity_number_of_another_person_is_refused_by_name(office: Office, make_xlsx: Make) -> None:
+    number, other = "11010519491231002X", "110105194912310038"
+    records.create(office, people.PROGRAM, {"name": "赵甲", "identity_number": number})
+    path = make_xlsx(
+        [
+            ("姓名", "身份证号"),
+            ("赵甲", number),
+            ("钱乙", number),
+            ("孙丙", other),
+            ("李丁", other),
+            ("周戊", ""),
+        ]
+    )
+    result = import_file(office, people.PROGRAM, path)
+    assert (result.added, result.unchanged) == (2, 1)
+    assert reasons(result) == [(3, "identity_number"), (5, "identity_number")]
+    assert "已经是“赵甲”的" in result.refused[0].reason
+    assert "第 4 行的“孙丙”" in result.refused[1].reason
+    assert import_file(office, people.PROGRAM, path).added == 0
+
+
+def test_an_answer_that_says_nothing_is_flagged_and_not_refused(office: Office, make_xlsx: Make) -> None:
+    take_in(office, make_xlsx([HEADINGS, changed(办理结果="您的留言已收悉"), changed(工单编号="HX-002")]))
+    flagged = {order.source_number: order.form_reply for order in WorkOrder.select()}
+    assert flagged == {"HX-001": True, "HX-002": False}
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"), [({"办结时间": ""}, "completed_on"), ({"办理结果": ""}, "result")]
+)
+def test_half_an_answer_is_refused(
+    office: Office, make_xlsx: Make, cells: dict[str, str], field: str
+) -> None:
+    result = take_in(office, make_xlsx([HEADINGS, changed(**cells)]))
+    assert (result.added, reasons(result)) == (0, [(2, field)])
+
+
+@pytest.mark.parametrize("total", ["合计", "总 计：", "本页小计"])
+def test_a_row_of_totals_is_no_order(office: Office, make_xlsx: Make, tmp_path: Path, total: str) -> None:
+    sums = changed(工单编号=total, 反映人="2 人", 诉求标题="2 件")
+    result = take_in(office, make_xlsx([HEADINGS, GOOD_ROW, sums]))
+    assert (result.added, reasons(result)) == (1, [(3, "")])
+    assert "合计" in result.refused[0].reason
+    refusals.write(office, ORDERS, result, tmp_path / "退回.xlsx")
+    assert reasons(take_in(office, tmp_path / "退回.xlsx")) == [(2, "")]
+
+
+def test_months_of_every_style_come_in(office: Office, make_xlsx: Make) -> None:
+    styles = ["1985.3", "1985年3月", "198503", datetime(1985, 3, 31), 1985.03]
+    rows = [(f"干部{number}", written) for number, written in enumerate(styles)]
+    assert import_file(office, people.PROGRAM, make_xlsx([("姓名", "出生年月"), *rows])).added == len(styles)
+    assert {person.born for person in Person.select().where(Person.name.startswith("干部"))} == {"1985-03"}
+
+
+def test_a_row_that_is_longer_than_its_headings_is_refused_and_not_cut(
+    office: Office, make_text: Make
+) -> None:
+    rows = [f"{number},路灯{number},2015-3-2" for number in range(60)]
+    path = make_text("\n".join(["编号,标题,反映时间", *rows, "61,路灯,坏了,2015-3-2", "62,河道,2015-3-2,,"]))
+    result = take_in(office, path)
+    assert (result.added, reasons(result)) == (61, [(62, "")])
+    assert "比表头多" in result.refused[0].reason
