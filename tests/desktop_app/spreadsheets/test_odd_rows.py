@@ -1,4 +1,4 @@
-"""Rows that are odd in themselves: totals, halves of answers, second people, months, rows that are too long."""
+"""Rows that are odd in themselves: totals, halves of answers, second people, months, rows too long."""
 
 from __future__ import annotations
 
