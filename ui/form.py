@@ -225,7 +225,7 @@ class RecordForm(QWidget):
             forms,
             save=(_("保存草稿") if draft else _("保存")) if unsaved and self.pages.body.editable else "",
             save_first=not draft,
-            discardable=draft and record.id is not None,
+            discardable=draft and record.id is not None and self.pages.body.editable,
         )
         self.actions_bar.setVisible(bool(offers or unsaved or forms))
 

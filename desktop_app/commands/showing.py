@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.journal import Deed
 from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.records import document, sentences
 from desktop_app.commands.speech import Parser, Speech
-from desktop_app.core import listing, permissions, records
+from desktop_app.core import listing, masking, permissions, records
+from desktop_app.core.checks import line_parts
+from desktop_app.core.lines import lines_of
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
@@ -63,12 +67,20 @@ def _show_record(call: Call, office: Office, program: Program) -> None:
     record = records.named(office, program, call.options.number)
     whole: bool = call.options.reveal
     if whole:
-        office.rights.demand(permissions.REVEAL, program.key)
-        with office.writer.transaction(Deed("reveal", program.key)):
-            office.writer.note("reveal", record)
+        _reveal(office, program, record)
     call.answer(
         document(office, program, record, whole=whole), sentences(office, program, record, whole=whole)
     )
+
+
+def _reveal(office: Office, program: Program, record: Any) -> None:
+    """Journal each value that is shown whole, of the record and of its lines."""
+    office.rights.demand(permissions.REVEAL, program.key)
+    lines = (line for part in line_parts(program) for line in lines_of(part, record))
+    with office.writer.transaction(Deed("reveal", program.key)):
+        for shown in (record, *lines):
+            for name in masking.hidden(shown):
+                masking.reveal(office, program, shown, name)
 
 
 def _show_list(call: Call, office: Office, program: Program) -> None:

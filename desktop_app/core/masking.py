@@ -11,6 +11,7 @@ from db.fields import IdentityField, PhoneField
 from db.journal import Deed
 from desktop_app.core import permissions
 from desktop_app.core.program import Program
+from desktop_app.core.search_index import is_hidden
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -28,6 +29,12 @@ def is_masked(field: Any) -> bool:
 def masked(value: str) -> str:
     """The number with its middle hidden: 138****5678, 0580-****456; several numbers are masked one by one."""
     return _DIGITS.sub(lambda found: _masked_run(found[0]), value)
+
+
+def hidden(record: Any) -> list[str]:
+    """The fields of the record, or of a line, that say something and are shown masked."""
+    fields = record._meta.fields
+    return [name for name, field in fields.items() if getattr(record, name) and is_hidden(field, record)]
 
 
 def reveal(office: Office, program: Program, record: Any, name: str) -> str:

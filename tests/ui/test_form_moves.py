@@ -127,12 +127,15 @@ def test_an_auditor_sees_words_and_no_buttons(make_form: MakeForm, orders: Order
 
 
 def test_a_leader_moves_what_they_cannot_edit(make_form: MakeForm, orders: Orders, desk: Desk) -> None:
-    order = orders.issued()
+    order, draft = orders.issued(), orders.draft()
     desk.office.user = User("镇长", Rights(LEADER))
     form = make_form()
     form.show_record(order.id)
     assert form.findChild(QLineEdit, "work_orders.remark.control") is None
     assert child(form, QPushButton, "work_orders.move.commit").isEnabled()
+    form.show_record(draft.id)
+    more = child(form, QPushButton, "work_orders.more")
+    assert not [entry.text() for entry in more.menu().actions() if "丢弃" in entry.text()]
 
 
 def test_a_person_who_is_not_there_yet_is_added_on_the_way(

@@ -199,7 +199,10 @@ class UsersPage(OwnPage):
         messages.ask(
             self,
             _("停用“{name}”吗？").format(name=user.name),
-            detail=_("停用后不能再打开这个办公室；以前登记、签办的内容仍记在本人名下。以后可以重新启用。"),
+            detail=_(
+                "停用后不能再打开这个办公室；以前登记、签办的内容仍记在本人名下。以后可以重新启用。\n"
+                "如果本人以前拷走过整个数据文件夹或备份，那份旧拷贝仍能用原来的密码打开，请收回或销毁。"
+            ),
             yes=_("停用"),
             then=lambda: self._shut_out_now(user),
         )
