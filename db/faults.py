@@ -27,13 +27,17 @@ def named_faults() -> Iterator[None]:
     try:
         yield
     except (apsw.Error, peewee.DatabaseError) as error:
-        fault = _named(getattr(error, "orig", error))  # peewee wraps what happens in its own calls
+        fault = fault_of(error)
         if fault is None:
             raise
         raise fault from error
 
 
-def _named(error: Exception) -> Exception | None:
+def fault_of(error: BaseException) -> Exception | None:
+    """The one of the three that the engine's error stands for; None for anything else."""
+    error = getattr(error, "orig", error)  # peewee wraps what happens in its own calls
+    if isinstance(error, UnreadableDatabase | FullDisk | UnavailableDatabase):
+        return error
     if isinstance(error, apsw.NotADBError | apsw.CorruptError):
         return UnreadableDatabase(str(error))
     if isinstance(error, apsw.FullError):

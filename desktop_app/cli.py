@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from db.base import UnreadableDatabase
-from db.faults import FullDisk, UnavailableDatabase, named_faults
 from desktop_app.commands import (
     accounts,
     adding,
@@ -31,6 +29,7 @@ from desktop_app.commands import (
 from desktop_app.commands.call import Call, Pictures
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.files import reason_of
+from desktop_app.core.storage import about_storage
 from desktop_app.errors import AppError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -92,14 +91,11 @@ def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
 
 def _run(command: Command, call: Call) -> int:
     try:
-        with named_faults():
+        with about_storage():
             code = command.run(call)
         call.out.flush()
     except AppError as error:
         return _refused(call, error.message)
-    except (FullDisk, UnavailableDatabase, UnreadableDatabase) as error:
-        reason = "磁盘已满" if isinstance(error, FullDisk) else "数据文件现在读写不了"
-        return _refused(call, f"{reason}，这一步没有写入，以前的内容没有动；请检查磁盘和权限后再试。")
     except KeyboardInterrupt:
         call.err.write(
             ("\n" if call.err.isatty() else "")  # below the progress

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from db.fields import LinkField
 from db.journal import Deed
 from db.models import Paper
 from desktop_app.core import permissions
+from desktop_app.core.files import settle, whole_file
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import InvalidInput, NotFound
@@ -169,10 +170,17 @@ def printed(office: Office, composed: Composed) -> None:
 
 
 def save(office: Office, composed: Composed, path: Path) -> Printed:
-    """Write the PDF and journal it, both or neither."""
-    with office.writer.transaction(Deed("print", composed.program.key, composed.form.key)):
-        printed(office, composed)
-        return composed.document.save(path)
+    """Write the PDF and journal it, both or neither; the file gets its name when the journal has it."""
+    deed = Deed("print", composed.program.key, composed.form.key)
+    with whole_file(path) as file, office.writer.transaction(deed):
+        return _put(office, composed, file)
+
+
+def _put(office: Office, composed: Composed, file: BinaryIO) -> Printed:
+    file.write(composed.document.content)
+    settle(file)
+    printed(office, composed)
+    return composed.document.told
 
 
 def save_blanks(
@@ -195,10 +203,11 @@ def save_blanks(
         raise InvalidInput(f"《{form.title}》不是空白单据，请写明要打印哪一条。", field="form")
     if not 1 <= count <= MOST_BLANKS:
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
-    with office.writer.transaction(Deed("print", program.key, form.key)):
+    deed = Deed("print", program.key, form.key)
+    with whole_file(path) as file, office.writer.transaction(deed):
         carried = _BLANKS[program.key, form.key](office, count)
         composed = compose(office, program, form, carried, option=option, progress=progress)
-        return save(office, composed, path)
+        return _put(office, composed, file)
 
 
 class ListedRecords:

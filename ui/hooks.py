@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.core.storage import refusal_of
 from desktop_app.errors import AppError
 from ui import messages
 
@@ -51,6 +52,7 @@ class CrashReporter(QObject):
     @Slot(object)
     def show(self, error: BaseException) -> None:
         """Show the dialog; while one is open, further bugs only go to the log."""
+        error = refusal_of(error) or error
         window = QApplication.activeWindow()
         if isinstance(error, AppError) and window is not None:
             messages.refuse(window, error)

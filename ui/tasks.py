@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from desktop_app.core.storage import about_storage
 from desktop_app.errors import AppError
 
 T = TypeVar("T")
@@ -60,7 +61,8 @@ class Task(QObject):
     def perform(self, work: Callable[[Task], Any]) -> None:
         """Do the work on the calling thread and tell the window's thread how it ended."""
         try:
-            result = work(self)
+            with about_storage():
+                result = work(self)
         except Cancelled:
             self.cancelled = True
         except AppError as error:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
-from desktop_app.core.files import make_directory, reason_of, sweep, whole_file
+from desktop_app.core.files import make_directory, reason_of, settle, sweep, whole_file
 from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput, NotFound
@@ -132,8 +132,9 @@ def save_as(office: Office, attachment: Attachment, path: Path) -> None:
     with whole_file(path) as file:
         for chunk in _checked(office, attachment):
             file.write(chunk)
-    with office.writer.transaction(Deed("export", attachment.program, path.name)):
-        office.writer.note("export", attachment, file=attachment.file_name)
+        settle(file)
+        with office.writer.transaction(Deed("export", attachment.program, path.name)):
+            office.writer.note("export", attachment, file=attachment.file_name)
 
 
 def faults(office: Office, tick: Callable[[], None] = lambda: None) -> Iterator[str]:

@@ -60,14 +60,16 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write into; it takes the place of `path` when the block ends well, else nothing has
     changed.
 
-    Raises AppError for a full disk, a read-only folder and the like.
+    What must be true when the file is there, such as a journal entry, is committed within the block, after
+    `settle`. Raises AppError for a full disk, a read-only folder, a file that is protected or held open.
     """
     pending = path.with_name(f".{path.name}.{uuid4().hex[:8]}{PENDING}")
     try:
+        if path.is_file():
+            path.open("ab").close()  # better known before the work than after
         with pending.open("xb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            settle(file)
         pending.replace(path)
         sync_directory(path.parent)
     except OSError as error:
@@ -75,6 +77,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             pending.unlink(missing_ok=True)
+
+
+def settle(file: BinaryIO) -> None:
+    """Make what was written to the file reach the disk, or raise OSError."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def write_whole(path: Path, content: bytes) -> None:

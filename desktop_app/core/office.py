@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, TypeVar
 from db.base import Record
 from db.models import Division, Holiday, Organization, Parameter
 from db.models import Office as OfficeRow
-from db.writer import Writer
 from desktop_app.core.clock import Clock
 from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
+from desktop_app.core.storage import OfficeWriter
 from desktop_app.core.workdays import WorkingDays
 from desktop_app.security.keyring import Keys
 
@@ -46,7 +46,7 @@ class Office:
         self.keys = keys
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
-        self.writer = Writer(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
+        self.writer = OfficeWriter(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
         self._known: dict[type[Record], tuple[int, Any]] = {}
 
     @property

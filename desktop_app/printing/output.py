@@ -30,6 +30,11 @@ class Document(NamedTuple):
     def save(self, path: Path) -> Printed:
         """Write the file whole or not at all; AppError when the folder is missing, full or read-only."""
         write_whole(path, self.content)
+        return self.told
+
+    @property
+    def told(self) -> Printed:
+        """What is said of it when it was printed."""
         return Printed(self.pages, self.missing_glyphs)
 
 

@@ -14,6 +14,8 @@ import hashlib
 import json
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.base import CIPHERS
-from desktop_app.core.files import reason_of, write_whole
+from desktop_app.core.files import reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import passwords, recovery
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost
@@ -154,6 +156,14 @@ class Keyring:
     def write(self, directory: Path) -> None:
         """Put the keyring into the directory, whole or not at all."""
         write_whole(directory / NAME, self.encoded())
+
+    @contextmanager
+    def written(self, directory: Path) -> Iterator[None]:
+        """On the disk, and in its place when the block ends well: what is true with it is committed there."""
+        with whole_file(directory / NAME) as file:
+            file.write(self.encoded())
+            settle(file)
+            yield
 
     @property
     def users(self) -> list[str]:

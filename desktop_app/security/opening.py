@@ -108,11 +108,10 @@ def open_by_recovery(
         directory, lambda ring: ring.unlock_by_recovery(groups), user=name, clock=clock or Clock()
     )
     try:
-        with _about_files(), opened.office.writer.transaction(Deed("users")):
+        stored = Keyring.read(directory)
+        stored.admit(opened.office.keys, name, password)
+        with stored.written(directory), opened.office.writer.transaction(Deed("users")):
             opened.office.writer.note("password_reset", by="recovery")
-            stored = Keyring.read(directory)
-            stored.admit(opened.office.keys, name, password)
-            stored.write(directory)
     except BaseException:
         opened.close()
         raise

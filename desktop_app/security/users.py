@@ -1,7 +1,7 @@
 """Who gets in: users admitted and shut out by a manager, passwords changed, a new recovery key.
 
-A user is a row (name, role, programs) and a wrap of the keys in the keyring. Both change together: the row
-and its journal entry are committed after the keyring is on the disk, so that whoever is shut out has no wrap.
+A user is a row (name, role, programs) and a wrap of the keys in the keyring. Both change together: the new
+keyring lies on the disk before the row and its journal entry are committed, and takes its place afterwards.
 """
 
 from __future__ import annotations
@@ -31,9 +31,8 @@ def change_password(office: Office, *, old: str, new: str) -> None:
         raise
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, office.user.name, new)
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.note("password_changed")
-        ring.write(office.directory)
 
 
 def everyone(office: Office) -> list[User]:
@@ -54,13 +53,12 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
         raise InvalidInput(f"已经有用户“{name}”了；同名的请加上单位或编号区分。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, name, password)
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         user = known or User(name=name, **values)
         if known is None:
             office.writer.create(user)
         else:
             office.writer.update(user, values)
-        ring.write(office.directory)
     return user
 
 
@@ -71,9 +69,8 @@ def set_password(office: Office, user: User, password: str) -> None:
         raise InvalidInput(f"“{user.name}”已经停用，请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
     ring.admit(office.keys, user.name, password)
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.note("password_reset", user, by=office.user.name)
-        ring.write(office.directory)
 
 
 def change_rights(office: Office, user: User, *, role: str, programs: Iterable[str] = ()) -> None:
@@ -99,9 +96,8 @@ def shut_out(office: Office, user: User) -> None:
     ring = Keyring.read(office.directory)
     ring.remove(user.name)
     row = named(user.name)  # read anew: the caller's must not seem shut out if the keyring cannot be written
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.update(row, {"active": False})
-        ring.write(office.directory)
 
 
 def renew_recovery(office: Office, groups: tuple[str, ...]) -> None:
@@ -109,9 +105,8 @@ def renew_recovery(office: Office, groups: tuple[str, ...]) -> None:
     demand_manager(office)
     ring = Keyring.read(office.directory)
     ring.admit_recovery(office.keys, groups)
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.note("recovery_renewed")
-        ring.write(office.directory)
 
 
 def named(name: str) -> User:

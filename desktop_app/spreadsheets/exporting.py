@@ -59,21 +59,23 @@ def export_listing(
     values = [_value_of(cell, field_at(program, cell.column.name), office) for cell in cells]
     headings = [Heading(column_label(program, column), _width(program, column)) for column in rows.columns]
     total = rows.count()
-    with new_workbook(path, program.title, headings) as sheet:
+
+    def journal(written: int) -> None:
+        office.writer.note(
+            "export",
+            program=program.key,
+            file=path.name,
+            rows=written,
+            columns=[column.name for column in rows.columns],
+            revealed=revealed,
+        )
+
+    with new_workbook(path, program.title, headings, journal=journal) as sheet:
         for row in rows.iterate():
             sheet.write(value(row.record) for value in values)
             if progress is not None and sheet.rows % _TOLD_EVERY == 0:
                 progress(sheet.rows, total)
-        written = sheet.rows
-    office.writer.note(
-        "export",
-        program=program.key,
-        file=path.name,
-        rows=written,
-        columns=[column.name for column in rows.columns],
-        revealed=revealed,
-    )
-    return written
+    return sheet.rows
 
 
 def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:

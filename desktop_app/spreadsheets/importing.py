@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.base import UnreadableDatabase
-from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.fields import DayField, MomentField
 from db.journal import Deed
 from desktop_app.core import permissions, search_index
 from desktop_app.core.program import Problem, Program
-from desktop_app.errors import AppError
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.known import KnownRecords
 from desktop_app.spreadsheets.mapping import Columns, Layout
@@ -194,11 +191,8 @@ def _write(
     progress: Callable[[int], None],
 ) -> None:
     done = 0
-    with (
-        _sentences(),
-        office.writer.transaction(Deed("import", program.key, table.path.name)),
-        search_index.filling(program),
-    ):
+    deed = Deed("import", program.key, table.path.name)
+    with office.writer.transaction(deed), search_index.filling(program):
         _note(office, program, found, table)
         for records in found.records():
             if program.outside is not None and program.outside.settle is not None:
@@ -225,18 +219,6 @@ def _nothing_collected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """What the disk refuses, said to the user; the transaction was undone."""
-    try:
-        with named_faults():
-            yield
-    except FullDisk as error:
-        raise AppError("磁盘已满，什么也没有导入；请清理磁盘后再导入一次。") from error
-    except (UnavailableDatabase, UnreadableDatabase) as error:
-        raise AppError("数据库文件写不进去，什么也没有导入；请检查磁盘和权限后再试。") from error
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

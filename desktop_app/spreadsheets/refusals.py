@@ -37,14 +37,16 @@ def write(office: Office, program: Program, result: ImportResult, path: Path) ->
         Heading(heading, _NARROW) for heading in result.table.headings if heading not in (ROW, REASON)
     ]
     kept = [index for index, heading in enumerate(result.table.headings) if heading not in (ROW, REASON)]
-    with new_workbook(path, "退回的行", headings) as sheet:
+
+    def journal(written: int) -> None:
+        office.writer.note(
+            "export", program=program.key, file=path.name, rows=written, refused=True, revealed=True
+        )
+
+    with new_workbook(path, "退回的行", headings, journal=journal) as sheet:
         for row in result.table.rows():
             if row.number in reasons:
                 sheet.write(
                     [row.number, "；".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
                 )
-        written = sheet.rows
-    office.writer.note(
-        "export", program=program.key, file=path.name, rows=written, refused=True, revealed=True
-    )
-    return written
+    return sheet.rows

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from desktop_app.core.files import sentence_about, whole_file
+from desktop_app.core.files import PENDING, sentence_about, settle, whole_file
 from desktop_app.core.texts import EXACT_BELOW
 from desktop_app.errors import AppError, InvalidInput
 
@@ -138,19 +139,27 @@ class _Target:
 
 
 @contextmanager
-def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterator[SheetWriter]:
+def new_workbook(
+    path: Path,
+    title: str,
+    headings: Sequence[Heading],
+    *,
+    journal: Callable[[int], None] = lambda _rows: None,
+) -> Iterator[SheetWriter]:
     """A workbook with one list; it is at `path` whole when the block ends well, else nothing has changed.
 
-    Raises AppError for a full disk, a read-only folder and the like.
+    `journal` is told how many rows there are when they are on the disk, and the file gets its name when the
+    journal has them. Raises AppError for a full disk, a read-only folder and the like.
     """
     if path.suffix.lower() != ".xlsx":
         raise InvalidInput(f"“{path.name}”应以 .xlsx 结尾。", field="file")
     try:
-        with whole_file(path) as file:
+        with whole_file(path) as file, _aside(path) as aside:
             target = _Target(file)
-            book = xlsxwriter.Workbook(target, _AS_WRITTEN)
+            book = xlsxwriter.Workbook(target, _AS_WRITTEN | {"tmpdir": aside})
             try:
-                yield SheetWriter(book, title[:20], headings)
+                sheet = SheetWriter(book, title[:20], headings)
+                yield sheet
             except BaseException:
                 _leave(book)
                 raise
@@ -159,9 +168,17 @@ def new_workbook(path: Path, title: str, headings: Sequence[Heading]) -> Iterato
             except BaseException:
                 target.given_up = True
                 raise
+            settle(file)
+            journal(sheet.rows)
     except (XlsxWriterException, zipfile.LargeZipFile) as error:
         cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error))
         raise AppError(sentence_about(cause, path)) from error
+
+
+def _aside(path: Path) -> TemporaryDirectory[str]:
+    """A folder for what the library puts aside: beside the file, since it is as readable as the file."""
+    name = {"prefix": f".{path.name}.", "suffix": PENDING}
+    return TemporaryDirectory(**name, dir=path.parent, ignore_cleanup_errors=True)
 
 
 def _leave(book: Any) -> None:

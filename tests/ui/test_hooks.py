@@ -6,8 +6,9 @@ import logging
 import sys
 import threading
 
+import apsw
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ui.hooks import CrashReporter
 from ui.theme import Look
@@ -53,6 +54,19 @@ def test_bug_on_another_thread(reporter: CrashReporter, qtbot) -> None:
     qtbot.waitUntil(lambda: len(boxes()) == 1)
     assert "KeyError: 'lost'" in boxes()[0].detailedText()
     close(boxes())
+
+
+def test_a_disk_that_refuses_a_read_is_a_sentence_and_no_crash(reporter: CrashReporter, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    reporter.show(apsw.CorruptError("database disk image is malformed"))
+    (box,) = boxes()
+    assert "从备份恢复" in box.text()
+    assert not box.detailedText()
+    close([box])
 
 
 def test_one_dialog_at_a_time_and_again_afterwards(reporter: CrashReporter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import apsw
 from PySide6.QtCore import QThread
 
 from desktop_app.errors import AppError
@@ -28,6 +29,15 @@ def test_refusal_goes_to_whoever_asked(qtbot) -> None:
     tasks, seen = Tasks(), []
     tasks.run(work, seen.append, failed=lambda error: seen.append(error.message))
     qtbot.waitUntil(lambda: seen == ["U 盘已满，没有写入。"])
+
+
+def test_a_disk_that_refuses_is_told_like_any_refusal(qtbot) -> None:
+    def work(_task):
+        raise apsw.FullError("database or disk is full")
+
+    tasks, seen = Tasks(), []
+    tasks.run(work, seen.append, failed=lambda error: seen.append(error.message[:4]))
+    qtbot.waitUntil(lambda: seen == ["磁盘已满"])
 
 
 def test_refusal_that_nobody_takes_reaches_the_window(qtbot) -> None:

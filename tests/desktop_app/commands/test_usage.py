@@ -134,7 +134,7 @@ def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...]
     [
         (apsw.FullError("full"), "磁盘已满，这一步没有写入"),
         (apsw.IOError("io"), "数据文件现在读写不了"),
-        (apsw.CorruptError("corrupt"), "数据文件现在读写不了"),
+        (apsw.CorruptError("corrupt"), "已损坏、读不出来"),
         (OSError(errno.ENOSPC, "No space left on device"), "回答写不出去：磁盘已满"),
     ],
 )

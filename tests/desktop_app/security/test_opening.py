@@ -266,7 +266,7 @@ def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
         raise AppError("磁盘已满")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Keyring, "write", full)
+        patch.setattr(Keyring, "written", full)
         with pytest.raises(AppError, match="磁盘已满"):
             opening.open_by_recovery(
                 made.directory, " ".join(made.groups), user="张三", password="另一个很长的口令"

@@ -93,7 +93,7 @@ def test_a_keyring_that_cannot_be_written_undoes_the_row(
     def full(*_args: object) -> None:
         raise AppError("磁盘已满")
 
-    monkeypatch.setattr(Keyring, "write", full)
+    monkeypatch.setattr(Keyring, "written", full)
     before = last(office).counter
     deeds: tuple[Callable[[], object], ...] = (
         lambda: users.admit(office, "王五", password=OTHER, role=CLERK),

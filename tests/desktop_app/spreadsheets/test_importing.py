@@ -188,7 +188,7 @@ def test_progress_reaches_the_end(office: Office, make_xlsx: Make, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("fault", "sentence"), [(apsw.FullError("full"), "磁盘已满"), (apsw.IOError("gone"), "写不进去")]
+    ("fault", "sentence"), [(apsw.FullError("full"), "磁盘已满"), (apsw.IOError("gone"), "读写不了")]
 )
 def test_a_full_or_failing_disk_is_said_and_nothing_is_left(
     office: Office, make_xlsx: Make, monkeypatch: pytest.MonkeyPatch, fault: Exception, sentence: str
