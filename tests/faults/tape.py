@@ -1,9 +1,7 @@
 """Records everything that is written below a directory and what was flushed, so that a power loss at any
 moment can be played back.
 
-The engine's files are watched by a VFS below its encryption; other files where Python flushes or renames
-them. A Python VFS has no shared memory, without which the log works for one connection alone: while the tape
-runs, connections are opened in exclusive locking mode. What is written to the files is the same.
+The engine tells of each write to its files; other files are looked at where Python flushes or renames one.
 """
 
 from __future__ import annotations
@@ -11,17 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import apsw
 import pytest
 
 from tests.faults.office import Promise
+from tests.faults.vfs import watched_by
 
-CIPHERED = "multipleciphers-"
-SQLITE_SUFFIXES = ("-wal", "-journal")  # the engine flushes their directory with them, once
+LOGS = ("-wal", "-journal")
 
 
 class Write(NamedTuple):
@@ -78,6 +74,7 @@ class Tape:
         self._names: dict[str, int] = {}
         self._stamps: dict[str, tuple[int, int, int]] = {}  # of contents that are on the tape
         self._engines: set[str] = set()  # files whose writes the VFS tells
+        self._logs: dict[int, str] = {}  # new ones, and the directory that is flushed with each
         self._next = 0
 
     def promise(self, promises: list[Promise]) -> None:
@@ -85,7 +82,7 @@ class Tape:
         self.look()
         self.events += promises
 
-    def name_of(self, path: str | Path) -> str | None:
+    def _name_of(self, path: str | Path) -> str | None:
         """The path from the root; None if it lies elsewhere."""
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link is a name of its own
         return absolute.relative_to(self._root).as_posix() if absolute.is_relative_to(self._root) else None
@@ -120,15 +117,40 @@ class Tape:
     # ── what is told by the engine and by Python ─────────────────────────────────────────────────────────
 
     def opened(self, path: str) -> int:
-        """A file of the engine."""
-        self.look()
-        name = self.name_of(path)
+        """A file of the engine, which tells of its writes from now on."""
+        name = self._name_of(path)
         assert name is not None
+        is_new = name not in self._names
+        self.look()
         self._engines.add(name)
+        if is_new and name.endswith(LOGS):
+            self._logs[self._names[name]] = Path(name).parent.as_posix()
         return self._names[name]
 
-    def flushed(self, handle: int) -> None:
-        """`os.fsync`, of a file or a directory."""
+    def writes(self, file: int, offset: int, data: bytes) -> None:
+        """Bytes go into the file."""
+        self.events.append(Write(file, offset, data))
+
+    def cuts(self, file: int, size: int) -> None:
+        """The file becomes so long."""
+        self.events.append(Cut(file, size))
+
+    def flushed(self, file: int) -> None:
+        """The file is on the disk; of a new log also its name."""
+        self.events.append(Flush(file))
+        if (directory := self._logs.pop(file, None)) is not None:
+            self.look()
+            self.events.append(FlushNames(directory))
+
+    def removed(self, path: str, *, flushed: bool) -> None:
+        """A file of the engine is gone."""
+        self.look()
+        name = self._name_of(path)
+        if flushed and name is not None:
+            self.events.append(FlushNames(Path(name).parent.as_posix()))
+
+    def synced(self, handle: int) -> None:
+        """`os.fsync` of a file or a directory, done."""
         self.look()
         stat = os.fstat(handle)
         for name in ["", *self._names]:
@@ -136,106 +158,44 @@ class Tape:
                 is_directory = (self._root / name).is_dir()
                 self.events.append(FlushNames(name or ".") if is_directory else Flush(self._names[name]))
 
-    def renamed(self, old: str, new: str) -> None:
+    def renamed(self, old: str | Path, new: str | Path) -> None:
         """`os.rename` or `os.replace`, done."""
-        file = self._names.pop(old)
-        for names in (self._stamps, self._engines):
-            names.pop(new, None) if isinstance(names, dict) else names.discard(new)
-        if old in self._engines:
-            self._engines.remove(old)
-            self._engines.add(new)
-        self._stamps[new] = self._stamps.pop(old)
-        self._names[new] = file
-        self.events.append(Name(new, file, former=old))
-
-
-class _File(apsw.VFSFile):
-    def __init__(self, tape: Tape, base: str, name: Any, flags: list[int]) -> None:
-        path = name.filename() if isinstance(name, apsw.URIFilename) else name
-        super().__init__(base, name, flags)
-        self._tape = tape
-        self._file = tape.opened(path)
-        self._directory = tape.name_of(Path(path).parent) if path.endswith(SQLITE_SUFFIXES) else None
-
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 - SQLite's name
-        super().xWrite(data, offset)
-        self._tape.events.append(Write(self._file, offset, bytes(data)))
-
-    def xTruncate(self, size: int) -> None:  # noqa: N802
-        super().xTruncate(size)
-        self._tape.events.append(Cut(self._file, size))
-
-    def xSync(self, flags: int) -> None:  # noqa: N802
-        super().xSync(flags)
-        self._tape.events.append(Flush(self._file))
-        if self._directory is not None:
-            self._tape.look()
-            self._tape.events.append(FlushNames(self._directory))
-            self._directory = None
-
-
-class _Vfs(apsw.VFS):
-    tape: Tape
-
-    def __init__(self, base: str) -> None:
-        super().__init__("tape", base)
-        self._base = base
-
-    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802
-        return _File(self.tape, self._base, name, flags)
-
-    def xDelete(self, name: str, flush: bool) -> None:  # noqa: N802
-        super().xDelete(name, flush)
-        self.tape.look()
-        directory = self.tape.name_of(Path(name).parent)
-        if flush and directory is not None:
-            self.tape.events.append(FlushNames(directory))
-
-
-@cache
-def _vfs() -> _Vfs:
-    """Made once: the ciphers put a VFS of their own over it, which cannot be taken down again."""
-    vfs = _Vfs(apsw.vfs_names()[0].removeprefix(CIPHERED))
-    apsw.Connection(":memory:", vfs=f"{CIPHERED}tape").close()
-    return vfs
+        former, name = self._name_of(old), self._name_of(new)
+        if former is None or name is None:
+            return
+        self._names[name] = self._names.pop(former)
+        self._stamps[name] = self._stamps.pop(former)
+        self._engines.discard(name)
+        if former in self._engines:
+            self._engines.remove(former)
+            self._engines.add(name)
+        self.events.append(Name(name, self._names[name], former=former))
 
 
 @contextmanager
 def recording(root: Path) -> Iterator[Tape]:
     """Record what is written below `root`."""
-    usual = apsw.vfs_names()[0]
-    tape = _vfs().tape = Tape(root)
-    with pytest.MonkeyPatch.context() as patch:
+    tape = Tape(root)
+    with pytest.MonkeyPatch.context() as patch, watched_by(tape):
         for name in ("rename", "replace"):
             patch.setattr(os, name, _renaming(tape, getattr(os, name)))
-        patch.setattr(os, "fsync", _flushing(tape, os.fsync))
-        patch.setattr(apsw, "connection_hooks", [*apsw.connection_hooks, _exclusive])
-        apsw.set_default_vfs(f"{CIPHERED}tape")
-        try:
-            yield tape
-        finally:
-            apsw.set_default_vfs(usual)
-
-
-def _exclusive(connection: apsw.Connection) -> None:
-    connection.pragma("locking_mode", "exclusive")
+        patch.setattr(os, "fsync", _syncing(tape, os.fsync))
+        yield tape
 
 
 def _renaming(tape: Tape, rename: Callable[..., None]) -> Callable[..., None]:
     def renamed(old: Any, new: Any, **named: Any) -> None:
         tape.look()
         rename(old, new, **named)
-        names = tape.name_of(old), tape.name_of(new)
-        if names[0] is not None and names[1] is not None:
-            tape.renamed(names[0], names[1])
+        tape.renamed(old, new)
 
     return renamed
 
 
-def _flushing(tape: Tape, flush: Callable[[int], None]) -> Callable[[int], None]:
-    def flushed(handle: int) -> None:
+def _syncing(tape: Tape, sync: Callable[[int], None]) -> Callable[[int], None]:
+    def synced(handle: int) -> None:
         tape.look()  # what is flushed was written before
-        flush(handle)
-        tape.flushed(handle)
+        sync(handle)
+        tape.synced(handle)
 
-    return flushed
+    return synced

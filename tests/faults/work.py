@@ -99,18 +99,22 @@ class Desk:
         return [Promise(INPUT, 1, values)]
 
     def bring(self) -> list[Promise]:
-        """A workbook that is imported."""
+        """A table that is imported."""
+        path, numbers = self.table()
+        import_file(self._office, PROGRAM, path)
+        found = list(WorkOrder.select().where(WorkOrder.source_number.in_(numbers)))
+        assert len(found) == IMPORTED
+        return [row(order) for order in found]
+
+    def table(self, rows: int = IMPORTED) -> tuple[Path, list[str]]:
+        """A table of new orders, and the numbers that they have elsewhere."""
         path = self._scratch / "rows.csv"
-        told = [self._told() | {"source_number": f"12345-{next(self._numbers)}"} for _ in range(IMPORTED)]
+        told = [self._told() | {"source_number": f"12345-{next(self._numbers)}"} for _ in range(rows)]
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             sheet = csv.writer(file)
             sheet.writerow(["标题", "内容", "群众姓名", "来源编号"])
             sheet.writerows(list(one.values()) for one in told)
-        import_file(self._office, PROGRAM, path)
-        numbers = [one["source_number"] for one in told]
-        found = list(WorkOrder.select().where(WorkOrder.source_number.in_(numbers)))
-        assert len(found) == IMPORTED
-        return [row(order) for order in found]
+        return path, [one["source_number"] for one in told]
 
     def password(self) -> list[Promise]:
         """The user's password, changed."""
