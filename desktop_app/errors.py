@@ -33,3 +33,7 @@ class TransitionRefused(AppError):
 
 class NotFound(AppError):
     """The record, form or file that was named does not exist."""
+
+
+class DamagedOffice(AppError):
+    """The database is missing, damaged or another office's: what a restored backup cures."""

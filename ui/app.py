@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from db.base import close_thread
 from desktop_app.commands.call import default_directory, first_line
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
-from desktop_app.security.opening import DamagedOffice, Opened
+from desktop_app.security.opening import Opened
 from ui import icons, messages
 from ui.hooks import CrashReporter
 from ui.idle import IdleWatch

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.errors import AppError
-from desktop_app.security.opening import DamagedOffice
+from desktop_app.errors import AppError, DamagedOffice
 from ui.entries import CardPage, Entry, PasswordLine
 from ui.fields import Choice
 from ui.icons import Button

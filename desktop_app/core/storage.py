@@ -9,7 +9,7 @@ from db.base import UnreadableDatabase
 from db.faults import FullDisk, fault_of
 from db.journal import Deed
 from db.writer import Writer
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, DamagedOffice
 
 
 def refusal_of(error: BaseException) -> AppError | None:
@@ -20,7 +20,7 @@ def refusal_of(error: BaseException) -> AppError | None:
     if isinstance(fault, FullDisk):
         return AppError("磁盘已满，这一步没有写入，以前的内容没有动；请腾出空间后再做一次。")
     if isinstance(fault, UnreadableDatabase):
-        return AppError("数据文件有一部分已损坏、读不出来，这一步没有写入；请退出程序，从备份恢复。")
+        return DamagedOffice("数据文件有一部分已损坏、读不出来，这一步没有写入；请退出程序，从备份恢复。")
     return AppError("数据文件现在读写不了（没有权限，或磁盘出错），这一步没有写入，以前的内容没有动。")
 
 

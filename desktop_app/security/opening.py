@@ -29,7 +29,7 @@ from desktop_app.core.clock import Clock
 from desktop_app.core.files import sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
-from desktop_app.errors import AppError, InvalidInput
+from desktop_app.errors import AppError, DamagedOffice, InvalidInput
 from desktop_app.programs import PROGRAMS, rights_of
 from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
@@ -42,10 +42,6 @@ _DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有
 _DAMAGED_LOG = (
     "最近保存的内容还在 office.db-wal 里，这个文件有一处损坏，后面的读不出来；没有动它，请从备份恢复。"
 )
-
-
-class DamagedOffice(AppError):
-    """The database is missing, damaged or another office's: what a restored backup cures."""
 
 
 class Founding(NamedTuple):

@@ -13,11 +13,10 @@ import pytest
 from db import schema
 from db.base import close_database, database, open_database
 from db.writer import Writer
-from desktop_app.errors import AppError, InvalidInput
+from desktop_app.errors import AppError, DamagedOffice, InvalidInput
 from desktop_app.security import opening
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
-from desktop_app.security.opening import DamagedOffice
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
 
 pytestmark = pytest.mark.usefixtures("cheap")
