@@ -48,6 +48,7 @@ LATE = {
     "ui.tabs.second_lock",
     "ui.tabs.users",  # a page is loaded when it is first opened
     "ui.tabs.backup",
+    "ui.tabs.journal",
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing
@@ -58,6 +59,8 @@ LATE = {
     "desktop_app.printing.restore_certificate",  # every printed form's words
     "desktop_app.spreadsheets.exporting",  # XlsxWriter
     "desktop_app.spreadsheets.refusals",
+    "desktop_app.spreadsheets.journal_export",
+    "desktop_app.undo.reversal",  # once something was saved
     "desktop_app.scanning.codes",  # zxing-cpp
     "desktop_app.scanning.pages",  # pypdfium2, Pillow
     "desktop_app.demonstration.making",  # its word lists and lots

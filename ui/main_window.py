@@ -37,6 +37,7 @@ SMALLEST_SIZE = (960, 600)
 class MainWindow(QMainWindow):
     """Shows the tabs; makes each page when it is first opened."""
 
+    undo_asked = Signal()  # of the last change; within a text, the key undoes the typing
     locked = Signal()  # the user asked for the password page
     switch_asked = Signal()  # somebody else wants to sit down
     password_asked = Signal()  # the user wants another password for themselves
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", lambda: self.look.resize(-1)),
             ("Ctrl+0", lambda: self.look.put_on(self.look.theme.key, 1.0)),
             ("Ctrl+L", self.locked.emit),
+            ("Ctrl+Z", self.undo_asked.emit),
         ):
             self._shortcuts.append(QShortcut(QKeySequence(keys), self, activated=act))
         for number, tab in enumerate(self._tabs[:9], start=1):

@@ -164,6 +164,7 @@ class NoticeBar(QFrame):
         self.closed.emit()
 
     def _act(self) -> None:
-        if self._then is not None:
-            self._then()
-        self.dismiss()
+        then = self._then
+        self.dismiss()  # first: what is done may have something to say itself
+        if then is not None:
+            then()

@@ -24,6 +24,7 @@ class OwnPage(QWidget):
     changed = Signal(str)
     inner = Signal(int)
     reopened = Signal(str)  # the key of a tab that is another one from now on
+    record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
 
     def __init__(
         self,
@@ -61,6 +62,10 @@ class OwnPage(QWidget):
 
     def refresh(self) -> None:
         """Read anew what is shown."""
+
+    def reread(self) -> None:
+        """Read anew, after something was taken back."""
+        self.refresh()
 
     def may_close(self, _then: Callable[[], None]) -> bool:
         """Whether nothing unsaved would be lost."""

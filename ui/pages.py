@@ -27,6 +27,7 @@ from ui.tab_page import InnerTab, TabPage
 from ui.tabs import page_class
 from ui.tasks import Runner, Task
 from ui.theme import Look
+from ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from desktop_app.core.figures import Opens
@@ -52,6 +53,9 @@ class Pages(QObject):
         FileDrop(window).dropped.connect(self._file_scans)
         window.notices.closed.connect(self._remind)
         window.password_asked.connect(self._change_password)
+        self._undoing = Undoing(desk, window)
+        self._undoing.undone.connect(self._undone)
+        window.undo_asked.connect(self._undoing.take_back_last)
 
     def start(self) -> None:
         """Open the first page, then count what waits behind the tabs, and offer what was never saved."""
@@ -104,13 +108,20 @@ class Pages(QObject):
         for page in self._made:
             page.refresh()
         self.count()
+        self._undoing.offer()
         self._remind()
+
+    def _undone(self) -> None:
+        for page in self._made:
+            page.reread()
+        self.count()
 
     def _changed(self, _key: str) -> None:
         for page in self._made:
             if page is not self.sender():
                 page.refresh()
         self.count()
+        self._undoing.offer()
         self._remind()
 
     def _remind(self) -> None:
@@ -167,7 +178,9 @@ class Pages(QObject):
         if isinstance(inner, Program):
             return self._program_tab(inner, titles, place, parent)
         key = tab.key if inner.key == SECOND_LOCK.key else inner.key
-        return page_class(inner.key)(key, self._desk, titles=titles, place=place, parent=parent)
+        page = page_class(inner.key)(key, self._desk, titles=titles, place=place, parent=parent)
+        page.record_asked.connect(lambda key, record_id: self._page_of(key).open_record(record_id))
+        return page
 
     def _program_tab(
         self, program: Program, titles: Sequence[str], place: int, parent: QWidget

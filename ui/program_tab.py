@@ -94,6 +94,18 @@ class ProgramTab(QWidget):
         """Read the list anew, with the filters that are set."""
         self.list.show_matching(self.filters.filters(), self.filters.text, keep_place=keep_place)
 
+    def reread(self) -> None:
+        """Read the list and the record on show anew; what is typed and not saved stays."""
+        self.refresh()
+        if self._shown_id is None or self._dirty:
+            return
+        model = self.program.model
+        if model.get_or_none(model.id == self._shown_id) is not None:
+            self._open(self._shown_id)
+        else:  # it was new, and is no more
+            self._shown_id = None
+            self._body.show_placeholder()
+
     def show_filtered(self, filters: Mapping[str, str]) -> None:
         """Show the list that a figure counts, or a ready selection."""
         parts = {name: filtering.filter_named(self.program, name) for name in filters}

@@ -93,6 +93,11 @@ class TabPage(QWidget):
         for page in self._made.values():
             page.refresh()
 
+    def reread(self) -> None:
+        """Read lists and what is shown of their records anew: something was taken back."""
+        for page in self._made.values():
+            page.reread()
+
     def may_close(self, then: Callable[[], None]) -> bool:
         """Whether nothing unsaved would be lost on any of the pages."""
         return all(page.may_close(then) for page in self._made.values())

@@ -114,13 +114,8 @@ def _headed(office: Office, program: Program, head: Batch, told: list[str]) -> l
     if not heading:
         return told
     new = f"新建了这条{program.title}"
-    return [heading, *(sentence for sentence in told if sentence != new and not _is_state(program, sentence))]
-
-
-def _is_state(program: Program, sentence: str) -> bool:
-    """Whether the sentence tells the change of state that the move's own name says already."""
-    field = program.model._meta.fields.get("state")
-    return field is not None and sentence.startswith(f"把{field.verbose_name}从 ")
+    kept = (sentence for sentence in told if sentence != new and not telling.is_state(program, sentence))
+    return [heading, *kept]
 
 
 def undo_words(office: Office, head: Batch) -> str:

@@ -79,10 +79,22 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
 def heading(program: Program | None, head: Batch) -> str:
     """What the whole batch was, where its changes alone do not say it: 承诺, 从“信访.xlsx”导入."""
     if head.deed == "import":
-        return f"从“{head.detail}”导入"
+        return f"从“{head.detail}”导入" if head.detail else "成批登记"
     if head.deed != "move" or program is None:
         return ""
     return next((move.title for move in program.transitions if move.key == head.detail), "")
+
+
+def printing(program: Program | None, head: Batch) -> str:
+    """What was printed, where the batch has no event that says more: 打印《空白工单本》."""
+    forms = program.prints if program is not None else ()
+    return next((f"打印《{form.title}》" for form in forms if form.key == head.detail), "打印")
+
+
+def is_state(program: Program | None, sentence: str) -> bool:
+    """Whether the sentence tells the change of state that a move's own name says already."""
+    field = program.model._meta.fields.get("state") if program is not None else None
+    return field is not None and sentence.startswith(f"把{field.verbose_name}从 ")
 
 
 # ── events ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 # What a record is called by, the first that it has: a number and what it is about, or a name.
-_CALLED = ("number", "name", "title", "theme", "resident", "code")
+CALLED = ("number", "name", "title", "theme", "resident", "code")
 _ABOUT = ("title", "theme")
 ANONYMOUS = "匿名（要求保密）"
 UNNAMED = "（无权查看）"  # a link into a program that is not the user's
@@ -62,12 +62,12 @@ def stored_words(field: Any, stored: Any, office: Office) -> str:
 
 def is_named(record: Any) -> bool:
     """Whether the record has anything that people could call it by."""
-    return any(getattr(record, name, None) for name in _CALLED)
+    return any(getattr(record, name, None) for name in CALLED)
 
 
 def name_of(record: Any) -> str:
     """What people call the record: its number and title, its name, or the best that it has."""
-    found = [str(getattr(record, name)) for name in _CALLED if getattr(record, name, None)]
+    found = [str(getattr(record, name)) for name in CALLED if getattr(record, name, None)]
     about = [str(getattr(record, name)) for name in _ABOUT if getattr(record, name, None)]
     if not found:
         return "（未命名）"

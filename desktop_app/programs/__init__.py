@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop_app.core.checks import line_parts
 from desktop_app.core.permissions import READ, ROLES, Premises, Rights
-from desktop_app.core.program import MANAGER, Program
+from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
     divisions,
     organizations,
@@ -57,7 +57,17 @@ TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
     Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
-    Tab("system", "系统", "系统", (), (Page("backup", "备份"), Page("users", "用户", frozenset({MANAGER})))),
+    Tab(
+        "system",
+        "系统",
+        "系统",
+        (),
+        (
+            Page("backup", "备份"),
+            Page("users", "用户", frozenset({MANAGER})),
+            Page("journal", "日志", frozenset({MANAGER, AUDITOR})),
+        ),
+    ),
 )
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)

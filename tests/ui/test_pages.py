@@ -71,6 +71,7 @@ def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office
     holidays = current(window).open_inner("holidays")
     office.writer.create(Holiday(day=date(2015, 4, 15), name="渔民节", is_off=True))
     holidays.changed.emit("holidays")
+    window.notices.dismiss()  # that it was saved
     notice = window.findChild(QLabel, "window.notice.text")
     assert notice.text().startswith("1 张工单的期限按现在的节假日表应是另一天")
     press(window, "window.notice.action", qtbot)

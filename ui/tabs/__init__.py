@@ -28,4 +28,10 @@ def _second_lock() -> type[OwnPage]:
     return SecondLockPage
 
 
-_PAGES = {"second_lock": _second_lock, "users": _users, "backup": _backup}
+def _journal() -> type[OwnPage]:
+    from ui.tabs.journal import JournalPage
+
+    return JournalPage
+
+
+_PAGES = {"second_lock": _second_lock, "users": _users, "backup": _backup, "journal": _journal}

@@ -1,0 +1,164 @@
+"""Undo through the window: offered after a save, by Ctrl+Z, and brought back by one more click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+
+from db.models import Organization, WorkOrder
+from desktop_app.core import records, workflow
+from desktop_app.core.office import Office
+from desktop_app.programs import organizations, work_orders
+from desktop_app.spreadsheets.importing import import_file
+from tests.desktop_app.conftest import Orders
+from ui.main_window import MainWindow
+from ui.pages import window_for
+from ui.preferences import Preferences
+from ui.program_tab import ProgramTab
+from ui.theme import Look
+
+ORDERS = work_orders.PROGRAM
+
+
+@pytest.fixture
+def window(
+    office: Office, orders: Orders, look: Look, preferences: Preferences, inline_tasks: Any, qtbot: Any
+) -> Iterator[MainWindow]:
+    orders.issued(title="河道垃圾")
+    orders.draft(title="路灯")
+    made = window_for(office, look, preferences, inline_tasks)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.notices.dismiss()
+    yield made
+    for dialog in made.findChildren(QDialog):
+        dialog.close()
+    made.hide()
+    shiboken6.delete(made)
+
+
+def notice(window: MainWindow) -> str:
+    return window.notices.findChild(QLabel, "window.notice.text").text() if window.notices.isVisible() else ""
+
+
+def press(window: MainWindow, qtbot: Any) -> None:
+    """The button of the notice."""
+    qtbot.mouseClick(window.notices.findChild(QPushButton, "window.notice.action"), Qt.MouseButton.LeftButton)
+
+
+def orders_page(window: MainWindow) -> ProgramTab:
+    page = window.open("work_orders").open_inner("work_orders")
+    assert isinstance(page, ProgramTab)
+    return page
+
+
+def edited(window: MainWindow, title: str) -> ProgramTab:
+    """The draft with another title, saved."""
+    page = orders_page(window)
+    page.open_record(WorkOrder.get(WorkOrder.state == "draft").id)
+    page.form.pages.body.findChild(QLineEdit, "work_orders.title.control").setText(title)
+    assert page.form.save()
+    return page
+
+
+def test_a_save_offers_its_undo_and_the_undo_its_return(window: MainWindow, qtbot: Any) -> None:
+    page = edited(window, "水管")
+    assert notice(window) == "已保存。"
+    press(window, qtbot)
+    assert notice(window) == "已撤销，恢复了 1 条记录。"
+    assert page.form.record.title == "路灯"
+    assert page.form.pages.body.findChild(QLineEdit, "work_orders.title.control").text() == "路灯"
+    press(window, qtbot)
+    assert WorkOrder.get(WorkOrder.state == "draft").title == "水管"
+
+
+def test_ctrl_z_takes_back_the_last_change(window: MainWindow, qtbot: Any) -> None:
+    edited(window, "水管")
+    edited(window, "井盖")
+    window.setFocus()
+    for title in ("水管", "路灯"):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert WorkOrder.get(WorkOrder.state == "draft").title == title
+
+
+def test_ctrl_z_in_a_text_undoes_the_typing_alone(window: MainWindow, qtbot: Any) -> None:
+    page = edited(window, "水管")
+    field = page.form.pages.body.findChild(QLineEdit, "work_orders.title.control")
+    field.setFocus()
+    qtbot.keyClicks(field, "12")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert WorkOrder.get(WorkOrder.state == "draft").title == "水管"
+
+
+def test_a_new_record_that_is_taken_back_leaves_the_form(window: MainWindow, qtbot: Any) -> None:
+    page = orders_page(window)
+    page.new_record()
+    page.form.pages.body.findChild(QLineEdit, "work_orders.resident.control").setText("王阿姨")
+    page.form.pages.body.findChild(QLineEdit, "work_orders.title.control").setText("新的事")
+    assert page.form.save()
+    assert WorkOrder.select().count() == 3
+    press(window, qtbot)
+    assert WorkOrder.select().count() == 2
+    assert page.findChild(QLabel, "work_orders.placeholder.heading").isVisible()
+
+
+def test_what_is_typed_stays_when_something_is_taken_back(window: MainWindow, qtbot: Any) -> None:
+    page = edited(window, "水管")
+    page.form.pages.body.findChild(QLineEdit, "work_orders.title.control").setText("还没存的")
+    press(window, qtbot)
+    assert page.form.pages.body.findChild(QLineEdit, "work_orders.title.control").text() == "还没存的"
+
+
+def test_a_move_is_offered_by_its_title_and_an_issue_is_not(
+    window: MainWindow, office: Office, orders: Orders, qtbot: Any
+) -> None:
+    order = WorkOrder.get(WorkOrder.state == "committing")
+    page = orders_page(window)
+    page.open_record(order.id)
+    workflow.apply(office, ORDERS, order, workflow.move_named(ORDERS, "report_up"))
+    page.changed.emit("work_orders")
+    assert notice(window) == "已办理：上报研究。"
+    press(window, qtbot)
+    assert not WorkOrder.get_by_id(order.id).for_review
+    window.notices.dismiss()
+    draft = WorkOrder.get(WorkOrder.state == "draft")
+    workflow.apply(office, ORDERS, draft, workflow.move_named(ORDERS, "issue"))
+    page.changed.emit("work_orders")
+    assert notice(window) == ""
+
+
+def test_a_whole_import_is_taken_back_after_a_question(
+    window: MainWindow, office: Office, tmp_path: Path, qtbot: Any
+) -> None:
+    path = tmp_path / "单位.csv"
+    path.write_text("名称\n燃气公司\n供热公司\n", "utf-8")
+    import_file(office, organizations.PROGRAM, path)
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(QMessageBox)
+    qtbot.mouseClick(
+        next(button for button in box.buttons() if button.text() == "撤销"), Qt.MouseButton.LeftButton
+    )
+    qtbot.waitUntil(lambda: notice(window) == "已撤销，恢复了 2 条记录。")
+    assert Organization.select().count() == 2
+
+
+def test_what_cannot_be_taken_back_is_said(window: MainWindow, office: Office, qtbot: Any) -> None:
+    order = records.change(office, ORDERS, WorkOrder.get(WorkOrder.state == "draft"), {"title": "水管"})
+    office.writer.note("scan", order, form="slip", part="stub")
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "扫描归档过" in notice(window)
+    office.writer.user = "王芳"
+    office.user = office.user._replace(name="王芳")
+    window.notices.dismiss()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert notice(window) == "没有可以撤销的改动。"
