@@ -156,8 +156,9 @@ class JournalPage(OwnPage):
     def _arrived(self) -> None:
         if self._model.rowCount():
             self._list.setCurrentWidget(self.table)
-            if self.table.currentIndex().row() < 0 and not self._both.narrow:
-                self.table.selectRow(0)
+            if not self._both.narrow:
+                self.table.selectRow(max(0, self.table.currentIndex().row()))
+                self._pause.start()  # another batch may stand in the same row now
         else:
             self._state.show_state(
                 "search", _("没有符合条件的日志"), _("可以放宽筛选条件。"),
