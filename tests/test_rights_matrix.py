@@ -35,6 +35,7 @@ from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER, Filter, Pr
 from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import PROGRAMS, rights_of, tabs_for
 from desktop_app.scanning import filing
+from desktop_app.scanning.filing import InTray
 from desktop_app.scanning.pages import Page
 from desktop_app.security import opening, passwords
 from desktop_app.security.opening import Founding
@@ -303,3 +304,15 @@ def test_a_page_of_the_tray_is_for_those_who_file(office: Office, kind: Kind) ->
         with pytest.raises(NotAllowed):
             list(filing.file_scanned(office, "scan.pdf", page, ()))
         assert attachments.tray(office) == []
+
+
+def test_a_page_that_lies_in_anothers_program_is_not_told_where(office: Office) -> None:
+    visits = next(program for program in PROGRAMS if program.key == "visits")
+    content = PDF + b"filed by hand"
+    attachments.attach(office, visits, _record(visits), name="scan.pdf", content=content)
+    page = Page(1, None, content, ".pdf")
+    (told,) = filing.file_scanned(office, "scan.pdf", page, ())
+    assert told.program == "visits"
+    office.user = User("clerk", rights_of(CLERK, ["work_orders"]))
+    (told,) = filing.file_scanned(office, "scan.pdf", page, ())
+    assert isinstance(told, InTray)

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._tabs = tuple(tabs)
         self._preferences = preferences
         self._made: dict[str, QWidget] = {}
+        self._takes_drops = False
         self._dialogs: list[QDialog] = []  # hidden while the desk is covered
         self._make: Callable[[Tab], QWidget] | None = None
         self._lay_out()
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
         self._set_shortcuts(enabled=False)
+        self._takes_drops = self.acceptDrops()
+        self.setAcceptDrops(False)
 
     def uncover(self) -> None:
         """Show the desk again as it was."""
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
             self._layers.removeWidget(page)
             page.deleteLater()
         self._set_shortcuts(enabled=True)
+        self.setAcceptDrops(self._takes_drops)
         for dialog in self._dialogs:
             dialog.show()
         self._dialogs = []

@@ -15,6 +15,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
+from desktop_app.errors import AppError
 from desktop_app.programs import SECOND_LOCK, Tab, tabs_for
 from ui.backups import Backups
 from ui.desk import Desk
@@ -75,6 +76,11 @@ class Pages(QObject):
 
     def _reopen(self, key: str) -> None:
         """A second lock was opened, put on or taken off: the tab of that key is made anew."""
+        try:
+            for page in self._made:
+                page.keep_input()
+        except AppError as error:
+            self._desk.say(error.message, tone="bad")
         self._tabs = tabs_for(self._desk.office.rights)
         self._made = [page for page in self._made if page.key != key]
         self._window.make_anew(self._tabs, key)

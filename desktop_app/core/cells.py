@@ -74,6 +74,7 @@ class Cell:
         self._revealed = revealed
         own = len(self._path) == 1
         self._link = None if own else model._meta.fields.get(self._path[0])
+        self._withheld: bool | None = None  # not known before somebody looks
         self._is_name = own and isinstance(field, NameField)
         secret = self._is_name or (own and masking.is_masked(field))
         self._hides = secret and not revealed and "confidential" in model._meta.fields
@@ -92,8 +93,10 @@ class Cell:
 
     def is_withheld(self, office: Office) -> bool:
         """Whether the column looks through a link into a program that is not the user's."""
-        link = self._link
-        return link is not None and not office.rights.may_on(permissions.NAME, link.rel_model)
+        if self._withheld is None:  # asked for every cell of a long list
+            link = self._link
+            self._withheld = link is not None and not office.rights.may_on(permissions.NAME, link.rel_model)
+        return self._withheld
 
     def value(self, record: Any) -> Any:
         """The value behind the words, None where a link leads nowhere."""

@@ -81,6 +81,7 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
     assert program.idle.timer.interval() == 10 * MINUTE_MS
     program.idle.timer.timeout.emit()
     assert program.window.covered
+    assert not program.window.acceptDrops()  # a scan that is dropped now would open its dialog over the lock
     assert not dialog.isVisible()
     assert not program.window.pages.isVisible()
     try_password(program, qtbot, "wrong")
@@ -89,6 +90,7 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
     assert program.window.covered
     try_password(program, qtbot, PASSWORD)
     qtbot.waitUntil(lambda: not program.window.covered, timeout=30_000)
+    assert program.window.acceptDrops()
     assert dialog.isVisible()
     assert dialog.windowModality() == Qt.WindowModality.WindowModal
     dialog.reject()
@@ -149,7 +151,10 @@ def test_another_user_sits_down_and_the_first_one_finds_the_draft_again(program:
 def test_a_tab_with_a_second_lock_opens_by_its_password_and_closes_with_the_session(
     program: Program, qtbot: Any
 ) -> None:
-    users_page = program.window.open("system").current
+    program.window.open("visits").current.new_record()
+    lines = program.window.findChildren(QLineEdit, "visits.visitors.control")
+    qtbot.keyClicks(next(line for line in lines if line.isVisible()), "wang")
+    users_page = program.window.open("system").open_inner("users")
     second_lock.put_on(program._opened.office, "visits", OTHER)
     users_page.reopened.emit("visits")
     page = program.window.open("visits").current
@@ -160,7 +165,12 @@ def test_a_tab_with_a_second_lock_opens_by_its_password_and_closes_with_the_sess
     line.setText(OTHER)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
-    assert program.window.pages.currentWidget().current.program.key == "visits"
+    tab = program.window.pages.currentWidget().current
+    assert tab.program.key == "visits"
+    tab.new_record()
+    assert (
+        "没保存的内容" in tab.form.notice.findChild(QLabel, "window.notice.text").text()
+    )  # typed before the lock
     program.window.switch_asked.emit()
     shown(program, "entrance", qtbot)
     try_password(program, qtbot, PASSWORD, user="张三")

@@ -73,12 +73,15 @@ def test_a_link_into_another_program_names_nothing(office: Office, linked: Any) 
 
 def test_a_column_through_such_a_link_shows_nothing(office: Office, linked: Any) -> None:
     through = replace(talks.PROGRAM, model=TalkTopic)
-    cell = layout_of(office, through, [Column("order.title", "工单")], revealed=False).cells[0]
+
+    def cell() -> Any:
+        return layout_of(office, through, [Column("order.title", "工单")], revealed=False).cells[0]
+
     topic = TalkTopic(title="桥洞积水", order=linked[1])
-    assert cell.words(topic, office).text == "桥洞积水"
+    assert cell().words(topic, office).text == "桥洞积水"
     sit(office, CLERK, "talks")
-    assert cell.words(topic, office).text == "（无权查看）"
-    assert cell.words(TalkTopic(title="x"), office).text == ""
+    assert cell().words(topic, office).text == "（无权查看）"
+    assert cell().words(TalkTopic(title="x"), office).text == ""
 
 
 def test_the_numbers_of_orders_from_a_visit_are_for_readers_of_orders(office: Office, linked: Any) -> None:
