@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from db.models import TalkTopic, Visit, VisitProblem, WorkOrder
-from desktop_app.core import candidates, history, listing, masking, records, wording
+from desktop_app.core import candidates, filtering, history, listing, masking, records, wording
 from desktop_app.core.office import Office, User
-from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter
 from desktop_app.core.selection import layout_of
 from desktop_app.errors import NotAllowed
 from desktop_app.programs import rights_of, talks, visits, work_orders
@@ -92,12 +92,13 @@ def test_the_numbers_of_orders_from_a_visit_are_for_readers_of_orders(office: Of
     assert shown.text(visit, office).text == "1 件"
 
 
-def test_nobody_filters_by_records_that_they_may_not_know(office: Office, secret: Any) -> None:
-    main = {"handler": "陈主任"}
-    assert listing.listing(office, ORDERS, filters=main).count() == 0
-    sit(office, CLERK, "visits")
+def test_nobody_filters_by_records_that_they_may_not_know(office: Office, linked: Any) -> None:
+    through = replace(talks.PROGRAM, model=TalkTopic, filters=(Filter("order"),))
+    wanted = {"order": linked[1].number}
+    assert len(filtering.conditions(office, through, wanted)) == 1
+    sit(office, CLERK, "talks")
     with pytest.raises(NotAllowed):
-        listing.listing(office, ORDERS, filters=main)
+        filtering.conditions(office, through, wanted)
 
 
 @pytest.mark.parametrize("role", [CLERK, LEADER])

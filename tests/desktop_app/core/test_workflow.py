@@ -12,7 +12,7 @@ from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR, LEADER, Transition
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, Transition
 from desktop_app.errors import NotAllowed, NotFound, StaleRecord, TransitionRefused
 from desktop_app.programs import work_orders
 
@@ -113,3 +113,10 @@ def test_a_move_is_one_batch_of_the_journal(office: Office, orders: Any) -> None
     written = list(Entry.select().order_by(Entry.counter).offset(before))
     assert len(written) > 1  # the number book and the order
     assert len({entry.batch for entry in written}) == 1
+
+
+def test_a_clerk_moves_nothing_in_the_programs_of_others(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    office.user = User("小周", Rights(CLERK, frozenset({"visits"})))
+    with pytest.raises(NotAllowed):
+        workflow.apply(office, ORDERS, order, move("report_up"))
