@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import flips, kills, power
+from tests.faults import flips, kills, kills_of_copies, power
 from tests.faults.figures import Figures
 
 
@@ -20,8 +20,12 @@ class Fault(NamedTuple):
     long: int
 
 
+KILLS: Mapping[str, Fault] = {
+    "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
+    "copies": Fault("kills of backup, restore, upgrade", kills_of_copies.kills, 12, 600),
+}
 FAULTS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
     "flips": Fault("flipped bytes", flips.flips, 60, 1_500),
-    **({"kills": Fault("kills (SIGKILL)", kills.kills, 60, 2_000)} if hasattr(os, "fork") else {}),
+    **(KILLS if hasattr(os, "fork") else {}),
 }

@@ -1,0 +1,201 @@
+"""kill -9 while the office is backed up, restored or upgraded: the former state or the new one, not half."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from db import schema, upgrade
+from db.journal import Entry
+from desktop_app.backup import destination, restoring, taking, verifying
+from desktop_app.backup.device import Device
+from desktop_app.backup.store import newest_first
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.opening import Opened
+from tests.faults.figures import Figures
+from tests.faults.killing import Tell, killed
+from tests.faults.office import INPUT, PASSWORD, USER, Promise, cheap_passwords, enter, examined, found
+from tests.faults.work import Desk
+
+STEPS = 40
+MORE = 5  # after the backup
+BEGUN, DONE = "begun", "done"
+
+
+class Case(NamedTuple):
+    """An office with a backup on a stick, and what was promised: until the backup, and in all."""
+
+    office: Path
+    stick: Path
+    backed_up: list[Promise]
+    promises: list[Promise]
+
+    def copied(self, folder: Path) -> Case:
+        """The same in another folder, to be broken."""
+        shutil.copytree(self.office, folder / "office")
+        shutil.copytree(self.stick, folder / "stick")
+        return self._replace(office=folder / "office", stick=folder / "stick")
+
+
+class Step(NamedTuple):
+    """A step of a release to come."""
+
+    VERSION: int
+    statements: tuple[str, ...]
+
+    def apply(self, connection: Any) -> None:
+        for statement in self.statements:
+            connection.execute(statement)
+
+
+LATER = (
+    Step(schema.VERSION + 1, ("ALTER TABLE office ADD COLUMN motto TEXT NOT NULL DEFAULT '为民'",)),
+    Step(
+        schema.VERSION + 2,
+        (
+            "CREATE TABLE motto (id INTEGER PRIMARY KEY, text TEXT)",
+            "INSERT INTO motto (text) SELECT content FROM work_order",
+            "CREATE INDEX motto_text ON motto (text)",
+        ),
+    ),
+)
+
+
+def kills(seeds: range, folder: Path) -> Figures:
+    """Kill once for each seed: a backup, a restore and an upgrade in turn."""
+    figures = Figures()
+    with cheap_passwords():
+        whole = _backed_up(folder / "whole")
+        needed = [_seconds_of(deed, whole.copied(folder / deed.work.__name__)) for deed in DEEDS]
+        for seed in seeds:
+            deed, seconds = DEEDS[seed % len(DEEDS)], needed[seed % len(DEEDS)]
+            case = whole.copied(folder / str(seed))
+            moment = random.Random(seed).random() * seconds
+            told = killed(partial(deed.work, case), said=1, seconds=moment)
+            figures.tried += 1
+            figures.promises += len(case.promises)
+            deed.judge(case, DONE in told, partial(figures.blame, seed))
+            shutil.rmtree(folder / str(seed))
+    return figures
+
+
+def _backed_up(folder: Path) -> Case:
+    for name in ("stick", "scratch"):
+        (folder / name).mkdir(parents=True)
+    found(folder / "office")
+    opened = enter(folder / "office")
+    desk = Desk(opened, folder / "scratch", random.Random(2015))
+    del desk.steps["password"]  # the backup would be opened by the one of its day
+    promises = [promise for _ in range(STEPS) for promise in desk.step()]
+    _take(opened, folder / "stick")
+    backed_up = [promise for promise in promises if promise.table != INPUT]  # is no part of a backup
+    promises += [promise for _ in range(MORE) for promise in desk.step()]
+    opened.close()
+    return Case(folder / "office", folder / "stick", backed_up, promises)
+
+
+def _seconds_of(deed: Deed, case: Case) -> float:
+    """How long the deed takes from its beginning to its end."""
+    begun: list[float] = []
+    deed.work(case, lambda _said: begun.append(time.monotonic()))
+    return begun[-1] - begun[0]
+
+
+# ── backup ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _take(opened: Opened, stick: Path) -> None:
+    taking.back_up(opened.office, destination.chosen(opened.office, stick).stick)
+
+
+def _back_up(case: Case, tell: Tell) -> None:
+    opened = enter(case.office)
+    tell(BEGUN)
+    _take(opened, case.stick)
+    tell(DONE)
+    opened.close()
+
+
+def _judge_backup(case: Case, done: bool, blame: Callable[..., None]) -> None:
+    """The office is as it was; whatever passes for a backup is one, and the older one is still there."""
+    loss = examined(case.office, case.promises)
+    blame(lost=loss.lost, unreadable=loss.unreadable)
+    keys = Keyring.read(case.office).unlock(USER, PASSWORD)
+    good = [each for each in newest_first(case.stick, Device()) if each.good]
+    blame(believed=[problem for each in good for problem in verifying.verify(each, keys=keys).problems])
+    if not good:
+        blame(lost=["the older backup is gone"])
+    if done and len(good) < 2:
+        blame(believed=["the backup was said to be done"])
+
+
+# ── restore ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _restore(case: Case, tell: Tell) -> None:
+    tell(BEGUN)
+    newest = verifying.newest_at(case.stick)
+    restoring.restore(newest, case.office, user=USER, unlock=restoring.by_password(USER, PASSWORD))
+    tell(DONE)
+
+
+def _judge_restore(case: Case, done: bool, blame: Callable[..., None]) -> None:
+    """The office is the former one or the restored one, and that one if it was said to be restored."""
+    restored = examined(case.office, case.backed_up)
+    blame(lost=restored.lost, unreadable=restored.unreadable)
+    former = examined(case.office, case.promises)
+    opened = enter(case.office)
+    changed = Entry.select(Entry.site).distinct().count() > 1  # a restored office has a new site
+    opened.close()
+    if not changed:
+        blame(lost=former.lost)
+        if done:
+            blame(believed=["the office was said to be restored"])
+
+
+# ── upgrade ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _upgrade(case: Case, tell: Tell) -> None:
+    with _later_release():
+        tell(BEGUN)
+        enter(case.office).close()
+        tell(DONE)
+
+
+def _judge_upgrade(case: Case, _done: bool, blame: Callable[..., None]) -> None:
+    """Whoever comes next finds every row, upgraded."""
+    with _later_release():
+        loss = examined(case.office, case.promises)
+        blame(lost=loss.lost, unreadable=loss.unreadable)
+        opened = enter(case.office)
+        if schema.schema_version() != LATER[-1].VERSION:
+            blame(unreadable=["the office is not upgraded"])
+        opened.close()
+
+
+@contextmanager
+def _later_release() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "STEPS", LATER)
+        for module in (schema, upgrade):
+            patch.setattr(module, "VERSION", LATER[-1].VERSION)
+        yield
+
+
+class Deed(NamedTuple):
+    """What is killed, and what must hold afterwards of the case, if it was said to be done and if not."""
+
+    work: Callable[[Case, Tell], None]
+    judge: Callable[[Case, bool, Callable[..., None]], None]
+
+
+DEEDS = (Deed(_back_up, _judge_backup), Deed(_restore, _judge_restore), Deed(_upgrade, _judge_upgrade))
