@@ -52,8 +52,10 @@ def attach(
     )
     if known is not None:
         return known
+    with office.writer.transaction():  # else two users could make one id
+        fresh = office.writer.new_id()
     attachment = Attachment(
-        id=office.writer.new_id(),
+        id=fresh,
         program=program_key,
         record_id=record_id,
         file_name=file_name,
