@@ -51,6 +51,7 @@ DEEDS = {
     "attach": "附件",
     "entry": "进出",
     "users": "用户与密码",
+    "backup": "备份恢复",
     "office": "本单位",
 }
 _BY_OPERATION = {CREATE: "create", UPDATE: "change", DISCARD: "discard"}
@@ -64,6 +65,9 @@ _BY_EVENT = {
     "password_changed": "users",
     "password_reset": "users",
     "recovery_renewed": "users",
+    "second_lock_opened": "entry",
+    "practised": "backup",
+    "restored": "backup",
 }
 
 

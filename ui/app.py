@@ -220,7 +220,8 @@ class Program(QObject):
         office = self._opened.office
 
         def enter(user: str, password: str) -> str:
-            opening.confirm(self._directory, user=user, password=password)
+            opening.confirm(office, password)
+            office.writer.note("unlock")
             return user
 
         def entered(_user: str) -> None:
@@ -233,6 +234,7 @@ class Program(QObject):
         )
         self._unlocking = page
         window.cover(page)
+        self.tasks.run(lambda _task: office.writer.note("lock"), lambda _noted: None)
 
     @Slot()
     def _ask_switch(self) -> None:

@@ -198,7 +198,7 @@ def _new_site(building: Path, keys: Keys, ring: Keyring, by: Restorer, clock: Cl
         site = _site_unlike(row.site)
         newest = head(row.site).time >> LOGICAL_BITS  # no clock puts the restored office before its past
         writer = Writer(site=site, user=by.name, now_ms=lambda: max(clock.now_ms(), newest + 1))
-        with writer.transaction(Deed("office")):
+        with writer.transaction(Deed("backup")):
             writer.note(
                 "restored", made_at=told.made_at.isoformat(timespec="seconds"), kind=told.kind,
                 former_site=str(told.site), counter=told.counter, head=told.head,

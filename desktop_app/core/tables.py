@@ -17,6 +17,7 @@ _OTHERS = {
     "sequence": "编号簿",
     "saved_mapping": "导入对应",
     "user": "用户",
+    "second_lock": "第二道锁",
     "attachment": "附件",
     "paper": "打印的单据",
 }

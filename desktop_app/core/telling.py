@@ -28,6 +28,10 @@ _EVENTS = {
     "wrong_password": "输错密码",
     "password_changed": "改了自己的密码",
     "recovery_renewed": "换发恢复单",
+    "second_lock_opened": "打开第二道锁",
+    "backup": "做了备份",
+    "practised": "做了恢复演练",
+    "restored": "从备份恢复",
 }
 
 
@@ -161,6 +165,10 @@ def _user(_office: Office, fields: Any, entry: Entry, changed: dict[str, Any]) -
         yield f"修改了{fields['programs'].verbose_name}"
 
 
+def _second_lock(_office: Office, _fields: Any, entry: Entry, _changed: dict[str, Any]) -> Iterator[str]:
+    yield "加了第二道锁" if entry.operation == CREATE else "取消了第二道锁"
+
+
 def _office(office: Office, fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
     if entry.operation == CREATE:
         yield "开办本单位"
@@ -173,6 +181,7 @@ _OWN: Mapping[str, Callable[[Office, Any, Entry, dict[str, Any]], Iterator[str]]
     "attachment": _attachment,
     "paper": _paper,
     "user": _user,
+    "second_lock": _second_lock,
     "office": _office,
     "sequence": lambda *_entry: iter(()),
     "saved_mapping": lambda *_entry: iter(()),

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.core.files import write_whole
 from desktop_app.errors import AppError, InvalidInput
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 NAME = "attempts.json"
 FREE = 3
@@ -58,6 +61,17 @@ def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
     with suppress(OSError):  # the next wrong one then waits longer: no reason to keep the right one out
         (directory / NAME).unlink(missing_ok=True)
     return unlocked
+
+
+def witnessed(office: Office, unlock: Callable[[], _T]) -> _T:
+    """What `unlock` gives in an office that is open: as `counted`, and a wrong password is journalled."""
+    now = office.now()
+    demand_patience(office.directory, now)
+    try:
+        return counted(office.directory, now, unlock)
+    except InvalidInput:
+        office.writer.note("wrong_password")
+        raise
 
 
 def _write(directory: Path, failures: int, last: datetime) -> None:

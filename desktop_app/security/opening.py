@@ -7,7 +7,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,15 @@ import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from db import schema
-from db.base import CIPHERS, DamagedLog, UnreadableDatabase, abandon_database, close_database, open_database
+from db.base import (
+    CIPHERS,
+    DamagedLog,
+    UnreadableDatabase,
+    abandon_database,
+    close_database,
+    database,
+    open_database,
+)
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
 from db.models import Division, Organization
@@ -62,7 +70,11 @@ class Opened(NamedTuple):
     lock: OfficeLock
 
     def close(self) -> None:
-        """Close the database and let the office go."""
+        """Journal that the user goes, close the database and let the office go."""
+        if database.obj is not None:
+            # whatever is wrong with the disk, the office can be left
+            with suppress(FullDisk, UnavailableDatabase, UnreadableDatabase), named_faults():
+                self.office.writer.note("logout")
         close_database()
         self.lock.release()
 
@@ -114,12 +126,12 @@ def open_by_recovery(
     return opened
 
 
-def confirm(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> None:
-    """Check the password of an office that is open, for its locked window; slows down as opening does."""
-    now = (clock or Clock()).now()
-    attempts.demand_patience(directory, now)
-    ring = Keyring.read(directory)
-    attempts.counted(directory, now, lambda: ring.unlock(user, password))
+def confirm(office: Office, password: str) -> None:
+    """Check the password of the user at the desk, for a locked window; slows down as opening does, and
+    journals a wrong one.
+    """
+    ring = Keyring.read(office.directory)
+    attempts.witnessed(office, lambda: ring.unlock(office.user.name, password))
 
 
 def users(directory: Path) -> list[str]:

@@ -59,9 +59,7 @@ def put_on(office: Office, tab_key: str, password: str) -> None:
 def open_tab(office: Office, tab_key: str, password: str) -> None:
     """Open the tab until the next login; raises AppError for a wrong password, and slows down as a login."""
     tab, ring = named(tab_key), Keyring.read(office.directory)
-    now = office.now()
-    attempts.demand_patience(office.directory, now)
-    attempts.counted(office.directory, now, lambda: ring.unlock_tab(office.keys, tab_key, password))
+    attempts.witnessed(office, lambda: ring.unlock_tab(office.keys, tab_key, password))
     office.writer.note("second_lock_opened", tab=tab_key)
     _open(office, tab)
 
@@ -70,9 +68,7 @@ def take_off(office: Office, tab_key: str, secret: str) -> None:
     """Take the lock off for good; `secret` is its password or, where that is forgotten, the recovery key."""
     _demand_manager(office)
     tab, ring = named(tab_key), Keyring.read(office.directory)
-    now = office.now()
-    attempts.demand_patience(office.directory, now)
-    attempts.counted(office.directory, now, lambda: _prove(ring, office, tab_key, secret))
+    attempts.witnessed(office, lambda: _prove(ring, office, tab_key, secret))
     ring.unlock_for_good(tab_key)
     lock = SecondLock.get(SecondLock.tab == tab_key)
     with office.writer.transaction(Deed("users")):

@@ -25,7 +25,7 @@ def change_password(office: Office, *, old: str, new: str) -> None:
     """
     passwords.check(new, name=office.user.name)
     try:
-        opening.confirm(office.directory, user=office.user.name, password=old, clock=office.clock)
+        opening.confirm(office, old)
     except AppError as error:
         error.field = "old"
         raise

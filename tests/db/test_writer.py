@@ -199,7 +199,7 @@ def test_an_unnamed_deed_follows_from_its_first_entry(writer: Writer) -> None:
     writer.note("reprint", made)
     writer.note("login")
     writer.note("export", program="people")
-    writer.note("restored")
+    writer.note("moved_house")
     writer.discard(made)
     told = [deed for deed, _program, _move in deeds()]
     assert told == ["create", "change", "print", "entry", "export", "office", "discard"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import AppError
-from desktop_app.security import opening
+from desktop_app.security.keyring import Keyring
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 
 Key = Qt.Key
@@ -30,6 +30,7 @@ def test_the_recovery_sheet_opens_the_office(
     clerk.fills(新密码=NEW, 再输一遍新密码=NEW)
     clerk.presses(Key.Key_Return)
     clerk.waits_for("新建民情工单", "用户：张文书（管理员）")
-    opening.confirm(directory, user="张文书", password=NEW)
+    ring = Keyring.read(directory)
+    ring.unlock("张文书", NEW)
     with pytest.raises(AppError, match="密码不对"):
-        opening.confirm(directory, user="张文书", password=PASSWORD)
+        ring.unlock("张文书", PASSWORD)

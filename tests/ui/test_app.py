@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
+from db.journal import Entry
 from desktop_app.backup import destination, taking
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
@@ -113,9 +114,18 @@ def test_locked_window_opens_with_the_same_password(program: Program, directory:
     line = next(
         line for line in program.window.findChildren(QLineEdit) if line.isVisible() and line.echoMode()
     )
+    line.setText("不是这个口令")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "wrong_password" in door_events(), timeout=30_000)
     line.setText(PASSWORD)
+    qtbot.waitUntil(line.isEnabled, timeout=30_000)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(desk.isVisible, timeout=30_000)
+    assert door_events() == ["login", "lock", "wrong_password", "unlock"]
+
+
+def door_events() -> list[str]:
+    return [entry.changed()["event"] for entry in Entry.select().where(Entry.deed == "entry")]
 
 
 def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:

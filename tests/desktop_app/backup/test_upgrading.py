@@ -77,7 +77,9 @@ def test_what_was_in_the_log_is_upgraded_too(made: Made, release: Any) -> None:
     opened.close()
     release(COLUMN)
     opened = enter(made)
-    assert database.execute_sql("SELECT COUNT(*) FROM journal").fetchone()[0] == before + 1  # the login
+    assert (
+        database.execute_sql("SELECT COUNT(*) FROM journal").fetchone()[0] == before + 2
+    )  # the logout and the login
     opened.close()
 
 

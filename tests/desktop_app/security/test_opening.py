@@ -211,18 +211,28 @@ def test_the_names_of_the_users_can_be_read_without_a_password(made: Made) -> No
     assert opening.users(made.directory) == ["张三"]
 
 
-def test_a_locked_window_opens_to_its_user_and_slows_strangers_down(made: Made) -> None:
+def test_coming_and_going_are_journalled(made: Made) -> None:
+    enter(made).close()
     opened = enter(made)
+    told = [entry.changed()["event"] for entry in Entry.select().where(Entry.deed == "entry")]
+    assert told == ["login", "logout", "login"]
+    opened.close()
+
+
+def test_a_locked_window_opens_to_its_user_and_slows_strangers_down(made: Made) -> None:
     clock = FixedClock(NOON)
+    opened = enter(made, clock=clock)
     try:
         for _ in range(4):
             with pytest.raises(InvalidInput, match="密码不对"):
-                opening.confirm(made.directory, user="张三", password="wrong", clock=clock)
+                opening.confirm(opened.office, "wrong")
         with pytest.raises(AppError, match="连续输错 4 次"):
-            opening.confirm(made.directory, user="张三", password=PASSWORD, clock=clock)
+            opening.confirm(opened.office, PASSWORD)
         clock.moment += timedelta(seconds=2)
-        opening.confirm(made.directory, user="张三", password=PASSWORD, clock=clock)
+        opening.confirm(opened.office, PASSWORD)
         assert not (made.directory / attempts.NAME).exists()
+        noted = Entry.select().where(Entry.operation == "event", Entry.deed == "entry")
+        assert [entry.changed()["event"] for entry in noted] == ["login", *["wrong_password"] * 4]
     finally:
         opened.close()
 
@@ -274,4 +284,4 @@ def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
     opened = enter(made)
     events = [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)]
     opened.close()
-    assert {event["event"] for event in events} == {"login"}
+    assert {event["event"] for event in events} == {"login", "logout"}
