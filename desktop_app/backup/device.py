@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from desktop_app.core.files import sync_directory
 
-CHUNK = 1 << 20
+CHUNK = 4 << 20  # bytes; uncached reads have nobody who reads ahead for them
 BLOCK = 4096  # where an uncached read may begin
 Tell = Callable[[int], None]  # how many more bytes were handled; whatever it raises stops the work
 
@@ -94,7 +94,7 @@ class Device:
         """Make the directory and what is missing above it."""
         path.mkdir(parents=True, exist_ok=True)
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> Filed:
+    def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> Filed:
         """A new file of this content, not yet on the device."""
         digest, size = hashlib.sha256(), 0
         with path.open("xb", buffering=0) as file:
@@ -102,6 +102,7 @@ class Device:
                 digest.update(chunk)
                 _write_all(file.fileno(), chunk)
                 size += len(chunk)
+            _forget(file.fileno())  # begins to write it out while the next file is read
         return Filed(size, digest.hexdigest())
 
     def sync(self, path: Path) -> None:
@@ -109,8 +110,7 @@ class Device:
         handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             os.fsync(handle)
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)  # so that it is read from the device
+            _forget(handle)  # so that it is read from the device
         finally:
             os.close(handle)
 
@@ -118,8 +118,10 @@ class Device:
         """Make names in the directory reach the device."""
         sync_directory(path)
 
-    def chunks(self, path: Path) -> Iterator[bytes]:
-        """The file as the device has it, past the system's cache where the file system allows that."""
+    def chunks(self, path: Path) -> Iterator[bytes | memoryview]:
+        """The file as the device has it, past the system's cache where the file system allows that. A chunk
+        is overwritten by the next one.
+        """
         try:
             handle = _open_uncached(path)
         except FileNotFoundError:
@@ -135,7 +137,7 @@ class Device:
     def read_back(self, path: Path, tell: Tell) -> Filed:
         """The size and SHA-256 of the file as the device has it."""
 
-        def heard() -> Iterator[bytes]:
+        def heard() -> Iterator[bytes | memoryview]:
             for chunk in self.chunks(path):
                 yield chunk
                 tell(len(chunk))
@@ -165,7 +167,7 @@ class Device:
         path.unlink(missing_ok=True)
 
 
-def filed_as(chunks: Iterable[bytes]) -> Filed:
+def filed_as(chunks: Iterable[bytes | memoryview]) -> Filed:
     """The size and SHA-256 of the chunks together."""
     digest, size = hashlib.sha256(), 0
     for chunk in chunks:
@@ -174,29 +176,35 @@ def filed_as(chunks: Iterable[bytes]) -> Filed:
     return Filed(size, digest.hexdigest())
 
 
-def _write_all(handle: int, chunk: bytes) -> None:
+def _forget(handle: int) -> None:
+    """Tell the system that the file's pages are not needed in its cache."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _write_all(handle: int, chunk: bytes | memoryview) -> None:
     rest = memoryview(chunk)
     while rest:
         rest = rest[os.write(handle, rest) :]
 
 
-def _aligned_chunks(handle: int, path: Path) -> Iterator[bytes]:
+def _aligned_chunks(handle: int, path: Path) -> Iterator[memoryview]:
     """Uncached reads want a buffer at a page's begin; a read that ends within a block is the last one."""
-    with mmap.mmap(-1, CHUNK) as buffer:
-        while True:
-            try:
-                count = _fill(handle, buffer)
-            except OSError as error:
-                raise type(error)(*error.args[:2], str(path)) from error
-            if count:
-                yield buffer[:count]
-            if count == 0 or count % BLOCK:
-                return
+    buffer = mmap.mmap(-1, CHUNK)
+    view = memoryview(buffer)
+    while True:
+        try:
+            count = _fill(handle, buffer)
+        except OSError as error:
+            raise type(error)(*error.args[:2], str(path)) from error
+        if count:
+            yield view[:count]
+        if count == 0 or count % BLOCK:
+            return
 
 
 def _cached_chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=0) as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        _forget(file.fileno())
         while chunk := file.read(CHUNK):
             yield chunk

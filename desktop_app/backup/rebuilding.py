@@ -100,7 +100,7 @@ def _copy(device: Device, path: Path, target: Path, filed: Filed | None, copying
         raise AppError(f"写到本机磁盘上的 {target.name} 读回来不一样，磁盘可能有问题；原来的数据没有动。")
 
 
-def _from_stick(path: Path, device: Device, copying: _Copying) -> Iterator[bytes]:
+def _from_stick(path: Path, device: Device, copying: _Copying) -> Iterator[bytes | memoryview]:
     try:
         for chunk in device.chunks(path):
             yield chunk

@@ -32,6 +32,7 @@ class Shared:
         self.missing: list[str] = []
         self.spoiled: list[str] = []  # differ from what the stick has, in the office itself
         self._new: list[str] = []
+        self._folders: set[Path] = set()  # that got new files
 
     @property
     def missing_bytes(self) -> int:
@@ -75,6 +76,10 @@ class Shared:
             if sum(each.size for each in waiting.values()) >= BATCH:
                 self._put_in_place(waiting)
         self._put_in_place(waiting)
+        for folder in sorted(self._folders):
+            self._device.sync_directory(folder)
+        if self._folders:
+            self._device.sync_directory(self._store.attachments)
         self._device.remove(pending)
 
     def read_back(self, root: Path, tell: Tell) -> None:
@@ -92,19 +97,14 @@ class Shared:
     def _put_in_place(self, waiting: dict[Path, Filed]) -> None:
         for path in waiting:
             self._device.sync(path)
-        folders = set()
         for path, filed in waiting.items():
             target = self._store.attachment(filed.sha256)
-            if target.parent not in folders:
+            if target.parent not in self._folders:
                 self._device.make_directory(target.parent)
-                folders.add(target.parent)
+                self._folders.add(target.parent)
             self._device.protect(path)
             self._device.rename(path, target)
             self._new.append(filed.sha256)
-        for folder in folders:
-            self._device.sync_directory(folder)
-        if folders:
-            self._device.sync_directory(self._store.attachments)
         waiting.clear()
 
     def _is_there(self, filed: Filed, day: int) -> bool:

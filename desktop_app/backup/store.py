@@ -2,7 +2,7 @@
 
     township-desk-backup/stick.json                    the stick's token
     township-desk-backup/OFFICE/2015-04-13-084200/     office.db, keyring.json, manifest.json
-    township-desk-backup/OFFICE/attachments/3f/3f9a…   sealed as they lie in the office
+    township-desk-backup/OFFICE/attachments/3/3f9a…    sealed as they lie in the office
 
 A folder or file whose name ends in `.pending` is not finished: a backup is one only from its rename on.
 """
@@ -69,8 +69,10 @@ class Store:
         return self.folder / ATTACHMENTS
 
     def attachment(self, sha256: str) -> Path:
-        """Where the attachment of that hash lies; 256 folders, since FAT holds few long names in one."""
-        return self.attachments / sha256[:2] / sha256
+        """Where the attachment of that hash lies. FAT holds some 10,000 names of this length in a folder, so
+        one would not do; each folder has to be flushed, so a hundred would take their time.
+        """
+        return self.attachments / sha256[:1] / sha256
 
     def sizes(self) -> dict[str, int]:
         """The attachments that lie here, by hash."""
@@ -108,7 +110,7 @@ class Store:
         if size is None or size > manifest.LARGEST:
             return None
         try:
-            return manifest.decode(b"".join(self.device.chunks(path)))
+            return manifest.decode(b"".join(bytes(chunk) for chunk in self.device.chunks(path)))
         except Unreadable:
             return None
 

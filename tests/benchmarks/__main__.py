@@ -8,30 +8,40 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.benchmarks import importing, listing, printing, saving, starting
+from tests.benchmarks import backing_up, importing, listing, printing, saving, starting
 from tests.benchmarks.large_office import large_office
 from tests.benchmarks.measuring import Measured
 
 ORDERS = 1_000_000
+MEGABYTES = 256
 
 
-def _saving(folder: Path, _orders: int) -> list[Measured]:
+class Sizes(NamedTuple):
+    """How large the made-up offices are."""
+
+    orders: int
+    megabytes: int  # of attachments
+
+
+def _saving(folder: Path, _sizes: Sizes) -> list[Measured]:
     with large_office(folder / "saving", 1000) as office:
         return saving.measured(office)
 
 
-def _printing(folder: Path, _orders: int) -> list[Measured]:
+def _printing(folder: Path, _sizes: Sizes) -> list[Measured]:
     with large_office(folder / "printing", 1000) as office:
         return printing.measured(office)
 
 
-PARTS: Mapping[str, Callable[[Path, int], list[Measured]]] = {
-    "starting": lambda folder, _orders: starting.measured(folder / "starting"),
+PARTS: Mapping[str, Callable[[Path, Sizes], list[Measured]]] = {
+    "starting": lambda folder, _sizes: starting.measured(folder / "starting"),
     "saving": _saving,
     "printing": _printing,
-    "importing": lambda folder, _orders: importing.measured(folder / "importing"),
-    "listing": lambda folder, orders: listing.measured(folder / "small", folder / "large", orders),
+    "backup": lambda folder, sizes: backing_up.measured(folder / "backup", sizes.megabytes),
+    "importing": lambda folder, _sizes: importing.measured(folder / "importing"),
+    "listing": lambda folder, sizes: listing.measured(folder / "small", folder / "large", sizes.orders),
 }
 
 
@@ -41,6 +51,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
     parser.add_argument("--orders", type=int, default=ORDERS, help="orders in the large office")
+    parser.add_argument("--megabytes", type=int, default=MEGABYTES, help="attachments that are backed up")
     parser.add_argument("--offices", type=Path, help="keep the made-up offices here, for the next run")
     options = parser.parse_args()
     rows: list[Measured] = []
@@ -48,7 +59,7 @@ def main() -> int:
         folder = options.offices or Path(scratch)
         for name in options.only or PARTS:
             sys.stderr.write(f"… {name}\n")
-            rows += PARTS[name](folder, options.orders)
+            rows += PARTS[name](folder, Sizes(options.orders, options.megabytes))
     if options.json:
         told = [
             {"name": row.name, "value": round(row.value, 3), "limit": row.limit, "unit": row.unit}

@@ -36,11 +36,11 @@ class Faulty(Device):
         self.fault("make_directory")
         super().make_directory(path)
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> Filed:
+    def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> Filed:
         self.fault("write")
         return super().write(path, self._slowly(chunks))
 
-    def _slowly(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    def _slowly(self, chunks: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
         for chunk in chunks:
             yield chunk
             self.fault("written")
@@ -53,7 +53,7 @@ class Faulty(Device):
         self.fault("sync_directory")
         super().sync_directory(path)
 
-    def chunks(self, path: Path) -> Iterator[bytes]:
+    def chunks(self, path: Path) -> Iterator[bytes | memoryview]:
         self.fault("read")
         yield from super().chunks(path)
 
@@ -79,7 +79,7 @@ class Pulled(Faulty):
     def away(self) -> Path:
         return self._root.with_name("pulled")
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> Filed:
+    def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> Filed:
         self._unflushed.add(path.name)
         return super().write(path, chunks)
 
@@ -109,7 +109,7 @@ class Lying(Device):
     def __init__(self, capacity: int) -> None:
         self._left = capacity
 
-    def write(self, path: Path, chunks: Iterable[bytes]) -> Filed:
+    def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> Filed:
         written = super().write(path, chunks)
         kept = min(written.size, self._left)
         self._left -= kept
