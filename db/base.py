@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +20,7 @@ from db.fields import IdField, WholeField
 CIPHERS = ("aegis", "chacha20")
 KEY_BYTES = 32
 BUSY_SECONDS = 10
+LARGEST_LOOKED_OVER = 256 << 20  # bytes: a few seconds on an old disk
 PLAIN_HEADER = b"SQLite format 3\0"
 
 PRAGMAS = (
@@ -98,10 +99,28 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
     opened = EncryptedDatabase(path, key=key, cipher=cipher)
     opened.connect()
     database.initialize(opened)
-    readable, _done = opened.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
-    if sum(end > readable for end in ends) > 1:  # one may be what a crash cut short
+    if ends:
+        _look_over(path, ends)
+
+
+def _look_over(path: Path, ends: Sequence[int]) -> None:
+    """After a crash: whether the log can be read to its end, and whether it belongs to this file. One that
+    lies beside a file of another day, as when that was copied back by hand, makes a mixture of the two.
+    """
+    connection = database.connection()
+    readable, _done = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+    if sum(end > readable for end in ends) > 1:  # one may be what the crash cut short
         abandon_database()
         raise DamagedLog("transactions lie behind the damaged place")
+    if path.stat().st_size > LARGEST_LOOKED_OVER:
+        return
+    try:
+        found = str(connection.pragma("quick_check", 1))
+    except apsw.CorruptError as error:
+        found = str(error)
+    if found != "ok":
+        abandon_database()
+        raise UnreadableDatabase(found)
 
 
 def starts_in_the_clear(path: Path) -> bool:

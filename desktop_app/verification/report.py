@@ -12,6 +12,7 @@ from db.faults import named_faults
 from db.models import RECORDS
 from desktop_app.core import chain
 from desktop_app.core.chain import Mark
+from desktop_app.core.storage import about_storage
 from desktop_app.core.tables import place_of
 from desktop_app.verification import files, rows, search
 from desktop_app.verification.chains import Chains
@@ -61,16 +62,16 @@ def verify(office: Office, *, paper: Mark | None = None, progress: Progress | No
     found = _Findings()
     steps = _Steps(progress or _silent)
     chains = Chains(office, paper)
-    with reading():
+    with about_storage(), reading():
         try:
             with named_faults():
                 found.take(_engine())
                 found.take(chains.problems(steps.tick))
                 found.take(rows.problems(office, steps.tick))
                 found.take(search.problems(steps.tick))
+                found.take(files.attached(office, steps.tick))
         except UnreadableDatabase:
             found.problems.append("数据文件有一部分读不出来，没有查完；请从备份恢复。")
-        found.take(files.attached(office, steps.tick))
         found.take(files.keyring(office))
         counts = chains.counts | rows.counts() | files.counts()
         return Report(tuple(found.problems), counts, chain.newest(office))
