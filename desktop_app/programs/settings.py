@@ -30,6 +30,7 @@ _SPELLED = {
     "slip_layout": (re.compile("|".join(_LAYOUTS)), f"应从这些里选：{'、'.join(_LAYOUTS)}"),
 }
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
+_UNITS = {declared.key: declared.unit for declared in PARAMETERS}
 
 
 def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
@@ -68,6 +69,10 @@ def _title(parameter: Any, _office: Office) -> Words:
     return Words(_TITLES.get(parameter.key, parameter.key))
 
 
+def _unit(parameter: Any, _office: Office) -> Words:
+    return Words(_UNITS.get(parameter.key, ""))
+
+
 CATEGORIES = Program(
     key="categories",
     title="问题类别",
@@ -98,7 +103,7 @@ PARAMETER_VALUES = Program(
     columns=(
         Column("title", "参数名称", text=_title, sort=None, chars=12),
         Column("value", chars=12),
-        Column("unit", chars=5),
+        Column("unit", "单位", text=_unit, sort=None, chars=5),
         Column("valid_from", chars=8),
         Column("source", chars=12, share=1),
         Column("key", hidden=True),
@@ -108,11 +113,10 @@ PARAMETER_VALUES = Program(
         Section(
             "参数",
             (
-                Field("key", required=True, hint="要改变取值，请新增一条并写明生效日期；旧单仍按旧值"),
+                Field("key", required=True, wide=True, offered=lambda *_: _TITLES.items()),
                 Field("value", required=True),
-                Field("unit"),
                 Field("valid_from", required=True, default=lambda _parameter, office: office.today()),
-                Field("source", wide=True),
+                Field("source", wide=True, hint="依据的文件；改变取值要另起一条，旧单仍按旧值"),
             ),
         ),
     ),

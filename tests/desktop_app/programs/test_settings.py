@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from db.models import Parameter
-from desktop_app.core import parameters, records
-from desktop_app.core.checks import ProblemsFound
+from desktop_app.core import listing, parameters, records
+from desktop_app.core.checks import ProblemsFound, form_fields
 from desktop_app.core.office import Office
 from desktop_app.programs.divisions import PROGRAM as DIVISIONS
 from desktop_app.programs.settings import MOST_DAYS, PARAMETER_VALUES
@@ -51,6 +51,16 @@ def test_a_value_that_could_not_be_read_is_refused(office: Office, key: str, val
 def test_every_default_may_be_written_down(office: Office, declared: parameters.Declared) -> None:
     set_to(office, declared.key, declared.default)
     assert office.parameters.text(declared.key, office.today()) == declared.default
+
+
+def test_a_parameter_is_chosen_by_its_title_and_shown_with_its_unit(office: Office) -> None:
+    set_to(office, "answer_days", "5")
+    field = next(field for _section, field in form_fields(PARAMETER_VALUES) if field.name == "key")
+    offered = dict(field.offered(None, office))
+    assert offered["answer_days"] == "承诺答复期限"
+    assert set(offered) == {declared.key for declared in parameters.PARAMETERS}
+    row = listing.listing(office, PARAMETER_VALUES).first()[0].as_json()
+    assert (row["title"], row["value"], row["unit"]) == ("承诺答复期限", "5", "自然日")
 
 
 @pytest.mark.parametrize("field", ["code", "parent_code"])
