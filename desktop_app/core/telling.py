@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.journal import CREATE, DISCARD, EVENT, UPDATE, Batch, Entry
-from desktop_app.core.permissions import ROLES
+from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Lines, Program
 from desktop_app.core.tables import Place
-from desktop_app.core.wording import keeps_secret, stored_words
+from desktop_app.core.wording import UNNAMED, keeps_secret, stored_words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -39,6 +39,13 @@ def sentences(office: Office, place: Place, entry: Entry, *, record: Any = None)
     """What the entry changed in the record (the one that it is about, or the owner of the line), if it is at
     hand: names that it keeps confidential are not said.
     """
+    if office.rights.may_on(READ, place.model):
+        yield from _told(office, place, entry, record)
+    else:
+        yield UNNAMED  # one batch may touch the records of several programs
+
+
+def _told(office: Office, place: Place, entry: Entry, record: Any) -> Iterator[str]:
     fields = place.model._meta.fields
     changed = entry.changed()
     if entry.operation == EVENT:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.journal import DEEDS, Deed
+from desktop_app.core import permissions
 from desktop_app.core.deed_list import DeedList
 from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
 
@@ -31,8 +32,9 @@ Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and t
 def export(office: Office, deeds: DeedList, path: Path, *, progress: Progress | None = None) -> int:
     """Write every row of the list to `path`; returns how many. The export is journalled.
 
-    Raises AppError, and then nothing was written.
+    Raises AppError, and then nothing was written; NotAllowed for an auditor, who reads it here.
     """
+    office.rights.demand(permissions.EXPORT, "")
     total = deeds.count()
     with new_workbook(path, TITLE, HEADINGS) as sheet:
         for deed in deeds.iterate():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from db.journal import Batch
-from desktop_app.core import deed_list, deeds
+from desktop_app.core import deed_list, deeds, permissions
 from desktop_app.core.deed_list import Asked, DeedList
 from desktop_app.core.program import Column
 from desktop_app.errors import AppError
@@ -116,7 +116,8 @@ class JournalPage(OwnPage):
 
     def _lay_out(self) -> None:
         self.header.add_action(self._button("check", _("检查数据"), "check", self._check))
-        self.header.add_action(self._button("export", _("导出"), "export", self._ask_path))
+        if self.desk.office.rights.may(permissions.EXPORT, ""):
+            self.header.add_action(self._button("export", _("导出"), "export", self._ask_path))
         self.body.addWidget(self.filters)
         self.body.addWidget(self._both, 1)
         self._placeholder.show_state(

@@ -161,6 +161,13 @@ def test_the_list_goes_out_to_excel(office: Office, orders: Orders, tmp_path: Pa
     assert newest(office) == ("导出", "", "导出 1 行到“日志.xlsx”")
 
 
+def test_an_auditor_reads_it_and_takes_nothing_out(office: Office, tmp_path: Path) -> None:
+    office.user = office.user._replace(rights=Rights(AUDITOR))
+    with pytest.raises(NotAllowed, match="导出"):
+        journal_export.export(office, DeedList(office), tmp_path / "日志.xlsx")
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
 def test_filters_offer_what_there_is(office: Office) -> None:
     office.writer.create(User(name="王芳", role=CLERK))
     assert deed_list.offered_users() == [("王芳", "王芳")]

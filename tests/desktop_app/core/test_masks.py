@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from db.journal import Deed
 from db.models import TalkTopic, Visit, VisitProblem, WorkOrder
-from desktop_app.core import candidates, filtering, history, listing, masking, records, wording
+from desktop_app.core import candidates, deeds, filtering, history, listing, masking, records, wording
 from desktop_app.core.office import Office, User
-from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER, Column, Filter
 from desktop_app.core.selection import layout_of
 from desktop_app.errors import NotAllowed
 from desktop_app.programs import rights_of, talks, visits, work_orders
@@ -69,6 +70,21 @@ def test_a_link_into_another_program_names_nothing(office: Office, linked: Any) 
         assert wording.words(field, value, office) == "（无权查看）"
     assert wording.told(problem, "order", office) == "（无权查看）"
     assert wording.told(problem.visit, "village", office) == "星湾村"  # a name that everybody uses
+
+
+def test_a_batch_over_several_programs_tells_of_the_readable_ones(office: Office, cast: Cast) -> None:
+    visit = Visit(visited_on=office.today(), visitors="王芳", village=cast.village)
+    order = WorkOrder(title="桥洞积水", village=cast.village, raised_at=office.now())
+    with office.writer.transaction(Deed("move", "visits")):
+        office.writer.create(visit)
+        office.writer.create(order)
+        office.writer.update(order, {"title": "桥洞又积水"})
+    batch = office.writer.newest_batch or 0
+    assert "桥洞又积水" in " ".join(deeds.sentences(office, batch))
+    office.user = User("张文书", rights_of(MANAGER, closed=frozenset({"work_orders"})))
+    told = " ".join(deeds.sentences(office, batch))
+    assert "桥洞" not in told
+    assert "（无权查看）" in told
 
 
 def test_a_column_through_such_a_link_shows_nothing(office: Office, linked: Any) -> None:
