@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import flips, kills, kills_of_copies, power
+from tests.faults import flips, flips_of_backups, kills, kills_of_copies, power
 from tests.faults.figures import Figures
 
 
@@ -26,6 +26,7 @@ KILLS: Mapping[str, Fault] = {
 }
 FAULTS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
-    "flips": Fault("flipped bytes", flips.flips, 60, 1_500),
+    "flips": Fault("flipped bytes of an office", flips.flips, 50, 1_500),
+    "backups": Fault("flipped bytes of a backup", flips_of_backups.flips, 40, 1_000),
     **(KILLS if hasattr(os, "fork") else {}),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ def flips(seeds: range, folder: Path) -> Figures:
         for seed in seeds:
             directory = folder / f"office{seed}"
             shutil.copytree(folder / ("closed", "killed")[seed % 2], directory)
-            name = _struck(directory, random.Random(seed))
+            name = struck(directory, random.Random(seed))
             shown = _shown(directory, promises)
             may_lack = name.startswith("office.db-wal")
             if shown is not None and not (may_lack and shown == without_last):
@@ -72,12 +73,12 @@ def _closed_and_killed(folder: Path) -> list[Promise]:
     return promises
 
 
-def _struck(directory: Path, chance: random.Random) -> str:
+def struck(directory: Path, chance: random.Random, *, spared: Collection[str] = LEFT_ALONE) -> str:
     """Change one byte of a file by lot; each kind of file as often as the others."""
     kinds: dict[str, list[Path]] = {}
     for path in sorted(directory.rglob("*")):
-        if path.is_file() and path.name not in LEFT_ALONE and path.stat().st_size:
-            kind = path.name if path.parent == directory else path.parent.name
+        if path.is_file() and path.name not in spared and path.stat().st_size:
+            kind = path.name if path.suffix else path.relative_to(directory).parts[0]
             kinds.setdefault(kind, []).append(path)
     path = chance.choice(kinds[chance.choice(sorted(kinds))])
     content = bytearray(path.read_bytes())

@@ -73,7 +73,7 @@ def kills(seeds: range, folder: Path) -> Figures:
     """Kill once for each seed: a backup, a restore and an upgrade in turn."""
     figures = Figures()
     with cheap_passwords():
-        whole = _backed_up(folder / "whole")
+        whole = backed_up(folder / "whole")
         needed = [_seconds_of(deed, whole.copied(folder / deed.work.__name__)) for deed in DEEDS]
         for seed in seeds:
             deed, seconds = DEEDS[seed % len(DEEDS)], needed[seed % len(DEEDS)]
@@ -87,7 +87,8 @@ def kills(seeds: range, folder: Path) -> Figures:
     return figures
 
 
-def _backed_up(folder: Path) -> Case:
+def backed_up(folder: Path) -> Case:
+    """An office after a day's work, with a backup from shortly before its end."""
     for name in ("stick", "scratch"):
         (folder / name).mkdir(parents=True)
     found(folder / "office")
