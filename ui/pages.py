@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core import drafts, listing
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
-from desktop_app.core.permissions import ROLES
+from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.errors import AppError
 from desktop_app.programs import SECOND_LOCK, Tab, tabs_for
@@ -95,7 +95,8 @@ class Pages(QObject):
             badges, views = {}, {}
             for tab in self._tabs:
                 task.check()
-                badges[tab.key] = sum(_waiting(office, program) for program in tab.programs)
+                readable = [each for each in tab.programs if office.rights.may(READ, each.key)]  # even now
+                badges[tab.key] = sum(_waiting(office, program) for program in readable)
             for program in opened:
                 task.check()
                 for view in program.views:
