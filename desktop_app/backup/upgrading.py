@@ -14,8 +14,10 @@ from db.base import close_database, open_database
 from desktop_app.backup import snapshots
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office
+from desktop_app.core import search_index
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
+from desktop_app.programs import PROGRAMS
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys
 
@@ -37,6 +39,8 @@ def bring_up_to_date(directory: Path, ring: Keyring, keys: Keys, moment: datetim
             open_database(copy, key=keys.database, cipher=ring.cipher)
             try:
                 upgrade.upgrade()
+                for program in PROGRAMS:  # another release may look for words in another way
+                    search_index.rebuild(program)
             finally:
                 close_database()
             copying.examine(copy, key=keys.database, cipher=ring.cipher)
