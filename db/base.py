@@ -15,9 +15,9 @@ import peewee
 from playhouse.apsw_ext import APSWDatabase
 
 from db import log
+from db.ciphers import CIPHERS
 from db.fields import IdField, WholeField
 
-CIPHERS = ("aegis", "chacha20")
 KEY_BYTES = 32
 BUSY_SECONDS = 10
 LARGEST_LOOKED_OVER = 256 << 20  # bytes: a few seconds on an old disk

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.commands import options
+from desktop_app.commands.given import given
 
 if TYPE_CHECKING:
     from desktop_app.security.opening import Opened
+    from ui.app import Program
 
 
 def main() -> int:
@@ -27,10 +30,17 @@ def main() -> int:
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Show the window; Qt is loaded here and not for the commands."""
+    """Show the window until it is closed."""
+    return int(begin(arguments).run())
+
+
+def begin(arguments: Sequence[str]) -> Program:
+    """The window on its way; Qt is loaded here, while the key is derived, and not for the commands."""
+    gc.disable()  # what is made now stays; `Program` enables it again once the first page is shown
+    asked = given(arguments)
     from ui import app
 
-    return int(app.main(arguments))
+    return app.begun(asked)
 
 
 def take_pictures(

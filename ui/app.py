@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import sys
-from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from db.base import close_thread
-from desktop_app.commands.call import default_directory, first_line
 from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
@@ -30,7 +27,9 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop_app.backup.store import Found
+    from desktop_app.commands.given import Given
     from desktop_app.core.office import Office
+    from desktop_app.security.unlocking import Unlocking
     from ui.first_start import Founded
     from ui.login import LoginPage
     from ui.restoring import Entered
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
 ICON_SIZES = (16, 32, 48, 64, 128)
+SETTLED_MS = 1000  # after which the first page stands and has been looked at
 BRAND = "#8f1d14"
 
 
@@ -46,13 +46,14 @@ class Program(QObject):
 
     def __init__(self, application: QApplication, directory: Path, preferences: Preferences) -> None:
         super().__init__(application)
+        self._application = application
         self._directory = directory
         self._preferences = preferences
         self._opened: Opened | None = None
         self._window: QMainWindow | None = None
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
-        self.look = Look(application, theme=preferences.theme, scale=preferences.scale)
-        self.reporter = CrashReporter(program_version(), self)
+        self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
+        self.reporter = CrashReporter(self)
         self.tasks = Tasks(self, leave=close_thread)
         self.tasks.crashed.connect(self.reporter.show)
         self.tasks.failed.connect(self.reporter.show)
@@ -63,23 +64,35 @@ class Program(QObject):
         """The window that is shown."""
         return self._window
 
-    def begin(self, *, user: str = "", password: str | None = None) -> None:
-        """Show the first page: the desk itself where user and password are given already."""
+    def begin(self, unlocking: Unlocking | None = None) -> None:
+        """Show the first page: the desk itself where its keys are on their way already."""
         if not opening.is_office(self._directory):
             self._show_first_start()
             return
         try:
-            users = opening.users(self._directory)
+            opening.users(self._directory)
         except DamagedKeyring as error:
             self._show_restore(reason=error.message)
             return
-        if password is not None:
+        if unlocking is not None:
             self.tasks.run(
-                lambda _task: self._open(user or users[0], password), self._enter, self._refused_at_start
+                lambda _task: opening.open_unlocked(self._directory, unlocking),
+                self._enter,
+                self._refused_at_start,
             )
             _load_desk()  # while the key is derived
         else:
             self._show_login()
+
+    def refuse(self, error: AppError) -> None:
+        """Say why there is no page to show, and end."""
+        self.look.dress()
+        self._refusal = messages.refuse(None, error)  # held: nothing else does
+        self._refusal.finished.connect(self._application.quit)
+
+    def run(self) -> int:
+        """Work until the window is closed; the exit code."""
+        return self._application.exec()
 
     @Slot()
     def close(self) -> None:
@@ -270,10 +283,12 @@ class Program(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         if former is not None:
             window.setGeometry(former.geometry())
+        self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step
         window.show()
         if former is not None:
             former.hide()
             former.deleteLater()
+        QTimer.singleShot(SETTLED_MS, self, gc.enable)
 
 
 def _damaged(error: AppError) -> str:
@@ -291,14 +306,6 @@ def _load_desk() -> ModuleType:
 
 def _idle_minutes(office: Office) -> int:
     return office.parameters.whole("idle_lock", office.today())
-
-
-def program_version() -> str:
-    """The installed version; "0" when run from a folder that was never installed."""
-    try:
-        return version("township-desk")
-    except PackageNotFoundError:
-        return "0"
 
 
 def application_icon() -> QIcon:
@@ -327,21 +334,13 @@ def preferences_of(directory: Path) -> Preferences:
     return Preferences(directory.with_name(f"{directory.name}.{PREFERENCES}"))
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed; the exit code."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--data", type=Path, default=None)
-    parser.add_argument("--user", default="")
-    parser.add_argument("--password-file", type=Path, default=None)
-    options = parser.parse_known_args(list(arguments))[0]
-    directory = (options.data or default_directory()).absolute()
+def begun(given: Given) -> Program:
+    """The program with its first page on the way, for what came with the call."""
     application = make_application()
-    program = Program(application, directory, preferences_of(directory))
+    program = Program(application, given.directory, preferences_of(given.directory))
     program.reporter.install()
-    try:
-        password = first_line(options.password_file) if options.password_file else None
-        program.begin(user=options.user, password=password)
-    except AppError as error:
-        box = messages.refuse(None, error)
-        box.finished.connect(application.quit)
-    return application.exec()
+    if given.refusal is None:
+        program.begin(given.unlocking)
+    else:
+        program.refuse(given.refusal)
+    return program

@@ -22,9 +22,8 @@ class CrashReporter(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, version: str, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._version = version
         self._box: QWidget | None = None
         self._caught.connect(self.show)
 
@@ -59,7 +58,9 @@ class CrashReporter(QObject):
             return
         log.error("unexpected error", exc_info=error)
         if self._box is None:
-            self._box = messages.crash(window, messages.crash_report(error, version=self._version))
+            from ui import crash_report
+
+            self._box = messages.crash(window, crash_report.report(error))
             self._box.finished.connect(self._closed)
 
     @Slot()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import platform
-import sys
-import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMessageBox, QWidget
 
@@ -84,13 +81,6 @@ def crash(parent: QWidget | None, report: str) -> QMessageBox:
     box.setEscapeButton(close)
     box.open()
     return box
-
-
-def crash_report(error: BaseException, *, version: str) -> str:
-    """The text of the report: versions and the traceback, none of the office's data."""
-    lines = traceback.format_exception(error)
-    head = f"Township Desk {version} · Python {platform.python_version()} · Qt {qVersion()} · {sys.platform}"
-    return head + "\n\n" + "".join(lines)
 
 
 _SIGNS = {

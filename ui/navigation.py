@@ -103,7 +103,6 @@ class Navigation(QFrame):
                 _("{title}，{count} 件待办").format(title=item.text(), count=count) if count else item.text()
             )
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
-        self._list.viewport().update()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if key := current.data(KEY):
@@ -120,22 +119,24 @@ class _TabList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self._room = 0  # the height of the viewport, once there is one
         self._delegate = _TabDelegate(look, self)
         self.setItemDelegate(self._delegate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the rows up before a scroll bar would be needed."""
+        self._room = event.size().height()
         self.measure()
         super().resizeEvent(event)
 
     def measure(self) -> None:
         """Choose the height of the rows for the height at hand."""
         model = self.model()
-        if model is None:
+        if model is None or not self._room:
             return
         tabs = sum(bool(model.index(row, 0).data(KEY)) for row in range(model.rowCount()))
         captions = model.rowCount() - tabs
-        fits = tabs * px(ROW) + captions * px(CAPTION) <= self.viewport().height()
+        fits = tabs * px(ROW) + captions * px(CAPTION) <= self._room
         if self._delegate.tight == fits:
             self._delegate.tight = not fits
             self.scheduleDelayedItemsLayout()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.core import drafts, listing
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.export_dialog import Rows
     from ui.form import RecordForm
 
+ROWS_FIRST_MS = 100  # the first list is read before anything is counted
 BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
 
@@ -59,8 +60,13 @@ class Pages(QObject):
         window.undo_asked.connect(self._undoing.take_back_last)
 
     def start(self) -> None:
-        """Open the first page, then count what waits behind the tabs, and offer what was never saved."""
+        """Open the first page; then count what waits behind the tabs, and offer what was never saved."""
         self._window.start(self.page_for)
+        QTimer.singleShot(ROWS_FIRST_MS, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if not self._window.isVisible():  # closed again already, and its office with it
+            return
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
         self._remind()
@@ -193,6 +199,7 @@ class Pages(QObject):
         self, program: Program, titles: Sequence[str], place: int, parent: QWidget
     ) -> ProgramTab:
         made = ProgramTab(program, self._desk, self._form, titles=titles, place=place, parent=parent)
+        made.list.arrived.connect(self._load_ahead, Qt.ConnectionType.SingleShotConnection)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.scan_asked.connect(lambda: self._file_scans(()))
@@ -226,12 +233,16 @@ class Pages(QObject):
 
         errands.change_password(self._desk, self._window)
 
+    def _load_ahead(self) -> None:
+        """Load the form while the first rows are looked at: opening the first record does not wait for it."""
+        self._desk.tasks.run(lambda _task: _form_class(), lambda _class: None)
+
     def _form(self, program: Program) -> RecordForm:
         return _form_class()(program, self._desk)
 
 
 def _form_class() -> type[RecordForm]:
-    """The form, as large as the rest of the window: loaded beside the first paint and not before it."""
+    """The form, as large as the rest of the window: loaded after the first paint and not before it."""
     from ui.form import RecordForm
 
     return RecordForm

@@ -71,6 +71,7 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._room = 0  # the width of the viewport, once there is one
         self.setItemDelegate(CellDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -101,6 +102,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width."""
         super().resizeEvent(event)
+        self._room = event.size().width()
         self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,9 +127,9 @@ class TableView(QTableView):
         self._share_out()
 
     def _share_out(self) -> None:
-        if self.model() is None:
+        if not self._room:
             return
-        for place, width in enumerate(widths(self._columns, self.viewport().width())):
+        for place, width in enumerate(widths(self._columns, self._room)):
             self.setColumnHidden(place, width == 0)
             if width:
                 self.setColumnWidth(place, width)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -53,8 +52,7 @@ class Chip(NamedTuple):
     line: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme: its name for the user, a colour for each role, and the chips by tone."""
 
     key: str
@@ -147,26 +145,47 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, *, theme: str = "light", scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        theme: str = "light",
+        scale: float = 1.0,
+        dressed: bool = True,
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._family = chinese_family()
         self._marks = QTemporaryDir()
         application.setStyle("Fusion")
-        self.put_on(theme, scale)
+        self._measure(theme, scale)
+        self._is_dressed = False
+        if dressed:
+            self.dress()
 
     def put_on(self, theme: str, scale: float) -> None:
         """Dress the application; `scale` is kept between 1.0 and 2.0."""
+        self._measure(theme, scale)
+        self._is_dressed = False
+        self.dress()
+        self.changed.emit()
+
+    def dress(self) -> None:
+        """Put the style sheet on, if it is not on yet."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._application.setStyleSheet(
+                style_sheet(self.theme, scale=self.scale, family=self._family, marks=self._draw_marks())
+            )
+
+    def _measure(self, theme: str, scale: float) -> None:
+        """Take on colours and font, which is what sizes are measured by."""
         self.theme = theme_named(theme)
         self.scale = min(max(scale, SIZES[0]), SIZES[-1])
         # Beside a sheet that is in place a widget is restyled once for each of its ancestors; else once.
         self._application.setStyleSheet("")
         self._application.setPalette(palette(self.theme))
         self._application.setFont(screen_font(self._family, self.scale))
-        self._application.setStyleSheet(
-            style_sheet(self.theme, scale=self.scale, family=self._family, marks=self._draw_marks())
-        )
-        self.changed.emit()
 
     def colour(self, role: str) -> QColor:
         """The colour of a role in the theme in use."""

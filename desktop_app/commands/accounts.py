@@ -8,7 +8,8 @@ from typing import Any
 
 from db.models import User
 from desktop_app.commands import table
-from desktop_app.commands.call import Call, first_line
+from desktop_app.commands.call import Call
+from desktop_app.commands.given import first_line
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.files import write_whole
 from desktop_app.core.office import Office

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-import platformdirs
-
+from desktop_app.commands.given import first_line
+from desktop_app.commands.home import default_directory
 from desktop_app.commands.speech import Speech
-from desktop_app.core.files import reason_of
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput, NotFound
@@ -24,13 +23,6 @@ from desktop_app.security import opening, second_lock
 from desktop_app.security.opening import Opened
 
 Pictures = Callable[..., list[Path]]
-
-LONGEST_PASSWORD_FILE = 4096  # bytes
-
-
-def default_directory() -> Path:
-    """Where the platform keeps the data of a user's programs."""
-    return Path(platformdirs.user_data_dir("township-desk", appauthor=False))
 
 
 @dataclass(frozen=True)
@@ -157,15 +149,3 @@ def pairs(given: Iterable[str], *, field: str) -> dict[str, str]:
             raise InvalidInput(f"“{pair}”应写成 名称=值 的样子。", field=field)
         found[name] = value
     return found
-
-
-def first_line(path: Path) -> str:
-    """The password in the file: its first line; raises InvalidInput."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST_PASSWORD_FILE)
-        return content.decode("utf-8-sig").splitlines()[0]
-    except OSError as error:
-        raise InvalidInput(f"密码文件“{path}”打不开：{reason_of(error)}。", field="password_file") from error
-    except (UnicodeDecodeError, IndexError) as error:
-        raise InvalidInput(f"密码文件“{path}”的第一行不是密码。", field="password_file") from error

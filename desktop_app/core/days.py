@@ -7,10 +7,10 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 _SERIAL_ZERO = date(1899, 12, 30)  # holds from serial 61 on; Excel counts a 29 February 1900 before it
 _SERIAL_ZERO_1904 = date(1904, 1, 1)
 _PHANTOM_LEAP_DAY = 60

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from desktop_app.errors import AppError
 
@@ -63,7 +63,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     What must be true when the file is there, such as a journal entry, is committed within the block, after
     `settle`. Raises AppError for a full disk, a read-only folder, a file that is protected or held open.
     """
-    pending = path.with_name(f".{path.name}.{uuid4().hex[:8]}{PENDING}")
+    pending = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PENDING}")
     try:
         if path.is_file():
             path.open("ab").close()  # better known before the work than after

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
-
 from desktop_app.core.texts import EXACT_BELOW, folded
 from desktop_app.errors import InvalidInput
 
@@ -53,11 +50,11 @@ def identity_number(value: object) -> str:
         raise InvalidInput(f"“{text}”是 15 位的旧身份证号，请填写 18 位的新号。")
     if not re.fullmatch(r"\d{17}[\dX]", text):
         raise InvalidInput(f"“{text[:24]}”不是身份证号：应是 18 位，现有 {len(text)} 位。")
-    try:
-        ric.get_birth_date(text)
-    except ValidationError as error:
-        raise InvalidInput(f"“{text}”不是身份证号：里面的出生日期 {text[6:14]} 不存在。") from error
-    if ric.calc_check_digit(text) != text[-1]:
+    from desktop_app.core import check_digits
+
+    if not check_digits.has_birthday(text):
+        raise InvalidInput(f"“{text}”不是身份证号：里面的出生日期 {text[6:14]} 不存在。")
+    if not check_digits.closes(text):
         raise InvalidInput(f"“{text}”不是身份证号：末位校验不对，可能抄错了一位。")
     return text
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
-from desktop_app.core.days import FIRST_YEAR, LAST_YEAR
 from desktop_app.errors import InvalidInput
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # what is outside was mistyped
 NOTHING = "—"  # a ratio of nothing is neither 0 % nor 100 % (domain 0.4)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """The days from `start` to `end`, both included; None leaves that end open."""
 
     start: date | None = None
@@ -60,8 +59,7 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(NamedTuple):
     """Numerator and denominator of a rate; both are kept, so that the rate can always be counted again."""
 
     numerator: int

@@ -7,7 +7,7 @@ plain values and plain functions; `tests/test_every_program.py` holds each of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.base import Record
@@ -49,8 +49,7 @@ class NewLine(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of the list: the path of a field (`village.name`), or a text made from the record.
 
     `text` gets the record and the office and gives Words; `sort` names the field to sort by ("" takes
@@ -68,16 +67,14 @@ class Column:
     hidden: bool = False  # offered in exports and ledgers, not in the window's list
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(NamedTuple):
     """The search field on top of the list, and what it finds: names of fields, own and linked."""
 
     names: tuple[str, ...]
     hint: str = "搜索"
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter of the list. Its kind follows the field: days and moments give a period, words and links a
     choice.
 
@@ -90,8 +87,7 @@ class Filter:
     hidden: bool = False  # used by figures and the command line, not offered above the list
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One of the ready selections beside the tab's title: 全部, 待我办, 逾期, 待评价."""
 
     key: str
@@ -99,8 +95,7 @@ class View:
     filters: Filters
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One input of a form or of a move. `model` is given where the field is not the record's own (a line
     made by a move).
     """
@@ -119,8 +114,7 @@ class Field:
     offered: Callable[[Any, Office], Iterable[tuple[str, str]]] | None = None
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A titled part of the form. `editable_in` names the states in which its fields can be changed."""
 
     title: str
@@ -129,8 +123,7 @@ class Section:
     shown: Callable[[Any], bool] | None = None
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model
     as its owner.
     """
@@ -144,8 +137,7 @@ class Lines:
     shown: Callable[[Any], bool] | None = None
 
 
-@dataclass(frozen=True)
-class Transition:
+class Transition(NamedTuple):
     """A move of the workflow.
 
     `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives
@@ -168,8 +160,7 @@ class Transition:
     question: str = ""  # one sentence above the inputs: what will happen
 
 
-@dataclass(frozen=True)
-class PrintedForm:
+class PrintedForm(NamedTuple):
     """A form on paper; `desktop_app.printing.catalogue` holds its drawing under (program key, form key).
 
     `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the
@@ -186,8 +177,7 @@ class PrintedForm:
     layout: str = ""  # the parameter that says which option an office takes by default
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A figure of the program, computed from the very lists that it opens.
 
     `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole;
@@ -203,13 +193,12 @@ class Indicator:
     definition: str = ""
 
 
-@dataclass(frozen=True)
-class Outside:
+class Outside(NamedTuple):
     """How records come in from `add` and Excel: synonyms of headings, missing values, and what happens
     after the insert.
     """
 
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     # (values, office, history=True: of an import, which keeps what was said elsewhere)
     prepare: Callable[..., dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
@@ -218,8 +207,7 @@ class Outside:
     settle: Callable[..., None] | None = None
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """One program of the desk, whole."""
 
     key: str

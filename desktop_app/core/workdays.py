@@ -11,17 +11,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
 
-import chinese_calendar
-
 from db.models import Holiday
 
 NATURAL, WORKING = "natural_days", "working_days"
 UNKNOWN_YEAR = "节假日表未更新"
-_BUNDLED = range(
-    min(chinese_calendar.constants.holidays).year, max(chinese_calendar.constants.holidays).year + 1
-)
-# The package's own functions look for the first and the last year at every call.
-_HOLIDAYS, _MADE_UP = chinese_calendar.constants.holidays, chinese_calendar.constants.workdays
 _FIRST_YEAR = 1900
 _ONE = timedelta(days=1)
 
@@ -33,6 +26,9 @@ class WorkingDays:
     """
 
     def __init__(self) -> None:
+        from desktop_app.core import bundled_calendar
+
+        self._bundled = bundled_calendar
         self._worked: dict[int, list[int]] = {}
         self.guessed: set[int] = set()
 
@@ -46,15 +42,16 @@ class WorkingDays:
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of the year are known."""
-        return year in self._own_years or year in _BUNDLED
+        return year in self._own_years or year in self._bundled.YEARS
 
     def is_working_day(self, day: date) -> bool:
         """A weekday that is no holiday, or a weekend day that makes up for one."""
         if day.year in self._own_years:
             is_off = self._table.get(day)
             return day.weekday() < 5 if is_off is None else not is_off
-        if day.year in _BUNDLED:
-            return day in _MADE_UP or (day.weekday() < 5 and day not in _HOLIDAYS)
+        bundled = self._bundled
+        if day.year in bundled.YEARS:
+            return day in bundled.MADE_UP or (day.weekday() < 5 and day not in bundled.HOLIDAYS)
         self.guessed.add(day.year)
         return day.weekday() < 5
 

@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
-
 from db.models import Person
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section
 
@@ -27,9 +24,9 @@ def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
         if value and not _MONTH.fullmatch(value):
             yield Problem(name, f"“{label}”应写成 1985-03 这样的年月")
     if person.identity_number:
-        try:
-            ric.validate(person.identity_number)
-        except ValidationError:
+        from desktop_app.core import check_digits
+
+        if not check_digits.is_identity_number(person.identity_number):
             yield Problem("identity_number", "身份证号不对，请核对 18 位号码")
         other = Person.get_or_none(
             Person.identity_number == person.identity_number, Person.id != (person.id or 0)

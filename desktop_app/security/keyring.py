@@ -18,14 +18,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from db.base import CIPHERS
+from db.ciphers import CIPHERS
 from desktop_app.core.files import reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import passwords, recovery
@@ -79,8 +79,7 @@ class Keys:
         return self._derived("backups")
 
 
-@dataclass(frozen=True)
-class _Wrap:
+class _Wrap(NamedTuple):
     salt: bytes
     nonce: bytes
     wrapped: bytes

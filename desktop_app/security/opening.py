@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from db import schema
 from db.base import (
-    CIPHERS,
     DamagedLog,
     UnreadableDatabase,
     abandon_database,
@@ -24,6 +23,7 @@ from db.base import (
     database,
     open_database,
 )
+from db.ciphers import CIPHERS
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
 from db.models import Division, Organization
@@ -43,6 +43,7 @@ from desktop_app.security import attempts, founding_site, keyring, passwords, pl
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
+from desktop_app.security.unlocking import Unlocked, Unlocking
 
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
@@ -100,7 +101,14 @@ def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -
 def open_office(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> Opened:
     """Open the office for the user; raises AppError with the reason, and touches nothing then."""
     name = plain_name(user)
-    return _entered(directory, lambda ring: ring.unlock(name, password), user=name, clock=clock or Clock())
+    return _entered(
+        directory, lambda ring: Unlocked(name, ring.unlock(name, password)), clock=clock or Clock()
+    )
+
+
+def open_unlocked(directory: Path, unlocking: Unlocking, *, clock: Clock | None = None) -> Opened:
+    """Open the office with keys that are on their way already; raises AppError as `open_office` does."""
+    return _entered(directory, unlocking.by, clock=clock or Clock())
 
 
 def open_by_recovery(
@@ -113,7 +121,7 @@ def open_by_recovery(
     name, groups = plain_name(user), recovery.parse(key)
     passwords.check(password, name=name)
     opened = _entered(
-        directory, lambda ring: ring.unlock_by_recovery(groups), user=name, clock=clock or Clock()
+        directory, lambda ring: Unlocked(name, ring.unlock_by_recovery(groups)), clock=clock or Clock()
     )
     try:
         stored = Keyring.read(directory)
@@ -231,14 +239,14 @@ def _first_records(founding: Founding, clock: Clock) -> None:
             search_index.rebuild(program)
 
 
-def _entered(directory: Path, unlock: Callable[[Keyring], Keys], *, user: str, clock: Clock) -> Opened:
+def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: Clock) -> Opened:
     restoring.settle(directory)
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
     lock = OfficeLock(directory)
     try:
         failures = attempts.demand_patience(directory, clock.now())
-        keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
+        user, keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
         with _about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)

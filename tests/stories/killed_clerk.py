@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.core import drafts
+from desktop_app.security.unlocking import Unlocking
 from ui.app import Program, make_application, preferences_of
 from ui.main_window import MainWindow
 
@@ -54,7 +55,7 @@ def main() -> int:
     directory, user, password, title = sys.argv[1:]
     application = make_application()
     program = Program(application, Path(directory), preferences_of(Path(directory)))
-    program.begin(user=user, password=password)
+    program.begin(Unlocking(Path(directory), user, password))
     _clerk = KilledClerk(program, Path(directory), title)
     QTimer.singleShot(PATIENCE_MS, application, application.quit)
     application.exec()

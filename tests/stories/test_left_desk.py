@@ -17,6 +17,7 @@ from desktop_app.core import drafts
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
 from desktop_app.security import opening, second_lock, users
+from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
 from ui import preferences
 from ui.app import Program
@@ -41,7 +42,7 @@ def directory(template: Made, tmp_path: Path) -> Path:
 @pytest.fixture
 def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> Iterator[Program]:
     made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
-    made.begin(user="张三", password=PASSWORD)
+    made.begin(Unlocking(directory, "张三", PASSWORD))
     shown(made, "window", qtbot)
     yield made
     made.window.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessa
 
 from db.journal import Entry
 from desktop_app.backup import destination, taking
+from desktop_app.commands.given import Given
+from desktop_app.errors import AppError
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
+from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
 from ui.app import Program
 from ui.restoring import RestorePage
@@ -67,7 +71,7 @@ def test_office_that_exists_asks_for_the_password(program: Program, directory: P
 
 def test_password_that_is_given_opens_the_desk_at_once(program: Program, directory: Path, qtbot) -> None:
     opening.create(directory, FOUNDING)
-    program.begin(user="张三", password=PASSWORD)
+    program.begin(Unlocking(directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     assert "白泉镇人民政府" in program.window.windowTitle()
 
@@ -76,7 +80,7 @@ def test_wrong_password_that_is_given_is_refused_and_asked_for(
     program: Program, directory: Path, qtbot
 ) -> None:
     opening.create(directory, FOUNDING)
-    program.begin(user="张三", password="wrong")
+    program.begin(Unlocking(directory, "张三", "wrong"))
     shown(program, "entrance", qtbot)
     refusal = program.window.findChild(QMessageBox, "messages.refusal")
     assert "密码" in refusal.text()
@@ -106,7 +110,7 @@ def test_new_office_shows_its_recovery_key_first(program: Program, directory: Pa
 
 def test_locked_window_opens_with_the_same_password(program: Program, directory: Path, qtbot) -> None:
     opening.create(directory, FOUNDING)
-    program.begin(password=PASSWORD)
+    program.begin(Unlocking(directory, "", PASSWORD))
     shown(program, "window", qtbot)
     desk = program.window.pages
     program.window.locked.emit()
@@ -133,10 +137,6 @@ def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
     made.keep_text("user", "张三")
     del made
     assert [path.name for path in tmp_path.iterdir()] == ["office.window.ini"]
-
-
-def test_version_is_told() -> None:
-    assert app.program_version()
 
 
 def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
@@ -183,3 +183,25 @@ def test_the_first_start_knows_the_way_to_a_restore(program: Program, directory:
     assert page is not None
     child(program, QPushButton, "restore.back").click()
     assert child(program, QPushButton, "first_start.found") is not None
+
+
+def test_password_file_without_a_password_is_said(qapp: QApplication, directory: Path, monkeypatch) -> None:
+    monkeypatch.setattr(app, "make_application", lambda: qapp)
+    begun = app.begun(Given(directory, refusal=AppError("密码文件打不开。")))
+    begun.reporter.remove()
+    qapp.aboutToQuit.disconnect(begun.close)
+    boxes = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    box = next(box for box in boxes if box.text() == "密码文件打不开。")
+    assert box.isVisible()
+    box.finished.disconnect(qapp.quit)  # the application of the tests goes on
+    box.reject()
+    assert begun.window is None
+
+
+def test_garbage_is_looked_for_again_once_the_first_page_stands(
+    program: Program, directory: Path, qtbot
+) -> None:
+    gc.disable()
+    program.begin()
+    shown(program, "entrance", qtbot)
+    qtbot.waitUntil(gc.isenabled)

@@ -17,7 +17,7 @@ from ui.theme import Look
 @pytest.fixture
 def reporter(look: Look, caplog):
     caplog.set_level(logging.CRITICAL)
-    made = CrashReporter("0.1.0")
+    made = CrashReporter()
     made.install()
     yield made
     made.remove()
@@ -82,7 +82,7 @@ def test_one_dialog_at_a_time_and_again_afterwards(reporter: CrashReporter) -> N
 
 def test_hooks_are_given_back(look: Look) -> None:
     before = (sys.excepthook, threading.excepthook)
-    reporter = CrashReporter("0.1.0")
+    reporter = CrashReporter()
     reporter.install()
     assert sys.excepthook != before[0]
     reporter.remove()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop_app.errors import AppError
-from ui import messages
+from ui import crash_report, messages
 from ui.messages import NoticeBar
 from ui.theme import Look
 
@@ -71,8 +71,8 @@ def test_crash_report_has_versions_and_traceback() -> None:
     try:
         _ = 1 / 0
     except ZeroDivisionError as error:
-        report = messages.crash_report(error, version="0.1.0")
-    assert report.startswith("Township Desk 0.1.0 · Python")
+        report = crash_report.report(error)
+    assert report.startswith(f"Township Desk {crash_report.program_version()} · Python")
     assert "ZeroDivisionError: division by zero" in report
 
 

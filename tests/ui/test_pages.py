@@ -58,9 +58,11 @@ def test_office_and_user_are_named(window: MainWindow) -> None:
     assert window.findChild(QLabel, "window.status.user").text() == "用户：张文书（管理员）"
 
 
-def test_what_waits_is_counted_behind_the_tab_and_its_selections(window: MainWindow, orders: Orders) -> None:
+def test_what_waits_is_counted_behind_the_tab_and_its_selections(
+    window: MainWindow, orders: Orders, qtbot
+) -> None:
     model = window.navigation._items["work_orders"]
-    assert model.data(BADGE) == 1
+    qtbot.waitUntil(lambda: model.data(BADGE) == 1)
     views = [button.text() for button in window.findChildren(QPushButton) if ".view." in button.objectName()]
     assert views == ["全部 2", "待我办 1", "逾期 0", "待评价 0"]
 
@@ -205,7 +207,7 @@ def test_what_a_crash_left_unsaved_is_offered_and_put_back(
     made = window_for(office, look, preferences, inline_tasks)
     try:
         made.show()
-        assert made.notices.isVisible()
+        qtbot.waitUntil(made.notices.isVisible)
         assert made.notices.findChild(QLabel, "window.notice.text").text() == "上次有 1 份内容没有保存。"
         made.notices.findChild(QPushButton, "window.notice.action").click()
         form = current(made).current.form

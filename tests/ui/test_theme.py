@@ -120,6 +120,18 @@ def test_sizes_change_widgets_and_stay_in_range(look: Look, qtbot) -> None:
     assert look.scale == SIZES[-1]
 
 
+def test_what_is_made_before_the_dress_wears_it_as_well(qapp: QApplication, qtbot) -> None:
+    qapp.setStyleSheet("")
+    look = Look(qapp, dressed=False)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    assert not qapp.styleSheet()
+    look.dress()
+    field.show()
+    assert field.sizeHint().height() == 30
+    look.deleteLater()
+
+
 def test_resizing_goes_through_the_sizes(look: Look) -> None:
     look.resize(1)
     assert look.scale == SIZES[1]

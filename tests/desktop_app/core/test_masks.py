@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,7 +87,7 @@ def test_a_batch_over_several_programs_tells_of_the_readable_ones(office: Office
 
 
 def test_a_column_through_such_a_link_shows_nothing(office: Office, linked: Any) -> None:
-    through = replace(talks.PROGRAM, model=TalkTopic)
+    through = talks.PROGRAM._replace(model=TalkTopic)
 
     def cell() -> Any:
         return layout_of(office, through, [Column("order.title", "工单")], revealed=False).cells[0]
@@ -109,7 +108,7 @@ def test_the_numbers_of_orders_from_a_visit_are_for_readers_of_orders(office: Of
 
 
 def test_nobody_filters_by_records_that_they_may_not_know(office: Office, linked: Any) -> None:
-    through = replace(talks.PROGRAM, model=TalkTopic, filters=(Filter("order"),))
+    through = talks.PROGRAM._replace(model=TalkTopic, filters=(Filter("order"),))
     wanted = {"order": linked[1].number}
     assert len(filtering.conditions(office, through, wanted)) == 1
     sit(office, CLERK, "talks")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,7 +90,7 @@ def test_a_move_that_fails_half_way_leaves_nothing(office: Office, orders: Any) 
 
     before = Entry.select().count()
     with pytest.raises(RuntimeError):
-        workflow.apply(office, ORDERS, order, replace(issue, effect=fail))
+        workflow.apply(office, ORDERS, order, issue._replace(effect=fail))
     assert Entry.select().count() == before
     assert records.get(office, ORDERS, order.id).state == "draft"
     assert orders.move(order, "issue").number == "白泉〔2015〕第001号"
