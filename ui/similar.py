@@ -63,6 +63,8 @@ class SimilarOrders(QFrame):
 
     def look(self) -> None:
         """Look for orders like the text, off the window's thread."""
+        if not self.window().isVisible():  # the window was closed meanwhile, and its office with it
+            return
         text = self._text()
         if text == self._looked_for:
             return
