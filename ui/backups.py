@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ class Backups(QObject):
         self._known: set[Path] = set()  # of the sticks that are there, those that are the office's
         self._task: Task | None = None
         self.running = False  # a backup is under way
+        self._welcomed: date | None = None  # the day on which a stick was last backed up to or reminded of
         self.sticks: list[Stick] = []
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look)
@@ -102,12 +104,15 @@ class Backups(QObject):
         known = {stick.root for stick in sticks if stick.state == KNOWN}
         new, self._known = known - self._known, known
         self.sticks_changed.emit()
-        if new and not self.running and not overview.is_backed_up_today(self._desk.office):
+        if new:
             self._welcome(next(stick for stick in sticks if stick.root in new))
 
     def _welcome(self, stick: Stick) -> None:
-        """The office's stick was plugged in, and today there was no backup."""
+        """The office's stick is there: back up to it, or remind of it, where there is no backup of today."""
         office = self._desk.office
+        if self.running or overview.is_backed_up_today(office):
+            return
+        self._welcomed = office.today()
         wish = office.parameters.text("stick_backup", office.today())
         if wish == AUTOMATIC:
             self.back_up(stick.root)
@@ -173,8 +178,13 @@ class Backups(QObject):
     # Snapshots
 
     def take_snapshot(self) -> None:
-        """A copy of the database beside it, if anything was written since the last."""
+        """A copy of the database beside it, if anything was written since the last. On a new day, a stick
+        that was left plugged in is welcomed again.
+        """
         office = self._desk.office
+        known = [stick for stick in self.sticks if stick.state == KNOWN]
+        if known and self._welcomed != office.today():
+            self._welcome(known[0])
         moment = office.now().astimezone(office.zone)
         self.say()
         self._desk.tasks.run(

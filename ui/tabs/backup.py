@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.backup import overview, practice, restoring, verifying
-from desktop_app.backup.practice import Practised
+from desktop_app.backup import overview
 from desktop_app.backup.store import Found
-from desktop_app.backup.verifying import Verified
+from desktop_app.backup.taking import Made
 from desktop_app.core.program import Column
-from desktop_app.errors import AppError
-from ui import messages
 from ui.backup_card import BackupCard
 from ui.backups import Backups
 from ui.chips import CELL
+from ui.chosen_backup import ChosenBackup
 from ui.desk import Desk
-from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
+from ui.sheet import Sheet
 from ui.table_view import TableView
 from ui.tasks import Task
 from ui.theme import px
@@ -35,6 +42,9 @@ COLUMNS = (
     Column("state", "状态", chars=6),
 )
 CARD_UNITS = 320
+LIST_UNITS = 200  # high, at least
+SIDE_BY_SIDE_UNITS = 760  # the list needs the rest
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class BackupPage(OwnPage):
@@ -57,17 +67,13 @@ class BackupPage(OwnPage):
         self.table.setObjectName("backup.table")
         self.table.setAccessibleName(_("备份"))
         self._empty = QLabel(_("还没有备份。插好 U 盘，点“备份到 U 盘”。"))
-        self._chosen_card = QFrame()
-        self._title = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._about = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._result = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.verify = self._button("verify", _("逐字节核对"), "check", self._verify)
-        self.practise = self._button("practise", _("演练恢复…"), "refresh", self._ask_practice)
-        self.restore = self._button("restore", _("用它恢复…"), "undo", self._ask_restore)
+        self.chosen_card = ChosenBackup(desk)
+        self.chosen_card.restore_asked.connect(self.backups.restore_asked)
+        self._wanted: Path | None = None  # the backup that was just made
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.backups.sticks_changed.connect(self._look)
-        self.backups.done.connect(lambda _made: self._look())
+        self.backups.done.connect(self._backed_up)
 
     @property
     def counts(self) -> str:
@@ -104,7 +110,8 @@ class BackupPage(OwnPage):
         number, found = answer
         if number != self._asked:
             return
-        kept = self.chosen.path if self.chosen is not None else None
+        kept = self._wanted or (self.chosen.path if self.chosen is not None else None)
+        self._wanted = None
         self._found = found
         now = self.desk.office.now().astimezone(self.desk.office.zone)
         self._model.removeRows(0, self._model.rowCount())
@@ -121,109 +128,11 @@ class BackupPage(OwnPage):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        found = self.chosen
-        self._chosen_card.setVisible(found is not None)
-        self._result.clear()
-        if found is None:
-            return
-        now = self.desk.office.now().astimezone(self.desk.office.zone)
-        self._title.setText(overview.day_of(found, now))
-        about = [_(overview.where(found))]
-        if found.manifest is not None:
-            about.append(overview.contents_of(found.manifest))
-        self._about.setText("\n".join([*about, *found.faults[:3]]))
-        may = restoring.may_replace(self.desk.office)
-        for button in (self.practise, self.restore):
-            button.setEnabled(found.good and (button is not self.restore or may))
-        self.restore.setToolTip("" if may else _("恢复由管理员来做。"))
+        self.chosen_card.show_backup(self.chosen)
 
-    # What is done with one
-
-    def _verify(self) -> None:
-        found = self.chosen
-        if found is None:
-            return
-        self._wait(_("正在逐字节核对…"))
-        keys = self.desk.office.keys
-        self.desk.tasks.run(
-            lambda task: verifying.verify(found, keys=keys, progress=lambda _done, _total: task.check()),
-            self._verified, self._failed,
-        )  # fmt: skip
-
-    def _verified(self, verified: Verified) -> None:
-        self._ready()
-        if verified.problems:
-            self._say("\n".join(verified.problems[:5]), tone="bad")
-        else:
-            words = _("完好：{count} 个文件逐字节核对过，数据库能打开。").format(count=verified.files)
-            self._say(words, tone="good")
-
-    def _ask_practice(self) -> None:
-        if self.chosen is None:
-            return
-        dialog = QFileDialog(self, _("演练证明保存到"), _("恢复演练证明.pdf"), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.practise_to(Path(path)))
-        dialog.open()
-
-    def practise_to(self, path: Path) -> None:
-        """Restore the chosen backup beside the office, check it, remove it, and write the certificate."""
-        found, office = self.chosen, self.desk.office
-        if found is None:
-            return
-        self._wait(_("正在演练：恢复到临时文件夹并逐项核对…"))
-
-        def work(task: Task) -> tuple[Practised, Path]:
-            from desktop_app.printing import restore_certificate
-
-            done = practice.practise(office, found, progress=lambda _done, _total: task.check())
-            restore_certificate.save(office, done, path)
-            return done, path
-
-        self.desk.tasks.run(work, self._practised, self._failed)
-
-    def _practised(self, answer: tuple[Practised, Path]) -> None:
-        done, path = answer
-        self._ready()
-        words = _("演练成功：由这个备份可以完整恢复。证明已保存到 {path}。").format(path=path)
-        if done.lacking:
-            words += _("有 {count} 个附件在备份时已经缺失。").format(count=done.lacking)
-        self._say(words, tone="warn" if done.lacking else "good")
-
-    def _ask_restore(self) -> None:
-        found = self.chosen
-        if found is None:
-            return
-        messages.ask(
-            self,
-            _("用“{when}”的备份替换现在的数据吗？").format(when=self._title.text()),
-            detail=_(
-                "之后登记的内容会看不到；现在的数据会整个保留在旁边的文件夹里。窗口会先关闭，再请您确认一次。"
-            ),
-            yes=_("去恢复"),
-            then=lambda: self.backups.restore_asked.emit(found),
-        )
-
-    def _failed(self, error: AppError) -> None:
-        self._ready()
-        self._say(error.message, tone="bad")
-
-    def _wait(self, words: str) -> None:
-        for button in (self.verify, self.practise, self.restore):
-            button.setEnabled(False)
-        self._say(words)
-
-    def _ready(self) -> None:
-        self.verify.setEnabled(True)
-        self._show_chosen()
-
-    def _say(self, words: str, *, tone: str = "") -> None:
-        self._result.setText(words)
-        self._result.setProperty("tone", tone)
-        self._result.style().unpolish(self._result)
-        self._result.style().polish(self._result)
+    def _backed_up(self, made: Made) -> None:
+        self._wanted = made.path
+        self._look()
 
     # Another place
 
@@ -236,12 +145,6 @@ class BackupPage(OwnPage):
 
     # Making
 
-    def _button(self, name: str, words: str, drawing: str, then: Callable[[], None]) -> Button:
-        button = Button(words, drawing=drawing)
-        button.setObjectName(f"backup.{name}")
-        button.clicked.connect(lambda _checked: then())
-        return button
-
     def _lay_out(self) -> None:
         table = QFrame()
         table.setProperty("kind", "card")
@@ -251,30 +154,40 @@ class BackupPage(OwnPage):
         inside.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("kind", "second")
         self._empty.setObjectName("backup.empty")
-        self._chosen_card.setProperty("kind", "card")
-        self._chosen_card.setObjectName("backup.chosen")
-        self._title.setProperty("kind", "title")
-        self._about.setProperty("kind", "second")
-        self._about.setObjectName("backup.chosen.about")
-        self._result.setObjectName("backup.chosen.result")
-        self._inside = QVBoxLayout(self._chosen_card)
-        for widget in (self._title, self._about, self.verify, self.practise, self.restore, self._result):
-            self._inside.addWidget(widget)
-        self._inside.addStretch(1)
+        self._table_card = table
         self._row = QHBoxLayout()
         self._row.addWidget(table, 1)
-        self._row.addWidget(self._chosen_card)
-        self.body.addWidget(self.card)
-        self.body.addLayout(self._row, 1)
+        self._row.addWidget(self.chosen_card)
+        sheet = Sheet()
+        sheet.column.addWidget(self.card)
+        sheet.column.addLayout(self._row, 1)
+        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(sheet)
+        self.body.addWidget(self._area, 1)
         self.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one below the other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= px(SIDE_BY_SIDE_UNITS)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wide else down)
+        self.chosen_card.setMinimumWidth(px(CARD_UNITS) if wide else 0)
+        self.chosen_card.setMaximumWidth(px(CARD_UNITS) if wide else QWIDGETSIZE_MAX)
 
     def measure(self) -> None:
         super().measure()
         if hasattr(self, "_row"):
+            self._area.widget().column.setSpacing(px(10))
             self._row.setSpacing(px(12))
-            self._chosen_card.setFixedWidth(px(CARD_UNITS))
-            self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
-            self._inside.setSpacing(px(10))
+            self._table_card.setMinimumHeight(px(LIST_UNITS))
+            self._arrange()
+            self.chosen_card.measure()
             self.card.measure()
 
 

@@ -230,11 +230,11 @@ def test_a_damaged_backup_is_shown_as_such_and_not_offered(
     (back_up(office, stick).path / "office.db").write_bytes(b"")
     plug_in(stick)
     assert rows(page)[0][4] == "有缺损"
-    assert "应有" in page._about.text()
-    assert not page.practise.isEnabled()
-    assert not page.restore.isEnabled()
-    page.verify.click()
-    assert "现有 0 字节" in page._result.text()
+    assert "应有" in page.chosen_card.about.text()
+    assert not page.chosen_card.practise.isEnabled()
+    assert not page.chosen_card.restore.isEnabled()
+    page.chosen_card.verify.click()
+    assert "现有 0 字节" in page.chosen_card.result.text()
 
 
 def test_a_chosen_backup_is_verified_and_practised(
@@ -242,10 +242,11 @@ def test_a_chosen_backup_is_verified_and_practised(
 ) -> None:
     back_up(office, stick)
     plug_in(stick)
-    page.verify.click()
-    assert page._result.text() == "完好：5 个文件逐字节核对过，数据库能打开。"
-    page.practise_to(tmp_path / "证明.pdf")
-    assert page._result.text() == f"演练成功：由这个备份可以完整恢复。证明已保存到 {tmp_path / '证明.pdf'}。"
+    page.chosen_card.verify.click()
+    assert page.chosen_card.result.text() == "完好：5 个文件逐字节核对过，数据库能打开。"
+    page.chosen_card.practise_to(tmp_path / "证明.pdf")
+    words = f"演练成功：由这个备份可以完整恢复。证明已保存到 {tmp_path / '证明.pdf'}。"
+    assert page.chosen_card.result.text() == words
     assert (tmp_path / "证明.pdf").read_bytes().startswith(b"%PDF")
     assert not (office.directory / ".practice").exists()
 
@@ -257,7 +258,7 @@ def test_a_restore_is_asked_about_and_handed_on(
     plug_in(stick)
     asked: list[Any] = []
     backups.restore_asked.connect(asked.append)
-    page.restore.click()
+    page.chosen_card.restore.click()
     answer(page, "去恢复")
     assert [found.path for found in asked] == [page.chosen.path]
 
@@ -269,8 +270,8 @@ def test_a_clerk_may_back_up_and_not_restore(
     office.user = User("李四", Rights(CLERK))
     plug_in(stick)
     assert page.card.button.isEnabled()
-    assert not page.restore.isEnabled()
-    assert page.restore.toolTip() == "恢复由管理员来做。"
+    assert not page.chosen_card.restore.isEnabled()
+    assert page.chosen_card.restore.toolTip() == "恢复由管理员来做。"
 
 
 def test_snapshots_are_taken_while_one_works(backups: Backups, office: Office) -> None:
@@ -280,3 +281,22 @@ def test_snapshots_are_taken_while_one_works(backups: Backups, office: Office) -
     backups.take_snapshot()
     backups.take_snapshot()
     assert len(list((office.directory / "snapshots").iterdir())) == 2
+
+
+def test_a_stick_that_was_left_in_is_backed_up_to_on_the_next_day(
+    backups: Backups,
+    office: Office,
+    stick: Path,
+    plug_in: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    back_up(office, stick)
+    monkeypatch.setattr(type(office.parameters), "text", lambda _self, _key, _on: "自动备份")
+    monkeypatch.setattr(type(office.parameters), "whole", lambda _self, _key, _on: 3)
+    plug_in(stick)
+    for _hour in range(3):
+        backups.take_snapshot()
+    later(office, days=1)
+    for _hour in range(3):
+        backups.take_snapshot()
+    assert len(list(stick.glob("*/*/2015-04-14-*"))) == 1
