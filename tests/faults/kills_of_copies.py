@@ -22,12 +22,23 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from tests.faults.figures import Figures
 from tests.faults.killing import Tell, killed
-from tests.faults.office import INPUT, PASSWORD, USER, Promise, cheap_passwords, enter, examined, found
+from tests.faults.office import (
+    FOUNDED,
+    INPUT,
+    PASSWORD,
+    USER,
+    Promise,
+    cheap_passwords,
+    enter,
+    examined,
+    found,
+)
 from tests.faults.work import Desk
 
 STEPS = 40
 MORE = 5  # after the backup
 BEGUN, DONE = "begun", "done"
+SHORT = 0.003  # seconds
 
 
 class Case(NamedTuple):
@@ -74,12 +85,13 @@ def kills(seeds: range, folder: Path) -> Figures:
     figures = Figures()
     with cheap_passwords():
         whole = backed_up(folder / "whole")
-        needed = [_seconds_of(deed, whole.copied(folder / deed.work.__name__)) for deed in DEEDS]
+        needed = [_needed(deed, whole.copied(folder / deed.work.__name__)) for deed in DEEDS]
         for seed in seeds:
-            deed, seconds = DEEDS[seed % len(DEEDS)], needed[seed % len(DEEDS)]
-            case = whole.copied(folder / str(seed))
-            moment = random.Random(seed).random() * seconds
-            told = killed(partial(deed.work, case), said=1, seconds=moment)
+            deed, (steps, taken) = DEEDS[seed % len(DEEDS)], needed[seed % len(DEEDS)]
+            case, chance = whole.copied(folder / str(seed)), random.Random(seed)
+            # At any moment, or within any of the steps: those that matter most are over in no time.
+            said, seconds = (1, taken) if chance.random() < 0.3 else (chance.randint(1, steps), SHORT)
+            told = killed(partial(_step_by_step, deed, case), said=said, seconds=seconds * chance.random())
             figures.tried += 1
             figures.promises += len(case.promises)
             deed.judge(case, DONE in told, partial(figures.blame, seed))
@@ -95,7 +107,7 @@ def backed_up(folder: Path) -> Case:
     opened = enter(folder / "office")
     desk = Desk(opened, folder / "scratch", random.Random(2015))
     del desk.steps["password"]  # the backup would be opened by the one of its day
-    promises = [promise for _ in range(STEPS) for promise in desk.step()]
+    promises = [Promise(FOUNDED, 0, None), *(promise for _ in range(STEPS) for promise in desk.step())]
     _take(opened, folder / "stick")
     backed_up = [promise for promise in promises if promise.table != INPUT]  # is no part of a backup
     promises += [promise for _ in range(MORE) for promise in desk.step()]
@@ -103,11 +115,27 @@ def backed_up(folder: Path) -> Case:
     return Case(folder / "office", folder / "stick", backed_up, promises)
 
 
-def _seconds_of(deed: Deed, case: Case) -> float:
-    """How long the deed takes from its beginning to its end."""
+def _needed(deed: Deed, case: Case) -> tuple[int, float]:
+    """How many steps the deed takes, and how many seconds from its beginning to its end."""
     begun: list[float] = []
-    deed.work(case, lambda _said: begun.append(time.monotonic()))
-    return begun[-1] - begun[0]
+    _step_by_step(deed, case, lambda _said: begun.append(time.monotonic()))
+    return len(begun), begun[-1] - begun[0]
+
+
+def _step_by_step(deed: Deed, case: Case, tell: Tell) -> None:
+    """Do it, and tell of each step before it is taken."""
+
+    def telling(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def told(*arguments: Any, **named: Any) -> Any:
+            tell(name)
+            return step(*arguments, **named)
+
+        return told
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("make_directory", "write", "sync", "sync_directory", "rename", "remove"):
+            patch.setattr(Device, name, telling(name, getattr(Device, name)))
+        deed.work(case, tell)
 
 
 # ── backup ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -73,6 +73,7 @@ def enter(directory: Path, promises: Iterable[Promise] = ()) -> Opened:
 
 def standing(directory: Path, promises: Iterable[Promise]) -> int:
     """How often the password that the keyring knows was changed: at least as often as was promised."""
+    opening.users(directory)  # as the login page does, which finishes a restore that was stopped
     ring, promised = Keyring.read(directory), changes(promises)
     for number in range(promised, promised + UNTOLD):
         with suppress(InvalidInput):
