@@ -120,7 +120,7 @@ def _day_and_rest(value: object, *, since_1904: bool) -> tuple[date, str | timed
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _not_a_day(value)
     if not isinstance(value, str):
-        return _from_number(value, since_1904=since_1904)
+        return _from_number(_float(value), since_1904=since_1904)
     return _from_text(value, since_1904=since_1904)
 
 
@@ -136,6 +136,14 @@ def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedel
     if whole == _PHANTOM_LEAP_DAY:
         raise InvalidInput("“60”在 Excel 里是 1900年2月29日，没有这一天。")
     return _SERIAL_ZERO + timedelta(days=whole + (whole < _PHANTOM_LEAP_DAY)), seconds
+
+
+def _float(value: float) -> float:
+    """The number, which may be an integer that is larger than any float."""
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise _not_a_day(value) from error
 
 
 def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:

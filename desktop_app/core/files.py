@@ -65,11 +65,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """
     pending = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PENDING}")
     try:
-        if path.is_file():
+        before = path.stat().st_mode if path.is_file() else None
+        if before is not None:
             path.open("ab").close()  # better known before the work than after
         with pending.open("xb") as file:
             yield file
             settle(file)
+        if before is not None:
+            pending.chmod(stat.S_IMODE(before))  # whoever could read the old file can read the new one
         pending.replace(path)
         sync_directory(path.parent)
     except OSError as error:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.fields import LinkField
+from db.fields import LinkField, NameField
 from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
 from desktop_app.core.cells import Layout, Row
+from desktop_app.core.masking import is_masked
 from desktop_app.core.program import Column, Filters, Program
 from desktop_app.core.selection import Order, field_at, layout_of, source_of
 from desktop_app.errors import InvalidInput
@@ -46,7 +47,10 @@ def listing(
     chosen = [column_named(program, name) for name in columns] or shown_columns(program)
     source = source_of(office, program, filters or {}, search)
     layout = layout_of(office, program, chosen, revealed=revealed)
-    return Listing(program, source, layout, Order(_sort_field(program, sort), descending=descending))
+    field = _sort_field(program, sort)
+    if field is not None and _may_be_hidden(program, field):
+        office.rights.demand(permissions.REVEAL, program.key)  # an order tells what a mask hides
+    return Listing(program, source, layout, Order(field, descending=descending))
 
 
 def shown_columns(program: Program) -> list[Column]:
@@ -99,6 +103,12 @@ def _sort_field(program: Program, sort: str) -> Any | None:
     if column.sort is None or field is None:
         raise InvalidInput(f"不能按“{column_label(program, column)}”排序。", field=sort)
     return None if field.primary_key else field
+
+
+def _may_be_hidden(program: Program, field: Any) -> bool:
+    """Whether the list hides the field of some records from those who did not ask to see it."""
+    named = isinstance(field, NameField) and "confidential" in program.model._meta.fields
+    return named or is_masked(field)
 
 
 def _go_on() -> None:

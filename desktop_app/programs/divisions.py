@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEVEL_WORDS = {"市": "city", "县区": "county", "乡镇街道": "township", "村社区": "village"}
 
 
-def prepare(values: dict[str, Any], _office: Office) -> dict[str, Any]:
+def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
     """A level that the file does not name follows from the code: trailing zeros are left out (GB/T 10114)."""
     prepared = dict(values)
     prepared.setdefault("level", level_of(prepared.get("code", "")))

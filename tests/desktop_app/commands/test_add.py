@@ -11,6 +11,8 @@ import pytest
 
 from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
 
+VILLAGE = "330902101201"
+
 
 def test_orders_are_issued_in_their_order(desk: Run) -> None:
     answers = desk("add", "work_orders", stdin=order() + b"\n" + order(title="水管漏水")).lines
@@ -38,6 +40,7 @@ HOSTILE = [
     (order(village=999), "999", "village"),
     (order(raised_at="昨天"), "昨天", "raised_at"),
     (order(raised_at="2999-01-01"), "2999", "raised_at"),
+    (order(raised_at=10**400), "不是日期", "raised_at"),
     (order(rating=300), "0 到 100", "rating"),
     (order(phone="12"), "12", "phone"),
     (b'{"title": "\\ud800", "resident": "x"}', "不完整的字符", "title"),
@@ -196,3 +199,9 @@ def test_an_identity_number_is_one_persons(desk: Run) -> None:
     assert "error" not in answers[0]
     for answer in answers[1:]:
         assert ("已经是“赵甲”的" in answer["error"], answer["field"]) == (True, "identity_number")
+
+
+def test_a_village_may_come_as_a_line_too(desk: Run) -> None:
+    (answer,) = desk("add", "divisions", stdin=json.dumps({"code": VILLAGE, "name": "桥头村"}).encode()).lines
+    (row,) = desk("show", "divisions", "--filter", "level=village", "--json").json["rows"]
+    assert (row["id"], row["code"]) == (answer["id"], VILLAGE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from desktop_app import __main__ as program
 from desktop_app import cli
 from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
 from desktop_app.commands.options import INTERRUPTED
-from tests.desktop_app.commands.calls import Run
+from tests.desktop_app.commands.calls import ROOT, Run
 
 
 @pytest.mark.parametrize("arguments", [[], ["--data", "x"], ["--user", "张三", "--password-file", "p"]])
@@ -32,6 +34,24 @@ def test_with_anything_else_the_command_line_answers(
     monkeypatch.setattr(program, "open_window", lambda _given: 77)
     assert program.main() == (DONE if "--help" in arguments else WRONG_USAGE)
     assert "township-desk" in "".join(capsys.readouterr())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_is_written_is_hidden_from_other_accounts(run: Run, tmp_path: Path, password: Path) -> None:
+    directory, sheet = tmp_path / "office", tmp_path / "恢复单.pdf"
+    directory.mkdir()
+    arguments = ["--data", str(directory), "--user", "张三", "--password-file", str(password), "init"]
+    told = ["--name", "白泉镇", "--short", "白泉", "--level", "township", "--recovery", str(sheet)]
+    subprocess.run([sys.executable, "-m", "desktop_app", *arguments, *told], cwd=ROOT, check=True)
+    for path in (sheet, *directory.iterdir()):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_place_where_nobody_may_look_is_named(run: Run, tmp_path: Path) -> None:
+    answer = run("--data", tmp_path / ("x" * 300), "--user", "张三", "show", "work_orders")
+    assert (answer.code, answer.err.count("\n")) == (REFUSED, 1)
+    assert "keyring.json" in answer.err
+    assert "名字太长" in answer.err
 
 
 def test_a_wrong_usage_is_said_in_chinese(run: Run) -> None:

@@ -98,3 +98,13 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r".") as refused:
         size_of(tmp_path / "pipe")
     assert reason_of(refused.value) == "那不是普通文件"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_whoever_could_read_the_old_file_can_read_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    for mode in (0o640, 0o600):
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        write_whole(path, b"new")
+        assert path.stat().st_mode & 0o777 == mode

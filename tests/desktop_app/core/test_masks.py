@@ -34,6 +34,14 @@ def test_a_confidential_name_is_not_in_the_list_nor_in_its_json(office: Office, 
     assert [said.text for said in row.cells][:2] == ["匿名", "保密"]
 
 
+@pytest.mark.parametrize("column", ["phone", "resident"])
+def test_only_those_who_may_see_a_hidden_value_sort_by_it(office: Office, secret: Any, column: str) -> None:
+    assert listing.listing(office, ORDERS, sort=column).ids() == [secret.id]
+    sit(office, AUDITOR)
+    with pytest.raises(NotAllowed):
+        listing.listing(office, ORDERS, sort=column)
+
+
 def test_the_history_does_not_say_a_confidential_name(office: Office, orders: Orders) -> None:
     order = orders.draft(resident="赵秘密")
     records.change(office, ORDERS, order, {"resident": "赵秘", "confidential": True})
