@@ -115,6 +115,9 @@ class MainWindow(QMainWindow):
             popup.close()
         self._dialogs = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
         for dialog in reversed(self._dialogs):
+            dialog.finished.connect(
+                partial(self._finished, dialog)
+            )  # what it was busy with may end meanwhile
             dialog.hide()
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
@@ -125,14 +128,19 @@ class MainWindow(QMainWindow):
     def uncover(self) -> None:
         """Show the desk again as it was."""
         page = self._layers.currentWidget()
-        if self._layers.indexOf(page) > 0:
-            self._layers.removeWidget(page)
-            page.deleteLater()
+        if self._layers.indexOf(page) <= 0:
+            return
+        self._layers.removeWidget(page)
+        page.deleteLater()
         self._set_shortcuts(enabled=True)
         self.setAcceptDrops(self._takes_drops)
         for dialog in self._dialogs:
             dialog.show()
         self._dialogs = []
+
+    def _finished(self, dialog: QDialog, _result: int) -> None:
+        if dialog in self._dialogs:
+            self._dialogs.remove(dialog)
 
     @property
     def covered(self) -> bool:

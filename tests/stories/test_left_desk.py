@@ -98,6 +98,17 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
     assert typed_title(program).text() == "lamp"
 
 
+def test_a_dialog_that_was_done_meanwhile_does_not_come_back(program: Program, qtbot: Any) -> None:
+    program.window.findChild(QPushButton, "work_orders.export").click()
+    dialog = next(dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible())
+    program.idle.timer.timeout.emit()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.accept()  # the export has ended
+    try_password(program, qtbot, PASSWORD)
+    qtbot.waitUntil(lambda: not program.window.covered, timeout=30_000)
+    assert not [dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible()]
+
+
 def test_work_puts_the_lock_off(program: Program, qtbot: Any) -> None:
     handle = program.window.windowHandle()
     program.window.activateWindow()
