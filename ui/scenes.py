@@ -17,6 +17,7 @@ from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import TABS, Page, tabs_for
 from desktop_app.security import second_lock
 from ui import errands, messages
+from ui.check_dialog import CheckDialog
 from ui.desk import Desk
 from ui.filters import ChoiceFilter, ChoicePopup
 from ui.first_start import FirstStartPage, Founded
@@ -165,6 +166,12 @@ def _users(name: str, stage: Stage) -> QWidget | None:
     return next((dialog for dialog in page.findChildren(QDialog) if dialog.isVisible()), None)
 
 
+def _check(stage: Stage) -> QWidget:
+    dialog = CheckDialog(stage.desk, stage.window)
+    dialog.open()
+    return dialog
+
+
 def _second_lock(stage: Stage) -> QWidget:
     """A tab that is closed, as it would look."""
     tab = second_lock.lockable()[0]
@@ -258,5 +265,6 @@ SCENES: tuple[Scene, ...] = (
         Scene(f"users.{name}", partial(_users, name))
         for name in ("new", "rights", "reset", "renew", "second_lock")
     ),
+    Scene("check", _check),
     Scene("second_lock", _second_lock),
 )

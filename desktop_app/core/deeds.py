@@ -50,7 +50,7 @@ def deed_of(office: Office, batch: int) -> Deed | None:
 
 def told(office: Office, head: Batch) -> Deed:
     """The batch in words: of a program that the user may not read only its kind is told."""
-    program = program_of(head.program)
+    program = _program_of(head)
     hidden = program is not None and not office.rights.may(permissions.READ, program.key)
     title = program.title if program is not None else ""
     if hidden:
@@ -67,7 +67,7 @@ def told(office: Office, head: Batch) -> Deed:
 def sentences(office: Office, batch: int) -> list[str]:
     """Everything that the batch did, a sentence each; of a long one the beginning."""
     head = Batch.get_by_id(batch)
-    program = program_of(head.program)
+    program = _program_of(head)
     if program is not None and not office.rights.may(permissions.READ, program.key):
         return [UNTOLD]
     entries = list(islice(journal.entries_of(batch), READ + 1))
@@ -78,6 +78,11 @@ def sentences(office: Office, batch: int) -> list[str]:
     if len(entries) > READ:
         found.append("……后面还有，没有一一列出。")
     return [line for line in dict.fromkeys(found) if line]
+
+
+def _program_of(head: Batch) -> Program | None:
+    """The program of the batch: as it was named, else that of the table which it touched first."""
+    return program_of(head.program) or (place_of(head.table).program if head.table else None)
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────
