@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QStackedWidget,
@@ -30,6 +29,7 @@ from desktop_app.scanning.filing import Filed, InTray
 from ui.desk import Desk
 from ui.dropping import dropped_files
 from ui.hand_filing import HandFiling
+from ui.hinted_list import HintedList
 from ui.icons import Button
 from ui.language import _
 from ui.room import resize_within
@@ -114,10 +114,10 @@ class ScanTray(QDialog):
     # Making
 
     def _make_lists(self) -> None:
-        self.outcomes = QListWidget()
+        self.outcomes = HintedList(_("认出二维码的页自动归到原记录，列在这里。"))
         self.outcomes.setObjectName("scan.filed")
         self.outcomes.setAccessibleName(_("已归档"))
-        self.tray = QListWidget()
+        self.tray = HintedList(_("没有认出编号的页留在这里，选中后手工归档。"))
         self.tray.setObjectName("scan.tray")
         self.tray.setAccessibleName(_("待归档"))
         for rows in (self.outcomes, self.tray):
