@@ -136,11 +136,18 @@ class Program(QObject):
 
     @Slot(object)
     def _restored(self, entered: Entered) -> None:
-        """The office is in its place again: open it, and say where the former one is."""
+        """The office is in its place again: open it, and say where the former one is. Whoever had only the
+        recovery sheet is led on to a new password.
+        """
+        if entered.by_recovery:
+            self._preferences.keep_text("user", entered.user)
+            self._show_forgotten()
+            return
         kept = entered.restored.damaged
         self.tasks.run(
             lambda _task: self._open(entered.user, entered.password),
             lambda opened: self._enter_restored(opened, kept),
+            self._refused_at_start,
         )
 
     def _enter_restored(self, opened: Opened, kept: Path | None) -> None:

@@ -38,8 +38,13 @@ class Entered(NamedTuple):
 
     directory: Path
     user: str
-    password: str
+    password: str  # or the recovery key
     restored: Restored
+
+    @property
+    def by_recovery(self) -> bool:
+        """Whether the user still needs a new password."""
+        return restoring.is_recovery_key(self.password)
 
 
 class RestorePage(CardPage):
@@ -80,7 +85,8 @@ class RestorePage(CardPage):
         self.inside = self._label("restore.inside", "second")
         self._users, self._line = Choice(), PasswordLine()
         self.user = Entry(_("用户（备份里的）"), self._users, name="restore.user")
-        self.password = Entry(_("密码（备份时的）"), self._line, name="restore.password")
+        hint = _("忘记密码时，输入恢复单上的密钥。")
+        self.password = Entry(_("密码（备份时的）"), self._line, name="restore.password", hint=hint)
         self.place = self._label("restore.place", "third")
         self.refusal = self._label("restore.refusal", "problem")
         self.refusal.hide()

@@ -33,7 +33,7 @@ from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.security import keyring, lock, place
+from desktop_app.security import keyring, lock, place, recovery
 from desktop_app.security.founding_site import BUILDING, DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
@@ -62,8 +62,21 @@ class Restorer(NamedTuple):
 
 
 def by_password(user: str, password: str) -> Unlock:
-    """How a user of the backup opens it; raises InvalidInput for a wrong password."""
+    """How a user of the backup opens it: by their password, or by the recovery key in its place. It raises
+    InvalidInput for one that does not fit.
+    """
+    if is_recovery_key(password):
+        return lambda ring: ring.unlock_by_recovery(recovery.parse(password))
     return lambda ring: ring.unlock(user, password)
+
+
+def is_recovery_key(text: str) -> bool:
+    """Whether the text is a whole recovery key, rather than a password."""
+    try:
+        recovery.parse(text)
+    except InvalidInput:
+        return False
+    return True
 
 
 def restore(

@@ -205,3 +205,23 @@ def test_garbage_is_looked_for_again_once_the_first_page_stands(
     program.begin()
     shown(program, "entrance", qtbot)
     qtbot.waitUntil(gc.isenabled)
+
+
+def test_the_recovery_sheet_restores_on_a_new_computer_and_leads_to_a_new_password(
+    program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
+    groups = opening.create(tmp_path / "old", FOUNDING)
+    opened = opening.open_office(tmp_path / "old", user="张三", password=PASSWORD)
+    (tmp_path / "stick").mkdir()
+    taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)
+    opened.close()
+    program.begin()
+    shown(program, "entrance", qtbot)
+    child(program, QPushButton, "first_start.restore").click()
+    page = child(program, RestorePage, "restore")
+    qtbot.waitUntil(lambda: page.list.count() == 1 and page.button.isEnabled(), timeout=30_000)
+    page._line.setText(" ".join(groups))
+    page.button.click()
+    qtbot.waitUntil(lambda: child(program, QLineEdit, "forgotten.group.0") is not None, timeout=30_000)
+    assert opening.is_office(directory)

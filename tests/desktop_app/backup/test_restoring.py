@@ -17,8 +17,9 @@ from desktop_app.backup.device import Device
 from desktop_app.backup.restoring import Restored
 from desktop_app.core import attachments
 from desktop_app.core.office import ZONE, Office
-from desktop_app.errors import AppError, InvalidInput, NotFound
-from desktop_app.security import opening
+from desktop_app.core.program import CLERK
+from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.security import opening, recovery, users
 from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.backup.conftest import PNG, Visit, attach, back_up, tree
 from tests.desktop_app.security.conftest import PASSWORD
@@ -270,3 +271,28 @@ def test_a_damaged_note_of_a_stopped_swap_changes_nothing(left: MadeOffice, back
             opening.users(left.directory)
     (left.directory / swap.MARK).unlink()
     assert tree(left.directory) == before
+
+
+def test_the_recovery_sheet_opens_a_backup_as_well(left: MadeOffice, backed_up: Path, tmp_path: Path) -> None:
+    restore(backed_up, tmp_path / "new", password=" ".join(left.groups).lower())
+    opening.open_by_recovery(
+        tmp_path / "new", " ".join(left.groups), user="张三", password="新的口令2015"
+    ).close()
+    with pytest.raises(InvalidInput, match="恢复单不是这个办公室的"):
+        restore(backed_up, tmp_path / "other", password=" ".join(recovery.new_key()))
+
+
+def test_a_healthy_office_is_replaced_by_a_manager_alone(visit: Visit, stick: Path, made: MadeOffice) -> None:
+    office = visit.office
+    users.admit(office, "李四", password="桥头路灯二零一五", role=CLERK)
+    back_up(office, stick)
+    visit.leave()
+    before = tree(made.directory)
+    found = verifying.newest_at(stick)
+    unlock = restoring.by_password("李四", "桥头路灯二零一五")
+    with pytest.raises(NotAllowed, match="请找管理员"):
+        restoring.restore(found, made.directory, user="李四", unlock=unlock)
+    assert tree(made.directory) == before
+    (made.directory / "office.db").write_bytes(b"damaged")
+    restoring.restore(found, made.directory, user="李四", unlock=unlock)
+    enter(made.directory).close()
