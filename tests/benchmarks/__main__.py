@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks import backing_up, importing, listing, printing, saving, starting
+from tests.benchmarks import backing_up, encrypting, importing, listing, printing, saving, starting
 from tests.benchmarks.large_office import large_office
 from tests.benchmarks.measuring import Measured
 
@@ -39,6 +39,7 @@ PARTS: Mapping[str, Callable[[Path, Sizes], list[Measured]]] = {
     "starting": lambda folder, _sizes: starting.measured(folder / "starting"),
     "saving": _saving,
     "printing": _printing,
+    "encryption": lambda folder, _sizes: encrypting.measured(folder / "encryption"),
     "backup": lambda folder, sizes: backing_up.measured(folder / "backup", sizes.megabytes),
     "importing": lambda folder, _sizes: importing.measured(folder / "importing"),
     "listing": lambda folder, sizes: listing.measured(folder / "small", folder / "large", sizes.orders),

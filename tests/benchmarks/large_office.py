@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from db import schema, search
+from db import base, schema, search
 from db.base import close_database, database, open_database, writing
 from db.ids import EPOCH_MS, LOW_BITS
 from db.models import Division, Organization, Person, WorkOrder
@@ -117,17 +118,22 @@ STATES = (
 
 
 @contextmanager
-def large_office(directory: Path, orders: int) -> Iterator[Office]:
-    """An encrypted office with that many orders, open; it is closed afterwards."""
+def large_office(directory: Path, orders: int, *, encrypted: bool = True) -> Iterator[Office]:
+    """An office with that many orders, open; it is closed afterwards. The desk itself knows no plain ones."""
     directory.mkdir(parents=True, exist_ok=True)
     fresh = not (directory / "office.db").exists()
-    open_database(directory / "office.db", key=KEY, cipher="aegis", create=True)
-    try:
-        if fresh:
-            _fill(orders)
-        yield Office(directory, user=User("张文书", Rights(MANAGER)), keys=None, clock=FixedClock(NOW))
-    finally:
-        close_database()
+    with nullcontext() if encrypted else patch.object(base, "give_key", _no_key):
+        open_database(directory / "office.db", key=KEY, cipher="aegis", create=True)
+        try:
+            if fresh:
+                _fill(orders)
+            yield Office(directory, user=User("张文书", Rights(MANAGER)), keys=None, clock=FixedClock(NOW))
+        finally:
+            close_database()
+
+
+def _no_key(connection: Any, **_key: Any) -> None:
+    connection.set_busy_timeout(base.BUSY_SECONDS * 1000)
 
 
 def _fill(orders: int) -> None:
