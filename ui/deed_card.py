@@ -44,6 +44,7 @@ class DeedCard(QWidget):
         self.undo.setObjectName("journal.undo")
         self.undo.clicked.connect(lambda: self.undo_asked.emit(self._deed.id if self._deed else None))
         self.against = _label("journal.card.against", "third")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
     def _lay_out(self) -> None:

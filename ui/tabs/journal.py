@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from db.journal import Batch
@@ -101,6 +101,13 @@ class JournalPage(OwnPage):
         if hasattr(self, "_both"):
             self._both.fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back from a batch that stands in place of the list."""
+        if event.key() == Qt.Key.Key_Escape and self._both.narrow:
+            self._both.show_list()
+        else:
+            super().keyPressEvent(event)
+
     # Making
 
     def _make_filters(self) -> FilterBar:
@@ -184,6 +191,8 @@ class JournalPage(OwnPage):
         if deed is not None:
             self.card.show_deed(deed)
             self._both.show_form()
+            if self._both.narrow:
+                self.card.setFocus()
 
     # What is done
 

@@ -144,3 +144,15 @@ def test_who_may_not_read_it_is_told(page: JournalPage, desk: Desk) -> None:
     desk.office.user = desk.office.user._replace(rights=Rights(CLERK))
     page.refresh()
     assert "只有管理员和审计可以看" in words(page, "journal.state.text")
+
+
+def test_in_a_narrow_window_the_batch_takes_the_place_of_the_list(page: JournalPage, qtbot: Any) -> None:
+    page.resize(700, 600)
+    page.table.setFocus()
+    page.table.selectRow(1)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.card.isVisible()
+    assert not page.table.isVisible()
+    qtbot.keyClick(page.card, Qt.Key.Key_Escape)
+    assert page.table.isVisible()
+    assert not page.card.isVisible()
