@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -167,6 +167,7 @@ def new_workbook(
                 book.close()
             except BaseException:
                 target.given_up = True
+                _leave(book)
                 raise
             settle(file)
             journal(sheet.rows)
@@ -182,9 +183,10 @@ def _aside(path: Path) -> TemporaryDirectory[str]:
 
 
 def _leave(book: Any) -> None:
-    """Let an unfinished workbook go: else it complains when collected, and keeps its temporary files."""
-    for sheet in book.worksheets():
-        if sheet.row_data_fh is not None:
-            sheet.row_data_fh.close()
-            Path(sheet.row_data_filename).unlink(missing_ok=True)
+    """Let an unfinished workbook go: else it complains when collected, and keeps what it put aside open."""
+    for part in (book, *book.worksheets()):
+        for file in (part.fh, getattr(part, "row_data_fh", None)):
+            if file is not None:
+                with suppress(OSError):  # the same full disk
+                    file.close()
     book.fileclosed = 1

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.faults.catalogue import FAULTS
+from tests.faults.figures import Figures
 
 
 def main() -> int:
@@ -22,7 +23,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, help="how many cases, of each fault")
     options = parser.parse_args()
     first = random.randrange(1_000_000_000) if options.seed is None else options.seed
-    found = {}
+    found: dict[str, Figures] = {}
+    if not options.json:
+        _say(f"  {'fault':<34}{'tried':>9}{'promises':>10}{'lost':>7}{'unreadable':>12}{'believed':>10}")
     for name in options.only or FAULTS:
         fault = FAULTS[name]
         seeds = range(first, first + (options.count or fault.long))
@@ -30,20 +33,23 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="faults-") as scratch:
             found[name] = fault.run(seeds, Path(scratch))
         sys.stderr.writelines(f"  {case}\n" for case in found[name].cases)
+        if not options.json:
+            _say(_row(fault.title, found[name]))
     if options.json:
         told = {name: asdict(figures) for name, figures in found.items()}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-    else:
-        sys.stdout.write(
-            f"  {'fault':<34}{'tried':>9}{'promises':>10}{'lost':>7}{'unreadable':>12}{'believed':>10}\n"
-        )
-        for name, figures in found.items():
-            mark = "✓" if figures.is_clean else "✗"
-            sys.stdout.write(
-                f"{mark} {FAULTS[name].title:<34}{figures.tried:>9,}{figures.promises:>10,}{figures.lost:>7,}"
-                f"{figures.unreadable:>12,}{figures.believed:>10,}\n"
-            )
+        _say(json.dumps(told, ensure_ascii=False, indent=1))
     return int(not all(figures.is_clean for figures in found.values()))
+
+
+def _row(title: str, figures: Figures) -> str:
+    mark = "✓" if figures.is_clean else "✗"
+    failed = f"{figures.lost:>7,}{figures.unreadable:>12,}{figures.believed:>10,}"
+    return f"{mark} {title:<34}{figures.tried:>9,}{figures.promises:>10,}{failed}"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -25,7 +26,7 @@ from tests.faults.work import Desk
 
 PROGRAM = work_orders.PROGRAM
 ONE_SENTENCE = re.compile(r"[^\n]*磁盘已满[^\n]*。")
-# A workbook that could not be finished leaves open files of its library to the collector.
+# A workbook that could not be finished leaves files of its library to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 ENGINE = re.compile(r"office\.(db(-wal|-shm|-journal)?|lock)")
 
@@ -59,6 +60,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
         yield Place(opened, desk, quota, tmp_path / "outside", desk.table(rows=2)[0])
         quota.left = None
         opened.close()
+    gc.collect()
 
 
 def print_slip(place: Place) -> None:
