@@ -85,7 +85,7 @@ class RestorePage(CardPage):
         self.inside = self._label("restore.inside", "second")
         self._users, self._line = Choice(), PasswordLine()
         self.user = Entry(_("用户（备份里的）"), self._users, name="restore.user")
-        hint = _("忘记密码时，输入恢复单上的密钥。")
+        hint = _("忘记时，输入恢复单的密钥。")
         self.password = Entry(_("密码（备份时的）"), self._line, name="restore.password", hint=hint)
         self.place = self._label("restore.place", "third")
         self.refusal = self._label("restore.refusal", "problem")
