@@ -70,6 +70,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
     """Do what the command says; answers with the exit code. `pictured` takes pictures of the window."""
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -87,6 +88,13 @@ def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
         return WRONG_USAGE
     command = next(command for command in COMMANDS if command.name == given.command)
     return _run(command, Call(given, speech, sys.stdin.buffer, sys.stdout, sys.stderr, pictured))
+
+
+def _replace_closed_streams() -> None:
+    """Whoever closed a stream before starting us (`<&-`, a service) gets nothing and sends nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _run(command: Command, call: Call) -> int:

@@ -91,7 +91,9 @@ def suggest(program: Program, table: Table) -> Columns:
     for negative, _order, _place, heading, name in offers:
         if -negative >= LIKELY and heading not in taken and name not in taken.values():
             taken[heading] = name
-    taken |= _left_over(known, [(heading, seen) for heading, seen in columns if heading not in taken], taken)
+    if taken:  # else it may be no such table at all: any text looks like long texts
+        left = [(heading, seen) for heading, seen in columns if heading not in taken]
+        taken |= _left_over(known, left, taken)
     return {heading: taken[heading] for heading in table.headings if heading in taken}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_what_is_written_is_hidden_from_other_accounts(run: Run, tmp_path: Path,
     subprocess.run([sys.executable, "-m", "desktop_app", *arguments, *told], cwd=ROOT, check=True)
     for path in (sheet, *directory.iterdir()):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_done_without(tmp_path: Path, closed: str) -> None:
+    call = f"{shlex.quote(sys.executable)} -m desktop_app --data {shlex.quote(str(tmp_path))} show people"
+    ended = subprocess.run(["sh", "-c", f"{call} {closed}"], cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode == REFUSED
+    assert (b"--data" in ended.stderr) == ("2>" not in closed)
+    assert b"Traceback" not in ended.stderr
 
 
 def test_a_place_where_nobody_may_look_is_named(run: Run, tmp_path: Path) -> None:
