@@ -95,6 +95,8 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
         raise FileNotFoundError(path)
     if not create and starts_in_the_clear(path):
         raise UnreadableDatabase("the file is not encrypted")
+    if create:
+        path.touch(mode=0o600)  # and so are the files that SQLite keeps beside it
     ends = log.ends_of_transactions(log.log_of(path))
     opened = EncryptedDatabase(path, key=key, cipher=cipher)
     opened.connect()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """The whole program; answers with its exit code."""
-    os.umask(0o077)  # what is written, an export too, holds names and numbers: other accounts cannot read it
     arguments = sys.argv[1:]
     if options.is_for_the_window(arguments):
         return open_window(arguments)

@@ -94,7 +94,8 @@ def _replace_closed_streams() -> None:
     """Whoever closed a stream before starting us (`<&-`, a service) gets nothing and sends nothing."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open until we end
+            setattr(sys, name, stream)
 
 
 def _run(command: Command, call: Call) -> int:

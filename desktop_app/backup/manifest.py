@@ -121,12 +121,15 @@ def decode(content: bytes) -> Manifest:
         if digest != hashlib.sha256(_bytes(told)).hexdigest() or _bytes(told | {"digest": digest}) != content:
             raise Unreadable
         return _read(told)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable from error
 
 
 def _read(told: dict[str, Any]) -> Manifest:
     made_at = datetime.fromisoformat(told["made_at"])
+    texts = [told[name] for name in ("office", "name", "cipher", "head", "seal")]
+    if not all(isinstance(text, str) for text in texts) or not told["seal"].isascii():
+        raise ValueError("not a manifest")
     if made_at.tzinfo is None or told["kind"] not in (STICK, SNAPSHOT):
         raise ValueError("not a manifest")
     return Manifest(

@@ -95,6 +95,7 @@ def _copy(device: Device, path: Path, target: Path, filed: Filed | None, copying
     written = device.write(target, _from_stick(path, device, copying))
     if filed is not None and written != filed:
         raise AppError(f"备份里的 {path.name} 已损坏，没有用它；请换一个备份。")
+    target.chmod(0o600)  # on a stick any computer may read it, here it is for this account alone
     device.sync(target)
     if device.read_back(target, copying.tell) != written:
         raise AppError(f"写到本机磁盘上的 {target.name} 读回来不一样，磁盘可能有问题；原来的数据没有动。")

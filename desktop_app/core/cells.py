@@ -7,9 +7,10 @@ Rows are read as plain values; words are made only for the rows that somebody lo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.fields import LinkField, NameField
+from db.fields import DayField, LinkField, MomentField, NameField
 from db.lists import Read
 from desktop_app.core import masking, permissions, wording
 from desktop_app.core.program import Column, Words
@@ -91,6 +92,15 @@ class Cell:
             return Words(wording.list_words(self._field, self.value(record), office))
         return Words(wording.words(self._field, self.value(record), office, whole=self._revealed))
 
+    def plain(self, record: Any, office: Office, said: Words) -> str | None:
+        """What the cell is for a program: days and moments as ISO 8601, None for none; else its words."""
+        if not isinstance(self._field, DayField | MomentField) or self.is_withheld(office):
+            return said.text
+        value = self.value(record)
+        if isinstance(value, datetime):
+            value = value.astimezone(office.zone).replace(microsecond=0)
+        return None if value is None else str(value.isoformat())
+
     def is_withheld(self, office: Office) -> bool:
         """Whether the column looks through a link into a program that is not the user's."""
         if self._withheld is None:  # asked for every cell of a long list
@@ -137,10 +147,12 @@ class Row:
             )
         return self._cells
 
-    def as_json(self) -> Mapping[str, str]:
-        """The words by column name."""
+    def as_json(self) -> Mapping[str, str | None]:
+        """The cells by column name, for programs."""
+        office = self._layout.office
         return {
-            cell.column.name: said.text for cell, said in zip(self._layout.cells, self.cells, strict=True)
+            cell.column.name: cell.plain(self.record, office, said)
+            for cell, said in zip(self._layout.cells, self.cells, strict=True)
         }
 
 

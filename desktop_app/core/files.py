@@ -68,7 +68,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         before = path.stat().st_mode if path.is_file() else None
         if before is not None:
             path.open("ab").close()  # better known before the work than after
-        with pending.open("xb") as file:
+        with open(pending, "xb", opener=_for_us_alone) as file:
             yield file
             settle(file)
         if before is not None:
@@ -80,6 +80,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             pending.unlink(missing_ok=True)
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Opens a new file that other accounts cannot read: an export, too, holds names and numbers."""
+    return os.open(path, flags, 0o600)
 
 
 def settle(file: BinaryIO) -> None:

@@ -25,6 +25,7 @@ from desktop_app.errors import InvalidInput
 LARGEST_FILE = 200 * 1024 * 1024  # bytes
 LARGEST_PICTURE = 120_000_000  # pixels; a telephone's largest photo has 108 million
 LARGEST_READ = 16_000_000  # pixels a page is read at: A4 at 400 dpi
+LONGEST_SIDE = 20_000  # pixels a page is read at: a roll of a metre and a half at 300 dpi
 MOST_PAGES = 500
 DPI = 300
 POINTS_PER_INCH = 72
@@ -110,7 +111,7 @@ def _pdf(name: str, content: bytes) -> Iterator[Any]:
 
 def _rendered(page: Any) -> Image.Image:
     width, height = (max(points, 1) / POINTS_PER_INCH for points in page.get_size())  # inches
-    dpi = min(DPI, (LARGEST_READ / (width * height)) ** 0.5)
+    dpi = min(DPI, (LARGEST_READ / (width * height)) ** 0.5, LONGEST_SIDE / max(width, height))
     picture: Image.Image = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True).to_pil()
     return picture.convert("L")
 
@@ -172,7 +173,7 @@ def _upright(name: str, picture: Image.Image) -> Image.Image:
         raise InvalidInput(
             f"“{name}”有 {width}×{height} 个像素，太大了；请用 300 dpi 扫描或用手机普通模式拍照。"
         )
-    shrunk = min(1.0, (LARGEST_READ / (width * height)) ** 0.5)
+    shrunk = min(1.0, (LARGEST_READ / (width * height)) ** 0.5, LONGEST_SIDE / max(width, height))
     wanted = (max(1, int(width * shrunk)), max(1, int(height * shrunk)))
     picture.draft("L", wanted)  # a JPEG is decoded at a fraction of its size, in grey
     flat = ImageOps.exif_transpose(_on_white(picture))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -63,6 +65,29 @@ def test_a_flipped_or_missing_byte_is_noticed_without_the_key() -> None:
 def test_what_would_lead_out_of_the_backup_is_not_believed(change: dict[str, object]) -> None:
     with pytest.raises(Unreadable):
         manifest.decode(replace(TOLD, **change).encoded(KEY))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seal": "印"},
+        {"seal": 7},
+        {"rows": {"work_order": float("inf")}},
+        {"name": ["白泉镇"]},
+        {"head": None},
+    ],
+)
+def test_values_of_another_kind_are_not_believed_though_the_digest_fits(change: dict[str, object]) -> None:
+    told = json.loads(TOLD.encoded(KEY)) | change
+    del told["digest"]
+    digest = hashlib.sha256(compact(told)).hexdigest()
+    with pytest.raises(Unreadable):
+        manifest.decode(compact(told | {"digest": digest}))
+
+
+def compact(told: dict[str, object]) -> bytes:
+    """JSON without blanks, as manifests are written."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def test_a_manifest_of_a_later_release_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,6 +201,12 @@ def test_an_identity_number_is_one_persons(desk: Run) -> None:
         assert ("已经是“赵甲”的" in answer["error"], answer["field"]) == (True, "identity_number")
 
 
+def test_a_list_says_days_and_moments_so_that_programs_can_read_them(desk: Run) -> None:
+    number_of(desk)
+    (row,) = desk("show", "work_orders", "--json").json["rows"]
+    assert row["deadline"] is None  # what the list says, 剩 7 天, is how long a promise may wait
+
+
 def test_a_village_may_come_as_a_line_too(desk: Run) -> None:
     (answer,) = desk("add", "divisions", stdin=json.dumps({"code": VILLAGE, "name": "桥头村"}).encode()).lines
     (row,) = desk("show", "divisions", "--filter", "level=village", "--json").json["rows"]

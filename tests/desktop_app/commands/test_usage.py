@@ -52,7 +52,7 @@ def test_what_is_written_is_hidden_from_other_accounts(run: Run, tmp_path: Path,
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_is_done_without(tmp_path: Path, closed: str) -> None:
     call = f"{shlex.quote(sys.executable)} -m desktop_app --data {shlex.quote(str(tmp_path))} show people"
-    ended = subprocess.run(["sh", "-c", f"{call} {closed}"], cwd=ROOT, capture_output=True, check=False)
+    ended = subprocess.run(["/bin/sh", "-c", f"{call} {closed}"], cwd=ROOT, capture_output=True, check=False)
     assert ended.returncode == REFUSED
     assert (b"--data" in ended.stderr) == ("2>" not in closed)
     assert b"Traceback" not in ended.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import apsw
@@ -287,6 +287,14 @@ def test_an_unknown_column_or_order_is_refused(office: Office, asked: Any) -> No
 def test_the_window_offers_the_orders_that_an_index_has() -> None:
     offered = {column.name for column in ORDERS.columns if not column.hidden and sortable(ORDERS, column)}
     assert offered == {"number", "village.name", "organization.name", "deadline", "state"}
+
+
+def test_days_and_moments_are_iso_for_programs(office: Office, orders: Any) -> None:
+    order = orders.promised(days=3)
+    told = listing(office, ORDERS, columns=["deadline", "raised_at"]).first()[0].as_json()
+    assert told["deadline"] == order.deadline.isoformat()
+    assert str(told["raised_at"]).endswith("+08:00")
+    assert datetime.fromisoformat(str(told["raised_at"])) == order.raised_at.replace(microsecond=0)
 
 
 def test_rows_know_their_id_and_state_and_cells(office: Office, orders: Any) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from desktop_app.errors import InvalidInput
 from desktop_app.scanning import pages
+from desktop_app.scanning.codes import codes_on
 from desktop_app.scanning.pages import pages_of
 
 
@@ -28,10 +29,10 @@ def picture(size: tuple[int, int] = (120, 80), kind: str = "PNG", **options: obj
     return content.getvalue()
 
 
-def pdf(count: int, side: float = 200) -> bytes:
+def pdf(count: int, side: float = 200, *, length: float | None = None) -> bytes:
     document = pypdfium2.PdfDocument.new()
     for _ in range(count):
-        document.new_page(side, side)
+        document.new_page(side, length or side)
     content = io.BytesIO()
     document.save(content)
     document.close()
@@ -92,6 +93,13 @@ def test_rubbish_before_a_pdf_is_forgiven(tmp_path: Path) -> None:
 def test_a_poster_is_read_at_a_size_that_fits_into_memory(tmp_path: Path) -> None:
     (page,) = pages_of(written(tmp_path / "poster.pdf", pdf(1, side=14_000)))
     assert page.picture.width * page.picture.height <= pages.LARGEST_READ * 1.01
+
+
+def test_a_strip_is_read_no_longer_than_the_decoder_of_codes_takes(tmp_path: Path) -> None:
+    strip = picture((2, 90_000), "PNG")
+    for path in (written(tmp_path / "a.png", strip), written(tmp_path / "a.pdf", pdf(1, 1, length=90_000))):
+        (page,) = pages_of(path)
+        assert codes_on(page.picture) == ()
 
 
 def bomb() -> bytes:
