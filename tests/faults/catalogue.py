@@ -20,13 +20,14 @@ class Fault(NamedTuple):
     long: int
 
 
-KILLS: Mapping[str, Fault] = {
-    "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
-    "copies": Fault("kills of backup, restore, upgrade", kills_of_copies.kills, 12, 600),
-}
-FAULTS: Mapping[str, Fault] = {
-    "power": Fault("power losses", power.losses, 40, 1_000),
-    "flips": Fault("flipped bytes of an office", flips.flips, 50, 1_500),
+EVERYWHERE: Mapping[str, Fault] = {
+    "flips": Fault("flipped bytes of an office", flips.flips, 50, 1_000),
     "backups": Fault("flipped bytes of a backup", flips_of_backups.flips, 40, 1_000),
-    **(KILLS if hasattr(os, "fork") else {}),
 }
+# Windows makes names durable by itself, so that there is no flush of them to record, and it cannot fork.
+BUT_ON_WINDOWS: Mapping[str, Fault] = {
+    "power": Fault("power losses", power.losses, 40, 1_000),
+    "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
+    "copies": Fault("kills of backup, restore, upgrade", kills_of_copies.kills, 12, 510),
+}
+FAULTS = EVERYWHERE if os.name == "nt" else {**BUT_ON_WINDOWS, **EVERYWHERE}
