@@ -212,16 +212,17 @@ def _damaged(attachment: Attachment) -> str:
 
 def _demand(office: Office, deed: str, program_key: str) -> None:
     """Raises NotAllowed."""
-    office.rights.demand(deed, _asked_about(office, program_key))
+    office.rights.demand(deed, _asked_about(office, deed, program_key))
 
 
 def _may(office: Office, deed: str, program_key: str) -> bool:
-    return office.rights.may(deed, _asked_about(office, program_key))
+    return office.rights.may(deed, _asked_about(office, deed, program_key))
 
 
-def _asked_about(office: Office, program_key: str) -> str:
-    """The tray (no program) is open to whoever may do the deed in a program of theirs."""
-    return program_key or next(iter(office.rights.programs), "")
+def _asked_about(office: Office, deed: str, program_key: str) -> str:
+    """The tray (no program) is open to whoever may do the deed in any program of theirs."""
+    theirs = sorted(office.rights.programs)
+    return program_key or next((key for key in theirs if office.rights.may(deed, key)), "")
 
 
 def _path(office: Office, attachment: Attachment) -> Path:
