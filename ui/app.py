@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -38,6 +39,7 @@ PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
 ICON_SIZES = (16, 32, 48, 64, 128)
 SETTLED_MS = 1000  # after which the first page stands and has been looked at
+LONGEST_WAIT_MS = 30_000  # for work to stop, before the office is left to it
 BRAND = "#8f1d14"
 
 
@@ -95,12 +97,19 @@ class Program(QObject):
         return self._application.exec()
 
     @Slot()
-    def close(self) -> None:
-        """Stop what runs and close the office."""
-        self.tasks.stop()
+    def close(self) -> bool:
+        """Stop what runs and close the office; False where something does not stop. The office stays open
+        under it then: should the process end so, that is a power cut to the office, and loses nothing.
+        """
+        if not self.tasks.stop(LONGEST_WAIT_MS):
+            return False
+        if self._window is not None and shiboken6.isValid(self._window):
+            for timer in self._window.findChildren(QTimer):
+                timer.stop()  # none asks an office that is closed
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        return True
 
     # Pages before the desk
 
@@ -267,11 +276,11 @@ class Program(QObject):
         """Close the office once what its user typed is on the disk, and ask who comes next."""
         try:
             self._window.keep_input()
+            self._close_for_another()
         except AppError as error:
             page.refuse(error)
             return
         self._unlocking = None
-        self.close()
         self._show_login()
 
     @Slot(object)
@@ -279,11 +288,15 @@ class Program(QObject):
         """A backup shall take the place of the office that is open: it is closed first."""
         try:
             self._window.keep_input()
+            self._close_for_another()
         except AppError as error:
             messages.refuse(self._window, error)
             return
-        self.close()
         self._show_restore(chosen=found)
+
+    def _close_for_another(self) -> None:
+        if not self.close():
+            raise AppError("还有一项工作没有停下来（如备份、导入），请等它结束再试；数据没有动。")
 
     def _show(self, window: QMainWindow) -> None:
         former, self._window = self._window, window

@@ -107,6 +107,11 @@ class Cell(QWidget):
             self.input.set_hint("，".join(words + [_(self.field.hint)] * bool(self.field.hint)))
             self.input.setToolTip(_(self.field.hint) if self.field.hint else "")  # a narrow input cuts it
 
+    def settle(self) -> None:
+        """Decide at once what the input would decide when it is left."""
+        if self.input is not None:
+            self.input.settle()
+
     def value(self) -> Any:
         """The value typed; raises InvalidInput."""
         return None if self.input is None else self.input.value()

@@ -51,6 +51,9 @@ class Input(QWidget):
         """The widgets that a screen reader calls by the field's label."""
         return (self.control,)
 
+    def settle(self) -> None:
+        """Decide at once what would be decided on leaving: what was typed is about to be taken."""
+
     def value(self) -> Any:
         """What was typed, read as a value; raises InvalidInput."""
         raise NotImplementedError

@@ -82,6 +82,7 @@ class FormBody(QWidget):
         new = self.record.id is None
         found, unreadable = {}, []
         for name, cell in self.cells.items():
+            cell.settle()
             if cell.editable and (new or cell.changed):
                 try:
                     found[name] = cell.value()

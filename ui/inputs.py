@@ -120,6 +120,7 @@ class Inputs:
         return LinkSource(
             self.label(field),
             partial(self._find, model, described),
+            partial(self._found, model, described),
             partial(self._name, link),
             partial(make, described) if addable else None,
         )
@@ -127,12 +128,17 @@ class Inputs:
     def _find(
         self, model: Any, described: Program | None, text: str, done: Callable[[Sequence[Candidate]], None]
     ) -> None:
+        if self.rows_of(model) is not None:
+            done(self._found(model, described, text))
+            return
         office = self.desk.office
+        self.desk.tasks.run(lambda _task: candidates.candidates(office, model, text, program=described), done)
+
+    def _found(self, model: Any, described: Program | None, text: str) -> Sequence[Candidate]:
         rows = self.rows_of(model)  # the households of the same visit, and of no other
         if rows is not None:
-            done(candidates.fitting(rows, text))
-            return
-        self.desk.tasks.run(lambda _task: candidates.candidates(office, model, text, program=described), done)
+            return candidates.fitting(rows, text)
+        return candidates.candidates(self.desk.office, model, text, program=described)
 
     def _name(self, link: Any, record_id: int) -> str:
         """What the linked record is called; "" for a row that is no longer there."""

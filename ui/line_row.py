@@ -127,6 +127,7 @@ class Row(QFrame):
             return False
         wrong = False
         for cell in self.grid.cells:
+            cell.settle()
             reasons = cell.problems(self._candidate()) if cell.editable else []
             cell.show_problem(next(iter(reasons), ""))
             wrong = wrong or bool(reasons)

@@ -27,13 +27,13 @@ _NEW = -1
 class LinkSource(NamedTuple):
     """Where the candidates come from.
 
-    `find(text, done)` answers with candidates, at once or later; `make(text, done)` offers to add a new
-    record and answers
-    with it; `name(id)` says what a record is called.
+    `find(text, done)` answers with candidates, at once or later, and `now(text)` without waiting;
+    `make(text, done)` offers to add a new record and answers with it; `name(id)` says what one is called.
     """
 
     label: str
     find: Callable[[str, Callable[[Sequence[Candidate]], None]], None]
+    now: Callable[[str], Sequence[Candidate]]
     name: Callable[[int], str]
     make: Callable[[str, Callable[[Candidate], None]], None] | None = None
 
@@ -118,6 +118,15 @@ class LinkInput(Input):
         self._pause.timeout.connect(self._ask)
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
+
+    def settle(self) -> None:
+        """Take the one record that fits, as leaving the line would."""
+        text = self.line.text().strip()
+        if text and text != self._name:
+            self._pause.stop()
+            self._asked += 1
+            self._hide()
+            self._take_fitting(self._source.now(text))
 
     def value(self) -> int | NewLine | None:
         text = self.line.text().strip()
@@ -229,17 +238,21 @@ class LinkInput(Input):
         self._hide()
         text = self.line.text().strip()
         if text and text != self._name:
-            self._source.find(text, while_alive(self, self._settle))
+            self._source.find(text, while_alive(self, lambda found: self._left_with(text, found)))
         else:
             self.left.emit()
 
-    def _settle(self, found: Sequence[Candidate]) -> None:
+    def _left_with(self, text: str, found: Sequence[Candidate]) -> None:
+        if text == self.line.text().strip():  # an answer to what stood there before takes nothing
+            self._take_fitting(found)
+        self.left.emit()
+
+    def _take_fitting(self, found: Sequence[Candidate]) -> None:
         """Take the one record that bears the very name, or the only one that fits."""
         named = [candidate for candidate in found if candidate.name == self.line.text().strip()] or found
         if len(named) == 1:
             self._id, self._name = named[0].id, named[0].name
             self.line.setText(self._name)
-        self.left.emit()
 
     def _hide(self) -> None:
         if self._list is not None:

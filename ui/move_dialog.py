@@ -172,6 +172,7 @@ class FieldsDialog(QDialog):
         unreadable = False
         for cell in self.grid.cells:
             cell.show_problem("")
+            cell.settle()
             try:
                 values[cell.field.name] = cell.value()
             except InvalidInput as error:
