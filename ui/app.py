@@ -190,7 +190,7 @@ class Program(QObject):
         page.forgotten.connect(self._show_forgotten)
         page.damaged.connect(lambda error: self._show_restore(reason=_damaged(error)))
         self._show_entrance(page)
-        self.tasks.run(lambda _task: _load_desk(), lambda _loaded: None)  # while the password is typed
+        QTimer.singleShot(0, self, _load_desk)  # while the password is typed
 
     @Slot()
     def _show_forgotten(self) -> None:
@@ -318,7 +318,9 @@ def _damaged(error: AppError) -> str:
 
 
 def _load_desk() -> ModuleType:
-    """The desk's own modules, loaded where somebody waits for something else."""
+    """The desk's own modules, loaded where somebody waits for something else; on the window's thread, because
+    PySide makes its types when they are first touched, and two threads that do so may crash later.
+    """
     from ui import pages
 
     return pages

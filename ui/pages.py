@@ -234,8 +234,11 @@ class Pages(QObject):
         errands.change_password(self._desk, self._window)
 
     def _load_ahead(self) -> None:
-        """Load the form while the first rows are looked at: opening the first record does not wait for it."""
-        self._desk.tasks.run(lambda _task: _form_class(), lambda _class: None)
+        """Load the form while the first rows are looked at: opening the first record does not wait for it.
+
+        On the window's thread, as everything that uses Qt (see `ui.app`); it takes about 20 ms.
+        """
+        QTimer.singleShot(0, self, _form_class)
 
     def _form(self, program: Program) -> RecordForm:
         return _form_class()(program, self._desk)

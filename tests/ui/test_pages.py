@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 import shiboken6
@@ -18,11 +20,12 @@ from tests.desktop_app.conftest import Orders
 from ui.export_dialog import ExportDialog
 from ui.main_window import MainWindow
 from ui.navigation import BADGE
-from ui.pages import window_for
+from ui.pages import Pages, window_for
 from ui.preferences import Preferences
 from ui.preview import Preview
 from ui.scan_tray import ScanTray
 from ui.tab_page import TabPage
+from ui.tasks import Tasks
 from ui.theme import Look
 
 
@@ -80,6 +83,16 @@ def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office
     assert current(window).current.program.key == "work_orders"
     assert current(window).counts.startswith("共 1 件")
     assert not window.notices.isVisible()  # said once
+
+
+def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monkeypatch, qtbot) -> None:
+    pages, tasks, threads = window.findChild(Pages), Tasks(), []
+    monkeypatch.setattr("ui.pages._form_class", lambda: threads.append(current_thread()))
+    pages._desk = replace(pages._desk, tasks=tasks)
+    pages._load_ahead()
+    qtbot.waitUntil(lambda: bool(threads))
+    tasks.stop()
+    assert threads == [main_thread()]
 
 
 def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
