@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Transition
 from desktop_app.errors import AppError, InvalidInput
+from ui.asking_dialog import AskingDialog
 from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
-from ui.room import room_for
-from ui.sheet import Sheet
 from ui.theme import px
 
 WIDTH_UNITS = 520
-LINE_UNITS = 36
 HEIGHT_UNITS = 560
 
 
@@ -37,10 +34,8 @@ class Asked:
         }
 
 
-class FieldsDialog(QDialog):
+class FieldsDialog(AskingDialog):
     """Asks for some fields, then calls `act` with their values; what it refuses is said beside the inputs."""
-
-    done_well = Signal(object)  # what `act` returned
 
     def __init__(  # noqa: PLR0913 - a dialog is told all at once
         self,
@@ -57,11 +52,7 @@ class FieldsDialog(QDialog):
         start: Mapping[str, Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(name=name, verb=verb, danger=danger, width=WIDTH_UNITS, parent=parent)
         self._act = act
         self._fields = fields
         asked = Asked(fields, record, inputs.desk.office)
@@ -72,84 +63,35 @@ class FieldsDialog(QDialog):
         self.grid.hide_fields(frozenset())
         for cell in self.grid.cells:
             cell.require(required=is_required(cell.field, record))
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setProperty("kind", "problem")
-        self.refusal.setObjectName(f"{name}.refusal")
-        self.refusal.hide()
-        self.accept_button = Button(verb, kind="danger-primary" if danger else "primary")
-        self.accept_button.setObjectName(f"{name}.accept")
-        self.accept_button.clicked.connect(self._try)
-        self.cancel_button = Button(_("取消"))
-        self.cancel_button.setObjectName(f"{name}.cancel")
-        self.cancel_button.clicked.connect(self.reject)
-        self._lay_out(title, question)
+        self.sheet.column.addWidget(self.grid)
+        self.lay_out(title, question, asks=bool(fields))
         first = next(iter(self.grid.cells), None)
         safe = self.cancel_button if danger else self.accept_button
         (first.input if first is not None else safe).setFocus()
 
-    def _lay_out(self, title: str, question: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        heading = QLabel(title, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        heading.setProperty("kind", "title")
-        column.addWidget(heading)
-        if question:
-            sentence = QLabel(question, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-            sentence.setProperty("kind", "second")
-            sentence.setObjectName(f"{self.objectName()}.question")
-            column.addWidget(sentence)
-        if self._fields:
-            area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setMinimumHeight(px(LINE_UNITS))  # of its own it would not be lower than some lines
-            sheet = Sheet()
-            sheet.column.addWidget(self.grid)
-            area.setWidget(sheet)
-            column.addWidget(area, 1)
-        column.addWidget(self.refusal)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.accept_button)
-        column.addLayout(row)
-        self.setMinimumWidth(px(WIDTH_UNITS))
+    @property
+    def highest(self) -> int:
+        """What a small screen holds."""
+        return min(px(HEIGHT_UNITS), super().highest)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the inputs need."""
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as its content, up to what a small screen holds; then it scrolls."""
-        margins = self.layout().contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+    def asked(self, width: int) -> int:
+        """The grid of inputs, measured at that width."""
         self.grid.fit(width)
-        inputs = self.grid.layout().totalHeightForWidth(width) if self._fields else 0
-        others = [self.layout().itemAt(place) for place in range(self.layout().count())]
-        heights = [
-            max(item.heightForWidth(width), item.sizeHint().height())
-            for item in others
-            if not item.isEmpty() and not isinstance(item.widget(), QScrollArea)
-        ]
-        around = margins.top() + margins.bottom() + self.layout().spacing() * len(heights)
-        highest = min(px(HEIGHT_UNITS), room_for(self).height())
-        self.resize(self.width(), min(inputs + sum(heights) + around + px(6), highest))
+        return self.grid.layout().totalHeightForWidth(width) if self._fields else 0
 
     def keyPressEvent(self, event: Any) -> None:
         """Enter presses the button that has the focus; Ctrl+Enter accepts from anywhere."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._try()
+                self.try_it()
             elif isinstance(focused, Button):
                 focused.click()
             return
         super().keyPressEvent(event)
 
-    def _try(self) -> None:
+    def try_it(self) -> None:
+        """Read the inputs and act; what is refused is said beside them."""
         values = self._values()
         if values is None:
             return
@@ -192,7 +134,7 @@ class FieldsDialog(QDialog):
         self.refusal.show()
 
     def _go_to_problem(self) -> None:
-        self._fit()
+        self.fit()
         wrong = next((cell for cell in self.grid.cells if not cell.problem.isHidden()), None)
         if wrong is not None and wrong.input is not None:
             wrong.input.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QWidget,
@@ -25,6 +24,7 @@ from desktop_app.errors import AppError
 from ui.backups import LOOK_MS, STEPS, report, volumes
 from ui.entries import CardPage, Entry, PasswordLine
 from ui.fields import Choice
+from ui.hinted_list import HintedList
 from ui.icons import Button
 from ui.language import _
 from ui.tasks import Runner, Task
@@ -74,7 +74,7 @@ class RestorePage(CardPage):
         self._busy = False
         words = _("换了电脑、硬盘坏了或数据损坏时，用 U 盘上的备份把办公室恢复出来。")
         self.add_heading(_("从备份恢复"), reason or words)
-        self.list = QListWidget()
+        self.list = HintedList(_("找到的备份列在这里，最新的在最上面。"))
         self.list.setObjectName("restore.list")
         self.list.setProperty("kind", "boxed")
         self.list.setAccessibleName(_("找到的备份"))

@@ -198,7 +198,7 @@ def _problem(said: SlipWords, beside: float = 0) -> tuple[Row, ...]:
     pairs = (
         ("群众", said.resident, "联系电话", said.phone),
         ("住址", said.place, "提出时间", said.raised),
-        ("来源", said.source, "问题类别", said.category),
+        ("来源", said.source, "类别性质", said.category),
     )
     return (
         Row((label("事项"), Cell(said.title, name="事项")), beside=beside, height=8),
