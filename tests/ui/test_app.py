@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from db.journal import Entry
@@ -130,6 +131,29 @@ def test_locked_window_opens_with_the_same_password(program: Program, directory:
 
 def door_events() -> list[str]:
     return [entry.changed()["event"] for entry in Entry.select().where(Entry.deed == "entry")]
+
+
+def test_an_office_is_not_closed_under_work_that_goes_on(
+    program: Program, directory: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    opening.create(directory, FOUNDING)
+    program.begin(Unlocking(directory, "张三", PASSWORD))
+    shown(program, "window", qtbot)
+    monkeypatch.setattr(app, "LONGEST_WAIT_MS", 50)
+    on_the_way, may_end = Event(), Event()
+
+    def stubborn(_task: object) -> None:
+        on_the_way.set()
+        may_end.wait()
+
+    program.tasks.run(stubborn, lambda _done: None)
+    assert on_the_way.wait(30)
+    assert not program.close()
+    assert Entry.select().exists()  # the database answers: the work may end
+    may_end.set()
+    monkeypatch.setattr(app, "LONGEST_WAIT_MS", 30_000)
+    assert program.close()
+    assert not [timer for timer in program.window.findChildren(QTimer) if timer.isActive()]
 
 
 def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
