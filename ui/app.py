@@ -56,9 +56,7 @@ class Program(QObject):
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
         self.reporter = CrashReporter(self)
-        self.tasks = Tasks(self, leave=close_thread)
-        self.tasks.crashed.connect(self.reporter.show)
-        self.tasks.failed.connect(self.reporter.show)
+        self.tasks = self._new_tasks()
         application.aboutToQuit.connect(self.close)
 
     @property
@@ -109,7 +107,14 @@ class Program(QObject):
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+        self.tasks = self._new_tasks()  # for whoever comes next
         return True
+
+    def _new_tasks(self) -> Tasks:
+        tasks = Tasks(self, leave=close_thread)
+        tasks.crashed.connect(self.reporter.show)
+        tasks.failed.connect(self.reporter.show)
+        return tasks
 
     # Pages before the desk
 

@@ -136,6 +136,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(THREADS)
         self._leave = leave
         self._running: set[Task] = set()
+        self._stopped = False
 
     def run(
         self,
@@ -146,16 +147,22 @@ class Tasks(QObject):
     ) -> Task:
         """Start the work on a thread of its own; see `Runner`."""
         task = Task(done, failed or self.failed.emit, self.crashed.emit, progress)
+        if self._stopped:
+            task.cancel()
+            return task
         task.finished.connect(self._forget)
         self._running.add(task)
         self._pool.start(_Work(work, task, self._leave))
         return task
 
     def stop(self, milliseconds: int = 5000) -> bool:
-        """Cancel everything and wait for it; False if something is still running after that time."""
+        """Cancel everything and wait for it; False if something is still running after that time. Else
+        nothing is begun any more: what it would work on is closed now.
+        """
         for task in self._running:
             task.cancel()
-        return self._pool.waitForDone(milliseconds)
+        self._stopped = self._pool.waitForDone(milliseconds)
+        return self._stopped
 
     @property
     def busy(self) -> bool:

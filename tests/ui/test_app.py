@@ -152,7 +152,10 @@ def test_an_office_is_not_closed_under_work_that_goes_on(
     assert Entry.select().exists()  # the database answers: the work may end
     may_end.set()
     monkeypatch.setattr(app, "LONGEST_WAIT_MS", 30_000)
+    left = program.tasks
     assert program.close()
+    late = left.run(lambda _task: Entry.select().exists(), lambda _found: pytest.fail("the office is closed"))
+    assert late.cancelled
     assert not [timer for timer in program.window.findChildren(QTimer) if timer.isActive()]
 
 
