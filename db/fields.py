@@ -147,6 +147,10 @@ class LinkField(peewee.ForeignKeyField):
     def __init__(self, model: Any, label: str = "", *, backref: str | None = None, **options: Any) -> None:
         super().__init__(model, backref=backref, verbose_name=label, on_delete="RESTRICT", **options)
 
+    def among(self) -> Any:
+        """What a record must be to be linked, as an expression; None where any of the table will do."""
+        return None
+
 
 def total(amounts: Iterable[int | None]) -> int:
     """The sum of amounts in fen; an unknown amount counts as nothing."""

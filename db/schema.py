@@ -7,8 +7,10 @@ from db.base import Record, database, writing
 from db.models import (
     MODELS,
     CategoryEntry,
+    DictionaryEntry,
     Division,
     Holiday,
+    OpeningFigure,
     Organization,
     Parameter,
     Person,
@@ -19,7 +21,7 @@ from db.models import (
     WorkOrder,
 )
 
-VERSION = 4  # stands in the file as its user_version; see db.upgrade for how it grows
+VERSION = 5  # stands in the file as its user_version; see db.upgrade for how it grows
 
 # Every table whose program has a search field.
 SEARCHED: tuple[type[Record], ...] = (
@@ -32,6 +34,8 @@ SEARCHED: tuple[type[Record], ...] = (
     Organization,
     Division,
     CategoryEntry,
+    DictionaryEntry,
+    OpeningFigure,
     Parameter,
     Holiday,
 )

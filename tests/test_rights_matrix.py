@@ -42,8 +42,8 @@ from desktop_app.security.opening import Founding
 from desktop_app.spreadsheets import exporting, importing
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-NAMES = {"people", "organizations", "divisions", "categories", "parameters", "holidays"}  # everybody's words
-SETTINGS = {"categories", "parameters", "holidays"}  # a manager's
+SETTINGS = {"categories", "dictionaries", "parameters", "holidays", "opening_figures"}  # a manager's
+NAMES = {"people", "organizations", "divisions"} | SETTINGS  # everybody's words
 
 
 class Kind(NamedTuple):

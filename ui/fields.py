@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -210,7 +210,7 @@ class Choice(QComboBox):
 class ChoiceInput(Input):
     """One of several words; the first, empty one stands for "unknown" where that is allowed."""
 
-    def __init__(self, words: dict[str, str], *, optional: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Mapping[Any, str], *, optional: bool, parent: QWidget | None = None) -> None:
         self.box = Choice()
         super().__init__(self.box, parent)
         if optional:

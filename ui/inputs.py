@@ -11,7 +11,8 @@ from typing import Any
 
 from db import fields
 from db.base import Record
-from desktop_app.core import candidates, masking, permissions, search_index, values, wording
+from db.models.dictionaries import EntryField
+from desktop_app.core import candidates, choices, masking, permissions, search_index, values, wording
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
 from desktop_app.core.program import Field, Lines, NewLine, Program
@@ -77,7 +78,7 @@ class Inputs:
         if field.offered is not None:
             return ChoiceInput(dict(field.offered(record, self.desk.office)), optional=False)
         if isinstance(stored, fields.LinkField):
-            return LinkInput(self._source(field, stored))
+            return self._link(field, stored, record)
         if isinstance(stored, fields.FlagField):
             return FlagInput(self.label(field))
         if isinstance(stored, fields.ChoiceField):
@@ -85,6 +86,14 @@ class Inputs:
         if self.may_be_hidden(field, record) or masking.is_masked(stored):
             return self._masked(field, record, editable=editable)
         return self._line(field, stored)
+
+    def _link(self, field: Field, stored: fields.LinkField, record: Any) -> Input:
+        """A search; of a dictionary, the entries that hold today, and the one that the record has."""
+        if not isinstance(stored, EntryField):
+            return LinkInput(self._source(field, stored))
+        kept = record.__data__.get(field.name)
+        held = choices.entries(stored, self.desk.office.today(), kept=kept)
+        return ChoiceInput({int(key): words for key, words in held}, optional=field.required is not True)
 
     def _line(self, field: Field, stored: Any) -> Input:
         office = self.desk.office

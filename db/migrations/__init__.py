@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from db.migrations import m0002_slip_numbers, m0003_second_locks, m0004_deeds
+from db.migrations import m0002_slip_numbers, m0003_second_locks, m0004_deeds, m0005_cadres
 
-STEPS: tuple[ModuleType, ...] = (m0002_slip_numbers, m0003_second_locks, m0004_deeds)
+STEPS: tuple[ModuleType, ...] = (m0002_slip_numbers, m0003_second_locks, m0004_deeds, m0005_cadres)

@@ -3,8 +3,17 @@
 from db.base import Record
 from db.journal import Entry
 from db.models.attachments import Attachment
+from db.models.dictionaries import DictionaryEntry
 from db.models.divisions import Division
-from db.models.office import CategoryEntry, Holiday, Office, Parameter, SavedMapping, Sequence
+from db.models.office import (
+    CategoryEntry,
+    Holiday,
+    Office,
+    OpeningFigure,
+    Parameter,
+    SavedMapping,
+    Sequence,
+)
 from db.models.organizations import Organization
 from db.models.people import Person
 from db.models.slip_numbers import SlipNumber
@@ -27,6 +36,8 @@ RECORDS: tuple[type[Record], ...] = (
     Sequence,
     Holiday,
     CategoryEntry,
+    DictionaryEntry,
+    OpeningFigure,
     SavedMapping,
     User,
     SecondLock,

@@ -77,6 +77,20 @@ class CategoryEntry(Record):
         indexes = ((("parent", "name"), True),)
 
 
+class OpeningFigure(Record):
+    """期初数: what a figure had counted before the office kept its records here (domain 1.17)."""
+
+    figure = TextField("指标", max_length=80)  # program.indicator
+    since = DayField("起始日期", null=True)  # None: from the beginning
+    until = DayField("截至日期")
+    numerator = WholeField("期初数")
+    denominator = WholeField("基数", null=True)  # of a rate or a mean: what it is a part of
+    source = TextField("依据", default="")
+
+    class Meta:
+        indexes = ((("figure", "until"), True),)
+
+
 class SavedMapping(Record):
     """Which column of a workbook goes to which field, remembered by the workbook's headings."""
 

@@ -11,16 +11,19 @@ from pathlib import Path
 from db import backup as copying
 from db import upgrade
 from db.base import close_database, open_database
+from db.models import Office
+from db.writer import Writer
 from desktop_app.backup import snapshots
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office
-from desktop_app.core import search_index
+from desktop_app.core import dictionaries, search_index
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys
 
+WRITTEN_BY = "升级"  # the name in the journal: nobody typed it
 _COPY = f".{DATABASE}.upgrading"
 
 
@@ -39,6 +42,7 @@ def bring_up_to_date(directory: Path, ring: Keyring, keys: Keys, moment: datetim
             open_database(copy, key=keys.database, cipher=ring.cipher)
             try:
                 upgrade.upgrade()
+                _complete(moment)
                 for program in PROGRAMS:  # another release may look for words in another way
                     search_index.rebuild(program)
             finally:
@@ -55,6 +59,12 @@ def bring_up_to_date(directory: Path, ring: Keyring, keys: Keys, moment: datetim
     finally:
         _clear(directory, device)
     open_database(database, key=keys.database, cipher=ring.cipher)
+
+
+def _complete(moment: datetime) -> None:
+    """What a new office begins with and this one does not have yet."""
+    stamp = round(moment.timestamp() * 1000)
+    dictionaries.complete(Writer(site=Office.get().site, user=WRITTEN_BY, now_ms=lambda: stamp))
 
 
 def _demand_closed(directory: Path) -> None:

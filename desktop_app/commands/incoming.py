@@ -60,7 +60,7 @@ class Intake:
         self._program = program
         self._fields = accepted(program)
         self._lines = {part.name: part for part in line_parts(program)}
-        self._finders: dict[type, Finder] = {}
+        self._finders: dict[Any, Finder] = {}
 
     def add(self, given: Mapping[str, Any]) -> Any:
         """The record, on disk; raises AppError with the field at fault, and then nothing was written."""
@@ -165,7 +165,7 @@ class Intake:
             records.create(self._office, program, {"name": texts.line(name)})
         except AppError:
             return False
-        del self._finders[model]
+        self._finders.clear()
         return True
 
 
@@ -190,7 +190,7 @@ def accepted(program: Program) -> dict[str, Any]:
     return {name: fields[name] for name in (*synonyms, *named, *drafted) if name in fields}
 
 
-def value_of(field: Any, value: Any, office: Office, finders: dict[type, Finder]) -> Any:
+def value_of(field: Any, value: Any, office: Office, finders: dict[Any, Finder]) -> Any:
     """What was sent for the field, read as if it had been typed; raises InvalidInput naming the field."""
     label = field.verbose_name or field.name
     if isinstance(value, list | dict):
@@ -199,21 +199,23 @@ def value_of(field: Any, value: Any, office: Office, finders: dict[type, Finder]
         raise InvalidInput(f"“{label}”不能是 true 或 false。", field=field.name)
     try:
         if isinstance(field, LinkField):
-            return linked(field.rel_model, texts.plain(value), label, finders)
+            return linked(field, texts.plain(value), finders)
         return values.reader(field, office.zone)(value)
     except InvalidInput as error:
         error.field = field.name
         raise
 
 
-def linked(model: Any, text: str, label: str, finders: dict[type, Finder]) -> int | None:
+def linked(field: Any, text: str, finders: dict[Any, Finder]) -> int | None:
     """The id of the record that is called so, or that has this id; raises InvalidInput where there
     is none.
     """
     try:
-        return finders.setdefault(model, Finder(model, label)).find(text)
+        return finders.setdefault(field, Finder(field)).find(text)
     except InvalidInput:
-        found = ids.written(text)
-        if found is not None and model.select(model.id).where(model.id == found).exists():
+        model, found = field.rel_model, ids.written(text)
+        among = field.among()
+        known = model.select(model.id).where(model.id == found, True if among is None else among)
+        if found is not None and known.exists():
             return found
         raise

@@ -89,7 +89,7 @@ def inputs(
     office: Office, program: Program, record: Any, step: Transition, given: dict[str, str]
 ) -> dict[str, Any]:
     """The values of the move's inputs: those given, by field or by label, and the defaults of the others."""
-    finders: dict[type, Finder] = {}
+    finders: dict[Any, Finder] = {}
     known = {field.name: field for field in step.inputs}
     by_label = {label_of(field, program.model): field.name for field in step.inputs}
     found = {field.name: field.default(record, office) for field in step.inputs if field.default is not None}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
-from db.models import CategoryEntry, Division
+from db.models import CategoryEntry, DictionaryEntry, Division
+from db.models.dictionaries import EntryField
 from desktop_app.core import permissions
 from desktop_app.core.program import Filter, Program
 from desktop_app.core.wording import name_of
@@ -38,12 +40,26 @@ def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, s
         return []
     if model is CategoryEntry:
         return _categories()
+    if isinstance(field, EntryField):
+        return entries(field)
     rows = model.select()
     if model is Division:
         own = office.info.division_code
         rows = rows.where((Division.code == own) | (Division.parent_code == own))
     order = [model._meta.fields[name] for name in ("code", *_NAMED) if name in model._meta.fields]
     return [(str(row.id), name_of(row)) for row in rows.order_by(*order, model.id).limit(MOST)]
+
+
+def entries(field: EntryField, on: date | None = None, *, kept: int | None = None) -> list[tuple[str, str]]:
+    """The entries of the field's dictionary, in the order of their codes: all of them, or those that hold on
+    the day and the one that is `kept`.
+    """
+    rows = DictionaryEntry.select().where(field.among())
+    if on is not None:
+        begun = DictionaryEntry.valid_from.is_null() | (DictionaryEntry.valid_from <= on)
+        lasts = DictionaryEntry.valid_to.is_null() | (DictionaryEntry.valid_to >= on)
+        rows = rows.where(begun & lasts | (DictionaryEntry.id == kept))
+    return [(str(row.id), row.name) for row in rows.order_by(DictionaryEntry.code)]
 
 
 def told(office: Office, program: Program, part: Filter, value: str) -> str:

@@ -81,7 +81,7 @@ def _record_named(field: Any, value: str) -> Any:
         found = model.get_or_none(model.id == record_id)
         if found is not None:
             return found
-    return model.get_by_id(Finder(model, field.verbose_name).find(value))
+    return model.get_by_id(Finder(field).find(value))
 
 
 def _stem(code: str) -> str:

@@ -1,17 +1,24 @@
-"""What a new office begins with: the tree of problem categories, and the parameters with their defaults."""
+"""What a new office begins with: the tree of problem categories, the parameters with their defaults, and the
+dictionaries of measures, situations and other words that regulations fix.
+"""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from db.models import CategoryEntry, Parameter
+from db.journal import Deed
+from db.models import CategoryEntry, DictionaryEntry, Parameter
 from db.writer import Writer
 from desktop_app.core.parameters import PARAMETERS
 
-CATEGORIES = Path(__file__).parents[2] / "resources" / "dictionaries" / "categories.csv"
+_BUNDLED = Path(__file__).parents[2] / "resources" / "dictionaries"
+CATEGORIES = _BUNDLED / "categories.csv"
 SINCE = date(2010, 1, 1)  # before any slip that an office may still enter
 
 
@@ -37,7 +44,37 @@ def default_parameters() -> Iterator[Parameter]:
         )
 
 
+@cache
+def _dictionaries() -> dict[str, Any]:
+    """The bundled dictionaries by their keys: each has a title and entries."""
+    files = sorted(_BUNDLED.glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+def titles() -> dict[str, str]:
+    """The Chinese title of each dictionary by its key."""
+    return {key: dictionary["title"] for key, dictionary in _dictionaries().items()}
+
+
+def default_entries() -> Iterator[DictionaryEntry]:
+    """Every entry that is bundled; what it does not say itself, such as the source, its dictionary says."""
+    for key, dictionary in _dictionaries().items():
+        common = {name: value for name, value in dictionary.items() if name not in ("title", "entries")}
+        for entry in dictionary.get("entries", ()):
+            yield DictionaryEntry(dictionary=key, **common | entry)
+
+
 def fill(writer: Writer) -> None:
-    """Write both into a new office; the caller's transaction is open."""
+    """Write all of it into a new office; the caller's transaction is open."""
     writer.create_many(default_categories())
     writer.create_many(default_parameters())
+    writer.create_many(default_entries())
+
+
+def complete(writer: Writer) -> None:
+    """Write the entries that an office of an earlier release does not have yet."""
+    known = {(row.dictionary, row.code) for row in DictionaryEntry.select()}
+    missing = [entry for entry in default_entries() if (entry.dictionary, entry.code) not in known]
+    if missing:
+        with writer.transaction(Deed("office")):
+            writer.create_many(missing)

@@ -5,16 +5,18 @@ One SELECT a program counts all its figures in one pass over the table, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from peewee import Case, fn
 
-from desktop_app.core import filtering, permissions
+from db.base import Record
+from db.fields import MoneyField, ScoreField
+from desktop_app.core import filtering, opening_figures, permissions
 from desktop_app.core.period import NOTHING, Period, rounded
 from desktop_app.core.program import Filter, Filters, Indicator, Program
 from desktop_app.programs import PROGRAMS
@@ -42,8 +44,9 @@ class Opens:
 class Figure:
     """A figure: what it is called, what it says, and what it was counted from.
 
-    `numerator` is the count (of a mean: the sum); `denominator` is None for a plain count. A rate is in per
-    cent.
+    `numerator` is the count or the sum, as it is stored (money in fen, scores in hundredths); `denominator`
+    is None for a plain count. `opening` is the part of the numerator that was counted before the office kept
+    its records here, and that no list shows. A rate is in per cent.
     """
 
     key: str  # program.indicator
@@ -54,6 +57,7 @@ class Figure:
     denominator: int | None
     opens: Opens
     definition: str = ""
+    opening: int = 0
 
     @property
     def shown(self) -> str:
@@ -68,61 +72,106 @@ def figures(
 
     `scope` is the code or name of a place; raises InvalidInput for an unknown one.
     """
-    return [
-        figure
+    counting = _Counting(office, period, scope)
+    asked = [
+        counting.asked(program, indicator)
         for program in programs
-        if program.indicators and office.rights.may(permissions.READ, program.key)
-        for figure in _of_program(office, program, period, scope)
+        for indicator in program.indicators
+        if all(office.rights.may(permissions.READ, key) for key in _counted_from(program, indicator))
     ]
+    return [figure() for figure in asked]
 
 
-def _of_program(office: Office, program: Program, period: Period, scope: str) -> list[Figure]:
-    counter = _Counter(office, program)
-    scoped = bool(scope) and any(isinstance(part, Filter) and part.name == SCOPE for part in program.filters)
-    within: Filters = {SCOPE: scope} if scoped else {}
-    asked = [_asked(counter, indicator, period, within) for indicator in program.indicators]
-    counts = counter.counted()
-    return [
-        _figure(program, indicator, filters, [counts[place] for place in places])
-        for indicator, (filters, places) in zip(program.indicators, asked, strict=True)
-    ]
+def _counted_from(program: Program, indicator: Indicator) -> set[str]:
+    """The keys of the programs that must be readable to know the figure."""
+    counted = [indicator, indicator.whole] if isinstance(indicator.whole, Indicator) else [indicator]
+    return {program.key, *((each.of or program).key for each in counted)}
 
 
-def _asked(
-    counter: _Counter, indicator: Indicator, period: Period, within: Filters
-) -> tuple[Filters, list[int]]:
-    """The filters that the figure opens, and where its numerator and denominator will be among the counts."""
-    part = {**indicator.part(period), **within}
-    if indicator.mean:
-        return part, [counter.asked(part, total=indicator.mean), counter.asked(part, known=indicator.mean)]
-    if indicator.whole is None:
-        return part, [counter.asked(part)]
-    return part, [counter.asked(part), counter.asked({**indicator.whole(period), **within})]
+Count = Callable[[], int]  # known once everything was asked
 
 
-def _figure(program: Program, indicator: Indicator, filters: Filters, counts: Sequence[int]) -> Figure:
-    numerator, denominator = counts if len(counts) == 2 else (counts[0], None)
-    if denominator is None:
-        value, unit = str(numerator), indicator.unit
-    elif denominator == 0:
-        value, unit = NOTHING, ""
-    else:
-        per = 1 if indicator.mean else 100
-        value = str(rounded(Decimal(numerator * per) / denominator))
-        unit = indicator.unit if indicator.mean else "%"
-    return Figure(
-        key=f"{program.key}.{indicator.key}",
-        label=indicator.title,
-        value=value,
-        unit=unit,
-        numerator=numerator,
-        denominator=denominator,
-        opens=Opens(program.key, filters),
-        definition=indicator.definition,
-    )
+class _Counting:
+    """Collects what the figures of all programs count, and then counts each program's in one go."""
+
+    def __init__(self, office: Office, period: Period, scope: str) -> None:
+        self._office = office
+        self._period = period
+        self._scope = scope
+        self._tables: dict[str, _Table] = {}
+        self._opening = opening_figures.within(period) if not scope else {}
+
+    def asked(self, program: Program, indicator: Indicator) -> Callable[[], Figure]:
+        """The figure, to be taken when all have been asked for."""
+        counted = indicator.of or program
+        filters = self._filters(counted, indicator.part)
+        table = self._table(counted)
+        if indicator.mean:
+            numerator = table.asked(filters, total=indicator.mean)
+            denominator: Count | None = table.asked(filters, known=indicator.mean)
+        else:
+            numerator = table.asked(filters, distinct=indicator.distinct, total=indicator.total)
+            denominator = self._whole(counted, indicator)
+        opens = Opens(counted.key, filters)
+        return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
+
+    def _whole(self, program: Program, indicator: Indicator) -> Count | None:
+        whole = indicator.whole
+        if indicator.expected is not None:
+            expected = indicator.expected(self._period, self._office) or 0
+            return lambda: expected
+        if whole is None:
+            return None
+        if not isinstance(whole, Indicator):
+            return self._table(program).asked(self._filters(program, whole))
+        other = whole.of or program
+        filters = self._filters(other, whole.part)
+        return self._table(other).asked(filters, distinct=whole.distinct, total=whole.total)
+
+    def _figure(
+        self, program: Program, indicator: Indicator, opens: Opens, numerator: int, denominator: int | None
+    ) -> Figure:
+        key = f"{program.key}.{indicator.key}"
+        before = self._opening.get(key, opening_figures.NONE)
+        numerator += before.numerator
+        scale = _scale((indicator.of or program).model, indicator.mean or indicator.total)
+        unit = indicator.unit
+        if denominator is None:
+            value = str(numerator) if scale == 1 else f"{Decimal(numerator) / scale:.2f}"
+        elif denominator := denominator + before.denominator:
+            per = Decimal(1) / scale if indicator.mean or unit else Decimal(100)
+            value = str(rounded(numerator * per / denominator))
+            unit = unit or "%"
+        else:
+            value, unit = NOTHING, ""
+        return Figure(
+            key=key,
+            label=indicator.title,
+            value=value,
+            unit=unit,
+            numerator=numerator,
+            denominator=denominator,
+            opens=opens,
+            definition=indicator.definition,
+            opening=before.numerator,
+        )
+
+    def _filters(self, program: Program, asked: Callable[[Period], Filters]) -> Filters:
+        scoped = any(isinstance(part, Filter) and part.name == SCOPE for part in program.filters)
+        return {**asked(self._period), **({SCOPE: self._scope} if self._scope and scoped else {})}
+
+    def _table(self, program: Program) -> _Table:
+        if program.key not in self._tables:
+            self._tables[program.key] = _Table(self._office, program)
+        return self._tables[program.key]
 
 
-class _Counter:
+def _scale(model: type[Record], name: str) -> int:
+    """How many of the field's stored units make up one of those that are shown."""
+    return 100 if isinstance(model._meta.fields.get(name), MoneyField | ScoreField) else 1
+
+
+class _Table:
     """Collects what is to be counted in a program's table, each thing once, and counts it in one SELECT."""
 
     def __init__(self, office: Office, program: Program) -> None:
@@ -132,22 +181,23 @@ class _Counter:
         self._places: dict[tuple[Any, ...], int] = {}
         self._columns: list[Any] = []
 
-    def asked(self, filters: Filters, *, known: str = "", total: str = "") -> int:
-        """Ask how many records pass, how many of them have a value in `known`, or the sum of `total` over
-        them.
-
-        Answers where the count will stand.
+    def asked(self, filters: Filters, *, known: str = "", distinct: str = "", total: str = "") -> Count:
+        """Ask how many records pass, how many of them have a value in `known`, how many values there are in
+        `distinct`, or what the sum of `total` is.
         """
-        key = (known, total, *sorted(filters.items()))
+        key = (known, distinct, total, *sorted(filters.items()))
         if key not in self._places:
             self._places[key] = len(self._columns)
-            field = self._program.model._meta.fields.get(known or total)
-            passing = Case(None, [(self._condition(filters), 1 if field is None else field)])
+            field = self._program.model._meta.fields.get(known or distinct or total)
+            passing: Any = Case(None, [(self._condition(filters), 1 if field is None else field)])
+            if distinct:
+                passing = fn.DISTINCT(passing)
             self._columns.append(fn.SUM(passing) if total else fn.COUNT(passing))
-        return self._places[key]
+        place = self._places[key]
+        return lambda: self._counts[place]
 
-    def counted(self) -> list[int]:
-        """The counts, in the order in which they were first asked for."""
+    @cached_property
+    def _counts(self) -> list[int]:
         row = self._program.model.select(*self._columns).tuples().first()
         return [int(count or 0) for count in row]
 
@@ -156,4 +206,4 @@ class _Counter:
             if item not in self._conditions:
                 found = filtering.conditions(self._office, self._program, dict([item]))
                 self._conditions[item] = reduce(and_, found, True)
-        return reduce(and_, (self._conditions[item] for item in filters.items()))
+        return reduce(and_, (self._conditions[item] for item in filters.items()), True)

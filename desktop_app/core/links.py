@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from db.base import Record
+from db.fields import LinkField
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
@@ -21,11 +22,14 @@ class UnknownName(InvalidInput):
 
 
 class Finder:
-    """Finds the records of one table by what people call them; reads the table once, and only when asked."""
+    """Finds the records that a link may name by what people call them; reads the table once, and only when
+    asked.
+    """
 
-    def __init__(self, model: type[Record], label: str) -> None:
-        self._model = model
-        self._label = label
+    def __init__(self, link: LinkField) -> None:
+        self._model: Any = link.rel_model
+        self._among = link.among()
+        self._label = link.verbose_name or link.name
         self._known: dict[str, set[int]] | None = None
 
     def find(self, value: object) -> int | None:
@@ -50,15 +54,14 @@ class Finder:
     def _read(self) -> dict[str, set[int]]:
         """What each record may be called; a surer name of one hides an unsure name of another."""
         known: dict[str, set[int]] = {}
-        model: Any = self._model
+        model = self._model
         fields = model._meta.fields
         for name in NAMING:
             if name in fields:
-                known = self._called(model.select(model.id, fields[name])) | known
+                known = self._called(fields[name]) | known
         if "parent" in fields:  # 城乡建设/安全生产, and the upper level before a lower one of the same name
-            upper = model.select(model.id, model.name).where(model.parent == "")
-            known |= self._called(upper)
-            known |= self._called(model.select(model.id, model.parent.concat("/").concat(model.name)))
+            known |= self._called(model.name, model.parent == "")
+            known |= self._called(model.parent.concat("/").concat(model.name))
         shorter: dict[str, set[int]] = defaultdict(set)
         for name, ids in known.items():
             shorter[_bare(name)] |= ids
@@ -66,8 +69,10 @@ class Finder:
         known.pop("", None)
         return known
 
-    @staticmethod
-    def _called(query: Any) -> dict[str, set[int]]:
+    def _called(self, word_of: Any, *conditions: Any) -> dict[str, set[int]]:
+        query = self._model.select(self._model.id, word_of).where(True, *conditions)
+        if self._among is not None:
+            query = query.where(self._among)
         called: dict[str, set[int]] = defaultdict(set)
         for record_id, word in query.tuples():
             if word:

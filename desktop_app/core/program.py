@@ -180,17 +180,24 @@ class PrintedForm(NamedTuple):
 class Indicator(NamedTuple):
     """A figure of the program, computed from the very lists that it opens.
 
-    `part` gives the filters whose records are counted; with `whole` the figure is the ratio part / whole;
-    with `mean` it is the mean of that field over the part; `unit` is shown behind it.
+    `part` gives the filters whose records are counted: each of them, or with `distinct` each value of that
+    field once, or with `total` the sum of that field; `of` is their program, where it is not the figure's
+    own. With `whole` the figure is the ratio part / whole: other filters of the same program, or a figure of
+    its own; `expected` gives the whole that stands in no list (None: nobody can say). With `mean` it is the
+    mean of that field over the part. `unit` is shown behind it.
     """
 
     key: str
     title: str
     part: Callable[[Period], Filters]
-    whole: Callable[[Period], Filters] | None = None
+    whole: Callable[[Period], Filters] | Indicator | None = None
     mean: str = ""
     unit: str = ""
     definition: str = ""
+    distinct: str = ""
+    total: str = ""
+    of: Program | None = None
+    expected: Callable[[Period, Office], int | None] | None = None
 
 
 class Outside(NamedTuple):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from db.models import CategoryEntry, Holiday, Parameter
+from db.models import CategoryEntry, DictionaryEntry, Holiday, Parameter
 from db.models.work_orders import BANDS
+from desktop_app.core import dictionaries
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 from desktop_app.programs.work_orders import LAYOUTS
@@ -124,6 +125,56 @@ PARAMETER_VALUES = Program(
     outside=Outside(
         synonyms={"key": ("参数",), "value": ("取值",), "valid_from": ("生效日期",)},
         identity=("key", "valid_from"),
+    ),
+)
+
+
+def entry_rules(entry: Any, _office: Office) -> Iterator[Problem]:
+    """An entry ends no earlier than it begins."""
+    if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
+        yield Problem("valid_to", "“停用日期”不能早于“启用日期”")
+
+
+def _dictionary(entry: Any, _office: Office) -> Words:
+    return Words(dictionaries.titles().get(entry.dictionary, entry.dictionary))
+
+
+DICTIONARIES = Program(
+    key="dictionaries",
+    title="字典",
+    model=DictionaryEntry,
+    columns=(
+        Column("dictionary_title", "字典", text=_dictionary, sort="dictionary", chars=9),
+        Column("code", chars=5),
+        Column("name", chars=12, share=1),
+        Column("valid_from", chars=7),
+        Column("valid_to", chars=7),
+        Column("source", chars=12, share=1),
+        Column("text", hidden=True),
+        Column("dictionary", "字典代码", hidden=True),
+    ),
+    filters=(
+        Search(("name", "code", "text", "source"), "搜索名称、条文、依据"),
+        Filter("dictionary", hidden=True),
+    ),
+    form=(
+        Section(
+            "条目",
+            (
+                Field("dictionary", required=True, offered=lambda *_: dictionaries.titles().items()),
+                Field("code", required=True),
+                Field("name", required=True),
+                Field("text", rows=3, wide=True, hint="文件原文；没有核对过的不要写"),
+                Field("source", wide=True, hint="依据的文件"),
+                Field("valid_from"),
+                Field("valid_to", hint="停用后旧记录仍显示它"),
+            ),
+        ),
+    ),
+    rules=entry_rules,
+    outside=Outside(
+        synonyms={"dictionary": ("字典",), "code": ("代码",), "name": ("名称",), "source": ("依据",)},
+        identity=("dictionary", "code"),
     ),
 )
 

@@ -31,7 +31,7 @@ class Newcomers:
 
     def finder(self, field: Any) -> Callable[[object], int | None]:
         """A function that reads the link: the id of the record so called, or a newcomer's place."""
-        known = Finder(field.rel_model, field.verbose_name)
+        known = Finder(field)
         model = field.rel_model
 
         def find(value: object) -> int | None:

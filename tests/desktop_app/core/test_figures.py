@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
+from db.models import Division
+from desktop_app.core import records
 from desktop_app.core.figures import Figure, figures
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
 from desktop_app.core.period import Period, Ratio
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import CLERK
+from desktop_app.core.program import CLERK, Filters, Indicator
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import OPENING_FIGURES, PROGRAMS, divisions, work_orders
 
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
@@ -23,9 +25,18 @@ def figure(office: Office, key: str, period: Period = YEAR, scope: str = "") -> 
     return next(found for found in figures(office, period, scope) if found.key == f"work_orders.{key}")
 
 
-def opened(office: Office, found: Figure) -> int:
+def opened(office: Office, found: Figure, indicator: Indicator | None = None) -> int:
+    """What the figure counts, counted by hand in the list that it opens."""
     program = next(program for program in PROGRAMS if program.key == found.opens.program)
-    return listing(office, program, filters=found.opens.filters).count()
+    listed = listing(office, program, filters=found.opens.filters)
+    if indicator is None or not (name := indicator.mean or indicator.total or indicator.distinct):
+        return listed.count()
+    field = program.model._meta.fields[name]
+    rows = program.model.select(field).where(program.model.id.in_(listed.ids()))
+    values = [value for (value,) in rows.tuples()]
+    if indicator.distinct:
+        return len(set(values) - {None})
+    return sum(field.db_value(value) for value in values if value is not None)
 
 
 @pytest.fixture
@@ -83,9 +94,9 @@ def test_halves_are_rounded_up() -> None:
 def test_every_figure_opens_the_list_that_it_counts(busy: Office, period: Period, scope: str) -> None:
     found = figures(busy, period, scope)
     assert len(found) == sum(len(program.indicators) for program in PROGRAMS)
+    indicators = {f"{program.key}.{each.key}": each for program in PROGRAMS for each in program.indicators}
     for one in found:
-        is_mean = one.unit not in ("%", "") and one.denominator is not None
-        assert opened(busy, one) == (one.denominator if is_mean else one.numerator), one
+        assert opened(busy, one, indicators[one.key]) == one.numerator - one.opening, one
 
 
 def test_a_scope_counts_the_villages_below_a_township(busy: Office) -> None:
@@ -105,3 +116,136 @@ def test_figures_of_other_peoples_programs_are_not_shown(office: Office) -> None
 
 def test_filters_are_told_as_the_command_line_takes_them(office: Office) -> None:
     assert figure(office, "issued").opens.as_arguments == ["counted=yes", "issued_on=2015-01-01..2015-12-31"]
+
+
+# ── other ways of counting ───────────────────────────────────────────────────────────────────────────────
+
+
+def everything(_period: Period) -> Filters:
+    return {}
+
+
+def counted(office: Office, *indicators: Indicator, period: Period = YEAR) -> list[Figure]:
+    """Figures over the divisions of the office: a township without households told, and villages."""
+    program = divisions.PROGRAM._replace(indicators=indicators)
+    return figures(office, period, programs=(program,))
+
+
+@pytest.fixture
+def villages(office: Office) -> Office:
+    """Three villages of two names, with 100, 50 and an unknown number of households."""
+    village = Division.get(Division.name == "星湾村")
+    office.writer.update(village, {"households": 100})
+    office.writer.create(
+        Division(
+            code="330900999202", name="月湾村", level="village", households=50, parent_code="330900999000"
+        )
+    )
+    office.writer.create(Division(code="330900998203", name="月湾村", level="village"))
+    return office
+
+
+def test_different_values_are_counted_once(villages: Office) -> None:
+    names = Indicator("names", "村名", lambda _period: {"level": "village"}, distinct="name")
+    assert counted(villages, names)[0].shown == "2"
+
+
+def test_the_sum_of_a_field_leaves_the_unknown_out(villages: Office) -> None:
+    households = Indicator("households", "总户数", everything, total="households", unit="户")
+    assert counted(villages, households)[0].shown == "150 户"
+
+
+def test_a_figure_may_be_a_part_of_another_one_of_another_program(busy: Office, villages: Office) -> None:
+    places = Indicator("places", "区划数", everything, of=divisions.PROGRAM, distinct="code")
+    share = Indicator(
+        "share", "有工单的地方", lambda _period: {"counted": "yes"}, places, of=work_orders.PROGRAM,
+        distinct="village",
+    )  # fmt: skip
+    found = counted(busy, share)[0]
+    assert (found.numerator, found.denominator, found.shown) == (1, 4, "25.00 %")
+    assert found.opens.program == "work_orders"
+
+
+def test_a_figure_is_told_to_readers_of_all_that_it_is_counted_from(busy: Office) -> None:
+    places = Indicator("places", "区划数", everything, of=divisions.PROGRAM)
+    share = Indicator("share", "每个地方的工单", everything, places, of=work_orders.PROGRAM, unit="件")
+    busy.user = User("李干事", Rights(CLERK, frozenset({"divisions"})))
+    assert counted(busy, share) == []
+    busy.user = User("李干事", Rights(CLERK, frozenset({"divisions", "work_orders"})))
+    assert len(counted(busy, share)) == 1
+
+
+def test_a_whole_that_no_list_has_is_told(villages: Office) -> None:
+    def weeks(period: Period, _office: Office) -> int | None:
+        return None if period.start is None else 4
+
+    rate = Indicator("held", "例会召开率", lambda _period: {"level": "township"}, expected=weeks)
+    assert counted(villages, rate)[0].shown == "25.00 %"
+    assert counted(villages, rate, period=Period())[0].shown == "—"
+
+
+def test_a_ratio_with_a_unit_is_no_percentage(villages: Office) -> None:
+    each = Indicator(
+        "each", "村均户数", everything, Indicator("villages", "村", everything), total="households", unit="户"
+    )  # fmt: skip
+    assert counted(villages, each)[0].shown == "37.50 户"
+
+
+# ── 期初数 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def earlier(office: Office, figure: str, numerator: int, denominator: int | None = None) -> None:
+    records.create(
+        office,
+        OPENING_FIGURES,
+        {
+            "figure": figure,
+            "since": date(2013, 1, 1),
+            "until": date(2013, 12, 31),
+            "numerator": numerator,
+            "denominator": denominator,
+        },
+    )
+
+
+def test_a_figure_goes_on_from_what_was_counted_before(busy: Office) -> None:
+    earlier(busy, "work_orders.issued", 1000)
+    found = figure(busy, "issued", Period(date(2013, 1, 1), date(2015, 12, 31)))
+    assert (found.value, found.opening) == ("1005", 1000)
+    assert opened(busy, found) == 5
+
+
+def test_both_counts_of_a_rate_go_on(busy: Office) -> None:
+    earlier(busy, "work_orders.completion_rate", 90, 95)
+    assert figure(busy, "completion_rate", Period(None, date(2015, 12, 31))).shown == "93.00 %"
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(date(2013, 1, 2), None), (date(2015, 1, 1), None), (None, date(2013, 12, 30))]
+)
+def test_what_does_not_lie_wholly_in_the_period_is_left_out(
+    busy: Office, start: date | None, end: date | None
+) -> None:
+    earlier(busy, "work_orders.issued", 1000)
+    assert figure(busy, "issued", Period(start, end)).opening == 0
+
+
+def test_an_earlier_total_belongs_to_no_single_place(busy: Office) -> None:
+    earlier(busy, "work_orders.issued", 1000)
+    assert figure(busy, "issued", Period(), scope="330900999201").value == "5"
+
+
+@pytest.mark.parametrize(
+    ("figure_key", "numerator", "denominator", "reason"),
+    [
+        ("work_orders.unheard", 1, None, "没有“work_orders.unheard”这个指标"),
+        ("work_orders.issued", 1, 2, "是个数，不要基数"),
+        ("work_orders.completion_rate", 1, None, "要同时写基数"),
+        ("work_orders.issued", -1, None, "不能是负数"),
+    ],
+)
+def test_an_opening_figure_that_cannot_be_is_refused(
+    office: Office, figure_key: str, numerator: int, denominator: int | None, reason: str
+) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        earlier(office, figure_key, numerator, denominator)

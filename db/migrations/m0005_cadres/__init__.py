@@ -1,0 +1,21 @@
+"""Schema 5: dictionaries, opening figures, and the tables of the cadre programs.
+
+The statements stand as SQL beside this file, one file for each tab, an empty line between two statements.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+VERSION = 5
+
+_PARTS = ("dictionaries",)
+
+
+def apply(connection: Any) -> None:
+    """Make the tables."""
+    for part in _PARTS:
+        text = Path(__file__).with_name(f"{part}.sql").read_text(encoding="utf-8")
+        for statement in text.strip().split("\n\n"):
+            connection.execute(statement)

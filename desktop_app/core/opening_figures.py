@@ -1,0 +1,34 @@
+"""期初数: what figures had counted before the office kept its records here, so that they go on from there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from db.models import OpeningFigure
+from desktop_app.core.period import Period
+
+
+class Opening(NamedTuple):
+    """What is added to the two counts of a figure."""
+
+    numerator: int = 0
+    denominator: int = 0
+
+
+NONE = Opening()
+
+
+def within(period: Period) -> dict[str, Opening]:
+    """What lies wholly in the period, by the keys of the figures."""
+    rows = OpeningFigure.select()
+    if period.start is not None:
+        rows = rows.where(OpeningFigure.since >= period.start)
+    if period.end is not None:
+        rows = rows.where(OpeningFigure.until <= period.end)
+    found: dict[str, Opening] = {}
+    for row in rows:
+        before = found.get(row.figure, NONE)
+        found[row.figure] = Opening(
+            before.numerator + row.numerator, before.denominator + (row.denominator or 0)
+        )
+    return found
