@@ -10,7 +10,7 @@ from db.models import (
     DictionaryEntry,
     Division,
     Holiday,
-    OpeningFigure,
+    OpeningBalance,
     Organization,
     Parameter,
     Person,
@@ -35,7 +35,7 @@ SEARCHED: tuple[type[Record], ...] = (
     Division,
     CategoryEntry,
     DictionaryEntry,
-    OpeningFigure,
+    OpeningBalance,
     Parameter,
     Holiday,
 )

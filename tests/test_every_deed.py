@@ -44,7 +44,7 @@ __all__ = ["cast", "clock", "office"]
 # What the rules of a program ask for beyond the kind of each field.
 SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "divisions": {"code": "330900999202", "parent_code": "330900999000", "level": "village"},
-    "opening_figures": {"figure": "work_orders.issued"},
+    "opening_balances": {"figure": "work_orders.issued"},
     "parameters": {"key": "answer_days", "value": "7"},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }

@@ -42,7 +42,7 @@ from desktop_app.security.opening import Founding
 from desktop_app.spreadsheets import exporting, importing
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-SETTINGS = {"categories", "dictionaries", "parameters", "holidays", "opening_figures"}  # a manager's
+SETTINGS = {"categories", "dictionaries", "parameters", "holidays", "opening_balances"}  # a manager's
 NAMES = {"people", "organizations", "divisions"} | SETTINGS  # everybody's words
 
 

@@ -77,7 +77,7 @@ class CategoryEntry(Record):
         indexes = ((("parent", "name"), True),)
 
 
-class OpeningFigure(Record):
+class OpeningBalance(Record):
     """期初数: what a figure had counted before the office kept its records here (domain 1.17)."""
 
     figure = TextField("指标", max_length=80)  # program.indicator

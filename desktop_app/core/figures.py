@@ -16,7 +16,7 @@ from peewee import Case, fn
 
 from db.base import Record
 from db.fields import MoneyField, ScoreField
-from desktop_app.core import filtering, opening_figures, permissions
+from desktop_app.core import filtering, opening_balances, permissions
 from desktop_app.core.period import NOTHING, Period, rounded
 from desktop_app.core.program import Filter, Filters, Indicator, Program
 from desktop_app.programs import PROGRAMS
@@ -99,7 +99,7 @@ class _Counting:
         self._period = period
         self._scope = scope
         self._tables: dict[str, _Table] = {}
-        self._opening = opening_figures.within(period) if not scope else {}
+        self._opening = opening_balances.within(period) if not scope else {}
 
     def asked(self, program: Program, indicator: Indicator) -> Callable[[], Figure]:
         """The figure, to be taken when all have been asked for."""
@@ -132,7 +132,7 @@ class _Counting:
         self, program: Program, indicator: Indicator, opens: Opens, numerator: int, denominator: int | None
     ) -> Figure:
         key = f"{program.key}.{indicator.key}"
-        before = self._opening.get(key, opening_figures.NONE)
+        before = self._opening.get(key, opening_balances.NONE)
         numerator += before.numerator
         scale = _scale((indicator.of or program).model, indicator.mean or indicator.total)
         unit = indicator.unit

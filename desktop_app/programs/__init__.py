@@ -11,7 +11,7 @@ from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
     divisions,
-    opening_figures,
+    opening_balances,
     organizations,
     people,
     settings,
@@ -51,14 +51,14 @@ class Tab(NamedTuple):
 
 # The names that every other program uses: whoever works at the desk may choose them.
 BASE_DATA = (people.PROGRAM, organizations.PROGRAM, divisions.PROGRAM)
-OPENING_FIGURES = opening_figures.described(lambda: PROGRAMS)
+OPENING_BALANCES = opening_balances.described(lambda: PROGRAMS)
 # What the office has settled for itself: a manager changes it.
 SETTINGS = (
     settings.CATEGORIES,
     settings.DICTIONARIES,
     settings.PARAMETER_VALUES,
     settings.HOLIDAYS,
-    OPENING_FIGURES,
+    OPENING_BALANCES,
 )
 
 TABS: tuple[Tab, ...] = (

@@ -1,4 +1,4 @@
-"""Schema 5: dictionaries, opening figures, and the tables of the cadre programs.
+"""Schema 5: dictionaries, opening balances, and the tables of the cadre programs.
 
 The statements stand as SQL beside this file, one file for each tab, an empty line between two statements.
 """

@@ -16,7 +16,7 @@ from desktop_app.core.period import Period, Ratio
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, Filters, Indicator
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import OPENING_FIGURES, PROGRAMS, divisions, work_orders
+from desktop_app.programs import OPENING_BALANCES, PROGRAMS, divisions, work_orders
 
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
@@ -197,7 +197,7 @@ def test_a_ratio_with_a_unit_is_no_percentage(villages: Office) -> None:
 def earlier(office: Office, figure: str, numerator: int, denominator: int | None = None) -> None:
     records.create(
         office,
-        OPENING_FIGURES,
+        OPENING_BALANCES,
         {
             "figure": figure,
             "since": date(2013, 1, 1),
@@ -244,7 +244,7 @@ def test_an_earlier_total_belongs_to_no_single_place(busy: Office) -> None:
         ("work_orders.issued", -1, None, "不能是负数"),
     ],
 )
-def test_an_opening_figure_that_cannot_be_is_refused(
+def test_an_opening_balance_that_cannot_be_is_refused(
     office: Office, figure_key: str, numerator: int, denominator: int | None, reason: str
 ) -> None:
     with pytest.raises(InvalidInput, match=reason):

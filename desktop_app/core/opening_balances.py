@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from db.models import OpeningFigure
+from db.models import OpeningBalance
 from desktop_app.core.period import Period
 
 
@@ -20,11 +20,11 @@ NONE = Opening()
 
 def within(period: Period) -> dict[str, Opening]:
     """What lies wholly in the period, by the keys of the figures."""
-    rows = OpeningFigure.select()
+    rows = OpeningBalance.select()
     if period.start is not None:
-        rows = rows.where(OpeningFigure.since >= period.start)
+        rows = rows.where(OpeningBalance.since >= period.start)
     if period.end is not None:
-        rows = rows.where(OpeningFigure.until <= period.end)
+        rows = rows.where(OpeningBalance.until <= period.end)
     found: dict[str, Opening] = {}
     for row in rows:
         before = found.get(row.figure, NONE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import OpeningFigure
+from db.models import OpeningBalance
 from desktop_app.core.program import (
     Column,
     Field,
@@ -66,12 +66,12 @@ class Figures:
 
 
 def described(programs: Callable[[], Iterable[Program]]) -> Program:
-    """The program of the opening figures of those programs."""
+    """The program of the opening balances of those programs."""
     figures = Figures(programs)
     return Program(
-        key="opening_figures",
+        key="opening_balances",
         title="期初数",
-        model=OpeningFigure,
+        model=OpeningBalance,
         columns=(
             Column("title", "指标", text=figures.title, sort=None, chars=14, share=1),
             Column("since", chars=7),
