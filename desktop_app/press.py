@@ -51,8 +51,8 @@ def _unnamed(_office: Office, count: int) -> list[str]:
     return [""] * count
 
 
-# What blank paper carries: numbers that are reserved for it, or nothing.
-_BLANKS: Mapping[tuple[str, str], Callable[[Office, int], Sequence[Any]]] = {
+# What blank paper carries where it is not an empty record: numbers that are reserved for it, or nothing.
+_CARRIED: Mapping[tuple[str, str], Callable[[Office, int], Sequence[Any]]] = {
     ("work_orders", "blank"): slip_numbers.reserve,
     ("visits", "blank"): _unnamed,
 }
@@ -205,9 +205,15 @@ def save_blanks(
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
     deed = Deed("print", program.key, form.key)
     with whole_file(path) as file, office.writer.transaction(deed):
-        carried = _BLANKS[program.key, form.key](office, count)
+        carried = _carried(office, program, form, count)
         composed = compose(office, program, form, carried, option=option, progress=progress)
         return _put(office, composed, file)
+
+
+def _carried(office: Office, program: Program, form: PrintedForm, count: int) -> Sequence[Any]:
+    if (program.key, form.key) in _CARRIED:
+        return _CARRIED[program.key, form.key](office, count)
+    return [program.model() for _ in range(count)]
 
 
 class ListedRecords:

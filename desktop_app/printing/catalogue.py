@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 Draw = Callable[[Sheet, Any], None]
+
+
+def of_each(draw: Draw) -> Draw:
+    """Draws the form of one record for each of several: of empty ones, the form that is filled in by hand."""
+
+    def drawn(sheet: Sheet, records: Iterable[Any]) -> None:
+        for record in records:
+            draw(sheet, record)
+
+    return drawn
+
 
 DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("work_orders", "slip"): slip.slip,

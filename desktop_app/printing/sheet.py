@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone, tzinfo
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from desktop_app.core.papercode import PaperCode, encode
 from desktop_app.printing.boxes import (
@@ -85,6 +85,10 @@ class Occasion:
     reprint: int = 0  # n of "补打 第n次"
     shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
+
+    def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:
+        """The code of a part of the record's form; none on an empty form, which is nobody's yet."""
+        return None if record.id is None else PaperCode(program, form, part, record.id, self.tag)
 
 
 class Sheet:

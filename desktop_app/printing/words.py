@@ -44,6 +44,14 @@ def word(record: Any, field: str) -> str:
     return str(record._meta.fields[field].words.get(value, value)) if value else ""
 
 
+def boxes(record: Any, field: str) -> str:
+    """□市　■省　□全国: every word of a choice, the chosen one ticked; none on paper to be filled in."""
+    chosen = None if record.id is None else getattr(record, field)
+    return "　".join(
+        f"{'■' if key == chosen else '□'}{word}" for key, word in record._meta.fields[field].words.items()
+    )
+
+
 def name(linked: Any) -> str:
     """The name of a linked record, "" without one."""
     return str(linked.name) if linked is not None else ""

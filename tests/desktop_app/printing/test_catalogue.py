@@ -1,6 +1,7 @@
 """Every form that a program offers can be drawn, and every part that it tracks has its place in the codes."""
 
-from desktop_app.core.papercode import PARTS, office_tag
+from db.models import WorkOrder
+from desktop_app.core.papercode import PARTS, PaperCode, office_tag
 from desktop_app.printing.catalogue import DRAWINGS, occasion
 from desktop_app.programs import PROGRAMS
 
@@ -23,3 +24,11 @@ def test_the_occasion_is_the_offices(office, clock):
     assert (told.office, told.by, told.today) == ("白泉镇", "张文书", office.today())
     assert (told.option, told.reprint, told.scope) == ("three", 2, "2015年")
     assert told.tag == office_tag(str(office.info.id))
+
+
+def test_an_empty_form_has_no_code(office, orders):
+    told = occasion(office)
+    order = orders.draft()
+    code = told.code("work_orders", "feedback", "resident", order)
+    assert code == PaperCode("work_orders", "feedback", "resident", order.id, told.tag)
+    assert told.code("work_orders", "feedback", "resident", WorkOrder()) is None

@@ -67,3 +67,8 @@ def test_a_category_is_told_as_far_as_it_is_known():
     assert words.category(order) == "生活垃圾"
     order.category = SimpleNamespace(parent="环境保护", name="生活垃圾")
     assert words.category(order) == "环境保护·生活垃圾"
+
+
+def test_boxes_tick_what_was_chosen_and_nothing_on_an_empty_form():
+    assert words.boxes(WorkOrder(id=1, urgency="urgent"), "urgency") == "□一般　■紧急　□特急"
+    assert words.boxes(WorkOrder(), "urgency") == "□一般　□紧急　□特急"
