@@ -6,6 +6,7 @@ from db import journal, search
 from db.base import Record, database, writing
 from db.models import (
     MODELS,
+    CadreWarning,
     CategoryEntry,
     DictionaryEntry,
     Division,
@@ -14,6 +15,7 @@ from db.models import (
     Organization,
     Parameter,
     Person,
+    PostAdjustment,
     SlipNumber,
     Talk,
     Visit,
@@ -30,6 +32,8 @@ SEARCHED: tuple[type[Record], ...] = (
     Visit,
     Talk,
     WeeklyReview,
+    PostAdjustment,
+    CadreWarning,
     Person,
     Organization,
     Division,

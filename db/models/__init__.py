@@ -16,10 +16,18 @@ from db.models.office import (
 )
 from db.models.organizations import Organization
 from db.models.people import Person
+from db.models.post_adjustments import (
+    AdjustmentEarlierMeasure,
+    AdjustmentFollowUp,
+    AdjustmentMeeting,
+    AdjustmentSituation,
+    PostAdjustment,
+)
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.users import SecondLock, User
 from db.models.visits import Visit, VisitHousehold, VisitProblem
+from db.models.warnings import CadreWarning, WarningApproval
 from db.models.work_orders import (
     OrderExtension,
     OrderFollowUp,
@@ -61,6 +69,13 @@ RECORDS: tuple[type[Record], ...] = (
     VisitProblem,
     TalkTopic,
     ReviewDecision,
+    CadreWarning,
+    WarningApproval,
+    PostAdjustment,
+    AdjustmentSituation,
+    AdjustmentMeeting,
+    AdjustmentFollowUp,
+    AdjustmentEarlierMeasure,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -36,6 +36,7 @@ STATUSES = {
     "in_post": "在职",
     "on_trial": "试岗",
     "seconded": "挂职",
+    "suspended": "停职",
     "removed_waiting": "免职待安排",
     "retired": "退休",
     "left": "离任",

@@ -6,6 +6,7 @@ A year that neither of them knows counts Saturdays and Sundays only, and says so
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +18,14 @@ NATURAL, WORKING = "natural_days", "working_days"
 UNKNOWN_YEAR = "节假日表未更新"
 _FIRST_YEAR = 1900
 _ONE = timedelta(days=1)
+
+
+def months_after(day: date, count: int) -> date:
+    """The last day of a period of `count` months that begins on `day`: the day of the same number, or the
+    last of a month that has none.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class WorkingDays:

@@ -10,7 +10,7 @@ from typing import Any
 
 VERSION = 5
 
-_PARTS = ("dictionaries",)
+_PARTS = ("dictionaries", "post_adjustments")
 
 
 def apply(connection: Any) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.models import Holiday, Parameter
 from desktop_app.core.office import Office
-from desktop_app.core.workdays import NATURAL, WorkingDays
+from desktop_app.core.workdays import NATURAL, WorkingDays, months_after
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,30 @@ def test_a_parameter_has_its_default_until_the_office_sets_it_and_old_days_keep_
     assert [office.parameters.whole("answer_days", day) for day in days] == [7, 5, 5, 3]
     with pytest.raises(KeyError):
         office.parameters.text("no_such_parameter", date(2015, 4, 13))
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "last"),
+    [
+        (date(2015, 3, 10), 12, date(2016, 3, 10)),
+        (date(2015, 8, 31), 6, date(2016, 2, 29)),
+        (date(2015, 12, 31), 2, date(2016, 2, 29)),
+        (date(2016, 2, 29), 12, date(2017, 2, 28)),
+        (date(2015, 11, 30), 1, date(2015, 12, 30)),
+        (date(2015, 6, 1), 24, date(2017, 6, 1)),
+    ],
+)
+def test_months_end_on_the_day_of_the_same_number_or_on_the_last_of_a_shorter_month(
+    day: date, count: int, last: date
+) -> None:
+    assert months_after(day, count) == last
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
+def test_months_agree_with_a_calendar_counted_day_by_day(day: date, count: int) -> None:
+    begun = {(each.year, each.month) for each in _days_between(day, months_after(day, count))}
+    assert len(begun) == count + 1
+
+
+def _days_between(start: date, end: date) -> list[date]:
+    return [date.fromordinal(n) for n in range(start.toordinal(), end.toordinal() + 1)]
