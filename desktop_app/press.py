@@ -17,7 +17,8 @@ from db.fields import LinkField
 from db.journal import Deed
 from db.models import Paper
 from desktop_app.core import permissions
-from desktop_app.core.files import settle, whole_file
+from desktop_app.core.files import settle
+from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import InvalidInput, NotFound
@@ -172,7 +173,7 @@ def printed(office: Office, composed: Composed) -> None:
 def save(office: Office, composed: Composed, path: Path) -> Printed:
     """Write the PDF and journal it, both or neither; the file gets its name when the journal has it."""
     deed = Deed("print", composed.program.key, composed.form.key)
-    with whole_file(path) as file, office.writer.transaction(deed):
+    with outgoing_file(path) as file, office.writer.transaction(deed):
         return _put(office, composed, file)
 
 
@@ -204,7 +205,7 @@ def save_blanks(
     if not 1 <= count <= MOST_BLANKS:
         raise InvalidInput(f"空白单据一次可以印 1 到 {MOST_BLANKS} 份。", field="blank")
     deed = Deed("print", program.key, form.key)
-    with whole_file(path) as file, office.writer.transaction(deed):
+    with outgoing_file(path) as file, office.writer.transaction(deed):
         carried = _carried(office, program, form, count)
         composed = compose(office, program, form, carried, option=option, progress=progress)
         return _put(office, composed, file)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from desktop_app.core.files import write_whole
+from desktop_app.core.outgoing import write_outgoing
 from ui.entries import CardPage
 from ui.first_start import Founded
 from ui.icons import Button
@@ -77,7 +77,7 @@ class RecoveryPage(CardPage):
     def save_to(self, path: Path) -> None:
         """Write the sheet as a PDF."""
         self._tasks.run(
-            lambda _task: write_whole(path, self._sheet()),
+            lambda _task: write_outgoing(path, self._sheet()),
             lambda _done: self._say(_("已保存到 {path}；打印后请删除这个文件。").format(path=path)),
             lambda error: self._say(error.message),
         )

@@ -13,7 +13,7 @@ from desktop_app.backup.manifest import SNAPSHOT, STICK, Manifest
 from desktop_app.backup.store import SNAPSHOTS, Found
 from desktop_app.backup.verifying import files_of, opened
 from desktop_app.core.attachments import DIRECTORY
-from desktop_app.core.files import reason_of
+from desktop_app.core.files import keep_to_us, reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring
 from desktop_app.security.founding_site import DATABASE
@@ -68,10 +68,12 @@ def rebuild(
     device, copying = Device(), _Copying(progress, total=2 * sizes)
     _demand_room(target, device, sizes)
     device.make_directory(target)
+    keep_to_us(target)
     for name, path, filed in wanted:
         _copy(device, path, target / name, filed, copying)
     for folder in (target / DIRECTORY, target):
         if folder.is_dir():
+            keep_to_us(folder)
             device.sync_directory(folder)
     return Rebuilt(told, opened(target / DATABASE, told, keys))
 

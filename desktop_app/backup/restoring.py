@@ -33,7 +33,7 @@ from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.security import keyring, lock, place, recovery
+from desktop_app.security import attempts, keyring, lock, place, recovery
 from desktop_app.security.founding_site import BUILDING, DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
@@ -79,6 +79,19 @@ def is_recovery_key(text: str) -> bool:
     return True
 
 
+def tried(found: Found, directory: Path, clock: Clock, unlock: Callable[[], Keys]) -> Keys:
+    """The keys that a backup is opened with; a wrong password counts as one at the login of the office that
+    is in that place, or whose snapshot it is, and makes the next attempt wait.
+
+    In an empty place nobody waits: whoever holds a stick has its keyring, and tries wherever they like.
+    """
+    snapshot = found.manifest is not None and found.manifest.kind == SNAPSHOT
+    office = office_around(found) if snapshot else directory
+    if not {keyring.NAME, DATABASE} & set(Device().names(office)):
+        return unlock()
+    return attempts.patiently(office, clock.now(), unlock)
+
+
 def restore(
     found: Found,
     directory: Path,
@@ -96,9 +109,10 @@ def restore(
     directory, clock, name = directory.absolute(), clock or Clock(), plain_name(user)
     told = demand_good(found)
     ring = keyring_of(found)
-    keys = unlock(ring)
     place.refuse_unfit(directory)
+    place.refuse_nested(directory)
     with _locked(directory):
+        keys = tried(found, directory, clock, lambda: unlock(ring))
         _refuse_strange(directory)
         in_place = told.kind == SNAPSHOT and office_around(found).resolve() == directory.resolve()
         building = directory / BUILDING

@@ -11,8 +11,8 @@ from desktop_app.commands import table
 from desktop_app.commands.call import Call
 from desktop_app.commands.given import first_line
 from desktop_app.commands.speech import Parser, Speech
-from desktop_app.core.files import write_whole
 from desktop_app.core.office import Office
+from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput
@@ -102,7 +102,7 @@ def _renew_recovery(call: Call, office: Office) -> str:
     users.demand_manager(office)
     groups = recovery.new_key()
     sheet = recovery_sheet.pdf(office.info.name, office.user.name, groups, day=office.today(), renewed=True)
-    write_whole(path, sheet)
+    write_outgoing(path, sheet)
     users.renew_recovery(office, groups)
     return f"新恢复单在 {path}，旧单已经失效；打印后请删除这个文件。"
 

@@ -13,6 +13,7 @@ from desktop_app.backup.taking import Made
 from desktop_app.backup.verifying import Verified
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
+from desktop_app.core.clock import Clock
 from desktop_app.security.keyring import Keys
 
 
@@ -99,7 +100,8 @@ def _keys(call: Call, found: Found) -> Keys | None:
         return None
     ring = keyring_of(found)
     user = call.user(ring.users)
-    return ring.unlock(user, call.password(user))
+    password = call.password(user)
+    return restoring.tried(found, call.directory, Clock(), lambda: ring.unlock(user, password))
 
 
 def _quietly(call: Call) -> Any:

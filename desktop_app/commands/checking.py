@@ -31,4 +31,6 @@ def check(call: Call) -> int:
         "head": {"counter": report.mark.counter, "digits": report.mark.digits},
     }
     call.answer(document, report.told())
+    if not report.sound:
+        call.err.write(f"发现 {len(report.problems)} 个问题；检查本身没有改动任何内容。\n")
     return 0 if report.sound else 1

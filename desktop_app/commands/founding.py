@@ -11,7 +11,7 @@ from db.models import Office
 from db.models.office import OFFICE_LEVELS
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
-from desktop_app.core.files import write_whole
+from desktop_app.core import outgoing
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
@@ -39,6 +39,8 @@ def init(call: Call) -> int:
         raise InvalidInput("请用 --user 写明第一个用户的姓名。", field="user")
     if options.recovery is not None and options.recovery.suffix.lower() != ".pdf":
         raise InvalidInput("恢复单应是 .pdf 文件。", field="recovery")
+    if options.recovery is not None:
+        outgoing.refuse_within(call.directory, options.recovery, field="recovery")
     founding = Founding(
         name=options.name,
         short_name=options.short,
@@ -84,7 +86,8 @@ def _recovery(call: Call, founding: Founding, groups: tuple[str, ...]) -> dict[s
     from desktop_app.printing import recovery_sheet
 
     try:
-        write_whole(call.options.recovery, recovery_sheet.pdf(founding.name, founding.user, groups))
+        sheet = recovery_sheet.pdf(founding.name, founding.user, groups)
+        outgoing.write_outgoing(call.options.recovery, sheet)
     except AppError as error:  # the office exists: its key must be seen by somebody now or never
         call.err.write(f"{error.message}\n")
         return {"recovery": " ".join(groups)}

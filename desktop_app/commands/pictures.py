@@ -7,7 +7,10 @@ from pathlib import Path
 
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
-from desktop_app.errors import InvalidInput
+from desktop_app.core.outgoing import refuse_within_an_office
+from desktop_app.core.permissions import EXPORT, ROLES
+from desktop_app.errors import InvalidInput, NotAllowed
+from desktop_app.programs import PROGRAMS
 
 THEMES = ("light", "dark", "contrast")
 SMALLEST, LARGEST = (640, 400), (8000, 8000)  # pixels
@@ -34,6 +37,11 @@ def screenshots(call: Call) -> int:
     if not 0.5 <= options.scale <= 3:
         raise InvalidInput("--scale 应在 0.5 到 3 之间。", field="scale")
     with call.opened() as opened:
+        office = opened.office
+        if not any(office.rights.may(EXPORT, program.key) for program in PROGRAMS):
+            raise NotAllowed(f"您的角色是“{ROLES[office.rights.role]}”，不能把内容带出去；请找管理员开通。")
+        refuse_within_an_office(options.out / "x", field="out")
+        office.writer.note("export", what="screenshots", file=options.out.name)
         files = call.pictures(
             opened=opened, out=options.out, size=size, scale=options.scale, theme=options.theme
         )

@@ -15,6 +15,7 @@ from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
 from desktop_app.core.files import make_directory, reason_of, settle, sweep, whole_file
+from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput, NotFound
@@ -131,7 +132,7 @@ def read(office: Office, attachment: Attachment) -> bytes:
 def save_as(office: Office, attachment: Attachment, path: Path) -> None:
     """Put the content in the clear where the user wants it; a damaged file leaves nothing there."""
     _demand(office, EXPORT, attachment.program)
-    with whole_file(path) as file:
+    with outgoing_file(path) as file:
         for chunk in _checked(office, attachment):
             file.write(chunk)
         settle(file)

@@ -118,6 +118,14 @@ def make_directory(directory: Path) -> None:
         raise AppError(sentence_about(error, directory)) from error
 
 
+def keep_to_us(directory: Path) -> None:
+    """Let no other account look into the directory; harmless where the file system knows no rights."""
+    with suppress(OSError):
+        rights = stat.S_IMODE(directory.stat().st_mode)
+        if rights & 0o077:
+            directory.chmod(rights & 0o700)
+
+
 def sync_directory(directory: Path) -> None:
     """Make a rename in the directory durable; Windows does so by itself."""
     if os.name == "nt":

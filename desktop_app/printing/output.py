@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.core.files import write_whole
+from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.papercode import PaperCode, decode
 from desktop_app.printing.page import Code
 from desktop_app.printing.sheet import Occasion, Sheet
@@ -29,7 +29,7 @@ class Document(NamedTuple):
 
     def save(self, path: Path) -> Printed:
         """Write the file whole or not at all; AppError when the folder is missing, full or read-only."""
-        write_whole(path, self.content)
+        write_outgoing(path, self.content)
         return self.told
 
     @property

@@ -63,12 +63,16 @@ def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
     return unlocked
 
 
+def patiently(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
+    """As `counted`, once it is time for another attempt on the office in the directory; else AppError."""
+    demand_patience(directory, now)
+    return counted(directory, now, unlock)
+
+
 def witnessed(office: Office, unlock: Callable[[], _T]) -> _T:
     """What `unlock` gives in an office that is open: as `counted`, and a wrong password is journalled."""
-    now = office.now()
-    demand_patience(office.directory, now)
     try:
-        return counted(office.directory, now, unlock)
+        return patiently(office.directory, office.now(), unlock)
     except InvalidInput:
         office.writer.note("wrong_password")
         raise

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from desktop_app.core.files import reason_of, sync_directory
+from desktop_app.core.files import keep_to_us, reason_of, sync_directory
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring, lock
 from desktop_app.security.lock import OfficeLock
@@ -36,6 +36,7 @@ def prepared(directory: Path) -> Iterator[Path]:
         held = OfficeLock(directory)
         _refuse_occupied(directory)  # now that nobody else can fill it
         _clear(directory)
+        keep_to_us(directory)
         (directory / BUILDING).mkdir(mode=0o700)
         yield directory / BUILDING
         for name in (DATABASE, keyring.NAME):

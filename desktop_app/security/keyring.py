@@ -28,10 +28,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from db.ciphers import CIPHERS
 from desktop_app.core.files import reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import passwords, recovery
+from desktop_app.security import passwords, place, recovery
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost
 
-NAME = "keyring.json"
+NAME = place.KEYRING
 FORMAT = 1
 LARGEST = 1_000_000  # bytes; a keyring of 1,000 users has half of it
 RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name

@@ -34,9 +34,10 @@ from db.writer import Writer
 from desktop_app.backup import practice, restoring, swap, upgrading
 from desktop_app.core import attachments, dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock
-from desktop_app.core.files import sweep
+from desktop_app.core.files import keep_to_us, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
+from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import AppError, DamagedOffice, InvalidInput
 from desktop_app.programs import PROGRAMS, rights_of
 from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery, second_lock
@@ -93,6 +94,7 @@ def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -
         division=founding.division.strip(),
     )
     place.refuse_unfit(directory)
+    place.refuse_nested(directory)
     _check(founding)
     with founding_site.prepared(directory) as building, _about_files():
         return _build(building, founding, clock or Clock())
@@ -179,8 +181,10 @@ def _check(founding: Founding) -> None:
     for field, label, text, longest in texts:
         if not text:
             raise InvalidInput(f"请填写{label}。", field=field)
-        if len(text) > longest or not text.isprintable():
-            raise InvalidInput(f"{label}应有 1 到 {longest} 个字，不带换行。", field=field)
+        if not is_name(text, longest):
+            raise InvalidInput(
+                f"{label}应有 1 到 {longest} 个字，不带换行，也不带 {NOT_IN_NAMES} 这些符号。", field=field
+            )
     if founding.level not in OFFICE_LEVELS:
         raise InvalidInput(f"级别应是 {'、'.join(OFFICE_LEVELS)} 之一。", field="level")
     code = founding.division
@@ -244,6 +248,7 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
     lock = OfficeLock(directory)
+    keep_to_us(directory)
     try:
         failures = attempts.demand_patience(directory, clock.now())
         user, keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))

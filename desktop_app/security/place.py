@@ -20,6 +20,7 @@ _CLOUD_FOLDERS = ("box", "mega", "my drive", "我的云端硬盘", "微盘", "sy
 _CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log")
 # A FUSE file system other than a local NTFS disk (fuseblk) is another machine, or cannot be trusted to lock.
 _NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.", "afs", "davfs", "ncp", "ceph", "glusterfs", "lustre")
+KEYRING = "keyring.json"  # what makes a directory that of an office
 ROOT = Path("/")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
 _REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
@@ -35,6 +36,26 @@ def refuse_unfit(directory: Path) -> None:
     if reason:
         raise InvalidInput(
             f"数据不能放在{reason}里：拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
+            field="data",
+        )
+
+
+def office_around(path: Path) -> Path | None:
+    """The directory of an office, or the backup of one, in which the path lies, links followed; None
+    elsewhere.
+    """
+    try:
+        above = path.absolute().resolve().parents
+        return next((folder for folder in above if (folder / KEYRING).is_file()), None)
+    except (OSError, RuntimeError):  # where nobody may look nobody writes either
+        return None
+
+
+def refuse_nested(directory: Path) -> None:
+    """Raises InvalidInput for a directory within that of another office."""
+    if around := office_around(directory):
+        raise InvalidInput(
+            f"“{directory}”在另一个办公室的数据目录“{around}”里面，请换一个目录；什么也没改动。",
             field="data",
         )
 

@@ -13,6 +13,7 @@ from db.models import User
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
+from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import PROGRAMS
 from desktop_app.security import opening, passwords
@@ -45,8 +46,11 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
     """Let a new user in, or one who was shut out in again; the password is theirs to change."""
     demand_manager(office)
     name = plain_name(name)
-    if not name or len(name) > User.name.max_length or not name.isprintable():
-        raise InvalidInput(f"姓名应有 1 到 {User.name.max_length} 个字。", field="name")
+    if not is_name(name, User.name.max_length):
+        raise InvalidInput(
+            f"姓名应有 1 到 {User.name.max_length} 个字，不带换行，也不带 {NOT_IN_NAMES} 这些符号。",
+            field="name",
+        )
     values = _checked(role, programs) | {"active": True}
     known = User.get_or_none(User.name == name)
     if known is not None and known.active:

@@ -36,14 +36,16 @@ def export(office: Office, deeds: DeedList, path: Path, *, progress: Progress | 
     """
     office.rights.demand(permissions.EXPORT, "")
     total = deeds.count()
-    with new_workbook(path, TITLE, HEADINGS) as sheet:
+
+    def journal(written: int) -> None:
+        with office.writer.transaction(Deed("export", "", path.name)):
+            office.writer.note("export", file=path.name, rows=written, what="journal")
+
+    with new_workbook(path, TITLE, HEADINGS, journal=journal) as sheet:
         for deed in deeds.iterate():
             local = deed.at.astimezone(office.zone).replace(tzinfo=None, microsecond=0)
             kind = DEEDS.get(deed.kind, deed.kind)
             sheet.write((local, deed.user, kind, deed.program, deed.subject, deed.what, str(deed.id)))
             if progress is not None and sheet.rows % TOLD_EVERY == 0:
                 progress(sheet.rows, total)
-        written = sheet.rows
-    with office.writer.transaction(Deed("export", "", path.name)):
-        office.writer.note("export", file=path.name, rows=written, what="journal")
-    return written
+    return sheet.rows

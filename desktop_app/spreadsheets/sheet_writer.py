@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from desktop_app.core.files import PENDING, sentence_about, settle, whole_file
+from desktop_app.core.outgoing import refuse_within_an_office
 from desktop_app.core.texts import EXACT_BELOW
 from desktop_app.errors import AppError, InvalidInput
 
@@ -153,6 +154,7 @@ def new_workbook(
     """
     if path.suffix.lower() != ".xlsx":
         raise InvalidInput(f"“{path.name}”应以 .xlsx 结尾。", field="file")
+    refuse_within_an_office(path)
     try:
         with whole_file(path) as file, _aside(path) as aside:
             target = _Target(file)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +19,16 @@ from desktop_app.backup import restoring, snapshots, sticks, swap, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.restoring import Restored
 from desktop_app.core import attachments
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.security import opening, recovery, users
+from desktop_app.security import attempts, opening, recovery, users
 from desktop_app.security.lock import OfficeLock
-from tests.desktop_app.backup.conftest import PNG, Visit, attach, back_up, tree
+from tests.desktop_app.backup.conftest import MORNING, PNG, Visit, attach, back_up, tree
 from tests.desktop_app.security.conftest import PASSWORD
 from tests.desktop_app.security.conftest import Made as MadeOffice
+from tests.desktop_app.security.conftest import enter as enter_as_told
 
 
 def restore(source: Path, directory: Path, *, password: str = PASSWORD, **options: object) -> Restored:
@@ -163,7 +168,8 @@ def test_a_wrong_password_and_a_running_office_are_refused(left: MadeOffice, bac
     before = tree(left.directory)
     with pytest.raises(InvalidInput, match="姓名或密码不对"):
         restore(backed_up, left.directory, password="错的密码2015")
-    assert tree(left.directory) == before
+    assert tree(left.directory).keys() - before.keys() == {attempts.NAME}
+    assert tree(left.directory) | before == tree(left.directory)
 
 
 def test_an_office_that_somebody_has_open_is_not_replaced(
@@ -296,3 +302,53 @@ def test_a_healthy_office_is_replaced_by_a_manager_alone(visit: Visit, stick: Pa
     (made.directory / "office.db").write_bytes(b"damaged")
     restoring.restore(found, made.directory, user="李四", unlock=unlock)
     enter(made.directory).close()
+
+
+def test_wrong_passwords_for_a_backup_make_the_next_one_wait_and_the_login_too(
+    left: MadeOffice, backed_up: Path
+) -> None:
+    clock = FixedClock(MORNING)
+    for _ in range(attempts.FREE + 1):
+        with pytest.raises(InvalidInput, match="姓名或密码不对"):
+            restore(backed_up, left.directory, password="错的密码2015", clock=clock)
+    with pytest.raises(AppError, match="请等 3 秒"):
+        restore(backed_up, left.directory, clock=clock)
+    with pytest.raises(AppError, match="请等 3 秒"):
+        enter_as_told(left, clock=clock)
+    clock.moment += timedelta(seconds=3)
+    restore(backed_up, left.directory, clock=clock)
+
+
+def test_the_snapshots_of_an_office_are_no_way_round_its_wait(
+    visit: Visit, made: MadeOffice, tmp_path: Path
+) -> None:
+    office = visit.office
+    snapshots.take(office.directory, office.keys, office.now().astimezone(ZONE))
+    visit.leave()
+    clock = FixedClock(MORNING)
+    for _ in range(attempts.FREE + 1):
+        with pytest.raises(InvalidInput, match="姓名或密码不对"):
+            restore(made.directory, tmp_path / "new", password="错的密码2015", clock=clock)
+    with pytest.raises(AppError, match="请等 3 秒"):
+        restore(made.directory, tmp_path / "another", clock=clock)
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_empty_place_knows_of_no_wait_and_stays_empty(
+    left: MadeOffice, backed_up: Path, tmp_path: Path
+) -> None:
+    for _ in range(attempts.FREE + 2):
+        with pytest.raises(InvalidInput, match="姓名或密码不对"):
+            restore(backed_up, tmp_path / "new", password="错的密码2015")
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of Unix")
+def test_what_came_from_a_stick_is_for_this_account_alone(
+    office: Office, backed_up: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new").mkdir(mode=0o755)
+    restore(backed_up, tmp_path / "new")
+    enter(tmp_path / "new").close()
+    for path in (tmp_path / "new").rglob("*"):
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path

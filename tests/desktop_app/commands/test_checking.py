@@ -35,3 +35,12 @@ def test_a_missing_file_is_named_for_people(desk: Run, tmp_path: Path) -> None:
     assert (
         "发现 1 个问题：\n附件文件夹里有 1 个不属于任何记录的文件（如 0000000000000000007）。" in answer.out
     )
+
+
+def test_programs_that_read_the_document_are_told_on_the_other_stream(desk: Run, tmp_path: Path) -> None:
+    assert desk("--json", "check").err == ""
+    (tmp_path / "office" / "attachments").mkdir()
+    (tmp_path / "office" / "attachments" / "0000000000000000007").write_bytes(b"?")
+    answer = desk("--json", "check")
+    assert answer.json["ok"] is False
+    assert answer.err == "发现 1 个问题；检查本身没有改动任何内容。\n"

@@ -1,0 +1,49 @@
+"""Files that leave the office, readable by anybody: whole or not at all, and never put among its own.
+
+What lies in an office's directory is encrypted, backed up, and looked over by `check`; a list or a recovery
+key that was saved there would be the one readable thing in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_app.core.files import whole_file
+from desktop_app.errors import InvalidInput
+from desktop_app.security import place
+
+
+@contextmanager
+def outgoing_file(path: Path) -> Iterator[BinaryIO]:
+    """As `whole_file`, for a place that somebody chose; raises InvalidInput within any office's directory."""
+    refuse_within_an_office(path)
+    with whole_file(path) as file:
+        yield file
+
+
+def write_outgoing(path: Path, content: bytes) -> None:
+    """Make `path` hold exactly the content, as `outgoing_file` does."""
+    with outgoing_file(path) as file:
+        file.write(content)
+
+
+def refuse_within_an_office(path: Path, *, field: str = "file") -> None:
+    """Raises InvalidInput for a file or folder in the directory of an office, or in a backup of one."""
+    if place.office_around(path) is not None:
+        raise _not_there(path, field)
+
+
+def refuse_within(directory: Path, path: Path, *, field: str) -> None:
+    """The same where the directory is yet to become an office's."""
+    refuse_within_an_office(path, field=field)
+    if directory.absolute().resolve() in path.absolute().resolve().parents:
+        raise _not_there(path, field)
+
+
+def _not_there(path: Path, field: str) -> InvalidInput:
+    return InvalidInput(
+        f"“{path}”在办公室的数据目录或备份里面：那里只放加密的数据。没有写，请换一个位置。", field=field
+    )

@@ -1,0 +1,51 @@
+"""Nothing readable is put into the directory of an office, whichever way leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.outgoing import refuse_within, write_outgoing
+from desktop_app.errors import InvalidInput
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    """The directory of an office."""
+    directory = tmp_path / "office"
+    (directory / "attachments").mkdir(parents=True)
+    (directory / "keyring.json").write_bytes(b"keys")
+    return directory
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "keyring.json", "attachments/list.xlsx", "new/list.xlsx"])
+def test_an_office_takes_no_file(theirs: Path, name: str) -> None:
+    with pytest.raises(InvalidInput, match="在办公室的数据目录或备份里面"):
+        write_outgoing(theirs / name, b"rows")
+    assert (theirs / "keyring.json").read_bytes() == b"keys"
+    assert sorted(path.name for path in theirs.rglob("*")) == ["attachments", "keyring.json"]
+
+
+def test_a_link_is_no_way_round(theirs: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(theirs / "attachments", target_is_directory=True)
+    with pytest.raises(InvalidInput, match="数据目录"):
+        write_outgoing(tmp_path / "link" / "list.xlsx", b"rows")
+
+
+def test_a_name_that_is_relative_is_no_way_round(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(theirs)
+    with pytest.raises(InvalidInput, match="数据目录"):
+        write_outgoing(Path("list.xlsx"), b"rows")
+
+
+def test_beside_an_office_there_is_room(theirs: Path) -> None:
+    write_outgoing(theirs.parent / "list.xlsx", b"rows")
+    assert (theirs.parent / "list.xlsx").read_bytes() == b"rows"
+
+
+def test_the_directory_of_an_office_to_be_takes_no_file_either(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        refuse_within(tmp_path / "office", tmp_path / "office" / "recovery.pdf", field="recovery")
+    assert refused.value.field == "recovery"
+    refuse_within(tmp_path / "office", tmp_path / "recovery.pdf", field="recovery")
