@@ -15,7 +15,7 @@ from db.models.office import (
     Sequence,
 )
 from db.models.organizations import Organization
-from db.models.people import Person
+from db.models.people import FamilyMember, Person, PersonAppraisal, PersonExperience
 from db.models.post_adjustments import (
     AdjustmentEarlierMeasure,
     AdjustmentFollowUp,
@@ -53,6 +53,9 @@ RECORDS: tuple[type[Record], ...] = (
     Division,
     Organization,
     Person,
+    PersonAppraisal,
+    PersonExperience,
+    FamilyMember,
     Visit,
     VisitHousehold,
     Talk,

@@ -4,6 +4,7 @@ from db.base import Record
 from db.fields import (
     ChoiceField,
     DayField,
+    FlagField,
     IdentityField,
     LinkField,
     LongTextField,
@@ -11,6 +12,7 @@ from db.fields import (
     NameField,
     PhoneField,
     TextField,
+    WholeField,
 )
 from db.models.organizations import Organization
 
@@ -41,6 +43,14 @@ STATUSES = {
     "retired": "退休",
     "left": "离任",
 }
+GRADES = {
+    "excellent": "优秀",
+    "competent": "称职",
+    "barely_competent": "基本称职",
+    "incompetent": "不称职",
+    "undetermined": "不定等次",
+}
+BASES = {"checked": "已核实", "guessed": "按简历推定"}
 
 
 class Person(Record):
@@ -80,3 +90,39 @@ class Person(Record):
     appointment_reason = LongTextField("任免理由", default="")  # RenMianLiYou
     identity_number = IdentityField("身份证号", max_length=18, default="", index=True)  # ShenFenZheng
     phone = PhoneField("联系电话", max_length=20, default="")
+    reporting_unit = TextField("呈报单位", max_length=60, null=True)  # ChengBaoDanWei
+    age_on = DayField("计算年龄时间", null=True)  # JiSuanNianLingShiJian
+    filled_on = DayField("填表时间", null=True)  # TianBiaoShiJian
+    filled_by = TextField("填表人", max_length=30, null=True)  # TianBiaoRen
+
+
+class PersonAppraisal(Record):
+    """The grade of one year's appraisal."""
+
+    person = LinkField(Person, "人员", backref="yearly_appraisals")
+    year = WholeField("年度")
+    grade = ChoiceField("考核等次", GRADES)
+
+
+class PersonExperience(Record):
+    """A post that was held from a month on, and what it counts as where experience is asked for."""
+
+    person = LinkField(Person, "人员", backref="experience")
+    started = MonthField("起")
+    ended = MonthField("止", default="")  # the month of leaving; "": still in it
+    post = TextField("单位及职务", max_length=200)
+    rank = ChoiceField("职务层次", RANKS, null=True)
+    frontline = FlagField("基层一线")
+    leading = FlagField("领导岗位")
+    basis = ChoiceField("认定", BASES, default="checked")
+
+
+class FamilyMember(Record):
+    """A member of the family or an important relation, as the national form asks for them."""
+
+    person = LinkField(Person, "人员", backref="family")
+    relation = TextField("称谓", max_length=20)  # ChengWei
+    name = NameField("姓名", max_length=30)  # XingMing
+    born = MonthField("出生年月", default="")  # ChuShengRiQi
+    politics = TextField("政治面貌", max_length=40, default="")  # ZhengZhiMianMao
+    unit_and_post = TextField("工作单位及职务", max_length=100, default="")  # GongZuoDanWeiJiZhiWu

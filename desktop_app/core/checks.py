@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from db.base import Record
-from db.fields import ChoiceField, LinkField, ScoreField, TextField
+from db.fields import ChoiceField, LinkField, MonthField, ScoreField, TextField
 from desktop_app.core.program import Field, Lines, NewLine, Problem, Program, Section
 from desktop_app.errors import InvalidInput
+
+_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 
 
 class ProblemsFound(InvalidInput):
@@ -65,6 +68,8 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
         return
     if isinstance(stored, TextField) and len(value) > stored.max_length:
         yield Problem(field.name, f"“{label}”最多 {stored.max_length} 字，现有 {len(value)} 字")
+    elif isinstance(stored, MonthField) and not _MONTH.fullmatch(value):
+        yield Problem(field.name, f"“{label}”应写成 1985-03 这样的年月")
     elif isinstance(stored, ChoiceField) and value not in stored.words:
         yield Problem(field.name, f"“{label}”没有“{value}”这一项，可选：{'、'.join(stored.words.values())}")
     elif isinstance(stored, ScoreField) and not 0 <= value <= 100:

@@ -51,21 +51,25 @@ def _write_part(
 ) -> list[Any]:
     """Write the rows of one part; returns the stored ones that are to go."""
     known = {line.id: line for line in lines_of(part, record)}
-    kept = set()
+    written = []
     for row in rows:
         values = {name: _linked(part, name, value, made) for name, value in row.items() if name != "id"}
         line = known.get(row.get("id"))
         candidate = part.model(**values) if line is None else with_values(line, values)
         if problems := _problems(part, candidate):
             raise ProblemsFound(problems)
-        if line is None:
-            setattr(candidate, part.owner, record)
-            office.writer.create(candidate)
-            if isinstance(number := row.get("id"), NewLine):
-                made[part.model, number] = candidate
-        else:
-            kept.add(line.id)
+        written.append((row.get("id"), line, candidate, values))
+    if problems := _problems_together(part, [candidate for _id, _line, candidate, _values in written]):
+        raise ProblemsFound(problems)
+    for number, line, candidate, values in written:
+        if line is not None:
             office.writer.update(line, values)
+            continue
+        setattr(candidate, part.owner, record)
+        office.writer.create(candidate)
+        if isinstance(number, NewLine):
+            made[part.model, number] = candidate
+    kept = {line.id for _id, line, _candidate, _values in written if line is not None}
     return [line for line_id, line in known.items() if line_id not in kept]
 
 
@@ -81,10 +85,18 @@ def _linked(part: Lines, name: str, value: Any, made: Made) -> Any:
 
 def _problems(part: Lines, candidate: Any) -> list[Problem]:
     return [
-        Problem(f"{part.name}.{problem.field}", f"{part.title}：{problem.reason}")
+        _told(part, problem)
         for field in part.fields
         for problem in value_problems(field, part.model, value_of(candidate, field.name), candidate)
     ]
+
+
+def _problems_together(part: Lines, candidates: Sequence[Any]) -> list[Problem]:
+    return [_told(part, problem) for problem in part.rules(candidates)] if part.rules is not None else []
+
+
+def _told(part: Lines, problem: Problem) -> Problem:
+    return Problem(f"{part.name}.{problem.field}", f"{part.title}：{problem.reason}")
 
 
 def _discard(office: Office, program: Program, line: Any) -> None:

@@ -6,7 +6,7 @@ plain values and plain functions; `tests/test_every_program.py` holds each of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,7 +125,7 @@ class Section(NamedTuple):
 
 class Lines(NamedTuple):
     """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model
-    as its owner.
+    as its owner. `rules` gives the problems of all the rows together, as they would be stored.
     """
 
     name: str
@@ -135,6 +135,7 @@ class Lines(NamedTuple):
     fields: tuple[Field, ...]
     editable_in: frozenset[str] = DRAFT
     shown: Callable[[Any], bool] | None = None
+    rules: Callable[[Sequence[Any]], Iterable[Problem]] | None = None
 
 
 class Transition(NamedTuple):

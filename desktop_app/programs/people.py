@@ -4,25 +4,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.models import Person
-from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section
+from db.models import FamilyMember, Person, PersonAppraisal, PersonExperience
+from desktop_app.core.period import LAST_YEAR
+from desktop_app.core.program import Column, Field, Filter, Lines, Outside, Problem, Program, Search, Section
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+EARLIEST_APPRAISAL = 1950
 
 
 def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
-    """Months are written 1985-03; an ID number must pass its check character, and is one person's."""
-    for name, label in (("born", "出生年月"), ("started_work", "参加工作时间")):
-        value = getattr(person, name)
-        if value and not _MONTH.fullmatch(value):
-            yield Problem(name, f"“{label}”应写成 1985-03 这样的年月")
+    """An ID number must pass its check character, and is one person's."""
     if person.identity_number:
         from desktop_app.core import check_digits
 
@@ -33,6 +30,23 @@ def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
         )
         if other is not None:
             yield Problem("identity_number", f"这个身份证号已经是“{other.name}”的，同一个人不能登记两次")
+
+
+def appraisal_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """One grade for each year."""
+    years = Counter(row.year for row in rows)
+    for year, count in years.items():
+        if not EARLIEST_APPRAISAL <= year <= LAST_YEAR:
+            yield Problem("year", f"“年度”应写成 2015 这样的四位数，不是 {year}")
+        if count > 1:
+            yield Problem("year", f"{year} 年写了 {count} 次，一年只有一个等次")
+
+
+def experience_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """Nobody leaves a post before coming to it; posts may be held at the same time."""
+    for row in rows:
+        if row.ended and row.ended < row.started:
+            yield Problem("ended", f"“{row.post}”的“止”早于“起”")
 
 
 PROGRAM = Program(
@@ -110,6 +124,52 @@ PROGRAM = Program(
                 Field("rewards", rows=2, wide=True),
                 Field("appraisals", rows=2, wide=True),
                 Field("appointment_reason", rows=2, wide=True),
+            ),
+        ),
+        Lines(
+            "yearly_appraisals",
+            "年度考核",
+            PersonAppraisal,
+            "person",
+            (Field("year", required=True), Field("grade", required=True)),
+            rules=appraisal_rules,
+        ),
+        Lines(
+            "experience",
+            "任职经历",
+            PersonExperience,
+            "person",
+            (
+                Field("started", required=True, hint="如 2012-03"),
+                Field("ended", hint="仍在任不填"),
+                Field("post", required=True, wide=True),
+                Field("rank"),
+                Field("frontline"),
+                Field("leading"),
+                Field("basis", required=True),
+            ),
+            rules=experience_rules,
+        ),
+        Lines(
+            "family",
+            "家庭主要成员",
+            FamilyMember,
+            "person",
+            (
+                Field("relation", required=True, hint="如 妻子"),
+                Field("name", required=True),
+                Field("born", hint="如 1985-03"),
+                Field("politics", hint="如 中共党员"),
+                Field("unit_and_post", wide=True),
+            ),
+        ),
+        Section(
+            "呈报",
+            (
+                Field("reporting_unit"),
+                Field("age_on", hint="不填就按打印当天"),
+                Field("filled_on"),
+                Field("filled_by"),
             ),
         ),
     ),

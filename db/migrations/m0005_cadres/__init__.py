@@ -10,7 +10,11 @@ from typing import Any
 
 VERSION = 5
 
-_PARTS = ("dictionaries", "post_adjustments")
+_PARTS = (
+    "dictionaries",
+    "people",
+    "post_adjustments",
+)
 
 
 def apply(connection: Any) -> None:
