@@ -16,6 +16,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.offers import Offer
 from ui.theme import px
+from ui.tips import plain_tip
 
 _BRACKETED = re.compile(r"[(（](.+?)[)）]")
 
@@ -164,7 +165,7 @@ class Actions(QFrame):
         button.setObjectName(f"{self._key}.move.{offer.move.key}")
         button.setEnabled(not offer.reasons)
         if offer.reasons:
-            button.setToolTip(offer.why_not)
+            button.setToolTip(plain_tip(offer.why_not))
             button.setAccessibleDescription(offer.why_not)
         button.clicked.connect(lambda _checked=False, move=offer.move: self.moved.emit(move))
         return button
@@ -193,8 +194,9 @@ class Actions(QFrame):
         below.setObjectName(f"{self._key}.refused")
         below.setToolTipsVisible(True)
         for offer in refused:
-            action = below.addAction(f"{_(offer.move.title)} — {'；'.join(offer.reasons)}")
-            action.setToolTip(offer.why_not)
+            said = f"{_(offer.move.title)} — {'；'.join(offer.reasons)}"
+            action = below.addAction(said.replace("&", "&&"))
+            action.setToolTip(plain_tip(offer.why_not))
             action.triggered.connect(lambda _checked=False, words=offer.why_not: self.explain(words))
 
     def explain(self, words: str) -> None:

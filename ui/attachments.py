@@ -60,14 +60,18 @@ class AttachmentsPane(QScrollArea):
         column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(6))
-        title = QLabel(_("附件"))
+        title = QLabel(_("附件"), textFormat=Qt.TextFormat.PlainText)
         title.setProperty("kind", "section")
         column.addWidget(title)
         found = attachments.of(self._program, record)
         for attachment in found:
             column.addLayout(self._row(attachment))
         if not found:
-            empty = QLabel(_("还没有附件。签了名的纸扫描后拖到窗口上，会自动归到这里。"), wordWrap=True)
+            empty = QLabel(
+                _("还没有附件。签了名的纸扫描后拖到窗口上，会自动归到这里。"),
+                wordWrap=True,
+                textFormat=Qt.TextFormat.PlainText,
+            )
             empty.setProperty("kind", "second")
             column.addWidget(empty)
         if self._desk.office.rights.may(permissions.WRITE, self._program.key):
@@ -112,7 +116,7 @@ class AttachmentsPane(QScrollArea):
         button = Button(attachment.file_name, drawing="attach", kind="link")
         button.setObjectName(f"{self._program.key}.attachment.{attachment.id}")
         button.clicked.connect(lambda: self.open(attachment))
-        words = QLabel("　".join(filter(None, about)))
+        words = QLabel("　".join(filter(None, about)), textFormat=Qt.TextFormat.PlainText)
         words.setProperty("kind", "third")
         row = QHBoxLayout()
         row.addWidget(button)

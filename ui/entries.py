@@ -23,7 +23,7 @@ class Entry(QWidget):
         self.control = control
         control.setObjectName(name)
         control.setAccessibleName(label)
-        words = QLabel(label)
+        words = QLabel(label, textFormat=Qt.TextFormat.PlainText)
         words.setProperty("kind", "second")
         words.setBuddy(control)
         self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -36,7 +36,7 @@ class Entry(QWidget):
         column.addWidget(words)
         column.addWidget(control)
         if hint:
-            help_words = QLabel(hint, wordWrap=True)
+            help_words = QLabel(hint, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             help_words.setProperty("kind", "third")
             column.addWidget(help_words)
         column.addWidget(self.problem)
@@ -115,7 +115,7 @@ class CardPage(QScrollArea):
 
     def add_heading(self, title: str, sentence: str) -> None:
         """The brand, a title, and a sentence below it."""
-        brand = QLabel(_("乡镇工作台"))
+        brand = QLabel(_("乡镇工作台"), textFormat=Qt.TextFormat.PlainText)
         brand.setProperty("kind", "brand")
         heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         heading.setProperty("kind", "title")

@@ -79,7 +79,10 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(14))
         column.setSpacing(px(10))
-        heading = QLabel(_("导出现在列表里的全部 {count:,} 行").format(count=self._rows((), False).count()))
+        heading = QLabel(
+            _("导出现在列表里的全部 {count:,} 行").format(count=self._rows((), False).count()),
+            textFormat=Qt.TextFormat.PlainText,
+        )
         heading.setProperty("kind", "heading")
         row = QHBoxLayout()
         row.addStretch(1)

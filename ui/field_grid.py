@@ -46,7 +46,11 @@ class Cell(QWidget):
         self.editable = editable
         self.stored = inputs.stored(field)
         self.words = inputs.label(field)
-        self.label = QLabel(self.words, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.label = QLabel(
+            self.words,
+            alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         self.label.setProperty("kind", "second")
         self.label.setWordWrap(True)
         self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.filters import Control, PeriodFilter, period_words
@@ -35,7 +35,7 @@ class FilterBar(QWidget):
         self._buttons = OverflowRow(f"{key}.filters.more")
         self._buttons.add(self.clear_button)
         self._buttons.want(self.clear_button, wanted=False)
-        self.note = QLabel()
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.note.setProperty("kind", "third")
         self.note.setObjectName(f"{key}.note")
         self.note.hide()

@@ -23,6 +23,7 @@ from desktop_app.core.program import Filter, Program
 from ui.icons import Button
 from ui.language import _
 from ui.theme import px
+from ui.tips import plain_tip
 
 LIST_ROWS = 12
 VALUE = Qt.ItemDataRole.UserRole
@@ -48,9 +49,10 @@ class FilterButton(Button):
     def show_value(self, value: str, words: str) -> None:
         """Say what the filter is set to, without asking for a search."""
         self.value = value
-        self.setText(f"{self.label}：{words or _('全部')}")
-        self.setAccessibleName(self.text())
-        self.setToolTip(self.text())
+        told = f"{self.label}：{words or _('全部')}"
+        self.setText(told.replace("&", "&&"))  # no mark of a key
+        self.setAccessibleName(told)
+        self.setToolTip(plain_tip(told))
         if self.property("filtering") != bool(value):
             self.setProperty("filtering", bool(value))
             self.style().unpolish(self)

@@ -226,7 +226,7 @@ class FormBody(QWidget):
         return part.candidates() if part is not None else None
 
     def _title(self, words: str) -> QLabel:
-        title = QLabel(_(words))
+        title = QLabel(_(words), textFormat=Qt.TextFormat.PlainText)
         title.setProperty("kind", "section")
         if self._column.count():
             self._column.addSpacing(px(6))

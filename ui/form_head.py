@@ -34,7 +34,7 @@ class FormHead(QFrame):
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip = Chip()
         self.chip.setObjectName(f"{program.key}.form.state")
-        self.unsaved = QLabel(_("未保存"))
+        self.unsaved = QLabel(_("未保存"), textFormat=Qt.TextFormat.PlainText)
         self.unsaved.setObjectName(f"{program.key}.form.unsaved")
         self.unsaved.setProperty("kind", "third")
         self.unsaved.hide()

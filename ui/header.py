@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.core.program import View
@@ -52,7 +52,7 @@ class Header(QFrame):
 
     def _add_titles(self, titles: Sequence[str], current: int) -> None:
         if len(titles) == 1:
-            title = QLabel(_(titles[0]))
+            title = QLabel(_(titles[0]), textFormat=Qt.TextFormat.PlainText)
             title.setProperty("kind", "title")
             title.setObjectName(f"{self._key}.title")
             self._titles.addWidget(title)

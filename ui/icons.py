@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.theme import RESOURCES, px
+from ui.tips import plain_tip
 
 ICON_UNITS = 16
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -85,7 +86,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._drawing = drawing
         self.setProperty("kind", kind)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
 
     def draw(self, drawing: str) -> None:

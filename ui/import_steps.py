@@ -29,6 +29,7 @@ from desktop_app.spreadsheets.workbook import Table
 from ui.fields import Choice
 from ui.language import _
 from ui.theme import px
+from ui.tips import plain_tip
 
 SAMPLES = 3
 SAMPLE_CHARACTERS = 28
@@ -87,7 +88,7 @@ class MappingStep(QWidget):
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(6))
         for place, words in enumerate((_("文件里的列"), _("前几行"), _("对应"))):
-            label = QLabel(words)
+            label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
             label.setProperty("kind", "section")
             grid.addWidget(label, 0, place)
         for place, heading in enumerate(table.headings):
@@ -164,7 +165,7 @@ class ResultStep(QWidget):
         self.refused.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        self.more = QLabel()
+        self.more = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.more.setProperty("kind", "third")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +194,7 @@ class ResultStep(QWidget):
             label = self._labels.get(refusal.field, refusal.field)
             for column, words in enumerate((str(refusal.row), label, refusal.reason)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(plain_tip(words))
                 self.refused.setItem(place, column, item)
         self.refused.setVisible(bool(shown))
         more = len(result.refused) - len(shown)

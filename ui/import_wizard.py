@@ -175,7 +175,7 @@ class ImportWizard(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(14))
         column.setSpacing(px(12))
-        title = QLabel(self.windowTitle())
+        title = QLabel(self.windowTitle(), textFormat=Qt.TextFormat.PlainText)
         title.setProperty("kind", "title")
         column.addWidget(title)
         column.addWidget(self._steps, 1)

@@ -15,6 +15,7 @@ from ui.fields import Choice
 from ui.icons import Button
 from ui.language import _
 from ui.tasks import Runner
+from ui.tips import plain_tip
 
 Enter = Callable[[str, str], Any]  # (user, password) → whatever is opened; raises AppError
 
@@ -49,7 +50,7 @@ class LoginPage(CardPage):
         self.user = Entry(_("用户"), self._users, name="login.user")
         self._line = PasswordLine()
         self.password = Entry(_("密码"), self._line, name="login.password")
-        self.caps = QLabel(_("大写锁定（Caps Lock）已打开。"))
+        self.caps = QLabel(_("大写锁定（Caps Lock）已打开。"), textFormat=Qt.TextFormat.PlainText)
         self.caps.setObjectName("login.caps")
         self.caps.setProperty("tone", "warn")
         self.caps.hide()
@@ -65,7 +66,8 @@ class LoginPage(CardPage):
         self.switch = Button(_("换一个用户登录…"), kind="link")
         self.switch.setObjectName("login.switch")
         self.switch.clicked.connect(self.switch_asked)
-        self.switch.setToolTip(_("没有保存的内容留作草稿，等“{user}”下次登录时恢复。").format(user=last_user))
+        words = _("没有保存的内容留作草稿，等“{user}”下次登录时恢复。").format(user=last_user)
+        self.switch.setToolTip(plain_tip(words))
         for link in (self.recover, self.other):
             link.setVisible(not locked)
         self.switch.setVisible(locked)

@@ -97,6 +97,8 @@ def _box(parent: QWidget | None, sign: QMessageBox.Icon, text: str, detail: str)
     box.setIconPixmap(icons.pixmap(_SIGNS[sign], colour, size=px(32), ratio=box.devicePixelRatioF()))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
+    for label in box.findChildren(QLabel):  # the detail has one of its own
+        label.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     return box

@@ -143,7 +143,7 @@ def _grid(groups: Sequence[str]) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(px(8))
     for place, group in enumerate(groups):
-        label = QLabel(group, alignment=Qt.AlignmentFlag.AlignCenter)
+        label = QLabel(group, alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
         label.setObjectName(f"recovery.group.{place}")
         label.setAccessibleName(_("第 {place} 组：{group}").format(place=place + 1, group=" ".join(group)))
         label.setProperty("kind", "title")

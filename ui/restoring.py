@@ -29,6 +29,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.tasks import Runner, Task
 from ui.theme import px
+from ui.tips import plain_tip
 
 LIST_UNITS = 150
 
@@ -158,7 +159,7 @@ class RestorePage(CardPage):
             item = QListWidgetItem(overview.in_a_line(each))
             if not each.good:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-                item.setToolTip(each.faults[0])
+                item.setToolTip(plain_tip(each.faults[0]))
             self.list.addItem(item)
         paths = [each.path for each in found]
         best = overview.newest_good(found)

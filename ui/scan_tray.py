@@ -140,7 +140,7 @@ class ScanTray(QDialog):
         left = QVBoxLayout()
         left.setSpacing(px(6))
         for title, widget in ((_("已归档"), self.outcomes), (_("待归档（没有读到编号）"), self.tray)):
-            label = QLabel(title)
+            label = QLabel(title, textFormat=Qt.TextFormat.PlainText)
             label.setProperty("kind", "section")
             left.addWidget(label)
             left.addWidget(widget, 1)

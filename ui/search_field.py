@@ -12,6 +12,7 @@ from ui import icons
 from ui.icons import IconButton
 from ui.language import _
 from ui.theme import px
+from ui.tips import plain_tip
 
 TYPING_MS = 180
 ROOM_UNITS = 60  # the sign, the padding and the way to clear
@@ -29,8 +30,10 @@ class SearchField(QLineEdit):
         self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("搜索"))
-        self.setToolTip(hint + "（Ctrl+F）")
-        self._sign = QLabel()  # Qt's own signs inside a line do not grow with its letters
+        self.setToolTip(plain_tip(hint + "（Ctrl+F）"))
+        self._sign = QLabel(
+            textFormat=Qt.TextFormat.PlainText
+        )  # Qt's own signs inside a line do not grow with its letters
         self._clear = IconButton("close", _("清除（Esc）"))
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core import similar
@@ -87,11 +87,12 @@ class SimilarOrders(QFrame):
         self.setVisible(bool(found))
         if not found:
             return
-        words = QLabel(_("这件事可能已经有工单："))
+        words = QLabel(_("这件事可能已经有工单："), textFormat=Qt.TextFormat.PlainText)
         words.setProperty("kind", "third")
         self._column.addWidget(words)
         for order, state in found:
-            button = Button(f"{order.number}　{order.title}（{state}）", kind="link")
+            told = f"{order.number}　{order.title}（{state}）"
+            button = Button(told.replace("&", "&&"), kind="link")  # no mark of a key
             button.setObjectName(f"{self.objectName()}.{order.id}")
             button.clicked.connect(lambda _checked=False, order=order: self.asked.emit(order))
             self._column.addWidget(button)

@@ -23,7 +23,7 @@ class StatePane(QWidget):
         self.setObjectName(name)
         self._drawing = ""
         self._then: Callable[[], None] | None = None
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
         self._sign.setProperty("kind", "third")
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._heading = self._label(f"{name}.heading", "heading")
@@ -39,8 +39,9 @@ class StatePane(QWidget):
 
     @staticmethod
     def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = QLabel(
+            alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, textFormat=Qt.TextFormat.PlainText
+        )
         label.setObjectName(name)
         label.setProperty("kind", kind)
         return label

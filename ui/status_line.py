@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -54,7 +55,7 @@ class StatusLine(QFrame):
 
     @staticmethod
     def _part(name: str) -> QLabel:
-        label = QLabel()
+        label = QLabel(textFormat=Qt.TextFormat.PlainText)
         label.setObjectName(f"window.status.{name}")
         return label
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desktop_app.core.program import Words
 from ui.chips import CELL, STATE_TONES
 from ui.tasks import Runner, Task
+from ui.tips import plain_tip
 
 BLOCKS_KEPT = 12
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -134,6 +135,8 @@ class TableModel(QAbstractTableModel):
         if role == CELL:
             chip = (words.tone or STATE_TONES.get(row.state, "quiet")) if heading.chip else None
             return words.text, words.tone, chip
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words.text)
         return f"{heading.label} {words.text}" if role == _SPOKEN else words.text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

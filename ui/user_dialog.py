@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from db.models.users import ROLES
@@ -54,7 +55,7 @@ class UserDialog(EntriesDialog):
             self.role.addItem(_(word), key)
         self.role.setCurrentIndex(self.role.findData(user.role if user is not None else CLERK))
         self.add("role", _("角色"), self.role)
-        self._about = QLabel(wordWrap=True)
+        self._about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._about.setProperty("kind", "third")
         self._about.setObjectName("users.rights.about")
         self.column.addWidget(self._about)

@@ -220,3 +220,11 @@ def test_filters_that_do_not_fit_work_from_the_menu(bar: FilterBar, look: Look, 
     assert menu.isVisible()
     assert menu.pos().x() >= more.mapToGlobal(more.rect().topLeft()).x()
     menu.close()
+
+
+def test_a_choice_says_what_was_chosen_letter_by_letter(bar: FilterBar) -> None:
+    choice = bar.findChild(ChoiceFilter)
+    choice.choose("1", "<b>A&B</b>")
+    assert choice.text() == "状态：<b>A&&B</b>"  # a button takes a lone & for the mark of a key
+    assert choice.accessibleName() == "状态：<b>A&B</b>"
+    assert "&lt;b&gt;A&amp;B" in choice.toolTip()

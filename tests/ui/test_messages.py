@@ -54,8 +54,11 @@ def test_refusal_shows_the_sentence(window: QWidget, qtbot) -> None:
 
 
 def test_texts_are_never_markup(window: QWidget) -> None:
-    box = messages.tell(window, "<b>张三</b>")
-    assert box.textFormat() == Qt.TextFormat.PlainText
+    box = messages.tell(window, "<b>张三</b>", detail="<b>李四</b>")
+    formats = {
+        label.text(): label.textFormat() for label in box.findChildren(QLabel) if "<b>" in label.text()
+    }
+    assert formats == dict.fromkeys(("<b>张三</b>", "<b>李四</b>"), Qt.TextFormat.PlainText)
     box.reject()
 
 

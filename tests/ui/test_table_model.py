@@ -199,3 +199,15 @@ def test_an_overtaken_search_never_shows() -> None:
     assert model.rowCount() == 0
     runner.step()
     assert model.rowCount() == 2
+
+
+def test_a_tip_shows_markup_as_it_was_typed(model: TableModel) -> None:
+    numbers = Numbers(1)
+    row = numbers._rows(0)[0]
+    row.cells[0] = Words("<img src='file:///x'>")
+    numbers._rows = lambda _start: [row]
+    model.show(numbers)
+    tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in tip
+    assert "<img" not in tip
+    assert text(model, 0) == "<img src='file:///x'>"

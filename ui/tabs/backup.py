@@ -66,7 +66,9 @@ class BackupPage(OwnPage):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.setObjectName("backup.table")
         self.table.setAccessibleName(_("备份"))
-        self._empty = QLabel(_("还没有备份。插好 U 盘，点“备份到 U 盘”。"))
+        self._empty = QLabel(
+            _("还没有备份。插好 U 盘，点“备份到 U 盘”。"), textFormat=Qt.TextFormat.PlainText
+        )
         self.chosen_card = ChosenBackup(desk)
         self.chosen_card.restore_asked.connect(self.backups.restore_asked)
         self._wanted: Path | None = None  # the backup that was just made

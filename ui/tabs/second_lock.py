@@ -32,7 +32,8 @@ class SecondLockPage(OwnPage):
         self.button.setObjectName(f"{key}.lock.open")
         self.button.clicked.connect(self.try_password)
         self._words = QLabel(
-            _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。")
+            _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。"),
+            textFormat=Qt.TextFormat.PlainText,
         )
         self._words.setWordWrap(True)
         self._words.setProperty("kind", "second")
