@@ -16,6 +16,10 @@ from db.models import (
     Parameter,
     Person,
     PostAdjustment,
+    Reform,
+    ReformCase,
+    ReformInspection,
+    ReformProblem,
     SlipNumber,
     Talk,
     Visit,
@@ -42,6 +46,10 @@ SEARCHED: tuple[type[Record], ...] = (
     OpeningBalance,
     Parameter,
     Holiday,
+    Reform,
+    ReformInspection,
+    ReformProblem,
+    ReformCase,
 )
 
 

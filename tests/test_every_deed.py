@@ -46,6 +46,8 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "divisions": {"code": "330900999202", "parent_code": "330900999000", "level": "village"},
     "opening_balances": {"figure": "work_orders.issued"},
     "parameters": {"key": "answer_days", "value": "7"},
+    "reforms": {"year": 2014},
+    "reform_inspections": {"year": 2014, "round": "mid_year", "inspected_on": date(2014, 6, 20)},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }
 MADE = [program for program in PROGRAMS if records.may_be_made(program)]
@@ -68,7 +70,7 @@ def value(office: Office, field: Any) -> Any:
     """Something that may stand in the field."""
     kinds: tuple[tuple[type, Callable[[], Any]], ...] = (
         (ChoiceField, lambda: next(iter(field.words))),
-        (LinkField, lambda: field.rel_model.select().first()),
+        (LinkField, lambda: linked(office, field)),
         (FlagField, lambda: True),
         (DayField, office.today),
         (MomentField, office.now),
@@ -78,6 +80,13 @@ def value(office: Office, field: Any) -> Any:
         (TextField, lambda: "样本"),
     )
     return next(make() for kind, make in kinds if isinstance(field, kind))
+
+
+def linked(office: Office, field: Any) -> Any:
+    """A record that the field may link to; one is made where there is none."""
+    found = field.rel_model.select().where(True if field.among() is None else field.among()).first()
+    program = next((program for program in MADE if program.model is field.rel_model), None)
+    return found if found is not None or program is None else made(office, program)
 
 
 def other(office: Office, field: Any, old: Any) -> Any:

@@ -23,6 +23,16 @@ from db.models.post_adjustments import (
     AdjustmentSituation,
     PostAdjustment,
 )
+from db.models.reforms import (
+    CasePublication,
+    InspectionFinding,
+    InspectionMember,
+    Reform,
+    ReformCase,
+    ReformInspection,
+    ReformMilestone,
+    ReformProblem,
+)
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.users import SecondLock, User
@@ -79,6 +89,14 @@ RECORDS: tuple[type[Record], ...] = (
     AdjustmentMeeting,
     AdjustmentFollowUp,
     AdjustmentEarlierMeasure,
+    Reform,
+    ReformMilestone,
+    ReformInspection,
+    InspectionMember,
+    InspectionFinding,
+    ReformProblem,
+    ReformCase,
+    CasePublication,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -33,6 +33,10 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("slip_numbers", "slip", "stub"),
     ("slip_numbers", "slip", "handler"),
     ("slip_numbers", "slip", "resident"),
+    ("reforms", "charter", "charter"),
+    ("reform_inspections", "record", "record"),
+    ("reform_problems", "notice", "receipt"),
+    ("reform_cases", "application", "application"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -40,6 +40,8 @@ PARAMETERS = (
     Declared("dot_offset_x", "针式打印左右校正", "0", "毫米", "打印偏左填正数，偏右填负数"),
     Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),
     Declared("review_weekday", "民情分析例会", "5", "星期几", "岱山县工单制：每周一次"),
+    Declared("mid_year_months", "年中督导月份", "6-7", "", "利用年中节点巡查督导；月份为本地约定"),
+    Declared("year_end_months", "年末督导月份", "11-12", "", "利用年末节点巡查督导；月份为本地约定"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
     Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
     Declared("backup_days", "多少天未备份时提醒", "3", "自然日", "本地约定"),

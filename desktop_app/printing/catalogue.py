@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
-from desktop_app.printing import slip_numbers, talks, visit_diary, visits, weekly_reviews
+from desktop_app.printing import reforms, slip_numbers, talks, visit_diary, visits, weekly_reviews
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
 
@@ -51,6 +51,18 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("talks", "assignments"): talks.assignment_list,
     ("talks", "ledger"): talks.talk_ledger,
     ("weekly_reviews", "minutes"): weekly_reviews.weekly_minutes,
+    ("reforms", "charter"): reforms.charter,
+    ("reforms", "blank"): of_each(reforms.charter),
+    ("reforms", "ledger"): reforms.reform_ledger,
+    ("reform_inspections", "record"): reforms.inspection_record,
+    ("reform_inspections", "blank"): of_each(reforms.inspection_record),
+    ("reform_inspections", "bulletin"): reforms.bulletin,
+    ("reform_inspections", "ledger"): reforms.inspection_ledger,
+    ("reform_problems", "notice"): reforms.rectification_notice,
+    ("reform_problems", "ledger"): reforms.problem_ledger,
+    ("reform_cases", "application"): reforms.case_application,
+    ("reform_cases", "blank"): of_each(reforms.case_application),
+    ("reform_cases", "ledger"): reforms.case_ledger,
 }
 
 

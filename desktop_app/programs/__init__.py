@@ -14,6 +14,10 @@ from desktop_app.programs import (
     opening_balances,
     organizations,
     people,
+    reform_cases,
+    reform_inspections,
+    reform_problems,
+    reforms,
     settings,
     slip_numbers,
     talks,
@@ -64,6 +68,12 @@ SETTINGS = (
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
+    Tab(
+        "reforms",
+        "改革督查",
+        "干部",
+        (reforms.PROGRAM, reform_inspections.PROGRAM, reform_problems.PROGRAM, reform_cases.PROGRAM),
+    ),
     Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
     Tab(
         "system",

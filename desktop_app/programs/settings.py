@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 MOST_DAYS = 3650  # or times: ten years
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _MILLIMETRES = (re.compile(r"-?([12]?\d|30)(\.\d)?"), "应是 -30 到 30 的毫米数，如 1.5、-2")
+_MONTHS = (
+    re.compile("|".join(f"{first}-({'|'.join(map(str, range(first, 13)))})" for first in range(1, 13))),
+    "应是起止月份，如 6-7",
+)
 _LAYOUTS = [title for _key, title in LAYOUTS]
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
@@ -27,6 +31,8 @@ _SPELLED = {
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),
+    "mid_year_months": _MONTHS,
+    "year_end_months": _MONTHS,
     "stick_backup": (re.compile("|".join(WHEN_PLUGGED)), f"应从这些里选：{'、'.join(WHEN_PLUGGED)}"),
     "slip_layout": (re.compile("|".join(_LAYOUTS)), f"应从这些里选：{'、'.join(_LAYOUTS)}"),
 }

@@ -14,6 +14,7 @@ _PARTS = (
     "dictionaries",
     "people",
     "post_adjustments",
+    "reforms",
 )
 
 

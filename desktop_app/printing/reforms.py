@@ -1,0 +1,326 @@
+"""The forms of 改革督查 (domain 1.16): 任务书, 督导记录表, 整改通知单, 通报, 申报表 and the ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.notice import Notice, draw_notice
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+TEXT = Setting(Face.SONG, 11, 5.6)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+REFORM_LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("年度", 12, "centre"),
+    TableColumn("改革项目", 56),
+    TableColumn("领域", 30),
+    TableColumn("牵头单位", 32),
+    TableColumn("成员单位", 40),
+    TableColumn("节点\n完成/全部", 16, "centre"),
+    TableColumn("省级\n试点", 12, "centre"),
+    TableColumn("成果文件", 32),
+    TableColumn("状态", 14, "centre"),
+)
+INSPECTION_LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("年度", 12, "centre"),
+    TableColumn("节点", 12, "centre"),
+    TableColumn("改革项目", 56),
+    TableColumn("督导日期", 20, "centre"),
+    TableColumn("督导组", 50),
+    TableColumn("发现\n问题", 12, "centre"),
+    TableColumn("已\n销号", 12, "centre"),
+    TableColumn("评分", 14, "centre"),
+    TableColumn("评价", 14, "centre"),
+)
+PROBLEM_LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("问题", 62),
+    TableColumn("改革项目", 40),
+    TableColumn("责任单位", 30),
+    TableColumn("整改期限", 20, "centre"),
+    TableColumn("整改情况", 50),
+    TableColumn("整改日期", 20, "centre"),
+    TableColumn("销号日期", 20, "centre"),
+    TableColumn("状态", 16, "centre"),
+)
+CASE_LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("标题", 58),
+    TableColumn("单位", 32),
+    TableColumn("级别", 12, "centre"),
+    TableColumn("申报日期", 20, "centre"),
+    TableColumn("宣传刊发", 74),
+    TableColumn("评选结果", 28),
+    TableColumn("状态", 16, "centre"),
+)
+
+
+def charter(sheet: Sheet, reform: Any) -> None:
+    """《改革项目任务书》: the goal, the timetable and who signs for it."""
+    steps = list(reform.milestones)
+    timetable = "\n".join(
+        f"{index}. {step.title}：计划{words.day(step.planned_on)}"
+        + (f"，实际{words.day(step.done_on)}" if step.done_on else "")
+        for index, step in enumerate(steps, start=1)
+    )
+    year = f"{reform.year}年" if reform.year else ""
+    pilot = "" if reform.id is None else ("是" if reform.pilot else "否")
+    rows = (
+        Row((label("项目名称"), Cell(reform.title or "", name="项目名称")), height=11),
+        _pair("年度", year, "省级试点", pilot),
+        Row((label("领域"), Cell(words.boxes(reform, "area"))), height=12),
+        _pair("牵头单位", _linked(reform, "lead"), "成员单位", reform.members),
+        _long("改革目标", reform.goal, lines=7, stretch=3),
+        _long("时间表", timetable, lines=7, stretch=3),
+        _long("成效与\n成果文件", _outcome(reform), lines=4, stretch=1),
+        Row(
+            (label("牵头单位\n意见"), Cell(lines=4, closing=f"负责人：{words.SIGNATURE}　{SEALED}")),
+            height=32,
+        ),
+        Row((label("专项小组\n办公室意见"), Cell(lines=4, closing=SEALED)), height=32),
+    )
+    code = sheet.occasion.code("reforms", "charter", "charter", reform)
+    subtitle = f"制表单位：{sheet.occasion.office}"
+    draw_form(sheet, FormPage("改革项目任务书", reform.number or "", rows, "", code, subtitle))
+
+
+def inspection_record(sheet: Sheet, inspection: Any) -> None:
+    """《督导记录表》 of one inspection, signed by the whole group."""
+    members = "\n".join(
+        "　".join(part for part in (member.name, words.word(member, "identity"), member.unit) if part)
+        for member in inspection.members
+    )
+    found = "\n".join(
+        f"{index}. {finding.content}（{words.name(finding.organization)}，{words.day(finding.due_on)}前整改）"
+        for index, finding in enumerate(inspection.findings, start=1)
+    )
+    score = "" if inspection.score is None else f"{inspection.score}分"
+    year = f"{inspection.year}年" if inspection.year else ""
+    rows = (
+        Row((label("改革项目"), Cell(_linked(inspection, "reform", "title"), name="改革项目")), height=10),
+        _pair("年度", year, "节点", words.boxes(inspection, "round")),
+        _pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
+        Row((label("方式"), Cell(words.boxes(inspection, "method")))),
+        _long("督导组成员", members, lines=4, stretch=1),
+        _long("督导情况", inspection.findings_text, lines=6, stretch=3),
+        _long("发现问题及\n整改要求", found, lines=6, stretch=3),
+        _long("意见建议", inspection.advice, lines=3, stretch=1),
+        Row((label("评价"), Cell(words.boxes(inspection, "grade")))),
+        Row((label("督导组\n签名"), Cell(), label("被督导单位\n签名"), Cell()), height=18),
+    )
+    code = sheet.occasion.code("reform_inspections", "record", "record", inspection)
+    subtitle = f"制表单位：{sheet.occasion.office}"
+    draw_form(sheet, FormPage("改革督导记录表", inspection.number or "", rows, "", code, subtitle))
+
+
+def rectification_notice(sheet: Sheet, problem: Any) -> None:
+    """《整改通知单》 to the unit that is responsible: stub, notice, receipt."""
+    reform = problem.reform
+    body = (
+        f"{words.day(problem.found_on)}，{problem.inspection.year}年"
+        f"{words.word(problem.inspection, 'round')}督导组对改革项目“{reform.title}”进行了督导，发现以下问题："
+        f"{problem.title.rstrip('。')}。\n"
+        f"请你单位查明原因、落实措施，于{words.day(problem.due_on)}前完成整改，并将整改情况书面回复。"
+        "整改不到位的，不予销号。"
+    )
+    notice = Notice(
+        title="整改通知单",
+        number=problem.number,
+        code=PaperCode("reform_problems", "notice", "receipt", problem.id, sheet.occasion.tag),
+        to="责任单位",
+        addressee=words.name(problem.organization),
+        about=(("问题", problem.title), ("整改期限", words.day(problem.due_on))),
+        body=body,
+        answer="整改情况",
+        sender=sheet.occasion.office,
+        day=words.day(sheet.occasion.today),
+    )
+    draw_notice(sheet, notice)
+
+
+def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
+    """《督导情况通报》: a letter to all units about the inspections of the list."""
+    listed = list(inspections)
+    grades = "、".join(
+        f"“{word}”{count}个"
+        for key, word in type(listed[0]).grade.words.items()
+        if (count := sum(each.grade == key for each in listed))
+    ) if listed else ""  # fmt: skip
+    problems = [problem for each in listed for problem in each.problems if problem.state != "void"]
+    struck = sum(problem.state == "struck_off" for problem in problems)
+    paragraphs = [
+        f"近期，督导组对{len(listed)}个改革项目进行了督导。现将有关情况通报如下。",
+        f"一、总体情况。评价为{grades}；共发现问题{len(problems)}个，已销号{struck}个。"
+        if listed
+        else "没有督导记录。",
+        *(_told(index, each) for index, each in enumerate(listed, start=1)),
+        "二、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
+        "特此通报。",
+    ]
+    sender = sheet.occasion.office
+    day = words.day(sheet.occasion.today)
+    body = "\n".join(paragraphs)
+    draw_letter(sheet, Letter(sender, "", "关于改革督导情况的通报", "各有关单位", body, day))
+
+
+def _told(index: int, inspection: Any) -> str:
+    problems = [problem for problem in inspection.problems if problem.state != "void"]
+    about = "；".join(
+        f"{problem.title.rstrip('。')}（{words.name(problem.organization)}，{words.word(problem, 'state')}）"
+        for problem in problems
+    )
+    what = f"发现问题{len(problems)}个：{about}" if problems else "没有发现问题"
+    head = f"（{index}）{inspection.reform.title}（{inspection.year}年{words.word(inspection, 'round')}"
+    return f"{head}，评价{words.word(inspection, 'grade')}）。{what}。"
+
+
+def case_application(sheet: Sheet, case: Any) -> None:
+    """《改革典型案例申报表》."""
+    told = "\n".join(_published(case))
+    rows = (
+        Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
+        _pair("申报单位", _linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
+        _pair("申报级别", words.boxes(case, "level"), "关联项目", _linked(case, "reform", "title")),
+        _long("摘要", case.summary, lines=3, stretch=1),
+        _long("正文", case.body, lines=14, stretch=6),
+        _long("宣传刊发", told, lines=3, stretch=1),
+        _opinion("申报单位\n意见", SEALED),
+        Row((label("评选结果"), Cell(case.result, lines=3, closing=SEALED)), height=28),
+    )
+    code = sheet.occasion.code("reform_cases", "application", "application", case)
+    draw_form(sheet, FormPage("改革典型案例申报表", case.number or "", rows, "", code))
+
+
+def reform_ledger(sheet: Sheet, reforms: Iterable[Any]) -> None:
+    """《改革项目台账》."""
+    table = Table(sheet, REFORM_LEDGER, titles("改革项目台账", sheet.occasion), cell=ROOMY)
+    table.rows(_reform_rows(reforms))
+    table.finish()
+
+
+def inspection_ledger(sheet: Sheet, inspections: Iterable[Any]) -> None:
+    """《巡查督导台账》."""
+    table = Table(sheet, INSPECTION_LEDGER, titles("巡查督导台账", sheet.occasion), cell=ROOMY)
+    table.rows(_inspection_rows(inspections))
+    table.finish()
+
+
+def problem_ledger(sheet: Sheet, problems: Iterable[Any]) -> None:
+    """《督导问题整改台账》."""
+    table = Table(sheet, PROBLEM_LEDGER, titles("督导问题整改台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            problem.number,
+            problem.title,
+            problem.reform.title,
+            words.name(problem.organization),
+            words.short_day(problem.due_on),
+            problem.measures,
+            words.short_day(problem.rectified_on),
+            words.short_day(problem.struck_off_on),
+            words.word(problem, "state"),
+        ]
+        for index, problem in enumerate(problems, start=1)
+    )
+    table.finish()
+
+
+def case_ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
+    """《改革典型案例台账》."""
+    table = Table(sheet, CASE_LEDGER, titles("改革典型案例台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            case.number or "（草稿）",
+            case.title,
+            words.name(case.organization),
+            words.word(case, "level"),
+            words.short_day(case.submitted_on),
+            "\n".join(_published(case)),
+            case.result,
+            words.word(case, "state"),
+        ]
+        for index, case in enumerate(cases, start=1)
+    )
+    table.finish()
+
+
+def _reform_rows(reforms: Iterable[Any]) -> Iterator[list[str]]:
+    for index, reform in enumerate(reforms, start=1):
+        steps = list(reform.milestones)
+        yield [
+            str(index),
+            reform.number or "（草稿）",
+            str(reform.year),
+            reform.title,
+            words.word(reform, "area"),
+            words.name(reform.lead),
+            reform.members,
+            f"{sum(step.done_on is not None for step in steps)}/{len(steps)}",
+            "是" if reform.pilot else "",
+            reform.outcome_document,
+            words.word(reform, "state"),
+        ]
+
+
+def _inspection_rows(inspections: Iterable[Any]) -> Iterator[list[str]]:
+    for index, inspection in enumerate(inspections, start=1):
+        problems = [problem for problem in inspection.problems if problem.state != "void"]
+        yield [
+            str(index),
+            inspection.number or "（草稿）",
+            str(inspection.year),
+            words.word(inspection, "round"),
+            inspection.reform.title,
+            words.short_day(inspection.inspected_on),
+            "、".join(member.name for member in inspection.members),
+            str(len(problems)),
+            str(sum(problem.state == "struck_off" for problem in problems)),
+            "" if inspection.score is None else str(inspection.score),
+            words.word(inspection, "grade"),
+        ]
+
+
+def _published(case: Any) -> Iterator[str]:
+    for made in case.publications:
+        where = "　".join(part for part in (made.medium, made.place) if part)
+        yield f"{words.short_day(made.published_on)}　{words.word(made, 'channel')}　{where}".rstrip()
+
+
+def _outcome(reform: Any) -> str:
+    return "\n".join(part for part in (reform.outcome, reform.outcome_document) if part)
+
+
+def _linked(record: Any, name: str, field: str = "name") -> str:
+    """The linked record's name, "" on an empty form."""
+    if getattr(record, f"{name}_id") is None:
+        return ""
+    return str(getattr(getattr(record, name), field))
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
+    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
+
+
+def _opinion(title: str, closing: str) -> Row:
+    return Row((label(title), Cell(lines=4, closing=closing)), height=32)
