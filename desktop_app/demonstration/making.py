@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -20,21 +21,24 @@ from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
-from desktop_app.demonstration import now, past, township
+from desktop_app.demonstration import now, past, reforms, township
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
 from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
+from desktop_app.demonstration.stage import SEED, Stage
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
 from desktop_app.security import opening
 from desktop_app.security.opening import Founding
 
 USER = "演示"
-SEED = 20151231
 FOUNDED = datetime(2014, 1, 2, 8, 30, tzinfo=ZONE)
 ENTERED = date(2016, 3, 1)  # when the old slips were entered
 CARRIED_ON = date(2017, 1, 1)  # by then the last order of 2015 is filed
 BATCH = 500
+
+# What the cadre programs hold, in the order in which one builds on another: program, and its rows by table.
+CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (("reforms", reforms.rows),)
 
 Progress = Callable[[int, int], None]
 
@@ -100,6 +104,9 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     meetings.plan(recent)
     desk.play(recent, after=None, until=until)
     clock.moment = until
+    stage = Stage(office, place, until.astimezone(ZONE).date())
+    for program_key, rows in CADRE_PROGRAMS:
+        _hold(office, partial(rows, stage), program_key)
     here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
     _hold(office, lambda: meetings.write(here), "visits")
     desk.sit(USER, MANAGER)

@@ -220,3 +220,16 @@ def test_only_an_empty_directory_is_taken(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="不是空目录"):
         making.make(tmp_path, password=PASSWORD, progress=lambda *_: None)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_28_reforms_of_three_years_were_inspected_twice_a_year(office: Office) -> None:
+    period = Period(date(2014, 1, 1), date(2016, 12, 31))
+    found = {one.key: one for one in figures.figures(office, period)}
+    assert found["reforms.reforms"].value == "28"
+    assert found["reform_inspections.coverage"].value == "100.00"
+    assert found["reform_problems.problems"].numerator >= 10
+
+
+def test_what_is_in_hand_today_has_something_overdue(office: Office) -> None:
+    found = {one.key: one for one in figures.figures(office, Period())}
+    assert int(found["reform_problems.overdue"].value) > 0

@@ -1,0 +1,24 @@
+"""What every part of the demonstration stands on: the office, its township, and lots of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import NamedTuple
+
+from desktop_app.core.office import Office
+from desktop_app.demonstration.township import Township
+
+SEED = 20151231
+
+
+class Stage(NamedTuple):
+    """The office as it is on the last day, which is today."""
+
+    office: Office
+    township: Township
+    today: date
+
+    def lots(self, part: str) -> Random:
+        """Lots for one part: the same every time, whatever the other parts draw."""
+        return Random(f"{SEED} {part}")  # noqa: S311 - not secrets
