@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import search
 from db.base import Record
 from db.fields import DayField, NameField
+from db.models import Division
 from desktop_app.core import permissions, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
@@ -57,8 +58,10 @@ def candidates(
             found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
         rows = {row.id: row for rows in found for row in rows}
     else:
-        rows = {row.id: row for row in wanted.order_by(*_first(model)).limit(limit)}
-    ordered = sorted(rows.values(), key=lambda row: _rank(row, typed)) if typed else list(rows.values())
+        rows = {row.id: row for row in wanted.order_by(*_first(office, model)).limit(limit)}
+    ordered = (
+        sorted(rows.values(), key=lambda row: _rank(office, row, typed)) if typed else list(rows.values())
+    )
     return [Candidate(row.id, name_of(row), _detail(row)) for row in ordered[:limit]]
 
 
@@ -100,16 +103,20 @@ def _contains(model: Any, text: str, *, whole: bool) -> Any:
     return reduce(or_, (bears(fields[name]) for name in _FOUND_BY if name in fields))
 
 
-def _first(model: Any) -> list[Any]:
+def _first(office: Office, model: Any) -> list[Any]:
     fields = model._meta.fields
     names = [name for name in ("parent", "code", "name") if name in fields]
-    return [fields[name] for name in names] or [model.id.desc()]
+    own = office.info.division_code
+    elsewhere = [(Division.code != own) & (Division.parent_code != own)] if model is Division else []
+    return [*elsewhere, *(fields[name] for name in names)] or [model.id.desc()]
 
 
-def _rank(row: Any, typed: str) -> tuple[int, int, int]:
-    """The very name first, then names that begin so, then short ones, then the newest."""
+def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
+    """The very name first, then names that begin so, the office's own places, short ones, the newest."""
     name = name_of(row)
-    return (0 if name == typed else 1 if name.startswith(typed) else 2, len(name), -row.id)
+    own = office.info.division_code
+    elsewhere = isinstance(row, Division) and own not in (row.code, row.parent_code)
+    return (0 if name == typed else 1 if name.startswith(typed) else 2, elsewhere, len(name), -row.id)
 
 
 def _detail(row: Any) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from peewee import SQL, fn
+
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
-from db.models import CategoryEntry, DictionaryEntry, Division
+from db.models import CategoryEntry, DictionaryEntry, Division, Organization, Person
 from db.models.dictionaries import EntryField
 from desktop_app.core import permissions
 from desktop_app.core.program import Filter, Program
@@ -46,6 +48,8 @@ def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, s
     if model is Division:
         own = office.info.division_code
         rows = rows.where((Division.code == own) | (Division.parent_code == own))
+    elif model in (Person, Organization):  # of the thousands, those for whom the list has something
+        rows = rows.where(fn.EXISTS(program.model.select(SQL("1")).where(field == model.id)))
     order = [model._meta.fields[name] for name in ("code", *_NAMED) if name in model._meta.fields]
     return [(str(row.id), name_of(row)) for row in rows.order_by(*order, model.id).limit(MOST)]
 

@@ -21,7 +21,7 @@ from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
-from desktop_app.demonstration import now, past, reforms, township
+from desktop_app.demonstration import cadres, now, past, reforms, township
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
 from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
@@ -87,6 +87,9 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     meetings.plan_reviews(lives, YEAR_END)
     progress(1, 10)
     clock.moment = datetime.combine(ENTERED, time(17), ZONE)
+    known = [person.name for some in place.staff.values() for person in some]
+    pool = cadres.gathered(office.writer.new_id, [*known, past.LEADER])
+    _hold(office, pool.rows, "people")
     ledger = past.Ledger(office, lots, ENTERED)
     with office.writer.transaction(Deed("import", "work_orders")):
         made = ledger.orders(lives)
@@ -110,6 +113,7 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
     _hold(office, lambda: meetings.write(here), "visits")
     desk.sit(USER, MANAGER)
+    _hold(office, lambda: pool.later_appraisals(until.astimezone(ZONE).year), "people")
     now.Today(office, lots, [order for _life, order in here]).lay_out()
     progress(10, 10)
 

@@ -69,9 +69,11 @@ class Township(NamedTuple):
         }
 
 
-def name_of(random: Random) -> str:
+def name_of(random: Random, *, woman: bool | None = None) -> str:
     """A made-up full name."""
-    given = _MEN if random.random() < 0.6 else _WOMEN
+    if woman is None:
+        woman = random.random() >= 0.6
+    given = _WOMEN if woman else _MEN
     return random.choice(_SURNAMES) + "".join(random.sample(given, random.choice((1, 2, 2, 2))))
 
 

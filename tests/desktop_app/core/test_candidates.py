@@ -36,8 +36,15 @@ def test_initials_find_what_has_a_search(office: Office, cast: Cast) -> None:
 
 def test_the_very_name_stands_first_then_what_begins_so(office: Office, cast: Cast) -> None:
     for place, name in enumerate(("东星村", "星", "星塔村")):
-        office.writer.create(Division(code=f"33090099930{place}", name=name, level="village"))
+        code, own = f"33090099930{place}", "330900999000"
+        office.writer.create(Division(code=code, name=name, level="village", parent_code=own))
     assert names(candidates(office, Division, "星")) == ["星", "星塔村", "星湾村", "东星村"]
+
+
+def test_the_office_s_own_places_stand_before_those_elsewhere(office: Office, cast: Cast) -> None:
+    office.writer.create(Division(code="110000001201", name="星洲", level="village"))
+    assert names(candidates(office, Division, "星")) == ["星湾村", "星洲"]
+    assert names(candidates(office, Division, "")) == ["白泉镇", "星湾村", "星洲"]
 
 
 def test_nothing_typed_offers_the_first_ones(office: Office, cast: Cast) -> None:

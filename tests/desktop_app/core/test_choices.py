@@ -9,6 +9,7 @@ from desktop_app.core import choices, filtering
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.programs import work_orders
+from tests.desktop_app.conftest import Cast, Orders
 
 ORDERS = work_orders.PROGRAM
 
@@ -33,6 +34,15 @@ def test_only_places_of_the_office_are_offered(office: Office, clock: FixedClock
     neighbour = Division(code="330900888201", name="邻镇村", level="village", parent_code="330900888000")
     office.writer.create(neighbour)
     assert [name for _value, name in choices.offered(office, ORDERS, part("village"))] == ["白泉镇", "星湾村"]
+
+
+def test_people_and_units_are_offered_where_the_list_has_something_of_theirs(
+    office: Office, orders: Orders, cast: Cast
+) -> None:
+    assert choices.offered(office, ORDERS, part("handler")) == []
+    orders.promised(handler=cast.chen)
+    assert choices.offered(office, ORDERS, part("handler")) == [(str(cast.chen.id), "陈主任")]
+    assert [name for _value, name in choices.offered(office, ORDERS, part("organization"))] == ["白泉镇"]
 
 
 def test_categories_stand_below_their_upper_one(office: Office) -> None:
