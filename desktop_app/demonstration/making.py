@@ -107,13 +107,13 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     meetings.plan(recent)
     desk.play(recent, after=None, until=until)
     clock.moment = until
-    stage = Stage(office, place, until.astimezone(ZONE).date())
+    stage = Stage(office, place, pool, until.astimezone(ZONE).date())
+    _hold(office, lambda: pool.later_appraisals(stage.today.year), "people")
     for program_key, rows in CADRE_PROGRAMS:
         _hold(office, partial(rows, stage), program_key)
     here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
     _hold(office, lambda: meetings.write(here), "visits")
     desk.sit(USER, MANAGER)
-    _hold(office, lambda: pool.later_appraisals(until.astimezone(ZONE).year), "people")
     now.Today(office, lots, [order for _life, order in here]).lay_out()
     progress(10, 10)
 

@@ -1,4 +1,4 @@
-"""What every part of the demonstration stands on: the office, its township, and lots of its own."""
+"""What every part of the demonstration stands on: office, township, the cadres of the city, and lots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from desktop_app.core.office import Office
+from desktop_app.demonstration.cadres import Pool
 from desktop_app.demonstration.township import Township
 
 SEED = 20151231
@@ -17,6 +18,7 @@ class Stage(NamedTuple):
 
     office: Office
     township: Township
+    pool: Pool
     today: date
 
     def lots(self, part: str) -> Random:
