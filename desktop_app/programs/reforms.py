@@ -66,11 +66,13 @@ def against_registering(reform: Any, _office: Office) -> Iterator[str]:
         yield "时间表里至少要有一个节点"
 
 
-def against_completing(reform: Any, _office: Office) -> Iterator[str]:
+def against_completing(reform: Any, office: Office) -> Iterator[str]:
     """Reasons why the project is not complete."""
     waiting = reform.milestones.where(ReformMilestone.done_on.is_null()).count()
     if waiting:
         yield f"还有 {waiting} 个节点没有完成"
+    for step in reform.milestones.where(ReformMilestone.done_on > office.today()):
+        yield f"节点“{step.title}”的实际日期晚于今天"
     open_problems = reform.problems.where(reform.problems.model.state.in_(("open", "rectified"))).count()
     if open_problems:
         yield f"督导发现的问题还有 {open_problems} 个没有销号"
