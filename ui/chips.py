@@ -33,6 +33,13 @@ STATE_TONES = {
     "held": "info",
     "answering": "info",
     "answered": "good",
+    "running": "info",
+    "done": "good",
+    "registered": "info",
+    "open": "warn",
+    "rectified": "violet",
+    "struck_off": "good",
+    "selected": "good",
 }
 
 Index = QModelIndex | QPersistentModelIndex

@@ -147,7 +147,7 @@ def _dictionary(entry: Any, _office: Office) -> Words:
 
 DICTIONARIES = Program(
     key="dictionaries",
-    title="字典",
+    title="字典条目",
     model=DictionaryEntry,
     columns=(
         Column("dictionary_title", "字典", text=_dictionary, sort="dictionary", chars=9),
