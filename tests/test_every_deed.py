@@ -144,7 +144,7 @@ class TestEveryRecord:
         )
 
     def test_discarding_a_draft(self, office: Office, program: Program) -> None:
-        if not program.transitions:
+        if not workflow.has_states(program):
             pytest.skip("no drafts")
         records.discard(office, program, made(office, program))
         assert left(office) == ("discard", program.key)

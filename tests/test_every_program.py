@@ -13,6 +13,7 @@ from db.base import Record
 from db.fields import LinkField
 from db.models import RECORDS
 from desktop_app.core import program as vocabulary
+from desktop_app.core import workflow
 from desktop_app.core.checks import form_fields, label_of, line_parts
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
@@ -30,7 +31,7 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs import PROGRAMS, TABS
 
-WITH_STATES = [program for program in PROGRAMS if program.transitions]
+WITH_STATES = [program for program in PROGRAMS if workflow.has_states(program)]
 ANSWERS = (vocabulary.Words, vocabulary.Problem, vocabulary.NewLine)  # what functions of a description give
 CHINESE = re.compile(r"[㐀-鿿]")
 KEY = re.compile(r"[a-z][a-z0-9_]*")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from desktop_app.core import permissions, records
+from desktop_app.core import permissions, records, workflow
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.lines import lines_of
@@ -217,7 +217,7 @@ class RecordForm(QWidget):
     def _show_actions(self) -> None:
         office, record = self._desk.office, self.record
         unsaved = record.id is None or self.dirty
-        draft = bool(self.program.transitions) and record.state in records.DISCARDABLE
+        draft = workflow.has_states(self.program) and record.state in records.DISCARDABLE
         offers = moves_offered(office, self.program, record, as_stored=not unsaved)
         forms = forms_offered(office, self.program, record)
         self.actions_bar.show_offers(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.core import listing, permissions, records
+from desktop_app.core import listing, permissions, records, workflow
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from ui.desk import Desk
@@ -101,7 +101,7 @@ class RecordList(QStackedWidget):
     @property
     def counts(self) -> str:
         """How many there are and how many are selected, in words."""
-        unit = _("件") if self._program.transitions else _("条")
+        unit = _("件") if workflow.has_states(self._program) else _("条")
         words = _("共 {count:,} {unit}").format(count=self._model.rowCount(), unit=unit)
         if chosen := len(self.table.selectionModel().selectedRows()):
             words += _(" · 选中 {count:,} {unit}").format(count=chosen, unit=unit)

@@ -72,9 +72,12 @@ class Person(Record):
     full_time_education = TextField("全日制教育学历", max_length=40, default="")  # QuanRiZhiJiaoYu_XueLi
     full_time_degree = TextField("全日制教育学位", max_length=40, default="")  # QuanRiZhiJiaoYu_XueWei
     full_time_school = TextField("全日制毕业院校系及专业", max_length=100, default="")
+    # …_XueWei_BiYeYuanXiaoXi, where the degree is of another school
+    full_time_degree_school = TextField("全日制学位毕业院校系及专业", max_length=100, null=True)
     in_service_education = TextField("在职教育学历", max_length=40, default="")  # ZaiZhiJiaoYu_XueLi
     in_service_degree = TextField("在职教育学位", max_length=40, default="")  # ZaiZhiJiaoYu_XueWei
     in_service_school = TextField("在职毕业院校系及专业", max_length=100, default="")
+    in_service_degree_school = TextField("在职学位毕业院校系及专业", max_length=100, null=True)
     organization = LinkField(Organization, "现任单位", null=True)
     post = TextField("现任职务", max_length=100, default="")  # XianRenZhiWu
     proposed_post = TextField("拟任职务", max_length=100, default="")  # NiRenZhiWu

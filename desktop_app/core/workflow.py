@@ -1,4 +1,7 @@
-"""Moves: the only writer of a state. A move is made whole or not at all, and refused with every reason."""
+"""Moves: the only writer of a state. A move is made whole or not at all, and refused with every reason.
+
+A record of a program without states is as a draft all its life: a move writes something into it.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,14 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
+def has_states(program: Program) -> bool:
+    """Whether the program's records go through states."""
+    return "state" in program.model._meta.fields
+
+
 def moves(program: Program, record: Any) -> list[Transition]:
     """The moves that start from the record's state."""
-    return [move for move in program.transitions if record.state in move.sources]
+    return [move for move in program.transitions if _state(record) in move.sources]
 
 
 def move_named(program: Program, key: str) -> Transition:
@@ -32,9 +40,9 @@ def move_named(program: Program, key: str) -> Transition:
 
 def reasons_against(office: Office, record: Any, move: Transition) -> list[str]:
     """Why the move cannot be made now; empty if it can."""
-    words = type(record)._meta.fields["state"].words
-    if record.state not in move.sources:
-        return [f"现在的状态是“{words[record.state]}”，不能{move.title}"]
+    if (state := _state(record)) not in move.sources:
+        words = type(record)._meta.fields["state"].words
+        return [f"现在的状态是“{words[state]}”，不能{move.title}"]
     if not _may(office, record, move):
         return [f"“{move.title}”不在您的权限内"]
     return list(move.guard(record, office)) if move.guard is not None else []
@@ -45,6 +53,10 @@ def take_back(office: Office, record: Any, values: Mapping[str, Any]) -> None:
     the caller's transaction is open, and has made sure that nothing was built on the batch.
     """
     office.writer.update(record, values)
+
+
+def _state(record: Any) -> str:
+    return str(getattr(record, "state", "draft"))
 
 
 def _may(office: Office, record: Any, move: Transition) -> bool:
@@ -76,6 +88,8 @@ def apply(
     with office.writer.transaction(Deed("move", program.key, move.key)):
         changes = dict(move.effect(record, values, office)) if move.effect is not None else {}
         target = move.target(record, values) if callable(move.target) else move.target
-        write_changes(office, program, record, changes | {"state": target})
+        if has_states(program):
+            changes["state"] = target
+        write_changes(office, program, record, changes)
         search_index.put(program, record, changes)
     return record

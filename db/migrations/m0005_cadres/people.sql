@@ -1,3 +1,7 @@
+ALTER TABLE "person" ADD COLUMN "full_time_degree_school" TEXT
+
+ALTER TABLE "person" ADD COLUMN "in_service_degree_school" TEXT
+
 ALTER TABLE "person" ADD COLUMN "reporting_unit" TEXT
 
 ALTER TABLE "person" ADD COLUMN "age_on" DATE
