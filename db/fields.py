@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import peewee
@@ -65,10 +66,21 @@ class MonthField(TextField):
 
 
 class ChoiceField(peewee.TextField):
-    """One of a few fixed words: the key is stored, the Chinese word is shown."""
+    """One of a few fixed words: the key is stored, the Chinese word is shown.
 
-    def __init__(self, label: str, words: Mapping[str, str], **options: Any) -> None:
+    `aliases` are other words that people write for the keys.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        words: Mapping[str, str],
+        *,
+        aliases: Mapping[str, str] = MappingProxyType({}),
+        **options: Any,
+    ) -> None:
         self.words = dict(words)
+        self.aliases = dict(aliases)
         super().__init__(verbose_name=label, **options)
 
 

@@ -72,7 +72,10 @@ LATE = {
 }
 
 # Give a record its first state, before it is in the database; every later one comes from the workflow.
-FIRST_STATE = {"desktop_app/programs/work_orders/intake.py"}
+FIRST_STATE = {
+    "desktop_app/programs/work_orders/intake.py",
+    "desktop_app/programs/post_adjustments/intake.py",
+}
 WORKFLOW = "desktop_app/core/workflow.py"
 
 

@@ -14,7 +14,7 @@ from db.fields import (
 )
 from db.models.dictionaries import EntryField
 from db.models.organizations import Organization
-from db.models.people import RANKS, Person
+from db.models.people import RANKS, STATUSES, Person
 from db.models.warnings import KINDS as WARNING_KINDS
 from db.models.warnings import CadreWarning
 
@@ -58,7 +58,9 @@ KINDS = {
     "blame_resignation": "引咎辞职",
     "ordered_resignation": "责令辞职",
     "demotion": "降职",
+    "other": "其他处理",
 }
+KIND_ALIASES = {"平职交流": "lateral", "改非": "non_leading", "改任非领导": "non_leading"}
 OUTCOMES = {"passed": "通过", "deferred": "缓议", "rejected": "未通过"}
 REVIEWS = {"upheld": "维持原决定", "revoked": "撤销原决定"}
 EVALUATIONS = {"good": "改进明显", "fair": "有所改进", "poor": "没有改进"}
@@ -94,7 +96,7 @@ class PostAdjustment(Record):
     examined_on = DayField("审核日期", null=True)
     examination = TextField("组织部门审核意见", max_length=500, default="")
     measure = EntryField("adjustment_measures", "调整方式", null=True)
-    kind = ChoiceField("方式", KINDS, null=True, index=True)
+    kind = ChoiceField("方式", KINDS, null=True, index=True, aliases=KIND_ALIASES)
     decided_on = DayField("决定日期", null=True, index=True)
     document = NumberTextField("决定文号", max_length=60, null=True)
     talked_on = DayField("谈话日期", null=True)
@@ -111,12 +113,12 @@ class PostAdjustment(Record):
     reviewed_on = DayField("复议日期", null=True)
     review = ChoiceField("复议结果", REVIEWS, null=True)
     review_reason = LongTextField("复议理由", default="", max_length=2000)
-    state_before_appeal = TextField(max_length=20, null=True)
+    state_before_appeal = ChoiceField("申诉前状态", STATES, null=True)
     effective_on = DayField("任免手续日期", null=True)
     new_organization = LinkField(Organization, "新单位", null=True, backref="adjusted_to")
     new_post = TextField("新职务", max_length=100, default="")
     new_rank = ChoiceField("新职务层次", RANKS, null=True)
-    status_before = TextField(max_length=20, null=True)
+    status_before = ChoiceField("原在职状态", STATUSES, null=True)
     restricted_from = DayField("影响期起", null=True)
     no_post_until = DayField("不安排职务至", null=True)
     restricted_until = DayField("影响期止", null=True, index=True)

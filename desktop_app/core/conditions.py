@@ -58,7 +58,7 @@ def _equals(office: Office, field: Any, value: str) -> Any:
     if isinstance(field, FlagField):
         return field == bool(values.flag(value))
     if isinstance(field, ChoiceField):
-        return field == values.choice(value, field.words)
+        return field == values.choice(value, field.words, field.aliases)
     return field == values.reader(field, office.zone)(value)
 
 

@@ -26,6 +26,11 @@ def sheet_number(short_name: str, year: int, number: int) -> str:
     return f"{short_name}-{year}-{number:03d}"
 
 
+def document_number(short_name: str, year: int, number: int) -> str:
+    """舟组函〔2016〕10号: official letters, without 第 and without padding (GB/T 9704)."""
+    return f"{short_name}〔{year}〕{number}号"
+
+
 def take(office: Office, document: str, *, short_name: str, year: int, count: int = 1) -> range:
     """The next `count` numbers of the book; the caller's transaction is open and writes what carries them."""
     book = Sequence.get_or_none(

@@ -45,6 +45,39 @@ PARAMETERS = (
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
     Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
     Declared("backup_days", "多少天未备份时提醒", "3", "自然日", "本地约定"),
+    Declared(
+        "meeting_quorum", "干部讨论到会下限", "2/3", "应到人数", "党政领导干部选拔任用工作条例，讨论决定"
+    ),
+    Declared("meeting_majority", "干部讨论同意票", "1/2", "应到人数", "同上；同意票要超过应到人数的这一部分"),
+    Declared(
+        "restriction_lateral", "平职调整、改非、转任职级影响期", "12", "月", "能上能下规定，请按正式文本核对"
+    ),
+    Declared("restriction_no_post", "免职后不安排职务", "12", "月", "能上能下规定，请按正式文本核对"),
+    Declared("restriction_removal", "免职影响期", "24", "月", "能上能下规定，请按正式文本核对"),
+    Declared("restriction_demotion", "降职影响期", "24", "月", "能上能下规定，请按正式文本核对"),
+    Declared(
+        "restriction_resignation", "引咎、责令辞职影响期", "12", "月", "辞职暂行规定；问责暂行规定（2009）"
+    ),
+    Declared("resignation_days", "责令辞职提交申请期限", "15", "自然日", "辞职暂行规定（2004）"),
+    Declared("appeal_days", "责令辞职申诉期限", "15", "自然日", "辞职暂行规定（2004）"),
+    Declared("review_months", "申诉复议期限", "1", "月", "辞职暂行规定（2004）"),
+    Declared("upheld_days", "维持决定后提交辞职期限", "3", "自然日", "辞职暂行规定（2004）"),
+    Declared("post_document", "任免决定文号代字", "组干", "", "本地约定；前面是单位简称"),
+    Declared("reminder_document", "提醒文号代字", "组提", "", "本地约定；前面是单位简称"),
+    Declared("inquiry_document", "函询文号代字", "组函", "", "本地约定；前面是单位简称"),
+    Declared("admonition_document", "诫勉文号代字", "组诫", "", "本地约定；前面是单位简称"),
+    Declared("warning_steps", "提醒、函询审批环节", "分管部长审核、部长审定", "", "操作规程；用顿号隔开"),
+    Declared(
+        "admonition_steps",
+        "诫勉审批环节",
+        "分管部长审核、部长审定、党委主要领导审定",
+        "",
+        "操作规程；用顿号隔开",
+    ),
+    Declared("inquiry_days", "函询回复期限", "15", "工作日", "函询诫勉暂行办法（2005）；操作规程"),
+    Declared("statement_days", "诫勉书面检查期限", "5", "工作日", "操作规程"),
+    Declared("rectification_months", "提醒、诫勉后报告整改", "6", "月", "操作规程"),
+    Declared("restriction_admonition", "诫勉影响期", "6", "月", "各地不同，按本地规定"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

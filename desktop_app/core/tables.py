@@ -22,11 +22,6 @@ _OTHERS = {
     "paper": "打印的单据",
     "cadre_warning": "提醒函询诫勉",
     "warning_approval": "提醒函询诫勉的审批",
-    "post_adjustment": "能上能下",
-    "adjustment_situation": "能上能下的情形",
-    "adjustment_meeting": "能上能下的会议",
-    "adjustment_follow_up": "能上能下的跟踪教育",
-    "adjustment_earlier_measure": "能上能下的前置措施",
 }
 
 

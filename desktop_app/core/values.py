@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from db import fields
@@ -92,11 +93,15 @@ def flag(value: object) -> bool | None:
     raise InvalidInput(f"“{text[:20]}”应写“是”或“否”。")
 
 
-def choice(value: object, words: Mapping[str, str]) -> str | None:
-    """The key of one of the words; the key itself is understood too."""
+def choice(
+    value: object, words: Mapping[str, str], aliases: Mapping[str, str] = MappingProxyType({})
+) -> str | None:
+    """The key of one of the words or aliases; the key itself is understood too."""
     text = texts.line(value)
     if not text or text in words:
         return text or None
+    if text in aliases:
+        return aliases[text]
     bare = None
     for key, word in words.items():
         if word == text or _bare(word) == (bare := bare or _bare(text)):
@@ -132,7 +137,7 @@ def _read(field: Any, parse: Reader, value: object) -> Any:
 def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
     """The bare function below `reader`: an empty value is "" or None, and the error names no field."""
     if isinstance(field, fields.ChoiceField):
-        return partial(choice, words=field.words)
+        return partial(choice, words=field.words, aliases=field.aliases)
     if isinstance(field, fields.DayField):
         return partial(days.day, since_1904=since_1904)
     if isinstance(field, fields.MomentField):

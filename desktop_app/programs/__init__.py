@@ -14,6 +14,7 @@ from desktop_app.programs import (
     opening_balances,
     organizations,
     people,
+    post_adjustments,
     reform_cases,
     reform_inspections,
     reform_problems,
@@ -68,6 +69,7 @@ SETTINGS = (
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
+    Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM,)),
     Tab(
         "reforms",
         "改革督查",

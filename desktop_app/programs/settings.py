@@ -24,12 +24,18 @@ _MONTHS = (
     re.compile("|".join(f"{first}-({'|'.join(map(str, range(first, 13)))})" for first in range(1, 13))),
     "应是起止月份，如 6-7",
 )
+_PART = (re.compile(r"[1-9]\d?/[1-9]\d?"), "应是分数，如 2/3、1/2")
+_STEPS = (re.compile(r"[^、\s]+(、[^、\s]+)*"), "应是一个或几个环节，用顿号隔开")
 _LAYOUTS = [title for _key, title in LAYOUTS]
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
     "idle_lock": (re.compile(r"[1-9]\d?|1\d\d|2[0-3]\d|240"), "应是 1 到 240 的整数"),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
+    "meeting_quorum": _PART,
+    "meeting_majority": _PART,
+    "warning_steps": _STEPS,
+    "admonition_steps": _STEPS,
     "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),
     "mid_year_months": _MONTHS,
     "year_end_months": _MONTHS,
@@ -51,7 +57,7 @@ def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
 def _against(key: str, value: str) -> str | None:
     """Why the parameter may not be so; what reads it relies on the form that is asked for here."""
     default, unit = next((known.default, known.unit) for known in PARAMETERS if known.key == key)
-    if unit in ("自然日", "工作日", "次") and not (_is_whole(value) and int(value) <= MOST_DAYS):
+    if unit in ("自然日", "工作日", "次", "月") and not (_is_whole(value) and int(value) <= MOST_DAYS):
         return f"应是 0 到 {MOST_DAYS} 的整数"
     if default in ("是", "否") and value not in ("是", "否"):
         return "应写“是”或“否”"

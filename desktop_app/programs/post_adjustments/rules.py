@@ -1,0 +1,280 @@
+"""What may not be done to a case of 能上能下, in sentences: guards of its moves, checks of what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
+
+from db.models import DictionaryEntry
+from db.models.people import RANKS
+from db.models.post_adjustments import KINDS
+from desktop_app.core.program import Problem, Values
+from desktop_app.programs import restrictions
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+CHANNELS, UNSUITED = "adjustment_channels", "unsuited"
+VOTES = {"in_favour": "同意", "against": "不同意", "abstained": "弃权", "deferring": "缓议"}
+BLAME, ORDERED, REMOVAL = "blame_resignation", "ordered_resignation", "removal"
+LEAVING = frozenset({BLAME, ORDERED, REMOVAL})  # measures after which nobody holds a leading post
+_ORDER = list(RANKS)  # from the highest rank down
+
+
+def entry(value: Any) -> Any:
+    """The dictionary's entry, given as one or by its id; None for none."""
+    return DictionaryEntry.get_by_id(value) if isinstance(value, int) else value
+
+
+def proposed_kind(case: Any) -> str:
+    """The kind of the measure that is proposed, "" before."""
+    return str(case.proposed_measure.code) if case.proposed_measure is not None else ""
+
+
+def is_unsuited(case: Any) -> bool:
+    """Whether the case is one of 不适宜担任现职, the channel that needs verification."""
+    return case.channel is None or case.channel.code == UNSUITED
+
+
+def case_rules(case: Any, office: Office) -> Iterator[Problem]:
+    """What must be true of a case in every state."""
+    if case.clue_on is not None and case.clue_on > office.today():
+        yield Problem("clue_on", "“线索日期”不能晚于今天")
+    if case.post_since is not None and case.clue_on is not None and case.post_since > case.clue_on:
+        yield Problem("post_since", "“任原职务时间”不能晚于线索日期")
+
+
+def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
+    """A day that is reported lies between the step before it and today."""
+    if day > office.today():
+        yield Problem(name, f"“{label}”不能晚于今天")
+    elif since is not None and day < since:
+        yield Problem(name, f"“{label}”不能早于 {since}")
+
+
+def established_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("verified_on", "核实日期", values["verified_on"], case.clue_on, office)
+
+
+def against_proposing(case: Any, _office: Office) -> Iterator[str]:
+    if case.state == "registered" and is_unsuited(case):
+        yield "不适宜担任现职的要先考察核实"
+    if case.regulation is None:
+        yield "还没有选“适用文件”"
+    if is_unsuited(case) and not case.situations.exists():
+        yield "至少要有一种情形"
+
+
+def proposal_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The measure and every situation are of the regulation that applies, and hold on the day."""
+    day, regulation = values["proposed_on"], case.regulation
+    yield from day_problems("proposed_on", "建议日期", day, case.verified_on or case.clue_on, office)
+    if not holds(regulation, day):
+        yield Problem("proposed_on", f"“{regulation.name}”在 {day} 不适用，请改选适用文件")
+    measure = entry(values["proposed_measure"])
+    known = regulation.text.split("、")
+    if measure.name not in known:
+        yield Problem(
+            "proposed_measure",
+            f"“{regulation.name}”没有“{measure.name}”，可用的是：{'、'.join(known)}",
+        )
+    elif not holds(measure, day):
+        yield Problem("proposed_measure", f"“{measure.name}”在 {day} 不适用")
+    for row in case.situations:
+        if not row.situation.code.startswith(f"{regulation.code}-"):
+            yield Problem("", f"情形“{row.situation.name}”不是“{regulation.name}”的，请改选情形或适用文件")
+
+
+def holds(made: Any, day: date) -> bool:
+    """Whether the entry is valid on the day."""
+    return (made.valid_from is None or made.valid_from <= day) and (
+        made.valid_to is None or day <= made.valid_to
+    )
+
+
+# ── resignation taking blame ─────────────────────────────────────────────────────────────────────────────
+
+
+def against_applying(case: Any, _office: Office) -> Iterator[str]:
+    if proposed_kind(case) != BLAME:
+        yield "只有引咎辞职才先由本人申请"
+    elif case.applied_on is not None:
+        yield "辞职申请已经登记"
+
+
+def application_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("applied_on", "辞职申请日期", values["applied_on"], case.clue_on, office)
+
+
+def against_examining(case: Any, _office: Office) -> Iterator[str]:
+    if proposed_kind(case) != BLAME:
+        yield "只有引咎辞职才要审核申请"
+    elif case.applied_on is None:
+        yield "还没有登记本人的书面辞职申请"
+
+
+def examination_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("examined_on", "审核日期", values["examined_on"], case.applied_on, office)
+
+
+def against_ordering_instead(case: Any, _office: Office) -> Iterator[str]:
+    if proposed_kind(case) != BLAME:
+        yield "只有应引咎辞职的才改为责令辞职"
+    elif case.applied_on is not None:
+        yield "本人已经提出辞职申请"
+
+
+# ── the meeting ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def against_meeting(case: Any, _office: Office) -> Iterator[str]:
+    if proposed_kind(case) == BLAME:
+        if case.applied_on is None:
+            yield "还没有登记本人的书面辞职申请；应引咎而不辞的，改为责令辞职"
+        elif case.examined_on is None:
+            yield "组织部门还没有审核辞职申请"
+
+
+def attendance_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Who was there, and that every one of them is counted once."""
+    yield from day_problems("met_on", "会议日期", values["met_on"], case.proposed_on, office)
+    entitled, present = values["entitled"], values["present"]
+    if entitled < 1:
+        yield Problem("entitled", "“应到”至少是 1 人")
+        return
+    if not 0 <= present <= entitled:
+        yield Problem("present", f"“实到”应在 0 到应到的 {entitled} 人之间")
+        return
+    least = ceil(entitled * _part("meeting_quorum", values["met_on"], office))
+    if present < least:
+        yield Problem("present", f"应到 {entitled} 人，实到 {present} 人，不够 {least} 人，不能讨论决定")
+    yield from _vote_problems(values, present)
+
+
+def _vote_problems(values: Values, present: int) -> Iterator[Problem]:
+    votes = {name: values[name] or 0 for name in VOTES}
+    negative = next((name for name, count in votes.items() if count < 0), None)
+    if negative is not None:
+        yield Problem(negative, f"“{VOTES[negative]}”不能是负数")
+    elif (cast := sum(votes.values())) != present:
+        said = "、".join(f"{word} {votes[name]}" for name, word in VOTES.items())
+        more = f"少 {present - cast} 票" if cast < present else f"多 {cast - present} 票"
+        yield Problem("in_favour", f"{said}，合计 {cast} 票，实到 {present} 人，{more}")
+
+
+def votes_needed(entitled: int, on: date, office: Office) -> int:
+    """The fewest votes that are more than the required part of those entitled."""
+    return floor(entitled * _part("meeting_majority", on, office)) + 1
+
+
+def decision_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The decision is carried by more than half of those entitled to attend, not of those present."""
+    found = list(attendance_problems(case, values, office))
+    yield from found
+    if not found and not _is_carried(values, office):
+        entitled, in_favour = values["entitled"], values["in_favour"]
+        least = votes_needed(entitled, values["met_on"], office)
+        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，不够 {least} 票，不能形成决定")
+
+
+def rejection_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    found = list(attendance_problems(case, values, office))
+    yield from found
+    if not found and _is_carried(values, office):
+        entitled, in_favour = values["entitled"], values["in_favour"]
+        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“组织决定”")
+
+
+def _is_carried(values: Values, office: Office) -> bool:
+    return bool((values["in_favour"] or 0) >= votes_needed(values["entitled"], values["met_on"], office))
+
+
+def _part(key: str, on: date, office: Office) -> Fraction:
+    return Fraction(office.parameters.text(key, on))
+
+
+# ── talk, ordered resignation, appeal ────────────────────────────────────────────────────────────────────
+
+
+def against_talking(case: Any, _office: Office) -> Iterator[str]:
+    if case.kind == ORDERED:
+        yield "责令辞职的，谈话和送达通知书一起登记"
+
+
+def against_serving(case: Any, _office: Office) -> Iterator[str]:
+    if case.kind != ORDERED:
+        yield "只有责令辞职才送达通知书"
+
+
+def talk_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("talked_on", "谈话日期", values["talked_on"], case.decided_on, office)
+
+
+def resignation_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["applied_on"]
+    yield from day_problems("applied_on", "辞职申请日期", day, case.talked_on, office)
+    if day > case.application_due:
+        yield Problem("applied_on", f"辞职申请期限是 {case.application_due}，过期按拒不辞职免职")
+
+
+def against_appealing(case: Any, _office: Office) -> Iterator[str]:
+    if case.appealed_on is not None:
+        yield f"已经申诉复议过（{case.appealed_on}）"
+
+
+def appeal_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["appealed_on"]
+    yield from day_problems("appealed_on", "申诉日期", day, case.talked_on, office)
+    if case.appeal_due is not None and day > case.appeal_due:
+        yield Problem("appealed_on", f"申诉期限是 {case.appeal_due}，已经过了")
+
+
+def review_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("reviewed_on", "复议日期", values["reviewed_on"], case.appealed_on, office)
+
+
+def against_refusing(case: Any, office: Office) -> Iterator[str]:
+    if office.today() <= case.application_due:
+        yield f"辞职申请期限 {case.application_due} 还没有过"
+
+
+# ── formalities, follow-up, re-use ───────────────────────────────────────────────────────────────────────
+
+
+def new_post_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """What the measure makes of post and rank."""
+    yield from day_problems("effective_on", "任免手续日期", values["effective_on"], case.decided_on, office)
+    post, rank = values["new_post"], values["new_rank"]
+    if case.kind not in LEAVING and case.kind != "suspension" and not post:
+        yield Problem("new_post", f"{KINDS[case.kind]}要填写“新职务”")
+    if case.rank is None or case.rank not in _ORDER[:5]:
+        return
+    if case.kind == "lateral" and rank not in (None, case.rank):
+        yield Problem("new_rank", f"平职调整不改变职务层次，仍是“{RANKS[case.rank]}”")
+    elif case.kind == "demotion" and (rank is None or _ORDER.index(rank) <= _ORDER.index(case.rank)):
+        yield Problem("new_rank", f"降职后的职务层次要低于“{RANKS[case.rank]}”")
+    elif rank is not None and _ORDER.index(rank) < _ORDER.index(case.rank):
+        yield Problem("new_rank", f"新的职务层次不能高于“{RANKS[case.rank]}”")
+
+
+def against_ending(case: Any, office: Office) -> Iterator[str]:
+    until = case.restricted_until
+    if until is not None and office.today() <= until:
+        yield f"影响期到 {until} 才满"
+    if not case.follow_ups.exists():
+        yield "还没有跟踪教育的记录"
+
+
+def evaluation_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("evaluated_on", "评价日期", values["evaluated_on"], case.restricted_until, office)
+
+
+def against_reusing(case: Any, office: Office) -> Iterator[str]:
+    yield from restrictions.on(case.person, office.today(), office=office)
+
+
+def reuse_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("reused_on", "再使用日期", values["reused_on"], case.evaluated_on, office)
