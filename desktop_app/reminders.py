@@ -1,4 +1,6 @@
-"""What the whole office should hear, whatever it is doing: unknown holidays, promises whose days moved."""
+"""What the whole office should hear, whatever it is doing: a clock that is wrong, unknown holidays, promises
+whose days moved.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,33 @@ from desktop_app.core.office import Office
 from desktop_app.programs import settings, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
+BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=180)
 
 
 class Reminder(NamedTuple):
-    """A sentence, and the list where something can be done about it."""
+    """A sentence, and the list where something can be done about it, if it is done here."""
 
     text: str
-    opens: Opens
+    opens: Opens | None = None
 
 
 def reminders(office: Office) -> list[Reminder]:
     """Everything to be said now that this user may see."""
     return [
         reminder
-        for reminder in (*_unknown_years(office), *_moved_deadlines(office))
-        if office.rights.may(permissions.READ, reminder.opens.program)
+        for reminder in (*_wrong_clock(office), *_unknown_years(office), *_moved_deadlines(office))
+        if reminder.opens is None or office.rights.may(permissions.READ, reminder.opens.program)
     ]
+
+
+def _wrong_clock(office: Office) -> Iterator[Reminder]:
+    """A number that was given in a wrong year is never taken back."""
+    if BEHIND < office.away < LONG_AWAY:
+        return
+    days, side = abs(office.away.days), "早" if office.away < BEHIND else "晚"
+    yield Reminder(
+        f"电脑日期比上次使用时{side} {days:,} 天，请核对；日期不对时不要出具工单，编号和期限会用错的年份。"
+    )
 
 
 def _unknown_years(office: Office) -> Iterator[Reminder]:

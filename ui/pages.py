@@ -152,9 +152,13 @@ class Pages(QObject):
         if not new or self._window.notices.isVisible():
             return
         self._said.add(new[0].text)
-        self._desk.say(
-            new[0].text, tone="warn", action=_("打开看看"), then=lambda: self._open_list(new[0].opens)
-        )
+        opens = new[0].opens
+        if opens is None:
+            self._desk.say(new[0].text, tone="warn")
+        else:
+            self._desk.say(
+                new[0].text, tone="warn", action=_("打开看看"), then=lambda: self._open_list(opens)
+            )
 
     def _open_list(self, opens: Opens) -> None:
         page = self._page_of(opens.program)

@@ -34,6 +34,8 @@ def last_backup(office: Office) -> Said:
         return Said("还没有备份到 U 盘", "warn")
     local = made_at.astimezone(office.zone)
     days = (office.today() - local.date()).days
+    if days < 0:
+        return Said(f"电脑日期早于上次备份（{local:%Y-%m-%d}），请核对日期", "warn")
     if days >= office.parameters.whole("backup_days", office.today()):
         return Said(f"已 {days} 天未备份", "warn")
     return Said(f"上次 U 盘备份：{_spoken(local, days)} 已回读校验")

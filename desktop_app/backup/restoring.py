@@ -28,7 +28,7 @@ from desktop_app.backup.rebuilding import Progress, Rebuilt, demand_good, keyrin
 from desktop_app.backup.sticks import LastBackup, Remembered
 from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found
 from desktop_app.core import attachments
-from desktop_app.core.clock import Clock
+from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
@@ -111,6 +111,7 @@ def restore(
     ring = keyring_of(found)
     place.refuse_unfit(directory)
     place.refuse_nested(directory)
+    demand_plausible(clock.now().astimezone(ZONE).date())
     with _locked(directory):
         keys = tried(found, directory, clock, lambda: unlock(ring))
         _refuse_strange(directory)

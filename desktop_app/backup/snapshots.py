@@ -61,7 +61,7 @@ def take(
         told = _write(store, pending, directory, keys, moment, progress)
         store.device.rename(pending, path)
         store.device.sync_directory(store.folder)
-        _thin(store)
+        _thin(store, path)
     except OSError as error:
         raise AppError(f"本机快照没有做成：{reason_of(error)}。数据和以前的快照没有动。") from error
     return Snapshot(path, told)
@@ -102,10 +102,12 @@ def _demand_room(database: Path, device: Device) -> None:
         )
 
 
-def _thin(store: Store) -> None:
-    """Remove the snapshots that are too many; damaged ones give way first."""
+def _thin(store: Store, fresh: Path) -> None:
+    """Remove the snapshots that are too many; damaged ones give way first. The fresh one stays, although a
+    clock that was set back makes it the oldest.
+    """
     found = store.backups()
     kept = thinning.kept_snapshots(each.dated for each in found if each.good)
     for each in found:
-        if each.dated not in kept:
+        if each.dated not in kept and each.path != fresh:
             store.device.remove(each.path)

@@ -4,9 +4,23 @@ otherwise.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+from desktop_app.errors import AppError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+FIRST_YEAR, LAST_YEAR = 2010, 2100  # ids count from the one; what is beyond the other is a flat battery
+
+
+def demand_plausible(day: date) -> None:
+    """Raises AppError for a day on which nobody can be at the desk: numbers and deadlines would be of it."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise AppError(
+            f"电脑的日期是 {day.year} 年 {day.month} 月 {day.day} 日，明显不对；请先校正日期和时间再打开，"
+            "否则编号和期限会用错的年份。数据没有动。"
+        )
 
 
 class Clock:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from db.base import Record
+from db.journal import LOGICAL_BITS, head
 from db.models import Division, Holiday, Organization, Parameter
 from db.models import Office as OfficeRow
-from desktop_app.core.clock import Clock
+from desktop_app.core.clock import EPOCH, Clock
 from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.storage import OfficeWriter
@@ -47,7 +48,15 @@ class Office:
         self.clock = clock or Clock()
         self.info: OfficeRow = OfficeRow.get()
         self.writer = OfficeWriter(site=self.info.site, user=user.name, now_ms=self.clock.now_ms)
+        # how long nobody worked here before, by the clock; less than nothing where that is behind
+        self.away = self.now() - self._last_entry()
         self._known: dict[type[Record], tuple[int, Any]] = {}
+
+    def _last_entry(self) -> datetime:
+        newest = head(self.info.site)
+        if newest.counter == 0:
+            return self.now()
+        return EPOCH + timedelta(milliseconds=newest.time >> LOGICAL_BITS)
 
     @property
     def rights(self) -> Rights:

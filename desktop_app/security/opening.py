@@ -33,7 +33,7 @@ from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
 from desktop_app.backup import practice, restoring, swap, upgrading
 from desktop_app.core import attachments, dictionaries, drafts, search_index
-from desktop_app.core.clock import Clock
+from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import keep_to_us, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
@@ -96,8 +96,10 @@ def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -
     place.refuse_unfit(directory)
     place.refuse_nested(directory)
     _check(founding)
+    clock = clock or Clock()
+    demand_plausible(clock.now().astimezone(ZONE).date())
     with founding_site.prepared(directory) as building, _about_files():
-        return _build(building, founding, clock or Clock())
+        return _build(building, founding, clock)
 
 
 def open_office(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> Opened:
@@ -247,6 +249,7 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
     restoring.settle(directory)
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
+    demand_plausible(clock.now().astimezone(ZONE).date())
     lock = OfficeLock(directory)
     keep_to_us(directory)
     try:

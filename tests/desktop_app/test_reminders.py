@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from db.models import Holiday
 from desktop_app.core import listing
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
@@ -59,3 +62,21 @@ def test_who_may_not_see_the_orders_hears_nothing_of_them(office: Office, orders
     _make_holiday(office, date(2015, 4, 15))
     office.user = User("李文书", Rights(CLERK, frozenset({"visits"})))
     assert reminders(office) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-5000, "早 5,000 天"), (-2, "早 2 天"), (181, "晚 181 天"), (30_000, "晚 30,000 天")]
+)
+def test_a_clock_that_is_far_from_the_last_entry_is_told(office: Office, days: int, said: str) -> None:
+    moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
+    opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))
+    first = reminders(opened)[0]
+    assert f"电脑日期比上次使用时{said}，请核对" in first.text
+    assert first.opens is None
+
+
+@pytest.mark.parametrize("days", [0, 1, 179])
+def test_a_clock_that_went_on_is_not_told(office: Office, days: int) -> None:
+    moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
+    opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))
+    assert reminders(opened) == []

@@ -352,3 +352,11 @@ def test_what_came_from_a_stick_is_for_this_account_alone(
     enter(tmp_path / "new").close()
     for path in (tmp_path / "new").rglob("*"):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+
+
+def test_with_a_clock_that_is_plainly_wrong_nothing_is_restored(
+    left: MadeOffice, backed_up: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(AppError, match="电脑的日期是 2150 年"):
+        restore(backed_up, tmp_path / "new", clock=FixedClock(MORNING.replace(year=2150)))
+    assert not (tmp_path / "new").exists()

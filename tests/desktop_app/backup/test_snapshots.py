@@ -74,3 +74,13 @@ def test_a_disk_that_fails_keeps_the_older_snapshots(office: Office) -> None:
     assert list(first.path.parent.glob("2015*")) == [first.path]
     assert take(office).path != first.path
     assert not list(first.path.parent.glob(".*"))
+
+
+def test_a_fresh_snapshot_stays_although_the_clock_was_set_back(office: Office) -> None:
+    for _time in range(12):
+        office.writer.note("something")
+        later(office, hours=12)
+        take(office)
+    later(office, days=-5000)
+    office.writer.note("something")
+    assert (take(office).path / "office.db").is_file()

@@ -9,7 +9,7 @@ import pytest
 from db.base import database
 from db.journal import Entry
 from db.models import Attachment, Organization
-from desktop_app.backup import shared, sticks, taking, verifying
+from desktop_app.backup import overview, shared, sticks, taking, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import Store, newest_first
 from desktop_app.core import attachments
@@ -200,3 +200,11 @@ def test_the_backup_goes_on_while_somebody_writes(office: Office, stick: Path) -
 
 def test_the_offices_files_are_found_by_a_user_of_the_backup_alone(office: Office, stick: Path) -> None:
     assert opening.users(back_up(office, stick).path) == ["张三"]
+
+
+def test_a_backup_of_the_future_is_no_reason_to_feel_safe(office: Office, stick: Path) -> None:
+    back_up(office, stick)
+    assert overview.last_backup(office).tone == ""
+    later(office, days=-2)
+    told = overview.last_backup(office)
+    assert told == ("电脑日期早于上次备份（2015-04-13），请核对日期", "warn")

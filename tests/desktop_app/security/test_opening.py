@@ -285,3 +285,15 @@ def test_a_full_disk_while_the_password_is_set_leaves_the_old_one(
     events = [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)]
     opened.close()
     assert {event["event"] for event in events} == {"login", "logout"}
+
+
+@pytest.mark.parametrize("year", [1970, 2009, 2101, 9999])
+def test_with_a_clock_that_is_plainly_wrong_nobody_comes_in(made: Made, tmp_path: Path, year: int) -> None:
+    clock = FixedClock(datetime(year, 6, 1, tzinfo=UTC))
+    before = contents(made.directory)
+    with pytest.raises(AppError, match=f"电脑的日期是 {year} 年 6 月 1 日，明显不对"):
+        enter(made, clock=clock)
+    with pytest.raises(AppError, match="明显不对"):
+        opening.create(tmp_path / "new", FOUNDING, clock=clock)
+    assert contents(made.directory) == before
+    assert not (tmp_path / "new").exists()
