@@ -56,6 +56,29 @@ def copy(source: Path, target: Path, *, key: bytes, cipher: str, progress: Progr
         raise UnreadableDatabase("the copy is not encrypted")
 
 
+def recode(
+    source: Path, target: Path, *, key: bytes, new_key: bytes, cipher: str, progress: Progress | None = None
+) -> None:
+    """Make `target` a copy, under another key, of a file that nobody writes to; it is not yet on the disk.
+
+    Every page is decrypted and encrypted anew. Raises UnreadableDatabase for damage or a wrong key,
+    FileExistsError if there is a target.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    with (
+        _about(source),
+        closing(_opened(source, key=key, cipher=cipher)) as original,
+        closing(apsw.Connection(str(target))) as written,
+    ):
+        give_key(written, key=new_key, cipher=cipher)
+        written.pragma("journal_mode", "off")  # nobody reads it before it is whole
+        written.pragma("synchronous", "off")
+        _step(written, original, progress)
+    if starts_in_the_clear(target):
+        raise UnreadableDatabase("the copy is not encrypted")
+
+
 def examine(path: Path, *, key: bytes, cipher: str, thoroughly: bool = True) -> Contents:
     """Open a copy that nobody writes to and say what it holds; `thoroughly` checks every page and index.
 

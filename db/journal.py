@@ -65,6 +65,7 @@ _BY_EVENT = {
     "password_changed": "users",
     "password_reset": "users",
     "recovery_renewed": "users",
+    "rekeyed": "users",
     "second_lock_opened": "entry",
     "practised": "backup",
     "restored": "backup",

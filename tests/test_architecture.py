@@ -61,6 +61,8 @@ LATE = {
     "desktop_app.printing.fonts",  # ReportLab
     "desktop_app.printing.pdf",
     "desktop_app.printing.recovery_sheet",
+    "desktop_app.printing.handout_sheets",
+    "desktop_app.backup.rekeying",
     "desktop_app.printing.restore_certificate",  # every printed form's words
     "desktop_app.spreadsheets.exporting",  # XlsxWriter
     "desktop_app.spreadsheets.refusals",

@@ -93,6 +93,11 @@ class ChosenBackup(QFrame):
             return  # another one was chosen meanwhile
         if verified.problems:
             self._say("\n".join(verified.problems[:5]), tone="bad")
+        elif verified.former_key:
+            words = _(
+                "{count} 个文件逐字节核对过，和清单一致；是更换主密钥以前的备份，要用当时的密码或恢复单打开。"
+            )
+            self._say(words.format(count=verified.files), tone="good")
         else:
             words = _("完好：{count} 个文件逐字节核对过，数据库能打开。").format(count=verified.files)
             self._say(words, tone="good")

@@ -17,6 +17,7 @@ from desktop_app.backup.faults import about_office
 from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.rebuilding import Progress, Rebuilt, keyring_of, rebuild
 from desktop_app.backup.store import Found
+from desktop_app.backup.verifying import is_before
 from desktop_app.core import attachments
 from desktop_app.core.chain import Mark
 from desktop_app.core.office import Office
@@ -53,6 +54,11 @@ def practise(office: Office, found: Found, *, progress: Progress | None = None) 
     """
     if keyring_of(found).office != Keyring.read(office.directory).office:
         raise AppError("这是另一个办公室的备份；演练请用本办公室的备份。")
+    if is_before(found, office.keys):
+        raise AppError(
+            "这是更换主密钥以前的备份，现在的密码打不开，不能演练；需要时仍可用当时的密码或恢复单恢复。"
+            "请用更换以后的备份演练。"
+        )
     target, device = office.directory / FOLDER, Device()
     device.remove(target)
     try:

@@ -120,7 +120,7 @@ def restore(
         try:
             rebuilt = rebuild(found, keys, building, beside=not in_place, progress=progress)
             with about_office():
-                by = Restorer(name, alone=not _is_well(directory, keys))
+                by = Restorer(name, alone=not _may_be_well(directory, keys))
                 site = _new_site(building, keys, ring, by, clock, told)
             Device().sync(building / DATABASE)
             Device().sync_directory(building)
@@ -202,10 +202,14 @@ def _office_of(directory: Path) -> str:
         return ""
 
 
-def _is_well(directory: Path, keys: Keys) -> bool:
-    """Whether an office is there that these keys open."""
+def _may_be_well(directory: Path, keys: Keys) -> bool:
+    """Whether an office is there that these keys open, or one that got another master key since: nobody can
+    tell then.
+    """
     try:
         ring = Keyring.read(directory)
+        if ring.generation > keys.generation:
+            return True
         copying.examine(directory / DATABASE, key=keys.database, cipher=ring.cipher, thoroughly=False)
     except (AppError, UnreadableDatabase, OSError):
         return False

@@ -2,7 +2,8 @@
 
 A file on the stick is trusted in the size in which a manifest names it, because it was read back before that
 manifest was written; a twentieth of them is read again each day. What no manifest names was left behind by a
-backup that was stopped: it is read whole before it is believed.
+backup that was stopped: it is read whole before it is believed. Manifests that another key sealed do not
+count: since the office got its new key, its attachments are sealed anew, under the same names and sizes.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ BATCH = 64 << 20  # bytes that are written before they are flushed together
 class Shared:
     """The attachments of one backup under way."""
 
-    def __init__(self, store: Store, source: Path, names: Iterable[str]) -> None:
-        self._store, self._device, self._source = store, store.device, source
+    def __init__(self, store: Store, source: Path, names: Iterable[str], *, key: bytes) -> None:
+        self._store, self._device, self._source, self._key = store, store.device, source, key
         self._sizes = {name: _size_here(source / name) for name in names}
         self._there = store.sizes()
         self._untrusted: set[str] = set()
@@ -49,7 +50,7 @@ class Shared:
         known: dict[str, Filed] = {}
         for folder in self._store.folders():
             told = self._store.manifest_in(folder)
-            if told is not None:
+            if told is not None and told.is_sealed_by(self._key):
                 known = {**told.attachments, **known}
         self._untrusted = set(self._there) - {filed.sha256 for filed in known.values()}
         for name, size in self._sizes.items():

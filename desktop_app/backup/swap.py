@@ -1,7 +1,8 @@
-"""One office in the place of another, in the same directory: the old files aside, the restored ones in.
+"""One office in the place of another, in the same directory: the old files aside, the new ones in. The new
+office was restored, or is the same one under another key.
 
-Files cannot be exchanged all at once. So what is to be done is written down first, when the restored office
-lies complete beside; from then on whoever comes finishes it, however often it is stopped. Before, nothing has
+Files cannot be exchanged all at once. So what is to be done is written down first, when the new office lies
+complete beside; from then on whoever comes finishes it, however often it is stopped. Before, nothing has
 changed. The directory itself stays where it is: it may be a mount point, and its lock is held.
 """
 
@@ -38,6 +39,13 @@ def commit(directory: Path, *, aside: Iterable[str], folder: str) -> Path | None
     plan = _Plan(tuple(aside), folder, tuple(Device().names(directory / BUILDING)))
     write_whole(directory / MARK, json.dumps(plan._asdict(), ensure_ascii=False).encode())
     return finish(directory)
+
+
+def tidy(directory: Path) -> None:
+    """Remove what was built by somebody who was killed before they could bring it in; the directory's lock is
+    held, and no exchange is under way.
+    """
+    Device().remove(directory / BUILDING)
 
 
 def is_under_way(directory: Path) -> bool:

@@ -72,7 +72,12 @@ class _Run:
         moment = self._office.now().astimezone(self._office.zone)
         self._progress(0, 0)
         snapshot = self._snapshot(moment)
-        shared = Shared(self._store, self._office.directory / attachments.DIRECTORY, self._attached())
+        shared = Shared(
+            self._store,
+            self._office.directory / attachments.DIRECTORY,
+            self._attached(),
+            key=self._office.keys.backups,
+        )
         self._device.make_directory(self._store.folder)
         for left in self._store.leftovers():
             self._device.remove(left)

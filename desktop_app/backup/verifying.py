@@ -17,7 +17,7 @@ from desktop_app.core.attachments import name_of
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotFound
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keys
+from desktop_app.security.keyring import Keyring, Keys
 
 Progress = Callable[[int, int], None]  # bytes handled, bytes in all
 
@@ -30,6 +30,7 @@ class Verified(NamedTuple):
     problems: tuple[str, ...]
     files: int = 0
     opened: bool = False
+    former_key: bool = False  # whether the office got another master key since, so that it was not opened
     lacking: int = 0  # attachments that the office itself had lost when the backup was made
 
 
@@ -45,17 +46,28 @@ def newest_at(place: Path, *, device: Device | None = None) -> Found:
 def verify(
     found: Found, *, keys: Keys | None = None, device: Device | None = None, progress: Progress | None = None
 ) -> Verified:
-    """Read the whole backup; with the office's keys open its database and check that nobody forged it."""
+    """Read the whole backup; with the office's keys open its database and check that nobody forged it. One
+    from before the office got these keys is compared with its manifest alone.
+    """
     reading = Reading(found, device or Device(), progress or (lambda _done, _total: None))
     problems = tuple(reading.problems())
     verified = Verified(found.path, found.manifest, problems, reading.files)
     if keys is None or found.manifest is None or problems:
         return verified
+    if is_before(found, keys):
+        return verified._replace(former_key=True)
     try:
         contents = opened(found.path / DATABASE, found.manifest, keys)
     except AppError as error:
         return verified._replace(problems=(error.message,))
     return verified._replace(opened=True, lacking=len(lacking_in(found.manifest, contents)))
+
+
+def is_before(found: Found, keys: Keys) -> bool:
+    """Whether the backup on a stick was made before the office got these keys."""
+    if found.manifest is None or found.manifest.kind != STICK:
+        return False
+    return Keyring.read(found.path).generation < keys.generation
 
 
 def opened(database: Path, told: Manifest, keys: Keys) -> Contents:

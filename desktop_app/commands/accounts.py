@@ -1,8 +1,11 @@
-"""`users`: who may use the desk, as in 系统 → 用户; one's own password and a new recovery sheet as well."""
+"""`users`: who may use the desk, as in 系统 → 用户; one's own password, a new recovery sheet and a new master
+key as well.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +19,20 @@ from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput
-from desktop_app.security import recovery, users
+from desktop_app.security import handouts, recovery, users
 
 Deed = Callable[[Call, Office], str]  # what was done, in a sentence
+REKEY = "rekey"  # the one deed for which the office is closed
 
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `users`."""
     parser.add_argument(
-        "deed", metavar="DEED", nargs="?", choices=tuple(_DEEDS),
+        "deed", metavar="DEED", nargs="?", choices=(*_DEEDS, REKEY),
         help=speech(
-            "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单；"
-            "不写就是名单",
-            "admit, rights, password, shut-out or recovery; without: the list",
+            "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单，"
+            "rekey 更换主密钥；不写就是名单",
+            "admit, rights, password, shut-out, recovery or rekey; without: the list",
         ),
     )  # fmt: skip
     parser.add_argument("name", metavar="NAME", nargs="?", help=speech("哪个用户", "which user"))
@@ -45,6 +49,8 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 def manage(call: Call) -> int:
     """Do the deed, then answer with the users as they are now."""
     deed: str | None = call.options.deed
+    if deed == REKEY:
+        return _rekey(call)
     with call.open_office() as office:
         said = [_DEEDS[deed](call, office)] if deed is not None else []
         if deed is None or office.rights.role == MANAGER:
@@ -96,15 +102,50 @@ def _renew_recovery(call: Call, office: Office) -> str:
     """The sheet is on the disk before the old one ends."""
     from desktop_app.printing import recovery_sheet
 
-    path: Path | None = call.options.recovery
-    if path is None or path.suffix.lower() != ".pdf":
-        raise InvalidInput("请用 --recovery 写明新恢复单的 .pdf 文件。", field="recovery")
+    path = _paper(call)
     users.demand_manager(office)
     groups = recovery.new_key()
     sheet = recovery_sheet.pdf(office.info.name, office.user.name, groups, day=office.today(), renewed=True)
     write_outgoing(path, sheet)
     users.renew_recovery(office, groups)
     return f"新恢复单在 {path}，旧单已经失效；打印后请删除这个文件。"
+
+
+def _rekey(call: Call) -> int:
+    """The papers are on the disk before the old key ends, and gone again where it does not."""
+    from desktop_app.backup import rekeying
+    from desktop_app.printing import handout_sheets
+
+    path = _paper(call)
+    with call.open_office() as office:
+        handout, user = handouts.fresh(office), office.user.name
+        papers = handout_sheets.pdf(
+            office.info.name, user, handout.recovery, handout.slips, day=office.today()
+        )
+        write_outgoing(path, papers)
+    try:
+        done = rekeying.rekey(
+            call.directory, handout, user=user, password=call.password(user), progress=call.percent()
+        )
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    former = str(done.former) if done.former else None
+    document = {
+        "ok": True, "problems": [], "warnings": list(done.warnings), "former": former,
+        "attachments": done.attachments, "slips": len(handout.slips), "recovery": str(path),
+    }  # fmt: skip
+    call.answer(document, [_rekeyed(path, former), *done.warnings])
+    return 0
+
+
+def _rekeyed(path: Path, former: str | None) -> str:
+    kept = f"更换以前的数据保留在 {former}，用当时的密码打开。" if former else ""
+    return (
+        f"主密钥已经更换。新恢复单和各人的一次性密码在 {path}，打印后请删除这个文件；"
+        f"旧恢复单和其他人原来的密码从此打不开。{kept}请马上做一次 U 盘备份。"
+    )
 
 
 _DEEDS: Mapping[str, Deed] = {
@@ -114,6 +155,13 @@ _DEEDS: Mapping[str, Deed] = {
     "shut-out": _shut_out,
     "recovery": _renew_recovery,
 }
+
+
+def _paper(call: Call) -> Path:
+    path: Path | None = call.options.recovery
+    if path is None or path.suffix.lower() != ".pdf":
+        raise InvalidInput("请用 --recovery 写明新恢复单的 .pdf 文件。", field="recovery")
+    return path
 
 
 def _name(call: Call) -> str:

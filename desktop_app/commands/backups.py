@@ -31,7 +31,7 @@ def back_up(call: Call) -> int:
     """Back the office up; done when it has been read back from the stick."""
     with call.open_office() as office:
         chosen = destination.chosen(office, call.options.destination, adopt=call.options.adopt)
-        made = taking.back_up(office, chosen.stick, progress=_quietly(call))
+        made = taking.back_up(office, chosen.stick, progress=call.percent())
     warnings = [*chosen.warnings, *made.warnings]
     document = {
         "ok": True, "problems": [], "warnings": warnings, "path": str(made.path), "copied": made.copied,
@@ -49,7 +49,7 @@ def add_verify(parser: Parser, speech: Speech) -> None:
 def verify(call: Call) -> int:
     """Read the backup; open it too where a password was given."""
     found = verifying.newest_at(call.options.source)
-    verified = verifying.verify(found, keys=_keys(call, found), progress=_quietly(call))
+    verified = verifying.verify(found, keys=_keys(call, found), progress=call.percent())
     told = verified.manifest
     document = {
         "ok": not verified.problems, "problems": list(verified.problems), "path": str(verified.path),
@@ -72,7 +72,7 @@ def restore(call: Call) -> int:
     demand_good(found)
     user = call.user(keyring_of(found).users)
     unlock = restoring.by_password(user, call.password(user))
-    done = restoring.restore(found, call.directory, user=user, unlock=unlock, progress=_quietly(call))
+    done = restoring.restore(found, call.directory, user=user, unlock=unlock, progress=call.percent())
     document = {
         "ok": True, "problems": [], "path": str(found.path), "office": done.manifest.name,
         "site": str(done.site), "damaged": str(done.damaged) if done.damaged else None,
@@ -102,20 +102,6 @@ def _keys(call: Call, found: Found) -> Keys | None:
     user = call.user(ring.users)
     password = call.password(user)
     return restoring.tried(found, call.directory, Clock(), lambda: ring.unlock(user, password))
-
-
-def _quietly(call: Call) -> Any:
-    """Progress in whole percents: a line for every megabyte would slow a terminal down."""
-    shown = -1
-
-    def tell(done: int, total: int) -> None:
-        nonlocal shown
-        percent = 100 * done // total if total else 0
-        if percent != shown:
-            shown = percent
-            call.progress(percent, 100)
-
-    return tell
 
 
 def _counts(told: Manifest) -> dict[str, Any]:

@@ -60,6 +60,19 @@ class Call:
             self.err.write(f"\r{done} / {total}" + ("\n" if done >= total else ""))
             self.err.flush()
 
+    def percent(self) -> Callable[[int, int], None]:
+        """Progress in whole percents: a line for every megabyte would slow a terminal down."""
+        shown = -1
+
+        def tell(done: int, total: int) -> None:
+            nonlocal shown
+            percent = 100 * done // total if total else 0
+            if percent != shown:
+                shown = percent
+                self.progress(percent, 100)
+
+        return tell
+
     @contextmanager
     def open_office(self) -> Iterator[Office]:
         """The office of `--data`, opened for `--user`; says at the end what was counted without holidays."""

@@ -44,7 +44,7 @@ def keep(office: Office, draft: Draft) -> None:
     told = {"user": draft.user, "at": office.now().isoformat(), "values": draft.values}
     content = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with whole_file(path) as file:
-        seal(io.BytesIO(content), file, key=office.keys.drafts, context=_context(path))
+        seal(io.BytesIO(content), file, key=office.keys.drafts, context=context_of(path.name))
 
 
 def kept(office: Office) -> list[Draft]:
@@ -77,6 +77,11 @@ def tidy(office: Office) -> None:
     sweep(office.directory / DIRECTORY)
 
 
+def context_of(name: str) -> bytes:
+    """What the sealed file of that name is bound to."""
+    return f"draft {name}".encode()
+
+
 def _paths(office: Office) -> Iterator[Path]:
     """The current user's files."""
     directory = office.directory / DIRECTORY
@@ -91,7 +96,7 @@ def _read(office: Office, path: Path) -> Draft | None:
     assert name is not None  # noqa: S101 - _paths gives no others
     try:
         with path.open("rb") as file:
-            content = b"".join(unseal(file, key=office.keys.drafts, context=_context(path)))
+            content = b"".join(unseal(file, key=office.keys.drafts, context=context_of(path.name)))
         stored = json.loads(content)
         at = datetime.fromisoformat(stored["at"])
         record = None if name["record"] == "new" else int(name["record"])
@@ -113,7 +118,3 @@ def _path(office: Office, program: str, record_id: int | None, user: str) -> Pat
 def _token(user: str) -> str:
     """Tells users apart in file names without naming them."""
     return hashlib.sha256(user.encode()).hexdigest()[:16]
-
-
-def _context(path: Path) -> bytes:
-    return f"draft {path.name}".encode()

@@ -28,6 +28,7 @@ _EVENTS = {
     "wrong_password": "输错密码",
     "password_changed": "改了自己的密码",
     "recovery_renewed": "换发恢复单",
+    "rekeyed": "更换主密钥",
     "second_lock_opened": "打开第二道锁",
     "backup": "做了备份",
     "practised": "做了恢复演练",

@@ -48,6 +48,7 @@ class Keys:
     """What the master key opens; each purpose has a key of its own, so that no two ever meet."""
 
     master: bytes = field(repr=False)
+    generation: int = field(default=0, repr=False)  # how many master keys the office had before this one
 
     def _derived(self, purpose: str) -> bytes:
         return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"township-desk {purpose}".encode()).derive(
@@ -90,10 +91,17 @@ class Keyring:
     """The keyring of one office, read from its directory."""
 
     def __init__(
-        self, *, office: str, cipher: str, wraps: dict[str, _Wrap], locks: dict[str, _Wrap] | None = None
+        self,
+        *,
+        office: str,
+        cipher: str,
+        wraps: dict[str, _Wrap],
+        locks: dict[str, _Wrap] | None = None,
+        generation: int = 0,
     ) -> None:
         self.office = office
         self.cipher = cipher
+        self.generation = generation  # of the master key; no secret, and nothing is believed by it alone
         self._wraps = wraps
         self._locks = locks or {}  # by the key of the tab
 
@@ -101,6 +109,12 @@ class Keyring:
     def make(cls, *, cipher: str) -> tuple[Keyring, Keys]:
         """A new office's keyring, still without anyone who could open it, and its fresh keys."""
         return cls(office=secrets.token_hex(8), cipher=cipher, wraps={}), Keys(secrets.token_bytes(KEY_BYTES))
+
+    def renewed(self) -> tuple[Keyring, Keys]:
+        """The same office's keyring for a fresh master key, still without anyone who could open it."""
+        generation = self.generation + 1
+        ring = Keyring(office=self.office, cipher=self.cipher, wraps={}, generation=generation)
+        return ring, Keys(secrets.token_bytes(KEY_BYTES), generation)
 
     @classmethod
     def read(cls, directory: Path) -> Keyring:
@@ -135,7 +149,10 @@ class Keyring:
             raise ValueError("not the keyring of an office")
         wraps = {name: _read_wrap(wrap) for name, wrap in stored["wraps"].items()}
         locks = {tab: _read_wrap(wrap) for tab, wrap in stored.get("locks", {}).items()}
-        return cls(office=office, cipher=cipher, wraps=wraps, locks=locks)
+        generation = stored.get("generation", 0)
+        if type(generation) is not int or generation < 0:
+            raise ValueError("not a count")
+        return cls(office=office, cipher=cipher, wraps=wraps, locks=locks, generation=generation)
 
     def encoded(self) -> bytes:
         """The keyring as it lies in its file."""
@@ -147,6 +164,8 @@ class Keyring:
         }
         if self._locks:
             stored["locks"] = {tab: _stored_wrap(wrap) for tab, wrap in self._locks.items()}
+        if self.generation:
+            stored["generation"] = self.generation
         digest = hashlib.sha256(json.dumps(stored).encode()).hexdigest()
         return json.dumps(stored | {"digest": digest}, ensure_ascii=False, indent=1).encode(
             "utf-8", "surrogatepass"
@@ -163,6 +182,11 @@ class Keyring:
             file.write(self.encoded())
             settle(file)
             yield
+
+    @property
+    def tabs(self) -> list[str]:
+        """The keys of the tabs that have a second lock here."""
+        return list(self._locks)
 
     @property
     def users(self) -> list[str]:
@@ -228,7 +252,7 @@ class Keyring:
         return _Wrap(salt, nonce, wrapped, cost)
 
     def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> Keys:
-        return Keys(self._unwrapped(holder, wrap, secret, refusal))
+        return Keys(self._unwrapped(holder, wrap, secret, refusal), self.generation)
 
     def _unwrapped(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> bytes:
         # An unknown name costs as much time as a known one, so that names cannot be guessed.

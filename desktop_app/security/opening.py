@@ -258,6 +258,7 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
         with _about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)
+            swap.tidy(directory)
             practice.tidy(directory)
             attachments.tidy(office)
             drafts.tidy(office)

@@ -9,7 +9,8 @@ dropped or cut off is noticed.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -29,19 +30,31 @@ class Unsealable(Exception):
 
 def seal(source: BinaryIO, target: BinaryIO, *, key: bytes, context: bytes) -> int:
     """Seal everything that `source` gives; `context` must be the same at opening. Returns the bytes read."""
+    total = 0
+
+    def read() -> Iterator[bytes]:
+        nonlocal total
+        for chunk in iter(partial(source.read, CHUNK), b""):
+            total += len(chunk)
+            yield chunk
+
+    for piece in sealed(read(), key=key, context=context):
+        target.write(piece)
+    return total
+
+
+def sealed(chunks: Iterable[bytes], *, key: bytes, context: bytes) -> Iterator[bytes]:
+    """The bytes of the sealed file; every chunk but the last has the size CHUNK, as `unseal` gives them."""
     salt = secrets.token_bytes(_SALT)
     cipher = _cipher(key, salt, context)
-    target.write(MAGIC + salt)
-    total, place = 0, 0
-    chunk = source.read(CHUNK)
-    while True:
-        following = source.read(CHUNK)
-        last = not following
-        target.write(cipher.encrypt(_nonce(place, last=last), chunk, None))
-        total += len(chunk)
-        if last:
-            return total
-        chunk, place = following, place + 1
+    yield MAGIC + salt
+    place, chunk = 0, b""
+    for following in chunks:
+        if chunk:
+            yield cipher.encrypt(_nonce(place, last=False), chunk, None)
+            place += 1
+        chunk = following
+    yield cipher.encrypt(_nonce(place, last=True), chunk, None)
 
 
 def unseal(source: BinaryIO, *, key: bytes, context: bytes) -> Iterator[bytes]:

@@ -28,6 +28,6 @@ EVERYWHERE: Mapping[str, Fault] = {
 BUT_ON_WINDOWS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
     "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
-    "copies": Fault("kills of backup, restore, upgrade", kills_of_copies.kills, 12, 510),
+    "copies": Fault("kills of backup, restore, upgrade, rekey", kills_of_copies.kills, 16, 680),
 }
 FAULTS = EVERYWHERE if os.name == "nt" else {**BUT_ON_WINDOWS, **EVERYWHERE}

@@ -1,4 +1,6 @@
-"""kill -9 while the office is backed up, restored or upgraded: the former state or the new one, not half."""
+"""kill -9 while the office is backed up, restored, upgraded or gets a new master key: the former state or the
+new one, not half.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,14 @@ import pytest
 
 from db import schema, upgrade
 from db.journal import Entry
-from desktop_app.backup import destination, restoring, taking, verifying
+from desktop_app.backup import destination, rekeying, restoring, taking, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import newest_first
+from desktop_app.core.program import CLERK
+from desktop_app.errors import InvalidInput
+from desktop_app.security import recovery, users
+from desktop_app.security.founding_site import BUILDING
+from desktop_app.security.handouts import Handout
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from tests.faults.figures import Figures
@@ -39,6 +46,7 @@ STEPS = 40
 MORE = 5  # after the backup
 BEGUN, DONE = "begun", "done"
 SHORT = 0.003  # seconds
+COLLEAGUE, THEIRS = "李四", "码头上的缆绳2015"
 
 
 class Case(NamedTuple):
@@ -81,7 +89,7 @@ LATER = (
 
 
 def kills(seeds: range, folder: Path) -> Figures:
-    """Kill once for each seed: a backup, a restore and an upgrade in turn."""
+    """Kill once for each seed: a backup, a restore, an upgrade and a new master key in turn."""
     figures = Figures()
     with cheap_passwords():
         whole = backed_up(folder / "whole")
@@ -105,6 +113,7 @@ def backed_up(folder: Path) -> Case:
         (folder / name).mkdir(parents=True)
     found(folder / "office")
     opened = enter(folder / "office")
+    users.admit(opened.office, COLLEAGUE, password=THEIRS, role=CLERK)
     desk = Desk(opened, folder / "scratch", random.Random(2015))
     del desk.steps["password"]  # the backup would be opened by the one of its day
     promises = [Promise(FOUNDED, 0, None), *(promise for _ in range(STEPS) for promise in desk.step())]
@@ -220,6 +229,35 @@ def _later_release() -> Iterator[None]:
         yield
 
 
+# ── a new master key ─────────────────────────────────────────────────────────────────────────────────────
+
+HANDOUT = Handout(recovery.new_key(), {COLLEAGUE: "abcd-efgh-jkmn"}, {})
+
+
+def _rekey(case: Case, tell: Tell) -> None:
+    tell(BEGUN)
+    rekeying.rekey(case.office, HANDOUT, user=USER, password=PASSWORD)
+    tell(DONE)
+
+
+def _judge_rekeying(case: Case, done: bool, blame: Callable[..., None]) -> None:
+    """All of it opens by the former key or all of it by the new one, and by that if it was said to be."""
+    loss = examined(case.office, case.promises)
+    blame(lost=loss.lost, unreadable=loss.unreadable)
+    ring = Keyring.read(case.office)
+    theirs = HANDOUT.passwords[COLLEAGUE] if ring.generation else THEIRS
+    try:
+        ring.unlock(COLLEAGUE, theirs)
+        if ring.generation:
+            ring.unlock_by_recovery(HANDOUT.recovery)
+    except InvalidInput as error:
+        blame(unreadable=[error.message])
+    if done and not ring.generation:
+        blame(believed=["the key was said to be changed"])
+    if (case.office / BUILDING).exists():
+        blame(lost=["room for what was built and is not used"])
+
+
 class Deed(NamedTuple):
     """What is killed, and what must hold afterwards of the case, if it was said to be done and if not."""
 
@@ -227,4 +265,9 @@ class Deed(NamedTuple):
     judge: Callable[[Case, bool, Callable[..., None]], None]
 
 
-DEEDS = (Deed(_back_up, _judge_backup), Deed(_restore, _judge_restore), Deed(_upgrade, _judge_upgrade))
+DEEDS = (
+    Deed(_back_up, _judge_backup),
+    Deed(_restore, _judge_restore),
+    Deed(_upgrade, _judge_upgrade),
+    Deed(_rekey, _judge_rekeying),
+)

@@ -7,9 +7,12 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from desktop_app.backup import rekeying
 from desktop_app.security import attempts, opening, second_lock
+from desktop_app.security.keyring import Keyring
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run
 
@@ -82,6 +85,34 @@ def test_a_new_recovery_sheet_replaces_the_old_one(desk: Run, tmp_path: Path) ->
     assert "旧单已经失效" in answer.out
 
 
+def test_a_new_master_key_comes_with_its_papers(desk: Run, wang: Path, tmp_path: Path) -> None:
+    assert desk("--user", "张三", "users", "rekey").code == 1  # without a place for the papers
+    former = Keyring.read(tmp_path / "office").unlock("张三", PASSWORD)
+    answer = desk("--user", "张三", "users", "rekey", "--recovery", tmp_path / "papers.pdf", "--json")
+    assert answer.code == 0, answer.err
+    assert answer.json["slips"] == 1
+    assert Path(answer.json["former"]).is_dir()
+    assert Keyring.read(tmp_path / "office").unlock("张三", PASSWORD) != former
+    first, second = pypdfium2.PdfDocument(tmp_path / "papers.pdf")
+    assert "恢复单" in first.get_textpage().get_text_range()
+    slip = second.get_textpage().get_text_range()
+    given = tmp_path / "given.txt"
+    given.write_text(re.search(r"[a-z2-9]{4}(-[a-z2-9]{4}){2}", slip)[0], "utf-8")  # type: ignore[index]
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 1
+    assert desk("--user", "王芳", "--password-file", given, "show", "visits").code == 0
+
+
+def test_papers_of_a_key_that_was_not_changed_are_removed(
+    desk: Run, wang: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rekeying, "MARGIN", 1 << 60)
+    answer = desk("--user", "张三", "users", "rekey", "--recovery", tmp_path / "papers.pdf")
+    assert answer.code == 1
+    assert "没有更换" in answer.err
+    assert not (tmp_path / "papers.pdf").exists()
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 0
+
+
 def test_others_than_managers_are_refused(desk: Run, wang: Path, tmp_path: Path) -> None:
     mine = ("--user", "王芳", "--password-file", wang)
     given = ("--role", "manager", "--new-password-file", wang)
@@ -92,6 +123,7 @@ def test_others_than_managers_are_refused(desk: Run, wang: Path, tmp_path: Path)
         ("password", "张三", "--new-password-file", wang),
         ("shut-out", "张三"),
         ("recovery", "--recovery", tmp_path / "sheet.pdf"),
+        ("rekey", "--recovery", tmp_path / "sheet.pdf"),
     ):
         answer = desk(*mine, "users", *deed)
         assert answer.code == 1
