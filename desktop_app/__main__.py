@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from desktop_app.commands import options
 from desktop_app.commands.given import given
 
+if sys.platform != "win32":
+    import resource
+
 if TYPE_CHECKING:
     from desktop_app.security.opening import Opened
     from ui.app import Program
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """The whole program; answers with its exit code."""
+    keep_no_core_file()
     arguments = sys.argv[1:]
     if options.is_for_the_window(arguments):
         return open_window(arguments)
@@ -27,6 +31,12 @@ def main() -> int:
         return cli.main(arguments, pictured=take_pictures)
     except KeyboardInterrupt:  # before the command began, or after it was done
         return options.INTERRUPTED
+
+
+def keep_no_core_file() -> None:
+    """A crash of a library would leave the memory on the disk, and in it the office's key."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def open_window(arguments: Sequence[str]) -> int:

@@ -113,7 +113,7 @@ class AttachmentsPane(QScrollArea):
     def _row(self, attachment: Attachment) -> QHBoxLayout:
         titles = {key: title for form in self._program.prints for key, title in form.parts}
         about = [titles.get(attachment.part, ""), str(attachment.added_on), _size(attachment.size)]
-        button = Button(attachment.file_name, drawing="attach", kind="link")
+        button = Button(attachment.file_name.replace("&", "&&"), drawing="attach", kind="link")
         button.setObjectName(f"{self._program.key}.attachment.{attachment.id}")
         button.clicked.connect(lambda: self.open(attachment))
         words = QLabel("　".join(filter(None, about)), textFormat=Qt.TextFormat.PlainText)

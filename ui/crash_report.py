@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import traceback
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 
+_TEXT = re.compile(r"[^\x00-\x7f]+")  # names, places, what happened; the code itself is in English
+_NUMBER = re.compile(r"\d{6,}")  # telephone and ID numbers
+
 
 def report(error: BaseException) -> str:
-    """The text of the report."""
-    lines = traceback.format_exception(error)
+    """The text of the report. What an error says may hold a value: Chinese and long numbers are left out."""
+    lines = [_NUMBER.sub("######", _TEXT.sub("…", line)) for line in traceback.format_exception(error)]
     ours, python = program_version(), platform.python_version()
     head = f"Township Desk {ours} · Python {python} · Qt {qVersion()} · {sys.platform}"
     return head + "\n\n" + "".join(lines)

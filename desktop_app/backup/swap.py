@@ -98,6 +98,6 @@ def _read(directory: Path) -> _Plan:
             f"上次恢复没有做完，而它的记录 {MARK} 已损坏；所有文件都还在“{directory}”里，请找维护人员。"
         ) from error
     for name in (*plan.aside, plan.folder, *plan.new):
-        if Path(name).name != name:
+        if Path(name).name != name or name == "..":
             raise AppError(f"上次恢复的记录 {MARK} 不对；没有动任何文件，请找维护人员。")
     return plan

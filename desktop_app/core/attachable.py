@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import PureWindowsPath
@@ -11,6 +12,9 @@ from desktop_app.errors import InvalidInput
 
 LARGEST = 200 * 1024 * 1024  # bytes: an hour's scan of paper, not a film
 NAME_LENGTH = 200
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
+)  # of Windows, under any ending
 HEAD = 1024  # bytes: a PDF may begin anywhere within them
 
 
@@ -51,11 +55,12 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"#!", b"L\0\0\0\x01\x14\x0
 
 def plain_file_name(name: str) -> str:
     """The name without folders, in whatever system's spelling, and without characters that hide or turn
-    around what is read; at most 200 characters, its ending kept.
+    around what is read, and that no system keeps for its devices; at most 200 characters, its ending kept.
     """
     bare = PureWindowsPath(unicodedata.normalize("NFC", name)).name
     shown = "".join(character for character in bare if character.isprintable() and character not in '<>:"|?*')
-    return shown.strip(" .")[-NAME_LENGTH:]
+    name = shown.strip(" .")[-NAME_LENGTH:]
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
 def check(name: str, *, size: int, head: bytes) -> None:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from desktop_app.errors import AppError
 
 PENDING = ".pending"
+_SHOWN = 60  # characters of a file's name in that of its pending one: a long name has no room for more
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -63,7 +64,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     What must be true when the file is there, such as a journal entry, is committed within the block, after
     `settle`. Raises AppError for a full disk, a read-only folder, a file that is protected or held open.
     """
-    pending = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PENDING}")
+    pending = path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(4)}{PENDING}")
     try:
         before = path.stat().st_mode if path.is_file() else None
         if before is not None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
-from desktop_app.core import numbering
+from desktop_app.core import numbering, permissions
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     DRAFT,
@@ -73,8 +73,11 @@ def against_holding(review: Any, office: Office) -> Iterator[str]:
         yield "还没有到开会的日子"
     if not review.attendees:
         yield "请填写参加人"
-    if undecided := [row.order.number for row in review.decisions if not row.decision]:
+    undecided = [row.order.number for row in review.decisions if not row.decision]
+    if undecided and office.rights.may_on(permissions.NAME, WorkOrder):
         yield f"还没有决定的工单：{'、'.join(undecided[:3])}{'等' if len(undecided) > 3 else ''}"
+    elif undecided:
+        yield f"还有 {len(undecided)} 件工单没有决定"
 
 
 def _hold(review: Any, _values: Values, office: Office) -> Values:

@@ -180,7 +180,7 @@ def new_workbook(
 
 def _aside(path: Path) -> TemporaryDirectory[str]:
     """A folder for what the library puts aside: beside the file, since it is as readable as the file."""
-    name = {"prefix": f".{path.name}.", "suffix": PENDING}
+    name = {"prefix": f".{path.name[:60]}.", "suffix": PENDING}
     return TemporaryDirectory(**name, dir=path.parent, ignore_cleanup_errors=True)
 
 

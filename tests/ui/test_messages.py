@@ -79,6 +79,13 @@ def test_crash_report_has_versions_and_traceback() -> None:
     assert "ZeroDivisionError: division by zero" in report
 
 
+def test_crash_report_holds_nothing_of_the_office() -> None:
+    report = crash_report.report(KeyError("王阿姨 13800001234 no such row"))
+    assert "王" not in report
+    assert "13800001234" not in report
+    assert "KeyError: '… ###### no such row'" in report
+
+
 @pytest.fixture
 def bar(look: Look, qtbot) -> NoticeBar:
     made = NoticeBar()

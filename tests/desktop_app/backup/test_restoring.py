@@ -271,7 +271,11 @@ def test_a_swap_that_is_stopped_at_any_step_is_finished_by_whoever_comes(
 
 def test_a_damaged_note_of_a_stopped_swap_changes_nothing(left: MadeOffice, backed_up: Path) -> None:
     before = tree(left.directory)
-    for content in (b"{", b'{"aside": ["../x"], "folder": "damaged", "new": []}'):
+    for content in (
+        b"{",
+        b'{"aside": ["../x"], "folder": "damaged", "new": []}',
+        b'{"aside": ["office.db"], "folder": "..", "new": []}',
+    ):
         (left.directory / swap.MARK).write_bytes(content)
         with pytest.raises(AppError, match="找维护人员"):
             opening.users(left.directory)

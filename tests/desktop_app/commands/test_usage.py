@@ -37,6 +37,14 @@ def test_with_anything_else_the_command_line_answers(
     assert "township-desk" in "".join(capsys.readouterr())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
+def test_a_crash_leaves_no_memory_on_the_disk() -> None:
+    told = "from desktop_app.__main__ import main; import resource, sys; main(); "
+    told += "sys.exit(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run([sys.executable, "-c", told, "--help"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_what_is_written_is_hidden_from_other_accounts(run: Run, tmp_path: Path, password: Path) -> None:
     directory, sheet = tmp_path / "office", tmp_path / "恢复单.pdf"

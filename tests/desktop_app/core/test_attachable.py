@@ -110,3 +110,13 @@ def test_no_name_leads_out_of_its_folder(name: str) -> None:
     assert plain not in (".", "..")
     assert len(plain) <= attachable.NAME_LENGTH
     assert attachable.plain_file_name(plain) == plain
+
+
+@pytest.mark.parametrize("name", ["CON.pdf", "nul", "com1.照片.jpg", "lpt¹ .txt", "Aux.tar.pdf"])
+def test_no_file_is_called_like_a_device_of_windows(name: str) -> None:
+    assert attachable.plain_file_name(name) == f"_{name}"
+
+
+@pytest.mark.parametrize("name", ["control.pdf", "con1.pdf", "com.pdf", "com10.pdf", "照片con.pdf"])
+def test_other_names_stay_as_they_are(name: str) -> None:
+    assert attachable.plain_file_name(name) == name

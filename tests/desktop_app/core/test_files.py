@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from desktop_app.core.files import reason_of, size_of, sweep, whole_file, write_whole
+from desktop_app.core.files import keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
 from desktop_app.errors import AppError
 
 
@@ -108,3 +109,18 @@ def test_whoever_could_read_the_old_file_can_read_the_new_one(tmp_path: Path) ->
         path.chmod(mode)
         write_whole(path, b"new")
         assert path.stat().st_mode & 0o777 == mode
+
+
+def test_the_longest_name_that_a_disk_takes_is_written(tmp_path: Path) -> None:
+    name = "长" * 83 + ".pdf"  # 253 of 255 bytes
+    write_whole(tmp_path / name, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of Unix")
+def test_a_folder_is_closed_to_other_accounts_and_keeps_its_own_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    keep_to_us(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o500
+    tmp_path.chmod(0o700)
+    keep_to_us(tmp_path / "missing")  # no reason to stop

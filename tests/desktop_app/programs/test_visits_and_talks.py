@@ -10,9 +10,10 @@ import pytest
 from db.models import Parameter, ReviewDecision, TalkTopic, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.office import Office
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, TransitionRefused
-from desktop_app.programs import talks, visits, weekly_reviews
+from desktop_app.programs import rights_of, talks, visits, weekly_reviews
 
 TODAY = date(2015, 4, 13)
 HOUSEHOLD = {"resident": "李大爷", "phone": "0580-0000001", "address": "三组5号", "wish": "路灯坏了两个月"}
@@ -172,8 +173,12 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
     assert [row.order for row in review.decisions] == [referred, extended, late]
     with pytest.raises(TransitionRefused, match="都已列入"):
         move(office, weekly_reviews.PROGRAM, review, "list_orders")
-    with pytest.raises(TransitionRefused, match="还没有决定"):
+    with pytest.raises(TransitionRefused, match=f"还没有决定的工单：{referred.number}"):
         move(office, weekly_reviews.PROGRAM, review, "hold")
+    mine = office.user
+    office.user = User("李文书", rights_of(CLERK, {"weekly_reviews"}))
+    assert list(weekly_reviews.against_holding(review, office)) == ["还有 3 件工单没有决定"]
+    office.user = mine
     for row in ReviewDecision.select():
         office.writer.update(row, {"decision": "由城建办牵头", "responsible": "陈主任"})
     review = move(office, weekly_reviews.PROGRAM, review, "hold")
