@@ -1,4 +1,4 @@
-"""`import` and `export`: tables in and out."""
+"""`import` and `export`: tables in and out, and the files of the national form where people are asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.commands import table
+from desktop_app.commands import approval_forms, table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput
 from desktop_app.reminders import reminders
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import read_layout
@@ -23,8 +24,9 @@ def add_import(parser: Parser, speech: Speech) -> None:
     """Arguments of `import`."""
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help=speech("Excel 或 CSV 文件", "Excel or CSV file")
-    )
+        "files", metavar="FILE", type=Path, nargs="+",
+        help=speech("Excel 或 CSV 文件，或几个 .lrmx", "Excel or CSV file, or .lrmx files of people"),
+    )  # fmt: skip
     parser.add_argument(
         "--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段", "heading to field")
     )
@@ -38,11 +40,15 @@ def take_in(call: Call) -> int:
     """Import the file; good rows go in, bad ones are told with their reasons."""
     options = call.options
     program = program_named(options.program)
+    if approval_forms.comes_in(options.files):
+        return approval_forms.take_in(call, program)
+    if len(options.files) > 1:
+        raise InvalidInput("表格一次导入一个，请分几次。", field="file")
     with call.open_office() as office:
         layout = read_layout(options.mapping, program) if options.mapping is not None else None
         before = reminders(office)
         result = import_file(
-            office, program, options.file, layout=layout, dry_run=options.dry_run, progress=call.progress
+            office, program, options.files[0], layout=layout, dry_run=options.dry_run, progress=call.progress
         )
         if options.refused is not None and result.refused:
             _write_refused(office, program, result, options.refused)
@@ -78,6 +84,9 @@ def add_export(parser: Parser, speech: Speech) -> None:
     """Arguments of `export`."""
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=speech("写到", "write to"))
+    parser.add_argument(
+        "--whole", action="store_true", help=speech("完整的电话和身份证号", "telephone and ID numbers whole")
+    )
     parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列", "which columns"))
     add_filters(parser, speech)
     parser.add_argument("--search", default="", help=speech("搜索", "search text"))
@@ -89,11 +98,13 @@ def send_out(call: Call) -> int:
 
     options = call.options
     program = program_named(options.program)
+    if approval_forms.goes_out(options.file):
+        return approval_forms.send_out(call, program)
     columns = [name.strip() for name in re.split("[,，、]", options.columns) if name.strip()]
     with call.open_office() as office:
         rows = exporting.export(
             office, program, options.file, columns=columns, filters=pairs(options.filters, field="filter"),
-            search=options.search,
+            search=options.search, revealed=options.whole,
         )  # fmt: skip
     call.answer({"rows": rows}, [f"已导出 {rows} 行到 {options.file}。"])
     return 0

@@ -32,15 +32,16 @@ def export(
     columns: Sequence[str] = (),
     filters: Filters | None = None,
     search: str = "",
+    revealed: bool = False,
     progress: Progress | None = None,
 ) -> int:
-    """Write the records that pass the filters and the search, masked; without `columns`, all that there are.
+    """Write the records that pass the filters and the search; without `columns`, all that there are.
 
     Returns how many. Raises AppError, and then nothing was written.
     """
     chosen = columns or [column.name for column in program.columns]
     rows = listing(office, program, filters=filters, search=search, columns=chosen)
-    return export_listing(office, rows, path, progress=progress)
+    return export_listing(office, rows, path, revealed=revealed, progress=progress)
 
 
 def export_listing(
