@@ -77,6 +77,7 @@ LATE = {
 FIRST_STATE = {
     "desktop_app/programs/work_orders/intake.py",
     "desktop_app/programs/post_adjustments/intake.py",
+    "desktop_app/programs/warnings/intake.py",
 }
 WORKFLOW = "desktop_app/core/workflow.py"
 

@@ -113,7 +113,8 @@ class Actions(QFrame):
             button.hide()
             button.deleteLater()
         self._shown = []
-        chief = next((offer for offer in self._offers if offer.move.primary), None)
+        primary = [offer for offer in self._offers if offer.move.primary]
+        chief = min(primary, key=lambda offer: bool(offer.reasons), default=None)
         others = [offer for offer in self._offers if offer is not chief]
         others.sort(key=lambda offer: (bool(offer.reasons), offer.move.danger))
         self.save.setText(self._save)

@@ -40,6 +40,23 @@ STATE_TONES = {
     "rectified": "violet",
     "struck_off": "good",
     "selected": "good",
+    "verifying": "info",
+    "verified": "violet",
+    "proposed": "warn",
+    "decided": "info",
+    "ordered": "bad",
+    "appealed": "warn",
+    "talked": "info",
+    "following": "violet",
+    "expired": "good",
+    "reused": "good",
+    "approving": "warn",
+    "issued": "info",
+    "delivered": "info",
+    "waiting": "warn",
+    "rectifying": "violet",
+    "assessed": "good",
+    "closed": "quiet",
 }
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Filters, PrintedForm, Program
 from desktop_app.errors import AppError
-from desktop_app.programs import SECOND_LOCK, Tab, tabs_for
+from desktop_app.programs import Tab, tab_with, tabs_for
 from ui.backups import Backups
 from ui.desk import Desk
 from ui.dropping import FileDrop
@@ -81,15 +81,19 @@ class Pages(QObject):
         return page
 
     def _reopen(self, key: str) -> None:
-        """A second lock was opened, put on or taken off: the tab of that key is made anew."""
+        """A second lock was opened, put on or taken off: the tab in question is made anew."""
         try:
             for page in self._made:
                 page.keep_input()
         except AppError as error:
             self._desk.say(error.message, tone="bad")
         self._tabs = tabs_for(self._desk.office.rights)
-        self._made = [page for page in self._made if page.key != key]
-        self._window.make_anew(self._tabs, key)
+        changed = tab_with(key).key
+        self._made = [page for page in self._made if page.key != changed]
+        self._window.make_anew(self._tabs, changed)
+        for page in self._made:
+            if page.key == changed and page.has_inner(key):
+                page.open_inner(key)
         self.count()
 
     def count(self) -> None:
@@ -194,8 +198,9 @@ class Pages(QObject):
         titles = tuple(each.title for each in tab.inner)
         if isinstance(inner, Program):
             return self._program_tab(inner, titles, place, parent)
-        key = tab.key if inner.key == SECOND_LOCK.key else inner.key
-        page = page_class(inner.key)(key, self._desk, titles=titles, place=place, parent=parent)
+        page = page_class(inner.key)(
+            inner.lock or inner.key, self._desk, titles=titles, place=place, parent=parent
+        )
         page.record_asked.connect(lambda key, record_id: self._page_of(key).open_record(record_id))
         return page
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import InvalidInput
+from desktop_app.programs import GUARDED
 from desktop_app.security import second_lock
 from ui.desk import Desk
 from ui.entries import PasswordLine
@@ -36,6 +37,8 @@ class SecondLockDialog(EntriesDialog):
         self.tab = Choice()
         for tab in second_lock.lockable():
             words = _("{title}（已加锁）") if tab.key in self._locked else "{title}"
+            if tab.key in GUARDED:
+                words = _("{title}（已启用）") if tab.key in self._locked else _("{title}（加锁后启用）")
             self.tab.addItem(words.format(title=_(tab.title)), tab.key)
         self.add("tab", _("栏目"), self.tab)
         self.new = NewPassword(self)

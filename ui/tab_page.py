@@ -77,6 +77,10 @@ class TabPage(QWidget):
         """Bring the program or page of that key to the top; raises StopIteration if the tab has none."""
         return self.open(next(place for place, inner in enumerate(self._tab.inner) if inner.key == key))
 
+    def has_inner(self, key: str) -> bool:
+        """Whether the tab has a program or page of that key."""
+        return any(inner.key == key for inner in self._tab.inner)
+
     @property
     def opened(self) -> list[Program]:
         """The programs whose pages were opened."""

@@ -37,6 +37,7 @@ class CadreWarning(Record):
     """One reminder, inquiry or admonition; a second inquiry is a record of its own."""
 
     number = NumberTextField("文号", max_length=40, null=True, unique=True)
+    source_number = NumberTextField("原文号", max_length=40, null=True, unique=True)
     state = ChoiceField("状态", STATES, default="draft", index=True)
     kind = ChoiceField("类型", KINDS, default="reminder")
     form = ChoiceField("方式", FORMS, default="letter")

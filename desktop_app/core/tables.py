@@ -20,8 +20,6 @@ _OTHERS = {
     "second_lock": "第二道锁",
     "attachment": "附件",
     "paper": "打印的单据",
-    "cadre_warning": "提醒函询诫勉",
-    "warning_approval": "提醒函询诫勉的审批",
 }
 
 

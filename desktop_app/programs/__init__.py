@@ -23,6 +23,7 @@ from desktop_app.programs import (
     slip_numbers,
     talks,
     visits,
+    warnings,
     weekly_reviews,
     work_orders,
 )
@@ -34,9 +35,10 @@ class Page(NamedTuple):
     key: str
     title: str
     roles: frozenset[str] = frozenset(ROLES)  # who may open it
+    lock: str = ""  # the key of what the password of a second lock opens
 
 
-SECOND_LOCK = Page("second_lock", "")  # stands for a whole tab until its own password is given
+SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own password is given
 
 
 class Tab(NamedTuple):
@@ -69,7 +71,7 @@ SETTINGS = (
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
-    Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM,)),
+    Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
     Tab(
         "reforms",
         "改革督查",
@@ -89,6 +91,9 @@ TABS: tuple[Tab, ...] = (
         ),
     ),
 )
+
+# Programs whose records may be kept on a PC only once a manager has said so, by a second lock of their own.
+GUARDED = frozenset({warnings.PROGRAM.key})
 
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)
 
@@ -112,19 +117,27 @@ def rights_of(role: str, programs: Iterable[str] = (), *, closed: frozenset[str]
     return Rights(role, frozenset(programs), _PREMISES, closed)
 
 
+def tab_with(key: str) -> Tab:
+    """The tab of that key, or the one in which the program of that key stands."""
+    named = [tab for tab in TABS if tab.key == key]
+    return (named or [tab for tab in TABS if any(program.key == key for program in tab.programs)])[0]
+
+
 def tabs_for(rights: Rights) -> tuple[Tab, ...]:
     """The navigation of one user: the tabs and inner tabs that they may open.
 
-    Behind a second lock that they could open there is its page and nothing else.
+    In place of what they could open behind a second lock stands the page of that lock and nothing else.
     """
     return tuple(found for tab in TABS if (found := _tab_for(rights, tab)).inner)
 
 
 def _tab_for(rights: Rights, tab: Tab) -> Tab:
     unlocked = replace(rights, closed=frozenset())
-    if any(program.key in rights.closed and unlocked.may(READ, program.key) for program in tab.programs):
-        return tab._replace(programs=(), pages=(SECOND_LOCK._replace(title=tab.title),))
+    shut = [each for each in tab.programs if each.key in rights.closed and unlocked.may(READ, each.key)]
+    locks = [SECOND_LOCK._replace(title=each.title, lock=each.key) for each in shut if each.key in GUARDED]
+    if len(locks) < len(shut):
+        locks.insert(0, SECOND_LOCK._replace(title=tab.title, lock=tab.key))
     return tab._replace(
         programs=tuple(program for program in tab.programs if rights.may(READ, program.key)),
-        pages=tuple(page for page in tab.pages if rights.role in page.roles),
+        pages=(*locks, *(page for page in tab.pages if rights.role in page.roles)),
     )

@@ -1,5 +1,8 @@
 """A second lock for a tab: a manager puts it on; from each login on, the tab opens by a password of its own.
 
+A guarded program (`programs.GUARDED`) has a lock of its own, apart from its tab's. Without one it is closed
+to everybody: putting the lock on is how a manager says that such records may be kept here at all.
+
 Until then its programs are closed to everybody, and appear nowhere. The row in the database says that there
 is a lock; the keyring holds what its password is known by, and only the office's own keys can make that: a
 keyring without the entry, or with another's, opens nothing. It is no second encryption. It keeps out the
@@ -9,6 +12,7 @@ of their own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from db.journal import Deed
@@ -16,7 +20,7 @@ from db.models import SecondLock
 from desktop_app.core.office import Office
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound
-from desktop_app.programs import BASE_DATA, TABS, Tab
+from desktop_app.programs import BASE_DATA, GUARDED, TABS, Tab
 from desktop_app.security import attempts, passwords, recovery
 from desktop_app.security.keyring import Keyring
 
@@ -24,21 +28,30 @@ _SHARED = frozenset(program.key for program in BASE_DATA)
 
 
 def lockable() -> tuple[Tab, ...]:
-    """The tabs that may have a second lock: those whose names the others do not need."""
-    return tuple(
-        tab for tab in TABS if tab.programs and not any(program.key in _SHARED for program in tab.programs)
-    )
+    """What may have a second lock: the tabs whose names the others do not need, and each guarded program as
+    a tab of its own.
+    """
+    return tuple(part for tab in TABS for part in _parts(tab))
+
+
+def _parts(tab: Tab) -> Iterator[Tab]:
+    common = tuple(program for program in tab.programs if program.key not in GUARDED)
+    if common and not any(program.key in _SHARED for program in common):
+        yield tab._replace(programs=common)
+    for program in tab.programs:
+        if program.key in GUARDED:
+            yield Tab(program.key, program.title, tab.group, (program,))
 
 
 def locked() -> frozenset[str]:
-    """The keys of the tabs that have one."""
+    """The keys of the tabs and programs that have one."""
     return frozenset(lock.tab for lock in SecondLock.select(SecondLock.tab))
 
 
 def closed_at_login() -> frozenset[str]:
     """The keys of the programs that are closed until their tab is opened."""
-    behind = locked()
-    return frozenset(program.key for tab in TABS if tab.key in behind for program in tab.programs)
+    behind = locked() | GUARDED
+    return frozenset(program.key for tab in lockable() if tab.key in behind for program in tab.programs)
 
 
 def put_on(office: Office, tab_key: str, password: str) -> None:
@@ -65,7 +78,10 @@ def open_tab(office: Office, tab_key: str, password: str) -> None:
 
 
 def take_off(office: Office, tab_key: str, secret: str) -> None:
-    """Take the lock off for good; `secret` is its password or, where that is forgotten, the recovery key."""
+    """Take the lock off for good; `secret` is its password or, where that is forgotten, the recovery key.
+
+    A guarded program is closed from then on.
+    """
     _demand_manager(office)
     tab, ring = named(tab_key), Keyring.read(office.directory)
     attempts.witnessed(office, lambda: _prove(ring, office, tab_key, secret))
@@ -74,7 +90,7 @@ def take_off(office: Office, tab_key: str, secret: str) -> None:
     with office.writer.transaction(Deed("users")):
         office.writer.discard(lock)
         ring.write(office.directory)
-    _open(office, tab)
+    (_close if tab_key in GUARDED else _open)(office, tab)
 
 
 def _prove(ring: Keyring, office: Office, tab_key: str, secret: str) -> None:

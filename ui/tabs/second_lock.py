@@ -31,10 +31,15 @@ class SecondLockPage(OwnPage):
         self.button = Button(_("打开"), drawing="lock", kind="primary")
         self.button.setObjectName(f"{key}.lock.open")
         self.button.clicked.connect(self.try_password)
+        enabled = key in second_lock.locked()
         self._words = QLabel(
-            _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。"),
+            _("这一栏另有密码，打开以前不出现在搜索、导出和统计里。打开后到下次登录前有效。")
+            if enabled
+            else _("这一栏还没有启用。管理员在“系统 → 用户 → 第二道锁”里给它设一个密码，就启用了。"),
             textFormat=Qt.TextFormat.PlainText,
         )
+        self.password.setVisible(enabled)
+        self.button.setVisible(enabled)
         self._words.setWordWrap(True)
         self._words.setProperty("kind", "second")
         self._card = QFrame()

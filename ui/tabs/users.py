@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK, Column
 from desktop_app.errors import AppError
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import GUARDED, PROGRAMS
 from desktop_app.security import second_lock, users
 from ui import messages
 from ui.chips import CELL, Chip
@@ -223,6 +223,8 @@ class UsersPage(OwnPage):
     def _tab_locked(self, key: str) -> None:
         locked = key in second_lock.locked()
         words = _("第二道锁已经加上；这一栏现在是关着的。") if locked else _("第二道锁已经解除。")
+        if key in GUARDED:
+            words = _("已经启用，用刚设的密码打开。") if locked else _("已经停用，里面的记录还在。")
         self.desk.say(words, tone="good")
         self.reopened.emit(key)
 
