@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from desktop_app.backup.store import Found
     from desktop_app.commands.given import Given
     from desktop_app.core.office import Office
+    from desktop_app.security.handouts import Handout
     from desktop_app.security.unlocking import Unlocking
     from ui.first_start import Founded
     from ui.login import LoginPage
+    from ui.rekeying import Done
     from ui.restoring import Entered
 
 PREFERENCES = "window.ini"
@@ -158,18 +160,19 @@ class Program(QObject):
             self._show_forgotten()
             return
         kept = entered.restored.damaged
-        self.tasks.run(
-            lambda _task: self._open(entered.user, entered.password),
-            lambda opened: self._enter_restored(opened, kept),
-            self._refused_at_start,
-        )
-
-    def _enter_restored(self, opened: Opened, kept: Path | None) -> None:
-        self._enter(opened)
         words = _("已从备份恢复。")
         if kept is not None:
             words += _("原来的数据保留在 {place}。").format(place=kept)
-        self._window.notices.say(words, tone="warn" if kept is not None else "good")
+        self._enter_saying(words, entered.user, entered.password, tone="warn" if kept is not None else "good")
+
+    def _enter_saying(self, words: str, user: str, password: str, *, tone: str) -> None:
+        """Open the desk of an office that came into its place, and say how that went."""
+
+        def entered(opened: Opened) -> None:
+            self._enter(opened)
+            self._window.notices.say(words, tone=tone)
+
+        self.tasks.run(lambda _task: self._open(user, password), entered, self._refused_at_start)
 
     @Slot(object)
     def _founded(self, founded: Founded) -> None:
@@ -239,6 +242,7 @@ class Program(QObject):
         window.locked.connect(self._lock)
         window.switch_asked.connect(self._ask_switch)
         window.restore_asked.connect(self._leave_for_restore)
+        window.rekey_asked.connect(self._leave_for_rekeying)
         self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
         self.idle.idle.connect(self._lock)
         self._show(window)
@@ -291,13 +295,33 @@ class Program(QObject):
     @Slot(object)
     def _leave_for_restore(self, found: Found) -> None:
         """A backup shall take the place of the office that is open: it is closed first."""
+        if self._has_left():
+            self._show_restore(chosen=found)
+
+    @Slot(object)
+    def _leave_for_rekeying(self, handout: Handout) -> None:
+        """The papers of a new master key are printed: the office is closed, and gets it."""
+        from ui import entrance
+
+        user = self._opened.office.user.name
+        if not self._has_left():
+            return
+        page = entrance.rekeying(self._directory, user, handout, self.tasks, self._rekeyed, self._show_login)
+        self._show_entrance(page)
+
+    @Slot(object)
+    def _rekeyed(self, done: Done) -> None:
+        self._enter_saying(done.told(), done.user, done.password, tone="warn")  # stays until it is closed
+
+    def _has_left(self) -> bool:
+        """Whether the office is closed, with what was typed kept; says why where it is not."""
         try:
             self._window.keep_input()
             self._close_for_another()
         except AppError as error:
             messages.refuse(self._window, error)
-            return
-        self._show_restore(chosen=found)
+            return False
+        return True
 
     def _close_for_another(self) -> None:
         if not self.close():

@@ -12,6 +12,7 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+    from desktop_app.security.handouts import Handout
     from ui.backups import Backups
 
 
@@ -35,3 +36,4 @@ class Desk:
     preferences: Preferences
     say: Say
     backups: Backups | None = None  # None where nothing watches for sticks
+    rekey: Callable[[Handout], None] | None = None  # leaves the desk for a new master key

@@ -9,11 +9,13 @@ from typing import Any
 
 from desktop_app.backup.store import Found
 from desktop_app.security import opening
+from desktop_app.security.handouts import Handout
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
 from ui.language import _
 from ui.login import LoginPage
 from ui.recovery import RecoveryPage
+from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
 from ui.tasks import Runner
 
@@ -41,6 +43,21 @@ def restore(
     """The page that puts a backup in the office's place."""
     page = RestorePage(directory, tasks, reason=reason, chosen=chosen, last_user=last_user)
     page.restored.connect(restored)
+    page.back.connect(back)
+    return page
+
+
+def rekeying(
+    directory: Path,
+    user: str,
+    handout: Handout,
+    tasks: Runner,
+    done: Callable[[Any], None],
+    back: Callable[[], None],
+) -> RekeyingPage:
+    """The page that gives the office a new master key."""
+    page = RekeyingPage(directory, user, handout, tasks)
+    page.done.connect(done)
     page.back.connect(back)
     return page
 

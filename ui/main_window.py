@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     switch_asked = Signal()  # somebody else wants to sit down
     password_asked = Signal()  # the user wants another password for themselves
     restore_asked = Signal(object)  # a backup that shall take the office's place
+    rekey_asked = Signal(object)  # the papers of a new master key, which are printed
 
     def __init__(
         self,

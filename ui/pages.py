@@ -280,6 +280,6 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
     backups = Backups(desk, window)
     backups.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
     backups.restore_asked.connect(window.restore_asked)
-    Pages(window, tabs, replace(desk, backups=backups)).start()
+    Pages(window, tabs, replace(desk, backups=backups, rekey=window.rekey_asked.emit)).start()
     backups.start()
     return window

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -26,8 +26,42 @@ if TYPE_CHECKING:
 COLUMNS = 4
 
 
+class Told(NamedTuple):
+    """What stands around the key: why it is shown, and what follows."""
+
+    title: str
+    sentence: str
+    go_on: str
+    print: str
+    locked_away: str
+    file: str
+
+
+def at_founding() -> Told:
+    """For a new office."""
+    return Told(
+        _("请先打印恢复单"),
+        _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。"),
+        _("进入工作台"),
+        _("打印恢复单…"),
+        _("已经打印或抄下，并且锁好了"),
+        _("恢复单.pdf"),
+    )
+
+
+def at_renewal() -> Told:
+    """For a sheet that takes the place of another."""
+    return at_founding()._replace(
+        title=_("请先打印新恢复单"),
+        sentence=_("换发以前旧单仍然有效，换发以后只有这一张能打开数据。程序里不留副本，只显示这一次。"),
+        go_on=_("换发，旧单作废"),
+    )
+
+
 class RecoveryPage(CardPage):
-    """The key in its groups. `confirmed` follows once the user says that it is locked away."""
+    """The key in its groups. `confirmed` follows once the user says that it is locked away. Printed is the
+    recovery sheet, or the `papers` with it in them.
+    """
 
     confirmed = Signal(object)  # the Founded
 
@@ -37,14 +71,14 @@ class RecoveryPage(CardPage):
         tasks: Runner,
         *,
         today: date,
-        renewed: bool = False,
+        told: Told | None = None,
+        papers: Callable[[], bytes] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("recovery", parent)
-        self._founded, self._tasks, self._today, self._renewed = founded, tasks, today, renewed
-        self.add_heading(
-            _("请先打印新恢复单") if renewed else _("请先打印恢复单"), _sentence(renewed=renewed)
-        )
+        self._founded, self._tasks, self._today, self._papers = founded, tasks, today, papers
+        self._told = told or at_founding()
+        self.add_heading(self._told.title, self._told.sentence)
         self.column.addLayout(_grid(founded.recovery))
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName("recovery.words")
@@ -53,7 +87,7 @@ class RecoveryPage(CardPage):
         self.column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        self.print_button = Button(_("打印恢复单…"), drawing="print")
+        self.print_button = Button(self._told.print, drawing="print")
         self.print_button.setObjectName("recovery.print")
         self.print_button.clicked.connect(self._ask_printer)
         self.save_button = Button(_("另存为 PDF…"), drawing="save")
@@ -63,9 +97,9 @@ class RecoveryPage(CardPage):
         row.addWidget(self.save_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.locked_away = QCheckBox(_("已经打印或抄下，并且锁好了"))
+        self.locked_away = QCheckBox(self._told.locked_away)
         self.locked_away.setObjectName("recovery.locked_away")
-        self.go_on = Button(_("换发，旧单作废") if renewed else _("进入工作台"), kind="primary")
+        self.go_on = Button(self._told.go_on, kind="primary")
         self.go_on.setObjectName("recovery.go_on")
         self.go_on.setEnabled(False)
         self.go_on.setToolTip(_("请先确认恢复单已经锁好。"))
@@ -101,12 +135,12 @@ class RecoveryPage(CardPage):
         self._printing.start()
 
     def _sheet(self) -> bytes:
+        if self._papers is not None:
+            return self._papers()
         from desktop_app.printing import recovery_sheet
 
         founded = self._founded
-        return recovery_sheet.pdf(
-            founded.name, founded.user, founded.recovery, day=self._today, renewed=self._renewed
-        )
+        return recovery_sheet.pdf(founded.name, founded.user, founded.recovery, day=self._today)
 
     def say(self, words: str) -> None:
         """Say something below the key."""
@@ -120,7 +154,7 @@ class RecoveryPage(CardPage):
         dialog.open()
 
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, _("另存为 PDF"), _("恢复单.pdf"), "PDF (*.pdf)")
+        dialog = QFileDialog(self, _("另存为 PDF"), self._told.file, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -130,12 +164,6 @@ class RecoveryPage(CardPage):
     def _say(self, words: str) -> None:
         self.words.setText(words)
         self.words.show()
-
-
-def _sentence(*, renewed: bool) -> str:
-    if renewed:
-        return _("换发以前旧单仍然有效，换发以后只有这一张能打开数据。程序里不留副本，只显示这一次。")
-    return _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。")
 
 
 def _grid(groups: Sequence[str]) -> QGridLayout:

@@ -9,7 +9,7 @@ from desktop_app.security import recovery, users
 from ui.desk import Desk
 from ui.first_start import Founded
 from ui.language import _
-from ui.recovery import RecoveryPage
+from ui.recovery import RecoveryPage, at_renewal
 from ui.room import resize_within
 
 SIZE_UNITS = (540, 560)
@@ -30,7 +30,9 @@ class RenewalDialog(QDialog):
         self._desk = desk
         office = desk.office
         sheet = Founded(office.directory, office.info.name, office.user.name, "", recovery.new_key())
-        self.page = RecoveryPage(sheet, desk.tasks, today=office.today(), renewed=True)
+        self.page = RecoveryPage(
+            sheet, desk.tasks, today=office.today(), told=at_renewal(), papers=lambda: _printed(sheet, desk)
+        )
         self.page.confirmed.connect(self._renew)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,3 +50,9 @@ class RenewalDialog(QDialog):
     def _done(self) -> None:
         self.renewed.emit()
         self.accept()
+
+
+def _printed(sheet: Founded, desk: Desk) -> bytes:
+    from desktop_app.printing import recovery_sheet
+
+    return recovery_sheet.pdf(sheet.name, sheet.user, sheet.recovery, day=desk.office.today(), renewed=True)

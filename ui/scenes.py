@@ -16,6 +16,7 @@ from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import TABS, Page, tabs_for
 from desktop_app.security import second_lock
+from desktop_app.security.handouts import Handout
 from ui import errands, messages
 from ui.check_dialog import CheckDialog
 from ui.desk import Desk
@@ -27,6 +28,7 @@ from ui.login import LoginPage
 from ui.main_window import MainWindow
 from ui.period_dialog import PeriodDialog
 from ui.recovery import RecoveryPage
+from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
 from ui.tab_page import InnerTab, TabPage
 from ui.tabs.second_lock import SecondLockPage
@@ -185,6 +187,12 @@ def _recovery(stage: Stage) -> QWidget:
     return _alone(stage, RecoveryPage(founded, stage.desk.tasks, today=date.today()))
 
 
+def _rekeying(stage: Stage) -> QWidget:
+    office = stage.desk.office
+    handout = Handout(("·····",) * 8, {}, {})
+    return _alone(stage, RekeyingPage(office.directory, office.user.name, handout, stage.desk.tasks))
+
+
 def _forgotten(stage: Stage) -> QWidget:
     page = ForgottenPage([stage.desk.office.user.name], lambda *_typed: None, stage.desk.tasks)
     page.key.lines[0].spilled.emit("0123456789")
@@ -259,11 +267,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("forgotten", _forgotten),
     Scene("first_start", _first_start),
     Scene("recovery", _recovery),
+    Scene("rekeying", _rekeying),
     Scene("restore", _restore),
     Scene("own_password", _own_password),
     *(
         Scene(f"users.{name}", partial(_users, name))
-        for name in ("new", "rights", "reset", "renew", "second_lock")
+        for name in ("new", "rights", "reset", "renew", "rekey", "second_lock")
     ),
     Scene("check", _check),
     Scene("second_lock", _second_lock),

@@ -14,11 +14,12 @@ from db.journal import Entry
 from desktop_app.backup import destination, taking
 from desktop_app.commands.given import Given
 from desktop_app.errors import AppError
-from desktop_app.security import opening
+from desktop_app.security import handouts, opening
 from desktop_app.security.opening import Founding
 from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
 from ui.app import Program
+from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
 
 PASSWORD = "xing-ta-shequ-2015"
@@ -191,6 +192,21 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     qtbot.waitUntil(lambda: "已从备份恢复。原来的数据保留在" in said.text(), timeout=30_000)
     (kept,) = tmp_path.glob("office-damaged-*")
     assert (kept / "office.db").read_bytes() == b""
+
+
+def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Path, qtbot) -> None:
+    opening.create(directory, FOUNDING)
+    program.begin(Unlocking(directory, "张三", PASSWORD))
+    shown(program, "window", qtbot)
+    handout = handouts.fresh(program._opened.office)
+    program.window.rekey_asked.emit(handout)
+    shown(program, "entrance", qtbot)
+    page = child(program, RekeyingPage, "rekeying")
+    page._line.setText(PASSWORD)
+    page.button.click()
+    shown(program, "window", qtbot)
+    assert program._opened.office.keys.generation == 1
+    assert "主密钥已更换" in child(program, QLabel, "window.notice.text").text()
 
 
 def test_a_damaged_keyring_leads_to_the_backups(program: Program, directory: Path, qtbot) -> None:

@@ -17,6 +17,7 @@ from desktop_app.security import second_lock, users
 from ui import messages
 from ui.chips import CELL, Chip
 from ui.desk import Desk
+from ui.handouts import HandoutDialog
 from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
@@ -67,6 +68,8 @@ class UsersPage(OwnPage):
         self.table.opened.connect(self._change_rights)
         renew = self._button("renew", _("换发恢复单…"), "print", self._renew)
         self.header.add_action(renew)
+        rekey = self._button("rekey", _("更换主密钥…"), "lock", self._rekey)
+        self.header.add_action(rekey)
         second = self._button("second_lock", _("第二道锁…"), "lock", self._lock_tab)
         self.header.add_action(second)
         new = self._button("new", _("新用户"), "plus", self._admit, kind="primary")
@@ -201,7 +204,8 @@ class UsersPage(OwnPage):
             _("停用“{name}”吗？").format(name=user.name),
             detail=_(
                 "停用后不能再打开这个办公室；以前登记、签办的内容仍记在本人名下。以后可以重新启用。\n"
-                "如果本人以前拷走过整个数据文件夹或备份，那份旧拷贝仍能用原来的密码打开，请收回或销毁。"
+                "如果本人以前拷走过整个数据文件夹或备份，那份旧拷贝仍能用原来的密码打开，请收回或销毁；"
+                "停用后接着“更换主密钥”，以后的数据就打不开了。"
             ),
             yes=_("停用"),
             then=lambda: self._shut_out_now(user),
@@ -213,7 +217,13 @@ class UsersPage(OwnPage):
         except AppError as error:
             messages.refuse(self, error)
             return
-        self._done(_("已停用“{name}”。").format(name=user.name))
+        self.refresh()
+        self.desk.say(
+            _("已停用“{name}”。本人要是拷走过数据，请更换主密钥。").format(name=user.name),
+            tone="good",
+            action=_("更换主密钥…"),
+            then=self._rekey,
+        )
 
     def _lock_tab(self) -> None:
         dialog = SecondLockDialog(self.desk, self)
@@ -231,6 +241,12 @@ class UsersPage(OwnPage):
     def _renew(self) -> None:
         dialog = RenewalDialog(self.desk, self)
         dialog.renewed.connect(lambda: self.desk.say(_("恢复单已经换发，旧单作废。"), tone="good"))
+        dialog.open()
+
+    def _rekey(self) -> None:
+        dialog = HandoutDialog(self.desk, self)
+        if self.desk.rekey is not None:
+            dialog.confirmed.connect(self.desk.rekey)
         dialog.open()
 
     def _done(self, words: str) -> None:

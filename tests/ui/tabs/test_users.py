@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
@@ -190,6 +192,35 @@ def test_a_new_recovery_sheet_is_printed_before_the_old_one_ends(
     assert ring.unlock_by_recovery(groups) == page.desk.office.keys
     with pytest.raises(InvalidInput, match="换发"):
         ring.unlock_by_recovery(made.groups)
+
+
+def test_after_somebody_left_a_new_master_key_is_offered_and_its_papers_come_first(
+    page: UsersPage, desk: Desk, qtbot: Any, tmp_path: Path
+) -> None:
+    offered: list[Any] = []
+    asked: list[Any] = []
+    say = lambda text, **options: offered.append((text, options))  # noqa: E731
+    page.desk = replace(desk, say=say, rekey=asked.append)
+    for name in ("王芳", "李四"):
+        admit(page, name, qtbot)
+    select(page, "王芳")
+    press(page, "users.shut_out", qtbot)
+    box = page.findChild(QMessageBox, "messages.question")
+    next(button for button in box.buttons() if button.text() == "停用").click()
+    text, options = offered[-1]
+    assert "更换主密钥" in text
+    options["then"]()
+    dialog = asking(page)
+    dialog.page.save_to(tmp_path / "papers.pdf")
+    papers = [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(tmp_path / "papers.pdf")]
+    assert len(papers) == 2
+    assert not asked
+    dialog.findChild(QCheckBox, "recovery.locked_away").click()
+    press(page, "recovery.go_on", qtbot)
+    (handout,) = asked
+    assert set(handout.passwords) == {"李四"}
+    assert handout.passwords["李四"] in papers[1]
+    assert all(group in papers[0] for group in handout.recovery)
 
 
 def test_a_second_lock_is_put_on_and_taken_off_again(page: UsersPage, qtbot: Any, said: list[str]) -> None:
