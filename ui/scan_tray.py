@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core import attachments
 from desktop_app.errors import AppError
 from desktop_app.scanning import filing
+from desktop_app.scanning.apart import Workshop
 from desktop_app.scanning.filing import Filed, InTray
 from ui.desk import Desk
 from ui.dropping import dropped_files
@@ -73,14 +74,15 @@ class ScanTray(QDialog):
 
         def work(task: Task) -> list[str]:
             refused = []
-            for number, path in enumerate(paths):
-                task.report(number, len(paths), path.name)
-                try:
-                    for outcome in filing.scan(office, [path]):
-                        self._outcome.emit(outcome)
-                        task.check()
-                except AppError as error:
-                    refused.append(error.message)
+            with Workshop() as workshop:
+                for number, path in enumerate(paths):
+                    task.report(number, len(paths), path.name)
+                    try:
+                        for outcome in filing.scan(office, [path], workshop):
+                            self._outcome.emit(outcome)
+                            task.check()
+                    except AppError as error:
+                        refused.append(error.message)
             return refused
 
         self.bar.setRange(0, len(paths))

@@ -15,6 +15,7 @@ from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.printing.output import Printed
 from desktop_app.scanning import filing
+from desktop_app.scanning.apart import Workshop
 from desktop_app.scanning.filing import Filed, InTray
 
 
@@ -99,10 +100,10 @@ def scan(call: Call) -> int:
     tray: list[InTray] = []
     refused: list[dict[str, str]] = []
     files: list[Path] = call.options.files
-    with call.open_office() as office:
+    with call.open_office() as office, Workshop() as workshop:
         for number, path in enumerate(files):
             try:
-                for outcome in filing.scan(office, [path]):
+                for outcome in filing.scan(office, [path], workshop):
                     filed.append(outcome) if isinstance(outcome, Filed) else tray.append(outcome)
             except AppError as error:
                 refused.append({"file": path.name, "reason": error.message})

@@ -23,6 +23,7 @@ from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+    from desktop_app.scanning.apart import Workshop
     from desktop_app.scanning.pages import Page
 
 UNREAD = "没有读到二维码"
@@ -60,7 +61,9 @@ class InTray(NamedTuple):
 Outcome = Filed | InTray
 
 
-def scan(office: Office, paths: Iterable[Path], *, progress: Progress | None = None) -> Iterator[Outcome]:
+def scan(
+    office: Office, paths: Iterable[Path], workshop: Workshop, *, progress: Progress | None = None
+) -> Iterator[Outcome]:
     """File the pages of scans and photos one after the other, each in its own transaction.
 
     Raises AppError for a file that cannot be read; the pages before it stay filed.
@@ -69,7 +72,7 @@ def scan(office: Office, paths: Iterable[Path], *, progress: Progress | None = N
 
     waiting = list(paths)
     for done, path in enumerate(waiting):
-        for page in pages.pages_of(path):
+        for page in pages.pages_of(path, workshop):
             yield from file_scanned(office, path.name, page, codes.codes_on(page.picture))
         if progress is not None:
             progress(done + 1, len(waiting))

@@ -21,6 +21,7 @@ from PIL import Image, ImageOps
 
 from desktop_app.core.files import reason_of, size_of
 from desktop_app.errors import InvalidInput
+from desktop_app.scanning.apart import Taken, Workshop
 
 LARGEST_FILE = 200 * 1024 * 1024  # bytes
 LARGEST_PICTURE = 120_000_000  # pixels; a telephone's largest photo has 108 million
@@ -50,11 +51,13 @@ class Page:
     suffix: str  # of the kept bytes: .pdf .jpg …
 
 
-def pages_of(path: Path) -> Iterator[Page]:
+def pages_of(path: Path, workshop: Workshop) -> Iterator[Page]:
     """The pages of a PDF or picture file, one after the other; raises InvalidInput with the reason."""
     content = _content(path)
     if _PDF_START in content[:_PDF_START_WITHIN]:
-        yield from _pdf_pages(path.name, content)
+        for number, taken in enumerate(workshop.pages(path.name, content), 1):
+            picture = Image.frombytes("L", taken.size, taken.pixels)
+            yield Page(number, picture, taken.kept, ".pdf")
     elif content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise InvalidInput(
             f"“{path.name}”是 HEIC 照片，本机读不了；请在手机上改存为 JPG 再试，没有改动任何内容。"
@@ -80,7 +83,8 @@ def _content(path: Path) -> bytes:
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _pdf_pages(name: str, content: bytes) -> Iterator[Page]:
+def taken_apart(name: str, content: bytes) -> Iterator[Taken]:
+    """The pages of the PDF; for the process that is there for it. Raises InvalidInput with the reason."""
     with _pdf(name, content) as document:
         if len(document) > MOST_PAGES:
             raise InvalidInput(
@@ -90,9 +94,9 @@ def _pdf_pages(name: str, content: bytes) -> Iterator[Page]:
             try:
                 picture = _rendered(document[index])
                 kept = content if len(document) == 1 else _single_page(document, index)
-            except (pypdfium2.PdfiumError, *_BROKEN) as error:
+            except (pypdfium2.PdfiumError, MemoryError, *_BROKEN) as error:
                 raise InvalidInput(f"“{name}”第 {index + 1} 页读不出来，文件可能已损坏。") from error
-            yield Page(index + 1, picture, kept, ".pdf")
+            yield Taken(picture.size, picture.tobytes(), kept)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from desktop_app.printing.catalogue import paper_tag
 from desktop_app.programs import work_orders
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import Filed, InTray
+from tests.desktop_app.scanning.here import Here
 
 ORDERS = work_orders.PROGRAM
 SLIP = press.form_named(ORDERS, "slip")
@@ -50,7 +51,7 @@ def scanned(office: Office, picture: Image.Image, folder: Path, name: str = "sca
     """What becomes of a picture that is scanned."""
     path = folder / name
     picture.save(path, quality=75)
-    return list(filing.scan(office, [path]))
+    return list(filing.scan(office, [path], Here()))
 
 
 def code_picture(text: str) -> Image.Image:
@@ -183,12 +184,12 @@ def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: 
     both = tmp_path / "both.pdf"
     composed = press.compose(office, ORDERS, SLIP, [slip[0], other])
     press.save(office, composed, both)
-    filed = list(filing.scan(office, [both]))
+    filed = list(filing.scan(office, [both], Here()))
     assert {(page.page, page.number) for page in filed} == {(1, slip[0].number), (2, other.number)}
     kept = attachments.of(ORDERS, other)[0]
     with pypdfium2.PdfDocument(attachments.read(office, kept)) as alone:
         assert len(alone) == 1
-    assert all(page.known for page in filing.scan(office, [both]))
+    assert all(page.known for page in filing.scan(office, [both], Here()))
 
 
 def test_a_page_without_a_code_waits_in_the_tray_once(office: Office, tmp_path: Path) -> None:
@@ -277,7 +278,7 @@ def test_progress_counts_files(office: Office, tmp_path: Path) -> None:
     paths = [tmp_path / "a.png", tmp_path / "b.png"]
     for path in paths:
         path.write_bytes(content.getvalue())
-    list(filing.scan(office, paths, progress=lambda done, total: seen.append((done, total))))
+    list(filing.scan(office, paths, Here(), progress=lambda done, total: seen.append((done, total))))
     assert seen == [(1, 2), (2, 2)]
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -15,7 +16,12 @@ from PIL import Image
 from desktop_app.errors import InvalidInput
 from desktop_app.scanning import pages
 from desktop_app.scanning.codes import codes_on
-from desktop_app.scanning.pages import pages_of
+from desktop_app.scanning.pages import Page
+from tests.desktop_app.scanning.here import Here
+
+
+def pages_of(path: Path) -> Iterator[Page]:
+    return pages.pages_of(path, Here())
 
 
 def written(path: Path, content: bytes) -> Path:

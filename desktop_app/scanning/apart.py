@@ -1,0 +1,122 @@
+"""PDFs are taken apart in a process of their own: one that swells or hangs there is ended, the desk goes on.
+
+A PDF of two kilobytes can ask for gigabytes and hours, and only who draws it finds out. The process begins
+with the first PDF, serves those that follow, and ends with the scanning.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop_app.errors import InvalidInput
+
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+MEMORY = 1 << 30  # bytes of addresses: a page of A3 in colour at 600 dpi takes a quarter of it
+SECONDS = 30  # for one page
+_START_SECONDS = 60  # an old computer loads the libraries
+
+
+class Taken(NamedTuple):
+    """A page as it comes over: its size, its grey pixels, and the bytes that are kept of it."""
+
+    size: tuple[int, int]
+    pixels: bytes
+    kept: bytes
+
+
+class Workshop:
+    """The process, as far as one is needed; to be closed."""
+
+    def __init__(self, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
+        self._memory, self._seconds = memory, seconds
+        self._process: SpawnProcess | None = None
+        self._line: Connection[Any, Any] | None = None
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process = self._line = None
+
+    def pages(self, name: str, content: bytes) -> Iterator[Taken]:
+        """The pages of the PDF, one after the other; raises InvalidInput with the reason, also for one that
+        takes too long or too much memory.
+        """
+        finished = False
+        try:
+            line = self._started()
+            line.send((name, content))
+            while (told := self._next(line, name)) is not None:
+                yield told
+            finished = True
+        except (EOFError, OSError) as error:  # it was ended: by its limit, by the system, by its own fault
+            raise _harmful(name) from error
+        finally:
+            if not finished:
+                self.close()
+
+    def _next(self, line: Connection[Any, Any], name: str) -> Taken | None:
+        if not line.poll(self._seconds):
+            raise _harmful(name)
+        told = line.recv()
+        if isinstance(told, InvalidInput):
+            raise told
+        return None if told is None else Taken(*told)
+
+    def _started(self) -> Connection[Any, Any]:
+        if self._line is None:
+            context = multiprocessing.get_context("spawn")  # a copy of this one would hold the office's keys
+            self._line, theirs = context.Pipe()
+            self._process = context.Process(target=_work, args=(theirs, self._memory), daemon=True)
+            self._process.start()
+            theirs.close()
+            if not self._line.poll(_START_SECONDS):
+                raise EOFError
+            self._line.recv()
+        return self._line
+
+
+def _work(line: Connection[Any, Any], memory: int) -> None:
+    """What the process does until nobody is at the other end."""
+    from desktop_app.scanning import pages
+
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(EOFError, OSError):
+        line.send(None)  # ready
+        while True:
+            name, content = line.recv()
+            try:
+                for taken in pages.taken_apart(name, content):
+                    line.send(tuple(taken))
+            except InvalidInput as error:
+                line.send(error)
+            else:
+                line.send(None)
+
+
+def _harmful(name: str) -> InvalidInput:
+    return InvalidInput(
+        f"“{name}”读到一半停住了：它要用的时间或内存多得不正常，可能已损坏或有害；其余内容没有影响。"
+    )
