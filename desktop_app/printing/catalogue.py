@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import reforms, slip_numbers, talks, visit_diary, visits, weekly_reviews
+from desktop_app.printing.people import approval_form, roster
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
+from desktop_app.programs.people import photos
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -27,6 +30,9 @@ def of_each(draw: Draw) -> Draw:
 
 
 DRAWINGS: Mapping[tuple[str, str], Draw] = {
+    ("people", "approval"): approval_form.approval_form,
+    ("people", "roster"): roster.roster,
+    ("people", "blank"): of_each(approval_form.approval_form),
     ("work_orders", "slip"): slip.slip,
     ("work_orders", "feedback"): sheets.feedback_slip,
     ("work_orders", "extension"): letters.extension_notice,
@@ -79,6 +85,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         option=option,
         reprint=reprint,
         shift=(measure("dot_offset_x", today), measure("dot_offset_y", today)),
+        photo=partial(photos.photo, office),
         scope=scope,
     )
 

@@ -82,7 +82,17 @@ class Code(NamedTuple):
     content: str
 
 
-Mark = Text | Rule | Frame | Code
+class Picture(NamedTuple):
+    """A picture file, as large as its box allows, in the middle of it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: bytes
+
+
+Mark = Text | Rule | Frame | Code | Picture
 
 
 def moved(mark: Mark, down: float, right: float = 0) -> Mark:

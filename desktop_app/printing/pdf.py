@@ -14,14 +14,17 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.page import POINTS_PER_MM, Code, Face, Frame, Page, Rule, Text
+from desktop_app.printing.page import POINTS_PER_MM, Code, Face, Frame, Page, Picture, Rule, Text
 
 rl_config.useA85 = 0  # streams as they are, not as ASCII: a fifth smaller
 
 _MASK = 7
+_MOST_PIXELS = 40_000_000  # of a picture: what a good telephone takes
+_UNREADABLE = "（照片打不开）"
 _STROKE_OF_BOLD = 0.028  # of the letter size: looks like the bold weight that is not shipped
 
 
@@ -66,6 +69,7 @@ class _PageWriter:
     """The operators of one page: lines and codes first, then all text."""
 
     def __init__(self, canvas: Any, fonts: FontSet, height: float) -> None:
+        self._canvas = canvas
         self._document = canvas._doc  # noqa: SLF001  fonts keep their subsets by document
         self._fonts = fonts
         self._height = height
@@ -75,7 +79,7 @@ class _PageWriter:
         self._type: tuple[str, bool, float, float] = ("", False, 0, 0)
         self._font = ("", 0.0)
 
-    def add(self, mark: Text | Rule | Frame | Code) -> None:
+    def add(self, mark: Text | Rule | Frame | Code | Picture) -> None:
         """Draw one mark."""
         match mark:
             case Text():
@@ -90,6 +94,8 @@ class _PageWriter:
                 self._shapes.append(f"{self._place(x, y + height)} {size} re S")
             case Code():
                 self._code(mark)
+            case Picture():
+                self._picture(mark)
 
     def operators(self) -> str:
         """Everything that was drawn."""
@@ -120,6 +126,16 @@ class _PageWriter:
                 column += length
         self._shapes += [*drawn, "f Q"]
 
+    def _picture(self, picture: Picture) -> None:
+        """The picture; a sentence in its place where the file cannot be read, or is far too large."""
+        x, y, width, height = (length * POINTS_PER_MM for length in picture[:4])
+        image = _readable(picture.content)
+        if image is None:
+            self._text(Text(picture.x + 1, picture.y + picture.height / 2, _UNREADABLE, Face.SONG, 9))
+            return
+        low = self._height - y - height
+        self._canvas.drawImage(image, x, low, width, height, preserveAspectRatio=True, anchor="c")
+
     def _text(self, mark: Text) -> None:
         if not mark.text:
             return
@@ -138,6 +154,19 @@ class _PageWriter:
                     self._font = chosen
                     self._texts.append(f"{chosen[0]} {mark.size:g} Tf")
                 self._texts.append(f"<{glyphs.hex()}> Tj")
+
+
+def _readable(content: bytes) -> Any:
+    """The picture file, None for one that cannot be read or would take all memory."""
+    try:
+        image = ImageReader(BytesIO(content))
+        columns, rows = image.getSize()
+        if columns * rows > _MOST_PIXELS:
+            return None
+        image.getRGBData()
+    except (OSError, ValueError, SyntaxError):  # what Pillow says of broken files
+        return None
+    return image
 
 
 @lru_cache(maxsize=256)

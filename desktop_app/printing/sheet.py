@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone, tzinfo
 from itertools import zip_longest
@@ -84,6 +85,7 @@ class Occasion:
     option: str = ""  # one of the form's options; "" is its default
     reprint: int = 0  # n of "补打 第n次"
     shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
+    photo: Callable[[Any], bytes] = lambda _person: b""  # of a person, a picture file
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:

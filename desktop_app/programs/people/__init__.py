@@ -5,7 +5,17 @@
 from __future__ import annotations
 
 from db.models import FamilyMember, Person, PersonAppraisal, PersonExperience
-from desktop_app.core.program import Column, Field, Filter, Lines, Outside, Program, Search, Section
+from desktop_app.core.program import (
+    Column,
+    Field,
+    Filter,
+    Lines,
+    Outside,
+    PrintedForm,
+    Program,
+    Search,
+    Section,
+)
 from desktop_app.programs.people.moves import TRANSITIONS
 from desktop_app.programs.people.rules import appraisal_rules, experience_rules, person_rules
 
@@ -136,6 +146,16 @@ PROGRAM = Program(
         ),
     ),
     transitions=TRANSITIONS,
+    prints=(
+        PrintedForm("approval", "干部任免审批表"),
+        PrintedForm(
+            "roster",
+            "干部名册",
+            of="list",
+            options=(("posts", "任职名册"), ("education", "学历名册"), ("contacts", "通讯录")),
+        ),
+        PrintedForm("blank", "空白干部任免审批表", of="blank"),
+    ),
     rules=person_rules,
     outside=Outside(
         synonyms={
