@@ -20,7 +20,9 @@ OWN, FOUND = '"t1"', '"found"'  # the listed table, as peewee calls it in condit
 
 
 class Read(NamedTuple):
-    """A column that is read: the record's own (`link` is empty), or one of the record behind the link."""
+    """A column that is read: the record's own (`link` is empty), or one of the record behind the link, or
+    behind several, one after the other (`visit.village`).
+    """
 
     link: str
     field: Any
@@ -120,10 +122,14 @@ class Source:
         return Query(f"SELECT {columns} FROM {table}{joins} WHERE {self._where}", self._parameters)  # noqa: S608
 
     def _joins(self, reads: Sequence[Read]) -> str:
-        links = dict.fromkeys(read.link for read in reads if read.link)
-        fields = self.model._meta.fields
-        return "".join(
-            f' LEFT OUTER JOIN "{fields[link].rel_model._meta.table_name}" AS "{link}"'
-            f' ON {self.column(fields[link])} = "{link}"."id"'
-            for link in links
-        )
+        joins = ""
+        models = {"": self.model}
+        for path in dict.fromkeys(read.link for read in reads if read.link):
+            before, _, link = path.rpartition(".")
+            field = models[before]._meta.fields[link]
+            models[path] = field.rel_model
+            joins += (
+                f' LEFT OUTER JOIN "{field.rel_model._meta.table_name}" AS "{path}"'
+                f' ON "{before or "t1"}"."{field.column_name}" = "{path}"."id"'
+            )
+        return joins

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import TABS
+from desktop_app.programs import GIVEN
 from desktop_app.security import users
 from ui.desk import Desk
 from ui.entries_dialog import EntriesDialog
@@ -85,7 +85,7 @@ class UserDialog(EntriesDialog):
         self._all.setChecked(not chosen)
         grid.addWidget(self._all, 0, 0, 1, COLUMNS)
         self._boxes: dict[str, QCheckBox] = {}
-        for program in (program for tab in TABS for program in tab.programs):
+        for program in GIVEN:
             box = QCheckBox(_(program.title))
             box.setObjectName(f"users.rights.{program.key}")
             box.setChecked(not chosen or program.key in chosen)

@@ -36,7 +36,7 @@ from db.models.reforms import (
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.users import SecondLock, User
-from db.models.visits import Visit, VisitHousehold, VisitProblem
+from db.models.visits import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from db.models.warnings import CadreWarning, WarningApproval
 from db.models.work_orders import (
     OrderExtension,
@@ -68,6 +68,7 @@ RECORDS: tuple[type[Record], ...] = (
     FamilyMember,
     Visit,
     VisitHousehold,
+    VisitVisitor,
     Talk,
     TalkAttendee,
     WeeklyReview,

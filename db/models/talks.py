@@ -91,6 +91,7 @@ class WeeklyReview(Record):
     state = ChoiceField("状态", REVIEW_STATES, default="draft")
     issuer = LinkField(Organization, "召集单位", null=True)
     held_on = DayField("日期", index=True)
+    week = NumberTextField("周", max_length=8, null=True)  # 2015-W03 (ISO), once it was held
     host = TextField("主持人", max_length=30, default="")
     attendees = TextField("参加人", default="", max_length=500)
     minutes = LongTextField("纪要", default="")

@@ -67,6 +67,8 @@ class VisitHousehold(Record):
     difficulty = LongTextField("实际困难", default="", max_length=2000)
     wish = LongTextField("诉求建议", default="", max_length=2000)
     signed = FlagField("群众签名")
+    # village, name and house as they are compared: the same on every sheet; made when it is handed in
+    identity = NumberTextField("户", null=True, index=True)
 
 
 class VisitProblem(Record):
@@ -80,3 +82,12 @@ class VisitProblem(Record):
     treatment = ChoiceField("处理", TREATMENTS, default="order")
     settled_how = TextField("当场处理情况", max_length=500, default="")
     order = LinkField(WorkOrder, "工单", null=True, backref="visit_problems")
+
+
+class VisitVisitor(Record):
+    """One person who went on a visit: made of the sheet's names when it is handed in."""
+
+    visit = LinkField(Visit, "走访", backref="people")
+    name = TextField("走访人", index=True)
+    # person and week (ISO), so that several sheets of a week are one diary of it
+    diary = NumberTextField("日志周", index=True)

@@ -19,7 +19,7 @@ from desktop_app.backup.faults import about_office
 from desktop_app.core import dictionaries, search_index
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import PROGRAMS, visit_counts, weekly_reviews
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys
 
@@ -62,9 +62,11 @@ def bring_up_to_date(directory: Path, ring: Keyring, keys: Keys, moment: datetim
 
 
 def _complete(moment: datetime) -> None:
-    """What a new office begins with and this one does not have yet."""
+    """What a new office begins with, or this release writes of itself, and this one does not have yet."""
     stamp = round(moment.timestamp() * 1000)
-    dictionaries.complete(Writer(site=Office.get().site, user=WRITTEN_BY, now_ms=lambda: stamp))
+    writer = Writer(site=Office.get().site, user=WRITTEN_BY, now_ms=lambda: stamp)
+    for complete in (dictionaries.complete, visit_counts.complete, weekly_reviews.complete):
+        complete(writer)
 
 
 def _demand_closed(directory: Path) -> None:

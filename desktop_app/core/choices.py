@@ -11,6 +11,7 @@ from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
 from db.models import CategoryEntry, DictionaryEntry, Division, Organization, Person
 from db.models.dictionaries import EntryField
 from desktop_app.core import permissions
+from desktop_app.core.filtering import field_of
 from desktop_app.core.program import Filter, Program
 from desktop_app.core.wording import name_of
 
@@ -24,7 +25,7 @@ _NAMED = ("name", "title")
 
 def kind(program: Program, part: Filter) -> str:
     """Whether the filter is a span of days, a yes or no, or one of several values."""
-    field = program.model._meta.fields.get(part.name)
+    field = field_of(program, part)
     if part.where is not None or isinstance(field, FlagField):
         return FLAG
     return PERIOD if isinstance(field, DayField | MomentField) else CHOICE
@@ -32,7 +33,7 @@ def kind(program: Program, part: Filter) -> str:
 
 def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, str]]:
     """The values of a choice and their words, in the order of the dictionary or of the codes."""
-    field = program.model._meta.fields[part.name]
+    field = field_of(program, part)
     if isinstance(field, ChoiceField):
         return list(field.words.items())
     if not isinstance(field, LinkField):

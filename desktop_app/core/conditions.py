@@ -15,7 +15,8 @@ from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
 from desktop_app.core import permissions, texts, values
-from desktop_app.core.filtering import LACKING, label
+from desktop_app.core.filtering import LACKING, field_of, label
+from desktop_app.core.identifiers import division_stem
 from desktop_app.core.links import Finder
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filter, Program
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = re.compile("[,\uff0c、]")
 RANGE = ".."
-_CODE_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties and townships end in
 
 
 def condition(office: Office, program: Program, part: Filter, value: str) -> Any:
@@ -34,14 +34,30 @@ def condition(office: Office, program: Program, part: Filter, value: str) -> Any
     try:
         if part.where is not None:
             return _yes_no(part.where(office), value)
-        field = program.model._meta.fields[part.name]
-        if isinstance(field, DayField | MomentField | WholeField | ScoreField):
-            return _within(office, field, value)
-        wanted = [one.strip() for one in _SEVERAL.split(value) if one.strip()]
-        return reduce(or_, [_equals(office, field, one) for one in wanted])
+        found = _is_in(office, field_of(program, part), value)
     except InvalidInput as error:
         reason = f"筛选条件“{label(part, program)}”：{error.message}"
         raise InvalidInput(reason, field=part.name) from error
+    for link in reversed(_links(program, part)):
+        found = link.in_(link.rel_model.select(link.rel_model.id).where(found))
+    return found
+
+
+def _links(program: Program, part: Filter) -> list[Any]:
+    """The links that the filter goes through, from the record on."""
+    model: Any = program.model
+    links = []
+    for name in part.name.split(".")[:-1]:
+        links.append(model._meta.fields[name])
+        model = links[-1].rel_model
+    return links
+
+
+def _is_in(office: Office, field: Any, value: str) -> Any:
+    if isinstance(field, DayField | MomentField | WholeField | ScoreField):
+        return _within(office, field, value)
+    wanted = [one.strip() for one in _SEVERAL.split(value) if one.strip()]
+    return reduce(or_, [_equals(office, field, one) for one in wanted])
 
 
 def _yes_no(condition: Any, value: str) -> Any:
@@ -52,6 +68,8 @@ def _yes_no(condition: Any, value: str) -> Any:
 def _equals(office: Office, field: Any, value: str) -> Any:
     if value in LACKING and field.null:
         return field.is_null()
+    if field.primary_key:  # a place and all that lies in it
+        return _linked(field, value)
     if isinstance(field, LinkField):
         office.rights.demand_on(permissions.NAME, field.rel_model)
         return _linked(field, value)
@@ -65,7 +83,7 @@ def _equals(office: Office, field: Any, value: str) -> Any:
 def _linked(field: Any, value: str) -> Any:
     """Linked to the named record: a village by code or name, a township with its villages."""
     found = _record_named(field, value)
-    if isinstance(found, Division) and (stem := _stem(found.code)) != found.code:
+    if isinstance(found, Division) and (stem := division_stem(found.code)) != found.code:
         within = Division.select(Division.id).where(Division.code.startswith(stem))
         return field.in_(within)
     if isinstance(found, CategoryEntry) and not found.parent:
@@ -75,18 +93,14 @@ def _linked(field: Any, value: str) -> Any:
 
 
 def _record_named(field: Any, value: str) -> Any:
-    model = field.rel_model
+    link = LinkField(field.model, "地方") if field.primary_key else field
+    model = link.rel_model
     bare = texts.folded(value)
     if (record_id := ids.written(bare)) is not None:
         found = model.get_or_none(model.id == record_id)
         if found is not None:
             return found
-    return model.get_by_id(Finder(field).find(value))
-
-
-def _stem(code: str) -> str:
-    """The digits of a 12-digit code that the codes of all places below it begin with."""
-    return next((code[: -len(end)] for end in _CODE_ENDS if code.endswith(end)), code)
+    return model.get_by_id(Finder(link).find(value))
 
 
 def _within(office: Office, field: Any, value: str) -> Any:

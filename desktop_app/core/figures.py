@@ -16,6 +16,7 @@ from peewee import Case, fn
 
 from db.base import Record
 from db.fields import MoneyField, ScoreField
+from db.models import Division
 from desktop_app.core import filtering, opening_balances, permissions
 from desktop_app.core.period import NOTHING, Period, rounded
 from desktop_app.core.program import Filter, Filters, Indicator, Program
@@ -24,7 +25,7 @@ from desktop_app.programs import PROGRAMS
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-SCOPE = "village"  # the filter that limits a list to a place
+SCOPE = "village"  # the filter that limits a list to a place; of rows, that of their sheets
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,8 @@ class _Counting:
     def _whole(self, program: Program, indicator: Indicator) -> Count | None:
         whole = indicator.whole
         if indicator.expected is not None:
+            if self._scope and _scope_of(program):
+                return lambda: 0  # it is expected of the office as a whole, of no single place
             expected = indicator.expected(self._period, self._office) or 0
             return lambda: expected
         if whole is None:
@@ -157,13 +160,20 @@ class _Counting:
         )
 
     def _filters(self, program: Program, asked: Callable[[Period], Filters]) -> Filters:
-        scoped = any(isinstance(part, Filter) and part.name == SCOPE for part in program.filters)
-        return {**asked(self._period), **({SCOPE: self._scope} if self._scope and scoped else {})}
+        scope = _scope_of(program) if self._scope else ""
+        return {**asked(self._period), **({scope: self._scope} if scope else {})}
 
     def _table(self, program: Program) -> _Table:
         if program.key not in self._tables:
             self._tables[program.key] = _Table(self._office, program)
         return self._tables[program.key]
+
+
+def _scope_of(program: Program) -> str:
+    """The filter that limits the program's list to a place, a place being in itself; "" where it has none."""
+    wanted = "id" if program.model is Division else SCOPE
+    names = (part.name for part in program.filters if isinstance(part, Filter))
+    return next((name for name in names if name.rpartition(".")[2] == wanted), "")
 
 
 def _scale(model: type[Record], name: str) -> int:

@@ -36,7 +36,19 @@ def filter_named(program: Program, name: str) -> Filter:
     raise InvalidInput(f"{program.title}没有“{name}”这个筛选条件，常用的有：{listed}。", field=name)
 
 
+def field_of(program: Program, part: Filter) -> Any | None:
+    """The field that the filter asks about, of the record itself or of one that it links to
+    (`visit.village`); None where the filter computes.
+    """
+    model: Any = program.model
+    field = None
+    for name in part.name.split("."):
+        field = model._meta.fields.get(name) if model is not None else None
+        model = getattr(field, "rel_model", None)
+    return field
+
+
 def label(part: Filter, program: Program) -> str:
     """The Chinese word for the filter."""
-    field = program.model._meta.fields.get(part.name)
+    field = field_of(program, part)
     return str(part.label or (field.verbose_name if field is not None else "") or part.name)

@@ -13,6 +13,7 @@ _EXACT_DIGITS = 15
 _COUNTRY = re.compile(r"(?<!\d)\+?(?:00)?86[\s-]*(?=1\d\d)")
 _BETWEEN_PHONES = re.compile(r"[、,;/|]| (?=1\d{10}\b)| (?=0\d{2,3}-)")
 _MOBILE = re.compile(r"^(1[3-9]\d(?:\d{8}|\*{4}\d{4}))$")
+_STEM_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties and townships end in
 _LANDLINE = re.compile(r"^(?:\(?(0\d{2,3})\)?-?)?([2-9]\d{6,7})(?:(?:-|转|\*|#|x|ext\.?)(\d{1,6}))?$", re.I)
 _SERVICE = re.compile(r"^([48]00-?\d{3}-?\d{4}|\d{3,6})$")
 
@@ -65,6 +66,11 @@ def division_code(value: object) -> str:
     if text and not re.fullmatch(r"\d{12}", text):
         raise InvalidInput(f"“{text[:20]}”不是区划代码：应是 12 位数字，现有 {len(text)} 位。")
     return text
+
+
+def division_stem(code: str) -> str:
+    """The digits that the codes of all places in a division begin with; of a village its whole code."""
+    return next((code[: -len(end)] for end in _STEM_ENDS if code.endswith(end)), code)
 
 
 def _phone(written: str) -> str:

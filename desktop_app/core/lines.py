@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
+from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, line_parts, value_of, value_problems, with_values
 from desktop_app.core.program import Lines, NewLine, Problem, Program
+from desktop_app.core.tables import listed_in
 from desktop_app.core.wording import name_of
 from desktop_app.errors import InvalidInput
 
@@ -64,9 +66,11 @@ def _write_part(
     for number, line, candidate, values in written:
         if line is not None:
             office.writer.update(line, values)
+            index_line(line, values)
             continue
         setattr(candidate, part.owner, record)
         office.writer.create(candidate)
+        index_line(candidate)
         if isinstance(number, NewLine):
             made[part.model, number] = candidate
     kept = {line.id for _id, line, _candidate, _values in written if line is not None}
@@ -107,4 +111,17 @@ def _discard(office: Office, program: Program, line: Any) -> None:
                 raise InvalidInput(
                     f"“{name_of(line)}”还写在{part.title}“{name_of(left)}”里，不能删去；请先改那一条。"
                 )
+    discard_line(office, line)
+
+
+def index_line(line: Any, changed: Collection[str] | None = None) -> None:
+    """A program that lists such rows finds them by what they say now; the caller's transaction is open."""
+    if (program := listed_in(type(line))) is not None:
+        search_index.put(program, line, changed)
+
+
+def discard_line(office: Office, line: Any) -> None:
+    """Take the row away, and out of the search of a program that lists such rows."""
+    if (program := listed_in(type(line))) is not None:
+        search_index.remove(program, line)
     office.writer.discard(line)

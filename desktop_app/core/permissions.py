@@ -40,10 +40,12 @@ _DEEDS = {
 
 class Premises(NamedTuple):
     """What the rights must know of the product: in which program's house each table stands, which programs
-    hold the names that all others use, and which only a manager changes.
+    list the rows of another one's sheets, which hold the names that all others use, and which only a manager
+    changes.
     """
 
     homes: Mapping[str, str] = {}  # name of the table → key of the program
+    sheets: Mapping[str, str] = {}  # key of the program that lists rows → key of the one whose they are
     shared: frozenset[str] = frozenset()
     managed: frozenset[str] = frozenset()
 
@@ -60,9 +62,11 @@ class Rights:
     closed: frozenset[str] = frozenset()  # programs behind a second lock that was not opened
 
     def may(self, deed: str, program_key: str) -> bool:
-        """Whether the deed is allowed on the program."""
+        """Whether the deed is allowed on the program; one that lists another's rows follows that one."""
         if deed not in _RIGHTS[self.role] or program_key in self.closed:
             return False
+        if (owner := self.premises.sheets.get(program_key)) is not None:
+            return self.may(deed, owner)
         if deed in _CHANGES and self.role != MANAGER and program_key in self.premises.managed:
             return False
         if self.role == CLERK and self.programs and program_key not in self.programs:

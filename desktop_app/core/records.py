@@ -21,7 +21,7 @@ from desktop_app.core.checks import (
     repeated,
     with_values,
 )
-from desktop_app.core.lines import LineValues, lines_of, write_lines
+from desktop_app.core.lines import LineValues, discard_line, lines_of, write_lines
 from desktop_app.core.program import DRAFT, Program
 from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 
@@ -119,10 +119,12 @@ def discard(office: Office, program: Program, record: Any) -> None:
     office.rights.demand(permissions.WRITE, program.key)
     if getattr(record, "state", "draft") not in DISCARDABLE:
         raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
+    if not may_be_made(program):
+        raise InvalidInput(f"{program.title}不能在这里删除。")
     with office.writer.transaction(Deed("discard", program.key)):
         for part in line_parts(program):
             for line in lines_of(part, record):
-                office.writer.discard(line)
+                discard_line(office, line)
         search_index.remove(program, record)
         office.writer.discard(record)
 

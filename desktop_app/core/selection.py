@@ -38,20 +38,29 @@ def layout_of(office: Office, program: Program, columns: Sequence[Column], *, re
         if field.name in shown or not isinstance(field, LongTextField):
             shape.place(field, len(reads))
             reads.append(Read("", field))
-    linked: dict[str, Shape] = {}
+    linked = {"": shape}
     for column in columns:
-        link, _, name = column.name.rpartition(".")
-        if link not in model._meta.fields:
-            continue
-        field = model._meta.fields[link]
-        if link not in linked:
-            linked[link] = shape.follow(link, reads.index(Read("", field)))
-        linked[link].place(field.rel_model._meta.fields[name], len(reads))
-        reads.append(Read(link, field.rel_model._meta.fields[name]))
+        path, _, name = column.name.rpartition(".")
+        if path and field_at(program, column.name) is not None:
+            field = _followed(linked, reads, path).model._meta.fields[name]
+            linked[path].place(field, len(reads))
+            reads.append(Read(path, field))
     cells = tuple(
         Cell(column, field_at(program, column.name), model, revealed=revealed) for column in columns
     )
     return Layout(office, shape, cells, tuple(reads))
+
+
+def _followed(linked: dict[str, Shape], reads: list[Read], path: str) -> Shape:
+    """The shape of the record at the end of the links; what leads there is read too."""
+    if path not in linked:
+        before, _, link = path.rpartition(".")
+        shape = _followed(linked, reads, before)
+        read = Read(before, shape.model._meta.fields[link])
+        if read not in reads:
+            reads.append(read)
+        linked[path] = shape.follow(link, reads.index(read))
+    return linked[path]
 
 
 def field_at(program: Program, path: str) -> Any | None:

@@ -41,10 +41,21 @@ def places() -> Mapping[str, Place]:
         found[name] = Place(model, _OTHERS.get(name, name))
     for program in PROGRAMS:
         found[program.model._meta.table_name] = Place(program.model, program.title, program)
+    for program in PROGRAMS:  # rows that a program lists still belong to their sheets
         for part in line_parts(program):
             title = f"{program.title}的{part.title}"
             found[part.model._meta.table_name] = Place(part.model, title, program, part)
     return found
+
+
+def listed_in(model: type[Record]) -> Program | None:
+    """The program that lists the records of the table; None for rows that stand below a record only."""
+    return _listed().get(model)
+
+
+@cache
+def _listed() -> Mapping[type[Record], Program]:
+    return {program.model: program for program in PROGRAMS}
 
 
 def program_of(key: str) -> Program | None:

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.papercode import office_tag
-from desktop_app.printing import reforms, slip_numbers, talks, visit_diary, visits, weekly_reviews
+from desktop_app.printing import (
+    reforms,
+    slip_numbers,
+    talks,
+    visit_diary,
+    visit_lists,
+    visits,
+    weekly_reviews,
+)
 from desktop_app.printing.people import approval_form, roster
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
@@ -51,11 +59,15 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("visits", "diary"): visit_diary.diary,
     ("visits", "blank"): visits.blank_visits,
     ("visits", "ledger"): visits.visit_ledger,
+    ("visit_households", "ledger"): visit_lists.household_ledger,
+    ("visit_problems", "ledger"): visit_lists.problem_ledger,
+    ("visit_diaries", "ledger"): visit_lists.diary_table,
     ("talks", "notice"): talks.talk_notice,
     ("talks", "sign_in"): talks.sign_in_sheet,
     ("talks", "record"): talks.talk_record,
     ("talks", "assignments"): talks.assignment_list,
     ("talks", "ledger"): talks.talk_ledger,
+    ("talk_topics", "ledger"): talks.topic_ledger,
     ("weekly_reviews", "minutes"): weekly_reviews.weekly_minutes,
     ("reforms", "charter"): reforms.charter,
     ("reforms", "blank"): of_each(reforms.charter),

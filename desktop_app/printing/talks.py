@@ -35,6 +35,18 @@ ASSIGNMENTS = (
     TableColumn("办结期限", 22, "centre"),
     TableColumn("签收", 24),
 )
+TOPICS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("开会日期", 22, "centre"),
+    TableColumn("村社区", 22),
+    TableColumn("发言人", 18),
+    TableColumn("议题", 52),
+    TableColumn("类别", 26),
+    TableColumn("处理", 22),
+    TableColumn("答复或工单号", 64),
+    TableColumn("答复人", 18),
+    TableColumn("答复日期", 20, "centre"),
+)
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 26),
@@ -162,6 +174,33 @@ def _ledger_rows(sheet: Sheet, talks: Iterable[Any]) -> Iterator[list[str]]:
             str(len(topics)),
             str(sum(topic.treatment == "order" for topic in topics)),
             words.word(talk, "state"),
+        ]
+
+
+def topic_ledger(sheet: Sheet, topics: Iterable[Any]) -> None:
+    """《恳谈议题台账》, a row for each topic."""
+    table = Table(
+        sheet, TOPICS, titles("恳谈议题台账", sheet.occasion), cell=ROOMY._replace(size=9, pitch=4.3)
+    )
+    table.rows(_topic_rows(sheet, topics))
+    table.finish()
+
+
+def _topic_rows(sheet: Sheet, topics: Iterable[Any]) -> Iterator[list[str]]:
+    for index, topic in enumerate(topics, start=1):
+        talk = topic.talk
+        day = words.local_day(talk.held_at, sheet.occasion.zone) if talk else None
+        yield [
+            str(index),
+            words.short_day(day) or "（等恳谈会）",
+            words.name(talk.village) if talk else "",
+            topic.speaker,
+            topic.title,
+            words.name(topic.category),
+            words.word(topic, "treatment"),
+            topic.answer or (topic.order.number if topic.order else ""),
+            words.name(topic.answered_by),
+            words.short_day(topic.answered_on),
         ]
 
 

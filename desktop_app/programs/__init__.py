@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,7 +21,11 @@ from desktop_app.programs import (
     reforms,
     settings,
     slip_numbers,
+    talk_topics,
     talks,
+    visit_diaries,
+    visit_households,
+    visit_problems,
     visits,
     warnings,
     weekly_reviews,
@@ -70,7 +74,20 @@ SETTINGS = (
 
 TABS: tuple[Tab, ...] = (
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
-    Tab("visits", "走访恳谈", "民情", (visits.PROGRAM, talks.PROGRAM, weekly_reviews.PROGRAM)),
+    Tab(
+        "visits",
+        "走访恳谈",
+        "民情",
+        (
+            visits.PROGRAM,
+            talks.PROGRAM,
+            weekly_reviews.PROGRAM,
+            visit_households.PROGRAM,
+            visit_problems.PROGRAM,
+            visit_diaries.PROGRAM,
+            talk_topics.PROGRAM,
+        ),
+    ),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
     Tab(
         "reforms",
@@ -98,15 +115,28 @@ GUARDED = frozenset({warnings.PROGRAM.key})
 PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)
 
 
+# Programs that list the rows of other programs' sheets, with the key of the program whose sheets they are.
+SHEETS: Mapping[str, str] = {
+    program.key: owner.key
+    for owner in PROGRAMS
+    for part in line_parts(owner)
+    for program in PROGRAMS
+    if program.model is part.model
+}
+# What a user may be given; the others come with them.
+GIVEN: tuple[Program, ...] = tuple(program for program in PROGRAMS if program.key not in SHEETS)
+
+
 def _homes() -> Iterator[tuple[str, str]]:
     """Each table with the key of the program whose records, or whose lines, lie in it."""
-    for program in PROGRAMS:
+    for program in GIVEN:
         for model in (program.model, *(part.model for part in line_parts(program))):
             yield model._meta.table_name, program.key
 
 
 _PREMISES = Premises(
     homes=dict(_homes()),
+    sheets=SHEETS,
     shared=frozenset(program.key for program in (*BASE_DATA, *SETTINGS, slip_numbers.PROGRAM)),
     managed=frozenset(program.key for program in SETTINGS),
 )

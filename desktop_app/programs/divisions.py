@@ -41,6 +41,10 @@ def division_rules(division: Any, _office: Office) -> Iterator[Problem]:
             yield Problem(name, error.message.rstrip("。"))
 
 
+def _ours(office: Office) -> Any:
+    return Division.code.startswith(identifiers.division_stem(office.info.division_code))
+
+
 PROGRAM = Program(
     key="divisions",
     title="区划",
@@ -56,6 +60,8 @@ PROGRAM = Program(
         Search(("code", "name"), "搜索代码、名称、拼音首字母"),
         Filter("level"),
         Filter("parent_code", hidden=True),
+        Filter("id", "所在地", hidden=True),
+        Filter("ours", "本单位辖区", where=_ours, hidden=True),
     ),
     form=(
         Section(

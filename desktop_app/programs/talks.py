@@ -29,6 +29,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs.talk_topics import HELD
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders.intake import raise_order
 
@@ -134,13 +135,7 @@ PROGRAM = Program(
         Filter(
             "took_place",
             "已召开",
-            where=lambda _office: Talk.state.in_(("held", "answering", "answered", "archived")),
-            hidden=True,
-        ),
-        Filter(
-            "all_answered",
-            "全部回复",
-            where=lambda _office: Talk.state.in_(("answered", "archived")),
+            where=lambda _office: Talk.state.in_(HELD),
             hidden=True,
         ),
     ),
@@ -243,13 +238,20 @@ PROGRAM = Program(
         PrintedForm("ledger", "民情恳谈台账", of="list"),
     ),
     indicators=(
-        Indicator("talks", "恳谈会场次", _held_in, unit="场"),
-        Indicator("residents", "场均群众数", _held_in, mean="residents_count", unit="人"),
         Indicator(
-            "answered_rate",
-            "议题全部回复的场次",
-            lambda period: {**_held_in(period), "all_answered": "yes"},
+            "talks",
+            "恳谈会场次",
             _held_in,
+            unit="场",
+            definition="已召开的恳谈会；草稿、计划和作废的不算。议题的数见恳谈议题。",
+        ),
+        Indicator(
+            "attendance",
+            "参会人次",
+            _held_in,
+            total="residents_count",
+            unit="人次",
+            definition="已召开的恳谈会“参会群众数”之和，同一人来几次算几次。",
         ),
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
+from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem, VisitVisitor
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
@@ -31,6 +31,8 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs import visit_counts
+from desktop_app.programs.talk_topics import PROGRAM as TOPICS
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders.intake import raise_order
 
@@ -62,6 +64,7 @@ def _submit(visit: Any, _values: Values, office: Office) -> Values:
     """Number the sheet, issue an order for each problem that becomes one, and queue topics for the next
     talk.
     """
+    visit_counts.write(office, visit)
     year = visit.visited_on.year
     number = numbering.numbers(
         office, "visits", short_name=office.info.short_name, year=year, written=numbering.sheet_number
@@ -96,15 +99,35 @@ def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
 
 
 def _queue(problem: VisitProblem, office: Office) -> None:
-    office.writer.create(
-        TalkTopic(
-            source_id=problem.id,
-            speaker=problem.household.resident if problem.household else "",
-            title=problem.title,
-            content=problem.content,
-            category=problem.category,
-        )
+    topic = TalkTopic(
+        source_id=problem.id,
+        speaker=problem.household.resident if problem.household else "",
+        title=problem.title,
+        content=problem.content,
+        category=problem.category,
     )
+    office.writer.create(topic)
+    search_index.put(TOPICS, topic)
+
+
+def against_correcting(visit: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """What stands against the day or the people that were typed."""
+    if values["visited_on"] > office.today():
+        yield Problem("visited_on", "“走访日期”不能晚于今天")
+    elif values["visited_on"].year != visit.visited_on.year:
+        yield Problem("visited_on", "编号是按原来的年份取的，不能改到别的年份；请作废后重新登记")
+    if not visit_counts.people(values["visitors"]):
+        yield Problem("visitors", "请写走访人员的姓名")
+
+
+def _correct(visit: Any, values: Values, office: Office) -> Values:
+    """What is counted by day, village and people is written anew."""
+    changed = {name: values[name] for name in ("visited_on", "village", "visitors")}
+    corrected = Visit(**visit.__data__)
+    for name, value in changed.items():
+        setattr(corrected, name, value)
+    visit_counts.write(office, corrected)
+    return changed
 
 
 def _comment(_visit: Any, values: Values, office: Office) -> Values:
@@ -133,10 +156,6 @@ def _submitted_in(period: Period) -> Filters:
     return {"submitted": "yes", "visited_on": str(period)}
 
 
-def _has_order(_office: Office) -> Any:
-    return Visit.id.in_(VisitProblem.select(VisitProblem.visit).where(VisitProblem.order.is_null(False)))
-
-
 PROGRAM = Program(
     key="visits",
     title="民情走访",
@@ -163,20 +182,30 @@ PROGRAM = Program(
         Filter(
             "submitted", "已提交", where=lambda _office: Visit.state.not_in(("draft", "void")), hidden=True
         ),
-        Filter("has_order", "有转工单", where=_has_order, hidden=True),
     ),
     views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
     form=(
         Section(
             "走访",
             (
-                Field("visited_on", required=True, default=lambda _visit, office: office.today()),
-                Field("village", required=True, default=lambda _visit, office: office.division),
+                Field(
+                    "visited_on",
+                    required=True,
+                    editable_in=DRAFT,
+                    default=lambda _visit, office: office.today(),
+                ),
+                Field(
+                    "village",
+                    required=True,
+                    editable_in=DRAFT,
+                    default=lambda _visit, office: office.division,
+                ),
                 Field("started", hint="如 19:30"),
                 Field("ended"),
                 Field(
                     "visitors",
                     required=True,
+                    editable_in=DRAFT,
                     wide=True,
                     hint="几个人用“、”隔开",
                     default=lambda _visit, office: office.user.name,
@@ -220,6 +249,15 @@ PROGRAM = Program(
             ),
             editable_in=DRAFT,
         ),
+        Lines(
+            "people",
+            "走访人",
+            VisitVisitor,
+            "visit",
+            (Field("name"), Field("diary")),
+            editable_in=NEVER,
+            shown=lambda _visit: False,  # the sheet names them already; the list of diaries shows them
+        ),
         Section(
             "记录",
             (
@@ -259,6 +297,20 @@ PROGRAM = Program(
         ),
         Transition("archive", "归档", frozenset({"submitted", "commented"}), "archived", primary=True),
         Transition(
+            "correct",
+            "更正",
+            frozenset({"submitted"}),
+            "submitted",
+            inputs=(
+                Field("visited_on", required=True),
+                Field("village", required=True),
+                Field("visitors", required=True, hint="几个人用“、”隔开"),
+            ),
+            check=against_correcting,
+            effect=_correct,
+            question="日期、村社区、人员写错了在这里改，走访户数和日志按改后的算；已转的工单要另外改。",
+        ),
+        Transition(
             "void",
             "作废",
             frozenset({"submitted", "commented"}),
@@ -276,12 +328,12 @@ PROGRAM = Program(
         PrintedForm("blank", "空白走访表", of="blank"),
     ),
     indicators=(
-        Indicator("visits", "走访次数", _submitted_in, unit="次"),
         Indicator(
-            "with_orders_rate",
-            "转办走访占比",
-            lambda period: {**_submitted_in(period), "has_order": "yes"},
+            "visits",
+            "走访次数",
             _submitted_in,
+            unit="次",
+            definition="已提交的走访表张数；草稿和作废的不算。户数、问题和日志见走访户、走访问题、走访日志。",
         ),
     ),
     rules=visit_rules,

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
+from db.journal import Deed
+from db.models import OrderExtension, OrderStep, ReviewDecision, Talk, Visit, WeeklyReview, WorkOrder
+from db.writer import Writer
 from desktop_app.core import numbering, permissions
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
@@ -26,10 +28,15 @@ from desktop_app.core.program import (
     Values,
     Words,
 )
+from desktop_app.core.weeks import days_of, week_of
+from desktop_app.programs.talk_topics import HELD as TALKS_HELD
 from desktop_app.programs.work_orders.deadlines import OPEN, card
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+
+HELD = ("held", "archived")
 
 
 def orders_to_review(office: Office) -> list[WorkOrder]:
@@ -97,7 +104,46 @@ def _hold(review: Any, _values: Values, office: Office) -> Values:
             )
         )
         office.writer.update(row.order, {"for_review": False})
-    return {"number": number, "issuer": office.organization}
+    return {"number": number, "issuer": office.organization, "week": week_of(review.held_on)}
+
+
+def weeks_due(period: Period, office: Office) -> int | None:
+    """In how many weeks a review was due: those whose day of review lies in the period, from the office's
+    first record to today, and those in which one was held; None before there is a record.
+    """
+    today = office.today()
+    begun = _first_day(office)
+    if begun is None:
+        return None
+    start = begun if period.start is None else max(begun, period.start)
+    end = today if period.end is None else min(period.end, today)
+    weekday = office.parameters.whole("review_weekday", today)
+    held: Any = WeeklyReview.select().where(
+        WeeklyReview.state.in_(HELD), WeeklyReview.held_on >= start, WeeklyReview.held_on <= end
+    )
+    due = {week_of(day) for day in days_of(weekday, start, end)}
+    return len(due | {review.week for review in held})
+
+
+def _first_day(office: Office) -> date | None:
+    """The day of the first visit, talk or review that stands."""
+    visit = Visit.select().where(Visit.state.not_in(("draft", "void"))).order_by(Visit.visited_on).first()
+    talk = Talk.select().where(Talk.state.in_(TALKS_HELD)).order_by(Talk.held_at).first()
+    review = WeeklyReview.select().where(WeeklyReview.state.in_(HELD)).order_by(WeeklyReview.held_on).first()
+    days = [
+        visit and visit.visited_on,
+        talk and talk.held_at.astimezone(office.zone).date(),
+        review and review.held_on,
+    ]
+    return min(filter(None, days), default=None)
+
+
+def complete(writer: Writer) -> None:
+    """Write the weeks of the reviews that an earlier release left."""
+    unknown = WeeklyReview.select().where(WeeklyReview.state.not_in(("draft",)), WeeklyReview.week.is_null())
+    with writer.transaction(Deed("office")):
+        for review in list(unknown):
+            writer.update(review, {"week": week_of(review.held_on)})
 
 
 def _count(review: Any, _office: Office) -> Words:
@@ -105,7 +151,7 @@ def _count(review: Any, _office: Office) -> Words:
 
 
 def _held_in(period: Period) -> Filters:
-    return {"state": "held,archived", "held_on": str(period)}
+    return {"state": ",".join(HELD), "held_on": str(period)}
 
 
 PROGRAM = Program(
@@ -175,5 +221,22 @@ PROGRAM = Program(
         ),
     ),
     prints=(PrintedForm("minutes", "民情分析例会纪要", parts=(("minutes", "纪要"),)),),
-    indicators=(Indicator("reviews", "例会次数", _held_in, unit="次"),),
+    indicators=(
+        Indicator(
+            "reviews",
+            "例会次数",
+            _held_in,
+            unit="次",
+            definition="已召开的例会；草稿和作废的不算。",
+        ),
+        Indicator(
+            "held_rate",
+            "例会召开率",
+            _held_in,
+            distinct="week",
+            expected=weeks_due,
+            definition="开过例会的周数 ÷ 应开周数。应开周数：从第一条走访、恳谈或例会记录（或期初）到期末"
+            "（不晚于今天），例会日（参数“民情分析例会”）落在其中的周，加上提前开了的周；周一到周日为一周。",
+        ),
+    ),
 )

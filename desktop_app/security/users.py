@@ -15,7 +15,7 @@ from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import GIVEN
 from desktop_app.security import opening, passwords
 from desktop_app.security.keyring import Keyring, plain_name
 
@@ -131,7 +131,7 @@ def _checked(role: str, programs: Iterable[str]) -> dict[str, str]:
     if role not in ROLES:
         raise InvalidInput(f"角色应是{'、'.join(ROLES.values())}之一。", field="role")
     keys = set(programs)
-    if unknown := keys - {program.key for program in PROGRAMS}:
+    if unknown := keys - {program.key for program in GIVEN}:
         raise InvalidInput(f"没有“{min(unknown)}”这个程序。", field="programs")
     return {"role": role, "programs": ",".join(sorted(keys))}
 

@@ -11,6 +11,7 @@ from db.journal import UNDO, Batch, Deed
 from db.models import Attachment, Sequence
 from desktop_app.core import attachments, checks, renaming, search_index, workflow
 from desktop_app.core.program import Program
+from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound
 from desktop_app.undo import obstacles
 from desktop_app.undo.outcome import Net, Outcome
@@ -123,8 +124,8 @@ class _Reversal:
 
     def _take_away(self, net: Net) -> None:
         record = self._read(net)
-        if net.place.program is not None and net.place.lines is None:
-            search_index.remove(net.place.program, record)
+        if (program := listed_in(net.place.model)) is not None:
+            search_index.remove(program, record)
         if isinstance(record, Attachment):
             self._files.append(record)
         self._office.writer.discard(record)
@@ -150,8 +151,8 @@ class _Reversal:
         self._index(net, record, values)
 
     def _index(self, net: Net, record: Any, changed: dict[str, Any] | None) -> None:
-        if net.place.program is not None and net.place.lines is None:
-            search_index.put(net.place.program, record, changed)
+        if (program := listed_in(net.place.model)) is not None:
+            search_index.put(program, record, changed)
             renaming.follow(record, changed or {})
 
     def _read(self, net: Net) -> Any:

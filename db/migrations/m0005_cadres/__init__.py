@@ -15,6 +15,7 @@ _PARTS = (
     "people",
     "post_adjustments",
     "reforms",
+    "visits",
 )
 
 

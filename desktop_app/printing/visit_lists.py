@@ -1,0 +1,138 @@
+"""What visits were made up of, as ledgers: 《走访户台账》, 《走访问题台账》, 《周日志完成情况表》 (domain 1.2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models import VisitHousehold
+from desktop_app.core import spelling
+from desktop_app.core.period import Ratio
+from desktop_app.core.weeks import touched
+from desktop_app.printing import words
+from desktop_app.printing.page import A4, Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+from desktop_app.programs import visit_diaries, visit_households
+
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+HOUSEHOLDS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("走访日期", 20, "centre"),
+    TableColumn("走访人", 28),
+    TableColumn("村社区", 22),
+    TableColumn("户主", 18),
+    TableColumn("门牌", 24),
+    TableColumn("户类型", 22),
+    TableColumn("情况、困难、诉求", 60),
+    TableColumn("问题", 44),
+    TableColumn("签名", 11, "centre"),
+)
+PROBLEMS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("走访日期", 20, "centre"),
+    TableColumn("走访人", 28),
+    TableColumn("村社区", 22),
+    TableColumn("户主", 18),
+    TableColumn("问题", 50),
+    TableColumn("类别", 26),
+    TableColumn("处理", 18),
+    TableColumn("工单号或处理情况", 58),
+)
+DIARIES = (
+    TableColumn("序号", 11, "centre"),
+    TableColumn("姓名", 26),
+    TableColumn("走访次数", 20, "centre"),
+    TableColumn("走访户次", 20, "centre"),
+    TableColumn("最近一次", 26, "centre"),
+    TableColumn("有日志的周数", 24, "centre"),
+    TableColumn("应写周数", 20, "centre"),
+    TableColumn("完成率", 24, "centre"),
+    TableColumn("备注", 30),
+)
+
+
+def household_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
+    """《走访户台账》, a row for each household of each visit."""
+    table = Table(sheet, HOUSEHOLDS, titles("走访户台账", sheet.occasion), cell=ROOMY)
+    table.rows(_household_rows(rows))
+    table.finish()
+
+
+def _household_rows(rows: Iterable[Any]) -> Iterator[list[str]]:
+    for index, row in enumerate(rows, start=1):
+        visit = row.visit
+        yield [
+            str(index),
+            words.short_day(visit.visited_on),
+            visit.visitors,
+            words.name(visit.village),
+            row.resident,
+            row.address,
+            words.word(row, "kind"),
+            "；".join(text for text in (row.situation, row.difficulty, row.wish) if text),
+            "；".join(problem.title for problem in visit_households.problems_of(row)),
+            "√" if row.signed else "",
+        ]
+
+
+def problem_ledger(sheet: Sheet, problems: Iterable[Any]) -> None:
+    """《走访问题台账》."""
+    table = Table(sheet, PROBLEMS, titles("走访问题台账", sheet.occasion), cell=ROOMY)
+    table.rows(_problem_rows(problems))
+    table.finish()
+
+
+def _problem_rows(problems: Iterable[Any]) -> Iterator[list[str]]:
+    for index, problem in enumerate(problems, start=1):
+        visit = problem.visit
+        yield [
+            str(index),
+            words.short_day(visit.visited_on),
+            visit.visitors,
+            words.name(visit.village),
+            problem.household.resident if problem.household else "",
+            problem.title,
+            words.name(problem.category),
+            words.word(problem, "treatment"),
+            problem.order.number if problem.order else problem.settled_how,
+        ]
+
+
+def diary_table(sheet: Sheet, diaries: Iterable[Any]) -> None:
+    """《周日志完成情况表》, a row for each person in the list. Weeks are due from the first day of the list, or
+    of the person's own visits, to its last day.
+    """
+    by_name: dict[str, list[Any]] = defaultdict(list)
+    for row in diaries:
+        if row.visit.state not in visit_diaries.NOT_COUNTED:
+            by_name[row.name].append(row)
+    table = Table(sheet, DIARIES, titles("周日志完成情况表", sheet.occasion), paper=A4, cell=ROOMY)
+    table.rows(_diary_rows(by_name))
+    table.finish()
+
+
+def _by_pinyin(found: tuple[str, Any]) -> tuple[Any, str]:
+    return spelling.sort_key(found[0]), found[0]
+
+
+def _diary_rows(by_name: dict[str, list[Any]]) -> Iterator[list[str]]:
+    days = [row.visit.visited_on for rows in by_name.values() for row in rows]
+    first = visit_diaries.first_visits(set(by_name))
+    for index, (name, rows) in enumerate(sorted(by_name.items(), key=_by_pinyin), start=1):
+        kept = len({row.diary for row in rows})
+        due = touched(max(first[name], min(days)), max(days))
+        visits = {row.visit_id for row in rows}
+        yield [
+            str(index),
+            name,
+            str(len(visits)),
+            str(VisitHousehold.select().where(VisitHousehold.visit.in_(visits)).count()),
+            words.short_day(max(row.visit.visited_on for row in rows)),
+            str(kept),
+            str(due),
+            Ratio(kept, due).percent(),
+            "",
+        ]
