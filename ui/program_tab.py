@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.core import choices, filtering, permissions, records
+from desktop_app.core import choices, filtering, permissions, records, tables
 from desktop_app.core.program import Program, Search
 from ui import messages
 from ui.desk import Desk
@@ -54,6 +54,7 @@ class ProgramTab(QWidget):
         self.setObjectName(program.key)
         self.setProperty("kind", "page")
         self.program = program
+        self._sheet, self._owner = tables.sheet_of(program)
         self._desk = desk
         self._make_form = make_form
         self._form: RecordForm | None = None
@@ -83,7 +84,7 @@ class ProgramTab(QWidget):
     def form(self) -> RecordForm:
         """The record's form, made when it is first needed."""
         if self._form is None:
-            self._form = self._make_form(self.program)
+            self._form = self._make_form(self._sheet)
             self._form.changed.connect(self._written)
             self._form.saved.connect(self._saved)
             self._form.dirtied.connect(self.unsaved)
@@ -284,11 +285,22 @@ class ProgramTab(QWidget):
     def _open(self, record_id: int, *, focus: bool = False) -> None:
         self._is_new = False
         self._shown_id = record_id
-        self.form.show_record(record_id)
-        self._body.show_form()
         self.list.select(record_id)
+        if (opened := self._opened_by(record_id)) is None:
+            self._say_no_sheet()
+            return
+        self.form.show_record(opened)
+        self._body.show_form()
         if focus:
             self.form.setFocus()
+
+    def _opened_by(self, record_id: int) -> int | None:
+        """The id of what the form shows for a row of the list; None where the row stands on no sheet yet."""
+        if not self._owner:
+            return record_id
+        model = self.program.model
+        row = model.get_or_none(model.id == record_id)
+        return None if row is None else row.__data__[self._owner]
 
     def _open_new(self) -> None:
         self._pause.stop()
@@ -300,12 +312,15 @@ class ProgramTab(QWidget):
         form.new_record()
 
     def _saved(self, record_id: int) -> None:
-        self._shown_id = record_id
+        if not self._owner:
+            self._shown_id = record_id
 
     def _written(self, key: str) -> None:
         self._is_new = False
         if self.form.record is None or self.form.record.id is None:  # the draft was discarded
             self._shown_id = None
+            if self._owner:
+                self._body.show_placeholder()
         self.refresh()
         self.changed.emit(key)
 
@@ -316,6 +331,14 @@ class ProgramTab(QWidget):
     def _print(self) -> None:
         if self._form is not None:
             self._form.print_record()
+
+    def _say_no_sheet(self) -> None:
+        self._placeholder.show_state(
+            "inbox",
+            _("还没有{sheet}").format(sheet=_(self._sheet.title)),
+            _("这一条还在等，排进去以后就能在这里打开。"),
+        )
+        self._body.show_placeholder()
 
     def _say_nothing_chosen(self) -> None:
         self._placeholder.show_state(

@@ -48,6 +48,16 @@ def places() -> Mapping[str, Place]:
     return found
 
 
+def sheet_of(program: Program) -> tuple[Program, str]:
+    """The program in whose form the records are opened, and the link that leads to its record: a row is
+    opened as the sheet that it stands on. "" where the record is opened itself.
+    """
+    place = place_of(program.model._meta.table_name)
+    if place.program is None or place.lines is None:
+        return program, ""
+    return place.program, place.lines.owner
+
+
 def listed_in(model: type[Record]) -> Program | None:
     """The program that lists the records of the table; None for rows that stand below a record only."""
     return _listed().get(model)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Any
 
 from db.base import Record
@@ -18,17 +19,21 @@ from db.models import (
     Visit,
     VisitHousehold,
     VisitProblem,
+    VisitVisitor,
     WeeklyReview,
     WorkOrder,
 )
 from db.models.visits import HOUSEHOLD_KINDS
 from desktop_app.core import numbering
 from desktop_app.core.office import Office
+from desktop_app.core.weeks import week_of
 from desktop_app.demonstration import past
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence, tell, tell_on_the_spot
 from desktop_app.demonstration.township import phone, resident
+from desktop_app.programs import visit_counts
 
+CALLED_AGAIN = 0.4  # of the households without an order
 FIRST_REVIEW = date(2014, 3, 7)  # a Friday
 WEEK = timedelta(days=7)
 Made = tuple[Life, WorkOrder]
@@ -41,6 +46,8 @@ class Meetings:
     def __init__(self, office: Office, lots: Lots) -> None:
         self._office = office
         self._lots = lots
+        self._called: dict[str, list[VisitHousehold]] = defaultdict(list)
+        self._again = Random(FIRST_REVIEW.toordinal())  # noqa: S311 - lots of its own
         self._reviews: list[tuple[date, list[tuple[Life, str]]]] = []
 
     def plan(self, lives: Iterable[Life]) -> None:
@@ -92,6 +99,7 @@ class Meetings:
                 state="archived",
                 issuer=self._office.organization,
                 held_on=friday,
+                week=week_of(friday),
                 host=past.LEADER,
                 attendees=self._names(5),
                 minutes=f"研究工单 {len(decided)} 件，逐件定责任人和时间；通报上周办结情况。",
@@ -138,6 +146,7 @@ class Meetings:
             commented_by="" if recent else past.LEADER,
         )
         rows[Visit].append(visit)
+        rows[VisitVisitor] += visit_counts.rows_of(visit)
         for life, order in some:
             household = self._household(visit, life.resident, life.phone, life.address, wish=life.told.title)
             rows[VisitHousehold].append(household)
@@ -157,6 +166,7 @@ class Meetings:
             household = self._household(
                 visit, resident(random), phone(random), f"{random.randrange(1, 99)}号"
             )
+            self._call_again(household, [row for row in rows[VisitHousehold] if row.visit is visit])
             rows[VisitHousehold].append(household)
             if self._lots.chance(0.3):
                 small = tell_on_the_spot(random)
@@ -171,11 +181,20 @@ class Meetings:
                     )
                 )
 
+    def _call_again(self, household: VisitHousehold, here: list[VisitHousehold]) -> None:
+        """Some of those who are called on were called on before; nobody twice on one visit."""
+        called = self._called[household.identity.partition("|")[0]]
+        before = self._again.choice(called) if called and self._again.random() < CALLED_AGAIN else household
+        if before.identity not in {row.identity for row in here}:
+            for name in ("resident", "phone", "address", "kind", "identity"):
+                setattr(household, name, getattr(before, name))
+        called.append(household)
+
     def _household(
         self, visit: Visit, name: str, telephone: str, address: str, *, wish: str = ""
     ) -> VisitHousehold:
         random = self._lots.random
-        return VisitHousehold(
+        household = VisitHousehold(
             id=self._office.writer.new_id(),
             visit=visit,
             resident=name,
@@ -186,6 +205,8 @@ class Meetings:
             wish=wish or sentence(random, "thanks"),
             signed=True,
         )
+        household.identity = visit_counts.identity(visit.__data__["village"], household)
+        return household
 
     def _talk(self, some: list[Made], rows: Rows, first: Life) -> None:
         random = self._lots.random

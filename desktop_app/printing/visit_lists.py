@@ -1,4 +1,4 @@
-"""What visits were made up of, as ledgers: 《走访户台账》, 《走访问题台账》, 《周日志完成情况表》 (domain 1.2)."""
+"""What visits were made up of: 《走访户台账》, 《走访问题台账》, 《周日志完成情况表》 (domain 1.2)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _household_rows(rows: Iterable[Any]) -> Iterator[list[str]]:
             row.resident,
             row.address,
             words.word(row, "kind"),
-            "；".join(text for text in (row.situation, row.difficulty, row.wish) if text),
+            "；".join(text.rstrip("。；") for text in (row.situation, row.difficulty, row.wish) if text),
             "；".join(problem.title for problem in visit_households.problems_of(row)),
             "√" if row.signed else "",
         ]
@@ -102,8 +102,8 @@ def _problem_rows(problems: Iterable[Any]) -> Iterator[list[str]]:
 
 
 def diary_table(sheet: Sheet, diaries: Iterable[Any]) -> None:
-    """《周日志完成情况表》, a row for each person in the list. Weeks are due from the first day of the list, or
-    of the person's own visits, to its last day.
+    """《周日志完成情况表》, a row for each person in the list. Weeks are due from the list's first day, or
+    from the person's own first visit, to its last day.
     """
     by_name: dict[str, list[Any]] = defaultdict(list)
     for row in diaries:

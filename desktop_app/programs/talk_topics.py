@@ -70,7 +70,7 @@ PROGRAM = Program(
         Column("talk.village.name", "村社区", sort=None, chars=6),
         Column("talk.held_at", "开会时间", sort=None, chars=8),
         Column("treatment", chars=6),
-        Column("order.number", "工单号", sort=None, chars=9),
+        Column("order.number", "工单号", sort=None, chars=12),
         Column("talk.state", "恳谈会", sort=None, chars=6),
         Column("category.name", "类别", sort=None, hidden=True),
         Column("answer", hidden=True, sort=None),

@@ -79,7 +79,7 @@ PROGRAM = Program(
     columns=(
         Column("visit.village.name", "村社区", sort=None, chars=6),
         Column("resident", chars=6),
-        Column("kind", chars=6),
+        Column("kind", chars=7),
         Column("visit.visited_on", "走访日期", sort=None, chars=6),
         Column("visit.visitors", "走访人", sort=None, chars=8),
         Column("problems", "问题", text=_problems, sort=None, chars=10, share=1),

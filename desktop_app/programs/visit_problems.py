@@ -38,7 +38,7 @@ PROGRAM = Program(
         Column("visit.village.name", "村社区", sort=None, chars=6),
         Column("visit.visited_on", "走访日期", sort=None, chars=6),
         Column("treatment", chars=5),
-        Column("order.number", "工单号", sort=None, chars=9),
+        Column("order.number", "工单号", sort=None, chars=12),
         Column("visit.state", "状态", sort=None, chars=5),
         Column("category.name", "类别", sort=None, hidden=True),
         Column("settled_how", hidden=True, sort=None),

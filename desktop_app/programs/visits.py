@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem, VisitVisitor
-from desktop_app.core import numbering, search_index
+from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
 from desktop_app.core.program import (
@@ -27,14 +26,11 @@ from desktop_app.core.program import (
     Search,
     Section,
     Transition,
-    Values,
     View,
     Words,
 )
-from desktop_app.programs import visit_counts
-from desktop_app.programs.talk_topics import PROGRAM as TOPICS
+from desktop_app.programs import visit_moves
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
-from desktop_app.programs.work_orders.intake import raise_order
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -42,96 +38,10 @@ if TYPE_CHECKING:
 EDITABLE = frozenset({"draft", "submitted"})  # until the leader has commented (domain 1.2)
 
 
-def against_submitting(visit: Any, _office: Office) -> Iterator[str]:
-    """Reasons why the sheet cannot be handed in yet."""
-    if not visit.households.exists():
-        yield "至少要有一户"
-    for household in visit.households:
-        if not (household.situation or household.difficulty or household.wish):
-            yield f"{household.resident}：家庭基本情况、实际困难、诉求建议至少写一项"
-    for problem in visit.problems:
-        if problem.treatment == "settled" and not problem.settled_how:
-            yield f"“{problem.title}”当场解决的要写处理情况"
-
-
 def visit_rules(visit: Any, office: Office) -> Iterator[Problem]:
     """What must be true of a visit; any hour of any day is accepted."""
     if visit.visited_on is not None and visit.visited_on > office.today():
         yield Problem("visited_on", "“走访日期”不能晚于今天")
-
-
-def _submit(visit: Any, _values: Values, office: Office) -> Values:
-    """Number the sheet, issue an order for each problem that becomes one, and queue topics for the next
-    talk.
-    """
-    visit_counts.write(office, visit)
-    year = visit.visited_on.year
-    number = numbering.numbers(
-        office, "visits", short_name=office.info.short_name, year=year, written=numbering.sheet_number
-    )[0]
-    for problem in visit.problems.order_by(VisitProblem.id):
-        if problem.treatment == "order":
-            _raise(problem, visit, office)
-        elif problem.treatment == "talk":
-            _queue(problem, office)
-    return {"number": number, "issuer": office.organization}
-
-
-def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
-    household = problem.household or visit.households.order_by(VisitHousehold.id).first()
-    order = raise_order(
-        office,
-        {
-            "source": "visit",
-            "resident": household.resident,
-            "phone": household.phone,
-            "village": visit.village,
-            "address": household.address or visit.group,
-            "raised_at": office.midday(visit.visited_on),
-            "title": problem.title,
-            "content": problem.content or problem.title,
-            "category": problem.category,
-        },
-        source_id=problem.id,
-    )
-    search_index.put(WORK_ORDERS, order)
-    office.writer.update(problem, {"order": order})
-
-
-def _queue(problem: VisitProblem, office: Office) -> None:
-    topic = TalkTopic(
-        source_id=problem.id,
-        speaker=problem.household.resident if problem.household else "",
-        title=problem.title,
-        content=problem.content,
-        category=problem.category,
-    )
-    office.writer.create(topic)
-    search_index.put(TOPICS, topic)
-
-
-def against_correcting(visit: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """What stands against the day or the people that were typed."""
-    if values["visited_on"] > office.today():
-        yield Problem("visited_on", "“走访日期”不能晚于今天")
-    elif values["visited_on"].year != visit.visited_on.year:
-        yield Problem("visited_on", "编号是按原来的年份取的，不能改到别的年份；请作废后重新登记")
-    if not visit_counts.people(values["visitors"]):
-        yield Problem("visitors", "请写走访人员的姓名")
-
-
-def _correct(visit: Any, values: Values, office: Office) -> Values:
-    """What is counted by day, village and people is written anew."""
-    changed = {name: values[name] for name in ("visited_on", "village", "visitors")}
-    corrected = Visit(**visit.__data__)
-    for name, value in changed.items():
-        setattr(corrected, name, value)
-    visit_counts.write(office, corrected)
-    return changed
-
-
-def _comment(_visit: Any, values: Values, office: Office) -> Values:
-    return {"comment": values["comment"], "commented_by": office.user.name}
 
 
 def _count(name: str, treatment: str | None = None) -> Any:
@@ -280,8 +190,8 @@ PROGRAM = Program(
             "提交",
             DRAFT,
             "submitted",
-            guard=against_submitting,
-            effect=_submit,
+            guard=visit_moves.against_submitting,
+            effect=visit_moves.submit,
             primary=True,
             question="转工单的问题会立即取得工单编号，转恳谈的排进下一次恳谈会。",
         ),
@@ -290,7 +200,7 @@ PROGRAM = Program(
             "点评",
             frozenset({"submitted"}),
             "commented",
-            effect=_comment,
+            effect=visit_moves.comment,
             roles=LEADERS,
             inputs=(Field("comment", required=True, rows=3),),
             primary=True,
@@ -302,12 +212,18 @@ PROGRAM = Program(
             frozenset({"submitted"}),
             "submitted",
             inputs=(
-                Field("visited_on", required=True),
-                Field("village", required=True),
-                Field("visitors", required=True, hint="几个人用“、”隔开"),
+                Field("visited_on", required=True, default=lambda visit, _office: visit.visited_on),
+                Field("village", required=True, default=lambda visit, _office: visit.village),
+                Field(
+                    "visitors",
+                    required=True,
+                    wide=True,
+                    hint="几个人用“、”隔开",
+                    default=lambda visit, _office: visit.visitors,
+                ),
             ),
-            check=against_correcting,
-            effect=_correct,
+            check=visit_moves.against_correcting,
+            effect=visit_moves.correct,
             question="日期、村社区、人员写错了在这里改，走访户数和日志按改后的算；已转的工单要另外改。",
         ),
         Transition(

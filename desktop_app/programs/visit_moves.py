@@ -1,0 +1,108 @@
+"""The moves of a visit sheet: what is asked before it is handed in or corrected, and what then happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import TalkTopic, Visit, VisitHousehold, VisitProblem
+from desktop_app.core import numbering, search_index
+from desktop_app.core.program import Problem, Values
+from desktop_app.programs import visit_counts
+from desktop_app.programs.talk_topics import PROGRAM as TOPICS
+from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
+from desktop_app.programs.work_orders.intake import raise_order
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def against_submitting(visit: Any, _office: Office) -> Iterator[str]:
+    """Reasons why the sheet cannot be handed in yet."""
+    if not visit.households.exists():
+        yield "至少要有一户"
+    if not visit_counts.people(visit.visitors):
+        yield "请写走访人员的姓名"
+    for household in visit.households:
+        if not (household.situation or household.difficulty or household.wish):
+            yield f"{household.resident}：家庭基本情况、实际困难、诉求建议至少写一项"
+    for problem in visit.problems:
+        if problem.treatment == "settled" and not problem.settled_how:
+            yield f"“{problem.title}”当场解决的要写处理情况"
+
+
+def submit(visit: Any, _values: Values, office: Office) -> Values:
+    """Number the sheet, issue an order for each problem that becomes one, and queue topics for the next
+    talk.
+    """
+    visit_counts.write(office, visit)
+    year = visit.visited_on.year
+    number = numbering.numbers(
+        office, "visits", short_name=office.info.short_name, year=year, written=numbering.sheet_number
+    )[0]
+    first = visit.households.order_by(VisitHousehold.id).first()
+    for problem in visit.problems.order_by(VisitProblem.id):
+        if problem.household is None:
+            office.writer.update(problem, {"household": first})
+        if problem.treatment == "order":
+            _raise(problem, visit, office)
+        elif problem.treatment == "talk":
+            _queue(problem, office)
+    return {"number": number, "issuer": office.organization}
+
+
+def _raise(problem: VisitProblem, visit: Any, office: Office) -> None:
+    household = problem.household
+    order = raise_order(
+        office,
+        {
+            "source": "visit",
+            "resident": household.resident,
+            "phone": household.phone,
+            "village": visit.village,
+            "address": household.address or visit.group,
+            "raised_at": office.midday(visit.visited_on),
+            "title": problem.title,
+            "content": problem.content or problem.title,
+            "category": problem.category,
+        },
+        source_id=problem.id,
+    )
+    search_index.put(WORK_ORDERS, order)
+    office.writer.update(problem, {"order": order})
+
+
+def _queue(problem: VisitProblem, office: Office) -> None:
+    topic = TalkTopic(
+        source_id=problem.id,
+        speaker=problem.household.resident,
+        title=problem.title,
+        content=problem.content,
+        category=problem.category,
+    )
+    office.writer.create(topic)
+    search_index.put(TOPICS, topic)
+
+
+def against_correcting(visit: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """What stands against the day or the people that were typed."""
+    if values["visited_on"] > office.today():
+        yield Problem("visited_on", "“走访日期”不能晚于今天")
+    elif values["visited_on"].year != visit.visited_on.year:
+        yield Problem("visited_on", "编号是按原来的年份取的，不能改到别的年份；请作废后重新登记")
+    if not visit_counts.people(values["visitors"]):
+        yield Problem("visitors", "请写走访人员的姓名")
+
+
+def correct(visit: Any, values: Values, office: Office) -> Values:
+    """What is counted by day, village and people is written anew."""
+    changed = {name: values[name] for name in ("visited_on", "village", "visitors")}
+    corrected = Visit(**visit.__data__)
+    for name, value in changed.items():
+        setattr(corrected, name, value)
+    visit_counts.write(office, corrected)
+    return changed
+
+
+def comment(_visit: Any, values: Values, office: Office) -> Values:
+    return {"comment": values["comment"], "commented_by": office.user.name}
