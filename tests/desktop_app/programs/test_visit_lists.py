@@ -1,4 +1,4 @@
-"""What stands on visit sheets and in talks, as lists and figures of their own (domain 1.2 and 1.3)."""
+"""What stands on visit sheets, as lists and figures of their own (domain 1.2)."""
 
 from __future__ import annotations
 
@@ -7,85 +7,29 @@ from typing import Any
 
 import pytest
 
-from db import verification
-from db.models import RECORDS, Parameter, VisitHousehold, VisitProblem, VisitVisitor
-from desktop_app.core import records, workflow
+from db.models import VisitHousehold, VisitProblem, VisitVisitor
+from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.figures import Figure, figures
 from desktop_app.core.listing import listing
-from desktop_app.core.office import Office, User
+from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.core.program import CLERK, Program
 from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import (
-    rights_of,
-    talk_topics,
-    talks,
     visit_counts,
     visit_diaries,
     visit_households,
-    visit_problems,
     visits,
-    weekly_reviews,
 )
 from desktop_app.undo import reversal
-from desktop_app.verification import search
-
-TODAY = date(2015, 4, 13)  # a Monday
-EVER = Period()
-
-
-def household(name: str, address: str = "", **more: Any) -> dict[str, Any]:
-    return {"resident": name, "address": address, "wish": "路灯坏了", **more}
-
-
-class Sheets:
-    """Visits of 星湾村, handed in unless said otherwise."""
-
-    def __init__(self, office: Office, village: Any) -> None:
-        self.office = office
-        self.village = village
-
-    def draft(self, *households: Any, problems: Any = (), **values: Any) -> Any:
-        told = {"visited_on": TODAY, "village": self.village, "visitors": "张文书"} | values
-        rows = households or (household("李大爷"),)
-        return records.create(self.office, visits.PROGRAM, told, {"households": rows, "problems": problems})
-
-    def handed_in(self, *households: Any, **values: Any) -> Any:
-        return self.move(self.draft(*households, **values), "submit")
-
-    def move(self, visit: Any, key: str, **values: Any) -> Any:
-        workflow.apply(self.office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, key), values)
-        return records.get(self.office, visits.PROGRAM, visit.id)
-
-
-@pytest.fixture
-def sheets(office: Office, cast: Any) -> Sheets:
-    office.writer.update(cast.village, {"households": 100})
-    return Sheets(office, cast.village)
-
-
-def figure(office: Office, key: str, period: Period = EVER, scope: str = "") -> Figure:
-    return next(found for found in figures(office, period, scope) if found.key == key)
-
-
-def counts(office: Office, key: str, period: Period = EVER, scope: str = "") -> tuple[int, int | None]:
-    found = figure(office, key, period, scope)
-    return found.numerator, found.denominator
-
-
-def listed(office: Office, program: Program, column: str, **asked: Any) -> list[str]:
-    rows = listing(office, program, columns=(column,), **asked).first()
-    return [row.cells[0].text for row in rows]
-
-
-def assert_sound() -> None:
-    """Every row is what the journal says, and found by what it says."""
-    assert list(verification.differences(RECORDS)) == []
-    titles = (visits, visit_households, visit_problems, visit_diaries, talk_topics)
-    strays = search.problems(lambda: None)
-    assert [said for said in strays if said.startswith(tuple(each.PROGRAM.title for each in titles))] == []
-
+from tests.desktop_app.programs.sheets import (
+    TODAY,
+    Sheets,
+    assert_sound,
+    counts,
+    figure,
+    household,
+    listed,
+)
 
 # ── households ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -307,158 +251,3 @@ def test_a_correction_that_cannot_be_is_refused(sheets: Sheets, told: dict[str, 
     values = {"visited_on": TODAY, "village": sheets.village, "visitors": "张文书"} | told
     with pytest.raises(ProblemsFound, match=reason):
         sheets.move(visit, "correct", **values)
-
-
-# ── topics and reviews ───────────────────────────────────────────────────────────────────────────────────
-
-
-def held_talk(office: Office, village: Any, *topics: dict[str, Any], people: int = 12) -> Any:
-    values = {"theme": "修桥", "held_at": office.now(), "village": village, "residents_count": people}
-    talk = records.create(office, talks.PROGRAM, values, {"topics": topics})
-    for key in ("plan", "hold"):
-        workflow.apply(office, talks.PROGRAM, talk, workflow.move_named(talks.PROGRAM, key))
-    return talk
-
-
-def test_what_became_of_topics(office: Office, cast: Any) -> None:
-    held_talk(
-        office,
-        cast.village,
-        {"title": "医保", "treatment": "explained", "answer": "可报七成"},
-        {"title": "路灯", "treatment": "settled", "answer": "已换好", "answered_on": TODAY},
-        {"title": "水费", "treatment": "explained", "answer": "查明退回", "answered_on": date(2015, 4, 14)},
-        {"title": "养老", "treatment": "explained"},
-        {"title": "修桥", "treatment": "order", "speaker": "李大爷"},
-        {"title": "环境", "treatment": "review"},
-        {"title": "停电", "treatment": "undecided"},
-    )
-    assert counts(office, "talk_topics.topics") == (7, None)
-    assert counts(office, "talk_topics.answered_there_rate") == (2, 7)
-    assert counts(office, "talk_topics.order_rate") == (1, 7)
-    assert counts(office, "talk_topics.reply_rate") == (5, 7)
-
-
-def test_only_topics_of_talks_that_were_held_count(office: Office, cast: Any, sheets: Sheets) -> None:
-    sheets.handed_in(problems=({"title": "修桥", "treatment": "talk"},))
-    values = {"theme": "路灯", "held_at": office.now(), "village": cast.village}
-    records.create(office, talks.PROGRAM, values, {"topics": ({"title": "路灯"},)})
-    assert counts(office, "talk_topics.topics") == (0, None)
-    assert listed(office, talk_topics.PROGRAM, "title", filters={"talk": "none"}) == ["修桥"]
-
-
-def test_residents_are_summed_over_talks_that_were_held(office: Office, cast: Any) -> None:
-    held_talk(office, cast.village, {"title": "甲"}, people=12)
-    held_talk(office, cast.village, {"title": "乙"}, people=30)
-    records.create(
-        office,
-        talks.PROGRAM,
-        {"theme": "丙", "held_at": office.now(), "village": cast.village, "residents_count": 99},
-    )
-    assert figure(office, "talks.attendance").shown == "42 人次"
-
-
-def review(office: Office, day: date) -> None:
-    made = records.create(office, weekly_reviews.PROGRAM, {"held_on": day, "attendees": "全体"})
-    workflow.apply(office, weekly_reviews.PROGRAM, made, workflow.move_named(weekly_reviews.PROGRAM, "hold"))
-
-
-@pytest.mark.parametrize(
-    ("held", "period", "counted"),
-    [
-        ((), "..", (0, 0)),  # no record at all: nothing is due
-        ((date(2015, 3, 27),), "..", (1, 3)),  # Fridays: 27 March, 3 and 10 April
-        ((date(2015, 3, 27), date(2015, 4, 13)), "..", (2, 4)),  # this week's before its Friday
-        ((date(2015, 3, 23), date(2015, 3, 27)), "..", (1, 3)),  # twice in a week
-        ((date(2015, 3, 27),), "2015-04-01..2015-04-30", (0, 2)),
-        ((date(2015, 3, 27),), "2015-03", (1, 1)),
-        ((date(2015, 3, 27),), "2014", (0, 0)),
-    ],
-)
-def test_a_review_is_due_in_every_week(
-    office: Office, held: tuple[date, ...], period: str, counted: tuple[int, int]
-) -> None:
-    for day in held:
-        review(office, day)
-    assert counts(office, "weekly_reviews.held_rate", Period.parse(period)) == counted
-
-
-def test_the_day_of_the_review_is_the_office_s(office: Office) -> None:
-    office.writer.create(Parameter(key="review_weekday", value="1", valid_from=date(2015, 1, 1)))
-    review(office, date(2015, 3, 27))
-    assert counts(office, "weekly_reviews.held_rate") == (1, 4)  # 27 March, three Mondays
-
-
-def test_reviews_are_due_from_the_first_visit_on(office: Office, sheets: Sheets) -> None:
-    sheets.draft(visited_on=date(2015, 1, 5))
-    sheets.handed_in(visited_on=date(2015, 4, 1))
-    assert counts(office, "weekly_reviews.held_rate") == (0, 2)
-
-
-# ── rows are records like others ─────────────────────────────────────────────────────────────────────────
-
-
-def test_rows_are_found_by_what_they_say_now(office: Office, sheets: Sheets) -> None:
-    visit = sheets.draft(household("李大爷"), household("王阿姨"), problems=({"title": "路灯坏了"},))
-    assert listed(office, visit_households.PROGRAM, "resident", search="ldy") == ["李大爷"]
-    kept = VisitHousehold.get(VisitHousehold.resident == "王阿姨")
-    rows = {"households": [{"id": kept.id, "resident": "赵师傅"}], "problems": []}
-    records.change(office, visits.PROGRAM, visit, {}, rows)
-    assert listed(office, visit_households.PROGRAM, "resident", search="王阿姨") == []
-    assert listed(office, visit_households.PROGRAM, "resident", search="赵师傅") == ["赵师傅"]
-    assert listed(office, visit_problems.PROGRAM, "title", search="路灯") == []
-    reversal.undo(office, office.writer.newest_batch or 0)
-    assert listed(office, visit_households.PROGRAM, "resident", search="王阿姨") == ["王阿姨"]
-    assert listed(office, visit_problems.PROGRAM, "title", search="路灯") == ["路灯坏了"]
-    records.discard(office, visits.PROGRAM, records.get(office, visits.PROGRAM, visit.id))
-    assert listed(office, visit_households.PROGRAM, "resident", search="王阿姨") == []
-    assert_sound()
-
-
-def test_a_topic_that_waits_for_a_talk_is_found(office: Office, sheets: Sheets) -> None:
-    sheets.handed_in(problems=({"title": "修桥", "treatment": "talk"},))
-    assert listed(office, talk_topics.PROGRAM, "title", search="xq") == ["修桥"]
-    assert_sound()
-
-
-@pytest.mark.parametrize(
-    "program", [visit_households.PROGRAM, visit_problems.PROGRAM], ids=lambda each: each.key
-)
-def test_a_row_is_changed_on_its_sheet_and_nowhere_else(
-    office: Office, sheets: Sheets, program: Program
-) -> None:
-    sheets.handed_in(problems=({"title": "路灯", "treatment": "noted"},))
-    row = program.model.select().get()
-    with pytest.raises(InvalidInput, match="不能手工添加"):
-        records.create(office, program, {})
-    with pytest.raises(InvalidInput, match="不能在这里删除"):
-        records.discard(office, program, row)
-    name = "resident" if program is visit_households.PROGRAM else "title"
-    with pytest.raises(InvalidInput, match="不能改"):
-        records.change(office, program, row, {name: "改"})
-
-
-def test_who_was_given_the_sheets_has_the_lists_of_their_rows(office: Office, sheets: Sheets) -> None:
-    sheets.handed_in()
-    office.user = User("李干事", rights_of(CLERK, ["visits"]))
-    assert listing(office, visit_households.PROGRAM).count() == 1
-    told = {found.key for found in figures(office, EVER)}
-    assert {"visit_households.visited", "visit_problems.problems", "visit_diaries.diary_rate"} <= told
-    assert not any(key.startswith("talk") for key in told)
-
-
-def test_sheets_of_an_earlier_release_are_counted_too(office: Office, sheets: Sheets) -> None:
-    visit = sheets.handed_in(household("李大爷", "5号"), visitors="张文书、李干事")
-    sheets.draft(household("王阿姨"))
-    review(office, date(2015, 3, 27))
-    held = weekly_reviews.PROGRAM.model.select().get()
-    office.writer.update(held, {"week": None})
-    office.writer.update(VisitHousehold.get(VisitHousehold.resident == "李大爷"), {"identity": None})
-    for row in VisitVisitor.select():
-        office.writer.discard(row)
-    for complete in (visit_counts.complete, weekly_reviews.complete):
-        complete(office.writer)
-        complete(office.writer)  # what is there is not written twice
-    known = {row.resident: row.identity for row in VisitHousehold.select()}
-    assert known == {"李大爷": f"{visit.village_id}|李大爷|5号", "王阿姨": None}
-    assert {row.diary for row in VisitVisitor.select()} == {"张文书 2015-W16", "李干事 2015-W16"}
-    assert counts(office, "weekly_reviews.held_rate") == (1, 3)
