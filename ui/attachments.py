@@ -205,7 +205,7 @@ def pages_of(desk: Desk, attachment: Attachment) -> Any:
     if content[:1024].find(b"%PDF-") >= 0:
         from ui import rendering
 
-        return rendering.Pages(content)
+        return rendering.opened(content)
     picture = QImage.fromData(content)
     if picture.isNull():
         raise InvalidInput(_("这种文件不能在这里显示，可以另存后用别的程序打开。"))

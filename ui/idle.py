@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -25,14 +26,18 @@ class IdleWatch(QObject):
     """`idle` follows when nothing was done for `minutes`, which are asked for anew each time.
 
     It listens at the windows of the screen that have the focus, not at every widget: those get an event for
-    each key and movement, and nothing else worth counting.
+    each key and movement, and nothing else worth counting. While the PC sleeps its timers may stand still, so
+    the first event after that is measured by the clock on the wall.
     """
 
     idle = Signal()
 
-    def __init__(self, minutes: Callable[[], int], parent: QObject) -> None:
+    def __init__(
+        self, minutes: Callable[[], int], parent: QObject, *, now: Callable[[], float] = time.time
+    ) -> None:
         super().__init__(parent)
-        self._minutes = minutes
+        self._minutes, self._now = minutes, now
+        self._worked_at = now()
         self.timer = QTimer(self, singleShot=True)
         self.timer.timeout.connect(self.idle)
         application = QGuiApplication.instance()
@@ -42,12 +47,19 @@ class IdleWatch(QObject):
 
     def restart(self) -> None:
         """Begin to count from now."""
+        self._worked_at = self._now()
         self.timer.start(self._minutes() * MINUTE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Somebody works; the event goes on to whom it is for."""
         if event.type() in _WORK:
+            now = self._now()
+            slept = self.timer.isActive() and (now - self._worked_at) * 1000 > self.timer.interval()
+            self._worked_at = now
             self.timer.start()
+            if slept:
+                self.idle.emit()
+                return True  # whoever woke the PC up types nothing into the window
         return super().eventFilter(watched, event)
 
     def _listen(self, window: QWindow | None) -> None:

@@ -9,7 +9,11 @@ from typing import NamedTuple
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from desktop_app.errors import InvalidInput
+from ui.language import _
+
 POINTS_PER_INCH = 72
+MOST_PIXELS = 40_000_000  # of a page: A4 at 400 % on a fine screen has half of it
 
 _one_at_a_time = threading.Lock()  # PDFium may be called from any thread, but from one at a time
 
@@ -40,9 +44,15 @@ class Pages:
         self.close()
 
     def picture(self, page: int, dots_per_inch: float) -> QImage:
-        """The page, drawn at that resolution."""
+        """The page, drawn at that resolution; a wall chart coarser, and white where it cannot be drawn."""
+        width, height = self.sizes[page]
+        finest = (MOST_PIXELS / max(width * height, 1)) ** 0.5
+        scale = min(dots_per_inch / POINTS_PER_INCH, finest)
         with _one_at_a_time:
-            bitmap = self._document[page].render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
+            try:
+                bitmap = self._document[page].render(scale=scale, rev_byteorder=True)
+            except pypdfium2.PdfiumError:
+                return _blank()
             image = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, _FORMATS[bitmap.mode]
             )
@@ -52,6 +62,22 @@ class Pages:
         """Give the memory back."""
         with _one_at_a_time:
             self._document.close()
+
+
+def opened(content: bytes) -> Pages:
+    """The pages of a PDF that came from outside; raises AppError where it has a password or is damaged."""
+    try:
+        return Pages(content)
+    except pypdfium2.PdfiumError as error:
+        raise InvalidInput(
+            _("这个 PDF 在这里打不开，可能设了密码或已损坏；可以另存后用别的程序打开。")
+        ) from error
+
+
+def _blank() -> QImage:
+    blank = QImage(1, 1, QImage.Format.Format_Grayscale8)
+    blank.fill(255)
+    return blank
 
 
 _FORMATS = {
