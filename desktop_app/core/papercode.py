@@ -37,6 +37,16 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("reform_inspections", "record", "record"),
     ("reform_problems", "notice", "receipt"),
     ("reform_cases", "application", "application"),
+    ("post_adjustments", "assessment", "assessment"),
+    ("post_adjustments", "proposal", "proposal"),
+    ("post_adjustments", "talk", "talk"),
+    ("post_adjustments", "order", "receipt"),
+    ("post_adjustments", "application", "application"),
+    ("warnings", "reminder_talk", "record"),
+    ("warnings", "inquiry", "receipt"),
+    ("warnings", "admonition_talk", "record"),
+    ("warnings", "service", "proof"),
+    ("warnings", "report", "report"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

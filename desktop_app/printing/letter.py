@@ -16,6 +16,7 @@ TITLE = Setting(Face.SONG, 22, 12, even=False)
 NAME_TOP, LINE_GAP, LINE_WIDTH = 30.0, 4.0, 170.0
 FOOT_LINE = A4.height - 20
 SIGNATURE_HEIGHT = SEAL + 3
+COPIES_HEIGHT = 10.0
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Letter:
     addressee: str
     body: str
     day: str
+    copies: str = ""  # 抄送, at the foot of the last page
 
 
 def draw_letter(sheet: Sheet, letter: Letter) -> None:
@@ -50,13 +52,16 @@ def draw_letter(sheet: Sheet, letter: Letter) -> None:
         flow.paragraph(paragraph, BODY)
     # The end of the body goes along with the seal, so that no page holds the seal alone.
     ending = [*paragraphs[-1:], last]
+    closing = SIGNATURE_HEIGHT + (COPIES_HEIGHT if letter.copies else 0)
     height = sum(len(set_lines(text, AREA.width, BODY, sheet.fonts)) for text in ending) * BODY.pitch
-    if height + SIGNATURE_HEIGHT < AREA.bottom - AREA.top:
-        flow.need(height + SIGNATURE_HEIGHT)
+    if height + closing < AREA.bottom - AREA.top:
+        flow.need(height + closing)
     for paragraph in ending:
         flow.paragraph(paragraph, BODY)
-    flow.need(SIGNATURE_HEIGHT)
+    flow.need(closing)
     _signature(sheet, letter, flow.y)
+    if letter.copies:
+        _copies(sheet, f"抄送：{letter.copies}")
     _page_numbers(sheet, since)
 
 
@@ -86,6 +91,12 @@ def _signature(sheet: Sheet, letter: Letter, top: float) -> None:
     middle = min(right - width / 2, AREA.left + AREA.width - SEAL / 2)
     sheet.text(middle, top + SEAL / 2 - 3, letter.sender, style, align="centre")
     sheet.text(middle, top + SEAL / 2 + 7, letter.day, style, align="centre")
+
+
+def _copies(sheet: Sheet, text: str) -> None:
+    """Who gets a copy, at the foot of the text of the last page."""
+    size = shorten_to(text, AREA.width, Face.FANG, 14, sheet.fonts)
+    sheet.text(AREA.left, AREA.bottom - 3, text, Style(Face.FANG, size))
 
 
 def _page_numbers(sheet: Sheet, since: int) -> None:

@@ -39,6 +39,9 @@ class Notice:
     sender: str
     day: str
     mark: str = ""
+    replier: str = "回复单位"  # what the receipt calls the addressee
+    signer: str = "负责人"  # and whoever signs the reply
+    receipt: str = "回执"
 
 
 def draw_notice(sheet: Sheet, notice: Notice) -> None:
@@ -87,12 +90,12 @@ def _notice(sheet: Sheet, notice: Notice) -> list[Rest]:
 
 
 def _receipt(sheet: Sheet, notice: Notice) -> list[Rest]:
-    top = _title(sheet, notice, NOTICE_END + 12, "回执")
+    top = _title(sheet, notice, NOTICE_END + 12, notice.receipt)
     rows = (
-        Row(_cells("回复单位", notice.addressee), beside=QR_PANEL),
+        Row(_cells(notice.replier, notice.addressee), beside=QR_PANEL),
         Row((label("签收人"), Cell(), label("签收时间"), Cell()), height=10, beside=QR_PANEL),
         Row((label(notice.answer), Cell(lines=3)), height=15, beside=QR_PANEL, stretch=1),
-        Row((label("负责人"), Cell(), label("回复日期"), Cell(words.BLANK_DAY)), height=10),
+        Row((label(notice.signer), Cell(), label("回复日期"), Cell(words.BLANK_DAY)), height=10),
     )
     placed = sheet.rows(rows, LEFT, top, WIDTH, FOOT - top)
     x, height = LEFT + WIDTH - QR_PANEL, placed.rows[3].top

@@ -12,6 +12,7 @@ from desktop_app.programs.post_adjustments.figures import FILTERS, INDICATORS, V
 from desktop_app.programs.post_adjustments.form import FORM
 from desktop_app.programs.post_adjustments.intake import OUTSIDE
 from desktop_app.programs.post_adjustments.moves import TRANSITIONS
+from desktop_app.programs.post_adjustments.paper import PRINTS
 from desktop_app.programs.post_adjustments.rules import case_rules
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ PROGRAM = Program(
     views=VIEWS,
     form=FORM,
     transitions=TRANSITIONS,
+    prints=PRINTS,
     indicators=INDICATORS,
     rules=case_rules,
     outside=OUTSIDE,

@@ -117,18 +117,22 @@ def decide(case: Any, values: Values, office: Office) -> Values:
     _record_meeting(case, values, office, "passed")
     day = values["met_on"]
     measure = entry(values["measure"])
-    short_name = office.info.short_name + office.parameters.text("post_document", day)
-    number = numbering.numbers(
-        office, DOCUMENTS, short_name=short_name, year=day.year, written=numbering.document_number
-    )[0]
     kind = kind_of(measure)
     return {
         "measure": measure,
         "kind": kind,
         "decided_on": day,
-        "document": number,
+        "document": _document(day, office),
         **restriction(kind, case.channel, day, office),
     }
+
+
+def _document(day: date, office: Office) -> str:
+    """The next number of the office's decisions on posts."""
+    short_name = office.info.short_name + office.parameters.text("post_document", day)
+    return numbering.numbers(
+        office, DOCUMENTS, short_name=short_name, year=day.year, written=numbering.document_number
+    )[0]
 
 
 def restriction(kind: str | None, channel: Any, day: date, office: Office) -> Values:
@@ -177,6 +181,7 @@ def uphold(case: Any, values: Values, office: Office) -> Values:
     return {
         "reviewed_on": day,
         "review": "upheld",
+        "review_document": _document(day, office),
         "review_reason": values["review_reason"] or "",
         "application_due": due,
     }
@@ -203,6 +208,7 @@ def revoke(case: Any, values: Values, office: Office) -> Values:
     return {
         "reviewed_on": values["reviewed_on"],
         "review": "revoked",
+        "review_document": _document(values["reviewed_on"], office),
         "review_reason": values["review_reason"] or "",
         "restricted_from": None,
         "no_post_until": None,

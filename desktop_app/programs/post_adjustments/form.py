@@ -161,6 +161,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("review_due"),
             Field("reviewed_on"),
             Field("review"),
+            Field("review_document"),
             Field("review_reason", rows=2, wide=True),
         ),
         editable_in=NEVER,

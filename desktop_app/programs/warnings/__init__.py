@@ -14,6 +14,7 @@ from desktop_app.programs.warnings.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.warnings.form import FORM
 from desktop_app.programs.warnings.intake import OUTSIDE
 from desktop_app.programs.warnings.moves import ANSWERED, TRANSITIONS, VOID
+from desktop_app.programs.warnings.paper import PRINTS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -87,6 +88,7 @@ PROGRAM = Program(
         ),
         VOID,
     ),
+    prints=PRINTS,
     indicators=INDICATORS,
     rules=rules.warning_rules,
     outside=OUTSIDE,

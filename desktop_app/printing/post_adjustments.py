@@ -1,0 +1,214 @@
+"""The forms and lists of 能上能下 (domain 1.8); what is sent to somebody is in `adjustment_letters`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models.post_adjustments import KINDS, LEVELS
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import A4, Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.post_adjustments import figures, rules
+
+PROGRAM = "post_adjustments"
+TEXT = Setting(Face.SONG, 11, 5.6)
+SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
+ROOMY = Setting(Face.SONG, 11, 6.0, even=False)
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 29),
+    TableColumn("姓名", 17, "centre"),
+    TableColumn("原单位及职务", 50),
+    TableColumn("情形", 44),
+    TableColumn("方式", 28),
+    TableColumn("决定日期", 21, "centre"),
+    TableColumn("新单位及职务", 44),
+    TableColumn("影响期止", 21, "centre"),
+    TableColumn("再使用", 34),
+    TableColumn("状态", 20, "centre"),
+)
+GRID = (
+    TableColumn("方式", 70),
+    *(TableColumn(word, 34, "centre") for word in LEVELS.values()),
+    TableColumn("合计", 34, "centre"),
+)
+
+
+def assessment(sheet: Sheet, case: Any) -> None:
+    """《不适宜担任现职干部认定表》."""
+    clue = f"{words.day(case.clue_on)}　{case.clue}".strip()
+    rows = (
+        *_who(case),
+        Row((label("线索来源"), Cell(_sources(case), lines=2, name="线索来源")), height=13),
+        _long("主要问题", clue, lines=4, stretch=2),
+        _long("适用文件\n及情形", "\n".join(_situations(case)), lines=4, stretch=1),
+        _long("前置措施\n及未改正\n情况", "\n".join(_earlier(case)), lines=3, stretch=1),
+        _pair("考察组", case.verified_by, "核实日期", words.day(case.verified_on, words.BLANK_DAY)),
+        Row((label("核实方式"), Cell(case.verified_how, name="核实方式")), height=9),
+        _long("核实认定\n结论", case.findings, lines=5, stretch=2),
+        Row((label("考察组\n签名"), Cell(lines=2, closing=SIGNED)), height=17),
+        Row((label("组织部门\n认定意见"), Cell(lines=3, closing=SEALED)), height=24),
+    )
+    _draw(sheet, case, "assessment", "不适宜担任现职干部认定表", rows)
+
+
+def proposal(sheet: Sheet, case: Any) -> None:
+    """《干部调整建议呈批表》, for the opinions of those who decide and the votes of the meeting."""
+    measure = words.name(case.measure or case.proposed_measure)
+    rows = (
+        *_who(case),
+        _long("情形", "\n".join(_situations(case)), lines=3, stretch=1),
+        _long("核实认定\n结论", case.findings, lines=4, stretch=2),
+        _pair("拟采取方式", measure, "建议日期", words.day(case.proposed_on, words.BLANK_DAY)),
+        _long("建议依据", case.basis, lines=4, stretch=2),
+        Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=24),
+        Row((label("分管领导\n意见"), Cell(lines=2, closing=SIGNED)), height=18),
+        Row((label("主要领导\n意见"), Cell(lines=2, closing=SIGNED)), height=18),
+        _long("集体讨论", "\n".join(_meetings(case)), lines=3, stretch=1),
+    )
+    _draw(sheet, case, "proposal", "干部调整建议呈批表", rows)
+
+
+def talk_record(sheet: Sheet, case: Any) -> None:
+    """《组织谈话记录》, signed by both sides and by whoever wrote it."""
+    reason = ""
+    if case.decided_on is not None:
+        reason = f"通知组织决定：{words.name(case.measure)}（{words.day(case.decided_on)}）"
+    rows = (
+        *_who(case),
+        _pair("谈话日期", words.day(case.talked_on, words.BLANK_DAY), "谈话地点", case.talk_place),
+        _pair("谈话人", case.talker, "记录人", case.talk_recorder),
+        Row((label("谈话事由"), Cell(reason, name="谈话事由")), height=10),
+        _long("谈话内容", case.talk_record, lines=12, stretch=4),
+        _long("本人意见", case.opinion, lines=5, stretch=2),
+        Row((label("谈话对象\n签名"), Cell(closing=SIGNED)), height=14),
+        Row((label("谈话人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
+    )
+    _draw(sheet, case, "talk", "组织谈话记录", rows)
+
+
+def application(sheet: Sheet, case: Any) -> None:
+    """《辞职申请》 of the cadre, and what is said to it."""
+    kinds = ("引咎辞职", "责令辞职")
+    chosen = words.name(case.measure or case.proposed_measure)
+    sort = "　".join(f"{'■' if case.id is not None and kind == chosen else '□'}{kind}" for kind in kinds)
+    rows = (
+        *_who(case),
+        Row((label("辞职类别"), Cell(sort)), height=10),
+        _long("辞职原因", case.application_reason, lines=9, stretch=3),
+        _long("思想认识", case.reflection, lines=8, stretch=3),
+        Row((label("申请人\n签名"), Cell(closing=SIGNED)), height=15),
+        _long("组织部门\n审核意见", case.examination, lines=3, closing=SEALED),
+        Row((label("任免机关\n意见"), Cell(lines=3, closing=SEALED)), height=26),
+    )
+    _draw(sheet, case, "application", "干部辞职申请表", rows)
+
+
+def ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
+    """《能上能下台账》."""
+    table = Table(sheet, LEDGER, titles("能上能下台账", sheet.occasion), cell=SMALLER)
+    table.rows(_ledger_rows(cases))
+    table.finish()
+
+
+def grid(sheet: Sheet, cases: Iterable[Any]) -> None:
+    """《调整不适宜担任现职干部情况表》: each measure at each level; the rows and columns sum to the total."""
+    counted = Counter(
+        (case.kind, case.level)
+        for case in cases
+        if case.state in figures.IN_FORCE and rules.is_unsuited(case)
+    )
+    heads = titles("调整不适宜担任现职干部情况表", sheet.occasion)
+    table = Table(sheet, GRID, heads, paper=A4, cell=ROOMY)
+    for kind, word in KINDS.items():
+        shown = figures.LATERAL_ALSO if kind == "lateral" else word
+        table.rows([_grid_row(shown, [counted[kind, level] for level in LEVELS])])
+    totals = [sum(n for (_kind, at), n in counted.items() if at == level) for level in LEVELS]
+    table.total(_grid_row("合计", totals))
+    table.finish()
+
+
+def _sources(case: Any) -> str:
+    """The sources to be ticked, in lines that break between them."""
+    ticked = words.boxes(case, "source").split("　")
+    return "\n".join("　".join(ticked[start : start + 5]) for start in range(0, len(ticked), 5))
+
+
+def _grid_row(title: str, counts: list[int]) -> list[str]:
+    return [title, *map(str, counts), str(sum(counts))]
+
+
+def _ledger_rows(cases: Iterable[Any]) -> Iterator[list[str]]:
+    for index, case in enumerate(cases, start=1):
+        new = words.name(case.new_organization) + case.new_post if case.new_post else ""
+        yield [
+            str(index),
+            case.number or "（草稿）",
+            words.name(case.person),
+            words.name(case.organization) + case.post,
+            "；".join(row.situation.name for row in case.situations) or case.findings[:40],
+            words.word(case, "kind"),
+            words.short_day(case.decided_on),
+            new,
+            words.short_day(case.restricted_until),
+            f"{words.short_day(case.reused_on)} {case.reused_as}".strip(),
+            words.word(case, "state"),
+        ]
+
+
+def _situations(case: Any) -> Iterator[str]:
+    if case.regulation is not None:
+        yield f"适用：{case.regulation.name}"
+    for index, row in enumerate(case.situations, start=1):
+        yield f"{index}. {row.situation.name}{'：' + row.detail if row.detail else ''}"
+
+
+def _earlier(case: Any) -> Iterator[str]:
+    """Of a registered warning only that there was one: its own papers are for others' eyes."""
+    for index, row in enumerate(case.earlier_measures, start=1):
+        what = "已登记的提醒、函询或诫勉" if row.warning_id else words.word(row, "kind")
+        yield f"{index}. {what}{words.day(row.taken_on)}：{row.uncorrected}"
+
+
+def _meetings(case: Any) -> Iterator[str]:
+    for row in case.meetings:
+        yield (
+            f"{words.day(row.met_on)}{row.meeting}：应到{row.entitled}人，实到{row.present}人；"
+            f"同意{row.in_favour}票，不同意{row.against}票，弃权{row.abstained}票，缓议{row.deferring}票；"
+            f"{words.word(row, 'outcome')}"
+        )
+
+
+def _who(case: Any) -> tuple[Row, ...]:
+    """The cadre, and what the cadre was when the case began."""
+    name = "" if case.person_id is None else case.person.name
+    return (
+        _pair("姓名", name, "职务层次", words.word(case, "rank")),
+        Row(
+            (label("单位及职务"), Cell(words.name(case.organization) + case.post, name="单位及职务")),
+            height=9,
+        ),
+    )
+
+
+def _draw(sheet: Sheet, case: Any, form: str, title: str, rows: tuple[Row, ...]) -> None:
+    code = sheet.occasion.code(PROGRAM, form, form, case)
+    unit = f"填表单位：{words.name(case.issuer) or sheet.occasion.office}"
+    draw_form(sheet, FormPage(title, case.number or "", rows, "", code, unit))
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, *, lines: int, stretch: float = 0, closing: str = "") -> Row:
+    cell = Cell(text, setting=TEXT, lines=lines, closing=closing, name=title.replace("\n", ""))
+    return Row((label(title), cell), stretch=stretch)

@@ -1,0 +1,48 @@
+"""Which papers a case has, and from when on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.core.program import PrintedForm
+from desktop_app.programs.post_adjustments.rules import BLAME, ORDERED, proposed_kind
+
+
+def _is_registered(case: Any, _office: Any) -> bool:
+    return bool(case.state != "draft")
+
+
+def _is_proposed(case: Any, _office: Any) -> bool:
+    return case.proposed_on is not None
+
+
+def _is_decided(case: Any, _office: Any) -> bool:
+    return case.decided_on is not None and case.state not in ("revoked", "void")
+
+
+def _is_imposed(case: Any, office: Any) -> bool:
+    return _is_decided(case, office) and case.kind == ORDERED
+
+
+def _is_resigning(case: Any, _office: Any) -> bool:
+    return (case.kind or proposed_kind(case)) in (BLAME, ORDERED)
+
+
+def _is_reviewed(case: Any, _office: Any) -> bool:
+    return case.review is not None
+
+
+PRINTS = (
+    PrintedForm("assessment", "认定表", when=_is_registered, parts=(("assessment", "认定表"),)),
+    PrintedForm("proposal", "调整建议呈批表", when=_is_proposed, parts=(("proposal", "呈批表"),)),
+    PrintedForm("talk", "组织谈话记录", when=_is_decided, parts=(("talk", "谈话记录"),)),
+    PrintedForm("order", "责令辞职通知书", when=_is_imposed, parts=(("receipt", "回执"),)),
+    PrintedForm("application", "辞职申请", when=_is_resigning, parts=(("application", "辞职申请"),)),
+    PrintedForm("appointment", "任免通知", when=_is_decided),
+    PrintedForm("review", "申诉复议决定书", when=_is_reviewed),
+    PrintedForm("ledger", "能上能下台账", of="list"),
+    PrintedForm("grid", "调整干部情况表", of="list"),
+    PrintedForm("blank", "空白认定表", of="blank"),
+    PrintedForm("blank_talk", "空白组织谈话记录", of="blank"),
+    PrintedForm("blank_application", "空白辞职申请", of="blank"),
+)
