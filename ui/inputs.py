@@ -12,7 +12,7 @@ from typing import Any
 from db import fields
 from db.base import Record
 from db.models.dictionaries import EntryField
-from desktop_app.core import candidates, choices, masking, permissions, search_index, values, wording
+from desktop_app.core import candidates, choices, masking, permissions, records, search_index, values, wording
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
 from desktop_app.core.program import Field, Lines, NewLine, Program
@@ -124,6 +124,7 @@ class Inputs:
             make is not None
             and described is not None
             and "state" not in model._meta.fields
+            and records.may_be_made(described)
             and self.desk.office.rights.may(permissions.WRITE, described.key)
         )
         return LinkSource(
