@@ -16,7 +16,7 @@ from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
-from desktop_app.spreadsheets.failures import Failed, failed_cells
+from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
 from desktop_app.spreadsheets.json_table import JsonTable
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
@@ -92,6 +92,8 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
             merges = found.merged_cell_ranges or ()
             left = found.start[1] if found.start else 0
             failed = failed_cells(path, name) if has_failed_cells else {}
+            if kind == containers.XLS:
+                failed = failed_cells_of_xls(path, _worksheets(book, hidden=True).index(name))
             return _table(
                 path,
                 name,
@@ -136,10 +138,10 @@ def _broken(path: Path) -> InvalidInput:
     return InvalidInput(f"“{path.name}”已损坏，读不出来，请重新取得这个文件；{containers.SAFE}")
 
 
-def _worksheets(book: CalamineWorkbook) -> list[str]:
+def _worksheets(book: CalamineWorkbook, *, hidden: bool = False) -> list[str]:
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     visible = [sheet.name for sheet in sheets if str(sheet.visible).endswith(".Visible")]
-    return visible or [sheet.name for sheet in sheets]
+    return visible if visible and not hidden else [sheet.name for sheet in sheets]
 
 
 def _shifted(merges: Iterable[Merge], left: int) -> list[Merge]:
