@@ -20,6 +20,7 @@ from db.models import (
     ReformCase,
     ReformInspection,
     ReformProblem,
+    RetiredLeader,
     SlipNumber,
     Talk,
     TalkTopic,
@@ -58,6 +59,7 @@ SEARCHED: tuple[type[Record], ...] = (
     ReformInspection,
     ReformProblem,
     ReformCase,
+    RetiredLeader,
 )
 
 

@@ -47,6 +47,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "opening_balances": {"figure": "work_orders.issued"},
     "parameters": {"key": "answer_days", "value": "7"},
     "reforms": {"year": 2014},
+    "retired_leaders": {"batch": 1},
     "reform_inspections": {"year": 2014, "round": "mid_year", "inspected_on": date(2014, 6, 20)},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }

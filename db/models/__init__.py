@@ -33,6 +33,15 @@ from db.models.reforms import (
     ReformMilestone,
     ReformProblem,
 )
+from db.models.retired_leaders import (
+    RetiredAdvice,
+    RetiredAppraisal,
+    RetiredAttendance,
+    RetiredContact,
+    RetiredLeader,
+    RetiredSummary,
+    RetiredTask,
+)
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.users import SecondLock, User
@@ -98,6 +107,13 @@ RECORDS: tuple[type[Record], ...] = (
     ReformProblem,
     ReformCase,
     CasePublication,
+    RetiredLeader,
+    RetiredTask,
+    RetiredAttendance,
+    RetiredSummary,
+    RetiredAdvice,
+    RetiredContact,
+    RetiredAppraisal,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -47,6 +47,12 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("warnings", "admonition_talk", "record"),
     ("warnings", "service", "proof"),
     ("warnings", "report", "report"),
+    ("retired_leaders", "register", "register"),
+    ("retired_leaders", "summary", "summary"),
+    ("retired_leaders", "contact", "department"),
+    ("retired_leaders", "contact", "host"),
+    ("retired_leaders", "contact", "sender"),
+    ("retired_leaders", "appraisal", "appraisal"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -21,7 +21,7 @@ from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
-from desktop_app.demonstration import cadres, now, past, reforms, township
+from desktop_app.demonstration import cadres, now, past, reforms, retired_leaders, township
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
 from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
@@ -38,7 +38,10 @@ CARRIED_ON = date(2017, 1, 1)  # by then the last order of 2015 is filed
 BATCH = 500
 
 # What the cadre programs hold, in the order in which one builds on another: program, and its rows by table.
-CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (("reforms", reforms.rows),)
+CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
+    ("retired_leaders", retired_leaders.rows),
+    ("reforms", reforms.rows),
+)
 
 Progress = Callable[[int, int], None]
 

@@ -19,6 +19,7 @@ from desktop_app.programs import (
     reform_inspections,
     reform_problems,
     reforms,
+    retired_leaders,
     settings,
     slip_numbers,
     talk_topics,
@@ -89,6 +90,7 @@ TABS: tuple[Tab, ...] = (
         ),
     ),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
+    Tab("retired_leaders", "退岗干部", "干部", (retired_leaders.PROGRAM,)),
     Tab(
         "reforms",
         "改革督查",

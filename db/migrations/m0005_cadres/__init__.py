@@ -16,6 +16,7 @@ _PARTS = (
     "post_adjustments",
     "reforms",
     "visits",
+    "retired_leaders",
 )
 
 

@@ -233,3 +233,12 @@ def test_the_28_reforms_of_three_years_were_inspected_twice_a_year(office: Offic
 def test_what_is_in_hand_today_has_something_overdue(office: Office) -> None:
     found = {one.key: one for one in figures.figures(office, Period())}
     assert int(found["reform_problems.overdue"].value) > 0
+
+
+def test_87_retired_leaders_were_sent_in_two_batches_over_six_groups(office: Office) -> None:
+    found = {one.key: int(one.value) for one in figures.figures(office, Period()) if one.unit == "人"}
+    assert found["retired_leaders.sent"] == 87
+    assert [found[f"retired_leaders.batch_{n}"] for n in (1, 2)] == [45, 42]
+    groups = [found[f"retired_leaders.group_{n}"] for n in range(1, 7)]
+    assert sum(groups) == 87
+    assert min(groups) > 0

@@ -1,0 +1,185 @@
+"""The forms of 退岗干部 (domain 1.12): 登记表, 工作小结, 三方互动情况反馈单, 年度考核表 and the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+TEXT = Setting(Face.SONG, 11, 5.6)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+ROSTER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("性别", 10, "centre"),
+    TableColumn("出生年月", 16, "centre"),
+    TableColumn("退出岗位", 44),
+    TableColumn("批次", 10, "centre"),
+    TableColumn("工作组", 38),
+    TableColumn("组内职务", 20),
+    TableColumn("挂职单位", 34),
+    TableColumn("派出单位", 34),
+    TableColumn("起", 20, "centre"),
+    TableColumn("止", 20, "centre"),
+    TableColumn("状态", 14, "centre"),
+)
+COPIES = (("department", "第一联　组织部门"), ("host", "第二联　挂职单位"), ("sender", "第三联　派出单位"))
+
+
+def register(sheet: Sheet, leader: Any) -> None:
+    """《退岗干部选派登记表》 with the opinions of the three parties."""
+    person = leader.person if leader.person_id is not None else None
+    rank = words.word(person, "rank") if person is not None else ""
+    rows = (
+        _pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        _pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
+        _pair("参加工作\n时间", _of(person, "started_work"), "现职级", rank),
+        _pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
+        _pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", _linked(leader, "group")),
+        _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+        _pair("组内职务", leader.role, "起止时间", _span(leader)),
+        _long("简历", _of(person, "resume"), lines=6, stretch=3),
+        _long("备注", leader.remark, lines=2),
+        _opinion("派出单位\n意见"),
+        _opinion("挂职单位\n意见"),
+        _opinion("组织部门\n意见"),
+    )
+    code = sheet.occasion.code("retired_leaders", "register", "register", leader)
+    draw_form(sheet, FormPage("退岗干部选派登记表", leader.number or "", rows, "", code))
+
+
+def quarterly_summary(sheet: Sheet, leader: Any) -> None:
+    """《季度工作小结》: the newest quarter, with its tasks."""
+    last = max(leader.summaries, key=lambda each: (each.year, each.quarter))
+    tasks = "\n".join(
+        f"{index}. {task.title}（{words.day(task.due_on)}前）：{task.progress or '未填'}"
+        + (f"，{words.day(task.done_on)}完成" if task.done_on else "")
+        for index, task in enumerate(leader.tasks, start=1)
+    )
+    advice = "\n".join(
+        f"{index}. {each.title}（{words.word(each, 'answer')}）"
+        for index, each in enumerate(leader.advice, start=1)
+    )
+    rows = (
+        _pair("姓名", words.name(leader.person), "季度", f"{last.year}年第{last.quarter}季度"),
+        _pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
+        _long("任务进展", tasks, lines=5, stretch=2),
+        _long("意见建议", advice, lines=3, stretch=1),
+        _long("工作小结", last.text, lines=8, stretch=4),
+        Row((label("本人签名"), Cell(), label("组长签名"), Cell()), height=14),
+        _opinion("挂职单位\n意见"),
+    )
+    code = sheet.occasion.code("retired_leaders", "summary", "summary", leader)
+    draw_form(sheet, FormPage("退岗干部季度工作小结", leader.number or "", rows, "", code))
+
+
+def contact_slip(sheet: Sheet, leader: Any) -> None:
+    """《三方互动情况反馈单》: one page for each of the three parties."""
+    told = "\n".join(
+        f"{words.day(each.done_on)}　{words.word(each, 'party')}：{each.content}" for each in leader.contacts
+    )
+    for part, title in COPIES:
+        rows = (
+            _pair("姓名", words.name(leader.person), "工作组", _linked(leader, "group")),
+            _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+            _pair("起止时间", _span(leader), "组内职务", leader.role),
+            _long("沟通情况", told, lines=10, stretch=5),
+            _opinion("组织部门\n意见"),
+            _opinion("挂职单位\n意见"),
+            _opinion("派出单位\n意见"),
+        )
+        code = sheet.occasion.code("retired_leaders", "contact", part, leader)
+        draw_form(sheet, FormPage("三方互动情况反馈单", leader.number or "", rows, "", code, title))
+
+
+def appraisal(sheet: Sheet, leader: Any) -> None:
+    """《年度考核表》 of the newest year that was appraised, or empty for this one; three seals."""
+    made = max(leader.appraisals, key=lambda each: each.year, default=None)
+    year = made.year if made is not None else sheet.occasion.today.year
+    grade = words.word(made, "grade") if made is not None else ""
+    host = words.word(made, "host_grade") if made is not None else ""
+    score = f"{made.score}分" if made is not None and made.score is not None else ""
+    done = sum(task.done_on is not None for task in leader.tasks)
+    facts = (
+        f"任务{len(list(leader.tasks))}项，完成{done}项；"
+        f"意见建议{len(list(leader.advice))}条，采纳"
+        f"{sum(each.answer in ('adopted', 'partly') for each in leader.advice)}条；"
+        f"在岗{sum(each.days for each in leader.attendance)}天，"
+        f"请假{sum(each.leave for each in leader.attendance)}天。"
+    )
+    rows = (
+        _pair("姓名", words.name(leader.person), "考核年度", f"{year}年"),
+        _pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
+        _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+        _long("履职情况", facts, lines=3),
+        _long("本人总结", "", lines=8, stretch=3),
+        _pair("测评得分", score, "审定等次", grade),
+        _opinion("挂职单位\n等次意见", host),
+        _opinion("派出单位\n意见", made.sender_view if made is not None else ""),
+        _opinion("组织部门\n审定意见", grade),
+        Row((label("本人签名"), Cell(), label("日期"), Cell(words.BLANK_DAY)), height=13),
+    )
+    code = sheet.occasion.code("retired_leaders", "appraisal", "appraisal", leader)
+    draw_form(sheet, FormPage("退岗干部年度考核表", leader.number or "", rows, "", code))
+
+
+def roster(sheet: Sheet, leaders: Iterable[Any]) -> None:
+    """《工作组花名册》."""
+    table = Table(sheet, ROSTER, titles("退岗干部工作组花名册", sheet.occasion), cell=ROOMY)
+    table.rows(_roster_rows(leaders))
+    table.finish()
+
+
+def _roster_rows(leaders: Iterable[Any]) -> Iterator[list[str]]:
+    for index, leader in enumerate(leaders, start=1):
+        yield [
+            str(index),
+            leader.number or "（报名）",
+            words.name(leader.person),
+            words.word(leader.person, "gender"),
+            leader.person.born,
+            leader.left_post,
+            "" if leader.batch is None else str(leader.batch),
+            _linked(leader, "group"),
+            leader.role,
+            _linked(leader, "host"),
+            _linked(leader, "sender"),
+            words.short_day(leader.starts_on),
+            words.short_day(leader.ends_on),
+            words.word(leader, "state"),
+        ]
+
+
+def _of(person: Any, name: str) -> str:
+    return str(getattr(person, name)) if person is not None else ""
+
+
+def _linked(record: Any, name: str) -> str:
+    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
+
+
+def _span(leader: Any) -> str:
+    if leader.starts_on is None:
+        return ""
+    return f"{words.day(leader.starts_on)}至{words.day(leader.ends_on)}"
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
+    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
+
+
+def _opinion(title: str, text: str = "") -> Row:
+    return Row((label(title), Cell(text, lines=3, closing=SEALED, name=title)), height=26)
