@@ -47,7 +47,7 @@ def _unknown_years(office: Office) -> Iterator[Reminder]:
     """Domain 0.3: a year without a holiday table is said loudly."""
     today, days = office.today(), office.working_days
     if words := days.warning({today.year, (today + AHEAD).year} | days.guessed):
-        yield Reminder(f"{words}请导入当年的节假日表。", Opens(settings.HOLIDAYS.key, {}))
+        yield Reminder(f"{words}请导入公布的节假日表。", Opens(settings.HOLIDAYS.key, {}))
 
 
 def _moved_deadlines(office: Office) -> Iterator[Reminder]:

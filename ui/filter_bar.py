@@ -33,7 +33,7 @@ class FilterBar(QWidget):
         self.clear_button.setObjectName(f"{key}.clear")
         self.clear_button.clicked.connect(self.clear)
         self._buttons = OverflowRow(f"{key}.filters.more")
-        self._buttons.add(self.clear_button)
+        self._buttons.add(self.clear_button, keep=True)
         self._buttons.want(self.clear_button, wanted=False)
         self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.note.setProperty("kind", "third")

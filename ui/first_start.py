@@ -64,13 +64,15 @@ class FirstStartPage(CardPage):
         self._level.setCurrentIndex(self._level.findData("township"))
         self._password, self._again = PasswordLine(), PasswordLine()
         self._name.setPlaceholderText(_("如 白泉镇人民政府"))
+        self._short.setPlaceholderText(_("如 白泉"))
         self._division.setPlaceholderText(_("12 位，可以以后再填"))
+        self._password.setPlaceholderText(_("至少 8 位"))
         self._name.textEdited.connect(self._suggest_short)
         self.entries = {
             "name": Entry(_("单位名称"), self._name, name="first_start.name"),
             "short_name": Entry(_("编号用的简称"), self._short, name="first_start.short_name"),
             "level": Entry(_("级别"), self._level, name="first_start.level"),
-            "division": Entry(_("区划代码"), self._division, name="first_start.division"),
+            "division": Entry(_("单位的区划代码"), self._division, name="first_start.division"),
             "user": Entry(_("您的姓名"), self._user, name="first_start.user"),
             "password": Entry(_("密码"), self._password, name="first_start.password"),
             "again": Entry(_("再输一遍密码"), self._again, name="first_start.again"),
@@ -137,7 +139,7 @@ class FirstStartPage(CardPage):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.entries["name"])
-        for pair in (("short_name", "level"), ("user", "division"), ("password", "again")):
+        for pair in (("short_name", "level"), ("division", "user"), ("password", "again")):
             row = QHBoxLayout()
             row.setSpacing(px(12))
             for name in pair:
@@ -149,6 +151,7 @@ class FirstStartPage(CardPage):
         self._say_place()
         self.change = Button(_("换个位置…"), kind="link")
         self.change.setObjectName("first_start.change_place")
+        self.change.setProperty("edge", "right")
         self.change.clicked.connect(self._ask_place)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
@@ -179,7 +182,7 @@ class FirstStartPage(CardPage):
         self.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _say_place(self) -> None:
-        self.place.setText(_("数据放在：{place}").format(place=self._directory))
+        self.place.setText(_("数据放在：{place}").format(place=self._directory.absolute()))
 
     def _ask_place(self) -> None:
         dialog = QFileDialog(self, _("数据放在哪里（选一个空文件夹）"), str(self._directory.parent))

@@ -263,6 +263,7 @@ class RecordForm(QWidget):
         homeless = self.pages.body.show_problems(problems)
         if homeless:
             self.notice.say("；".join(homeless), tone="bad")
+        QTimer.singleShot(0, self.pages, self.pages.reveal)  # once the reasons have their place
         return False
 
     def _read_anew(self) -> None:

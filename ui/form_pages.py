@@ -14,6 +14,9 @@ from ui.form_body import FormBody
 from ui.history import HistoryPane
 from ui.language import _
 from ui.sheet import Sheet
+from ui.theme import px
+
+REASON_UNITS = 60  # below an input: two lines of a reason
 
 
 class FormPages(QStackedWidget):
@@ -59,6 +62,13 @@ class FormPages(QStackedWidget):
         was_elsewhere = self.currentWidget() is not self.area
         self.setCurrentWidget(self.area)
         return was_elsewhere
+
+    def reveal(self) -> None:
+        """Scroll to the focus and to what stands below it: the reason why it is refused."""
+        place = self.area.focusWidget()
+        if place is not None:
+            below = place.mapTo(self.sheet, place.rect().bottomLeft())
+            self.area.ensureVisible(below.x(), below.y(), 0, px(REASON_UNITS))
 
     def focus(self) -> None:
         """Into the first input, or to the text where nothing can be typed."""

@@ -58,7 +58,7 @@ class HandFiling(QWidget):
         self.button.clicked.connect(self.file)
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(Entry(_("程序"), self._program, name="scan.program"))
+        row.addWidget(Entry(_("业务"), self._program, name="scan.program"))
         row.addWidget(self.number, 1)
         row.addWidget(Entry(_("哪一联"), self._part, name="scan.part"))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.core.program import View
@@ -30,14 +31,14 @@ class Header(QFrame):
         self.setObjectName(f"{key}.header")
         self._key = key
         self._row = QHBoxLayout(self)
-        self._titles = QHBoxLayout()
+        self._titles = OverflowRow(f"{key}.inner.more", spacing=16, kind="inner-tab")
         self._segments = OverflowRow(f"{key}.views.more", spacing=0, kind="segment")
         self._actions = OverflowRow(f"{key}.actions.more", to_right=True)
         self._views: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._titles_of: dict[str, str] = {}
         self._add_titles(titles, current)
-        self._row.addLayout(self._titles)
+        self._row.addWidget(self._titles)
         self._row.addWidget(self._segments)
         self._row.addStretch(1)
         self._row.addWidget(self._actions)
@@ -48,14 +49,14 @@ class Header(QFrame):
         self.setFixedHeight(px(HEIGHT))
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(14))
-        self._titles.setSpacing(px(16))
 
     def _add_titles(self, titles: Sequence[str], current: int) -> None:
         if len(titles) == 1:
             title = QLabel(_(titles[0]), textFormat=Qt.TextFormat.PlainText)
             title.setProperty("kind", "title")
             title.setObjectName(f"{self._key}.title")
-            self._titles.addWidget(title)
+            self._row.insertWidget(0, title)
+            self._titles.hide()
             return
         for place, words in enumerate(titles):
             tab = Button(_(words), kind="inner-tab")
@@ -63,7 +64,28 @@ class Header(QFrame):
             tab.setCheckable(True)
             tab.setChecked(place == current)
             tab.clicked.connect(lambda _checked, tab=tab, place=place: self._ask_inner(tab, place, current))
-            self._titles.addWidget(tab)
+            self._titles.add(tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._give_titles_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room out anew when a part of the row has become wider."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_titles_room()
+        return super().event(event)
+
+    def _give_titles_room(self) -> None:
+        """Inner tabs give way last: only where selections and actions are as narrow as they can be."""
+        shown = [row for row in (self._titles, self._segments, self._actions) if not row.isHidden()]
+        others = sum(row.minimumSizeHint().width() for row in shown if row is not self._titles)
+        margins = self._row.contentsMargins()
+        gaps = margins.left() + margins.right() + self._row.spacing() * len(shown)
+        room = self.width() - gaps - others
+        wanted = min(self._titles.sizeHint().width(), room)
+        self._titles.setFixedWidth(max(wanted, self._titles.minimumSizeHint().width()))
 
     def _ask_inner(self, tab: QPushButton, place: int, current: int) -> None:
         tab.setChecked(place == current)  # this header belongs to one program and keeps its own place

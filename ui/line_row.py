@@ -61,9 +61,8 @@ class Row(QFrame):
         self._summary_row = QHBoxLayout(self._summary)
         self._summary_row.setContentsMargins(px(4), 0, 0, 0)
         self._summary_row.setSpacing(px(8))
-        if editable:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._summarize()
 
     @property
@@ -88,9 +87,7 @@ class Row(QFrame):
         return self.record.id is None and not self.changed
 
     def open(self) -> None:
-        """Show the inputs in place of the words."""
-        if not self.editable:
-            return
+        """Show the inputs, or all that was written, in place of the words."""
         if self.grid is None:
             self._make_grid()
         self._summary.hide()
@@ -99,8 +96,8 @@ class Row(QFrame):
         self._restyle()
         self.opened.emit(self)
         first = next((cell for cell in self.grid.visible_cells() if cell.input is not None), None)
-        if first is not None:
-            first.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        start = first.input if first is not None else self._done
+        start.setFocus(Qt.FocusReason.TabFocusReason)  # a default is selected: typing replaces it
 
     def close_up(self) -> None:
         """Show the words again, unless something in the row is wrong."""
@@ -155,11 +152,7 @@ class Row(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, Delete removes it, Escape closes it."""
         closed = self.grid is None or not self._editor.isVisible()
-        if (
-            closed
-            and self.editable
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        ):
+        if closed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open()
         elif closed and self.editable and event.key() == Qt.Key.Key_Delete:
             self.removed.emit(self)
@@ -169,7 +162,7 @@ class Row(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the row."""
         super().mouseReleaseEvent(event)
-        if self.editable and self._summary.isVisible():
+        if self._summary.isVisible():
             self.open()
 
     def _make_grid(self) -> None:
@@ -180,21 +173,24 @@ class Row(QFrame):
                 self.record,
                 self._inputs,
                 name=f"{self._name}.{field.name}",
-                editable=field.editable_in != frozenset(),
+                editable=self.editable and field.editable_in != frozenset(),
             )
             for field in self.fields
         ]
         self.grid = FieldGrid(cells)
-        self.grid.hide_fields(frozenset())
+        unsaid = (cell.field.name for cell in cells if cell.text is not None and not cell.text.text())
+        self.grid.hide_fields(frozenset() if self.editable else frozenset(unsaid))
         for cell in cells:
             cell.require(required=is_required(cell.field, self.record))
             cell.edited.connect(self.edited)
-        done = Button(_("收起"), drawing="chevron_up", kind="link")
+        done = self._done = Button(_("收起"), drawing="chevron_up", kind="link")
         done.setObjectName(f"{self._name}.done")
         done.clicked.connect(self._finish)
         remove = Button(_("删去这一条"), drawing="trash", kind="link")
         remove.setObjectName(f"{self._name}.remove")
         remove.clicked.connect(lambda: self.removed.emit(self))
+        if not self.editable:
+            remove.hide()
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(done)  # first: Enter in the last field leads to it, and not to what takes the row away
@@ -213,8 +209,12 @@ class Row(QFrame):
 
     def _finish(self) -> None:
         self.close_up()
-        if not self._editor.isVisibleTo(self):
+        if self._editor.isVisibleTo(self):
+            return
+        if self.editable:
             self.closed.emit()
+        else:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _candidate(self) -> Any:
         """The row as it would be: what requirements are judged by."""
@@ -234,14 +234,15 @@ class Row(QFrame):
         candidate = self._candidate()
         told = [(field, words) for field in self.fields if (words := self._told(field, candidate))]
         days = [words for field, words in told if isinstance(self._inputs.stored(field), DayField)]
-        texts = [words for field, words in told if not isinstance(self._inputs.stored(field), DayField)]
+        texts = [each for each in told if not isinstance(self._inputs.stored(each[0]), DayField)]
+        brief_first = sorted(texts[1:], key=lambda each: each[0].rows)  # what is written in a word tells more
         for words in days[:1]:
             self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))
-        for words in texts[:1] or [""]:
+        for words in [words for _field, words in texts[:1]] or [""]:
             chief = self._say(words, second=False)
             chief.setWordWrap(True)
             self._summary_row.setStretchFactor(chief, 1)
-        for words in (texts[1:] + days[1:])[:SIDE_WORDS]:
+        for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
             short = words if len(words) <= SIDE_CHARACTERS else words[:SIDE_CHARACTERS] + "…"
             self._say(short, second=True)
         if self.editable:

@@ -49,6 +49,7 @@ class LinesPart(QWidget):
         for record in rows:
             self._add(record)
         self.add_button = Button(_("添加一条"), drawing="plus", kind="link", parent=self)
+        self.add_button.setProperty("edge", "left")
         self.add_button.setObjectName(f"{name}.add")
         self.add_button.setAccessibleName(_("添加一条") + part.title)
         self.add_button.clicked.connect(self.add)

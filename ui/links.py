@@ -133,14 +133,16 @@ class LinkInput(Input):
         if not text:
             return None
         if self._id is None or text != self._name:
-            raise InvalidInput(
-                _("没有选定“{label}”：“{text}”不是名单里的，请从下面的名单里选一个。").format(
-                    label=self._source.label, text=text
-                )
-            )
+            raise InvalidInput(self._not_listed(text))
         if self._id < 0 and not self._source.name(self._id):
             raise InvalidInput(_("选的“{label}”已经删去了，请重新选。").format(label=self._source.label))
         return self._id if self._id > 0 else NewLine(self._id)
+
+    def _not_listed(self, text: str) -> str:
+        words = _("名单里没有“{text}”，请按 ↓ 键从名单里选。")
+        if self._source.make is not None:
+            words = _("名单里没有“{text}”，请按 ↓ 键选一个，或新建。")
+        return words.format(text=text)
 
     def show_value(self, value: Any) -> None:
         self._id = getattr(value, "id", value)

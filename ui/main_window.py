@@ -28,7 +28,7 @@ from ui.navigation import Navigation
 from ui.preferences import Preferences
 from ui.status_line import StatusLine
 from ui.tasks import Runner
-from ui.theme import SIZES, THEMES, Look, px, theme_named
+from ui.theme import SIZES, THEMES, Look, theme_named
 
 FIRST_SIZE = (1366, 768)
 SMALLEST_SIZE = (960, 600)
@@ -177,10 +177,7 @@ class MainWindow(QMainWindow):
         frame.setProperty("kind", "page")
         right = QVBoxLayout()
         right.setSpacing(0)
-        self._notice_margin = QVBoxLayout()
-        self._notice_margin.addWidget(self.notices)
-        self._measure_notices()
-        right.addLayout(self._notice_margin)
+        right.addWidget(self.notices)
         right.addWidget(self.pages, 1)
         right.addWidget(self.status)
         row = QHBoxLayout(frame)
@@ -275,7 +272,3 @@ class MainWindow(QMainWindow):
 
     def _look_changed(self) -> None:
         self._preferences.keep_look(self.look.theme.key, self.look.scale)
-        self._measure_notices()
-
-    def _measure_notices(self) -> None:
-        self._notice_margin.setContentsMargins(px(16), px(8), px(16), px(4))

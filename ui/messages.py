@@ -122,7 +122,7 @@ class NoticeBar(QFrame):
         close.setObjectName("window.notice.close")
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(2), px(4), px(2))
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(close)

@@ -122,15 +122,16 @@ class OverflowRow(QWidget):
             visible = button in kept or button in shown
             if button.isVisibleTo(self) != visible:
                 button.setVisible(visible)
-        self._dress_more("only" if not shown and not kept else "last")
         chosen = next((button for button in movable if button not in shown and button.isChecked()), None)
+        self._dress_more(place="only" if not shown and not kept else "last", chosen=chosen is not None)
         self.more.setText(chosen.text() if chosen is not None else _("更多"))
         if self.more.isVisibleTo(self) != (len(shown) < len(movable)):
             self.more.setVisible(len(shown) < len(movable))
 
-    def _dress_more(self, place: str) -> None:
-        if self.more.property("place") != place:
+    def _dress_more(self, *, place: str, chosen: bool) -> None:
+        if (self.more.property("place"), self.more.property("chosen")) != (place, chosen):
             self.more.setProperty("place", place)
+            self.more.setProperty("chosen", chosen)
             self.more.style().unpolish(self.more)
             self.more.style().polish(self.more)
 

@@ -179,10 +179,16 @@ class RecordList(QStackedWidget):
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),
-            _("从这里开始：新建一条，或者导入已有的台账。") if may else _("不用在这里新建，有了会自动列出。"),
+            self._how_it_begins() if may else _("不用在这里新建，有了会自动列出。"),
             action=_("新建{title}").format(title=title) if may else "",
             then=self.new_asked.emit,
         )
+
+    def _how_it_begins(self) -> str:
+        may_import = self._desk.office.rights.may(permissions.IMPORT, self._program.key)
+        if self._program.outside is None or not may_import:
+            return _("从这里开始：新建一条。")
+        return _("从这里开始：新建一条，或者从 Excel 导入已有的。")
 
     def _failed(self, error: AppError) -> None:
         self._state.show_state(

@@ -249,10 +249,11 @@ class RestorePage(CardPage):
     def _lay_out(self) -> None:
         self.list.setFixedHeight(px(LIST_UNITS))
         words = _("恢复到：{place}。先恢复到新文件夹并核对，再替换；那里原来的数据会整个保留在旁边。")
-        self.place.setText(words.format(place=self._directory))
+        self.place.setText(words.format(place=self._directory.absolute()))
         self.button.setObjectName("restore.accept")
         self.button.clicked.connect(lambda _checked: self.restore())
         self.other.setObjectName("restore.other")
+        self.other.setProperty("edge", "left")
         self.other.clicked.connect(lambda _checked: self._ask_place())
         self.cancel.setObjectName("restore.back")
         self.cancel.clicked.connect(lambda _checked: self._turn_back())

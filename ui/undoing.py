@@ -35,7 +35,7 @@ class Undoing(QObject):
         self._offered = desk.office.writer.newest_batch  # nothing that was done before the window came
 
     def offer(self) -> None:
-        """Say what was just saved, with a way back where there is one; each batch is offered once."""
+        """Say what was just done, with a way back where there is one; each batch is told once."""
         batch = self._desk.office.writer.newest_batch
         if batch is None or batch == self._offered:
             return
@@ -44,8 +44,12 @@ class Undoing(QObject):
 
         head = Batch.get_or_none(Batch.id == batch)
         words = _told(head) if head is not None else ""
-        if words and reversal.reason_against(self._desk.office, batch) is None:
+        if not words:
+            return
+        if reversal.reason_against(self._desk.office, batch) is None:
             self._desk.say(words, tone="good", action=_("撤销"), then=lambda: self.take_back(batch))
+        else:
+            self._desk.say(words, tone="good")
 
     def take_back_last(self) -> None:
         """Take back the user's last change; a whole import only after a question."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What each role is for, in the words of whoever decides about it.
 ROLE_WORDS = {
     "manager": "什么都能做，还管理用户、参数和备份。",
-    "clerk": "登记、办理、打印、导入导出自己的程序。",
+    "clerk": "登记、办理、打印、导入导出自己的业务。",
     "leader": "能看全部内容，能打印、导出，能做批示、审核，不能修改登记的内容。",
     "auditor": "能看全部内容和操作日志，不能修改、打印、导出，电话和证件号始终掩码。",
 }
@@ -80,7 +80,7 @@ class UserDialog(EntriesDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(2))
-        self._all = QCheckBox(_("全部程序，包括以后新增的"))
+        self._all = QCheckBox(_("全部业务，包括以后新增的"))
         self._all.setObjectName("users.rights.all")
         self._all.setChecked(not chosen)
         grid.addWidget(self._all, 0, 0, 1, COLUMNS)
@@ -94,7 +94,7 @@ class UserDialog(EntriesDialog):
             self._boxes[program.key] = box
         self._all.toggled.connect(self._all_toggled)
         self._all_toggled(self._all.isChecked())
-        self.add("programs", _("能用的程序"), self._programs)
+        self.add("programs", _("能用的业务"), self._programs)
 
     def _all_toggled(self, everything: bool) -> None:
         for box in self._boxes.values():
@@ -106,7 +106,7 @@ class UserDialog(EntriesDialog):
             return ()
         chosen = tuple(key for key, box in self._boxes.items() if box.isChecked())
         if not chosen:
-            raise InvalidInput(_("至少要选一个程序。"), field="programs")
+            raise InvalidInput(_("至少要选一项业务。"), field="programs")
         return chosen
 
     def _role_chosen(self) -> None:

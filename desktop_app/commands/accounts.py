@@ -37,7 +37,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     )  # fmt: skip
     parser.add_argument("name", metavar="NAME", nargs="?", help=speech("哪个用户", "which user"))
     parser.add_argument("--role", choices=tuple(ROLES), help=speech("角色", "role"))
-    parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的程序", "programs of a clerk"))
+    parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的业务", "programs of a clerk"))
     parser.add_argument(
         "--new-password-file", type=Path, help=speech("第一行是新密码", "its first line is the new password")
     )
@@ -191,4 +191,4 @@ def _listed(rows: list[dict[str, Any]]) -> list[str]:
     for row in rows:
         programs, state = "、".join(row["programs"]) or "全部", "在用" if row["active"] else "停用"
         cells.append([row["name"], ROLES[row["role"]], programs, state])
-    return list(table.lines(("姓名", "角色", "程序", "状态"), cells))
+    return list(table.lines(("姓名", "角色", "业务", "状态"), cells))

@@ -14,7 +14,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "--head",
         metavar="MARK",
         help=speech(
-            "纸上印的日志链尾，如 48211 9F3A 07C2 51DE 88B0", "the end of the chain as it stands on paper"
+            "纸上印的日志核对码，如 48211 9F3A 07C2 51DE 88B0", "the end of the chain as it stands on paper"
         ),
     )
 

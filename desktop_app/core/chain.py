@@ -37,5 +37,5 @@ def read(text: str) -> Mark:
     """The mark as it was copied from paper; raises InvalidInput."""
     found = _GROUPS.fullmatch(text)
     if found is None:
-        raise InvalidInput(f"“{text}”不是链尾，应写成“48211 9F3A 07C2 51DE 88B0”的样子。", field="head")
+        raise InvalidInput(f"“{text}”不是核对码，应写成“48211 9F3A 07C2 51DE 88B0”的样子。", field="head")
     return Mark(int(found[1].replace(",", "")), re.sub(r"[\s-]", "", found[2]).upper())

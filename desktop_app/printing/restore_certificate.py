@@ -61,7 +61,7 @@ def _draw(sheet: Sheet, done: Practised) -> None:
         ),
     )
     sheet.rows(signing, AREA.left, min(y + 10, AREA.bottom - 30), AREA.width, 40)
-    note = "本证明与备份 U 盘分开存放；日后用“检查”核对链尾，可知日志有没有被改动。"
+    note = "本证明与备份 U 盘分开存放；日后用“检查”核对核对码，可知日志有没有被改动。"
     sheet.text(A4.width / 2, A4.height - 14, note, SMALL, align="centre")
 
 
@@ -110,6 +110,6 @@ def _check_rows(done: Practised) -> Iterator[Row]:
 
 
 def _hash_rows(done: Practised) -> Iterator[Row]:
-    yield Row((label("日志链尾", LABEL_WIDTH), Cell(str(done.mark))))
+    yield Row((label("日志核对码", LABEL_WIDTH), Cell(str(done.mark))))
     for name, filed in done.manifest.files.items():
         yield Row((label(name, LABEL_WIDTH), Cell(filed.sha256, setting=HASH)))

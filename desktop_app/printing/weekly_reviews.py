@@ -17,6 +17,7 @@ TITLE = Style(size=22, bold=True, spacing=4)
 TEXT = BODY._replace(size=12, pitch=6.6)
 SECTION = Style(Face.HEI, 12)
 UNDECIDED = "（本次没有研究工单）"
+TO_BE_WRITTEN = "____________________"
 
 
 def weekly_minutes(sheet: Sheet, review: Any) -> None:
@@ -80,4 +81,5 @@ def _decisions(review: Any) -> Iterator[tuple[str, str]]:
         about = f"（{index}）{order.number or '未编号'}　{order.title}（{words.word(order, 'state')}{unit}）"
         due = f"，{words.day(made.due_on)}前完成" if made.due_on else ""
         responsible = f"责任人：{made.responsible}{due}。" if made.responsible else due.lstrip("，")
-        yield about, f"决定：{made.decision.rstrip('。')}。{responsible}"
+        decided = f"{made.decision.rstrip('。')}。" if made.decision else TO_BE_WRITTEN
+        yield about, f"决定：{decided}{responsible}"

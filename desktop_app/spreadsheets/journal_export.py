@@ -20,7 +20,7 @@ HEADINGS = (
     Heading("时间", 18),
     Heading("用户", 10),
     Heading("事项", 12),
-    Heading("程序", 14),
+    Heading("业务", 14),
     Heading("对象", 30),
     Heading("内容", 60),
     Heading("批号", 22),

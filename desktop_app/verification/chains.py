@@ -51,11 +51,11 @@ class Chains:
                 if link.hash.hex()[:16].upper() == missed.digits:
                     missed = None
                 else:
-                    yield f"日志第 {link.counter:,} 条与纸上的链尾“{missed}”不符：它或更早的内容被换过。"
+                    yield f"日志第 {link.counter:,} 条与纸上的核对码“{missed}”不符：它或更早的内容被换过。"
                     missed = None
             yield from self._books.read(link)
         if missed is not None:
-            yield f"纸上的链尾“{missed}”不在日志里：后面的日志被删去了，或这张纸不是本机的。"
+            yield f"纸上的核对码“{missed}”不在日志里：后面的日志被删去了，或这张纸不是本机的。"
         yield from self._books.close()
 
     def _broken(self, link: Link) -> str:

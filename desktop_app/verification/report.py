@@ -46,7 +46,7 @@ class Report:
             f"检查了日志 {counts['entries']:,} 条、记录 {counts['records']:,} 条、"
             f"编号 {counts['numbers']:,} 个、附件 {counts['attachments']:,} 个。"
         )
-        yield f"日志链尾：{self.mark}"
+        yield f"日志核对码：{self.mark}"
         if self.sound:
             yield "没有发现问题。"
         else:

@@ -200,7 +200,9 @@ def test_clearing_takes_all_off_and_searches_once(bar: FilterBar, qtbot) -> None
     bar.search.setText("路灯")
     qtbot.keyClick(bar.search, Qt.Key.Key_Return)
     bar.put({"state": "rating", "for_me": "yes"})
+    before = bar.control("state").x()
     qtbot.waitUntil(clear.isVisible)
+    assert bar.control("state").x() == before  # no filter moves away under the mouse
     changes: list[int] = []
     bar.changed.connect(lambda: changes.append(1))
     qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)

@@ -128,9 +128,15 @@ def test_a_row_with_a_problem_is_opened_and_says_so(make_form: MakeForm, orders:
     form = make_form()
     form.show_record(order.id)
     form.pages.body.parts["steps"].add()
+    day = child(form, QLineEdit, "work_orders.steps.0.done_on.control")
+    assert day.text()  # today, selected
+    qtbot.keyClick(day, Qt.Key.Key_Delete)
     qtbot.keyClicks(child(form, QPlainTextEdit, "work_orders.steps.0.what.control"), "went there")
     assert form.save() is False
-    assert child(form, QLabel, "work_orders.steps.0.done_on.problem").text() == "请填写“日期”"
+    problem = child(form, QLabel, "work_orders.steps.0.done_on.problem")
+    assert problem.text() == "请填写“日期”"
+    area = form.pages.area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(problem.mapTo(area, problem.rect().bottomLeft())))
     assert order.steps.count() == 0
 
 
@@ -237,7 +243,7 @@ def test_a_name_that_is_nobody_is_a_problem_and_stays(make_form: MakeForm, qtbot
     village.clear()
     qtbot.keyClicks(village, "nowhere")
     qtbot.keyClick(village, Qt.Key.Key_Tab)
-    assert "“nowhere”不是名单里的" in problem(form, "village")
+    assert "名单里没有“nowhere”" in problem(form, "village")
     assert village.text() == "nowhere"
 
 

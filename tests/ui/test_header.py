@@ -66,3 +66,23 @@ def test_actions_stand_at_the_right(header: Header, qtbot) -> None:
     header.add_action(action)
     qtbot.waitUntil(lambda: action.isVisible())
     assert action.mapTo(header, action.rect().topRight()).x() > header.width() - 60
+
+
+@pytest.mark.parametrize(("current", "named"), [(0, "更多"), (4, "节假日")])
+def test_inner_tabs_without_room_stand_in_a_menu_that_is_named_after_the_one_shown(
+    look: Look, qtbot, current: int, named: str
+) -> None:
+    titles = ("人员", "单位", "问题类别", "参数", "节假日")
+    header = Header("base_data", titles, look, current=current)
+    header.add_action(Button("新建节假日", kind="primary"), keep=True)
+    qtbot.addWidget(header)
+    header.resize(420, 44)
+    header.show()
+    assert button(header, "base_data.inner.0").isVisible()
+    assert not button(header, "base_data.inner.4").isVisible()
+    assert button(header, "base_data.inner.more").text() == named
+    shown = [tab for tab in header.findChildren(QPushButton) if tab.isVisible()]
+    qtbot.waitUntil(lambda: all(tab.width() >= tab.sizeHint().width() for tab in shown))  # no word is cut
+    header.resize(1200, 44)
+    qtbot.waitUntil(button(header, "base_data.inner.4").isVisible)
+    assert not button(header, "base_data.inner.more").isVisible()

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from db.models import Visit
+from desktop_app.core import records, workflow
+from desktop_app.core.office import Office
 from desktop_app.programs import visits
 from tests.desktop_app.conftest import Cast
 from tests.ui.form_driver import child, write
@@ -84,3 +86,30 @@ def test_enter_in_the_last_field_leads_to_closing_the_row_and_to_the_next(
     qtbot.keyClick(done, Qt.Key.Key_Return)
     assert child(sheet, QPushButton, "visits.households.add").hasFocus()
     assert row.accessibleName().startswith("王阿姨")
+
+
+def test_a_row_that_can_no_longer_be_changed_opens_to_be_read(
+    make_form: MakeForm, office: Office, cast: Cast, qtbot: Any
+) -> None:
+    content = "去年交的建房申请一直没有回音，家里六口人住两间平房，想问问卡在哪里"
+    values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+    household = {"resident": "李大爷", "situation": "独居"}
+    problem = {"title": "宅基地审批", "content": content, "treatment": "order"}
+    lines = {"households": [household], "problems": [problem]}
+    visit = records.create(office, visits.PROGRAM, values, lines)
+    workflow.apply(office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, "submit"))
+    form = make_form(visits.PROGRAM)
+    form.show_record(visit.id)
+    (row,) = form.pages.body.parts["problems"].rows
+    assert "转工单" in [label.text() for label in row.findChildren(QLabel)]  # beside its title
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert child(form, QLabel, "visits.problems.0.content").text() == content
+    assert child(form, QLabel, "visits.problems.0.order").text().startswith("白泉〔2015〕第001号")
+    assert not child(form, QPushButton, "visits.problems.0.remove").isVisible()
+    done = child(form, QPushButton, "visits.problems.0.done")
+    assert done.hasFocus()
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    assert row.hasFocus()
+    assert not done.isVisible()
+    assert not form.dirty

@@ -62,7 +62,7 @@ def test_saving_does_not_wait_for_the_look_up(handler: LinkInput) -> None:
 def test_saving_takes_nobody_where_several_fit(handler: LinkInput) -> None:
     typed(handler, "陈")
     handler.settle()
-    with pytest.raises(InvalidInput, match="没有选定"):
+    with pytest.raises(InvalidInput, match="名单里没有“陈”"):
         handler.value()
 
 

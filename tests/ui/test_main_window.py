@@ -116,6 +116,14 @@ def test_notice_is_shown_above_the_page(window: MainWindow, inline_tasks) -> Non
     assert window.notices.isVisible()
 
 
+def test_no_room_is_kept_for_a_notice_that_is_gone(window: MainWindow, inline_tasks, qtbot) -> None:
+    assert window.pages.y() == 0
+    window.desk(office=None, tasks=inline_tasks).say("已导出 12 行")
+    qtbot.waitUntil(lambda: window.pages.y() > window.notices.sizeHint().height() // 2)
+    window.notices.dismiss()
+    qtbot.waitUntil(lambda: window.pages.y() == 0)
+
+
 def test_lock_is_asked_for(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(window.locked):
         qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -130,6 +130,7 @@ def test_figures_open_their_list(make_tab, three) -> None:
 def test_empty_office_says_where_to_begin(make_tab, qtbot) -> None:
     tab = make_tab()
     assert child(tab, QLabel, "state.heading").text() == "还没有民情工单"
+    assert child(tab, QLabel, "state.text").text() == "从这里开始：新建一条，或者从 Excel 导入已有的。"
     press(tab, "state.action", qtbot)
     assert tab.form.isVisible()
     assert tab.form.record.id is None

@@ -132,7 +132,8 @@ def test_a_move_is_offered_by_its_title_and_an_issue_is_not(
     draft = WorkOrder.get(WorkOrder.state == "draft")
     workflow.apply(office, ORDERS, draft, workflow.move_named(ORDERS, "issue"))
     page.changed.emit("work_orders")
-    assert notice(window) == ""
+    assert notice(window) == "已办理：出具。"
+    assert not window.notices.findChild(QPushButton, "window.notice.action").isVisible()
 
 
 def test_a_whole_import_is_taken_back_after_a_question(

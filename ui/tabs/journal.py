@@ -33,7 +33,7 @@ COLUMNS = (
     Column("at", "时间", chars=7),
     Column("user", "用户", chars=5),
     Column("deed", "事项", chars=7, chip=True),
-    Column("program", "程序", chars=7),
+    Column("program", "业务", chars=7),
     Column("what", "内容", chars=18, share=1),
 )
 PAUSE_MS = 60  # running through the list with the arrow keys reads no batch on the way
@@ -116,7 +116,7 @@ class JournalPage(OwnPage):
         for name, label, offered in (
             ("user", _("用户"), deed_list.offered_users),
             ("kind", _("事项"), deed_list.offered_kinds),
-            ("program", _("程序"), deed_list.offered_programs),
+            ("program", _("业务"), deed_list.offered_programs),
         ):
             bar.add(name, ChoiceFilter(label, offered))
         return bar
@@ -124,7 +124,7 @@ class JournalPage(OwnPage):
     def _lay_out(self) -> None:
         self.header.add_action(self._button("check", _("检查数据"), "check", self._check))
         if self.desk.office.rights.may(permissions.EXPORT, ""):
-            self.header.add_action(self._button("export", _("导出"), "export", self._ask_path))
+            self.header.add_action(self._button("export", _("导出…"), "export", self._ask_path))
         self.body.addWidget(self.filters)
         self.body.addWidget(self._both, 1)
         self._placeholder.show_state(

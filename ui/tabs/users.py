@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", "姓名", chars=10),
-    Column("programs", "能用的程序", chars=12, share=1),
+    Column("programs", "能用的业务", chars=12, share=1),
     Column("role", "角色", chars=8, chip=True),
     Column("active", "状态", chars=6),
 )
@@ -267,7 +267,7 @@ def _about(user: User) -> str:
     words = _(ROLE_WORDS[user.role])
     if user.role != CLERK:
         return words
-    return words + "\n" + _("能用的程序：{programs}。").format(programs=_programs(user))
+    return words + "\n" + _("能用的业务：{programs}。").format(programs=_programs(user))
 
 
 def _row(user: User) -> list[QStandardItem]:

@@ -137,7 +137,11 @@ PROGRAM = Program(
             "办理过程",
             OrderStep,
             "order",
-            (Field("done_on", required=True), Field("what", required=True, wide=True), Field("by")),
+            (
+                Field("done_on", required=True, default=lambda _step, office: office.today()),
+                Field("what", required=True, wide=True),
+                Field("by"),
+            ),
             editable_in=OPEN,
             shown=lambda order: order.state != "draft",
         ),
@@ -185,7 +189,7 @@ PROGRAM = Program(
             OrderFollowUp,
             "order",
             (
-                Field("done_on", required=True),
+                Field("done_on", required=True, default=lambda _call, office: office.today()),
                 Field("method", required=True),
                 Field("reached"),
                 Field("outcome"),

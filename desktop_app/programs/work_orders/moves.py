@@ -33,7 +33,7 @@ def _supervision_kind_problems(_order: Any, values: Values, _office: Office) -> 
 
 
 RATE_INPUTS = (
-    Field("rating", required=True),
+    Field("rating", required=True, hint="0—100 分"),
     Field("rating_method", required=True, default=lambda _order, _office: "signed"),
     Field("rated_by", required=True, hint="不能是经办人"),
     Field("rated_on", required=True, default=today),
@@ -87,7 +87,7 @@ TRANSITIONS = (
             Field("commitment", required=True, rows=4),
             Field("committed_on", required=True, default=today),
             Field("original_deadline", hint="或在下面填天数"),
-            Field("deadline_days"),
+            Field("deadline_days", hint="如 15"),
             Field("deadline_kind", default=lambda _order, _office: "natural_days"),
         ),
     ),
@@ -141,7 +141,7 @@ TRANSITIONS = (
         inputs=(
             Field("outcome", required=True, default=lambda _order, _office: "solved"),
             Field("result", required=True, rows=4),
-            Field("self_rating", required=True),
+            Field("self_rating", required=True, hint="0—100 分"),
             Field("completed_on", required=True, default=today),
         ),
     ),
@@ -278,7 +278,7 @@ TRANSITIONS = (
         "merged",
         check=rules.merge_problems,
         effect=effects.merge,
-        inputs=(Field("main_order", required=True),),
+        inputs=(Field("main_order", required=True, hint="输入主单的编号或事项"),),
         question="本单保留编号，主单的结果会告知每一位反映人。",
     ),
     Transition(

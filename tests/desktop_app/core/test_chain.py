@@ -41,5 +41,5 @@ def test_a_mark_is_read_as_people_copy_it(text: str) -> None:
     "text", ["", "48211", "9F3A 07C2 51DE 88B0 11", "48211 9F3A 07C2 51DE", "x 9F3A07C251DE88B0"]
 )
 def test_what_is_no_mark_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInput, match="不是链尾"):
+    with pytest.raises(InvalidInput, match="不是核对码"):
         chain.read(text)

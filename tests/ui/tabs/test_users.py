@@ -127,7 +127,7 @@ def test_no_program_at_all_is_not_taken_for_all_of_them(page: UsersPage, qtbot: 
     for box in page.findChildren(QCheckBox):
         box.setChecked(False)
     press(page, "users.rights.accept", qtbot)
-    assert page.findChild(QLabel, "users.rights.programs.problem").text() == "至少要选一个程序。"
+    assert page.findChild(QLabel, "users.rights.programs.problem").text() == "至少要选一项业务。"
     assert UserRow.select().count() == 1
 
 
