@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.core import drafts
 from desktop_app.core.drafts import Draft
 from desktop_app.core.program import Program
+from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.language import _
 from ui.messages import NoticeBar
@@ -27,6 +28,7 @@ class DraftKeeper(QObject):
         self._program, self._desk, self._typed = program, desk, typed
         self._record_id: int | None = None
         self._kept: dict[str, Any] | None = None
+        self._refused = False  # the last time, and it was said
         self._turn = 0  # a write that is still under way when the input is saved must not bring it back
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep_now)
@@ -52,7 +54,9 @@ class DraftKeeper(QObject):
         office, record_id = self._desk.office, self._record_id
         draft = Draft(self._program.key, record_id, office.user.name, typed)
         self._desk.tasks.run(
-            lambda _task: drafts.keep(office, draft), lambda _done: self._written(turn, record_id)
+            lambda _task: drafts.keep(office, draft),
+            lambda _done: self._written(turn, record_id),
+            lambda error: self._not_written(turn, error),
         )
 
     def keep_here(self) -> None:
@@ -80,7 +84,18 @@ class DraftKeeper(QObject):
     def _all(self) -> list[Draft]:
         return [draft for draft in drafts.kept(self._desk.office) if draft.program == self._program.key]
 
+    def _not_written(self, turn: int, error: AppError) -> None:
+        """Say it above the page, once and not every few seconds; what is typed next is tried again."""
+        if turn == self._turn:
+            self._kept = None
+        if not self._refused:
+            self._desk.say(
+                _("没保存的内容暂时没能备存，请尽快保存。{reason}").format(reason=error.message), tone="bad"
+            )
+        self._refused = True
+
     def _written(self, turn: int, record_id: int | None) -> None:
+        self._refused = False
         if turn != self._turn and record_id != self._record_id:
             return  # another record is shown: its draft stays for later
         if turn != self._turn:

@@ -16,7 +16,7 @@ from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.lines import lines_of
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
-from desktop_app.errors import AppError, StaleRecord
+from desktop_app.errors import AppError, NotFound, StaleRecord
 from desktop_app.programs import PROGRAMS
 from ui import messages
 from ui.actions import Actions
@@ -137,6 +137,14 @@ class RecordForm(QWidget):
         from ui.preview import preview_record  # the printer's library: not at start-up
 
         preview_record(self._desk, self.program, form or forms[0], self.record, parent=self.window())
+
+    def give_up(self) -> None:
+        """Forget what is typed and not saved: the record as it is stored is shown, a new one is empty."""
+        self._drafts.forget()
+        if self.record.id is None:
+            self.new_record()
+        else:
+            self.show_record(self.record.id)
 
     def suspend(self) -> None:
         """Keep what is typed at once, before the window locks or closes."""
@@ -267,9 +275,19 @@ class RecordForm(QWidget):
         return False
 
     def _read_anew(self) -> None:
-        """Take the stored record, and keep what was typed on top of it."""
+        """Take the stored record, and keep what was typed on top of it; on a new one where it is gone."""
         typed = self._typed()
-        self._show(records.get(self._desk.office, self.program, self.record.id))
+        try:
+            record = records.get(self._desk.office, self.program, self.record.id)
+        except NotFound as error:
+            self._drafts.forget()
+            self._show(records.blank(self._desk.office, self.program))
+            self._put_typed(typed)
+            self.notice.say(
+                _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=error.message), tone="warn"
+            )
+            return
+        self._show(record)
         self._put_typed(typed)
 
     def _typed(self) -> dict[str, Any]:
@@ -287,14 +305,7 @@ class RecordForm(QWidget):
 
     def _ask_give_up(self) -> None:
         question = _("放弃还没有保存的修改吗？")
-        messages.ask(self, question, yes=_("放弃修改"), no=_("继续填写"), then=self._give_up)
-
-    def _give_up(self) -> None:
-        self._drafts.forget()
-        if self.record.id is None:
-            self.new_record()
-        else:
-            self.show_record(self.record.id)
+        messages.ask(self, question, yes=_("放弃修改"), no=_("继续填写"), then=self.give_up)
 
     def _ask_discard(self) -> None:
         messages.ask(self, _("丢弃这张草稿吗？丢弃后不能恢复。"), yes=_("丢弃草稿"), then=self._discard)

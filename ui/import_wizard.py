@@ -50,6 +50,7 @@ class ImportWizard(QDialog):
         self._table: Table | None = None
         self._result: ImportResult | None = None
         self._task: Task | None = None
+        self._writing = False
         self._next: Callable[[], None] = self.ask_file
         self.state = StatePane(f"{program.key}.import.state")
         self.mapping = MappingStep(program)
@@ -100,11 +101,13 @@ class ImportWizard(QDialog):
             return
 
         def work(task: Task) -> ImportResult:
-            return importing.import_rows(
+            result = importing.import_rows(
                 self._desk.office, self._program, table, columns, progress=task.report
             )
+            task.keep()
+            return result
 
-        self._work(_("正在导入…"), work, self._show_done, back=self._back_to_mapping)
+        self._work(_("正在导入…"), work, self._show_done, back=self._back_to_mapping, writes=True)
 
     def save_refused(self, path: Path) -> None:
         """Write the refused rows with their reasons into a workbook."""
@@ -137,14 +140,21 @@ class ImportWizard(QDialog):
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def done(self, result: int) -> None:
-        """Stop what is under way: nothing of it stays."""
-        self._stop()
-        super().done(result)
+        """Stop what is under way; an import that writes is waited for, which may be too late to stop."""
+        if self._writing:
+            self._ask_to_stop(self._back_to_mapping)
+        else:
+            self._stop()
+            super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way: nothing of it stays."""
-        self._stop()
-        super().closeEvent(event)
+        """As `done`: closing the window rejects the dialog."""
+        if self._writing:
+            self._ask_to_stop(self._back_to_mapping)
+            event.ignore()
+        else:
+            self._stop()
+            super().closeEvent(event)
 
     # Making
 
@@ -222,7 +232,8 @@ class ImportWizard(QDialog):
         self.imported.emit(result.added)
 
     def _offer(self, words: str, then: Callable[[], None], *, back: bool = False) -> None:
-        """What the primary button does now."""
+        """What the primary button does now; nothing is under way any more."""
+        self._writing = False
         self.words.setText("")
         self._next = then
         self.next_button.setText(words)
@@ -254,15 +265,18 @@ class ImportWizard(QDialog):
         done: Callable[[Any], None],
         *,
         back: Callable[[], None] | None = None,
+        writes: bool = False,
     ) -> None:
         stop = back or self._say_choose
-        self.state.show_loading(words, action=_("停止"), then=lambda: self._stopped(stop))
+        self._writing = writes
+        self.state.show_loading(words, action=_("停止"), then=lambda: self._ask_to_stop(stop))
         self._steps.setCurrentWidget(self.state)
         for button in (self.next_button, self.back_button, self.refused_button):
             button.hide()
         self._task = self._desk.tasks.run(
             work, done, lambda error: self._refused(error, stop), self._progress
         )
+        self._task.finished.connect(self._ended)
 
     def _progress(self, done: int, total: int | None, _words: str) -> None:
         self.words.setText(_("{done:,} / {total:,} 行").format(done=done, total=total) if total else "")
@@ -271,10 +285,22 @@ class ImportWizard(QDialog):
         back()
         self.words.setText(error.message)
 
+    def _ask_to_stop(self, back: Callable[[], None]) -> None:
+        """Stop; what writes is told to, and says itself whether it did or was done already."""
+        if not self._writing:
+            self._stopped(back)
+        elif self._task is not None and not self._task.cancelled:
+            self._task.finished.connect(lambda task: self._stopped(back) if task.cancelled else None)
+            self.state.show_loading(_("正在停止…"))
+            self._task.cancel()
+
     def _stopped(self, back: Callable[[], None]) -> None:
         self._stop()
         back()
         self.words.setText(_("已停止，什么也没有写入。"))
+
+    def _ended(self, _task: Task) -> None:
+        self._writing = False
 
     def _stop(self) -> None:
         if self._task is not None:

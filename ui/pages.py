@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.export_dialog import Rows
     from ui.form import RecordForm
 
+DAY_MS = 60_000  # how often it is looked whether another day has begun
 ROWS_FIRST_MS = 100  # the first list is read before anything is counted
 BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
@@ -52,6 +53,10 @@ class Pages(QObject):
         self._made: list[TabPage] = []
         self._started = False
         self._said: set[str] = set()  # sentences of reminders
+        self._day = desk.office.today()
+        self._clock = QTimer(self, interval=DAY_MS)
+        self._clock.timeout.connect(self.look_at_the_calendar)
+        self._clock.start()
         FileDrop(window).dropped.connect(self._file_scans)
         window.notices.closed.connect(self._remind)
         window.password_asked.connect(self._change_password)
@@ -114,6 +119,18 @@ class Pages(QObject):
             return badges, views
 
         self._desk.tasks.run(work, self._counted)
+
+    def look_at_the_calendar(self) -> None:
+        """On a new day other deadlines are near, and others have passed; what is typed stays."""
+        today = self._desk.office.today()
+        if today == self._day:
+            return
+        self._day = today
+        for page in self._made:
+            page.reread()
+        self.count()
+        self._said.clear()
+        self._remind()
 
     def _counted(self, found: tuple[dict[str, int], dict[tuple[str, str], int]]) -> None:
         badges, views = found

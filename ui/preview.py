@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app import press
+from desktop_app.core.files import file_name
 from desktop_app.core.headline import title_of
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
@@ -22,7 +23,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
 from ui.preview_bar import PreviewBar
-from ui.printing import PagePrinter
+from ui.printing import PagePrinter, ask_printer
 from ui.room import resize_within
 from ui.states import StatePane
 from ui.tasks import Task
@@ -231,19 +232,15 @@ class Preview(QDialog):
     # Going out
 
     def _ask_printer(self) -> None:
-        if self._composed is None:
+        if not self.print_button.isEnabled():  # the shortcut comes this way too, while pages are on their way
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._form.title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        ask_printer(self, self.print_on, called=self._form.title)
 
     def _ask_path(self) -> None:
-        if self._composed is None:
+        if not self.save_button.isEnabled():
             return
-        dialog = QFileDialog(self, _("另存为 PDF"), f"{self._form.title}{self._called}.pdf", "PDF (*.pdf)")
+        name = file_name(f"{self._form.title}{self._called}", ".pdf")
+        dialog = QFileDialog(self, _("另存为 PDF"), name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,16 +1,19 @@
-"""Prints the pages of a PDF as pictures at the printer's resolution, page by page, without stopping the
-window.
+"""Asks for a printer, and prints the pages of a PDF as pictures at its resolution, page by page, without
+stopping the window.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import AppError
+from ui.alive import while_alive
 from ui.language import _
 from ui.tasks import Runner
 
@@ -18,6 +21,17 @@ if TYPE_CHECKING:
     from ui.rendering import Pages
 
 FINEST = 300  # dots per inch: finer pictures of an A4 page only take memory
+
+
+def ask_printer(parent: QWidget, then: Callable[[QPrinter], None], *, called: str) -> QPrintDialog:
+    """Open the choice of a printer for a document called so; `then` gets the one that is chosen."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(called)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: then(printer))
+    QDialog.open(dialog)  # the `open` of a print dialog is another one, which wants a receiver
+    return dialog
 
 
 class PagePrinter(QObject):
@@ -55,7 +69,8 @@ class PagePrinter(QObject):
         page, pages = self._numbers[self._done], self._pages
         self.progress.emit(self._done + 1, len(self._numbers))
         dots = min(self._printer.resolution(), FINEST)
-        self._tasks.run(lambda _task: pages.picture(page, dots), lambda picture: self._put(page, picture))
+        put = while_alive(self, lambda picture: self._put(page, picture))
+        self._tasks.run(lambda _task: pages.picture(page, dots), put)
 
     def _put(self, page: int, picture: QImage) -> None:
         self._turn_paper(page)

@@ -136,7 +136,12 @@ class ProgramTab(QWidget):
         """Whether nothing unsaved would be lost; if something would, ask, and go on with `then` on yes."""
         if not self._dirty:
             return True
-        self._leave_form(then)
+
+        def give_up() -> None:
+            self.form.give_up()  # or the page would ask again, for ever
+            then()
+
+        self._leave_form(give_up)
         return False
 
     def suspend(self) -> None:

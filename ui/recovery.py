@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.core.outgoing import write_outgoing
@@ -16,7 +16,7 @@ from ui.entries import CardPage
 from ui.first_start import Founded
 from ui.icons import Button
 from ui.language import _
-from ui.printing import PagePrinter
+from ui.printing import PagePrinter, ask_printer
 from ui.tasks import Runner, Task
 from ui.theme import px
 
@@ -147,11 +147,7 @@ class RecoveryPage(CardPage):
         self._say(words)
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        ask_printer(self, self.print_on, called=_("恢复单"))
 
     def _ask_path(self) -> None:
         dialog = QFileDialog(self, _("另存为 PDF"), self._told.file, "PDF (*.pdf)")

@@ -32,6 +32,7 @@ class TabPage(QWidget):
         self._tab = tab
         self._make = make
         self._made: dict[int, InnerTab] = {}
+        self._place = 0
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +59,6 @@ class TabPage(QWidget):
 
     def open(self, place: int) -> InnerTab:
         """Bring that inner tab to the top."""
-        self._place = place
         if place not in self._made:
             page = self._make(self._tab, place, self._stack)
             page.inner.connect(self.open)
@@ -69,6 +69,7 @@ class TabPage(QWidget):
                 page.reopened.connect(self.reopened)
             self._made[place] = page
             self._stack.addWidget(page)
+        self._place = place  # only now: a page that cannot be made leaves the one before it on top
         self._stack.setCurrentWidget(self.current)
         self.counted.emit(self.current.counts)
         return self.current
@@ -120,5 +121,5 @@ class TabPage(QWidget):
         self.open((self._place + step) % len(self._tab.inner))
 
     def _counted(self, page: InnerTab, words: str) -> None:
-        if page is self.current:
+        if page is self._made.get(self._place):
             self.counted.emit(words)

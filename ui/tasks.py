@@ -37,6 +37,7 @@ class Task(QObject):
     ) -> None:
         super().__init__()
         self.cancelled = False
+        self._kept = False
         self._callbacks = (done, failed, crashed, progress)
         self._succeeded.connect(self._on_success)  # queued, because a worker emits them
         self._refused.connect(self._on_refusal)
@@ -45,7 +46,7 @@ class Task(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Ask the work to stop; neither `done` nor `failed` will be called."""
+        """Ask the work to stop: `done` and `failed` are not called then, unless it is too late (`keep`)."""
         self.cancelled = True
 
     def report(self, done: int, total: int | None = None, words: str = "") -> None:
@@ -57,6 +58,10 @@ class Task(QObject):
         """From within the work: raises Cancelled if the user asked to stop."""
         if self.cancelled:
             raise Cancelled
+
+    def keep(self) -> None:
+        """From within the work: what it did is written. To stop it is too late now: `done` is called."""
+        self._kept = True
 
     def perform(self, work: Callable[[Task], Any]) -> None:
         """Do the work on the calling thread and tell the window's thread how it ended."""
@@ -77,6 +82,7 @@ class Task(QObject):
 
     @Slot(object)
     def _on_success(self, result: object) -> None:
+        self.cancelled = self.cancelled and not self._kept
         if not self.cancelled:
             self._callbacks[0](result)
 

@@ -15,6 +15,7 @@ from desktop_app.errors import AppError
 
 PENDING = ".pending"
 _SHOWN = 60  # characters of a file's name in that of its pending one: a long name has no room for more
+LONGEST_STEM = 60  # characters: Chinese ones take three bytes each of the 255 that a name may have
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -39,6 +40,12 @@ _REASONS = {
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
     return _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+
+
+def file_name(words: str, ending: str) -> str:
+    """The words as the name of a file on every system: what one of them reads as something else becomes -."""
+    plain = "".join("-" if each in '<>:"/\\|?*' or not each.isprintable() else each for each in words)
+    return plain.strip(" .")[:LONGEST_STEM] + ending
 
 
 def size_of(path: Path) -> int:

@@ -66,6 +66,11 @@ def test_a_window_with_unsaved_input_asks_before_it_closes(clerk: Clerk) -> None
     clerk.presses(Key.Key_Escape)
     assert window.isVisible()
     assert clerk.sees("村口路灯不亮")
+    window.close()
+    clerk.waits_for("有未保存的修改。")
+    clerk.goes_to("放弃修改")
+    clerk.presses(Key.Key_Space)
+    assert not window.isVisible()
 
 
 @pytest.fixture

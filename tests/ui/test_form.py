@@ -198,6 +198,41 @@ def test_a_record_that_somebody_else_changed_keeps_what_was_typed(
     assert WorkOrder.get_by_id(order.id).remark == "mine"
 
 
+def test_what_was_typed_into_a_draft_that_is_gone_becomes_a_new_one(
+    make_form: MakeForm, orders: Orders, office: Office, qtbot: Any
+) -> None:
+    draft = orders.draft(title="河道垃圾")
+    form = make_form()
+    form.show_record(draft.id)
+    for name, text in {"resident": "Wang", "title": "lamp", "remark": "mine"}.items():
+        line(form, name).clear()
+        qtbot.keyClicks(line(form, name), text)
+    records.discard(office, ORDERS, records.get(office, ORDERS, draft.id))
+    assert form.save() is False
+    form.notice.findChild(QPushButton, "window.notice.action").click()
+    text = form.notice.findChild(QLabel, "window.notice.text").text()
+    assert text == "这条民情工单已经不存在，可能是被丢弃的草稿。您填的内容还在下面，可以存成新的一条。"
+    assert form.dirty
+    assert form.save() is True
+    assert [(order.title, order.remark) for order in WorkOrder.select()] == [("lamp", "mine")]
+
+
+def test_input_that_cannot_be_kept_is_said_once_and_not_in_a_box(
+    make_form: MakeForm, office: Office, said: list[str], qtbot: Any
+) -> None:
+    (office.directory / drafts.DIRECTORY).write_bytes(b"")  # a file where the folder should be
+    form = make_form()
+    form.new_record()
+    for letter in "abc":
+        qtbot.keyClicks(line(form, "remark"), letter)
+        form.suspend()
+    assert len(said) == 1
+    assert said[0].startswith("没保存的内容暂时没能备存，请尽快保存。没有写成“")
+    (office.directory / drafts.DIRECTORY).unlink()
+    form.suspend()  # the same input, tried again
+    assert [draft.values["fields"]["remark"] for draft in drafts.kept(office)] == ["abc"]
+
+
 def test_unsaved_input_is_kept_and_offered_again(
     make_form: MakeForm, orders: Orders, office: Office, qtbot: Any
 ) -> None:

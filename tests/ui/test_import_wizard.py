@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -12,11 +15,14 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget
 
+from db.base import close_thread
 from db.models import WorkOrder
 from desktop_app.programs import work_orders
+from desktop_app.spreadsheets import importing
 from tests.desktop_app.conftest import Cast
 from ui.desk import Desk
 from ui.import_wizard import ImportWizard
+from ui.tasks import Tasks
 
 ORDERS = work_orders.PROGRAM
 HEADINGS = ("提出时间", "反映人", "所属村", "标题", "诉求内容", "备用")
@@ -107,6 +113,52 @@ def test_the_import_brings_the_good_rows_and_a_second_one_none(
     wizard.check()
     assert result(wizard) == "共 2 行：可新增 0 行，1 行已有，1 行有问题，不会导入。"
     assert next_button(wizard).text() == "关闭"
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Holds an import that writes just before its end, or just after it."""
+    held = SimpleNamespace(reached=Event(), go_on=Event(), written=False)
+    import_rows = importing.import_rows
+
+    def slowly(*told: Any, progress: Any, **options: Any) -> Any:
+        if held.written or options.get("dry_run"):
+            result = import_rows(*told, progress=progress, **options)
+        if not options.get("dry_run"):
+            held.reached.set()
+            held.go_on.wait(10)
+        return result if held.written or options.get("dry_run") else progress(1, 1)
+
+    monkeypatch.setattr(importing, "import_rows", slowly)
+    return held
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_an_import_that_is_told_to_stop_says_whether_it_wrote(
+    wizard: ImportWizard, file: Path, gate: SimpleNamespace, written: bool, qtbot: Any
+) -> None:
+    wizard.read(file)
+    wizard.check()
+    gate.written = written
+    wizard._desk = replace(wizard._desk, tasks=Tasks(leave=close_thread))
+    wizard.bring_in()
+    assert gate.reached.wait(10)
+    wizard.reject()
+    wizard.reject()  # a hand that presses Escape again
+    assert wizard.isVisible()
+    assert wizard.findChild(QLabel, "work_orders.import.state.heading").text() == "正在停止…"
+    imported: list[int] = []
+    wizard.imported.connect(imported.append)
+    gate.go_on.set()
+    qtbot.waitUntil(lambda: next_button(wizard).isVisible())
+    assert WorkOrder.select().count() == len(imported) == (1 if written else 0)
+    if written:
+        assert result(wizard).startswith("已导入 1 行")
+    else:
+        said = wizard.findChild(QLabel, "work_orders.import.words").text()
+        assert said == "已停止，什么也没有写入。"
+    wizard.reject()
+    assert not wizard.isVisible()
 
 
 def test_the_refused_rows_come_back_with_their_reasons(

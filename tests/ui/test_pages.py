@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import current_thread, main_thread
 
@@ -12,8 +12,11 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
 
-from db.models import Holiday
+import ui.pages
+from db.base import close_thread
+from db.models import Holiday, WorkOrder
 from desktop_app.core import drafts
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from tests.desktop_app.conftest import Orders
@@ -86,13 +89,19 @@ def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office
 
 
 def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monkeypatch, qtbot) -> None:
-    pages, tasks, threads = window.findChild(Pages), Tasks(), []
-    monkeypatch.setattr("ui.pages._form_class", lambda: threads.append(current_thread()))
+    pages, tasks, threads = window.findChild(Pages), Tasks(leave=close_thread), []
+    form_class = ui.pages._form_class
+
+    def loaded() -> type:
+        threads.append(current_thread())
+        return form_class()
+
+    monkeypatch.setattr("ui.pages._form_class", loaded)
     pages._desk = replace(pages._desk, tasks=tasks)
     pages._load_ahead()
     qtbot.waitUntil(lambda: bool(threads))
     tasks.stop()
-    assert threads == [main_thread()]
+    assert set(threads) == {main_thread()}
 
 
 def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
@@ -199,6 +208,22 @@ def test_blank_paper_is_written_and_numbered(window: MainWindow, tmp_path: Path)
     dialog.write_to(tmp_path / "空白.pdf")
     assert (tmp_path / "空白.pdf").read_bytes().startswith(b"%PDF")
     assert window.findChild(QLabel, "window.notice.text").text() == "已生成 2 份空白工单本"
+
+
+def test_a_new_day_counts_what_is_left_anew(
+    window: MainWindow, clock: FixedClock, orders: Orders, qtbot
+) -> None:
+    page = current(window).current
+    order = WorkOrder.get(WorkOrder.title == "河道垃圾")
+    page.open_record(order.id)
+    page.form.pages.body.cells["remark"].input.put_typed("half a sen")
+    overdue = window.findChild(QPushButton, "work_orders.view.overdue")
+    qtbot.waitUntil(lambda: overdue.text() == "逾期 0")
+    window.findChild(Pages).look_at_the_calendar()
+    clock.moment += timedelta(days=4)
+    window.findChild(Pages).look_at_the_calendar()
+    assert overdue.text() == "逾期 1"
+    assert page.form.pages.body.cells["remark"].input.typed() == "half a sen"
 
 
 def test_locked_desk_hides_everything_and_comes_back(window: MainWindow, qtbot) -> None:

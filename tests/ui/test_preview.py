@@ -13,8 +13,8 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 
 from db.models import Paper, Parameter
 from desktop_app import press as paper
@@ -109,6 +109,33 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
         picture = printed[0].render(scale=1).to_pil().convert("L")
     assert picture.getextrema()[0] < 100  # something was drawn
     assert Paper.select().count() == 3
+
+
+def test_the_choice_of_a_printer_opens_and_leads_to_paper(
+    make_preview: Make, orders: Orders, tmp_path: Path
+) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    press(preview, "print")
+    dialog = preview.findChild(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+    dialog.done(QDialog.DialogCode.Accepted)
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+    assert words(preview, "words") == "已送到打印机，并记入历史。"
+
+
+def test_no_second_print_begins_while_pages_are_on_their_way(
+    make_preview: Make, orders: Orders, qtbot: Any
+) -> None:
+    preview = make_preview(SLIP, (orders.issued(),))
+    preview._busy(busy=True)
+    preview.activateWindow()
+    qtbot.waitUntil(preview.isActiveWindow)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_S):
+        qtbot.keyClick(preview, key, Qt.KeyboardModifier.ControlModifier)
+    assert not preview.findChildren(QPrintDialog)
+    assert not preview.findChildren(QFileDialog)
 
 
 def test_a_second_print_is_a_reprint(

@@ -234,6 +234,7 @@ def test_closing_asks_too(make_tab, three, qtbot) -> None:
     assert not tab.may_close(lambda: closed.append("closed"))
     answer(tab, "放弃修改", qtbot)
     assert closed == ["closed"]
+    assert tab.may_close(lambda: None)  # what was given up is asked about no more
 
 
 def test_narrow_window_shows_one_at_a_time(make_tab, three, qtbot) -> None:

@@ -95,6 +95,21 @@ def test_an_answer_that_was_on_its_way_is_dropped(qtbot) -> None:
     assert seen == []
 
 
+def test_work_that_is_written_is_told_although_it_was_to_stop(qtbot) -> None:
+    tasks, seen, written = Tasks(), [], threading.Event()
+
+    def work(task):
+        task.keep()
+        written.set()
+        return "written"
+
+    task = tasks.run(work, seen.append)
+    assert written.wait(10)
+    task.cancel()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert (seen, task.cancelled) == (["written"], False)
+
+
 def test_stop_cancels_and_waits(qtbot) -> None:
     def work(task):
         while True:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.core.files import keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
+from desktop_app.core.files import file_name, keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
 from desktop_app.errors import AppError
 
 
@@ -124,3 +124,18 @@ def test_a_folder_is_closed_to_other_accounts_and_keeps_its_own_rights(tmp_path:
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o500
     tmp_path.chmod(0o700)
     keep_to_us(tmp_path / "missing")  # no reason to stop
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("承诺书 白泉〔2015〕第001号", "承诺书 白泉〔2015〕第001号.pdf"),
+        ("东山/西山<修路>？*", "东山-西山-修路-？-.pdf"),
+        ("a\\b:c\nd\u202ee. ", "a-b-c-d-e.pdf"),
+        ("长" * 300, "长" * 60 + ".pdf"),
+    ],
+)
+def test_words_become_a_file_name_that_every_system_takes(tmp_path: Path, words: str, name: str) -> None:
+    assert file_name(words, ".pdf") == name
+    write_whole(tmp_path / name, b"%PDF")
+    assert (tmp_path / name).exists()
