@@ -46,6 +46,7 @@ class RecordForm(QWidget):
     changed = Signal(str)
     saved = Signal(object)
     dirtied = Signal(bool)
+    record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,8 @@ class RecordForm(QWidget):
         column.setStretchFactor(self.pages, 1)
         self.head.history.connect(lambda: self.pages.toggle(self.pages.history, self.record))
         self.head.attachments.connect(lambda: self.pages.toggle(self.pages.files, self.record))
+        self.head.related.connect(lambda: self.pages.toggle(self.pages.related, self.record))
+        self.pages.record_asked.connect(self.record_asked)
         self.actions_bar.moved.connect(self.move_on)
         self.actions_bar.saved.connect(self.save)
         self.actions_bar.discarded.connect(self._ask_discard)
@@ -244,6 +247,8 @@ class RecordForm(QWidget):
         form.changed.connect(self.changed)
         form.show_record(record.id)
         dialog = QDialog(self.window())
+        form.record_asked.connect(self.record_asked)
+        form.record_asked.connect(dialog.reject)
         dialog.setObjectName(f"{self.program.key}.peek")
         dialog.setWindowTitle(_(program.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

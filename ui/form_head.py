@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.core import headline
+from desktop_app.core import headline, mentions
 from desktop_app.core.program import Program
 from ui.chips import Chip
 from ui.desk import Desk
@@ -18,15 +18,19 @@ from ui.theme import px
 
 
 class FormHead(QFrame):
-    """Two lines above the form; `history` asks for the record's history, or to leave it."""
+    """Two lines above the form; `history`, `attachments` and `related` ask for those of the record, or to
+    leave them.
+    """
 
     history = Signal()
     attachments = Signal()
+    related = Signal()
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card-head")
         self._program, self._desk = program, desk
+        self._is_named = mentions.is_named_by_others(program)
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setObjectName(f"{program.key}.form.title")
         self.title.setProperty("kind", "title")
@@ -41,18 +45,16 @@ class FormHead(QFrame):
         self.about = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self.about.setObjectName(f"{program.key}.form.about")
         self.about.setProperty("kind", "second")
-        self.files_button = IconButton("attach", _("附件"))
-        self.files_button.setObjectName(f"{program.key}.form.attachments")
-        self.files_button.clicked.connect(self.attachments)
-        self.history_button = IconButton("history", _("这条记录的历史"))
-        self.history_button.setObjectName(f"{program.key}.form.history")
-        self.history_button.clicked.connect(self.history)
+        self.related_button = self._button("related", "related", _("相关记录"), self.related)
+        self.files_button = self._button("attach", "attachments", _("附件"), self.attachments)
+        self.history_button = self._button("history", "history", _("这条记录的历史"), self.history)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.title)
         row.addWidget(self.chip)
         row.addWidget(self.unsaved)
         row.addStretch(1)
+        row.addWidget(self.related_button)
         row.addWidget(self.files_button)
         row.addWidget(self.history_button)
         column = QVBoxLayout(self)
@@ -60,6 +62,12 @@ class FormHead(QFrame):
         column.setSpacing(px(1))
         column.addLayout(row)
         column.addWidget(self.about)
+
+    def _button(self, drawing: str, name: str, words: str, asks: SignalInstance) -> IconButton:
+        button = IconButton(drawing, words)
+        button.setObjectName(f"{self._program.key}.form.{name}")
+        button.clicked.connect(asks)
+        return button
 
     def show_record(self, record: Any) -> None:
         """Show the two lines of the record."""
@@ -78,6 +86,7 @@ class FormHead(QFrame):
         self.about.setAccessibleName("，".join(piece.text for piece in told))
         self.history_button.setVisible(record.id is not None)
         self.files_button.setVisible(record.id is not None)
+        self.related_button.setVisible(record.id is not None and self._is_named)
 
     def show_unsaved(self, *, unsaved: bool) -> None:
         """Say that something is not saved yet."""

@@ -1,10 +1,10 @@
-"""The middle of a form: the fields of its record, or in their place its history or its files."""
+"""The middle of a form: the fields of its record, or in their place its history, files or mentions."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.program import Program
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.form_body import FormBody
 from ui.history import HistoryPane
 from ui.language import _
+from ui.related import RelatedPane
 from ui.sheet import Sheet
 from ui.theme import px
 
@@ -21,6 +22,8 @@ REASON_UNITS = 60  # below an input: two lines of a reason
 
 class FormPages(QStackedWidget):
     """Shows one body at a time, and scrolls it."""
+
+    record_asked = Signal(str, object)  # the key of a program and the id of its record
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +35,9 @@ class FormPages(QStackedWidget):
         self.area.setWidget(self.sheet)
         self.history = HistoryPane(program, desk.office)
         self.files = AttachmentsPane(program, desk)
-        for page in (self.area, self.history, self.files):
+        self.related = RelatedPane(program, desk.office)
+        self.related.asked.connect(self.record_asked)
+        for page in (self.area, self.history, self.files, self.related):
             self.addWidget(page)
 
     def put(self, body: FormBody) -> None:
@@ -49,7 +54,7 @@ class FormPages(QStackedWidget):
         self.area.verticalScrollBar().setValue(0)
         self.setCurrentWidget(self.area)
 
-    def toggle(self, pane: HistoryPane | AttachmentsPane, record: Any) -> None:
+    def toggle(self, pane: HistoryPane | AttachmentsPane | RelatedPane, record: Any) -> None:
         """Show the pane in place of the fields, or the fields again."""
         if self.currentWidget() is pane:
             self.back()

@@ -185,6 +185,9 @@ class Pages(QObject):
         page = self._page_of(opens.program)
         page.show_filtered(opens.filters)
 
+    def _open_record(self, key: str, record_id: object) -> None:
+        self._page_of(key).open_record(record_id)
+
     def _page_of(self, key: str) -> ProgramTab:
         tab = next(tab for tab in self._tabs for program in tab.programs if program.key == key)
         return self._window.open(tab.key).open_inner(key)
@@ -218,7 +221,7 @@ class Pages(QObject):
         page = page_class(inner.key)(
             inner.lock or inner.key, self._desk, titles=titles, place=place, parent=parent
         )
-        page.record_asked.connect(lambda key, record_id: self._page_of(key).open_record(record_id))
+        page.record_asked.connect(self._open_record)
         return page
 
     def _program_tab(
@@ -229,6 +232,7 @@ class Pages(QObject):
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.scan_asked.connect(lambda: self._file_scans(()))
+        made.record_asked.connect(self._open_record)
         made.print_asked.connect(lambda form, rows: self._print(program, form, rows))
         if self._started and program.views:
             QTimer.singleShot(0, self, self.count)  # the first page is counted at the start

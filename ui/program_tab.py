@@ -39,6 +39,7 @@ class ProgramTab(QWidget):
     export_asked = Signal(object)  # what gives the Listing as it is filtered and sorted
     scan_asked = Signal()
     print_asked = Signal(object, object)  # the PrintedForm, the Listing
+    record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class ProgramTab(QWidget):
             self._form.changed.connect(self._written)
             self._form.saved.connect(self._saved)
             self._form.dirtied.connect(self.unsaved)
+            self._form.record_asked.connect(self.record_asked)
             self._body.set_form(self._form)
         return self._form
 

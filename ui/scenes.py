@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from desktop_app.core import listing, permissions, records, workflow
+from desktop_app.core import listing, mentions, permissions, records, workflow
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError, NotAllowed
@@ -98,6 +98,13 @@ def _first_record(program: Program, stage: Stage) -> QWidget | None:
     if not found:
         return None
     stage.page(program).open_record(found[0])
+    return stage.window
+
+
+def _related(program: Program, stage: Stage) -> QWidget | None:
+    if _first_record(program, stage) is None:
+        return None
+    stage.page(program).form.head.related_button.click()
     return stage.window
 
 
@@ -235,6 +242,11 @@ def _has_dialog(move: Transition) -> bool:
 
 SCENES: tuple[Scene, ...] = (
     *(Scene(f"{program.key}.record", partial(_first_record, program)) for program in _programs()),
+    *(
+        Scene(f"{program.key}.related", partial(_related, program))
+        for program in _programs()
+        if mentions.is_named_by_others(program)
+    ),
     *(Scene(f"{program.key}.new", partial(_new, program)) for program in _programs()),
     *(Scene(f"{program.key}.filter", partial(_filter_list, program)) for program in _programs()),
     *(Scene(f"{program.key}.export", partial(_send_out, program)) for program in _programs()),

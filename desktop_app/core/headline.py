@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.fields import DayField, MomentField
 from desktop_app.core.checks import form_fields, label_of
-from desktop_app.core.program import Program, Words
+from desktop_app.core.program import Field, Program, Words
 from desktop_app.core.wording import is_named, name_of, words
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def title_of(program: Program, record: Any) -> str:
         return f"新建{program.title}"
     number = getattr(record, "number", None)
     return number or (name_of(record) if is_named(record) else program.title)
+
+
+def called(program: Program, record: Any) -> str:
+    """The number and what it is about; of what was told in confidence the number alone."""
+    if getattr(record, "confidential", False):
+        return str(record.number or program.title)
+    return name_of(record) if is_named(record) else program.title
 
 
 def state_of(record: Any) -> tuple[str, str]:
@@ -49,13 +57,22 @@ def _source(record: Any, office: Office) -> Iterator[Words]:
 
 
 def _first_day(program: Program, record: Any, office: Office) -> Iterator[Words]:
+    for field, day in _days(program, record, office):
+        label = _TIME_WORD.sub("", label_of(field, program.model))
+        yield Words(f"{day} {label}".strip())
+        return
+
+
+def day_of(program: Program, record: Any, office: Office) -> date | None:
+    """The first day that the record's form knows of."""
+    return next((day for _field, day in _days(program, record, office)), None)
+
+
+def _days(program: Program, record: Any, office: Office) -> Iterator[tuple[Field, date]]:
     for _section, field in form_fields(program):
         stored = record._meta.fields[field.name]
         if isinstance(stored, DayField | MomentField) and (value := getattr(record, field.name)) is not None:
-            day = value.astimezone(office.zone).date() if isinstance(stored, MomentField) else value
-            label = _TIME_WORD.sub("", label_of(field, program.model))
-            yield Words(f"{day} {label}".strip())
-            return
+            yield field, value.astimezone(office.zone).date() if isinstance(stored, MomentField) else value
 
 
 def _due(program: Program, record: Any, office: Office) -> Iterator[Words]:

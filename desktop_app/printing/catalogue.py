@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core import mentions
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import (
     adjustment_letters,
@@ -20,7 +21,7 @@ from desktop_app.printing import (
     warnings,
     weekly_reviews,
 )
-from desktop_app.printing.people import approval_form, roster
+from desktop_app.printing.people import approval_form, overview, roster
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
 from desktop_app.programs.people import photos
@@ -43,6 +44,7 @@ def of_each(draw: Draw) -> Draw:
 
 DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("people", "approval"): approval_form.approval_form,
+    ("people", "overview"): overview.overview,
     ("people", "roster"): roster.roster,
     ("people", "blank"): of_each(approval_form.approval_form),
     ("work_orders", "slip"): slip.slip,
@@ -131,6 +133,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         reprint=reprint,
         shift=(measure("dot_offset_x", today), measure("dot_offset_y", today)),
         photo=partial(photos.photo, office),
+        related=partial(mentions.groups, office),
         scope=scope,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone, tzinfo
 from itertools import zip_longest
@@ -86,6 +86,7 @@ class Occasion:
     reprint: int = 0  # n of "补打 第n次"
     shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
     photo: Callable[[Any], bytes] = lambda _person: b""  # of a person, a picture file
+    related: Callable[[Any], Sequence[Any]] = lambda _record: ()  # `core.mentions.Group`s of the record
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:

@@ -51,8 +51,8 @@ PROGRAM = Program(
                 Field("born", hint="如 1985-03"),
                 Field("ethnicity"),
                 Field("native_place"),
-                Field("birth_place"),
-                Field("growth_place"),
+                Field("birth_place", wide=True),
+                Field("growth_place", wide=True),
                 Field("joined_party"),
                 Field("started_work"),
                 Field("health"),
@@ -112,9 +112,9 @@ PROGRAM = Program(
             PersonExperience,
             "person",
             (
+                Field("post", required=True, wide=True),
                 Field("started", required=True, hint="如 2012-03"),
                 Field("ended", hint="仍在任不填"),
-                Field("post", required=True, wide=True),
                 Field("rank"),
                 Field("frontline"),
                 Field("leading"),
@@ -148,6 +148,7 @@ PROGRAM = Program(
     transitions=TRANSITIONS,
     prints=(
         PrintedForm("approval", "干部任免审批表"),
+        PrintedForm("overview", "个人情况一览"),
         PrintedForm(
             "roster",
             "干部名册",

@@ -13,12 +13,15 @@ from PIL import Image
 
 from db import schema
 from db.base import close_database, open_database
-from db.models import FamilyMember, Organization, Person, PersonAppraisal
+from db.models import FamilyMember, Organization, Person, PersonAppraisal, PersonExperience
 from db.writer import Writer
+from desktop_app.core.mentions import Group, Mention
 from desktop_app.printing.page import Picture
 from desktop_app.printing.people.approval_form import approval_form
+from desktop_app.printing.people.overview import overview
 from desktop_app.printing.people.roster import KINDS, roster
 from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.programs import work_orders
 from tests.desktop_app.printing.conftest import Paper
 
 LABELS = (
@@ -190,3 +193,28 @@ def test_the_roster_masks_telephones_and_has_everybody(
     assert paper.text.count("周一线") == 30
     assert "13000001234" not in paper.text
     assert ("130****1234" in paper.text) == (option == "contacts")
+
+
+def test_the_overview_tells_posts_grades_and_every_mention(
+    person: Person, writer: Writer, printed: Callable[..., Paper]
+) -> None:
+    held = PersonExperience(
+        person=person, started="2008-08", ended="2012-08", post="衢澜镇科员", frontline=True
+    )
+    writer.create(held)
+    mention = Mention(1, "白泉〔2015〕第001号 路灯不亮", ("经办人",), "handling", "办理中", date(2015, 4, 13))
+    group = Group(work_orders.PROGRAM, (mention,) * 40, 1200)
+    paper = printed(lambda sheet: overview(sheet, person), related=lambda _person: [group])
+    assert len(paper.pages) > 1
+    for said in ("个人情况一览", "衢澜镇党委副书记、镇长", "2008.08—2012.08", "4年0个月", "2014年优秀"):
+        assert said in paper.pages[0]
+    assert "民情工单（1200条，列出最近40条）" in paper.text
+    assert paper.text.count("第001号路灯不亮") == 40
+    assert "第1页共2页" in paper.pages[0]
+
+
+def test_an_overview_of_nothing_is_one_page(person: Person, printed: Callable[..., Paper]) -> None:
+    PersonAppraisal.delete().execute()
+    paper = printed(lambda sheet: overview(sheet, person))
+    assert len(paper.pages) == 1
+    assert "年度考核" not in paper.text
