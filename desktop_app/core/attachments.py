@@ -1,5 +1,9 @@
 """Files attached to records: copied into the office sealed, listed in the database, and checked whenever
 they are read.
+
+File and row cannot come or go at once. A mark beside the file, on the disk before either changes, says that
+the row decides: whoever is killed in between leaves a mark, by which the next one to open the office knows a
+file that nobody needs from one whose row is missing for another reason, and which is never removed.
 """
 
 from __future__ import annotations
@@ -14,7 +18,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
-from desktop_app.core.files import make_directory, reason_of, settle, sweep, whole_file
+from desktop_app.core.files import (
+    make_directory,
+    reason_of,
+    sentence_about,
+    settle,
+    sweep,
+    sync_directory,
+    whole_file,
+)
 from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 DIRECTORY = "attachments"
+MARK = ".undecided"
 
 
 def attach(
@@ -68,15 +81,17 @@ def attach(
     )
     path = _path(office, attachment)
     make_directory(path.parent)
-    with whole_file(path) as file:
-        seal(io.BytesIO(content), file, key=office.keys.attachments, context=context_of(attachment.id))
+    let_row_decide(office, attachment)
     try:
+        with whole_file(path) as file:
+            seal(io.BytesIO(content), file, key=office.keys.attachments, context=context_of(attachment.id))
         with office.writer.transaction(Deed("attach", program_key, file_name)):
             office.writer.create(attachment)
-    except Exception:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)  # nobody would ever find it
+    except BaseException:
+        drop_file(office, attachment)
         raise
+    with suppress(OSError):
+        _mark(path).unlink()
     return attachment
 
 
@@ -159,19 +174,41 @@ def strangers(office: Office) -> list[str]:
     directory = office.directory / DIRECTORY
     if not directory.is_dir():
         return []
-    known = {f"{attachment.id:019d}" for attachment in Attachment.select(Attachment.id)}
-    return sorted(path.name for path in directory.iterdir() if path.name not in known)
+    known = {name_of(attachment.id) for attachment in Attachment.select(Attachment.id)}
+    found = {path.name for path in directory.iterdir()}
+    undecided = {name for name in found if _mark(directory / name).name in found or name.endswith(MARK)}
+    return sorted(found - known - undecided)
+
+
+def let_row_decide(office: Office, attachment: Attachment) -> None:
+    """Mark the attachment's file, durably: its row is about to come or to go. Raises AppError."""
+    mark = _mark(_path(office, attachment))
+    try:
+        mark.touch(mode=0o600)
+        sync_directory(mark.parent)
+    except OSError as error:
+        with suppress(OSError):
+            mark.unlink(missing_ok=True)
+        raise AppError(sentence_about(error, mark)) from error
 
 
 def drop_file(office: Office, attachment: Attachment) -> None:
     """Remove the file of an attachment whose row is gone."""
-    with suppress(OSError):  # a stranger then, which `check` names
-        _path(office, attachment).unlink(missing_ok=True)
+    path = _path(office, attachment)
+    with suppress(OSError):  # the mark stays with the file, for whoever opens the office next
+        path.unlink(missing_ok=True)
+        _mark(path).unlink(missing_ok=True)
 
 
 def tidy(office: Office) -> None:
-    """Remove what was left behind when the program was killed while it attached a file."""
+    """Remove what was left behind when the program was killed while it attached a file or took one back."""
     sweep(office.directory / DIRECTORY)
+    for mark in (office.directory / DIRECTORY).glob(f".*{MARK}"):
+        name = mark.name.removeprefix(".").removesuffix(MARK)
+        with suppress(OSError):
+            if name.isdecimal() and not Attachment.select().where(Attachment.id == int(name)).exists():
+                mark.with_name(name).unlink(missing_ok=True)
+            mark.unlink()
 
 
 def name_of(attachment_id: int) -> str:
@@ -224,6 +261,10 @@ def _asked_about(office: Office, deed: str, program_key: str) -> str:
     """The tray (no program) is open to whoever may do the deed in any program of theirs."""
     theirs = sorted(office.rights.programs)
     return program_key or next((key for key in theirs if office.rights.may(deed, key)), "")
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f".{path.name}{MARK}")
 
 
 def _path(office: Office, attachment: Attachment) -> Path:

@@ -127,6 +127,7 @@ class _Reversal:
         if (program := listed_in(net.place.model)) is not None:
             search_index.remove(program, record)
         if isinstance(record, Attachment):
+            attachments.let_row_decide(self._office, record)
             self._files.append(record)
         self._office.writer.discard(record)
 

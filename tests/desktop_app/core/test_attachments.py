@@ -204,6 +204,53 @@ def test_a_row_that_cannot_be_written_leaves_no_file(
     assert not attachments.strangers(office)
 
 
+class Killed(BaseException):
+    """What ends a process, and lets it clean up nothing."""
+
+
+def killed_before_the_row(office: Office, order: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal a file for the order, and be killed then."""
+
+    def stop(*_args: object, **_named: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.writer, "create", stop)
+        patch.setattr(attachments, "drop_file", lambda *_args: None)
+        with pytest.raises(Killed):
+            attachments.attach(office, PROGRAM, order, name="照片.txt", content=b"x")
+
+
+def test_a_file_whose_program_was_killed_before_the_row_is_gone_at_the_next_opening(
+    office: Office, orders: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_before_the_row(office, orders.draft(), monkeypatch)
+    assert [path for path in files(office) if path.name.isdecimal()]
+    assert not attachments.strangers(office)  # nothing to worry anybody about meanwhile
+    attachments.tidy(office)
+    assert files(office) == []
+
+
+def test_a_file_that_was_attached_stays_whatever_its_mark_says(office: Office, orders: Any) -> None:
+    attached = attachments.attach(office, PROGRAM, orders.draft(), name="照片.txt", content=b"x")
+    attachments.let_row_decide(office, attached)
+    attachments.tidy(office)
+    assert attachments.read(office, attached) == b"x"
+    assert [path.name for path in files(office)] == [attachments.name_of(attached.id)]
+
+
+def test_a_file_without_a_row_and_without_a_mark_is_named_and_never_removed(
+    office: Office, orders: Any
+) -> None:
+    """After a snapshot was put in the database's place, the newer one, kept aside, may still need it."""
+    attachments.attach(office, PROGRAM, orders.draft(), name="照片.txt", content=b"x")
+    (path,) = files(office)
+    lonely = path.with_name("7" * 19)
+    lonely.write_bytes(b"x")
+    attachments.tidy(office)
+    assert attachments.strangers(office) == [lonely.name]
+
+
 def test_what_a_killed_program_left_is_tidied_and_nothing_else(office: Office, orders: Any) -> None:
     attachments.tidy(office)
     attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
