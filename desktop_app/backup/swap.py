@@ -36,6 +36,9 @@ def commit(directory: Path, *, aside: Iterable[str], folder: str) -> Path | None
 
     The directory's lock is held and its database closed.
     """
+    # What went away, such as the log of the closed database, is away for good: beside the new one it would be
+    # taken for its own.
+    Device().sync_directory(directory)
     plan = _Plan(tuple(aside), folder, tuple(Device().names(directory / BUILDING)))
     write_whole(directory / MARK, json.dumps(plan._asdict(), ensure_ascii=False).encode())
     return finish(directory)

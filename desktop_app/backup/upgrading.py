@@ -50,6 +50,7 @@ def bring_up_to_date(directory: Path, ring: Keyring, keys: Keys, moment: datetim
             copying.examine(copy, key=keys.database, cipher=ring.cipher)
         device.sync(copy)
         _demand_closed(directory)
+        device.sync_directory(directory)  # the log is away for good
         device.rename(copy, database)
         device.sync_directory(directory)
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import flips, flips_of_backups, kills, kills_of_copies, power
+from tests.faults import flips, flips_of_backups, kills, kills_of_copies, power, power_of_copies
 from tests.faults.figures import Figures
 
 
@@ -27,6 +27,7 @@ EVERYWHERE: Mapping[str, Fault] = {
 # Windows makes names durable by itself, so that there is no flush of them to record, and it cannot fork.
 BUT_ON_WINDOWS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
+    "swaps": Fault("power losses in an upgrade or rekeying", power_of_copies.losses, 16, 500),
     "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
     "copies": Fault("kills of backup, restore, upgrade, rekey", kills_of_copies.kills, 16, 680),
 }

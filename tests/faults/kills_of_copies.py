@@ -250,6 +250,10 @@ def _judge_rekeying(case: Case, done: bool, blame: Callable[..., None]) -> None:
         ring.unlock(COLLEAGUE, theirs)
         if ring.generation:
             ring.unlock_by_recovery(HANDOUT.recovery)
+            beside = case.office.parent.glob("office-former-key-*")  # or within, if that was the last step
+            (former,) = (*beside, *case.office.glob("former-key-*"))
+            kept = examined(former, case.promises)
+            blame(lost=kept.lost, unreadable=kept.unreadable)
     except InvalidInput as error:
         blame(unreadable=[error.message])
     if done and not ring.generation:
@@ -265,9 +269,5 @@ class Deed(NamedTuple):
     judge: Callable[[Case, bool, Callable[..., None]], None]
 
 
-DEEDS = (
-    Deed(_back_up, _judge_backup),
-    Deed(_restore, _judge_restore),
-    Deed(_upgrade, _judge_upgrade),
-    Deed(_rekey, _judge_rekeying),
-)
+UPGRADE, REKEYING = Deed(_upgrade, _judge_upgrade), Deed(_rekey, _judge_rekeying)
+DEEDS = (Deed(_back_up, _judge_backup), Deed(_restore, _judge_restore), UPGRADE, REKEYING)

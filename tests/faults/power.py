@@ -40,6 +40,8 @@ class Disk:
             case Flush():
                 self._settle(event.file, self._writes.pop(event.file, []))
             case Name() | Forget():
+                if isinstance(event, Name) and event.is_directory and event.former is not None:
+                    self._carry(event.former, event.path)
                 self._changes[Path(event.path).parent.as_posix()].append(event)
             case FlushNames():
                 self._rename(self._changes.pop(event.directory, []))
@@ -82,7 +84,25 @@ class Disk:
                 continue
             if change.former is not None:
                 self._names.pop(change.former, None)
+                below = [name for name in self._names if name.startswith(f"{change.former}/")]
+                for name in below:
+                    self._names[change.path + name.removeprefix(change.former)] = self._names.pop(name)
             self._names[change.path] = change
+
+    def _carry(self, former: str, path: str) -> None:
+        """What is under way in a directory that moves goes with it, and is lost if the move is."""
+
+        def carried(name: str) -> str:
+            return path + name.removeprefix(former) if name.startswith(f"{former}/") else name
+
+        for directory in [name for name in self._changes if carried(f"{name}/") != f"{name}/"]:
+            moved = [
+                change._replace(path=carried(change.path))
+                if isinstance(change, Forget) or change.former is None
+                else change._replace(path=carried(change.path), former=carried(change.former))
+                for change in self._changes.pop(directory)
+            ]
+            self._changes[carried(f"{directory}/")[:-1]] += moved
 
 
 def _survivors(writes: Sequence[Write | Cut], chance: random.Random) -> list[Write | Cut]:
@@ -131,15 +151,19 @@ def _day(folder: Path, chance: random.Random) -> list[Event]:
     return tape.events
 
 
-def _lose(events: Sequence[Event], seed: int, root: Path, figures: Figures) -> None:
-    chance = random.Random(seed)
-    moment = round(chance.random() * len(events))
+def cut(events: Sequence[Event], moment: int, root: Path, chance: random.Random) -> list[Promise]:
+    """Put into `root` what a loss at that moment leaves of a tape; returns what was promised until then."""
     disk = Disk()
     for event in events[:moment]:
         disk.take(event)
     disk.lose(chance)
     disk.restore(root)
-    promises = [event for event in events[:moment] if isinstance(event, Promise)]
+    return [event for event in events[:moment] if isinstance(event, Promise)]
+
+
+def _lose(events: Sequence[Event], seed: int, root: Path, figures: Figures) -> None:
+    chance = random.Random(seed)
+    promises = cut(events, round(chance.random() * len(events)), root, chance)
     loss = examined(root / "office", promises)
     figures.tried += 1
     figures.promises += len(promises)

@@ -42,7 +42,7 @@ class Flush(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name that came to stand for a file or a directory; `former` if it was renamed."""
+    """A name that came to stand for a file or a directory; `former` if it was renamed, with what is in it."""
 
     path: str
     file: int
@@ -81,6 +81,14 @@ class Tape:
         """The program has said that this is saved."""
         self.look()
         self.events += promises
+
+    def settle(self) -> None:
+        """All that is there now came to the disk long ago."""
+        self.look()
+        for name, file in self._names.items():
+            is_directory = (self._root / name).is_dir()
+            self.events += [FlushNames(name)] if is_directory else [Flush(file)]
+        self.events.append(FlushNames("."))
 
     def _name_of(self, path: str | Path) -> str | None:
         """The path from the root; None if it lies elsewhere."""
@@ -163,13 +171,19 @@ class Tape:
         former, name = self._name_of(old), self._name_of(new)
         if former is None or name is None:
             return
+        below = [found for found in self._names if found.startswith(f"{former}/")]
+        for found in (former, *below):
+            self._moved(found, name + found.removeprefix(former))
+        is_directory = Path(new).is_dir()
+        self.events.append(Name(name, self._names[name], is_directory, former))
+
+    def _moved(self, former: str, name: str) -> None:
         self._names[name] = self._names.pop(former)
         self._stamps[name] = self._stamps.pop(former)
         self._engines.discard(name)
         if former in self._engines:
             self._engines.remove(former)
             self._engines.add(name)
-        self.events.append(Name(name, self._names[name], former=former))
 
 
 @contextmanager
