@@ -69,6 +69,8 @@ class AskingDialog(QDialog):
             area.setMinimumHeight(px(LINE_UNITS))  # of its own it would not be lower than some lines
             area.setWidget(self.sheet)
             column.addWidget(area, 1)
+        else:
+            column.addStretch(1)
         column.addWidget(self.refusal)
         row = QHBoxLayout()
         row.setSpacing(px(8))

@@ -313,7 +313,8 @@ class RecordForm(QWidget):
         messages.ask(self, question, yes=_("放弃修改"), no=_("继续填写"), then=self.give_up)
 
     def _ask_discard(self) -> None:
-        messages.ask(self, _("丢弃这张草稿吗？丢弃后不能恢复。"), yes=_("丢弃草稿"), then=self._discard)
+        words, detail = _("丢弃这张草稿吗？"), _("丢错了，可以点提示里的“撤销”或按 Ctrl+Z 找回来。")
+        messages.ask(self, words, detail=detail, yes=_("丢弃草稿"), then=self._discard)
 
     def _discard(self) -> None:
         try:

@@ -3,55 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from desktop_app.core import listing, mentions, permissions, records, workflow
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
-from desktop_app.errors import AppError, NotAllowed
-from desktop_app.programs import TABS, Page, tabs_for
+from desktop_app.errors import AppError
+from desktop_app.programs import TABS, work_orders
 from desktop_app.security import second_lock
 from desktop_app.security.handouts import Handout
 from ui import errands, messages
 from ui.check_dialog import CheckDialog
-from ui.desk import Desk
 from ui.filters import ChoiceFilter, ChoicePopup
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
 from ui.language import _
 from ui.login import LoginPage
-from ui.main_window import MainWindow
+from ui.offers import forms_offered
 from ui.period_dialog import PeriodDialog
+from ui.preview import preview_record
 from ui.recovery import RecoveryPage
 from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
-from ui.tab_page import InnerTab, TabPage
+from ui.stage import Stage
 from ui.tabs.second_lock import SecondLockPage
 
 LOOKED_AT = 200  # records, when one is wanted that allows a move
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Where the scenes are played: a window and its desk."""
-
-    window: MainWindow
-    desk: Desk
-
-    def page(self, inner: Program | Page) -> InnerTab:
-        """The page of the program, or the page of its own, on top; raises NotAllowed."""
-        tab = next((tab for tab in tabs_for(self.desk.office.rights) if inner in tab.inner), None)
-        if tab is None:
-            raise NotAllowed(inner.key)
-        page = self.window.open(tab.key)
-        if not isinstance(page, TabPage):
-            raise TypeError(tab.key)
-        return page.open_inner(inner.key)
+LEDGER = (
+    "序号,反映人,联系电话,村社区,事项,事项内容,提出时间,承办单位",
+    "1,王阿姨,13000000001,星浦社区,村口路灯不亮,三盏灯坏了两周,2015.4.13,镇城建办",
+    "2,李大爷,13000000002,星浦社区,低保怎么申请,独居，子女在外打工,2015-4-14,镇社会事务办",
+)
 
 
 class Scene(NamedTuple):
@@ -111,6 +99,36 @@ def _related(program: Program, stage: Stage) -> QWidget | None:
 def _bring_in(program: Program, stage: Stage) -> QWidget:
     stage.desk.office.rights.demand(permissions.IMPORT, program.key)
     return errands.bring_in(program, stage.desk, stage.window, then=lambda: None)
+
+
+def _columns(program: Program, stage: Stage) -> QWidget:
+    """The step of the import that says which column is what, for a ledger as offices keep it."""
+    wizard = _bring_in(program, stage)
+    folder = TemporaryDirectory()
+    wizard.destroyed.connect(folder.cleanup)
+    ledger = Path(folder.name) / "民情台账.csv"
+    ledger.write_text("\n".join(LEDGER), encoding="utf-8")
+    wizard.read(ledger)
+    return wizard
+
+
+def _pane(program: Program, name: str, stage: Stage) -> QWidget | None:
+    """What a button in the head of the form shows: the history or the files of the first record."""
+    if _first_record(program, stage) is None:
+        return None
+    stage.page(program).form.findChild(QToolButton, f"{program.key}.form.{name}").click()
+    return stage.window
+
+
+def _slip(program: Program, stage: Stage) -> QWidget | None:
+    """The preview of a record's first form, for the first record that has one."""
+    office = stage.desk.office
+    office.rights.demand(permissions.PRINT, program.key)
+    for record_id in listing.listing(office, program).ids(LOOKED_AT):
+        record = records.get(office, program, record_id)
+        if forms := forms_offered(office, program, record):
+            return preview_record(stage.desk, program, forms[0], record, parent=stage.window)
+    return None
 
 
 def _send_out(program: Program, stage: Stage) -> QWidget:
@@ -266,6 +284,12 @@ SCENES: tuple[Scene, ...] = (
         for program in _programs()
         for form in program.prints
         if form.of != "record"
+    ),
+    Scene("work_orders.import.columns", partial(_columns, work_orders.PROGRAM)),
+    Scene("work_orders.slip", partial(_slip, work_orders.PROGRAM)),
+    *(
+        Scene(f"work_orders.{name}", partial(_pane, work_orders.PROGRAM, name))
+        for name in ("history", "attachments")
     ),
     Scene("scans", _scans),
     Scene("period", _period),

@@ -19,7 +19,8 @@ from desktop_app.security.opening import Opened
 from ui.app import make_application
 from ui.pages import window_for
 from ui.preferences import Preferences
-from ui.scenes import SCENES, Stage
+from ui.scenes import SCENES
+from ui.stage import Stage
 from ui.tasks import Tasks
 from ui.theme import Look
 

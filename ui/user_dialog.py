@@ -54,11 +54,11 @@ class UserDialog(EntriesDialog):
         for key, word in ROLES.items():
             self.role.addItem(_(word), key)
         self.role.setCurrentIndex(self.role.findData(user.role if user is not None else CLERK))
-        self.add("role", _("角色"), self.role)
+        entry = self.add("role", _("角色"), self.role)
         self._about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._about.setProperty("kind", "third")
         self._about.setObjectName("users.rights.about")
-        self.column.addWidget(self._about)
+        entry.layout().insertWidget(2, self._about)  # where a hint stands
         self._add_programs(set(filter(None, user.programs.split(","))) if user is not None else set())
         self.password = None if user is not None and active else NewPassword(self)
         self.role.currentIndexChanged.connect(lambda _index: self._role_chosen())

@@ -1,0 +1,30 @@
+"""Where the scenes of the pictures are played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.core.program import Program
+from desktop_app.errors import NotAllowed
+from desktop_app.programs import Page, tabs_for
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.tab_page import InnerTab, TabPage
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the scenes are played: a window and its desk."""
+
+    window: MainWindow
+    desk: Desk
+
+    def page(self, inner: Program | Page) -> InnerTab:
+        """The page of the program, or the page of its own, on top; raises NotAllowed."""
+        tab = next((tab for tab in tabs_for(self.desk.office.rights) if inner in tab.inner), None)
+        if tab is None:
+            raise NotAllowed(inner.key)
+        page = self.window.open(tab.key)
+        if not isinstance(page, TabPage):
+            raise TypeError(tab.key)
+        return page.open_inner(inner.key)
