@@ -7,6 +7,7 @@ from db.base import Record, database, writing
 from db.models import (
     MODELS,
     CadreWarning,
+    CasePublication,
     CategoryEntry,
     DictionaryEntry,
     Division,
@@ -19,8 +20,11 @@ from db.models import (
     Reform,
     ReformCase,
     ReformInspection,
+    ReformMilestone,
     ReformProblem,
+    RetiredAdvice,
     RetiredLeader,
+    RetiredTask,
     SlipNumber,
     Talk,
     TalkTopic,
@@ -60,6 +64,10 @@ SEARCHED: tuple[type[Record], ...] = (
     ReformProblem,
     ReformCase,
     RetiredLeader,
+    RetiredTask,
+    RetiredAdvice,
+    ReformMilestone,
+    CasePublication,
 )
 
 

@@ -51,6 +51,10 @@ ROWS_OF = {
     "visit_problems": "visits",
     "visit_diaries": "visits",
     "talk_topics": "talks",
+    "retired_tasks": "retired_leaders",
+    "retired_advice": "retired_leaders",
+    "reform_milestones": "reforms",
+    "case_publications": "reform_cases",
 }
 
 

@@ -100,7 +100,7 @@ def _contains(model: Any, text: str, *, whole: bool) -> Any:
         found = field.contains(text)
         return found & ~model.confidential if hidden and isinstance(field, NameField) else found
 
-    return reduce(or_, (bears(fields[name]) for name in _FOUND_BY if name in fields))
+    return reduce(or_, (bears(fields[name]) for name in _FOUND_BY if name in fields), False)
 
 
 def _first(office: Office, model: Any) -> list[Any]:

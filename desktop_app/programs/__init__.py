@@ -10,6 +10,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
+    case_publications,
     divisions,
     opening_balances,
     organizations,
@@ -17,9 +18,12 @@ from desktop_app.programs import (
     post_adjustments,
     reform_cases,
     reform_inspections,
+    reform_milestones,
     reform_problems,
     reforms,
+    retired_advice,
     retired_leaders,
+    retired_tasks,
     settings,
     slip_numbers,
     talk_topics,
@@ -90,12 +94,24 @@ TABS: tuple[Tab, ...] = (
         ),
     ),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
-    Tab("retired_leaders", "退岗干部", "干部", (retired_leaders.PROGRAM,)),
+    Tab(
+        "retired_leaders",
+        "退岗干部",
+        "干部",
+        (retired_leaders.PROGRAM, retired_tasks.PROGRAM, retired_advice.PROGRAM),
+    ),
     Tab(
         "reforms",
         "改革督查",
         "干部",
-        (reforms.PROGRAM, reform_inspections.PROGRAM, reform_problems.PROGRAM, reform_cases.PROGRAM),
+        (
+            reforms.PROGRAM,
+            reform_milestones.PROGRAM,
+            reform_inspections.PROGRAM,
+            reform_problems.PROGRAM,
+            reform_cases.PROGRAM,
+            case_publications.PROGRAM,
+        ),
     ),
     Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
     Tab(

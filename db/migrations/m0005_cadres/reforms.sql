@@ -14,6 +14,8 @@ CREATE TABLE "reform_milestone" ("id" INTEGER NOT NULL PRIMARY KEY, "version" IN
 
 CREATE INDEX "reform_milestone_reform_id" ON "reform_milestone" ("reform_id")
 
+CREATE VIRTUAL TABLE "reform_milestone_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
+
 CREATE TABLE "reform_inspection" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT, "state" TEXT NOT NULL, "reform_id" INTEGER NOT NULL, "year" INTEGER NOT NULL, "round" TEXT NOT NULL, "inspected_on" DATE NOT NULL, "method" TEXT NOT NULL, "findings_text" TEXT NOT NULL, "advice" TEXT NOT NULL, "score" INTEGER, "grade" TEXT, "void_reason" TEXT NOT NULL, FOREIGN KEY ("reform_id") REFERENCES "reform" ("id") ON DELETE RESTRICT)
 
 CREATE UNIQUE INDEX "reform_inspection_number" ON "reform_inspection" ("number")
@@ -69,4 +71,6 @@ CREATE VIRTUAL TABLE "reform_case_search" USING fts5(text, spelled, private, con
 CREATE TABLE "case_publication" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "case_id" INTEGER NOT NULL, "channel" TEXT NOT NULL, "medium" TEXT NOT NULL, "published_on" DATE NOT NULL, "place" TEXT NOT NULL, FOREIGN KEY ("case_id") REFERENCES "reform_case" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "case_publication_case_id" ON "case_publication" ("case_id")
+
+CREATE VIRTUAL TABLE "case_publication_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
 

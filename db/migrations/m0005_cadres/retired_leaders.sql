@@ -24,6 +24,8 @@ CREATE INDEX "retired_task_leader_id" ON "retired_task" ("leader_id")
 
 CREATE INDEX "retired_task_due_on" ON "retired_task" ("due_on")
 
+CREATE VIRTUAL TABLE "retired_task_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
+
 CREATE TABLE "retired_attendance" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "leader_id" INTEGER NOT NULL, "month" TEXT NOT NULL, "days" INTEGER NOT NULL, "leave" INTEGER NOT NULL, FOREIGN KEY ("leader_id") REFERENCES "retired_leader" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "retired_attendance_leader_id" ON "retired_attendance" ("leader_id")
@@ -37,6 +39,8 @@ CREATE TABLE "retired_advice" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTE
 CREATE INDEX "retired_advice_leader_id" ON "retired_advice" ("leader_id")
 
 CREATE INDEX "retired_advice_given_on" ON "retired_advice" ("given_on")
+
+CREATE VIRTUAL TABLE "retired_advice_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
 
 CREATE TABLE "retired_contact" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "leader_id" INTEGER NOT NULL, "done_on" DATE NOT NULL, "party" TEXT NOT NULL, "content" TEXT NOT NULL, FOREIGN KEY ("leader_id") REFERENCES "retired_leader" ("id") ON DELETE RESTRICT)
 

@@ -1,0 +1,93 @@
+"""退岗干部任务: every task of every 退岗干部, with what is late (domain 1.12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import RetiredLeader, RetiredTask
+from desktop_app.core.due import days_left
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    NEVER,
+    Column,
+    Field,
+    Filter,
+    Filters,
+    Indicator,
+    Program,
+    Search,
+    Section,
+    View,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def _sent(_office: Office) -> Any:
+    return RetiredTask.leader.in_(RetiredLeader.select(RetiredLeader.id).where(RetiredLeader.state != "void"))
+
+
+def _late(office: Office) -> Any:
+    return RetiredTask.done_on.is_null() & (RetiredTask.due_on < office.today())
+
+
+def _left(task: Any, office: Office) -> Words:
+    return Words(f"{task.done_on} 完成") if task.done_on else days_left(task.due_on, office.today())
+
+
+def _due_in(period: Period) -> Filters:
+    return {"sent": "yes", "due_on": str(period)}
+
+
+PROGRAM = Program(
+    key="retired_tasks",
+    title="退岗干部任务",
+    model=RetiredTask,
+    columns=(
+        Column("title", chars=14, share=2),
+        Column("leader.person.name", "姓名", sort=None, chars=5),
+        Column("leader.host.name", "挂职单位", sort=None, chars=8, share=1),
+        Column("due_on", chars=7),
+        Column("left", "期限", text=_left, sort="due_on", chars=9),
+        Column("progress", chars=6, share=1),
+        Column("done_on", hidden=True),
+    ),
+    filters=(
+        Search(("title", "progress"), "搜索任务、进度"),
+        Filter("due_on", "完成时限"),
+        Filter("leader", "退岗干部", hidden=True),
+        Filter("late", "逾期", where=_late),
+        Filter("done", "已完成", where=lambda _office: RetiredTask.done_on.is_null(False), hidden=True),
+        Filter("sent", "有效", where=_sent, hidden=True),
+    ),
+    views=(
+        View("all", "全部", {}),
+        View("open", "未完成", {"done": "no"}),
+        View("late", "逾期", {"late": "yes"}),
+    ),
+    form=(
+        Section(
+            "任务",
+            (Field("leader"), Field("title"), Field("due_on"), Field("progress"), Field("done_on")),
+            editable_in=NEVER,
+        ),
+    ),
+    indicators=(
+        Indicator(
+            "tasks",
+            "退岗干部任务数",
+            _due_in,
+            unit="项",
+            definition="期内到完成时限的任务；作废的退岗干部的不算。",
+        ),
+        Indicator(
+            "done_rate",
+            "退岗干部任务完成率",
+            lambda period: {**_due_in(period), "done": "yes"},
+            _due_in,
+            definition="已完成的任务 ÷ 退岗干部任务数。",
+        ),
+    ),
+)
