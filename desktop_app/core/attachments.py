@@ -166,7 +166,10 @@ def faults(office: Office, tick: Callable[[], None] = lambda: None) -> Iterator[
             for _chunk in _checked(office, attachment):
                 pass
         except AppError as error:
-            yield error.message
+            if _may(office, READ, attachment.program):
+                yield error.message
+            else:  # its name may say too much
+                yield "有一个附件不见了或已损坏，您无权查看它的名称；请找管理员检查，从备份恢复。"
 
 
 def strangers(office: Office) -> list[str]:

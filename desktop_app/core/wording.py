@@ -62,16 +62,23 @@ def stored_words(field: Any, stored: Any, office: Office) -> str:
 
 def is_named(record: Any) -> bool:
     """Whether the record has anything that people could call it by."""
-    return any(getattr(record, name, None) for name in CALLED)
+    return any(_says(record, name) for name in CALLED)
 
 
 def name_of(record: Any) -> str:
     """What people call the record: its number and title, its name, or the best that it has."""
-    found = [str(getattr(record, name)) for name in CALLED if getattr(record, name, None)]
+    found = [str(getattr(record, name)) for name in CALLED if _says(record, name)]
     about = [str(getattr(record, name)) for name in _ABOUT if getattr(record, name, None)]
     if not found:
         return "（未命名）"
     return " ".join(dict.fromkeys([found[0], *about[:1]]))
+
+
+def _says(record: Any, name: str) -> bool:
+    """Whether the record may be called by the field: not by a name that it keeps confidential."""
+    if not getattr(record, name, None):
+        return False
+    return not keeps_secret(record, record._meta.fields.get(name))
 
 
 def day_words(day: date) -> str:

@@ -314,3 +314,13 @@ def test_whole_files_have_no_faults(office: Office, orders: Any) -> None:
     for content in (b"x", b"y" * 200_000):
         attachments.attach(office, PROGRAM, order, name="a.txt", content=content)
     assert list(attachments.faults(office)) == []
+
+
+def test_a_damaged_file_of_a_program_that_one_may_not_read_is_not_named(office: Office, orders: Any) -> None:
+    attachments.attach(office, PROGRAM, orders.issued(), name="王阿姨低保.jpg", content=PICTURE)
+    files(office)[0].write_bytes(b"")
+    assert "王阿姨低保" in next(attachments.faults(office))
+    office.user = User("李文书", Rights(CLERK, frozenset({"visits"})))
+    (said,) = attachments.faults(office)
+    assert "有一个附件不见了或已损坏" in said
+    assert "王阿姨" not in said

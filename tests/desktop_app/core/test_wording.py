@@ -78,3 +78,12 @@ def test_records_are_called_by_number_and_title_or_by_name(orders: Orders) -> No
     assert wording.name_of(orders.draft(title="路灯")) == "路灯"
     assert wording.name_of(Person(name="王芳")) == "王芳"
     assert wording.name_of(Organization()) == "（未命名）"
+
+
+def test_nothing_is_called_by_a_name_that_it_keeps_confidential() -> None:
+    draft = WorkOrder(resident="王阿姨", title="")
+    assert (wording.is_named(draft), wording.name_of(draft)) == (True, "王阿姨")
+    draft.confidential = True
+    assert (wording.is_named(draft), wording.name_of(draft)) == (False, "（未命名）")
+    draft.title = "路灯坏了"
+    assert wording.name_of(draft) == "路灯坏了"
