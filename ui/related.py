@@ -16,6 +16,7 @@ from ui.icons import Button
 from ui.language import _
 from ui.sheet import Sheet
 from ui.theme import px
+from ui.tips import plain_tip
 
 LONGEST = 26  # characters of what a record is called; all of it is in the tip
 
@@ -65,7 +66,7 @@ class RelatedPane(QScrollArea):
         button.setObjectName(f"{self.objectName()}.{program.key}.{mention.record_id}")
         button.setAccessibleName(f"{_(program.title)} {called}")
         if short != called:
-            button.setToolTip(called)
+            button.setToolTip(plain_tip(called))
         button.clicked.connect(lambda: self.asked.emit(program.key, mention.record_id))
         chip = Chip()
         chip.show_state(mention.state, mention.state_words)
