@@ -50,6 +50,7 @@ LATE = {
     "ui.tabs.users",  # a page is loaded when it is first opened
     "ui.tabs.backup",
     "ui.tabs.journal",
+    "ui.tabs.people",
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 
 class FileDrop(QObject):
-    """Takes local files that are dropped on the widget. `dropped` carries their paths."""
+    """Takes local files that are dropped on the widget, of all kinds or with one ending. `dropped` carries
+    their paths.
+    """
 
     dropped = Signal(object)
 
-    def __init__(self, target: QWidget) -> None:
+    def __init__(self, target: QWidget, *, ending: str = "") -> None:
         super().__init__(target)
+        self._ending = ending
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Accept local files, and nothing else."""
+        """Accept local files, and nothing else; others are left to the widget around this one."""
         paths = dropped_files(event) if isinstance(event, QDropEvent) else []
-        if not paths:
+        if not paths or not all(path.name.lower().endswith(self._ending) for path in paths):
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:

@@ -25,7 +25,7 @@ from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.program_tab import ProgramTab
 from ui.tab_page import InnerTab, TabPage
-from ui.tabs import page_class
+from ui.tabs import page_class, tab_class
 from ui.tasks import Runner, Task
 from ui.theme import Look
 from ui.undoing import Undoing
@@ -227,7 +227,8 @@ class Pages(QObject):
     def _program_tab(
         self, program: Program, titles: Sequence[str], place: int, parent: QWidget
     ) -> ProgramTab:
-        made = ProgramTab(program, self._desk, self._form, titles=titles, place=place, parent=parent)
+        make = tab_class(program.key)
+        made = make(program, self._desk, self._form, titles=titles, place=place, parent=parent)
         made.list.arrived.connect(self._load_ahead, Qt.ConnectionType.SingleShotConnection)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))

@@ -1,8 +1,12 @@
-"""The inner tabs that are no programs: each a widget in the file of its key, loaded when first opened."""
+"""The inner tabs that differ: pages that are no programs, and programs that do more than every other one.
+
+Each is a widget in the file of its key, loaded when first opened.
+"""
 
 from __future__ import annotations
 
 from ui.own_page import OwnPage
+from ui.program_tab import ProgramTab
 
 
 def page_class(key: str) -> type[OwnPage]:
@@ -34,4 +38,16 @@ def _journal() -> type[OwnPage]:
     return JournalPage
 
 
+def tab_class(key: str) -> type[ProgramTab]:
+    """The widget of the program of that key."""
+    return _TABS[key]() if key in _TABS else ProgramTab
+
+
+def _people() -> type[ProgramTab]:
+    from ui.tabs.people import PeopleTab
+
+    return PeopleTab
+
+
+_TABS = {"people": _people}
 _PAGES = {"second_lock": _second_lock, "users": _users, "backup": _backup, "journal": _journal}

@@ -1,0 +1,181 @@
+"""The people's tab: besides what every program does, the files of the national form in and out, photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from desktop_app import press
+from desktop_app.core import permissions
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.lrmx import outgoing
+from desktop_app.programs.people import photos
+from ui.alive import while_alive
+from ui.dropping import FileDrop
+from ui.icons import Button
+from ui.imported_forms import ImportedForms
+from ui.language import _
+from ui.program_tab import ProgramTab
+from ui.tasks import Task
+
+FORMS = "*.lrmx"
+PICTURES = "*.jpg *.jpeg *.png *.bmp *.gif"
+PHOTO_WIDTH, PHOTO_HEIGHT = 480, 640  # pixels: 400 dpi in the box of the form
+QUALITY = 90
+
+
+class PeopleTab(ProgramTab):
+    """A button at the top has what is done with the files; `.lrmx` files may be dropped on the page."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._may_import = self._may(permissions.IMPORT)
+        self.menu = QMenu(self)
+        self.whole = QAction(_("导出时带身份证号（会记入日志）"), self.menu, checkable=True)
+        self._fill_menu()
+        if self.menu.actions():
+            button = Button(_("任免表文件") + " ▾", drawing="folder")
+            button.setObjectName(f"{self.program.key}.forms.menu")
+            button.setMenu(self.menu)
+            self.header.add_action(button)
+        if self._may_import:
+            FileDrop(self, ending=".lrmx").dropped.connect(self.bring_in)
+
+    def _fill_menu(self) -> None:
+        if self._may_import:
+            self._add("import", _("导入 .lrmx…"), self._ask_forms)
+        if self._may(permissions.EXPORT):
+            self._add("export_one", _("导出这一位（.lrmx）…"), self._ask_one)
+            self._add("export_all", _("导出列表里的全部（.zip）…"), self._ask_all)
+            if self._may(permissions.REVEAL):
+                self.whole.setObjectName(f"{self.program.key}.forms.whole")
+                self.menu.addAction(self.whole)
+        if self._may(permissions.WRITE):
+            self.menu.addSeparator()
+            self._add("photo", _("给这一位添加照片…"), self._ask_photo)
+
+    def _add(self, name: str, words: str, then: Callable[[], None]) -> None:
+        action = self.menu.addAction(words)
+        action.setObjectName(f"{self.program.key}.forms.{name}")
+        action.triggered.connect(lambda _checked: then())
+
+    # Coming in
+
+    def bring_in(self, paths: Sequence[Path]) -> ImportedForms:
+        """Import the files, and show the last person who came in."""
+        dialog = ImportedForms(self._desk, paths, self.window())
+        dialog.imported.connect(self._came_in)
+        dialog.open()
+        dialog.begin()
+        return dialog
+
+    def _came_in(self, record_id: int) -> None:
+        self.refresh()
+        self.changed.emit(self.program.key)
+        self.open_record(record_id)
+
+    def _ask_forms(self) -> None:
+        dialog = self._file_dialog(_("导入任免审批表"), _("任免审批表 ({kinds})").format(kinds=FORMS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.bring_in([Path(path) for path in paths]))
+        dialog.open()
+
+    # Going out
+
+    def send_out(self, people: Callable[[], Sequence[Any]], path: Path) -> None:
+        """Write the people to the file, off the window's thread."""
+        office, revealed = self._desk.office, self.whole.isChecked()
+
+        def work(_task: Task) -> int:
+            return outgoing.save(office, people(), path, revealed=revealed)
+
+        self._desk.tasks.run(
+            work, while_alive(self, lambda count: self._went_out(count, path)), self._refused
+        )
+
+    def _went_out(self, count: int, path: Path) -> None:
+        words = _("已导出 {count:,} 人到 {file}").format(count=count, file=path.name)
+        self._desk.say(words, tone="good")
+
+    def _ask_one(self) -> None:
+        person = self._person()
+        if person is not None:
+            name = f"{outgoing.name_of(person)}{outgoing.ONE}"
+            self._ask_path(name, outgoing.ONE, lambda: [person])
+
+    def _ask_all(self) -> None:
+        found = press.ListedRecords(self.program, self.list.listing())
+        self._ask_path(f"{_(self.program.title)}{outgoing.SEVERAL}", outgoing.SEVERAL, lambda: list(found))
+
+    def _ask_path(self, name: str, ending: str, people: Callable[[], Sequence[Any]]) -> None:
+        dialog = self._file_dialog(_("导出任免审批表"), f"*{ending}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending[1:])
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: self.send_out(people, Path(path)))
+        dialog.open()
+
+    # Photos
+
+    def take_photo(self, person: Any, path: Path) -> None:
+        """Make the picture the person's photo, in the size that the form needs."""
+        office = self._desk.office
+
+        def work(_task: Task) -> None:
+            photos.take_photo(office, person, fitting(path))
+
+        def taken(_done: object) -> None:
+            self._desk.say(
+                _("已添加{name}的照片，打印任免审批表时会用上。").format(name=person.name), tone="good"
+            )
+            self.changed.emit(self.program.key)
+
+        self._desk.tasks.run(work, while_alive(self, taken), self._refused)
+
+    def _ask_photo(self) -> None:
+        person = self._person()
+        if person is None:
+            return
+        dialog = self._file_dialog(_("选择照片"), _("图片 ({kinds})").format(kinds=PICTURES))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.take_photo(person, Path(path)))
+        dialog.open()
+
+    def _person(self) -> Any:
+        """Who is shown; says so where it is nobody."""
+        record = self._form.record if self._form is not None else None
+        if record is None or record.id is None:
+            self._desk.say(_("请先在列表里选一位人员。"), tone="warn")
+            return None
+        return record
+
+    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self.window(), title, "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _refused(self, error: AppError) -> None:
+        self._desk.say(error.message, tone="bad")
+
+
+def fitting(path: Path) -> bytes:
+    """The picture as a JPEG no larger than the form needs; raises InvalidInput for what is none."""
+    picture = QImage(str(path))
+    if picture.isNull():
+        raise InvalidInput(_("“{name}”不是能打开的图片。").format(name=path.name))
+    if picture.width() > PHOTO_WIDTH or picture.height() > PHOTO_HEIGHT:
+        picture = picture.scaled(
+            PHOTO_WIDTH,
+            PHOTO_HEIGHT,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.convertToFormat(QImage.Format.Format_RGB888).save(buffer, "JPEG", QUALITY)
+    return bytes(buffer.data().data())
