@@ -21,14 +21,23 @@ from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
-from desktop_app.demonstration import cadres, now, past, reforms, retired_leaders, township
+from desktop_app.demonstration import (
+    adjustments,
+    cadres,
+    now,
+    past,
+    reforms,
+    retired_leaders,
+    township,
+    warned,
+)
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
 from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
 from desktop_app.demonstration.stage import SEED, Stage
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import PROGRAMS
-from desktop_app.security import opening
+from desktop_app.programs import PROGRAMS, warnings
+from desktop_app.security import opening, second_lock
 from desktop_app.security.opening import Founding
 
 USER = "演示"
@@ -40,6 +49,8 @@ BATCH = 500
 # What the cadre programs hold, in the order in which one builds on another: program, and its rows by table.
 CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("retired_leaders", retired_leaders.rows),
+    ("warnings", warned.rows),
+    ("post_adjustments", adjustments.rows),
     ("reforms", reforms.rows),
 )
 
@@ -74,6 +85,7 @@ def _filled(directory: Path, password: str, progress: Progress, clock: Clock) ->
     try:
         with writing():
             _fill(opened.office, then, progress, clock.now())
+        second_lock.put_on(opened.office, warnings.PROGRAM.key, password)  # the same, to be looked at
     finally:
         opened.close()
     return opened.office.info

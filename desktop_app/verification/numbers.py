@@ -94,7 +94,8 @@ class Books:
         for name, (_old, new) in changes.items():
             if not isinstance(new, str) or not isinstance(fields.get(name), NumberTextField):
                 continue
-            for taken in self._waiting.values():
+            # 白泉组干〔2016〕3号 is of the book 白泉组干 and not of the book 白泉
+            for taken in sorted(self._waiting.values(), key=lambda each: -len(each.book.short_name)):
                 number = _read(new, taken.book)
                 if number in taken.numbers:
                     taken.numbers.discard(number)

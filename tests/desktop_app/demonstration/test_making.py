@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,35 +20,11 @@ from desktop_app.demonstration import making
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import visits, work_orders
 from desktop_app.security import opening
+from tests.desktop_app.demonstration.conftest import NOW, PASSWORD
 
 ORDERS = work_orders.PROGRAM
-NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-PASSWORD = "海风吹过星浦社区 2015"
 END = date(2015, 12, 31)
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office, made once."""
-    directory = tmp_path_factory.mktemp("demo") / "office"
-    told: list[tuple[int, int]] = []
-    making.make(
-        directory,
-        password=PASSWORD,
-        progress=lambda done, all_: told.append((done, all_)),
-        clock=FixedClock(NOW),
-    )
-    assert told[-1] == (10, 10)
-    return directory
-
-
-@pytest.fixture
-def office(made: Path) -> Iterator[Office]:
-    """The office, open at the moment for which it was made."""
-    opened = opening.open_office(made, user=making.USER, password=PASSWORD, clock=FixedClock(NOW))
-    yield opened.office
-    opened.close()
 
 
 def figure(office: Office, key: str) -> figures.Figure:

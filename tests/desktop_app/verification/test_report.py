@@ -10,7 +10,7 @@ import pytest
 
 from db import journal, verification
 from db.base import database
-from db.models import RECORDS, Attachment, Organization, Sequence, WorkOrder
+from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequence, WorkOrder
 from desktop_app import press
 from desktop_app.core import attachments, chain, numbering, records, search_index, workflow
 from desktop_app.core.chain import Mark
@@ -158,6 +158,16 @@ def test_a_number_that_no_record_carries_is_found(office: Office, orders: Orders
     assert verify(office).sound, "the number was carried when it was taken"
     numbering.take(office, "work_orders", short_name="白泉", year=2015, count=2)
     assert one(verify(office)) == "白泉 2015 年的编号缺 2 个（从第 2 号起），没有记录用它们。"
+
+
+def test_a_book_is_not_taken_for_one_whose_name_its_own_begins_with(office: Office, cast: Any) -> None:
+    with office.writer.transaction():
+        numbering.take(office, "post_adjustments", short_name="白泉", year=2015, count=2)
+        numbering.take(office, "post_documents", short_name="白泉组干", year=2015, count=2)
+        for number, document in ((1, 2), (2, 1)):
+            told = {"number": f"白泉-2015-00{number}", "document": f"白泉组干〔2015〕{document}号"}
+            office.writer.create(PostAdjustment(person=cast.chen, clue_on=office.today(), **told))
+    assert not [problem for problem in verify(office).problems if "编号" in problem]
 
 
 def test_a_book_that_jumps_is_found(office: Office, orders: Orders) -> None:
