@@ -33,7 +33,7 @@ _DEEDS = {
     MOVE: "办理",
     PRINT: "打印",
     EXPORT: "导出",
-    REVEAL: "查看完整信息",
+    REVEAL: "完整查看",
     IMPORT: "导入",
 }
 
