@@ -16,6 +16,7 @@ from ui import messages
 from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
+from ui.undo_progress import UndoProgress
 
 if TYPE_CHECKING:
     from desktop_app.undo.reversal import Undone
@@ -80,12 +81,13 @@ class Undoing(QObject):
         """Take the batch back, say so, and offer to bring it back."""
         from desktop_app.undo import reversal
 
-        office = self._desk.office
+        office, shown = self._desk.office, UndoProgress(self._window)
 
         def work(task: Task) -> Undone:
             return reversal.undo(office, batch, progress=task.report)
 
         def done(result: Undone) -> None:
+            shown.end()
             self._offered = result.batch
             self._desk.say(
                 result.told(),
@@ -97,7 +99,18 @@ class Undoing(QObject):
             if then is not None:
                 then()
 
-        self._desk.tasks.run(work, done, lambda error: self._desk.say(error.message, tone="bad"))
+        def failed(error: AppError) -> None:
+            shown.end()
+            self._desk.say(error.message, tone="bad")
+
+        def ended(task: Task) -> None:
+            if task.cancelled:
+                shown.end()
+                self._desk.say(_("已停止，什么也没有撤销。"))
+
+        task = self._desk.tasks.run(work, done, failed, shown.tell)
+        task.finished.connect(ended)
+        shown.watch(task)
 
 
 def _told(head: Batch) -> str:

@@ -62,6 +62,8 @@ def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Und
     """Take the batch back; raises AppError with the reason, and then nothing was changed."""
     with office.writer.transaction() as new:
         outcome = Outcome.of(batch)
+        if progress is not None and len(outcome.nets) >= TOLD_EVERY:
+            progress(0, len(outcome.nets))  # whether anything stands against it takes a while to find out
         if (reason := obstacles.obstacle(office, outcome)) is not None:
             raise AppError(reason)
         head = outcome.head

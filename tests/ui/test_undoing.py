@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
+from db.base import close_thread
+from db.journal import Batch
 from db.models import Organization, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
 from desktop_app.programs import organizations, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.conftest import Orders
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.program_tab import ProgramTab
+from ui.tasks import Task, Tasks
 from ui.theme import Look
+from ui.undo_progress import UndoProgress
+from ui.undoing import Undoing
 
 ORDERS = work_orders.PROGRAM
 
@@ -150,6 +157,79 @@ def test_a_whole_import_is_taken_back_after_a_question(
     )
     qtbot.waitUntil(lambda: notice(window) == "已撤销，恢复了 2 条记录。")
     assert Organization.select().count() == 2
+
+
+def take_back_import(window: MainWindow, office: Office, tmp_path: Path, qtbot: Any, *, rows: int) -> None:
+    """Import so many units and take them back, by the keyboard and a question."""
+    path = tmp_path / "单位.csv"
+    path.write_text("名称\n" + "".join(f"第{row}供热公司\n" for row in range(rows)), "utf-8")
+    import_file(office, organizations.PROGRAM, path)
+    window.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(QMessageBox)
+    next(button for button in box.buttons() if button.text() == "撤销").click()
+
+
+def test_a_long_undo_says_how_far_it_is(
+    window: MainWindow, office: Office, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, str, bool]] = []
+    tell = UndoProgress.tell
+
+    def telling(self: UndoProgress, done: int, total: int | None, words: str) -> None:
+        tell(self, done, total, words)
+        told.append((done, self.words.text(), self.isVisible()))
+
+    monkeypatch.setattr(UndoProgress, "tell", telling)
+    take_back_import(window, office, tmp_path, qtbot, rows=120)
+    # The columns that the import remembers are taken back as well.
+    assert told == [(0, "正在撤销：0 / 121", True), (100, "正在撤销：100 / 121", True)]
+    assert not [dialog for dialog in window.findChildren(UndoProgress) if dialog.isVisible()]
+    assert notice(window) == "已撤销，恢复了 120 条记录。"
+
+
+def test_a_short_undo_shows_no_dialog(
+    window: MainWindow, office: Office, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QDialog] = []
+    monkeypatch.setattr(UndoProgress, "open", opened.append)
+    take_back_import(window, office, tmp_path, qtbot, rows=2)
+    assert not opened
+
+
+def test_an_undo_that_is_stopped_takes_nothing_back(
+    office: Office, look: Look, preferences: Preferences, tmp_path: Path, qtbot: Any
+) -> None:
+    """With real threads: the work stands still at its first report until the button was pressed."""
+    tasks, reported, pressed, said = Tasks(leave=close_thread), Event(), Event(), []
+    path = tmp_path / "单位.csv"
+    path.write_text("名称\n" + "".join(f"第{row}供热公司\n" for row in range(120)), "utf-8")
+    import_file(office, organizations.PROGRAM, path)
+    before = Organization.select().count()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    desk = Desk(office, look, tasks, preferences, lambda text, **_options: said.append(text))
+    undoing = Undoing(desk, parent)
+    report = Task.report
+
+    def reporting(self: Task, *far: Any) -> None:
+        report(self, *far)
+        reported.set()
+        assert pressed.wait(30)
+        self.check()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Task, "report", reporting)
+        undoing.take_back(Batch.select().order_by(Batch.id.desc()).get().id)
+        qtbot.waitUntil(lambda: bool(parent.findChildren(UndoProgress)) and reported.is_set())
+        dialog = parent.findChild(UndoProgress)
+        qtbot.waitUntil(dialog.isVisible)
+        dialog.stop.click()
+        pressed.set()
+        qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+        assert tasks.stop()
+    assert said == ["已停止，什么也没有撤销。"]
+    assert Organization.select().count() == before
 
 
 def test_what_cannot_be_taken_back_is_said(window: MainWindow, office: Office, qtbot: Any) -> None:
