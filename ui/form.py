@@ -286,7 +286,7 @@ class RecordForm(QWidget):
             record = records.get(self._desk.office, self.program, self.record.id)
         except NotFound as error:
             self._drafts.forget()
-            self._show(records.blank(self._desk.office, self.program))
+            self._show(self._as_new())
             self._put_typed(typed)
             self.notice.say(
                 _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=error.message), tone="warn"
@@ -294,6 +294,13 @@ class RecordForm(QWidget):
             return
         self._show(record)
         self._put_typed(typed)
+
+    def _as_new(self) -> Any:
+        """A new record that says what the shown one says, as far as it may be typed."""
+        new = records.blank(self._desk.office, self.program)
+        for name in editable(self.program, new) & self.record.__data__.keys():
+            new.__data__[name] = self.record.__data__[name]
+        return new
 
     def _typed(self) -> dict[str, Any]:
         return self.pages.body.typed() if self.pages.body is not None else {}
