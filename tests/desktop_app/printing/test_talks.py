@@ -130,6 +130,14 @@ def test_the_minutes_hold_each_decision(printed, review):
     assert paper.codes() == [PaperCode("weekly_reviews", "minutes", "minutes", review.id, 77)]
 
 
+def test_before_the_meeting_a_line_is_left_for_each_decision(printed, office, review):
+    for made in review.decisions:
+        office.writer.update(made, {"decision": "", "responsible": "", "due_on": None})
+    text = printed(lambda sheet: weekly_minutes(sheet, review)).text
+    assert "决定：____" in text
+    assert "决定：。" not in text
+
+
 def test_minutes_without_orders_say_so(printed, office):
     made = WeeklyReview(held_on=date(2015, 4, 20), minutes="学习文件。")
     office.writer.create(made)
