@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from peewee import fn
+
 from db import journal
 from db.fields import SHORT, LinkField
 from db.journal import UNDO, Batch, Deed
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 TOLD_EVERY = 100  # records
+AT_ONCE = 100  # batches
 
 Progress = Callable[[int, int], None]  # done, total; it raises to stop, and then nothing was undone
 
@@ -41,12 +44,22 @@ class Undone(NamedTuple):
 def last(office: Office) -> int:
     """The user's newest change that was not taken back; raises NotFound."""
     undone: dict[int, int] = {}  # grows on the way back: an undo stands behind what it took back
-    for head in Batch.select().order_by(Batch.id.desc()).iterator():
+    for head in _newest_first():
         if head.deed == UNDO:
             undone.setdefault(journal.undone_by(head.id), head.id)
         elif _is_own(office, head) and not obstacles.is_undone(undone, head.id):
             return int(head.id)
     raise NotFound("没有可以撤销的改动。")
+
+
+def _newest_first() -> Iterator[Batch]:
+    """All batches, so many at a time: a query that is left half-read keeps this thread in the past, and every
+    write of it is refused once another thread has written.
+    """
+    before = Batch.select(fn.MAX(Batch.id)).scalar() or 0
+    while heads := list(Batch.select().where(Batch.id <= before).order_by(Batch.id.desc()).limit(AT_ONCE)):
+        yield from heads
+        before = heads[-1].id - 1
 
 
 def _is_own(office: Office, head: Batch) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from db import journal
+from db.base import close_thread
 from db.journal import Batch
 from db.models import Holiday, WorkOrder
 from desktop_app.core import attachments, listing, records, workflow
@@ -40,6 +42,28 @@ def undone(office: Office, deed: Callable[[], object]) -> None:
 
 def found(office: Office, text: str) -> list[int]:
     return listing.listing(office, ORDERS, search=text).ids()
+
+
+def test_who_looked_for_the_last_change_can_write_when_another_thread_has(
+    office: Office, orders: Orders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reversal, "AT_ONCE", 2)
+    first = orders.draft(title="第一张")
+    wanted = office.writer.newest_batch
+    for title in ("第二张", "第三张"):
+        orders.draft(title=title)
+        reversal.undo(office, reversal.last(office))
+    assert reversal.last(office) == wanted  # behind four batches
+
+    def write() -> None:
+        office.writer.note("lock")
+        close_thread()
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    records.change(office, ORDERS, first, {"remark": "急"})
+    assert WorkOrder.get_by_id(first.id).remark == "急"
 
 
 # ── what can be taken back ───────────────────────────────────────────────────────────────────────────────
