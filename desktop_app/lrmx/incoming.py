@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from peewee import fn
-
 from db.journal import Deed
-from db.models import FamilyMember, Organization, Person, PersonAppraisal, PersonExperience
+from db.models import FamilyMember, Person, PersonAppraisal, PersonExperience
 from desktop_app.core import attachments, permissions, records, values
 from desktop_app.core.checks import ProblemsFound, label_of, value_problems
 from desktop_app.core.files import reason_of, size_of
@@ -26,6 +24,7 @@ from desktop_app.programs.people import PROGRAM
 from desktop_app.programs.people.moves import experience_of
 from desktop_app.programs.people.photos import take_photo
 from desktop_app.programs.people.resumes import read_appraisals, read_resume
+from desktop_app.programs.people.words import unit_and_post
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -91,7 +90,7 @@ def _read(office: Office, document: Document) -> dict[str, Any]:
             value = _value(office, Person, field, told(text))
             if value not in (None, ""):
                 read[field] = value
-    read |= _unit_and_post(read.get("post", ""))
+    read |= unit_and_post(read.get("post", ""))
     return read
 
 
@@ -103,15 +102,6 @@ def _value(office: Office, model: Any, name: str, text: str) -> Any:
     except InvalidInput:
         return None
     return None if list(value_problems(Field(name), model, value, None)) else value
-
-
-def _unit_and_post(text: str) -> dict[str, Any]:
-    """The unit whose name the text begins with, and the post in it; the whole text where no unit does."""
-    named = Organization.select().where(fn.INSTR(text, Organization.name) == 1)
-    unit = named.order_by(fn.LENGTH(Organization.name).desc()).first() if text else None
-    if unit is None or unit.name == text:
-        return {}
-    return {"organization": unit, "post": text[len(unit.name) :].strip()}
 
 
 def _written(office: Office, document: Document, known: Any) -> tuple[Any, str]:

@@ -10,14 +10,15 @@ from desktop_app.core.program import (
     Field,
     Filter,
     Lines,
-    Outside,
     PrintedForm,
     Program,
     Search,
     Section,
 )
 from desktop_app.programs.people.moves import TRANSITIONS
+from desktop_app.programs.people.outside import OUTSIDE
 from desktop_app.programs.people.rules import appraisal_rules, experience_rules, person_rules
+from desktop_app.programs.people.words import age, grades
 
 PROGRAM = Program(
     key="people",
@@ -32,8 +33,29 @@ PROGRAM = Program(
         Column("phone", chars=7),
         Column("gender", hidden=True),
         Column("born", hidden=True),
-        Column("rank", hidden=True),
+        Column("age", "年龄", text=age, sort="born", hidden=True),
+        Column("ethnicity", hidden=True),
+        Column("native_place", hidden=True),
+        Column("birth_place", hidden=True),
+        Column("growth_place", hidden=True),
+        Column("joined_party", hidden=True),
+        Column("started_work", hidden=True),
+        Column("health", hidden=True),
         Column("identity_number", hidden=True),
+        Column("rank", hidden=True),
+        Column("post_since", hidden=True),
+        Column("rank_since", hidden=True),
+        Column("full_time_education", hidden=True),
+        Column("full_time_degree", hidden=True),
+        Column("full_time_school", hidden=True),
+        Column("in_service_education", hidden=True),
+        Column("in_service_degree", hidden=True),
+        Column("in_service_school", hidden=True),
+        Column("professional_title", hidden=True),
+        Column("expertise", hidden=True),
+        Column("resume", sort=None, hidden=True),
+        Column("rewards", sort=None, hidden=True),
+        Column("grades", "年度考核结果", text=grades, sort=None, hidden=True),
     ),
     filters=(
         Search(("name", "post", "organization.name"), "搜索姓名、单位、职务、拼音首字母"),
@@ -158,16 +180,5 @@ PROGRAM = Program(
         PrintedForm("blank", "空白干部任免审批表", of="blank"),
     ),
     rules=person_rules,
-    outside=Outside(
-        synonyms={
-            "name": ("姓名", "干部姓名"),
-            "gender": ("性别",),
-            "born": ("出生年月", "出生日期"),
-            "organization": ("单位", "现任单位", "工作单位"),
-            "post": ("职务", "现任职务"),
-            "phone": ("电话", "联系电话", "手机"),
-            "identity_number": ("身份证", "身份证号", "身份证号码"),
-        },
-        identity=("identity_number",),
-    ),
+    outside=OUTSIDE,
 )

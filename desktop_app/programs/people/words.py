@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.models import PersonAppraisal
+from peewee import fn
+
+from db.models import Organization, PersonAppraisal
 from db.models.people import GRADES
+from desktop_app.core.months import age_on
+from desktop_app.core.program import Words
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 YEARS = 3  # of appraisals that the form asks for
 
@@ -22,3 +29,23 @@ def appraisals_in_words(person: Any) -> str:
         return str(person.appraisals)
     rows = list(person.yearly_appraisals.order_by(PersonAppraisal.year.desc()).limit(YEARS))
     return "；".join(f"{row.year}年{GRADES[row.grade]}" for row in reversed(rows))
+
+
+def unit_and_post(text: str) -> dict[str, Any]:
+    """The unit whose name the text begins with, and the post in it; nothing where no unit does."""
+    named = Organization.select().where(fn.INSTR(text, Organization.name) == 1)
+    unit = named.order_by(fn.LENGTH(Organization.name).desc()).first() if text else None
+    if unit is None or unit.name == text:
+        return {}
+    return {"organization": unit, "post": text[len(unit.name) :].strip()}
+
+
+def age(person: Any, office: Office) -> Words:
+    """The age today, in a column."""
+    years = age_on(person.born, office.today())
+    return Words("" if years is None else str(years))
+
+
+def grades(person: Any, _office: Office) -> Words:
+    """The last grades, in a column."""
+    return Words(appraisals_in_words(person))
