@@ -71,7 +71,7 @@ class CadreWarning(Record):
     follow_up = TextField("后续处理", max_length=500, default="")
     restricted_from = DayField("影响期起", null=True)
     restricted_until = DayField("影响期止", null=True)
-    filed_on = DayField("归入干部档案日期", null=True)
+    filed_on = DayField("归档日期", null=True)
     void_reason = TextField("作废原因", default="")
     remark = TextField("备注", default="")
 

@@ -42,12 +42,23 @@ def state_of(record: Any) -> tuple[str, str]:
 
 
 def about(program: Program, record: Any, office: Office) -> list[Words]:
-    """Source, first day, and deadlines with the days that are left; empty for a new record."""
-    return (
-        []
-        if record.id is None
-        else [*_source(record, office), *_first_day(program, record, office), *_due(program, record, office)]
-    )
+    """Whom it is about, source, first day, and deadlines with the days that are left; empty for a new
+    record.
+    """
+    if record.id is None:
+        return []
+    return [
+        *_whom(record, office),
+        *_source(record, office),
+        *_first_day(program, record, office),
+        *_due(program, record, office),
+    ]
+
+
+def _whom(record: Any, office: Office) -> Iterator[Words]:
+    field = record._meta.fields.get("person")
+    if field is not None and record.person_id is not None:
+        yield Words(words(field, record.person, office))
 
 
 def _source(record: Any, office: Office) -> Iterator[Words]:

@@ -140,7 +140,7 @@ TRANSITIONS = (
         guard=rules.against_meeting,
         check=rules.decision_problems,
         effect=effects.decide,
-        inputs=(Field("measure", required=True, default=_own("proposed_measure")), *MEETING_INPUTS),
+        inputs=(Field("measure", required=True, default=_own("proposed_measure_id")), *MEETING_INPUTS),
         roles=LEADERS,
         primary=True,
         question="到会不少于应到的三分之二、同意超过应到的半数才能决定；取得决定文号，影响期从会议之日起算。",

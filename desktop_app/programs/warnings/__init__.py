@@ -46,7 +46,7 @@ PROGRAM = Program(
     title="提醒函询诫勉",
     model=CadreWarning,
     columns=(
-        Column("number", chars=11),
+        Column("number", chars=13),
         Column("kind", chars=4),
         Column("person.name", "对象", chars=4),
         Column("matter", chars=9, share=1),

@@ -107,6 +107,6 @@ def closing_problems(warning: Any, values: Values, office: Office) -> Iterator[P
     if warning.kind != "admonition":
         return
     if values["filed_on"] is None:
-        yield Problem("filed_on", "诫勉要归入干部档案，请填写“归入干部档案日期”")
+        yield Problem("filed_on", "诫勉要归入干部档案，请填写“归档日期”")
     else:
-        yield from day_problems("filed_on", "归入干部档案日期", values["filed_on"], warning.report_on, office)
+        yield from day_problems("filed_on", "归档日期", values["filed_on"], warning.report_on, office)

@@ -8,7 +8,7 @@ from desktop_app.core import headline, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.program import WARN, Words
-from desktop_app.programs import people, visits, work_orders
+from desktop_app.programs import people, post_adjustments, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 ORDERS = work_orders.PROGRAM
@@ -48,3 +48,9 @@ def test_it_tells_source_day_and_deadline(office: Office, orders: Orders, clock:
 def test_a_person_has_a_name_and_no_state(office: Office, cast: Cast) -> None:
     assert headline.title_of(people.PROGRAM, cast.chen) == "陈主任"
     assert headline.state_of(cast.chen) == ("", "")
+
+
+def test_what_is_about_a_person_says_about_whom(office: Office, cast: Cast) -> None:
+    values = {"person": cast.chen, "clue_on": office.today()}
+    case = records.create(office, post_adjustments.PROGRAM, values)
+    assert headline.about(post_adjustments.PROGRAM, case, office)[0] == Words("陈主任")
