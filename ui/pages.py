@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from ui.form import RecordForm
 
 DAY_MS = 60_000  # how often it is looked whether another day has begun
-ROWS_FIRST_MS = 100  # the first list is read before anything is counted
+ROWS_SEEN_MS = 50  # after which the rows that arrived are on screen, and the rest may begin
+NO_ROWS_MS = 500  # after which it begins without them
 BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
 
@@ -67,15 +68,15 @@ class Pages(QObject):
     def start(self) -> None:
         """Open the first page; then count what waits behind the tabs, and offer what was never saved."""
         self._window.start(self.page_for)
-        QTimer.singleShot(ROWS_FIRST_MS, self, self._go_on)
+        QTimer.singleShot(NO_ROWS_MS, self, self._go_on)
 
     def _go_on(self) -> None:
-        if not self._window.isVisible():  # closed again already, and its office with it
+        if self._started or not self._window.isVisible():  # closed again already, and its office with it
             return
+        self._started = True
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
         self._remind()
-        self._started = True
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
@@ -229,7 +230,7 @@ class Pages(QObject):
     ) -> ProgramTab:
         make = tab_class(program.key)
         made = make(program, self._desk, self._form, titles=titles, place=place, parent=parent)
-        made.list.arrived.connect(self._load_ahead, Qt.ConnectionType.SingleShotConnection)
+        made.list.arrived.connect(self._rows_arrived, Qt.ConnectionType.SingleShotConnection)
         made.import_asked.connect(lambda: self._import(made))
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.scan_asked.connect(lambda: self._file_scans(()))
@@ -264,12 +265,17 @@ class Pages(QObject):
 
         errands.change_password(self._desk, self._window)
 
+    def _rows_arrived(self) -> None:
+        """Rows are painted by an event that comes after all others; only a timer comes after that."""
+        QTimer.singleShot(ROWS_SEEN_MS, self, self._load_ahead)
+
     def _load_ahead(self) -> None:
         """Load the form while the first rows are looked at: opening the first record does not wait for it.
 
         On the window's thread, as everything that uses Qt (see `ui.app`); it takes about 20 ms.
         """
-        QTimer.singleShot(0, self, _form_class)
+        _form_class()
+        self._go_on()
 
     def _form(self, program: Program) -> RecordForm:
         return _form_class()(program, self._desk)

@@ -31,7 +31,7 @@ from db.models import Office as OfficeRow
 from db.models import User as UserRow
 from db.models.office import OFFICE_LEVELS
 from db.writer import Writer
-from desktop_app.backup import practice, restoring, swap, upgrading
+from desktop_app.backup import practice, swap
 from desktop_app.core import attachments, dictionaries, drafts, search_index
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import keep_to_us, sweep
@@ -148,7 +148,7 @@ def confirm(office: Office, password: str) -> None:
 
 def users(directory: Path) -> list[str]:
     """The names for the login page."""
-    restoring.settle(directory)
+    _settle(directory)
     return Keyring.read(directory).users
 
 
@@ -246,7 +246,7 @@ def _first_records(founding: Founding, clock: Clock) -> None:
 
 
 def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: Clock) -> Opened:
-    restoring.settle(directory)
+    _settle(directory)
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
     demand_plausible(clock.now().astimezone(ZONE).date())
@@ -271,6 +271,14 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
     return Opened(office, lock)
 
 
+def _settle(directory: Path) -> None:
+    """Finish a restore that was stopped on its way; only then is it loaded, with all that it brings."""
+    if swap.is_under_way(directory):
+        from desktop_app.backup import restoring
+
+        restoring.settle(directory)
+
+
 def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: Clock) -> Office:
     path = directory / DATABASE
     try:
@@ -283,6 +291,8 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
         if version == 0:
             raise DamagedOffice(_DAMAGED)
         if version < schema.VERSION:
+            from desktop_app.backup import upgrading
+
             upgrading.bring_up_to_date(directory, stored, keys, clock.now().astimezone(ZONE))
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,7 +11,7 @@ from threading import current_thread, main_thread
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
 
 import ui.pages
@@ -102,6 +104,57 @@ def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monke
     qtbot.waitUntil(lambda: bool(threads))
     tasks.stop()
     assert set(threads) == {main_thread()}
+
+
+LATER = {
+    *("ui.form", "ui.entrance", "ui.errands", "desktop_app.reminders", "desktop_app.core.conditions"),
+    *("desktop_app.backup.restoring", "desktop_app.backup.upgrading", "db.upgrade", "db.migrations"),
+    *("chinese_calendar", "reportlab", "openpyxl", "xlsxwriter", "PIL", "stdnum", "PySide6.QtPrintSupport"),
+}
+
+
+def test_the_first_page_loads_nothing_that_it_does_not_show() -> None:
+    script = "import sys, desktop_app.__main__, ui.app, ui.pages; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert not LATER & set(found.stdout.split())
+
+
+def test_rows_are_painted_before_the_form_is_loaded_and_anything_counted(
+    office: Office, orders: Orders, look: Look, preferences: Preferences, inline_tasks, monkeypatch, qtbot
+) -> None:
+    happened = []
+
+    class Painted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                happened.append("painted")
+            return False
+
+    loaded, count = ui.pages._form_class, Pages.count
+    monkeypatch.setattr(ui.pages, "_form_class", lambda: happened.append("loaded") or loaded())
+    monkeypatch.setattr(Pages, "count", lambda self: happened.append("counted") or count(self))
+    orders.draft(title="路灯损坏")
+    made = window_for(office, look, preferences, inline_tasks)
+    watch = Painted(made)
+    current(made).current.list.table.viewport().installEventFilter(watch)
+    made.show()
+    qtbot.waitUntil(lambda: "counted" in happened)
+    assert list(dict.fromkeys(happened)) == ["painted", "loaded", "counted"]
+    made.hide()
+    shiboken6.delete(made)
+
+
+def test_a_first_page_without_rows_to_wait_for_is_counted_all_the_same(
+    office: Office, orders: Orders, look: Look, preferences: Preferences, inline_tasks, monkeypatch, qtbot
+) -> None:
+    monkeypatch.setattr(ui.pages, "NO_ROWS_MS", 0)
+    orders.promised(title="河道垃圾", days=3)
+    preferences.keep_text("tab", "journal")
+    made = window_for(office, look, preferences, inline_tasks)
+    made.show()
+    qtbot.waitUntil(lambda: made.navigation._items["work_orders"].data(BADGE) == 1)
+    made.hide()
+    shiboken6.delete(made)
 
 
 def test_inner_tabs_by_mouse_and_keyboard(window: MainWindow, qtbot) -> None:
