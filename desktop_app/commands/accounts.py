@@ -19,7 +19,7 @@ from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
 from desktop_app.errors import InvalidInput
-from desktop_app.security import handouts, recovery, users
+from desktop_app.security import handouts, recovery, second_lock, users
 
 Deed = Callable[[Call, Office], str]  # what was done, in a sentence
 REKEY = "rekey"  # the one deed for which the office is closed
@@ -31,11 +31,13 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "deed", metavar="DEED", nargs="?", choices=(*_DEEDS, REKEY),
         help=speech(
             "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单，"
-            "rekey 更换主密钥；不写就是名单",
-            "admit, rights, password, shut-out, recovery or rekey; without: the list",
+            "rekey 更换主密钥，lock 给一栏加第二道锁，unlock 取消；不写就是名单",
+            "admit, rights, password, shut-out, recovery, rekey, lock or unlock; without: the list",
         ),
     )  # fmt: skip
-    parser.add_argument("name", metavar="NAME", nargs="?", help=speech("哪个用户", "which user"))
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", help=speech("哪个用户，或哪一栏", "which user or tab")
+    )
     parser.add_argument("--role", choices=tuple(ROLES), help=speech("角色", "role"))
     parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的业务", "programs of a clerk"))
     parser.add_argument(
@@ -148,7 +150,24 @@ def _rekeyed(path: Path, former: str | None) -> str:
     )
 
 
+def _lock(call: Call, office: Office) -> str:
+    tab = second_lock.named(_name(call))
+    second_lock.put_on(office, tab.key, _new_password(call))
+    return f"“{tab.title}”加了第二道锁。"
+
+
+def _unlock(call: Call, office: Office) -> str:
+    path: Path | None = call.options.open_password_file
+    tab = second_lock.named(_name(call))
+    if path is None or call.options.open not in (tab.key, tab.title):
+        raise InvalidInput("请用 --open 和 --open-password-file 给出这道锁的密码。", field="open")
+    second_lock.take_off(office, tab.key, first_line(path))
+    return f"“{tab.title}”取消了第二道锁。"
+
+
 _DEEDS: Mapping[str, Deed] = {
+    "lock": _lock,
+    "unlock": _unlock,
     "admit": _admit,
     "rights": _rights,
     "password": _password,
@@ -166,7 +185,7 @@ def _paper(call: Call) -> Path:
 
 def _name(call: Call) -> str:
     if call.options.name is None:
-        raise InvalidInput("请写明是哪个用户。", field="name")
+        raise InvalidInput("请写明是哪个用户或哪一栏。", field="name")
     return str(call.options.name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from db.models import WorkOrder
 from db.models.work_orders import STATES
+from desktop_app.programs import post_adjustments
 from tests.desktop_app.conftest import Orders
+from ui.actions import Actions
 from ui.form import RecordForm
+from ui.offers import Offer
 from ui.theme import Look, px
 
 MakeForm = Callable[..., RecordForm]
@@ -62,3 +66,14 @@ def test_nothing_overlaps_and_nothing_is_cut(
         if (cell := next((c for c in form.pages.body.cells.values() if c.editable), None)) is not None:
             cell.input.put_typed("1")  # 保存 joins the others
             assert_in_order(form)
+
+
+def test_of_two_ways_on_the_one_that_can_be_gone_is_the_primary_button(qtbot: Any) -> None:
+    moves = {move.key: move for move in post_adjustments.PROGRAM.transitions}
+    offers = [Offer(moves["talk"], ["送达通知书"]), Offer(moves["serve"]), Offer(moves["void"])]
+    foot = Actions("post_adjustments")
+    qtbot.addWidget(foot)
+    foot.show_offers(offers, [], save="", save_first=False, discardable=False)
+    primary = foot.primary()
+    assert primary is not None
+    assert primary.objectName() == "post_adjustments.move.serve"

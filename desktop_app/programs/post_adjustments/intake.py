@@ -99,4 +99,6 @@ def _put_in_force(case: Any, office: Office) -> None:
         case.state = "following"
 
 
-OUTSIDE = Outside(synonyms=SYNONYMS, prepare=prepare, settle=settle)
+OUTSIDE = Outside(
+    synonyms=SYNONYMS, prepare=prepare, identity=("person", "decided_on", "clue"), settle=settle
+)

@@ -163,3 +163,16 @@ def test_a_tab_with_a_second_lock_is_absent_unless_it_is_opened(
     assert desk("--open", "visits", "--open-password-file", wrong, "show", "visits").code == 1
     assert "一起给出" in desk("--open", "visits", "show", "visits").err
     assert desk("show", "visits").code == 1  # opened for one call only
+
+
+def test_a_guarded_program_is_enabled_and_closed_again(desk: Run, tmp_path: Path) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("第二道锁的新口令\n", "utf-8")
+    with_it = ("--open", "warnings", "--open-password-file", second)
+    assert "第二道锁" in desk("show", "warnings").err
+    assert desk("users", "lock", "提醒函询诫勉", "--new-password-file", second).code == 0
+    assert desk("show", "warnings").code == 1
+    assert desk(*with_it, "show", "warnings").code == 0
+    assert "给出这道锁的密码" in desk("users", "unlock", "warnings").err
+    assert desk(*with_it, "users", "unlock", "warnings").code == 0
+    assert desk(*with_it, "show", "warnings").code == 1

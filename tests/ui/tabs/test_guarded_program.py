@@ -1,0 +1,54 @@
+"""提醒函询诫勉 at the window: not enabled, enabled by a manager, opened by its password."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from desktop_app.security import second_lock
+from desktop_app.security.unlocking import Unlocking
+from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
+from ui import preferences
+from ui.app import Program
+
+__all__ = ["cheap", "template"]
+SECOND = "第二道锁的新口令"
+
+pytestmark = pytest.mark.usefixtures("cheap")
+
+
+@pytest.fixture
+def program(qapp: QApplication, template: Made, tmp_path: Path, qtbot: Any) -> Iterator[Program]:
+    shutil.copytree(template.directory, tmp_path / "office")
+    made = Program(qapp, tmp_path / "office", preferences.Preferences(tmp_path / "window.ini"))
+    made.begin(Unlocking(tmp_path / "office", "张三", PASSWORD))
+    qtbot.waitUntil(lambda: made.window is not None and made.window.objectName() == "window", timeout=30_000)
+    yield made
+    made.window.hide()
+    qapp.aboutToQuit.disconnect(made.close)
+    made.close()
+
+
+def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot: Any) -> None:
+    tab = program.window.open("post_adjustments")
+    page = tab.open_inner("second_lock")
+    words = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert any("还没有启用" in text and "系统 → 用户 → 第二道锁" in text for text in words)
+    assert not page.findChild(QPushButton, "warnings.lock.open").isVisible()
+    users_page = program.window.open("system").open_inner("users")
+    second_lock.put_on(program._opened.office, "warnings", SECOND)
+    users_page.reopened.emit("warnings")
+    page = program.window.open("post_adjustments").open_inner("second_lock")
+    line = page.findChild(QLineEdit, "warnings.lock.password")
+    assert line.isVisible()
+    line.setText(SECOND)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    opened = program.window.pages.currentWidget().current
+    assert opened.program.key == "warnings"  # its own inner tab, not the first one
