@@ -7,7 +7,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,12 +73,14 @@ class Opened(NamedTuple):
 
     def close(self) -> None:
         """Journal that the user goes, close the database and let the office go."""
-        if database.obj is not None:
-            # whatever is wrong with the disk, the office can be left
-            with suppress(FullDisk, UnavailableDatabase, UnreadableDatabase), named_faults():
+        try:
+            if database.obj is not None:
                 self.office.writer.note("logout")
-        close_database()
-        self.lock.release()
+        except AppError:  # whatever is wrong with the disk, the office can be left, and its log stays
+            abandon_database()
+        finally:
+            close_database()
+            self.lock.release()
 
 
 def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -> tuple[str, ...]:

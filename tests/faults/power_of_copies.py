@@ -50,7 +50,7 @@ def _recorded(deed: Deed, whole: Case, folder: Path) -> _Recorded:
     root = folder / "pc"
     root.mkdir(parents=True)
     said: list[int] = []
-    with recording(root) as tape, _read_through_the_open_one():
+    with recording(root) as tape, read_through_the_open_one():
         shutil.copytree(whole.office, root / "office")
         tape.settle()
         case = whole._replace(office=root / "office")
@@ -70,7 +70,7 @@ def _lose(recorded: _Recorded, seed: int, root: Path, figures: Figures) -> None:
 
 
 @contextmanager
-def _read_through_the_open_one() -> Iterator[None]:
+def read_through_the_open_one() -> Iterator[None]:
     """Connections are for one alone while somebody watches: a copy is read through the one that is open."""
 
     def copy(_source: Path, target: Path, *, key: bytes, cipher: str, progress: Any = None) -> None:

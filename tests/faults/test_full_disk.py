@@ -14,13 +14,19 @@ import pytest
 
 from db.models import RECORDS, Attachment, WorkOrder
 from desktop_app import press
+from desktop_app.backup import rekeying
 from desktop_app.core import attachments
 from desktop_app.errors import AppError
 from desktop_app.programs import work_orders
+from desktop_app.security import recovery
+from desktop_app.security.founding_site import BUILDING
+from desktop_app.security.handouts import Handout
+from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from desktop_app.spreadsheets.exporting import export
 from desktop_app.spreadsheets.importing import import_file
-from tests.faults.office import cheap_passwords, damage, enter, found, stored_rows
+from tests.faults.office import PASSWORD, USER, cheap_passwords, damage, enter, found, stored_rows
+from tests.faults.power_of_copies import read_through_the_open_one
 from tests.faults.quota import Quota, full_disk
 from tests.faults.work import Desk
 
@@ -134,6 +140,40 @@ def test_an_office_that_finds_no_room_is_not_founded_and_leaves_nothing(tmp_path
         assert writes > 100
         quota.left = None
         opened = enter(tmp_path / "office")
+        assert not list(damage(opened))
+        opened.close()
+
+
+def test_an_office_on_a_full_disk_can_be_left(tmp_path: Path) -> None:
+    with cheap_passwords(), full_disk() as quota:
+        found(tmp_path / "office")
+        opened = enter(tmp_path / "office")
+        quota.left = 0
+        opened.close()
+        quota.left = None
+        enter(tmp_path / "office").close()  # nobody has it open
+
+
+def test_an_office_that_finds_no_room_for_a_new_master_key_keeps_the_old_one(tmp_path: Path) -> None:
+    with cheap_passwords(), full_disk() as quota, read_through_the_open_one():
+        found(tmp_path / "office")
+        handout = Handout(recovery.new_key(), {}, {})
+        for writes in count(0, 41):  # of several hundred
+            quota.left = writes
+            try:
+                rekeying.rekey(tmp_path / "office", handout, user=USER, password=PASSWORD)
+            except AppError as error:
+                said = error.message
+            else:
+                break
+            finally:
+                quota.left = None
+            assert ONE_SENTENCE.fullmatch(said)
+            assert not (tmp_path / "office" / BUILDING).exists()
+            assert Keyring.read(tmp_path / "office").generation == 0
+        assert writes > 300
+        opened = enter(tmp_path / "office")
+        assert opened.office.keys.generation == 1
         assert not list(damage(opened))
         opened.close()
 

@@ -96,6 +96,25 @@ def test_a_stick_that_fills_up_half_way_is_left_with_the_room_it_had(
     assert not list(stick.rglob("*.pending"))
 
 
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_stick_that_fails_at_any_write_of_a_backup_keeps_the_room_it_had_and_the_older_one(
+    office: Office, stick: Path, before: dict[str, bytes], code: int
+) -> None:
+    for writes in range(100):
+        made, said = attempted(office, stick, failing("written", code, after=writes))
+        if made is not None:
+            break
+        assert ("空间不够" if code == errno.ENOSPC else "读写出错") in said
+        assert "以前的备份没有动" in said
+        now = tree(stick)
+        # At most an attachment is there already, whole: the next backup finds it.
+        assert before.items() <= now.items()
+        assert all("/attachments/" in name for name in now.keys() - before.keys())
+        assert not list(stick.rglob("*.pending"))
+    assert writes > 3
+    assert len(whole(stick, office)) == 2
+
+
 def test_too_little_room_is_said_before_anything_is_written(
     office: Office, stick: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
