@@ -35,7 +35,7 @@ class FormPages(QStackedWidget):
         self.area.setWidget(self.sheet)
         self.history = HistoryPane(program, desk.office)
         self.files = AttachmentsPane(program, desk)
-        self.related = RelatedPane(program, desk.office)
+        self.related = RelatedPane(program, desk)
         self.related.asked.connect(self.record_asked)
         for page in (self.area, self.history, self.files, self.related):
             self.addWidget(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from desktop_app.core import mentions
 from desktop_app.core.mentions import Group, Mention
-from desktop_app.core.office import Office
 from desktop_app.core.program import Program
+from ui.alive import while_alive
 from ui.chips import Chip
+from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
 from ui.sheet import Sheet
@@ -26,26 +28,44 @@ class RelatedPane(QScrollArea):
 
     asked = Signal(str, object)
 
-    def __init__(self, program: Program, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{program.key}.related")
         self.setAccessibleName(_("相关记录"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._program, self._office = program, office
+        self._program, self._desk = program, desk
+        self._asked = 0
 
     def show_record(self, record: Any) -> None:
-        """Show which records name this one."""
-        groups = mentions.groups(self._office, record)
+        """Show which records name this one; those of a unit are looked for among all that it issued."""
+        self._asked += 1
+        turn, office = self._asked, self._desk.office
+        self._show_words(_("正在查找…"))
+        self._desk.tasks.run(
+            lambda _task: mentions.groups(office, record),
+            while_alive(self, lambda groups: self._show(groups) if turn == self._asked else None),
+            while_alive(self, lambda error: self._show_words(error.message)),
+        )
+
+    def _show_words(self, words: str) -> None:
+        page = Sheet()
+        page.column.setContentsMargins(px(14), px(10), px(14), px(14))
+        page.column.addWidget(_label(words, "second"))
+        page.column.addStretch(1)
+        self.setWidget(page)
+
+    def _show(self, groups: Sequence[Group]) -> None:
+        if not groups:
+            self._show_words(_("别的记录里还没有提到它。"))
+            return
         page = Sheet()
         column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(2))
         for group in groups:
             self._add(column, group)
-        if not groups:
-            column.addWidget(_label(_("别的记录里还没有提到它。"), "second"))
         column.addStretch(1)
         self.setWidget(page)
 

@@ -103,11 +103,15 @@ def _links(model: type[Record]) -> list[LinkField]:
 def _group(office: Office, record: Any, program: Program, sources: list[_Source]) -> Group:
     model: Any = program.model
     naming = reduce(or_, (_names(source, record) for source in sources))
-    found = model.select().where(naming)
-    rows = list(found.order_by(model.id.desc()).limit(MOST))
+    newest = model.select(model.id).where(naming).order_by(model.id.desc()).limit(MOST)
+    ids = [
+        row_id for (row_id,) in newest.tuples()
+    ]  # alone first: of a million whole rows the sort takes long
+    rows = list(model.select().where(model.id.in_(ids)).order_by(model.id.desc()))
     roles = _roles(sources, record, rows)
     mentions = tuple(_mention(office, program, row, tuple(roles[row.id])) for row in rows)
-    return Group(program, mentions, len(rows) if len(rows) < MOST else found.count())
+    total = len(ids) if len(ids) < MOST else model.select().where(naming).count()
+    return Group(program, mentions, total)
 
 
 def _names(source: _Source, record: Any) -> Any:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from db.models import FamilyMember, Person, PersonAppraisal, PersonExperience
 from desktop_app.core.program import (
     Column,
@@ -20,6 +22,15 @@ from desktop_app.programs.people.outside import OUTSIDE
 from desktop_app.programs.people.rules import appraisal_rules, experience_rules, person_rules
 from desktop_app.programs.people.words import age, grades
 
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def _has_guessed(_office: Office) -> Any:
+    guessed = PersonExperience.basis == "guessed"
+    return Person.id.in_(PersonExperience.select(PersonExperience.person).where(guessed))
+
+
 PROGRAM = Program(
     key="people",
     title="人员",
@@ -28,7 +39,7 @@ PROGRAM = Program(
         Column("name", chars=5),
         Column("organization.name", "现任单位", chars=10, share=1),
         Column("post", chars=8),
-        Column("category", chars=6),
+        Column("category", chars=7),
         Column("status", chars=5),
         Column("phone", chars=7),
         Column("gender", hidden=True),
@@ -62,6 +73,7 @@ PROGRAM = Program(
         Filter("organization", "单位"),
         Filter("category"),
         Filter("status"),
+        Filter("guessed", "经历待核", where=_has_guessed),
         Filter("rank", hidden=True),
     ),
     form=(

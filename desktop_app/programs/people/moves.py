@@ -51,6 +51,22 @@ def against_reading_appraisals(person: Any, _office: Office) -> Iterator[str]:
         yield "年度考核结果里的年度都已经登记"
 
 
+def against_confirming(person: Any, _office: Office) -> Iterator[str]:
+    """Reasons why there is nothing to be confirmed."""
+    if not _guessed(person).exists():
+        yield "没有按简历推定、等着核实的经历"
+
+
+def _guessed(person: Any) -> Any:
+    return person.experience.where(PersonExperience.basis == "guessed")
+
+
+def _confirm(person: Any, _values: Values, office: Office) -> Values:
+    for row in list(_guessed(person)):
+        office.writer.update(row, {"basis": "checked"})
+    return {}
+
+
 def _read_resume(person: Any, _values: Values, office: Office) -> Values:
     rows = [PersonExperience(person=person, **experience_of(held)) for held in _new_posts(person)]
     office.writer.create_many(rows)
@@ -68,6 +84,15 @@ def _read_appraisals(person: Any, _values: Values, office: Office) -> Values:
 TRANSITIONS = (
     Transition(
         "read_resume", "从简历生成经历", DRAFT, "draft", guard=against_reading_resume, effect=_read_resume
+    ),
+    Transition(
+        "confirm",
+        "经历已核实",
+        DRAFT,
+        "draft",
+        guard=against_confirming,
+        effect=_confirm,
+        question="各条经历的“基层一线”“领导岗位”都已经对照档案看过，不再标“按简历推定”。",
     ),
     Transition(
         "read_appraisals",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models import PersonExperience
-from desktop_app.core import records, workflow
+from desktop_app.core import listing, records, workflow
 from desktop_app.core.office import Office
 from desktop_app.demonstration import cadres
 from desktop_app.errors import TransitionRefused
@@ -138,6 +138,19 @@ def test_rows_are_made_once_and_say_that_they_are_guessed(office: Office) -> Non
     records.change(office, PEOPLE, person, {"resume": RESUME + "\n2015.01--2015.03  白泉镇挂职"})
     go(office, person, "read_resume")
     assert person.experience.count() == 4
+
+
+def test_guesses_are_confirmed_in_one_go(office: Office) -> None:
+    person = made(office, resume=RESUME)
+    with pytest.raises(TransitionRefused, match="没有按简历推定"):
+        go(office, person, "confirm")
+    go(office, person, "read_resume")
+    waiting = listing.listing(office, PEOPLE, filters={"guessed": "yes"})
+    assert waiting.ids() == [person.id]
+    go(office, person, "confirm")
+    assert {row.basis for row in person.experience} == {"checked"}
+    assert listing.listing(office, PEOPLE, filters={"guessed": "yes"}).count() == 0
+    assert listing.listing(office, PEOPLE, filters={"guessed": "no"}).count() == 3
 
 
 def test_grades_are_made_once(office: Office) -> None:
