@@ -114,7 +114,7 @@ def talks_and_carries_out(clerk: Clerk) -> None:
     clerk.accepts()
     clerk.waits_for("已谈话")
     clerk.accepts()
-    clerk.waits_for("人员登记里的单位、职务、职务层次和在职状态同时改变。")
+    clerk.waits_for("人员登记里的单位、职务、职务层次、在职状态和任职经历同时改变。")
     clerk.accepts()
     clerk.waits_for("跟踪管理")
 

@@ -12,7 +12,7 @@ from db.models import (
     DictionaryEntry,
 )
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
-from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED
+from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -83,6 +83,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("uncorrected", required=True, rows=2, wide=True),
         ),
         editable_in=BEFORE_PROPOSAL,
+        rules=earlier_rules,
     ),
     Section(
         "核实认定",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -59,6 +59,13 @@ def established_problems(case: Any, values: Values, office: Office) -> Iterator[
     yield from day_problems("verified_on", "核实日期", values["verified_on"], case.clue_on, office)
 
 
+def earlier_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """An earlier measure is a warning that is registered here, or told by kind and day."""
+    for row in rows:
+        if row.warning_id is None and (row.kind is None or row.taken_on is None):
+            yield Problem("kind", "没有登记的前置措施，要写明类型和日期")
+
+
 def against_proposing(case: Any, _office: Office) -> Iterator[str]:
     if case.state == "registered" and is_unsuited(case):
         yield "不适宜担任现职的要先考察核实"
@@ -66,6 +73,8 @@ def against_proposing(case: Any, _office: Office) -> Iterator[str]:
         yield "还没有选“适用文件”"
     if is_unsuited(case) and not case.situations.exists():
         yield "至少要有一种情形"
+    if any(row.warning_id and row.warning.person_id != case.person_id for row in case.earlier_measures):
+        yield f"有一项前置措施不是对{case.person.name}的"
 
 
 def proposal_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ TRANSITIONS = (
         "approving",
         effect=effects.submit,
         primary=True,
-        question="按类型列出审批环节；提醒、函询由部里审定，诫勉还要报党委主要领导审定。",
+        question="按类型列出审批环节（在参数里设），逐级登记意见后才能发出。",
     ),
     Transition(
         "issue",

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from db.models import Person
-from desktop_app.core import listing
+from db.models import CadreWarning, Person
+from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.errors import TransitionRefused
@@ -56,6 +56,23 @@ class TestTheWay:
         without = cases.verified(regulation="2013")
         without.regulation = None
         assert "还没有选“适用文件”" in cases.against(without, "propose")
+
+    def test_earlier_measures_are_told_whole_and_are_the_cadres_own(self, cases: Cases) -> None:
+        case = cases.verified()
+        with pytest.raises(ProblemsFound, match="没有登记的前置措施，要写明类型和日期"):
+            records.change(
+                cases.office,
+                PROGRAM,
+                case,
+                {},
+                {"earlier_measures": [{"kind": "reminder", "uncorrected": "仍迟到"}]},
+            )
+        other = Person.get(Person.name == "李干事")
+        warning = CadreWarning(person=other, kind="reminder", matter="履行职责")
+        cases.office.writer.create(warning)
+        rows = [{"warning": warning, "uncorrected": "仍迟到"}]
+        case = records.change(cases.office, PROGRAM, case, {}, {"earlier_measures": rows})
+        assert cases.against(case, "propose") == ["有一项前置措施不是对陈主任的"]
 
     def test_a_case_that_is_not_established_is_dropped(self, cases: Cases) -> None:
         case = cases.move(cases.verified(), "drop", dropped_reason="反映失实")
