@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import SQL, fn
 
+from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
 from db.models import CategoryEntry, DictionaryEntry, Division, Organization, Person
 from db.models.dictionaries import EntryField
@@ -71,7 +72,20 @@ def told(office: Office, program: Program, part: Filter, value: str) -> str:
     """The words for a value that the filter is set to; the value itself where it is no single known one."""
     if kind(program, part) != CHOICE:
         return value
-    return dict(offered(office, program, part)).get(value, value)
+    known = dict(offered(office, program, part))
+    return known[value] if value in known else _called(office, program, part, value)
+
+
+def _called(office: Office, program: Program, part: Filter, value: str) -> str:
+    """What a linked record is called that is not offered: the list has nothing of it just now."""
+    field = program.model._meta.fields[part.name]
+    if not isinstance(field, LinkField) or (record_id := ids.written(value)) is None:
+        return value
+    model: Any = field.rel_model
+    found = (
+        model.get_or_none(model.id == record_id) if office.rights.may_on(permissions.NAME, model) else None
+    )
+    return value if found is None else name_of(found)
 
 
 def _categories() -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -126,7 +125,7 @@ def _as_utf8(content: bytes) -> bytes:
 def _picture(text: str) -> bytes:
     try:
         return base64.b64decode("".join(text.split()), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:  # signs that are none of base64, or too few of them
         raise InvalidInput(f"照片的数据不完整，{REFUSED}请让对方重新导出。") from error
 
 

@@ -202,7 +202,8 @@ def _opinions(sheet: Sheet, person: Any, y: float) -> None:
     upright(sheet, box(LEFT, y, NARROW, height), "呈报\n单位")
     place = box(LEFT + NARROW, y, WIDTH - NARROW, height)
     sheet.page.marks.append(place)
-    sheet.text(place.x + 6, y + 8, person.reporting_unit or "", Style(Face.FANG, 12))
+    lines, setting = fitted(sheet, clean(person.reporting_unit or ""), place.width - 12, height - 10)
+    sheet.lines(place.x + 6, y + 3, lines, setting)
     _dated(sheet, place, words.day(person.filled_on))
     y += height
     height = BOTTOM - 8 - y

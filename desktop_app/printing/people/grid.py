@@ -9,7 +9,7 @@ from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
 
 LABEL = Style(Face.SONG, 12)
 VALUE = Setting(Face.FANG, 12, 5.4, even=False)
-LEAST = 6.5  # points; in a box of fixed size a long word is rather small than cut
+LEAST = 4.0  # points; in a box of fixed size a long word is rather small than cut
 PADDING = 1.0  # mm
 _STEP_DOWN = 1.2  # of the letter size, between upright characters
 _COLUMN = 5.2  # mm, between upright columns

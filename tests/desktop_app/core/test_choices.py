@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from db.models import CategoryEntry, Division
+from db.models import CategoryEntry, Division, Person
 from desktop_app.core import choices, filtering
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
@@ -61,5 +61,8 @@ def test_values_are_told_in_words(office: Office) -> None:
     village = Division.get(Division.name == "星湾村")
     assert choices.told(office, ORDERS, part("state"), "handling") == "办理中"
     assert choices.told(office, ORDERS, part("village"), str(village.id)) == "星湾村"
+    nobody = Person.get(Person.name == "陈主任")  # the list has nothing of him, and does not offer him
+    assert choices.told(office, ORDERS, part("handler"), str(nobody.id)) == "陈主任"
+    assert choices.told(office, ORDERS, part("handler"), "17") == "17"
     assert choices.told(office, ORDERS, part("state"), "handling,rating") == "handling,rating"
     assert choices.told(office, ORDERS, part("raised_at"), "2015") == "2015"

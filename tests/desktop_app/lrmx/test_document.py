@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -88,11 +89,21 @@ def test_a_photo_may_be_broken_into_lines() -> None:
         (b"", "读不下去"),
         (b"<Person>\xff\xff</Person>", "读不下去"),
         (a_file("<ZhaoPian>###</ZhaoPian>"), "照片的数据"),
+        (a_file("<ZhaoPian>照片</ZhaoPian>"), "照片的数据"),
     ],
 )
 def test_hostile_and_broken_files_are_refused(content: bytes, reason: str) -> None:
     with pytest.raises(InvalidInput, match=reason):
         parsed(content)
+
+
+@given(st.binary(max_size=60), st.integers(0, 200), st.integers(0, 60))
+def test_whatever_is_torn_or_pasted_over_is_read_or_refused(pasted: bytes, place: int, gone: int) -> None:
+    whole = a_file(
+        "<XingMing>周一线</XingMing><JiaTingChengYuan><Item><ChengWei>妻</ChengWei></Item></JiaTingChengYuan>"
+    )
+    with suppress(InvalidInput):
+        parsed(whole[:place] + pasted + whole[place + gone :])
 
 
 def test_a_file_that_is_too_large_is_not_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:

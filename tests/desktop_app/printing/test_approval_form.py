@@ -143,6 +143,23 @@ def test_more_relatives_than_the_form_has_rows_go_on(
     assert "林10" in paper.pages[2]
 
 
+def test_the_longest_values_that_the_register_takes_stay_in_their_boxes(
+    person: Person, writer: Writer, sheet: Sheet, assert_tidy: Callable[[Sheet], None]
+) -> None:
+    for name, field in Person._meta.fields.items():
+        if type(field).__name__ in ("TextField", "NameField"):
+            setattr(person, name, "职" * field.max_length)
+    row = {
+        name: "关" * field.max_length
+        for name, field in FamilyMember._meta.fields.items()
+        if type(field).__name__ in ("TextField", "NameField")
+    }
+    for _ in range(10):
+        writer.create(FamilyMember(person=person, born="1984-01", **row))
+    approval_form(sheet, person)
+    assert_tidy(sheet)
+
+
 def test_a_blank_form_is_the_form_without_words(
     sheet: Sheet, printed: Callable[..., Paper], assert_tidy: Callable[[Sheet], None]
 ) -> None:
