@@ -10,15 +10,15 @@ from db.models.post_adjustments import KINDS
 from desktop_app.core import numbering
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL, months_after
+from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.post_adjustments.rules import LEAVING, ORDERED, REMOVAL, VOTES, entry
+from desktop_app.programs.post_adjustments.rules import LEAVING, ORDERED, REMOVAL, entry
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 BOOK = "post_adjustments"
 DOCUMENTS = "post_documents"
-MEETING = ("meeting", "met_on", "entitled", "present", *VOTES)
 TALK = ("talked_on", "talker", "talk_recorder", "talk_place", "talk_record", "opinion")
 # Channels by which nobody is found wanting: no restriction period follows.
 HONOURABLE = frozenset({"retirement", "term_end", "health"})
@@ -108,8 +108,7 @@ def reject(case: Any, values: Values, office: Office) -> Values:
 
 
 def _record_meeting(case: Any, values: Values, office: Office, outcome: str) -> None:
-    told = {name: values[name] for name in MEETING} | {name: values[name] or 0 for name in VOTES}
-    office.writer.create(AdjustmentMeeting(adjustment=case, outcome=outcome, **told))
+    office.writer.create(AdjustmentMeeting(adjustment=case, outcome=outcome, **meetings.row(values)))
 
 
 def decide(case: Any, values: Values, office: Office) -> Values:

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.models import AdjustmentMeeting
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs import meetings
 from desktop_app.programs.post_adjustments import effects, rules
 from desktop_app.programs.post_adjustments.byways import (
     APPEALING,
@@ -32,16 +33,7 @@ def _own(name: str) -> Any:
     return lambda case, _office: getattr(case, name)
 
 
-MEETING_INPUTS = (
-    Field("meeting", required=True, model=AdjustmentMeeting, default=lambda *_: "党委会议"),
-    Field("met_on", required=True, model=AdjustmentMeeting, default=today),
-    Field("entitled", required=True, model=AdjustmentMeeting),
-    Field("present", required=True, model=AdjustmentMeeting),
-    *(
-        Field(name, required=name == "in_favour", model=AdjustmentMeeting, default=lambda *_: 0)
-        for name in rules.VOTES
-    ),
-)
+MEETING_INPUTS = meetings.inputs(AdjustmentMeeting)
 
 TRANSITIONS = (
     Transition(

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from db.models import DictionaryEntry
 from db.models.people import RANKS
 from db.models.post_adjustments import KINDS
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import restrictions
+from desktop_app.programs import meetings, restrictions
+from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 CHANNELS, UNSUITED = "adjustment_channels", "unsuited"
-VOTES = {"in_favour": "同意", "against": "不同意", "abstained": "弃权", "deferring": "缓议"}
 BLAME, ORDERED, REMOVAL = "blame_resignation", "ordered_resignation", "removal"
 LEAVING = frozenset({BLAME, ORDERED, REMOVAL})  # measures after which nobody holds a leading post
 _ORDER = list(RANKS)  # from the highest rank down
@@ -45,14 +43,6 @@ def case_rules(case: Any, office: Office) -> Iterator[Problem]:
         yield Problem("clue_on", "“线索日期”不能晚于今天")
     if case.post_since is not None and case.clue_on is not None and case.post_since > case.clue_on:
         yield Problem("post_since", "“任原职务时间”不能晚于线索日期")
-
-
-def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
-    """A day that is reported lies between the step before it and today."""
-    if day > office.today():
-        yield Problem(name, f"“{label}”不能晚于今天")
-    elif since is not None and day < since:
-        yield Problem(name, f"“{label}”不能早于 {since}")
 
 
 def established_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -148,61 +138,15 @@ def against_meeting(case: Any, _office: Office) -> Iterator[str]:
 
 
 def attendance_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Who was there, and that every one of them is counted once."""
-    yield from day_problems("met_on", "会议日期", values["met_on"], case.proposed_on, office)
-    entitled, present = values["entitled"], values["present"]
-    if entitled < 1:
-        yield Problem("entitled", "“应到”至少是 1 人")
-        return
-    if not 0 <= present <= entitled:
-        yield Problem("present", f"“实到”应在 0 到应到的 {entitled} 人之间")
-        return
-    least = ceil(entitled * _part("meeting_quorum", values["met_on"], office))
-    if present < least:
-        yield Problem("present", f"应到 {entitled} 人，实到 {present} 人，不够 {least} 人，不能讨论决定")
-    yield from _vote_problems(values, present)
-
-
-def _vote_problems(values: Values, present: int) -> Iterator[Problem]:
-    votes = {name: values[name] or 0 for name in VOTES}
-    negative = next((name for name, count in votes.items() if count < 0), None)
-    if negative is not None:
-        yield Problem(negative, f"“{VOTES[negative]}”不能是负数")
-    elif (cast := sum(votes.values())) != present:
-        said = "、".join(f"{word} {votes[name]}" for name, word in VOTES.items())
-        more = f"少 {present - cast} 票" if cast < present else f"多 {cast - present} 票"
-        yield Problem("in_favour", f"{said}，合计 {cast} 票，实到 {present} 人，{more}")
-
-
-def votes_needed(entitled: int, on: date, office: Office) -> int:
-    """The fewest votes that are more than the required part of those entitled."""
-    return floor(entitled * _part("meeting_majority", on, office)) + 1
+    yield from meetings.attendance_problems(values, case.proposed_on, office)
 
 
 def decision_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The decision is carried by more than half of those entitled to attend, not of those present."""
-    found = list(attendance_problems(case, values, office))
-    yield from found
-    if not found and not _is_carried(values, office):
-        entitled, in_favour = values["entitled"], values["in_favour"]
-        least = votes_needed(entitled, values["met_on"], office)
-        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，不够 {least} 票，不能形成决定")
+    yield from meetings.decision_problems(values, case.proposed_on, office)
 
 
 def rejection_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    found = list(attendance_problems(case, values, office))
-    yield from found
-    if not found and _is_carried(values, office):
-        entitled, in_favour = values["entitled"], values["in_favour"]
-        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“组织决定”")
-
-
-def _is_carried(values: Values, office: Office) -> bool:
-    return bool((values["in_favour"] or 0) >= votes_needed(values["entitled"], values["met_on"], office))
-
-
-def _part(key: str, on: date, office: Office) -> Fraction:
-    return Fraction(office.parameters.text(key, on))
+    yield from meetings.rejection_problems(values, case.proposed_on, office, move="组织决定")
 
 
 # ── talk, ordered resignation, appeal ────────────────────────────────────────────────────────────────────

@@ -1,0 +1,103 @@
+"""Meetings that decide on a cadre: who was there, every vote counted once, and when a decision is carried
+(domain 1.8). The rows of a meeting are of the program's own table, with these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
+
+from db.base import Record
+from desktop_app.core.program import Field, Problem, Values
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+VOTES = {"in_favour": "同意", "against": "不同意", "abstained": "弃权", "deferring": "缓议"}
+TOLD = ("meeting", "met_on", "entitled", "present", *VOTES)
+
+
+def inputs(model: type[Record]) -> tuple[Field, ...]:
+    """What is asked of a meeting whose row goes into the table."""
+    return (
+        Field("meeting", required=True, model=model, default=lambda *_: "党委会议"),
+        Field("met_on", required=True, model=model, default=lambda _record, office: office.today()),
+        Field("entitled", required=True, model=model),
+        Field("present", required=True, model=model),
+        *(Field(name, required=name == "in_favour", model=model, default=lambda *_: 0) for name in VOTES),
+    )
+
+
+def row(values: Values) -> dict[str, Any]:
+    """The values of the meeting's row; a vote that was left out is none."""
+    return {name: values[name] for name in TOLD} | {name: values[name] or 0 for name in VOTES}
+
+
+def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
+    """A day that is reported lies between the step before it and today."""
+    if day > office.today():
+        yield Problem(name, f"“{label}”不能晚于今天")
+    elif since is not None and day < since:
+        yield Problem(name, f"“{label}”不能早于 {since}")
+
+
+def attendance_problems(values: Values, since: date | None, office: Office) -> Iterator[Problem]:
+    """Who was there, and that every one of them is counted once."""
+    yield from day_problems("met_on", "会议日期", values["met_on"], since, office)
+    entitled, present = values["entitled"], values["present"]
+    if entitled < 1:
+        yield Problem("entitled", "“应到”至少是 1 人")
+        return
+    if not 0 <= present <= entitled:
+        yield Problem("present", f"“实到”应在 0 到应到的 {entitled} 人之间")
+        return
+    least = ceil(entitled * _part("meeting_quorum", values["met_on"], office))
+    if present < least:
+        yield Problem("present", f"应到 {entitled} 人，实到 {present} 人，不够 {least} 人，不能讨论决定")
+    yield from _vote_problems(values, present)
+
+
+def _vote_problems(values: Values, present: int) -> Iterator[Problem]:
+    votes = {name: values[name] or 0 for name in VOTES}
+    negative = next((name for name, count in votes.items() if count < 0), None)
+    if negative is not None:
+        yield Problem(negative, f"“{VOTES[negative]}”不能是负数")
+    elif (cast := sum(votes.values())) != present:
+        said = "、".join(f"{word} {votes[name]}" for name, word in VOTES.items())
+        more = f"少 {present - cast} 票" if cast < present else f"多 {cast - present} 票"
+        yield Problem("in_favour", f"{said}，合计 {cast} 票，实到 {present} 人，{more}")
+
+
+def votes_needed(entitled: int, on: date, office: Office) -> int:
+    """The fewest votes that are more than the required part of those entitled."""
+    return floor(entitled * _part("meeting_majority", on, office)) + 1
+
+
+def decision_problems(values: Values, since: date | None, office: Office) -> Iterator[Problem]:
+    """The decision is carried by more than half of those entitled to attend, not of those present."""
+    found = list(attendance_problems(values, since, office))
+    yield from found
+    if not found and not _is_carried(values, office):
+        entitled, in_favour = values["entitled"], values["in_favour"]
+        least = votes_needed(entitled, values["met_on"], office)
+        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，不够 {least} 票，不能形成决定")
+
+
+def rejection_problems(values: Values, since: date | None, office: Office, *, move: str) -> Iterator[Problem]:
+    """A proposal that was carried is not rejected: `move` is the step that takes it."""
+    found = list(attendance_problems(values, since, office))
+    yield from found
+    if not found and _is_carried(values, office):
+        entitled, in_favour = values["entitled"], values["in_favour"]
+        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“{move}”")
+
+
+def _is_carried(values: Values, office: Office) -> bool:
+    return bool((values["in_favour"] or 0) >= votes_needed(values["entitled"], values["met_on"], office))
+
+
+def _part(key: str, on: date, office: Office) -> Fraction:
+    return Fraction(office.parameters.text(key, on))
