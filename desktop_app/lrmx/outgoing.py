@@ -17,7 +17,7 @@ from desktop_app.lrmx.document import Document, written
 from desktop_app.lrmx.tags import MEMBER_TAGS, POST, TAGS, text_of
 from desktop_app.programs.people import PROGRAM
 from desktop_app.programs.people.photos import photo
-from desktop_app.programs.people.words import appraisals_in_words, post_in_full
+from desktop_app.programs.people.words import appraisals_in_words, post_in_full, resume_in_words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -31,6 +31,7 @@ def document_of(office: Office, person: Any, *, revealed: bool) -> Document:
     texts = {tag: text_of(person, field) for tag, field in TAGS.items()}
     texts[POST] = post_in_full(person)
     texts["NianDuKaoHeJieGuo"] = appraisals_in_words(person)
+    texts["JianLi"] = resume_in_words(person)
     if not revealed:
         texts[IDENTITY] = ""
     members = person.family.order_by(FamilyMember.id)

@@ -15,7 +15,7 @@ from desktop_app.printing.people import resume
 from desktop_app.printing.people.grid import LABEL, box, fitted, label, upright, value
 from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.typesetting import clean
-from desktop_app.programs.people.words import appraisals_in_words, post_in_full
+from desktop_app.programs.people.words import appraisals_in_words, post_in_full, resume_in_words
 
 TITLE = "干部任免审批表"
 LEFT, WIDTH = 22.5, 165.0
@@ -118,7 +118,7 @@ def _resume(sheet: Sheet, person: Any, y: float, rest: list[Rest]) -> None:
     upright(sheet, box(LEFT, y, NARROW, height), "简　　历")
     sheet.page.marks.append(box(LEFT + NARROW, y, WIDTH - NARROW, height))
     width, room = WIDTH - NARROW - 2 * INSIDE, height - 2 * INSIDE
-    lines, setting = resume.fitting(sheet, person.resume, width, room)
+    lines, setting = resume.fitting(sheet, resume_in_words(person), width, room)
     count = int((room + 0.01) // setting.pitch)
     shown, left = (lines, []) if len(lines) <= count else (lines[: count - 1], lines[count - 1 :])
     resume.draw(sheet, LEFT + NARROW + INSIDE, y + INSIDE, shown, setting)

@@ -20,7 +20,7 @@ from desktop_app.core.program import (
 from desktop_app.programs.people.moves import TRANSITIONS
 from desktop_app.programs.people.outside import OUTSIDE
 from desktop_app.programs.people.rules import appraisal_rules, experience_rules, person_rules
-from desktop_app.programs.people.words import age, grades
+from desktop_app.programs.people.words import age, grades, resume
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -64,7 +64,7 @@ PROGRAM = Program(
         Column("in_service_school", hidden=True),
         Column("professional_title", hidden=True),
         Column("expertise", hidden=True),
-        Column("resume", sort=None, hidden=True),
+        Column("resume", "简历", text=resume, sort=None, hidden=True),
         Column("rewards", sort=None, hidden=True),
         Column("grades", "年度考核结果", text=grades, sort=None, hidden=True),
     ),

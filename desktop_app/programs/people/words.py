@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
-from db.models import Organization, PersonAppraisal
+from db.models import Organization, PersonAppraisal, PersonExperience
 from db.models.people import GRADES
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Words
+from desktop_app.programs.people.resumes import read_appraisals
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -24,11 +25,24 @@ def post_in_full(person: Any) -> str:
 
 
 def appraisals_in_words(person: Any) -> str:
-    """What was typed as the result, else the last grades that are known: 2014年称职；2015年优秀."""
-    if person.appraisals or person.id is None:
+    """What was typed as the result, 2014年称职；2015年优秀 made of the rows where they know a later year."""
+    if person.id is None:
         return str(person.appraisals)
     rows = list(person.yearly_appraisals.order_by(PersonAppraisal.year.desc()).limit(YEARS))
+    typed = read_appraisals(person.appraisals)
+    if not rows or (person.appraisals and rows[0].year <= max(typed, default=rows[0].year)):
+        return str(person.appraisals)
     return "；".join(f"{row.year}年{GRADES[row.grade]}" for row in reversed(rows))
+
+
+def resume_in_words(person: Any) -> str:
+    """The résumé that was typed, else its lines made of the posts: 2003.08--2008.03  双礁镇科员."""
+    if person.resume or person.id is None:
+        return str(person.resume)
+    posts = person.experience.order_by(PersonExperience.started, PersonExperience.id)
+    return "\n".join(
+        f"{post.started.replace('-', '.')}--{post.ended.replace('-', '.'):7}  {post.post}" for post in posts
+    )
 
 
 def unit_and_post(text: str) -> dict[str, Any]:
@@ -49,3 +63,8 @@ def age(person: Any, office: Office) -> Words:
 def grades(person: Any, _office: Office) -> Words:
     """The last grades, in a column."""
     return Words(appraisals_in_words(person))
+
+
+def resume(person: Any, _office: Office) -> Words:
+    """The résumé, in a column."""
+    return Words(resume_in_words(person))
