@@ -25,6 +25,7 @@ from desktop_app.demonstration.careers import Cadre, Seat, head_of
 from desktop_app.demonstration.matters import FOLDER
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
+from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.post_adjustments import effects
 
@@ -126,24 +127,31 @@ class Adjustments:
         case.measure = case.proposed_measure
         case.kind = kind
         case.decided_on = day
-        entitled = self._random.choice((7, 9, 11))
-        present = entitled - self._random.choice((0, 0, 1, 2))
-        abstained = self._random.choice((0, 0, 0, 1))
-        self._rows[AdjustmentMeeting].append(
-            AdjustmentMeeting(
-                adjustment=case,
-                meeting="市委常委会会议" if level == "city" else "区委常委会会议",
-                met_on=day,
-                entitled=entitled,
-                present=present,
-                in_favour=present - abstained,
-                abstained=abstained,
-                outcome="passed",
-            )
-        )
+        self._rows[AdjustmentMeeting].append(self._meeting(case))
         for name, value in effects.restriction(kind, None, day, self._office).items():
             setattr(case, name, value)
         return case
+
+    def _meeting(self, case: PostAdjustment) -> AdjustmentMeeting:
+        entitled = self._random.choice((7, 9, 11))
+        present = entitled - self._random.choice((0, 0, 1, 2))
+        abstained = self._random.choice((0, 0, 0, 1))
+        told = {
+            "entitled": entitled,
+            "present": present,
+            "in_favour": present - abstained,
+            "against": 0,
+            "abstained": abstained,
+            "deferring": 0,
+        }
+        return AdjustmentMeeting(
+            adjustment=case,
+            meeting="市委常委会会议" if case.level == "city" else "区委常委会会议",
+            met_on=case.decided_on,
+            outcome="passed",
+            tally=meetings.read_out(told),
+            **told,
+        )
 
     def _carried_out(self, case: PostAdjustment) -> None:
         """Talk, formalities, follow-up; most have been evaluated since, many are in use again."""

@@ -108,7 +108,7 @@ class Warned:
             row = WarningApproval(warning=warning, step=step)
             if number < agreed:
                 row.name, row.post = APPROVERS[number]
-                row.decided_on, row.result, row.opinion = day, "agreed", "同意"
+                row.decided_on, row.result = day, "agreed"
             yield row
 
     def _told(self, warning: CadreWarning, course: Course) -> None:

@@ -180,11 +180,7 @@ def _earlier(case: Any) -> Iterator[str]:
 
 def _meetings(case: Any) -> Iterator[str]:
     for row in case.meetings:
-        yield (
-            f"{words.day(row.met_on)}{row.meeting}：应到{row.entitled}人，实到{row.present}人；"
-            f"同意{row.in_favour}票，不同意{row.against}票，弃权{row.abstained}票，缓议{row.deferring}票；"
-            f"{words.word(row, 'outcome')}"
-        )
+        yield f"{words.day(row.met_on)}{row.meeting}：{row.tally}；{words.word(row, 'outcome')}"
 
 
 def _who(case: Any) -> tuple[Row, ...]:

@@ -36,6 +36,12 @@ def row(values: Values) -> dict[str, Any]:
     return {name: values[name] for name in TOLD} | {name: values[name] or 0 for name in VOTES}
 
 
+def read_out(told: Values) -> str:
+    """应到 9 人，实到 8 人：同意 7，不同意 1，弃权 0，缓议 0."""
+    votes = "，".join(f"{word} {told[name]}" for name, word in VOTES.items())
+    return f"应到 {told['entitled']} 人，实到 {told['present']} 人：{votes}"
+
+
 def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
     """A day that is reported lies between the step before it and today."""
     if day > office.today():

@@ -58,7 +58,7 @@ CREATE INDEX "adjustment_situation_adjustment_id" ON "adjustment_situation" ("ad
 
 CREATE INDEX "adjustment_situation_situation_id" ON "adjustment_situation" ("situation_id")
 
-CREATE TABLE "adjustment_meeting" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "adjustment_id" INTEGER NOT NULL, "meeting" TEXT NOT NULL, "met_on" DATE NOT NULL, "entitled" INTEGER NOT NULL, "present" INTEGER NOT NULL, "in_favour" INTEGER NOT NULL, "against" INTEGER NOT NULL, "abstained" INTEGER NOT NULL, "deferring" INTEGER NOT NULL, "outcome" TEXT NOT NULL, FOREIGN KEY ("adjustment_id") REFERENCES "post_adjustment" ("id") ON DELETE RESTRICT)
+CREATE TABLE "adjustment_meeting" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "adjustment_id" INTEGER NOT NULL, "meeting" TEXT NOT NULL, "met_on" DATE NOT NULL, "entitled" INTEGER NOT NULL, "present" INTEGER NOT NULL, "in_favour" INTEGER NOT NULL, "against" INTEGER NOT NULL, "abstained" INTEGER NOT NULL, "deferring" INTEGER NOT NULL, "tally" TEXT NOT NULL, "outcome" TEXT NOT NULL, FOREIGN KEY ("adjustment_id") REFERENCES "post_adjustment" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "adjustment_meeting_adjustment_id" ON "adjustment_meeting" ("adjustment_id")
 

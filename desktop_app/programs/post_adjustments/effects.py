@@ -108,7 +108,10 @@ def reject(case: Any, values: Values, office: Office) -> Values:
 
 
 def _record_meeting(case: Any, values: Values, office: Office, outcome: str) -> None:
-    office.writer.create(AdjustmentMeeting(adjustment=case, outcome=outcome, **meetings.row(values)))
+    told = meetings.row(values)
+    office.writer.create(
+        AdjustmentMeeting(adjustment=case, outcome=outcome, tally=meetings.read_out(told), **told)
+    )
 
 
 def decide(case: Any, values: Values, office: Office) -> Values:

@@ -123,12 +123,7 @@ FORM: tuple[Section | Lines, ...] = (
         (
             Field("met_on"),
             Field("meeting"),
-            Field("entitled"),
-            Field("present"),
-            Field("in_favour"),
-            Field("against"),
-            Field("abstained"),
-            Field("deferring"),
+            Field("tally", wide=True),
             Field("outcome"),
         ),
         editable_in=NEVER,

@@ -49,7 +49,7 @@ TRANSITIONS = (
             Field("name", required=True, model=WarningApproval),
             Field("post", model=WarningApproval),
             Field("decided_on", required=True, model=WarningApproval, default=today),
-            Field("opinion", model=WarningApproval, wide=True, default=lambda *_: "同意"),
+            Field("opinion", model=WarningApproval, wide=True),
         ),
         roles=LEADERS,
         primary=True,

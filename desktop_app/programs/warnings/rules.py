@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import WarningApproval
 from db.models.warnings import KINDS
 from desktop_app.core.program import Problem, Values
+from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -20,14 +20,6 @@ def warning_rules(warning: Any, _office: Office) -> Iterator[Problem]:
         yield Problem("form", "函询是书面的，“方式”应选“书面”")
     if warning.first_id is not None and warning.kind != "inquiry":
         yield Problem("kind", "再次函询的“类型”只能是“函询”")
-
-
-def day_problems(name: str, label: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
-    """A day that is reported lies between the step before it and today."""
-    if day > office.today():
-        yield Problem(name, f"“{label}”不能晚于今天")
-    elif since is not None and day < since:
-        yield Problem(name, f"“{label}”不能早于 {since}")
 
 
 def pending(warning: Any) -> list[Any]:

@@ -51,7 +51,7 @@ def test_the_proposal_tells_the_votes(printed, cases):
     case = cases.decided()
     text = printed(lambda sheet: forms.proposal(sheet, case)).text
     assert "拟采取方式平职调整" in text
-    assert "应到9人，实到8人；同意7票，不同意1票，弃权0票，缓议0票；通过" in text
+    assert "2015年4月13日党委会议：应到9人，实到8人：同意7，不同意1，弃权0，缓议0；通过" in text
 
 
 @pytest.mark.parametrize("form", [forms.assessment, forms.proposal, forms.talk_record, forms.application])

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from db.models import Person, PersonExperience
+from db.models import Person, PersonExperience, PostAdjustment
 from desktop_app.core import listing
 from desktop_app.core.office import Office
 from desktop_app.programs import people
 from desktop_app.programs.appointing import change_post
+from desktop_app.undo import reversal
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs.adjusting import Cases, cases
+
+__all__ = ["cases"]
 
 DAY = date(2015, 4, 13)
 
@@ -66,3 +70,16 @@ def test_a_post_never_ends_before_it_began(office: Office, cast: Cast) -> None:
     person = known(office, cast)
     change_post(person, date(2011, 1, 1), office=office, post="")
     assert rows(person)[0][:2] == ("2012-05", "2012-05")
+
+
+def test_formalities_that_are_taken_back_give_the_post_back(cases: Cases) -> None:
+    case = cases.talked("removal")
+    cases.office.writer.create(
+        PersonExperience(person=cases.chen, started="2012-05", post="水务公司主任", leading=True)
+    )
+    case = cases.carry_out(case, new_post="")
+    assert rows(cases.chen)[0][1] == "2015-04"
+    reversal.undo(cases.office, cases.office.writer.newest_batch or 0)
+    person = Person.get_by_id(cases.chen.id)
+    assert (person.post, person.status, rows(person)[0][1]) == ("主任", "in_post", "")
+    assert PostAdjustment.get_by_id(case.id).state == "talked"
