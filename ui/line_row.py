@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from db.fields import DayField, FlagField
+from db.fields import DayField, FlagField, MonthField
 from desktop_app.core.program import Field, NewLine
 from desktop_app.core.wording import is_named, name_of, short_day
 from desktop_app.errors import InvalidInput
@@ -21,6 +21,7 @@ from ui.theme import px
 
 ROW_UNITS = 24
 DAY_UNITS = 44
+_DAYS = DayField | MonthField
 SIDE_WORDS = 2  # words beside the chief text of a closed row
 SIDE_CHARACTERS = 10
 
@@ -233,8 +234,8 @@ class Row(QFrame):
             self._summary_row.takeAt(0).widget().deleteLater()
         candidate = self._candidate()
         told = [(field, words) for field in self.fields if (words := self._told(field, candidate))]
-        days = [words for field, words in told if isinstance(self._inputs.stored(field), DayField)]
-        texts = [each for each in told if not isinstance(self._inputs.stored(each[0]), DayField)]
+        days = [words for field, words in told if isinstance(self._inputs.stored(field), _DAYS)]
+        texts = [each for each in told if not isinstance(self._inputs.stored(each[0]), _DAYS)]
         brief_first = sorted(texts[1:], key=lambda each: each[0].rows)  # what is written in a word tells more
         for words in days[:1]:
             self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))

@@ -49,8 +49,8 @@ def test_a_form_goes_its_whole_way(desk: Run, stick: Path, tmp_path: Path) -> No
     waiting = desk("show", "people", "--filter", "经历待核=是", "--json").json
     assert [row["name"] for row in waiting["rows"]] == ["周一线"]
     told = desk("show", "people", number).out
-    assert "白泉镇镇长  2012-03  是  是  按简历推定" in told
-    assert "水务公司干事  2007-08  2012-03  否  否  按简历推定" in told
+    assert "白泉镇镇长  2012-03  按简历推定  是  是" in told
+    assert "水务公司干事  2007-08  2012-03  按简历推定  否  否" in told
     assert "现任单位：白泉镇" in told
 
     assert desk("move", "people", number, "经历已核实").code == 0

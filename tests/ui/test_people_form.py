@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.core import records
 from desktop_app.core.office import Office
@@ -27,7 +27,8 @@ def test_posts_are_made_out_of_the_resume_and_confirmed(
     qtbot.mouseClick(child(form, QPushButton, "people.move.read_resume"), Qt.MouseButton.LeftButton)
     rows = form.pages.body.parts["experience"].rows
     assert [row.record.post for row in rows] == ["衢澜镇科员", "衢澜镇镇长"]
-    assert {row.record.basis for row in rows} == {"guessed"}
+    told = [label.text() for label in rows[1].findChildren(QLabel) if label.text()]
+    assert told == ["2012-03", "衢澜镇镇长", "按简历推定", "基层一线"]
     qtbot.mouseClick(child(form, QPushButton, "people.move.confirm"), Qt.MouseButton.LeftButton)
     dialog = dialog_of(form)
     button = next(
