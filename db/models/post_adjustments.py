@@ -170,7 +170,7 @@ class AdjustmentEarlierMeasure(Record):
     """A reminder, inquiry or admonition that came before, and what was not corrected after it."""
 
     adjustment = LinkField(PostAdjustment, "能上能下", backref="earlier_measures")
-    warning = LinkField(CadreWarning, "登记的提醒函询诫勉", null=True, backref="led_to")
+    warning = LinkField(CadreWarning, "提醒函询诫勉", null=True, backref="led_to")
     kind = ChoiceField("类型", WARNING_KINDS, null=True)
     taken_on = DayField("日期", null=True)
     uncorrected = LongTextField("未改正说明", default="", max_length=1000)

@@ -79,13 +79,14 @@ class Warned:
         return {model: self._rows[model] for model in (CadreWarning, WarningApproval)}
 
     def _warning(self, course: Course, cadre: Cadre) -> CadreWarning:
+        about = self._random.choice(self._words["warnings"])
         warning = CadreWarning(
             id=self._office.writer.new_id(),
             state=course.state,
             kind=course.kind,
             person=cadre.person,
-            matter=self._text("matters"),
-            content=self._text("contents"),
+            matter=about["matter"],
+            content=about["content"],
             source=self._random.choice(list(SOURCES)),
         )
         self._rows[CadreWarning].append(warning)
