@@ -124,8 +124,9 @@ def _of_village(_unit: Organization) -> Posts:
 
 def _of_county_department(unit: Organization) -> Posts:
     yield head_of(unit), "township_head", SERVANT
-    yield head_of(unit, deputy=True), "township_deputy", SERVANT
-    yield head_of(unit, deputy=True), "township_deputy", SERVANT
+    for _ in range(3):
+        yield head_of(unit, deputy=True), "township_deputy", SERVANT
+    yield "科员", "staff", SERVANT
     yield "科员", "staff", SERVANT
 
 
@@ -135,6 +136,7 @@ def _of_city_department(unit: Organization) -> Posts:
     yield "综合处处长", "township_head", SERVANT
     yield "综合处副处长", "township_deputy", SERVANT
     yield "业务处副处长", "township_deputy", SERVANT
+    yield "业务处科员", "staff", SERVANT
 
 
 def _of_zone(_unit: Organization) -> Posts:

@@ -29,7 +29,7 @@ def pool() -> Iterator[Pool]:
 
 def test_there_are_enough_of_everybody(pool: Pool) -> None:
     everybody = [cadre.person for cadre in pool.cadres.values()]
-    assert 900 <= len(everybody) <= 1100
+    assert 1100 <= len(everybody) <= 1300
     assert len({person.name for person in everybody} | set(KNOWN)) == len(everybody) + 2
     assert {person.rank for person in everybody} == {*LADDER, "village"}
     young = [person for person in everybody if person.born[:3] == "198" and person.rank in LADDER[1:]]
@@ -87,8 +87,8 @@ def test_ties_are_places_that_the_person_s_form_names(pool: Pool) -> None:
 def test_nobody_is_taken_twice(pool: Pool) -> None:
     ids = count(1)
     pool = cadres.gathered(lambda: next(ids), ())
-    leading = [pool.take(100, lambda cadre: cadre.seat.rank in LADDER[1:]) for _ in range(3)]
-    assert len({cadre.person.id for some in leading for cadre in some}) == 300
+    leading = [pool.take(150, lambda cadre: cadre.seat.rank in LADDER[1:]) for _ in range(3)]
+    assert len({cadre.person.id for some in leading for cadre in some}) == 450
     with pytest.raises(ValueError, match="are left"):
         pool.take(900)
 
