@@ -73,18 +73,19 @@ def proposal_problems(case: Any, values: Values, office: Office) -> Iterator[Pro
     yield from day_problems("proposed_on", "建议日期", day, case.verified_on or case.clue_on, office)
     if not holds(regulation, day):
         yield Problem("proposed_on", f"“{regulation.name}”在 {day} 不适用，请改选适用文件")
-    measure = entry(values["proposed_measure"])
-    known = regulation.text.split("、")
-    if measure.name not in known:
-        yield Problem(
-            "proposed_measure",
-            f"“{regulation.name}”没有“{measure.name}”，可用的是：{'、'.join(known)}",
-        )
-    elif not holds(measure, day):
-        yield Problem("proposed_measure", f"“{measure.name}”在 {day} 不适用")
+    yield from _measure_problems("proposed_measure", entry(values["proposed_measure"]), regulation, day)
     for row in case.situations:
         if not row.situation.code.startswith(f"{regulation.code}-"):
             yield Problem("", f"情形“{row.situation.name}”不是“{regulation.name}”的，请改选情形或适用文件")
+
+
+def _measure_problems(name: str, measure: Any, regulation: Any, day: date) -> Iterator[Problem]:
+    known = regulation.text.split("、")
+    if measure.name not in known:
+        reason = f"“{regulation.name}”没有“{measure.name}”，可用的是：{'、'.join(known)}"
+        yield Problem(name, reason)
+    elif not holds(measure, day):
+        yield Problem(name, f"“{measure.name}”在 {day} 不适用")
 
 
 def holds(made: Any, day: date) -> bool:
@@ -142,6 +143,11 @@ def attendance_problems(case: Any, values: Values, office: Office) -> Iterator[P
 
 
 def decision_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The meeting may decide on another measure than was proposed, of the same regulation."""
+    measure = entry(values["measure"])
+    yield from _measure_problems("measure", measure, case.regulation, values["met_on"])
+    if measure.code == BLAME and case.examined_on is None:
+        yield Problem("measure", "引咎辞职要先有本人的书面申请和组织部门的审核")
     yield from meetings.decision_problems(values, case.proposed_on, office)
 
 
@@ -203,13 +209,15 @@ def new_post_problems(case: Any, values: Values, office: Office) -> Iterator[Pro
     post, rank = values["new_post"], values["new_rank"]
     if case.kind not in LEAVING and case.kind != "suspension" and not post:
         yield Problem("new_post", f"{KINDS[case.kind]}要填写“新职务”")
-    if case.rank is None or case.rank not in _ORDER[:5]:
+    if case.kind == "demotion" and rank is None:
+        yield Problem("new_rank", "降职要填写“新职务层次”")
+    if case.rank is None or rank is None or case.rank not in _ORDER[:5]:
         return
-    if case.kind == "lateral" and rank not in (None, case.rank):
+    if case.kind == "lateral" and rank != case.rank:
         yield Problem("new_rank", f"平职调整不改变职务层次，仍是“{RANKS[case.rank]}”")
-    elif case.kind == "demotion" and (rank is None or _ORDER.index(rank) <= _ORDER.index(case.rank)):
+    elif case.kind == "demotion" and _ORDER.index(rank) <= _ORDER.index(case.rank):
         yield Problem("new_rank", f"降职后的职务层次要低于“{RANKS[case.rank]}”")
-    elif rank is not None and _ORDER.index(rank) < _ORDER.index(case.rank):
+    elif _ORDER.index(rank) < _ORDER.index(case.rank):
         yield Problem("new_rank", f"新的职务层次不能高于“{RANKS[case.rank]}”")
 
 

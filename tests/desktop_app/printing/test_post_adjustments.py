@@ -148,3 +148,15 @@ def test_the_rows_and_columns_of_the_grid_sum_to_its_total(printed, cases):
     assert counts["降职"] == "011"
     assert counts["免职"] == counts["改任非领导职务"] == "000"
     assert text.endswith("合计123第1页共1页")
+
+
+def test_whoever_takes_the_blame_resigns(printed, cases):
+    case = cases.proposed("blame_resignation")
+    told = {"application_reason": "失职", "reflection": "愧疚"}
+    case = cases.move(case, "apply_to_resign", applied_on=cases.today, **told)
+    case = cases.decide(cases.move(case, "examine", examined_on=cases.today, examination="同意"))
+    text = printed(lambda sheet: letters.appointment_notice(sheet, case)).text
+    assert "同意陈主任同志引咎辞去水务公司主任职务。" in text
+    assert (
+        "■引咎辞职　□责令辞职".replace("　", "") in printed(lambda sheet: forms.application(sheet, case)).text
+    )

@@ -65,9 +65,10 @@ class Cases:
     def decided(self, measure: str = "lateral", **values: Any) -> Any:
         return self.decide(self.proposed(measure, **values))
 
-    def decide(self, case: Any, **votes: Any) -> Any:
-        measure = case.proposed_measure
-        return self.move(case, "decide", measure=measure, **self.meeting(**votes))
+    def decide(self, case: Any, *, measure: str = "", **votes: Any) -> Any:
+        """As was proposed, unless another measure is named."""
+        decided = self.entry("measures", measure) if measure else case.proposed_measure
+        return self.move(case, "decide", measure=decided, **self.meeting(**votes))
 
     def meeting(self, **votes: Any) -> dict[str, Any]:
         return {"meeting": "党委会议", "met_on": self.today, **FOR, **votes}

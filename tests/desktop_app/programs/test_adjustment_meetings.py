@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from db.models import Parameter
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.programs.post_adjustments import rules
+from desktop_app.programs import meetings
 from tests.desktop_app.programs.adjusting import Cases, cases
 
 __all__ = ["cases"]
@@ -69,6 +69,13 @@ class TestTheMeeting:
             "2015-04-13 党委会议未通过：应到 9 人，同意 4 票",
         )
 
+    def test_it_may_decide_on_another_measure_of_the_same_regulation(self, cases: Cases) -> None:
+        assert cases.decide(cases.proposed("lateral"), measure="demotion").kind == "demotion"
+        with pytest.raises(ProblemsFound, match="没有“转任职级公务员”"):
+            cases.decide(cases.proposed("lateral"), measure="rank_transfer")
+        with pytest.raises(ProblemsFound, match="引咎辞职要先有本人的书面申请和组织部门的审核"):
+            cases.decide(cases.proposed("lateral"), measure="blame_resignation")
+
     def test_the_parts_are_parameters_of_the_day(self, cases: Cases) -> None:
         since = date(2015, 1, 1)
         cases.office.writer.create(Parameter(key="meeting_quorum", value="1/2", valid_from=since))
@@ -91,6 +98,5 @@ class TestTheMeeting:
             "abstained": 0,
             "deferring": 0,
         }
-        case = type("C", (), {"proposed_on": None})
-        carried = not list(rules.decision_problems(case, values, Now))  # type: ignore[arg-type]
+        carried = not list(meetings.decision_problems(values, None, Now))  # type: ignore[arg-type]
         assert carried == (present <= entitled and 3 * present >= 2 * entitled and 2 * in_favour > entitled)

@@ -262,7 +262,9 @@ class TestEffect:
 
     def test_a_demotion_is_to_a_lower_rank(self, cases: Cases) -> None:
         case = cases.talked("demotion")
-        for rank in ("township_head", "county_deputy", None):
+        with pytest.raises(ProblemsFound, match="降职要填写“新职务层次”"):
+            cases.carry_out(case, new_rank=None)
+        for rank in ("township_head", "county_deputy"):
             with pytest.raises(ProblemsFound, match="降职后的职务层次要低于“乡科正”"):
                 cases.carry_out(case, new_rank=rank)
         case = cases.carry_out(case, new_rank="township_deputy", new_post="副主任")

@@ -1,0 +1,146 @@
+"""What the lists of both programs of 能上能下 say of a clock, and which papers a record has by then."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db.models import DictionaryEntry
+from desktop_app.core import records
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.program import BAD, WARN, Program, Words
+from desktop_app.programs import post_adjustments, warnings
+from tests.desktop_app.programs.adjusting import Cases, cases
+from tests.desktop_app.programs.warned import Warned, warned
+
+__all__ = ["cases", "warned"]
+
+
+def clock_of(program: Program, record: Any, office: Any) -> Words:
+    (column,) = (column for column in program.columns if column.name == "clock")
+    assert column.text is not None
+    return column.text(record, office)
+
+
+def papers(program: Program, record: Any, office: Any) -> list[str]:
+    return [
+        form.key
+        for form in program.prints
+        if form.of == "record" and (form.when is None or form.when(record, office))
+    ]
+
+
+class TestCases:
+    """One column tells of resignation, review and restriction period."""
+
+    def said(self, cases: Cases, case: Any) -> Words:
+        return clock_of(post_adjustments.PROGRAM, case, cases.office)
+
+    def test_an_order_to_resign(self, cases: Cases) -> None:
+        case = cases.ordered()
+        assert self.said(cases, case) == Words("辞职剩 15 天")
+        cases.wait(15)
+        assert self.said(cases, case) == Words("辞职今天到期", WARN)
+        cases.wait(1)
+        assert self.said(cases, case) == Words("辞职逾期 1 天", BAD)
+
+    def test_a_review(self, cases: Cases) -> None:
+        case = cases.move(cases.ordered(), "appeal", appealed_on=cases.today, appeal_reason="不服")
+        assert self.said(cases, case) == Words("复议剩 30 天")
+
+    def test_a_restriction_period(self, cases: Cases) -> None:
+        case = cases.following()
+        assert self.said(cases, case) == Words("影响期剩 366 天")
+        cases.go_to(2016, 4, 14)
+        assert self.said(cases, case) == Words("影响期已满")
+
+    def test_what_has_no_clock(self, cases: Cases) -> None:
+        assert self.said(cases, cases.decided()) == Words("")
+        assert self.said(cases, cases.following("suspension", new_post="")) == Words("")
+
+    def test_papers_come_with_the_steps(self, cases: Cases) -> None:
+        program = post_adjustments.PROGRAM
+        assert papers(program, cases.draft(), cases.office) == []
+        assert papers(program, cases.verified(), cases.office) == ["assessment"]
+        assert papers(program, cases.proposed(), cases.office) == ["assessment", "proposal"]
+        decided = ["assessment", "proposal", "talk", "appointment"]
+        assert papers(program, cases.decided(), cases.office) == decided
+        ordered = cases.ordered()
+        assert papers(program, ordered, cases.office) == [
+            *("assessment", "proposal", "talk", "order", "application", "appointment"),
+        ]
+        case = cases.move(ordered, "appeal", appealed_on=cases.today, appeal_reason="不服")
+        case = cases.move(case, "revoke", reviewed_on=cases.today, review_reason="事实不清")
+        assert papers(program, case, cases.office) == ["assessment", "proposal", "application", "review"]
+        assert "application" in papers(program, cases.proposed("blame_resignation"), cases.office)
+
+    def test_the_situations_in_an_export(self, cases: Cases) -> None:
+        (column,) = (each for each in post_adjustments.PROGRAM.columns if each.name == "situations")
+        assert column.text is not None
+        assert column.text(cases.draft(), cases.office) == Words("不称职")
+
+
+class TestCaseRules:
+    """What must be true of a case in every state."""
+
+    def test_no_clue_comes_from_the_future(self, cases: Cases) -> None:
+        with pytest.raises(ProblemsFound, match="“线索日期”不能晚于今天"):
+            cases.draft(clue_on=date(2015, 4, 14))
+
+    def test_nobody_came_to_the_post_after_the_clue(self, cases: Cases) -> None:
+        with pytest.raises(ProblemsFound, match="“任原职务时间”不能晚于线索日期"):
+            cases.draft(post_since=date(2015, 5, 1))
+
+    def test_a_measure_that_is_out_of_use(self, cases: Cases) -> None:
+        case = cases.verified()
+        entry = cases.entry("measures", "suspension")
+        cases.office.writer.update(entry, {"valid_to": date(2014, 12, 31)})
+        with pytest.raises(ProblemsFound, match="“停职”在 2015-04-13 不适用"):
+            cases.propose(case, "suspension")
+
+    def test_the_channel_is_that_of_the_unsuited_unless_said_otherwise(self, cases: Cases) -> None:
+        assert records.blank(cases.office, post_adjustments.PROGRAM).channel.name == "不适宜担任现职调整"
+        DictionaryEntry.delete().where(DictionaryEntry.code == "unsuited").execute()
+        assert records.blank(cases.office, post_adjustments.PROGRAM).channel is None
+
+
+class TestWarnings:
+    """One column tells of answer, statement and report."""
+
+    def said(self, warned: Warned, warning: Any) -> Words:
+        return clock_of(warnings.PROGRAM, warning, warned.office)
+
+    def test_an_answer_and_a_statement(self, warned: Warned) -> None:
+        inquiry, admonition = warned.waiting("inquiry"), warned.waiting("admonition")
+        assert self.said(warned, inquiry) == Words("回复剩 22 天")
+        assert self.said(warned, admonition) == Words("检查剩 7 天", WARN)
+        warned.go_to(2015, 5, 6)
+        assert self.said(warned, inquiry) == Words("回复逾期 1 天", BAD)
+
+    def test_a_report(self, warned: Warned) -> None:
+        warning = warned.delivered("reminder")
+        assert self.said(warned, warning) == Words("报告剩 183 天")
+        assert self.said(warned, warned.issued("reminder")) == Words("")
+
+    def test_papers_by_kind_and_form(self, warned: Warned) -> None:
+        program, office = warnings.PROGRAM, warned.office
+        assert papers(program, warned.submitted("inquiry"), office) == []
+        assert papers(program, warned.issued("reminder"), office) == ["reminder", "service"]
+        assert papers(program, warned.issued("reminder", form="talk"), office) == ["reminder_talk", "service"]
+        assert papers(program, warned.waiting("inquiry"), office) == ["inquiry", "service"]
+        admonition = ["admonition", "admonition_talk", "service", "report"]
+        assert papers(program, warned.waiting("admonition"), office) == admonition
+
+    def test_a_second_inquiry_is_asked_once_and_stays_an_inquiry(self, warned: Warned) -> None:
+        first = warned.answered("inquiry")
+        second = warnings.effects.second_inquiry(first, warned.office)
+        assert warned.against(first, "inquire_again") == ["已经再次函询"]
+        with pytest.raises(ProblemsFound, match="再次函询的“类型”只能是“函询”"):
+            records.change(warned.office, warnings.PROGRAM, second, {"kind": "reminder"})
+
+    def test_it_is_filed_no_earlier_than_it_was_reported_on(self, warned: Warned) -> None:
+        warning = warned.assessed("admonition", "done")
+        with pytest.raises(ProblemsFound, match="“归档日期”不能早于 2015-04-13"):
+            warned.move(warning, "close", filed_on=date(2015, 4, 12))
