@@ -48,6 +48,9 @@ class FormHead(QFrame):
         self.related_button = self._button("related", "related", _("相关记录"), self.related)
         self.files_button = self._button("attach", "attachments", _("附件"), self.attachments)
         self.history_button = self._button("history", "history", _("这条记录的历史"), self.history)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.title)
@@ -57,11 +60,18 @@ class FormHead(QFrame):
         row.addWidget(self.related_button)
         row.addWidget(self.files_button)
         row.addWidget(self.history_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(9), px(8), px(9))
+        column = QVBoxLayout()
         column.setSpacing(px(1))
         column.addLayout(row)
         column.addWidget(self.about)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(px(14), px(9), px(8), px(9))
+        self._whole.setSpacing(px(10))
+        self._whole.addLayout(column, 1)
+
+    def put_at_left(self, picture: QWidget) -> None:
+        """Show a picture before the two lines."""
+        self._whole.insertWidget(0, picture)
 
     def _button(self, drawing: str, name: str, words: str, asks: SignalInstance) -> IconButton:
         button = IconButton(drawing, words)

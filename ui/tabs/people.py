@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtGui import QAction, QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
 from desktop_app import press
 from desktop_app.core import permissions
@@ -16,17 +16,20 @@ from desktop_app.errors import AppError, InvalidInput
 from desktop_app.lrmx import outgoing
 from desktop_app.programs.people import photos
 from ui.alive import while_alive
+from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.icons import Button
 from ui.imported_forms import ImportedForms
 from ui.language import _
 from ui.program_tab import ProgramTab
 from ui.tasks import Task
+from ui.theme import px
 
 FORMS = "*.lrmx"
 PICTURES = "*.jpg *.jpeg *.png *.bmp *.gif"
 PHOTO_WIDTH, PHOTO_HEIGHT = 480, 640  # pixels: 400 dpi in the box of the form
 QUALITY = 90
+PHOTO_SHOWN = 48  # units high, at the head of the form
 
 
 class PeopleTab(ProgramTab):
@@ -35,6 +38,7 @@ class PeopleTab(ProgramTab):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._may_import = self._may(permissions.IMPORT)
+        self._photo: Photo | None = None
         self.menu = QMenu(self)
         self.whole = QAction(_("导出时带身份证号（会记入日志）"), self.menu, checkable=True)
         self._fill_menu()
@@ -122,6 +126,21 @@ class PeopleTab(ProgramTab):
 
     # Photos
 
+    def _open(self, record_id: int, *, focus: bool = False) -> None:
+        super()._open(record_id, focus=focus)
+        self._show_photo()
+
+    def _open_new(self) -> None:
+        super()._open_new()
+        self._show_photo()
+
+    def _show_photo(self) -> None:
+        """The photo of whoever is shown, at the head of the form."""
+        if self._photo is None:
+            self._photo = Photo(self._desk)
+            self.form.head.put_at_left(self._photo)
+        self._photo.show_record(self.form.record)
+
     def take_photo(self, person: Any, path: Path) -> None:
         """Make the picture the person's photo, in the size that the form needs."""
         office = self._desk.office
@@ -134,6 +153,7 @@ class PeopleTab(ProgramTab):
                 _("已添加{name}的照片，打印任免审批表时会用上。").format(name=person.name), tone="good"
             )
             self.changed.emit(self.program.key)
+            self._show_photo()
 
         self._desk.tasks.run(work, while_alive(self, taken), self._refused)
 
@@ -161,6 +181,43 @@ class PeopleTab(ProgramTab):
 
     def _refused(self, error: AppError) -> None:
         self._desk.say(error.message, tone="bad")
+
+
+class Photo(QLabel):
+    """A person's photo, small; hidden where there is none that can be shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("people.form.photo")
+        self.setAccessibleName(_("照片"))
+        self._desk = desk
+        self._asked = 0
+        self.hide()
+
+    def show_record(self, person: Any) -> None:
+        """Show the photo of the person, read and scaled off the window's thread."""
+        self._asked += 1
+        self.hide()
+        if person is None or person.id is None:
+            return
+        turn, office, height = self._asked, self._desk.office, px(PHOTO_SHOWN)
+        ratio = self.devicePixelRatioF()
+
+        def work(_task: Task) -> QImage:
+            picture = QImage.fromData(photos.photo(office, person))
+            whole = Qt.TransformationMode.SmoothTransformation
+            return picture.scaledToHeight(round(height * ratio), whole) if not picture.isNull() else picture
+
+        self._desk.tasks.run(
+            work,
+            while_alive(self, lambda picture: self._show(picture, ratio) if turn == self._asked else None),
+            lambda _error: None,  # the list of attachments says what is wrong with a file
+        )
+
+    def _show(self, picture: QImage, ratio: float) -> None:
+        picture.setDevicePixelRatio(ratio)
+        self.setPixmap(QPixmap.fromImage(picture))
+        self.setHidden(picture.isNull())
 
 
 def fitting(path: Path) -> bytes:

@@ -24,7 +24,8 @@ from ui.desk import Desk
 from ui.form import RecordForm
 from ui.imported_forms import ImportedForms
 from ui.tabs import tab_class
-from ui.tabs.people import PHOTO_HEIGHT, PHOTO_WIDTH, PeopleTab
+from ui.tabs.people import PHOTO_HEIGHT, PHOTO_SHOWN, PHOTO_WIDTH, PeopleTab
+from ui.theme import px
 
 PEOPLE = people.PROGRAM
 NUMBER = "11010519491231002X"
@@ -168,6 +169,11 @@ def test_a_photo_is_made_to_fit(
     assert (kept.width(), kept.height()) == (PHOTO_HEIGHT * 1200 // 3000, PHOTO_HEIGHT)
     assert kept.width() <= PHOTO_WIDTH
     assert "已添加陈主任的照片" in said[-1]
+    shown = tab.form.head.findChild(QLabel, "people.form.photo")
+    assert shown.isVisible()
+    assert shown.pixmap().height() == round(px(PHOTO_SHOWN) * shown.devicePixelRatioF())
+    tab.open_record(cast.li.id)
+    assert not shown.isVisible()
     (tmp_path / "no.png").write_bytes(b"no picture")
     tab.take_photo(cast.chen, tmp_path / "no.png")
     assert "不是能打开的图片" in said[-1]
