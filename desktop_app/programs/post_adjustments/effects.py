@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import AdjustmentMeeting, DictionaryEntry
 from db.models.post_adjustments import KINDS
 from desktop_app.core import numbering
+from desktop_app.core.limits import last_day, last_of_months
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL, months_after
 from desktop_app.programs import meetings
@@ -162,7 +163,7 @@ def serve(case: Any, values: Values, office: Office) -> Values:
 
 
 def _days_after(day: date, parameter: str, office: Office) -> date:
-    return office.working_days.after(day, office.parameters.whole(parameter, day), NATURAL)
+    return last_day(day, office.parameters.whole(parameter, day), NATURAL, office)
 
 
 def appeal(case: Any, values: Values, office: Office) -> Values:
@@ -170,7 +171,7 @@ def appeal(case: Any, values: Values, office: Office) -> Values:
     return {
         "appealed_on": day,
         "appeal_reason": values["appeal_reason"],
-        "review_due": months_after(day, office.parameters.whole("review_months", day)),
+        "review_due": last_of_months(day, office.parameters.whole("review_months", day), office),
         "state_before_appeal": case.state,
     }
 

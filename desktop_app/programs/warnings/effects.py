@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import AdjustmentEarlierMeasure, CadreWarning, PostAdjustment, WarningApproval
 from desktop_app.core import numbering, search_index
+from desktop_app.core.limits import last_of_months
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
 from desktop_app.programs.post_adjustments import PROGRAM as POST_ADJUSTMENTS
@@ -99,7 +100,7 @@ def clocks(kind: str, day: date, office: Office) -> dict[str, date]:
     months = office.parameters.whole
     found = {}
     if kind != "inquiry":
-        found["report_due"] = months_after(day, months("rectification_months", day))
+        found["report_due"] = last_of_months(day, months("rectification_months", day), office)
     if kind == "admonition":
         found["restricted_from"] = day
         found["restricted_until"] = months_after(day, months("restriction_admonition", day))
@@ -148,7 +149,7 @@ def rectify(warning: Any, _values: Values, office: Office) -> Values:
         return {}
     day = office.today()
     months = office.parameters.whole("rectification_months", day)
-    return {"answer_rating": "true", "report_due": months_after(day, months)}
+    return {"answer_rating": "true", "report_due": last_of_months(day, months, office)}
 
 
 def hand_over(warning: Any, values: Values, office: Office) -> Values:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import WorkOrder
+from desktop_app.core.limits import last_day
 from desktop_app.core.program import BAD, WARN, Words
 from desktop_app.core.workdays import NATURAL
 
@@ -23,16 +24,6 @@ def raised_on(order: Any, office: Office) -> date:
     """The day of raising in the office's zone."""
     moment: datetime = order.raised_at
     return moment.astimezone(office.zone).date()
-
-
-def last_day(day: date, count: int, kind: str, office: Office) -> date:
-    """The day `count` days after `day`; natural days that end on a day off go on to the next working day
-    where the office says so (domain 0.3).
-    """
-    last = office.working_days.after(day, count, kind)
-    if kind == NATURAL and office.parameters.text("roll_over", day) == "是":
-        return office.working_days.first_from(last)
-    return last
 
 
 def answer_due(day: date, office: Office) -> date:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from db.models import OrderExtension, OrderReturn, OrderStep, OrderSupervision
 from db.models.work_orders import DISSATISFACTIONS
 from desktop_app.core import numbering
+from desktop_app.core.limits import last_day
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
 from desktop_app.programs.work_orders import rules, slips
-from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, last_day, raised_on
+from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from db.models import CadreWarning, Person
+from db.models import CadreWarning, Parameter, Person
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
@@ -186,6 +186,20 @@ class TestOrderedResignation:
     def test_natural_days_run_over_holidays_and_the_year(self, cases: Cases) -> None:
         cases.go_to(2015, 12, 20)
         assert cases.ordered().application_due == date(2016, 1, 4)
+
+    def test_a_day_off_at_the_end_is_passed_over_where_the_office_says_so(self, cases: Cases) -> None:
+        cases.go_to(2015, 9, 18)  # fifteen days later is in the holidays of October, worked again on the 8th
+        assert cases.ordered().application_due == date(2015, 10, 3)
+        since = date(2015, 1, 1)
+        cases.office.writer.create(Parameter(key="roll_over", value="是", valid_from=since))
+        case = cases.ordered()
+        assert (case.application_due, case.appeal_due) == (date(2015, 10, 8), date(2015, 10, 8))
+        cases.go_to(2015, 9, 30)
+        case = cases.move(case, "appeal", appealed_on=date(2015, 9, 19), appeal_reason="不服")
+        assert case.review_due == date(2015, 10, 19)
+        cases.wait(1)
+        case = cases.move(case, "uphold", reviewed_on=cases.today, review_reason="事实清楚")
+        assert case.application_due == date(2015, 10, 8)  # three days from 1 October
 
     def test_a_resignation_on_the_last_day_counts(self, cases: Cases) -> None:
         case = cases.ordered()

@@ -136,6 +136,13 @@ class TestClocks:
         warned.go_to(2016, 3, 1)
         assert number_in_list(warned.office, overdue="yes") == 1
 
+    def test_a_report_is_due_after_the_holidays_where_the_office_says_so(self, warned: Warned) -> None:
+        told = {"key": "roll_over", "value": "是", "valid_from": date(2015, 1, 1)}
+        warned.office.writer.create(Parameter(**told))
+        warned.go_to(2015, 4, 3)  # six months later is in the holidays of October
+        assert warned.delivered("reminder").report_due == date(2015, 10, 8)
+        assert warned.delivered("admonition").restricted_until == date(2015, 10, 3)  # no limit to be kept
+
     def test_others_are_not_rectified_before_an_answer(self, warned: Warned) -> None:
         assert warned.against(warned.delivered("inquiry"), "rectify") == ["函询要先有本人的书面回复"]
         assert warned.against(warned.delivered("admonition"), "rectify") == ["诫勉要先有本人的书面检查"]
