@@ -10,14 +10,14 @@ import pytest
 
 from db.journal import Batch
 from db.models import FamilyMember, Person, PersonExperience
-from desktop_app.core import attachments, records
+from desktop_app.core import attachments, permissions, records
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, LEADER, MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.lrmx import incoming, outgoing
 from desktop_app.lrmx.document import Document, parsed, written
-from desktop_app.programs.people import PROGRAM
+from desktop_app.programs.people import PROGRAM, photos
 from desktop_app.programs.people.photos import photo
 from tests.desktop_app.conftest import Cast
 
@@ -87,7 +87,7 @@ def test_a_second_file_brings_the_same_person_up_to_date(office: Office, cast: C
     again = incoming.take_in(
         office, a_file(tmp_path, Document(newer, [{**WIFE, "ZhengZhiMianMao": "群众"}, CHILD]))
     )
-    assert (again.outcome, again.person.id) == (incoming.UPDATED, first.id)
+    assert (again.outcome, again.person.id, again.notes) == (incoming.UPDATED, first.id, ())
     person = Person.get_by_id(first.id)
     assert (person.health, person.native_place) == ("健康", "浙江定海")
     assert [(row.name, row.politics) for row in person.family.order_by(FamilyMember.id)] == [
@@ -147,6 +147,29 @@ def test_the_id_number_goes_out_whole_for_those_who_may_and_ask(office: Office, 
     assert told(office, tmp_path, person).texts["ShenFenZheng"] == ""
     assert told(office, tmp_path, person, revealed=True).texts["ShenFenZheng"] == NUMBER
     assert Batch.get_by_id(office.writer.newest_batch).deed == "export"
+
+
+def test_whoever_may_not_see_numbers_cannot_send_them_out(office: Office, tmp_path: Path) -> None:
+    class Half(Rights):
+        """Exports, and reveals nothing."""
+
+        def may(self, deed: str, program_key: str) -> bool:
+            return deed != permissions.REVEAL and super().may(deed, program_key)
+
+    person = records.create(office, PROGRAM, {"name": "周一线", "identity_number": NUMBER})
+    office.user = User("李四", Half(LEADER))
+    with pytest.raises(NotAllowed):
+        outgoing.save(office, [person], tmp_path / "out.lrmx", revealed=True)
+    assert outgoing.save(office, [person], tmp_path / "out.lrmx") == 1
+
+
+def test_a_photo_that_is_far_too_large_is_named_and_not_taken(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos, "LARGEST", len(JPEG) - 1)
+    taken = incoming.take_in(office, a_file(tmp_path, Document(TEXTS, (), JPEG)))
+    assert "照片超过" in taken.notes[0]
+    assert photo(office, taken.person) == b""
 
 
 def test_several_go_into_an_archive_and_bear_names_of_their_own(office: Office, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from db.base import close_database, open_database
 from db.models import FamilyMember, Organization, Person, PersonAppraisal, PersonExperience
 from db.writer import Writer
 from desktop_app.core.mentions import Group, Mention
+from desktop_app.printing import pdf
 from desktop_app.printing.page import Picture
 from desktop_app.printing.people.approval_form import approval_form
 from desktop_app.printing.people.overview import overview
@@ -197,6 +198,14 @@ def test_a_photo_that_cannot_be_read_is_said(
     person: Person, printed: Callable[..., Paper], content: bytes
 ) -> None:
     paper = printed(lambda sheet: approval_form(sheet, person), photo=lambda _person: content)
+    assert "（照片打不开）" in paper.pages[0]
+
+
+def test_a_photo_that_would_take_all_memory_is_not_opened(
+    person: Person, printed: Callable[..., Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_MOST_PIXELS", 30 * 40 - 1)
+    paper = printed(lambda sheet: approval_form(sheet, person), photo=lambda _person: a_photo())
     assert "（照片打不开）" in paper.pages[0]
 
 
