@@ -64,7 +64,7 @@ class TabPage(QWidget):
             page.inner.connect(self.open)
             page.counted.connect(lambda words, page=page: self._counted(page, words))
             page.unsaved.connect(self.unsaved)
-            page.changed.connect(self.changed)
+            page.changed.connect(lambda key, page=page: self._changed(page, key))
             if isinstance(page, OwnPage):
                 page.reopened.connect(self.reopened)
             self._made[place] = page
@@ -92,6 +92,13 @@ class TabPage(QWidget):
         for page in self._made.values():
             if isinstance(page, ProgramTab):
                 page.show_counts(counts)
+
+    def _changed(self, changed: InnerTab, key: str) -> None:
+        """One inner tab has written: what it wrote may stand in the lists of the others."""
+        for page in self._made.values():
+            if page is not changed:
+                page.refresh()
+        self.changed.emit(key)
 
     def refresh(self) -> None:
         """Read every list that was opened anew: another page has changed something."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
 
 import ui.pages
 from db.base import close_thread
-from db.models import Holiday, WorkOrder
+from db.models import Holiday, Person, PostAdjustment, WorkOrder
 from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
@@ -73,6 +73,16 @@ def test_what_waits_is_counted_behind_the_tab_and_its_selections(
     qtbot.waitUntil(lambda: model.data(BADGE) == 1)
     views = [button.text() for button in window.findChildren(QPushButton) if ".view." in button.objectName()]
     assert views == ["全部 2", "待我办 1", "逾期 0", "待评价 0"]
+
+
+def test_what_one_inner_tab_writes_is_read_by_the_others(window: MainWindow, office: Office, qtbot) -> None:
+    page = window.open("post_adjustments")
+    cases, warned = page.current, page.open_inner("warnings")
+    qtbot.waitUntil(lambda: cases.list.table.model().rowCount() == 0)
+    case = PostAdjustment(person=Person.get(Person.name == "陈主任"), clue_on=office.today())
+    office.writer.create(case)  # as a move of the other program does
+    warned.changed.emit("warnings")
+    qtbot.waitUntil(lambda: cases.list.table.model().rowCount() == 1)
 
 
 def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office: Office, qtbot) -> None:
