@@ -12,7 +12,7 @@ from db.models import (
     DictionaryEntry,
 )
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
-from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules
+from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules, own_level
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -41,16 +41,12 @@ def _unsuited(_case: Any, _office: Office) -> Any:
     )
 
 
-def _own_level(_case: Any, office: Office) -> str:
-    return "city" if office.info.level == "city" else "county"
-
-
 FORM: tuple[Section | Lines, ...] = (
     Section(
         "线索",
         (
             Field("person", required=True),
-            Field("level", required=True, default=_own_level),
+            Field("level", required=True, default=lambda _case, office: own_level(office)),
             Field("channel", wide=True, default=_unsuited),
             Field("regulation", hint="方式和情形都按它"),
             Field("source", required=True),

@@ -27,6 +27,11 @@ def entry(value: Any) -> Any:
     return DictionaryEntry.get_by_id(value) if isinstance(value, int) else value
 
 
+def own_level(office: Office) -> str:
+    """The level at which the office's own cases are dealt with."""
+    return "city" if office.info.level == "city" else "county"
+
+
 def proposed_kind(case: Any) -> str:
     """The kind of the measure that is proposed, "" before."""
     return str(case.proposed_measure.code) if case.proposed_measure is not None else ""

@@ -11,6 +11,7 @@ from desktop_app.core.limits import last_of_months
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
 from desktop_app.programs.post_adjustments import PROGRAM as POST_ADJUSTMENTS
+from desktop_app.programs.post_adjustments.rules import own_level
 from desktop_app.programs.warnings.rules import pending
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def hand_over(warning: Any, values: Values, office: Office) -> Values:
         source="daily",
         clue_on=office.today(),
         clue=values["uncorrected"],
-        level="city" if office.info.level == "city" else "county",
+        level=own_level(office),
     )
     office.writer.create(case)
     office.writer.create(
