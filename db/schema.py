@@ -25,6 +25,8 @@ from db.models import (
     RetiredAdvice,
     RetiredLeader,
     RetiredTask,
+    SelectionCandidate,
+    SelectionPosition,
     SlipNumber,
     Talk,
     TalkTopic,
@@ -68,6 +70,8 @@ SEARCHED: tuple[type[Record], ...] = (
     RetiredAdvice,
     ReformMilestone,
     CasePublication,
+    SelectionPosition,
+    SelectionCandidate,
 )
 
 

@@ -81,6 +81,8 @@ FIRST_STATE = {
     "desktop_app/programs/work_orders/intake.py",
     "desktop_app/programs/post_adjustments/intake.py",
     "desktop_app/programs/warnings/intake.py",
+    "desktop_app/programs/open_selection/intake.py",
+    "desktop_app/programs/selection_candidates/intake.py",
 }
 WORKFLOW = "desktop_app/core/workflow.py"
 

@@ -14,6 +14,12 @@ from db.models.office import (
     SavedMapping,
     Sequence,
 )
+from db.models.open_selection import (
+    SelectionCandidate,
+    SelectionCheck,
+    SelectionMeeting,
+    SelectionPosition,
+)
 from db.models.organizations import Organization
 from db.models.people import FamilyMember, Person, PersonAppraisal, PersonExperience
 from db.models.post_adjustments import (
@@ -114,6 +120,10 @@ RECORDS: tuple[type[Record], ...] = (
     RetiredAdvice,
     RetiredContact,
     RetiredAppraisal,
+    SelectionPosition,
+    SelectionCandidate,
+    SelectionCheck,
+    SelectionMeeting,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -112,7 +112,7 @@ class _Counting:
             denominator: Count | None = table.asked(filters, known=indicator.mean)
         else:
             numerator = table.asked(filters, distinct=indicator.distinct, total=indicator.total)
-            denominator = self._whole(counted, indicator)
+            denominator = self._whole(program, indicator)
         opens = Opens(counted.key, filters)
         return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
 
@@ -126,7 +126,8 @@ class _Counting:
         if whole is None:
             return None
         if not isinstance(whole, Indicator):
-            return self._table(program).asked(self._filters(program, whole))
+            counted = indicator.of or program
+            return self._table(counted).asked(self._filters(counted, whole))
         other = whole.of or program
         filters = self._filters(other, whole.part)
         return self._table(other).asked(filters, distinct=whole.distinct, total=whole.total)

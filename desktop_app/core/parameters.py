@@ -78,6 +78,30 @@ PARAMETERS = (
     Declared("statement_days", "诫勉书面检查期限", "5", "工作日", "操作规程"),
     Declared("rectification_months", "提醒、诫勉后报告整改", "6", "月", "操作规程"),
     Declared("restriction_admonition", "诫勉影响期", "6", "月", "各地不同，按本地规定"),
+    Declared(
+        "selection_born_from", "比选人选出生不早于", "1980-01-01", "日期", "公开比选公告（2016）：“80后”干部"
+    ),
+    Declared(
+        "selection_born_to", "比选人选出生不晚于", "1989-12-31", "日期", "公开比选公告（2016）：“80后”干部"
+    ),
+    Declared(
+        "selection_least_rank", "比选人选现职层次不低于", "乡科副", "", "公开比选公告（2016）：副科以上"
+    ),
+    Declared("selection_appraisal_years", "比选人选近几年年度考核", "3", "年", "本地约定"),
+    Declared("selection_least_grade", "比选人选年度考核不低于", "称职", "", "本地约定"),
+    Declared("selection_applications", "比选每人报名岗位上限", "2", "个", "本地约定；同一批次内"),
+    Declared("selection_motioned", "动议意向人选每岗上限", "3", "人", "本地约定"),
+    Declared("selection_weights", "多维比较权重", "40,30,30,0,0", "%", "本地约定；依次是五个维度，合计 100"),
+    Declared(
+        "frontline_full_months", "基层一线经历满分月数", "60", "月", "本地约定；按月数折算，封顶 100 分"
+    ),
+    Declared("leading_full_months", "领导岗位经历满分月数", "60", "月", "本地约定；按月数折算，封顶 100 分"),
+    Declared("leading_post_points", "领导岗位每多一个加分", "5", "分", "本地约定；加分后封顶 100 分"),
+    Declared(
+        "grade_points", "年度考核等次折算", "100,80,60,0", "分", "本地约定；优秀、称职、基本称职、不称职"
+    ),
+    Declared("appointment_notice_days", "任前公示", "5", "工作日", "党政领导干部选拔任用工作条例，任职"),
+    Declared("probation_months", "非选举任职试用期", "12", "月", "党政领导干部选拔任用工作条例，任职"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

@@ -12,6 +12,7 @@ from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
     case_publications,
     divisions,
+    open_selection,
     opening_balances,
     organizations,
     people,
@@ -24,6 +25,7 @@ from desktop_app.programs import (
     retired_advice,
     retired_leaders,
     retired_tasks,
+    selection_candidates,
     settings,
     slip_numbers,
     talk_topics,
@@ -93,6 +95,7 @@ TABS: tuple[Tab, ...] = (
             talk_topics.PROGRAM,
         ),
     ),
+    Tab("open_selection", "公开比选", "干部", (open_selection.PROGRAM, selection_candidates.PROGRAM)),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
     Tab(
         "retired_leaders",

@@ -28,6 +28,16 @@ def on(person: Any, day: date, *, office: Office) -> list[str]:
     return [*_of_adjustments(person, day, office), *_of_warnings(person, day, office)]
 
 
+def ends(person: Any, day: date) -> list[date]:
+    """The last day of each period that holds on the day: what may be written down for everybody to read."""
+    periods = [
+        row.restricted_until
+        for model in (PostAdjustment, CadreWarning)
+        for row in _holding(model, person, day)
+    ]
+    return sorted(periods)
+
+
 def _of_adjustments(person: Any, day: date, office: Office) -> Iterator[str]:
     readable = office.rights.may_on(permissions.READ, PostAdjustment)
     for case in _holding(PostAdjustment, person, day):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from db.models import CategoryEntry, DictionaryEntry, Holiday, Parameter
+from db.models.people import GRADES, RANKS
 from db.models.work_orders import BANDS
 from desktop_app.core import dictionaries
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_DAYS = 3650  # or times: ten years
+_COUNTED = frozenset({"自然日", "工作日", "次", "月", "年", "个", "人"})
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _MILLIMETRES = (re.compile(r"-?([12]?\d|30)(\.\d)?"), "应是 -30 到 30 的毫米数，如 1.5、-2")
 _MONTHS = (
@@ -26,7 +29,20 @@ _MONTHS = (
 )
 _PART = (re.compile(r"[1-9]\d?/[1-9]\d?"), "应是分数，如 2/3、1/2")
 _STEPS = (re.compile(r"[^、\s]+(、[^、\s]+)*"), "应是一个或几个环节，用顿号隔开")
+_FULL = (re.compile(r"[1-9]\d{0,2}"), "应是 1 到 999 的整数")
 _LAYOUTS = [title for _key, title in LAYOUTS]
+
+
+def _one_of(words: Collection[str]) -> tuple[re.Pattern[str], str]:
+    return re.compile("|".join(words)), f"应从这些里选：{'、'.join(words)}"
+
+
+def _whole_numbers(count: int, example: str) -> tuple[re.Pattern[str], str]:
+    return re.compile(
+        rf"\d{{1,3}}(,\d{{1,3}}){{{count - 1}}}"
+    ), f"应是 {count} 个用逗号隔开的整数，如 {example}"
+
+
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
     "idle_lock": (re.compile(r"[1-9]\d?|1\d\d|2[0-3]\d|240"), "应是 1 到 240 的整数"),
@@ -39,8 +55,14 @@ _SPELLED = {
     "review_weekday": (re.compile("[1-7]"), "应是 1 到 7：星期一是 1，星期日是 7"),
     "mid_year_months": _MONTHS,
     "year_end_months": _MONTHS,
-    "stick_backup": (re.compile("|".join(WHEN_PLUGGED)), f"应从这些里选：{'、'.join(WHEN_PLUGGED)}"),
-    "slip_layout": (re.compile("|".join(_LAYOUTS)), f"应从这些里选：{'、'.join(_LAYOUTS)}"),
+    "frontline_full_months": _FULL,
+    "leading_full_months": _FULL,
+    "selection_least_rank": _one_of(RANKS.values()),
+    "selection_least_grade": _one_of(GRADES.values()),
+    "selection_weights": _whole_numbers(5, "40,30,30,0,0"),
+    "grade_points": _whole_numbers(4, "100,80,60,0"),
+    "stick_backup": _one_of(WHEN_PLUGGED),
+    "slip_layout": _one_of(_LAYOUTS),
 }
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 _UNITS = {declared.key: declared.unit for declared in PARAMETERS}
@@ -57,10 +79,8 @@ def parameter_rules(parameter: Any, _office: Office) -> Iterator[Problem]:
 def _against(key: str, value: str) -> str | None:
     """Why the parameter may not be so; what reads it relies on the form that is asked for here."""
     default, unit = next((known.default, known.unit) for known in PARAMETERS if known.key == key)
-    if unit in ("自然日", "工作日", "次", "月") and not (_is_whole(value) and int(value) <= MOST_DAYS):
-        return f"应是 0 到 {MOST_DAYS} 的整数"
-    if default in ("是", "否") and value not in ("是", "否"):
-        return "应写“是”或“否”"
+    if reason := _against_unit(unit, default, value):
+        return reason
     pattern, reason = _SPELLED.get(key, (_ANYTHING, ""))
     if not pattern.fullmatch(value):
         return reason
@@ -71,7 +91,27 @@ def _against(key: str, value: str) -> str | None:
             return f"应是从大到小的四个整数，如 {default}"
     if key == "satisfied_bands" and not set(value.split("、")) <= set(BANDS.values()):
         return f"应从这些档次里选，用顿号隔开：{'、'.join(BANDS.values())}"
+    if key == "selection_weights" and sum(map(int, value.split(","))) != 100:
+        return "要合计 100"
     return None
+
+
+def _against_unit(unit: str, default: str, value: str) -> str:
+    """Why that cannot be so many of the unit, or an answer to yes or no."""
+    if unit in _COUNTED and not (_is_whole(value) and int(value) <= MOST_DAYS):
+        return f"应是 0 到 {MOST_DAYS} 的整数"
+    if unit == "日期" and not _is_day(value):
+        return f"应是日期，如 {default}"
+    if default in ("是", "否") and value not in ("是", "否"):
+        return "应写“是”或“否”"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_whole(text: str) -> bool:

@@ -17,6 +17,7 @@ _PARTS = (
     "reforms",
     "visits",
     "retired_leaders",
+    "open_selection",
 )
 
 

@@ -1,4 +1,4 @@
-"""Visit sheets for the tests of their lists and figures."""
+"""Visit sheets, and a department that opens posts to comparison."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
+from tests.desktop_app.programs.selecting import Department
 from tests.desktop_app.programs.sheets import Sheets
 
 
@@ -14,3 +16,9 @@ from tests.desktop_app.programs.sheets import Sheets
 def sheets(office: Office, cast: Any) -> Sheets:
     office.writer.update(cast.village, {"households": 100})
     return Sheets(office, cast.village)
+
+
+@pytest.fixture
+def department(office: Office, clock: FixedClock, cast: Any) -> Department:
+    """组织部门 on the day when posts are opened to comparison."""
+    return Department(office, clock)

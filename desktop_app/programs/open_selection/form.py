@@ -1,0 +1,79 @@
+"""The form of a post: what it is, what it asks for, what each dimension weighs, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.models.people import GRADES, RANKS
+from desktop_app.core.program import NEVER, Field, Lines, Section
+from desktop_app.programs.selection_candidates.comparison import DIMENSIONS
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def _settled(key: str, read: Callable[[str], Any]) -> Callable[[Any, Office], Any]:
+    """The office's parameter as the default of a bound."""
+    return lambda _position, office: read(office.parameters.text(key, office.today()))
+
+
+def _key_of(words: dict[str, str]) -> Callable[[str], str]:
+    return lambda word: next(key for key, known in words.items() if known == word)
+
+
+def _weight(place: int) -> Callable[[str], int | None]:
+    """The weight at that place of the parameter; a dimension that weighs nothing is left empty."""
+    return lambda text: int(text.split(",")[place]) or None
+
+
+FORM: tuple[Section | Lines, ...] = (
+    Section(
+        "岗位",
+        (
+            Field("batch", required=True, hint="同一公告的岗位写同一个批次，如 2016年第一批"),
+            Field("title", required=True, hint="如 白泉镇镇长"),
+            Field("kind", required=True),
+            Field("organization", required=True),
+            Field("rank", required=True),
+            Field("elected", hint="选任制职务没有试用期"),
+            Field("duties", rows=2, wide=True),
+            Field("remark", wide=True),
+        ),
+    ),
+    Section(
+        "资格条件",
+        (
+            Field("born_from", default=_settled("selection_born_from", date.fromisoformat)),
+            Field("born_to", default=_settled("selection_born_to", date.fromisoformat)),
+            Field("least_rank", default=_settled("selection_least_rank", _key_of(RANKS))),
+            Field("rank_years", hint="空着表示不限"),
+            Field("work_years", hint="空着表示不限"),
+            Field("appraisal_years", default=_settled("selection_appraisal_years", int)),
+            Field("least_grade", default=_settled("selection_least_grade", _key_of(GRADES))),
+            Field("requirements", rows=2, wide=True, hint="不能自动核对的条件，如学历、专业"),
+        ),
+    ),
+    Section(
+        "比较维度权重（合计 100）",
+        tuple(
+            Field(f"weight_{key}", default=_settled("selection_weights", _weight(place)))
+            for place, key in enumerate(DIMENSIONS)
+        ),
+    ),
+    Section(
+        "进程",
+        (
+            Field("published_on"),
+            Field("apply_until"),
+            Field("compared_on"),
+            Field("compared_by", wide=True),
+            Field("motioned_on"),
+            Field("closed_on"),
+            Field("closing_reason", wide=True),
+        ),
+        editable_in=NEVER,
+        shown=lambda position: position.state != "draft",
+    ),
+)

@@ -1,0 +1,43 @@
+"""Posts from outside: a list of posts that were published elsewhere keeps its days and gets its numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core import numbering
+from desktop_app.programs.open_selection.moves import BOOK
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """A list of one notice rarely repeats its batch on every row: then it is the year of the notice."""
+    del history
+    prepared = dict(values)
+    day = prepared.get("published_on") or office.today()
+    prepared.setdefault("batch", f"{day.year}年")
+    return prepared
+
+
+def settle(positions: Sequence[Any], office: Office, *, years: bool = True) -> None:
+    """Posts that say when they were published and until when one may apply are open; others are drafts."""
+    books: dict[int, list[Any]] = defaultdict(list)
+    for position in positions:
+        if position.published_on is None or position.apply_until is None:
+            continue
+        position.state = "open"
+        books[position.published_on.year if years else office.today().year].append(position)
+    for year, numbered in sorted(books.items()):
+        written = numbering.numbers(
+            office,
+            BOOK,
+            short_name=office.info.short_name,
+            year=year,
+            count=len(numbered),
+            written=numbering.sheet_number,
+        )
+        for position, number in zip(numbered, written, strict=True):
+            position.number = number

@@ -1,0 +1,127 @@
+"""The way of a post: published, reviewed, compared, motioned, filled or left open (domain 1.13)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core import numbering
+from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
+from desktop_app.programs.open_selection import rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+OPEN, REVIEWING, COMPARING = frozenset({"open"}), frozenset({"reviewing"}), frozenset({"comparing"})
+PROPOSED = frozenset({"proposed"})
+BOOK = "open_selection"
+
+
+def _today(_position: Any, office: Office) -> date:
+    return office.today()
+
+
+def _publish(_position: Any, values: Values, office: Office) -> Values:
+    number = numbering.numbers(
+        office,
+        BOOK,
+        short_name=office.info.short_name,
+        year=values["published_on"].year,
+        written=numbering.sheet_number,
+    )[0]
+    return {**values, "number": number}
+
+
+def _taken(_position: Any, values: Values, _office: Office) -> Values:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _close(position: Any, values: Values, office: Office) -> Values:
+    return {**_taken(position, values, office), "closed_on": office.today()}
+
+
+TRANSITIONS = (
+    Transition(
+        "publish",
+        "发布岗位",
+        DRAFT,
+        "open",
+        guard=rules.against_publishing,
+        check=rules.publishing_problems,
+        effect=_publish,
+        inputs=(
+            Field("published_on", required=True, default=_today),
+            Field("apply_until", required=True),
+        ),
+        primary=True,
+        question="取得编号；发布以后资格条件和权重不能再改。",
+    ),
+    Transition(
+        "review",
+        "截止报名",
+        OPEN,
+        "reviewing",
+        guard=rules.against_reviewing,
+        primary=True,
+        question="不再接受报名，逐人作资格审查。",
+    ),
+    Transition(
+        "compare",
+        "多维比较",
+        REVIEWING,
+        "comparing",
+        guard=rules.against_comparing,
+        check=rules.comparing_problems,
+        effect=_taken,
+        inputs=(
+            Field("compared_on", required=True, default=_today),
+            Field("compared_by", required=True, wide=True, hint="参加比较会议的人，用“、”隔开"),
+        ),
+        primary=True,
+    ),
+    Transition(
+        "motion",
+        "确定动议意向人选",
+        COMPARING,
+        "proposed",
+        guard=rules.against_motioning,
+        check=rules.motioning_problems,
+        effect=_taken,
+        inputs=(Field("motioned_on", required=True, default=_today),),
+        roles=LEADERS,
+        primary=True,
+    ),
+    Transition(
+        "fill",
+        "结束比选",
+        PROPOSED,
+        "filled",
+        guard=rules.against_filling,
+        effect=_close,
+        primary=True,
+        question="人选已经任职，这个岗位的比选到此结束。",
+    ),
+    Transition(
+        "leave_open",
+        "未选出",
+        OPEN | REVIEWING | COMPARING | PROPOSED,
+        "unfilled",
+        guard=rules.against_leaving_open,
+        effect=_close,
+        inputs=(Field("closing_reason", "未选出原因", required=True, wide=True),),
+        roles=LEADERS,
+        question="这个岗位的比选到此结束。",
+    ),
+    Transition(
+        "void",
+        "作废",
+        OPEN,
+        "void",
+        guard=rules.against_voiding,
+        effect=_taken,
+        inputs=(Field("closing_reason", "作废原因", required=True, wide=True),),
+        roles=LEADERS,
+        danger=True,
+        question="编号保留在台账里，不能恢复。",
+    ),
+)

@@ -1,0 +1,135 @@
+"""What the moves of a candidate write: the findings, the scores, the votes, the clocks, and the post in the
+register of people.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from db.models import SelectionMeeting
+from desktop_app.core import numbering
+from desktop_app.core.months import age_on
+from desktop_app.core.program import Values
+from desktop_app.core.workdays import months_after
+from desktop_app.programs import meetings
+from desktop_app.programs.appointing import change_post
+from desktop_app.programs.selection_candidates import comparison, eligibility, scoring
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+BOOK = "selection_candidates"
+SCORES = tuple(f"{key}_score" for key in comparison.DIMENSIONS)
+
+
+def today(_candidate: Any, office: Office) -> date:
+    """The default of the days that are asked for."""
+    day: date = office.today()
+    return day
+
+
+def taken(_candidate: Any, values: Values, _office: Office) -> Values:
+    """What was typed; a text that was left out stays as it is."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def hand_in(candidate: Any, _values: Values, office: Office) -> Values:
+    """Number the application and keep what the person was when it was handed in."""
+    number = numbering.numbers(
+        office,
+        BOOK,
+        short_name=office.info.short_name,
+        year=candidate.applied_on.year,
+        written=numbering.sheet_number,
+    )[0]
+    return {"number": number, **at_the_time(candidate)}
+
+
+def at_the_time(candidate: Any) -> Values:
+    """Unit, post, rank and age of the person, where the application does not say them itself."""
+    person = candidate.person
+    return {
+        "organization": candidate.organization or person.organization,
+        "post": candidate.post or person.post,
+        "rank": candidate.rank or person.rank,
+        "age": age_on(person.born, candidate.applied_on),
+    }
+
+
+def admit(candidate: Any, _values: Values, office: Office) -> Values:
+    """The findings become rows, and the scores that the register gives are reckoned."""
+    eligibility.keep(candidate, eligibility.findings(candidate, office), office)
+    return {
+        "reviewed_on": office.today(),
+        "review": "符合资格条件",
+        **scored(candidate, scoring.measured(candidate, office)),
+    }
+
+
+def refuse(candidate: Any, values: Values, office: Office) -> Values:
+    """The findings become rows; the result says every reason."""
+    found = eligibility.findings(candidate, office)
+    eligibility.keep(candidate, found, office)
+    reasons = [*eligibility.reasons(found), *filter(None, [values["review"]])]
+    return {"reviewed_on": office.today(), "review": "；".join(reasons)}
+
+
+def review_again(_candidate: Any, _values: Values, _office: Office) -> Values:
+    return {"reviewed_on": None, "review": ""}
+
+
+def score(candidate: Any, values: Values, office: Office) -> Values:
+    """Take the scores that people give, and reckon those that the register gives anew."""
+    return scored(candidate, {**values, **scoring.measured(candidate, office)})
+
+
+def scored(candidate: Any, told: Values) -> Values:
+    """The scores with their total; there is none while a dimension is missing."""
+    scores = SimpleNamespace(**{name: told.get(name, getattr(candidate, name)) for name in SCORES})
+    return {**told, "total": comparison.total(comparison.parts(scores, candidate.position))}
+
+
+def defer(candidate: Any, values: Values, office: Office) -> Values:
+    _record_meeting(candidate, values, office, "deferred")
+    return {}
+
+
+def reject(candidate: Any, values: Values, office: Office) -> Values:
+    _record_meeting(candidate, values, office, "rejected")
+    votes = f"应到 {values['entitled']} 人，同意 {values['in_favour'] or 0} 票"
+    return {"ending_reason": f"{values['met_on']} {values['meeting']}未通过：{votes}"}
+
+
+def decide(candidate: Any, values: Values, office: Office) -> Values:
+    _record_meeting(candidate, values, office, "passed")
+    return {"decided_on": values["met_on"]}
+
+
+def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
+    office.writer.create(SelectionMeeting(candidate=candidate, outcome=outcome, **meetings.row(values)))
+
+
+def post_notice(_candidate: Any, values: Values, office: Office) -> Values:
+    """The notice stands for whole working days, the day on which it is put up not counted."""
+    return {**values, "notice_until": office.working_days.after(values["noticed_on"], values["notice_days"])}
+
+
+def appoint(candidate: Any, values: Values, office: Office) -> Values:
+    """The post in the register changes by the same move; a post that is not elected begins on probation."""
+    position, day = candidate.position, values["appointed_on"]
+    change_post(
+        candidate.person,
+        day,
+        office=office,
+        organization=position.organization,
+        post=values["new_post"],
+        rank=position.rank,
+        status="in_post",
+    )
+    months = office.parameters.whole("probation_months", day)
+    return {
+        **values,
+        "probation_until": None if position.elected else months_after(day, months),
+    }

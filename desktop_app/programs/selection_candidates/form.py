@@ -1,0 +1,125 @@
+"""The form of a candidate: the application, the findings, the scores, and the steps to the post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.models import SelectionCheck, SelectionMeeting
+from desktop_app.core.program import NEVER, Field, Lines, Section
+from desktop_app.programs.meetings import TOLD
+
+_UNDECIDED = ("draft", "applied")
+
+
+def _since(name: str) -> Any:
+    """Shown from the step on that writes the day."""
+    return lambda candidate: getattr(candidate, name) is not None
+
+
+FORM: tuple[Section | Lines, ...] = (
+    Section(
+        "报名",
+        (
+            Field("position", required=True),
+            Field("person", required=True),
+            Field("way"),
+            Field("recommender", hint="组织推荐的填写"),
+            Field("applied_on", required=True, default=lambda _candidate, office: office.today()),
+            Field("organization", hint="空着从人员登记里取"),
+            Field("post", hint="空着从人员登记里取"),
+            Field("rank", hint="空着从人员登记里取"),
+            Field("reason", rows=3, wide=True),
+            Field("remark", wide=True),
+        ),
+    ),
+    Section(
+        "资格审查",
+        (Field("reviewed_on"), Field("age"), Field("review", rows=2, wide=True)),
+        editable_in=NEVER,
+        shown=_since("reviewed_on"),
+    ),
+    Lines(
+        "checks",
+        "条件核对",
+        SelectionCheck,
+        "candidate",
+        (Field("rule"), Field("asked"), Field("found"), Field("met")),
+        editable_in=NEVER,
+        shown=_since("reviewed_on"),
+    ),
+    Section(
+        "多维比较",
+        (
+            Field("quality_score"),
+            Field("frontline_months"),
+            Field("frontline_score"),
+            Field("leading_months"),
+            Field("leading_posts"),
+            Field("leading_score"),
+            Field("appraisal_score"),
+            Field("reward_score"),
+            Field("total"),
+        ),
+        editable_in=NEVER,
+        shown=lambda candidate: candidate.state not in (*_UNDECIDED, "ineligible"),
+    ),
+    Section(
+        "动议和民主推荐",
+        (
+            Field("motioned_on"),
+            Field("motion_reason", wide=True),
+            Field("recommended_on"),
+            Field("voters"),
+            Field("votes"),
+            Field("talks"),
+            Field("talk_votes"),
+        ),
+        editable_in=NEVER,
+        shown=_since("motioned_on"),
+    ),
+    Section(
+        "考察",
+        (
+            Field("announced_on"),
+            Field("examiners", wide=True),
+            Field("examined_on"),
+            Field("conclusion"),
+            Field("findings", rows=4, wide=True),
+        ),
+        editable_in=NEVER,
+        shown=_since("announced_on"),
+    ),
+    Lines(
+        "meetings",
+        "会议",
+        SelectionMeeting,
+        "candidate",
+        (*(Field(name) for name in TOLD), Field("outcome")),
+        editable_in=NEVER,
+        shown=_since("examined_on"),
+    ),
+    Section(
+        "公示和任职",
+        (
+            Field("decided_on"),
+            Field("noticed_on"),
+            Field("notice_days"),
+            Field("notice_until"),
+            Field("notice_result", wide=True),
+            Field("appointed_on"),
+            Field("new_post"),
+            Field("document"),
+            Field("probation_until"),
+            Field("confirmed_on"),
+            Field("confirmation", wide=True),
+        ),
+        editable_in=NEVER,
+        shown=_since("decided_on"),
+    ),
+    Section(
+        "结束",
+        (Field("ending_reason", wide=True),),
+        editable_in=NEVER,
+        shown=lambda candidate: candidate.state in ("passed_over", "withdrawn"),
+    ),
+)

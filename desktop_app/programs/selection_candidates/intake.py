@@ -1,0 +1,44 @@
+"""Candidates from outside: the list of those who applied becomes applications with their numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core import numbering
+from desktop_app.programs.selection_candidates import effects
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """A list of those who applied rarely says on which day each did: then it is today."""
+    del history
+    prepared = dict(values)
+    prepared.setdefault("applied_on", office.today())
+    return prepared
+
+
+def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:
+    """Give unsaved candidates their number, and what they were on the day; the caller's transaction is
+    open.
+    """
+    books: dict[int, list[Any]] = defaultdict(list)
+    for candidate in candidates:
+        candidate.state = "applied"
+        for name, value in effects.at_the_time(candidate).items():
+            setattr(candidate, name, value)
+        books[candidate.applied_on.year if years else office.today().year].append(candidate)
+    for year, numbered in sorted(books.items()):
+        written = numbering.numbers(
+            office,
+            effects.BOOK,
+            short_name=office.info.short_name,
+            year=year,
+            count=len(numbered),
+            written=numbering.sheet_number,
+        )
+        for candidate, number in zip(numbered, written, strict=True):
+            candidate.number = number

@@ -1,0 +1,260 @@
+"""The way of a candidate: application, eligibility, scores, motion, recommendation, examination, decision,
+notice, appointment (domain 1.13).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import SelectionMeeting
+from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs import meetings
+from desktop_app.programs.selection_candidates import effects, rules
+from desktop_app.programs.selection_candidates.effects import taken, today
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+APPLIED, ELIGIBLE, INELIGIBLE = frozenset({"applied"}), frozenset({"eligible"}), frozenset({"ineligible"})
+PROPOSED, RECOMMENDED, ANNOUNCED = (
+    *(frozenset({"proposed"}), frozenset({"recommended"})),
+    frozenset({"announced"}),
+)
+EXAMINED, DECIDED, NOTICED = frozenset({"examined"}), frozenset({"decided"}), frozenset({"noticed"})
+APPOINTED = frozenset({"appointed"})
+CHOSEN = PROPOSED | RECOMMENDED | ANNOUNCED | EXAMINED | DECIDED | NOTICED
+MEETING_INPUTS = meetings.inputs(SelectionMeeting)
+
+
+def _own(name: str) -> Any:
+    """The candidate's own value as the default of an input."""
+    return lambda candidate, _office: getattr(candidate, name)
+
+
+def _notice_days(_candidate: Any, office: Office) -> int:
+    return office.parameters.whole("appointment_notice_days", office.today())
+
+
+def _new_post(candidate: Any, _office: Office) -> str:
+    """The post without the name of its unit, as the register has it."""
+    position = candidate.position
+    return str(position.title.removeprefix(position.organization.name))
+
+
+TRANSITIONS = (
+    Transition(
+        "apply",
+        "登记报名",
+        DRAFT,
+        "applied",
+        guard=rules.against_applying,
+        effect=effects.hand_in,
+        primary=True,
+        question="取得编号；现任单位、职务、层次没有填的，从人员登记里取。",
+    ),
+    Transition(
+        "admit",
+        "资格合格",
+        APPLIED,
+        "eligible",
+        guard=rules.against_admitting,
+        effect=effects.admit,
+        primary=True,
+        question="每一项条件的核对结果存在人选里；经历和年度考核的分数同时算好。",
+    ),
+    Transition(
+        "refuse",
+        "资格不合格",
+        APPLIED,
+        "ineligible",
+        guard=rules.against_reviewing,
+        check=rules.refusal_problems,
+        effect=effects.refuse,
+        inputs=(Field("review", "其他不合格的原因", wide=True, hint="自动核对的原因不用重写"),),
+        question="每一项条件的核对结果和原因存在人选里。",
+    ),
+    Transition(
+        "review_again",
+        "重新审查",
+        INELIGIBLE | ELIGIBLE,
+        "applied",
+        guard=rules.against_reviewing,
+        effect=effects.review_again,
+        question="人员登记改正以后，可以重新核对。",
+    ),
+    Transition(
+        "score",
+        "打分",
+        ELIGIBLE,
+        lambda candidate, _values: str(candidate.state),
+        guard=rules.against_scoring,
+        effect=effects.score,
+        inputs=(
+            Field("quality_score", default=_own("quality_score")),
+            Field("reward_score", default=_own("reward_score"), hint="没有这个维度的不填"),
+        ),
+        question="基层一线、领导岗位经历和年度考核按人员登记重新计算；缺一个维度就没有总分。",
+    ),
+    Transition(
+        "motion",
+        "提出动议意向",
+        ELIGIBLE,
+        "proposed",
+        guard=rules.against_motioning,
+        check=rules.motion_problems,
+        effect=taken,
+        inputs=(
+            Field("motioned_on", required=True, default=today),
+            Field("motion_reason", required=True, wide=True),
+        ),
+        roles=LEADERS,
+        primary=True,
+    ),
+    Transition(
+        "recommend",
+        "民主推荐",
+        PROPOSED,
+        "recommended",
+        guard=rules.against_recommending,
+        check=rules.recommendation_problems,
+        effect=taken,
+        inputs=(
+            Field("recommended_on", required=True, default=today),
+            Field("voters", required=True),
+            Field("votes", required=True),
+            Field("talks", required=True),
+            Field("talk_votes", required=True),
+        ),
+        primary=True,
+    ),
+    Transition(
+        "announce",
+        "考察预告",
+        RECOMMENDED,
+        "announced",
+        guard=rules.against_announcing,
+        check=rules.announcement_problems,
+        effect=taken,
+        inputs=(
+            Field("announced_on", required=True, default=today),
+            Field("examiners", required=True, wide=True, hint="几个人用“、”隔开"),
+        ),
+        primary=True,
+    ),
+    Transition(
+        "examine",
+        "登记考察",
+        ANNOUNCED,
+        "examined",
+        check=rules.examination_problems,
+        effect=taken,
+        inputs=(
+            Field("examined_on", required=True, default=today),
+            Field("conclusion", required=True),
+            Field("findings", required=True, rows=4, wide=True),
+        ),
+        primary=True,
+    ),
+    Transition(
+        "decide",
+        "讨论决定",
+        EXAMINED,
+        "decided",
+        guard=rules.against_deciding,
+        check=rules.decision_problems,
+        effect=effects.decide,
+        inputs=MEETING_INPUTS,
+        roles=LEADERS,
+        primary=True,
+        question="到会不少于应到的三分之二、同意超过应到的半数才能决定。",
+    ),
+    Transition(
+        "defer",
+        "缓议",
+        EXAMINED,
+        "examined",
+        guard=rules.against_meeting,
+        check=rules.attendance_problems,
+        effect=effects.defer,
+        inputs=MEETING_INPUTS,
+        roles=LEADERS,
+        question="记下这次会议和票数，以后再议。",
+    ),
+    Transition(
+        "reject",
+        "会议未通过",
+        EXAMINED,
+        "passed_over",
+        guard=rules.against_meeting,
+        check=rules.rejection_problems,
+        effect=effects.reject,
+        inputs=MEETING_INPUTS,
+        roles=LEADERS,
+        question="同意票没有超过应到的半数，转为未入选。",
+    ),
+    Transition(
+        "notice",
+        "任前公示",
+        DECIDED,
+        "noticed",
+        check=rules.notice_problems,
+        effect=effects.post_notice,
+        inputs=(
+            Field("noticed_on", required=True, default=today),
+            Field("notice_days", required=True, default=_notice_days),
+        ),
+        primary=True,
+        question="公示从第二天起算，满规定的工作日以后才能任职。",
+    ),
+    Transition(
+        "appoint",
+        "任职",
+        NOTICED,
+        "appointed",
+        guard=rules.against_appointing,
+        check=rules.appointment_problems,
+        effect=effects.appoint,
+        inputs=(
+            Field("appointed_on", required=True, default=today),
+            Field("new_post", required=True, default=_new_post),
+            Field("document"),
+            Field("notice_result", required=True, wide=True, default=lambda *_: "公示期间没有反映问题"),
+        ),
+        roles=LEADERS,
+        primary=True,
+        question="人员登记里的单位、职务和职务层次同时改变；不是选任制的，试用期从这一天起算。",
+    ),
+    Transition(
+        "confirm",
+        "试用期满",
+        APPOINTED,
+        "confirmed",
+        guard=rules.against_confirming,
+        check=rules.confirmation_problems,
+        effect=taken,
+        inputs=(
+            Field("confirmed_on", required=True, default=today),
+            Field("confirmation", required=True, wide=True, default=lambda *_: "考核胜任，正式任职"),
+        ),
+        roles=LEADERS,
+        primary=True,
+    ),
+    Transition(
+        "pass_over",
+        "未入选",
+        APPLIED | ELIGIBLE | CHOSEN,
+        "passed_over",
+        effect=taken,
+        inputs=(Field("ending_reason", "未入选原因", required=True, wide=True),),
+    ),
+    Transition(
+        "withdraw",
+        "退出",
+        APPLIED | ELIGIBLE | CHOSEN,
+        "withdrawn",
+        effect=taken,
+        inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
+        danger=True,
+        question="编号保留在台账里，不能恢复；可以改报别的岗位。",
+    ),
+)

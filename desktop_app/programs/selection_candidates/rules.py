@@ -1,0 +1,251 @@
+"""What must be true of an application, and why a step cannot be taken yet (domain 1.13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from db.models import SelectionCandidate, SelectionPosition
+from desktop_app.core.program import Problem, Values
+from desktop_app.programs import meetings, restrictions
+from desktop_app.programs.meetings import day_problems
+from desktop_app.programs.selection_candidates import comparison, eligibility
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+MOTIONED = (
+    "proposed",
+    "recommended",
+    "announced",
+    "examined",
+    "decided",
+    "noticed",
+    "appointed",
+    "confirmed",
+)
+HOLDING = ("decided", "noticed", "appointed", "confirmed")  # there is one for a post, no more
+GONE = ("withdrawn",)
+
+
+def _state_of(position: Any) -> str:
+    return str(SelectionPosition.state.words[position.state])
+
+
+def candidate_rules(candidate: Any, office: Office) -> Iterator[Problem]:
+    """An application is handed in once, within the days of its post."""
+    if candidate.way == "organization" and candidate.recommender_id is None:
+        yield Problem("recommender", "组织推荐的要填写“推荐单位”")
+    if candidate.state != "draft" or candidate.position_id is None:
+        return
+    position, day = candidate.position, candidate.applied_on
+    if day is not None and position.published_on is not None:
+        first, last = position.published_on, min(position.apply_until, office.today())
+        if not first <= day <= last:
+            yield Problem("applied_on", f"“报名日期”应在 {first} 到 {last} 之间")
+    if candidate.person_id is not None and _others(candidate, position).exists():
+        yield Problem("person", f"这位干部已经报名“{position.title}”")
+
+
+def _others(candidate: Any, position: Any) -> Any:
+    """Other applications of the same person for the post that were not withdrawn."""
+    return SelectionCandidate.select().where(
+        SelectionCandidate.person == candidate.person_id,
+        SelectionCandidate.position == position.id,
+        SelectionCandidate.state.not_in(GONE),
+        SelectionCandidate.id != (candidate.id or 0),
+    )
+
+
+# ── application and eligibility ──────────────────────────────────────────────────────────────────────────
+
+
+def against_applying(candidate: Any, office: Office) -> Iterator[str]:
+    """The post still takes applications, and the person has not applied for too many of its batch."""
+    if candidate.position_id is None:
+        yield "请填写“报名岗位”"
+        return
+    position = candidate.position
+    if position.state != "open":
+        yield f"岗位“{position.title}”现在是“{_state_of(position)}”，不能报名"
+    most = office.parameters.whole("selection_applications", office.today())
+    others = [
+        f"“{other.position.title}”"
+        for other in SelectionCandidate.select()
+        .join(SelectionPosition)
+        .where(
+            SelectionCandidate.person == candidate.person_id,
+            SelectionPosition.batch == position.batch,
+            SelectionCandidate.state.not_in(("draft", *GONE)),
+            SelectionCandidate.id != candidate.id,
+        )
+    ]
+    if len(others) >= most:
+        yield f"每人最多报 {most} 个岗位，已经报了{'、'.join(others)}"
+
+
+def against_reviewing(candidate: Any, _office: Office) -> Iterator[str]:
+    position = candidate.position
+    if position.state != "reviewing":
+        yield f"岗位“{position.title}”现在是“{_state_of(position)}”，截止报名以后才作资格审查"
+
+
+def against_admitting(candidate: Any, office: Office) -> Iterator[str]:
+    """The conditions of the post that are not met; of a restriction period what the user may know."""
+    if waiting := list(against_reviewing(candidate, office)):
+        yield from waiting
+        return
+    found = eligibility.findings(candidate, office)
+    yield from eligibility.reasons([each for each in found if each.rule != "restrictions"])
+    yield from restrictions.on(candidate.person, office.today(), office=office)
+
+
+def against_refusing(candidate: Any, office: Office) -> Iterator[str]:
+    if waiting := list(against_reviewing(candidate, office)):
+        yield from waiting
+
+
+def refusal_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Whoever meets every condition is refused only for one that cannot be checked by rule."""
+    if not values["review"] and not eligibility.reasons(eligibility.findings(candidate, office)):
+        yield Problem("review", "自动核对的条件都符合；不合格的，请写明是哪一项其他资格")
+
+
+# ── comparison and motion ────────────────────────────────────────────────────────────────────────────────
+
+
+def against_scoring(candidate: Any, _office: Office) -> Iterator[str]:
+    position = candidate.position
+    if position.state not in ("reviewing", "comparing"):
+        yield f"岗位“{position.title}”现在是“{_state_of(position)}”，分数不能再改"
+
+
+def against_motioning(candidate: Any, office: Office) -> Iterator[str]:
+    position = candidate.position
+    if position.state != "comparing":
+        yield f"岗位“{position.title}”现在是“{_state_of(position)}”，多维比较以后才提出动议意向人选"
+    if candidate.total is None:
+        absent = comparison.missing(comparison.parts(candidate, position))
+        yield f"还没有总分，缺：{'、'.join(absent)}"
+    most = office.parameters.whole("selection_motioned", office.today())
+    if position.candidates.where(SelectionCandidate.state == "proposed").count() >= most:
+        yield f"每岗最多 {most} 名动议意向人选"
+    if (other := _motioned_elsewhere(candidate)) is not None:
+        yield f"已经是“{other.position.title}”的{SelectionCandidate.state.words[other.state]}"
+    yield from restrictions.on(candidate.person, office.today(), office=office)
+
+
+def _motioned_elsewhere(candidate: Any) -> Any | None:
+    """The person's candidacy for another post of the batch that went as far."""
+    return (
+        SelectionCandidate.select()
+        .join(SelectionPosition)
+        .where(
+            SelectionCandidate.person == candidate.person_id,
+            SelectionPosition.batch == candidate.position.batch,
+            SelectionCandidate.state.in_(MOTIONED),
+            SelectionCandidate.id != candidate.id,
+        )
+        .first()
+    )
+
+
+def motion_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    since = candidate.position.compared_on
+    yield from day_problems("motioned_on", "动议日期", values["motioned_on"], since, office)
+
+
+# ── recommendation, examination, decision ────────────────────────────────────────────────────────────────
+
+
+def against_recommending(candidate: Any, _office: Office) -> Iterator[str]:
+    if candidate.position.state != "proposed":
+        yield "岗位还没有确定动议意向人选"
+
+
+def recommendation_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["recommended_on"]
+    yield from day_problems("recommended_on", "民主推荐日期", day, candidate.motioned_on, office)
+    for name, whole in (("votes", "voters"), ("talk_votes", "talks")):
+        if values[whole] < 0:
+            yield Problem(whole, "人数不能是负数")
+        elif not 0 <= values[name] <= values[whole]:
+            yield Problem(name, f"推荐票应在 0 到 {values[whole]} 之间")
+
+
+def against_announcing(candidate: Any, office: Office) -> Iterator[str]:
+    """Whoever is under a restriction period is not examined."""
+    yield from restrictions.on(candidate.person, office.today(), office=office)
+
+
+def announcement_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["announced_on"]
+    yield from day_problems("announced_on", "考察预告日期", day, candidate.recommended_on, office)
+
+
+def examination_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["examined_on"]
+    yield from day_problems("examined_on", "考察日期", day, candidate.announced_on, office)
+
+
+def against_meeting(candidate: Any, _office: Office) -> Iterator[str]:
+    position = candidate.position
+    chosen = position.candidates.where(SelectionCandidate.state.in_(HOLDING)).first()
+    if chosen is not None:
+        yield f"“{position.title}”已经决定由“{chosen.person.name}”任职"
+
+
+def against_deciding(candidate: Any, office: Office) -> Iterator[str]:
+    yield from against_meeting(candidate, office)
+    if candidate.conclusion == "unsuitable":
+        yield "考察结论是“不宜任用”"
+    yield from restrictions.on(candidate.person, office.today(), office=office)
+
+
+def attendance_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.attendance_problems(values, candidate.examined_on, office)
+
+
+def decision_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.decision_problems(values, candidate.examined_on, office)
+
+
+def rejection_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.rejection_problems(values, candidate.examined_on, office, move="讨论决定")
+
+
+# ── notice, appointment, probation ───────────────────────────────────────────────────────────────────────
+
+
+def notice_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["noticed_on"]
+    yield from day_problems("noticed_on", "公示日期", day, candidate.decided_on, office)
+    least = office.parameters.whole("appointment_notice_days", day)
+    if values["notice_days"] < least:
+        yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
+
+
+def against_appointing(candidate: Any, office: Office) -> Iterator[str]:
+    """Not before the last day of the notice has passed."""
+    if office.today() <= candidate.notice_until:
+        yield f"公示到 {candidate.notice_until} 才满"
+    yield from restrictions.on(candidate.person, office.today(), office=office)
+
+
+def appointment_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    since = candidate.notice_until + timedelta(days=1)
+    yield from day_problems("appointed_on", "任职日期", values["appointed_on"], since, office)
+
+
+def against_confirming(candidate: Any, office: Office) -> Iterator[str]:
+    until = candidate.probation_until
+    if until is None:
+        yield "选任制职务没有试用期"
+    elif office.today() <= until:
+        yield f"试用期到 {until} 才满"
+
+
+def confirmation_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    since = candidate.probation_until
+    yield from day_problems("confirmed_on", "试用期满日期", values["confirmed_on"], since, office)

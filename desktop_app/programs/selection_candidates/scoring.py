@@ -1,0 +1,105 @@
+"""Scores from what the register knows: months of experience, and the grades of the last years (domain 1.13).
+
+What is not known is None and never zero: somebody without any recorded experience has no score yet, somebody
+with recorded posts and none of them at the front line has 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from db.models.people import GRADES
+from desktop_app.core.program import Values
+from desktop_app.programs import experience
+from desktop_app.programs.selection_candidates import comparison
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+FULL = Decimal(100)
+POINTED = ("excellent", "competent", "barely_competent", "incompetent")  # in the order of the parameter
+
+
+def experience_score(months: int, full: int) -> Decimal:
+    """min(100, months / full × 100)."""
+    return comparison.hundredths(min(FULL, Decimal(months) * 100 / full))
+
+
+def leading_score(months: int, posts: int, *, full: int, more: int) -> Decimal:
+    """As the experience, and `more` for each post beyond the first; at most 100."""
+    return min(FULL, experience_score(months, full) + max(0, posts - 1) * more)
+
+
+def appraisal_score(grades: Iterable[str | None], points: Iterable[int]) -> Decimal | None:
+    """The mean of the years' points; None while a year has no grade."""
+    worth = dict(zip(POINTED, points, strict=True))
+    found = [worth.get(grade or "") for grade in grades]
+    known = [each for each in found if each is not None]
+    return (
+        comparison.hundredths(Decimal(sum(known)) / len(known))
+        if known and len(known) == len(found)
+        else None
+    )
+
+
+def measured(candidate: Any, office: Office) -> Values:
+    """Months, posts and scores of the candidate on the day when applications closed."""
+    position, person = candidate.position, candidate.person
+    day = position.apply_until
+    whole = office.parameters.whole
+    grades = experience.grades(person, before=day.year, years=years_looked_at(position, office))
+    points = map(int, office.parameters.text("grade_points", day).split(","))
+    return {**_experience(person, day, whole), "appraisal_score": appraisal_score(grades.values(), points)}
+
+
+def _experience(person: Any, day: date, whole: Any) -> Values:
+    if not person.experience.exists():
+        return dict.fromkeys(EXPERIENCE)
+    frontline = experience.frontline_months(person, day)
+    leading, posts = experience.leading_months(person, day), experience.leading_posts(person)
+    return {
+        "frontline_months": frontline,
+        "frontline_score": experience_score(frontline, whole("frontline_full_months", day)),
+        "leading_months": leading,
+        "leading_posts": posts,
+        "leading_score": leading_score(
+            leading,
+            posts,
+            full=whole("leading_full_months", day),
+            more=whole("leading_post_points", day),
+        ),
+    }
+
+
+EXPERIENCE = ("frontline_months", "frontline_score", "leading_months", "leading_posts", "leading_score")
+
+
+def years_looked_at(position: Any, office: Office) -> int:
+    """How many of the last years' appraisals count: as the post says, else as the office has settled."""
+    if position.appraisal_years is not None:
+        return int(position.appraisal_years)
+    return office.parameters.whole("selection_appraisal_years", position.apply_until)
+
+
+def arithmetic(candidate: Any, office: Office) -> dict[str, str]:
+    """How the scores of the experience came about, in the figures of the sheet."""
+    day = candidate.position.apply_until
+    whole = office.parameters.whole
+    said = {}
+    if candidate.frontline_months is not None:
+        full = whole("frontline_full_months", day)
+        said["frontline"] = f"{candidate.frontline_months} 个月 ÷ {full} × 100"
+    if candidate.leading_months is not None:
+        full, more = whole("leading_full_months", day), whole("leading_post_points", day)
+        said["leading"] = f"{candidate.leading_months} 个月 ÷ {full} × 100"
+        if candidate.leading_posts > 1:
+            said["leading"] += f" ＋ {candidate.leading_posts - 1} × {more}"
+    return said
+
+
+def grades_in_words(grades: Mapping[int, str | None]) -> str:
+    """2014 优秀、2015 称职."""
+    return "、".join(f"{year} {GRADES[grade] if grade else '无'}" for year, grade in grades.items())

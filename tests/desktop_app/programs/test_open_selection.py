@@ -1,0 +1,245 @@
+"""公开比选: posts and candidates from the notice to the end of the probation; every clock at its edges."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.models import Person
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.errors import TransitionRefused
+from tests.desktop_app.programs.selecting import LAST, MEETING, Department
+
+# ── the post ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_post_begins_with_the_bounds_and_weights_that_the_office_has_settled(
+    department: Department,
+) -> None:
+    position = department.draft()
+    assert (position.born_from, position.born_to) == (date(1980, 1, 1), date(1989, 12, 31))
+    assert (position.least_rank, position.appraisal_years, position.least_grade) == (
+        "township_deputy",
+        3,
+        "competent",
+    )
+    weights = [position.weight_quality, position.weight_frontline, position.weight_leading]
+    assert [*weights, position.weight_appraisal, position.weight_reward] == [40, 30, 30, None, None]
+
+
+@pytest.mark.parametrize(
+    ("weights", "reason"),
+    [
+        (
+            {"weight_quality": 39},
+            "权重合计是 99（综合素质 39、基层一线经历 30、领导岗位任职经历 30），要合计 100",
+        ),
+        ({"weight_reward": 1}, "权重合计是 101"),
+        ({"weight_quality": None, "weight_frontline": None, "weight_leading": None}, "还没有填写"),
+    ],
+)
+def test_weights_total_100(department: Department, weights: dict[str, int], reason: str) -> None:
+    with pytest.raises(TransitionRefused, match=reason):
+        department.published(**weights)
+
+
+def test_a_post_stands_once_in_a_batch(department: Department) -> None:
+    department.draft()
+    with pytest.raises(ProblemsFound, match="已经有岗位“白泉镇镇长”"):
+        department.draft()
+    assert department.draft(batch="2016年第二批").id
+
+
+def test_applications_close_after_their_last_day(department: Department) -> None:
+    position = department.published()
+    department.applied(position)
+    department.on(LAST)
+    with pytest.raises(TransitionRefused, match="报名到 2016-04-22 才截止"):
+        department.move(position, "review")
+    department.on(date(2016, 4, 23))
+    assert department.move(position, "review").state == "reviewing"
+
+
+def test_a_post_without_applications_is_left_open(department: Department) -> None:
+    position = department.published()
+    department.on(date(2016, 4, 25))
+    with pytest.raises(TransitionRefused, match="没有人报名"):
+        department.move(position, "review")
+    left = department.move(position, "leave_open", closing_reason="没有人报名")
+    assert (left.state, left.closed_on) == ("unfilled", date(2016, 4, 25))
+
+
+def test_a_post_that_somebody_applied_for_is_not_void(department: Department) -> None:
+    position = department.published()
+    department.applied(position)
+    with pytest.raises(TransitionRefused, match="已经有 1 人报名"):
+        department.move(position, "void", closing_reason="写错了")
+    empty = department.published("白泉镇党委书记")
+    assert department.move(empty, "void", closing_reason="写错了").state == "void"
+
+
+def test_everybody_is_reviewed_before_the_comparison(department: Department) -> None:
+    position = department.published()
+    candidate = department.applied(position)
+    department.reviewing(position)
+    with pytest.raises(TransitionRefused, match="还有 1 人没有作资格审查"):
+        department.compared(department.fresh(position))
+    department.move(department.fresh(candidate), "refuse", review="不符合专业要求")
+    with pytest.raises(TransitionRefused, match="没有资格合格的人选"):
+        department.compared(department.fresh(position))
+
+
+# ── recommendation to appointment ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("votes", "reason"),
+    [
+        ({"votes": 61}, "推荐票应在 0 到 60 之间"),
+        ({"talk_votes": -1}, "推荐票应在 0 到 20 之间"),
+        ({"voters": -1}, "人数不能是负数"),
+    ],
+)
+def test_votes_are_among_the_voters(department: Department, votes: dict[str, int], reason: str) -> None:
+    told = {"voters": 60, "votes": 48, "talks": 20, "talk_votes": 17} | votes
+    with pytest.raises(ProblemsFound, match=reason):
+        department.move(department.motioned(), "recommend", recommended_on=department.office.today(), **told)
+
+
+def test_whoever_comes_under_a_restriction_is_not_examined(department: Department) -> None:
+    candidate = department.motioned()
+    day = department.office.today()
+    department.move(candidate, "recommend", recommended_on=day, voters=9, votes=8, talks=3, talk_votes=3)
+    department.admonished(candidate.person, day, date(2016, 10, 25))
+    with pytest.raises(TransitionRefused, match="影响期到 2016-10-25"):
+        department.move(department.fresh(candidate), "announce", announced_on=day, examiners="王强")
+
+
+@pytest.mark.parametrize(("present", "in_favour", "carried"), [(6, 5, True), (6, 4, False), (5, 5, False)])
+def test_the_meeting_decides_with_more_than_half_of_those_entitled(
+    department: Department, present: int, in_favour: int, carried: bool
+) -> None:
+    candidate = department.examined()
+    votes = MEETING | {"present": present, "in_favour": in_favour, "against": present - in_favour}
+    if carried:
+        decided = department.move(candidate, "decide", **votes, met_on=date(2016, 4, 25))
+        assert (decided.state, decided.decided_on) == ("decided", date(2016, 4, 25))
+    else:
+        with pytest.raises(ProblemsFound, match="不能"):
+            department.move(candidate, "decide", **votes, met_on=date(2016, 4, 25))
+
+
+def test_a_meeting_may_defer_or_reject(department: Department) -> None:
+    candidate = department.examined()
+    few = MEETING | {"in_favour": 2, "against": 7, "met_on": date(2016, 4, 25)}
+    with pytest.raises(ProblemsFound, match="请用“讨论决定”"):
+        department.move(candidate, "reject", **MEETING, met_on=date(2016, 4, 25))
+    deferred = department.move(candidate, "defer", **few)
+    rejected = department.move(deferred, "reject", **few)
+    assert [row.outcome for row in rejected.meetings] == ["deferred", "rejected"]
+    assert rejected.ending_reason == "2016-04-25 党委会议未通过：应到 9 人，同意 2 票"
+
+
+def test_whoever_is_found_unsuitable_is_not_decided_on(department: Department) -> None:
+    candidate = department.examined()
+    department.office.writer.update(candidate, {"conclusion": "unsuitable"})
+    with pytest.raises(TransitionRefused, match="不宜任用"):
+        department.move(candidate, "decide", **MEETING, met_on=date(2016, 4, 25))
+
+
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        (date(2016, 4, 25), date(2016, 5, 3)),  # over the first of May, 30 April to 2 May off
+        (date(2016, 6, 6), date(2016, 6, 14)),  # over 端午: 9 to 11 June off, 12 June made up
+        (date(2016, 12, 29), date(2017, 1, 6)),  # over the end of the year, 31 December to 2 January off
+    ],
+)
+def test_the_notice_stands_for_five_working_days(department: Department, posted: date, last: date) -> None:
+    candidate = department.noticed(posted)
+    assert candidate.notice_until == last
+    with pytest.raises(TransitionRefused, match=f"公示到 {last} 才满"):
+        department.appoint(candidate, last)
+    after = date.fromordinal(last.toordinal() + 1)
+    assert department.appoint(candidate, after).state == "appointed"
+
+
+def test_a_notice_of_four_days_is_too_short(department: Department) -> None:
+    with pytest.raises(ProblemsFound, match="不少于 5 个工作日"):
+        department.move(department.decided(), "notice", noticed_on=date(2016, 4, 25), notice_days=4)
+
+
+def test_the_appointment_changes_the_register(department: Department) -> None:
+    candidate = department.appoint(department.noticed(), date(2016, 5, 4))
+    person = Person.get_by_id(candidate.person_id)
+    assert (person.post, person.rank, person.post_since) == ("镇长", "township_head", date(2016, 5, 4))
+    assert candidate.post == "副镇长", "what the cadre was when applying stays"
+
+
+def test_a_post_that_is_not_elected_begins_with_a_year_of_probation(department: Department) -> None:
+    candidate = department.appoint(department.noticed(), date(2016, 5, 4))
+    assert candidate.probation_until == date(2017, 5, 4)
+    department.on(date(2017, 5, 4))
+    with pytest.raises(TransitionRefused, match="试用期到 2017-05-04 才满"):
+        department.move(candidate, "confirm", confirmed_on=date(2017, 5, 4), confirmation="胜任")
+    department.on(date(2017, 5, 5))
+    confirmed = department.move(candidate, "confirm", confirmed_on=date(2017, 5, 5), confirmation="胜任")
+    assert confirmed.state == "confirmed"
+
+
+def test_an_elected_post_has_no_probation(department: Department) -> None:
+    candidate = department.appoint(department.noticed(elected=True), date(2016, 5, 4))
+    assert candidate.probation_until is None
+    with pytest.raises(TransitionRefused, match="选任制职务没有试用期"):
+        department.move(candidate, "confirm", confirmed_on=date(2016, 5, 4), confirmation="胜任")
+
+
+def test_the_post_is_closed_when_nobody_is_left_without_an_end(department: Department) -> None:
+    candidate = department.noticed()
+    with pytest.raises(TransitionRefused, match="还没有人选任职；动议意向人选“周海宁”还没有结果"):
+        department.move(candidate.position, "fill")
+    with pytest.raises(TransitionRefused, match="动议意向人选“周海宁”还没有结果"):
+        department.move(candidate.position, "leave_open", closing_reason="无")
+    appointed = department.appoint(candidate, date(2016, 5, 4))
+    with pytest.raises(TransitionRefused, match="“周海宁”已经任职"):
+        department.move(appointed.position, "leave_open", closing_reason="无")
+    assert department.move(appointed.position, "fill").state == "filled"
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_figures_are_counted_from_posts_and_candidates(department: Department) -> None:
+    position = department.published()
+    department.published("白泉镇党委书记")
+    desk = department.cadre("刘敏", gender="female", born="1986-05")
+    for row in list(desk.experience):
+        department.office.writer.discard(row)
+    department.held(desk, "2010-04", "", "某局科员")
+    people = [department.cadre(), desk, department.cadre("老李", born="1975-01")]
+    three = [department.applied(position, person) for person in people]
+    department.reviewing(department.fresh(position))
+    for candidate, key in zip(three, ("admit", "admit", "refuse"), strict=True):
+        department.move(department.fresh(candidate), key)
+    told = {
+        key: department.figure(key).shown
+        for key in (
+            "open_selection.positions",
+            "open_selection.competition",
+            "selection_candidates.applications",
+            "selection_candidates.pass_rate",
+            "selection_candidates.mean_age",
+            "selection_candidates.women_rate",
+            "selection_candidates.frontline_rate",
+        )
+    }
+    assert list(told.values()) == [
+        "2 个",
+        "1.50 人/岗",
+        "3 人次",
+        "66.67 %",
+        "30.50 岁",
+        "50.00 %",
+        "50.00 %",
+    ]
