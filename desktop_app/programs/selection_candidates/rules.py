@@ -35,8 +35,6 @@ def _state_of(position: Any) -> str:
 
 def candidate_rules(candidate: Any, office: Office) -> Iterator[Problem]:
     """An application is handed in once, within the days of its post."""
-    if candidate.way == "organization" and candidate.recommender_id is None:
-        yield Problem("recommender", "组织推荐的要填写“推荐单位”")
     if candidate.state != "draft" or candidate.position_id is None:
         return
     position, day = candidate.position, candidate.applied_on
@@ -69,6 +67,8 @@ def against_applying(candidate: Any, office: Office) -> Iterator[str]:
     position = candidate.position
     if position.state != "open":
         yield f"岗位“{position.title}”现在是“{_state_of(position)}”，不能报名"
+    if candidate.way == "organization" and candidate.recommender_id is None:
+        yield "组织推荐的要填写“推荐单位”"
     most = office.parameters.whole("selection_applications", office.today())
     others = [
         f"“{other.position.title}”"

@@ -64,8 +64,9 @@ def test_an_application_is_handed_in_within_its_days(department: Department, day
 
 
 def test_who_is_recommended_says_by_whom(department: Department) -> None:
-    with pytest.raises(ProblemsFound, match="推荐单位"):
-        department.application(department.published(), way="organization")
+    candidate = department.application(department.published(), way="organization")
+    with pytest.raises(TransitionRefused, match="推荐单位"):
+        department.move(candidate, "apply")
 
 
 def test_nobody_applies_for_a_draft_or_after_the_close(department: Department) -> None:
