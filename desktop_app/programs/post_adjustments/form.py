@@ -48,7 +48,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("person", required=True),
             Field("level", required=True, default=lambda _case, office: own_level(office)),
             Field("channel", wide=True, default=_unsuited),
-            Field("regulation", hint="方式和情形都按它"),
+            Field("regulation", wide=True, hint="方式和情形都按它"),
             Field("source", required=True),
             Field("clue_on", required=True, default=lambda _case, office: office.today()),
             Field("clue", rows=3, wide=True),

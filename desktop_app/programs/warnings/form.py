@@ -23,7 +23,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("form", required=True),
             Field("person", required=True),
             Field("source", required=True),
-            Field("matter", required=True, hint="如 履行职责：信里写“关于你在履行职责方面”"),
+            Field("matter", required=True, wide=True, hint="如 履行职责：信里写“关于你在履行职责方面”"),
             Field("content", rows=3, wide=True, hint="存在的问题；诫勉书里写“据了解，你存在……”"),
             Field("organization", hint="取自人员登记"),
             Field("post", hint="取自人员登记"),
