@@ -9,6 +9,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
+from desktop_app.printing.people import approval_form as approval
 from desktop_app.printing.sheet import Sheet
 
 
@@ -100,6 +101,15 @@ def review_decision(sheet: Sheet, case: Any) -> None:
         day=words.day(case.reviewed_on),
     )
     draw_letter(sheet, letter)
+
+
+def approval_form(sheet: Sheet, case: Any) -> None:
+    """《干部任免审批表》 of the cadre, with the posts that the case gives and takes; nothing is stored."""
+    person = case.person
+    person.proposed_post = f"{words.name(case.new_organization)}{case.new_post}" if case.new_post else ""
+    person.post_to_leave = "" if case.kind == "suspension" else f"{words.name(case.organization)}{case.post}"
+    person.appointment_reason = case.basis or person.appointment_reason
+    approval.approval_form(sheet, person)
 
 
 def _meeting(case: Any) -> str:

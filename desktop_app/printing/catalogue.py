@@ -82,6 +82,7 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("post_adjustments", "order"): adjustment_letters.resignation_order,
     ("post_adjustments", "appointment"): adjustment_letters.appointment_notice,
     ("post_adjustments", "review"): adjustment_letters.review_decision,
+    ("post_adjustments", "approval"): adjustment_letters.approval_form,
     ("post_adjustments", "ledger"): post_adjustments.ledger,
     ("post_adjustments", "grid"): post_adjustments.grid,
     ("post_adjustments", "blank"): of_each(post_adjustments.assessment),

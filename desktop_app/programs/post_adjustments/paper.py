@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from desktop_app.core import permissions
 from desktop_app.core.program import PrintedForm
 from desktop_app.programs.post_adjustments.rules import BLAME, ORDERED, proposed_kind
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 
 def _is_registered(case: Any, _office: Any) -> bool:
@@ -32,6 +36,11 @@ def _is_reviewed(case: Any, _office: Any) -> bool:
     return case.review is not None
 
 
+def _is_to_be_approved(case: Any, office: Office) -> bool:
+    """It tells of the person what only those who may print people are told."""
+    return _is_proposed(case, office) and office.rights.may(permissions.PRINT, "people")
+
+
 PRINTS = (
     PrintedForm("assessment", "认定表", when=_is_registered, parts=(("assessment", "认定表"),)),
     PrintedForm("proposal", "调整建议呈批表", when=_is_proposed, parts=(("proposal", "呈批表"),)),
@@ -40,6 +49,7 @@ PRINTS = (
     PrintedForm("application", "辞职申请", when=_is_resigning, parts=(("application", "辞职申请"),)),
     PrintedForm("appointment", "任免通知", when=_is_decided),
     PrintedForm("review", "申诉复议决定书", when=_is_reviewed),
+    PrintedForm("approval", "干部任免审批表", when=_is_to_be_approved),
     PrintedForm("ledger", "能上能下台账", of="list"),
     PrintedForm("grid", "调整干部情况表", of="list"),
     PrintedForm("blank", "空白认定表", of="blank"),

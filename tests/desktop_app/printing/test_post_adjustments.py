@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db.models import CadreWarning, PostAdjustment
+from db.models import CadreWarning, Person, PostAdjustment
 from db.models.post_adjustments import KINDS
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode
@@ -160,3 +160,12 @@ def test_whoever_takes_the_blame_resigns(printed, cases):
     assert (
         "■引咎辞职　□责令辞职".replace("　", "") in printed(lambda sheet: forms.application(sheet, case)).text
     )
+
+
+def test_the_national_form_has_the_posts_of_the_case_and_changes_nothing(printed, cases):
+    case = cases.following(new_post="站长")
+    text = printed(lambda sheet: letters.approval_form(sheet, case)).text
+    assert "干部任免审批表" in text
+    assert "拟任职务白泉镇站长" in text
+    assert "拟免职务水务公司主任" in text
+    assert Person.get_by_id(cases.chen.id).post_to_leave == ""

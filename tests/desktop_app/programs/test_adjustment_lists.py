@@ -10,8 +10,9 @@ import pytest
 from db.models import DictionaryEntry
 from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.program import BAD, WARN, Program, Words
-from desktop_app.programs import post_adjustments, warnings
+from desktop_app.core.office import User
+from desktop_app.core.program import BAD, CLERK, WARN, Program, Words
+from desktop_app.programs import post_adjustments, rights_of, warnings
 from tests.desktop_app.programs.adjusting import Cases, cases
 from tests.desktop_app.programs.warned import Warned, warned
 
@@ -64,17 +65,23 @@ class TestCases:
         program = post_adjustments.PROGRAM
         assert papers(program, cases.draft(), cases.office) == []
         assert papers(program, cases.verified(), cases.office) == ["assessment"]
-        assert papers(program, cases.proposed(), cases.office) == ["assessment", "proposal"]
-        decided = ["assessment", "proposal", "talk", "appointment"]
+        assert papers(program, cases.proposed(), cases.office) == ["assessment", "proposal", "approval"]
+        decided = ["assessment", "proposal", "talk", "appointment", "approval"]
         assert papers(program, cases.decided(), cases.office) == decided
         ordered = cases.ordered()
         assert papers(program, ordered, cases.office) == [
-            *("assessment", "proposal", "talk", "order", "application", "appointment"),
+            *("assessment", "proposal", "talk", "order", "application", "appointment", "approval"),
         ]
         case = cases.move(ordered, "appeal", appealed_on=cases.today, appeal_reason="不服")
         case = cases.move(case, "revoke", reviewed_on=cases.today, review_reason="事实不清")
-        assert papers(program, case, cases.office) == ["assessment", "proposal", "application", "review"]
+        revoked = ["assessment", "proposal", "application", "review", "approval"]
+        assert papers(program, case, cases.office) == revoked
         assert "application" in papers(program, cases.proposed("blame_resignation"), cases.office)
+
+    def test_the_form_of_the_person_is_for_those_who_may_print_people(self, cases: Cases) -> None:
+        case = cases.proposed()
+        cases.office.user = User("王干事", rights_of(CLERK, ["post_adjustments"]))
+        assert papers(post_adjustments.PROGRAM, case, cases.office) == ["assessment", "proposal"]
 
     def test_the_situations_in_an_export(self, cases: Cases) -> None:
         (column,) = (each for each in post_adjustments.PROGRAM.columns if each.name == "situations")
