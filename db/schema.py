@@ -30,6 +30,9 @@ from db.models import (
     SlipNumber,
     Talk,
     TalkTopic,
+    Training,
+    TrainingCard,
+    TrainingEnrolment,
     Visit,
     VisitHousehold,
     VisitProblem,
@@ -72,6 +75,9 @@ SEARCHED: tuple[type[Record], ...] = (
     CasePublication,
     SelectionPosition,
     SelectionCandidate,
+    Training,
+    TrainingEnrolment,
+    TrainingCard,
 )
 
 

@@ -48,6 +48,8 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "parameters": {"key": "answer_days", "value": "7"},
     "reforms": {"year": 2014},
     "retired_leaders": {"batch": 1},
+    "trainings": {"year": 2015, "hours": 8},
+    "training_cards": {"year": 2015},
     "reform_inspections": {"year": 2014, "round": "mid_year", "inspected_on": date(2014, 6, 20)},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }

@@ -51,6 +51,7 @@ ROWS_OF = {
     "visit_problems": "visits",
     "visit_diaries": "visits",
     "talk_topics": "talks",
+    "training_enrolments": "trainings",
     "retired_tasks": "retired_leaders",
     "retired_advice": "retired_leaders",
     "reform_milestones": "reforms",

@@ -36,6 +36,7 @@ STATE_TONES = {
     "confirmed": "warn",
     "assigned": "warn",
     "serving": "info",
+    "announced": "warn",
     "running": "info",
     "done": "good",
     "registered": "info",

@@ -50,6 +50,7 @@ from db.models.retired_leaders import (
 )
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
+from db.models.trainings import Training, TrainingCard, TrainingEnrolment
 from db.models.users import SecondLock, User
 from db.models.visits import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from db.models.warnings import CadreWarning, WarningApproval
@@ -124,6 +125,9 @@ RECORDS: tuple[type[Record], ...] = (
     SelectionCandidate,
     SelectionCheck,
     SelectionMeeting,
+    Training,
+    TrainingEnrolment,
+    TrainingCard,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -112,21 +112,21 @@ class _Counting:
             denominator: Count | None = table.asked(filters, known=indicator.mean)
         else:
             numerator = table.asked(filters, distinct=indicator.distinct, total=indicator.total)
-            denominator = self._whole(program, indicator)
+            denominator = self._whole(program, counted, indicator)
         opens = Opens(counted.key, filters)
         return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
 
-    def _whole(self, program: Program, indicator: Indicator) -> Count | None:
+    def _whole(self, program: Program, counted: Program, indicator: Indicator) -> Count | None:
+        """What a figure of the program, counted in perhaps another one, is a part of."""
         whole = indicator.whole
         if indicator.expected is not None:
-            if self._scope and _scope_of(program):
+            if self._scope and _scope_of(counted):
                 return lambda: 0  # it is expected of the office as a whole, of no single place
             expected = indicator.expected(self._period, self._office) or 0
             return lambda: expected
         if whole is None:
             return None
         if not isinstance(whole, Indicator):
-            counted = indicator.of or program
             return self._table(counted).asked(self._filters(counted, whole))
         other = whole.of or program
         filters = self._filters(other, whole.part)

@@ -53,6 +53,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("retired_leaders", "contact", "host"),
     ("retired_leaders", "contact", "sender"),
     ("retired_leaders", "appraisal", "appraisal"),
+    ("trainings", "sign_in", "sign_in"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

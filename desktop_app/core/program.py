@@ -183,8 +183,8 @@ class Indicator(NamedTuple):
 
     `part` gives the filters whose records are counted: each of them, or with `distinct` each value of that
     field once, or with `total` the sum of that field; `of` is their program, where it is not the figure's
-    own. With `whole` the figure is the ratio part / whole: other filters of the same program, or a figure of
-    its own; `expected` gives the whole that stands in no list (None: nobody can say). With `mean` it is the
+    own. With `whole` the figure is the ratio part / whole: other filters of the counted program, or a
+    figure; `expected` gives the whole that stands in no list (None: nobody can say). With `mean` it is the
     mean of that field over the part. `unit` is shown behind it.
     """
 

@@ -56,10 +56,12 @@ def _followed(linked: dict[str, Shape], reads: list[Read], path: str) -> Shape:
     if path not in linked:
         before, _, link = path.rpartition(".")
         shape = _followed(linked, reads, before)
-        read = Read(before, shape.model._meta.fields[link])
-        if read not in reads:
-            reads.append(read)
-        linked[path] = shape.follow(link, reads.index(read))
+        field = shape.model._meta.fields[link]
+        places = (at for at, read in enumerate(reads) if read.link == before and read.field is field)
+        place = next(places, len(reads))  # by identity: fields that are compared make an expression
+        if place == len(reads):
+            reads.append(Read(before, field))
+        linked[path] = shape.follow(link, place)
     return linked[path]
 
 

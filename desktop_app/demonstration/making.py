@@ -29,6 +29,7 @@ from desktop_app.demonstration import (
     reforms,
     retired_leaders,
     township,
+    trainings,
     warned,
 )
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
@@ -51,6 +52,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("retired_leaders", retired_leaders.rows),
     ("warnings", warned.rows),
     ("post_adjustments", adjustments.rows),
+    ("trainings", trainings.rows),
     ("reforms", reforms.rows),
 )
 

@@ -30,6 +30,9 @@ from desktop_app.programs import (
     slip_numbers,
     talk_topics,
     talks,
+    training_cards,
+    training_enrolments,
+    trainings,
     visit_diaries,
     visit_households,
     visit_problems,
@@ -102,6 +105,12 @@ TABS: tuple[Tab, ...] = (
         "退岗干部",
         "干部",
         (retired_leaders.PROGRAM, retired_tasks.PROGRAM, retired_advice.PROGRAM),
+    ),
+    Tab(
+        "trainings",
+        "教育培训",
+        "干部",
+        (trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM),
     ),
     Tab(
         "reforms",

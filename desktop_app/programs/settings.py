@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_DAYS = 3650  # or times: ten years
-_COUNTED = frozenset({"自然日", "工作日", "次", "月", "年", "个", "人"})
+_COUNTED = frozenset({"自然日", "工作日", "次", "月", "学时", "天", "年", "个", "人"})
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _MILLIMETRES = (re.compile(r"-?([12]?\d|30)(\.\d)?"), "应是 -30 到 30 的毫米数，如 1.5、-2")
 _MONTHS = (

@@ -18,6 +18,7 @@ _PARTS = (
     "visits",
     "retired_leaders",
     "open_selection",
+    "trainings",
 )
 
 

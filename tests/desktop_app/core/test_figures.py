@@ -166,6 +166,13 @@ def test_a_figure_may_be_a_part_of_another_one_of_another_program(busy: Office, 
     assert found.opens.program == "work_orders"
 
 
+def test_a_whole_that_names_no_program_is_of_the_figures_own(busy: Office, villages: Office) -> None:
+    places = Indicator("places", "区划数", everything)
+    orders = work_orders.PROGRAM
+    each = Indicator("each", "地均工单", lambda _period: {"counted": "yes"}, places, of=orders, unit="件")
+    assert counted(busy, each)[0].denominator == 4
+
+
 def test_a_figure_is_told_to_readers_of_all_that_it_is_counted_from(busy: Office) -> None:
     places = Indicator("places", "区划数", everything, of=divisions.PROGRAM)
     share = Indicator("share", "每个地方的工单", everything, places, of=work_orders.PROGRAM, unit="件")

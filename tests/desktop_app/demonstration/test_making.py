@@ -16,9 +16,10 @@ from desktop_app.core import checks, figures, history, listing
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.core.program import Program
 from desktop_app.demonstration import making
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import visits, work_orders
+from desktop_app.programs import PROGRAMS, visits, work_orders
 from desktop_app.security import opening
 from tests.desktop_app.demonstration.conftest import NOW, PASSWORD
 
@@ -217,3 +218,20 @@ def test_87_retired_leaders_were_sent_in_two_batches_over_six_groups(office: Off
     groups = [found[f"retired_leaders.group_{n}"] for n in range(1, 7)]
     assert sum(groups) == 87
     assert min(groups) > 0
+
+
+def test_most_who_owe_hours_of_training_reach_them(office: Office) -> None:
+    found = {one.key: one for one in figures.figures(office, Period(date(2016, 1, 1), date(2016, 12, 31)))}
+    assert found["training_cards.cards"].value == "90"
+    rate = found["training_cards.township_rate"]
+    assert 0 < rate.numerator < rate.denominator
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)
+def test_every_list_can_be_read_and_every_record_told(office: Office, program: Program) -> None:
+    if program.key in office.rights.closed:
+        return
+    for row in listing.listing(office, program).first(20):
+        assert row.as_json()
+    for view in program.views:
+        listing.listing(office, program, filters=view.filters).first(5)

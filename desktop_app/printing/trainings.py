@@ -1,0 +1,231 @@
+"""The forms of 教育培训 (domain 1.15): 通知, 签到表, 学时证明, 个人年度学时卡 and the ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models import Training, TrainingEnrolment
+from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import words
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.page import A4, Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited
+
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+SIGN_IN = (
+    TableColumn("序号", 12, "centre"),
+    TableColumn("姓名", 26, "centre"),
+    TableColumn("单位及职务", 70),
+    TableColumn("上午签到", 36),
+    TableColumn("下午签到", 36),
+)
+CARD = (
+    TableColumn("序号", 12, "centre"),
+    TableColumn("培训班", 62),
+    TableColumn("主办单位", 36),
+    TableColumn("起止日期", 40, "centre"),
+    TableColumn("学时", 14, "centre"),
+    TableColumn("天数", 14, "centre"),
+)
+CLASSES = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("年度", 12, "centre"),
+    TableColumn("培训班名称", 58),
+    TableColumn("主办单位", 34),
+    TableColumn("类别", 26),
+    TableColumn("主题", 24),
+    TableColumn("形式", 14, "centre"),
+    TableColumn("起止日期", 40, "centre"),
+    TableColumn("学时", 12, "centre"),
+    TableColumn("天数", 12, "centre"),
+    TableColumn("学员", 12, "centre"),
+    TableColumn("状态", 14, "centre"),
+)
+LEARNERS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("时任单位及职务", 56),
+    TableColumn("培训班", 60),
+    TableColumn("开始", 20, "centre"),
+    TableColumn("请假\n学时", 14, "centre"),
+    TableColumn("成绩", 18, "centre"),
+    TableColumn("结业情况", 18, "centre"),
+    TableColumn("计入\n学时", 14, "centre"),
+    TableColumn("计入\n天数", 14, "centre"),
+)
+REACHED = (
+    TableColumn("序号", 12, "centre"),
+    TableColumn("姓名", 22, "centre"),
+    TableColumn("现任单位", 50),
+    TableColumn("职务层次", 26, "centre"),
+    TableColumn("年度", 16, "centre"),
+    TableColumn("学时", 18, "centre"),
+    TableColumn("天数", 18, "centre"),
+    TableColumn("备注", 40),
+)
+
+
+def notice(sheet: Sheet, training: Any) -> None:
+    """《培训通知》 to the units of the learners, with the list of names."""
+    names = "、".join(row.person.name for row in training.enrolments)
+    where = f"在{training.place}" if training.place else "以在线方式"
+    content = f"培训内容：{training.content.rstrip('。')}。\n" if training.content else ""
+    body = (
+        f"定于{words.day(training.starts_on)}至{words.day(training.ends_on)}{where}举办{training.title}，"
+        f"共{training.hours}学时（{training.days:g}天）。\n{content}"
+        f"参加人员：{names}。\n请参加人员安排好工作，按时报到；因故不能参加的须提前书面请假，"
+        "请假时间超过总学时七分之一的，按退学处理。\n特此通知。"
+    )
+    sender = words.name(training.host)
+    day = words.day(sheet.occasion.today)
+    title = f"关于举办{training.title}的通知"
+    draw_letter(sheet, Letter(sender, training.number or "", title, "各有关单位", body, day))
+
+
+def sign_in(sheet: Sheet, training: Any) -> None:
+    """《学员签到表》: a line for each learner, with room for two signatures."""
+    heads = titles("学员签到表", sheet.occasion)._replace(
+        left=f"培训班：{training.title}", right=f"______年___月___日　{training.place}"
+    )
+    code = PaperCode("trainings", "sign_in", "sign_in", training.id, sheet.occasion.tag)
+    table = Table(sheet, SIGN_IN, heads, paper=A4, cell=ROOMY._replace(size=10.5, pitch=8.6), code=code)
+    table.rows(
+        [str(index), words.name(row.person), row.unit_and_post, "", ""]
+        for index, row in enumerate(training.enrolments, start=1)
+    )
+    table.finish()
+
+
+def certificates(sheet: Sheet, training: Any) -> None:
+    """《学时证明》: a page for each learner who completed the class."""
+    rows = [row for row in training.enrolments if row.outcome == "completed"]
+    for number, row in enumerate(rows, start=1):
+        body = (
+            f"{row.person.name}同志（{row.unit_and_post}）于{words.day(training.starts_on)}至"
+            f"{words.day(training.ends_on)}参加{training.title}，"
+            f"完成{training.hours - row.leave_hours}学时，准予结业"
+            + (f"，成绩{row.result}" if row.result else "")
+            + "。\n特此证明。"
+        )
+        letter = Letter(
+            sender=words.name(training.host),
+            number=f"{training.number}-{number:03d}",
+            title="培训学时证明",
+            addressee=f"{row.person.name}同志",
+            body=body,
+            day=words.day(training.ends_on),
+        )
+        draw_letter(sheet, letter)
+
+
+def yearly_card(sheet: Sheet, card: Any) -> None:
+    """《个人年度学时卡》: every class that counts, and the sum beside what has to be reached."""
+    first = card.year - (YEARS_OF_COUNTY - 1) if card.level in COUNTY else card.year
+    span = f"{card.year}年" if first == card.year else f"{first}年至{card.year}年"
+    heads = titles("个人年度学时卡", sheet.occasion)._replace(
+        left=f"姓名：{card.person.name}　职务层次：{words.word(card, 'level')}　年度：{span}"
+    )
+    table = Table(sheet, CARD, heads, paper=A4, cell=ROOMY._replace(size=10, pitch=5))
+    rows = (
+        TrainingEnrolment.select()
+        .join(Training)
+        .where(
+            TrainingEnrolment.person == card.person_id,
+            TrainingEnrolment.credited_hours > 0,
+            Training.year.between(first, card.year),
+        )
+        .order_by(Training.starts_on)
+    )
+    table.rows(
+        [
+            str(index),
+            row.training.title,
+            words.name(row.training.host),
+            _span(row.training),
+            str(row.credited_hours),
+            f"{row.credited_days:g}",
+        ]
+        for index, row in enumerate(rows, start=1)
+    )
+    hours, days = credited(card)
+    table.total(["", "合计", "", "", str(hours), f"{days:g}"])
+    table.finish()
+
+
+def class_ledger(sheet: Sheet, trainings: Iterable[Any]) -> None:
+    """《培训班台账》."""
+    table = Table(sheet, CLASSES, titles("培训班台账", sheet.occasion), cell=ROOMY)
+    table.rows(_class_rows(trainings))
+    table.finish()
+
+
+def learner_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
+    """《培训学员台账》."""
+    table = Table(sheet, LEARNERS, titles("培训学员台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            words.name(row.person),
+            row.unit_and_post,
+            row.training.title,
+            words.short_day(row.training.starts_on),
+            str(row.leave_hours or ""),
+            row.result,
+            words.word(row, "outcome"),
+            str(row.credited_hours or ""),
+            "" if row.credited_days is None else f"{row.credited_days:g}",
+        ]
+        for index, row in enumerate(rows, start=1)
+    )
+    table.finish()
+
+
+def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
+    """《年度学时达标情况表》."""
+    table = Table(sheet, REACHED, titles("年度学时达标情况表", sheet.occasion), paper=A4, cell=ROOMY)
+    table.rows(_card_rows(cards))
+    table.finish()
+
+
+def _class_rows(trainings: Iterable[Any]) -> Iterator[list[str]]:
+    for index, training in enumerate(trainings, start=1):
+        yield [
+            str(index),
+            training.number or "（草稿）",
+            str(training.year),
+            training.title,
+            words.name(training.host),
+            words.word(training, "kind"),
+            words.word(training, "theme"),
+            words.word(training, "form"),
+            _span(training),
+            str(training.hours),
+            f"{training.days:g}",
+            str(training.enrolments.count()),
+            words.word(training, "state"),
+        ]
+
+
+def _card_rows(cards: Iterable[Any]) -> Iterator[list[str]]:
+    for index, card in enumerate(cards, start=1):
+        hours, days = credited(card)
+        organization = card.person.organization if card.person.organization_id is not None else None
+        yield [
+            str(index),
+            words.name(card.person),
+            words.name(organization),
+            words.word(card, "level"),
+            str(card.year),
+            str(hours),
+            f"{days:g}",
+            card.remark,
+        ]
+
+
+def _span(training: Any) -> str:
+    return f"{words.short_day(training.starts_on)}至{words.short_day(training.ends_on)}"

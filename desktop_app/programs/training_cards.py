@@ -1,0 +1,214 @@
+"""年度学时卡: who has to be trained in a year, and whether the hours or days are reached (domain 1.15).
+
+Hours and days are never typed here: they are the sum of what the classes of the year credited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from peewee import Case, fn
+
+from db.models import Training, TrainingCard, TrainingEnrolment
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    BAD,
+    GOOD,
+    Column,
+    Field,
+    Filter,
+    Filters,
+    Indicator,
+    Outside,
+    PrintedForm,
+    Problem,
+    Program,
+    Search,
+    Section,
+    View,
+    Words,
+)
+from desktop_app.programs import training_enrolments
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+COUNTY = ("county_head", "county_deputy")
+TOWNSHIP = ("township_head", "township_deputy")
+YEARS_OF_COUNTY = 5  # over which a county-level cadre's hours are counted (regulation of 2023)
+ENROLMENTS = training_enrolments.PROGRAM
+
+
+def card_rules(card: Any, office: Office) -> Iterator[Problem]:
+    """A year that somebody can mean, and one card a person and year."""
+    if card.year is not None and not 2000 <= card.year <= office.today().year + 1:
+        yield Problem("year", "“年度”应是四位年份，如 2016")
+
+
+def required(office: Office, level: str) -> tuple[int, int]:
+    """The hours and the days, one of which is enough, for a level."""
+    group = "county" if level in COUNTY else "township"
+    whole, today = office.parameters.whole, office.today()
+    return whole(f"{group}_hours", today), whole(f"{group}_days", today)
+
+
+def credited(card: Any) -> tuple[int, Any]:
+    """What counts for the card: hours and days of its year, on county level of the five years up to it."""
+    first = card.year - (YEARS_OF_COUNTY - 1) if card.level in COUNTY else card.year
+    row, training = TrainingEnrolment.alias("row"), Training.alias("class")
+    found = (
+        row.select(fn.SUM(row.credited_hours), fn.SUM(row.credited_days))
+        .join(training)
+        .where(row.person == card.person_id, training.year.between(first, card.year))
+    )
+    hours, hundredths = found.tuples().first()
+    return hours or 0, TrainingEnrolment.credited_days.python_value(hundredths or 0)
+
+
+def is_reached(card: Any, office: Office) -> bool:
+    """Whether the hours or the days are enough."""
+    hours, days = credited(card)
+    wanted_hours, wanted_days = required(office, card.level)
+    return bool(hours >= wanted_hours or days >= wanted_days)
+
+
+def _sum(field: str) -> Any:
+    """The sum of the field over what counts for a card, as an expression of the card's row."""
+    row, training = TrainingEnrolment.alias("row"), Training.alias("class")
+    first = Case(
+        None,
+        [(TrainingCard.level.in_(COUNTY), TrainingCard.year - (YEARS_OF_COUNTY - 1))],
+        TrainingCard.year,
+    )
+    return (
+        row.select(fn.COALESCE(fn.SUM(getattr(row, field)), 0))
+        .join(training)
+        .where(row.person == TrainingCard.person, training.year >= first, training.year <= TrainingCard.year)
+    )
+
+
+def _reached(office: Office) -> Any:
+    hours, days = _sum("credited_hours"), _sum("credited_days")
+
+    def enough(levels: Any, level: str) -> Any:
+        wanted_hours, wanted_days = required(office, level)
+        return levels & ((hours >= wanted_hours) | (days >= wanted_days * 100))
+
+    county = TrainingCard.level.in_(COUNTY)
+    return enough(county, COUNTY[0]) | enough(~county, TOWNSHIP[0])
+
+
+def _trained(_office: Office) -> Any:
+    return _sum("credited_hours") > 0
+
+
+def _hours(card: Any, _office: Office) -> Words:
+    return Words(str(credited(card)[0]))
+
+
+def _days(card: Any, _office: Office) -> Words:
+    return Words(f"{credited(card)[1]:g}")
+
+
+def _state(card: Any, office: Office) -> Words:
+    return Words("达标", GOOD) if is_reached(card, office) else Words("未达标", BAD)
+
+
+def _missing(card: Any, office: Office) -> Words:
+    if is_reached(card, office):
+        return Words("")
+    hours, days = credited(card)
+    wanted_hours, wanted_days = required(office, card.level)
+    return Words(f"还差 {wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
+
+
+def _of_years(period: Period, **more: str) -> Filters:
+    start, end = (day.year if day is not None else "" for day in (period.start, period.end))
+    return {"year": f"{start}..{end}" if start or end else "", **more}
+
+
+CARDS = Indicator("cards", "应训人数", _of_years, unit="人", definition="期内年度的学时卡数。")
+
+
+def _rate(key: str, title: str, levels: tuple[str, ...]) -> Indicator:
+    chosen = {"level": ",".join(levels)} if levels else {}
+    return Indicator(
+        key,
+        title,
+        lambda period: _of_years(period, reached="yes", **chosen),
+        lambda period: _of_years(period, **chosen),
+        definition="学时或天数达标的学时卡 ÷ 应训的学时卡；县处级按五年累计，其他按当年。",
+    )
+
+
+PROGRAM = Program(
+    key="training_cards",
+    title="年度学时卡",
+    model=TrainingCard,
+    columns=(
+        Column("person.name", "姓名", chars=5),
+        Column("person.organization.name", "现任单位", sort=None, chars=10, share=1),
+        Column("year", chars=4),
+        Column("level", chars=6),
+        Column("hours", "学时", text=_hours, sort=None, chars=4),
+        Column("days", "天数", text=_days, sort=None, chars=4),
+        Column("reached", "达标", text=_state, sort=None, chars=6, chip=True),
+        Column("missing", "差多少", text=_missing, sort=None, chars=14, share=1),
+        Column("remark", hidden=True),
+    ),
+    filters=(
+        Search(("person.name", "remark"), "搜索姓名"),
+        Filter("year"),
+        Filter("level"),
+        Filter("reached", "达标", where=_reached),
+        Filter("trained", "参训", where=_trained, hidden=True),
+        Filter("person", "人员", hidden=True),
+    ),
+    views=(View("all", "全部", {}), View("short", "未达标", {"reached": "no"})),
+    form=(
+        Section(
+            "学时卡",
+            (
+                Field("person", required=True),
+                Field("year", required=True, default=lambda _card, office: office.today().year),
+                Field("level", required=True),
+                Field("remark", wide=True),
+            ),
+        ),
+    ),
+    prints=(PrintedForm("card", "个人年度学时卡"), PrintedForm("ledger", "年度学时达标情况表", of="list")),
+    indicators=(
+        CARDS,
+        Indicator(
+            "trained_rate",
+            "参训率",
+            lambda period: _of_years(period, trained="yes"),
+            _of_years,
+            definition="有计入学时的学时卡 ÷ 应训的学时卡。",
+        ),
+        _rate("reached_rate", "达标率", ()),
+        _rate("township_rate", "乡科级达标率", TOWNSHIP),
+        _rate("county_rate", "县处级达标率", COUNTY),
+        Indicator(
+            "mean_hours",
+            "人均学时",
+            lambda period: {"training.year": _of_years(period)["year"]},
+            CARDS,
+            total="credited_hours",
+            of=ENROLMENTS,
+            unit="学时",
+            definition="期内年度计入的学时合计 ÷ 应训的学时卡数。",
+        ),
+    ),
+    rules=card_rules,
+    outside=Outside(
+        synonyms={
+            "person": ("姓名", "人员", "干部姓名"),
+            "year": ("年度", "年份"),
+            "level": ("职务层次", "级别", "职级"),
+            "remark": ("备注",),
+        },
+        identity=("person", "year"),
+    ),
+)

@@ -1,0 +1,266 @@
+"""教育培训: classes, who was away for too long, and whether the hours of a year are reached."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db.models import Parameter, Person, Training, TrainingCard, TrainingEnrolment
+from desktop_app import press
+from desktop_app.commands.incoming import Intake
+from desktop_app.core import figures, listing, records, workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import people, training_cards, training_enrolments, trainings
+from tests.desktop_app.conftest import Cast
+
+CLASSES, LEARNERS, CARDS = trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM
+
+
+class School:
+    """The clerk who keeps the classes."""
+
+    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
+        self.office = office
+        self.clock = clock
+        self.cast = cast
+        self.on(2016, 12, 31)
+
+    def on(self, year: int, month: int, day: int) -> None:
+        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
+
+    def person(self, name: str, rank: str = "township_deputy") -> Any:
+        values = {"name": name, "status": "in_post", "rank": rank, "post": "副镇长"}
+        return records.create(self.office, people.PROGRAM, values | {"organization": self.cast.township})
+
+    def draft(self, *learners: tuple[Any, int], hours: int = 70, **more: Any) -> Any:
+        """A class of September 2016, of ten days unless said otherwise."""
+        values = {
+            "title": "党章党规党纪专题培训班",
+            "year": 2016,
+            "host": self.cast.township,
+            "theme": "party_rules",
+            "place": "党校",
+            "starts_on": date(2016, 9, 1),
+            "ends_on": date(2016, 9, 10),
+            "hours": hours,
+            "days": Decimal(10),
+        }
+        rows = [{"person": person, "leave_hours": leave} for person, leave in learners]
+        return records.create(self.office, CLASSES, values | more, {"enrolments": rows})
+
+    def move(self, training: Any, key: str, **values: Any) -> Any:
+        return workflow.apply(self.office, CLASSES, training, workflow.move_named(CLASSES, key), values)
+
+    def held(self, *learners: tuple[Any, int], **more: Any) -> Any:
+        training = self.draft(*learners, **more)
+        for key in ("announce", "begin", "finish"):
+            training = self.move(training, key)
+        return training
+
+    def figure(self, key: str, period: Period | None = None) -> figures.Figure:
+        found = figures.figures(self.office, period or Period(date(2016, 1, 1), date(2016, 12, 31)))
+        return next(each for each in found if each.key == key)
+
+
+@pytest.fixture
+def school(office: Office, clock: FixedClock, cast: Cast) -> School:
+    return School(office, clock, cast)
+
+
+# ── classes ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_learner_was_at_the_time_stays(school: School) -> None:
+    person = school.person("王镇长")
+    training = school.move(school.draft((person, 0)), "announce")
+    records.change(school.office, people.PROGRAM, Person.get_by_id(person.id), {"post": "镇长"})
+    assert [row.unit_and_post for row in training.enrolments] == ["白泉镇副镇长"]
+    assert training.number == "白泉-2016-001"
+
+
+def test_nobody_is_invited_twice_and_somebody_is(school: School) -> None:
+    with pytest.raises(TransitionRefused, match="请先填学员名单"):
+        school.move(school.draft(), "announce")
+    person = school.person("王镇长")
+    twice = school.draft((person, 0), (person, 0), place="")
+    with pytest.raises(TransitionRefused, match="请填写“地点”；学员名单里有人重复"):
+        school.move(twice, "announce")
+
+
+def test_a_class_ends_on_its_last_day(school: School) -> None:
+    training = school.move(school.move(school.draft((school.person("王镇长"), 0)), "announce"), "begin")
+    school.on(2016, 9, 9)
+    with pytest.raises(TransitionRefused, match="到 2016-09-10 结束"):
+        school.move(training, "finish")
+    school.on(2016, 9, 10)
+    assert school.move(training, "finish").state == "done"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"ends_on": date(2016, 8, 31)}, "不能早于“开始日期”"),
+        ({"year": 2015}, "应是培训班开始或结束的那一年"),
+        ({"hours": 0}, "“学时”应是"),
+        ({"days": Decimal(0)}, "“天数”应大于 0"),
+    ],
+)
+def test_days_and_hours_are_those_of_a_class(school: School, values: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProblemsFound, match=reason):
+        school.draft(**values)
+
+
+def test_leave_is_no_longer_than_the_class(school: School) -> None:
+    training = school.move(school.move(school.draft((school.person("王镇长"), 71)), "announce"), "begin")
+    with pytest.raises(TransitionRefused, match="王镇长的请假学时应在 0 到 70 之间"):
+        school.move(training, "finish")
+
+
+@pytest.mark.parametrize(("leave", "outcome", "hours"), [(10, "completed", 60), (11, "withdrawn", 0)])
+def test_more_than_one_seventh_of_leave_ends_in_withdrawal(
+    school: School, leave: int, outcome: str, hours: int
+) -> None:
+    school.held((school.person("王镇长"), leave))
+    row = TrainingEnrolment.get()
+    assert (row.outcome, row.credited_hours) == (outcome, hours)
+    over = listing.listing(school.office, LEARNERS, filters={"over_leave": "yes"}).count()
+    assert over == (outcome == "withdrawn")
+
+
+def test_a_class_that_does_not_count_credits_nothing(school: School) -> None:
+    school.held((school.person("王镇长"), 0), counts=False)
+    assert TrainingEnrolment.get().credited_hours == 0
+    assert TrainingCard.select().count() == 0
+
+
+def test_a_class_that_is_made_void_takes_its_hours_back(school: School) -> None:
+    training = school.held((school.person("王镇长"), 0), hours=90)
+    assert school.figure("training_cards.reached_rate").shown == "100.00 %"
+    school.move(training, "void", void_reason="重复登记")
+    assert school.figure("training_cards.reached_rate").shown == "0.00 %"
+
+
+# ── cards ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def reached(school: School, person: Any) -> bool:
+    found = listing.listing(school.office, CARDS, filters={"reached": "yes", "person": str(person.id)})
+    return found.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "enough"), [(89, "11.5", False), (90, "1", True), (1, "12", True), (89, "12", True)]
+)
+def test_a_township_cadre_needs_twelve_days_or_ninety_hours_a_year(
+    school: School, hours: int, days: str, *, enough: bool
+) -> None:
+    person = school.person("王镇长")
+    school.held((person, 0), hours=hours, days=Decimal(days))
+    assert reached(school, person) is enough
+    assert training_cards.is_reached(TrainingCard.get(), school.office) is enough
+
+
+def test_hours_of_another_year_do_not_count_on_township_level(school: School) -> None:
+    person = school.person("王镇长")
+    school.held((person, 0), hours=60, days=Decimal(8))
+    school.held(
+        (person, 0), hours=60, days=Decimal(8), year=2015, title="业务班", starts_on=date(2015, 9, 1),
+        ends_on=date(2015, 9, 9),
+    )  # fmt: skip
+    assert not reached(school, person)
+
+
+def test_a_county_cadre_is_counted_over_five_years(school: School) -> None:
+    person = school.person("赵局长", "county_deputy")
+    for year in range(2011, 2017):
+        school.held(
+            (person, 0), hours=110, days=Decimal(15), year=year, title=f"{year} 班",
+            starts_on=date(year, 9, 1), ends_on=date(year, 9, 16),
+        )  # fmt: skip
+    by_year = {card.year: training_cards.credited(card)[0] for card in TrainingCard.select()}
+    assert (by_year[2011], by_year[2014], by_year[2015], by_year[2016]) == (110, 440, 550, 550)
+    found = listing.listing(school.office, CARDS, filters={"reached": "yes"})
+    assert {row.as_json()["year"] for row in found.first()} == {"2015", "2016"}
+
+
+def test_whoever_owes_hours_is_on_the_list_without_any_class(school: School) -> None:
+    one, two = school.person("王镇长"), school.person("李镇长")
+    for person in (one, two):
+        values = {"person": person, "year": 2016, "level": "township_deputy"}
+        records.create(school.office, CARDS, values)
+    school.held((one, 0), hours=90)
+    assert TrainingCard.select().count() == 2
+    assert school.figure("training_cards.trained_rate").shown == "50.00 %"
+    assert school.figure("training_cards.mean_hours").shown == "45.00 学时"
+    short = listing.listing(school.office, CARDS, filters={"reached": "no"}).first()[0].as_json()
+    assert short["missing"] == "还差 90 学时或 12 天"
+
+
+def test_an_office_may_ask_for_more(school: School) -> None:
+    person = school.person("王镇长")
+    school.held((person, 0), hours=90, days=Decimal(10))
+    school.office.writer.create(Parameter(key="township_hours", value="110", valid_from=date(2016, 1, 1)))
+    assert not reached(school, person)
+
+
+# ── paper, in, and the story ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("key", ["notice", "sign_in", "certificates", "ledger"])
+def test_a_class_is_printed(school: School, key: str) -> None:
+    learners = [(school.person(f"{name}镇长"), 0) for name in ("王", "𬭎", "㛃")]
+    training = school.held(*learners)
+    form = press.form_named(CLASSES, key)
+    document = press.compose(school.office, CLASSES, form, [training]).document
+    assert document.pages == (3 if key == "certificates" else 1)
+    assert document.missing_glyphs == []
+
+
+def test_a_card_is_printed_with_its_classes(school: School) -> None:
+    school.held((school.person("王镇长"), 0), hours=90)
+    form = press.form_named(CARDS, "card")
+    assert press.compose(school.office, CARDS, form, [TrainingCard.get()]).document.pages == 1
+
+
+def test_classes_come_in_by_the_headings_of_the_template(school: School) -> None:
+    headings = {word for words in CLASSES.outside.synonyms.values() for word in words}
+    asked = "年度,主办方,培训班类型,名称,形式,开始,结束,学时,地点,是否计入年度学习任务,备注"
+    assert set(asked.split(",")) <= headings
+    Intake(school.office, CLASSES).add(
+        {
+            "title": "新区专业知识培训班",
+            "year": "2016",
+            "host": "白泉镇",
+            "theme": "新区专业知识",
+            "starts_on": "2016.9.1",
+            "ends_on": "2016.9.5",
+            "hours": "38",
+            "days": "5",
+        }
+    )
+    made = Training.get()
+    assert (made.theme, made.starts_on, made.days) == ("new_area", date(2016, 9, 1), Decimal(5))
+
+
+def test_party_rules_are_studied_and_knowledge_of_the_new_area(school: School) -> None:
+    """“强化党章党规党纪专题教育，深入开展新区专业知识培训，提升各级干部党性修养和综合素质。”"""
+    cadres = [school.person(f"{name}镇长") for name in ("王", "李", "赵")]
+    school.held(*[(cadre, 0) for cadre in cadres], hours=45, days=Decimal(6))
+    area = {
+        "title": "新区专业知识培训班",
+        "theme": "new_area",
+        "starts_on": date(2016, 11, 1),
+        "ends_on": date(2016, 11, 6),
+    }
+    school.held((cadres[0], 0), (cadres[1], 0), (cadres[2], 8), hours=45, days=Decimal(6), **area)
+    assert school.figure("trainings.theme_party_rules").value == "1"
+    assert school.figure("trainings.theme_new_area").value == "1"
+    assert school.figure("training_enrolments.over_leave").value == "1"
+    assert school.figure("training_cards.township_rate").shown == "66.67 %"
