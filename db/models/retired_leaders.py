@@ -19,7 +19,7 @@ from db.models.organizations import Organization
 from db.models.people import GRADES, STATUSES, Person
 
 STATES = {
-    "draft": "动员报名",
+    "draft": "报名",
     "confirmed": "已确定",
     "assigned": "已分组",
     "serving": "在岗",

@@ -24,7 +24,7 @@ SOON = timedelta(days=30)
 
 def _left(leader: Any, office: Office) -> Words:
     if leader.state not in ("assigned", "serving"):
-        return Words(f"{leader.ended_on} 结束" if leader.ended_on else "")
+        return Words("")
     return days_left(leader.ends_on, office.today(), soon=SOON.days)
 
 
@@ -55,10 +55,10 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
-        Column("left_post", chars=9, share=1),
+        Column("left_post", chars=7),
         Column("batch", chars=3),
-        Column("group.name", "工作组", chars=9, share=1),
-        Column("host.name", "挂职单位", chars=7, share=1),
+        Column("group.name", "工作组", chars=10, share=2),
+        Column("host.name", "挂职单位", chars=8, share=1),
         Column("left", "期限", text=_left, sort="ends_on", chars=7),
         Column("state", chars=5, chip=True),
         Column("sender.name", "派出单位", hidden=True),

@@ -25,7 +25,7 @@ def leader_rules(leader: Any, office: Office) -> Iterator[Problem]:
     if leader.starts_on and leader.ends_on and leader.ends_on < leader.starts_on:
         yield Problem("ends_on", "“止”不能早于“起”")
     if leader.person_id is not None and (twin := _twin(leader)) is not None:
-        yield Problem("person", f"这位干部已经在登记中（{twin.number or '动员报名'}），结束后才能再登记")
+        yield Problem("person", f"这位干部已经在登记中（{twin.number or '报名'}），结束后才能再登记")
 
 
 def _twin(leader: Any) -> Any | None:
