@@ -136,10 +136,8 @@ class Warned:
 
     def _answered(self, warning: CadreWarning) -> None:
         due = warning.answer_due or warning.statement_due
-        told = {
-            "answered_on": due - timedelta(days=self._random.randrange(4)),
-            "answer": self._text("answers"),
-        }
+        answered = min(due - timedelta(days=self._random.randrange(4)), self._today)
+        told = {"answered_on": answered, "answer": self._text("answers")}
         self._set(warning, effects.answer(warning, told, self._office))
 
     def _second_inquiry(self, made: list[CadreWarning]) -> None:

@@ -27,12 +27,12 @@ LEDGER = (
     TableColumn("编号", 29),
     TableColumn("姓名", 17, "centre"),
     TableColumn("原单位及职务", 50),
-    TableColumn("情形", 44),
-    TableColumn("方式", 28),
+    TableColumn("情形", 36),
+    TableColumn("方式", 30),
     TableColumn("决定日期", 21, "centre"),
     TableColumn("新单位及职务", 44),
     TableColumn("影响期止", 21, "centre"),
-    TableColumn("再使用", 34),
+    TableColumn("再使用", 40),
     TableColumn("状态", 20, "centre"),
 )
 GRID = (

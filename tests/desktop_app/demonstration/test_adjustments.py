@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from db.base import Record
+from db.fields import DayField
 from db.models import CadreWarning, Person, PostAdjustment
 from db.models.post_adjustments import KINDS, LEVELS
 from db.models.warnings import STATES
@@ -59,6 +61,20 @@ def test_warnings_of_every_state_wait_behind_their_lock(office: Office) -> None:
     listed = listing.listing(office, warnings.PROGRAM)
     states = {state for (state,) in CadreWarning.select(CadreWarning.state).distinct().tuples()}
     assert (listed.count() > 10, states) == (True, set(STATES))
+
+
+DUE = frozenset(
+    {"answer_due", "statement_due", "report_due", "restricted_until", "application_due", "appeal_due"}
+)
+
+
+@pytest.mark.parametrize("model", [CadreWarning, PostAdjustment])
+def test_nothing_has_happened_yet_that_lies_ahead(office: Office, model: type[Record]) -> None:
+    for record in model.select():
+        for field in model._meta.sorted_fields:
+            if isinstance(field, DayField) and field.name not in DUE:
+                day = getattr(record, field.name)
+                assert day is None or day <= office.today(), f"{record.number} {field.name} {day}"
 
 
 def test_numbers_and_search_are_sound(office: Office) -> None:
