@@ -54,6 +54,11 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("retired_leaders", "contact", "sender"),
     ("retired_leaders", "appraisal", "appraisal"),
     ("trainings", "sign_in", "sign_in"),
+    ("open_selection", "comparison", "comparison"),
+    ("open_selection", "motion", "motion"),
+    ("selection_candidates", "application", "application"),
+    ("selection_candidates", "review", "review"),
+    ("selection_candidates", "cover", "cover"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

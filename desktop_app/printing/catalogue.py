@@ -10,9 +10,11 @@ from desktop_app.core import mentions
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import (
     adjustment_letters,
+    open_selection,
     post_adjustments,
     reforms,
     retired_leaders,
+    selection_candidates,
     slip_numbers,
     talks,
     trainings,
@@ -125,6 +127,18 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("reform_cases", "application"): reforms.case_application,
     ("reform_cases", "blank"): of_each(reforms.case_application),
     ("reform_cases", "ledger"): reforms.case_ledger,
+    ("open_selection", "comparison"): open_selection.comparison_sheet,
+    ("open_selection", "motion"): open_selection.motion_sheet,
+    ("open_selection", "ledger"): open_selection.ledger,
+    ("selection_candidates", "application"): selection_candidates.application,
+    ("selection_candidates", "review"): selection_candidates.review,
+    ("selection_candidates", "announcement"): selection_candidates.announcement,
+    ("selection_candidates", "cover"): selection_candidates.cover,
+    ("selection_candidates", "notice"): selection_candidates.notice,
+    ("selection_candidates", "approval"): selection_candidates.approval,
+    ("selection_candidates", "ledger"): selection_candidates.ledger,
+    ("selection_candidates", "blank"): of_each(selection_candidates.application),
+    ("selection_candidates", "blank_review"): of_each(selection_candidates.review),
 }
 
 

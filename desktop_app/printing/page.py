@@ -34,6 +34,7 @@ class Paper(NamedTuple):
 
 A4 = Paper(210, 297)
 A4_LANDSCAPE = Paper(297, 210)
+A3_LANDSCAPE = Paper(420, 297)
 A5_LANDSCAPE = Paper(210, 148)
 
 

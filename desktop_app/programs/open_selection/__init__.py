@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.due import days_left
-from desktop_app.core.program import Column, Filter, Outside, Program, Search, View, Words
+from desktop_app.core.program import Column, Filter, Outside, PrintedForm, Program, Search, View, Words
 from desktop_app.programs.open_selection import rules
 from desktop_app.programs.open_selection.figures import INDICATORS
 from desktop_app.programs.open_selection.form import FORM
@@ -32,11 +32,12 @@ def _applicants(position: Any, _office: Office) -> Words:
 
 
 def _is_compared(position: Any, _office: Office) -> bool:
+    """Somebody was found eligible, so that there is something to lay on the table of the meeting."""
+    return position.state in ("reviewing", "comparing", "proposed", "filled", "unfilled")
+
+
+def _is_motioned(position: Any, _office: Office) -> bool:
     return position.state in ("comparing", "proposed", "filled")
-
-
-def _is_proposed(position: Any, _office: Office) -> bool:
-    return position.state in ("proposed", "filled")
 
 
 PROGRAM = Program(
@@ -79,6 +80,17 @@ PROGRAM = Program(
     ),
     form=FORM,
     transitions=TRANSITIONS,
+    prints=(
+        PrintedForm(
+            "comparison",
+            "多维比较表",
+            when=_is_compared,
+            parts=(("comparison", "比较表"),),
+            options=(("a4", "A4 横向"), ("a3", "A3 横向")),
+        ),
+        PrintedForm("motion", "动议意向人选呈批表", when=_is_motioned, parts=(("motion", "呈批表"),)),
+        PrintedForm("ledger", "公开比选岗位台账", of="list"),
+    ),
     indicators=INDICATORS,
     rules=rules.position_rules,
     outside=Outside(

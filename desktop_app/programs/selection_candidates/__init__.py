@@ -12,6 +12,7 @@ from desktop_app.programs.selection_candidates.figures import FILTERS, INDICATOR
 from desktop_app.programs.selection_candidates.form import FORM
 from desktop_app.programs.selection_candidates.intake import prepare, settle
 from desktop_app.programs.selection_candidates.moves import TRANSITIONS
+from desktop_app.programs.selection_candidates.paper import PRINTS
 from desktop_app.programs.selection_candidates.rules import candidate_rules
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _result(candidate: Any, _office: Office) -> Words:
     if candidate.reviewed_on is None:
         return Words("")
     if candidate.total is not None:
-        return Words(f"总分 {candidate.total}")
+        return Words(f"总分 {candidate.total:.2f}")
     absent = comparison.missing(comparison.parts(candidate, candidate.position))
     return Words(f"缺{'、'.join(absent)}", "warn")
 
@@ -89,6 +90,7 @@ PROGRAM = Program(
     views=VIEWS,
     form=FORM,
     transitions=TRANSITIONS,
+    prints=PRINTS,
     indicators=INDICATORS,
     rules=candidate_rules,
     outside=Outside(

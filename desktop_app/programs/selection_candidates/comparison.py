@@ -23,6 +23,7 @@ _CENT = Decimal("0.01")
 class Part(NamedTuple):
     """One dimension of one candidate; `points` is score × weight, None where the score is missing."""
 
+    key: str
     title: str
     score: Decimal | None
     weight: int
@@ -47,7 +48,7 @@ def weights(position: Any) -> dict[str, int]:
 def parts(scores: Any, position: Any) -> list[Part]:
     """The candidate's score in each dimension that counts."""
     return [
-        Part(DIMENSIONS[key], getattr(scores, f"{key}_score"), weight)
+        Part(key, DIMENSIONS[key], getattr(scores, f"{key}_score"), weight)
         for key, weight in weights(position).items()
     ]
 

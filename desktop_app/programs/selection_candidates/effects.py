@@ -103,8 +103,25 @@ def reject(candidate: Any, values: Values, office: Office) -> Values:
 
 
 def decide(candidate: Any, values: Values, office: Office) -> Values:
+    """The register says from now on which post is proposed: 《干部任免审批表》 prints it."""
     _record_meeting(candidate, values, office, "passed")
+    person = candidate.person
+    change_post(
+        person,
+        values["met_on"],
+        office=office,
+        proposed_post=candidate.position.title,
+        post_to_leave=candidate.post,
+    )
     return {"decided_on": values["met_on"]}
+
+
+def step_back(candidate: Any, values: Values, office: Office) -> Values:
+    """Whoever was decided on and is not appointed is proposed for nothing any more."""
+    if candidate.decided_on is not None:
+        day = office.today()
+        change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
+    return taken(candidate, values, office)
 
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
@@ -127,6 +144,8 @@ def appoint(candidate: Any, values: Values, office: Office) -> Values:
         post=values["new_post"],
         rank=position.rank,
         status="in_post",
+        proposed_post="",
+        post_to_leave="",
     )
     months = office.parameters.whole("probation_months", day)
     return {

@@ -166,7 +166,7 @@ TRANSITIONS = (
         inputs=MEETING_INPUTS,
         roles=LEADERS,
         primary=True,
-        question="到会不少于应到的三分之二、同意超过应到的半数才能决定。",
+        question="到会不少于应到的三分之二、同意超过应到的半数才能决定；拟任、拟免职务写进人员登记。",
     ),
     Transition(
         "defer",
@@ -244,7 +244,7 @@ TRANSITIONS = (
         "未入选",
         APPLIED | ELIGIBLE | CHOSEN,
         "passed_over",
-        effect=taken,
+        effect=effects.step_back,
         inputs=(Field("ending_reason", "未入选原因", required=True, wide=True),),
     ),
     Transition(
@@ -252,7 +252,7 @@ TRANSITIONS = (
         "退出",
         APPLIED | ELIGIBLE | CHOSEN,
         "withdrawn",
-        effect=taken,
+        effect=effects.step_back,
         inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
         danger=True,
         question="编号保留在台账里，不能恢复；可以改报别的岗位。",

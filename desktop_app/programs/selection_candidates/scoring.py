@@ -46,35 +46,51 @@ def appraisal_score(grades: Iterable[str | None], points: Iterable[int]) -> Deci
 
 
 def measured(candidate: Any, office: Office) -> Values:
-    """Months, posts and scores of the candidate on the day when applications closed."""
+    """Months, posts and scores of the candidate on the day when applications closed, with how they came
+    about: what the office settles later changes no sheet.
+    """
     position, person = candidate.position, candidate.person
     day = position.apply_until
-    whole = office.parameters.whole
-    grades = experience.grades(person, before=day.year, years=years_looked_at(position, office))
-    points = map(int, office.parameters.text("grade_points", day).split(","))
-    return {**_experience(person, day, whole), "appraisal_score": appraisal_score(grades.values(), points)}
+    return {**_experience(person, day, office), **_appraisals(position, person, office)}
 
 
-def _experience(person: Any, day: date, whole: Any) -> Values:
+def _experience(person: Any, day: date, office: Office) -> Values:
     if not person.experience.exists():
-        return dict.fromkeys(EXPERIENCE)
+        return UNKNOWN
+    whole = office.parameters.whole
     frontline = experience.frontline_months(person, day)
     leading, posts = experience.leading_months(person, day), experience.leading_posts(person)
+    enough, full = whole("frontline_full_months", day), whole("leading_full_months", day)
+    more = whole("leading_post_points", day)
+    beyond = f"＋{posts - 1}×{more}" if posts > 1 else ""
     return {
         "frontline_months": frontline,
-        "frontline_score": experience_score(frontline, whole("frontline_full_months", day)),
+        "frontline_basis": f"{frontline}个月÷{enough}×100",
+        "frontline_score": experience_score(frontline, enough),
         "leading_months": leading,
         "leading_posts": posts,
-        "leading_score": leading_score(
-            leading,
-            posts,
-            full=whole("leading_full_months", day),
-            more=whole("leading_post_points", day),
-        ),
+        "leading_basis": f"{leading}个月÷{full}×100{beyond}",
+        "leading_score": leading_score(leading, posts, full=full, more=more),
     }
 
 
-EXPERIENCE = ("frontline_months", "frontline_score", "leading_months", "leading_posts", "leading_score")
+def _appraisals(position: Any, person: Any, office: Office) -> Values:
+    day = position.apply_until
+    grades = experience.grades(person, before=day.year, years=years_looked_at(position, office))
+    points = map(int, office.parameters.text("grade_points", day).split(","))
+    return {
+        "appraisal_basis": grades_in_words(grades),
+        "appraisal_score": appraisal_score(grades.values(), points),
+    }
+
+
+# Of somebody without any recorded post.
+UNKNOWN: Values = {
+    **dict.fromkeys(
+        ("frontline_months", "frontline_score", "leading_months", "leading_posts", "leading_score")
+    ),
+    **dict.fromkeys(("frontline_basis", "leading_basis"), "没有登记任职经历"),
+}
 
 
 def years_looked_at(position: Any, office: Office) -> int:
@@ -84,22 +100,6 @@ def years_looked_at(position: Any, office: Office) -> int:
     return office.parameters.whole("selection_appraisal_years", position.apply_until)
 
 
-def arithmetic(candidate: Any, office: Office) -> dict[str, str]:
-    """How the scores of the experience came about, in the figures of the sheet."""
-    day = candidate.position.apply_until
-    whole = office.parameters.whole
-    said = {}
-    if candidate.frontline_months is not None:
-        full = whole("frontline_full_months", day)
-        said["frontline"] = f"{candidate.frontline_months} 个月 ÷ {full} × 100"
-    if candidate.leading_months is not None:
-        full, more = whole("leading_full_months", day), whole("leading_post_points", day)
-        said["leading"] = f"{candidate.leading_months} 个月 ÷ {full} × 100"
-        if candidate.leading_posts > 1:
-            said["leading"] += f" ＋ {candidate.leading_posts - 1} × {more}"
-    return said
-
-
 def grades_in_words(grades: Mapping[int, str | None]) -> str:
-    """2014 优秀、2015 称职."""
-    return "、".join(f"{year} {GRADES[grade] if grade else '无'}" for year, grade in grades.items())
+    """2014优秀、2015称职."""
+    return "、".join(f"{year}{GRADES[grade] if grade else '无'}" for year, grade in grades.items())

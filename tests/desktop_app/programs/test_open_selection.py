@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -175,6 +176,24 @@ def test_the_appointment_changes_the_register(department: Department) -> None:
     person = Person.get_by_id(candidate.person_id)
     assert (person.post, person.rank, person.post_since) == ("镇长", "township_head", date(2016, 5, 4))
     assert candidate.post == "副镇长", "what the cadre was when applying stays"
+
+
+def test_what_is_proposed_stands_in_the_register_until_the_appointment(department: Department) -> None:
+    def proposed(candidate: Any) -> tuple[str, str]:
+        person = Person.get_by_id(candidate.person_id)
+        return person.proposed_post, person.post_to_leave
+
+    candidate = department.noticed()
+    assert proposed(candidate) == ("白泉镇镇长", "副镇长")
+    department.appoint(candidate, date(2016, 5, 4))
+    assert proposed(candidate) == ("", "")
+
+
+@pytest.mark.parametrize("key", ["pass_over", "withdraw"])
+def test_whoever_steps_back_is_proposed_for_nothing(department: Department, key: str) -> None:
+    candidate = department.move(department.noticed(), key, ending_reason="公示期间有反映，查实")
+    person = Person.get_by_id(candidate.person_id)
+    assert (person.proposed_post, person.post_to_leave, person.post) == ("", "", "副镇长")
 
 
 def test_a_post_that_is_not_elected_begins_with_a_year_of_probation(department: Department) -> None:

@@ -162,7 +162,7 @@ def test_the_last_three_appraisals_count(
     if met:
         assert department.move(candidate, "admit").state == "eligible"
     else:
-        with pytest.raises(TransitionRefused, match="年度考核要求近 3 年称职以上：2013 "):
+        with pytest.raises(TransitionRefused, match="年度考核要求近 3 年称职以上：2013"):
             department.move(candidate, "admit")
 
 
@@ -206,6 +206,7 @@ def test_scores_of_the_register_are_reckoned_on_admission(department: Department
     candidate = department.eligible()
     assert (candidate.frontline_months, candidate.leading_months, candidate.leading_posts) == (48, 48, 1)
     assert candidate.frontline_score == candidate.leading_score == Decimal(80)
+    assert candidate.leading_basis == "48个月÷60×100"
     assert candidate.total is None, "a missing dimension is not zero"
     scored = department.move(candidate, "score", quality_score=Decimal("86.50"))
     assert scored.total == Decimal("82.60")  # 86.50 × 40 % + 80 × 30 % + 80 × 30 %

@@ -1,0 +1,268 @@
+"""The forms of a candidate of 公开比选 (domain 1.13): application, review, announcement and notice, the cover
+of the examination's papers, 干部任免审批表 and the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models.open_selection import RULES
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.page import A4, Face
+from desktop_app.printing.people.approval_form import approval_form
+from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting, set_lines
+from desktop_app.programs.people.words import appraisals_in_words, resume_in_words
+
+PROGRAM = "selection_candidates"
+TEXT = Setting(Face.SONG, 11, 5.6)
+SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
+COVER = Setting(Face.SONG, 26, 14, even=False)
+SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 27),
+    TableColumn("姓名", 17, "centre"),
+    TableColumn("性别", 10, "centre"),
+    TableColumn("出生年月", 16, "centre"),
+    TableColumn("现任单位及职务", 46),
+    TableColumn("报名岗位", 38),
+    TableColumn("方式", 17, "centre"),
+    TableColumn("资格审查", 52),
+    TableColumn("总分", 14, "right"),
+    TableColumn("任职日期", 21, "centre"),
+    TableColumn("状态", 22, "centre"),
+)
+
+
+def application(sheet: Sheet, candidate: Any) -> None:
+    """《公开比选报名推荐表》, signed by the cadre and by whoever recommends."""
+    person = _linked(candidate, "person")
+    rows = (
+        *_who(candidate, person),
+        _pair("民族", _of(person, "ethnicity"), "籍贯", _of(person, "native_place")),
+        _pair("入党时间", _of(person, "joined_party"), "参加工作\n时间", _of(person, "started_work")),
+        _pair("全日制教育", _education(person, "full_time"), "在职教育", _education(person, "in_service")),
+        _pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
+        _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
+        _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
+        _long("奖惩情况", _of(person, "rewards"), lines=2, stretch=1),
+        _long("报名（推荐）\n理由", candidate.reason, lines=4, stretch=2),
+        Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
+        Row((label("所在（推荐）\n单位意见"), Cell(lines=2, closing=SEALED)), height=22),
+        Row((label("组织部门\n意见"), Cell(lines=2, closing=SEALED)), height=22),
+    )
+    _draw(sheet, candidate, "application", "公开比选报名推荐表", rows)
+
+
+def review(sheet: Sheet, candidate: Any) -> None:
+    """《资格审查表》: each condition, what was found, and the result with its reasons."""
+    person = _linked(candidate, "person")
+    found = {row.rule: row for row in candidate.checks} if candidate.id is not None else {}
+    rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
+    rows = (
+        *_who(candidate, person),
+        Row((label("条件"), label("要求", 52), label("核对情况", 70), label("符合"))),
+        *(_check(word, found.get(rule)) for rule, word in rules.items()),
+        _long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
+        _long("审查结果", _result(candidate), lines=4, stretch=2),
+        _pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
+        Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
+        Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
+    )
+    _draw(sheet, candidate, "review", "公开比选资格审查表", rows)
+
+
+def _check(word: str, row: Any | None) -> Row:
+    if row is None:
+        return Row((label(word), Cell("", 52), Cell("", 70), Cell("□是　□否")), height=11)
+    met = "■是　□否" if row.met else "□是　■否"
+    return Row(
+        (label(word), Cell(row.asked, 52, lines=2), Cell(row.found, 70, lines=2), Cell(met)), height=11
+    )
+
+
+def _result(candidate: Any) -> str:
+    if candidate.id is None or candidate.reviewed_on is None:
+        return "□合格　　□不合格，原因："
+    if candidate.state == "ineligible":
+        return f"□合格　　■不合格，原因：{candidate.review}"
+    return "■合格　　□不合格"
+
+
+def announcement(sheet: Sheet, candidate: Any) -> None:
+    """《考察预告》 to the unit in which the candidate works."""
+    position, person = candidate.position, candidate.person
+    body = (
+        f"经公开比选和民主推荐，确定{person.name}同志为{position.title}考察对象，"
+        f"拟于近期进行考察。考察组由{candidate.examiners}组成。\n"
+        f"考察对象：{_profile(candidate)}\n"
+        f"如对考察对象有意见和建议，请在考察期间向考察组反映{_phone(sheet)}。\n"
+        "特此预告。"
+    )
+    letter = Letter(
+        sender=sheet.occasion.office,
+        number="",
+        title=f"关于{person.name}同志的考察预告",
+        addressee=words.name(candidate.organization) or "有关单位",
+        body=body,
+        day=words.day(candidate.announced_on),
+    )
+    draw_letter(sheet, letter)
+
+
+def notice(sheet: Sheet, candidate: Any) -> None:
+    """《任前公示》: who shall be appointed to what, until when and where one may speak up."""
+    body = (
+        f"经{words.day(candidate.decided_on)}{_meeting(candidate)}讨论决定，"
+        f"{candidate.person.name}同志拟任{candidate.position.title}，现将有关情况公示如下：\n"
+        f"{_profile(candidate)}拟任{candidate.position.title}。\n"
+        f"公示时间：{words.day(candidate.noticed_on)}至{words.day(candidate.notice_until)}"
+        f"（{candidate.notice_days}个工作日）。公示期间，对公示对象有情况反映的，可以来信、来电、来访"
+        f"{_phone(sheet)}。反映问题要实事求是、内容具体，提倡署真实姓名。\n"
+        "特此公示。"
+    )
+    letter = Letter(
+        sender=sheet.occasion.office,
+        number="",
+        title=f"关于{candidate.person.name}同志任前公示的通告",
+        addressee="各有关单位",
+        body=body,
+        day=words.day(candidate.noticed_on),
+    )
+    draw_letter(sheet, letter)
+
+
+def _profile(candidate: Any) -> str:
+    """Name, sex, month of birth, party, education and present post, as far as they are known."""
+    person = candidate.person
+    told = (
+        person.name,
+        words.word(person, "gender"),
+        f"{person.born[:4]}年{int(person.born[5:])}月出生" if person.born else "",
+        person.ethnicity,
+        person.in_service_education or person.full_time_education,
+        f"现任{words.name(candidate.organization)}{candidate.post}" if candidate.post else "",
+    )
+    return f"{'，'.join(filter(None, told))}。"
+
+
+def _meeting(candidate: Any) -> str:
+    found = [row.meeting for row in candidate.meetings if row.outcome == "passed"]
+    return found[-1] if found else "会议"
+
+
+def _phone(sheet: Sheet) -> str:
+    return f"，联系电话{sheet.occasion.phone}" if sheet.occasion.phone else ""
+
+
+def cover(sheet: Sheet, candidate: Any) -> None:
+    """《考察材料》 cover: whose they are, for which post, and who examined when."""
+    sheet.new_page(A4)
+    y = 62.0
+    for line in set_lines(f"{_name(candidate)}同志考察材料", 160, COVER, sheet.fonts):
+        style = Style(size=COVER.size, bold=True, spacing=2)
+        sheet.text(A4.width / 2, y, line.text, style, align="centre")
+        y += COVER.pitch
+    code = sheet.occasion.code(PROGRAM, "cover", "cover", candidate)
+    if code is not None:
+        sheet.qr(A4.width - 22 - 28, 12, code)
+    rows = (
+        ("拟任岗位", _position_text(candidate, "title")),
+        ("现任职务", words.name(candidate.organization) + candidate.post),
+        ("考察组", candidate.examiners),
+        ("考察日期", words.day(candidate.examined_on, words.BLANK_DAY)),
+        ("材料份数", ""),
+    )
+    boxes = tuple(Row((label(name, 36), Cell(text, setting=TEXT, lines=2)), height=16) for name, text in rows)
+    sheet.rows(boxes, 30, 118, 150, 100)
+    sheet.text(A4.width / 2, 244, sheet.occasion.office, Style(Face.FANG, 16), align="centre")
+    day = words.day(candidate.examined_on, words.BLANK_DAY)
+    sheet.text(A4.width / 2, 256, day, Style(Face.FANG, 16), align="centre")
+
+
+def approval(sheet: Sheet, candidate: Any) -> None:
+    """《干部任免审批表》 of the candidate: the register has what is proposed once it is decided."""
+    approval_form(sheet, candidate.person)
+
+
+def ledger(sheet: Sheet, candidates: Iterable[Any]) -> None:
+    """《比选人选台账》."""
+    table = Table(sheet, LEDGER, titles("公开比选人选台账", sheet.occasion), cell=SMALLER)
+    table.rows(_ledger_rows(candidates))
+    table.finish()
+
+
+def _ledger_rows(candidates: Iterable[Any]) -> Iterator[list[str]]:
+    for index, candidate in enumerate(candidates, start=1):
+        person = candidate.person
+        yield [
+            str(index),
+            candidate.number or "（草稿）",
+            person.name,
+            words.word(person, "gender"),
+            person.born,
+            words.name(candidate.organization) + candidate.post,
+            candidate.position.title,
+            words.word(candidate, "way"),
+            candidate.review,
+            "" if candidate.total is None else f"{candidate.total:.2f}",
+            words.short_day(candidate.appointed_on),
+            words.word(candidate, "state"),
+        ]
+
+
+def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:
+    """The post, the cadre, and what the cadre was when applying."""
+    gender = words.word(person, "gender") if person is not None else ""
+    post = words.name(candidate.organization) + candidate.post
+    return (
+        Row((label("报名岗位"), Cell(_position_text(candidate, "title"), name="报名岗位")), height=9),
+        _pair("姓名", _name(candidate), "性别", gender),
+        _pair("出生年月", _of(person, "born"), "现职层次", words.word(candidate, "rank")),
+        Row((label("现任单位\n及职务"), Cell(post, lines=2, name="现任单位及职务"))),
+    )
+
+
+def _education(person: Any | None, kind: str) -> str:
+    return "　".join(filter(None, (_of(person, f"{kind}_education"), _of(person, f"{kind}_school"))))
+
+
+def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, ...]) -> None:
+    code = sheet.occasion.code(PROGRAM, form, form, candidate)
+    batch = _position_text(candidate, "batch")
+    subtitle = f"填表单位：{sheet.occasion.office}" + (f"　　批次：{batch}" if batch else "")
+    draw_form(sheet, FormPage(title, candidate.number or "", rows, "", code, subtitle))
+
+
+def _linked(candidate: Any, name: str) -> Any | None:
+    """The linked record; None on an empty form."""
+    return None if candidate.__data__.get(name) is None else getattr(candidate, name)
+
+
+def _name(candidate: Any) -> str:
+    return words.name(_linked(candidate, "person"))
+
+
+def _position_text(candidate: Any, name: str) -> str:
+    return _of(_linked(candidate, "position"), name)
+
+
+def _of(record: Any | None, name: str) -> str:
+    return "" if record is None else str(getattr(record, name) or "")
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:
+    return Row(
+        (label(title), Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))), stretch=stretch
+    )
