@@ -105,10 +105,10 @@ def _part(part: comparison.Part, candidate: Any) -> str:
 
 
 def sum_of(parts: Sequence[comparison.Part]) -> str:
-    """34.60＋24.00＋24.00＝82.60, or what is missing for a total."""
+    """34.60＋24.00＋24.00 and below it ＝82.60, or what is missing for a total."""
     if absent := comparison.missing(parts):
         return f"缺{'、'.join(absent)}，没有总分"
-    return f"{'＋'.join(str(part.points) for part in parts)}＝{comparison.total(parts)}"
+    return f"{'＋'.join(str(part.points) for part in parts)}\n＝{comparison.total(parts)}"
 
 
 def motion_sheet(sheet: Sheet, position: Any) -> None:

@@ -53,9 +53,9 @@ def application(sheet: Sheet, candidate: Any) -> None:
         _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
         _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
         _long("奖惩情况", _of(person, "rewards"), lines=2, stretch=1),
-        _long("报名（推荐）\n理由", candidate.reason, lines=4, stretch=2),
+        _long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
-        Row((label("所在（推荐）\n单位意见"), Cell(lines=2, closing=SEALED)), height=22),
+        Row((label("所在或推荐\n单位意见"), Cell(lines=2, closing=SEALED)), height=22),
         Row((label("组织部门\n意见"), Cell(lines=2, closing=SEALED)), height=22),
     )
     _draw(sheet, candidate, "application", "公开比选报名推荐表", rows)
@@ -68,7 +68,7 @@ def review(sheet: Sheet, candidate: Any) -> None:
     rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
     rows = (
         *_who(candidate, person),
-        Row((label("条件"), label("要求", 52), label("核对情况", 70), label("符合"))),
+        Row((label("条件"), label("要求", 52), label("核对情况", 70), label("符合", 0))),
         *(_check(word, found.get(rule)) for rule, word in rules.items()),
         _long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
         _long("审查结果", _result(candidate), lines=4, stretch=2),
@@ -80,6 +80,7 @@ def review(sheet: Sheet, candidate: Any) -> None:
 
 
 def _check(word: str, row: Any | None) -> Row:
+    word = word if len(word) < 6 else f"{word[:-2]}\n{word[-2:]}"
     if row is None:
         return Row((label(word), Cell("", 52), Cell("", 70), Cell("□是　□否")), height=11)
     met = "■是　□否" if row.met else "□是　■否"
@@ -102,7 +103,7 @@ def announcement(sheet: Sheet, candidate: Any) -> None:
     body = (
         f"经公开比选和民主推荐，确定{person.name}同志为{position.title}考察对象，"
         f"拟于近期进行考察。考察组由{candidate.examiners}组成。\n"
-        f"考察对象：{_profile(candidate)}\n"
+        f"考察对象：{_profile(candidate)}。\n"
         f"如对考察对象有意见和建议，请在考察期间向考察组反映{_phone(sheet)}。\n"
         "特此预告。"
     )
@@ -122,9 +123,9 @@ def notice(sheet: Sheet, candidate: Any) -> None:
     body = (
         f"经{words.day(candidate.decided_on)}{_meeting(candidate)}讨论决定，"
         f"{candidate.person.name}同志拟任{candidate.position.title}，现将有关情况公示如下：\n"
-        f"{_profile(candidate)}拟任{candidate.position.title}。\n"
+        f"{_profile(candidate)}，拟任{candidate.position.title}。\n"
         f"公示时间：{words.day(candidate.noticed_on)}至{words.day(candidate.notice_until)}"
-        f"（{candidate.notice_days}个工作日）。公示期间，对公示对象有情况反映的，可以来信、来电、来访"
+        f"（{candidate.notice_days}个工作日）。公示期间，对公示对象有情况反映的，可以来信、来电、来访反映"
         f"{_phone(sheet)}。反映问题要实事求是、内容具体，提倡署真实姓名。\n"
         "特此公示。"
     )
@@ -150,7 +151,7 @@ def _profile(candidate: Any) -> str:
         person.in_service_education or person.full_time_education,
         f"现任{words.name(candidate.organization)}{candidate.post}" if candidate.post else "",
     )
-    return f"{'，'.join(filter(None, told))}。"
+    return "，".join(filter(None, told))
 
 
 def _meeting(candidate: Any) -> str:
@@ -159,14 +160,14 @@ def _meeting(candidate: Any) -> str:
 
 
 def _phone(sheet: Sheet) -> str:
-    return f"，联系电话{sheet.occasion.phone}" if sheet.occasion.phone else ""
+    return f"（联系电话：{sheet.occasion.phone}）" if sheet.occasion.phone else ""
 
 
 def cover(sheet: Sheet, candidate: Any) -> None:
     """《考察材料》 cover: whose they are, for which post, and who examined when."""
     sheet.new_page(A4)
     y = 62.0
-    for line in set_lines(f"{_name(candidate)}同志考察材料", 160, COVER, sheet.fonts):
+    for line in set_lines(f"{_name(candidate) or words.SIGNATURE}同志考察材料", 160, COVER, sheet.fonts):
         style = Style(size=COVER.size, bold=True, spacing=2)
         sheet.text(A4.width / 2, y, line.text, style, align="centre")
         y += COVER.pitch
@@ -180,7 +181,7 @@ def cover(sheet: Sheet, candidate: Any) -> None:
         ("考察日期", words.day(candidate.examined_on, words.BLANK_DAY)),
         ("材料份数", ""),
     )
-    boxes = tuple(Row((label(name, 36), Cell(text, setting=TEXT, lines=2)), height=16) for name, text in rows)
+    boxes = tuple(Row((label(name, 36), Cell(text, setting=TEXT)), height=16) for name, text in rows)
     sheet.rows(boxes, 30, 118, 150, 100)
     sheet.text(A4.width / 2, 244, sheet.occasion.office, Style(Face.FANG, 16), align="centre")
     day = words.day(candidate.examined_on, words.BLANK_DAY)
