@@ -174,4 +174,5 @@ class SelectionMeeting(Record):
     against = WholeField("不同意", default=0)
     abstained = WholeField("弃权", default=0)
     deferring = WholeField("缓议", default=0)
+    tally = TextField("票数", max_length=80, default="")  # the numbers in words, as they are read out
     outcome = ChoiceField("结果", OUTCOMES)

@@ -40,7 +40,7 @@ CREATE TABLE "selection_check" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INT
 
 CREATE INDEX "selection_check_candidate_id" ON "selection_check" ("candidate_id")
 
-CREATE TABLE "selection_meeting" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "candidate_id" INTEGER NOT NULL, "meeting" TEXT NOT NULL, "met_on" DATE NOT NULL, "entitled" INTEGER NOT NULL, "present" INTEGER NOT NULL, "in_favour" INTEGER NOT NULL, "against" INTEGER NOT NULL, "abstained" INTEGER NOT NULL, "deferring" INTEGER NOT NULL, "outcome" TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "selection_candidate" ("id") ON DELETE RESTRICT)
+CREATE TABLE "selection_meeting" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "candidate_id" INTEGER NOT NULL, "meeting" TEXT NOT NULL, "met_on" DATE NOT NULL, "entitled" INTEGER NOT NULL, "present" INTEGER NOT NULL, "in_favour" INTEGER NOT NULL, "against" INTEGER NOT NULL, "abstained" INTEGER NOT NULL, "deferring" INTEGER NOT NULL, "tally" TEXT NOT NULL, "outcome" TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "selection_candidate" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "selection_meeting_candidate_id" ON "selection_meeting" ("candidate_id")
 

@@ -125,7 +125,10 @@ def step_back(candidate: Any, values: Values, office: Office) -> Values:
 
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
-    office.writer.create(SelectionMeeting(candidate=candidate, outcome=outcome, **meetings.row(values)))
+    told = meetings.row(values)
+    office.writer.create(
+        SelectionMeeting(candidate=candidate, outcome=outcome, tally=meetings.read_out(told), **told)
+    )
 
 
 def post_notice(_candidate: Any, values: Values, office: Office) -> Values:

@@ -6,7 +6,6 @@ from typing import Any
 
 from db.models import SelectionCheck, SelectionMeeting
 from desktop_app.core.program import NEVER, Field, Lines, Section
-from desktop_app.programs.meetings import TOLD
 
 _UNDECIDED = ("draft", "applied")
 
@@ -94,7 +93,7 @@ FORM: tuple[Section | Lines, ...] = (
         "会议",
         SelectionMeeting,
         "candidate",
-        (*(Field(name) for name in TOLD), Field("outcome")),
+        (Field("meeting"), Field("met_on"), Field("tally", wide=True), Field("outcome")),
         editable_in=NEVER,
         shown=_since("examined_on"),
     ),

@@ -139,6 +139,7 @@ def test_a_meeting_may_defer_or_reject(department: Department) -> None:
     deferred = department.move(candidate, "defer", **few)
     rejected = department.move(deferred, "reject", **few)
     assert [row.outcome for row in rejected.meetings] == ["deferred", "rejected"]
+    assert rejected.meetings[0].tally == "应到 9 人，实到 9 人：同意 2，不同意 7，弃权 0，缓议 0"
     assert rejected.ending_reason == "2016-04-25 党委会议未通过：应到 9 人，同意 2 票"
 
 
