@@ -55,6 +55,7 @@ LATE = {
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing
     "ui.rendering",  # pypdfium2
+    "desktop_app.core.others",  # knows every program, of which one asks for it
     "desktop_app.core.conditions",  # the readers of what people write, a hundred patterns
     "desktop_app.commands.home",  # platformdirs
     "desktop_app.core.check_digits",  # python-stdnum
@@ -199,11 +200,8 @@ def test_names_say_what_a_module_holds() -> None:
     assert not [source.path for source in sources(*WRITTEN) if vague.match(Path(source.path).stem)]
 
 
-ANSWERS = {
-    "Words",
-    "Problem",
-    "NewLine",
-}  # what the functions of a description give back; no words of its own
+# What the functions of a description give back; no words of its own.
+ANSWERS = {"Words", "Problem", "NewLine"}
 
 
 def test_the_vocabulary_stays_small() -> None:

@@ -51,6 +51,9 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "trainings": {"year": 2015, "hours": 8},
     "training_cards": {"year": 2015},
     "reform_inspections": {"year": 2014, "round": "mid_year", "inspected_on": date(2014, 6, 20)},
+    "contract_posts": {"year": 2016, "kind": "section_head", "places": 1, "age_max": 45, "years": 5},
+    "contract_rounds": {"year": 2016},
+    "contracts": {"starts_on": date(2015, 1, 1), "ends_on": date(2017, 12, 31)},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }
 MADE = [program for program in PROGRAMS if records.may_be_made(program)]

@@ -3,6 +3,18 @@
 from db.base import Record
 from db.journal import Entry
 from db.models.attachments import Attachment
+from db.models.contract_posts import (
+    Contract,
+    ContractGoal,
+    ContractPost,
+    ContractWaiting,
+    JudgeScore,
+    MutualChoice,
+    MutualChoicePost,
+    MutualWish,
+    PostApplication,
+    WaitingTraining,
+)
 from db.models.dictionaries import DictionaryEntry
 from db.models.divisions import Division
 from db.models.office import (
@@ -128,6 +140,16 @@ RECORDS: tuple[type[Record], ...] = (
     Training,
     TrainingEnrolment,
     TrainingCard,
+    ContractPost,
+    PostApplication,
+    JudgeScore,
+    MutualChoice,
+    MutualChoicePost,
+    MutualWish,
+    Contract,
+    ContractGoal,
+    ContractWaiting,
+    WaitingTraining,
 )
 
 MODELS = (Entry, *RECORDS)

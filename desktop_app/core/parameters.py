@@ -107,6 +107,22 @@ PARAMETERS = (
     ),
     Declared("appointment_notice_days", "任前公示", "5", "工作日", "党政领导干部选拔任用工作条例，任职"),
     Declared("probation_months", "非选举任职试用期", "12", "月", "党政领导干部选拔任用工作条例，任职"),
+    Declared("contract_ratio", "竞争上岗开考比例", "3", "倍", "本地约定；竞聘人数应不少于职数的几倍"),
+    Declared(
+        "contract_weights",
+        "竞争上岗综合分权重",
+        "40,30,30",
+        "%",
+        "本地约定；依次是答辩、民主测评、考察，合计 100",
+    ),
+    Declared("contract_judges", "答辩评委最少人数", "5", "人", "本地约定"),
+    Declared("contract_extremes", "答辩去掉一个最高分和一个最低分", "是", "", "本地约定"),
+    Declared(
+        "contract_notice_days", "聘任公示期", "5", "工作日", "任前公示不少于五个工作日，请按正式文本核对"
+    ),
+    Declared("contract_term", "聘期", "3", "年", "本地约定；岗位可以另定"),
+    Declared("contract_alert_days", "聘期届满前提醒", "60", "自然日", "本地约定"),
+    Declared("contract_waiting_months", "待岗期限", "6", "月", "本地约定；待岗期间参加培训"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

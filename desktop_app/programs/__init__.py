@@ -11,12 +11,18 @@ from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
     case_publications,
+    contract_posts,
+    contract_rounds,
+    contract_waiting,
+    contract_wishes,
+    contracts,
     divisions,
     open_selection,
     opening_balances,
     organizations,
     people,
     post_adjustments,
+    post_applications,
     reform_cases,
     reform_inspections,
     reform_milestones,
@@ -100,6 +106,19 @@ TABS: tuple[Tab, ...] = (
     ),
     Tab("open_selection", "公开比选", "干部", (open_selection.PROGRAM, selection_candidates.PROGRAM)),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
+    Tab(
+        "contract_posts",
+        "全员聘任",
+        "干部",
+        (
+            contract_posts.PROGRAM,
+            post_applications.PROGRAM,
+            contract_rounds.PROGRAM,
+            contract_wishes.PROGRAM,
+            contracts.PROGRAM,
+            contract_waiting.PROGRAM,
+        ),
+    ),
     Tab(
         "retired_leaders",
         "退岗干部",

@@ -63,6 +63,11 @@ _SPELLED = {
     "grade_points": _whole_numbers(4, "100,80,60,0"),
     "stick_backup": _one_of(WHEN_PLUGGED),
     "slip_layout": _one_of(_LAYOUTS),
+    "contract_ratio": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
+    "contract_weights": _whole_numbers(3, "40,30,30"),
+    "contract_judges": (re.compile(r"[1-9]|[1-9]\d"), "应是 1 到 99 的整数"),
+    "contract_notice_days": (re.compile(r"[5-9]|[1-9]\d"), "应是不少于 5 的整数"),
+    "contract_term": (re.compile(r"[1-9]|10"), "应是 1 到 10 的整数"),
 }
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 _UNITS = {declared.key: declared.unit for declared in PARAMETERS}
@@ -91,7 +96,7 @@ def _against(key: str, value: str) -> str | None:
             return f"应是从大到小的四个整数，如 {default}"
     if key == "satisfied_bands" and not set(value.split("、")) <= set(BANDS.values()):
         return f"应从这些档次里选，用顿号隔开：{'、'.join(BANDS.values())}"
-    if key == "selection_weights" and sum(map(int, value.split(","))) != 100:
+    if key in ("selection_weights", "contract_weights") and sum(map(int, value.split(","))) != 100:
         return "要合计 100"
     return None
 

@@ -19,6 +19,7 @@ _PARTS = (
     "retired_leaders",
     "open_selection",
     "trainings",
+    "contract_posts",
 )
 
 

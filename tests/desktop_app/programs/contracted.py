@@ -1,0 +1,155 @@
+"""A function zone for tests: its posts and people, and the moves made on them in one line each."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db.models import ContractPost, Organization, Person
+from desktop_app.core import figures, records, workflow
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.programs import (
+    contract_posts,
+    contract_rounds,
+    contract_waiting,
+    contract_wishes,
+    contracts,
+    organizations,
+    people,
+    post_applications,
+)
+
+PROGRAMS = {
+    program.model: program
+    for program in (
+        contract_posts.PROGRAM,
+        post_applications.PROGRAM,
+        contract_rounds.PROGRAM,
+        contract_wishes.PROGRAM,
+        contracts.PROGRAM,
+        contract_waiting.PROGRAM,
+    )
+}
+START = date(2016, 3, 1)  # a Tuesday
+
+
+class Zone:
+    """普陀山—朱家尖管委会 on 1 March 2016."""
+
+    def __init__(self, office: Office, clock: FixedClock) -> None:
+        self.office = office
+        self.clock = clock
+        self.on(START)
+        self.unit = records.create(
+            office, organizations.PROGRAM, {"name": "普陀山—朱家尖管委会", "kind": "function_zone"}
+        )
+
+    def on(self, day: date) -> None:
+        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+
+    def later(self, days: int) -> date:
+        day = self.office.today() + timedelta(days=days)
+        self.on(day)
+        return day
+
+    def move(self, record: Any, key: str, **values: Any) -> Any:
+        """Make the move and give the record as the database has it."""
+        program = PROGRAMS[type(record)]
+        record = records.get(self.office, program, record.id)
+        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
+        return records.get(self.office, program, record.id)
+
+    def person(self, name: str, **values: Any) -> Person:
+        told = {
+            "name": name,
+            "born": "1980-05",
+            "full_time_education": "大学",
+            "started_work": "2003-08",
+            "category": "public_institution",
+            "organization": self.unit,
+            "post": "科员",
+        }
+        return records.create(self.office, people.PROGRAM, told | values)
+
+    def post(self, title: str, kind: str = "general", **values: Any) -> ContractPost:
+        """A vacant post."""
+        told = {
+            "title": title,
+            "kind": kind,
+            "year": 2016,
+            "organization": self.unit,
+            "department": "旅游局",
+            "need": "景区管理需要",
+            "duties": "负责景区日常管理",
+        }
+        post = records.create(self.office, contract_posts.PROGRAM, told | values)
+        return self.move(post, "set_up")
+
+    def announced(self, title: str, kind: str = "general", **values: Any) -> ContractPost:
+        """Announced today; whoever wants a section-level one applies within seven days."""
+        today = self.office.today()
+        days = {"announced_on": today}
+        if kind != "general":
+            days |= {"apply_from": today, "apply_until": today + timedelta(days=7)}
+        return self.move(self.post(title, kind, **values), "announce", **days)
+
+    def applied(self, post: Any, person: Person) -> Any:
+        told = {"post": post, "person": person, "way": "self", "statement": "熟悉景区工作"}
+        return self.move(records.create(self.office, post_applications.PROGRAM, told), "apply")
+
+    def competing(self, *names: str, **values: Any) -> tuple[Any, list[Any]]:
+        """A post 科级副 for which people of those names compete."""
+        post = self.announced("规划科副科长", "section_deputy", **values)
+        applications = [self.move(self.applied(post, self.person(name)), "pass") for name in names]
+        self.later(8)
+        return self.move(post, "compete"), applications
+
+    def score(self, application: Any, *scores: int, democratic: int = 90, inspection: int = 90) -> Any:
+        """The judges' scores (five times 90 unless given) and the other parts."""
+        rows = [{"judge": f"评委{n}", "score": Decimal(s)} for n, s in enumerate(scores or (90,) * 5)]
+        values = {"democratic": Decimal(democratic), "inspection": Decimal(inspection)}
+        program = post_applications.PROGRAM
+        return records.change(
+            self.office, program, records.get(self.office, program, application.id), values, {"scores": rows}
+        )
+
+    def choice(self, *posts: Any) -> Any:
+        """A mutual choice in which the posts can be named for ten days."""
+        values = {"year": 2016, "organization": self.unit, "title": "2016年双向选择"}
+        rows = [{"post": post} for post in posts]
+        made = records.create(self.office, contract_rounds.PROGRAM, values, {"posts": rows})
+        return self.move(made, "open", wishes_until=self.office.today() + timedelta(days=10))
+
+    def wish(self, choice: Any, person: Person, *posts: Any, obeys: bool = True) -> Any:
+        told = dict(zip(("first", "second", "third"), posts, strict=False))
+        values = {"choice": choice, "person": person, "obeys": obeys, **told}
+        return self.move(records.create(self.office, contract_wishes.PROGRAM, values), "submit")
+
+    def rank(self, wish: Any, number: int, order: int) -> Any:
+        """The department's order in the round."""
+        program = contract_wishes.PROGRAM
+        found = records.get(self.office, program, wish.id)
+        return records.change(self.office, program, found, {f"order_{number}": order})
+
+    def read(self, record: Any) -> Any:
+        return records.get(self.office, PROGRAMS[type(record)], record.id)
+
+    def signed(self, contract: Any) -> Any:
+        goal = {"goal": "游客满意度 95% 以上", "due_on": contract.ends_on}
+        records.change(self.office, contracts.PROGRAM, contract, {}, {"goals": [goal]})
+        return self.move(contract, "sign", signed_on=self.office.today())
+
+    def figure(self, key: str) -> figures.Figure:
+        period = Period(date(2016, 1, 1), date(2016, 12, 31))
+        return next(each for each in figures.figures(self.office, period) if each.key == key)
+
+
+@pytest.fixture
+def zone(office: Office, clock: FixedClock) -> Zone:
+    assert Organization.select().exists()
+    return Zone(office, clock)
