@@ -153,3 +153,33 @@ class Zone:
 def zone(office: Office, clock: FixedClock) -> Zone:
     assert Organization.select().exists()
     return Zone(office, clock)
+
+
+def people(zone: Zone, count: int) -> list[Person]:
+    return [zone.person(f"职工{n}") for n in range(count)]
+
+
+def three_rounds(zone: Zone) -> tuple[Any, list[Any]]:
+    """Five people for two places 科员, one 讲解员 and one 司机: three rounds place three of them."""
+    clerk, guide = zone.announced("科员", places=2), zone.announced("讲解员")
+    driver = zone.announced("司机")
+    choice = zone.choice(clerk, guide, driver)
+    asked = [(clerk, guide), (clerk, guide), (clerk, guide, driver), (guide,), ()]
+    wishes = [
+        zone.wish(choice, person, *posts, obeys=n != 3)
+        for n, (person, posts) in enumerate(zip(people(zone, 5), asked, strict=True))
+    ]
+    choice = zone.move(choice, "close")
+    for wish, order in zip(wishes[:3], (3, 1, 2), strict=True):
+        zone.rank(wish, 1, order)
+    choice = zone.move(choice, "settle_1")
+    zone.rank(wishes[0], 2, 1)
+    choice = zone.move(zone.move(choice, "settle_2"), "settle_3")
+    return choice, [zone.read(wish) for wish in wishes]
+
+
+def finished(zone: Zone) -> Any:
+    choice, wishes = three_rounds(zone)
+    post = next(row.post for row in choice.posts if row.post.title == "司机")
+    zone.move(wishes[4], "adjust", assigned=post, explanation="有驾驶证")
+    return zone.move(choice, "finish", finished_on=zone.office.today())
