@@ -155,7 +155,7 @@ def zone(office: Office, clock: FixedClock) -> Zone:
     return Zone(office, clock)
 
 
-def people(zone: Zone, count: int) -> list[Person]:
+def staff(zone: Zone, count: int) -> list[Person]:
     return [zone.person(f"职工{n}") for n in range(count)]
 
 
@@ -167,7 +167,7 @@ def three_rounds(zone: Zone) -> tuple[Any, list[Any]]:
     asked = [(clerk, guide), (clerk, guide), (clerk, guide, driver), (guide,), ()]
     wishes = [
         zone.wish(choice, person, *posts, obeys=n != 3)
-        for n, (person, posts) in enumerate(zip(people(zone, 5), asked, strict=True))
+        for n, (person, posts) in enumerate(zip(staff(zone, 5), asked, strict=True))
     ]
     choice = zone.move(choice, "close")
     for wish, order in zip(wishes[:3], (3, 1, 2), strict=True):

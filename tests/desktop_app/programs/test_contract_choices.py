@@ -12,7 +12,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import contracts
 from desktop_app.undo import reversal
-from tests.desktop_app.programs.contracted import START, Zone, finished, people, three_rounds, zone
+from tests.desktop_app.programs.contracted import START, Zone, finished, staff, three_rounds, zone
 
 __all__ = ["zone"]
 
@@ -33,7 +33,7 @@ def test_posts_that_take_part_are_competed_for(zone: Zone) -> None:
 
 
 def test_everybody_of_the_zone_is_put_down_at_once(zone: Zone) -> None:
-    people(zone, 3)
+    staff(zone, 3)
     choice = zone.move(zone.choice(zone.announced("科员")), "enrol")
     assert choice.wishes.count() == 3
     with pytest.raises(TransitionRefused, match="都已列入"):
@@ -45,7 +45,7 @@ def test_everybody_of_the_zone_is_put_down_at_once(zone: Zone) -> None:
 def test_wishes_are_different_posts_of_the_choice_one_after_the_other(zone: Zone) -> None:
     posts = [zone.announced(title) for title in ("科员", "讲解员", "司机")]
     choice = zone.choice(*posts[:2])
-    (person,) = people(zone, 1)
+    (person,) = staff(zone, 1)
     with pytest.raises(ProblemsFound, match="“第二志愿”和前面的志愿重复"):
         zone.wish(choice, person, posts[0], posts[0])
     with pytest.raises(ProblemsFound, match="请先填“第一志愿”"):
@@ -60,13 +60,13 @@ def test_wishes_are_different_posts_of_the_choice_one_after_the_other(zone: Zone
 def test_a_wish_is_for_a_post_that_the_person_may_have(zone: Zone) -> None:
     post = zone.announced("讲解员", education="master")
     with pytest.raises(TransitionRefused, match="“讲解员”：学历是本科，要求硕士研究生以上"):
-        zone.wish(zone.choice(post), people(zone, 1)[0], post)
+        zone.wish(zone.choice(post), staff(zone, 1)[0], post)
 
 
 @pytest.mark.parametrize(("days", "taken"), [(10, True), (11, False)])
 def test_wishes_are_taken_to_the_last_day(zone: Zone, days: int, taken: bool) -> None:
     post = zone.announced("科员")
-    choice, (person,) = zone.choice(post), people(zone, 1)
+    choice, (person,) = zone.choice(post), staff(zone, 1)
     zone.on(START + timedelta(days=days))
     if taken:
         assert zone.wish(choice, person, post).state == "submitted"
@@ -76,14 +76,14 @@ def test_wishes_are_taken_to_the_last_day(zone: Zone, days: int, taken: bool) ->
 
 
 def test_who_wants_nothing_and_nowhere_else_does_not_take_part(zone: Zone) -> None:
-    choice, (person,) = zone.choice(zone.announced("科员")), people(zone, 1)
+    choice, (person,) = zone.choice(zone.announced("科员")), staff(zone, 1)
     with pytest.raises(TransitionRefused, match="请用“不参加”"):
         zone.wish(choice, person, obeys=False)
 
 
 def test_a_department_ranks_in_its_round_who_named_its_post_at_that_rank(zone: Zone) -> None:
     first, second = zone.announced("科员"), zone.announced("讲解员")
-    choice, (person,) = zone.choice(first, second), people(zone, 1)
+    choice, (person,) = zone.choice(first, second), staff(zone, 1)
     wish = zone.wish(choice, person, first)
     with pytest.raises(ProblemsFound, match="现在不是这个人的第一轮选人"):
         zone.rank(wish, 1, 1)
@@ -100,7 +100,7 @@ def test_a_department_ranks_in_its_round_who_named_its_post_at_that_rank(zone: Z
 def test_two_people_in_one_place_of_the_order_are_told_apart(zone: Zone) -> None:
     post = zone.announced("科员")
     choice = zone.choice(post)
-    wishes = [zone.wish(choice, person, post) for person in people(zone, 2)]
+    wishes = [zone.wish(choice, person, post) for person in staff(zone, 2)]
     choice = zone.move(choice, "close")
     for wish in wishes:
         zone.rank(wish, 1, 1)
@@ -124,7 +124,7 @@ def test_three_rounds_and_a_sentence_for_everybody(zone: Zone) -> None:
 def test_a_round_is_taken_back_in_one_go(zone: Zone) -> None:
     post = zone.announced("科员")
     choice = zone.choice(post)
-    wish = zone.wish(choice, people(zone, 1)[0], post)
+    wish = zone.wish(choice, staff(zone, 1)[0], post)
     zone.move(choice, "close")
     zone.rank(wish, 1, 1)
     zone.move(choice, "settle_1")
@@ -167,7 +167,7 @@ def test_who_has_a_post_gets_a_contract_and_everybody_else_is_listed(zone: Zone)
 def test_a_post_that_nobody_got_is_vacant_again(zone: Zone) -> None:
     post, other = zone.announced("科员"), zone.announced("讲解员")
     choice = zone.choice(post, other)
-    wish = zone.wish(choice, people(zone, 1)[0], post)
+    wish = zone.wish(choice, staff(zone, 1)[0], post)
     zone.move(choice, "close")
     zone.rank(wish, 1, 1)
     for key in ("settle_1", "settle_2", "settle_3"):
@@ -179,7 +179,7 @@ def test_a_post_that_nobody_got_is_vacant_again(zone: Zone) -> None:
 def test_who_did_not_take_part_is_listed_too(zone: Zone) -> None:
     post = zone.announced("科员")
     choice = zone.choice(post)
-    absent, present = people(zone, 2)
+    absent, present = staff(zone, 2)
     zone.wish(choice, present, post)
     zone.move(choice, "enrol")
     wish = MutualWish.get(MutualWish.person == absent)
