@@ -25,6 +25,7 @@ from desktop_app.demonstration import (
     adjustments,
     cadres,
     now,
+    open_selection,
     past,
     reforms,
     retired_leaders,
@@ -54,6 +55,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("post_adjustments", adjustments.rows),
     ("trainings", trainings.rows),
     ("reforms", reforms.rows),
+    ("open_selection", open_selection.rows),
 )
 
 Progress = Callable[[int, int], None]

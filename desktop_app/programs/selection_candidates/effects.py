@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 BOOK = "selection_candidates"
+ELIGIBLE = "符合资格条件"
 SCORES = tuple(f"{key}_score" for key in comparison.DIMENSIONS)
 
 
@@ -63,7 +64,7 @@ def admit(candidate: Any, _values: Values, office: Office) -> Values:
     eligibility.keep(candidate, eligibility.findings(candidate, office), office)
     return {
         "reviewed_on": office.today(),
-        "review": "符合资格条件",
+        "review": ELIGIBLE,
         **scored(candidate, scoring.measured(candidate, office)),
     }
 

@@ -31,15 +31,17 @@ class Finding(NamedTuple):
     met: bool
 
 
-def findings(candidate: Any, office: Office) -> list[Finding]:
-    """Every condition of the post; years and grades are those of the day when applications closed."""
+def findings(candidate: Any, office: Office, *, on: date | None = None) -> list[Finding]:
+    """Every condition of the post: years and grades as of the day when applications closed, restriction
+    periods as of the day of the review, which is today unless said otherwise.
+    """
     position, person = candidate.position, candidate.person
     return [
         _born(position, person, office),
         _rank(position, candidate, office),
         *_years(position, person),
         _appraisals(position, person, office),
-        _restrictions(person, office),
+        _restrictions(person, on or office.today()),
     ]
 
 
@@ -116,9 +118,9 @@ def _appraisals(position: Any, person: Any, office: Office) -> Finding:
     )
 
 
-def _restrictions(person: Any, office: Office) -> Finding:
-    """Whether a period holds today; what it is for stays with the record that it is of."""
-    periods = restrictions.ends(person, office.today())
+def _restrictions(person: Any, day: date) -> Finding:
+    """Whether a period holds on the day; what it is for stays with the record that it is of."""
+    periods = restrictions.ends(person, day)
     found = f"影响期到 {periods[-1]}" if periods else "没有影响期"
     return Finding("restrictions", "不在影响期内", found, met=not periods)
 
