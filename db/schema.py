@@ -14,6 +14,7 @@ from db.models import (
     ContractWaiting,
     DictionaryEntry,
     Division,
+    FirstSecretary,
     Holiday,
     MutualChoice,
     MutualWish,
@@ -39,6 +40,9 @@ from db.models import (
     Training,
     TrainingCard,
     TrainingEnrolment,
+    VillageDays,
+    VillageDiary,
+    VillageProject,
     Visit,
     VisitHousehold,
     VisitProblem,
@@ -90,6 +94,10 @@ SEARCHED: tuple[type[Record], ...] = (
     MutualWish,
     Contract,
     ContractWaiting,
+    FirstSecretary,
+    VillageDiary,
+    VillageProject,
+    VillageDays,
 )
 
 

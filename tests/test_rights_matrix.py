@@ -54,6 +54,9 @@ ROWS_OF = {
     "training_enrolments": "trainings",
     "retired_tasks": "retired_leaders",
     "retired_advice": "retired_leaders",
+    "village_diaries": "first_secretaries",
+    "village_projects": "first_secretaries",
+    "village_days": "first_secretaries",
     "reform_milestones": "reforms",
     "case_publications": "reform_cases",
 }

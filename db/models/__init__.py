@@ -17,6 +17,13 @@ from db.models.contract_posts import (
 )
 from db.models.dictionaries import DictionaryEntry
 from db.models.divisions import Division
+from db.models.first_secretaries import (
+    FirstSecretary,
+    SecretaryAppraisal,
+    VillageDays,
+    VillageDiary,
+    VillageProject,
+)
 from db.models.office import (
     CategoryEntry,
     Holiday,
@@ -150,6 +157,11 @@ RECORDS: tuple[type[Record], ...] = (
     ContractGoal,
     ContractWaiting,
     WaitingTraining,
+    FirstSecretary,
+    VillageDiary,
+    VillageProject,
+    VillageDays,
+    SecretaryAppraisal,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -123,6 +123,13 @@ PARAMETERS = (
     Declared("contract_term", "聘期", "3", "年", "本地约定；岗位可以另定"),
     Declared("contract_alert_days", "聘期届满前提醒", "60", "自然日", "本地约定"),
     Declared("contract_waiting_months", "待岗期限", "6", "月", "本地约定；待岗期间参加培训"),
+    Declared("secretary_notice_days", "第一书记公示", "5", "工作日", "本地约定"),
+    Declared("secretary_term_months", "第一书记任期", "24", "月", "一般 1 至 3 年（2015）；2 年为各地通行"),
+    Declared("secretary_expiring_days", "第一书记期满前提醒", "60", "自然日", "本地约定"),
+    Declared("secretary_diary_days", "第一书记多少天无日志时提醒", "30", "自然日", "本地约定"),
+    Declared("secretary_month_days", "第一书记每月驻村天数", "0", "自然日", "本地约定；兼职的填 0，不作要求"),
+    Declared("secretary_weights", "第一书记考核权重", "30,30,40", "%", "本地约定；依次是村、乡镇、派出单位"),
+    Declared("secretary_excellent", "第一书记优秀比例上限", "20", "%", "本地约定；按当年应考核人数"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

@@ -60,6 +60,8 @@ _SPELLED = {
     "selection_least_rank": _one_of(RANKS.values()),
     "selection_least_grade": _one_of(GRADES.values()),
     "selection_weights": _whole_numbers(5, "40,30,30,0,0"),
+    "secretary_weights": _whole_numbers(3, "30,30,40"),
+    "secretary_excellent": (re.compile(r"\d|[1-9]\d|100"), "应是 0 到 100 的整数"),
     "grade_points": _whole_numbers(4, "100,80,60,0"),
     "stick_backup": _one_of(WHEN_PLUGGED),
     "slip_layout": _one_of(_LAYOUTS),
@@ -69,6 +71,7 @@ _SPELLED = {
     "contract_notice_days": (re.compile(r"[5-9]|[1-9]\d"), "应是不少于 5 的整数"),
     "contract_term": (re.compile(r"[1-9]|10"), "应是 1 到 10 的整数"),
 }
+_WEIGHTS = frozenset({"selection_weights", "contract_weights", "secretary_weights"})
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 _UNITS = {declared.key: declared.unit for declared in PARAMETERS}
 
@@ -96,7 +99,7 @@ def _against(key: str, value: str) -> str | None:
             return f"应是从大到小的四个整数，如 {default}"
     if key == "satisfied_bands" and not set(value.split("、")) <= set(BANDS.values()):
         return f"应从这些档次里选，用顿号隔开：{'、'.join(BANDS.values())}"
-    if key in ("selection_weights", "contract_weights") and sum(map(int, value.split(","))) != 100:
+    if key in _WEIGHTS and sum(map(int, value.split(","))) != 100:
         return "要合计 100"
     return None
 

@@ -20,6 +20,7 @@ _PARTS = (
     "open_selection",
     "trainings",
     "contract_posts",
+    "first_secretaries",
 )
 
 

@@ -1,0 +1,126 @@
+"""第一书记: cadres of city and county who lead a village that they are tied to, by birth, family or work
+(domain 1.11).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from peewee import fn
+
+from db.models import FirstSecretary, VillageDiary
+from desktop_app.core.due import days_left
+from desktop_app.core.program import BAD, WARN, Column, Filter, Program, Search, View, Words
+from desktop_app.programs.first_secretaries.figures import INDICATORS
+from desktop_app.programs.first_secretaries.form import FORM
+from desktop_app.programs.first_secretaries.intake import OUTSIDE
+from desktop_app.programs.first_secretaries.moves import MOVES
+from desktop_app.programs.first_secretaries.rules import IN_OFFICE, SENT, secretary_rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def _days(office: Office, parameter: str) -> int:
+    return office.parameters.whole(parameter, office.today())
+
+
+def _left(secretary: Any, office: Office) -> Words:
+    if secretary.state not in ("appointed", "serving"):
+        return Words(f"{secretary.left_on} 离任" if secretary.left_on else "")
+    return days_left(secretary.ends_on, office.today(), soon=_days(office, "secretary_expiring_days"))
+
+
+def _tie(secretary: Any, _office: Office) -> Words:
+    title = FirstSecretary.tie.words.get(secretary.tie, "")
+    return Words(f"{title}（待核实）", WARN) if secretary.tie_doubted else Words(title)
+
+
+def _diary(secretary: Any, office: Office) -> Words:
+    """How long the diary has been silent, counted from the arrival where there is none."""
+    if secretary.state != "serving":
+        return Words("")
+    newest = secretary.diaries.select(fn.MAX(VillageDiary.done_on)).scalar()
+    silent = (office.today() - (newest or secretary.arrived_on)).days
+    late = silent > _days(office, "secretary_diary_days")
+    return Words(f"{silent} 天无日志", BAD) if late else Words(f"{newest}" if newest else "")
+
+
+def is_expiring(office: Office) -> Any:
+    """Who is in office and whose term ends soon, or has ended."""
+    soon = office.today() + timedelta(days=_days(office, "secretary_expiring_days"))
+    return (FirstSecretary.state == "serving") & (FirstSecretary.ends_on <= soon)
+
+
+def is_silent(office: Office) -> Any:
+    """Who is in office and has written nothing for longer than the office allows."""
+    since = office.today() - timedelta(days=_days(office, "secretary_diary_days"))
+    written = VillageDiary.select(VillageDiary.secretary).where(VillageDiary.done_on >= since)
+    there = (FirstSecretary.state == "serving") & (FirstSecretary.arrived_on < since)
+    return there & FirstSecretary.id.not_in(written)
+
+
+PROGRAM = Program(
+    key="first_secretaries",
+    title="第一书记",
+    model=FirstSecretary,
+    columns=(
+        Column("number", chars=9),
+        Column("person.name", "姓名", chars=5),
+        Column("village.name", "派驻村", chars=7, share=1),
+        Column("tie", "选派关系", text=_tie, sort="tie", chars=8),
+        Column("sender.name", "派出单位", chars=7, share=1),
+        Column("left", "任期", text=_left, sort="ends_on", chars=7),
+        Column("diary", "最近日志", text=_diary, sort=None, chars=7),
+        Column("state", chars=5, chip=True),
+        Column("sender_post", hidden=True),
+        Column("batch", hidden=True),
+        Column("mode", hidden=True),
+        Column("starts_on", hidden=True),
+        Column("ends_on", hidden=True),
+        Column("arrived_on", hidden=True),
+        Column("households", hidden=True),
+        Column("tie_check", hidden=True, sort=None),
+        Column("left_on", hidden=True),
+        Column("ending", hidden=True),
+        Column("ending_note", hidden=True, sort=None),
+    ),
+    filters=(
+        Search(("number", "person.name", "village.name", "sender.name", "sender_post"), "搜索姓名、村、单位"),
+        Filter("state"),
+        Filter("village", "派驻村"),
+        Filter("tie"),
+        Filter("batch"),
+        Filter("sender", "派出单位", hidden=True),
+        Filter("starts_on", "任期起", hidden=True),
+        Filter("arrived_on", "到任日期", hidden=True),
+        Filter("expiring", "即将期满", where=is_expiring, hidden=True),
+        Filter("silent", "久无日志", where=is_silent, hidden=True),
+        Filter("tie_doubted", hidden=True),
+        Filter(
+            "in_office",
+            "在任",
+            where=lambda _office: FirstSecretary.state.in_(tuple(IN_OFFICE)),
+            hidden=True,
+        ),
+        Filter(
+            "sent",
+            "已选派",
+            where=lambda _office: FirstSecretary.state.in_(tuple(SENT)),
+            hidden=True,
+        ),
+    ),
+    views=(
+        View("all", "全部", {}),
+        View("serving", "在任", {"in_office": "yes"}),
+        View("expiring", "即将期满", {"expiring": "yes"}),
+        View("silent", "久无日志", {"silent": "yes"}),
+        View("doubted", "关系待核实", {"tie_doubted": "yes"}),
+    ),
+    form=FORM,
+    transitions=MOVES,
+    indicators=INDICATORS,
+    rules=secretary_rules,
+    outside=OUTSIDE,
+)
