@@ -6,6 +6,7 @@ from db import journal, search
 from db.base import Record, database, writing
 from db.models import (
     MODELS,
+    BonusShare,
     CadreWarning,
     CasePublication,
     CategoryEntry,
@@ -16,6 +17,7 @@ from db.models import (
     Division,
     FirstSecretary,
     Holiday,
+    KeyProject,
     MutualChoice,
     MutualWish,
     OpeningBalance,
@@ -24,6 +26,8 @@ from db.models import (
     Person,
     PostAdjustment,
     PostApplication,
+    ProjectBonus,
+    ProjectStaff,
     Reform,
     ReformCase,
     ReformInspection,
@@ -98,6 +102,10 @@ SEARCHED: tuple[type[Record], ...] = (
     VillageDiary,
     VillageProject,
     VillageDays,
+    KeyProject,
+    ProjectStaff,
+    ProjectBonus,
+    BonusShare,
 )
 
 

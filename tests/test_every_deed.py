@@ -51,6 +51,8 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "trainings": {"year": 2015, "hours": 8},
     "training_cards": {"year": 2015},
     "first_secretaries": {"batch": 1},
+    "project_staff": {"place": "project", "batch": 1},
+    "project_bonuses": {"year": 2014},
     "reform_inspections": {"year": 2014, "round": "mid_year", "inspected_on": date(2014, 6, 20)},
     "contract_posts": {"year": 2016, "kind": "section_head", "places": 1, "age_max": 45, "years": 5},
     "contract_rounds": {"year": 2016},

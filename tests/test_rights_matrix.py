@@ -57,6 +57,7 @@ ROWS_OF = {
     "village_diaries": "first_secretaries",
     "village_projects": "first_secretaries",
     "village_days": "first_secretaries",
+    "bonus_shares": "project_bonuses",
     "reform_milestones": "reforms",
     "case_publications": "reform_cases",
 }

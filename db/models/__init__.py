@@ -24,6 +24,7 @@ from db.models.first_secretaries import (
     VillageDiary,
     VillageProject,
 )
+from db.models.key_projects import KeyProject, ProjectNeed
 from db.models.office import (
     CategoryEntry,
     Holiday,
@@ -47,6 +48,15 @@ from db.models.post_adjustments import (
     AdjustmentMeeting,
     AdjustmentSituation,
     PostAdjustment,
+)
+from db.models.project_bonuses import BonusCriterion, BonusShare, ProjectBonus
+from db.models.project_staff import (
+    ProjectStaff,
+    StaffAttendance,
+    StaffDiary,
+    StaffQuarter,
+    StaffTalk,
+    StaffYear,
 )
 from db.models.reforms import (
     CasePublication,
@@ -162,6 +172,17 @@ RECORDS: tuple[type[Record], ...] = (
     VillageProject,
     VillageDays,
     SecretaryAppraisal,
+    KeyProject,
+    ProjectNeed,
+    ProjectStaff,
+    StaffAttendance,
+    StaffDiary,
+    StaffTalk,
+    StaffQuarter,
+    StaffYear,
+    ProjectBonus,
+    BonusCriterion,
+    BonusShare,
 )
 
 MODELS = (Entry, *RECORDS)

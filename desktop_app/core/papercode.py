@@ -59,6 +59,14 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("selection_candidates", "application", "application"),
     ("selection_candidates", "review", "review"),
     ("selection_candidates", "cover", "cover"),
+    ("key_projects", "needs", "needs"),
+    ("project_staff", "register", "register"),
+    ("project_staff", "month", "month"),
+    ("project_staff", "testimonial", "testimonial"),
+    ("project_bonuses", "appraisal", "appraisal"),
+    ("project_bonuses", "total", "total"),
+    ("project_bonuses", "plan", "plan"),
+    ("project_bonuses", "payroll", "payroll"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -130,6 +130,14 @@ PARAMETERS = (
     Declared("secretary_month_days", "第一书记每月驻村天数", "0", "自然日", "本地约定；兼职的填 0，不作要求"),
     Declared("secretary_weights", "第一书记考核权重", "30,30,40", "%", "本地约定；依次是村、乡镇、派出单位"),
     Declared("secretary_excellent", "第一书记优秀比例上限", "20", "%", "本地约定；按当年应考核人数"),
+    Declared("staff_document", "选派文号代字", "组派", "", "本地约定；前面是单位简称"),
+    Declared("report_days", "选派报到期限", "5", "工作日", "本地约定；从选派通知发文次日起"),
+    Declared("bonus_base", "绩效奖励人均基数", "20000", "元", "本地约定；改成本地文件规定的数"),
+    Declared(
+        "bonus_coefficients", "绩效奖励等次系数", "1.2,1.0,0.8,0", "", "优秀、良好、合格、不合格；本地约定"
+    ),
+    Declared("bonus_month_days", "算一个在岗月的最少天数", "15", "自然日", "本地约定；当月在岗不到的不算"),
+    Declared("bonus_notice_days", "绩效奖励公示期", "5", "工作日", "本地约定"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
+from desktop_app.printing.boxes import Row, set_rows
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
 from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
@@ -89,10 +90,17 @@ class Table:
         self._let_go()
         self._row(row, setting)
 
-    def finish(self) -> None:
-        """Close the last page and number the pages."""
+    def finish(self, closing: tuple[Row, ...] = ()) -> None:
+        """Close the last page, with ruled rows for opinions and signatures below, and number the pages."""
+        width = sum(self.widths)
+        needed = set_rows(closing, width, self.bottom - self._top, self.sheet.fonts).height if closing else 0
+        last = self._height(self._held, self.cell) if self._held is not None else 0
+        if closing and self._y + last + needed > self.bottom:
+            self._turn()  # with the last row, where one was held back
         self._let_go()
         self._end_page()
+        if closing:
+            self.sheet.rows(closing, self.left, self._y, width, self.bottom - self._y)
         self.sheet.number_pages(self._since, always=True)
 
     def _let_go(self) -> None:

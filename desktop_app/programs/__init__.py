@@ -10,6 +10,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import AUDITOR, MANAGER, Program
 from desktop_app.programs import (
+    bonus_shares,
     case_publications,
     contract_posts,
     contract_rounds,
@@ -18,12 +19,15 @@ from desktop_app.programs import (
     contracts,
     divisions,
     first_secretaries,
+    key_projects,
     open_selection,
     opening_balances,
     organizations,
     people,
     post_adjustments,
     post_applications,
+    project_bonuses,
+    project_staff,
     reform_cases,
     reform_inspections,
     reform_milestones,
@@ -107,6 +111,12 @@ TABS: tuple[Tab, ...] = (
             visit_diaries.PROGRAM,
             talk_topics.PROGRAM,
         ),
+    ),
+    Tab(
+        "projects",
+        "三重项目",
+        "干部",
+        (key_projects.PROGRAM, project_staff.PROGRAM, project_bonuses.PROGRAM, bonus_shares.PROGRAM),
     ),
     Tab("open_selection", "公开比选", "干部", (open_selection.PROGRAM, selection_candidates.PROGRAM)),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),

@@ -28,6 +28,11 @@ _MONTHS = (
     "应是起止月份，如 6-7",
 )
 _PART = (re.compile(r"[1-9]\d?/[1-9]\d?"), "应是分数，如 2/3、1/2")
+_YUAN = (re.compile(r"\d{1,8}(\.\d{1,2})?"), "应是金额，如 20000")
+_COEFFICIENTS = (
+    re.compile(r"\d{1,2}(\.\d{1,2})?(,\d{1,2}(\.\d{1,2})?){3}"),
+    "应是优秀、良好、合格、不合格四个系数，用逗号隔开，如 1.2,1.0,0.8,0",
+)
 _STEPS = (re.compile(r"[^、\s]+(、[^、\s]+)*"), "应是一个或几个环节，用顿号隔开")
 _FULL = (re.compile(r"[1-9]\d{0,2}"), "应是 1 到 999 的整数")
 _LAYOUTS = [title for _key, title in LAYOUTS]
@@ -45,6 +50,9 @@ def _whole_numbers(count: int, example: str) -> tuple[re.Pattern[str], str]:
 
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
+    "bonus_base": _YUAN,
+    "bonus_coefficients": _COEFFICIENTS,
+    "bonus_month_days": (re.compile(r"[1-9]|1\d|2[0-8]"), "应是 1 到 28 的整数"),
     "idle_lock": (re.compile(r"[1-9]\d?|1\d\d|2[0-3]\d|240"), "应是 1 到 240 的整数"),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,

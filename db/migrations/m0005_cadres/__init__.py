@@ -21,6 +21,7 @@ _PARTS = (
     "trainings",
     "contract_posts",
     "first_secretaries",
+    "projects",
 )
 
 

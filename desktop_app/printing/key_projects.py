@@ -1,0 +1,105 @@
+"""The papers of a 三重 project (domain 1.4): 干部需求申报表 and the ledger of projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.project_rows import ROOMY, linked, long, opinion, pair, single
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.programs.key_projects import LIVE, gap, in_post
+
+BLANK_NEEDS = 5  # rows to write on
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("项目名称", 50),
+    TableColumn("类型", 16),
+    TableColumn("牵头单位", 30),
+    TableColumn("责任领导", 16, "centre"),
+    TableColumn("投资额\n（万元）", 18, "right"),
+    TableColumn("开始", 18, "centre"),
+    TableColumn("计划完成", 18, "centre"),
+    TableColumn("工作组", 32),
+    TableColumn("组长", 16, "centre"),
+    TableColumn("核定", 10, "centre"),
+    TableColumn("在岗", 10, "centre"),
+    TableColumn("力量\n缺口", 10, "centre"),
+    TableColumn("状态", 12, "centre"),
+)
+
+
+def needs(sheet: Sheet, project: Any) -> None:
+    """《三重项目干部需求申报表》: from the working group to the 组织部门."""
+    serving, missing = ("", "") if project.id is None else (str(in_post(project)), _count(gap(project)))
+    rows = (
+        single("项目名称", project.title or ""),
+        pair("项目类型", linked(project, "kind"), "牵头单位", linked(project, "lead")),
+        pair("所属功能区\n（平台）", linked(project, "place"), "责任领导", linked(project, "leader")),
+        pair("工作组", project.team, "组长", linked(project, "team_leader")),
+        pair("核定人数", _count(project.approved_count), "在岗人数", serving),
+        pair("力量缺口", missing, "申报日期", _declared(project)),
+        long("年度目标", project.goal, lines=3, stretch=1),
+        Row(tuple(label(title, width) for title, width in HEADS)),
+        *_need_rows(project),
+        opinion("工作组意见", height=22),
+        opinion("牵头单位\n意见", height=22),
+        opinion("组织部门\n研判意见", height=22),
+    )
+    code = sheet.occasion.code("key_projects", "needs", "needs", project)
+    draw_form(sheet, FormPage("三重项目干部需求申报表", project.number or "", rows, "", code))
+
+
+HEADS = (("岗位职责", 50.0), ("条件要求", 60.0), ("需求人数", 20.0), ("研判结果", 20.0), ("同意人数", 20.0))
+
+
+def _need_rows(project: Any) -> Iterator[Row]:
+    declared = [] if project.id is None else list(project.needs)
+    for need in declared:
+        verdict = "" if need.verdict == "open" else words.word(need, "verdict")
+        told = (need.duty, need.wanted, str(need.count), verdict, _count(need.granted))
+        yield Row(tuple(Cell(text, width) for text, (_t, width) in zip(told, HEADS, strict=True)))
+    for _ in range(max(0, BLANK_NEEDS - len(declared))):
+        yield Row(tuple(Cell("", width) for _title, width in HEADS))
+
+
+def _declared(project: Any) -> str:
+    days = [] if project.id is None else [need.declared_on for need in project.needs]
+    return words.day(max(days, default=None), words.BLANK_DAY)
+
+
+def _count(count: int | None) -> str:
+    return "" if count is None else str(count)
+
+
+def ledger(sheet: Sheet, projects: Iterable[Any]) -> None:
+    """《三重项目台账》 with the gap of every live group."""
+    table = Table(sheet, LEDGER, titles("三重项目台账", sheet.occasion), cell=ROOMY)
+    table.rows(_ledger_rows(projects))
+    table.finish()
+
+
+def _ledger_rows(projects: Iterable[Any]) -> Iterator[list[str]]:
+    for index, project in enumerate(projects, start=1):
+        live = project.state in LIVE
+        yield [
+            str(index),
+            project.number or "（草稿）",
+            project.title,
+            linked(project, "kind"),
+            linked(project, "lead"),
+            linked(project, "leader"),
+            _count(project.investment),
+            words.short_day(project.starts_on),
+            words.short_day(project.ends_on),
+            project.team,
+            linked(project, "team_leader"),
+            _count(project.approved_count),
+            _count(in_post(project)) if live else "",
+            _count(gap(project)) if live else "",
+            words.word(project, "state"),
+        ]

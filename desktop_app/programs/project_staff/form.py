@@ -1,0 +1,103 @@
+"""The form of a posting: the cadre and the place, the letter, daily management, appraisals, the end."""
+
+from __future__ import annotations
+
+from db.models import StaffAttendance, StaffDiary, StaffQuarter, StaffTalk, StaffYear
+from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
+from desktop_app.programs.project_staff import rules
+from desktop_app.programs.project_staff.moves import IN_POST
+
+OVER = frozenset({"expired", "recalled", "moved", "void"})
+
+FORM: tuple[Section | Lines, ...] = (
+    Section(
+        "人选",
+        (
+            Field("person", required=True),
+            Field("sender"),
+            Field("former_post", wide=True),
+            Field("place", required=True),
+            Field("project", required=lambda staff: staff.place == "project"),
+            Field("host", hint="企业、乡镇（街道）等"),
+            Field("village"),
+            Field("kind", required=True),
+            Field("batch"),
+            Field("duty", wide=True, editable_in=DRAFT | {"consulted", "sent", "in_post"}),
+            Field("remark", rows=2, wide=True, editable_in=DRAFT | {"consulted", "sent", "in_post"}),
+        ),
+    ),
+    Section(
+        "选派",
+        (
+            Field("consulted_on"),
+            Field("sender_view"),
+            Field("document"),
+            Field("dispatched_on"),
+            Field("starts_on"),
+            Field("ends_on"),
+            Field("report_due"),
+            Field("reported_on"),
+        ),
+        editable_in=NEVER,
+        shown=lambda staff: staff.state != "draft",
+    ),
+    Lines(
+        "attendance",
+        "考勤",
+        StaffAttendance,
+        "staff",
+        (
+            Field("month", required=True, hint="如 2016-03"),
+            Field("days", required=True),
+            Field("leave_kind"),
+            Field("leave"),
+        ),
+        editable_in=IN_POST,
+        rules=rules.attendance_rules,
+    ),
+    Lines(
+        "diary",
+        "工作纪实",
+        StaffDiary,
+        "staff",
+        (Field("done_on", required=True), Field("text", required=True, rows=2, wide=True)),
+        editable_in=IN_POST,
+    ),
+    Lines(
+        "talks",
+        "谈心谈话",
+        StaffTalk,
+        "staff",
+        (Field("held_on", required=True), Field("by", required=True), Field("content", wide=True)),
+        editable_in=IN_POST,
+    ),
+    Lines(
+        "quarters",
+        "季度评价",
+        StaffQuarter,
+        "staff",
+        (Field("year"), Field("quarter"), Field("grade"), Field("remark")),
+        editable_in=NEVER,
+        shown=lambda staff: staff.state in IN_POST | OVER,
+    ),
+    Lines(
+        "years",
+        "年度考评",
+        StaffYear,
+        "staff",
+        (Field("year"), Field("grade"), Field("told_sender")),
+        editable_in=NEVER,
+        shown=lambda staff: staff.state in IN_POST | OVER,
+    ),
+    Section(
+        "离岗",
+        (
+            Field("ended_on"),
+            Field("new_post"),
+            Field("team_opinion", rows=3, wide=True),
+            Field("ending_note", wide=True),
+        ),
+        editable_in=NEVER,
+        shown=lambda staff: staff.state in OVER,
+    ),
+)

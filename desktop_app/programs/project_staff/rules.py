@@ -1,0 +1,212 @@
+"""What must be true of a posting, and of what is typed into its moves (domain 1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.models import ProjectStaff, StaffQuarter, StaffYear
+from desktop_app.core import numbering
+from desktop_app.core.limits import last_day
+from desktop_app.core.program import Problem, Values
+from desktop_app.core.workdays import WORKING
+from desktop_app.programs.appointing import change_post
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+UNDER_WAY = ("draft", "consulted", "sent", "in_post")
+STATUS_OF_KIND = {"secondment": "seconded", "retired_leader": "seconded", "trial": "on_trial"}
+
+
+def staff_rules(staff: Any, _office: Office) -> Iterator[Problem]:
+    """The place is named, the batch is a number, and nobody is sent to the same project twice at a time."""
+    if staff.place == "project" and staff.project_id is None:
+        yield Problem("project", "去向是三重项目的，请选“三重项目”")
+    if staff.place != "project" and staff.project_id is not None:
+        yield Problem("project", "去向不是三重项目的，不选“三重项目”")
+    if staff.place == "enterprise" and staff.host_id is None:
+        yield Problem("host", "去向是企业的，请选“接收单位”")
+    if staff.place == "grassroots" and staff.host_id is None and staff.village_id is None:
+        yield Problem("host", "去向是基层的，请选“接收单位”或“村社区”")
+    if staff.batch is not None and staff.batch < 1:
+        yield Problem("batch", "“批次”应是 1、2 这样的数")
+    if staff.project_id is not None and staff.project.state in ("done", "void"):
+        yield Problem("project", f"“{staff.project.title}”已经竣工或作废，不能再选派")
+    if staff.person_id is not None and (twin := _twin(staff)) is not None:
+        yield Problem("person", f"这位干部已经选派到同一去向（{twin.number or '拟派'}），结束后才能再选派")
+
+
+def _twin(staff: Any) -> Any | None:
+    """The other posting of the same person to the same place that is not over."""
+    same = [
+        getattr(ProjectStaff, name) == value if value is not None else getattr(ProjectStaff, name).is_null()
+        for name in ("place", "project", "host", "village")
+        for value in (staff.__data__.get(name),)
+    ]
+    return ProjectStaff.get_or_none(
+        ProjectStaff.person == staff.person_id,
+        ProjectStaff.state.in_(UNDER_WAY),
+        ProjectStaff.id != (staff.id or 0),
+        *same,
+    )
+
+
+def attendance_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """A month stands once, and its days are days of a month."""
+    months: set[str] = set()
+    for row in rows:
+        if row.month in months:
+            yield Problem("month", f"{row.month} 已经有一行")
+        months.add(row.month)
+        if row.days < 0 or (row.leave or 0) < 0 or row.days + (row.leave or 0) > 31:
+            yield Problem("days", "出勤和请假合计应在 0 到 31 天之间")
+        elif row.leave and row.leave_kind is None:
+            yield Problem("leave_kind", "请假的要选“请假类别”")
+
+
+def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
+    """Reasons why the sending unit cannot be asked yet."""
+    for name in ("sender", "former_post"):
+        if not staff.__data__.get(name):
+            yield f"请填写“{ProjectStaff._meta.fields[name].verbose_name}”"
+
+
+def consult(_staff: Any, values: Values, office: Office) -> Values:
+    """Whoever was asked for has a number."""
+    number = numbering.numbers(
+        office,
+        "project_staff",
+        short_name=office.info.short_name,
+        year=office.today().year,
+        written=numbering.sheet_number,
+    )[0]
+    return {"number": number, **values}
+
+
+def against_sending(staff: Any, _office: Office) -> Iterator[str]:
+    """A unit that does not agree keeps its cadre; who left the group's project is not sent to it."""
+    if staff.sender_view == "declined":
+        yield "派出单位不同意，不能选派；请作废后另选人员"
+
+
+def check_sending(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """A posting follows the opinion, and has a length."""
+    yield from _past("dispatched_on", values["dispatched_on"], staff.consulted_on, office)
+    if values["ends_on"] <= values["starts_on"]:
+        yield Problem("ends_on", "“止”要晚于“起”")
+
+
+def send(_staff: Any, values: Values, office: Office) -> Values:
+    """The letter has a number; whoever is sent reports within the limit, counted from the day after it."""
+    day = values["dispatched_on"]
+    document = numbering.numbers(
+        office,
+        "staff_letters",
+        short_name=office.info.short_name + office.parameters.text("staff_document", day),
+        year=day.year,
+        written=numbering.document_number,
+    )[0]
+    due = last_day(day, office.parameters.whole("report_days", day), WORKING, office)
+    return {**values, "document": document, "report_due": due}
+
+
+def check_report(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Nobody reports before the letter, or tomorrow."""
+    yield from _past("reported_on", values["reported_on"], staff.dispatched_on, office)
+
+
+def report(staff: Any, values: Values, office: Office) -> Values:
+    """On post; the register says 挂职 or 试岗 where the posting is one."""
+    changes: dict[str, Any] = {"reported_on": values["reported_on"]}
+    if (status := STATUS_OF_KIND.get(staff.kind)) is not None:
+        changes["status_before"] = staff.person.status
+        change_post(staff.person, values["reported_on"], office=office, status=status)
+    return changes
+
+
+def check_quarter(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """One appraisal a quarter, of a quarter that has begun and was served in."""
+    year, quarter = values["year"], values["quarter"]
+    if not 1 <= quarter <= 4:
+        yield Problem("quarter", "“季度”应是 1 到 4")
+        return
+    served = _quarter(staff.reported_on) if staff.reported_on else (year, quarter)
+    if not served <= (year, quarter) <= _quarter(office.today()):
+        yield Problem("quarter", f"{year} 年第 {quarter} 季度不在岗，或还没有到")
+    elif staff.quarters.where(StaffQuarter.year == year, StaffQuarter.quarter == quarter).exists():
+        yield Problem("quarter", f"{year} 年第 {quarter} 季度已经评价过")
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3
+
+
+def appraise_quarter(staff: Any, values: Values, office: Office) -> Values:
+    """The appraisal becomes a row."""
+    office.writer.create(StaffQuarter(staff=staff, **{**values, "remark": values["remark"] or ""}))
+    return {}
+
+
+def check_year(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """One appraisal a year, of a year of the posting."""
+    year, first = values["year"], (staff.reported_on or office.today()).year
+    if not first <= year <= office.today().year:
+        yield Problem("year", f"年度应在 {first} 到 {office.today().year} 之间")
+    elif staff.years.where(StaffYear.year == year).exists():
+        yield Problem("year", f"{year} 年度已经考评过")
+
+
+def appraise_year(staff: Any, values: Values, office: Office) -> Values:
+    """The appraisal becomes a row."""
+    office.writer.create(StaffYear(staff=staff, **{**values, "told_sender": bool(values["told_sender"])}))
+    return {}
+
+
+def check_extension(staff: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """A posting is made longer."""
+    if values["ends_on"] <= staff.ends_on:
+        yield Problem("ends_on", f"新的期限要晚于现在的 {staff.ends_on}")
+
+
+def against_expiring(staff: Any, office: Office) -> Iterator[str]:
+    """Who has served the time out and was appraised is given a testimonial."""
+    if staff.ends_on and staff.ends_on > office.today():
+        yield f"期限到 {staff.ends_on}，还没有期满；提前结束请用“提前召回”或“转任”"
+    if not staff.years.exists():
+        yield "还没有年度考评，先登记考评"
+
+
+def check_expiry(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The last day is that of the posting or later."""
+    yield from _past("ended_on", values["ended_on"], staff.ends_on, office)
+
+
+def check_recall(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Called back before the posting ends."""
+    day = values["ended_on"]
+    yield from _past("ended_on", day, staff.reported_on or staff.dispatched_on, office)
+    if staff.ends_on and day >= staff.ends_on:
+        yield Problem("ended_on", f"期限到 {staff.ends_on}，已经期满，请用“期满鉴定”")
+
+
+def check_leaving(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """The day lies in the posting."""
+    yield from _past("ended_on", values["ended_on"], staff.reported_on, office)
+
+
+def leave(staff: Any, values: Values, office: Office) -> Values:
+    """The register has the former status again, where the posting had changed it and nothing else has."""
+    if staff.status_before is not None and staff.person.status == STATUS_OF_KIND[staff.kind]:
+        change_post(staff.person, values["ended_on"], office=office, status=staff.status_before)
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+def _past(name: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:
+    """A day that is reported lies between the step before it and today."""
+    label = ProjectStaff._meta.fields[name].verbose_name
+    if day > office.today():
+        yield Problem(name, f"“{label}”不能晚于今天")
+    elif since is not None and day < since:
+        yield Problem(name, f"“{label}”不能早于 {since}")

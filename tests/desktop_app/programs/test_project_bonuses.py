@@ -1,0 +1,274 @@
+"""绩效奖励: the total follows the grade and the months on post; the group shares it out to the fen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.models import BonusShare, Parameter, ProjectBonus
+from desktop_app.core import listing, records
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import Office
+from desktop_app.errors import InvalidInput, TransitionRefused
+from desktop_app.programs import bonus_shares, project_bonuses
+from desktop_app.programs.project_bonuses.rules import pool_of
+from desktop_app.programs.project_staff.time_on_post import months_in_year
+from tests.desktop_app.programs.heavy_projects import Department
+
+PROGRAM = project_bonuses.PROGRAM
+DAYS = st.dates(date(2015, 6, 1), date(2017, 6, 1))
+SPANS = st.lists(st.tuples(DAYS, st.integers(0, 400)).map(lambda t: (t[0], t[0] + timedelta(t[1]))))
+
+
+@pytest.fixture
+def department(office: Office, clock: Any, cast: Any) -> Department:
+    return Department(office, clock, cast)
+
+
+@pytest.fixture
+def project(department: Department) -> Any:
+    """Two members all the year but for 20 January days before, a third since 1 July."""
+    department.on(2016, 1, 4)
+    made = department.project()
+    department.in_post(project=made)
+    department.in_post(department.cast.li, project=made)
+    department.on(2016, 7, 1)
+    department.in_post(department.person("王工"), project=made)
+    department.on(2017, 1, 10)
+    return made
+
+
+def amounts(bonus: Any) -> list[int]:
+    return [share.amount for share in BonusShare.select().where(BonusShare.bonus == bonus.id)]
+
+
+def give(department: Department, bonus: Any, *told: int) -> None:
+    rows = [{"id": share.id, "amount": fen} for share, fen in zip(bonus.shares, told, strict=True)]
+    records.change(department.office, PROGRAM, bonus, {}, {"shares": rows})
+
+
+def shared_out(department: Department, project: Any) -> Any:
+    return department.on_bonus(department.fixed(project), "share_out")
+
+
+def published(department: Department, project: Any) -> Any:
+    bonus = department.on_bonus(shared_out(department, project), "confirm", rest_reason="")
+    return department.on_bonus(bonus, "publish", published_on=date(2017, 1, 10))
+
+
+@given(SPANS, st.integers(1, 28))
+def test_months_agree_with_a_count_day_by_day(spans: list[tuple[date, date]], least: int) -> None:
+    days = {start + timedelta(n) for start, end in spans for n in range((end - start).days + 1)}
+    by_month = [sum(day.year == 2016 and day.month == month for day in days) for month in range(1, 13)]
+    assert months_in_year(spans, 2016, least=least) == sum(count >= least for count in by_month)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 600), st.sampled_from(("1.2", "1.0", "0.8", "0", "0.95")))
+def test_the_pool_is_the_formula_rounded_half_up(base: int, months: int, k: str) -> None:
+    exact = Fraction(base) * months * Fraction(k) / 12
+    assert -Fraction(1, 2) < pool_of(base, months, Decimal(k)) - exact <= Fraction(1, 2)
+
+
+def test_half_a_fen_of_the_pool_is_rounded_up() -> None:
+    assert pool_of(6, 1, Decimal(1)) == 1  # half a fen
+    assert pool_of(30, 1, Decimal(1)) == 3  # two and a half
+
+
+def test_the_score_follows_from_weights_and_scores(department: Department, project: Any) -> None:
+    bonus = department.on_bonus(
+        department.bonus(project), "appraise", grade="good", appraised_on=date(2017, 1, 10)
+    )
+    assert (bonus.score, bonus.number) == (Decimal("93.00"), "白泉-2017-001")
+    again = department.on_bonus(bonus, "appraise", grade="excellent", appraised_on=date(2017, 1, 10))
+    assert (again.grade, again.number) == ("excellent", "白泉-2017-001")
+
+
+def test_criteria_make_up_the_whole_and_have_their_scores(department: Department, project: Any) -> None:
+    row = {"title": "投资", "weight": Decimal(60)}
+    bonus = records.create(
+        department.office, PROGRAM, {"project": project, "year": 2016}, {"criteria": [row]}
+    )
+    with pytest.raises(TransitionRefused, match="权重合计要等于 100；指标“投资”还没有得分"):
+        department.on_bonus(bonus, "appraise")
+    rows = [{**row, "weight": Decimal("50.01")}, {**row, "weight": Decimal(50)}]
+    with pytest.raises(ProblemsFound, match="不能超过 100"):
+        records.change(department.office, PROGRAM, bonus, {}, {"criteria": rows})
+
+
+@pytest.mark.parametrize(
+    ("grade", "pool"), [("excellent", 6000000), ("good", 5000000), ("qualified", 4000000)]
+)
+def test_the_pool_follows_the_grade(department: Department, project: Any, grade: str, pool: int) -> None:
+    bonus = department.fixed(project, grade)  # 20000 × (12 + 12 + 6) ÷ 12 × k
+    assert (bonus.months, bonus.computed_pool, bonus.pool) == (30, pool, pool)
+    assert sorted(share.months for share in bonus.shares) == [6, 12, 12]
+
+
+def test_a_group_that_failed_has_no_pool_and_no_rows(department: Department, project: Any) -> None:
+    bonus = department.fixed(project, "unqualified")
+    assert (bonus.pool, bonus.shares.count()) == (0, 0)
+    with pytest.raises(TransitionRefused, match="奖励总额是 0，没有可以分配的，可以直接归档"):
+        department.on_bonus(bonus, "confirm")
+    with pytest.raises(TransitionRefused, match="奖励总额是 0"):
+        department.on_bonus(bonus, "share_out")
+    assert department.on_bonus(bonus, "archive").state == "archived"
+
+
+def test_another_total_needs_its_approval(department: Department, project: Any) -> None:
+    for more, reason in (
+        ({"manual_pool": 4800000}, "请填“批准文号”"),
+        ({"approval_document": "舟政〔2017〕1号"}, "请填“另行批准的总额”"),
+        ({"manual_pool": -1, "approval_document": "舟政〔2017〕1号"}, "不能是负数"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            department.fixed(project, **more)
+        department.on_bonus(ProjectBonus.get(ProjectBonus.state == "appraised"), "void", remark="重来")
+    bonus = department.fixed(project, manual_pool=4800000, approval_document="舟政〔2017〕1号")
+    assert (bonus.computed_pool, bonus.pool) == (5000000, 4800000)
+
+
+def test_a_total_is_not_approved_for_a_group_that_failed(department: Department, project: Any) -> None:
+    with pytest.raises(ProblemsFound, match="考评不合格的，奖励总额是 0"):
+        department.fixed(project, "unqualified", manual_pool=100, approval_document="舟政〔2017〕1号")
+
+
+def test_base_and_coefficients_are_parameters(department: Department, project: Any) -> None:
+    writer = department.office.writer
+    for key, value in (("bonus_base", "12000.60"), ("bonus_coefficients", "1.5,1.1,0.9,0")):
+        writer.create(Parameter(key=key, value=value, valid_from=date(2016, 1, 1)))
+    department.office.__dict__.pop("parameters", None)
+    bonus = department.fixed(project)
+    assert (bonus.base, bonus.coefficient, bonus.pool) == (1200060, Decimal("1.10"), 3300165)
+
+
+def test_the_grade_is_locked_once_the_total_is_fixed(department: Department, project: Any) -> None:
+    bonus = department.fixed(project)
+    with pytest.raises(TransitionRefused, match="现在的状态是“总额核定”，不能年度考评"):
+        department.on_bonus(bonus, "appraise", grade="excellent", appraised_on=date(2017, 1, 10))
+    with pytest.raises(InvalidInput, match="不能改“考评等次”"):
+        records.change(department.office, PROGRAM, bonus, {"grade": "excellent"})
+
+
+def test_a_personal_grade_comes_from_the_posting(department: Department, project: Any) -> None:
+    staff = project.staff.where(project.staff.model.person == department.cast.chen.id).get()
+    department.on_staff(staff, "appraise_year", year=2016, grade="excellent")
+    bonus = department.fixed(project)
+    told = {share.person_id: share.personal_grade for share in bonus.shares}
+    assert told.pop(department.cast.chen.id) == "excellent"
+    assert set(told.values()) == {None}
+
+
+def test_shares_follow_the_weights_to_the_fen(department: Department, project: Any) -> None:
+    bonus = department.fixed(project, manual_pool=1000001, approval_document="舟政〔2017〕1号")
+    department.on_bonus(bonus, "share_out")
+    assert sorted(amounts(bonus)) == [200000, 400000, 400001]
+
+
+def test_not_more_is_shared_out_than_there_is(department: Department, project: Any) -> None:
+    bonus = department.fixed(project)
+    give(department, bonus, 2000000, 2000000, 1000000)
+    for told, reason in (
+        ((2000000, 2000000, 1000001), "比奖励总额多 0.01 元"),
+        ((-1, 0, 0), "“分配额”不能是负数"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            give(department, bonus, *told)
+    row = {"person": department.cast.chen, "amount": 0}
+    kept = [{"id": share.id} for share in bonus.shares]
+    with pytest.raises(ProblemsFound, match="陈主任已经有一行"):
+        records.change(department.office, PROGRAM, bonus, {}, {"shares": [*kept, row]})
+
+
+def test_a_rest_is_explained(department: Department, project: Any) -> None:
+    bonus = department.fixed(project)
+    with pytest.raises(TransitionRefused, match="还没有分配"):
+        department.on_bonus(bonus, "confirm")
+    give(department, bonus, 2000000, 2000000, 999999)
+    with pytest.raises(ProblemsFound, match=r"还有 0\.01 元没有分配，请填“结余说明”"):
+        department.on_bonus(bonus, "confirm", rest_reason="")
+    confirmed = department.on_bonus(bonus, "confirm", rest_reason="留作年终奖励")
+    assert (confirmed.state, confirmed.allocated) == ("allocated", 4999999)
+
+
+def test_nothing_left_needs_no_explanation(department: Department, project: Any) -> None:
+    bonus = shared_out(department, project)
+    with pytest.raises(ProblemsFound, match="没有结余"):
+        department.on_bonus(bonus, "confirm", rest_reason="有剩余")
+    assert department.on_bonus(bonus, "confirm", rest_reason="").allocated == 5000000
+
+
+def test_the_notice_hangs_for_five_working_days(department: Department, project: Any) -> None:
+    bonus = published(department, project)
+    assert bonus.notice_ends_on == date(2017, 1, 17)
+    department.on(2017, 1, 17)
+    with pytest.raises(TransitionRefused, match="公示到 2017-01-17 为止"):
+        department.on_bonus(bonus, "approve")
+    assert department.listed(PROGRAM, ready="yes") == 0
+    department.on(2017, 1, 18)
+    assert department.listed(PROGRAM, ready="yes") == 1
+    with pytest.raises(ProblemsFound, match="要晚于公示截止的 2017-01-17"):
+        department.on_bonus(bonus, "approve", approved_on=date(2017, 1, 17), approval_opinion="同意")
+    department.on_bonus(bonus, "approve", approved_on=date(2017, 1, 18), approval_opinion="同意")
+    with pytest.raises(ProblemsFound, match="不能早于 2017-01-18"):
+        department.on_bonus(bonus, "pay", paid_on=date(2017, 1, 17))
+    department.on_bonus(bonus, "pay", paid_on=date(2017, 1, 18))
+    assert department.on_bonus(bonus, "archive").state == "archived"
+
+
+def test_the_notice_goes_over_a_spring_festival(department: Department, project: Any) -> None:
+    bonus = department.on_bonus(shared_out(department, project), "confirm", rest_reason="")
+    department.on(2017, 1, 24)
+    bonus = department.on_bonus(bonus, "publish", published_on=date(2017, 1, 24))
+    assert bonus.notice_ends_on == date(2017, 2, 6)  # 22 January was worked; 27 January to 2 February off
+
+
+def test_a_plan_that_is_objected_to_goes_back(department: Department, project: Any) -> None:
+    bonus = department.on_bonus(published(department, project), "return", remark="有异议")
+    assert (bonus.state, bonus.notice_ends_on, bonus.allocated) == ("fixed", None, None)
+    give(department, bonus, 1000000, 2000000, 2000000)
+    assert department.on_bonus(bonus, "confirm", rest_reason="").state == "allocated"
+
+
+def test_unpaid_rewards_are_not_filed(department: Department, project: Any) -> None:
+    with pytest.raises(TransitionRefused, match="奖励还没有发放，不能归档"):
+        department.on_bonus(department.fixed(project), "archive")
+
+
+def test_a_group_has_one_reward_a_year(department: Department, project: Any) -> None:
+    first = department.fixed(project)
+    with pytest.raises(ProblemsFound, match="2016 年度的绩效奖励已经登记"):
+        department.bonus(project)
+    with pytest.raises(ProblemsFound, match="“年度”应在 2000 到 2017 之间"):
+        department.bonus(project, 2018)
+    department.on_bonus(first, "void", remark="人员有误")
+    assert department.bonus(project).id
+
+
+def test_figures_agree_with_what_was_shared_out(department: Department, project: Any) -> None:
+    bonus = department.fixed(project)
+    give(department, bonus, 2000000, 2000000, 500000)
+    department.on_bonus(bonus, "confirm", rest_reason="留作年终奖励")
+    assert department.figure("project_bonuses.pool").shown == "50000.00 元"
+    assert department.figure("project_bonuses.sharing_rate").shown == "90.00 %"
+    assert department.figure("project_bonuses.grade_good").shown == "100.00 %"
+    assert department.figure("project_bonuses.grade_excellent").shown == "0.00 %"
+    assert department.figure("bonus_shares.members").shown == "3 人"
+    assert department.figure("bonus_shares.mean_share").shown == "15000.00 元"
+    assert (
+        department.listed(bonus_shares.PROGRAM, **department.figure("bonus_shares.members").opens.filters)
+        == 3
+    )
+    department.on_bonus(bonus, "void", remark="人员有误")
+    assert department.figure("project_bonuses.pool").value == "0.00"
+    assert department.figure("bonus_shares.members").value == "0"
+
+
+def test_members_are_found_by_name_among_the_shares(department: Department, project: Any) -> None:
+    department.fixed(project)
+    assert listing.listing(department.office, bonus_shares.PROGRAM, search="王工").count() == 1
