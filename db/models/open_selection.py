@@ -160,6 +160,7 @@ class SelectionCheck(Record):
     asked = TextField("要求", max_length=100)
     found = TextField("核对", max_length=300)
     met = FlagField("符合")
+    told = LongTextField("条件核对", max_length=600)  # all of it in one sentence
 
 
 class SelectionMeeting(Record):

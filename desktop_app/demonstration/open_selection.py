@@ -245,9 +245,7 @@ class _Draw:
         found = told.pop("findings_of_review")
         candidate = SelectionCandidate(id=self._office.writer.new_id(), state=state, **told)
         self._rows[SelectionCandidate].append(candidate)
-        self._rows[SelectionCheck] += [
-            SelectionCheck(candidate=candidate, **finding._asdict()) for finding in found
-        ]
+        self._rows[SelectionCheck] += [eligibility.row(candidate, finding) for finding in found]
         if candidate.decided_on is not None:
             votes = {"in_favour": 11, "against": 0, "abstained": 0, "deferring": 0}
             counted = {"entitled": 12, "present": 11, **votes}

@@ -36,7 +36,7 @@ CREATE INDEX "selection_candidate_probation_until" ON "selection_candidate" ("pr
 
 CREATE VIRTUAL TABLE "selection_candidate_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
 
-CREATE TABLE "selection_check" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "candidate_id" INTEGER NOT NULL, "rule" TEXT NOT NULL, "asked" TEXT NOT NULL, "found" TEXT NOT NULL, "met" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "selection_candidate" ("id") ON DELETE RESTRICT)
+CREATE TABLE "selection_check" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "candidate_id" INTEGER NOT NULL, "rule" TEXT NOT NULL, "asked" TEXT NOT NULL, "found" TEXT NOT NULL, "met" INTEGER NOT NULL, "told" TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "selection_candidate" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "selection_check_candidate_id" ON "selection_check" ("candidate_id")
 

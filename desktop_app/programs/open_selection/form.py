@@ -38,6 +38,8 @@ FORM: tuple[Section | Lines, ...] = (
             Field("organization", required=True),
             Field("rank", required=True),
             Field("elected", hint="选任制职务没有试用期"),
+            Field("published_on", default=lambda _position, office: office.today()),
+            Field("apply_until", hint="发布时要填"),
             Field("duties", rows=2, wide=True),
             Field("remark", wide=True),
         ),
@@ -65,8 +67,6 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "进程",
         (
-            Field("published_on"),
-            Field("apply_until"),
             Field("compared_on"),
             Field("compared_by", wide=True),
             Field("motioned_on"),
@@ -74,6 +74,6 @@ FORM: tuple[Section | Lines, ...] = (
             Field("closing_reason", wide=True),
         ),
         editable_in=NEVER,
-        shown=lambda position: position.state != "draft",
+        shown=lambda position: position.compared_on is not None or position.closed_on is not None,
     ),
 )

@@ -50,8 +50,12 @@ TRANSITIONS = (
         check=rules.publishing_problems,
         effect=_publish,
         inputs=(
-            Field("published_on", required=True, default=_today),
-            Field("apply_until", required=True),
+            Field(
+                "published_on",
+                required=True,
+                default=lambda position, office: position.published_on or office.today(),
+            ),
+            Field("apply_until", required=True, default=lambda position, _office: position.apply_until),
         ),
         primary=True,
         question="取得编号；发布以后资格条件和权重不能再改。",

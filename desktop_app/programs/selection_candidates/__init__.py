@@ -48,6 +48,24 @@ def _result(candidate: Any, _office: Office) -> Words:
     return Words(f"缺{'、'.join(absent)}", "warn")
 
 
+def _education(candidate: Any, _office: Office) -> Words:
+    """The highest education: that beside the work, where there is one, else that before it."""
+    person = candidate.person
+    kind = "in_service" if person.in_service_education else "full_time"
+    return Words(getattr(person, f"{kind}_education") + getattr(person, f"{kind}_degree"))
+
+
+def _school(candidate: Any, _office: Office) -> Words:
+    person = candidate.person
+    return Words(person.in_service_school if person.in_service_education else person.full_time_school)
+
+
+def _held(candidate: Any, _office: Office) -> Words:
+    """Unit and post in one, as lists of applicants have them."""
+    unit = candidate.organization.name if candidate.organization is not None else ""
+    return Words(f"{unit}{candidate.post}")
+
+
 PROGRAM = Program(
     key="selection_candidates",
     title="比选人选",
@@ -63,11 +81,15 @@ PROGRAM = Program(
         Column("person.gender", "性别", hidden=True),
         Column("person.born", "出生年月", hidden=True),
         Column("person.ethnicity", "民族", hidden=True),
-        Column("person.joined_party", "入党时间", hidden=True),
-        Column("person.full_time_education", "最高学历", hidden=True),
+        Column("person.joined_party", "党派加入时间", hidden=True),
+        Column("education", "最高学历学位", text=_education, sort=None, hidden=True),
+        Column("school", "毕业学校及专业", text=_school, sort=None, hidden=True),
+        Column("person.post_since", "任现职时间", hidden=True),
+        Column("held", "所在单位及职务", text=_held, sort=None, hidden=True),
+        Column("person.professional_title", "专技职务", hidden=True),
         Column("organization.name", "现任单位", hidden=True),
         Column("rank", hidden=True),
-        Column("way", hidden=True),
+        Column("way", "推荐/自荐", hidden=True),
         Column("recommender.name", "推荐单位", hidden=True),
         Column("applied_on", hidden=True),
         Column("review", hidden=True, sort=None),

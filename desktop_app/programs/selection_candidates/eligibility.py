@@ -125,23 +125,25 @@ def _restrictions(person: Any, day: date) -> Finding:
     return Finding("restrictions", "不在影响期内", found, met=not periods)
 
 
+def sentence(finding: Finding) -> str:
+    """出生日期要求1980-01-01 至 1989-12-31：1979-12."""
+    return f"{SelectionCheck.rule.words[finding.rule]}要求{finding.asked}：{finding.found}"
+
+
 def reasons(found: list[Finding]) -> list[str]:
     """One sentence for each condition that is not met."""
-    words = SelectionCheck.rule.words
-    return [f"{words[each.rule]}要求{each.asked}：{each.found}" for each in found if not each.met]
+    return [sentence(each) for each in found if not each.met]
+
+
+def row(candidate: Any, finding: Finding) -> SelectionCheck:
+    """The finding as a row of the candidate."""
+    told = f"{sentence(finding)}，{'符合' if finding.met else '不符合'}"
+    return SelectionCheck(candidate=candidate, told=told, **finding._asdict())
 
 
 def keep(candidate: Any, found: list[Finding], office: Office) -> None:
     """Store the findings as the candidate's rows, in place of those of an earlier review."""
-    for row in list(candidate.checks):
-        office.writer.discard(row)
+    for former in list(candidate.checks):
+        office.writer.discard(former)
     for each in found:
-        office.writer.create(
-            SelectionCheck(
-                candidate=candidate,
-                rule=each.rule,
-                asked=each.asked,
-                found=each.found,
-                met=each.met,
-            )
-        )
+        office.writer.create(row(candidate, each))

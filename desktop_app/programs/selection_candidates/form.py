@@ -42,7 +42,7 @@ FORM: tuple[Section | Lines, ...] = (
         "条件核对",
         SelectionCheck,
         "candidate",
-        (Field("rule"), Field("asked"), Field("found"), Field("met")),
+        (Field("told", wide=True),),
         editable_in=NEVER,
         shown=_since("reviewed_on"),
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
-from desktop_app.programs.selection_candidates import effects
+from desktop_app.programs.selection_candidates import effects, rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -23,10 +23,19 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:
     """Give unsaved candidates their number, and what they were on the day; the caller's transaction is
-    open.
+    open. One who may not be handed in, as the post is not open or the person applied for too many, stays a
+    draft.
     """
     books: dict[int, list[Any]] = defaultdict(list)
+    most = office.parameters.whole("selection_applications", office.today())
+    handed_in: Counter[tuple[int, str]] = Counter()
     for candidate in candidates:
+        who = candidate.person_id, candidate.position.batch
+        if who not in handed_in:
+            handed_in[who] = rules.applications(candidate).count()
+        if candidate.position.state != "open" or handed_in[who] >= most:
+            continue
+        handed_in[who] += 1
         candidate.state = "applied"
         for name, value in effects.at_the_time(candidate).items():
             setattr(candidate, name, value)

@@ -38,7 +38,7 @@ def candidate_rules(candidate: Any, office: Office) -> Iterator[Problem]:
     if candidate.state != "draft" or candidate.position_id is None:
         return
     position, day = candidate.position, candidate.applied_on
-    if day is not None and position.published_on is not None:
+    if day is not None and position.state == "open":
         first, last = position.published_on, min(position.apply_until, office.today())
         if not first <= day <= last:
             yield Problem("applied_on", f"“报名日期”应在 {first} 到 {last} 之间")
@@ -70,19 +70,23 @@ def against_applying(candidate: Any, office: Office) -> Iterator[str]:
     if candidate.way == "organization" and candidate.recommender_id is None:
         yield "组织推荐的要填写“推荐单位”"
     most = office.parameters.whole("selection_applications", office.today())
-    others = [
-        f"“{other.position.title}”"
-        for other in SelectionCandidate.select()
+    others = [f"“{other.position.title}”" for other in applications(candidate)]
+    if len(others) >= most:
+        yield f"每人最多报 {most} 个岗位，已经报了{'、'.join(others)}"
+
+
+def applications(candidate: Any) -> Any:
+    """The person's other applications of the same batch that were handed in and not withdrawn."""
+    return (
+        SelectionCandidate.select()
         .join(SelectionPosition)
         .where(
             SelectionCandidate.person == candidate.person_id,
-            SelectionPosition.batch == position.batch,
+            SelectionPosition.batch == candidate.position.batch,
             SelectionCandidate.state.not_in(("draft", *GONE)),
-            SelectionCandidate.id != candidate.id,
+            SelectionCandidate.id != (candidate.id or 0),
         )
-    ]
-    if len(others) >= most:
-        yield f"每人最多报 {most} 个岗位，已经报了{'、'.join(others)}"
+    )
 
 
 def against_reviewing(candidate: Any, _office: Office) -> Iterator[str]:

@@ -182,6 +182,15 @@ def test_a_restriction_period_counts_to_its_last_day(department: Department, unt
     )
 
 
+def test_a_finding_is_told_in_one_sentence(department: Department) -> None:
+    candidate = department.move(reviewed(department, department.cadre(born="1979-12")), "refuse")
+    told = [row.told for row in candidate.checks.order_by(SelectionCheck.id)]
+    assert told[:2] == [
+        "出生日期要求1980-01-01 至 1989-12-31：1979-12，不符合",
+        "现任职务层次要求乡科副以上：乡科副，符合",
+    ]
+
+
 def test_whoever_meets_every_condition_is_refused_only_for_a_reason(department: Department) -> None:
     candidate = reviewed(department, department.cadre())
     with pytest.raises(ProblemsFound, match="自动核对的条件都符合"):
