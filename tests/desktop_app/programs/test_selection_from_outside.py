@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineWorkbook
+
 from db.models import SelectionCandidate, SelectionPosition
+from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.programs.selecting import CANDIDATES, POSITIONS, Department
 
@@ -71,5 +74,11 @@ def test_who_applies_for_too_many_posts_in_a_table_stays_a_draft(
 def test_the_list_of_applicants_goes_out_under_the_headings_of_offices(
     department: Department, tmp_path: Path
 ) -> None:
-    department.applied(department.published(), department.cadre(full_time_education="大学", full_time_degree="学士"))
-    exporting.export(department.office, CANDIDATES, tmp_path / "名单.xlsx", every=True)
+    cadre = department.cadre(full_time_education="大学", full_time_degree="学士", joined_party="2006.06")
+    department.applied(department.published(), cadre)
+    path = tmp_path / "名单.xlsx"
+    named = ("person.name", "person.joined_party", "education", "held", "way")
+    exporting.export(department.office, CANDIDATES, path, columns=named)
+    first, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert first == ["姓名", "党派加入时间", "最高学历学位", "所在单位及职务", "推荐/自荐"]
+    assert rows == [["周海宁", "2006.06", "大学学士", "白泉镇副镇长", "自荐"]]
