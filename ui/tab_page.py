@@ -94,10 +94,12 @@ class TabPage(QWidget):
                 page.show_counts(counts)
 
     def _changed(self, changed: InnerTab, key: str) -> None:
-        """One inner tab has written: what it wrote may stand in the lists of the others."""
+        """One inner tab has written: what it wrote may stand in the lists of the others, and decide which
+        moves their records can make.
+        """
         for page in self._made.values():
             if page is not changed:
-                page.refresh()
+                page.reread()
         self.changed.emit(key)
 
     def refresh(self) -> None:
