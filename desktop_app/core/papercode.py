@@ -67,6 +67,14 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("project_bonuses", "total", "total"),
     ("project_bonuses", "plan", "plan"),
     ("project_bonuses", "payroll", "payroll"),
+    ("contract_posts", "description", "description"),
+    ("post_applications", "application", "application"),
+    ("post_applications", "scores", "scores"),
+    ("contract_wishes", "wish", "wish"),
+    ("contracts", "goals", "employer"),
+    ("contracts", "goals", "person"),
+    ("contracts", "examination", "examination"),
+    ("contract_waiting", "placement", "placement"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -27,6 +27,7 @@ from desktop_app.printing import (
     warnings,
     weekly_reviews,
 )
+from desktop_app.printing.contract_posts import applications, choices, posts, terms
 from desktop_app.printing.people import approval_form, overview, roster
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
@@ -162,6 +163,31 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("selection_candidates", "ledger"): selection_candidates.ledger,
     ("selection_candidates", "blank"): of_each(selection_candidates.application),
     ("selection_candidates", "blank_review"): of_each(selection_candidates.review),
+    ("contract_posts", "description"): posts.description,
+    ("contract_posts", "notice"): posts.notice,
+    ("contract_posts", "totals"): posts.totals,
+    ("contract_posts", "blank"): of_each(posts.description),
+    ("contract_posts", "ledger"): posts.ledger,
+    ("post_applications", "application"): applications.application,
+    ("post_applications", "scores"): applications.score_sheets,
+    ("post_applications", "blank"): of_each(applications.application),
+    ("post_applications", "blank_scores"): of_each(applications.score_sheets),
+    ("post_applications", "applicants"): applications.applicants,
+    ("contract_rounds", "lists"): choices.department_lists,
+    ("contract_rounds", "results"): choices.results,
+    ("contract_rounds", "ledger"): choices.ledger,
+    ("contract_wishes", "wish"): choices.wish,
+    ("contract_wishes", "blank"): of_each(choices.wish),
+    ("contract_wishes", "ledger"): choices.wish_ledger,
+    ("contracts", "letter"): terms.letter,
+    ("contracts", "goals"): terms.goals,
+    ("contracts", "examination"): terms.examination,
+    ("contracts", "blank"): of_each(terms.letter),
+    ("contracts", "blank_goals"): of_each(terms.goals),
+    ("contracts", "ledger"): terms.ledger,
+    ("contract_waiting", "placement"): terms.placement,
+    ("contract_waiting", "blank"): of_each(terms.placement),
+    ("contract_waiting", "ledger"): terms.waiting_ledger,
 }
 
 

@@ -22,6 +22,7 @@ from desktop_app.core.program import (
     Indicator,
     Lines,
     Outside,
+    PrintedForm,
     Problem,
     Program,
     Search,
@@ -244,6 +245,11 @@ PROGRAM = Program(
             danger=True,
             question="登记错了才作废，编号保留。",
         ),
+    ),
+    prints=(
+        PrintedForm("placement", "落聘人员安置表", parts=(("placement", "安置表"),)),
+        PrintedForm("blank", "空白落聘人员安置表", of="blank"),
+        PrintedForm("ledger", "待岗人员台账", of="list"),
     ),
     indicators=(
         Indicator(

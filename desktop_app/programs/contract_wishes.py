@@ -18,6 +18,7 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Outside,
+    PrintedForm,
     Problem,
     Program,
     Search,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 SUBMITTED = frozenset({"submitted"})
 PLACED = "round_1,round_2,round_3,adjusted"
-_ROUNDS = ("round_1", "round_2", "round_3")
 
 
 def wish_rules(wish: Any, _office: Office) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def _order_problems(wish: Any) -> Iterator[Problem]:
         order = getattr(wish, name)
         if order == (getattr(stored, name) if stored is not None else None):
             continue
-        if wish.choice.state != _ROUNDS[rank] or wish.placing is not None:
+        if wish.choice.state != choosing.ROUNDS[rank] or wish.placing is not None:
             yield Problem(name, f"现在不是这个人的{matching.RANKS[rank]}轮选人，不能改")
         elif order is not None and wish.__data__.get(choosing.NAMES[rank]) is None:
             yield Problem(name, f"没有填{matching.RANKS[rank]}志愿，{matching.RANKS[rank]}轮不能选")
@@ -159,13 +159,13 @@ def _order(wish: Any, _office: Office) -> Words:
 
 def _to_choose(_office: Office) -> Any:
     """Whoever is still without a post in a round that is on."""
-    now = MutualChoice.select(MutualChoice.id).where(MutualChoice.state.in_((*_ROUNDS, "adjusting")))
+    now = MutualChoice.select(MutualChoice.id).where(MutualChoice.state.in_((*choosing.ROUNDS, "adjusting")))
     return (MutualWish.state == "submitted") & MutualWish.placing.is_null() & MutualWish.choice.in_(now)
 
 
 def _in_round(rank: int) -> Any:
     """Shown from that round of the choice on."""
-    reached = (*_ROUNDS[rank:], "adjusting", "done")
+    reached = (*choosing.ROUNDS[rank:], "adjusting", "done")
     return lambda wish: wish.choice_id is not None and wish.choice.state in reached
 
 
@@ -295,6 +295,11 @@ PROGRAM = Program(
             danger=True,
             question="要改志愿的，作废以后重填一份；不参加的请用“不参加”。",
         ),
+    ),
+    prints=(
+        PrintedForm("wish", "双向选择志愿表", parts=(("wish", "志愿表"),)),
+        PrintedForm("blank", "空白双向选择志愿表", of="blank"),
+        PrintedForm("ledger", "双向选择志愿台账", of="list"),
     ),
     indicators=(
         Indicator(

@@ -15,6 +15,7 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Outside,
+    PrintedForm,
     Program,
     Search,
     View,
@@ -131,6 +132,17 @@ PROGRAM = Program(
     ),
     form=FORM,
     transitions=MOVES,
+    prints=(
+        PrintedForm("description", "岗位说明书", parts=(("description", "说明书"),)),
+        PrintedForm(
+            "totals",
+            "竞争上岗综合成绩表",
+            when=lambda post, _office: post.weight_defence is not None,
+        ),
+        PrintedForm("notice", "拟聘人选公示", when=lambda post, _office: post.state == "noticed"),
+        PrintedForm("blank", "空白岗位说明书", of="blank"),
+        PrintedForm("ledger", "聘任岗位台账", of="list"),
+    ),
     indicators=(
         Indicator(
             "posts",

@@ -10,7 +10,7 @@ from desktop_app.core import numbering
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
 from desktop_app.programs.contract_posts import elsewhere, ranking, rules
-from desktop_app.programs.contract_posts.eligibility import identity_of
+from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.people.words import post_in_full
 
 if TYPE_CHECKING:
@@ -46,6 +46,20 @@ def announce(_post: Any, values: Values, _office: Office) -> Values:
     }
 
 
+def compete(post: Any, _values: Values, office: Office) -> Values:
+    """A competition is reckoned to its end as the office does on the day on which it begins."""
+    if not is_competed(post):
+        return {}
+    today, text = office.today(), office.parameters.text
+    weights = [int(part) for part in text("contract_weights", today).split(",")]
+    names = ("weight_defence", "weight_democratic", "weight_inspection")
+    return {
+        **dict(zip(names, weights, strict=True)),
+        "judges_least": office.parameters.whole("contract_judges", today),
+        "drops_extremes": text("contract_extremes", today) == "是",
+    }
+
+
 def cancel(post: Any, values: Values, office: Office) -> Values:
     """No competition this time: its applications come to nothing."""
     for application in post.applications:
@@ -64,7 +78,7 @@ def merge(post: Any, values: Values, office: Office) -> Values:
 
 def decide(post: Any, values: Values, office: Office) -> Values:
     """Whoever stands in one of the places is proposed, and the public notice begins."""
-    elected = set(ranking.elected(rules.standings(post, office), rules.free(post)))
+    elected = set(ranking.elected(rules.standings(post), rules.free(post)))
     for application in rules.eligible(post):
         if application.id in elected:
             elsewhere.change(application, {"outcome": "proposed"}, office=office)

@@ -66,6 +66,18 @@ FORM: tuple[Section | Lines, ...] = (
         shown=_is("set_up_on"),
     ),
     Section(
+        "综合分",
+        (
+            Field("weight_defence", hint="%"),
+            Field("weight_democratic", hint="%"),
+            Field("weight_inspection", hint="%"),
+            Field("judges_least", hint="人"),
+            Field("drops_extremes"),
+        ),
+        editable_in=NEVER,
+        shown=lambda post: post.weight_defence is not None,
+    ),
+    Section(
         "公示和聘任",
         (
             Field("decided_on"),

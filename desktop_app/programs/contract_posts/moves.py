@@ -62,7 +62,9 @@ MOVES: tuple[Transition, ...] = (
         ANNOUNCED,
         "competing",
         guard=rules.against_competing,
+        effect=effects.compete,
         primary=True,
+        question="综合分的权重、评委人数、是否去掉最高最低分，都按今天的参数，到聘任为止不变。",
     ),
     Transition(
         "extend",

@@ -48,27 +48,15 @@ def eligible(post: Any) -> list[Any]:
     return list(post.applications.where(passed).order_by(PostApplication.turn, PostApplication.id))
 
 
-def rules_on(day: date, office: Office) -> ranking.Rules:
-    """The office's way of reckoning on the day."""
-    text = office.parameters.text
-    first, second, third = (int(part) for part in text("contract_weights", day).split(","))
-    return ranking.Rules(
-        (first, second, third),
-        office.parameters.whole("contract_judges", day),
-        text("contract_extremes", day) == "是",
-    )
+def reckoning(post: Any) -> ranking.Rules:
+    """How the competition for the post is reckoned."""
+    weights = (post.weight_defence or 0, post.weight_democratic or 0, post.weight_inspection or 0)
+    return ranking.Rules(weights, post.judges_least or 1, post.drops_extremes)
 
 
-def reckoned_on(post: Any, office: Office) -> date:
-    """The day whose parameters hold for the post: that of the defence, which never changes afterwards."""
-    day: date = post.defence_on or post.apply_until or office.today()
-    return day
-
-
-def standings(post: Any, office: Office) -> list[ranking.Standing]:
+def standings(post: Any) -> list[ranking.Standing]:
     """The eligible candidates in order, by the ids of their applications."""
-    sheets = [sheet_of(application) for application in eligible(post)]
-    return ranking.standings(sheets, rules_on(reckoned_on(post, office), office))
+    return ranking.standings([sheet_of(each) for each in eligible(post)], reckoning(post))
 
 
 def sheet_of(application: Any) -> ranking.Sheet:
@@ -183,7 +171,7 @@ def against_deciding(post: Any, office: Office) -> Iterator[str]:
     if not is_competed(post):
         yield BY_CHOICE
         return
-    ordered = standings(post, office)
+    ordered = standings(post)
     by_id = {application.id: application for application in eligible(post)}
     if not ordered:
         yield "没有通过资格审查的人"

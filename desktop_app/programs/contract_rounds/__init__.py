@@ -17,6 +17,7 @@ from desktop_app.core.program import (
     Field,
     Filter,
     Lines,
+    PrintedForm,
     Problem,
     Program,
     Search,
@@ -228,6 +229,11 @@ PROGRAM = Program(
             danger=True,
             question="各岗位回到空缺，各人的结果清除；编号保留。",
         ),
+    ),
+    prints=(
+        PrintedForm("lists", "部门选人单", when=lambda choice, _office: choice.state in choosing.ROUNDS),
+        PrintedForm("results", "双向选择结果一览表", when=lambda choice, _office: choice.state != "draft"),
+        PrintedForm("ledger", "双向选择台账", of="list"),
     ),
     rules=choice_rules,
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAMES = ("first", "second", "third")
 ORDERS = ("order_1", "order_2", "order_3")
+ROUNDS = ("round_1", "round_2", "round_3")  # the states in which departments choose
 ALIVE = ("submitted", "withdrawn")  # whoever takes part or was listed and did not
 
 

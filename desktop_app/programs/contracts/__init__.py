@@ -22,6 +22,7 @@ from desktop_app.core.program import (
     Indicator,
     Lines,
     Outside,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -230,6 +231,19 @@ PROGRAM = Program(
             danger=True,
             question="登记错了才作废；人员登记恢复成签订以前的。",
         ),
+    ),
+    prints=(
+        PrintedForm("letter", "聘任书"),
+        PrintedForm("goals", "聘期目标责任书", parts=(("employer", "单位存档"), ("person", "本人保存"))),
+        PrintedForm(
+            "examination",
+            "聘期届满考核表",
+            when=lambda contract, _office: contract.state not in ("draft", "void"),
+            parts=(("examination", "考核表"),),
+        ),
+        PrintedForm("blank", "空白聘任书", of="blank"),
+        PrintedForm("blank_goals", "空白聘期目标责任书", of="blank"),
+        PrintedForm("ledger", "聘任人员台账", of="list"),
     ),
     indicators=(
         Indicator(

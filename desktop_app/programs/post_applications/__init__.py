@@ -14,6 +14,7 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Outside,
+    PrintedForm,
     Program,
     Search,
     View,
@@ -21,7 +22,7 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs import contract_posts
 from desktop_app.programs.contract_posts import ranking
-from desktop_app.programs.contract_posts.rules import reckoned_on, rules_on, sheet_of
+from desktop_app.programs.contract_posts.rules import reckoning, sheet_of
 from desktop_app.programs.people.words import post_in_full
 from desktop_app.programs.post_applications import rules
 from desktop_app.programs.post_applications.form import FORM
@@ -33,12 +34,11 @@ if TYPE_CHECKING:
 COUNTED = "applied,eligible,ineligible,withdrawn"
 
 
-def _total(application: Any, office: Office) -> Words:
+def _total(application: Any, _office: Office) -> Words:
     """The weighted total, or what is still missing."""
     if application.state != "eligible":
         return Words("")
-    rules_now = rules_on(reckoned_on(application.post, office), office)
-    standing = ranking.standings([sheet_of(application)], rules_now)[0]
+    (standing,) = ranking.standings([sheet_of(application)], reckoning(application.post))
     return Words(f"缺{'、'.join(standing.missing)}" if standing.missing else f"{standing.total}")
 
 
@@ -109,6 +109,18 @@ PROGRAM = Program(
     ),
     form=FORM,
     transitions=MOVES,
+    prints=(
+        PrintedForm("application", "竞争上岗报名表", parts=(("application", "报名表"),)),
+        PrintedForm(
+            "scores",
+            "答辩评分表",
+            when=lambda application, _office: application.state == "eligible",
+            parts=(("scores", "评分表"),),
+        ),
+        PrintedForm("blank", "空白竞争上岗报名表", of="blank"),
+        PrintedForm("blank_scores", "空白答辩评分表", of="blank"),
+        PrintedForm("applicants", "竞争上岗报名人员一览表", of="list"),
+    ),
     indicators=(
         Indicator(
             "applications",

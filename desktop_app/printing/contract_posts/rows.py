@@ -1,0 +1,72 @@
+"""Rows that the forms of 全员聘任 have in common, and what stands in them on an empty form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.typesetting import Setting
+
+TEXT = Setting(Face.SONG, 11, 5.6)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)  # of tables
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
+
+
+def pair(one: str, this: str, two: str, that: str, *, height: float = 9) -> Row:
+    """Two labels with their values."""
+    names = one.replace("\n", ""), two.replace("\n", "")
+    return Row((label(one), Cell(this, name=names[0]), label(two), Cell(that, name=names[1])), height=height)
+
+
+def single(title: str, text: str) -> Row:
+    """One label with its value."""
+    return Row((label(title), Cell(text, name=title.replace("\n", ""))), height=9)
+
+
+def long(title: str, text: str, *, lines: int, stretch: float = 1) -> Row:
+    """A text of several lines."""
+    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
+    return Row((label(title), cell), stretch=stretch)
+
+
+def opinion(title: str, text: str = "", *, height: float = 24) -> Row:
+    """Room for an opinion, with seal and day."""
+    cell = Cell(text, lines=2, closing=SEALED, name=title.replace("\n", ""))
+    return Row((label(title), cell), height=height)
+
+
+def signed(title: str) -> Row:
+    """A line to sign on."""
+    return Row((label(title), Cell(closing=SIGNED)), height=14)
+
+
+def linked(record: Any, name: str) -> Any | None:
+    """The linked record; None on an empty form."""
+    return getattr(record, name) if record is not None and record.__data__.get(name) is not None else None
+
+
+def of(record: Any | None, name: str) -> str:
+    """The text of a field of a record that may not be there."""
+    value = getattr(record, name) if record is not None else None
+    return "" if value is None else str(value)
+
+
+def word_of(record: Any | None, name: str) -> str:
+    """The word of a choice of a record that may not be there."""
+    return words.word(record, name) if record is not None else ""
+
+
+def span(start: Any, end: Any) -> str:
+    """From one day to another, or the blanks for them."""
+    return f"{words.day(start, words.BLANK_DAY)}至{words.day(end, words.BLANK_DAY)}"
+
+
+def draw(sheet: Sheet, record: Any, form: tuple[str, str, str], title: str, rows: tuple[Row, ...]) -> None:
+    """The page with its number and the code of (program, form, part)."""
+    code = sheet.occasion.code(*form, record)
+    draw_form(sheet, FormPage(title, getattr(record, "number", "") or "", rows, "", code))
