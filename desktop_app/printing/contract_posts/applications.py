@@ -58,7 +58,7 @@ def application(sheet: Sheet, record: Any) -> None:
         long("简历", resume_in_words(person) if person is not None else "", lines=8, stretch=3),
         long("竞聘理由", record.statement, lines=6, stretch=3),
         signed("本人签名"),
-        opinion("推荐（所在）\n单位意见"),
+        opinion("推荐单位\n意见"),
         opinion("资格审查\n意见", _examined(record)),
         opinion("党委意见"),
     )

@@ -49,17 +49,17 @@ LEDGER = (
 )
 WAITING = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 26),
+    TableColumn("编号", 30),
     TableColumn("姓名", 17, "centre"),
-    TableColumn("单位", 36),
-    TableColumn("待岗原因", 24, "centre"),
-    TableColumn("说明", 70),
-    TableColumn("待岗开始", 20, "centre"),
-    TableColumn("期限", 20, "centre"),
-    TableColumn("培训学时", 14, "right"),
-    TableColumn("安置日期", 20, "centre"),
-    TableColumn("安置岗位、去向", 46),
-    TableColumn("状态", 18, "centre"),
+    TableColumn("单位", 34),
+    TableColumn("待岗原因", 27, "centre"),
+    TableColumn("说明", 62),
+    TableColumn("待岗开始", 23, "centre"),
+    TableColumn("期限", 23, "centre"),
+    TableColumn("培训\n学时", 12, "right"),
+    TableColumn("安置日期", 23, "centre"),
+    TableColumn("安置岗位、去向", 42),
+    TableColumn("状态", 20, "centre"),
 )
 
 
