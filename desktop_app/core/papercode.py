@@ -75,6 +75,13 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("contracts", "goals", "person"),
     ("contracts", "examination", "examination"),
     ("contract_waiting", "placement", "placement"),
+    ("first_secretaries", "register", "register"),
+    ("first_secretaries", "pledge", "secretary"),
+    ("first_secretaries", "pledge", "village"),
+    ("first_secretaries", "pledge", "township"),
+    ("first_secretaries", "diary", "diary"),
+    ("first_secretaries", "appraisal", "appraisal"),
+    ("first_secretaries", "final", "final"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -18,6 +18,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -174,6 +175,7 @@ PROGRAM = Program(
             question="会立即开出一张工单，来源是“第一书记”。",
         ),
     ),
+    prints=(PrintedForm("ledger", "驻村日志台账", of="list"),),
     indicators=(
         Indicator(
             "diaries",

@@ -13,6 +13,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -74,6 +75,7 @@ PROGRAM = Program(
             editable_in=NEVER,
         ),
     ),
+    prints=(PrintedForm("ledger", "帮扶项目台账", of="list"),),
     indicators=(
         Indicator(
             "projects",

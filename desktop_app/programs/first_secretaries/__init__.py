@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from peewee import fn
 
 from db.models import FirstSecretary, VillageDiary
 from desktop_app.core.due import days_left
-from desktop_app.core.program import BAD, WARN, Column, Filter, Program, Search, View, Words
+from desktop_app.core.program import BAD, WARN, Column, Filter, PrintedForm, Program, Search, View, Words
 from desktop_app.programs.first_secretaries.figures import INDICATORS
 from desktop_app.programs.first_secretaries.form import FORM
 from desktop_app.programs.first_secretaries.intake import OUTSIDE
@@ -60,6 +61,43 @@ def is_silent(office: Office) -> Any:
     there = (FirstSecretary.state == "serving") & (FirstSecretary.arrived_on < since)
     return there & FirstSecretary.id.not_in(written)
 
+
+def _in(*states: str) -> Callable[[Any, Office], bool]:
+    return lambda secretary, _office: secretary.state in states
+
+
+PRINTS = (
+    PrintedForm("register", "第一书记选派登记表", parts=(("register", "登记表"),)),
+    PrintedForm(
+        "appointment", "第一书记任职通知", when=_in("appointed", "serving", "assessed", "recalled", "left")
+    ),
+    PrintedForm(
+        "pledge",
+        "第一书记年度承诺书",
+        when=_in("serving", "assessed"),
+        parts=(("secretary", "本人联"), ("village", "村联"), ("township", "乡镇联")),
+    ),
+    PrintedForm(
+        "diary",
+        "第一书记驻村日志",
+        when=_in("serving", "assessed", "recalled", "left"),
+        parts=(("diary", "日志"),),
+    ),
+    PrintedForm("review", "三述三评测评表", when=_in("serving", "assessed")),
+    PrintedForm(
+        "appraisal",
+        "第一书记考核登记表",
+        when=_in("serving", "assessed", "recalled", "left"),
+        parts=(("appraisal", "考核表"),),
+    ),
+    PrintedForm("final", "第一书记期满鉴定表", when=_in("assessed", "left"), parts=(("final", "鉴定表"),)),
+    PrintedForm("blank", "空白选派登记表", of="blank"),
+    PrintedForm("blank_pledge", "空白年度承诺书", of="blank"),
+    PrintedForm("blank_diary", "空白驻村日志", of="blank"),
+    PrintedForm("blank_review", "空白三述三评测评表", of="blank"),
+    PrintedForm("blank_appraisal", "空白考核登记表", of="blank"),
+    PrintedForm("ledger", "第一书记台账", of="list"),
+)
 
 PROGRAM = Program(
     key="first_secretaries",
@@ -120,6 +158,7 @@ PROGRAM = Program(
     ),
     form=FORM,
     transitions=MOVES,
+    prints=PRINTS,
     indicators=INDICATORS,
     rules=secretary_rules,
     outside=OUTSIDE,

@@ -44,9 +44,10 @@ def _told(secretary: Any) -> list[str]:
 
 
 def _places(village: Any) -> list[Division]:
-    """The village, its township and its county, as far as the register of divisions has them."""
+    """The village, its township and its county, as far as they are registered; the city says too little."""
     codes = [village.code, village.code[:9] + "000", village.code[:6] + "000000"]
-    found = {place.code: place for place in Division.select().where(Division.code.in_(codes))}
+    below = Division.select().where(Division.code.in_(codes), Division.level != "city")
+    found = {place.code: place for place in below}
     return [found[code] for code in dict.fromkeys(codes) if code in found]
 
 

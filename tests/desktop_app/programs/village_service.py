@@ -47,9 +47,9 @@ class Department:
     def village(self, name: str, number: int) -> Division:
         """One more village of the township."""
         code = f"3309009992{number:02d}"
-        return self.office.writer.create(
-            Division(code=code, name=name, level="village", parent_code="330900999000")
-        )
+        made = Division(code=code, name=name, level="village", parent_code="330900999000")
+        self.office.writer.create(made)
+        return made
 
     def draft(self, person: Person | None = None, **more: Any) -> Any:
         values = {

@@ -1,0 +1,300 @@
+"""The papers of 第一书记 (domain 1.11): 登记表, 任职通知, 承诺书, 日志, 测评表, 考核表, 期满鉴定, 台账."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.core.wording import money_words
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+PROGRAM = "first_secretaries"
+TEXT = Setting(Face.SONG, 11, 5.6)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
+COPIES = (
+    ("secretary", "第一联　第一书记"),
+    ("village", "第二联　派驻村"),
+    ("township", "第三联　乡镇（街道）"),
+)
+VIEWS = "□满意　　□基本满意　　□不满意"
+RATED = ("强化组织建设", "推进基层改革", "助推经济社会发展", "密切联系群众", "促进和谐稳定", "驻村纪律和作风")
+LEDGER = (
+    TableColumn("序号", 9, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("姓名", 16, "centre"),
+    TableColumn("性别", 9, "centre"),
+    TableColumn("出生年月", 16, "centre"),
+    TableColumn("派出单位及职务", 44),
+    TableColumn("派驻村", 24),
+    TableColumn("选派关系", 15, "centre"),
+    TableColumn("批次", 9, "centre"),
+    TableColumn("任期起", 19, "centre"),
+    TableColumn("任期止", 19, "centre"),
+    TableColumn("到任日期", 19, "centre"),
+    TableColumn("离任日期", 19, "centre"),
+    TableColumn("状态", 15, "centre"),
+    TableColumn("备注", 24),
+)
+
+
+def register(sheet: Sheet, secretary: Any) -> None:
+    """《渔农村第一书记选派登记表》, with how the tie was found and the opinions of four sides."""
+    person = secretary.person if secretary.person_id is not None else None
+    rows = (
+        _pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        _pair("出生年月", _of(person, "born"), "民族", _of(person, "ethnicity")),
+        _pair("籍贯", _of(person, "native_place"), "出生地", _of(person, "birth_place")),
+        _pair("成长地", _of(person, "growth_place"), "入党时间", _of(person, "joined_party")),
+        _pair("参加工作\n时间", _of(person, "started_work"), "健康状况", _of(person, "health")),
+        _pair("派出单位", _linked(secretary, "sender"), "派出职务", secretary.sender_post),
+        _pair("派驻村", _linked(secretary, "village"), "批次", _batch(secretary)),
+        Row((label("选派关系"), Cell(words.boxes(secretary, "tie"), name="选派关系")), height=9),
+        Row((label("工作脱钩"), Cell(words.boxes(secretary, "mode"), name="工作脱钩")), height=9),
+        _long("关系核对", secretary.tie_check, lines=2),
+        _long("简历", _of(person, "resume"), lines=6, stretch=3),
+        _sealed("派出单位\n意见"),
+        _sealed("乡镇（街道）\n党委意见"),
+        _sealed("组织部门\n意见"),
+    )
+    _draw(sheet, secretary, "register", "渔农村第一书记选派登记表", rows)
+
+
+def appointment(sheet: Sheet, secretary: Any) -> None:
+    """《任职通知》 to the village and the sender."""
+    name, village = words.name(secretary.person), words.name(secretary.village)
+    sender = words.name(secretary.sender)
+    body = (
+        f"经研究并公示，决定选派{sender}{secretary.sender_post}{name}同志担任{village}“第一书记”，"
+        f"任期自{words.day(secretary.starts_on)}起至{words.day(secretary.ends_on)}止。\n"
+        "请做好工作衔接。\n特此通知。"
+    )
+    letter = Letter(
+        sender=sheet.occasion.office,
+        number=secretary.number or "",
+        title=f"关于选派{name}同志担任{village}“第一书记”的通知",
+        addressee=f"{village}党组织、{sender}",
+        body=body,
+        day=words.day(secretary.starts_on),
+    )
+    draw_letter(sheet, letter)
+
+
+def pledge(sheet: Sheet, secretary: Any) -> None:
+    """《年度承诺书》 in three copies: for the 第一书记, the village and the township."""
+    year = "____" if secretary.person_id is None else str(sheet.occasion.today.year)
+    for part, copy in COPIES:
+        rows = (
+            *_who(secretary),
+            _pair("任期", _term(secretary), "年度", f"{year}年"),
+            _long("承诺事项", secretary.plan, lines=16, stretch=6),
+            _long("完成时限", "", lines=3, stretch=1),
+            Row((label("本人签名"), Cell(lines=2, closing=SIGNED)), height=22),
+            _sealed("派驻村\n党组织"),
+            _sealed("乡镇（街道）\n党委"),
+        )
+        _draw(sheet, secretary, "pledge", "渔农村第一书记年度承诺书", rows, part=part, copy=copy)
+
+
+def diary(sheet: Sheet, secretary: Any) -> None:
+    """《驻村日志》: every entry in the order of its days; without any, lines to be written on."""
+    entries = sorted(secretary.diaries, key=lambda each: each.done_on) if secretary.id else []
+    rows = (*_who(secretary), *(_entry(each) for each in entries or [None] * 5))
+    _draw(sheet, secretary, "diary", "渔农村第一书记驻村日志", rows)
+
+
+def _entry(entry: Any | None) -> Row:
+    if entry is None:
+        return Row(
+            (label("日期、五员"), Cell(lines=5, closing=f"解决问题：{'_' * 40}")), height=40, stretch=1
+        )
+    solved = [f"解决问题：{entry.solved}"] if entry.solved else []
+    order = [f"转工单：{entry.order.number}"] if entry.order_id is not None else []
+    text = "\n".join((entry.role.name, entry.content, *solved, *order))
+    cell = Cell(text, setting=TEXT, lines=2, name=words.day(entry.done_on))
+    return Row((label(words.day(entry.done_on), 34), cell), height=16)
+
+
+def review(sheet: Sheet, secretary: Any) -> None:
+    """《三述三评测评表》: what one of those who heard the report ticks; it is not signed."""
+    rows = (
+        *_who(secretary),
+        _pair("任期", _term(secretary), "测评日期", words.BLANK_DAY),
+        _choice("测评人身份", "□村党员干部、村民代表　　□乡镇（街道）　　□派出单位"),
+        *(_choice(title, VIEWS) for title in RATED),
+        _choice("总体评价", VIEWS),
+        _choice("去留建议", "□建议留任　　□建议调整"),
+        _long("意见建议", "", lines=6, stretch=1),
+    )
+    foot = "“三述三评”：向村、乡镇（街道）、派出单位述职，由三方评议。请在□内打√，不署名。"
+    draw_form(sheet, FormPage("渔农村第一书记三述三评测评表", secretary.number or "", rows, foot))
+
+
+def appraisal(sheet: Sheet, secretary: Any) -> None:
+    """《考核登记表》 of the newest year that was appraised, or empty for this one."""
+    made = None
+    if secretary.id:
+        made = max(secretary.appraisals, key=lambda each: each.year, default=None)
+    year = "____" if secretary.id is None else str(made.year if made else sheet.occasion.today.year)
+    facts = _facts(secretary, made.year if made else sheet.occasion.today.year) if secretary.id else ""
+    rows = (
+        *_who(secretary),
+        _pair("任期", _term(secretary), "考核年度", f"{year}年"),
+        _long("履职情况", facts, lines=3),
+        _long("本人总结", "", lines=8, stretch=3),
+        Row((label("三方评分"), Cell(_sum(made), lines=2, name="三方评分")), height=12),
+        _sealed("派驻村意见"),
+        _sealed("乡镇（街道）\n意见"),
+        _sealed("派出单位\n意见"),
+        _sealed("组织部门\n审定意见", f"等次：{words.word(made, 'grade')}" if made else ""),
+    )
+    _draw(sheet, secretary, "appraisal", "渔农村第一书记考核登记表", rows)
+
+
+def _sum(made: Any | None) -> str:
+    """The arithmetic of the score, for whoever wants to reckon it again."""
+    if made is None:
+        return "村评____分　乡镇评____分　派出单位评____分　综合____分"
+    weights = made.weights.split(",")
+    scores = (made.village_score, made.township_score, made.sender_score)
+    sides = zip(("村评", "乡镇评", "派出单位评"), scores, weights, strict=True)
+    told = " ＋ ".join(f"{side}{score}×{weight}%" for side, score, weight in sides)
+    return f"{told} ＝ {made.score}分"
+
+
+def _facts(secretary: Any, year: int) -> str:
+    diaries = [each for each in secretary.diaries if each.done_on.year == year]
+    projects = [each for each in secretary.projects if each.agreed_on.year == year]
+    days = sum(each.days for each in secretary.village_days if each.until.year == year)
+    money = sum(each.money or 0 for each in projects)
+    solved = sum(bool(each.solved) for each in diaries)
+    orders = sum(each.order_id is not None for each in diaries)
+    return (
+        f"{year}年驻村{days}天；驻村日志{len(diaries)}篇，解决问题{solved}个，转工单{orders}件；"
+        f"落实帮扶项目{len(projects)}个，资金{money_words(money)}元。"
+    )
+
+
+def final(sheet: Sheet, secretary: Any) -> None:
+    """《期满鉴定》."""
+    grades = "\n".join(
+        f"{each.year}年度：{each.score}分，{words.word(each, 'grade')}"
+        for each in sorted(secretary.appraisals, key=lambda each: each.year)
+    )
+    projects = "\n".join(
+        f"{words.day(each.agreed_on)}　{each.title}"
+        + (f"，{money_words(each.money)}元" if each.money is not None else "")
+        for each in sorted(secretary.projects, key=lambda each: each.agreed_on)
+    )
+    rows = (
+        *_who(secretary),
+        _pair("任期", _term(secretary), "到任日期", words.day(secretary.arrived_on)),
+        _long("年度考核", grades, lines=2),
+        _long("帮扶项目", projects, lines=3, stretch=1),
+        _long("鉴定意见", secretary.conclusion, lines=8, stretch=3),
+        _pair(
+            "期满考核\n等次",
+            words.word(secretary, "final_grade"),
+            "考核日期",
+            words.day(secretary.assessed_on),
+        ),
+        _sealed("乡镇（街道）\n党委意见"),
+        _sealed("派出单位\n意见"),
+        _sealed("组织部门\n意见"),
+        Row((label("本人签名"), Cell(closing=SIGNED)), height=14),
+    )
+    _draw(sheet, secretary, "final", "渔农村第一书记期满鉴定表", rows)
+
+
+def ledger(sheet: Sheet, secretaries: Iterable[Any]) -> None:
+    """《渔农村第一书记台账》."""
+    table = Table(sheet, LEDGER, titles("渔农村第一书记台账", sheet.occasion), cell=ROOMY)
+    table.rows(_ledger_rows(secretaries))
+    table.finish()
+
+
+def _ledger_rows(secretaries: Iterable[Any]) -> Iterator[list[str]]:
+    for index, secretary in enumerate(secretaries, start=1):
+        person = secretary.person
+        yield [
+            str(index),
+            secretary.number or "（拟派）",
+            words.name(person),
+            words.word(person, "gender"),
+            person.born,
+            _linked(secretary, "sender") + secretary.sender_post,
+            _linked(secretary, "village"),
+            words.word(secretary, "tie"),
+            "" if secretary.batch is None else str(secretary.batch),
+            words.short_day(secretary.starts_on),
+            words.short_day(secretary.ends_on),
+            words.short_day(secretary.arrived_on),
+            words.short_day(secretary.left_on),
+            words.word(secretary, "state"),
+            secretary.remark,
+        ]
+
+
+def _who(secretary: Any) -> tuple[Row, ...]:
+    person = secretary.person if secretary.person_id is not None else None
+    sent = _linked(secretary, "sender") + secretary.sender_post
+    return (
+        _pair("姓名", words.name(person), "派驻村", _linked(secretary, "village")),
+        Row((label("派出单位\n及职务"), Cell(sent, name="派出单位及职务")), height=11),
+    )
+
+
+def _draw(
+    sheet: Sheet,
+    secretary: Any,
+    form: str,
+    title: str,
+    rows: tuple[Row, ...],
+    *,
+    part: str = "",
+    copy: str = "",
+) -> None:
+    code = sheet.occasion.code(PROGRAM, form, part or form, secretary)
+    draw_form(sheet, FormPage(title, secretary.number or "", rows, "", code, copy))
+
+
+def _of(person: Any, name: str) -> str:
+    return str(getattr(person, name)) if person is not None else ""
+
+
+def _linked(record: Any, name: str) -> str:
+    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
+
+
+def _batch(secretary: Any) -> str:
+    return f"第{secretary.batch}批" if secretary.batch else ""
+
+
+def _term(secretary: Any) -> str:
+    if secretary.starts_on is None:
+        return ""
+    return f"{words.day(secretary.starts_on)}至{words.day(secretary.ends_on)}"
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _choice(title: str, text: str) -> Row:
+    return Row((label(title, 34), Cell(text, name=title)), height=12)
+
+
+def _long(title: str, text: str, lines: int, stretch: float = 0) -> Row:
+    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
+
+
+def _sealed(title: str, text: str = "") -> Row:
+    return Row((label(title), Cell(text, lines=2, closing=SEALED, name=title.replace("\n", ""))), height=22)
