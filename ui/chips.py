@@ -61,6 +61,17 @@ STATE_TONES = {
     "rectifying": "violet",
     "assessed": "good",
     "closed": "quiet",
+    "reviewing": "info",
+    "comparing": "violet",
+    "filled": "good",
+    "applied": "info",
+    "eligible": "good",
+    "ineligible": "bad",
+    "recommended": "info",
+    "examined": "violet",
+    "noticed": "violet",
+    "appointed": "good",
+    "settled": "good",
 }
 
 Index = QModelIndex | QPersistentModelIndex

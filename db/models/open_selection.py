@@ -44,7 +44,7 @@ CANDIDATE_STATES = {
     "decided": "讨论决定",
     "noticed": "任前公示",
     "appointed": "已任职",
-    "confirmed": "试用期满",
+    "settled": "试用期满",
     "passed_over": "未入选",
     "withdrawn": "退出",
 }

@@ -151,7 +151,7 @@ class _Draw:
         ]
         compared = [told for told in rivals if told["total"] is not None]
         best = max(compared, key=lambda told: told["total"], default=None)
-        self._write(winner | self._appointed(position, over=over), "confirmed" if over else "appointed")
+        self._write(winner | self._appointed(position, over=over), "settled" if over else "appointed")
         self._settle_in(position, chosen.person)
         for told in rivals:
             if told is best:

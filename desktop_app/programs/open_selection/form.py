@@ -28,6 +28,9 @@ def _weight(place: int) -> Callable[[str], int | None]:
     return lambda text: int(text.split(",")[place]) or None
 
 
+# What the longer dimensions are called beside an input.
+SHORT = {"frontline": "一线经历", "leading": "领导经历"}
+
 FORM: tuple[Section | Lines, ...] = (
     Section(
         "岗位",
@@ -47,21 +50,23 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "资格条件",
         (
-            Field("born_from", default=_settled("selection_born_from", date.fromisoformat)),
-            Field("born_to", default=_settled("selection_born_to", date.fromisoformat)),
-            Field("least_rank", default=_settled("selection_least_rank", _key_of(RANKS))),
-            Field("rank_years", hint="空着表示不限"),
-            Field("work_years", hint="空着表示不限"),
-            Field("appraisal_years", default=_settled("selection_appraisal_years", int)),
-            Field("least_grade", default=_settled("selection_least_grade", _key_of(GRADES))),
+            Field("born_from", "出生起", default=_settled("selection_born_from", date.fromisoformat)),
+            Field("born_to", "出生止", default=_settled("selection_born_to", date.fromisoformat)),
+            Field("least_rank", "最低层次", default=_settled("selection_least_rank", _key_of(RANKS))),
+            Field("rank_years", "职级年限", hint="空着不限"),
+            Field("work_years", "工作年限", hint="空着不限"),
+            Field("appraisal_years", "考核年数", default=_settled("selection_appraisal_years", int)),
+            Field("least_grade", "最低等次", default=_settled("selection_least_grade", _key_of(GRADES))),
             Field("requirements", rows=2, wide=True, hint="不能自动核对的条件，如学历、专业"),
         ),
     ),
     Section(
         "比较维度权重（合计 100）",
         tuple(
-            Field(f"weight_{key}", default=_settled("selection_weights", _weight(place)))
-            for place, key in enumerate(DIMENSIONS)
+            Field(
+                f"weight_{key}", SHORT.get(key, title), default=_settled("selection_weights", _weight(place))
+            )
+            for place, (key, title) in enumerate(DIMENSIONS.items())
         ),
     ),
     Section(

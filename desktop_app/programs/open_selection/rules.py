@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Candidates who handed in an application, whatever became of it.
 APPLIED = (
     *("applied", "eligible", "ineligible", "proposed", "recommended", "announced", "examined"),
-    *("decided", "noticed", "appointed", "confirmed", "passed_over", "withdrawn"),
+    *("decided", "noticed", "appointed", "settled", "passed_over", "withdrawn"),
 )
 PENDING = ("proposed", "recommended", "announced", "examined", "decided", "noticed")  # motioned, with no end
 
@@ -112,7 +112,7 @@ def motioning_problems(position: Any, values: Values, office: Office) -> Iterato
 
 
 def against_filling(position: Any, _office: Office) -> Iterator[str]:
-    if not candidates(position, "appointed", "confirmed").exists():
+    if not candidates(position, "appointed", "settled").exists():
         yield "还没有人选任职"
     yield from _without_end(position)
 
@@ -124,7 +124,7 @@ def _without_end(position: Any) -> Iterator[str]:
 
 
 def against_leaving_open(position: Any, _office: Office) -> Iterator[str]:
-    for candidate in candidates(position, "appointed", "confirmed"):
+    for candidate in candidates(position, "appointed", "settled"):
         yield f"“{candidate.person.name}”已经任职"
     yield from _without_end(position)
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 def _clock(candidate: Any, office: Office) -> Words:
     """What runs in the state that the candidate is in, and for how much longer."""
     today = office.today()
-    if candidate.state in ("applied", "eligible") and candidate.position.state in ("filled", "unfilled"):
-        return Words("比选已结束")
     if candidate.state == "noticed":
         if candidate.notice_until < today:
             return Words("公示期满")

@@ -78,7 +78,7 @@ def refuse(candidate: Any, values: Values, office: Office) -> Values:
 
 
 def review_again(_candidate: Any, _values: Values, _office: Office) -> Values:
-    return {"reviewed_on": None, "review": ""}
+    return {"reviewed_on": None, "review": "", "total": None}
 
 
 def score(candidate: Any, values: Values, office: Office) -> Values:

@@ -21,9 +21,7 @@ def _applied(_office: Office) -> Any:
 
 def _eligible(_office: Office) -> Any:
     """Who met the conditions, whatever became of them."""
-    return SelectionCandidate.total.is_null(False) | SelectionCandidate.state.in_(
-        ("eligible", "proposed", "recommended", "announced", "examined", "decided", "noticed", "appointed")
-    )
+    return SelectionCandidate.reviewed_on.is_null(False) & (SelectionCandidate.state != "ineligible")
 
 
 def _women(_office: Office) -> Any:

@@ -228,7 +228,7 @@ TRANSITIONS = (
         "confirm",
         "试用期满",
         APPOINTED,
-        "confirmed",
+        "settled",
         guard=rules.against_confirming,
         check=rules.confirmation_problems,
         effect=taken,

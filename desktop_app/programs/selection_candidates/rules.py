@@ -23,9 +23,9 @@ MOTIONED = (
     "decided",
     "noticed",
     "appointed",
-    "confirmed",
+    "settled",
 )
-HOLDING = ("decided", "noticed", "appointed", "confirmed")  # there is one for a post, no more
+HOLDING = ("decided", "noticed", "appointed", "settled")  # there is one for a post, no more
 GONE = ("withdrawn",)
 
 

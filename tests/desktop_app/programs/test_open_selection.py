@@ -205,7 +205,7 @@ def test_a_post_that_is_not_elected_begins_with_a_year_of_probation(department: 
         department.move(candidate, "confirm", confirmed_on=date(2017, 5, 4), confirmation="胜任")
     department.on(date(2017, 5, 5))
     confirmed = department.move(candidate, "confirm", confirmed_on=date(2017, 5, 5), confirmation="胜任")
-    assert confirmed.state == "confirmed"
+    assert confirmed.state == "settled"
 
 
 def test_an_elected_post_has_no_probation(department: Department) -> None:

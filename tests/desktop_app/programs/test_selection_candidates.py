@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from db.models import Parameter, Person, SelectionCheck
+from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from tests.desktop_app.programs.selecting import LAST, NOTICE, Department
+from tests.desktop_app.programs.selecting import CANDIDATES, LAST, NOTICE, Department
 
 # ── applications ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -279,3 +280,58 @@ def test_a_post_has_one_to_three_motioned_candidates(department: Department) -> 
     with pytest.raises(TransitionRefused, match="每岗最多 3 名"):
         department.move(department.fresh(four[3]), "motion", motioned_on=day, motion_reason="好")
     assert department.move(department.fresh(position), "motion", motioned_on=day).state == "proposed"
+
+
+# ── what the list says ───────────────────────────────────────────────────────────────────────────────────
+
+
+def said(department: Department, column: str) -> list[str]:
+    """The words of the column in the list of candidates, the newest first."""
+    rows = listing.listing(department.office, CANDIDATES).first()
+    return [row.cells[[each.name for each in CANDIDATES.columns].index(column)].text for row in rows]
+
+
+def test_the_list_says_what_the_review_found_and_what_is_missing(department: Department) -> None:
+    position = department.published()
+    both = [
+        department.applied(position, person)
+        for person in (department.cadre(), department.cadre("老李", born="1975-01"))
+    ]
+    assert said(department, "result") == ["", ""]
+    department.reviewing(department.fresh(position))
+    for candidate, key in zip(both, ("admit", "refuse"), strict=True):
+        department.move(department.fresh(candidate), key)
+    refused = "出生日期要求1980-01-01 至 1989-12-31：1975-01"
+    assert said(department, "result") == [refused, "缺综合素质"]
+    department.move(department.fresh(both[0]), "score", quality_score=85)
+    assert said(department, "result") == [refused, "总分 82.00"]
+
+
+def test_the_list_counts_the_days_of_notice_and_probation(department: Department) -> None:
+    candidate = department.noticed()
+    assert said(department, "clock") == ["公示剩 8 天"]
+    department.on(date(2016, 5, 4))
+    assert said(department, "clock") == ["公示期满"]
+    department.appoint(candidate, date(2016, 5, 4))
+    department.on(date(2017, 4, 4))
+    assert said(department, "clock") == ["试用剩 30 天"]
+    department.on(date(2017, 5, 5))
+    assert said(department, "clock") == ["试用期满"]
+
+
+@pytest.mark.parametrize(
+    ("day", "view", "count"),
+    [
+        (date(2016, 5, 3), "notice_over", 0),
+        (date(2016, 5, 4), "notice_over", 1),
+        (date(2017, 4, 3), "probation_soon", 0),
+        (date(2017, 4, 4), "probation_soon", 1),
+    ],
+)
+def test_ready_selections_find_what_is_due(department: Department, day: date, view: str, count: int) -> None:
+    candidate = department.noticed()
+    if view == "probation_soon":
+        department.appoint(candidate, date(2016, 5, 4))
+    department.on(day)
+    filters = next(each.filters for each in CANDIDATES.views if each.key == view)
+    assert listing.listing(department.office, CANDIDATES, filters=filters).count() == count
