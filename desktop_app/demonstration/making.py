@@ -27,6 +27,7 @@ from desktop_app.demonstration import (
     now,
     open_selection,
     past,
+    projects,
     reforms,
     retired_leaders,
     township,
@@ -56,6 +57,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("trainings", trainings.rows),
     ("reforms", reforms.rows),
     ("open_selection", open_selection.rows),
+    ("project_staff", projects.rows),
 )
 
 Progress = Callable[[int, int], None]
