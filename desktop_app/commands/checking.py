@@ -5,6 +5,9 @@ from __future__ import annotations
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import chain
+from desktop_app.core.storage import about_storage
+from desktop_app.errors import DamagedOffice
+from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.verification.report import verify
 
 
@@ -22,8 +25,12 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
 def check(call: Call) -> int:
     """Look into everything; 1 where something is wrong."""
     paper = chain.read(call.options.head) if call.options.head is not None else None
-    with call.open_office() as office:
-        report = verify(office, paper=paper, progress=call.progress)
+    try:
+        with about_storage(), call.open_office() as office:
+            report = verify(office, paper=paper, progress=call.progress)
+    except (DamagedOffice, DamagedKeyring) as error:  # too damaged to look further: that is the finding
+        call.answer({"ok": False, "problems": [error.message]}, [])
+        raise
     document = {
         "ok": report.sound,
         "problems": list(report.problems),

@@ -103,5 +103,5 @@ _SHOWN_ONCE: Mapping[str, str] = {
 
 def _answer(call: Call, directory: Path, info: Office, once: Mapping[str, Any]) -> None:
     sentences = [f"{info.name}已经开办，数据在 {directory}。"]
-    sentences += [f"{_SHOWN_ONCE[name]}:{value}" for name, value in once.items()]
+    sentences += [f"{_SHOWN_ONCE[name]}：{value}" for name, value in once.items()]
     call.answer({"office": info.name, "site": str(info.site), **once}, sentences)

@@ -35,7 +35,7 @@ def refuse_unfit(directory: Path) -> None:
         raise InvalidInput(f"打不开“{directory}”：{why}。", field="data") from error
     if reason:
         raise InvalidInput(
-            f"数据不能放在{reason}里：拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
+            f"{reason}里不能放数据：拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
             field="data",
         )
 

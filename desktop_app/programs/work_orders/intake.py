@@ -111,16 +111,16 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
     """Give unsaved orders their state and number, in the order of raising; the caller's transaction is
     open.
 
-    `years`: numbers of the year of raising, as imported ones get; else of today, as newly issued ones get.
-    An order with an answer and its time is complete, one with a promise is being handled, any other waits
-    for its commitment.
+    `years`: numbers of the year of raising, as imported ones get; else of today, as newly issued ones get,
+    unless they come with their answer: nothing is answered before it was issued. An order with an answer and
+    its time is complete, one with a promise is being handled, any other waits for its commitment.
     """
     books: dict[int, list[Any]] = defaultdict(list)
     due_after = cache(partial(answer_due, office=office))  # a file of many years has few days
     limits_on = cache(partial(band_limits, office=office))
     for order in sorted(orders, key=_raised):
         day = raised_on(order, office)
-        order.issued_on = day if years else office.today()
+        order.issued_on = day if years or _is_answered(order) else office.today()
         order.dispatched_on = order.issued_on
         if order.number:  # written by hand, on a blank slip
             order.slip = slips.taken(order, order.number, office)
@@ -158,8 +158,12 @@ def _raised(order: Any) -> datetime:
     return moment
 
 
+def _is_answered(order: Any) -> bool:
+    return bool(order.result) and order.completed_on is not None
+
+
 def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequence[int]]) -> None:
-    if order.result and order.completed_on is not None:
+    if _is_answered(order):
         order.state = "completed"
         order.completed_at = order.completed_at or completion_moment(order.completed_on, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)

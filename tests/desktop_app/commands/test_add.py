@@ -192,6 +192,15 @@ def test_a_rating_is_of_the_day_of_the_answer_where_no_other_is_given(desk: Run)
     assert (shown["state"], shown["rated_on"]) == ("rated", "2015-04-10")
 
 
+def test_an_order_that_comes_with_its_answer_was_not_issued_after_it(desk: Run) -> None:
+    told = order(raised_at="2015-04-09", result="灯泡已换", completed_on="2015-04-10")
+    number = desk("add", "work_orders", stdin=told).json["number"]
+    shown = desk("show", "work_orders", number, "--json").json
+    assert (number, shown["issued_on"]) == ("白泉〔2015〕第001号", "2015-04-09")
+    open_one = desk("add", "work_orders", stdin=order(raised_at="2015-04-09")).json["number"]
+    assert "〔2015〕" not in open_one
+
+
 def test_an_identity_number_is_one_persons(desk: Run) -> None:
     told = '{"name": "赵甲", "identity_number": "11010519491231002X"}\n'
     again = told.replace("赵甲", "钱乙")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.desktop_app.commands.calls import Run, number_of
 
 
@@ -44,3 +46,25 @@ def test_programs_that_read_the_document_are_told_on_the_other_stream(desk: Run,
     answer = desk("--json", "check")
     assert answer.json["ok"] is False
     assert answer.err == "发现 1 个问题；检查本身没有改动任何内容。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "reason"),
+    [
+        ("office.db", 100, "已损坏或不属于"),
+        ("office.db", 700_000, "有一部分已损坏"),
+        ("keyring.json", 0, "钥匙文件"),
+    ],
+)
+def test_damage_that_keeps_the_office_shut_is_answered_as_a_finding(
+    desk: Run, tmp_path: Path, name: str, place: int, reason: str
+) -> None:
+    path = tmp_path / "office" / name
+    content = path.read_bytes()
+    path.write_bytes(content[:place] + bytes(16) + content[place + 16 :])
+    answer = desk("--json", "check")
+    assert (answer.code, answer.json["ok"]) == (1, False)
+    (problem,) = answer.json["problems"]
+    assert reason in problem
+    assert answer.err == f"{problem}\n"
+    assert desk("check").out == ""  # people read it once
