@@ -47,11 +47,11 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("title", chars=12, share=1),
-        Column("kind", chars=6),
-        Column("batch", chars=8),
+        Column("kind", chars=7),
         Column("applicants", "报名", text=_applicants, sort=None, chars=8),
         Column("left", "报名期限", text=_left, sort="apply_until", chars=6),
         Column("state", chars=6, chip=True),
+        Column("batch", hidden=True),
         Column("organization.name", "单位", hidden=True),
         Column("rank", hidden=True),
         Column("published_on", hidden=True),

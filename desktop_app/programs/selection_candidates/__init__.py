@@ -75,7 +75,7 @@ PROGRAM = Program(
         Column("post", chars=8, share=1),
         Column("result", "审查和总分", text=_result, sort="total", chars=10, share=1),
         Column("clock", "期限", text=_clock, sort="notice_until", chars=7),
-        Column("state", chars=6, chip=True),
+        Column("state", chars=7, chip=True),
         Column("person.gender", "性别", hidden=True),
         Column("person.born", "出生年月", hidden=True),
         Column("person.ethnicity", "民族", hidden=True),

@@ -93,7 +93,7 @@ FORM: tuple[Section | Lines, ...] = (
         "会议",
         SelectionMeeting,
         "candidate",
-        (Field("meeting"), Field("met_on"), Field("tally", wide=True), Field("outcome")),
+        (Field("met_on"), Field("tally", wide=True), Field("meeting"), Field("outcome")),
         editable_in=NEVER,
         shown=_since("examined_on"),
     ),

@@ -63,25 +63,33 @@ def _experience(person: Any, day: date, office: Office) -> Values:
     enough, full = whole("frontline_full_months", day), whole("leading_full_months", day)
     more = whole("leading_post_points", day)
     beyond = f"＋{posts - 1}×{more}" if posts > 1 else ""
+    cut = _capped(leading, full, max(0, posts - 1) * more)
     return {
         "frontline_months": frontline,
-        "frontline_basis": f"{frontline}个月÷{enough}×100",
+        "frontline_basis": f"{frontline}个月÷{enough}×100{_capped(frontline, enough)}",
         "frontline_score": experience_score(frontline, enough),
         "leading_months": leading,
         "leading_posts": posts,
-        "leading_basis": f"{leading}个月÷{full}×100{beyond}",
+        "leading_basis": f"{leading}个月÷{full}×100{beyond}{cut}",
         "leading_score": leading_score(leading, posts, full=full, more=more),
     }
+
+
+def _capped(months: int, full: int, extra: int = 0) -> str:
+    """Said where the sum would be more than 100."""
+    return "，封顶100" if Decimal(months) * 100 / full + extra > FULL else ""
 
 
 def _appraisals(position: Any, person: Any, office: Office) -> Values:
     day = position.apply_until
     grades = experience.grades(person, before=day.year, years=years_looked_at(position, office))
-    points = map(int, office.parameters.text("grade_points", day).split(","))
-    return {
-        "appraisal_basis": grades_in_words(grades),
-        "appraisal_score": appraisal_score(grades.values(), points),
-    }
+    points = [int(each) for each in office.parameters.text("grade_points", day).split(",")]
+    worth = dict(zip(POINTED, points, strict=True))
+    told = "、".join(
+        f"{year}{GRADES[grade]}{worth.get(grade, '')}" if grade else f"{year}无"
+        for year, grade in grades.items()
+    )
+    return {"appraisal_basis": f"{told}，平均", "appraisal_score": appraisal_score(grades.values(), points)}
 
 
 # Of somebody without any recorded post.

@@ -222,6 +222,16 @@ def test_scores_of_the_register_are_reckoned_on_admission(department: Department
     assert scored.total == Decimal("82.60")  # 86.50 × 40 % + 80 × 30 % + 80 × 30 %
 
 
+def test_the_basis_says_what_was_cut_off_and_what_each_grade_is_worth(department: Department) -> None:
+    person = department.cadre()
+    department.held(person, "2008-01", "2012-04", "星湾镇党政办主任", frontline=True, leading=True)
+    candidate = department.move(reviewed(department, person), "admit")
+    assert candidate.frontline_basis == "99个月÷60×100，封顶100"
+    assert (candidate.leading_basis, candidate.leading_score) == ("99个月÷60×100＋1×5，封顶100", Decimal(100))
+    assert candidate.appraisal_basis == "2013称职80、2014称职80、2015称职80，平均"
+    assert candidate.appraisal_score == Decimal(80)
+
+
 def test_without_recorded_experience_there_is_no_score_and_no_motion(department: Department) -> None:
     person = department.cadre()
     for row in list(person.experience):
