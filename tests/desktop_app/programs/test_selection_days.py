@@ -1,0 +1,103 @@
+"""公开比选: every step lies between the one before it and today, and bounds are such as can be meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop_app.core.checks import ProblemsFound
+from tests.desktop_app.programs.selecting import LAST, MEETING, NOTICE, Department
+
+EARLY, LATE = date(2016, 4, 24), date(2016, 4, 26)  # around the day on which everything happens
+VOTES = {"voters": 60, "votes": 48, "talks": 20, "talk_votes": 17}
+
+
+def before(department: Department, key: str) -> Any:
+    """The candidate who comes to the step next."""
+    day = date(2016, 4, 25)
+    if key in ("recommend", "announce", "examine"):
+        candidate = department.motioned()
+        if key != "recommend":
+            candidate = department.move(candidate, "recommend", recommended_on=day, **VOTES)
+        if key == "examine":
+            candidate = department.move(candidate, "announce", announced_on=day, examiners="王强")
+        return candidate
+    return department.examined() if key == "decide" else department.decided()
+
+
+@pytest.mark.parametrize("day", [EARLY, LATE])
+@pytest.mark.parametrize(
+    ("key", "name", "more"),
+    [
+        ("recommend", "recommended_on", VOTES),
+        ("announce", "announced_on", {"examiners": "王强"}),
+        ("examine", "examined_on", {"conclusion": "suitable", "findings": "好"}),
+        ("decide", "met_on", MEETING),
+        ("notice", "noticed_on", {"notice_days": 5}),
+    ],
+)
+def test_a_step_lies_between_the_one_before_it_and_today(
+    department: Department, key: str, name: str, more: dict[str, Any], day: date
+) -> None:
+    candidate = before(department, key)
+    with pytest.raises(ProblemsFound, match="不能早于 2016-04-25" if day == EARLY else "不能晚于今天"):
+        department.move(candidate, key, **{name: day}, **more)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"), [(date(2016, 5, 3), "不能早于 2016-05-04"), (date(2016, 5, 5), "今天")]
+)
+def test_nobody_is_appointed_within_the_notice_or_ahead(
+    department: Department, day: date, reason: str
+) -> None:
+    candidate = department.noticed()
+    department.on(date(2016, 5, 4))
+    values = {"appointed_on": day, "new_post": "镇长", "notice_result": "没有反映问题"}
+    with pytest.raises(ProblemsFound, match=reason):
+        department.move(candidate, "appoint", **values)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"), [(date(2017, 5, 3), "不能早于 2017-05-04"), (date(2017, 5, 6), "今天")]
+)
+def test_a_probation_ends_after_its_last_day(department: Department, day: date, reason: str) -> None:
+    candidate = department.appoint(department.noticed(), date(2016, 5, 4))
+    department.on(date(2017, 5, 5))
+    with pytest.raises(ProblemsFound, match=reason):
+        department.move(candidate, "confirm", confirmed_on=day, confirmation="胜任")
+
+
+def test_a_post_is_published_in_order(department: Department) -> None:
+    position = department.draft()
+    with pytest.raises(ProblemsFound, match="不能晚于今天"):
+        department.move(position, "publish", published_on=date(2016, 4, 14), apply_until=LAST)
+    with pytest.raises(ProblemsFound, match="“报名截止”不能早于 2016-04-13"):
+        department.move(position, "publish", published_on=NOTICE, apply_until=date(2016, 4, 12))
+    opened = department.move(position, "publish", published_on=NOTICE, apply_until=NOTICE)
+    assert opened.state == "open"
+
+
+def test_a_comparison_and_a_motion_lie_after_the_applications(department: Department) -> None:
+    candidate = department.move(department.eligible(), "score", quality_score=80)
+    with pytest.raises(ProblemsFound, match="“比较会议日期”不能早于 2016-04-22"):
+        department.move(candidate.position, "compare", compared_on=date(2016, 4, 21), compared_by="部务会")
+    department.compared(candidate.position)
+    with pytest.raises(ProblemsFound, match="“动议日期”不能早于 2016-04-25"):
+        department.move(department.fresh(candidate), "motion", motioned_on=EARLY, motion_reason="好")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "reason"),
+    [
+        ({"born_from": date(1990, 1, 1)}, "“出生不晚于”要晚于"),
+        ({"rank_years": 51}, "应在 0 到 50 之间"),
+        ({"work_years": -1}, "应在 0 到 50 之间"),
+        ({"appraisal_years": 11}, "应在 0 到 10 之间"),
+        ({"weight_quality": 101}, "“综合素质权重”应在 0 到 100 之间"),
+    ],
+)
+def test_bounds_and_weights_can_be_meant(department: Department, bounds: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProblemsFound, match=reason):
+        department.draft(**bounds)
