@@ -101,3 +101,11 @@ def test_behind_a_lock_only_the_last_day_is_said(office: Office, cast: Cast) -> 
         "有影响期未满，到 2017-03-10",
         "有影响期未满，到 2015-09-10",
     ]
+
+
+def test_what_everybody_may_read_is_the_last_day_of_each_period(office: Office, cast: Cast) -> None:
+    admonished(office, cast.chen)
+    adjusted(office, cast.chen)
+    adjusted(office, cast.li)
+    assert restrictions.ends(cast.chen, date(2015, 6, 1)) == [date(2015, 9, 10), date(2017, 3, 10)]
+    assert restrictions.ends(cast.chen, date(2015, 9, 11)) == [date(2017, 3, 10)]

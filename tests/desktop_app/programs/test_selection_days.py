@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
-from tests.desktop_app.programs.selecting import LAST, MEETING, NOTICE, Department
+from tests.desktop_app.programs.selecting import LAST, MEETING, NOTICE, POSITIONS, Department
 
 EARLY, LATE = date(2016, 4, 24), date(2016, 4, 26)  # around the day on which everything happens
 VOTES = {"voters": 60, "votes": 48, "talks": 20, "talk_votes": 17}
@@ -101,3 +102,28 @@ def test_a_comparison_and_a_motion_lie_after_the_applications(department: Depart
 def test_bounds_and_weights_can_be_meant(department: Department, bounds: dict[str, Any], reason: str) -> None:
     with pytest.raises(ProblemsFound, match=reason):
         department.draft(**bounds)
+
+
+def test_the_list_of_posts_says_who_applied_and_how_long_one_may(department: Department) -> None:
+    def row() -> dict[str, str]:
+        cells = listing.listing(department.office, POSITIONS).first()[0].cells
+        return {column.name: cell.text for column, cell in zip(POSITIONS.columns, cells, strict=False)}
+
+    position = department.published()
+    assert (row()["applicants"], row()["left"]) == ("", "剩 9 天")
+    two = [department.applied(position, department.cadre(name)) for name in ("甲", "乙")]
+    assert row()["applicants"] == "2 人，合格 0"
+    department.reviewing(department.fresh(position))
+    department.move(department.fresh(two[0]), "admit")
+    department.move(department.fresh(two[1]), "refuse", review="不是全日制本科")
+    assert (row()["applicants"], row()["left"]) == ("2 人，合格 1", "")
+
+
+@pytest.mark.parametrize(("day", "count"), [(LAST, 0), (date(2016, 4, 23), 1)])
+def test_posts_whose_applications_can_be_closed_are_a_ready_selection(
+    department: Department, day: date, count: int
+) -> None:
+    department.published()
+    department.on(day)
+    filters = next(view.filters for view in POSITIONS.views if view.key == "late")
+    assert listing.listing(department.office, POSITIONS, filters=filters).count() == count

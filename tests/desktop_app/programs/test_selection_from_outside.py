@@ -82,3 +82,21 @@ def test_the_list_of_applicants_goes_out_under_the_headings_of_offices(
     first, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert first == ["姓名", "党派加入时间", "最高学历学位", "所在单位及职务", "推荐/自荐"]
     assert rows == [["周海宁", "2006.06", "大学学士", "白泉镇副镇长", "自荐"]]
+
+
+def test_applications_that_were_handed_in_before_count_too(department: Department, tmp_path: Path) -> None:
+    brought(department, tmp_path / "岗位.csv", POSITIONS, *POSTS)
+    first, *others = SelectionPosition.select().order_by(SelectionPosition.number)
+    department.applied(first, department.cadre())
+    rows = [f"周海宁,{position.title}" for position in others]
+    brought(department, tmp_path / "人选.csv", CANDIDATES, "姓名,报名岗位", *rows)
+    assert sorted(each.state for each in SelectionCandidate.select()) == ["applied", "applied", "draft"]
+
+
+def test_posts_without_a_last_day_for_applications_stay_drafts(
+    department: Department, tmp_path: Path
+) -> None:
+    rows = ("批次,岗位名称,类别,所属单位,行政级别", "2016年第一批,白泉镇镇长,乡镇长,白泉镇,乡科正")
+    brought(department, tmp_path / "岗位.csv", POSITIONS, *rows)
+    position = SelectionPosition.get()
+    assert (position.state, position.number) == ("draft", None)
