@@ -154,8 +154,8 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
 
 
 def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
-    """《督导情况通报》: a letter to all units about the inspections of the list."""
-    listed = list(inspections)
+    """《督导情况通报》: a letter to all units about the inspections of the list that are registered."""
+    listed = [each for each in inspections if each.state in ("registered", "archived")]
     grades = "、".join(
         f"“{word}”{count}个"
         for key, word in type(listed[0]).grade.words.items()

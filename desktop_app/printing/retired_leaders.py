@@ -58,8 +58,9 @@ def register(sheet: Sheet, leader: Any) -> None:
 
 
 def quarterly_summary(sheet: Sheet, leader: Any) -> None:
-    """《季度工作小结》: the newest quarter, with its tasks."""
-    last = max(leader.summaries, key=lambda each: (each.year, each.quarter))
+    """《季度工作小结》: the newest quarter, with its tasks; empty lines where there is none."""
+    last = max(leader.summaries, key=lambda each: (each.year, each.quarter), default=None)
+    quarter = "____年第___季度" if last is None else f"{last.year}年第{last.quarter}季度"
     tasks = "\n".join(
         f"{index}. {task.title}（{words.day(task.due_on)}前）：{task.progress or '未填'}"
         + (f"，{words.day(task.done_on)}完成" if task.done_on else "")
@@ -70,11 +71,11 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
         for index, each in enumerate(leader.advice, start=1)
     )
     rows = (
-        _pair("姓名", words.name(leader.person), "季度", f"{last.year}年第{last.quarter}季度"),
+        _pair("姓名", _linked(leader, "person"), "季度", quarter),
         _pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
         _long("任务进展", tasks, lines=5, stretch=2),
         _long("意见建议", advice, lines=3, stretch=1),
-        _long("工作小结", last.text, lines=8, stretch=4),
+        _long("工作小结", "" if last is None else last.text, lines=8, stretch=4),
         Row((label("本人签名"), Cell(), label("组长签名"), Cell()), height=14),
         _opinion("挂职单位\n意见"),
     )
@@ -89,7 +90,7 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
     )
     for part, title in COPIES:
         rows = (
-            _pair("姓名", words.name(leader.person), "工作组", _linked(leader, "group")),
+            _pair("姓名", _linked(leader, "person"), "工作组", _linked(leader, "group")),
             _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
             _pair("起止时间", _span(leader), "组内职务", leader.role),
             _long("沟通情况", told, lines=10, stretch=5),
@@ -105,6 +106,7 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     """《年度考核表》 of the newest year that was appraised, or empty for this one; three seals."""
     made = max(leader.appraisals, key=lambda each: each.year, default=None)
     year = made.year if made is not None else sheet.occasion.today.year
+    asked = "____年" if leader.id is None else f"{year}年"
     grade = words.word(made, "grade") if made is not None else ""
     host = words.word(made, "host_grade") if made is not None else ""
     score = f"{made.score}分" if made is not None and made.score is not None else ""
@@ -117,10 +119,10 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
         f"请假{sum(each.leave for each in leader.attendance)}天。"
     )
     rows = (
-        _pair("姓名", words.name(leader.person), "考核年度", f"{year}年"),
+        _pair("姓名", _linked(leader, "person"), "考核年度", asked),
         _pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
         _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
-        _long("履职情况", facts, lines=3),
+        _long("履职情况", "" if leader.id is None else facts, lines=3),
         _long("本人总结", "", lines=8, stretch=3),
         _pair("测评得分", score, "审定等次", grade),
         _opinion("挂职单位\n等次意见", host),

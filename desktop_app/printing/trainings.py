@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.models import Training, TrainingEnrolment
-from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
@@ -23,6 +22,8 @@ SIGN_IN = (
     TableColumn("上午签到", 36),
     TableColumn("下午签到", 36),
 )
+SIGN_IN_LINES = 22  # lines of a sheet: whoever comes unannounced signs below the names
+CARD_LINES = 20  # lines of a card that is filled in by hand
 CARD = (
     TableColumn("序号", 12, "centre"),
     TableColumn("培训班", 62),
@@ -31,6 +32,7 @@ CARD = (
     TableColumn("学时", 14, "centre"),
     TableColumn("天数", 14, "centre"),
 )
+_EMPTY_CARD = [[str(number), "", "", "", "", ""] for number in range(1, CARD_LINES + 1)]
 CLASSES = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 24),
@@ -88,16 +90,17 @@ def notice(sheet: Sheet, training: Any) -> None:
 
 
 def sign_in(sheet: Sheet, training: Any) -> None:
-    """《学员签到表》: a line for each learner, with room for two signatures."""
+    """《学员签到表》: a line for each learner and empty ones to the end of the page, with room for two
+    signatures.
+    """
     heads = titles("学员签到表", sheet.occasion)._replace(
-        left=f"培训班：{training.title}", right=f"______年___月___日　{training.place}"
+        left=f"培训班：{training.title or ''}", right=f"______年___月___日　{training.place}"
     )
-    code = PaperCode("trainings", "sign_in", "sign_in", training.id, sheet.occasion.tag)
+    code = sheet.occasion.code("trainings", "sign_in", "sign_in", training)
     table = Table(sheet, SIGN_IN, heads, paper=A4, cell=ROOMY._replace(size=10.5, pitch=8.6), code=code)
-    table.rows(
-        [str(index), words.name(row.person), row.unit_and_post, "", ""]
-        for index, row in enumerate(training.enrolments, start=1)
-    )
+    known = [[words.name(row.person), row.unit_and_post, "", ""] for row in training.enrolments]
+    empty = [["", "", "", ""]] * max(0, SIGN_IN_LINES - len(known))
+    table.rows([str(index), *row] for index, row in enumerate(known + empty, start=1))
     table.finish()
 
 
@@ -124,13 +127,12 @@ def certificates(sheet: Sheet, training: Any) -> None:
 
 
 def yearly_card(sheet: Sheet, card: Any) -> None:
-    """《个人年度学时卡》: every class that counts, and the sum beside what has to be reached."""
+    """《个人年度学时卡》: every class that counts, and their sum; empty lines where it is nobody's."""
+    if card.id is None:
+        _card(sheet, "姓名：____________　职务层次：____________　年度：________", _EMPTY_CARD, ("", ""))
+        return
     first = card.year - (YEARS_OF_COUNTY - 1) if card.level in COUNTY else card.year
     span = f"{card.year}年" if first == card.year else f"{first}年至{card.year}年"
-    heads = titles("个人年度学时卡", sheet.occasion)._replace(
-        left=f"姓名：{card.person.name}　职务层次：{words.word(card, 'level')}　年度：{span}"
-    )
-    table = Table(sheet, CARD, heads, paper=A4, cell=ROOMY._replace(size=10, pitch=5))
     rows = (
         TrainingEnrolment.select()
         .join(Training)
@@ -141,7 +143,7 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
         )
         .order_by(Training.starts_on)
     )
-    table.rows(
+    told = [
         [
             str(index),
             row.training.title,
@@ -151,9 +153,17 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
             f"{row.credited_days:g}",
         ]
         for index, row in enumerate(rows, start=1)
-    )
+    ]
     hours, days = credited(card)
-    table.total(["", "合计", "", "", str(hours), f"{days:g}"])
+    left = f"姓名：{card.person.name}　职务层次：{words.word(card, 'level')}　年度：{span}"
+    _card(sheet, left, told, (str(hours), f"{days:g}"))
+
+
+def _card(sheet: Sheet, left: str, rows: Iterable[list[str]], sums: tuple[str, str]) -> None:
+    heads = titles("个人年度学时卡", sheet.occasion)._replace(left=left)
+    table = Table(sheet, CARD, heads, paper=A4, cell=ROOMY._replace(size=10, pitch=5))
+    table.rows(rows)
+    table.total(["", "合计", "", "", *sums])
     table.finish()
 
 

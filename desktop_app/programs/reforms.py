@@ -53,7 +53,7 @@ def counted(period: Period, **more: str) -> Filters:
 
 
 def reform_rules(reform: Any, office: Office) -> Iterator[Problem]:
-    """A project is of a year that somebody can mean, and nothing begins tomorrow."""
+    """A project is of a year that somebody can mean."""
     if reform.year is not None and not 2000 <= reform.year <= office.today().year + 5:
         yield Problem("year", "“年度”应是四位年份，如 2016")
 

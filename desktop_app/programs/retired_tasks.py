@@ -24,17 +24,25 @@ from desktop_app.core.program import (
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+UNDER_WAY = ("assigned", "serving")  # states of those whose tasks run
+
 
 def _sent(_office: Office) -> Any:
     return RetiredTask.leader.in_(RetiredLeader.select(RetiredLeader.id).where(RetiredLeader.state != "void"))
 
 
 def _late(office: Office) -> Any:
-    return RetiredTask.done_on.is_null() & (RetiredTask.due_on < office.today())
+    serving = RetiredLeader.select(RetiredLeader.id).where(RetiredLeader.state.in_(UNDER_WAY))
+    late = RetiredTask.done_on.is_null() & (RetiredTask.due_on < office.today())
+    return late & RetiredTask.leader.in_(serving)
 
 
 def _left(task: Any, office: Office) -> Words:
-    return Words(f"{task.done_on} 完成") if task.done_on else days_left(task.due_on, office.today())
+    if task.done_on is not None:
+        return Words(f"{task.done_on} 完成")
+    if task.leader.state not in UNDER_WAY:
+        return Words("")
+    return days_left(task.due_on, office.today())
 
 
 def _due_in(period: Period) -> Filters:
@@ -64,7 +72,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("open", "未完成", {"done": "no"}),
+        View("open", "未完成", {"done": "no", "sent": "yes"}),
         View("late", "逾期", {"late": "yes"}),
     ),
     form=(

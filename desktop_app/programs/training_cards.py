@@ -177,7 +177,11 @@ PROGRAM = Program(
             ),
         ),
     ),
-    prints=(PrintedForm("card", "个人年度学时卡"), PrintedForm("ledger", "年度学时达标情况表", of="list")),
+    prints=(
+        PrintedForm("card", "个人年度学时卡"),
+        PrintedForm("blank", "空白个人年度学时卡", of="blank"),
+        PrintedForm("ledger", "年度学时达标情况表", of="list"),
+    ),
     indicators=(
         CARDS,
         Indicator(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.models import Training, TrainingCard, TrainingEnrolment
@@ -54,15 +55,20 @@ def _is_of(training: Any) -> bool:
     return bool(training.starts_on.year <= training.year <= training.ends_on.year)
 
 
+def learner_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """Everybody stands once in the list, and nobody is away for less than nothing."""
+    if any(count > 1 for count in Counter(row.person_id for row in rows).values()):
+        yield Problem("person", "学员名单里有人重复")
+    if any(row.leave_hours < 0 for row in rows):
+        yield Problem("leave_hours", "“请假学时”不能是负数")
+
+
 def against_announcing(training: Any, _office: Office) -> Iterator[str]:
     """Reasons why nobody can be told yet."""
     if not training.place and training.form != "online":
         yield "请填写“地点”"
-    people = [row.person_id for row in training.enrolments]
-    if not people:
+    if not training.enrolments.exists():
         yield "请先填学员名单"
-    elif len(set(people)) < len(people):
-        yield "学员名单里有人重复"
 
 
 def against_finishing(training: Any, office: Office) -> Iterator[str]:
@@ -219,6 +225,7 @@ PROGRAM = Program(
                 Field("reflection", rows=2, wide=True),
             ),
             editable_in=OPEN,
+            rules=learner_rules,
         ),
     ),
     transitions=(
@@ -264,6 +271,7 @@ PROGRAM = Program(
             "学时证明",
             when=lambda training, _office: training.state in OVER,
         ),
+        PrintedForm("blank", "空白学员签到表", of="blank"),
         PrintedForm("ledger", "培训班台账", of="list"),
     ),
     indicators=(

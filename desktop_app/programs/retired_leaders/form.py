@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from db.models import RetiredAdvice, RetiredAppraisal, RetiredContact, RetiredTask
 from db.models.retired_leaders import RetiredAttendance, RetiredSummary
-from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
+from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
+
+
+def attendance_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """One row a month, with no more days than the month has."""
+    for month, count in Counter(row.month for row in rows).items():
+        if count > 1:
+            yield Problem("month", f"{month} 的考勤登记了 {count} 次，一个月只登记一次")
+    for row in rows:
+        year, month = (int(part) for part in row.month.split("-"))
+        most = monthrange(year, month)[1]
+        if min(row.days, row.leave) < 0 or row.days + row.leave > most:
+            yield Problem("days", f"{row.month} 只有 {most} 天，在岗和请假合计不能超过，也不能是负数")
+
+
+def summary_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+    """One summary a quarter, of which a year has four."""
+    for row in rows:
+        if not 1 <= row.quarter <= 4:
+            yield Problem("quarter", "“季度”应是 1 到 4")
+    for (year, quarter), count in Counter((row.year, row.quarter) for row in rows).items():
+        if count > 1:
+            yield Problem("quarter", f"{year} 年第 {quarter} 季度的小结写了 {count} 份，一季只写一份")
+
 
 FORM: tuple[Section | Lines, ...] = (
     Section(
@@ -57,6 +85,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("leave"),
         ),
         editable_in=frozenset({"serving"}),
+        rules=attendance_rules,
     ),
     Lines(
         "summaries",
@@ -69,6 +98,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("text", required=True, rows=3, wide=True),
         ),
         editable_in=frozenset({"serving"}),
+        rules=summary_rules,
     ),
     Lines(
         "advice",

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from db.models import DictionaryEntry, Person, RetiredLeader
+from db.models import DictionaryEntry, Person, RetiredLeader, RetiredTask
 from desktop_app import press
 from desktop_app.core import dictionaries, figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.core.program import PrintedForm
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import people, retired_leaders
+from desktop_app.programs import people, retired_leaders, retired_tasks
 from tests.desktop_app.conftest import Cast
 
 PROGRAM = retired_leaders.PROGRAM
@@ -204,7 +205,52 @@ def test_a_task_is_late_the_day_after(department: Department, day: int, late: in
     assert listing.listing(department.office, PROGRAM, filters={"late": "yes"}).count() == late
 
 
-@pytest.mark.parametrize("key", ["register", "summary", "contact", "appraisal", "blank", "roster"])
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ({"attendance": [{"month": "2016-02", "days": 28, "leave": 2}]}, "2016-02 只有 29 天"),
+        ({"attendance": [{"month": "2016-02", "days": -1}]}, "不能是负数"),
+        ({"attendance": [{"month": "2016-02", "days": 1}, {"month": "2016-02", "days": 2}]}, "登记了 2 次"),
+        ({"summaries": [{"year": 2016, "quarter": 5, "text": "走访"}]}, "“季度”应是 1 到 4"),
+        ({"summaries": [{"year": 2016, "quarter": 0, "text": "走访"}]}, "“季度”应是 1 到 4"),
+        ({"summaries": [{"year": 2016, "quarter": 1, "text": text} for text in "甲乙"]}, "写了 2 份"),
+    ],
+)
+def test_a_month_and_a_quarter_are_told_once_and_within_their_bounds(
+    department: Department, lines: dict[str, Any], reason: str
+) -> None:
+    leader = department.serving()
+    with pytest.raises(ProblemsFound, match=reason):
+        records.change(department.office, PROGRAM, leader, {}, lines)
+
+
+def test_a_whole_leap_month_and_the_same_month_of_another_year_stand(department: Department) -> None:
+    leader = department.serving()
+    rows = [{"month": "2016-02", "days": 27, "leave": 2}, {"month": "2017-02", "days": 28, "leave": 0}]
+    records.change(department.office, PROGRAM, leader, {}, {"attendance": rows})
+    assert leader.attendance.count() == 2
+
+
+def test_whoever_has_gone_is_not_reminded_of_tasks(department: Department) -> None:
+    leader = department.appraise(department.serving(), 2016)
+    task = {"title": "走访企业", "due_on": date(2016, 1, 19)}
+    records.change(department.office, PROGRAM, leader, {}, {"tasks": [task]})
+    tasks = retired_tasks.PROGRAM
+    assert listing.listing(department.office, tasks, filters={"late": "yes"}).count() == 1
+    day = date(2016, 1, 20)
+    department.move(leader, "end", ended_on=day, ending="health", department_asked_on=day)
+    assert listing.listing(department.office, tasks, filters={"late": "yes"}).count() == 0
+    assert tasks.columns[4].text(RetiredTask.get(), department.office).text == ""
+
+
+@pytest.mark.parametrize("form", [each for each in PROGRAM.prints if each.of == "blank"], ids=lambda f: f.key)
+def test_every_blank_form_is_empty_but_for_its_labels(department: Department, form: PrintedForm) -> None:
+    document = press.compose(department.office, PROGRAM, form, [RetiredLeader()]).document
+    assert not document.codes
+    assert document.pages == (3 if form.key == "blank_contact" else 1)
+
+
+@pytest.mark.parametrize("key", ["register", "summary", "contact", "appraisal", "roster"])
 def test_every_form_is_drawn(department: Department, key: str) -> None:
     leader = department.serving()
     lines = {
@@ -213,11 +259,10 @@ def test_every_form_is_drawn(department: Department, key: str) -> None:
     }
     records.change(department.office, PROGRAM, leader, {}, lines)
     form = press.form_named(PROGRAM, key)
-    given = [RetiredLeader()] if form.of == "blank" else [leader]
-    document = press.compose(department.office, PROGRAM, form, given).document
+    document = press.compose(department.office, PROGRAM, form, [leader]).document
     assert document.pages >= (3 if key == "contact" else 1)
     assert document.missing_glyphs == []
-    assert len(set(document.codes)) == {"contact": 3, "blank": 0, "roster": 0}.get(key, 1)
+    assert len(set(document.codes)) == {"contact": 3, "roster": 0}.get(key, 1)
 
 
 def test_two_batches_in_six_groups_led_by_the_department_managed_by_host_and_sender(

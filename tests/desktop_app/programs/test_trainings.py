@@ -16,6 +16,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, training_cards, training_enrolments, trainings
 from tests.desktop_app.conftest import Cast
@@ -89,9 +90,12 @@ def test_nobody_is_invited_twice_and_somebody_is(school: School) -> None:
     with pytest.raises(TransitionRefused, match="请先填学员名单"):
         school.move(school.draft(), "announce")
     person = school.person("王镇长")
-    twice = school.draft((person, 0), (person, 0), place="")
-    with pytest.raises(TransitionRefused, match="请填写“地点”；学员名单里有人重复"):
-        school.move(twice, "announce")
+    with pytest.raises(ProblemsFound, match="学员名单里有人重复"):
+        school.draft((person, 0), (person, 0))
+    with pytest.raises(ProblemsFound, match="“请假学时”不能是负数"):
+        school.draft((person, -1))
+    with pytest.raises(TransitionRefused, match="请填写“地点”"):
+        school.move(school.draft((person, 0), place=""), "announce")
 
 
 def test_a_class_ends_on_its_last_day(school: School) -> None:
@@ -227,6 +231,14 @@ def test_a_card_is_printed_with_its_classes(school: School) -> None:
     school.held((school.person("王镇长"), 0), hours=90)
     form = press.form_named(CARDS, "card")
     assert press.compose(school.office, CARDS, form, [TrainingCard.get()]).document.pages == 1
+
+
+@pytest.mark.parametrize(("program", "empty"), [(CLASSES, Training), (CARDS, TrainingCard)])
+def test_a_sheet_and_a_card_can_be_filled_in_by_hand(school: School, program: Program, empty: Any) -> None:
+    form = press.form_named(program, "blank")
+    document = press.compose(school.office, program, form, [empty(), empty()]).document
+    assert document.pages == 2
+    assert not document.codes
 
 
 def test_classes_come_in_by_the_headings_of_the_template(school: School) -> None:
