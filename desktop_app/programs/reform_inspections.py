@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MONTHS = {"mid_year": "mid_year_months", "year_end": "year_end_months"}  # round → parameter
+REGISTERED = ("registered", "archived")
 DELEGATES = ("party_delegate", "peoples_delegate", "consultative_member")
 
 
@@ -49,6 +50,25 @@ def _round_now(_inspection: Any, office: Office) -> str:
     """The round whose months have come, else the one that comes next."""
     today = office.today()
     return "mid_year" if today.month <= months_of("mid_year", office, today)[1] else "year_end"
+
+
+def latest_round(office: Office) -> tuple[int, str]:
+    """The year and round that began last; before the middle of a year the end of the year before."""
+    today = office.today()
+    begun = [round_ for round_ in MONTHS if months_of(round_, office, today)[0] <= today.month]
+    return (today.year, begun[-1]) if begun else (today.year - 1, "year_end")
+
+
+def is_uninspected(office: Office) -> Any:
+    """Live projects that nobody has inspected in the round that began last."""
+    year, round_ = latest_round(office)
+    inspected = ReformInspection.select(ReformInspection.reform).where(
+        ReformInspection.year == year,
+        ReformInspection.round == round_,
+        ReformInspection.state.in_(REGISTERED),
+    )
+    live = Reform.state.in_(("planned", "running")) & (Reform.year <= year)
+    return live & Reform.id.not_in(inspected)
 
 
 def inspection_rules(inspection: Any, office: Office) -> Iterator[Problem]:
@@ -213,7 +233,7 @@ PROGRAM = Program(
         Filter(
             "registered",
             "已登记",
-            where=lambda _office: ReformInspection.state.in_(("registered", "archived")),
+            where=lambda _office: ReformInspection.state.in_(REGISTERED),
             hidden=True,
         ),
     ),

@@ -33,6 +33,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs.reform_inspections import is_uninspected
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -155,6 +156,7 @@ PROGRAM = Program(
         Filter("area"),
         Filter("lead", "牵头单位"),
         Filter("behind", "滞后", where=is_behind),
+        Filter("uninspected", "本轮未督导", where=is_uninspected, hidden=True),
         Filter("pilot", hidden=True),
         Filter("year", hidden=True),
         Filter(
@@ -165,6 +167,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("live", "推进中", {"state": "planned,running"}),
         View("behind", "滞后", {"behind": "yes"}),
+        View("uninspected", "本轮未督导", {"uninspected": "yes"}),
     ),
     form=(
         Section(

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 
-from db.models import Parameter, ReformInspection, ReformProblem
+from db.models import Parameter, Reform, ReformInspection, ReformProblem
+from desktop_app import press
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
@@ -110,6 +112,37 @@ def test_a_project_that_was_complete_before_the_round_is_not_expected(group: Gro
     group.done(reform, date(2014, 5, 1), date(2014, 5, 30))
     group.move(REFORMS, reform, "complete", ended_on=date(2014, 10, 31), outcome="印发", outcome_document="")
     assert group.figure("reform_inspections.coverage", Period(None, None)).denominator == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "waiting"),
+    [
+        (date(2015, 5, 31), ["去年办法"]),  # of the end of 2014
+        (date(2015, 6, 1), ["今年办法", "去年办法"]),
+        (date(2015, 10, 31), ["今年办法", "去年办法"]),
+        (date(2015, 11, 1), ["今年办法", "去年办法"]),
+    ],
+)
+def test_a_project_waits_for_its_inspection_from_the_first_day_of_the_round(
+    group: Group, day: date, waiting: list[str]
+) -> None:
+    group.on(2015, 4, 1)
+    group.started("去年办法", year=2014)
+    group.started("今年办法", year=2015)
+    group.on(day.year, day.month, day.day)
+    found = listing.listing(group.office, REFORMS, filters={"uninspected": "yes"})
+    assert sorted(Reform.get_by_id(each).title for each in found.ids()) == waiting
+
+
+def test_a_draft_is_no_inspection_and_a_project_that_is_over_waits_for_none(group: Group) -> None:
+    seen, drafted, over = (group.started(title) for title in ("看过", "起草", "终止"))
+    group.on(2015, 6, 15)
+    day = date(2015, 6, 15)
+    group.inspected(seen, day)
+    group.inspection(drafted, day)
+    group.move(REFORMS, over, "end", ended_on=day, end_reason="并入别的项目")
+    waiting = listing.listing(group.office, REFORMS, filters={"uninspected": "yes"}).ids()
+    assert waiting == [drafted.id]
 
 
 # ── problems ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,3 +250,18 @@ def test_inspections_at_mid_year_and_year_end_find_gaps_fill_them_and_make_an_ex
     records.change(group.office, CASES, case, {}, {"publications": [row]})
     assert group.figure("reform_cases.published_rate", Period.parse("2015")).shown == "100.00 %"
     assert group.figure("reforms.completion_rate", Period.parse("2015")).shown == "100.00 %"
+
+
+def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
+    kept, dropped, drafted = (group.started(title) for title in ("留任办法", "作废办法", "起草办法"))
+    group.on(2015, 6, 15)
+    day = date(2015, 6, 15)
+    group.inspected(kept, day)
+    group.move(INSPECTIONS, group.inspected(dropped, day), "void", void_reason="重复")
+    group.inspection(drafted, day)
+    form = press.form_named(INSPECTIONS, "bulletin")
+    content = press.compose(group.office, INSPECTIONS, form, list(ReformInspection.select())).document.content
+    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    assert "对1个改革项目" in "".join(said.split())
+    assert "作废办法" not in said
+    assert "起草办法" not in said
