@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from desktop_app.core import listing
+from desktop_app.core import listing, workflow
 from desktop_app.core.checks import ProblemsFound
-from tests.desktop_app.programs.selecting import LAST, MEETING, NOTICE, POSITIONS, Department
+from desktop_app.errors import TransitionRefused
+from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, NOTICE, POSITIONS, Department
 
 EARLY, LATE = date(2016, 4, 24), date(2016, 4, 26)  # around the day on which everything happens
 VOTES = {"voters": 60, "votes": 48, "talks": 20, "talk_votes": 17}
@@ -127,3 +128,40 @@ def test_posts_whose_applications_can_be_closed_are_a_ready_selection(
     department.on(day)
     filters = next(view.filters for view in POSITIONS.views if view.key == "late")
     assert listing.listing(department.office, POSITIONS, filters=filters).count() == count
+
+
+@pytest.mark.parametrize("key", ["motion", "decide", "appoint"])
+def test_a_restriction_period_stands_against_every_step_that_chooses(
+    department: Department, key: str
+) -> None:
+    if key == "motion":
+        candidate = department.move(department.eligible(), "score", quality_score=80)
+        department.compared(candidate.position)
+    else:
+        candidate = department.examined() if key == "decide" else department.noticed()
+    department.admonished(candidate.person, date(2016, 4, 25), date(2016, 10, 25))
+    department.on(date(2016, 5, 4))
+    move = workflow.move_named(CANDIDATES, key)
+    against = workflow.reasons_against(department.office, department.fresh(candidate), move)
+    assert [reason for reason in against if "影响期到 2016-10-25" in reason]
+
+
+def test_one_is_decided_on_for_a_post_and_no_other(department: Department) -> None:
+    position = department.published()
+    two = [department.applied(position, department.cadre(name)) for name in ("甲", "乙")]
+    department.reviewing(department.fresh(position))
+    day = department.office.today()
+    for candidate in two:
+        admitted = department.move(department.fresh(candidate), "admit")
+        department.move(admitted, "score", quality_score=80)
+    department.compared(department.fresh(position))
+    for candidate in two:
+        department.move(department.fresh(candidate), "motion", motioned_on=day, motion_reason="好")
+    department.move(department.fresh(position), "motion", motioned_on=day)
+    for candidate in two:
+        fresh = department.move(department.fresh(candidate), "recommend", recommended_on=day, **VOTES)
+        fresh = department.move(fresh, "announce", announced_on=day, examiners="王强")
+        department.move(fresh, "examine", examined_on=day, conclusion="suitable", findings="好")
+    department.move(department.fresh(two[0]), "decide", **MEETING, met_on=day)
+    with pytest.raises(TransitionRefused, match="“白泉镇镇长”已经决定由“甲”任职"):
+        department.move(department.fresh(two[1]), "decide", **MEETING, met_on=day)
