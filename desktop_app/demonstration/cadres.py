@@ -40,14 +40,18 @@ class Pool:
 
     def take(self, count: int, where: Callable[[Cadre], bool] = lambda _cadre: True) -> list[Cadre]:
         """So many who fit, drawn by lot, whom nobody takes any more; ValueError if there are too few."""
+        found = self.choose(count, where)
+        self._taken |= {cadre.person.id for cadre in found}
+        return found
+
+    def choose(self, count: int, where: Callable[[Cadre], bool]) -> list[Cadre]:
+        """So many who fit and are not taken, who stay free for others: they keep their post meanwhile."""
         fitting = [
             cadre for cadre in self.cadres.values() if cadre.person.id not in self._taken and where(cadre)
         ]
         if len(fitting) < count:
             raise ValueError(f"{count} were asked for, {len(fitting)} are left")
-        found = self.random.sample(fitting, count)
-        self._taken |= {cadre.person.id for cadre in found}
-        return found
+        return self.random.sample(fitting, count)
 
     def ties(self, cadre: Cadre) -> dict[str, list[Division]]:
         """The villages to which the person is tied: by 籍贯, birth, growing up, or a post in the township."""

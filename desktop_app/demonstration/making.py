@@ -24,6 +24,7 @@ from desktop_app.core.program import MANAGER
 from desktop_app.demonstration import (
     adjustments,
     cadres,
+    first_secretaries,
     now,
     open_selection,
     past,
@@ -58,6 +59,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("reforms", reforms.rows),
     ("open_selection", open_selection.rows),
     ("project_staff", projects.rows),
+    ("first_secretaries", first_secretaries.rows),
 )
 
 Progress = Callable[[int, int], None]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHOSEN = frozenset({"noticed", "appointed"})
 IN_OFFICE = frozenset({"serving", "assessed", "recalled"})  # until they have left
 UNDER_WAY = frozenset({"draft"}) | CHOSEN | IN_OFFICE
-SENT = CHOSEN | IN_OFFICE | {"left"}
+SENT = IN_OFFICE | {"appointed", "left"}
 WORKED_MONTHS = 24  # 选派条件（2015）：有 2 年以上工作经历
 _ASKED = ("person", "sender", "sender_post", "village", "tie", "batch")
 

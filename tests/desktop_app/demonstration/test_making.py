@@ -10,7 +10,18 @@ import pytest
 from peewee import fn
 
 from db import journal
-from db.models import OrderExtension, OrderReturn, OrderStep, Paper, Person, Visit, VisitProblem, WorkOrder
+from db.models import (
+    FirstSecretary,
+    OrderExtension,
+    OrderReturn,
+    OrderStep,
+    Paper,
+    Person,
+    Visit,
+    VisitProblem,
+    WorkOrder,
+)
+from db.models.first_secretaries import TIES
 from db.models.work_orders import STATES
 from desktop_app.core import checks, figures, history, listing
 from desktop_app.core.clock import FixedClock
@@ -19,7 +30,7 @@ from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.demonstration import making
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import PROGRAMS, visits, work_orders
+from desktop_app.programs import PROGRAMS, first_secretaries, visits, work_orders
 from desktop_app.security import opening
 from tests.desktop_app.demonstration.conftest import NOW, PASSWORD
 
@@ -218,6 +229,25 @@ def test_87_retired_leaders_were_sent_in_two_batches_over_six_groups(office: Off
     groups = [found[f"retired_leaders.group_{n}"] for n in range(1, 7)]
     assert sum(groups) == 87
     assert min(groups) > 0
+
+
+def test_255_people_were_sent_to_villages_of_their_own_since_august_2014(office: Office) -> None:
+    for period in (Period(), Period(date(2014, 8, 1), date(2016, 12, 31))):
+        found = {one.key: one for one in figures.figures(office, period)}
+        assert found["first_secretaries.sent"].value == "255"
+    by_tie = [int(found[f"first_secretaries.tie_{tie}"].value) for tie in TIES]
+    assert sum(by_tie) == 255
+    assert min(by_tie) > 0
+    doubted = listing.listing(office, first_secretaries.PROGRAM, filters={"tie_doubted": "yes"}).count()
+    assert doubted == 0
+
+
+def test_villages_are_led_today_each_by_one_with_a_diary(office: Office) -> None:
+    led = list(FirstSecretary.select().where(FirstSecretary.state == "serving"))
+    assert len({each.village_id for each in led}) == len({each.person_id for each in led}) == len(led) == 40
+    assert all(each.diaries.exists() for each in led)
+    for view in ("silent", "expiring"):
+        assert 0 < listing.listing(office, first_secretaries.PROGRAM, filters={view: "yes"}).count() < 40
 
 
 def test_most_who_owe_hours_of_training_reach_them(office: Office) -> None:
