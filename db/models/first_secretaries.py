@@ -10,7 +10,9 @@ from db.fields import (
     LinkField,
     LongTextField,
     MoneyField,
+    NameField,
     NumberTextField,
+    PhoneField,
     ScoreField,
     TextField,
     WholeField,
@@ -85,6 +87,9 @@ class VillageDiary(Record):
     role = EntryField("secretary_roles", "五员")
     content = LongTextField("工作内容", max_length=2000)
     solved = TextField("解决问题", max_length=300, default="")
+    to_order = FlagField("转工单")
+    resident = NameField("反映人", max_length=30, default="")
+    phone = PhoneField("联系电话", max_length=30, default="")
     order = LinkField(WorkOrder, "工单", null=True, backref="village_diaries")
 
 

@@ -77,6 +77,7 @@ class _Draw:
         for state in ABOUT_TO_BE:
             self._about_to_be(again if state == "appointed" else people, state)
         self._number()
+        self._rows[VillageDiary].sort(key=lambda diary: diary.done_on)  # as they were written down
         return {model: self._rows[model] for model in _ORDER}
 
     # ── terms ────────────────────────────────────────────────────────────────────────────────────────────

@@ -58,8 +58,8 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("trainings", trainings.rows),
     ("reforms", reforms.rows),
     ("open_selection", open_selection.rows),
-    ("project_staff", projects.rows),
     ("first_secretaries", first_secretaries.rows),
+    ("project_staff", projects.rows),
 )
 
 Progress = Callable[[int, int], None]

@@ -62,7 +62,7 @@ def register(sheet: Sheet, secretary: Any) -> None:
         _long("关系核对", secretary.tie_check, lines=2),
         _long("简历", _of(person, "resume"), lines=6, stretch=3),
         _sealed("派出单位\n意见"),
-        _sealed("乡镇（街道）\n党委意见"),
+        _sealed("乡镇党委\n意见"),
         _sealed("组织部门\n意见"),
     )
     _draw(sheet, secretary, "register", "渔农村第一书记选派登记表", rows)
@@ -80,7 +80,7 @@ def appointment(sheet: Sheet, secretary: Any) -> None:
     letter = Letter(
         sender=sheet.occasion.office,
         number=secretary.number or "",
-        title=f"关于选派{name}同志担任{village}“第一书记”的通知",
+        title=f"关于选派{name}同志任职的通知",
         addressee=f"{village}党组织、{sender}",
         body=body,
         day=words.day(secretary.starts_on),
@@ -99,7 +99,7 @@ def pledge(sheet: Sheet, secretary: Any) -> None:
             _long("完成时限", "", lines=3, stretch=1),
             Row((label("本人签名"), Cell(lines=2, closing=SIGNED)), height=22),
             _sealed("派驻村\n党组织"),
-            _sealed("乡镇（街道）\n党委"),
+            _sealed("乡镇党委"),
         )
         _draw(sheet, secretary, "pledge", "渔农村第一书记年度承诺书", rows, part=part, copy=copy)
 
@@ -152,7 +152,7 @@ def appraisal(sheet: Sheet, secretary: Any) -> None:
         _long("本人总结", "", lines=8, stretch=3),
         Row((label("三方评分"), Cell(_sum(made), lines=2, name="三方评分")), height=12),
         _sealed("派驻村意见"),
-        _sealed("乡镇（街道）\n意见"),
+        _sealed("乡镇党委\n意见"),
         _sealed("派出单位\n意见"),
         _sealed("组织部门\n审定意见", f"等次：{words.word(made, 'grade')}" if made else ""),
     )
@@ -206,7 +206,7 @@ def final(sheet: Sheet, secretary: Any) -> None:
             "考核日期",
             words.day(secretary.assessed_on),
         ),
-        _sealed("乡镇（街道）\n党委意见"),
+        _sealed("乡镇党委\n意见"),
         _sealed("派出单位\n意见"),
         _sealed("组织部门\n意见"),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=14),

@@ -1,17 +1,14 @@
-"""驻村日志: every entry of every 第一书记, for which of the five roles, and the orders made of them
+"""驻村日志: every entry of every 第一书记, for which of the five roles, and the orders raised from them
 (domain 1.11).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import DictionaryEntry, FirstSecretary, VillageDiary, WorkOrder
-from desktop_app.core import search_index
+from db.models import DictionaryEntry, FirstSecretary, VillageDiary
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
-    DRAFT,
     NEVER,
     Column,
     Field,
@@ -22,12 +19,8 @@ from desktop_app.core.program import (
     Program,
     Search,
     Section,
-    Transition,
-    Values,
     View,
 )
-from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
-from desktop_app.programs.work_orders.intake import raise_order, shortened
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -73,33 +66,6 @@ def _of_role(code: int) -> Indicator:
     )
 
 
-def against_raising(diary: Any, _office: Office) -> Iterator[str]:
-    """An entry becomes one order at most."""
-    if diary.order_id is not None:
-        yield f"已转工单 {diary.order.number}"
-
-
-def raise_from(diary: Any, values: Values, office: Office) -> Values:
-    """An issued order about the village of the 第一书记."""
-    order = raise_order(
-        office,
-        {
-            "source": "first_secretary",
-            "resident": values["resident"] or "",
-            "phone": values["phone"] or "",
-            "village": diary.secretary.village,
-            "address": values["address"] or "",
-            "raised_at": office.midday(diary.done_on),
-            "title": values["title"],
-            "content": values["content"],
-            "category": values["category"],
-        },
-        source_id=diary.id,
-    )
-    search_index.put(WORK_ORDERS, order)
-    return {"order": order}
-
-
 PROGRAM = Program(
     key="village_diaries",
     title="驻村日志",
@@ -138,41 +104,12 @@ PROGRAM = Program(
                 Field("role"),
                 Field("content", rows=4, wide=True),
                 Field("solved", wide=True),
+                Field("to_order"),
+                Field("resident"),
+                Field("phone"),
                 Field("order"),
             ),
             editable_in=NEVER,
-        ),
-    ),
-    transitions=(
-        Transition(
-            "raise",
-            "转工单",
-            DRAFT,
-            "draft",
-            guard=against_raising,
-            inputs=(
-                Field(
-                    "title",
-                    required=True,
-                    model=WorkOrder,
-                    default=lambda diary, _office: shortened(diary.content),
-                ),
-                Field(
-                    "content",
-                    required=True,
-                    rows=3,
-                    wide=True,
-                    model=WorkOrder,
-                    default=lambda diary, _office: diary.content,
-                ),
-                Field("resident", model=WorkOrder, hint="不填算要求保密"),
-                Field("phone", model=WorkOrder),
-                Field("address", model=WorkOrder),
-                Field("category", model=WorkOrder),
-            ),
-            effect=raise_from,
-            primary=True,
-            question="会立即开出一张工单，来源是“第一书记”。",
         ),
     ),
     prints=(PrintedForm("ledger", "驻村日志台账", of="list"),),

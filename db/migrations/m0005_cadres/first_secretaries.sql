@@ -18,7 +18,7 @@ CREATE INDEX "first_secretary_arrived_on" ON "first_secretary" ("arrived_on")
 
 CREATE VIRTUAL TABLE "first_secretary_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
 
-CREATE TABLE "village_diary" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "secretary_id" INTEGER NOT NULL, "done_on" DATE NOT NULL, "role_id" INTEGER NOT NULL, "content" TEXT NOT NULL, "solved" TEXT NOT NULL, "order_id" INTEGER, FOREIGN KEY ("secretary_id") REFERENCES "first_secretary" ("id") ON DELETE RESTRICT, FOREIGN KEY ("role_id") REFERENCES "dictionary_entry" ("id") ON DELETE RESTRICT, FOREIGN KEY ("order_id") REFERENCES "work_order" ("id") ON DELETE RESTRICT)
+CREATE TABLE "village_diary" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "secretary_id" INTEGER NOT NULL, "done_on" DATE NOT NULL, "role_id" INTEGER NOT NULL, "content" TEXT NOT NULL, "solved" TEXT NOT NULL, "to_order" INTEGER NOT NULL, "resident" TEXT NOT NULL, "phone" TEXT NOT NULL, "order_id" INTEGER, FOREIGN KEY ("secretary_id") REFERENCES "first_secretary" ("id") ON DELETE RESTRICT, FOREIGN KEY ("role_id") REFERENCES "dictionary_entry" ("id") ON DELETE RESTRICT, FOREIGN KEY ("order_id") REFERENCES "work_order" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "village_diary_secretary_id" ON "village_diary" ("secretary_id")
 
@@ -49,4 +49,3 @@ CREATE VIRTUAL TABLE "village_days_search" USING fts5(text, spelled, private, co
 CREATE TABLE "secretary_appraisal" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "secretary_id" INTEGER NOT NULL, "year" INTEGER NOT NULL, "village_score" INTEGER NOT NULL, "township_score" INTEGER NOT NULL, "sender_score" INTEGER NOT NULL, "weights" TEXT NOT NULL, "score" INTEGER NOT NULL, "grade" TEXT NOT NULL, "note" TEXT NOT NULL, FOREIGN KEY ("secretary_id") REFERENCES "first_secretary" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "secretary_appraisal_secretary_id" ON "secretary_appraisal" ("secretary_id")
-

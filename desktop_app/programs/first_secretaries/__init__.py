@@ -35,7 +35,7 @@ def _left(secretary: Any, office: Office) -> Words:
 
 def _tie(secretary: Any, _office: Office) -> Words:
     title = FirstSecretary.tie.words.get(secretary.tie, "")
-    return Words(f"{title}（待核实）", WARN) if secretary.tie_doubted else Words(title)
+    return Words(f"{title}待核", WARN) if secretary.tie_doubted else Words(title)
 
 
 def _diary(secretary: Any, office: Office) -> Words:
@@ -107,10 +107,10 @@ PROGRAM = Program(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
         Column("village.name", "派驻村", chars=7, share=1),
-        Column("tie", "选派关系", text=_tie, sort="tie", chars=8),
+        Column("tie", "选派关系", text=_tie, sort="tie", chars=5),
         Column("sender.name", "派出单位", chars=7, share=1),
-        Column("left", "任期", text=_left, sort="ends_on", chars=7),
-        Column("diary", "最近日志", text=_diary, sort=None, chars=7),
+        Column("left", "任期", text=_left, sort="ends_on", chars=6),
+        Column("diary", "最近日志", text=_diary, sort=None, chars=6),
         Column("state", chars=5, chip=True),
         Column("sender_post", hidden=True),
         Column("batch", hidden=True),

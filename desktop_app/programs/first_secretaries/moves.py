@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SecretaryAppraisal
 from desktop_app.core import numbering
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
-from desktop_app.programs.first_secretaries import appraising, rules, ties
+from desktop_app.programs.first_secretaries import appraising, raising, rules, ties
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -120,6 +120,15 @@ MOVES: tuple[Transition, ...] = (
         effect=appraising.appraise,
         primary=True,
         question="三方评分按权重折成综合得分，权重和优秀比例见参数。",
+    ),
+    Transition(
+        "raise",
+        "转工单",
+        frozenset({"serving", "assessed"}),
+        lambda secretary, _values: str(secretary.state),
+        guard=raising.against_raising,
+        effect=raising.raise_orders,
+        question="勾选了“转工单”的日志会立即取得工单编号，来源是“第一书记”。",
     ),
     Transition(
         "assess",

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models import DictionaryEntry, Division, FirstSecretary, PersonExperience, WorkOrder
+from db.models import DictionaryEntry, Division, FirstSecretary, PersonExperience, VillageDiary, WorkOrder
 from desktop_app import press
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
@@ -81,7 +81,7 @@ def test_a_doubted_tie_does_not_block_but_is_told(
     secretary = department.noticed(department.person("林小海", **register), tie="birth")
     assert (secretary.state, secretary.tie_doubted, secretary.tie_check) == ("noticed", True, text)
     assert department.count(tie_doubted="yes") == 1
-    assert department.cell("tie") == "出生地（待核实）"
+    assert department.cell("tie") == "出生地待核"
 
 
 def test_what_was_found_out_about_the_tie_is_kept(department: Department) -> None:
@@ -94,24 +94,34 @@ def test_what_was_found_out_about_the_tie_is_kept(department: Department) -> Non
 # ── the diary ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_an_entry_raises_one_order_about_the_village(department: Department) -> None:
-    (entry,) = department.writes(department.serving(), {"content": "码头路灯不亮，夜里看不清路"})
-    order = department.raises(entry, resident="王阿姨", phone="13800000000")
-    assert (order.source, order.state, order.village) == (
+def test_marked_entries_raise_an_order_each_about_the_village_and_once(department: Department) -> None:
+    secretary = department.serving()
+    with pytest.raises(TransitionRefused, match="请先在日志里勾选“转工单”"):
+        department.move(secretary, "raise")
+    told = {"content": "码头路灯不亮。夜里看不清路。", "to_order": True}
+    department.writes(secretary, {}, told | {"resident": "王阿姨", "phone": "13800000000"}, told)
+    department.move(secretary, "raise")
+    named, unnamed = WorkOrder.select().order_by(WorkOrder.id)
+    assert (named.source, named.state, named.village) == (
         "first_secretary",
         "committing",
-        entry.secretary.village,
+        department.cast.village,
     )
-    assert order.number.startswith("白泉")
-    with pytest.raises(TransitionRefused, match=f"已转工单 {order.number}"):
-        department.raises(records.get(department.office, village_diaries.PROGRAM, entry.id))
-    assert WorkOrder.select().count() == 1
-    assert department.figure("village_diaries.orders").value == "1"
+    assert (named.title, named.resident, named.confidential) == ("码头路灯不亮", "王阿姨", False)
+    assert unnamed.confidential
+    assert [diary.order for diary in secretary.diaries.order_by(VillageDiary.id)] == [None, named, unnamed]
+    with pytest.raises(TransitionRefused, match="没有等着转工单的日志"):
+        department.move(secretary, "raise")
+    assert department.figure("village_diaries.orders").value == "2"
 
 
-def test_an_order_without_a_name_is_confidential(department: Department) -> None:
-    (entry,) = department.writes(department.serving(), {})
-    assert department.raises(entry).confidential
+def test_who_was_assessed_still_raises_orders_and_stays_assessed(department: Department) -> None:
+    secretary = department.appraise(department.serving(), 2015)
+    department.on(END)
+    done = {"assessed_on": END, "final_grade": "competent", "conclusion": "好"}
+    assessed = department.move(secretary, "assess", **done)
+    department.writes(assessed, {"to_order": True})
+    assert department.move(assessed, "raise").state == "assessed"
 
 
 def test_entries_of_a_voided_record_do_not_count(department: Department) -> None:

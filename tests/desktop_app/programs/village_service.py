@@ -10,7 +10,7 @@ from desktop_app.core import dictionaries, figures, listing, records, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.programs import first_secretaries, people, village_diaries
+from desktop_app.programs import first_secretaries, people
 from tests.desktop_app.conftest import Cast
 
 PROGRAM = first_secretaries.PROGRAM
@@ -98,13 +98,6 @@ class Department:
         return DictionaryEntry.get(
             DictionaryEntry.dictionary == "secretary_roles", DictionaryEntry.name == name
         )
-
-    def raises(self, diary: Any, **values: Any) -> Any:
-        """The order of an entry."""
-        program = village_diaries.PROGRAM
-        told = {"title": "码头路灯不亮", "content": "夜里看不清路"}
-        workflow.apply(self.office, program, diary, workflow.move_named(program, "raise"), told | values)
-        return records.get(self.office, program, diary.id).order
 
     def count(self, **filters: str) -> int:
         return listing.listing(self.office, PROGRAM, filters=filters).count()
