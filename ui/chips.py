@@ -72,6 +72,20 @@ STATE_TONES = {
     "noticed": "violet",
     "appointed": "good",
     "settled": "good",
+    "early": "info",
+    "building": "info",
+    "paused": "warn",
+    "consulted": "warn",
+    "sent": "warn",
+    "in_post": "info",
+    "recalled": "bad",
+    "moved": "good",
+    "appraised": "warn",
+    "fixed": "info",
+    "allocated": "violet",
+    "published": "warn",
+    "approved": "good",
+    "paid": "good",
 }
 
 Index = QModelIndex | QPersistentModelIndex

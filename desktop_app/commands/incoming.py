@@ -114,12 +114,17 @@ class Intake:
                 raise InvalidInput(f"草稿还不能写“{label}”，要在出具以后。", field=name)
 
     def _refuse_known(self, read: Mapping[str, Any], outside: Outside) -> None:
-        model = self._program.model
-        for name in outside.identity:
-            value = read.get(name)
-            known: Any = model.get_or_none(getattr(model, name) == value) if value else None
-            if known is not None:
-                raise InvalidInput(f"“{value}”已经登记过，编号是 {known.number or known.id}。", field=name)
+        """A record is known by all its identity together; where a line says nothing there, by none."""
+        told = {name: read.get(name) for name in outside.identity}
+        if not any(told.values()):
+            return
+        fields = [(getattr(self._program.model, name), value) for name, value in told.items()]
+        same = [field == value if value else field.is_null() for field, value in fields]
+        known: Any = self._program.model.get_or_none(*same)
+        if known is not None:
+            only = f"“{next(iter(told.values()))}”" if len(told) == 1 else f"同样的{self._program.title}"
+            number = known.number or known.id
+            raise InvalidInput(f"{only}已经登记过，编号是 {number}。", field=outside.identity[0])
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────
 

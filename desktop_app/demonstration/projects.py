@@ -94,7 +94,7 @@ class _Draw:
         self._coming(free, live[0])
         self._needs(live)
         self._number()
-        rewards = Rewards(self._stage, self._rows[ProjectStaff])
+        rewards = Rewards(self._stage, self._rows[ProjectStaff], self._rows[StaffYear])
         for year in (2016, 2017):
             rewards.paid(old, year)
         rewards.under_way(live, since.year)
@@ -153,7 +153,6 @@ class _Draw:
         month = self._stage.today.replace(day=1) - timedelta(days=1)
         self._put(
             StaffAttendance, staff, month=f"{month:%Y-%m}", days=self._random.randrange(17, 23),
-            leave=self._random.randrange(2), leave_kind="annual",
         )  # fmt: skip
         for text in self._random.sample(DIARIES, 2):
             day = month - timedelta(days=self._random.randrange(20))

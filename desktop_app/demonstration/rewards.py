@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from db.models import BonusCriterion, BonusShare, KeyProject, ProjectBonus, ProjectStaff
+from db.models import BonusCriterion, BonusShare, KeyProject, ProjectBonus, ProjectStaff, StaffYear
 from desktop_app.core import numbering
 from desktop_app.core.amounts import allocate
 from desktop_app.demonstration.meetings import Rows
@@ -26,10 +26,11 @@ GRADES = ("excellent", "good", "good", "good", "qualified", "unqualified")
 class Rewards:
     """Draws the rewards of groups whose members are known; `rows` has them by table."""
 
-    def __init__(self, stage: Stage, staff: Iterable[ProjectStaff]) -> None:
+    def __init__(self, stage: Stage, staff: Iterable[ProjectStaff], years: Iterable[StaffYear]) -> None:
         self._stage = stage
         self._office = stage.office
         self._random = stage.lots("rewards")
+        self._grades = {(row.staff.person.id, row.staff.project, row.year): row.grade for row in years}
         self._members: dict[int, list[ProjectStaff]] = defaultdict(list)
         for each in staff:
             if each.project is not None and each.reported_on is not None:
@@ -100,6 +101,7 @@ class Rewards:
         for key, count in months.items():
             share = BonusShare(
                 id=self._office.writer.new_id(), bonus=bonus, person=people[key], months=count,
+                personal_grade=self._grades.get((key, bonus.project, bonus.year)),
                 weight=weights[key], amount=amounts[key], basis=self._random.choice(BASES),
             )  # fmt: skip
             self.rows[BonusShare].append(share)

@@ -81,7 +81,8 @@ def appraisal(sheet: Sheet, bonus: Any) -> None:
             Row(tuple(Cell(text, width) for text, (_t, width) in zip((str(n), *one), CRITERIA, strict=True)))
             for n, one in enumerate(told, start=1)
         ),
-        pair("考评得分", _score(bonus.score), "考评等次", words.boxes(bonus, "grade")),
+        single("考评得分", _score(bonus.score)),
+        single("考评等次", words.boxes(bonus, "grade")),
         long("年度工作\n完成情况", bonus.achievements, lines=4, stretch=2),
         opinion("考评组\n签字", closing=f"（考评组成员签名）　{words.BLANK_DAY}", height=24),
         opinion("工作组\n组长签名", closing=SIGNED, height=18),
@@ -100,7 +101,7 @@ def fixed_total(sheet: Sheet, bonus: Any) -> None:
     manual = ""
     if bonus.manual_pool is not None:
         manual = f"{shown(bonus.manual_pool)} 元（批准文号：{bonus.approval_document}）"
-    members = "\n".join(f"{words.name(row.person)}　{row.months}个月" for row in bonus.shares)
+    members = "；".join(f"{words.name(row.person)} {row.months}个月" for row in bonus.shares)
     rows = (
         *_head(bonus),
         pair("考评得分", _score(bonus.score), "考评等次", words.word(bonus, "grade")),
@@ -184,7 +185,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
         left = (bonus.pool or 0) - (bonus.allocated or 0)
         rest = f"结余{shown(left)}元，{bonus.rest_reason.rstrip('。')}。\n"
     body = (
-        f"“{project.title}”{project.team}{bonus.year}年度绩效考评等次为{words.word(bonus, 'grade')}，"
+        f"“{project.title}”项目工作组{bonus.year}年度绩效考评等次为{words.word(bonus, 'grade')}，"
         f"核定绩效奖励总额{shown(bonus.pool)}元。现将工作组的分配方案公示如下：\n{listed}\n{rest}"
         f"公示时间从{since}起，至{until}止。对分配方案有不同意见的，请在公示期内向本单位反映{phone}。\n"
         "特此公示。"
@@ -194,7 +195,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
         Letter(
             sender=sheet.occasion.office,
             number=bonus.number or "",
-            title=f"关于{bonus.year}年度“三重”项目绩效奖励分配方案的公示",
+            title=f"关于{bonus.year}年度绩效奖励分配方案的公示",
             addressee="各单位",
             body=body,
             day=words.day(bonus.published_on or sheet.occasion.today),

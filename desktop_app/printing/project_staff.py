@@ -15,15 +15,15 @@ from desktop_app.printing.table import Table, TableColumn, titles
 
 LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("项目（去向）", 46),
+    TableColumn("项目（去向）", 38),
     TableColumn("工作组", 30),
     TableColumn("姓名", 16, "centre"),
-    TableColumn("原单位职务", 50),
-    TableColumn("选派类型", 18, "centre"),
-    TableColumn("起", 19, "centre"),
-    TableColumn("止", 19, "centre"),
+    TableColumn("原单位职务", 44),
+    TableColumn("选派类型", 20, "centre"),
+    TableColumn("起", 23, "centre"),
+    TableColumn("止", 23, "centre"),
     *(TableColumn(f"{quarter}季\n评价", 12, "centre") for quarter in "一二三四"),
-    TableColumn("年度等次", 20, "centre"),
+    TableColumn("年度等次", 22, "centre"),
     TableColumn("状态", 16, "centre"),
 )
 
@@ -34,7 +34,7 @@ def register(sheet: Sheet, staff: Any) -> None:
     gender, rank = (words.word(person, name) if person else "" for name in ("gender", "rank"))
     rows = (
         pair("姓名", words.name(person), "性别", gender),
-        pair("出生年月", _of(person, "born"), "政治面貌\n（入党时间）", _of(person, "joined_party")),
+        pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
         pair("学历", _of(person, "full_time_education"), "现职级", rank),
         pair("原单位", linked(staff, "sender"), "原职务", staff.former_post),
         single("去向", _boxes(staff, "place")),
@@ -45,7 +45,7 @@ def register(sheet: Sheet, staff: Any) -> None:
         long("简历", _of(person, "resume"), lines=5, stretch=3),
         long("备注", staff.remark, lines=2),
         opinion("派出单位\n意见", words.word(staff, "sender_view")),
-        opinion("工作组\n（接收单位）\n意见"),
+        opinion("工作组或\n接收单位\n意见"),
         opinion("组织部门\n意见"),
     )
     code = sheet.occasion.code("project_staff", "register", "register", staff)
@@ -72,7 +72,7 @@ def letter(sheet: Sheet, staff: Any) -> None:
             addressee=linked(staff, "sender"),
             body=body,
             day=words.day(staff.dispatched_on),
-            copies=destination(staff),
+            copies=staff.project.team if staff.project_id is not None else host(staff),
         ),
     )
 
@@ -86,7 +86,7 @@ def month(sheet: Sheet, staff: Any) -> None:
     attended = next((row for row in staff.attendance if row.month == newest), None) if not empty else None
     told = "\n".join(f"{words.day(row.done_on)}　{row.text}" for row in sorted(diary, key=_by_day))
     heard = "\n".join(f"{words.day(row.held_on)}　{row.by}：{row.content or '谈心谈话'}" for row in talks)
-    kind = f"（{words.word(attended, 'leave_kind')}）" if attended is not None and attended.leave_kind else ""
+    kind = f"（{words.word(attended, 'leave_kind')}）" if attended is not None and attended.leave else ""
     rows = (
         pair("姓名", "" if empty else words.name(staff.person), "月份", _month(newest)),
         pair("原单位", linked(staff, "sender"), "到哪里", "" if empty else destination(staff)),
@@ -99,7 +99,7 @@ def month(sheet: Sheet, staff: Any) -> None:
         long("工作纪实", told, lines=16, stretch=5),
         long("谈心谈话", heard, lines=4, stretch=1),
         Row((label("本人签名"), Cell(), label("日期"), Cell(words.BLANK_DAY)), height=13),
-        opinion("工作组\n（接收单位）\n意见"),
+        opinion("工作组或\n接收单位\n意见"),
     )
     code = sheet.occasion.code("project_staff", "month", "month", staff)
     draw_form(sheet, FormPage("选派干部在岗纪实月报", staff.number or "", rows, "", code))
@@ -131,7 +131,7 @@ def testimonial(sheet: Sheet, staff: Any) -> None:
         single("考勤", told if attendance else ""),
         long("本人总结", "", lines=8, stretch=3),
         Row((label("本人签名"), Cell(), label("日期"), Cell(words.BLANK_DAY)), height=13),
-        opinion("工作组\n（接收单位）\n意见", staff.team_opinion, height=32),
+        opinion("工作组或\n接收单位\n意见", staff.team_opinion, height=32),
         opinion("派出单位\n意见", height=32),
         opinion("组织部门\n意见", height=32),
     )

@@ -153,9 +153,9 @@ PROGRAM = Program(
         Section(
             "工作组",
             (
-                Field("project", required=True),
+                Field("project", required=True, wide=True),
                 Field("year", required=True, default=lambda _bonus, office: office.today().year),
-                Field("achievements", rows=3, wide=True, editable_in=DRAFT | {"appraised"}),
+                Field("achievements", "完成情况", rows=3, wide=True, editable_in=DRAFT | {"appraised"}),
             ),
         ),
         Lines(

@@ -17,22 +17,24 @@ def _today(_bonus: Any, office: Office) -> Any:
     return office.today()
 
 
-MOVES: tuple[Transition, ...] = (
-    Transition(
-        "appraise",
-        "年度考评",
-        DRAFT | {"appraised"},
-        "appraised",
-        guard=rules.against_appraising,
-        inputs=(
-            Field("grade", required=True),
-            Field("appraised_on", required=True, default=_today),
-        ),
-        check=rules.check_appraisal,
-        effect=rules.appraise,
-        primary=True,
-        question="得分按指标和权重计算；总额核定以后，等次不能再改。",
+APPRAISE = Transition(
+    "appraise",
+    "年度考评",
+    DRAFT,
+    "appraised",
+    guard=rules.against_appraising,
+    inputs=(
+        Field("grade", required=True),
+        Field("appraised_on", required=True, default=_today),
     ),
+    check=rules.check_appraisal,
+    effect=rules.appraise,
+    primary=True,
+    question="得分按指标和权重计算；总额核定以后，等次不能再改。",
+)
+
+MOVES: tuple[Transition, ...] = (
+    APPRAISE,
     Transition(
         "fix",
         "核定总额",
@@ -49,6 +51,7 @@ MOVES: tuple[Transition, ...] = (
         primary=True,
         question="总额＝人均基数×在岗月数合计÷12×等次系数；成员和在岗月数按选派记录列出，等次从此锁定。",
     ),
+    APPRAISE._replace(key="reappraise", title="重新考评", sources=frozenset({"appraised"}), primary=False),
     Transition(
         "share_out",
         "按系数分配",

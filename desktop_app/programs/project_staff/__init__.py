@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff
 from desktop_app.core.due import days_left
-from desktop_app.core.program import BAD, Column, Filter, Outside, PrintedForm, Program, Search, View, Words
+from desktop_app.core.program import BAD, Column, Filter, PrintedForm, Program, Search, View, Words
 from desktop_app.programs.project_staff.figures import INDICATORS
 from desktop_app.programs.project_staff.form import FORM
+from desktop_app.programs.project_staff.intake import OUTSIDE
 from desktop_app.programs.project_staff.moves import MOVES
 from desktop_app.programs.project_staff.rules import staff_rules
 
@@ -52,8 +53,10 @@ def is_late(office: Office) -> Any:
 
 
 def is_due(office: Office) -> Any:
-    """Who has reported, or should have."""
-    return ProjectStaff.reported_on.is_null(False) | is_late(office)
+    """Who had a limit, and has reported or should have."""
+    return ProjectStaff.report_due.is_null(False) & (
+        ProjectStaff.reported_on.is_null(False) | is_late(office)
+    )
 
 
 def is_on_time(_office: Office) -> Any:
@@ -135,20 +138,5 @@ PROGRAM = Program(
     ),
     indicators=INDICATORS,
     rules=staff_rules,
-    outside=Outside(
-        synonyms={
-            "person": ("姓名", "干部姓名"),
-            "sender": ("原单位", "派出单位", "工作单位"),
-            "former_post": ("原职务", "职务"),
-            "place": ("去向",),
-            "project": ("三重项目", "项目", "项目名称"),
-            "host": ("接收单位", "帮扶企业", "帮扶单位"),
-            "village": ("村社区", "村（社区）"),
-            "kind": ("选派类型", "类型"),
-            "duty": ("组内职责", "职责"),
-            "batch": ("批次", "选派批次"),
-            "remark": ("备注",),
-        },
-        identity=("person", "project", "host", "village"),
-    ),
+    outside=OUTSIDE,
 )

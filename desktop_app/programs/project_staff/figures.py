@@ -59,7 +59,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "到岗及时率",
         lambda period: _sent(period, due="yes", on_time="yes"),
         lambda period: _sent(period, due="yes"),
-        definition="在报到期限内报到的 ÷ 已经报到或报到期限已过的。",
+        definition="在报到期限内报到的 ÷ 已经报到或报到期限已过的；从前的名册没有期限的不计。",
     ),
     Indicator(
         "recall_rate",

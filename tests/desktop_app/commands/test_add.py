@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
+from desktop_app.cli import DONE
+from tests.desktop_app.commands.calls import ROOT, Answer, Run, number_of, order
 
 VILLAGE = "330902101201"
 
@@ -220,3 +221,17 @@ def test_a_village_may_come_as_a_line_too(desk: Run) -> None:
     (answer,) = desk("add", "divisions", stdin=json.dumps({"code": VILLAGE, "name": "桥头村"}).encode()).lines
     (row,) = desk("show", "divisions", "--filter", "level=village", "--json").json["rows"]
     assert (row["id"], row["code"]) == (answer["id"], VILLAGE)
+
+
+def test_a_record_is_known_by_all_its_identity_together(desk: Run) -> None:
+    for name in ("周海", "林澜"):
+        desk("add", "people", stdin=json.dumps({"name": name}).encode())
+    project = {"title": "鱼山大桥", "lead": "白泉镇"}
+    assert desk("add", "key_projects", stdin=json.dumps(project).encode()).code == DONE
+    posting = {"sender": "白泉镇", "former_post": "干事", "project": "鱼山大桥", "starts_on": "2014-01-06"}
+
+    def add(name: str) -> Answer:
+        return desk("add", "project_staff", stdin=json.dumps(posting | {"person": name}).encode())
+
+    assert (add("周海").code, add("林澜").code) == (DONE, DONE)
+    assert "同样的选派已经登记过，编号是 白泉-" in add("周海").json["error"]

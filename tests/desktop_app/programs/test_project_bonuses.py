@@ -85,7 +85,7 @@ def test_the_score_follows_from_weights_and_scores(department: Department, proje
         department.bonus(project), "appraise", grade="good", appraised_on=date(2017, 1, 10)
     )
     assert (bonus.score, bonus.number) == (Decimal("93.00"), "白泉-2017-001")
-    again = department.on_bonus(bonus, "appraise", grade="excellent", appraised_on=date(2017, 1, 10))
+    again = department.on_bonus(bonus, "reappraise", grade="excellent", appraised_on=date(2017, 1, 10))
     assert (again.grade, again.number) == ("excellent", "白泉-2017-001")
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db.models import Person
+from db.models import Person, ProjectStaff
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import project_staff
+from desktop_app.spreadsheets import importing
 from tests.desktop_app.programs.heavy_projects import Department
 
 PROGRAM = project_staff.PROGRAM
@@ -275,3 +277,30 @@ def test_figures_count_persons_once_and_open_what_they_count(department: Departm
     sent = department.figure("project_staff.sent")
     assert department.listed(PROGRAM, **sent.opens.filters) == 3
     assert department.figure("project_staff.sent", Period(date(2017, 1, 1), None)).value == "0"
+
+
+def test_a_roster_of_earlier_postings_comes_in_once(department: Department, tmp_path: Path) -> None:
+    department.person("王工")
+    department.company()
+    department.project()
+    path = tmp_path / "花名册.csv"
+    path.write_text(
+        "姓名,派出单位,职务,项目名称,帮扶企业,起,止,离岗时间,转任职务,召回原因\n"
+        "陈主任,白泉镇,副主任,鱼山大桥,,2014-01-06,2016-01-06,,,\n"
+        "李干事,白泉镇,干事,,海工公司,2015-06-01,2017-06-01,,,\n"
+        "王工,白泉镇,工程师,鱼山大桥,,2014-03-01,2016-03-01,2015-01-05,总工程师,\n"
+        "王工,白泉镇,工程师,,海工公司,2013-03-01,2015-03-01,2014-01-05,,身体原因\n",
+        "utf-8",
+    )
+    first = importing.import_file(department.office, PROGRAM, path)
+    assert (first.added, first.refused) == (4, ())
+    rows = list(ProjectStaff.select().order_by(ProjectStaff.starts_on))
+    told = [(row.number, row.state, row.place, row.ended_on) for row in rows]
+    assert told == [
+        ("白泉-2013-001", "recalled", "enterprise", date(2014, 1, 5)),
+        ("白泉-2014-001", "expired", "project", date(2016, 1, 6)),
+        ("白泉-2014-002", "moved", "project", date(2015, 1, 5)),
+        ("白泉-2015-001", "in_post", "enterprise", None),
+    ]
+    assert importing.import_file(department.office, PROGRAM, path).added == 0
+    assert department.figure("project_staff.on_time_rate", Period()).value == "—"
