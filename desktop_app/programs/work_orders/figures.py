@@ -15,6 +15,11 @@ def issued_in(period: Period) -> Filters:
     return {**COUNTED, "issued_on": str(period)}
 
 
+def received_in(period: Period) -> Filters:
+    """Issued within the period, merged ones always among them."""
+    return {"received": "yes", "issued_on": str(period)}
+
+
 def completed_in(period: Period) -> Filters:
     """Issued within the period and complete by its end (办结率 is cumulative with a cut-off)."""
     cut_off = {"complete": "yes"} if period.end is None else {"completed_on": str(Period(None, period.end))}
@@ -66,7 +71,13 @@ INDICATORS = (
     ),
     Indicator("return_rate", "退单率", _and(issued_in, returned="yes"), issued_in),
     Indicator("extension_rate", "延期率", _and(issued_in, extended="yes"), issued_in),
-    Indicator("duplicate_rate", "重复率", _and(issued_in, duplicate="yes"), issued_in),
+    Indicator(
+        "duplicate_rate",
+        "重复率",
+        _and(received_in, duplicate="yes"),
+        received_in,
+        definition="已合并到主单 / 出具的全部工单，作废除外",
+    ),
     Indicator("rated_rate", "评价率", _and(completed_in, has_rating="yes"), completed_in),
     Indicator(
         "mean_rating", "群众评价平均得分", _and(completed_in, has_rating="yes"), mean="rating", unit="分"

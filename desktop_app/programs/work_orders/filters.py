@@ -88,6 +88,9 @@ FILTERS = (
     Filter("open", "未办结", where=lambda _office: WorkOrder.state.in_(tuple(OPEN)), hidden=True),
     Filter("deadline_moved", "按现在的节假日表期限不同", where=is_moved, hidden=True),
     Filter("counted", "计入统计", where=_counted, hidden=True),
+    Filter(
+        "received", "已出具", where=lambda _office: WorkOrder.state.not_in(("draft", "void")), hidden=True
+    ),
     Filter("complete", "已办结", where=lambda _office: WorkOrder.completed_on.is_null(False), hidden=True),
     Filter("committed", "已承诺", where=lambda _office: WorkOrder.committed_on.is_null(False), hidden=True),
     Filter(

@@ -79,6 +79,14 @@ def test_completions_after_the_period_do_not_count(busy: Office) -> None:
     assert figure(busy, "completion_rate", before).shown == "—"
 
 
+def test_a_merged_order_is_a_duplicate_among_all_that_came_in(busy: Office, orders: Any) -> None:
+    orders.move(orders.promised(), "merge", main_order=orders.promised())
+    rate = figure(busy, "duplicate_rate")
+    assert (rate.numerator, rate.denominator, rate.shown) == (1, 7, "14.29 %")
+    assert opened(busy, rate) == 1
+    assert figure(busy, "issued").value == "6"
+
+
 def test_a_rate_of_nothing_is_neither_nought_nor_a_hundred(office: Office) -> None:
     rate = figure(office, "completion_rate")
     assert (rate.value, rate.shown, rate.denominator) == ("—", "—", 0)
