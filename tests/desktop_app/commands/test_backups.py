@@ -77,6 +77,7 @@ def test_another_offices_stick_is_refused_until_it_is_adopted(
     refused = desk("backup", stick)
     assert refused.code == REFUSED
     assert "另一个办公室" in refused.err
+    assert "请加 --adopt" in refused.err
     assert desk("backup", stick, "--adopt").code == DONE
     assert desk("backup", stick).code == DONE
 
