@@ -25,6 +25,7 @@ COPIES = (
     ("village", "第二联　派驻村"),
     ("township", "第三联　乡镇（街道）"),
 )
+ROLES = "□辅导员　□指导员　□领航员　□服务员　□平安员"
 VIEWS = "□满意　　□基本满意　　□不满意"
 RATED = ("强化组织建设", "推进基层改革", "助推经济社会发展", "密切联系群众", "促进和谐稳定", "驻村纪律和作风")
 LEDGER = (
@@ -113,9 +114,8 @@ def diary(sheet: Sheet, secretary: Any) -> None:
 
 def _entry(entry: Any | None) -> Row:
     if entry is None:
-        return Row(
-            (label("日期、五员"), Cell(lines=5, closing=f"解决问题：{'_' * 40}")), height=40, stretch=1
-        )
+        cell = Cell(f"{words.BLANK_DAY}　　{ROLES}", lines=5, closing=f"解决问题：{'_' * 40}")
+        return Row((label("日志"), cell), height=40, stretch=1)
     solved = [f"解决问题：{entry.solved}"] if entry.solved else []
     order = [f"转工单：{entry.order.number}"] if entry.order_id is not None else []
     text = "\n".join((entry.role.name, entry.content, *solved, *order))
