@@ -28,7 +28,7 @@ def _days(office: Office, parameter: str) -> int:
 
 
 def _left(secretary: Any, office: Office) -> Words:
-    if secretary.state not in ("appointed", "serving"):
+    if secretary.state != "serving":
         return Words(f"{secretary.left_on} 离任" if secretary.left_on else "")
     return days_left(secretary.ends_on, office.today(), soon=_days(office, "secretary_expiring_days"))
 
@@ -107,8 +107,8 @@ PROGRAM = Program(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
         Column("village.name", "派驻村", chars=7, share=1),
-        Column("tie", "选派关系", text=_tie, sort="tie", chars=5),
         Column("sender.name", "派出单位", chars=7, share=1),
+        Column("tie", "选派关系", text=_tie, sort="tie", chars=5),
         Column("left", "任期", text=_left, sort="ends_on", chars=6),
         Column("diary", "最近日志", text=_diary, sort=None, chars=6),
         Column("state", chars=5, chip=True),
