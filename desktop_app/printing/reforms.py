@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop_app.core.papercode import PaperCode
@@ -21,9 +21,9 @@ ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 SEALED = f"（盖章）　{words.BLANK_DAY}"
 REFORM_LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
+    TableColumn("编号", 27),
     TableColumn("年度", 12, "centre"),
-    TableColumn("改革项目", 56),
+    TableColumn("改革项目", 53),
     TableColumn("领域", 30),
     TableColumn("牵头单位", 32),
     TableColumn("成员单位", 40),
@@ -34,10 +34,10 @@ REFORM_LEDGER = (
 )
 INSPECTION_LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
+    TableColumn("编号", 27),
     TableColumn("年度", 12, "centre"),
     TableColumn("节点", 12, "centre"),
-    TableColumn("改革项目", 56),
+    TableColumn("改革项目", 53),
     TableColumn("督导日期", 20, "centre"),
     TableColumn("督导组", 50),
     TableColumn("发现\n问题", 12, "centre"),
@@ -47,8 +47,8 @@ INSPECTION_LEDGER = (
 )
 PROBLEM_LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
-    TableColumn("问题", 62),
+    TableColumn("编号", 27),
+    TableColumn("问题", 59),
     TableColumn("改革项目", 40),
     TableColumn("责任单位", 30),
     TableColumn("整改期限", 20, "centre"),
@@ -59,8 +59,8 @@ PROBLEM_LEDGER = (
 )
 CASE_LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
-    TableColumn("标题", 58),
+    TableColumn("编号", 27),
+    TableColumn("标题", 55),
     TableColumn("单位", 32),
     TableColumn("级别", 12, "centre"),
     TableColumn("申报日期", 20, "centre"),
@@ -164,10 +164,13 @@ def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
     problems = [problem for each in listed for problem in each.problems if problem.state != "void"]
     struck = sum(problem.state == "struck_off" for problem in problems)
     paragraphs = [
-        f"近期，督导组对{len(listed)}个改革项目进行了督导。现将有关情况通报如下。",
+        f"{_days(listed)}，督导组对{len({each.reform_id for each in listed})}个改革项目进行了"
+        f"{len(listed)}次督导。现将有关情况通报如下。"
+        if listed
+        else "近期没有登记督导。",
         f"一、总体情况。评价为{grades}；共发现问题{len(problems)}个，已销号{struck}个。"
         if listed
-        else "没有督导记录。",
+        else "一、总体情况。没有督导记录。",
         *(_told(index, each) for index, each in enumerate(listed, start=1)),
         "二、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
         "特此通报。",
@@ -176,6 +179,13 @@ def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
     day = words.day(sheet.occasion.today)
     body = "\n".join(paragraphs)
     draw_letter(sheet, Letter(sender, "", "关于改革督导情况的通报", "各有关单位", body, day))
+
+
+def _days(inspections: Sequence[Any]) -> str:
+    """The day of the inspections, or from the first to the last."""
+    days = [inspection.inspected_on for inspection in inspections]
+    first, last = words.day(min(days)), words.day(max(days))
+    return first if first == last else f"{first}至{last}"
 
 
 def _told(index: int, inspection: Any) -> str:

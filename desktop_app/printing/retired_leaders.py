@@ -18,11 +18,11 @@ ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 SEALED = f"（盖章）　{words.BLANK_DAY}"
 ROSTER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
+    TableColumn("编号", 27),
     TableColumn("姓名", 18, "centre"),
     TableColumn("性别", 10, "centre"),
-    TableColumn("出生年月", 16, "centre"),
-    TableColumn("退出岗位", 44),
+    TableColumn("出生年月", 18, "centre"),
+    TableColumn("退出岗位", 39),
     TableColumn("批次", 10, "centre"),
     TableColumn("工作组", 38),
     TableColumn("组内职务", 20),

@@ -35,9 +35,9 @@ CARD = (
 _EMPTY_CARD = [[str(number), "", "", "", "", ""] for number in range(1, CARD_LINES + 1)]
 CLASSES = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
+    TableColumn("编号", 27),
     TableColumn("年度", 12, "centre"),
-    TableColumn("培训班名称", 58),
+    TableColumn("培训班名称", 55),
     TableColumn("主办单位", 34),
     TableColumn("类别", 26),
     TableColumn("主题", 24),

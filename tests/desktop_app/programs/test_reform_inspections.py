@@ -257,11 +257,13 @@ def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
     group.on(2015, 6, 15)
     day = date(2015, 6, 15)
     group.inspected(kept, day)
+    group.on(2015, 11, 2)
+    group.inspected(kept, date(2015, 11, 2))
     group.move(INSPECTIONS, group.inspected(dropped, day), "void", void_reason="重复")
     group.inspection(drafted, day)
     form = press.form_named(INSPECTIONS, "bulletin")
     content = press.compose(group.office, INSPECTIONS, form, list(ReformInspection.select())).document.content
     said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
-    assert "对1个改革项目" in "".join(said.split())
+    assert "2015年6月15日至2015年11月2日，督导组对1个改革项目进行了2次督导" in "".join(said.split())
     assert "作废办法" not in said
     assert "起草办法" not in said
