@@ -110,19 +110,11 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     grade = words.word(made, "grade") if made is not None else ""
     host = words.word(made, "host_grade") if made is not None else ""
     score = f"{made.score}分" if made is not None and made.score is not None else ""
-    done = sum(task.done_on is not None for task in leader.tasks)
-    facts = (
-        f"任务{len(list(leader.tasks))}项，完成{done}项；"
-        f"意见建议{len(list(leader.advice))}条，采纳"
-        f"{sum(each.answer in ('adopted', 'partly') for each in leader.advice)}条；"
-        f"在岗{sum(each.days for each in leader.attendance)}天，"
-        f"请假{sum(each.leave for each in leader.attendance)}天。"
-    )
     rows = (
         _pair("姓名", _linked(leader, "person"), "考核年度", asked),
         _pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
         _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
-        _long("履职情况", "" if leader.id is None else facts, lines=3),
+        _long("履职情况", "" if leader.id is None else _year_of_work(leader, year), lines=3),
         _long("本人总结", "", lines=8, stretch=3),
         _pair("测评得分", score, "审定等次", grade),
         _opinion("挂职单位\n等次意见", host),
@@ -132,6 +124,18 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     )
     code = sheet.occasion.code("retired_leaders", "appraisal", "appraisal", leader)
     draw_form(sheet, FormPage("退岗干部年度考核表", leader.number or "", rows, "", code))
+
+
+def _year_of_work(leader: Any, year: int) -> str:
+    """What the records say about the year: tasks due, advice given, days served."""
+    tasks = [task for task in leader.tasks if task.due_on.year == year]
+    advice = [each for each in leader.advice if each.given_on.year == year]
+    months = [month for month in leader.attendance if month.month.startswith(f"{year}-")]
+    return (
+        f"任务{len(tasks)}项，完成{sum(task.done_on is not None for task in tasks)}项；"
+        f"意见建议{len(advice)}条，采纳{sum(each.answer in ('adopted', 'partly') for each in advice)}条；"
+        f"在岗{sum(month.days for month in months)}天，请假{sum(month.leave for month in months)}天。"
+    )
 
 
 def roster(sheet: Sheet, leaders: Iterable[Any]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.models import DictionaryEntry, Person, RetiredLeader, RetiredTask
@@ -248,6 +249,27 @@ def test_every_blank_form_is_empty_but_for_its_labels(department: Department, fo
     document = press.compose(department.office, PROGRAM, form, [RetiredLeader()]).document
     assert not document.codes
     assert document.pages == (3 if form.key == "blank_contact" else 1)
+
+
+def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> None:
+    leader = department.appraise(department.serving(), 2016)
+    answers = ((2016, "adopted"), (2016, "declined"), (2017, "adopted"))
+    lines = {
+        "tasks": [
+            {"title": "走访", "due_on": date(2016, 12, 31), "done_on": date(2016, 12, 1)},
+            {"title": "回访", "due_on": date(2017, 1, 1), "done_on": date(2016, 12, 1)},
+        ],
+        "advice": [
+            {"given_on": date(year, 1, 20), "title": "建议", "answer": answer} for year, answer in answers
+        ],
+        "attendance": [{"month": "2016-12", "days": 20, "leave": 1}, {"month": "2017-01", "days": 9}],
+    }
+    records.change(department.office, PROGRAM, leader, {}, lines)
+    form = press.form_named(PROGRAM, "appraisal")
+    content = press.compose(department.office, PROGRAM, form, [leader]).document.content
+    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    told = "任务1项，完成1项；意见建议2条，采纳1条；在岗20天，请假1天。"
+    assert told in "".join(said.split())
 
 
 @pytest.mark.parametrize("key", ["register", "summary", "contact", "appraisal", "roster"])
