@@ -39,6 +39,8 @@ from db.models import (
     SelectionCandidate,
     SelectionPosition,
     SlipNumber,
+    SubsidyRate,
+    SubsidyRoll,
     Talk,
     TalkTopic,
     Training,
@@ -47,6 +49,7 @@ from db.models import (
     VillageDays,
     VillageDiary,
     VillageProject,
+    VillageSubsidy,
     Visit,
     VisitHousehold,
     VisitProblem,
@@ -106,6 +109,9 @@ SEARCHED: tuple[type[Record], ...] = (
     ProjectStaff,
     ProjectBonus,
     BonusShare,
+    VillageSubsidy,
+    SubsidyRoll,
+    SubsidyRate,
 )
 
 

@@ -81,6 +81,13 @@ from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.trainings import Training, TrainingCard, TrainingEnrolment
 from db.models.users import SecondLock, User
+from db.models.village_subsidies import (
+    SubsidyPayment,
+    SubsidyRate,
+    SubsidyRoll,
+    SubsidyService,
+    VillageSubsidy,
+)
 from db.models.visits import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from db.models.warnings import CadreWarning, WarningApproval
 from db.models.work_orders import (
@@ -183,6 +190,11 @@ RECORDS: tuple[type[Record], ...] = (
     ProjectBonus,
     BonusCriterion,
     BonusShare,
+    SubsidyRate,
+    VillageSubsidy,
+    SubsidyService,
+    SubsidyRoll,
+    SubsidyPayment,
 )
 
 MODELS = (Entry, *RECORDS)

@@ -82,6 +82,9 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("first_secretaries", "diary", "diary"),
     ("first_secretaries", "appraisal", "appraisal"),
     ("first_secretaries", "final", "final"),
+    ("village_subsidies", "declaration", "declaration"),
+    ("village_subsidies", "change", "change"),
+    ("subsidy_rolls", "payroll", "payroll"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

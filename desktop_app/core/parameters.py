@@ -138,6 +138,11 @@ PARAMETERS = (
     ),
     Declared("bonus_month_days", "算一个在岗月的最少天数", "15", "自然日", "本地约定；当月在岗不到的不算"),
     Declared("bonus_notice_days", "绩效奖励公示期", "5", "工作日", "本地约定"),
+    Declared("subsidy_mode", "离任补助计发方式", "分档", "", "按届、分档、一次性；按本地文件"),
+    Declared("subsidy_age_male", "补助起发年龄（男）", "60", "年", "本地文件；达到年龄的次月起"),
+    Declared("subsidy_age_female", "补助起发年龄（女）", "55", "年", "本地文件；达到年龄的次月起"),
+    Declared("subsidy_term_years", "任满几年算一届", "3", "年", "本地文件；满 12 个月算 1 年"),
+    Declared("subsidy_notice_days", "离任补助公示", "5", "工作日", "本地约定"),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

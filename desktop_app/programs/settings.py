@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import CategoryEntry, DictionaryEntry, Holiday, Parameter
 from db.models.people import GRADES, RANKS
+from db.models.village_subsidies import MODES
 from db.models.work_orders import BANDS
 from desktop_app.core import dictionaries
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
@@ -73,6 +74,8 @@ _SPELLED = {
     "grade_points": _whole_numbers(4, "100,80,60,0"),
     "stick_backup": _one_of(WHEN_PLUGGED),
     "slip_layout": _one_of(_LAYOUTS),
+    "subsidy_mode": _one_of(MODES.values()),
+    "subsidy_term_years": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "contract_ratio": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "contract_weights": _whole_numbers(3, "40,30,30"),
     "contract_judges": (re.compile(r"[1-9]|[1-9]\d"), "应是 1 到 99 的整数"),

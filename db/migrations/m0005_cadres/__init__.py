@@ -22,6 +22,7 @@ _PARTS = (
     "contract_posts",
     "first_secretaries",
     "projects",
+    "village_care",
 )
 
 

@@ -1,0 +1,246 @@
+"""The papers of 离任补助 (domain 1.10 d): 申报表 with five opinions, 公示, 变动报告单, 签领册 and ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.fields import total as total_of
+from desktop_app.core.amounts import in_capitals, shown
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.page import A4, Face
+from desktop_app.printing.project_rows import ROOMY, SIGNED, linked, opinion, pair, single
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.typesetting import Setting
+
+PAPER = Setting(Face.SONG, 10.5, 5.2, even=False)
+BLANK_ROWS = 4  # to write on
+SERVICES = (("职务", 40.0), ("起", 30.0), ("止", 30.0), ("证明", 70.0))
+PAYROLL = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("姓名", 20, "centre"),
+    TableColumn("村社区", 32),
+    TableColumn("离任职务", 24, "centre"),
+    TableColumn("标准", 38),
+    TableColumn("金额（元）", 24, "right"),
+    TableColumn("签领", 32),
+)
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 26),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("村社区", 30),
+    TableColumn("离任职务", 22, "centre"),
+    TableColumn("离任日期", 20, "centre"),
+    TableColumn("年限", 12, "centre"),
+    TableColumn("届数", 12, "centre"),
+    TableColumn("起发", 16, "centre"),
+    TableColumn("批复文号", 36),
+    TableColumn("停发", 16, "centre"),
+    TableColumn("变动原因", 18, "centre"),
+    TableColumn("状态", 20, "centre"),
+)
+ROLLS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 34),
+    TableColumn("月份", 20, "centre"),
+    TableColumn("人数", 16, "right"),
+    TableColumn("发放额（元）", 34, "right"),
+    TableColumn("造册", 24, "centre"),
+    TableColumn("发放", 24, "centre"),
+    TableColumn("状态", 20, "centre"),
+    TableColumn("备注", 50),
+)
+RATES = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("计发方式", 20, "centre"),
+    TableColumn("离任职务", 30, "centre"),
+    TableColumn("年限", 34, "centre"),
+    TableColumn("标准（元）", 28, "right"),
+    TableColumn("启用", 24, "centre"),
+    TableColumn("停用", 24, "centre"),
+    TableColumn("依据", 90),
+)
+
+
+def declaration(sheet: Sheet, subsidy: Any) -> None:
+    """《离任村社区书记补助申报表》: the service, the reckoning, five opinions with their seals."""
+    services = [] if subsidy.id is None else list(subsidy.services)
+    told = [(words.word(row, "post"), row.started, row.ended, row.proof) for row in services]
+    told += [("", "", "", "")] * max(0, BLANK_ROWS - len(told))
+    rows = (
+        *_head(subsidy),
+        pair("离任日期", words.day(subsidy.left_on), "离任原因", words.word(subsidy, "ending")),
+        pair("开户行", subsidy.bank, "卡号", subsidy.card),
+        Row(tuple(label(title, width) for title, width in SERVICES)),
+        *(
+            Row(tuple(Cell(text, width) for text, (_title, width) in zip(one, SERVICES, strict=True)))
+            for one in told
+        ),
+        single("任职核算", subsidy.reckoning),
+        pair("累计年限", _count(subsidy.years, "年"), "任满届数", _count(subsidy.terms, "届")),
+        opinion("本人申请", closing=SIGNED, height=18),
+        opinion("村党支部\n意见", subsidy.branch_opinion, height=22),
+        opinion("乡镇党委\n意见", subsidy.township_opinion, height=22),
+        opinion("县级会审\n意见", subsidy.county_opinion, height=22),
+        opinion("组织部门\n认定", subsidy.document, height=22),
+    )
+    code = sheet.occasion.code("village_subsidies", "declaration", "declaration", subsidy)
+    draw_form(sheet, FormPage("离任村社区书记补助申报表", subsidy.number or "", rows, "", code))
+
+
+def change(sheet: Sheet, subsidy: Any) -> None:
+    """《离任补助变动报告单》: why and from which month on nothing is paid, and what is to be given back."""
+    over = f"{shown(subsidy.overpaid)} 元（{in_capitals(subsidy.overpaid)}）" if subsidy.overpaid else ""
+    rows = (
+        *_head(subsidy),
+        single("变动原因", words.boxes(subsidy, "stop")),
+        pair("起发月份", subsidy.first_month, "停发月份", subsidy.stop_month),
+        single("多发待追回", over, 12),
+        single("情况说明", subsidy.reason, 30),
+        opinion("村社区\n报告"),
+        opinion("乡镇党委\n意见"),
+        opinion("组织部门\n意见"),
+        opinion("财政部门\n意见"),
+    )
+    code = sheet.occasion.code("village_subsidies", "change", "change", subsidy)
+    draw_form(sheet, FormPage("离任补助变动报告单", subsidy.number or "", rows, "", code))
+
+
+def notice(sheet: Sheet, subsidy: Any) -> None:
+    """《公示》: who claims for which service, and until when objections are taken."""
+    since = words.day(subsidy.noticed_on, words.BLANK_DAY)
+    until = words.day(subsidy.notice_until, words.BLANK_DAY)
+    phone = f"，联系电话：{sheet.occasion.phone}" if sheet.occasion.phone else ""
+    served = "；".join(f"{row.started}至{row.ended}任{words.word(row, 'post')}" for row in subsidy.services)
+    body = (
+        "经本人申报、村党支部初审、乡镇党委审核，现将离任村社区干部补助申报情况公示如下：\n"
+        f"{words.name(subsidy.person)}，{linked(subsidy, 'village')}，{served}；累计任职{subsidy.years}年。\n"
+        f"公示时间从{since}起，至{until}止。如有异议，请在公示期内向本单位反映{phone}。\n特此公示。"
+    )
+    draw_letter(
+        sheet,
+        Letter(
+            sender=sheet.occasion.office,
+            number=subsidy.number or "",
+            title="关于离任村社区干部补助申报情况的公示",
+            addressee="各村社区",
+            body=body,
+            day=words.day(subsidy.noticed_on or sheet.occasion.today),
+        ),
+    )
+
+
+def payroll(sheet: Sheet, roll: Any) -> None:
+    """《离任补助发放花名册》: each signs for the month; the sum in capitals; three sign for the roll."""
+    heads = Titles("离任补助发放花名册", f"发放月份：{roll.month}", roll.number or "")
+    code = sheet.occasion.code("subsidy_rolls", "payroll", "payroll", roll)
+    table = Table(sheet, PAYROLL, heads, paper=A4, cell=PAPER, code=code)
+    table.rows(
+        [
+            str(index),
+            words.name(row.subsidy.person),
+            linked(row.subsidy, "village"),
+            words.word(row.subsidy, "post"),
+            row.basis,
+            shown(row.amount),
+            "",
+        ]
+        for index, row in enumerate(roll.payments, start=1)
+    )
+    table.total(["", "合计", f"{roll.people or 0} 人", "", "", shown(roll.amount), ""])
+    table.finish(
+        (
+            single("合计大写", in_capitals(roll.amount or 0), 10),
+            Row((label("制表"), Cell(), label("复核"), Cell(), label("审批"), Cell()), height=16),
+            opinion("发放单位", height=30),
+        )
+    )
+
+
+def ledger(sheet: Sheet, subsidies: Iterable[Any]) -> None:
+    """《离任补助台账》."""
+    table = Table(sheet, LEDGER, titles("离任补助台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            each.number or "（未申报）",
+            words.name(each.person),
+            linked(each, "village"),
+            words.word(each, "post"),
+            words.short_day(each.left_on),
+            _count(each.years),
+            _count(each.terms),
+            each.first_month,
+            each.document,
+            each.stop_month,
+            words.word(each, "stop"),
+            words.word(each, "state"),
+        ]
+        for index, each in enumerate(subsidies, start=1)
+    )
+    table.finish()
+
+
+def roll_ledger(sheet: Sheet, rolls: Iterable[Any]) -> None:
+    """《离任补助发放台账》; only what was paid is in the total."""
+    table = Table(sheet, ROLLS, titles("离任补助发放台账", sheet.occasion), cell=ROOMY)
+    paid: list[int | None] = []
+    table.rows(_roll_rows(rolls, paid))
+    table.total(["", "已发放合计", "", "", shown(total_of(paid)), "", "", "", ""])
+    table.finish()
+
+
+def rate_ledger(sheet: Sheet, rates: Iterable[Any]) -> None:
+    """《离任补助标准表》."""
+    table = Table(sheet, RATES, titles("离任补助标准表", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            words.word(each, "mode"),
+            words.word(each, "post"),
+            f"{each.years_from} 年以上" if each.years_to is None else f"{each.years_from}—{each.years_to} 年",
+            shown(each.amount),
+            words.short_day(each.valid_from),
+            words.short_day(each.valid_to),
+            each.source,
+        ]
+        for index, each in enumerate(rates, start=1)
+    )
+    table.finish()
+
+
+def _roll_rows(rolls: Iterable[Any], paid: list[int | None]) -> Iterator[list[str]]:
+    for index, roll in enumerate(rolls, start=1):
+        if roll.state == "paid":
+            paid.append(roll.amount)
+        yield [
+            str(index),
+            roll.number or "（未造册）",
+            roll.month,
+            _count(roll.people),
+            shown(roll.amount),
+            words.short_day(roll.listed_on),
+            words.short_day(roll.paid_on),
+            words.word(roll, "state"),
+            roll.remark,
+        ]
+
+
+def _head(subsidy: Any) -> tuple[Row, ...]:
+    """Who it is, of which village, and the post that was left."""
+    person = None if subsidy.__data__.get("person") is None else subsidy.person
+    born, gender = (person.born, words.word(person, "gender")) if person else ("", "")
+    return (
+        pair("姓名", words.name(person), "性别", gender),
+        pair("出生年月", born, "身份证号", person.identity_number if person else ""),
+        pair("村社区", linked(subsidy, "village"), "离任职务", words.word(subsidy, "post")),
+    )
+
+
+def _count(number: int | None, unit: str = "") -> str:
+    return "" if number is None else f"{number}{unit}"

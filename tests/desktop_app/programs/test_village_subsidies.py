@@ -1,0 +1,266 @@
+"""离任补助: months that count once, the steps to the grant, and monthly rolls that never pay twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.models import Parameter, SubsidyPayment
+from desktop_app.core import figures, records, workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.months import covered
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import people, subsidy_rates, subsidy_rolls, village_subsidies
+from desktop_app.programs.village_subsidies.service import Held, last_post, later, served
+from tests.desktop_app.conftest import Cast
+
+PROGRAM = village_subsidies.PROGRAM
+ROLLS = subsidy_rolls.PROGRAM
+MONTHS = st.integers(0, 120).map(lambda number: later("2000-01", number))
+SPANS = st.tuples(st.sampled_from(["secretary", "director", "accountant"]), MONTHS, MONTHS)
+HELD = st.lists(SPANS.filter(lambda one: one[1] < one[2]).map(lambda one: Held(*one)), max_size=6)
+
+
+@given(HELD)
+def test_each_month_counts_once_and_as_the_highest_post(held: list[Held]) -> None:
+    by_month: dict[str, str] = {}
+    for post in ("accountant", "director", "secretary"):  # the highest is written last
+        for row in held:
+            month = row.started
+            while row.post == post and month < row.ended:
+                by_month[month] = post
+                month = later(month, 1)
+    found = served(held, term_years=3)
+    assert found.months == len(by_month) == covered([(row.started, row.ended) for row in held], date.max)
+    assert found.posts == {post: n for post in found.posts if (n := list(by_month.values()).count(post))}
+    assert sum(found.posts.values()) == found.months
+    assert found.years == found.months // 12
+    assert found.terms == found.years // 3
+    assert last_post(held) == (by_month[max(by_month)] if by_month else None)
+
+
+@given(HELD, st.randoms())
+def test_the_order_of_the_posts_is_of_no_account(held: list[Held], random: Any) -> None:
+    mixed = list(held)
+    random.shuffle(mixed)
+    assert served(mixed, term_years=3) == served(held, term_years=3)
+
+
+@pytest.mark.parametrize(
+    ("ended", "years", "terms"), [("2012-12", 2, 0), ("2013-01", 3, 1), ("2015-12", 5, 1), ("2016-01", 6, 2)]
+)
+def test_twelve_months_are_a_year_and_three_years_a_term(ended: str, years: int, terms: int) -> None:
+    found = served([Held("secretary", "2010-01", ended)], term_years=3)
+    assert (found.years, found.terms) == (years, terms)
+
+
+class Desk:
+    """组织办 with one former secretary, who served from 1995 to 2011."""
+
+    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
+        self.office, self.clock, self.cast = office, clock, cast
+        self.on(date(2016, 5, 23))
+        self.rate(15, 19, 505_00)
+
+    def on(self, day: date) -> None:
+        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+
+    def rate(self, low: int, high: int | None, fen: int, **more: Any) -> Any:
+        told = {"mode": "banded", "post": "secretary", "years_from": low, "years_to": high, "amount": fen}
+        return records.create(
+            self.office, subsidy_rates.PROGRAM, told | {"valid_from": date(2010, 1, 1)} | more
+        )
+
+    def draft(self, name: str = "王守海", *, born: str = "1950-04", **more: Any) -> Any:
+        person = records.create(self.office, people.PROGRAM, {"name": name, "gender": "male", "born": born})
+        told = {
+            "person": person, "village": self.cast.village, "left_on": date(2011, 5, 1),
+            "ending": "regular", "bar": "none",
+        }  # fmt: skip
+        subsidy = records.create(self.office, PROGRAM, told | more)
+        rows = [
+            {"post": "secretary", "started": "1995-05", "ended": "2011-05", "proof": "任职文件"},
+            {"post": "director", "started": "1996-01", "ended": "1999-01", "proof": "任职文件"},
+        ]
+        records.change(self.office, PROGRAM, subsidy, {}, {"services": rows})
+        return subsidy
+
+    def move(self, record: Any, key: str, program: Any = PROGRAM, **values: Any) -> Any:
+        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
+        return records.get(self.office, program, record.id)
+
+    def noticed(self, **more: Any) -> Any:
+        subsidy = self.move(self.draft(**more), "declare", declared_on=self.office.today())
+        subsidy = self.move(subsidy, "review", branch_opinion="同意")
+        subsidy = self.move(subsidy, "audit", township_opinion="同意")
+        return self.move(subsidy, "notice", noticed_on=self.office.today())
+
+    def granted(self, first_month: str = "2016-06", **more: Any) -> Any:
+        """Noticed on Monday 23 May 2016 for 5 working days, granted on the 31st."""
+        self.on(date(2016, 5, 23))
+        subsidy = self.noticed(**more)
+        self.on(date(2016, 5, 31))
+        subsidy = self.move(subsidy, "check", county_opinion="同意", objections="")
+        return self.move(
+            subsidy,
+            "grant",
+            granted_on=date(2016, 5, 31),
+            document="普组〔2016〕9号",
+            first_month=first_month,
+        )
+
+    def listed(self, month: str) -> Any:
+        return self.move(records.create(self.office, ROLLS, {"month": month}), "list", ROLLS)
+
+    def paid(self, month: str) -> Any:
+        return self.move(self.listed(month), "pay", ROLLS, paid_on=self.office.today())
+
+
+@pytest.fixture
+def desk(office: Office, clock: FixedClock, cast: Cast) -> Desk:
+    return Desk(office, clock, cast)
+
+
+def test_the_claim_is_reckoned_when_it_is_made(desk: Desk) -> None:
+    subsidy = desk.move(desk.draft(), "declare", declared_on=date(2016, 5, 23))
+    assert (subsidy.post, subsidy.months, subsidy.years, subsidy.terms) == ("secretary", 192, 16, 5)
+    assert subsidy.reckoning == "书记 192 个月，合计 192 个月"
+    assert subsidy.number == "白泉-2016-001"
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({"bar": "hired"}, "录用公务员、招聘为事业人员的，不享受"),
+        ({"bar": "moved_away"}, "户口迁出的，不享受"),
+        ({"ending": "dismissed"}, "离任原因是撤职的，不享受"),
+        ({"left_on": date(2011, 4, 30)}, "任职到 2011-05，晚于离任的 2011-04"),
+        ({"born": ""}, "没有王守海的性别或者出生年月"),
+    ],
+)
+def test_who_is_barred_makes_no_claim(desk: Desk, told: dict[str, Any], reason: str) -> None:
+    with pytest.raises(TransitionRefused, match=reason):
+        desk.move(desk.draft(**told), "declare", declared_on=date(2016, 5, 23))
+
+
+def test_less_than_a_year_or_no_proof_is_no_claim(desk: Desk) -> None:
+    subsidy = desk.draft()
+    short = [{"post": "secretary", "started": "2010-06", "ended": "2011-05", "proof": ""}]
+    records.change(desk.office, PROGRAM, subsidy, {}, {"services": short})
+    with pytest.raises(TransitionRefused, match="任职不满 12 个月；2010-06 起的任职没有填“证明”"):
+        desk.move(subsidy, "declare", declared_on=date(2016, 5, 23))
+
+
+def test_one_living_claim_a_person(desk: Desk) -> None:
+    first = desk.draft()
+    with pytest.raises(ProblemsFound, match="已经登记过离任补助"):
+        records.create(desk.office, PROGRAM, {"person": first.person, "bar": "none"})
+
+
+def test_the_county_meets_only_after_the_notice(desk: Desk) -> None:
+    subsidy = desk.noticed()
+    assert subsidy.notice_until == date(2016, 5, 30)
+    desk.on(date(2016, 5, 30))
+    with pytest.raises(TransitionRefused, match="公示到 2016-05-30 为止"):
+        desk.move(subsidy, "check", county_opinion="同意", objections="")
+    desk.on(date(2016, 5, 31))
+    assert desk.move(subsidy, "check", county_opinion="同意", objections="").state == "checked"
+
+
+def test_nobody_is_paid_before_the_month_after_sixty(desk: Desk) -> None:
+    with pytest.raises(ProblemsFound, match="达到年龄的次月是 2016-07"):
+        desk.granted("2016-06", born="1956-06")
+    assert desk.granted("2016-07", name="李海", born="1956-06").first_month == "2016-07"
+
+
+def test_no_grant_without_a_standard(desk: Desk) -> None:
+    for rate in list(subsidy_rates.PROGRAM.model.select()):
+        records.change(desk.office, subsidy_rates.PROGRAM, rate, {"years_from": 17})
+    with pytest.raises(TransitionRefused, match="补助标准里没有书记、16 年、分档的有效标准"):
+        desk.granted()
+
+
+def test_two_standards_for_one_case_are_refused(desk: Desk) -> None:
+    with pytest.raises(ProblemsFound, match="已经有一条标准"):
+        desk.rate(19, 25, 525_00)
+    assert desk.rate(20, None, 525_00).id
+
+
+def test_a_claim_goes_back_and_is_refused_or_void(desk: Desk) -> None:
+    back = desk.move(desk.noticed(), "return", reason="缺证明")
+    assert (back.state, back.notice_until, back.branch_opinion) == ("draft", None, "")
+    again = desk.move(back, "declare", declared_on=desk.office.today())
+    assert desk.move(again, "refuse", reason="未满一届").state == "refused"
+    assert desk.move(desk.noticed(name="李海"), "void", reason="登记错").state == "void"
+
+
+def test_a_month_is_one_row_a_person_and_never_twice(desk: Desk) -> None:
+    desk.granted()
+    desk.granted("2016-07", name="李海")
+    desk.on(date(2016, 7, 1))
+    june = desk.paid("2016-06")
+    assert (june.people, june.amount) == (1, 505_00)
+    with pytest.raises(TransitionRefused, match="2016-06 没有要发放的人"):
+        desk.listed("2016-06")
+    with pytest.raises(TransitionRefused, match="2016-08 还没有到"):
+        desk.listed("2016-08")
+
+
+def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
+    desk.granted()
+    desk.on(date(2016, 6, 20))
+    june = desk.listed("2016-06")
+    with pytest.raises(ProblemsFound, match="2016-06 的花名册还没有发放"):
+        records.create(desk.office, ROLLS, {"month": "2016-06"})
+    desk.move(june, "void", ROLLS, remark="打错")
+    assert desk.paid("2016-06").people == 1
+
+
+def test_the_standard_in_force_in_the_month_is_paid(desk: Desk) -> None:
+    desk.granted()
+    rate = subsidy_rates.PROGRAM.model.get()
+    records.change(desk.office, subsidy_rates.PROGRAM, rate, {"valid_to": date(2016, 6, 30)})
+    desk.rate(15, 19, 600_00, valid_from=date(2016, 7, 1))
+    desk.on(date(2016, 7, 20))
+    assert [desk.paid(month).amount for month in ("2016-06", "2016-07")] == [505_00, 600_00]
+    figure = next(
+        each
+        for each in figures.figures(desk.office, Period(date(2016, 7, 1), date(2016, 12, 31)))
+        if each.key == "subsidy_rolls.paid"
+    )
+    assert figure.value == 600_00
+
+
+@pytest.mark.parametrize(("mode", "amount"), [("按届", 20_00 * 5), ("一次性", 20_00)])
+def test_per_term_and_once(desk: Desk, mode: str, amount: int) -> None:
+    desk.office.writer.create(Parameter(key="subsidy_mode", value=mode, valid_from=date(2016, 1, 1)))
+    desk.rate(1, None, 20_00, mode="per_term" if mode == "按届" else "once")
+    desk.granted()
+    desk.on(date(2016, 7, 20))
+    assert desk.paid("2016-06").amount == amount
+    if mode == "按届":
+        assert desk.paid("2016-07").amount == amount
+    else:
+        with pytest.raises(TransitionRefused, match="2016-07 没有要发放的人"):
+            desk.listed("2016-07")
+
+
+def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) -> None:
+    subsidy = desk.granted()
+    desk.on(date(2016, 8, 20))
+    for month in ("2016-06", "2016-07"):
+        desk.paid(month)
+    with pytest.raises(TransitionRefused, match="已经造册发放过"):
+        desk.move(subsidy, "void", reason="错")
+    subsidy = desk.move(subsidy, "stop", stop="died", stop_month="2016-07", reason="")
+    assert subsidy.overpaid == 505_00
+    with pytest.raises(TransitionRefused, match="2016-08 没有要发放的人"):
+        desk.listed("2016-08")
+    assert SubsidyPayment.select().count() == 2
