@@ -235,7 +235,7 @@ def test_the_standard_in_force_in_the_month_is_paid(desk: Desk) -> None:
         for each in figures.figures(desk.office, Period(date(2016, 7, 1), date(2016, 12, 31)))
         if each.key == "subsidy_rolls.paid"
     )
-    assert figure.value == 600_00
+    assert figure.numerator == 600_00
 
 
 @pytest.mark.parametrize(("mode", "amount"), [("按届", 20_00 * 5), ("一次性", 20_00)])
