@@ -101,9 +101,10 @@ def against_declaring(subsidy: Any, office: Office) -> Iterator[str]:
     for name, title in ASKED.items():
         if not subsidy.__data__.get(name):
             yield f"请填写“{title}”"
-    person = subsidy.person
-    if not person.gender or not person.born:
-        yield f"人员库里没有{person.name}的性别或者出生年月，算不出起发月份"
+    if subsidy.person_id is None:
+        yield "请填写“姓名”"
+    elif not subsidy.person.gender or not subsidy.person.born:
+        yield f"人员库里没有{subsidy.person.name}的性别或者出生年月，算不出起发月份"
     if subsidy.bar != "none":
         yield f"{VillageSubsidy.bar.words[subsidy.bar]}的，不享受离任补助"
     if subsidy.ending in ("hired", "dismissed"):
