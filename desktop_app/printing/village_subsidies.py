@@ -23,11 +23,11 @@ SERVICES = (("职务", 40.0), ("起", 30.0), ("止", 30.0), ("证明", 70.0))
 PAYROLL = (
     TableColumn("序号", 10, "centre"),
     TableColumn("姓名", 20, "centre"),
-    TableColumn("村社区", 32),
+    TableColumn("村社区", 28),
     TableColumn("离任职务", 24, "centre"),
-    TableColumn("标准", 38),
+    TableColumn("标准", 46),
     TableColumn("金额（元）", 24, "right"),
-    TableColumn("签领", 32),
+    TableColumn("签领", 28),
 )
 LEDGER = (
     TableColumn("序号", 10, "centre"),
