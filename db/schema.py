@@ -16,6 +16,8 @@ from db.models import (
     DictionaryEntry,
     Division,
     FirstSecretary,
+    FrontlinePromotion,
+    FrontlineService,
     Holiday,
     KeyProject,
     MutualChoice,
@@ -112,6 +114,8 @@ SEARCHED: tuple[type[Record], ...] = (
     VillageSubsidy,
     SubsidyRoll,
     SubsidyRate,
+    FrontlineService,
+    FrontlinePromotion,
 )
 
 

@@ -24,6 +24,7 @@ from db.models.first_secretaries import (
     VillageDiary,
     VillageProject,
 )
+from db.models.frontline import FrontlineExamination, FrontlinePromotion, FrontlineService
 from db.models.key_projects import KeyProject, ProjectNeed
 from db.models.office import (
     CategoryEntry,
@@ -195,6 +196,9 @@ RECORDS: tuple[type[Record], ...] = (
     SubsidyService,
     SubsidyRoll,
     SubsidyPayment,
+    FrontlineService,
+    FrontlineExamination,
+    FrontlinePromotion,
 )
 
 MODELS = (Entry, *RECORDS)

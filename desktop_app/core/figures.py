@@ -144,7 +144,7 @@ class _Counting:
             value = str(numerator) if scale == 1 else f"{Decimal(numerator) / scale:.2f}"
         elif denominator := denominator + before.denominator:
             per = Decimal(1) / scale if indicator.mean or unit else Decimal(100)
-            value = str(rounded(numerator * per / denominator))
+            value = str(rounded(numerator * per / denominator, indicator.places))
             unit = unit or "%"
         else:
             value, unit = NOTHING, ""

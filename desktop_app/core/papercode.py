@@ -85,6 +85,8 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("village_subsidies", "declaration", "declaration"),
     ("village_subsidies", "change", "change"),
     ("subsidy_rolls", "payroll", "payroll"),
+    ("frontline_service", "register", "register"),
+    ("frontline_service", "examination", "examination"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

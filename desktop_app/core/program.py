@@ -185,7 +185,8 @@ class Indicator(NamedTuple):
     field once, or with `total` the sum of that field; `of` is their program, where it is not the figure's
     own. With `whole` the figure is the ratio part / whole: other filters of the counted program, or a
     figure; `expected` gives the whole that stands in no list (None: nobody can say). With `mean` it is the
-    mean of that field over the part. `unit` is shown behind it.
+    mean of that field over the part. `unit` is shown behind it; a ratio has so
+    many `places` behind the point.
     """
 
     key: str
@@ -199,6 +200,7 @@ class Indicator(NamedTuple):
     total: str = ""
     of: Program | None = None
     expected: Callable[[Period, Office], int | None] | None = None
+    places: int = 2
 
 
 class Outside(NamedTuple):

@@ -19,6 +19,8 @@ from desktop_app.programs import (
     contracts,
     divisions,
     first_secretaries,
+    frontline_promotions,
+    frontline_service,
     key_projects,
     open_selection,
     opening_balances,
@@ -121,6 +123,7 @@ TABS: tuple[Tab, ...] = (
         "干部",
         (key_projects.PROGRAM, project_staff.PROGRAM, project_bonuses.PROGRAM, bonus_shares.PROGRAM),
     ),
+    Tab("frontline", "一线用人", "干部", (frontline_service.PROGRAM, frontline_promotions.PROGRAM)),
     Tab("open_selection", "公开比选", "干部", (open_selection.PROGRAM, selection_candidates.PROGRAM)),
     Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
     Tab(

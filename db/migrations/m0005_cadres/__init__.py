@@ -23,6 +23,7 @@ _PARTS = (
     "first_secretaries",
     "projects",
     "village_care",
+    "frontline",
 )
 
 

@@ -265,3 +265,9 @@ def test_every_list_can_be_read_and_every_record_told(office: Office, program: P
         assert row.as_json()
     for view in program.views:
         listing.listing(office, program, filters=view.filters).first(5)
+
+
+def test_56_5_per_cent_of_those_promoted_come_from_the_front_line(office: Office) -> None:
+    found = {one.key: one for one in figures.figures(office, Period(date(2016, 1, 1), None))}
+    rate = found["frontline_promotions.county_frontline_rate"]
+    assert (rate.numerator, rate.denominator, rate.shown) == (13, 23, "56.5 %")

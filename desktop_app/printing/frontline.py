@@ -1,0 +1,174 @@
+"""The forms of 三个一线 (domain 1.6): 登记表, 考察记录表, 实绩档案 and the ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import Face
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+TEXT = Setting(Face.SONG, 11, 5.6)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+SEALED = f"（盖章）　{words.BLANK_DAY}"
+SCORES = (
+    ("virtue", "德"),
+    ("ability", "能"),
+    ("diligence", "勤"),
+    ("achievement", "绩"),
+    ("integrity", "廉"),
+)
+SERVICES = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("岗位类别", 20, "centre"),
+    TableColumn("一线单位", 44),
+    TableColumn("一线岗位", 34),
+    TableColumn("方式", 16, "centre"),
+    TableColumn("起止", 42, "centre"),
+    TableColumn("主要实绩", 60),
+    TableColumn("状态", 18, "centre"),
+)
+PROMOTIONS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 24),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("原任职务", 40),
+    TableColumn("任职单位", 40),
+    TableColumn("提任职务", 40),
+    TableColumn("层次", 16, "centre"),
+    TableColumn("提任日期", 20, "centre"),
+    TableColumn("转任\n重要岗位", 16, "centre"),
+    TableColumn("一线经历依据", 60),
+)
+
+
+def register(sheet: Sheet, service: Any) -> None:
+    """《一线锻炼登记表》 with the opinions of the two units and of the 组织部门."""
+    person = service.person if service.person_id is not None else None
+    rows = (
+        _pair("姓名", words.name(person), "出生年月", _of(person, "born")),
+        _pair("现任职务", _of(person, "post"), "职务层次", words.word(person, "rank") if person else ""),
+        Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),
+        Row((label("方式"), Cell(words.boxes(service, "way")))),
+        _pair("一线单位", _linked(service, "organization"), "一线岗位", _of(service, "post")),
+        _pair("起", words.day(service.starts_on), "止", words.day(service.ends_on)),
+        _long("简历", _of(person, "resume"), lines=6, stretch=2),
+        _long("主要实绩", service.results, lines=6, stretch=2),
+        _long("鉴定", service.appraisal, lines=3),
+        _opinion("一线单位\n意见"),
+        _opinion("派出单位\n意见"),
+        _opinion("组织部门\n意见"),
+    )
+    code = sheet.occasion.code("frontline_service", "register", "register", service)
+    draw_form(sheet, FormPage("一线锻炼登记表", service.number or "", rows, "", code))
+
+
+def examination(sheet: Sheet, service: Any) -> None:
+    """《一线考察记录表》 of the newest examination, signed by the group."""
+    made = max(service.examinations, key=lambda each: (each.examined_on, each.id))
+    scores = "　".join(f"{title} {getattr(made, name)}" for name, title in SCORES)
+    rows = (
+        _pair("姓名", words.name(service.person), "考察日期", words.day(made.examined_on)),
+        _pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
+        _pair("地点", made.place, "谈话人数", f"{made.talks}人"),
+        Row((label("考察组"), Cell(made.group, name="考察组")), height=10),
+        Row((label("方式"), Cell(words.boxes(made, "method")))),
+        _long("主要实绩", service.results, lines=10, stretch=4),
+        Row((label("评价"), Cell(scores)), height=10),
+        Row((label("结论"), Cell(words.boxes(made, "conclusion")))),
+        Row((label("考察组\n签名"), Cell(), label("考察组\n签名"), Cell()), height=18),
+    )
+    code = sheet.occasion.code("frontline_service", "examination", "examination", service)
+    draw_form(sheet, FormPage("一线考察记录表", service.number or "", rows, "", code))
+
+
+def achievements(sheet: Sheet, service: Any) -> None:
+    """《一线干部实绩档案》: what was done, every examination, the appraisal."""
+    seen = "\n".join(
+        f"{words.day(each.examined_on)}　{words.word(each, 'conclusion')}　"
+        + "、".join(f"{title}{getattr(each, name)}" for name, title in SCORES)
+        for each in service.examinations
+    )
+    span = f"{words.day(service.starts_on)}至{words.day(service.ended_on or service.ends_on)}"
+    rows = (
+        _pair("姓名", words.name(service.person), "方式", words.word(service, "way")),
+        _pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
+        Row((label("起止时间"), Cell(span if service.starts_on else ""))),
+        _long("主要实绩", service.results, lines=14, stretch=5),
+        _long("考察情况", seen, lines=5, stretch=2),
+        _long("提名理由", service.nomination, lines=3),
+        _long("鉴定", service.appraisal, lines=4),
+    )
+    draw_form(sheet, FormPage("一线干部实绩档案", service.number or "", rows))
+
+
+def service_ledger(sheet: Sheet, services: Iterable[Any]) -> None:
+    """《一线锻炼台账》."""
+    table = Table(sheet, SERVICES, titles("一线锻炼台账", sheet.occasion), cell=ROOMY)
+    table.rows(_service_rows(services))
+    table.finish()
+
+
+def promotion_ledger(sheet: Sheet, promotions: Iterable[Any]) -> None:
+    """《一线选拔台账》."""
+    table = Table(sheet, PROMOTIONS, titles("一线选拔台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            each.number or "（草稿）",
+            words.name(each.person),
+            each.former_post,
+            words.name(each.organization),
+            each.post,
+            words.word(each, "rank"),
+            words.short_day(each.promoted_on),
+            "是" if each.transfer else "",
+            each.basis,
+        ]
+        for index, each in enumerate(promotions, start=1)
+    )
+    table.finish()
+
+
+def _service_rows(services: Iterable[Any]) -> Iterator[list[str]]:
+    for index, service in enumerate(services, start=1):
+        until = words.short_day(service.ended_on or service.ends_on)
+        yield [
+            str(index),
+            service.number or "（入库）",
+            words.name(service.person),
+            words.word(service, "kind"),
+            words.name(service.organization),
+            service.post,
+            words.word(service, "way"),
+            f"{words.short_day(service.starts_on)}至{until}" if service.starts_on else "",
+            service.results,
+            words.word(service, "state"),
+        ]
+
+
+def _of(record: Any, name: str) -> str:
+    return str(getattr(record, name) or "") if record is not None else ""
+
+
+def _linked(record: Any, name: str) -> str:
+    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
+
+
+def _pair(one: str, this: str, two: str, that: str) -> Row:
+    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
+
+
+def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
+    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
+
+
+def _opinion(title: str) -> Row:
+    return Row((label(title), Cell(lines=3, closing=SEALED, name=title)), height=24)

@@ -1,0 +1,187 @@
+"""三个一线: trained, examined and promoted at the front line; the share of those who come from there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db.models import FrontlinePromotion, FrontlineService, Person
+from desktop_app import press
+from desktop_app.core import figures, listing, records, workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.core.program import Program
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import experience, frontline_promotions, frontline_service, people, restrictions
+from tests.desktop_app.conftest import Cast
+
+SERVICE, PROMOTIONS = frontline_service.PROGRAM, frontline_promotions.PROGRAM
+SCORES = {name: Decimal(90) for name in ("virtue", "ability", "diligence", "achievement", "integrity")}
+
+
+class Department:
+    """组织部门 at the desk."""
+
+    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
+        self.office = office
+        self.clock = clock
+        self.cast = cast
+        self.on(2016, 1, 10)
+
+    def on(self, year: int, month: int, day: int) -> None:
+        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
+
+    def move(self, program: Program, record: Any, key: str, **values: Any) -> Any:
+        return workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
+
+    def person(self, name: str) -> Any:
+        values = {"name": name, "status": "in_post", "post": "科长", "rank": "township_head"}
+        return records.create(self.office, people.PROGRAM, values)
+
+    def serving(self, person: Any) -> Any:
+        values = {
+            "person": person,
+            "kind": "great_platform",
+            "organization": self.cast.waterworks,
+            "post": "工程协调专员",
+            "way": "seconded",
+        }
+        service = records.create(self.office, SERVICE, values)
+        return self.move(SERVICE, service, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
+
+    def examined(self, person: Any, conclusion: str = "first", group: str = "王干事、赵干事") -> Any:
+        service = self.serving(person)
+        row = {"examined_on": date(2016, 1, 9), "group": group, "conclusion": conclusion, **SCORES}
+        records.change(self.office, SERVICE, service, {"results": "按时完成"}, {"examinations": [row]})
+        return self.move(SERVICE, service, "examine")
+
+    def promoted(self, person: Any, *, service: Any = None, day: date = date(2016, 1, 10)) -> Any:
+        values = {
+            "person": person,
+            "service": service,
+            "organization": self.cast.township,
+            "post": "副县长",
+            "rank": "county_deputy",
+        }
+        draft = records.create(self.office, PROMOTIONS, values)
+        return self.move(PROMOTIONS, draft, "promote", promoted_on=day)
+
+    def rate(self) -> figures.Figure:
+        found = figures.figures(self.office, Period(date(2016, 1, 1), None))
+        return next(each for each in found if each.key == "frontline_promotions.county_frontline_rate")
+
+
+@pytest.fixture
+def department(office: Office, clock: FixedClock, cast: Cast) -> Department:
+    return Department(office, clock, cast)
+
+
+def test_whoever_serves_is_seconded_and_brings_experience_home(department: Department) -> None:
+    person = department.person("王科长")
+    service = department.serving(person)
+    assert Person.get_by_id(person.id).status == "seconded"
+    department.on(2016, 6, 30)
+    department.move(SERVICE, service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
+    home = Person.get_by_id(person.id)
+    assert home.status == "in_post"
+    assert experience.frontline_months(home, date(2016, 7, 1)) > 0
+
+
+def test_an_examination_is_by_two_and_comes_before_the_nomination(department: Department) -> None:
+    with pytest.raises(ProblemsFound, match="考察组至少两人"):
+        department.examined(department.person("王科长"), group="王干事")
+    service = department.serving(department.person("李科长"))
+    with pytest.raises(TransitionRefused, match="请先填一次一线考察；请填写“主要实绩”"):
+        department.move(SERVICE, service, "examine")
+
+
+@pytest.mark.parametrize("conclusion", ["train_on", "fair", "unfit"])
+def test_only_who_is_to_be_used_first_is_nominated(department: Department, conclusion: str) -> None:
+    service = department.examined(department.person("王科长"), conclusion)
+    with pytest.raises(TransitionRefused, match="结论为“优先使用”的才能优先提名"):
+        department.move(SERVICE, service, "nominate", nomination="实绩突出")
+
+
+def test_a_restriction_period_stands_against_nomination_and_promotion(
+    department: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = department.examined(department.person("王科长"))
+    monkeypatch.setattr(restrictions, "on", lambda *_about, **_office: ["影响期到 2016-06-30"])
+    with pytest.raises(TransitionRefused, match="影响期到 2016-06-30"):
+        department.move(SERVICE, service, "nominate", nomination="实绩突出")
+    with pytest.raises(TransitionRefused, match="影响期到 2016-06-30"):
+        department.promoted(department.person("李科长"))
+
+
+@pytest.mark.parametrize(("day", "expiring"), [((2016, 11, 30), 0), ((2016, 12, 1), 1), ((2017, 1, 1), 1)])
+def test_an_end_is_told_of_thirty_days_ahead(
+    department: Department, day: tuple[int, int, int], expiring: int
+) -> None:
+    department.serving(department.person("王科长"))
+    department.on(*day)
+    assert listing.listing(department.office, SERVICE, filters={"expiring": "yes"}).count() == expiring
+
+
+def test_months_at_the_front_line_in_the_register_count_too(department: Department) -> None:
+    person = department.person("王科长")
+    row = {"started": "2014-03", "ended": "2015-02", "post": "乡长", "frontline": True}
+    records.change(department.office, people.PROGRAM, person, {}, {"experience": [row]})
+    made = department.promoted(Person.get_by_id(person.id))
+    assert made.frontline
+    assert "基层一线" in made.basis
+
+
+def test_a_promotion_changes_the_register_and_keeps_the_former_post(department: Department) -> None:
+    person = department.person("王科长")
+    made = department.promoted(person)
+    now = Person.get_by_id(person.id)
+    assert (now.post, now.rank, now.post_since) == ("副县长", "county_deputy", date(2016, 1, 10))
+    assert (made.former_post, made.frontline) == ("科长", False)
+    with pytest.raises(ProblemsFound, match="不能晚于今天"):
+        department.promoted(department.person("李科长"), day=date(2016, 1, 11))
+
+
+def test_persons_count_once_and_the_share_has_one_decimal(department: Department) -> None:
+    front = [department.person(f"一线{n}") for n in range(13)]
+    others = [department.person(f"机关{n}") for n in range(10)]
+    for person in front:
+        department.promoted(person, service=department.serving(person))
+    for person in others:
+        department.promoted(person)
+    values = {"person": others[0], "organization": department.cast.township, "post": "常务副县长"}
+    again = records.create(department.office, PROMOTIONS, values | {"rank": "county_deputy"})
+    department.move(PROMOTIONS, again, "promote", promoted_on=date(2016, 1, 10))
+    rate = department.rate()
+    assert (rate.numerator, rate.denominator, rate.shown) == (13, 23, "56.5 %")
+
+
+@pytest.mark.parametrize("key", ["register", "examination", "record", "blank", "ledger"])
+def test_every_form_is_drawn(department: Department, key: str) -> None:
+    service = department.examined(department.person("𬭎㛃"))
+    form = press.form_named(SERVICE, key)
+    given = [FrontlineService()] if form.of == "blank" else [service]
+    document = press.compose(department.office, SERVICE, form, given).document
+    assert document.pages >= 1
+    assert document.missing_glyphs == []
+
+
+def test_trained_examined_and_selected_at_the_front_line(department: Department) -> None:
+    """“推行‘在一线锻炼干部、到一线考察干部、从一线选拔干部’的‘三个一线’机制……对经受考验、表现突出、敢于担当的干部
+    优先提拔使用。”
+    """
+    person = department.person("王科长")
+    service = department.move(SERVICE, department.examined(person), "nominate", nomination="实绩突出")
+    department.move(
+        SERVICE, service, "select", organization=department.cast.township, post="副县长",
+        rank="county_deputy", transfer=True,
+    )  # fmt: skip
+    draft = FrontlinePromotion.get()
+    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10), document="舟委干〔2016〕1号")
+    assert draft.transfer
+    assert "工程协调专员" in draft.basis
+    assert department.rate().shown == "100.0 %"
