@@ -86,6 +86,16 @@ STATE_TONES = {
     "published": "warn",
     "approved": "good",
     "paid": "good",
+    "vacant": "warn",
+    "competing": "info",
+    "round_1": "info",
+    "round_2": "info",
+    "round_3": "info",
+    "adjusting": "violet",
+    "renewed": "good",
+    "transferred": "good",
+    "dismissed": "bad",
+    "placed": "good",
 }
 
 Index = QModelIndex | QPersistentModelIndex

@@ -92,6 +92,7 @@ def gathered(new_id: Callable[[], int], known: Iterable[str]) -> Pool:
     lives = Lives(random, city, set(known), new_id)
     cadres = [lives.cadre(seat) for seat in _seats(city)]
     cadres += [lives.cadre(seat, older=True) for seat in _seats_given_up(city, random)]
+    cadres += [lives.cadre(seat) for seat in _seats_of_the_pilot(city)]
     return Pool(city, cadres, random, lives)
 
 
@@ -165,6 +166,20 @@ def _of_platform(_unit: Organization) -> Posts:
 def _of_enterprise(_unit: Organization) -> Posts:
     yield "董事长", "township_head", "enterprise"
     yield "副总经理", "township_deputy", "enterprise"
+
+
+def _seats_of_the_pilot(city: City) -> Iterator[Seat]:
+    """The staff of the function zone that tries 全员聘任, of every identity."""
+    pilot = city.units["function_zone"][0]
+    for post, category, count in (
+        ("景区管理干事", "public_institution", 10),
+        ("综合文秘", SERVANT, 6),
+        ("招商服务专员", "enterprise", 8),
+        ("项目专员", "public_institution", 8),
+        ("讲解员", "enterprise", 6),
+    ):
+        for _ in range(count):
+            yield Seat(pilot, post, "staff", category)
 
 
 def _seats_given_up(city: City, random: Random) -> Iterator[Seat]:

@@ -24,6 +24,7 @@ from desktop_app.core.program import MANAGER
 from desktop_app.demonstration import (
     adjustments,
     cadres,
+    contracts,
     first_secretaries,
     frontline,
     now,
@@ -62,6 +63,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("open_selection", open_selection.rows),
     ("first_secretaries", first_secretaries.rows),
     ("project_staff", projects.rows),
+    ("contract_posts", contracts.rows),
 )
 
 Progress = Callable[[int, int], None]

@@ -230,7 +230,7 @@ PROGRAM = Program(
         Section(
             "部门选人",
             tuple(
-                Field(name, shown=_in_round(rank), hint="1、2、3……不选的空着")
+                Field(name, shown=_in_round(rank), hint="不选的空着")
                 for rank, name in enumerate(choosing.ORDERS)
             ),
             editable_in=SUBMITTED,

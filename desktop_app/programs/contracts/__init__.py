@@ -257,15 +257,15 @@ PROGRAM = Program(
         Indicator(
             "places_rate",
             "职数聘任率",
-            lambda period: {"state": "running", "starts_on": str(period)},
+            lambda _period: {"state": "running"},
             Indicator(
                 "places",
                 "聘任职数",
-                contract_posts.counted,
+                lambda _period: {"counted": "yes"},
                 total="places",
                 of=contract_posts.PROGRAM,
             ),
-            definition="期内起聘、现在在聘的人数 ÷ 期内设立的岗位的职数。",
+            definition="现在在聘的人数 ÷ 现有岗位的职数，不论期间；拟设、已并岗、作废的岗位不计。",
         ),
         *(
             _of_identity(when, title, key)

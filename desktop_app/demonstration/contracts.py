@@ -1,0 +1,143 @@
+"""全员聘任 in the demonstration: everything as rows, and what is under way today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+from db.base import Record
+from db.models import (
+    Contract,
+    ContractGoal,
+    ContractPost,
+    ContractWaiting,
+    JudgeScore,
+    MutualChoice,
+    MutualChoicePost,
+    MutualWish,
+    PostApplication,
+    WaitingTraining,
+)
+from desktop_app.core import numbering
+from desktop_app.core.workdays import months_after
+from desktop_app.demonstration.contract_terms import STATEMENT, Draw
+from desktop_app.demonstration.meetings import Rows
+from desktop_app.demonstration.stage import Stage
+from desktop_app.programs.people.words import post_in_full
+
+ORDER: tuple[type[Record], ...] = (
+    ContractPost,
+    PostApplication,
+    JudgeScore,
+    MutualChoice,
+    MutualChoicePost,
+    MutualWish,
+    Contract,
+    ContractGoal,
+    ContractWaiting,
+    WaitingTraining,
+)
+# The book of numbers and the day that says where a record stands in it.
+BOOKS: dict[tuple[str, str], type[Record]] = {
+    ("contract_posts", "set_up_on"): ContractPost,
+    ("post_applications", "applied_on"): PostApplication,
+    ("contract_rounds", "opened_on"): MutualChoice,
+    ("contract_wishes", "submitted_on"): MutualWish,
+    ("contracts", "signed_on"): Contract,
+    ("contract_waiting", "waiting_from"): ContractWaiting,
+}
+NEW = (("办公室", "信息岗"), ("旅游管理局", "票务岗"), ("综合执法局", "法制岗"))
+
+
+def rows(stage: Stage) -> Rows:
+    """2016, the terms since, and today."""
+    draw = Draw(stage)
+    draw.begin()
+    _today(draw)
+    _number(draw)
+    return {model: draw.rows[model] for model in ORDER}
+
+
+def _today(draw: Draw) -> None:
+    """A competition whose notice is out, one that takes applications, a choice in its first round, a term
+    that ends soon, and somebody who waits.
+    """
+    today, days = draw.stage.today, timedelta
+    *choosing, ending, waiting = draw.later
+    _noticed(draw)
+    taking = draw.competed_post(
+        "旅游管理局", "局长", "section_head", year=today.year, set_up_on=today - days(12),
+        announced_on=today - days(3), apply_from=today - days(3), apply_until=today + days(4),
+        defence_on=today + days(9), state="announced", weight_defence=None, weight_democratic=None,
+        weight_inspection=None, judges_least=None, drops_extremes=False,
+    )  # fmt: skip
+    for cadre in draw.rivals(today)[:3]:
+        draw.put(
+            PostApplication(
+                state="applied", post=taking, person=cadre.person, statement=STATEMENT,
+                applied_on=today - days(draw.random.randrange(3)),
+            )
+        )  # fmt: skip
+    posts = [
+        draw.post(
+            department, title, "general", year=today.year, set_up_on=today - days(30),
+            announced_on=today - days(20), places=2, state="competing",
+        )
+        for department, title in NEW
+    ]  # fmt: skip
+    choice = draw.put(
+        MutualChoice(
+            state="round_1", year=today.year, organization=draw.unit,
+            title=f"{today.year}年新增岗位双向选择", opened_on=today - days(15),
+            wishes_until=today - days(5),
+        )
+    )  # fmt: skip
+    for post in posts:
+        draw.put(MutualChoicePost(choice=choice, post=post))
+    for cadre in choosing:
+        draw.wish(choice, posts, cadre, today - days(15))
+    since = months_after(today + days(41), -36)
+    ending_post = draw.post(
+        "社会事务局", "安全监管岗", "general", year=(since - timedelta(days=30)).year, set_up_on=since - days(30),
+        announced_on=since - days(25), appointed_on=since,
+    )  # fmt: skip
+    draw.terms(ending_post, ending, "placed", since)
+    day = months_after(today, -5)
+    told = f"{post_in_full(waiting.person)}聘期考核不合格，解聘"
+    draw.waiting(waiting.person, "contract", day, told)
+
+
+def _noticed(draw: Draw) -> None:
+    """A post whose public notice is out."""
+    today = draw.stage.today
+    days = draw.office.working_days
+    begun = days.first_from(today - timedelta(days=4))
+    post = draw.competed_post(
+        "招商局", "副局长", "section_deputy", year=today.year, set_up_on=begun - timedelta(days=40),
+        announced_on=begun - timedelta(days=35), apply_from=begun - timedelta(days=35),
+        apply_until=begun - timedelta(days=28), defence_on=begun - timedelta(days=10),
+        decided_on=begun, notice_from=begun, notice_until=days.after(begun, 4), state="noticed",
+    )  # fmt: skip
+    for turn, cadre in enumerate(draw.rivals(today), start=1):
+        outcome = "proposed" if turn == 1 else None
+        draw.application(post, cadre, turn, outcome, points=94 - 3 * turn)
+
+
+def _number(draw: Draw) -> None:
+    """In the order of the days, a book for each year."""
+    for (book, day), model in BOOKS.items():
+        by_year: dict[int, list[Any]] = defaultdict(list)
+        for record in sorted(draw.rows[model], key=lambda each: getattr(each, day)):
+            by_year[getattr(record, day).year].append(record)
+        for year, records in by_year.items():
+            numbers = numbering.numbers(
+                draw.office,
+                book,
+                short_name=draw.office.info.short_name,
+                year=year,
+                count=len(records),
+                written=numbering.sheet_number,
+            )
+            for record, number in zip(records, numbers, strict=True):
+                record.number = number
