@@ -99,7 +99,7 @@ def _today(draw: Draw) -> None:
         draw.wish(choice, posts, cadre, today - days(15))
     since = months_after(today + days(41), -36)
     ending_post = draw.post(
-        "社会事务局", "安全监管岗", "general", year=(since - timedelta(days=30)).year, set_up_on=since - days(30),
+        "社会事务局", "安全监管岗", "general", year=(since - days(30)).year, set_up_on=since - days(30),
         announced_on=since - days(25), appointed_on=since,
     )  # fmt: skip
     draw.terms(ending_post, ending, "placed", since)
