@@ -131,7 +131,7 @@ PROGRAM = Program(
         Column("organization.name", "功能区", chars=10, share=1),
         Column("people", "落实/人数", text=_people, sort=None, chars=7),
         Column("left", "填报", text=_left, sort="wishes_until", chars=7),
-        Column("state", chars=6, chip=True),
+        Column("state", chars=8, chip=True),
         Column("year", hidden=True),
         Column("opened_on", hidden=True),
         Column("wishes_until", hidden=True),

@@ -20,7 +20,7 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "报名",
         (
-            Field("post", required=True),
+            Field("post", required=True, wide=True),
             Field("person", required=True),
             Field("way", required=True),
             Field("recommended_by", hint="推荐的才填"),
