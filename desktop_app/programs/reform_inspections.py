@@ -178,7 +178,9 @@ def _registered_in(period: Period) -> Filters:
 
 
 def expected(period: Period, office: Office) -> int | None:
-    """How many inspections are due: one for each live project in each round that has ended by now."""
+    """How many inspections are due: one for each live project in each round that has ended by now, and in the
+    round that goes on those that have been made.
+    """
     until = min(period.end or office.today(), office.today())
     projects = list(Reform.select().where(Reform.state.not_in(("draft", "void"))))
     begun = min((each.year for each in projects), default=until.year)
@@ -187,9 +189,22 @@ def expected(period: Period, office: Office) -> int | None:
     for year in range(first, until.year + 1):
         for round_ in MONTHS:
             begins, ends = _span(round_, year, office)
-            if ends <= until and (period.start is None or begins >= period.start):
-                due += sum(_is_live(project, begins) for project in projects)
+            if begins > until or (period.start is not None and begins < period.start):
+                continue
+            live = sum(_is_live(project, begins) for project in projects)
+            due += live if ends <= until else _made(year, round_, until)
     return due
+
+
+def _made(year: int, round_: str, until: date) -> int:
+    """Registered inspections of a round up to the day."""
+    rows = ReformInspection.select().where(
+        ReformInspection.year == year,
+        ReformInspection.round == round_,
+        ReformInspection.inspected_on <= until,
+        ReformInspection.state.in_(("registered", "archived")),
+    )
+    return int(rows.count())
 
 
 def _span(round_: str, year: int, office: Office) -> tuple[date, date]:
@@ -316,7 +331,7 @@ PROGRAM = Program(
             "督导覆盖率",
             _registered_in,
             expected=expected,
-            definition="已登记的督导 ÷ 应有次数：期内已结束的年中、年末节点，每个在推进的项目各应有一次。",
+            definition="已登记的督导 ÷ 应有次数：已结束的节点在推进的项目各一次，进行中的节点按已做的算。",
         ),
         Indicator(
             "mean_score",

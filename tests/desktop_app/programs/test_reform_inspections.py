@@ -104,7 +104,18 @@ def test_coverage_counts_the_rounds_that_are_over(group: Group) -> None:
     half = group.figure("reform_inspections.coverage", Period(date(2014, 1, 1), date(2014, 7, 31)))
     assert (half.numerator, half.denominator) == (2, 2)
     before = group.figure("reform_inspections.coverage", Period(date(2014, 1, 1), date(2014, 7, 30)))
-    assert before.denominator == 0
+    assert (before.numerator, before.denominator) == (2, 2)
+
+
+def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
+    one, _two = group.started("甲", year=2014), group.started("乙", year=2014)
+    group.on(2014, 6, 20)
+    group.inspected(one, date(2014, 6, 10))
+    now = group.figure("reform_inspections.coverage", Period(None, None))
+    assert (now.numerator, now.denominator) == (1, 1)
+    group.on(2014, 7, 31)
+    ended = group.figure("reform_inspections.coverage", Period(None, None))
+    assert (ended.numerator, ended.denominator) == (1, 2)
 
 
 def test_a_project_that_was_complete_before_the_round_is_not_expected(group: Group) -> None:
