@@ -96,6 +96,14 @@ STATE_TONES = {
     "transferred": "good",
     "dismissed": "bad",
     "placed": "good",
+    "declared": "info",
+    "reviewed": "info",
+    "audited": "info",
+    "checked": "violet",
+    "granted": "good",
+    "stopped": "warn",
+    "refused": "bad",
+    "listed": "warn",
 }
 
 Index = QModelIndex | QPersistentModelIndex
