@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlinePromotion, PersonExperience
+from db.models.frontline import KINDS
 from desktop_app.core import numbering
 from desktop_app.core.months import covered
 from desktop_app.core.period import Period
@@ -38,6 +39,19 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 COUNTY = "county_head,county_deputy"
+# 新区重大平台、乡镇基层一线: what the figure counts; time at an enterprise is no such experience.
+COUNTED_KINDS = frozenset(KINDS) - {"enterprise"}
+
+
+def promotion_rules(promotion: Any, _office: Office) -> Iterator[Problem]:
+    """The service is the person's own, and has taken place."""
+    service = promotion.service
+    if service is None:
+        return
+    if service.person_id != promotion.person_id:
+        yield Problem("service", f"这段一线锻炼是“{service.person.name}”的，不是本人的")
+    elif service.state in ("draft", "void"):
+        yield Problem("service", "这段一线锻炼还没有开始，或已作废")
 
 
 def basis_of(promotion: Any, day: date) -> str:
@@ -46,7 +60,7 @@ def basis_of(promotion: Any, day: date) -> str:
     It is the service that the record names, else the months at the front line in the person's own posts.
     """
     service = promotion.service
-    if service is not None:
+    if service is not None and service.kind in COUNTED_KINDS:
         until = service.ended_on or service.ends_on
         return f"{service.organization.name}{service.post}（{service.starts_on}至{until}）"
     rows = promotion.person.experience.where(PersonExperience.frontline)
@@ -222,6 +236,7 @@ PROGRAM = Program(
             definition="期内提任的各层次干部，一人多次只计一次。",
         ),
     ),
+    rules=promotion_rules,
     outside=Outside(
         synonyms={
             "person": ("姓名", "干部姓名"),

@@ -218,7 +218,8 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _service, values, _office: dict(values),
+            effect=rules.void,
+            question="人员库里的在职状态改回锻炼前的。",
         ),
     ),
     prints=(

@@ -114,6 +114,13 @@ def check_end(service: Any, values: Values, office: Office) -> Iterator[Problem]
         yield Problem("ended_on", "“实际结束”不能早于开始")
 
 
+def void(service: Any, values: Values, office: Office) -> Values:
+    """The register has the former status."""
+    if service.way in AWAY:
+        change_post(service.person, office.today(), office=office, status=service.status_before)
+    return dict(values)
+
+
 def end(service: Any, values: Values, office: Office) -> Values:
     """The register has the former status, and the time as experience at the front line: typed once."""
     day = values["ended_on"]

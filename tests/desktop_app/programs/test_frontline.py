@@ -92,6 +92,28 @@ def test_whoever_serves_is_seconded_and_brings_experience_home(department: Depar
     assert experience.frontline_months(home, date(2016, 7, 1)) > 0
 
 
+def test_a_service_that_is_void_leaves_the_register_as_it_was(department: Department) -> None:
+    person = department.person("王科长")
+    department.move(SERVICE, department.serving(person), "void", void_reason="登记错误")
+    assert Person.get_by_id(person.id).status == "in_post"
+
+
+def test_a_promotion_rests_on_the_persons_own_service(department: Department) -> None:
+    service = department.serving(department.person("王科长"))
+    with pytest.raises(ProblemsFound, match="这段一线锻炼是“王科长”的"):
+        department.promoted(department.person("李科长"), service=service)
+    gone = department.move(SERVICE, service, "void", void_reason="登记错误")
+    with pytest.raises(ProblemsFound, match="还没有开始，或已作废"):
+        department.promoted(Person.get_by_id(service.person_id), service=gone)
+
+
+def test_time_at_an_enterprise_is_no_experience_of_the_front_line(department: Department) -> None:
+    person = department.person("王科长")
+    service = department.serving(person)
+    department.office.writer.update(service, {"kind": "enterprise"})
+    assert not department.promoted(person, service=service).frontline
+
+
 def test_an_examination_is_by_two_and_comes_before_the_nomination(department: Department) -> None:
     with pytest.raises(ProblemsFound, match="考察组至少两人"):
         department.examined(department.person("王科长"), group="王干事")
