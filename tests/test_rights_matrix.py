@@ -259,18 +259,18 @@ def is_open(way: Way, office: Office, program: Program, out: Path) -> bool:
     return True
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)
 def test_every_way_is_open_to_those_and_only_those_whose_it_is(
-    office: Office, program: Program, way: Way, tmp_path: Path
+    office: Office, program: Program, tmp_path: Path
 ) -> None:
-    if not exists(way, program):
-        return
     wrong = []
-    for kind in KINDS:
-        office.user = User(kind.name, kind.rights(program))
-        if is_open(way, office, program, tmp_path) != allowed(way, kind, program):
-            wrong.append(kind.name)
+    for way in (
+        way for way in WAYS if exists(way, program)
+    ):  # one office for all: none of them does anything
+        for kind in KINDS:
+            office.user = User(kind.name, kind.rights(program))
+            if is_open(way, office, program, tmp_path) != allowed(way, kind, program):
+                wrong.append((way.__name__, kind.name))
     assert not wrong
 
 
