@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.core.wording import money_words
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import Face
@@ -51,13 +51,13 @@ def register(sheet: Sheet, secretary: Any) -> None:
     """《渔农村第一书记选派登记表》, with how the tie was found and the opinions of four sides."""
     person = secretary.person if secretary.person_id is not None else None
     rows = (
-        _pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
-        _pair("出生年月", _of(person, "born"), "民族", _of(person, "ethnicity")),
-        _pair("籍贯", _of(person, "native_place"), "出生地", _of(person, "birth_place")),
-        _pair("成长地", _of(person, "growth_place"), "入党时间", _of(person, "joined_party")),
-        _pair("参加工作\n时间", _of(person, "started_work"), "健康状况", _of(person, "health")),
-        _pair("派出单位", _linked(secretary, "sender"), "派出职务", secretary.sender_post),
-        _pair("派驻村", _linked(secretary, "village"), "批次", _batch(secretary)),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        pair("出生年月", _of(person, "born"), "民族", _of(person, "ethnicity")),
+        pair("籍贯", _of(person, "native_place"), "出生地", _of(person, "birth_place")),
+        pair("成长地", _of(person, "growth_place"), "入党时间", _of(person, "joined_party")),
+        pair("参加工作\n时间", _of(person, "started_work"), "健康状况", _of(person, "health")),
+        pair("派出单位", _linked(secretary, "sender"), "派出职务", secretary.sender_post),
+        pair("派驻村", _linked(secretary, "village"), "批次", _batch(secretary)),
         Row((label("选派关系"), Cell(words.boxes(secretary, "tie"), name="选派关系")), height=9),
         Row((label("工作脱钩"), Cell(words.boxes(secretary, "mode"), name="工作脱钩")), height=9),
         _long("关系核对", secretary.tie_check, lines=2),
@@ -95,7 +95,7 @@ def pledge(sheet: Sheet, secretary: Any) -> None:
     for part, copy in COPIES:
         rows = (
             *_who(secretary),
-            _pair("任期", _term(secretary), "年度", f"{year}年"),
+            pair("任期", _term(secretary), "年度", f"{year}年"),
             _long("承诺事项", secretary.plan, lines=16, stretch=6),
             _long("完成时限", "", lines=3, stretch=1),
             Row((label("本人签名"), Cell(lines=2, closing=SIGNED)), height=22),
@@ -127,7 +127,7 @@ def review(sheet: Sheet, secretary: Any) -> None:
     """《三述三评测评表》: what one of those who heard the report ticks; it is not signed."""
     rows = (
         *_who(secretary),
-        _pair("任期", _term(secretary), "测评日期", words.BLANK_DAY),
+        pair("任期", _term(secretary), "测评日期", words.BLANK_DAY),
         _choice("测评人身份", "□村党员干部、村民代表　　□乡镇（街道）　　□派出单位"),
         *(_choice(title, VIEWS) for title in RATED),
         _choice("总体评价", VIEWS),
@@ -147,7 +147,7 @@ def appraisal(sheet: Sheet, secretary: Any) -> None:
     facts = _facts(secretary, made.year if made else sheet.occasion.today.year) if secretary.id else ""
     rows = (
         *_who(secretary),
-        _pair("任期", _term(secretary), "考核年度", f"{year}年"),
+        pair("任期", _term(secretary), "考核年度", f"{year}年"),
         _long("履职情况", facts, lines=3),
         _long("本人总结", "", lines=8, stretch=3),
         Row((label("三方评分"), Cell(_sum(made), lines=2, name="三方评分")), height=12),
@@ -196,11 +196,11 @@ def final(sheet: Sheet, secretary: Any) -> None:
     )
     rows = (
         *_who(secretary),
-        _pair("任期", _term(secretary), "到任日期", words.day(secretary.arrived_on)),
+        pair("任期", _term(secretary), "到任日期", words.day(secretary.arrived_on)),
         _long("年度考核", grades, lines=2),
         _long("帮扶项目", projects, lines=3, stretch=1),
         _long("鉴定意见", secretary.conclusion, lines=8, stretch=3),
-        _pair(
+        pair(
             "期满考核\n等次",
             words.word(secretary, "final_grade"),
             "考核日期",
@@ -247,7 +247,7 @@ def _who(secretary: Any) -> tuple[Row, ...]:
     person = secretary.person if secretary.person_id is not None else None
     sent = _linked(secretary, "sender") + secretary.sender_post
     return (
-        _pair("姓名", words.name(person), "派驻村", _linked(secretary, "village")),
+        pair("姓名", words.name(person), "派驻村", _linked(secretary, "village")),
         Row((label("派出单位\n及职务"), Cell(sent, name="派出单位及职务")), height=11),
     )
 
@@ -282,10 +282,6 @@ def _term(secretary: Any) -> str:
     if secretary.starts_on is None:
         return ""
     return f"{words.day(secretary.starts_on)}至{words.day(secretary.ends_on)}"
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _choice(title: str, text: str) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
@@ -53,12 +53,12 @@ def register(sheet: Sheet, service: Any) -> None:
     """《一线锻炼登记表》 with the opinions of the two units and of the 组织部门."""
     person = service.person if service.person_id is not None else None
     rows = (
-        _pair("姓名", words.name(person), "出生年月", _of(person, "born")),
-        _pair("现任职务", _of(person, "post"), "职务层次", words.word(person, "rank") if person else ""),
+        pair("姓名", words.name(person), "出生年月", _of(person, "born")),
+        pair("现任职务", _of(person, "post"), "职务层次", words.word(person, "rank") if person else ""),
         Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
-        _pair("一线单位", _linked(service, "organization"), "一线岗位", _of(service, "post")),
-        _pair("起", words.day(service.starts_on), "止", words.day(service.ends_on)),
+        pair("一线单位", _linked(service, "organization"), "一线岗位", _of(service, "post")),
+        pair("起", words.day(service.starts_on), "止", words.day(service.ends_on)),
         _long("简历", _of(person, "resume"), lines=6, stretch=2),
         _long("主要实绩", service.results, lines=6, stretch=2),
         _long("鉴定", service.appraisal, lines=3),
@@ -75,9 +75,9 @@ def examination(sheet: Sheet, service: Any) -> None:
     made = max(service.examinations, key=lambda each: (each.examined_on, each.id))
     scores = "　".join(f"{title} {getattr(made, name)}" for name, title in SCORES)
     rows = (
-        _pair("姓名", words.name(service.person), "考察日期", words.day(made.examined_on)),
-        _pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
-        _pair("地点", made.place, "谈话人数", f"{made.talks}人"),
+        pair("姓名", words.name(service.person), "考察日期", words.day(made.examined_on)),
+        pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
+        pair("地点", made.place, "谈话人数", f"{made.talks}人"),
         Row((label("考察组"), Cell(made.group, name="考察组")), height=10),
         Row((label("方式"), Cell(words.boxes(made, "method")))),
         _long("主要实绩", service.results, lines=10, stretch=4),
@@ -98,8 +98,8 @@ def achievements(sheet: Sheet, service: Any) -> None:
     )
     span = f"{words.day(service.starts_on)}至{words.day(service.ended_on or service.ends_on)}"
     rows = (
-        _pair("姓名", words.name(service.person), "方式", words.word(service, "way")),
-        _pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
+        pair("姓名", words.name(service.person), "方式", words.word(service, "way")),
+        pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
         Row((label("起止时间"), Cell(span if service.starts_on else ""))),
         _long("主要实绩", service.results, lines=14, stretch=5),
         _long("考察情况", seen, lines=5, stretch=2),
@@ -160,10 +160,6 @@ def _of(record: Any, name: str) -> str:
 
 def _linked(record: Any, name: str) -> str:
     return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 
 from db.models.post_adjustments import KINDS, LEVELS
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
@@ -51,7 +51,7 @@ def assessment(sheet: Sheet, case: Any) -> None:
         _long("主要问题", clue, lines=4, stretch=2),
         _long("适用文件\n及情形", "\n".join(_situations(case)), lines=4, stretch=1),
         _long("前置措施\n及未改正\n情况", "\n".join(_earlier(case)), lines=3, stretch=1),
-        _pair("考察组", case.verified_by, "核实日期", words.day(case.verified_on, words.BLANK_DAY)),
+        pair("考察组", case.verified_by, "核实日期", words.day(case.verified_on, words.BLANK_DAY)),
         Row((label("核实方式"), Cell(case.verified_how, name="核实方式")), height=9),
         _long("核实认定\n结论", case.findings, lines=5, stretch=2),
         Row((label("考察组\n签名"), Cell(lines=2, closing=SIGNED)), height=17),
@@ -67,7 +67,7 @@ def proposal(sheet: Sheet, case: Any) -> None:
         *_who(case),
         _long("情形", "\n".join(_situations(case)), lines=3, stretch=1),
         _long("核实认定\n结论", case.findings, lines=4, stretch=2),
-        _pair("拟采取方式", measure, "建议日期", words.day(case.proposed_on, words.BLANK_DAY)),
+        pair("拟采取方式", measure, "建议日期", words.day(case.proposed_on, words.BLANK_DAY)),
         _long("建议依据", case.basis, lines=4, stretch=2),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=24),
         Row((label("分管领导\n意见"), Cell(lines=2, closing=SIGNED)), height=18),
@@ -84,8 +84,8 @@ def talk_record(sheet: Sheet, case: Any) -> None:
         reason = f"通知组织决定：{words.name(case.measure)}（{words.day(case.decided_on)}）"
     rows = (
         *_who(case),
-        _pair("谈话日期", words.day(case.talked_on, words.BLANK_DAY), "谈话地点", case.talk_place),
-        _pair("谈话人", case.talker, "记录人", case.talk_recorder),
+        pair("谈话日期", words.day(case.talked_on, words.BLANK_DAY), "谈话地点", case.talk_place),
+        pair("谈话人", case.talker, "记录人", case.talk_recorder),
         Row((label("谈话事由"), Cell(reason, name="谈话事由")), height=10),
         _long("谈话内容", case.talk_record, lines=12, stretch=4),
         _long("本人意见", case.opinion, lines=5, stretch=2),
@@ -187,7 +187,7 @@ def _who(case: Any) -> tuple[Row, ...]:
     """The cadre, and what the cadre was when the case began."""
     name = "" if case.person_id is None else case.person.name
     return (
-        _pair("姓名", name, "职务层次", words.word(case, "rank")),
+        pair("姓名", name, "职务层次", words.word(case, "rank")),
         Row(
             (label("单位及职务"), Cell(words.name(case.organization) + case.post, name="单位及职务")),
             height=9,
@@ -199,10 +199,6 @@ def _draw(sheet: Sheet, case: Any, form: str, title: str, rows: tuple[Row, ...])
     code = sheet.occasion.code(PROGRAM, form, form, case)
     unit = f"填表单位：{words.name(case.issuer) or sheet.occasion.office}"
     draw_form(sheet, FormPage(title, case.number or "", rows, "", code, unit))
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, *, lines: int, stretch: float = 0, closing: str = "") -> Row:

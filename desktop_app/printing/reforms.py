@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
@@ -82,9 +82,9 @@ def charter(sheet: Sheet, reform: Any) -> None:
     pilot = "" if reform.id is None else ("是" if reform.pilot else "否")
     rows = (
         Row((label("项目名称"), Cell(reform.title or "", name="项目名称")), height=11),
-        _pair("年度", year, "省级试点", pilot),
+        pair("年度", year, "省级试点", pilot),
         Row((label("领域"), Cell(words.boxes(reform, "area"))), height=12),
-        _pair("牵头单位", _linked(reform, "lead"), "成员单位", reform.members),
+        pair("牵头单位", _linked(reform, "lead"), "成员单位", reform.members),
         _long("改革目标", reform.goal, lines=7, stretch=3),
         _long("时间表", timetable, lines=7, stretch=3),
         _long("成效与\n成果文件", _outcome(reform), lines=4, stretch=1),
@@ -113,8 +113,8 @@ def inspection_record(sheet: Sheet, inspection: Any) -> None:
     year = f"{inspection.year}年" if inspection.year else ""
     rows = (
         Row((label("改革项目"), Cell(_linked(inspection, "reform", "title"), name="改革项目")), height=10),
-        _pair("年度", year, "节点", words.boxes(inspection, "round")),
-        _pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
+        pair("年度", year, "节点", words.boxes(inspection, "round")),
+        pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
         Row((label("方式"), Cell(words.boxes(inspection, "method")))),
         _long("督导组成员", members, lines=4, stretch=1),
         _long("督导情况", inspection.findings_text, lines=6, stretch=3),
@@ -204,8 +204,8 @@ def case_application(sheet: Sheet, case: Any) -> None:
     told = "\n".join(_published(case))
     rows = (
         Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
-        _pair("申报单位", _linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
-        _pair("申报级别", words.boxes(case, "level"), "关联项目", _linked(case, "reform", "title")),
+        pair("申报单位", _linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
+        pair("申报级别", words.boxes(case, "level"), "关联项目", _linked(case, "reform", "title")),
         _long("摘要", case.summary, lines=3, stretch=1),
         _long("正文", case.body, lines=14, stretch=6),
         _long("宣传刊发", told, lines=3, stretch=1),
@@ -322,10 +322,6 @@ def _linked(record: Any, name: str, field: str = "name") -> str:
     if getattr(record, f"{name}_id") is None:
         return ""
     return str(getattr(getattr(record, name), field))
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:

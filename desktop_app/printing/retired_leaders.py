@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
@@ -40,13 +40,13 @@ def register(sheet: Sheet, leader: Any) -> None:
     person = leader.person if leader.person_id is not None else None
     rank = words.word(person, "rank") if person is not None else ""
     rows = (
-        _pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
-        _pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
-        _pair("参加工作\n时间", _of(person, "started_work"), "现职级", rank),
-        _pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
-        _pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", _linked(leader, "group")),
-        _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
-        _pair("组内职务", leader.role, "起止时间", _span(leader)),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
+        pair("参加工作\n时间", _of(person, "started_work"), "现职级", rank),
+        pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
+        pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", _linked(leader, "group")),
+        pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+        pair("组内职务", leader.role, "起止时间", _span(leader)),
         _long("简历", _of(person, "resume"), lines=6, stretch=3),
         _long("备注", leader.remark, lines=2),
         _opinion("派出单位\n意见"),
@@ -71,8 +71,8 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
         for index, each in enumerate(leader.advice, start=1)
     )
     rows = (
-        _pair("姓名", _linked(leader, "person"), "季度", quarter),
-        _pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
+        pair("姓名", _linked(leader, "person"), "季度", quarter),
+        pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
         _long("任务进展", tasks, lines=5, stretch=2),
         _long("意见建议", advice, lines=3, stretch=1),
         _long("工作小结", "" if last is None else last.text, lines=8, stretch=4),
@@ -90,9 +90,9 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
     )
     for part, title in COPIES:
         rows = (
-            _pair("姓名", _linked(leader, "person"), "工作组", _linked(leader, "group")),
-            _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
-            _pair("起止时间", _span(leader), "组内职务", leader.role),
+            pair("姓名", _linked(leader, "person"), "工作组", _linked(leader, "group")),
+            pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+            pair("起止时间", _span(leader), "组内职务", leader.role),
             _long("沟通情况", told, lines=10, stretch=5),
             _opinion("组织部门\n意见"),
             _opinion("挂职单位\n意见"),
@@ -111,12 +111,12 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     host = words.word(made, "host_grade") if made is not None else ""
     score = f"{made.score}分" if made is not None and made.score is not None else ""
     rows = (
-        _pair("姓名", _linked(leader, "person"), "考核年度", asked),
-        _pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
-        _pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+        pair("姓名", _linked(leader, "person"), "考核年度", asked),
+        pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
+        pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
         _long("履职情况", "" if leader.id is None else _year_of_work(leader, year), lines=3),
         _long("本人总结", "", lines=8, stretch=3),
-        _pair("测评得分", score, "审定等次", grade),
+        pair("测评得分", score, "审定等次", grade),
         _opinion("挂职单位\n等次意见", host),
         _opinion("派出单位\n意见", made.sender_view if made is not None else ""),
         _opinion("组织部门\n审定意见", grade),
@@ -177,10 +177,6 @@ def _span(leader: Any) -> str:
     if leader.starts_on is None:
         return ""
     return f"{words.day(leader.starts_on)}至{words.day(leader.ends_on)}"
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.models.open_selection import RULES
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
@@ -46,10 +46,10 @@ def application(sheet: Sheet, candidate: Any) -> None:
     person = _linked(candidate, "person")
     rows = (
         *_who(candidate, person),
-        _pair("民族", _of(person, "ethnicity"), "籍贯", _of(person, "native_place")),
-        _pair("入党时间", _of(person, "joined_party"), "参加工作\n时间", _of(person, "started_work")),
-        _pair("全日制教育", _education(person, "full_time"), "在职教育", _education(person, "in_service")),
-        _pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
+        pair("民族", _of(person, "ethnicity"), "籍贯", _of(person, "native_place")),
+        pair("入党时间", _of(person, "joined_party"), "参加工作\n时间", _of(person, "started_work")),
+        pair("全日制教育", _education(person, "full_time"), "在职教育", _education(person, "in_service")),
+        pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
         _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
         _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
         _long("奖惩情况", _of(person, "rewards"), lines=2, stretch=1),
@@ -72,7 +72,7 @@ def review(sheet: Sheet, candidate: Any) -> None:
         *(_check(word, found.get(rule)) for rule, word in rules.items()),
         _long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
         _long("审查结果", _result(candidate), lines=4, stretch=2),
-        _pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
+        pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
         Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
     )
@@ -225,8 +225,8 @@ def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:
     post = words.name(candidate.organization) + candidate.post
     return (
         Row((label("报名岗位"), Cell(_position_text(candidate, "title"), name="报名岗位")), height=9),
-        _pair("姓名", _name(candidate), "性别", gender),
-        _pair("出生年月", _of(person, "born"), "现职层次", words.word(candidate, "rank")),
+        pair("姓名", _name(candidate), "性别", gender),
+        pair("出生年月", _of(person, "born"), "现职层次", words.word(candidate, "rank")),
         Row((label("现任单位\n及职务"), Cell(post, lines=2, name="现任单位及职务"))),
     )
 
@@ -257,10 +257,6 @@ def _position_text(candidate: Any, name: str) -> str:
 
 def _of(record: Any | None, name: str) -> str:
     return "" if record is None else str(getattr(record, name) or "")
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
@@ -98,10 +98,10 @@ def talk_record(sheet: Sheet, talk: Any) -> None:
     residents = f"{talk.residents_count}人" if talk.residents_count is not None else ""
     rows = (
         Row((label("主题"), Cell(talk.theme, name="主题")), height=9),
-        _pair("时间", held, "地点", talk.place),
-        _pair("村社区", words.name(talk.village), "参会群众", residents),
-        _pair("召集人", talk.convener, "主持人", talk.host),
-        _pair("参加领导", talk.leaders, "记录人", talk.recorder),
+        pair("时间", held, "地点", talk.place),
+        pair("村社区", words.name(talk.village), "参会群众", residents),
+        pair("召集人", talk.convener, "主持人", talk.host),
+        pair("参加领导", talk.leaders, "记录人", talk.recorder),
         _long("议题", "\n".join(_topics(talk)), lines=8, stretch=3),
         _long("纪要", talk.minutes, lines=6, stretch=2),
         Row((label("主持人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
@@ -202,10 +202,6 @@ def _topic_rows(sheet: Sheet, topics: Iterable[Any]) -> Iterator[list[str]]:
             words.name(topic.answered_by),
             words.short_day(topic.answered_on),
         ]
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, lines: int, stretch: float) -> Row:

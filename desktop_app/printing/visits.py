@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
@@ -37,14 +37,14 @@ def visit_sheet(sheet: Sheet, visit: Any) -> None:
     hours = "—".join(part for part in (visit.started, visit.ended) if part)
     households = list(visit.households)
     rows = (
-        _pair(
+        pair(
             "走访日期",
             f"{words.day(visit.visited_on)} {hours}".strip(),
             "走访方式",
             words.word(visit, "method"),
         ),
-        _pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
-        _pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
+        pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
+        pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
         _long("走访对象", _numbered(map(told_household, households)), lines=3, stretch=2),
         _long("问题与处理", _numbered(map(told_problem, visit.problems)), lines=3, stretch=2),
         _long("现场答复", visit.answer, lines=2),
@@ -61,10 +61,10 @@ def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
     """Blank sheets, one for each household named ("" leaves the name to be written too)."""
     for household in households:
         rows = (
-            _pair("走访日期", f"{words.BLANK_DAY}　__时至__时", "走访方式", "□入户　□田间　□电话　□集中"),
-            _pair("走访人员", "", "记录人", ""),
-            _pair("走访对象", household, "联系电话", ""),
-            _pair("村社区", "", "门牌", ""),
+            pair("走访日期", f"{words.BLANK_DAY}　__时至__时", "走访方式", "□入户　□田间　□电话　□集中"),
+            pair("走访人员", "", "记录人", ""),
+            pair("走访对象", household, "联系电话", ""),
+            pair("村社区", "", "门牌", ""),
             Row((label("户类型"), Cell("　".join(f"□{kind}" for kind in _KINDS))), height=14),
             _long("家庭基本\n情况", "", lines=4, stretch=2),
             _long("实际困难", "", lines=4, stretch=2),
@@ -146,10 +146,6 @@ def _signatures() -> tuple[Row, ...]:
 
 def unit_of(sheet: Sheet, visit: Any) -> str:
     return f"填报单位：{words.name(visit.issuer) or sheet.occasion.office}"
-
-
-def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
 
 
 def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
