@@ -116,6 +116,10 @@ def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
     group.on(2014, 7, 31)
     ended = group.figure("reform_inspections.coverage", Period(None, None))
     assert (ended.numerator, ended.denominator) == (1, 2)
+    group.on(2014, 11, 20)
+    group.inspected(one, date(2014, 11, 10))
+    later = group.figure("reform_inspections.coverage", Period(None, None))
+    assert (later.numerator, later.denominator) == (2, 3)
 
 
 def test_a_project_that_was_complete_before_the_round_is_not_expected(group: Group) -> None:
