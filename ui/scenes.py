@@ -56,7 +56,8 @@ def _programs() -> Iterator[Program]:
 def _record_for(stage: Stage, program: Program, move: Transition) -> Any | None:
     """A record of the office on which the move could be made now."""
     states = ",".join(sorted(move.sources))
-    found = listing.listing(stage.desk.office, program, filters={"state": states}).ids(LOOKED_AT)
+    wanted = {"state": states} if workflow.has_states(program) else {}  # moves of people have no state
+    found = listing.listing(stage.desk.office, program, filters=wanted).ids(LOOKED_AT)
     for record_id in found:
         record = records.get(stage.desk.office, program, record_id)
         if not workflow.reasons_against(stage.desk.office, record, move):
