@@ -47,7 +47,8 @@ LATE = {
     "ui.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata
-    "ui.tabs.users",  # a page is loaded when it is first opened
+    "ui.tabs.home",  # a page is loaded when it is first opened
+    "ui.tabs.users",
     "ui.tabs.backup",
     "ui.tabs.journal",
     "ui.tabs.people",

@@ -82,12 +82,10 @@ class MainWindow(QMainWindow):
         return Desk(office, self.look, tasks, self._preferences, self.notices.say)
 
     def start(self, make_page: Callable[[Tab], QWidget]) -> None:
-        """Open the tab that was open last; every page comes from `make_page`, when it is first needed."""
+        """Open the first tab; every page comes from `make_page`, when it is first needed."""
         self._make = make_page
-        keys = [tab.key for tab in self._tabs]
-        last = self._preferences.text("tab")
-        if keys:
-            self.navigation.choose(last if last in keys else keys[0])
+        if self._tabs:
+            self.navigation.choose(self._tabs[0].key)
 
     def open(self, key: str) -> QWidget:
         """Go to the tab and return its page."""
@@ -264,7 +262,6 @@ class MainWindow(QMainWindow):
         page = self._made[key]
         self.pages.setCurrentWidget(page)
         self.status.show_counts(getattr(page, "counts", ""))
-        self._preferences.keep_text("tab", key)
 
     def _show_counts(self, page: QWidget, words: str) -> None:
         if page is self.pages.currentWidget():

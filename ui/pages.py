@@ -189,8 +189,8 @@ class Pages(QObject):
     def _open_record(self, key: str, record_id: object) -> None:
         self._page_of(key).open_record(record_id)
 
-    def _page_of(self, key: str) -> ProgramTab:
-        tab = next(tab for tab in self._tabs for program in tab.programs if program.key == key)
+    def _page_of(self, key: str) -> InnerTab:
+        tab = next(tab for tab in self._tabs for inner in tab.inner if inner.key == key)
         return self._window.open(tab.key).open_inner(key)
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
@@ -223,6 +223,9 @@ class Pages(QObject):
             inner.lock or inner.key, self._desk, titles=titles, place=place, parent=parent
         )
         page.record_asked.connect(self._open_record)
+        page.list_asked.connect(self._open_list)
+        page.tab_asked.connect(self._page_of)
+        page.arrived.connect(self._rows_arrived, Qt.ConnectionType.SingleShotConnection)
         return page
 
     def _program_tab(

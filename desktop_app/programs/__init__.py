@@ -75,18 +75,22 @@ SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own
 
 
 class Tab(NamedTuple):
-    """One row of the navigation; several programs and pages become inner tabs, the programs first."""
+    """One row of the navigation; several programs and pages become inner tabs, in their order."""
 
     key: str
     title: str
     group: str
-    programs: tuple[Program, ...]
-    pages: tuple[Page, ...] = ()
+    inner: tuple[Program | Page, ...]
 
     @property
-    def inner(self) -> tuple[Program | Page, ...]:
-        """The inner tabs in their order."""
-        return (*self.programs, *self.pages)
+    def programs(self) -> tuple[Program, ...]:
+        """The inner tabs that are programs."""
+        return tuple(each for each in self.inner if isinstance(each, Program))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The inner tabs that are none."""
+        return tuple(each for each in self.inner if isinstance(each, Page))
 
 
 # The names that every other program uses: whoever works at the desk may choose them.
@@ -102,6 +106,7 @@ SETTINGS = (
 )
 
 TABS: tuple[Tab, ...] = (
+    Tab("home", "首页", "", (Page("home", "首页"),)),
     Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
     Tab(
         "visits",
@@ -186,7 +191,6 @@ TABS: tuple[Tab, ...] = (
         "system",
         "系统",
         "系统",
-        (),
         (
             Page("backup", "备份"),
             Page("users", "用户", frozenset({MANAGER})),
@@ -253,7 +257,8 @@ def _tab_for(rights: Rights, tab: Tab) -> Tab:
     locks = [SECOND_LOCK._replace(title=each.title, lock=each.key) for each in shut if each.key in GUARDED]
     if len(locks) < len(shut):
         locks.insert(0, SECOND_LOCK._replace(title=tab.title, lock=tab.key))
-    return tab._replace(
-        programs=tuple(program for program in tab.programs if rights.may(READ, program.key)),
-        pages=(*locks, *(page for page in tab.pages if rights.role in page.roles)),
-    )
+    return tab._replace(inner=(*(each for each in tab.inner if _may_open(rights, each)), *locks))
+
+
+def _may_open(rights: Rights, inner: Program | Page) -> bool:
+    return rights.role in inner.roles if isinstance(inner, Page) else rights.may(READ, inner.key)

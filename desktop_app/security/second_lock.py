@@ -37,7 +37,7 @@ def lockable() -> tuple[Tab, ...]:
 def _parts(tab: Tab) -> Iterator[Tab]:
     common = tuple(program for program in tab.programs if program.key not in GUARDED)
     if common and not any(program.key in _SHARED for program in common):
-        yield tab._replace(programs=common)
+        yield tab._replace(inner=common)
     for program in tab.programs:
         if program.key in GUARDED:
             yield Tab(program.key, program.title, tab.group, (program,))

@@ -38,12 +38,12 @@ from desktop_app import __main__ as desk
 program = desk.begin(sys.argv[1:])
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
-def listed():
-    table = program.window and program.window.pages.currentWidget().current.list.table
-    return table and table.isVisible() and table.model().rowCount()
-while not listed():
+def read():
+    page = program.window and program.window.pages.currentWidget().current
+    return page and page.isVisible() and page.day.text()
+while not read():
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 0)  # a step at a time
-QApplication.sendPostedEvents()  # paints the rows
+QApplication.sendPostedEvents()  # paints what was read
 print("usable", flush=True)
 program.close()
 """

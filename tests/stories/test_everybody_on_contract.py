@@ -25,7 +25,7 @@ def test_a_post_is_set_up_because_it_is_needed(clerk: Clerk) -> None:
     clerk.waits_for("请选择用户并输入密码。")
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("新建民情工单")
+    clerk.waits_for("今天要做的事")
     place = [tab.key for tab in TABS].index("contract_posts")
     clerk.presses(Key(Key.Key_1 + place), CONTROL)
     clerk.waits_for("新建聘任岗位")

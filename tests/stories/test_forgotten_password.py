@@ -29,7 +29,7 @@ def test_the_recovery_sheet_opens_the_office(
     clerk.waits_until_here("用户")
     clerk.fills(新密码=NEW, 再输一遍新密码=NEW)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("新建民情工单", "用户：张文书（管理员）")
+    clerk.waits_for("今天要做的事", "用户：张文书（管理员）")
     ring = Keyring.read(directory)
     ring.unlock("张文书", NEW)
     with pytest.raises(AppError, match="密码不对"):

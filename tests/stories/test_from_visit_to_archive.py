@@ -21,12 +21,12 @@ def signs_in(clerk: Clerk) -> None:
     clerk.waits_for("请选择用户并输入密码。")
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("新建民情工单")
+    clerk.waits_for("今天要做的事")
 
 
 def visits_a_household(clerk: Clerk) -> None:
     """A visit sheet with two households and a problem of each, typed in one go and handed in."""
-    clerk.presses(Key.Key_2, CONTROL)
+    clerk.presses(Key.Key_3, CONTROL)
     clerk.waits_for("新建民情走访")
     clerk.presses(Key.Key_N, CONTROL)
     clerk.waits_until_here("走访日期")
@@ -56,7 +56,7 @@ def visits_a_household(clerk: Clerk) -> None:
 
 def finds_the_order(clerk: Clerk) -> str:
     """The order that the problem became, found by pinyin; its number."""
-    clerk.presses(Key.Key_1, CONTROL)
+    clerk.presses(Key.Key_2, CONTROL)
     clerk.waits_for("村口路灯不亮", "待承诺")
     number = clerk.reads("白泉〔")
     assert number.endswith("第001号")

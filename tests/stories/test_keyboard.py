@@ -11,11 +11,11 @@ Key = Qt.Key
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("tab", [Key.Key_1, Key.Key_2, Key.Key_3])
+@pytest.mark.parametrize("tab", [Key.Key_2, Key.Key_3, Key.Key_4])
 def test_tab_comes_round(clerk: Clerk, tab: Key) -> None:
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("新建民情工单")
+    clerk.waits_for("今天要做的事")
     clerk.presses(tab, CONTROL)
     clerk.waits_for("新建", "共 ")
     clerk.presses(Key.Key_N, CONTROL)

@@ -44,6 +44,7 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> 
     made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
     made.begin(Unlocking(directory, "张三", PASSWORD))
     shown(made, "window", qtbot)
+    made.window.open("work_orders")
     yield made
     made.window.hide()
     qapp.aboutToQuit.disconnect(made.close)

@@ -62,7 +62,7 @@ def signs_in(clerk: Clerk) -> None:
     clerk.waits_for("请选择用户并输入密码。")
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("新建民情工单")
+    clerk.waits_for("今天要做的事")
 
 
 def opens_the_post(clerk: Clerk) -> None:

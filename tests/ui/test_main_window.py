@@ -55,14 +55,14 @@ def test_control_and_digit_go_to_a_tab(window: MainWindow, qtbot) -> None:
     assert window.pages.currentWidget().key == "visits"
 
 
-def test_the_last_tab_is_opened_next_time(
+def test_every_start_opens_the_first_tab(
     window: MainWindow, look: Look, preferences: Preferences, qtbot
 ) -> None:
     window.open("visits")
     again = MainWindow(TABS, look, preferences, office_name="白泉")
     qtbot.addWidget(again)
     again.start(lambda tab: Page(tab.key))
-    assert again.pages.currentWidget().key == "visits"
+    assert again.pages.currentWidget().key == "work_orders"
 
 
 def test_status_line_follows_the_page(window: MainWindow) -> None:

@@ -14,6 +14,12 @@ def page_class(key: str) -> type[OwnPage]:
     return _PAGES[key]()
 
 
+def _home() -> type[OwnPage]:
+    from ui.tabs.home import HomePage
+
+    return HomePage
+
+
 def _users() -> type[OwnPage]:
     from ui.tabs.users import UsersPage
 
@@ -50,4 +56,10 @@ def _people() -> type[ProgramTab]:
 
 
 _TABS = {"people": _people}
-_PAGES = {"second_lock": _second_lock, "users": _users, "backup": _backup, "journal": _journal}
+_PAGES = {
+    "home": _home,
+    "second_lock": _second_lock,
+    "users": _users,
+    "backup": _backup,
+    "journal": _journal,
+}
