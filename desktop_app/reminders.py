@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop_app.core import listing, permissions
 from desktop_app.core.figures import Opens
 from desktop_app.core.office import Office
-from desktop_app.programs import settings, work_orders
+from desktop_app.programs import holidays, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
 BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=180)
@@ -47,7 +47,7 @@ def _unknown_years(office: Office) -> Iterator[Reminder]:
     """Domain 0.3: a year without a holiday table is said loudly."""
     today, days = office.today(), office.working_days
     if words := days.warning({today.year, (today + AHEAD).year} | days.guessed):
-        yield Reminder(f"{words}请导入公布的节假日表。", Opens(settings.HOLIDAYS.key, {}))
+        yield Reminder(f"{words}请导入公布的节假日表。", Opens(holidays.PROGRAM.key, {}))
 
 
 def _moved_deadlines(office: Office) -> Iterator[Reminder]:

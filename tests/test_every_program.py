@@ -30,6 +30,7 @@ from desktop_app.core.program import (
     Section,
 )
 from desktop_app.programs import PROGRAMS, TABS
+from desktop_app.programs.homes import TABLES
 
 WITH_STATES = [program for program in PROGRAMS if workflow.has_states(program)]
 ANSWERS = (vocabulary.Words, vocabulary.Problem, vocabulary.NewLine)  # what functions of a description give
@@ -75,6 +76,11 @@ class TestEveryProgram:
         for kind in (program.views, program.transitions, program.prints, program.indicators):
             keys = [part.key for part in kind]
             assert len(keys) == len(set(keys))
+
+    def test_the_list_of_the_product_says_what_the_description_says(self, program: Program) -> None:
+        assert PROGRAMS.titles[program.key] == program.title
+        tables = (program.model, *(part.model for part in line_parts(program)))
+        assert TABLES[program.key] == tuple(model._meta.table_name for model in tables)
 
     def test_every_field_exists_and_has_a_chinese_label(self, program: Program) -> None:
         for model, field in every_field(program):

@@ -16,8 +16,8 @@ from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
 from desktop_app.core.lines import lines_of
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
+from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound, StaleRecord
-from desktop_app.programs import PROGRAMS
 from ui import messages
 from ui.actions import Actions
 from ui.desk import Desk
@@ -242,15 +242,14 @@ class RecordForm(QWidget):
 
     def _peek(self, record: Any) -> None:
         """Show a record that resembles this one, beside what is being typed."""
-        program = next(program for program in PROGRAMS if program.model is type(record))
-        form = RecordForm(program, self._desk)
+        form = RecordForm(listed_in(type(record)), self._desk)
         form.changed.connect(self.changed)
         form.show_record(record.id)
         dialog = QDialog(self.window())
         form.record_asked.connect(self.record_asked)
         form.record_asked.connect(dialog.reject)
         dialog.setObjectName(f"{self.program.key}.peek")
-        dialog.setWindowTitle(_(program.title))
+        dialog.setWindowTitle(_(form.program.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from desktop_app.core import candidates, choices, masking, permissions, records,
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
 from desktop_app.core.program import Field, Lines, NewLine, Program
-from desktop_app.programs import PROGRAMS
+from desktop_app.core.tables import listed_in
 from ui.days import DayInput
 from ui.desk import Desk
 from ui.fields import ChoiceInput, FlagInput, Input, LineInput, LongTextInput, SegmentedInput
@@ -118,7 +118,7 @@ class Inputs:
 
     def _source(self, field: Field, link: Any) -> LinkSource:
         model = link.rel_model
-        described = next((program for program in PROGRAMS if program.model is model), None)
+        described = listed_in(model)
         make = self.make
         addable = (
             make is not None

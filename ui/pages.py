@@ -111,7 +111,7 @@ class Pages(QObject):
             badges, views = {}, {}
             for tab in self._tabs:
                 task.check()
-                readable = [each for each in tab.programs if office.rights.may(READ, each.key)]  # even now
+                readable = tab.programs.only(lambda key: office.rights.may(READ, key))  # even now
                 badges[tab.key] = sum(_waiting(office, program) for program in readable)
             for program in opened:
                 task.check()
@@ -190,12 +190,12 @@ class Pages(QObject):
         self._page_of(key).open_record(record_id)
 
     def _page_of(self, key: str) -> InnerTab:
-        tab = next(tab for tab in self._tabs for inner in tab.inner if inner.key == key)
+        tab = next(tab for tab in self._tabs if key in dict(tab.titles))
         return self._window.open(tab.key).open_inner(key)
 
     def _offer_drafts(self, found: Sequence[Draft]) -> None:
         """What a crash or a power cut left unsaved: the form itself offers to put it back."""
-        known = {program.key for tab in self._tabs for program in tab.programs}
+        known = {key for tab in self._tabs for key in tab.programs.keys}
         kept = [draft for draft in found if draft.program in known]
         if kept:
             self._desk.say(
@@ -215,10 +215,10 @@ class Pages(QObject):
     # Making
 
     def _inner_tab(self, tab: Tab, place: int, parent: QWidget) -> InnerTab:
-        inner = tab.inner[place]
-        titles = tuple(each.title for each in tab.inner)
-        if isinstance(inner, Program):
-            return self._program_tab(inner, titles, place, parent)
+        titles = tuple(title for _key, title in tab.titles)
+        if place < len(tab.programs):
+            return self._program_tab(tab.programs[place], titles, place, parent)
+        inner = tab.pages[place - len(tab.programs)]
         page = page_class(inner.key)(
             inner.lock or inner.key, self._desk, titles=titles, place=place, parent=parent
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from desktop_app.core import listing, mentions, permissions, records, workflow
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError
-from desktop_app.programs import TABS, work_orders
+from desktop_app.programs import PROGRAMS, TABS, work_orders
 from desktop_app.security import second_lock
 from desktop_app.security.handouts import Handout
 from ui import errands, messages
@@ -47,10 +47,6 @@ class Scene(NamedTuple):
 
     name: str
     play: Callable[[Stage], QWidget | None]
-
-
-def _programs() -> Iterator[Program]:
-    return (program for tab in TABS for program in tab.programs)
 
 
 def _record_for(stage: Stage, program: Program, move: Transition) -> Any | None:
@@ -163,7 +159,7 @@ def _period(stage: Stage) -> QWidget:
 
 
 def _nothing_found(stage: Stage) -> QWidget:
-    page = stage.page(next(_programs()))
+    page = stage.page(next(PROGRAMS))
     page.filters.search.setText(_("没有这样的事"))
     page.filters.search.searched.emit(page.filters.search.text())
     return stage.window
@@ -250,7 +246,7 @@ def _crash(stage: Stage) -> QWidget:
 
 
 def _notice(stage: Stage) -> QWidget:
-    stage.page(next(_programs()))
+    stage.page(next(PROGRAMS))
     stage.desk.say(_("已导出 4,848 行到 民情工单.xlsx"), tone="good", action=_("打开文件夹"))
     return stage.window
 
@@ -260,29 +256,29 @@ def _has_dialog(move: Transition) -> bool:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(Scene(f"{program.key}.record", partial(_first_record, program)) for program in _programs()),
+    *(Scene(f"{program.key}.record", partial(_first_record, program)) for program in PROGRAMS),
     *(
         Scene(f"{program.key}.related", partial(_related, program))
-        for program in _programs()
+        for program in PROGRAMS
         if mentions.is_named_by_others(program)
     ),
-    *(Scene(f"{program.key}.new", partial(_new, program)) for program in _programs()),
-    *(Scene(f"{program.key}.filter", partial(_filter_list, program)) for program in _programs()),
-    *(Scene(f"{program.key}.export", partial(_send_out, program)) for program in _programs()),
+    *(Scene(f"{program.key}.new", partial(_new, program)) for program in PROGRAMS),
+    *(Scene(f"{program.key}.filter", partial(_filter_list, program)) for program in PROGRAMS),
+    *(Scene(f"{program.key}.export", partial(_send_out, program)) for program in PROGRAMS),
     *(
         Scene(f"{program.key}.import", partial(_bring_in, program))
-        for program in _programs()
+        for program in PROGRAMS
         if program.outside is not None
     ),
     *(
         Scene(f"{program.key}.move.{move.key}", partial(_move, program, move))
-        for program in _programs()
+        for program in PROGRAMS
         for move in program.transitions
         if _has_dialog(move)
     ),
     *(
         Scene(f"{program.key}.print.{form.key}", partial(_print_list, program, form.key))
-        for program in _programs()
+        for program in PROGRAMS
         for form in program.prints
         if form.of != "record"
     ),

@@ -37,7 +37,7 @@ class TabPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        if len(tab.inner) > 1:
+        if len(tab.titles) > 1:
             for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
                 QShortcut(QKeySequence(keys), self, activated=lambda step=step: self._step(step))
         self.open(0)
@@ -76,11 +76,13 @@ class TabPage(QWidget):
 
     def open_inner(self, key: str) -> InnerTab:
         """Bring the program or page of that key to the top; raises StopIteration if the tab has none."""
-        return self.open(next(place for place, inner in enumerate(self._tab.inner) if inner.key == key))
+        return self.open(
+            next(place for place, (inner, _title) in enumerate(self._tab.titles) if inner == key)
+        )
 
     def has_inner(self, key: str) -> bool:
         """Whether the tab has a program or page of that key."""
-        return any(inner.key == key for inner in self._tab.inner)
+        return any(inner == key for inner, _title in self._tab.titles)
 
     @property
     def opened(self) -> list[Program]:
@@ -127,7 +129,7 @@ class TabPage(QWidget):
             page.keep_input()
 
     def _step(self, step: int) -> None:
-        self.open((self._place + step) % len(self._tab.inner))
+        self.open((self._place + step) % len(self._tab.titles))
 
     def _counted(self, page: InnerTab, words: str) -> None:
         if page is self._made.get(self._place):

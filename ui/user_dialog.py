@@ -85,13 +85,13 @@ class UserDialog(EntriesDialog):
         self._all.setChecked(not chosen)
         grid.addWidget(self._all, 0, 0, 1, COLUMNS)
         self._boxes: dict[str, QCheckBox] = {}
-        for program in GIVEN:
-            box = QCheckBox(_(program.title))
-            box.setObjectName(f"users.rights.{program.key}")
-            box.setChecked(not chosen or program.key in chosen)
+        for key, title in GIVEN.titles.items():
+            box = QCheckBox(_(title))
+            box.setObjectName(f"users.rights.{key}")
+            box.setChecked(not chosen or key in chosen)
             place = len(self._boxes)
             grid.addWidget(box, 1 + place // COLUMNS, place % COLUMNS)
-            self._boxes[program.key] = box
+            self._boxes[key] = box
         self._all.toggled.connect(self._all_toggled)
         self._all_toggled(self._all.isChecked())
         self.add("programs", _("能用的业务"), self._programs)

@@ -146,10 +146,10 @@ def has_terminal() -> bool:
 
 def program_named(name: str) -> Program:
     """The program by its key or its Chinese title; raises NotFound with those that exist."""
-    for program in PROGRAMS:
-        if name in (program.key, program.title):
-            return program
-    known = "、".join(f"{program.key}({program.title})" for program in PROGRAMS)
+    for place, spelled in enumerate(PROGRAMS.titles.items()):
+        if name in spelled:
+            return PROGRAMS[place]
+    known = "、".join(f"{key}({title})" for key, title in PROGRAMS.titles.items())
     raise NotFound(f"没有“{name}”这个程序，可用的是：{known}。", field="program")
 
 

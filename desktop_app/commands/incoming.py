@@ -16,8 +16,8 @@ from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_p
 from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
+from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.programs import PROGRAMS
 
 LONGEST = 2_000_000  # bytes of one object; the longest texts that the fields hold make a tenth of it
 DRAFT = "draft"  # `"draft": true` keeps the record a draft
@@ -163,7 +163,7 @@ class Intake:
 
     def _made(self, model: Any, name: str) -> bool:
         """Whether a unit or a person whom nobody knew was entered: where a name is all that it takes."""
-        program = next((program for program in PROGRAMS if program.model is model), None)
+        program = listed_in(model)
         if program is None or "name" not in model._meta.fields:
             return False
         try:

@@ -38,7 +38,7 @@ def screenshots(call: Call) -> int:
         raise InvalidInput("--scale 应在 0.5 到 3 之间。", field="scale")
     with call.opened() as opened:
         office = opened.office
-        if not any(office.rights.may(EXPORT, program.key) for program in PROGRAMS):
+        if not any(office.rights.may(EXPORT, key) for key in PROGRAMS.keys):
             raise NotAllowed(f"您的角色是“{ROLES[office.rights.role]}”，不能把内容带出去；请找管理员开通。")
         refuse_within_an_office(options.out / "x", field="out")
         office.writer.note("export", what="screenshots", file=options.out.name)

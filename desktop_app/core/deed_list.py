@@ -47,7 +47,7 @@ def offered_users() -> list[tuple[str, str]]:
 
 def offered_programs() -> list[tuple[str, str]]:
     """The programs by which the list can be limited, and the office's own business."""
-    return [*((program.key, program.title) for program in PROGRAMS), (OWN, "系统")]
+    return [*PROGRAMS.titles.items(), (OWN, "系统")]
 
 
 def offered_kinds() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from db.models import RECORDS
 from desktop_app.core.checks import line_parts
 from desktop_app.core.program import Lines, Program
 from desktop_app.programs import PROGRAMS
+from desktop_app.programs.homes import LISTS, SHEETS
 
 _OTHERS = {
     "office": "本单位",
@@ -52,25 +53,20 @@ def sheet_of(program: Program) -> tuple[Program, str]:
     """The program in whose form the records are opened, and the link that leads to its record: a row is
     opened as the sheet that it stands on. "" where the record is opened itself.
     """
-    place = place_of(program.model._meta.table_name)
-    if place.program is None or place.lines is None:
+    owner = program_of(SHEETS.get(program.key, ""))
+    if owner is None:
         return program, ""
-    return place.program, place.lines.owner
+    return owner, next(part.owner for part in line_parts(owner) if part.model is program.model)
 
 
 def listed_in(model: type[Record]) -> Program | None:
     """The program that lists the records of the table; None for rows that stand below a record only."""
-    return _listed().get(model)
-
-
-@cache
-def _listed() -> Mapping[type[Record], Program]:
-    return {program.model: program for program in PROGRAMS}
+    return program_of(LISTS.get(model._meta.table_name, ""))
 
 
 def program_of(key: str) -> Program | None:
     """The program by its key; None for the office's own business."""
-    return next((program for program in PROGRAMS if program.key == key), None)
+    return PROGRAMS.with_key(key)
 
 
 def place_of(table: str) -> Place:

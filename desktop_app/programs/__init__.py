@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktop_app.core.checks import line_parts
 from desktop_app.core.permissions import READ, ROLES, Premises, Rights
 from desktop_app.core.program import AUDITOR, MANAGER, Program
-from desktop_app.programs import (
-    bonus_shares,
-    case_publications,
-    contract_posts,
-    contract_rounds,
-    contract_waiting,
-    contract_wishes,
-    contracts,
-    divisions,
-    first_secretaries,
-    frontline_promotions,
-    frontline_service,
-    key_projects,
-    open_selection,
-    opening_balances,
-    organizations,
-    people,
-    post_adjustments,
-    post_applications,
-    project_bonuses,
-    project_staff,
-    reform_cases,
-    reform_inspections,
-    reform_milestones,
-    reform_problems,
-    reforms,
-    retired_advice,
-    retired_leaders,
-    retired_tasks,
-    selection_candidates,
-    settings,
-    slip_numbers,
-    subsidy_rates,
-    subsidy_rolls,
-    talk_topics,
-    talks,
-    training_cards,
-    training_enrolments,
-    trainings,
-    village_days,
-    village_diaries,
-    village_projects,
-    village_subsidies,
-    visit_diaries,
-    visit_households,
-    visit_problems,
-    visits,
-    warnings,
-    weekly_reviews,
-    work_orders,
-)
+from desktop_app.core.program_list import Programs
+from desktop_app.programs.homes import HOMES, SHEETS
 
 
 class Page(NamedTuple):
@@ -75,123 +25,140 @@ SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own
 
 
 class Tab(NamedTuple):
-    """One row of the navigation; several programs and pages become inner tabs, in their order."""
+    """One row of the navigation; several programs and pages become inner tabs, the programs first."""
 
     key: str
     title: str
     group: str
-    inner: tuple[Program | Page, ...]
+    programs: Programs = Programs()
+    pages: tuple[Page, ...] = ()
 
     @property
-    def programs(self) -> tuple[Program, ...]:
-        """The inner tabs that are programs."""
-        return tuple(each for each in self.inner if isinstance(each, Program))
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Key and title of the inner tabs in their order."""
+        return (*self.programs.titles.items(), *((page.key, page.title) for page in self.pages))
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """The inner tabs that are none."""
-        return tuple(each for each in self.inner if isinstance(each, Page))
+    def inner(self) -> tuple[Program | Page, ...]:
+        """The inner tabs in their order."""
+        return (*self.programs, *self.pages)
 
 
 # The names that every other program uses: whoever works at the desk may choose them.
-BASE_DATA = (people.PROGRAM, organizations.PROGRAM, divisions.PROGRAM)
-OPENING_BALANCES = opening_balances.described(lambda: PROGRAMS)
+BASE_DATA = Programs(people="人员", organizations="单位", divisions="区划")
 # What the office has settled for itself: a manager changes it.
-SETTINGS = (
-    settings.CATEGORIES,
-    settings.DICTIONARIES,
-    settings.PARAMETER_VALUES,
-    settings.HOLIDAYS,
-    OPENING_BALANCES,
+SETTINGS = Programs(
+    categories="问题类别",
+    dictionaries="字典条目",
+    parameters="参数",
+    holidays="节假日",
+    opening_balances="期初数",
 )
 
 TABS: tuple[Tab, ...] = (
-    Tab("home", "首页", "", (Page("home", "首页"),)),
-    Tab("work_orders", "民情工单", "民情", (work_orders.PROGRAM, slip_numbers.PROGRAM)),
+    Tab("home", "首页", "", pages=(Page("home", "首页"),)),
+    Tab("work_orders", "民情工单", "民情", Programs(work_orders="民情工单", slip_numbers="空白工单号")),
     Tab(
         "visits",
         "走访恳谈",
         "民情",
-        (
-            visits.PROGRAM,
-            talks.PROGRAM,
-            weekly_reviews.PROGRAM,
-            visit_households.PROGRAM,
-            visit_problems.PROGRAM,
-            visit_diaries.PROGRAM,
-            talk_topics.PROGRAM,
+        Programs(
+            visits="民情走访",
+            talks="民情恳谈",
+            weekly_reviews="民情分析例会",
+            visit_households="走访户",
+            visit_problems="走访问题",
+            visit_diaries="走访日志",
+            talk_topics="恳谈议题",
         ),
     ),
     Tab(
         "projects",
         "三重项目",
         "干部",
-        (key_projects.PROGRAM, project_staff.PROGRAM, project_bonuses.PROGRAM, bonus_shares.PROGRAM),
+        Programs(
+            key_projects="三重项目",
+            project_staff="选派",
+            project_bonuses="绩效奖励",
+            bonus_shares="奖励分配",
+        ),
     ),
-    Tab("frontline", "一线用人", "干部", (frontline_service.PROGRAM, frontline_promotions.PROGRAM)),
-    Tab("open_selection", "公开比选", "干部", (open_selection.PROGRAM, selection_candidates.PROGRAM)),
-    Tab("post_adjustments", "能上能下", "干部", (post_adjustments.PROGRAM, warnings.PROGRAM)),
+    Tab(
+        "frontline",
+        "一线用人",
+        "干部",
+        Programs(frontline_service="一线锻炼", frontline_promotions="一线选拔"),
+    ),
+    Tab(
+        "open_selection",
+        "公开比选",
+        "干部",
+        Programs(open_selection="公开比选岗位", selection_candidates="比选人选"),
+    ),
+    Tab(
+        "post_adjustments", "能上能下", "干部", Programs(post_adjustments="能上能下", warnings="提醒函询诫勉")
+    ),
     Tab(
         "contract_posts",
         "全员聘任",
         "干部",
-        (
-            contract_posts.PROGRAM,
-            post_applications.PROGRAM,
-            contract_rounds.PROGRAM,
-            contract_wishes.PROGRAM,
-            contracts.PROGRAM,
-            contract_waiting.PROGRAM,
+        Programs(
+            contract_posts="聘任岗位",
+            post_applications="竞聘报名",
+            contract_rounds="双向选择",
+            contract_wishes="双向选择志愿",
+            contracts="聘任书",
+            contract_waiting="待岗安置",
         ),
     ),
     Tab(
         "first_secretaries",
         "第一书记",
         "干部",
-        (
-            first_secretaries.PROGRAM,
-            village_diaries.PROGRAM,
-            village_projects.PROGRAM,
-            village_days.PROGRAM,
+        Programs(
+            first_secretaries="第一书记",
+            village_diaries="驻村日志",
+            village_projects="帮扶项目",
+            village_days="驻村天数",
         ),
     ),
     Tab(
         "care",
         "村社关爱",
         "干部",
-        (village_subsidies.PROGRAM, subsidy_rolls.PROGRAM, subsidy_rates.PROGRAM),
+        Programs(village_subsidies="离任补助", subsidy_rolls="发放花名册", subsidy_rates="补助标准"),
     ),
     Tab(
         "retired_leaders",
         "退岗干部",
         "干部",
-        (retired_leaders.PROGRAM, retired_tasks.PROGRAM, retired_advice.PROGRAM),
+        Programs(retired_leaders="退岗干部", retired_tasks="退岗干部任务", retired_advice="退岗干部建议"),
     ),
     Tab(
         "trainings",
         "教育培训",
         "干部",
-        (trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM),
+        Programs(trainings="培训班", training_enrolments="培训学员", training_cards="年度学时卡"),
     ),
     Tab(
         "reforms",
         "改革督查",
         "干部",
-        (
-            reforms.PROGRAM,
-            reform_milestones.PROGRAM,
-            reform_inspections.PROGRAM,
-            reform_problems.PROGRAM,
-            reform_cases.PROGRAM,
-            case_publications.PROGRAM,
+        Programs(
+            reforms="改革项目",
+            reform_milestones="改革节点",
+            reform_inspections="巡查督导",
+            reform_problems="整改问题",
+            reform_cases="典型案例",
+            case_publications="案例刊发",
         ),
     ),
-    Tab("base_data", "基础数据", "系统", (*BASE_DATA, *SETTINGS)),
+    Tab("base_data", "基础数据", "系统", BASE_DATA + SETTINGS),
     Tab(
         "system",
         "系统",
         "系统",
-        (
+        pages=(
             Page("backup", "备份"),
             Page("users", "用户", frozenset({MANAGER})),
             Page("journal", "日志", frozenset({MANAGER, AUDITOR})),
@@ -200,35 +167,17 @@ TABS: tuple[Tab, ...] = (
 )
 
 # Programs whose records may be kept on a PC only once a manager has said so, by a second lock of their own.
-GUARDED = frozenset({warnings.PROGRAM.key})
+GUARDED = frozenset({"warnings"})
 
-PROGRAMS: tuple[Program, ...] = tuple(program for tab in TABS for program in tab.programs)
-
-
-# Programs that list the rows of other programs' sheets, with the key of the program whose sheets they are.
-SHEETS: Mapping[str, str] = {
-    program.key: owner.key
-    for owner in PROGRAMS
-    for part in line_parts(owner)
-    for program in PROGRAMS
-    if program.model is part.model
-}
+PROGRAMS = sum((tab.programs for tab in TABS), Programs())
 # What a user may be given; the others come with them.
-GIVEN: tuple[Program, ...] = tuple(program for program in PROGRAMS if program.key not in SHEETS)
-
-
-def _homes() -> Iterator[tuple[str, str]]:
-    """Each table with the key of the program whose records, or whose lines, lie in it."""
-    for program in GIVEN:
-        for model in (program.model, *(part.model for part in line_parts(program))):
-            yield model._meta.table_name, program.key
-
+GIVEN = PROGRAMS.only(lambda key: key not in SHEETS)
 
 _PREMISES = Premises(
-    homes=dict(_homes()),
+    homes=HOMES,
     sheets=SHEETS,
-    shared=frozenset(program.key for program in (*BASE_DATA, *SETTINGS, slip_numbers.PROGRAM)),
-    managed=frozenset(program.key for program in SETTINGS),
+    shared=frozenset({*BASE_DATA.keys, *SETTINGS.keys, "slip_numbers"}),
+    managed=frozenset(SETTINGS.keys),
 )
 
 
@@ -240,7 +189,7 @@ def rights_of(role: str, programs: Iterable[str] = (), *, closed: frozenset[str]
 def tab_with(key: str) -> Tab:
     """The tab of that key, or the one in which the program of that key stands."""
     named = [tab for tab in TABS if tab.key == key]
-    return (named or [tab for tab in TABS if any(program.key == key for program in tab.programs)])[0]
+    return (named or [tab for tab in TABS if key in tab.programs.titles])[0]
 
 
 def tabs_for(rights: Rights) -> tuple[Tab, ...]:
@@ -248,17 +197,17 @@ def tabs_for(rights: Rights) -> tuple[Tab, ...]:
 
     In place of what they could open behind a second lock stands the page of that lock and nothing else.
     """
-    return tuple(found for tab in TABS if (found := _tab_for(rights, tab)).inner)
+    return tuple(found for tab in TABS if (found := _tab_for(rights, tab)).titles)
 
 
 def _tab_for(rights: Rights, tab: Tab) -> Tab:
     unlocked = replace(rights, closed=frozenset())
-    shut = [each for each in tab.programs if each.key in rights.closed and unlocked.may(READ, each.key)]
-    locks = [SECOND_LOCK._replace(title=each.title, lock=each.key) for each in shut if each.key in GUARDED]
+    shut = [key for key in tab.programs.keys if key in rights.closed and unlocked.may(READ, key)]
+    titles = tab.programs.titles
+    locks = [SECOND_LOCK._replace(title=titles[key], lock=key) for key in shut if key in GUARDED]
     if len(locks) < len(shut):
         locks.insert(0, SECOND_LOCK._replace(title=tab.title, lock=tab.key))
-    return tab._replace(inner=(*(each for each in tab.inner if _may_open(rights, each)), *locks))
-
-
-def _may_open(rights: Rights, inner: Program | Page) -> bool:
-    return rights.role in inner.roles if isinstance(inner, Page) else rights.may(READ, inner.key)
+    return tab._replace(
+        programs=tab.programs.only(lambda key: rights.may(READ, key)),
+        pages=(*locks, *(page for page in tab.pages if rights.role in page.roles)),
+    )

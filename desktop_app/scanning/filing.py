@@ -178,7 +178,7 @@ def _entered(code: PaperCode) -> PaperCode | None:
 
 
 def _target(code: PaperCode) -> tuple[Program, Any] | None:
-    program = next((program for program in PROGRAMS if program.key == code.program), None)
+    program = PROGRAMS.with_key(code.program)
     record = None if program is None else program.model.get_or_none(program.model.id == code.record_id)
     return None if program is None or record is None else (program, record)
 

@@ -24,8 +24,6 @@ from desktop_app.programs import BASE_DATA, GUARDED, TABS, Tab
 from desktop_app.security import attempts, passwords, recovery
 from desktop_app.security.keyring import Keyring
 
-_SHARED = frozenset(program.key for program in BASE_DATA)
-
 
 def lockable() -> tuple[Tab, ...]:
     """What may have a second lock: the tabs whose names the others do not need, and each guarded program as
@@ -35,12 +33,12 @@ def lockable() -> tuple[Tab, ...]:
 
 
 def _parts(tab: Tab) -> Iterator[Tab]:
-    common = tuple(program for program in tab.programs if program.key not in GUARDED)
-    if common and not any(program.key in _SHARED for program in common):
-        yield tab._replace(inner=common)
-    for program in tab.programs:
-        if program.key in GUARDED:
-            yield Tab(program.key, program.title, tab.group, (program,))
+    common = tab.programs.only(lambda key: key not in GUARDED)
+    if common.keys and not common.titles.keys() & BASE_DATA.titles.keys():
+        yield tab._replace(programs=common)
+    for key, title in tab.programs.titles.items():
+        if key in GUARDED:
+            yield Tab(key, title, tab.group, tab.programs.only(key.__eq__))
 
 
 def locked() -> frozenset[str]:
@@ -51,7 +49,7 @@ def locked() -> frozenset[str]:
 def closed_at_login() -> frozenset[str]:
     """The keys of the programs that are closed until their tab is opened."""
     behind = locked() | GUARDED
-    return frozenset(program.key for tab in lockable() if tab.key in behind for program in tab.programs)
+    return frozenset(key for tab in lockable() if tab.key in behind for key in tab.programs.keys)
 
 
 def put_on(office: Office, tab_key: str, password: str) -> None:
@@ -104,13 +102,13 @@ def _prove(ring: Keyring, office: Office, tab_key: str, secret: str) -> None:
 
 def _open(office: Office, tab: Tab) -> None:
     rights = office.rights
-    closed = rights.closed - {program.key for program in tab.programs}
+    closed = rights.closed - {*tab.programs.keys}
     office.user = office.user._replace(rights=replace(rights, closed=closed))
 
 
 def _close(office: Office, tab: Tab) -> None:
     rights = office.rights
-    closed = rights.closed | {program.key for program in tab.programs}
+    closed = rights.closed | {*tab.programs.keys}
     office.user = office.user._replace(rights=replace(rights, closed=closed))
 
 

@@ -131,7 +131,7 @@ def _checked(role: str, programs: Iterable[str]) -> dict[str, str]:
     if role not in ROLES:
         raise InvalidInput(f"角色应是{'、'.join(ROLES.values())}之一。", field="role")
     keys = set(programs)
-    if unknown := keys - {program.key for program in GIVEN}:
+    if unknown := keys - set(GIVEN.keys):
         raise InvalidInput(f"没有“{min(unknown)}”这个程序。", field="programs")
     return {"role": role, "programs": ",".join(sorted(keys))}
 

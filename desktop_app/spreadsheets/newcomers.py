@@ -10,8 +10,8 @@ from desktop_app.core import permissions, records
 from desktop_app.core.checks import record_problems
 from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.program import Program
+from desktop_app.core.tables import listed_in
 from desktop_app.core.texts import line
-from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -58,7 +58,7 @@ class Newcomers:
         if (table, name) in self._places:
             return self._places[table, name]
         if table not in self._programs:
-            self._programs[table] = next((program for program in PROGRAMS if program.model is model), None)
+            self._programs[table] = listed_in(model)
         program = self._programs[table]
         if program is None or not self._is_enough(program, name):
             return None

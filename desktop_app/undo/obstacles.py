@@ -15,9 +15,8 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.program import MANAGER, Program, Transition
 from desktop_app.core.records import DISCARDABLE
-from desktop_app.core.tables import Place, place_of
+from desktop_app.core.tables import Place, place_of, program_of
 from desktop_app.core.wording import is_named, name_of
-from desktop_app.programs import PROGRAMS
 from desktop_app.undo.outcome import Net, Outcome
 
 if TYPE_CHECKING:
@@ -113,8 +112,9 @@ def _against_voiding(office: Office, place: Place) -> Iterator[str]:
 def _move_of(outcome: Outcome) -> Transition | None:
     if not outcome.move:
         return None
-    program = next(program for program in PROGRAMS if program.key == outcome.head.program)
-    return next((move for move in program.transitions if move.key == outcome.move), None)
+    program = program_of(outcome.head.program)
+    moves = () if program is None else program.transitions
+    return next((move for move in moves if move.key == outcome.move), None)
 
 
 # ── what came later ──────────────────────────────────────────────────────────────────────────────────────

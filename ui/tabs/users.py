@@ -258,7 +258,7 @@ def _programs(user: User) -> str:
     if user.role != CLERK or not user.programs:
         return _("全部")
     keys = user.programs.split(",")
-    return "、".join(_(program.title) for program in PROGRAMS if program.key in keys)
+    return "、".join(_(title) for key, title in PROGRAMS.titles.items() if key in keys)
 
 
 def _about(user: User) -> str:

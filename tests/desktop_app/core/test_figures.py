@@ -16,7 +16,7 @@ from desktop_app.core.period import Period, Ratio
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, Filters, Indicator
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import OPENING_BALANCES, PROGRAMS, divisions, work_orders
+from desktop_app.programs import PROGRAMS, divisions, opening_balances, work_orders
 
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
@@ -212,7 +212,7 @@ def test_a_ratio_with_a_unit_is_no_percentage(villages: Office) -> None:
 def earlier(office: Office, figure: str, numerator: int, denominator: int | None = None) -> None:
     records.create(
         office,
-        OPENING_BALANCES,
+        opening_balances.PROGRAM,
         {
             "figure": figure,
             "since": date(2013, 1, 1),

@@ -13,7 +13,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, MANAGER
-from desktop_app.programs import PROGRAMS, divisions, people, rights_of, settings, visits
+from desktop_app.programs import PROGRAMS, divisions, holidays, people, rights_of, visits
 from tests.desktop_app.conftest import Cast, Orders
 
 
@@ -109,4 +109,4 @@ def test_a_person_is_not_named_by_their_own_rows(office: Office) -> None:
 def test_programs_whose_records_nobody_names_have_no_such_page() -> None:
     assert mentions.is_named_by_others(people.PROGRAM)
     assert mentions.is_named_by_others(divisions.PROGRAM)
-    assert not mentions.is_named_by_others(settings.HOLIDAYS)
+    assert not mentions.is_named_by_others(holidays.PROGRAM)

@@ -15,7 +15,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
-from desktop_app.programs import organizations, people, settings, work_orders
+from desktop_app.programs import organizations, parameters, people, work_orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
 
@@ -200,10 +200,10 @@ def test_what_may_stand_only_once_is_not_written_twice(office: Office) -> None:
 
 def test_values_that_may_stand_only_once_together_are_judged_together(office: Office) -> None:
     told = {"key": "return_days", "value": "1", "valid_from": date(2015, 1, 1)}
-    records.create(office, settings.PARAMETER_VALUES, told)
-    records.create(office, settings.PARAMETER_VALUES, told | {"valid_from": date(2015, 1, 2)})
+    records.create(office, parameters.PROGRAM, told)
+    records.create(office, parameters.PROGRAM, told | {"valid_from": date(2015, 1, 2)})
     with pytest.raises(ProblemsFound, match="参数、生效日期") as refused:
-        records.create(office, settings.PARAMETER_VALUES, told | {"value": "2"})
+        records.create(office, parameters.PROGRAM, told | {"value": "2"})
     assert refused.value.field == "valid_from"
 
 

@@ -12,7 +12,7 @@ from db.models import Contract, ContractPost, Parameter, PersonExperience
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import contract_posts, post_applications, settings
+from desktop_app.programs import contract_posts, parameters, post_applications
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.contracted import START, Zone, zone
 
@@ -84,7 +84,7 @@ def test_three_for_one_or_no_competition(zone: Zone, count: int) -> None:
 
 def test_the_ratio_is_the_office_s(zone: Zone) -> None:
     values = {"key": "contract_ratio", "value": "2", "valid_from": START}
-    records.create(zone.office, settings.PARAMETER_VALUES, values)
+    records.create(zone.office, parameters.PROGRAM, values)
     assert zone.competing(*THREE[:2])[0].state == "competing"
 
 
@@ -94,9 +94,7 @@ def test_the_ratio_is_the_office_s(zone: Zone) -> None:
 )
 def test_weights_make_up_a_hundred_and_the_notice_is_long_enough(zone: Zone, key: str, value: str) -> None:
     with pytest.raises(ProblemsFound):
-        records.create(
-            zone.office, settings.PARAMETER_VALUES, {"key": key, "value": value, "valid_from": START}
-        )
+        records.create(zone.office, parameters.PROGRAM, {"key": key, "value": value, "valid_from": START})
     assert not Parameter.select().exists()
 
 

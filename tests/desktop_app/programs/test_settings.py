@@ -11,12 +11,13 @@ from desktop_app.core import listing, parameters, records
 from desktop_app.core.checks import ProblemsFound, form_fields
 from desktop_app.core.office import Office
 from desktop_app.programs.divisions import PROGRAM as DIVISIONS
-from desktop_app.programs.settings import MOST_DAYS, PARAMETER_VALUES
+from desktop_app.programs.parameters import MOST_DAYS
+from desktop_app.programs.parameters import PROGRAM as PARAMETERS
 from desktop_app.security.opening import UNKNOWN_DIVISION
 
 
 def set_to(office: Office, key: str, value: str) -> Any:
-    return records.create(office, PARAMETER_VALUES, {"key": key, "value": value})
+    return records.create(office, PARAMETERS, {"key": key, "value": value})
 
 
 @pytest.mark.parametrize(
@@ -66,11 +67,11 @@ def test_every_default_may_be_written_down(office: Office, declared: parameters.
 
 def test_a_parameter_is_chosen_by_its_title_and_shown_with_its_unit(office: Office) -> None:
     set_to(office, "answer_days", "5")
-    field = next(field for _section, field in form_fields(PARAMETER_VALUES) if field.name == "key")
+    field = next(field for _section, field in form_fields(PARAMETERS) if field.name == "key")
     offered = dict(field.offered(None, office))
     assert offered["answer_days"] == "承诺答复期限"
     assert set(offered) == {declared.key for declared in parameters.PARAMETERS}
-    row = listing.listing(office, PARAMETER_VALUES).first()[0].as_json()
+    row = listing.listing(office, PARAMETERS).first()[0].as_json()
     assert (row["title"], row["value"], row["unit"]) == ("承诺答复期限", "5", "自然日")
 
 

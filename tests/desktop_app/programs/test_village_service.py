@@ -20,7 +20,13 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import first_secretaries, settings, village_days, village_diaries, village_projects
+from desktop_app.programs import (
+    first_secretaries,
+    parameters,
+    village_days,
+    village_diaries,
+    village_projects,
+)
 from desktop_app.programs.first_secretaries import appraising
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.conftest import Cast
@@ -35,7 +41,7 @@ def department(office: Office, clock: FixedClock, cast: Cast) -> Department:
 def sets(office: Office, key: str, value: str) -> None:
     """The office sets a parameter for 2015 and later."""
     told = {"key": key, "value": value, "valid_from": date(2015, 1, 1)}
-    records.create(office, settings.PARAMETER_VALUES, told)
+    records.create(office, parameters.PROGRAM, told)
 
 
 # ── the tie ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.programs import divisions, people, settings
+from desktop_app.programs import categories, divisions, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import importing, mapping
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
@@ -226,7 +226,7 @@ def test_the_mapping_is_remembered_for_the_next_file(office: Office, make_xlsx: 
 
 
 def test_a_program_with_an_identity_of_two_fields(office: Office, make_xlsx: Make) -> None:
-    program = settings.CATEGORIES
+    program = categories.PROGRAM
     rows = [
         ("一级分类", "二级分类"),
         ("城乡建设", "安全生产"),

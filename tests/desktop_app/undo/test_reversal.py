@@ -18,7 +18,8 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.errors import NotFound
-from desktop_app.programs import settings, weekly_reviews, work_orders
+from desktop_app.programs import holidays as holiday_table
+from desktop_app.programs import weekly_reviews, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
 from tests.desktop_app.conftest import Orders
@@ -195,8 +196,8 @@ def letters(tmp_path: Path) -> Path:
 
 
 def test_an_import_of_base_data_goes_whole(office: Office, holidays: Path) -> None:
-    undone(office, lambda: import_file(office, settings.HOLIDAYS, holidays))
-    assert import_file(office, settings.HOLIDAYS, holidays).added == 2
+    undone(office, lambda: import_file(office, holiday_table.PROGRAM, holidays))
+    assert import_file(office, holiday_table.PROGRAM, holidays).added == 2
 
 
 def test_imported_orders_become_void_and_keep_their_numbers(office: Office, letters: Path) -> None:
@@ -229,7 +230,7 @@ def test_a_clerk_cannot_make_a_whole_import_void(office: Office, letters: Path) 
 def test_an_import_may_be_stopped_and_then_nothing_is_undone(
     office: Office, holidays: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import_file(office, settings.HOLIDAYS, holidays)
+    import_file(office, holiday_table.PROGRAM, holidays)
     monkeypatch.setattr(reversal, "TOLD_EVERY", 1)
 
     class Stopped(Exception):

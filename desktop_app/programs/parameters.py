@@ -1,4 +1,4 @@
-"""What a locality sets for itself: categories of problems, parameters, and the table of holidays."""
+"""参数: what an office sets for itself, in force from a day on."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from db.models import CategoryEntry, DictionaryEntry, Holiday, Parameter
+from db.models import Parameter
 from db.models.people import GRADES, RANKS
 from db.models.village_subsidies import MODES
 from db.models.work_orders import BANDS
-from desktop_app.core import dictionaries
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 from desktop_app.programs.work_orders import LAYOUTS
@@ -145,30 +144,7 @@ def _unit(parameter: Any, _office: Office) -> Words:
     return Words(_UNITS.get(parameter.key, ""))
 
 
-CATEGORIES = Program(
-    key="categories",
-    title="问题类别",
-    model=CategoryEntry,
-    columns=(
-        Column("parent", chars=10),
-        Column("name", chars=14, share=1),
-        Column("valid_from", chars=8),
-        Column("valid_to", chars=8),
-    ),
-    filters=(Search(("parent", "name"), "搜索类别、拼音首字母"), Filter("parent", "一级类别", hidden=True)),
-    form=(
-        Section(
-            "问题类别",
-            (Field("name", required=True), Field("parent"), Field("valid_from"), Field("valid_to")),
-        ),
-    ),
-    outside=Outside(
-        synonyms={"parent": ("一级类别", "一级分类"), "name": ("二级类别", "二级分类", "类别名称")},
-        identity=("parent", "name"),
-    ),
-)
-
-PARAMETER_VALUES = Program(
+PROGRAM = Program(
     key="parameters",
     title="参数",
     model=Parameter,
@@ -196,81 +172,5 @@ PARAMETER_VALUES = Program(
     outside=Outside(
         synonyms={"key": ("参数",), "value": ("取值",), "valid_from": ("生效日期",)},
         identity=("key", "valid_from"),
-    ),
-)
-
-
-def entry_rules(entry: Any, _office: Office) -> Iterator[Problem]:
-    """An entry ends no earlier than it begins."""
-    if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
-        yield Problem("valid_to", "“停用日期”不能早于“启用日期”")
-
-
-def _dictionary(entry: Any, _office: Office) -> Words:
-    return Words(dictionaries.titles().get(entry.dictionary, entry.dictionary))
-
-
-DICTIONARIES = Program(
-    key="dictionaries",
-    title="字典条目",
-    model=DictionaryEntry,
-    columns=(
-        Column("dictionary_title", "字典", text=_dictionary, sort="dictionary", chars=9),
-        Column("code", chars=5),
-        Column("name", chars=12, share=1),
-        Column("valid_from", chars=7),
-        Column("valid_to", chars=7),
-        Column("source", chars=12, share=1),
-        Column("text", hidden=True),
-        Column("dictionary", "字典代码", hidden=True),
-    ),
-    filters=(
-        Search(("name", "code", "text", "source"), "搜索名称、条文、依据"),
-        Filter("dictionary", hidden=True),
-    ),
-    form=(
-        Section(
-            "条目",
-            (
-                Field("dictionary", required=True, offered=lambda *_: dictionaries.titles().items()),
-                Field("code", required=True),
-                Field("name", required=True),
-                Field("text", rows=3, wide=True, hint="文件原文；没有核对过的不要写"),
-                Field("source", wide=True, hint="依据的文件"),
-                Field("valid_from"),
-                Field("valid_to", hint="停用后旧记录仍显示它"),
-            ),
-        ),
-    ),
-    rules=entry_rules,
-    outside=Outside(
-        synonyms={"dictionary": ("字典",), "code": ("代码",), "name": ("名称",), "source": ("依据",)},
-        identity=("dictionary", "code"),
-    ),
-)
-
-HOLIDAYS = Program(
-    key="holidays",
-    title="节假日",
-    model=Holiday,
-    columns=(Column("day", chars=8), Column("name", chars=10, share=1), Column("is_off", chars=6)),
-    filters=(Search(("name",), "搜索节假日"), Filter("day", "日期")),
-    form=(
-        Section(
-            "节假日",
-            (
-                Field("day", required=True),
-                Field("name", required=True),
-                Field("is_off", hint="不勾选表示调休上班"),
-            ),
-        ),
-    ),
-    outside=Outside(
-        synonyms={
-            "day": ("日期", "date"),
-            "name": ("名称", "节日", "name"),
-            "is_off": ("放假", "是否放假", "isOffDay"),
-        },
-        identity=("day",),
     ),
 )
