@@ -26,5 +26,5 @@ def test_others_have_every_program_but_do_not_manage_users(role: str) -> None:
 
 def test_a_clerk_of_some_programs_has_no_other_inner_tab_and_no_empty_tab() -> None:
     rights = Rights(CLERK, frozenset({"talks"}))
-    assert [tab.key for tab in tabs_for(rights)] == ["visits", "system"]
-    assert inner(rights) == {"talks", "backup"}  # a backup is everybody's affair
+    assert [tab.key for tab in tabs_for(rights)] == ["home", "visits", "system"]
+    assert inner(rights) == {"home", "talks", "backup"}  # a backup is everybody's affair
