@@ -16,6 +16,8 @@ from db.models import (
     DictionaryEntry,
     Division,
     FirstSecretary,
+    FrontlineExamination,
+    FrontlinePost,
     FrontlinePromotion,
     FrontlineService,
     Holiday,
@@ -48,6 +50,8 @@ from db.models import (
     Training,
     TrainingCard,
     TrainingEnrolment,
+    TrialCandidate,
+    TrialPost,
     VillageDays,
     VillageDiary,
     VillageProject,
@@ -116,6 +120,10 @@ SEARCHED: tuple[type[Record], ...] = (
     SubsidyRate,
     FrontlineService,
     FrontlinePromotion,
+    FrontlineExamination,
+    FrontlinePost,
+    TrialPost,
+    TrialCandidate,
 )
 
 

@@ -104,6 +104,12 @@ STATE_TONES = {
     "stopped": "warn",
     "refused": "bad",
     "listed": "warn",
+    "on_trial": "info",
+    "midterm": "info",
+    "meeting": "violet",
+    "compared": "violet",
+    "extended": "warn",
+    "returned": "bad",
 }
 
 Index = QModelIndex | QPersistentModelIndex

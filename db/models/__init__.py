@@ -25,6 +25,7 @@ from db.models.first_secretaries import (
     VillageProject,
 )
 from db.models.frontline import FrontlineExamination, FrontlinePromotion, FrontlineService
+from db.models.frontline_posts import FrontlinePost
 from db.models.key_projects import KeyProject, ProjectNeed
 from db.models.office import (
     CategoryEntry,
@@ -81,6 +82,7 @@ from db.models.retired_leaders import (
 from db.models.slip_numbers import SlipNumber
 from db.models.talks import ReviewDecision, Talk, TalkAttendee, TalkTopic, WeeklyReview
 from db.models.trainings import Training, TrainingCard, TrainingEnrolment
+from db.models.trial_posts import TrialCandidate, TrialNote, TrialPost
 from db.models.users import SecondLock, User
 from db.models.village_subsidies import (
     SubsidyPayment,
@@ -196,6 +198,10 @@ RECORDS: tuple[type[Record], ...] = (
     SubsidyService,
     SubsidyRoll,
     SubsidyPayment,
+    FrontlinePost,
+    TrialPost,
+    TrialCandidate,
+    TrialNote,
     FrontlineService,
     FrontlineExamination,
     FrontlinePromotion,

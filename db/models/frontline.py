@@ -12,18 +12,11 @@ from db.fields import (
     TextField,
     WholeField,
 )
+from db.models.frontline_posts import KINDS, FrontlinePost
 from db.models.organizations import Organization
 from db.models.people import RANKS, STATUSES, Person
+from db.models.trial_posts import TrialCandidate
 
-KINDS = {
-    "great_work": "大工程",
-    "great_project": "大项目",
-    "great_platform": "大平台",
-    "township": "乡镇街道",
-    "function_zone": "功能区",
-    "enterprise": "企业",
-    "fishing_village": "渔农村",
-}
 WAYS = {
     "in_post": "任职",
     "seconded": "挂职",
@@ -51,14 +44,16 @@ class FrontlineService(Record):
     number = NumberTextField("编号", max_length=40, null=True, unique=True)
     state = ChoiceField("状态", SERVICE_STATES, default="draft", index=True)
     person = LinkField(Person, "人员")
-    kind = ChoiceField("岗位类别", KINDS)
-    organization = LinkField(Organization, "一线单位")
-    post = TextField("一线岗位", max_length=60)
+    catalogue_post = LinkField(FrontlinePost, "岗位目录", null=True, backref="services")
+    kind = ChoiceField("岗位类别", KINDS, null=True)
+    organization = LinkField(Organization, "一线单位", null=True)
+    post = TextField("一线岗位", max_length=60, default="")
     way = ChoiceField("方式", WAYS, default="seconded")
     starts_on = DayField("起", null=True, index=True)
     ends_on = DayField("止", null=True, index=True)
     ended_on = DayField("实际结束", null=True)
     status_before = ChoiceField("锻炼前在职状态", STATUSES, null=True)
+    rank = ChoiceField("锻炼时职务层次", RANKS, null=True)
     results = LongTextField("主要实绩", default="", max_length=3000)
     appraisal = LongTextField("鉴定", default="", max_length=2000)
     nomination = LongTextField("提名理由", default="", max_length=1000)
@@ -89,6 +84,7 @@ class FrontlinePromotion(Record):
     state = ChoiceField("状态", PROMOTION_STATES, default="draft")
     person = LinkField(Person, "人员")
     service = LinkField(FrontlineService, "一线锻炼", null=True, backref="promotions")
+    trial = LinkField(TrialCandidate, "试岗", null=True, backref="promotions")
     organization = LinkField(Organization, "任职单位")
     post = TextField("提任职务", max_length=100)
     rank = ChoiceField("职务层次", RANKS)
@@ -97,5 +93,10 @@ class FrontlinePromotion(Record):
     document = TextField("任职文号", max_length=60, default="")
     frontline = FlagField("有一线经历")
     basis = TextField("一线经历依据", max_length=200, default="")
+    former_organization = LinkField(Organization, "原单位", null=True, backref="promoted_away")
     former_post = TextField("原任职务", max_length=100, default="")
+    former_post_since = DayField("任原职时间", null=True)
+    former_rank = ChoiceField("原职务层次", RANKS, null=True)
+    former_rank_since = DayField("任原职级时间", null=True)
+    former_status = ChoiceField("原在职状态", STATUSES, null=True)
     void_reason = TextField("作废原因", default="")

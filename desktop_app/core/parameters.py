@@ -143,6 +143,15 @@ PARAMETERS = (
     Declared("subsidy_age_female", "补助起发年龄（女）", "55", "年", "本地文件；达到年龄的次月起"),
     Declared("subsidy_term_years", "任满几年算一届", "3", "年", "本地文件；满 12 个月算 1 年"),
     Declared("subsidy_notice_days", "离任补助公示", "5", "工作日", "本地约定"),
+    Declared("trial_months", "试岗期限", "6", "月", "本地约定；与任职试用期不同"),
+    Declared("trial_extension_months", "试岗每次延长", "3", "月", "本地约定"),
+    Declared("trial_extensions", "试岗延长次数上限", "1", "次", "本地约定"),
+    Declared(
+        "trial_weights", "试岗期满考核权重", "40,30,30", "%", "本地约定；依次是考察、测评、实绩，合计 100"
+    ),
+    Declared(
+        "trial_vote_points", "试岗测评票折算", "100,80,60,0", "分", "本地约定；优秀、称职、基本称职、不称职"
+    ),
     Declared("stick_backup", "插入备份 U 盘时", REMIND, "", "、".join(WHEN_PLUGGED)),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from db.models import FrontlineExamination
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
@@ -12,17 +13,11 @@ from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.frontline_examinations import SCORES, mean
 
 TEXT = Setting(Face.SONG, 11, 5.6)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 SEALED = f"（盖章）　{words.BLANK_DAY}"
-SCORES = (
-    ("virtue", "德"),
-    ("ability", "能"),
-    ("diligence", "勤"),
-    ("achievement", "绩"),
-    ("integrity", "廉"),
-)
 SERVICES = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 24),
@@ -34,6 +29,28 @@ SERVICES = (
     TableColumn("起止", 42, "centre"),
     TableColumn("主要实绩", 60),
     TableColumn("状态", 18, "centre"),
+)
+EXAMINATIONS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("一线单位及岗位", 54),
+    TableColumn("考察日期", 20, "centre"),
+    TableColumn("地点", 34),
+    TableColumn("考察组", 32),
+    TableColumn("方式", 24, "centre"),
+    TableColumn("谈话\n人数", 11, "right"),
+    *(TableColumn(title, 9, "right") for title in SCORES.values()),
+    TableColumn("结论", 18, "centre"),
+)
+POSTS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("岗位名称", 50),
+    TableColumn("单位", 50),
+    TableColumn("岗位类别", 22, "centre"),
+    TableColumn("岗位层次", 20, "centre"),
+    TableColumn("关键\n岗位", 12, "centre"),
+    TableColumn("岗位职责", 90),
+    TableColumn("备注", 16, "centre"),
 )
 PROMOTIONS = (
     TableColumn("序号", 10, "centre"),
@@ -71,17 +88,18 @@ def register(sheet: Sheet, service: Any) -> None:
 
 
 def examination(sheet: Sheet, service: Any) -> None:
-    """《一线考察记录表》 of the newest examination, signed by the group."""
-    made = max(service.examinations, key=lambda each: (each.examined_on, each.id))
-    scores = "　".join(f"{title} {getattr(made, name)}" for name, title in SCORES)
+    """《一线考察记录表》 of the newest examination, signed by the group; blank without one."""
+    seen = _seen(service)
+    made = seen[-1] if seen else FrontlineExamination()
+    scores = "　".join(f"{title} {getattr(made, name) or '____'}" for name, title in SCORES.items())
     rows = (
-        pair("姓名", words.name(service.person), "考察日期", words.day(made.examined_on)),
+        pair("姓名", _linked(service, "person"), "考察日期", words.day(made.examined_on, words.BLANK_DAY)),
         pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
-        pair("地点", made.place, "谈话人数", f"{made.talks}人"),
-        Row((label("考察组"), Cell(made.group, name="考察组")), height=10),
+        pair("地点", made.place, "谈话人数", f"{made.talks}人" if seen else ""),
+        Row((label("考察组"), Cell(made.group or "", name="考察组")), height=10),
         Row((label("方式"), Cell(words.boxes(made, "method")))),
         _long("主要实绩", service.results, lines=10, stretch=4),
-        Row((label("评价"), Cell(scores)), height=10),
+        Row((label("评价"), Cell(f"{scores}{f'　平均 {mean(made)}' if seen else ''}")), height=10),
         Row((label("结论"), Cell(words.boxes(made, "conclusion")))),
         Row((label("考察组\n签名"), Cell(), label("考察组\n签名"), Cell()), height=18),
     )
@@ -89,22 +107,29 @@ def examination(sheet: Sheet, service: Any) -> None:
     draw_form(sheet, FormPage("一线考察记录表", service.number or "", rows, "", code))
 
 
+def _seen(service: Any) -> list[Any]:
+    """The examinations, the newest last."""
+    made = service.examinations if service.id is not None else ()
+    return sorted(made, key=lambda each: (each.examined_on, each.id))
+
+
 def achievements(sheet: Sheet, service: Any) -> None:
     """《一线干部实绩档案》: what was done, every examination, the appraisal."""
     seen = "\n".join(
         f"{words.day(each.examined_on)}　{words.word(each, 'conclusion')}　"
-        + "、".join(f"{title}{getattr(each, name)}" for name, title in SCORES)
-        for each in service.examinations
+        + "、".join(f"{title}{getattr(each, name)}" for name, title in SCORES.items())
+        for each in _seen(service)
     )
     span = f"{words.day(service.starts_on)}至{words.day(service.ended_on or service.ends_on)}"
     rows = (
-        pair("姓名", words.name(service.person), "方式", words.word(service, "way")),
+        pair("姓名", _linked(service, "person"), "起止时间", span if service.starts_on else ""),
+        Row((label("方式"), Cell(words.boxes(service, "way")))),
         pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
-        Row((label("起止时间"), Cell(span if service.starts_on else ""))),
         _long("主要实绩", service.results, lines=14, stretch=5),
         _long("考察情况", seen, lines=5, stretch=2),
-        _long("提名理由", service.nomination, lines=3),
-        _long("鉴定", service.appraisal, lines=4),
+        _long("提名理由", service.nomination, lines=3, stretch=1),
+        _long("鉴定", service.appraisal, lines=4, stretch=1),
+        _opinion("一线单位\n意见"),
     )
     draw_form(sheet, FormPage("一线干部实绩档案", service.number or "", rows))
 
@@ -133,6 +158,46 @@ def promotion_ledger(sheet: Sheet, promotions: Iterable[Any]) -> None:
             each.basis,
         ]
         for index, each in enumerate(promotions, start=1)
+    )
+    table.finish()
+
+
+def examination_ledger(sheet: Sheet, examinations: Iterable[Any]) -> None:
+    """《一线考察台账》."""
+    table = Table(sheet, EXAMINATIONS, titles("一线考察台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            words.name(each.service.person),
+            f"{words.name(each.service.organization)}{each.service.post}",
+            words.short_day(each.examined_on),
+            each.place,
+            each.group,
+            words.word(each, "method"),
+            str(each.talks),
+            *(f"{getattr(each, name):g}" for name in SCORES),
+            words.word(each, "conclusion"),
+        ]
+        for index, each in enumerate(examinations, start=1)
+    )
+    table.finish()
+
+
+def catalogue(sheet: Sheet, posts: Iterable[Any]) -> None:
+    """《一线岗位目录》."""
+    table = Table(sheet, POSTS, titles("一线岗位目录", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            each.title,
+            words.name(each.organization),
+            words.word(each, "kind"),
+            words.word(each, "rank"),
+            "是" if each.key else "",
+            each.duties,
+            "" if each.active else "停用",
+        ]
+        for index, each in enumerate(posts, start=1)
     )
     table.finish()
 

@@ -87,7 +87,14 @@ TABS: tuple[Tab, ...] = (
         "frontline",
         "一线用人",
         "干部",
-        Programs(frontline_service="一线锻炼", frontline_promotions="一线选拔"),
+        Programs(
+            frontline_service="一线锻炼",
+            frontline_examinations="一线考察",
+            frontline_promotions="一线选拔",
+            trial_posts="试岗岗位",
+            trial_candidates="试岗人选",
+            frontline_posts="一线岗位目录",
+        ),
     ),
     Tab(
         "open_selection",

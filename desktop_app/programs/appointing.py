@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -41,3 +42,37 @@ def _go_on(person: Any, former: str, month: str, office: Office) -> None:
         unit = person.organization.name if person.organization is not None else ""
         told = experience_of(Held(month, "", unit + person.post))
         office.writer.create(PersonExperience(person=person, rank=person.rank, **told))
+
+
+def come_back(person: Any, day: date, *, office: Office, before: str | None, meanwhile: str) -> None:
+    """End a time elsewhere: the status is again what it was before, unless another move has changed it
+    meanwhile.
+    """
+    if Person.get_by_id(person.id).status == meanwhile:
+        change_post(person, day, office=office, status=before or "in_post")
+
+
+POST = ("organization", "post", "post_since", "rank", "rank_since", "status")
+
+
+def held(person: Any) -> dict[str, Any]:
+    """What the register says of the person's post: what `take_back` is given later."""
+    current = Person.get_by_id(person.id)
+    return {name: getattr(current, name) for name in POST}
+
+
+def take_back(person: Any, day: date, *, office: Office, before: Mapping[str, Any]) -> None:
+    """Undo a change of post of the day as if it had never been made: the register says what it said before,
+    and the experience has no row of it. The caller has made sure that nothing was changed since.
+    """
+    current: Any = Person.get_by_id(person.id)
+    month = f"{day:%Y-%m}"
+    if current.post != before["post"]:
+        for row in current.experience.where(PersonExperience.ended == ""):
+            if row.started == month and current.post and row.post.endswith(current.post):
+                office.writer.discard(row)
+        for row in current.experience.where(PersonExperience.ended >= month):
+            if before["post"] and row.post.endswith(before["post"]) and row.ended == max(month, row.started):
+                office.writer.update(row, {"ended": ""})
+    office.writer.update(current, before)
+    search_index.put(people.PROGRAM, current, before)

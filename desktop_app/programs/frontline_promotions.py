@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlinePromotion, PersonExperience
-from db.models.frontline import KINDS
+from db.models.frontline_posts import KINDS
 from desktop_app.core import numbering
 from desktop_app.core.months import covered
 from desktop_app.core.period import Period
@@ -32,8 +32,8 @@ from desktop_app.core.program import (
     View,
     Words,
 )
-from desktop_app.programs import restrictions
-from desktop_app.programs.appointing import change_post
+from desktop_app.programs import elsewhere, restrictions
+from desktop_app.programs.appointing import POST, change_post, held, take_back
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -45,24 +45,30 @@ COUNTED_KINDS = frozenset(KINDS) - {"enterprise"}
 
 def promotion_rules(promotion: Any, _office: Office) -> Iterator[Problem]:
     """The service is the person's own, and has taken place."""
-    service = promotion.service
-    if service is None:
-        return
-    if service.person_id != promotion.person_id:
-        yield Problem("service", f"这段一线锻炼是“{service.person.name}”的，不是本人的")
-    elif service.state in ("draft", "void"):
-        yield Problem("service", "这段一线锻炼还没有开始，或已作废")
+    for name, word in (("service", "一线锻炼"), ("trial", "试岗")):
+        rested_on = getattr(promotion, name)
+        if rested_on is None:
+            continue
+        if rested_on.person_id != promotion.person_id:
+            yield Problem(name, f"这段{word}是“{rested_on.person.name}”的，不是本人的")
+        elif rested_on.state in ("draft", "void"):
+            yield Problem(name, f"这段{word}还没有开始，或已作废")
 
 
 def basis_of(promotion: Any, day: date) -> str:
     """The experience at the front line that a promotion on the day rests on, in words; "" for none.
 
-    It is the service that the record names, else the months at the front line in the person's own posts.
+    It is the service or the trial that the record names, else the months at the front line in the person's
+    own posts.
     """
     service = promotion.service
     if service is not None and service.kind in COUNTED_KINDS:
         until = service.ended_on or service.ends_on
         return f"{service.organization.name}{service.post}（{service.starts_on}至{until}）"
+    trial = promotion.trial
+    if trial is not None and trial.post.kind in COUNTED_KINDS:
+        span = f"{trial.starts_on}至{trial.concluded_on or trial.ends_on}"
+        return f"{trial.post.organization.name}{trial.post.title}试岗（{span}）"
     rows = promotion.person.experience.where(PersonExperience.frontline)
     months = covered([(row.started, row.ended) for row in rows], day)
     return f"任职经历中基层一线 {months} 个月" if months else ""
@@ -88,7 +94,7 @@ def _promoted(promotion: Any, values: Values, office: Office) -> Iterator[Proble
 
 def _promote(promotion: Any, values: Values, office: Office) -> Values:
     """The register has the new post; the record keeps the former one, and what the promotion rests on."""
-    former = promotion.person.post
+    before = held(promotion.person)
     basis = basis_of(promotion, values["promoted_on"])
     change_post(
         promotion.person,
@@ -106,14 +112,35 @@ def _promote(promotion: Any, values: Values, office: Office) -> Values:
         year=values["promoted_on"].year,
         written=numbering.sheet_number,
     )[0]
+    office.writer.update(promotion, {"promoted_on": values["promoted_on"]})
+    if promotion.service is not None and promotion.service.state == "proposed":
+        elsewhere.move(promotion.service, "mark_selected", office=office)
     return {
         **values,
         "document": values["document"] or "",
         "number": number,
-        "former_post": former,
+        **{f"former_{name}": value for name, value in before.items()},
         "frontline": bool(basis),
         "basis": basis,
     }
+
+
+def _void(promotion: Any, values: Values, office: Office) -> Values:
+    """The register has again what it had, unless it was changed since; the service waits again."""
+    office.writer.update(promotion, {"void_reason": values["void_reason"]})
+    if _still_holds(promotion):
+        before = {name: getattr(promotion, f"former_{name}") for name in POST}
+        take_back(promotion.person, promotion.promoted_on, office=office, before=before)
+    if promotion.service is not None and promotion.service.state == "selected":
+        elsewhere.move(promotion.service, "reopen", office=office)
+    return dict(values)
+
+
+def _still_holds(promotion: Any) -> bool:
+    """Whether the register says what the promotion wrote, and the promotion knows what was there before."""
+    now = held(promotion.person)
+    wrote = promotion.organization, promotion.post, promotion.rank
+    return promotion.former_status is not None and (now["organization"], now["post"], now["rank"]) == wrote
 
 
 def _frontline(promotion: Any, _office: Office) -> Words:
@@ -166,7 +193,8 @@ PROGRAM = Program(
             "提任",
             (
                 Field("person", required=True),
-                Field("service", "依据的一线锻炼"),
+                Field("service", "依据的一线锻炼", hint="没有的空着"),
+                Field("trial", "依据的试岗", hint="没有的空着"),
                 Field("organization", required=True),
                 Field("rank", required=True),
                 Field("post", required=True, wide=True),
@@ -201,7 +229,7 @@ PROGRAM = Program(
             check=_promoted,
             effect=_promote,
             primary=True,
-            question="人员库里的单位、职务和层次会一起改；一线经历按锻炼记录或任职经历认定。",
+            question="人员库里的单位、职务和层次会一起改；一线经历按锻炼、试岗记录或任职经历认定。",
         ),
         Transition(
             "void",
@@ -211,8 +239,8 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _promotion, values, _office: {"void_reason": values["void_reason"]},
-            question="只作废这条登记；人员库里的职务请另行改回。",
+            effect=_void,
+            question="人员库里的单位、职务、层次改回提任以前的，后来又改过的不动；锻炼恢复为“优先提名”。",
         ),
     ),
     prints=(PrintedForm("ledger", "一线选拔台账", of="list"),),

@@ -34,7 +34,11 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "project_bonuses": ("project_bonus", "bonus_criterion", "bonus_share"),
     "bonus_shares": ("bonus_share",),
     "frontline_service": ("frontline_service", "frontline_examination"),
+    "frontline_examinations": ("frontline_examination",),
     "frontline_promotions": ("frontline_promotion",),
+    "trial_posts": ("trial_post",),
+    "trial_candidates": ("trial_candidate", "trial_note"),
+    "frontline_posts": ("frontline_post",),
     "open_selection": ("selection_position",),
     "selection_candidates": ("selection_candidate", "selection_check", "selection_meeting"),
     "post_adjustments": (

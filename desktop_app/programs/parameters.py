@@ -34,6 +34,7 @@ _COEFFICIENTS = (
     "应是优秀、良好、合格、不合格四个系数，用逗号隔开，如 1.2,1.0,0.8,0",
 )
 _STEPS = (re.compile(r"[^、\s]+(、[^、\s]+)*"), "应是一个或几个环节，用顿号隔开")
+_TRIAL = (re.compile(r"[1-9]|1\d|2[0-4]"), "应是 1 到 24 的整数")
 _FULL = (re.compile(r"[1-9]\d{0,2}"), "应是 1 到 999 的整数")
 _LAYOUTS = [title for _key, title in LAYOUTS]
 
@@ -75,13 +76,17 @@ _SPELLED = {
     "slip_layout": _one_of(_LAYOUTS),
     "subsidy_mode": _one_of(MODES.values()),
     "subsidy_term_years": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
+    "trial_months": _TRIAL,
+    "trial_extension_months": _TRIAL,
+    "trial_weights": _whole_numbers(3, "40,30,30"),
+    "trial_vote_points": _whole_numbers(4, "100,80,60,0"),
     "contract_ratio": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "contract_weights": _whole_numbers(3, "40,30,30"),
     "contract_judges": (re.compile(r"[1-9]|[1-9]\d"), "应是 1 到 99 的整数"),
     "contract_notice_days": (re.compile(r"[5-9]|[1-9]\d"), "应是不少于 5 的整数"),
     "contract_term": (re.compile(r"[1-9]|10"), "应是 1 到 10 的整数"),
 }
-_WEIGHTS = frozenset({"selection_weights", "contract_weights", "secretary_weights"})
+_WEIGHTS = frozenset({"selection_weights", "contract_weights", "secretary_weights", "trial_weights"})
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 _UNITS = {declared.key: declared.unit for declared in PARAMETERS}
 

@@ -9,7 +9,8 @@ from db.models import Contract
 from desktop_app.core import numbering
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
-from desktop_app.programs.contract_posts import elsewhere, ranking, rules
+from desktop_app.programs import elsewhere
+from desktop_app.programs.contract_posts import ranking, rules
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.people.words import post_in_full
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from db.models import Contract, ContractWaiting, MutualChoicePost, MutualWish
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
-from desktop_app.programs.contract_posts import elsewhere, rules
+from desktop_app.programs import elsewhere
+from desktop_app.programs.contract_posts import rules
 from desktop_app.programs.contract_posts.effects import draw_up, number
 from desktop_app.programs.contract_rounds import matching
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlineExamination, FrontlinePromotion, FrontlineService, PersonExperience
 from db.models.frontline import CONCLUSIONS
-from desktop_app.core import numbering, search_index
+from desktop_app.core import numbering
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import frontline_promotions, restrictions
-from desktop_app.programs.appointing import change_post
+from desktop_app.programs import elsewhere, restrictions
+from desktop_app.programs.appointing import change_post, come_back
+from desktop_app.programs.frontline_posts import described, title_in_unit
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -51,9 +53,10 @@ def check_start(_service: Any, values: Values, office: Office) -> Iterator[Probl
 
 def start(service: Any, values: Values, office: Office) -> Values:
     """The register says where the person is."""
-    before = service.person.status
+    person = service.person
+    told = {"rank": person.rank, "status_before": person.status, **of_catalogue(service)}
     if service.way in AWAY:
-        change_post(service.person, values["starts_on"], office=office, status=AWAY[service.way])
+        change_post(person, values["starts_on"], office=office, status=AWAY[service.way])
     number = numbering.numbers(
         office,
         "frontline_service",
@@ -61,7 +64,15 @@ def start(service: Any, values: Values, office: Office) -> Values:
         year=values["starts_on"].year,
         written=numbering.sheet_number,
     )[0]
-    return {**values, "number": number, "status_before": before}
+    return {**values, "number": number, **told}
+
+
+def of_catalogue(service: Any) -> dict[str, Any]:
+    """What the service leaves empty and the catalogue of posts says."""
+    told = dict(described(service, "kind", "organization"))
+    if not service.post and service.catalogue_post is not None:
+        told["post"] = title_in_unit(service.catalogue_post)
+    return told
 
 
 def last_examination(service: Any) -> Any | None:
@@ -90,8 +101,19 @@ def against_nominating(service: Any, office: Office) -> Iterator[str]:
     yield from restrictions.on(service.person, office.today(), office=office)
 
 
-def select(service: Any, values: Values, office: Office) -> Values:
-    """The promotion is drafted in 一线选拔, where it is decided."""
+def _promotions(service: Any, *states: str) -> Any:
+    return service.promotions.where(FrontlinePromotion.state.in_(states))
+
+
+def against_drafting(service: Any, office: Office) -> Iterator[str]:
+    """One promotion at a time, and of nobody against whom a restriction period stands."""
+    if _promotions(service, "draft").exists():
+        yield "“一线选拔”里已经有提任草稿"
+    yield from restrictions.on(service.person, office.today(), office=office)
+
+
+def draft_promotion(service: Any, values: Values, office: Office) -> Values:
+    """The promotion is drafted in 一线选拔, where it is decided: until then nobody has been selected."""
     promotion = FrontlinePromotion(
         person=service.person,
         service=service,
@@ -100,9 +122,24 @@ def select(service: Any, values: Values, office: Office) -> Values:
         rank=values["rank"],
         transfer=bool(values["transfer"]),
     )
-    office.writer.create(promotion)
-    search_index.put(frontline_promotions.PROGRAM, promotion)
+    elsewhere.make(promotion, office=office)
     return {}
+
+
+def in_force(service: Any) -> bool:
+    """Whether a promotion that rests on the service was made and is not void."""
+    made = FrontlinePromotion.promoted_on.is_null(False) & (FrontlinePromotion.void_reason == "")
+    return bool(service.promotions.where(made).exists())
+
+
+def against_marking(service: Any, _office: Office) -> Iterator[str]:
+    if not in_force(service):
+        yield "提任还没有办：请用“选拔”生成提任草稿，在“一线选拔”里办理"
+
+
+def against_reopening(service: Any, _office: Office) -> Iterator[str]:
+    if in_force(service):
+        yield "提任仍然有效；要撤销的，请在“一线选拔”里作废"
 
 
 def check_end(service: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -117,22 +154,27 @@ def check_end(service: Any, values: Values, office: Office) -> Iterator[Problem]
 def void(service: Any, values: Values, office: Office) -> Values:
     """The register has the former status."""
     if service.way in AWAY:
-        change_post(service.person, office.today(), office=office, status=service.status_before)
+        _come_back(service, office.today(), office)
     return dict(values)
+
+
+def _come_back(service: Any, day: date, office: Office) -> None:
+    before, meanwhile = service.status_before, AWAY[service.way]
+    come_back(service.person, day, office=office, before=before, meanwhile=meanwhile)
 
 
 def end(service: Any, values: Values, office: Office) -> Values:
     """The register has the former status, and the time as experience at the front line: typed once."""
     day = values["ended_on"]
     if service.way in AWAY:
-        change_post(service.person, day, office=office, status=service.status_before)
+        _come_back(service, day, office)
     office.writer.create(
         PersonExperience(
             person=service.person,
             started=f"{service.starts_on:%Y-%m}",
             ended=f"{day:%Y-%m}",
             post=f"{service.organization.name}{service.post}"[:200],
-            rank=service.person.rank,
+            rank=service.rank or service.person.rank,
             frontline=True,
         )
     )

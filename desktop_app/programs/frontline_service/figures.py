@@ -1,0 +1,99 @@
+"""The filters, views and figures of services at the front line (domain 1.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import FrontlineExamination, FrontlinePromotion, FrontlineService
+from desktop_app.core.period import Period
+from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+SERVING = frozenset({"serving", "examined", "proposed"})
+SOON = 30  # days
+
+
+def is_expiring(office: Office) -> Any:
+    """Who serves and whose time ends within 30 days, or has ended."""
+    last = office.working_days.after(office.today(), SOON, "natural_days")
+    return FrontlineService.state.in_(tuple(SERVING)) & (FrontlineService.ends_on <= last)
+
+
+def _served(period: Period) -> Filters:
+    return {"served": "yes", "starts_on": str(period)}
+
+
+def _promoted(_office: Office) -> Any:
+    """Whose promotion was made, and is not void."""
+    return FrontlineService.id.in_(
+        FrontlinePromotion.select(FrontlinePromotion.service).where(
+            FrontlinePromotion.state == "promoted", FrontlinePromotion.service.is_null(False)
+        )
+    )
+
+
+def _nominated(period: Period) -> Filters:
+    return {**_served(period), "nominated": "yes"}
+
+
+def _examined(_office: Office) -> Any:
+    return FrontlineService.id.in_(FrontlineExamination.select(FrontlineExamination.service))
+
+
+FILTERS = (
+    Search(("number", "person.name", "organization.name", "post", "results"), "搜索姓名、单位、岗位"),
+    Filter("state"),
+    Filter("kind"),
+    Filter("way"),
+    Filter("starts_on", "起始日期", hidden=True),
+    Filter("catalogue_post", "岗位目录", hidden=True),
+    Filter("person", "人员", hidden=True),
+    Filter("expiring", "30 日内期满", where=is_expiring, hidden=True),
+    Filter("examined", "已考察", where=_examined, hidden=True),
+    Filter(
+        "nominated",
+        "获得提名",
+        where=lambda _office: FrontlineService.nomination != "",
+        hidden=True,
+    ),
+    Filter("promoted", "已提任", where=_promoted, hidden=True),
+    Filter(
+        "served",
+        "已锻炼",
+        where=lambda _office: FrontlineService.state.not_in(("draft", "void")),
+        hidden=True,
+    ),
+)
+
+VIEWS = (
+    View("all", "全部", {}),
+    View("serving", "锻炼中", {"state": "serving,examined,proposed"}),
+    View("expiring", "30 日内期满", {"expiring": "yes"}),
+)
+
+INDICATORS = (
+    Indicator(
+        "served",
+        "一线锻炼人数",
+        _served,
+        unit="人",
+        distinct="person",
+        definition="期内开始锻炼的干部，一人多次只计一次；作废的不计。",
+    ),
+    Indicator(
+        "examined_rate",
+        "一线考察率",
+        lambda period: {**_served(period), "examined": "yes"},
+        _served,
+        definition="做过一线考察的锻炼 ÷ 全部锻炼。",
+    ),
+    Indicator(
+        "selected_rate",
+        "优先提名选拔率",
+        lambda period: {**_nominated(period), "promoted": "yes"},
+        _nominated,
+        definition="期内开始锻炼、获得优先提名的人中，已经提任的占比；提任作废的不计。",
+    ),
+)

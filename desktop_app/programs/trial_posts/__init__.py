@@ -1,0 +1,189 @@
+"""试岗岗位: key posts at the front line that are filled on trial, and their second selection (domain 1.7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.models import TrialCandidate, TrialPost
+from desktop_app.core.due import days_left
+from desktop_app.core.period import Period
+from desktop_app.core.program import (
+    NEVER,
+    Column,
+    Field,
+    Filter,
+    Filters,
+    Indicator,
+    Outside,
+    Program,
+    Search,
+    Section,
+    View,
+    Words,
+)
+from desktop_app.programs.trial_candidates import figures, scoring
+from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING
+from desktop_app.programs.trial_posts.moves import TRANSITIONS
+from desktop_app.programs.trial_posts.rules import post_rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+LIVE = ("on_trial", "meeting")
+
+
+def _weight(place: int) -> Callable[[Any, Office], int]:
+    """The weight at that place of the parameter."""
+    return lambda _post, office: _weights(office)[place]
+
+
+def _weights(office: Office) -> list[int]:
+    return [int(each) for each in office.parameters.text("trial_weights", office.today()).split(",")]
+
+
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """A list of posts does not say what weighs how much: as the office has settled."""
+    del history
+    told = zip(scoring.PARTS, _weights(office), strict=True)
+    return {"places": 1, **{f"weight_{key}": weight for key, weight in told}, **values}
+
+
+def _candidates(post: Any, _office: Office) -> Words:
+    """How many are tried, and what became of the others."""
+    rows = TrialCandidate.select(TrialCandidate.state).where(
+        TrialCandidate.post == post.id, TrialCandidate.state.not_in(("draft", "void"))
+    )
+    states = Counter(row.state for row in list(rows))
+    words = TrialCandidate._meta.fields["state"].words
+    told = [f"{words[state]} {count}" for state, count in states.items() if state in figures.CONCLUDED]
+    return Words("，".join([f"{sum(states.values())} 人", *told]) if states else "")
+
+
+def _left(post: Any, office: Office) -> Words:
+    """Of the candidate whose trial ends first."""
+    if post.state not in LIVE:
+        return Words("")
+    first = (
+        TrialCandidate.select(TrialCandidate.ends_on)
+        .where(TrialCandidate.post == post.id, TrialCandidate.state.in_(RUNNING))
+        .order_by(TrialCandidate.ends_on)
+        .first()
+    )
+    return days_left(first.ends_on, office.today(), soon=ALERT.days) if first is not None else Words("")
+
+
+def _with(expression: Callable[[Office], Any]) -> Callable[[Office], Any]:
+    """Posts with a candidate of whom that is true."""
+    return lambda office: TrialPost.id.in_(
+        TrialCandidate.select(TrialCandidate.post).where(expression(office))
+    )
+
+
+def _opened_in(period: Period) -> Filters:
+    return {"opened": "yes", "opened_on": str(period)}
+
+
+PROGRAM = Program(
+    key="trial_posts",
+    title="试岗岗位",
+    model=TrialPost,
+    columns=(
+        Column("number", chars=9),
+        Column("title", chars=10, share=2),
+        Column("organization.name", "单位", chars=8, share=1),
+        Column("candidates", "人选", text=_candidates, sort=None, chars=10, share=1),
+        Column("left", "最近期限", text=_left, sort=None, chars=7),
+        Column("state", chars=7, chip=True),
+        Column("kind", hidden=True),
+        Column("rank", hidden=True),
+        Column("places", hidden=True),
+        Column("pool", hidden=True),
+        Column("opened_on", hidden=True),
+        Column("met_on", hidden=True),
+        Column("meeting", hidden=True),
+        Column("settled_on", hidden=True),
+        Column("remark", hidden=True),
+    ),
+    filters=(
+        Search(("number", "title", "organization.name", "pool"), "搜索岗位、单位、人选库"),
+        Filter("state"),
+        Filter("kind"),
+        Filter("opened_on", "确定日期"),
+        Filter("pool", "人选库", hidden=True),
+        Filter("catalogue_post", "岗位目录", hidden=True),
+        Filter("organization", "单位", hidden=True),
+        Filter("expiring", "30 日内到期", where=_with(figures.is_expiring), hidden=True),
+        Filter("overdue", "逾期未考核", where=_with(figures.is_overdue), hidden=True),
+        Filter(
+            "opened", "已确定", where=lambda _office: TrialPost.state.not_in(("draft", "void")), hidden=True
+        ),
+    ),
+    views=(
+        View("all", "全部", {}),
+        View("on_trial", "试岗中", {"state": "on_trial"}),
+        View("expiring", "30 日内到期", {"expiring": "yes"}),
+        View("overdue", "逾期未考核", {"overdue": "yes"}),
+        View("meeting", "二次择优会议", {"state": "meeting"}),
+    ),
+    form=(
+        Section(
+            "岗位",
+            (
+                Field("title", required=True),
+                Field("catalogue_post", hint="选了不用填类别、单位、层次"),
+                Field("kind", hint="空着从岗位目录取"),
+                Field("organization", hint="空着从岗位目录取"),
+                Field("rank", hint="空着从岗位目录取"),
+                Field("places", required=True),
+                Field("pool", hint="几个岗位一起比较的，写同一个名称"),
+                Field("duties", rows=3, wide=True),
+                Field("remark", wide=True),
+            ),
+        ),
+        Section(
+            "期满考核权重（合计 100）",
+            tuple(
+                Field(f"weight_{key}", title, default=_weight(place))
+                for place, (key, title) in enumerate(scoring.PARTS.items())
+            ),
+        ),
+        Section(
+            "二次择优",
+            (
+                Field("opened_on"),
+                Field("met_on"),
+                Field("meeting"),
+                Field("settled_on"),
+                Field("attendees", wide=True),
+                Field("void_reason", wide=True, shown=lambda post: bool(post.void_reason)),
+            ),
+            editable_in=NEVER,
+            shown=lambda post: post.opened_on is not None,
+        ),
+    ),
+    transitions=TRANSITIONS,
+    prints=(),
+    indicators=(
+        Indicator(
+            "opened", "试岗岗位数", _opened_in, unit="个", definition="确定日期在期内的岗位；作废的不计。"
+        ),
+    ),
+    rules=post_rules,
+    outside=Outside(
+        synonyms={
+            "title": ("岗位", "试岗岗位", "岗位名称"),
+            "catalogue_post": ("岗位目录",),
+            "kind": ("岗位类别", "类别"),
+            "organization": ("单位", "所属单位", "用人单位"),
+            "rank": ("岗位层次", "职务层次", "行政级别"),
+            "places": ("任用职数", "职数"),
+            "pool": ("人选库", "批次"),
+            "duties": ("试岗任务", "岗位职责"),
+            "remark": ("备注",),
+        },
+        prepare=prepare,
+        identity=("title", "organization"),
+    ),
+)
