@@ -10,6 +10,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from tests.desktop_app.programs.selecting import Department
 from tests.desktop_app.programs.sheets import Sheets
+from tests.desktop_app.programs.tried import Board
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ def sheets(office: Office, cast: Any) -> Sheets:
 def department(office: Office, clock: FixedClock, cast: Any) -> Department:
     """组织部门 on the day when posts are opened to comparison."""
     return Department(office, clock)
+
+
+@pytest.fixture
+def board(office: Office, clock: FixedClock) -> Board:
+    """组织部门 on the day when trials in key posts begin."""
+    return Board(office, clock)
