@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.models import FrontlinePromotion, FrontlineService, Person
+from db.models import FrontlinePromotion, FrontlineService, Person, PersonExperience
 from desktop_app import press
 from desktop_app.core import figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
@@ -17,10 +17,19 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import experience, frontline_promotions, frontline_service, people, restrictions
+from desktop_app.programs import (
+    appointing,
+    experience,
+    frontline_posts,
+    frontline_promotions,
+    frontline_service,
+    people,
+    restrictions,
+)
 from tests.desktop_app.conftest import Cast
 
 SERVICE, PROMOTIONS = frontline_service.PROGRAM, frontline_promotions.PROGRAM
+CATALOGUE = frontline_posts.PROGRAM
 SCORES = {name: Decimal(90) for name in ("virtue", "ability", "diligence", "achievement", "integrity")}
 
 
@@ -190,6 +199,125 @@ def test_every_form_is_drawn(department: Department, key: str) -> None:
     document = press.compose(department.office, SERVICE, form, given).document
     assert document.pages >= 1
     assert document.missing_glyphs == []
+
+
+@pytest.fixture
+def proposed(department: Department) -> Any:
+    """Somebody who was nominated, whose promotion is not made yet."""
+    service = department.examined(department.person("王科长"))
+    return department.move(SERVICE, service, "nominate", nomination="实绩突出")
+
+
+def drafted(department: Department, service: Any) -> Any:
+    asked = {"organization": department.cast.township, "post": "副县长", "rank": "county_deputy"}
+    department.move(SERVICE, service, "select", **asked)
+    return FrontlinePromotion.get(FrontlinePromotion.state == "draft")
+
+
+def test_nobody_has_been_selected_before_the_promotion_is_made(department: Department, proposed: Any) -> None:
+    draft = drafted(department, proposed)
+    assert proposed.state == "proposed"
+    with pytest.raises(TransitionRefused, match="提任还没有办"):
+        department.move(SERVICE, proposed, "mark_selected")
+    with pytest.raises(TransitionRefused, match="已经有提任草稿"):
+        drafted(department, proposed)
+    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    selected = FrontlineService.get_by_id(proposed.id)
+    assert selected.state == "selected"
+    with pytest.raises(TransitionRefused, match="提任仍然有效"):
+        department.move(SERVICE, selected, "reopen")
+
+
+def register_of(person_id: int) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """What the register says of the person's post, and the experience."""
+    person = Person.get_by_id(person_id)
+    rows = person.experience.order_by(PersonExperience.started, PersonExperience.post)
+    return appointing.held(person), [(row.started, row.ended, row.post) for row in rows]
+
+
+def test_a_void_promotion_leaves_register_and_service_as_they_were(
+    department: Department, proposed: Any
+) -> None:
+    held = {"started": "2014-03", "ended": "", "post": "某局科长"}
+    person = Person.get_by_id(proposed.person_id)
+    records.change(department.office, people.PROGRAM, person, {}, {"experience": [held]})
+    before = register_of(person.id)
+    draft = drafted(department, proposed)
+    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    assert register_of(person.id) != before
+    department.move(PROMOTIONS, draft, "void", void_reason="文号有误")
+    assert register_of(person.id) == before
+    assert FrontlineService.get_by_id(proposed.id).state == "proposed"
+    assert drafted(department, FrontlineService.get_by_id(proposed.id)).state == "draft"
+
+
+def test_a_void_promotion_does_not_undo_what_was_changed_since(department: Department) -> None:
+    made = department.promoted(department.person("王科长"))
+    now = Person.get_by_id(made.person_id)
+    appointing.change_post(now, date(2016, 1, 10), office=department.office, post="常务副县长")
+    department.move(PROMOTIONS, made, "void", void_reason="重复登记")
+    assert Person.get_by_id(made.person_id).post == "常务副县长"
+
+
+def test_a_restriction_period_stands_against_the_selection(
+    department: Department, proposed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restrictions, "on", lambda *_about, **_office: ["影响期到 2016-06-30"])
+    with pytest.raises(TransitionRefused, match="影响期到 2016-06-30"):
+        drafted(department, proposed)
+
+
+def test_experience_has_the_rank_of_the_time_not_of_today(department: Department, proposed: Any) -> None:
+    draft = drafted(department, proposed)
+    department.move(PROMOTIONS, draft, "promote", promoted_on=date(2016, 1, 10))
+    service = FrontlineService.get_by_id(proposed.id)
+    department.move(SERVICE, service, "end", ended_on=date(2016, 1, 10), appraisal="表现突出")
+    assert Person.get_by_id(proposed.person_id).rank == "county_deputy"
+    row = PersonExperience.get(PersonExperience.post == "水务公司工程协调专员")
+    assert (row.rank, row.frontline) == ("township_head", True)
+
+
+def test_a_service_takes_its_place_from_the_catalogue(department: Department) -> None:
+    known = records.create(
+        department.office,
+        CATALOGUE,
+        {"title": "水务公司项目专员", "kind": "great_work", "organization": department.cast.waterworks},
+    )
+    values = {"person": department.person("王科长"), "catalogue_post": known, "way": "drafted"}
+    draft = records.create(department.office, SERVICE, values)
+    began = department.move(SERVICE, draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
+    assert (began.kind, began.organization.name, began.post) == ("great_work", "水务公司", "项目专员")
+    assert listing.listing(department.office, CATALOGUE, filters={"held": "yes"}).count() == 1
+    with pytest.raises(ProblemsFound, match="岗位类别"):
+        records.create(department.office, SERVICE, {"person": department.person("李科长"), "way": "drafted"})
+
+
+def test_a_post_stands_in_the_catalogue_once(department: Department) -> None:
+    values = {"title": "专员", "kind": "great_work", "organization": department.cast.waterworks}
+    records.create(department.office, CATALOGUE, values)
+    with pytest.raises(ProblemsFound, match="目录里已经有“水务公司”的“专员”"):
+        records.create(department.office, CATALOGUE, values)
+
+
+def test_examinations_and_selections_are_counted(department: Department, proposed: Any) -> None:
+    department.examined(department.person("李科长"), "fair")
+    department.move(PROMOTIONS, drafted(department, proposed), "promote", promoted_on=date(2016, 1, 10))
+    told = {
+        key: (figure.numerator, figure.denominator)
+        for figure in figures.figures(department.office, Period(date(2016, 1, 1), None))
+        for key in [figure.key]
+    }
+    assert told["frontline_examinations.examinations"] == (2, None)
+    assert told["frontline_examinations.first_rate"] == (1, 2)
+    assert told["frontline_service.selected_rate"] == (1, 1)
+
+
+@pytest.mark.parametrize("key", ["blank", "blank_examination", "blank_record"])
+def test_every_form_can_be_printed_blank(department: Department, key: str) -> None:
+    document = press.compose(
+        department.office, SERVICE, press.form_named(SERVICE, key), [FrontlineService()]
+    ).document
+    assert document.pages == 1
 
 
 def test_trained_examined_and_selected_at_the_front_line(department: Department) -> None:
