@@ -58,6 +58,7 @@ ROWS_OF = {
     "village_projects": "first_secretaries",
     "village_days": "first_secretaries",
     "bonus_shares": "project_bonuses",
+    "frontline_examinations": "frontline_service",
     "reform_milestones": "reforms",
     "case_publications": "reform_cases",
 }

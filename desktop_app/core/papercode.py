@@ -87,6 +87,10 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("subsidy_rolls", "payroll", "payroll"),
     ("frontline_service", "register", "register"),
     ("frontline_service", "examination", "examination"),
+    ("trial_candidates", "approval", "approval"),
+    ("trial_candidates", "pledge", "person"),
+    ("trial_candidates", "examination", "examination"),
+    ("trial_posts", "comparison", "comparison"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import TrialCandidate
 from desktop_app.core.due import days_left
-from desktop_app.core.program import Column, Outside, Program, Words
+from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
 from desktop_app.programs.trial_candidates.figures import FILTERS, INDICATORS, VIEWS
@@ -33,6 +33,10 @@ def _result(candidate: Any, _office: Office) -> Words:
         return Words(f"缺{'、'.join(absent)}", "warn")
     place = f"，第 {candidate.place} 名" if candidate.place is not None else ""
     return Words(f"{candidate.total:.2f}{place}")
+
+
+def _has_begun(candidate: Any, _office: Office) -> bool:
+    return candidate.starts_on is not None
 
 
 def _unit(candidate: Any, _office: Office) -> Words:
@@ -80,7 +84,15 @@ PROGRAM = Program(
     views=VIEWS,
     form=FORM,
     transitions=TRANSITIONS,
-    prints=(),
+    prints=(
+        PrintedForm("approval", "试岗任职审批表", parts=(("approval", "审批表"),)),
+        PrintedForm("pledge", "试岗任职承诺书", parts=(("person", "承诺书"),)),
+        PrintedForm("examination", "试岗期满考核表", when=_has_begun, parts=(("examination", "考核表"),)),
+        PrintedForm("blank", "空白试岗任职审批表", of="blank"),
+        PrintedForm("blank_pledge", "空白试岗任职承诺书", of="blank"),
+        PrintedForm("blank_examination", "空白试岗期满考核表", of="blank"),
+        PrintedForm("ledger", "试岗任职台账", of="list"),
+    ),
     indicators=INDICATORS,
     rules=candidate_rules,
     outside=Outside(

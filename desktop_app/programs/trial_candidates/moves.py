@@ -52,7 +52,6 @@ TRANSITIONS = (
         check=rules.starting_problems,
         effect=effects.start,
         inputs=(Field("starts_on", required=True, default=_today), Field("pledged_on", default=_today)),
-        roles=LEADERS,
         primary=True,
         question="取得编号，按规定的月数算出试岗止；人员登记里的在职状态改为“试岗”。",
     ),

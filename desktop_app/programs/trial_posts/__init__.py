@@ -17,6 +17,7 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Outside,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -72,6 +73,11 @@ def _left(post: Any, office: Office) -> Words:
         .first()
     )
     return days_left(first.ends_on, office.today(), soon=ALERT.days) if first is not None else Words("")
+
+
+def _has_rivals(post: Any, _office: Office) -> bool:
+    """Somebody was examined, so that there is something to lay on the table of the meeting."""
+    return bool(scoring.rivals(post))
 
 
 def _with(expression: Callable[[Office], Any]) -> Callable[[Office], Any]:
@@ -164,7 +170,11 @@ PROGRAM = Program(
         ),
     ),
     transitions=TRANSITIONS,
-    prints=(),
+    prints=(
+        PrintedForm("comparison", "二次择优比较表", when=_has_rivals, parts=(("comparison", "比较表"),)),
+        PrintedForm("blank", "空白二次择优比较表", of="blank"),
+        PrintedForm("ledger", "试岗岗位台账", of="list"),
+    ),
     indicators=(
         Indicator(
             "opened", "试岗岗位数", _opened_in, unit="个", definition="确定日期在期内的岗位；作废的不计。"

@@ -57,7 +57,6 @@ TRANSITIONS = (
         check=rules.opening_problems,
         effect=_open,
         inputs=(Field("opened_on", required=True, default=_today),),
-        roles=LEADERS,
         primary=True,
         question="取得编号，人选可以开始试岗；权重以后不能再改。",
     ),
