@@ -35,5 +35,9 @@ class NotFound(AppError):
     """The record, form or file that was named does not exist."""
 
 
+class PasswordDue(AppError):
+    """The password was given for one login, and is right: its user chooses another one before any work."""
+
+
 class DamagedOffice(AppError):
     """The database is missing, damaged or another office's: what a restored backup cures."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from db.base import close_thread
@@ -18,7 +16,8 @@ from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
-from ui import icons, messages
+from ui import messages
+from ui.application import make_application
 from ui.hooks import CrashReporter
 from ui.idle import IdleWatch
 from ui.language import _
@@ -39,10 +38,8 @@ if TYPE_CHECKING:
 
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
-ICON_SIZES = (16, 32, 48, 64, 128)
 SETTLED_MS = 1000  # after which the first page stands and has been looked at
 LONGEST_WAIT_MS = 30_000  # for work to stop, before the office is left to it
-BRAND = "#8f1d14"
 
 
 class Program(QObject):
@@ -196,6 +193,7 @@ class Program(QObject):
         page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
         page.other_asked.connect(self._show_first_start)
         page.forgotten.connect(self._show_forgotten)
+        page.due.connect(self._show_first_login)
         page.damaged.connect(lambda error: self._show_restore(reason=_damaged(error)))
         self._show_entrance(page)
         QTimer.singleShot(0, self, _load_desk)  # while the password is typed
@@ -211,6 +209,16 @@ class Program(QObject):
         page = entrance.forgotten(
             self._directory, self.tasks, enter, self._enter, self._show_login, last_user=last
         )
+        self._show_entrance(page)
+
+    @Slot(str, str)
+    def _show_first_login(self, user: str, password: str) -> None:
+        from ui import entrance
+
+        def enter(new: str) -> Opened:
+            return opening.open_office(self._directory, user=user, password=password, new=new)
+
+        page = entrance.first_login(user, self.tasks, enter, self._enter, self._show_login)
         self._show_entrance(page)
 
     def _refused_at_start(self, error: AppError) -> None:
@@ -357,27 +365,6 @@ def _load_desk() -> ModuleType:
 
 def _idle_minutes(office: Office) -> int:
     return office.parameters.whole("idle_lock", office.today())
-
-
-def application_icon() -> QIcon:
-    """The desk's sign in the colour of its name, for the title bar and the task bar."""
-    icon = QIcon()
-    for size in ICON_SIZES:
-        icon.addPixmap(icons.pixmap("work_orders", QColor(BRAND), size=size, ratio=1.0))
-    return icon
-
-
-def make_application() -> QApplication:
-    """The Qt application, speaking Chinese where Qt itself has something to say."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("township-desk")
-    application.setApplicationDisplayName(_("乡镇工作台"))
-    application.setWindowIcon(application_icon())
-    own = QTranslator(application)
-    if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(own)
-    return application
 
 
 def preferences_of(directory: Path) -> Preferences:

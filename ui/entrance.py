@@ -10,6 +10,7 @@ from typing import Any
 from desktop_app.backup.store import Found
 from desktop_app.security import opening
 from desktop_app.security.handouts import Handout
+from ui.first_login import EnterAnew, FirstLoginPage
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
 from ui.language import _
@@ -75,6 +76,20 @@ def password(
     """The password page of an office that is closed."""
     page = LoginPage(_("乡镇工作台"), opening.users(directory), enter, tasks, last_user=last_user)
     page.entered.connect(entered)
+    return page
+
+
+def first_login(
+    user: str,
+    tasks: Runner,
+    enter: EnterAnew,
+    entered: Callable[[Any], None],
+    back: Callable[[], None],
+) -> FirstLoginPage:
+    """The page on which a user replaces a one-time password by their own."""
+    page = FirstLoginPage(user, enter, tasks)
+    page.entered.connect(entered)
+    page.back.connect(back)
     return page
 
 

@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from desktop_app.errors import AppError
 from desktop_app.security import recovery
-from ui.entries import CardPage, Entry, PasswordLine
+from ui.entries import Entry
 from ui.fields import Choice
-from ui.icons import Button
 from ui.language import _
+from ui.new_password import NewPasswordPage
 from ui.tasks import Runner
 from ui.theme import px
 
@@ -122,11 +121,8 @@ class KeyEntry(QWidget):
         before.end(False)
 
 
-class ForgottenPage(CardPage):
-    """Asks for the key and the new password. `entered` carries what `enter` gave."""
-
-    entered = Signal(object)
-    back = Signal()
+class ForgottenPage(NewPasswordPage):
+    """Asks for the key and the new password."""
 
     def __init__(
         self,
@@ -137,88 +133,28 @@ class ForgottenPage(CardPage):
         last_user: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("forgotten", parent)
-        self._enter, self._tasks = enter, tasks
-        self.add_heading(
+        super().__init__(
+            "forgotten",
             _("用恢复单打开"),
             _("照恢复单输入 8 组密钥，再设一个新密码；原来的密码从此作废，数据不变。"),
+            tasks=tasks,
+            back=_("返回，用密码打开"),
+            parent=parent,
         )
+        self._enter = enter
         self.key = KeyEntry()
         self._users = Choice()
         self._users.addItems(list(users))
         self._users.setCurrentText(last_user)
-        self._password, self._again = PasswordLine(), PasswordLine()
-        self.entries = {
-            "user": Entry(_("用户"), self._users, name="forgotten.user"),
-            "password": Entry(_("新密码"), self._password, name="forgotten.password"),
-            "again": Entry(_("再输一遍新密码"), self._again, name="forgotten.again"),
-        }
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setObjectName("forgotten.refusal")
-        self.refusal.setProperty("kind", "problem")
-        self.refusal.hide()
-        self.button = Button(_("设新密码并打开"), kind="primary")
-        self.button.setObjectName("forgotten.enter")
-        self.button.clicked.connect(self.open)
-        self.cancel = Button(_("返回，用密码打开"), kind="link")
-        self.cancel.setObjectName("forgotten.back")
-        self.cancel.clicked.connect(self.back)
-        self._lay_out()
+        self.entries["user"] = Entry(_("用户"), self._users, name="forgotten.user")
+        self.lay_out(self.key, self.entries["user"])
         self.key.setFocus()
 
-    def open(self) -> None:
-        """Open the office with the key, off the window's thread; what is refused is said beside its entry."""
-        for entry in self.entries.values():
-            entry.show_problem("")
-        self.refusal.hide()
-        if not self.key.check():
-            return
-        if self._password.text() != self._again.text():
-            self._refused(AppError(_("两遍输入的密码不一样。"), field="again"))
-            return
-        key, user, password = self.key.text, self._users.currentText(), self._password.text()
-        self._wait(waiting=True)
-        self._tasks.run(lambda _task: self._enter(key, user, password), self._opened, self._refused)
+    def is_filled(self) -> bool:
+        """Whether every group is right."""
+        return self.key.check()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next entry and opens after the last; Escape goes back to the password."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self._again.hasFocus():
-            if self.button.isEnabled():
-                self.open()
-        else:
-            self.focusNextChild()
-
-    def _lay_out(self) -> None:
-        self.column.addWidget(self.key)
-        self.column.addWidget(self.entries["user"])
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        for name in ("password", "again"):
-            row.addWidget(self.entries[name], 1)
-        self.column.addLayout(row)
-        self.column.addWidget(self.refusal)
-        self.column.addWidget(self.button)
-        self.column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def _opened(self, opened: Any) -> None:
-        self._password.clear()
-        self._again.clear()
-        self.entered.emit(opened)
-
-    def _refused(self, error: AppError) -> None:
-        self._wait(waiting=False)
-        entry = self.entries.get(error.field or "")
-        if entry is None:
-            self.refusal.setText(error.message)
-            self.refusal.show()
-            return
-        entry.show_problem(error.message)
-        entry.control.setFocus()
-
-    def _wait(self, *, waiting: bool) -> None:
-        self.button.setEnabled(not waiting)
-        self.button.setText(_("正在打开…") if waiting else _("设新密码并打开"))
+    def opening(self, password: str) -> Callable[[], Any]:
+        """By the key, for the user that was chosen."""
+        key, user = self.key.text, self._users.currentText()
+        return lambda: self._enter(key, user, password)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.errors import AppError, DamagedOffice
+from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from ui.entries import CardPage, Entry, PasswordLine
 from ui.fields import Choice
 from ui.icons import Button
@@ -24,6 +24,7 @@ class LoginPage(CardPage):
     """`entered` carries what `enter` gave. A wrong password says so, and how long to wait after several."""
 
     entered = Signal(object)
+    due = Signal(str, str)  # user and password, which was given for one login: another one comes first
     damaged = Signal(object)  # DamagedOffice: only a restore helps
     other_asked = Signal()  # another office, or a new one
     forgotten = Signal()  # the password; the recovery sheet opens as well
@@ -115,6 +116,9 @@ class LoginPage(CardPage):
         self._wait(waiting=False)
         if isinstance(error, DamagedOffice):
             self.damaged.emit(error)
+            return
+        if isinstance(error, PasswordDue):
+            self.due.emit(self._users.currentText(), self._line.text())
             return
         entry = self.user if error.field == "user" else self.password
         entry.show_problem(error.message)

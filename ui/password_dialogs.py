@@ -48,7 +48,9 @@ class ResetPassword(EntriesDialog):
     def __init__(self, desk: Desk, user: User, parent: QWidget | None = None) -> None:
         super().__init__(
             _("重设“{name}”的密码").format(name=user.name),
-            _("把新密码当面告诉本人，请本人登录后自己再改一次。旧密码随即失效，这件事会留痕。"),
+            _(
+                "把新密码当面告诉本人；它只能用一次，本人登录时要改成自己的密码。旧密码随即失效，这件事会留痕。"
+            ),
             name="users.reset",
             verb=_("重设密码"),
             tasks=desk.tasks,

@@ -16,7 +16,7 @@ from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
-from ui.app import make_application
+from ui.application import make_application
 from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.scenes import SCENES

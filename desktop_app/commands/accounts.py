@@ -18,7 +18,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import MANAGER
-from desktop_app.errors import InvalidInput
+from desktop_app.errors import InvalidInput, PasswordDue
 from desktop_app.security import handouts, recovery, second_lock, users
 
 Deed = Callable[[Call, Office], str]  # what was done, in a sentence
@@ -53,14 +53,23 @@ def manage(call: Call) -> int:
     deed: str | None = call.options.deed
     if deed == REKEY:
         return _rekey(call)
-    with call.open_office() as office:
-        said = [_DEEDS[deed](call, office)] if deed is not None else []
-        if deed is None or office.rights.role == MANAGER:
-            rows = [_document(user) for user in users.everyone(office)]
-            call.answer({"users": rows}, [*said, *_listed(rows)])
-        else:  # somebody changed their own password
-            call.answer({"users": []}, said)
+    try:
+        with call.open_office() as office:
+            _answer(call, office, [_DEEDS[deed](call, office)] if deed is not None else [])
+    except PasswordDue:
+        if deed != "password" or call.options.name not in (None, call.options.user):
+            raise
+        with call.open_office(new=_new_password(call)) as office:
+            _answer(call, office, [_changed(office.user.name)])
     return 0
+
+
+def _answer(call: Call, office: Office, said: list[str]) -> None:
+    if not said or office.rights.role == MANAGER:
+        rows = [_document(user) for user in users.everyone(office)]
+        call.answer({"users": rows}, [*said, *_listed(rows)])
+    else:  # somebody changed their own password
+        call.answer({"users": []}, said)
 
 
 def _admit(call: Call, office: Office) -> str:
@@ -91,6 +100,10 @@ def _password(call: Call, office: Office) -> str:
         users.change_password(office, old=call.password(name), new=_new_password(call))
     else:
         users.set_password(office, users.named(name), _new_password(call))
+    return _changed(name)
+
+
+def _changed(name: str) -> str:
     return f"“{name}”的密码已经修改。"
 
 

@@ -74,16 +74,18 @@ class Call:
         return tell
 
     @contextmanager
-    def open_office(self) -> Iterator[Office]:
-        """The office of `--data`, opened for `--user`; says at the end what was counted without holidays."""
-        with self.opened() as opened:
+    def open_office(self, *, new: str | None = None) -> Iterator[Office]:
+        """The office of `--data`, opened for `--user`, who gets the password `new`; says at the end what was
+        counted without holidays.
+        """
+        with self.opened(new=new) as opened:
             yield opened.office
             days = opened.office.working_days
             if words := days.warning(days.guessed):
                 self.err.write(f"{words}\n")
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
+    def opened(self, *, new: str | None = None) -> Iterator[Opened]:
         """The office of `--data` with its keys."""
         directory = self.directory
         if not opening.is_office(directory):
@@ -91,7 +93,7 @@ class Call:
                 f"“{directory}”里没有办公室的数据；请用 --data 指明，或先用 init 开办。", field="data"
             )
         user = self.user(opening.users(directory))
-        opened = opening.open_office(directory, user=user, password=self.password(user))
+        opened = opening.open_office(directory, user=user, password=self.password(user), new=new)
         try:
             self._open_second_lock(opened.office)
             yield opened

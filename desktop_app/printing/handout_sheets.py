@@ -22,7 +22,7 @@ HEADING = Style(Face.HEI, 14)
 PASSWORD = Style(Face.HEI, 20, spacing=2)
 BODY = Setting(Face.SONG, 10.5, 6)
 USER_WORDS = (
-    "主密钥已更换，原来的密码从此打不开。请用上面的一次性密码登录，登录后马上改成自己的密码，再把本条撕碎。"
+    "主密钥已更换，原来的密码从此打不开。请用上面的一次性密码登录，照提示改成自己的密码，再把本条撕碎。"
 )
 LOCK_WORDS = (
     "主密钥已更换，这一栏原来的密码从此打不开。请用上面的密码打开，"

@@ -4,7 +4,7 @@ each user and each second lock but the manager's own.
 The passwords that the others chose are known to nobody, so that nothing can be wrapped by them. A key pair
 for each user would let them keep their passwords; but whoever took the keyring along may guess at those for
 as long as they like, and with one of them would open the new keyring too. Fresh passwords end that, and need
-no more than paper. They have 59 random bits and are to be replaced at the first login.
+no more than paper. They have 59 random bits, and open nothing before their users have replaced them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Handout(NamedTuple):
         ring.admit(keys, manager, password)
         ring.admit_recovery(keys, self.recovery)
         for user, given in self.passwords.items():
-            ring.admit(keys, user, given)
+            ring.admit(keys, user, given, once=True)
         for tab, given in self.locks.items():
             ring.lock(keys, tab, given)
         return ring, keys

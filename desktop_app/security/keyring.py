@@ -85,6 +85,7 @@ class _Wrap(NamedTuple):
     nonce: bytes
     wrapped: bytes
     cost: Cost
+    once: bool = False  # by a password that its user has to replace before any work; bound to the wrap
 
 
 class Keyring:
@@ -193,13 +194,18 @@ class Keyring:
         """Who has a password here."""
         return [name for name in self._wraps if name != RECOVERY]
 
-    def admit(self, keys: Keys, user: str, password: str) -> None:
-        """Let the user in by this password from now on."""
+    def admit(self, keys: Keys, user: str, password: str, *, once: bool = False) -> None:
+        """Let the user in by this password from now on; `once`: by one that was handed to them."""
         name = plain_name(user)
         if not name:
             raise InvalidInput("请填写用户姓名。", field="user")
         passwords.check(password, name=name)
-        self._wrap(keys, name, passwords.secret_of(password))
+        self._wrap(keys, name, passwords.secret_of(password), once=once)
+
+    def is_once(self, user: str) -> bool:
+        """Whether the user has to replace their password before any work."""
+        wrap = self._wraps.get(plain_name(user))
+        return wrap is not None and wrap.once
 
     def admit_recovery(self, keys: Keys, groups: tuple[str, ...]) -> None:
         """Let the recovery sheet in; an older sheet no longer opens the office."""
@@ -242,14 +248,14 @@ class Keyring:
         """Forget the tab's second lock."""
         self._locks.pop(tab, None)
 
-    def _wrap(self, keys: Keys, holder: str, secret: bytes) -> None:
-        self._wraps[holder] = self._wrapped(keys.master, holder, secret)
+    def _wrap(self, keys: Keys, holder: str, secret: bytes, *, once: bool = False) -> None:
+        self._wraps[holder] = self._wrapped(keys.master, holder, secret, once=once)
 
-    def _wrapped(self, key: bytes, holder: str, secret: bytes) -> _Wrap:
+    def _wrapped(self, key: bytes, holder: str, secret: bytes, *, once: bool = False) -> _Wrap:
         salt, nonce, cost = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), Cost()
         derived = passwords.derive(secret, salt=salt, cost=cost)
-        wrapped = ChaCha20Poly1305(derived).encrypt(nonce, key, self._bound_to(holder))
-        return _Wrap(salt, nonce, wrapped, cost)
+        wrapped = ChaCha20Poly1305(derived).encrypt(nonce, key, self._bound_to(holder, once=once))
+        return _Wrap(salt, nonce, wrapped, cost, once)
 
     def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> Keys:
         return Keys(self._unwrapped(holder, wrap, secret, refusal), self.generation)
@@ -259,12 +265,14 @@ class Keyring:
         wrap = wrap or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(KEY_BYTES + 16), Cost())
         key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
         try:
-            return ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, self._bound_to(holder))
+            bound_to = self._bound_to(holder, once=wrap.once)
+            return ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, bound_to)
         except InvalidTag as error:
             raise refusal from error
 
-    def _bound_to(self, holder: str) -> bytes:
-        return json.dumps([FORMAT, self.office, self.cipher, holder]).encode()
+    def _bound_to(self, holder: str, *, once: bool) -> bytes:
+        mark = ["once"] if once else []  # a keyring whose mark was taken away does not open
+        return json.dumps([FORMAT, self.office, self.cipher, holder, *mark]).encode()
 
 
 def plain_name(user: str) -> str:
@@ -274,7 +282,11 @@ def plain_name(user: str) -> str:
 
 def _read_wrap(stored: Any) -> _Wrap:
     wrap = _Wrap(
-        _bytes(stored["salt"]), _bytes(stored["nonce"]), _bytes(stored["wrapped"]), Cost.read(stored["cost"])
+        _bytes(stored["salt"]),
+        _bytes(stored["nonce"]),
+        _bytes(stored["wrapped"]),
+        Cost.read(stored["cost"]),
+        once=stored.get("once", False) is True,
     )
     if (len(wrap.salt), len(wrap.nonce), len(wrap.wrapped)) != (SALT_BYTES, _NONCE_BYTES, KEY_BYTES + 16):
         raise ValueError("wrap of a wrong size")
@@ -287,7 +299,7 @@ def _stored_wrap(wrap: _Wrap) -> dict[str, Any]:
         "nonce": base64.b64encode(wrap.nonce).decode(),
         "wrapped": base64.b64encode(wrap.wrapped).decode(),
         "cost": wrap.cost.stored(),
-    }
+    } | ({"once": True} if wrap.once else {})
 
 
 def _bytes(text: str) -> bytes:

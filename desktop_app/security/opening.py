@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import peewee
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
@@ -38,7 +38,7 @@ from desktop_app.core.files import keep_to_us, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.core.program import MANAGER
 from desktop_app.core.texts import NOT_IN_NAMES, is_name
-from desktop_app.errors import AppError, DamagedOffice, InvalidInput
+from desktop_app.errors import AppError, DamagedOffice, InvalidInput, PasswordDue
 from desktop_app.programs import PROGRAMS, rights_of
 from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
@@ -49,6 +49,9 @@ from desktop_app.security.unlocking import Unlocked, Unlocking
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
 _DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。"
+_DUE = (
+    "这是一次性密码，要先改成自己的密码才能用：在窗口里登录时改，或用命令 users password 改；什么也没有做。"
+)
 _DAMAGED_LOG = (
     "最近保存的内容还在 office.db-wal 里，这个文件有一处损坏，后面的读不出来；没有动它，请从备份恢复。"
 )
@@ -104,12 +107,26 @@ def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -
         return _build(building, founding, clock)
 
 
-def open_office(directory: Path, *, user: str, password: str, clock: Clock | None = None) -> Opened:
-    """Open the office for the user; raises AppError with the reason, and touches nothing then."""
+def open_office(
+    directory: Path, *, user: str, password: str, new: str | None = None, clock: Clock | None = None
+) -> Opened:
+    """Open the office for the user; raises AppError with the reason, and touches nothing then: PasswordDue
+    for a password that was given for one login, until the one that the user chose comes along as `new`.
+    """
     name = plain_name(user)
-    return _entered(
-        directory, lambda ring: Unlocked(name, ring.unlock(name, password)), clock=clock or Clock()
+    if new is not None:
+        passwords.check(new, name=name)
+        if passwords.secret_of(new) == passwords.secret_of(password):
+            raise InvalidInput("新密码和现在的一样，请换一个。", field="password")
+    opened = _entered(
+        directory,
+        lambda ring: Unlocked(name, ring.unlock(name, password)),
+        clock=clock or Clock(),
+        replaced=new is not None,
     )
+    if new is not None:
+        _give_password(opened, name, new, "password_changed")
+    return opened
 
 
 def open_unlocked(directory: Path, unlocking: Unlocking, *, clock: Clock | None = None) -> Opened:
@@ -127,16 +144,12 @@ def open_by_recovery(
     name, groups = plain_name(user), recovery.parse(key)
     passwords.check(password, name=name)
     opened = _entered(
-        directory, lambda ring: Unlocked(name, ring.unlock_by_recovery(groups)), clock=clock or Clock()
+        directory,
+        lambda ring: Unlocked(name, ring.unlock_by_recovery(groups)),
+        clock=clock or Clock(),
+        replaced=True,
     )
-    try:
-        stored = Keyring.read(directory)
-        stored.admit(opened.office.keys, name, password)
-        with stored.written(directory), opened.office.writer.transaction(Deed("users")):
-            opened.office.writer.note("password_reset", by="recovery")
-    except BaseException:
-        opened.close()
-        raise
+    _give_password(opened, name, password, "password_reset", by="recovery")
     return opened
 
 
@@ -174,6 +187,19 @@ def fastest_cipher() -> str:
     aes = min(seconds(AESGCM(bytes(16))) for _ in range(3))
     chacha = min(seconds(ChaCha20Poly1305(bytes(32))) for _ in range(3))
     return CIPHERS[1] if aes > _AES_MUCH_SLOWER * chacha else CIPHERS[0]
+
+
+def _give_password(opened: Opened, name: str, password: str, event: str, **told: Any) -> None:
+    """Make the password the user's, or close the office again."""
+    office = opened.office
+    try:
+        stored = Keyring.read(office.directory)
+        stored.admit(office.keys, name, password)
+        with stored.written(office.directory), office.writer.transaction(Deed("users")):
+            office.writer.note(event, **told)
+    except BaseException:
+        opened.close()
+        raise
 
 
 def _check(founding: Founding) -> None:
@@ -247,7 +273,10 @@ def _first_records(founding: Founding, clock: Clock) -> None:
             search_index.rebuild(program)
 
 
-def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: Clock) -> Opened:
+def _entered(
+    directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: Clock, replaced: bool = False
+) -> Opened:
+    """`replaced`: whoever enters gets another password at once."""
     _settle(directory)
     stored = Keyring.read(directory)
     place.refuse_unfit(directory)
@@ -257,6 +286,8 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
     try:
         failures = attempts.demand_patience(directory, clock.now())
         user, keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
+        if not replaced:
+            _refuse_due(stored, user)
         with _about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)
@@ -271,6 +302,11 @@ def _entered(directory: Path, unlock: Callable[[Keyring], Unlocked], *, clock: C
         lock.release()
         raise
     return Opened(office, lock)
+
+
+def _refuse_due(stored: Keyring, user: str) -> None:
+    if stored.is_once(user):
+        raise PasswordDue(_DUE, field="password")
 
 
 def _settle(directory: Path) -> None:

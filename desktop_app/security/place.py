@@ -1,9 +1,12 @@
-"""Where an office may live: on a disk of this PC, never where it comes and goes or is copied unseen."""
+"""Where an office may live: on a disk of this PC, never where it comes and goes, is copied unseen, or ends
+with the power.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import tempfile
 from pathlib import Path
 
 from desktop_app.core.files import reason_of
@@ -20,6 +23,7 @@ _CLOUD_FOLDERS = ("box", "mega", "my drive", "我的云端硬盘", "微盘", "sy
 _CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log")
 # A FUSE file system other than a local NTFS disk (fuseblk) is another machine, or cannot be trusted to lock.
 _NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.", "afs", "davfs", "ncp", "ceph", "glusterfs", "lustre")
+_IN_MEMORY = ("tmpfs", "ramfs")
 KEYRING = "keyring.json"  # what makes a directory that of an office
 ROOT = Path("/")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
@@ -35,7 +39,7 @@ def refuse_unfit(directory: Path) -> None:
         raise InvalidInput(f"打不开“{directory}”：{why}。", field="data") from error
     if reason:
         raise InvalidInput(
-            f"{reason}里不能放数据：拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
+            f"{reason}里不能放数据：关机、拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
             field="data",
         )
 
@@ -107,8 +111,11 @@ def _unix_reason(directory: Path) -> str:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         mounts = []
-    if file_system_of(place, mounts).startswith(_NETWORK_FILE_SYSTEMS):
+    file_system = file_system_of(place, mounts)
+    if file_system.startswith(_NETWORK_FILE_SYSTEMS):
         return "网络盘"
+    if file_system in _IN_MEMORY and not (_is_of_the_system(directory) or _is_for_a_trial(directory)):
+        return "内存盘"
     return "U 盘" if _is_on_usb(directory) else ""
 
 
@@ -131,12 +138,26 @@ def _plain(mount_point: str) -> str:
 
 def _is_on_usb(directory: Path) -> bool:
     """Whether the disk hangs on USB, unless the whole system runs from it."""
-    there = next(folder for folder in (directory, *directory.parents) if folder.exists())
-    device = there.stat().st_dev
-    if device == ROOT.stat().st_dev:
+    if _is_of_the_system(directory):
         return False
+    device = _device(directory)
     try:
         block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve(strict=True)
     except OSError:  # no disk of its own: a container, a disk in memory
         return False
     return any(part.startswith("usb") and part[3:].isdigit() for part in block.parts)
+
+
+def _is_of_the_system(directory: Path) -> bool:
+    """Whether it is the disk that the whole system runs from, where there is no better place."""
+    return _device(directory) == ROOT.stat().st_dev
+
+
+def _is_for_a_trial(directory: Path) -> bool:
+    """Whether it is the folder for what nobody keeps; on some systems it is in memory, and known for that."""
+    return directory.is_relative_to(Path(tempfile.gettempdir()).resolve())
+
+
+def _device(directory: Path) -> int:
+    there = next(folder for folder in (directory, *directory.parents) if folder.exists())
+    return there.stat().st_dev

@@ -67,12 +67,12 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
 
 
 def set_password(office: Office, user: User, password: str) -> None:
-    """Give a user who forgot theirs a new password."""
+    """Give a user who forgot theirs a new password, which they have to replace at their next login."""
     demand_manager(office)
     if not named(user.name).active:
         raise InvalidInput(f"“{user.name}”已经停用，请先重新启用。", field="name")
     ring = Keyring.read(office.directory)
-    ring.admit(office.keys, user.name, password)
+    ring.admit(office.keys, user.name, password, once=True)
     with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.note("password_reset", user, by=office.user.name)
 

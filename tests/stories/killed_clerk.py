@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.core import drafts
 from desktop_app.security.unlocking import Unlocking
-from ui.app import Program, make_application, preferences_of
+from ui.app import Program, preferences_of
+from ui.application import make_application
 from ui.main_window import MainWindow
 
 PATIENCE_MS = 40_000

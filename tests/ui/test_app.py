@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessa
 from db.journal import Entry
 from desktop_app.backup import destination, taking
 from desktop_app.commands.given import Given
+from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
-from desktop_app.security import handouts, opening
+from desktop_app.security import handouts, opening, users
+from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Founding
 from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
 from ui.app import Program
+from ui.fields import Choice
 from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
 
@@ -207,6 +210,30 @@ def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Pa
     shown(program, "window", qtbot)
     assert program._opened.office.keys.generation == 1
     assert "主密钥已更换" in child(program, QLabel, "window.notice.text").text()
+
+
+def test_a_password_that_was_given_is_replaced_before_the_desk(
+    program: Program, directory: Path, qtbot
+) -> None:
+    opening.create(directory, FOUNDING)
+    opened = opening.open_office(directory, user="张三", password=PASSWORD)
+    row = users.admit(opened.office, "李四", password=PASSWORD, role=CLERK)
+    users.set_password(opened.office, row, "abcd-efgh-jkmn")
+    opened.close()
+    program.begin(Unlocking(directory, "李四", "abcd-efgh-jkmn"))
+    shown(program, "entrance", qtbot)
+    boxes = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    next(box for box in boxes if "一次性密码" in box.text()).reject()
+    program.window.findChild(Choice, "login.user").setCurrentText("李四")
+    program.window.findChild(QLineEdit, "login.password").setText("abcd-efgh-jkmn")
+    child(program, QPushButton, "login.enter").click()
+    qtbot.waitUntil(lambda: child(program, QLineEdit, "first_login.again") is not None, timeout=30_000)
+    for name in ("password", "again"):
+        child(program, QLineEdit, f"first_login.{name}").setText("taohua chunshui 2016")
+    child(program, QPushButton, "first_login.enter").click()
+    shown(program, "window", qtbot)
+    assert program._opened.office.user.name == "李四"
+    assert not Keyring.read(directory).is_once("李四")
 
 
 def test_a_damaged_keyring_leads_to_the_backups(program: Program, directory: Path, qtbot) -> None:

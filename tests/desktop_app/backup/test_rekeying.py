@@ -20,7 +20,7 @@ from desktop_app.backup.rekeying import Rekeyed
 from desktop_app.core import attachments, drafts
 from desktop_app.core.drafts import Draft
 from desktop_app.core.program import AUDITOR, CLERK, MANAGER
-from desktop_app.errors import AppError, InvalidInput, NotAllowed
+from desktop_app.errors import AppError, InvalidInput, NotAllowed, PasswordDue
 from desktop_app.security import handouts, opening, second_lock, users
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.handouts import Handout
@@ -107,7 +107,11 @@ def test_the_paper_lets_everybody_in_and_the_former_passwords_do_not(
 ) -> None:
     handout, _done = rekey(staffed)
     assert set(handout.passwords) == {"李四"}
-    enter(staffed, "李四", handout.passwords["李四"]).close()
+    given, own = handout.passwords["李四"], "码头上的缆绳66"
+    with pytest.raises(PasswordDue):
+        enter(staffed, "李四", given)
+    opening.open_office(staffed.office.directory, user="李四", password=given, new=own).close()
+    enter(staffed, "李四", own).close()
     with pytest.raises(InvalidInput):
         enter(staffed, "李四", "码头上的缆绳88")
     ring = Keyring.read(staffed.office.directory)

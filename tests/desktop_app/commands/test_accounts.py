@@ -66,7 +66,24 @@ def test_ones_own_password_and_that_of_others(desk: Run, wang: Path, tmp_path: P
     assert desk("--user", "王芳", "show", "visits").code == 0
     assert desk("--user", "张三", "users", "password", "王芳", "--new-password-file", wang).code == 0
     assert desk("--user", "王芳", "show", "visits").code == 1
-    assert desk(*mine, "show", "visits").code == 0
+    assert "一次性密码" in desk(*mine, "show", "visits").err
+
+
+def test_a_password_that_was_given_is_replaced_before_any_work(
+    desk: Run, wang: Path, tmp_path: Path, password: Path
+) -> None:
+    assert desk("--user", "张三", "users", "password", "王芳", "--new-password-file", wang).code == 0
+    mine = ("--user", "王芳", "--password-file", wang)
+    for deed in (("show", "visits"), ("users",), ("users", "shut-out", "张三"), ("check",)):
+        answer = desk(*mine, *deed)
+        assert answer.code == 1
+        assert "要先改成自己的密码才能用" in answer.err
+    same = desk(*mine, "users", "password", "--new-password-file", wang)
+    assert (same.code, same.err) == (1, "新密码和现在的一样，请换一个。\n")
+    assert desk(*mine, "users", "password", "张三", "--new-password-file", password).code == 1
+    assert desk(*mine, "users", "password", "王芳", "--new-password-file", password).code == 0
+    assert desk(*mine, "show", "visits").code == 1
+    assert desk("--user", "王芳", "show", "visits").code == 0
 
 
 def test_who_is_shut_out_is_out_until_admitted_again(desk: Run, wang: Path) -> None:
@@ -99,7 +116,9 @@ def test_a_new_master_key_comes_with_its_papers(desk: Run, wang: Path, tmp_path:
     given = tmp_path / "given.txt"
     given.write_text(re.search(r"[a-z2-9]{4}(-[a-z2-9]{4}){2}", slip)[0], "utf-8")  # type: ignore[index]
     assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 1
-    assert desk("--user", "王芳", "--password-file", given, "show", "visits").code == 0
+    mine = ("--user", "王芳", "--password-file", given)
+    assert desk(*mine, "users", "password", "--new-password-file", wang).code == 0
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 0
 
 
 def test_papers_of_a_key_that_was_not_changed_are_removed(

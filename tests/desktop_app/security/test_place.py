@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -96,6 +97,18 @@ def test_network_file_systems_are_refused(file_system: str, monkeypatch: pytest.
     monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
     with pytest.raises(InvalidInput, match="网络盘"):
         place.refuse_unfit(Path("/home/x/office"))
+
+
+@pytest.mark.parametrize("file_system", ["tmpfs", "ramfs"])
+def test_what_the_power_takes_away_is_refused_unless_the_system_runs_from_it(
+    file_system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
+    place.refuse_unfit(Path("/home/x/office"))  # a system that is started into memory has nothing else
+    monkeypatch.setattr(place, "ROOT", Path("/proc"))
+    with pytest.raises(InvalidInput, match="内存盘里不能放数据：关机"):
+        place.refuse_unfit(Path("/home/x/office"))
+    place.refuse_unfit(Path(tempfile.gettempdir()).resolve() / "trial" / "office")
 
 
 @pytest.mark.parametrize("file_system", ["ext4", "xfs", "btrfs", "overlay", "fuseblk", "", "9p"])

@@ -1,0 +1,36 @@
+"""The Qt application: its name, its language and its sign."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication
+
+from ui import icons
+from ui.language import _
+
+ICON_SIZES = (16, 32, 48, 64, 128)
+BRAND = "#8f1d14"
+
+
+def application_icon() -> QIcon:
+    """The desk's sign in the colour of its name, for the title bar and the task bar."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addPixmap(icons.pixmap("work_orders", QColor(BRAND), size=size, ratio=1.0))
+    return icon
+
+
+def make_application() -> QApplication:
+    """The Qt application, speaking Chinese where Qt itself has something to say."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("township-desk")
+    application.setApplicationDisplayName(_("乡镇工作台"))
+    application.setWindowIcon(application_icon())
+    own = QTranslator(application)
+    if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(own)
+    return application
