@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from db import models
 from db.base import Record
-from db.models import RECORDS
 from desktop_app.core.checks import line_parts
 from desktop_app.core.program import Lines, Program
 from desktop_app.programs import PROGRAMS
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 def places() -> Mapping[str, Place]:
     """Every table of records by its name."""
     found = {}
-    for model in RECORDS:
+    for model in models.RECORDS:
         name = str(model._meta.table_name)
         found[name] = Place(model, _OTHERS.get(name, name))
     for program in PROGRAMS:

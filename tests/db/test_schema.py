@@ -10,7 +10,7 @@ import pytest
 from db import schema, upgrade
 from db.base import close_database, database, open_database
 from db.migrations import STEPS
-from db.models import MODELS
+from db.models import RECORDS
 from db.search import index_of
 from tests.db.conftest import KEY
 
@@ -30,8 +30,8 @@ class Step:
 
 def test_a_new_office_has_every_table_and_the_number_of_its_schema(opened: Path) -> None:
     tables = set(database.get_tables())
-    assert {model._meta.table_name for model in MODELS} <= tables
-    assert {index_of(model) for model in schema.SEARCHED} <= tables
+    assert {model._meta.table_name for model in RECORDS} <= tables
+    assert {index_of(model) for model in schema.searched()} <= tables
     assert schema.schema_version() == schema.VERSION
 
 
