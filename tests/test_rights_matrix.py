@@ -38,8 +38,8 @@ from desktop_app.programs import PROGRAMS, rights_of, tabs_for
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import InTray
 from desktop_app.scanning.pages import Page
-from desktop_app.security import opening, passwords
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening, passwords
+from desktop_app.security.new_office import Founding
 from desktop_app.spreadsheets import exporting, importing
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -102,7 +102,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     directory = tmp_path_factory.mktemp("matrix") / "office"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
-        opening.create(directory, Founding("白泉镇", "白泉", "township", "张三", "海风吹过堤岸2015"))
+        new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", "海风吹过堤岸2015"))
         opened = opening.open_office(directory, user="张三", password="海风吹过堤岸2015")
     yield opened.office
     opened.close()

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QProg
 
 from db.models.office import OFFICE_LEVELS
 from desktop_app.errors import AppError
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office
+from desktop_app.security.new_office import Founding
 from ui.entries import CardPage, Entry, PasswordLine
 from ui.fields import Choice
 from ui.icons import Button
@@ -110,7 +110,7 @@ class FirstStartPage(CardPage):
         self._wait(_("正在开办…"))
         directory = self._directory
         self._task = self._tasks.run(
-            lambda _task: opening.create(directory, founding),
+            lambda _task: new_office.create(directory, founding),
             lambda groups: self._made(
                 Founded(directory, founding.name, founding.user, founding.password, tuple(groups))
             ),

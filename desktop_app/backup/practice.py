@@ -22,11 +22,9 @@ from desktop_app.core import attachments
 from desktop_app.core.chain import Mark
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security.founding_site import DATABASE
+from desktop_app.security.founding_site import DATABASE, PRACTICE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.sealing import Unsealable, unseal
-
-FOLDER = ".practice"
 
 
 class Practised(NamedTuple):
@@ -59,7 +57,7 @@ def practise(office: Office, found: Found, *, progress: Progress | None = None) 
             "这是更换主密钥以前的备份，现在的密码打不开，不能演练；需要时仍可用当时的密码或恢复单恢复。"
             "请用更换以后的备份演练。"
         )
-    target, device = office.directory / FOLDER, Device()
+    target, device = office.directory / PRACTICE, Device()
     device.remove(target)
     try:
         rebuilt = rebuild(found, office.keys, target, progress=progress)
@@ -85,11 +83,6 @@ def practise(office: Office, found: Found, *, progress: Progress | None = None) 
         at=office.now(),
         by=office.user.name,
     )
-
-
-def tidy(directory: Path) -> None:
-    """Remove what a practice that was killed has left; the office's lock is held."""
-    Device().remove(directory / FOLDER)
 
 
 def _chains_hold(office: Office, rebuilt: Rebuilt, target: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from desktop_app.backup.device import Device
 from desktop_app.core.files import write_whole
 from desktop_app.errors import AppError
-from desktop_app.security.founding_site import BUILDING
+from desktop_app.security.founding_site import BUILDING, PRACTICE
 
 MARK = "restoring.json"
 _LARGEST = 1_000_000  # bytes
@@ -45,10 +45,11 @@ def commit(directory: Path, *, aside: Iterable[str], folder: str) -> Path | None
 
 
 def tidy(directory: Path) -> None:
-    """Remove what was built by somebody who was killed before they could bring it in; the directory's lock is
-    held, and no exchange is under way.
+    """Remove what was built, to be brought in or for practice, by somebody who was killed before the end; the
+    directory's lock is held, and no exchange is under way.
     """
     Device().remove(directory / BUILDING)
+    Device().remove(directory / PRACTICE)
 
 
 def is_under_way(directory: Path) -> bool:

@@ -13,8 +13,8 @@ from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import outgoing
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening
+from desktop_app.security.new_office import Founding
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read as something else
 
@@ -49,7 +49,7 @@ def init(call: Call) -> int:
         password=call.password(options.user, twice=True),
         division=options.division,
     )
-    groups = opening.create(call.directory, founding)
+    groups = new_office.create(call.directory, founding)
     once = _recovery(call, founding, groups)
     opened = opening.open_office(call.directory, user=founding.user, password=founding.password)
     try:

@@ -43,8 +43,8 @@ from desktop_app.demonstration.play import Desk
 from desktop_app.demonstration.stage import SEED, Stage
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS, warnings
-from desktop_app.security import opening, second_lock
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening, second_lock
+from desktop_app.security.new_office import Founding
 
 USER = "演示"
 FOUNDED = datetime(2014, 1, 2, 8, 30, tzinfo=ZONE)
@@ -91,7 +91,7 @@ def make(directory: Path, *, password: str, progress: Progress, clock: Clock | N
 def _filled(directory: Path, password: str, progress: Progress, clock: Clock) -> OfficeRow:
     founding = Founding("白泉镇", "白泉", "township", USER, password, township.CODE)
     then = FixedClock(FOUNDED)
-    opening.create(directory, founding, clock=then)
+    new_office.create(directory, founding, clock=then)
     then.moment += timedelta(minutes=1)  # ids made at one moment by two writers would be the same
     opened = opening.open_office(directory, user=USER, password=password, clock=then)
     try:

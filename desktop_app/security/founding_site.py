@@ -14,6 +14,7 @@ from desktop_app.security.lock import OfficeLock
 
 DATABASE = "office.db"
 BUILDING = ".building"
+PRACTICE = ".practice"  # a backup that is rebuilt to see whether it could be
 
 
 @contextmanager

@@ -1,18 +1,13 @@
-"""Making an office, opening it with a password, and closing it: encrypted and journalled from its first
-write.
-"""
+"""Opening an office with a password or its recovery key, and closing it."""
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import peewee
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from db import schema
 from db.base import (
@@ -23,31 +18,22 @@ from db.base import (
     database,
     open_database,
 )
-from db.ciphers import CIPHERS
 from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
-from db.models import Division, Organization
-from db.models import Office as OfficeRow
 from db.models import User as UserRow
-from db.models.office import OFFICE_LEVELS
-from db.writer import Writer
-from desktop_app.backup import practice, swap
-from desktop_app.core import attachments, dictionaries, drafts, search_index
+from desktop_app.backup import swap
+from desktop_app.core import attachments, drafts
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import keep_to_us, sweep
 from desktop_app.core.office import ZONE, Office, User
-from desktop_app.core.program import MANAGER
-from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import AppError, DamagedOffice, InvalidInput, PasswordDue
-from desktop_app.programs import PROGRAMS, rights_of
-from desktop_app.security import attempts, founding_site, keyring, passwords, place, recovery, second_lock
+from desktop_app.programs import rights_of
+from desktop_app.security import attempts, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring, Keys, plain_name
 from desktop_app.security.lock import OfficeLock
 from desktop_app.security.unlocking import Unlocked, Unlocking
 
-UNKNOWN_DIVISION = "000000000000"
-_AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions
 _DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。"
 _DUE = (
     "这是一次性密码，要先改成自己的密码才能用：在窗口里登录时改，或用命令 users password 改；什么也没有做。"
@@ -55,17 +41,6 @@ _DUE = (
 _DAMAGED_LOG = (
     "最近保存的内容还在 office.db-wal 里，这个文件有一处损坏，后面的读不出来；没有动它，请从备份恢复。"
 )
-
-
-class Founding(NamedTuple):
-    """What a new office is told about itself."""
-
-    name: str
-    short_name: str
-    level: str
-    user: str
-    password: str
-    division: str = ""
 
 
 class Opened(NamedTuple):
@@ -84,27 +59,6 @@ class Opened(NamedTuple):
         finally:
             close_database()
             self.lock.release()
-
-
-def create(directory: Path, founding: Founding, *, clock: Clock | None = None) -> tuple[str, ...]:
-    """Make the office; returns the groups of its recovery key, which are kept nowhere.
-
-    It is built aside and moved into place when it is whole, so that no half-made office is ever left.
-    """
-    directory = directory.absolute()
-    founding = founding._replace(
-        name=founding.name.strip(),
-        short_name=founding.short_name.strip(),
-        user=plain_name(founding.user),
-        division=founding.division.strip(),
-    )
-    place.refuse_unfit(directory)
-    place.refuse_nested(directory)
-    _check(founding)
-    clock = clock or Clock()
-    demand_plausible(clock.now().astimezone(ZONE).date())
-    with founding_site.prepared(directory) as building, _about_files():
-        return _build(building, founding, clock)
 
 
 def open_office(
@@ -175,20 +129,6 @@ def is_office(directory: Path) -> bool:
         return True
 
 
-def fastest_cipher() -> str:
-    """aegis where the processor has AES instructions, else chacha20 (measured, about 10 ms)."""
-    block, nonce = bytes(1 << 20), bytes(12)
-
-    def seconds(cipher: AESGCM | ChaCha20Poly1305) -> float:
-        begin = time.perf_counter()
-        cipher.encrypt(nonce, block, None)
-        return time.perf_counter() - begin
-
-    aes = min(seconds(AESGCM(bytes(16))) for _ in range(3))
-    chacha = min(seconds(ChaCha20Poly1305(bytes(32))) for _ in range(3))
-    return CIPHERS[1] if aes > _AES_MUCH_SLOWER * chacha else CIPHERS[0]
-
-
 def _give_password(opened: Opened, name: str, password: str, event: str, **told: Any) -> None:
     """Make the password the user's, or close the office again."""
     office = opened.office
@@ -200,77 +140,6 @@ def _give_password(opened: Opened, name: str, password: str, event: str, **told:
     except BaseException:
         opened.close()
         raise
-
-
-def _check(founding: Founding) -> None:
-    texts = (
-        ("name", "单位名称", founding.name, OfficeRow.name.max_length),
-        ("short_name", "编号用的简称", founding.short_name, OfficeRow.short_name.max_length),
-        ("user", "用户姓名", founding.user, UserRow.name.max_length),
-    )
-    for field, label, text, longest in texts:
-        if not text:
-            raise InvalidInput(f"请填写{label}。", field=field)
-        if not is_name(text, longest):
-            raise InvalidInput(
-                f"{label}应有 1 到 {longest} 个字，不带换行，也不带 {NOT_IN_NAMES} 这些符号。", field=field
-            )
-    if founding.level not in OFFICE_LEVELS:
-        raise InvalidInput(f"级别应是 {'、'.join(OFFICE_LEVELS)} 之一。", field="level")
-    code = founding.division
-    if code and not (code.isascii() and code.isdigit() and len(code) == 12):
-        raise InvalidInput("区划代码应是 12 位数字。", field="division")
-    passwords.check(founding.password, name=founding.user)
-
-
-def _build(directory: Path, founding: Founding, clock: Clock) -> tuple[str, ...]:
-    ring, keys = Keyring.make(cipher=fastest_cipher())
-    groups = recovery.new_key()
-    ring.admit(keys, founding.user, founding.password)
-    ring.admit_recovery(keys, groups)
-    open_database(directory / DATABASE, key=keys.database, cipher=ring.cipher, create=True)
-    try:
-        schema.create_schema()
-        _first_records(founding, clock)
-    finally:
-        close_database()
-    ring.write(directory)
-    return groups
-
-
-def _first_records(founding: Founding, clock: Clock) -> None:
-    site = secrets.randbits(40) | 1
-    writer = Writer(site=site, user=founding.user, now_ms=clock.now_ms)
-    code = founding.division or UNKNOWN_DIVISION
-    with writer.transaction(Deed("office")):
-        writer.create(
-            OfficeRow(
-                name=founding.name,
-                short_name=founding.short_name,
-                level=founding.level,
-                division_code=code,
-                site=site,
-            )
-        )
-        division = Division(
-            code=code,
-            name=founding.name,
-            level=founding.level if founding.level != "district" else "county",
-        )
-        writer.create(division)
-        kind = founding.level if founding.level in ("township", "village") else "other"
-        writer.create(
-            Organization(
-                name=founding.name,
-                short_name=founding.short_name,
-                kind=kind,
-                division=division,
-            )
-        )
-        writer.create(UserRow(name=founding.user, role=MANAGER))
-        dictionaries.fill(writer)
-        for program in PROGRAMS:
-            search_index.rebuild(program)
 
 
 def _entered(
@@ -288,11 +157,10 @@ def _entered(
         user, keys = attempts.counted(directory, clock.now(), lambda: unlock(stored))
         if not replaced:
             _refuse_due(stored, user)
-        with _about_files():
+        with about_files():
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)
             swap.tidy(directory)
-            practice.tidy(directory)
             attachments.tidy(office)
             drafts.tidy(office)
             lock.name(office.user.name, office.now().astimezone(office.zone))
@@ -340,7 +208,7 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
 
 
 @contextmanager
-def _about_files() -> Iterator[None]:
+def about_files() -> Iterator[None]:
     """Turn what the storage says about its file into sentences."""
     try:
         with named_faults():

@@ -13,8 +13,8 @@ from desktop_app.backup import destination, taking
 from desktop_app.backup.device import BLOCK, CHUNK
 from desktop_app.core import attachments
 from desktop_app.core.office import Office
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening
+from desktop_app.security.new_office import Founding
 from tests.benchmarks.measuring import Measured, seconds
 
 RUNS = 3
@@ -27,7 +27,7 @@ def measured(folder: Path, megabytes: int) -> list[Measured]:
     """The rows about backups, for an office with so many megabytes of attachments."""
     folder.mkdir(parents=True, exist_ok=True)
     if not opening.is_office(folder / "office"):
-        opening.create(folder / "office", Founding("白泉镇", "白泉", "township", USER, PASSWORD))
+        new_office.create(folder / "office", Founding("白泉镇", "白泉", "township", USER, PASSWORD))
     opened = opening.open_office(folder / "office", user=USER, password=PASSWORD)
     try:
         return _measured(opened.office, folder, count=max(100, (megabytes << 20) // PIECE))

@@ -17,8 +17,8 @@ from desktop_app.core import records
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.programs import work_orders
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening
+from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
 from tests.benchmarks.large_office import DEEDS, THINGS, large_office
 from tests.benchmarks.listing import words
@@ -67,7 +67,7 @@ def _deeds(office: Office, turn: int) -> dict[str, Callable[[], Any]]:
 def _login(office: Path) -> Measured:
     """From the password to the open office, beside one derivation at the cost that the keyring names."""
     if not opening.is_office(office):
-        opening.create(office, Founding("白泉镇", "白泉", "township", user=USER, password=PASSWORD))
+        new_office.create(office, Founding("白泉镇", "白泉", "township", user=USER, password=PASSWORD))
     cost = Cost()
 
     def floor() -> None:

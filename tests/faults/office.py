@@ -14,9 +14,10 @@ from db.journal import DISCARD, Entry
 from db.models import RECORDS
 from desktop_app.core import drafts
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import opening
+from desktop_app.security import new_office, opening
 from desktop_app.security.keyring import Keyring
-from desktop_app.security.opening import Founding, Opened
+from desktop_app.security.new_office import Founding
+from desktop_app.security.opening import Opened
 from desktop_app.security.passwords import Cost
 from desktop_app.verification import report
 
@@ -52,7 +53,7 @@ def cheap_passwords() -> Iterator[None]:
 
 def found(directory: Path) -> None:
     """Make the office."""
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
 
 
 def password(changes: int) -> str:

@@ -25,8 +25,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.core import records
 from desktop_app.core.office import ZONE
 from desktop_app.programs import divisions, people
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening
+from desktop_app.security.new_office import Founding
 from ui.app import Program, preferences_of
 
 PASSWORD = "haifeng chuiguo 2015"
@@ -170,7 +170,7 @@ class Clerk:
 def recovery_key(tmp_path: Path) -> tuple[str, ...]:
     """The key on the recovery sheet of the office, which is founded."""
     founding = Founding("白泉镇", "白泉", "township", "张文书", PASSWORD, "330999104000")
-    return opening.create(tmp_path / "office", founding)
+    return new_office.create(tmp_path / "office", founding)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from desktop_app.backup import destination, taking
 from desktop_app.commands.given import Given
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
-from desktop_app.security import handouts, opening, users
+from desktop_app.security import handouts, new_office, opening, users
 from desktop_app.security.keyring import Keyring
-from desktop_app.security.opening import Founding
+from desktop_app.security.new_office import Founding
 from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
 from ui.app import Program
@@ -58,7 +58,7 @@ def child(program: Program, kind: type, name: str):
 
 
 def test_office_that_exists_asks_for_the_password(program: Program, directory: Path, qtbot) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin()
     shown(program, "entrance", qtbot)
     page = program.window.centralWidget()
@@ -75,7 +75,7 @@ def test_office_that_exists_asks_for_the_password(program: Program, directory: P
 
 
 def test_password_that_is_given_opens_the_desk_at_once(program: Program, directory: Path, qtbot) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin(Unlocking(directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     assert "白泉镇人民政府" in program.window.windowTitle()
@@ -84,7 +84,7 @@ def test_password_that_is_given_opens_the_desk_at_once(program: Program, directo
 def test_wrong_password_that_is_given_is_refused_and_asked_for(
     program: Program, directory: Path, qtbot
 ) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin(Unlocking(directory, "张三", "wrong"))
     shown(program, "entrance", qtbot)
     refusal = program.window.findChild(QMessageBox, "messages.refusal")
@@ -114,7 +114,7 @@ def test_new_office_shows_its_recovery_key_first(program: Program, directory: Pa
 
 
 def test_locked_window_opens_with_the_same_password(program: Program, directory: Path, qtbot) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin(Unlocking(directory, "", PASSWORD))
     shown(program, "window", qtbot)
     desk = program.window.pages
@@ -140,7 +140,7 @@ def door_events() -> list[str]:
 def test_an_office_is_not_closed_under_work_that_goes_on(
     program: Program, directory: Path, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin(Unlocking(directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     monkeypatch.setattr(app, "LONGEST_WAIT_MS", 50)
@@ -174,7 +174,7 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     opened = opening.open_office(directory, user="张三", password=PASSWORD)
     (tmp_path / "stick").mkdir()
     taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)
@@ -198,7 +198,7 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
 
 
 def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Path, qtbot) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     program.begin(Unlocking(directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     handout = handouts.fresh(program._opened.office)
@@ -215,7 +215,7 @@ def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Pa
 def test_a_password_that_was_given_is_replaced_before_the_desk(
     program: Program, directory: Path, qtbot
 ) -> None:
-    opening.create(directory, FOUNDING)
+    new_office.create(directory, FOUNDING)
     opened = opening.open_office(directory, user="张三", password=PASSWORD)
     row = users.admit(opened.office, "李四", password=PASSWORD, role=CLERK)
     users.set_password(opened.office, row, "abcd-efgh-jkmn")
@@ -281,7 +281,7 @@ def test_the_recovery_sheet_restores_on_a_new_computer_and_leads_to_a_new_passwo
     program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
-    groups = opening.create(tmp_path / "old", FOUNDING)
+    groups = new_office.create(tmp_path / "old", FOUNDING)
     opened = opening.open_office(tmp_path / "old", user="张三", password=PASSWORD)
     (tmp_path / "stick").mkdir()
     taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)

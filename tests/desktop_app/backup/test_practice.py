@@ -12,13 +12,14 @@ import pytest
 from db import backup as copying
 from db.base import EncryptedDatabase, database
 from db.journal import Entry
-from desktop_app.backup import manifest, practice, verifying
+from desktop_app.backup import manifest, practice, swap, verifying
 from desktop_app.backup.device import Device, filed_as
 from desktop_app.backup.store import Found, Store
 from desktop_app.core.chain import read
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.printing import catalogue, restore_certificate
+from desktop_app.security.founding_site import PRACTICE
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.backup.conftest import attach, back_up, tree
 
@@ -70,7 +71,7 @@ def test_a_broken_chain_in_a_backup_is_found(office: Office, stick: Path) -> Non
     _rewrite(made.path / "office.db", office, "UPDATE journal SET user = '别人' WHERE counter = 2")
     with pytest.raises(AppError, match="日志链断了"):
         practice.practise(office, resealed(verifying.newest_at(stick), office))
-    assert not (office.directory / practice.FOLDER).exists()
+    assert not (office.directory / PRACTICE).exists()
 
 
 def test_an_attachment_that_is_not_what_was_attached_is_found(office: Office, stick: Path) -> None:
@@ -94,11 +95,11 @@ def test_attachments_that_the_backup_never_had_are_counted(office: Office, stick
 
 
 def test_what_a_killed_practice_left_is_removed(office: Office, stick: Path) -> None:
-    left = office.directory / practice.FOLDER / "attachments"
+    left = office.directory / PRACTICE / "attachments"
     left.mkdir(parents=True)
     (left / "0").write_bytes(b"half")
-    practice.tidy(office.directory)
-    assert not (office.directory / practice.FOLDER).exists()
+    swap.tidy(office.directory)
+    assert not (office.directory / PRACTICE).exists()
 
 
 def test_a_backup_of_another_office_is_not_practised(office: Office, stick: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app import cli
-from desktop_app.security import opening
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office
+from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Answer, Run
 
@@ -42,7 +42,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))  # what is tested here is not the cost
-        opening.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
+        new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
     return directory
 
 

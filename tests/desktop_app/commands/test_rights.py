@@ -8,8 +8,8 @@ import pytest
 
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import opening, users
-from desktop_app.security.opening import Founding
+from desktop_app.security import new_office, opening, users
+from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run, number_of, order
 
@@ -33,7 +33,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
-        opening.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
+        new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
         opened = opening.open_office(directory, user="张三", password=PASSWORD)
         for name, (role, programs) in list(KINDS.items())[1:]:
             users.admit(opened.office, name, password=PASSWORD, role=role, programs=programs)

@@ -13,7 +13,7 @@ from desktop_app.core.office import Office
 from desktop_app.programs.divisions import PROGRAM as DIVISIONS
 from desktop_app.programs.parameters import MOST_DAYS
 from desktop_app.programs.parameters import PROGRAM as PARAMETERS
-from desktop_app.security.opening import UNKNOWN_DIVISION
+from desktop_app.security.new_office import UNKNOWN_DIVISION
 
 
 def set_to(office: Office, key: str, value: str) -> Any:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from desktop_app.core.clock import FixedClock
-from desktop_app.security import opening, passwords
-from desktop_app.security.opening import Founding, Opened
+from desktop_app.security import new_office, opening, passwords
+from desktop_app.security.new_office import Founding
+from desktop_app.security.opening import Opened
 
 PASSWORD = "海风吹过堤岸2015"
 FOUNDING = Founding("白泉镇", "白泉", "township", "张三", PASSWORD)
@@ -48,7 +49,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
-        groups = opening.create(directory, FOUNDING)
+        groups = new_office.create(directory, FOUNDING)
     return Made(directory, groups)
 
 

@@ -16,7 +16,7 @@ from db.journal import EVENT, Entry, broken_entries
 from db.models import User as UserRow
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import attempts, opening, recovery
+from desktop_app.security import attempts, new_office, opening, recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
@@ -48,7 +48,7 @@ def test_a_new_office_is_encrypted_and_journalled_from_its_first_write(made: Mad
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows inherits the rights of the user's folder")
 def test_other_accounts_of_the_pc_cannot_look_into_a_new_office(tmp_path: Path) -> None:
-    opening.create(tmp_path / "office", FOUNDING)
+    new_office.create(tmp_path / "office", FOUNDING)
     assert stat.S_IMODE((tmp_path / "office").stat().st_mode) == 0o700
 
 
@@ -58,7 +58,7 @@ def test_the_recovery_key_opens_the_office(made: Made) -> None:
 
 
 def test_two_offices_share_neither_keys_nor_site(made: Made, tmp_path: Path) -> None:
-    groups = opening.create(tmp_path / "other", FOUNDING)
+    groups = new_office.create(tmp_path / "other", FOUNDING)
     assert groups != made.groups
     sites = []
     for directory in (made.directory, tmp_path / "other"):
@@ -90,13 +90,15 @@ def test_a_bad_founding_is_refused_and_leaves_nothing(
     tmp_path: Path, change: dict[str, str], field: str
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
-        opening.create(tmp_path / "office", FOUNDING._replace(**change))
+        new_office.create(tmp_path / "office", FOUNDING._replace(**change))
     assert refused.value.field == field
     assert not list(tmp_path.iterdir())
 
 
 def test_blanks_around_what_was_typed_are_no_part_of_it(tmp_path: Path) -> None:
-    opening.create(tmp_path / "office", FOUNDING._replace(name=" 白泉镇 ", short_name=" 白泉", user="张三 "))
+    new_office.create(
+        tmp_path / "office", FOUNDING._replace(name=" 白泉镇 ", short_name=" 白泉", user="张三 ")
+    )
     opened = opening.open_office(tmp_path / "office", user=" 张三", password=PASSWORD)
     try:
         assert (opened.office.info.name, opened.office.info.short_name) == ("白泉镇", "白泉")
@@ -111,12 +113,12 @@ def test_a_making_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(schema, "create_schema", full)
     with pytest.raises(AppError, match=r"磁盘已满.*什么也没有留下"):
-        opening.create(tmp_path / "new" / "office", FOUNDING)
+        new_office.create(tmp_path / "new" / "office", FOUNDING)
     assert not list(tmp_path.iterdir())
 
 
 def test_the_cipher_is_one_of_ours_and_stands_in_the_keyring(made: Made) -> None:
-    assert opening.fastest_cipher() in ("aegis", "chacha20")
+    assert new_office.fastest_cipher() in ("aegis", "chacha20")
     assert Keyring.read(made.directory).cipher in ("aegis", "chacha20")
 
 
@@ -124,7 +126,7 @@ def test_a_pc_without_aes_instructions_gets_the_other_cipher(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "_AES_MUCH_SLOWER", 0)
-    opening.create(tmp_path / "office", FOUNDING)
+    new_office.create(tmp_path / "office", FOUNDING)
     assert Keyring.read(tmp_path / "office").cipher == "chacha20"
     opening.open_office(tmp_path / "office", user="张三", password=PASSWORD).close()
 
@@ -294,6 +296,6 @@ def test_with_a_clock_that_is_plainly_wrong_nobody_comes_in(made: Made, tmp_path
     with pytest.raises(AppError, match=f"电脑的日期是 {year} 年 6 月 1 日，明显不对"):
         enter(made, clock=clock)
     with pytest.raises(AppError, match="明显不对"):
-        opening.create(tmp_path / "new", FOUNDING, clock=clock)
+        new_office.create(tmp_path / "new", FOUNDING, clock=clock)
     assert contents(made.directory) == before
     assert not (tmp_path / "new").exists()

@@ -14,7 +14,7 @@ from db import schema
 from db.base import close_database, database, open_database
 from db.writer import Writer
 from desktop_app.errors import AppError, DamagedOffice, InvalidInput
-from desktop_app.security import opening
+from desktop_app.security import new_office, opening
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
@@ -34,7 +34,7 @@ def test_a_newer_database_is_refused_untouched(made: Made) -> None:
 
 def test_a_missing_empty_or_foreign_database_is_named_and_untouched(made: Made, tmp_path: Path) -> None:
     path = made.directory / "office.db"
-    opening.create(tmp_path / "other", FOUNDING)
+    new_office.create(tmp_path / "other", FOUNDING)
     whole = path.read_bytes()
     unencrypted = b"SQLite format 3\0" + whole[16:]
     cases = {
