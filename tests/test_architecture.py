@@ -52,6 +52,9 @@ LATE = {
     "ui.tabs.backup",
     "ui.tabs.journal",
     "ui.tabs.people",
+    "ui.program_tab",  # lists and their filters; the first page has none
+    "ui.backups",
+    "desktop_app.waiting",  # every description
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing

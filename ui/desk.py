@@ -35,5 +35,5 @@ class Desk:
     tasks: Runner
     preferences: Preferences
     say: Say
-    backups: Backups | None = None  # None where nothing watches for sticks
+    backups: Callable[[], Backups] | None = None  # None where nothing watches for sticks
     rekey: Callable[[Handout], None] | None = None  # leaves the desk for a new master key

@@ -4,43 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.core import drafts, listing
-from desktop_app.core.drafts import Draft
+from desktop_app.core import drafts
 from desktop_app.core.office import Office
-from desktop_app.core.permissions import READ, ROLES
-from desktop_app.core.program import Filters, PrintedForm, Program
+from desktop_app.core.permissions import ROLES
+from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
 from desktop_app.programs import Tab, tab_with, tabs_for
-from ui.backups import Backups
 from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.language import _
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
-from ui.program_tab import ProgramTab
-from ui.tab_page import InnerTab, TabPage
+from ui.tab_page import TabPage
 from ui.tabs import page_class, tab_class
 from ui.tasks import Runner, Task
 from ui.theme import Look
 from ui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from desktop_app.core.drafts import Draft
     from desktop_app.core.figures import Opens
     from desktop_app.core.listing import Listing
     from desktop_app.reminders import Reminder
+    from ui.backups import Backups
     from ui.export_dialog import Rows
     from ui.form import RecordForm
+    from ui.program_tab import ProgramTab
+    from ui.tab_page import InnerTab
 
 DAY_MS = 60_000  # how often it is looked whether another day has begun
 ROWS_SEEN_MS = 50  # after which the rows that arrived are on screen, and the rest may begin
 NO_ROWS_MS = 500  # after which it begins without them
-BADGE_VIEW = "for_me"  # the ready selection whose count stands behind a tab's name
 
 
 class Pages(QObject):
@@ -77,6 +78,8 @@ class Pages(QObject):
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
         self._remind()
+        if self._desk.backups is not None:
+            self._desk.backups().start()
 
     def page_for(self, tab: Tab) -> TabPage:
         """The page of a tab, made now."""
@@ -108,16 +111,10 @@ class Pages(QObject):
         opened = [program for page in self._made for program in page.opened]
 
         def work(task: Task) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-            badges, views = {}, {}
-            for tab in self._tabs:
-                task.check()
-                readable = tab.programs.only(lambda key: office.rights.may(READ, key))  # even now
-                badges[tab.key] = sum(_waiting(office, program) for program in readable)
-            for program in opened:
-                task.check()
-                for view in program.views:
-                    views[program.key, view.key] = _count(office, program, view.filters)
-            return badges, views
+            from desktop_app import waiting
+
+            badges = waiting.behind_tabs(office, self._tabs, task.check)
+            return badges, waiting.in_views(office, opened, task.check)
 
         self._desk.tasks.run(work, self._counted)
 
@@ -273,10 +270,11 @@ class Pages(QObject):
         QTimer.singleShot(ROWS_SEEN_MS, self, self._load_ahead)
 
     def _load_ahead(self) -> None:
-        """Load the form while the first rows are looked at: opening the first record does not wait for it.
+        """Load lists and forms while the first page is looked at, so that opening them does not wait for it.
 
-        On the window's thread, as everything that uses Qt (see `ui.app`); it takes about 20 ms.
+        On the window's thread, as everything that uses Qt (see `ui.app`); it takes about 30 ms.
         """
+        tab_class("")
         _form_class()
         self._go_on()
 
@@ -291,15 +289,6 @@ def _form_class() -> type[RecordForm]:
     return RecordForm
 
 
-def _count(office: Office, program: Program, filters: Filters) -> int:
-    return listing.listing(office, program, filters=filters).count()
-
-
-def _waiting(office: Office, program: Program) -> int:
-    views = [view for view in program.views if view.key == BADGE_VIEW]
-    return sum(_count(office, program, view.filters) for view in views)
-
-
 def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:
     """The window of an opened office, its first page under way; the caller shows it."""
     tabs = tabs_for(office.rights)
@@ -308,9 +297,15 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
     role = _(ROLES[user.rights.role])
     window.status.show_user(_("用户：{name}（{role}）").format(name=user.name, role=role))
     desk = window.desk(office, tasks)
-    backups = Backups(desk, window)
-    backups.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
-    backups.restore_asked.connect(window.restore_asked)
+
+    @cache
+    def backups() -> Backups:
+        from ui.backups import Backups  # once the first page is seen
+
+        made = Backups(desk, window)
+        made.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
+        made.restore_asked.connect(window.restore_asked)
+        return made
+
     Pages(window, tabs, replace(desk, backups=backups, rekey=window.rekey_asked.emit)).start()
-    backups.start()
     return window

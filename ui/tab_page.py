@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.core.program import Program
 from desktop_app.programs import Tab
 from ui.own_page import OwnPage
-from ui.program_tab import ProgramTab
 
-InnerTab = ProgramTab | OwnPage
-# Makes one inner tab: the tab, the place in it, and the parent that it grows up in.
-InnerTabMaker = Callable[[Tab, int, QWidget], InnerTab]
+if TYPE_CHECKING:
+    from ui.program_tab import ProgramTab
+
+    InnerTab = ProgramTab | OwnPage
+    # Makes one inner tab: the tab, the place in it, and the parent that it grows up in.
+    InnerTabMaker = Callable[[Tab, int, QWidget], InnerTab]
 
 
 class TabPage(QWidget):
@@ -87,13 +90,15 @@ class TabPage(QWidget):
     @property
     def opened(self) -> list[Program]:
         """The programs whose pages were opened."""
-        return [page.program for page in self._made.values() if isinstance(page, ProgramTab)]
+        return [page.program for page in self._lists()]
 
     def show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
         """How many records the ready selections hold."""
-        for page in self._made.values():
-            if isinstance(page, ProgramTab):
-                page.show_counts(counts)
+        for page in self._lists():
+            page.show_counts(counts)
+
+    def _lists(self) -> list[ProgramTab]:
+        return [page for page in self._made.values() if not isinstance(page, OwnPage)]
 
     def _changed(self, changed: InnerTab, key: str) -> None:
         """One inner tab has written: what it wrote may stand in the lists of the others, and decide which

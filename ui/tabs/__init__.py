@@ -5,8 +5,11 @@ Each is a widget in the file of its key, loaded when first opened.
 
 from __future__ import annotations
 
-from ui.own_page import OwnPage
-from ui.program_tab import ProgramTab
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.own_page import OwnPage
+    from ui.program_tab import ProgramTab
 
 
 def page_class(key: str) -> type[OwnPage]:
@@ -46,7 +49,13 @@ def _journal() -> type[OwnPage]:
 
 def tab_class(key: str) -> type[ProgramTab]:
     """The widget of the program of that key."""
-    return _TABS[key]() if key in _TABS else ProgramTab
+    return _TABS.get(key, _program_tab)()
+
+
+def _program_tab() -> type[ProgramTab]:
+    from ui.program_tab import ProgramTab
+
+    return ProgramTab
 
 
 def _people() -> type[ProgramTab]:

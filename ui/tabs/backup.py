@@ -54,7 +54,7 @@ class BackupPage(OwnPage):
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(key, desk, titles=titles, place=place, parent=parent)
-        self.backups = desk.backups or Backups(desk, self)
+        self.backups = Backups(desk, self) if desk.backups is None else desk.backups()
         self._found: list[Found] | None = None  # None: not looked yet
         self._asked = 0  # how often was looked; an answer to an older question is stale
         self.card = BackupCard(self.backups, desk)

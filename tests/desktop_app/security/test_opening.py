@@ -125,7 +125,7 @@ def test_the_cipher_is_one_of_ours_and_stands_in_the_keyring(made: Made) -> None
 def test_a_pc_without_aes_instructions_gets_the_other_cipher(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_AES_MUCH_SLOWER", 0)
+    monkeypatch.setattr(new_office, "_AES_MUCH_SLOWER", 0)
     new_office.create(tmp_path / "office", FOUNDING)
     assert Keyring.read(tmp_path / "office").cipher == "chacha20"
     opening.open_office(tmp_path / "office", user="张三", password=PASSWORD).close()

@@ -58,7 +58,7 @@ def backups(desk: Desk, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def page(desk: Desk, backups: Backups, qtbot: Any) -> BackupPage:
-    shown = BackupPage("backup", replace(desk, backups=backups), titles=("备份", "用户"))
+    shown = BackupPage("backup", replace(desk, backups=lambda: backups), titles=("备份", "用户"))
     qtbot.addWidget(shown)
     shown.resize(1200, 660)
     shown.show()
