@@ -1,23 +1,20 @@
 """The figures of every program, counted from the very conditions of the lists that they open.
 
-One SELECT a program counts all its figures in one pass over the table, whatever their number.
+One pass over a program's table counts all its figures, whatever their number (see `counting`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, reduce
-from operator import and_
-from typing import TYPE_CHECKING, Any
-
-from peewee import Case, fn
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.base import Record
 from db.fields import MoneyField, ScoreField
 from db.models import Division
-from desktop_app.core import filtering, opening_balances, permissions
+from desktop_app.core import opening_balances, permissions
+from desktop_app.core.counting import Counting, Number
 from desktop_app.core.period import NOTHING, Period, rounded
 from desktop_app.core.program import Filter, Filters, Indicator, Program
 from desktop_app.programs import PROGRAMS
@@ -26,6 +23,33 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 SCOPE = "village"  # the filter that limits a list to a place; of rows, that of their sheets
+UNREASONABLE = "unreasonable"  # the filter for what a leader has confirmed to be 不合理诉求
+
+
+class Asked(NamedTuple):
+    """What figures are counted for: a period, a place (its code or name, "" for everywhere), and whether what
+    a leader confirmed to be 不合理诉求 is left out.
+    """
+
+    period: Period
+    scope: str = ""
+    reasonable: bool = False
+
+    def of(self, program: Program, part: Callable[[Period], Filters]) -> Filters:
+        """The filters of the program's list, limited to what is asked for."""
+        return {**part(self.period), **self.limits(program)}
+
+    def limits(self, program: Program) -> Filters:
+        """The filters that the place, and leaving out, add to those of the program's list."""
+        place = filter_called(program, "id" if program.model is Division else SCOPE) if self.scope else ""
+        left_out = filter_called(program, UNREASONABLE) if self.reasonable else ""
+        return {**({place: self.scope} if place else {}), **({left_out: "no"} if left_out else {})}
+
+
+def filter_called(program: Program, name: str) -> str:
+    """The program's filter by that field, of its own or behind a link; "" where it has none."""
+    names = (part.name for part in program.filters if isinstance(part, Filter))
+    return next((each for each in names if each.rpartition(".")[2] == name), "")
 
 
 @dataclass(frozen=True)
@@ -67,20 +91,44 @@ class Figure:
 
 
 def figures(
-    office: Office, period: Period, scope: str = "", *, programs: Iterable[Program] = PROGRAMS
+    office: Office,
+    period: Period,
+    scope: str = "",
+    *,
+    reasonable: bool = False,
+    programs: Iterable[Program] = PROGRAMS,
 ) -> list[Figure]:
-    """Every figure of the programs that the user may read.
-
-    `scope` is the code or name of a place; raises InvalidInput for an unknown one.
+    """Every figure of the programs that the user may read; see `Asked`. Raises InvalidInput for an unknown
+    place.
     """
-    counting = _Counting(office, period, scope)
-    asked = [
-        counting.asked(program, indicator)
+    counting = Counting(office)
+    found = ask_for_figures(office, Asked(period, scope, reasonable), counting, programs=programs)
+    counting.count()
+    return [figure() for figure in found]
+
+
+def ask_for_figures(
+    office: Office,
+    asked: Asked,
+    counting: Counting,
+    *,
+    programs: Iterable[Program] = PROGRAMS,
+    only: Collection[str] | None = None,
+) -> list[Callable[[], Figure]]:
+    """The figures, or `only` those of these keys, to be taken when `counting` has counted."""
+    asking = _Asking(office, asked, counting)
+    return [
+        asking.figure(program, indicator)
         for program in programs
         for indicator in program.indicators
-        if all(office.rights.may(permissions.READ, key) for key in _counted_from(program, indicator))
+        if (only is None or f"{program.key}.{indicator.key}" in only)
+        and is_readable(office, program, indicator)
     ]
-    return [figure() for figure in asked]
+
+
+def is_readable(office: Office, program: Program, indicator: Indicator) -> bool:
+    """Whether the user may read everything that the figure is counted from."""
+    return all(office.rights.may(permissions.READ, key) for key in _counted_from(program, indicator))
 
 
 def _counted_from(program: Program, indicator: Indicator) -> set[str]:
@@ -89,48 +137,49 @@ def _counted_from(program: Program, indicator: Indicator) -> set[str]:
     return {program.key, *((each.of or program).key for each in counted)}
 
 
-Count = Callable[[], int]  # known once everything was asked
+class _Asking:
+    """Asks for what the figures of all programs count."""
 
-
-class _Counting:
-    """Collects what the figures of all programs count, and then counts each program's in one go."""
-
-    def __init__(self, office: Office, period: Period, scope: str) -> None:
+    def __init__(self, office: Office, asked: Asked, counting: Counting) -> None:
         self._office = office
-        self._period = period
-        self._scope = scope
-        self._tables: dict[str, _Table] = {}
-        self._opening = opening_balances.within(period) if not scope else {}
+        self._asked = asked
+        self._counting = counting
+        self._opening = opening_balances.within(asked.period) if not asked.scope else {}
 
-    def asked(self, program: Program, indicator: Indicator) -> Callable[[], Figure]:
-        """The figure, to be taken when all have been asked for."""
+    def figure(self, program: Program, indicator: Indicator) -> Callable[[], Figure]:
+        """The figure, to be taken when all has been counted."""
         counted = indicator.of or program
-        filters = self._filters(counted, indicator.part)
-        table = self._table(counted)
+        filters = self._asked.of(counted, indicator.part)
+        table = self._counting.table(counted)
         if indicator.mean:
-            numerator = table.asked(filters, total=indicator.mean)
-            denominator: Count | None = table.asked(filters, known=indicator.mean)
+            numerator = table.sum(filters, indicator.mean)
+            denominator: Number | None = table.known(filters, indicator.mean)
         else:
-            numerator = table.asked(filters, distinct=indicator.distinct, total=indicator.total)
+            numerator = self._number(counted, indicator, filters)
             denominator = self._whole(program, counted, indicator)
         opens = Opens(counted.key, filters)
         return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
 
-    def _whole(self, program: Program, counted: Program, indicator: Indicator) -> Count | None:
+    def _number(self, counted: Program, indicator: Indicator, filters: Filters) -> Number:
+        table = self._counting.table(counted)
+        if indicator.distinct:
+            return table.different(filters, indicator.distinct)
+        return table.sum(filters, indicator.total) if indicator.total else table.records(filters)
+
+    def _whole(self, program: Program, counted: Program, indicator: Indicator) -> Number | None:
         """What a figure of the program, counted in perhaps another one, is a part of."""
         whole = indicator.whole
         if indicator.expected is not None:
-            if self._scope and _scope_of(counted):
+            if self._asked.scope and filter_called(counted, SCOPE):
                 return lambda: 0  # it is expected of the office as a whole, of no single place
-            expected = indicator.expected(self._period, self._office) or 0
+            expected = indicator.expected(self._asked.period, self._office) or 0
             return lambda: expected
         if whole is None:
             return None
         if not isinstance(whole, Indicator):
-            return self._table(counted).asked(self._filters(counted, whole))
+            return self._counting.table(counted).records(self._asked.of(counted, whole))
         other = whole.of or program
-        filters = self._filters(other, whole.part)
-        return self._table(other).asked(filters, distinct=whole.distinct, total=whole.total)
+        return self._number(other, whole, self._asked.of(other, whole.part))
 
     def _figure(
         self, program: Program, indicator: Indicator, opens: Opens, numerator: int, denominator: int | None
@@ -160,61 +209,7 @@ class _Counting:
             opening=before.numerator,
         )
 
-    def _filters(self, program: Program, asked: Callable[[Period], Filters]) -> Filters:
-        scope = _scope_of(program) if self._scope else ""
-        return {**asked(self._period), **({scope: self._scope} if scope else {})}
-
-    def _table(self, program: Program) -> _Table:
-        if program.key not in self._tables:
-            self._tables[program.key] = _Table(self._office, program)
-        return self._tables[program.key]
-
-
-def _scope_of(program: Program) -> str:
-    """The filter that limits the program's list to a place, a place being in itself; "" where it has none."""
-    wanted = "id" if program.model is Division else SCOPE
-    names = (part.name for part in program.filters if isinstance(part, Filter))
-    return next((name for name in names if name.rpartition(".")[2] == wanted), "")
-
 
 def _scale(model: type[Record], name: str) -> int:
     """How many of the field's stored units make up one of those that are shown."""
     return 100 if isinstance(model._meta.fields.get(name), MoneyField | ScoreField) else 1
-
-
-class _Table:
-    """Collects what is to be counted in a program's table, each thing once, and counts it in one SELECT."""
-
-    def __init__(self, office: Office, program: Program) -> None:
-        self._office = office
-        self._program = program
-        self._conditions: dict[tuple[str, str], Any] = {}
-        self._places: dict[tuple[Any, ...], int] = {}
-        self._columns: list[Any] = []
-
-    def asked(self, filters: Filters, *, known: str = "", distinct: str = "", total: str = "") -> Count:
-        """Ask how many records pass, how many of them have a value in `known`, how many values there are in
-        `distinct`, or what the sum of `total` is.
-        """
-        key = (known, distinct, total, *sorted(filters.items()))
-        if key not in self._places:
-            self._places[key] = len(self._columns)
-            field = self._program.model._meta.fields.get(known or distinct or total)
-            passing: Any = Case(None, [(self._condition(filters), 1 if field is None else field)])
-            if distinct:
-                passing = fn.DISTINCT(passing)
-            self._columns.append(fn.SUM(passing) if total else fn.COUNT(passing))
-        place = self._places[key]
-        return lambda: self._counts[place]
-
-    @cached_property
-    def _counts(self) -> list[int]:
-        row = self._program.model.select(*self._columns).tuples().first()
-        return [int(count or 0) for count in row]
-
-    def _condition(self, filters: Filters) -> Any:
-        for item in filters.items():
-            if item not in self._conditions:
-                found = filtering.conditions(self._office, self._program, dict([item]))
-                self._conditions[item] = reduce(and_, found, True)
-        return reduce(and_, (self._conditions[item] for item in filters.items()), True)
