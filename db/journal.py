@@ -210,6 +210,15 @@ def history(record: Record) -> list[Entry]:
     )
 
 
+def newest_event(deed: str, event: str) -> datetime | None:
+    """When an event of that name was last noted; `deed` is the kind under which events of it are told."""
+    heads = Entry.select(Entry.time, Entry.changes).where(Entry.deed != "", Entry.deed == deed)
+    for head in heads.order_by(Entry.batch.desc()).iterator():
+        if head.changed().get("event") == event:
+            return HybridField().python_value(head.time)
+    return None
+
+
 def discarded(table: str) -> Iterator[Entry]:
     """The last entries of the table's records that are gone."""
     yield from Entry.select().where(Entry.table == table, Entry.operation == DISCARD).iterator()

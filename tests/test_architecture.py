@@ -43,6 +43,7 @@ LATE = {
     "ui.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
+    "desktop_app.home.overview",  # beside the first paint
     "desktop_app.reminders",  # beside the first paint
     "ui.period_dialog",
     "ui.tabs.second_lock",

@@ -26,6 +26,7 @@ class OwnPage(QWidget):
     reopened = Signal(str)  # the key of a tab that is another one from now on
     record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
     list_asked = Signal(object)  # Opens: a program's list with filters, to be shown there
+    draft_asked = Signal(object)  # Draft: what was typed and not saved, to be shown in its form
     tab_asked = Signal(str)  # the key of an inner tab, to be shown
     arrived = Signal()  # what is first seen of the page is there
 

@@ -221,6 +221,7 @@ class Pages(QObject):
         )
         page.record_asked.connect(self._open_record)
         page.list_asked.connect(self._open_list)
+        page.draft_asked.connect(self._open_draft)
         page.tab_asked.connect(self._page_of)
         page.arrived.connect(self._rows_arrived, Qt.ConnectionType.SingleShotConnection)
         return page

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from db.journal import newest_event
 from desktop_app.backup import rebuilding, sticks
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_stick, megabytes
@@ -17,6 +18,8 @@ from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import place
 from desktop_app.security.keyring import Keyring
+
+PRACTISED = "practised"  # the event that a practice leaves in the journal
 
 
 class Said(NamedTuple):
@@ -39,6 +42,18 @@ def last_backup(office: Office) -> Said:
     if days >= office.parameters.whole("backup_days", office.today()):
         return Said(f"已 {days} 天未备份", "warn")
     return Said(f"上次 U 盘备份：{_spoken(local, days)} 已回读校验")
+
+
+def last_practice(office: Office) -> Said:
+    """When it was last tried to restore the office from a backup; a warning where that is too long ago."""
+    practised = newest_event("backup", PRACTISED)
+    if practised is None:
+        return Said("还没有演练过恢复", "warn")
+    day = practised.astimezone(office.zone).date()
+    days = (office.today() - day).days
+    if days >= office.parameters.whole("practice_days", office.today()):
+        return Said(f"已 {days} 天没有演练恢复", "warn")
+    return Said(f"上次恢复演练：{day}")
 
 
 def is_backed_up_today(office: Office) -> bool:

@@ -50,6 +50,7 @@ PARAMETERS = (
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
     Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
     Declared("backup_days", "多少天未备份时提醒", "3", "自然日", "本地约定"),
+    Declared("practice_days", "多少天未演练恢复时提醒", "180", "自然日", "本地约定"),
     Declared(
         "meeting_quorum", "干部讨论到会下限", "2/3", "应到人数", "党政领导干部选拔任用工作条例，讨论决定"
     ),

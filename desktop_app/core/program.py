@@ -22,6 +22,7 @@ Filters = Mapping[str, str]  # filter name → value, as on the command line: `-
 GOOD, WARN, BAD, PLAIN = "good", "warn", "bad", ""
 MANAGER, CLERK, LEADER, AUDITOR = "manager", "clerk", "leader", "auditor"
 LEADERS = frozenset({LEADER, MANAGER})  # who approves, comments and voids
+CLERKS = frozenset({CLERK, MANAGER})  # who does the daily work
 
 DRAFT = frozenset({"draft"})  # the state in which everything can be typed
 NEVER: frozenset[str] = frozenset()  # moves alone write it
@@ -88,11 +89,15 @@ class Filter(NamedTuple):
 
 
 class View(NamedTuple):
-    """One of the ready selections beside the tab's title: 全部, 待我办, 逾期, 待评价."""
+    """One of the ready selections beside the tab's title: 全部, 待我办, 逾期, 待评价.
+
+    `due` are the roles who should do something about its records today: 首页 shows it to them.
+    """
 
     key: str
     title: str
     filters: Filters
+    due: frozenset[str] = frozenset()
 
 
 class Field(NamedTuple):

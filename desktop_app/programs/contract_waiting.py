@@ -12,6 +12,7 @@ from db.models import ContractWaiting, WaitingTraining
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -154,8 +155,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("waiting", "待岗", {"state": "waiting"}),
-        View("expiring", "30 日内到期", {"expiring": "yes"}),
-        View("untrained", "没有培训", {"untrained": "yes"}),
+        View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
+        View("untrained", "没有培训", {"untrained": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

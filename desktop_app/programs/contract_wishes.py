@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import MutualChoice, MutualWish
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     NEVER,
     Column,
@@ -210,8 +211,8 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("drafts", "待提交", {"state": "draft"}),
-        View("to_choose", "还没有岗位", {"to_choose": "yes"}),
+        View("drafts", "待提交", {"state": "draft"}, due=CLERKS),
+        View("to_choose", "还没有岗位", {"to_choose": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

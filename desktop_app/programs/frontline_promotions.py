@@ -12,6 +12,7 @@ from desktop_app.core import numbering
 from desktop_app.core.months import covered
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     GOOD,
     LEADERS,
@@ -187,7 +188,7 @@ PROGRAM = Program(
         Filter("transfer", hidden=True),
         Filter("person", "人员", hidden=True),
     ),
-    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
+    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"}, due=CLERKS)),
     form=(
         Section(
             "提任",

@@ -15,6 +15,7 @@ from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
+    CLERKS,
     DRAFT,
     GOOD,
     LEADERS,
@@ -56,6 +57,11 @@ def in_post(project: Any) -> int:
 def gap(project: Any) -> int | None:
     """力量缺口 = 核定人数 − 在岗, never typed; None where no number was approved."""
     return None if project.approved_count is None else int(project.approved_count) - in_post(project)
+
+
+def is_late(office: Office) -> Any:
+    """Projects under way whose planned end has passed."""
+    return KeyProject.state.in_(tuple(MOVING)) & (KeyProject.ends_on < office.today())
 
 
 def project_rules(project: Any, office: Office) -> Iterator[Problem]:
@@ -180,6 +186,7 @@ PROGRAM = Program(
         Filter("short", "缺员", where=is_short),
         Filter("place", "所属功能区（平台）", hidden=True),
         Filter("lead", "牵头单位", hidden=True),
+        Filter("late", "逾期未竣工", where=is_late, hidden=True),
         Filter("asking", "需求待研判", where=has_open_needs, hidden=True),
         Filter("starts_on", "开始日期", hidden=True),
         Filter(
@@ -190,7 +197,8 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("building", "在建", {"state": "building"}),
         View("short", "缺员", {"short": "yes"}),
-        View("asking", "需求待研判", {"asking": "yes"}),
+        View("late", "逾期未竣工", {"late": "yes"}, due=CLERKS),
+        View("asking", "需求待研判", {"asking": "yes"}, due=CLERKS | LEADERS),
     ),
     form=(
         Section(

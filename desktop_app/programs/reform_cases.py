@@ -9,6 +9,7 @@ from db.models import CasePublication, ReformCase
 from desktop_app.core import numbering
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     Column,
@@ -103,7 +104,7 @@ PROGRAM = Program(
             "counted", "已申报", where=lambda _office: ReformCase.state.not_in(("draft", "void")), hidden=True
         ),
     ),
-    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
+    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"}, due=CLERKS)),
     form=(
         Section(
             "案例",

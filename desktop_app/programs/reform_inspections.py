@@ -12,6 +12,7 @@ from db.models import InspectionFinding, InspectionMember, Reform, ReformInspect
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     Column,
@@ -252,7 +253,7 @@ PROGRAM = Program(
             hidden=True,
         ),
     ),
-    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
+    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"}, due=CLERKS)),
     form=(
         Section(
             "督导",

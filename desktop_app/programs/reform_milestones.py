@@ -8,6 +8,7 @@ from db.models import Reform, ReformMilestone
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -79,7 +80,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("open", "未完成", {"done": "no", "counted": "yes"}),
-        View("late", "逾期", {"late": "yes"}),
+        View("late", "逾期", {"late": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

@@ -9,6 +9,7 @@ from db.models import ReformProblem
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     LEADERS,
     NEVER,
     Column,
@@ -87,7 +88,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("unstruck", "未销号", {"state": "open,rectified"}),
-        View("overdue", "逾期", {"overdue": "yes"}),
+        View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
     ),
     form=(
         Section(

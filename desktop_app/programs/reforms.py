@@ -13,6 +13,7 @@ from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -166,8 +167,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("live", "推进中", {"state": "planned,running"}),
-        View("behind", "滞后", {"behind": "yes"}),
-        View("uninspected", "本轮未督导", {"uninspected": "yes"}),
+        View("behind", "滞后", {"behind": "yes"}, due=CLERKS | LEADERS),
+        View("uninspected", "本轮未督导", {"uninspected": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import RetiredAdvice, RetiredLeader
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -54,7 +55,7 @@ PROGRAM = Program(
         Filter("leader", "退岗干部", hidden=True),
         Filter("sent", "有效", where=_sent, hidden=True),
     ),
-    views=(View("all", "全部", {}), View("open", "未答复", {"answer": "open"})),
+    views=(View("all", "全部", {}), View("open", "未答复", {"answer": "open"}, due=CLERKS)),
     form=(
         Section(
             "意见建议",

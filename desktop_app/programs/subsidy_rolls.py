@@ -11,6 +11,7 @@ from db.models import SubsidyPayment, SubsidyRoll, VillageSubsidy
 from desktop_app.core import numbering
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -134,7 +135,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("listed", "待发放", {"state": "listed"}),
+        View("listed", "待发放", {"state": "listed"}, due=CLERKS),
         View("paid", "已发放", {"state": "paid"}),
     ),
     form=(

@@ -10,6 +10,7 @@ from peewee import fn
 from db.models import Talk, TalkTopic
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -93,7 +94,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("waiting", "等下次恳谈会", {"talk": "none"}),
-        View("undecided", "待回复", {"held": "yes", "replied": "no"}),
+        View("undecided", "待回复", {"held": "yes", "replied": "no"}, due=CLERKS),
     ),
     form=(
         Section(

@@ -11,6 +11,7 @@ from db.models import Talk, TalkAttendee, TalkTopic, Visit, VisitProblem
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -142,7 +143,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("planned", "计划", {"state": "planned"}),
-        View("answering", "待回复", {"state": "held,answering"}),
+        View("answering", "待回复", {"state": "held,answering"}, due=CLERKS),
     ),
     form=(
         Section(

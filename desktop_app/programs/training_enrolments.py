@@ -8,6 +8,7 @@ from db.models import Training, TrainingEnrolment
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -85,7 +86,7 @@ PROGRAM = Program(
         Filter("training", "培训班", hidden=True),
         Filter("ended", "已结业的班", where=lambda _office: _of_classes(*OVER), hidden=True),
     ),
-    views=(View("all", "全部", {}), View("over_leave", "请假超限", {"over_leave": "yes"})),
+    views=(View("all", "全部", {}), View("over_leave", "请假超限", {"over_leave": "yes"}, due=CLERKS)),
     form=(
         Section(
             "学员",

@@ -10,6 +10,7 @@ from db.models import Training, TrainingCard, TrainingEnrolment
 from desktop_app.core import numbering, search_index
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -136,6 +137,11 @@ def _void(training: Any, values: Values, office: Office) -> Values:
     return {"void_reason": values["void_reason"]}
 
 
+def _is_over(office: Office) -> Any:
+    """Classes whose last day has passed and that were not closed."""
+    return Training.state.in_(("announced", "running")) & (Training.ends_on < office.today())
+
+
 def _count(training: Any, _office: Office) -> Words:
     count = training.enrolments.count()
     return Words(str(count) if count else "")
@@ -184,11 +190,13 @@ PROGRAM = Program(
         Filter("starts_on", "开班日期"),
         Filter("host", "主办单位", hidden=True),
         Filter("year", hidden=True),
+        Filter("over", "待结业", where=_is_over, hidden=True),
         Filter("ended", "已结业", where=lambda _office: Training.state.in_(OVER), hidden=True),
     ),
     views=(
         View("all", "全部", {}),
         View("open", "未结业", {"state": "draft,announced,running"}),
+        View("over", "待结业", {"over": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

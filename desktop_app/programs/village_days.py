@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import FirstSecretary, VillageDays
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -55,7 +56,7 @@ PROGRAM = Program(
         Filter("few", "天数不足", where=_few, hidden=True),
         Filter("counted", "有效", where=_counted, hidden=True),
     ),
-    views=(View("all", "全部", {}), View("few", "天数不足", {"few": "yes"})),
+    views=(View("all", "全部", {}), View("few", "天数不足", {"few": "yes"}, due=CLERKS)),
     form=(
         Section(
             "驻村天数",

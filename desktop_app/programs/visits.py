@@ -11,6 +11,7 @@ from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -93,7 +94,7 @@ PROGRAM = Program(
             "submitted", "已提交", where=lambda _office: Visit.state.not_in(("draft", "void")), hidden=True
         ),
     ),
-    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"})),
+    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"}, due=CLERKS)),
     form=(
         Section(
             "走访",

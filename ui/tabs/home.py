@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop_app.core.office import Office
 from ui.desk import Desk
+from ui.due_list import DueCard
 from ui.language import _
 from ui.own_page import OwnPage
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+    from desktop_app.home.due import Due
+    from desktop_app.home.overview import Overview, Work
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
@@ -26,11 +33,16 @@ class HomePage(OwnPage):
         self.day = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.day.setObjectName("home.day")
         self.day.setProperty("kind", "second")
-        self.heading = QLabel(_("今天要做的事"), textFormat=Qt.TextFormat.PlainText)
-        self.heading.setObjectName("home.due.title")
-        self.heading.setProperty("kind", "heading")
+        self.due = DueCard(desk.look)
+        self.due.asked.connect(self._open)
+        self._overview: Overview | None = None
         self._read = False
+        self._asked = 0  # how often was read; an answer to an older question is stale
         self._lay_out()
+
+    @property
+    def counts(self) -> str:
+        return _("{count} 类待办").format(count=len(self.due.list.rows))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read when the page is first seen."""
@@ -40,18 +52,52 @@ class HomePage(OwnPage):
             self.refresh()
 
     def refresh(self) -> None:
-        self.desk.tasks.run(lambda _task: _today(self.desk.office), self._found)
+        if not self._read:
+            return
+        self._asked += 1
+        number = self._asked
 
-    def _found(self, today: str) -> None:
+        def work(_task: Task) -> tuple[int, str, Work]:
+            from desktop_app.home.overview import Overview
+
+            if self._overview is None:
+                self._overview = Overview(self.desk.office)
+            return number, _today(self.desk.office), self._overview.work()
+
+        self.desk.tasks.run(work, self._found)
+
+    def _found(self, answer: tuple[int, str, Work]) -> None:
+        number, today, work = answer
+        if number != self._asked:
+            return
         self.day.setText(today)
+        self.due.show_due(work.due, work.safety, begin=work.is_empty)
+        self.counted.emit(self.counts)
         self.arrived.emit()
+
+    def _open(self, row: Due) -> None:
+        """Go where the row leads."""
+        if row.draft is not None:
+            self.draft_asked.emit(row.draft)
+        elif row.page:
+            self.tab_asked.emit(row.page)
+        elif row.record is not None:
+            self.record_asked.emit(row.opens.program, row.record)
+        else:
+            self.list_asked.emit(row.opens)
 
     # Making
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.day)
-        self.body.addWidget(self.heading)
-        self.body.addStretch(1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.due, 1)
+        self.body.addLayout(self._row, 1)
+
+    def measure(self) -> None:
+        super().measure()
+        if hasattr(self, "due"):
+            self.due.measure()
 
 
 def _today(office: Office) -> str:

@@ -10,6 +10,7 @@ from db.models import ContractPost
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     Column,
     Filter,
     Filters,
@@ -127,8 +128,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("vacant", "空缺", {"state": "vacant,expired"}),
-        View("closed", "报名已截止", {"closed": "yes"}),
-        View("ready", "公示期满", {"ready": "yes"}),
+        View("closed", "报名已截止", {"closed": "yes"}, due=CLERKS),
+        View("ready", "公示期满", {"ready": "yes"}, due=CLERKS),
     ),
     form=FORM,
     transitions=MOVES,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import MutualChoice, MutualChoicePost, MutualWish
 from desktop_app.core.due import days_left
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -117,6 +118,11 @@ def _people(choice: Any, _office: Office) -> Words:
     return Words(f"{placed}/{wishes.count()}" if choice.state != "draft" else "")
 
 
+def _closed(office: Office) -> Any:
+    """The days for the wishes are over, and nobody has closed it."""
+    return (MutualChoice.state == "open") & (MutualChoice.wishes_until < office.today())
+
+
 def _left(choice: Any, office: Office) -> Words:
     return days_left(choice.wishes_until, office.today()) if choice.state == "open" else Words("")
 
@@ -141,11 +147,13 @@ PROGRAM = Program(
         Search(("number", "title", "organization.name"), "搜索编号、名称"),
         Filter("state"),
         Filter("year", hidden=True),
+        Filter("closed", "志愿已截止", where=_closed, hidden=True),
         Filter("opened_on", "开始日期", hidden=True),
     ),
     views=(
         View("all", "全部", {}),
         View("live", "进行中", {"state": ",".join(sorted(UNDER_WAY))}),
+        View("closed", "志愿已截止", {"closed": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

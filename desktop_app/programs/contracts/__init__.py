@@ -12,6 +12,7 @@ from db.models.contract_posts import IDENTITIES
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -123,9 +124,9 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("drafts", "待签", {"state": "draft"}),
-        View("expiring", "即将期满", {"expiring": "yes"}),
-        View("overdue", "期满未考核", {"overdue": "yes"}),
+        View("drafts", "待签", {"state": "draft"}, due=CLERKS),
+        View("expiring", "即将期满", {"expiring": "yes"}, due=CLERKS),
+        View("overdue", "期满未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
     ),
     form=(
         Section(

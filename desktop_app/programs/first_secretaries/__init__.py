@@ -12,7 +12,18 @@ from peewee import fn
 
 from db.models import FirstSecretary, VillageDiary
 from desktop_app.core.due import days_left
-from desktop_app.core.program import BAD, WARN, Column, Filter, PrintedForm, Program, Search, View, Words
+from desktop_app.core.program import (
+    BAD,
+    CLERKS,
+    WARN,
+    Column,
+    Filter,
+    PrintedForm,
+    Program,
+    Search,
+    View,
+    Words,
+)
 from desktop_app.programs.first_secretaries.figures import INDICATORS
 from desktop_app.programs.first_secretaries.form import FORM
 from desktop_app.programs.first_secretaries.intake import OUTSIDE
@@ -60,6 +71,11 @@ def is_silent(office: Office) -> Any:
     written = VillageDiary.select(VillageDiary.secretary).where(VillageDiary.done_on >= since)
     there = (FirstSecretary.state == "serving") & (FirstSecretary.arrived_on < since)
     return there & FirstSecretary.id.not_in(written)
+
+
+def is_notice_over(office: Office) -> Any:
+    """Whoever was announced and can be appointed, since the days for objections are over."""
+    return (FirstSecretary.state == "noticed") & (FirstSecretary.notice_until < office.today())
 
 
 def _in(*states: str) -> Callable[[Any, Office], bool]:
@@ -134,6 +150,7 @@ PROGRAM = Program(
         Filter("starts_on", "任期起", hidden=True),
         Filter("arrived_on", "到任日期", hidden=True),
         Filter("expiring", "即将期满", where=is_expiring, hidden=True),
+        Filter("notice_over", "公示期满", where=is_notice_over, hidden=True),
         Filter("silent", "久无日志", where=is_silent, hidden=True),
         Filter("tie_doubted", hidden=True),
         Filter(
@@ -152,9 +169,10 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("serving", "在任", {"in_office": "yes"}),
-        View("expiring", "即将期满", {"expiring": "yes"}),
-        View("silent", "久无日志", {"silent": "yes"}),
-        View("doubted", "关系待核实", {"tie_doubted": "yes"}),
+        View("expiring", "即将期满", {"expiring": "yes"}, due=CLERKS),
+        View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+        View("silent", "久无日志", {"silent": "yes"}, due=CLERKS),
+        View("doubted", "关系待核实", {"tie_doubted": "yes"}, due=CLERKS),
     ),
     form=FORM,
     transitions=MOVES,

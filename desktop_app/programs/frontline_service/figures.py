@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlineExamination, FrontlinePromotion, FrontlineService
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import (
+    CLERKS,
+    Filter,
+    Filters,
+    Indicator,
+    Search,
+    View,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -70,7 +77,7 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("serving", "锻炼中", {"state": "serving,examined,proposed"}),
-    View("expiring", "30 日内期满", {"expiring": "yes"}),
+    View("expiring", "30 日内期满", {"expiring": "yes"}, due=CLERKS),
 )
 
 INDICATORS = (

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.due import days_left
-from desktop_app.core.program import Column, Filter, Outside, PrintedForm, Program, Search, View, Words
+from desktop_app.core.program import (
+    CLERKS,
+    Column,
+    Filter,
+    Outside,
+    PrintedForm,
+    Program,
+    Search,
+    View,
+    Words,
+)
 from desktop_app.programs.open_selection import rules
 from desktop_app.programs.open_selection.figures import INDICATORS
 from desktop_app.programs.open_selection.form import FORM
@@ -75,7 +85,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("open", "报名中", {"state": "open"}),
-        View("late", "报名已截止", {"late": "yes"}),
+        View("late", "报名已截止", {"late": "yes"}, due=CLERKS),
         View("proposed", "已定意向人选", {"state": "proposed"}),
     ),
     form=FORM,

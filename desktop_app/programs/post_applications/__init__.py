@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import PostApplication
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     Column,
     Filter,
     Filters,
@@ -105,7 +106,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("waiting", "待审查", {"state": "applied"}),
+        View("waiting", "待审查", {"state": "applied"}, due=CLERKS),
         View("scoring", "竞聘中", {"state": "eligible", "outcome": "none"}),
     ),
     form=FORM,

@@ -9,7 +9,9 @@ from db.models.project_bonuses import GRADES
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
+    LEADERS,
     NEVER,
     Column,
     Field,
@@ -145,9 +147,9 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("allocating", "待分配", {"state": "fixed"}),
+        View("allocating", "待分配", {"state": "fixed"}, due=CLERKS),
         View("published", "公示中", {"state": "published"}),
-        View("ready", "公示期满待审批", {"ready": "yes"}),
+        View("ready", "公示期满待审批", {"ready": "yes"}, due=LEADERS),
     ),
     form=(
         Section(

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff
 from desktop_app.core.due import days_left
-from desktop_app.core.program import BAD, Column, Filter, PrintedForm, Program, Search, View, Words
+from desktop_app.core.program import (
+    BAD,
+    CLERKS,
+    Column,
+    Filter,
+    PrintedForm,
+    Program,
+    Search,
+    View,
+    Words,
+)
 from desktop_app.programs.project_staff.figures import INDICATORS
 from desktop_app.programs.project_staff.form import FORM
 from desktop_app.programs.project_staff.intake import OUTSIDE
@@ -121,8 +131,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("in_post", "在岗", {"state": "in_post"}),
-        View("late", "逾期未报到", {"late": "yes"}),
-        View("expiring", "30 日内期满", {"expiring": "yes"}),
+        View("late", "逾期未报到", {"late": "yes"}, due=CLERKS),
+        View("expiring", "30 日内期满", {"expiring": "yes"}, due=CLERKS),
     ),
     form=FORM,
     transitions=MOVES,

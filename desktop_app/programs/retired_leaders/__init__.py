@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredLeader, RetiredTask
 from desktop_app.core.due import days_left
-from desktop_app.core.program import Column, Filter, Outside, PrintedForm, Program, Search, View, Words
+from desktop_app.core.program import (
+    CLERKS,
+    Column,
+    Filter,
+    Outside,
+    PrintedForm,
+    Program,
+    Search,
+    View,
+    Words,
+)
 from desktop_app.programs.retired_leaders.figures import GROUPS, INDICATORS, in_group
 from desktop_app.programs.retired_leaders.form import FORM
 from desktop_app.programs.retired_leaders.moves import MOVES
@@ -85,7 +95,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("serving", "在岗", {"state": "serving"}),
-        View("expiring", "30 日内期满", {"expiring": "yes"}),
+        View("expiring", "30 日内期满", {"expiring": "yes"}, due=CLERKS),
         View("late", "任务逾期", {"late": "yes"}),
     ),
     form=FORM,

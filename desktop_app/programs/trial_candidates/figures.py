@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import TrialCandidate
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import (
+    CLERKS,
+    LEADERS,
+    Filter,
+    Filters,
+    Indicator,
+    Search,
+    View,
+)
 from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING
 
 if TYPE_CHECKING:
@@ -72,8 +80,8 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("running", "试岗中", {"running": "yes"}),
-    View("expiring", "30 日内到期", {"expiring": "yes"}),
-    View("overdue", "逾期未考核", {"overdue": "yes"}),
+    View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
+    View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
     View("compared", "待定结论", {"state": "compared"}),
 )
 

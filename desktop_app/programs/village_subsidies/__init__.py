@@ -10,7 +10,9 @@ from db.models import SubsidyService, VillageSubsidy
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     DRAFT,
+    LEADERS,
     NEVER,
     Column,
     Field,
@@ -93,8 +95,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("granted", "享受中", {"state": "granted"}),
-        View("noticed_out", "公示期满待会审", {"noticed_out": "yes"}),
-        View("owing", "多发待追回", {"owing": "yes"}),
+        View("noticed_out", "公示期满待会审", {"noticed_out": "yes"}, due=LEADERS),
+        View("owing", "多发待追回", {"owing": "yes"}, due=CLERKS),
     ),
     form=(
         Section(

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 from db.models import CadreWarning
 from db.models.warnings import KINDS
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import (
+    CLERKS,
+    LEADERS,
+    Filter,
+    Filters,
+    Indicator,
+    Search,
+    View,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -87,8 +95,8 @@ FILTERS = (
 
 VIEWS = (
     View("all", "全部", {}),
-    View("due_soon", "7 日内到期", {"due_soon": "yes"}),
-    View("overdue", "逾期", {"overdue": "yes"}),
+    View("due_soon", "7 日内到期", {"due_soon": "yes"}, due=CLERKS),
+    View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
     View("restricted", "影响期内", {"restricted": "yes"}),
 )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, WorkOrder
+from db.models import OrderExtension, Paper, WorkOrder
 from db.models.work_orders import BANDS
-from desktop_app.core.program import Filter, Search, View
+from desktop_app.core.program import CLERKS, LEADERS, Filter, Search, View
 from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved
 
 if TYPE_CHECKING:
@@ -44,6 +44,25 @@ def _for_me(office: Office) -> Any:
     pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
     mine = WorkOrder.state.in_(tuple(OPEN)) & is_due_soon(office)
     return mine | (WorkOrder.state == "return_review") | WorkOrder.id.in_(pending)
+
+
+def _due_today(office: Office) -> Any:
+    """Open orders whose deadline (or, before the commitment, whose answer) is today."""
+    today = office.today()
+    handling = (WorkOrder.state == "handling") & (WorkOrder.deadline == today)
+    return handling | (WorkOrder.state.in_(("committing", "return_review")) & (WorkOrder.answer_due == today))
+
+
+def _approving(_office: Office) -> Any:
+    """What a leader has to decide on: a return, or a later deadline."""
+    pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
+    return (WorkOrder.state == "return_review") | WorkOrder.id.in_(pending)
+
+
+def _unsigned(_office: Office) -> Any:
+    """A part that is to be signed was printed and has not come back."""
+    out = Paper.select(Paper.record_id).where(Paper.program == "work_orders", Paper.signed_on.is_null())
+    return WorkOrder.state.not_in(("draft", "void", "merged")) & WorkOrder.id.in_(out)
 
 
 def _within(days: int) -> Callable[[Office], Any]:
@@ -86,6 +105,10 @@ FILTERS = (
     Filter("form_reply", hidden=True),
     Filter("for_me", "待我办", where=_for_me, hidden=True),
     Filter("open", "未办结", where=lambda _office: WorkOrder.state.in_(tuple(OPEN)), hidden=True),
+    Filter("due_today", "今天到期", where=_due_today, hidden=True),
+    Filter("approving", "待审批", where=_approving, hidden=True),
+    Filter("unsigned", "未签名", where=_unsigned, hidden=True),
+    Filter("days_taken", "办理工作日", hidden=True),
     Filter("deadline_moved", "按现在的节假日表期限不同", where=is_moved, hidden=True),
     Filter("counted", "计入统计", where=_counted, hidden=True),
     Filter(
@@ -125,6 +148,10 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("for_me", "待我办", {"for_me": "yes"}),
-    View("overdue", "逾期", {"overdue": "yes"}),
-    View("rating", "待评价", {"state": "rating"}),
+    View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
+    View("today", "今天到期", {"due_today": "yes"}, due=CLERKS),
+    View("committing", "待承诺", {"state": "committing"}, due=CLERKS),
+    View("approving", "待审批", {"approving": "yes"}, due=LEADERS),
+    View("rating", "待评价", {"state": "rating"}, due=CLERKS),
+    View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS),
 )
