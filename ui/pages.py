@@ -213,9 +213,9 @@ class Pages(QObject):
 
     def _inner_tab(self, tab: Tab, place: int, parent: QWidget) -> InnerTab:
         titles = tuple(title for _key, title in tab.titles)
-        if place < len(tab.programs):
-            return self._program_tab(tab.programs[place], titles, place, parent)
-        inner = tab.pages[place - len(tab.programs)]
+        inner = tab.at(place)
+        if isinstance(inner, Program):
+            return self._program_tab(inner, titles, place, parent)
         page = page_class(inner.key)(
             inner.lock or inner.key, self._desk, titles=titles, place=place, parent=parent
         )

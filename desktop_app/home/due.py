@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.backup import overview
-from desktop_app.core import drafts, headline, listing, permissions, records
+from desktop_app.core import drafts, headline, listing, permissions, records, wording
 from desktop_app.core.drafts import Draft
 from desktop_app.core.figures import Opens
 from desktop_app.core.program import BAD, PLAIN, WARN, Program, View
@@ -77,10 +77,18 @@ def _waiting(office: Office, asked: list[tuple[Program, View, Number]]) -> Itera
         if count := number():
             opens = Opens(program.key, view.filters)
             newest = listing.listing(office, program, filters=view.filters).ids(1)
-            named = headline.called(program, records.get(office, program, newest[0])) if newest else ""
+            named = _named(office, program, newest[0]) if newest else ""
             what = f"{program.title}：{named}" if named not in ("", program.title) else program.title
             only = newest[0] if newest and count == 1 else None
             yield Due(view.title, _tone(view), count, what, opens, only)
+
+
+def _named(office: Office, program: Program, record_id: int) -> str:
+    """What the record is called, and of whom it tells."""
+    record = records.get(office, program, record_id)
+    called = headline.called(program, record)
+    whom = wording.told(record, "person", office) if "person" in record._meta.fields else ""
+    return called if whom in called else f"{called} {whom}"
 
 
 def _tone(view: View) -> str:

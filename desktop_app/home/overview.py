@@ -22,6 +22,7 @@ class Work(NamedTuple):
     due: list[Due]
     safety: list[Due]
     is_empty: bool
+    is_working_day: bool
 
 
 class Overview:
@@ -37,7 +38,8 @@ class Overview:
         waiting = due.ask_for_due(self._office, counting)
         counting.count()
         rows = [*due.unsaved(self._office), *waiting()]
-        return Work(rows, due.safety(self._office), self._is_empty())
+        working = self._office.working_days.is_working_day(self._office.today())
+        return Work(rows, due.safety(self._office), self._is_empty(), working)
 
     def _is_empty(self) -> bool:
         """Whether there is no record in any program with a workflow that the user may read."""

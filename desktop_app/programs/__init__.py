@@ -25,7 +25,9 @@ SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own
 
 
 class Tab(NamedTuple):
-    """One row of the navigation; several programs and pages become inner tabs, the programs first."""
+    """One row of the navigation; several programs and pages become inner tabs: first the page that the tab
+    is named after, then the programs, then the other pages.
+    """
 
     key: str
     title: str
@@ -36,12 +38,26 @@ class Tab(NamedTuple):
     @property
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Key and title of the inner tabs in their order."""
-        return (*self.programs.titles.items(), *((page.key, page.title) for page in self.pages))
+        first, last = self._pages()
+        named = [[(page.key, page.title) for page in pages] for pages in (first, last)]
+        return (*named[0], *self.programs.titles.items(), *named[1])
 
     @property
     def inner(self) -> tuple[Program | Page, ...]:
         """The inner tabs in their order."""
-        return (*self.programs, *self.pages)
+        first, last = self._pages()
+        return (*first, *self.programs, *last)
+
+    def at(self, place: int) -> Program | Page:
+        """The inner tab at that place."""
+        key, title = self.titles[place]
+        pages = (page for page in self.pages if (page.key, page.title) == (key, title))
+        return self.programs.with_key(key) or next(pages)
+
+    def _pages(self) -> tuple[list[Page], list[Page]]:
+        """The page that the tab is named after, and the others."""
+        first = [page for page in self.pages if page.key == self.key]
+        return first, [page for page in self.pages if page.key != self.key]
 
 
 # The names that every other program uses: whoever works at the desk may choose them.

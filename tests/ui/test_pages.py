@@ -74,7 +74,9 @@ def test_what_waits_is_counted_behind_the_tab_and_its_selections(
     model = window.navigation._items["work_orders"]
     qtbot.waitUntil(lambda: model.data(BADGE) == 1)
     views = [button.text() for button in window.findChildren(QPushButton) if ".view." in button.objectName()]
-    assert views == ["全部 2", "待我办 1", "逾期 0", "待评价 0"]
+    assert views == [
+        *("全部 2", "待我办 1", "逾期 0", "今天到期 0", "待承诺 0", "待审批 0", "待评价 0", "未签名 0")
+    ]
 
 
 def test_what_one_inner_tab_writes_is_read_by_the_others(window: MainWindow, office: Office, qtbot) -> None:
@@ -148,7 +150,7 @@ def test_the_first_page_is_painted_before_the_form_is_loaded_and_anything_counte
     orders.draft(title="路灯损坏")
     made = window_for(office, look, preferences, inline_tasks)
     watch = Painted(made)
-    current(made).installEventFilter(watch)
+    current(made).current.due.installEventFilter(watch)
     made.show()
     qtbot.waitUntil(lambda: "counted" in happened)
     assert list(dict.fromkeys(happened)) == ["painted", "loaded", "counted"]

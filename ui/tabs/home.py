@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -16,7 +17,6 @@ from ui.own_page import OwnPage
 from ui.tasks import Task
 
 if TYPE_CHECKING:
-    from desktop_app.core.office import Office
     from desktop_app.home.due import Due
     from desktop_app.home.overview import Overview, Work
 
@@ -33,6 +33,7 @@ class HomePage(OwnPage):
         self.day = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.day.setObjectName("home.day")
         self.day.setProperty("kind", "second")
+        self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
         self.due.asked.connect(self._open)
         self._overview: Overview | None = None
@@ -45,11 +46,11 @@ class HomePage(OwnPage):
         return _("{count} 类待办").format(count=len(self.due.list.rows))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page is first seen."""
+        """Read once the page has first been painted: only a timer comes after that."""
         super().showEvent(event)
         if not self._read:
             self._read = True
-            self.refresh()
+            QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         if not self._read:
@@ -57,20 +58,21 @@ class HomePage(OwnPage):
         self._asked += 1
         number = self._asked
 
-        def work(_task: Task) -> tuple[int, str, Work]:
+        def work(_task: Task) -> tuple[int, Work]:
             from desktop_app.home.overview import Overview
 
             if self._overview is None:
                 self._overview = Overview(self.desk.office)
-            return number, _today(self.desk.office), self._overview.work()
+            return number, self._overview.work()
 
         self.desk.tasks.run(work, self._found)
 
-    def _found(self, answer: tuple[int, str, Work]) -> None:
-        number, today, work = answer
+    def _found(self, answer: tuple[int, Work]) -> None:
+        number, work = answer
         if number != self._asked:
             return
-        self.day.setText(today)
+        works = _("工作日") if work.is_working_day else _("休息日")
+        self.day.setText(f"{_day(self.desk.office.today())}（{works}）")
         self.due.show_due(work.due, work.safety, begin=work.is_empty)
         self.counted.emit(self.counts)
         self.arrived.emit()
@@ -100,10 +102,7 @@ class HomePage(OwnPage):
             self.due.measure()
 
 
-def _today(office: Office) -> str:
-    """The day, with what the calendar of the office says of it."""
-    today = office.today()
-    works = _("工作日") if office.working_days.is_working_day(today) else _("休息日")
-    return _("{year} 年 {month} 月 {day} 日 {weekday}（{works}）").format(
-        year=today.year, month=today.month, day=today.day, weekday=_(WEEKDAYS[today.weekday()]), works=works
+def _day(today: date) -> str:
+    return _("{year} 年 {month} 月 {day} 日 {weekday}").format(
+        year=today.year, month=today.month, day=today.day, weekday=_(WEEKDAYS[today.weekday()])
     )
