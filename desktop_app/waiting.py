@@ -31,7 +31,8 @@ def in_views(
     for program in programs:
         check()
         for view in program.views:
-            counts[program.key, view.key] = _count(office, program, view.filters)
+            if not view.hidden:
+                counts[program.key, view.key] = _count(office, program, view.filters)
     return counts
 
 

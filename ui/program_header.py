@@ -39,8 +39,8 @@ class ProgramHeader(Header):
             deed: desk.office.rights.may(deed, program.key)
             for deed in (permissions.WRITE, permissions.IMPORT, permissions.EXPORT, permissions.PRINT)
         }
-        if program.views:
-            self.add_views(program.views)
+        if shown := [view for view in program.views if not view.hidden]:
+            self.add_views(shown)
         self._add_actions()
 
     def _add_actions(self) -> None:

@@ -91,13 +91,15 @@ class Filter(NamedTuple):
 class View(NamedTuple):
     """One of the ready selections beside the tab's title: 全部, 待我办, 逾期, 待评价.
 
-    `due` are the roles who should do something about its records today: 首页 shows it to them.
+    `due` are the roles who should do something about its records today: 首页 shows it to them, and it alone
+    shows a hidden one.
     """
 
     key: str
     title: str
     filters: Filters
     due: frozenset[str] = frozenset()
+    hidden: bool = False
 
 
 class Field(NamedTuple):

@@ -10,8 +10,6 @@ from db.models import TrialCandidate, TrialPost
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
-    CLERKS,
-    LEADERS,
     NEVER,
     Column,
     Field,
@@ -131,8 +129,8 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("on_trial", "试岗中", {"state": "on_trial"}),
-        View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
-        View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
+        View("expiring", "30 日内到期", {"expiring": "yes"}),
+        View("overdue", "逾期未考核", {"overdue": "yes"}),
         View("meeting", "二次择优会议", {"state": "meeting"}),
     ),
     form=(

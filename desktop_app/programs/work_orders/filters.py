@@ -149,9 +149,9 @@ VIEWS = (
     View("all", "全部", {}),
     View("for_me", "待我办", {"for_me": "yes"}),
     View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
-    View("today", "今天到期", {"due_today": "yes"}, due=CLERKS),
-    View("committing", "待承诺", {"state": "committing"}, due=CLERKS),
-    View("approving", "待审批", {"approving": "yes"}, due=LEADERS),
+    View("today", "今天到期", {"due_today": "yes"}, due=CLERKS, hidden=True),
+    View("committing", "待承诺", {"state": "committing"}, due=CLERKS, hidden=True),
+    View("approving", "待审批", {"approving": "yes"}, due=LEADERS, hidden=True),
     View("rating", "待评价", {"state": "rating"}, due=CLERKS),
-    View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS),
+    View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from db.models import WorkOrder
+from desktop_app.backup import overview
 from desktop_app.core import drafts
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from tests.desktop_app.conftest import Orders
@@ -74,8 +77,11 @@ def test_a_day_without_work_says_so(open_window: Any, orders: Orders) -> None:
     assert text(open_window(), "home.due.state.heading") == "今天没有要办的事"
 
 
-def test_one_thing_is_opened_and_several_are_listed(open_window: Any, orders: Orders, qtbot: Any) -> None:
-    orders.promised(days=0, title="路灯不亮")
+def test_one_thing_is_opened_and_several_are_listed(
+    open_window: Any, orders: Orders, clock: FixedClock, qtbot: Any
+) -> None:
+    orders.promised(days=1, title="路灯不亮")
+    clock.moment += timedelta(days=1)
     orders.issued(title="河道垃圾")
     orders.issued(title="井盖")
     window = open_window()
@@ -87,8 +93,11 @@ def test_one_thing_is_opened_and_several_are_listed(open_window: Any, orders: Or
     assert window.pages.currentWidget().current.counts.startswith("共 2 件")
 
 
-def test_the_keyboard_goes_through_the_rows(open_window: Any, orders: Orders, qtbot: Any) -> None:
-    orders.promised(days=0, title="路灯不亮")
+def test_the_keyboard_goes_through_the_rows(
+    open_window: Any, orders: Orders, clock: FixedClock, qtbot: Any
+) -> None:
+    orders.promised(days=1, title="路灯不亮")
+    clock.moment += timedelta(days=1)
     orders.issued(title="河道垃圾")
     window = open_window()
     rows = page(window).due.list
@@ -118,7 +127,8 @@ def test_unsaved_input_is_opened_in_its_form(
     assert window.pages.currentWidget().current.form.record == WorkOrder.get()
 
 
-def test_the_backup_is_one_click_away(open_window: Any, qtbot: Any) -> None:
+def test_the_backup_is_one_click_away(open_window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> None:
+    monkeypatch.setattr(overview, "kept", lambda _office, _roots: [])
     window = open_window()
     button = window.findChild(QPushButton, "home.safety.0")
     assert button.text() == "还没有备份到 U 盘"
