@@ -110,6 +110,14 @@ STATE_TONES = {
     "compared": "violet",
     "extended": "warn",
     "returned": "bad",
+    "unfit": "bad",
+    "fit": "good",
+    "filed": "info",
+    "hired": "warn",
+    "nominated": "info",
+    "shortlisted": "violet",
+    "awarded": "good",
+    "voting": "violet",
 }
 
 Index = QModelIndex | QPersistentModelIndex

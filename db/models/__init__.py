@@ -93,6 +93,15 @@ if TYPE_CHECKING:
     from db.models.trainings import Training, TrainingCard, TrainingEnrolment
     from db.models.trial_posts import TrialCandidate, TrialNote, TrialPost
     from db.models.users import SecondLock, User
+    from db.models.village_hirings import HiringApplicant, HiringCheck, VillageHiring
+    from db.models.village_honours import HonourNominee, VillageHonour
+    from db.models.village_promotions import (
+        PromotionCandidate,
+        PromotionCheck,
+        PromotionMeeting,
+        PromotionSource,
+        VillagePromotion,
+    )
     from db.models.village_subsidies import (
         SubsidyPayment,
         SubsidyRate,
@@ -203,6 +212,15 @@ _FILES = {
     "village_subsidies": ("SubsidyRate", "VillageSubsidy", "SubsidyService", "SubsidyRoll", "SubsidyPayment"),
     "frontline_posts": ("FrontlinePost",),
     "trial_posts": ("TrialPost", "TrialCandidate", "TrialNote"),
+    "village_promotions": (
+        "VillagePromotion",
+        "PromotionSource",
+        "PromotionCandidate",
+        "PromotionCheck",
+        "PromotionMeeting",
+    ),
+    "village_hirings": ("VillageHiring", "HiringApplicant", "HiringCheck"),
+    "village_honours": ("VillageHonour", "HonourNominee"),
     "frontline": ("FrontlineService", "FrontlineExamination", "FrontlinePromotion"),
 }
 _FILE_OF = {name: file for file, names in _FILES.items() for name in names}

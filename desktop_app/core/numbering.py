@@ -58,3 +58,9 @@ def numbers(
         written(short_name, year, n)
         for n in take(office, document, short_name=short_name, year=year, count=count)
     ]
+
+
+def next_sheet(office: Office, document: str, *, year: int) -> str:
+    """The next number of the office's own book of such sheets: 白泉-2015-001."""
+    short_name = office.info.short_name
+    return numbers(office, document, short_name=short_name, year=year, written=sheet_number)[0]

@@ -91,6 +91,17 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("trial_candidates", "pledge", "person"),
     ("trial_candidates", "examination", "examination"),
     ("trial_posts", "comparison", "comparison"),
+    ("village_promotions", "results", "results"),
+    ("promotion_candidates", "application", "application"),
+    ("promotion_candidates", "review", "review"),
+    ("village_hirings", "results", "results"),
+    ("village_hirings", "filing", "filing"),
+    ("hiring_applicants", "application", "application"),
+    ("hiring_applicants", "review", "review"),
+    ("hiring_applicants", "contract", "employer"),
+    ("hiring_applicants", "contract", "person"),
+    ("village_honours", "results", "results"),
+    ("honour_nominees", "recommendation", "recommendation"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

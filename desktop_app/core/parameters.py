@@ -139,6 +139,28 @@ PARAMETERS = (
     ),
     Declared("bonus_month_days", "算一个在岗月的最少天数", "15", "自然日", "本地约定；当月在岗不到的不算"),
     Declared("bonus_notice_days", "绩效奖励公示期", "5", "工作日", "本地约定"),
+    Declared("secretary_years", "村社区书记任职年限要求", "3", "年", "本地约定；比选进班子、招聘事业编制"),
+    Declared("secretary_age", "村社区书记年龄上限", "45", "年", "本地约定；比选进班子、招聘事业编制"),
+    Declared("secretary_education", "村社区书记最低学历", "大专", "", "本地约定；比选进班子、招聘事业编制"),
+    Declared("secretary_appraisals", "村社区书记近几年年度考核", "3", "年", "本地约定"),
+    Declared("secretary_grade", "村社区书记年度考核不低于", "称职", "", "本地约定"),
+    Declared(
+        "promotion_weights", "比选进班子权重", "40,30,30", "%", "本地约定；依次是笔试、面试、实绩，合计 100"
+    ),
+    Declared("promotion_examined", "考察对象是名额的几倍", "2", "倍", "本地约定；差额考察"),
+    Declared(
+        "hiring_weights", "招聘事业编制权重", "50,30,20", "%", "本地约定；依次是笔试、面试、考核，合计 100"
+    ),
+    Declared("hiring_ratio", "招聘开考比例", "3", "倍", "事业单位公开招聘；低于 1∶3 的要经批准"),
+    Declared("hiring_notice_least", "招聘公示最少", "7", "天", "事业单位公开招聘：公示 7 至 15 日"),
+    Declared("hiring_notice_most", "招聘公示最多", "15", "天", "事业单位公开招聘：公示 7 至 15 日"),
+    Declared("hiring_notice_kind", "招聘公示按", "自然日", "", "自然日或者工作日；按本地文件"),
+    Declared("hiring_term", "聘用合同期限", "3", "年", "本地约定"),
+    Declared("hiring_probation", "聘用试用期", "3", "月", "事业单位公开招聘：一般不超过 3 个月"),
+    Declared("hiring_probation_most", "聘用试用期上限", "6", "月", "事业单位公开招聘：最长 6 个月"),
+    Declared("honour_places", "十佳书记表彰名额", "10", "名", "首届“十佳村社区惠民好书记”（2016）"),
+    Declared("honour_weights", "十佳书记得分权重", "50,50", "%", "本地约定；依次是投票、评审，合计 100"),
+    Declared("honour_notice_days", "十佳书记公示", "5", "工作日", "本地约定"),
     Declared("subsidy_mode", "离任补助计发方式", "分档", "", "按届、分档、一次性；按本地文件"),
     Declared("subsidy_age_male", "补助起发年龄（男）", "60", "年", "本地文件；达到年龄的次月起"),
     Declared("subsidy_age_female", "补助起发年龄（女）", "55", "年", "本地文件；达到年龄的次月起"),

@@ -14,6 +14,7 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.people.approval_form import approval_form
+from desktop_app.printing.person_rows import background
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting, set_lines
@@ -43,16 +44,14 @@ LEDGER = (
 
 def application(sheet: Sheet, candidate: Any) -> None:
     """《公开比选报名推荐表》, signed by the cadre and by whoever recommends."""
-    person = _linked(candidate, "person")
+    person = words.linked(candidate, "person")
     rows = (
         *_who(candidate, person),
-        pair("民族", _of(person, "ethnicity"), "籍贯", _of(person, "native_place")),
-        pair("入党时间", _of(person, "joined_party"), "参加工作\n时间", _of(person, "started_work")),
-        pair("全日制教育", _education(person, "full_time"), "在职教育", _education(person, "in_service")),
+        *background(person),
         pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
         _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
         _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
-        _long("奖惩情况", _of(person, "rewards"), lines=2, stretch=1),
+        _long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
         _long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
         Row((label("所在或推荐\n单位意见"), Cell(lines=2, closing=SEALED)), height=22),
@@ -63,7 +62,7 @@ def application(sheet: Sheet, candidate: Any) -> None:
 
 def review(sheet: Sheet, candidate: Any) -> None:
     """《资格审查表》: each condition, what was found, and the result with its reasons."""
-    person = _linked(candidate, "person")
+    person = words.linked(candidate, "person")
     found = {row.rule: row for row in candidate.checks} if candidate.id is not None else {}
     rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
     rows = (
@@ -226,13 +225,9 @@ def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:
     return (
         Row((label("报名岗位"), Cell(_position_text(candidate, "title"), name="报名岗位")), height=9),
         pair("姓名", _name(candidate), "性别", gender),
-        pair("出生年月", _of(person, "born"), "现职层次", words.word(candidate, "rank")),
+        pair("出生年月", words.of(person, "born"), "现职层次", words.word(candidate, "rank")),
         Row((label("现任单位\n及职务"), Cell(post, lines=2, name="现任单位及职务"))),
     )
-
-
-def _education(person: Any | None, kind: str) -> str:
-    return "　".join(filter(None, (_of(person, f"{kind}_education"), _of(person, f"{kind}_school"))))
 
 
 def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, ...]) -> None:
@@ -242,21 +237,12 @@ def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, 
     draw_form(sheet, FormPage(title, candidate.number or "", rows, "", code, subtitle))
 
 
-def _linked(candidate: Any, name: str) -> Any | None:
-    """The linked record; None on an empty form."""
-    return None if candidate.__data__.get(name) is None else getattr(candidate, name)
-
-
 def _name(candidate: Any) -> str:
-    return words.name(_linked(candidate, "person"))
+    return words.name(words.linked(candidate, "person"))
 
 
 def _position_text(candidate: Any, name: str) -> str:
-    return _of(_linked(candidate, "position"), name)
-
-
-def _of(record: Any | None, name: str) -> str:
-    return "" if record is None else str(getattr(record, name) or "")
+    return words.of(words.linked(candidate, "position"), name)
 
 
 def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:

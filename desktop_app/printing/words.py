@@ -57,6 +57,21 @@ def name(linked: Any) -> str:
     return str(linked.name) if linked is not None else ""
 
 
+def linked(record: Any, field: str) -> Any | None:
+    """The linked record; None on an empty form."""
+    return None if record.__data__.get(field) is None else getattr(record, field)
+
+
+def of(record: Any | None, field: str) -> str:
+    """A value in words, "" where the record or the value is missing."""
+    return "" if record is None else str(getattr(record, field) or "")
+
+
+def education(person: Any | None, kind: str) -> str:
+    """学历 and school, of `full_time` or `in_service` education."""
+    return "　".join(filter(None, (of(person, f"{kind}_education"), of(person, f"{kind}_school"))))
+
+
 def resident(order: Any) -> str:
     """The resident's name, unless they asked for confidence."""
     return ANONYMOUS if order.confidential else str(order.resident)

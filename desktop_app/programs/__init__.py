@@ -149,7 +149,17 @@ TABS: tuple[Tab, ...] = (
         "care",
         "村社关爱",
         "干部",
-        Programs(village_subsidies="离任补助", subsidy_rolls="发放花名册", subsidy_rates="补助标准"),
+        Programs(
+            village_promotions="比选进班子",
+            promotion_candidates="进班子人选",
+            village_hirings="招聘事业编制",
+            hiring_applicants="应聘人员",
+            village_honours="十佳评选",
+            honour_nominees="十佳候选人",
+            village_subsidies="离任补助",
+            subsidy_rolls="发放花名册",
+            subsidy_rates="补助标准",
+        ),
     ),
     Tab(
         "retired_leaders",

@@ -36,6 +36,12 @@ def row(values: Values) -> dict[str, Any]:
     return {name: values[name] for name in TOLD} | {name: values[name] or 0 for name in VOTES}
 
 
+def decided(values: Values, outcome: str) -> dict[str, Any]:
+    """The whole row: what was told, the outcome, and the votes in words."""
+    told = row(values)
+    return {**told, "outcome": outcome, "tally": read_out(told)}
+
+
 def read_out(told: Values) -> str:
     """应到 9 人，实到 8 人：同意 7，不同意 1，弃权 0，缓议 0."""
     votes = "，".join(f"{word} {told[name]}" for name, word in VOTES.items())

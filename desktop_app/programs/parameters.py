@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from db.models import Parameter
+from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES, RANKS
 from db.models.village_subsidies import MODES
 from db.models.work_orders import BANDS
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
+from desktop_app.programs import public_notice
 from desktop_app.programs.work_orders import LAYOUTS
 
 if TYPE_CHECKING:
@@ -80,13 +82,22 @@ _SPELLED = {
     "trial_extension_months": _TRIAL,
     "trial_weights": _whole_numbers(3, "40,30,30"),
     "trial_vote_points": _whole_numbers(4, "100,80,60,0"),
+    "secretary_education": _one_of(EDUCATIONS.values()),
+    "secretary_grade": _one_of(GRADES.values()),
+    "promotion_weights": _whole_numbers(3, "40,30,30"),
+    "promotion_examined": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
+    "hiring_weights": _whole_numbers(3, "50,30,20"),
+    "hiring_ratio": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
+    "hiring_notice_kind": _one_of(public_notice.KINDS),
+    "honour_weights": _whole_numbers(2, "50,50"),
+    "honour_places": (re.compile(r"[1-9]\d?|100"), "应是 1 到 100 的整数"),
     "contract_ratio": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "contract_weights": _whole_numbers(3, "40,30,30"),
     "contract_judges": (re.compile(r"[1-9]|[1-9]\d"), "应是 1 到 99 的整数"),
     "contract_notice_days": (re.compile(r"[5-9]|[1-9]\d"), "应是不少于 5 的整数"),
     "contract_term": (re.compile(r"[1-9]|10"), "应是 1 到 10 的整数"),
 }
-_WEIGHTS = frozenset({"selection_weights", "contract_weights", "secretary_weights", "trial_weights"})
+_WEIGHTS = frozenset(key for key in _SPELLED if key.endswith("_weights"))
 _TITLES = {declared.key: declared.title for declared in PARAMETERS}
 _UNITS = {declared.key: declared.unit for declared in PARAMETERS}
 

@@ -24,6 +24,9 @@ _PARTS = (
     "projects",
     "village_care",
     "frontline",
+    "village_promotions",
+    "village_hirings",
+    "village_honours",
 )
 
 

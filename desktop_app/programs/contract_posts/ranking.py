@@ -7,11 +7,13 @@ part is not zero: without it there is no total.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
+from desktop_app.programs import weighing
+from desktop_app.programs.weighing import hundredths
+
 PARTS = ("答辩", "民主测评", "考察")
-_CENT = Decimal("0.01")
 
 
 class Sheet(NamedTuple):
@@ -47,11 +49,6 @@ class Standing(NamedTuple):
     missing: tuple[str, ...]
 
 
-def hundredths(number: Decimal) -> Decimal:
-    """Rounded as scores are."""
-    return number.quantize(_CENT, ROUND_HALF_UP)
-
-
 def defence(scores: Sequence[Decimal], rules: Rules) -> Decimal | None:
     """The mean of the judges' scores, without one highest and one lowest where they are dropped; None while
     there are too few judges.
@@ -79,18 +76,9 @@ def standings(sheets: Sequence[Sheet], rules: Rules) -> list[Standing]:
     whoever has no total stands at the end.
     """
     made = [_standing(sheet, rules) for sheet in sheets]
-    orders = {sheet.key: sheet.tie_order for sheet in sheets}
-
-    def before(one: Standing, other: Standing) -> bool:
-        if one.total is None or other.total is None or one.total != other.total:
-            return other.total is not None and one.total is not None and one.total > other.total
-        first, second = orders[one.key], orders[other.key]
-        return first is not None and second is not None and first < second
-
-    placed = [
-        each if each.total is None else each._replace(place=1 + sum(before(other, each) for other in made))
-        for each in made
-    ]
+    totals, orders = [each.total for each in made], [sheet.tie_order for sheet in sheets]
+    found = weighing.places(totals, orders)
+    placed = [each._replace(place=place) for each, place in zip(made, found, strict=True)]
     return sorted(placed, key=lambda each: (each.place is None, each.place or 0, each.key))
 
 
@@ -105,18 +93,10 @@ def _standing(sheet: Sheet, rules: Rules) -> Standing:
 
 
 def elected(ordered: Sequence[Standing], places: int) -> list[int]:
-    """Who gets one of the places: the first ones; equals at the edge get none before it is settled who goes
-    first.
-    """
-    taken = [each for each in ordered if each.place is not None and each.place <= places]
-    return (
-        [each.key for each in taken]
-        if len(taken) <= places
-        else [each.key for each in taken if each.place != taken[-1].place]
-    )
+    """Who gets one of the places: see `weighing.elected`."""
+    return weighing.elected({each.key: each.place for each in ordered}, places)
 
 
 def tied(ordered: Sequence[Standing], places: int) -> list[int]:
     """Equals of whom some would get a place and some would not."""
-    taken = [each for each in ordered if each.place is not None and each.place <= places]
-    return [each.key for each in taken if each.place == taken[-1].place] if len(taken) > places else []
+    return weighing.tied({each.key: each.place for each in ordered}, places)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SelectionCandidate
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, Program, Words
+from desktop_app.programs import public_notice
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.selection_candidates.figures import FILTERS, INDICATORS, SOON, VIEWS
 from desktop_app.programs.selection_candidates.form import FORM
@@ -23,9 +24,7 @@ def _clock(candidate: Any, office: Office) -> Words:
     """What runs in the state that the candidate is in, and for how much longer."""
     today = office.today()
     if candidate.state == "noticed":
-        if candidate.notice_until < today:
-            return Words("公示期满")
-        return Words(f"公示{days_left(candidate.notice_until, today).text}")
+        return public_notice.clock(candidate.notice_until, today)
     if candidate.state == "appointed" and candidate.probation_until is not None:
         if candidate.probation_until < today:
             return Words("试用期满", "warn")

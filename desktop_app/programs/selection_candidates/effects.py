@@ -13,7 +13,7 @@ from desktop_app.core import numbering
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
-from desktop_app.programs import meetings
+from desktop_app.programs import meetings, public_notice
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.selection_candidates import comparison, eligibility, scoring
 
@@ -38,13 +38,7 @@ def taken(_candidate: Any, values: Values, _office: Office) -> Values:
 
 def hand_in(candidate: Any, _values: Values, office: Office) -> Values:
     """Number the application and keep what the person was when it was handed in."""
-    number = numbering.numbers(
-        office,
-        BOOK,
-        short_name=office.info.short_name,
-        year=candidate.applied_on.year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, BOOK, year=candidate.applied_on.year)
     return {"number": number, **at_the_time(candidate)}
 
 
@@ -126,15 +120,13 @@ def step_back(candidate: Any, values: Values, office: Office) -> Values:
 
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
-    told = meetings.row(values)
-    office.writer.create(
-        SelectionMeeting(candidate=candidate, outcome=outcome, tally=meetings.read_out(told), **told)
-    )
+    office.writer.create(SelectionMeeting(candidate=candidate, **meetings.decided(values, outcome)))
 
 
 def post_notice(_candidate: Any, values: Values, office: Office) -> Values:
     """The notice stands for whole working days, the day on which it is put up not counted."""
-    return {**values, "notice_until": office.working_days.after(values["noticed_on"], values["notice_days"])}
+    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
+    return {**values, "notice_until": until}
 
 
 def appoint(candidate: Any, values: Values, office: Office) -> Values:

@@ -7,28 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCheck
+from db.models.open_selection import RULES
 from db.models.people import GRADES, RANKS
-from desktop_app.core.workdays import months_after
-from desktop_app.programs import experience, restrictions
-from desktop_app.programs.selection_candidates.scoring import grades_in_words, years_looked_at
+from desktop_app.programs import findings as findings_of
+from desktop_app.programs.findings import Finding, birth, graded, span, unrestricted
+from desktop_app.programs.selection_candidates.scoring import years_looked_at
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 _RANKS = list(RANKS)  # from the highest down
-_GRADES = ["excellent", "competent", "barely_competent", "incompetent"]  # from the best down
-
-
-class Finding(NamedTuple):
-    """A condition, what was found, and whether it is met."""
-
-    rule: str
-    asked: str
-    found: str
-    met: bool
 
 
 def findings(candidate: Any, office: Office, *, on: date | None = None) -> list[Finding]:
@@ -41,7 +32,7 @@ def findings(candidate: Any, office: Office, *, on: date | None = None) -> list[
         _rank(position, candidate, office),
         *_years(position, person),
         _appraisals(position, person, office),
-        _restrictions(person, on or office.today()),
+        unrestricted(person, on or office.today()),
     ]
 
 
@@ -60,19 +51,6 @@ def _born(position: Any, person: Any, office: Office) -> Finding:
     return Finding("born", asked, found, met=first <= earliest and latest <= last)
 
 
-def birth(person: Any) -> tuple[date, date] | None:
-    """The first and the last day on which the person may have been born: of the identity number one day, of
-    the register a month; None where neither is known.
-    """
-    if number := person.identity_number:
-        day = date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
-        return day, day
-    if not person.born:
-        return None
-    first = date.fromisoformat(f"{person.born}-01")
-    return first, date.fromordinal(months_after(first, 1).toordinal() - 1)
-
-
 def _rank(position: Any, candidate: Any, office: Office) -> Finding:
     least = position.least_rank
     if least is None:
@@ -88,17 +66,10 @@ def _rank(position: Any, candidate: Any, office: Office) -> Finding:
 def _years(position: Any, person: Any) -> Iterator[Finding]:
     day = position.apply_until
     if position.rank_years is not None:
-        yield _span("rank_years", position.rank_years, person.rank_since, day)
+        yield span("rank_years", position.rank_years, person.rank_since, day)
     if position.work_years is not None:
         began = date.fromisoformat(f"{person.started_work}-01") if person.started_work else None
-        yield _span("work_years", position.work_years, began, day)
-
-
-def _span(rule: str, years: int, since: date | None, day: date) -> Finding:
-    asked = f"到 {day} 满 {years} 年"
-    if since is None:
-        return Finding(rule, asked, "没有登记起算时间", met=False)
-    return Finding(rule, asked, f"从 {since} 起", met=months_after(since, years * 12) <= day)
+        yield span("work_years", position.work_years, began, day)
 
 
 def _appraisals(position: Any, person: Any, office: Office) -> Finding:
@@ -108,37 +79,17 @@ def _appraisals(position: Any, person: Any, office: Office) -> Finding:
     if least is None:
         word = office.parameters.text("selection_least_grade", day)
         least = next(key for key, known in GRADES.items() if known == word)
-    found = experience.grades(person, before=day.year, years=years)
-    good = _GRADES[: _GRADES.index(least) + 1] if least in _GRADES else list(GRADES)
-    return Finding(
-        "appraisals",
-        f"近 {years} 年{GRADES[least]}以上",
-        grades_in_words(found),
-        met=all(grade in good for grade in found.values()),
-    )
-
-
-def _restrictions(person: Any, day: date) -> Finding:
-    """Whether a period holds on the day; what it is for stays with the record that it is of."""
-    periods = restrictions.ends(person, day)
-    found = f"影响期到 {periods[-1]}" if periods else "没有影响期"
-    return Finding("restrictions", "不在影响期内", found, met=not periods)
-
-
-def sentence(finding: Finding) -> str:
-    """出生日期要求1980-01-01 至 1989-12-31：1979-12."""
-    return f"{SelectionCheck.rule.words[finding.rule]}要求{finding.asked}：{finding.found}"
+    return graded(person, day, years=years, least=least)
 
 
 def reasons(found: list[Finding]) -> list[str]:
     """One sentence for each condition that is not met."""
-    return [sentence(each) for each in found if not each.met]
+    return findings_of.reasons(found, RULES)
 
 
 def row(candidate: Any, finding: Finding) -> SelectionCheck:
     """The finding as a row of the candidate."""
-    told = f"{sentence(finding)}，{'符合' if finding.met else '不符合'}"
-    return SelectionCheck(candidate=candidate, told=told, **finding._asdict())
+    return SelectionCheck(candidate=candidate, **findings_of.row(finding, RULES))
 
 
 def keep(candidate: Any, found: list[Finding], office: Office) -> None:

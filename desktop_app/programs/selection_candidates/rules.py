@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import meetings, restrictions
+from desktop_app.programs import meetings, public_notice, restrictions
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison, eligibility
 
@@ -232,8 +232,7 @@ def notice_problems(candidate: Any, values: Values, office: Office) -> Iterator[
 
 def against_appointing(candidate: Any, office: Office) -> Iterator[str]:
     """Not before the last day of the notice has passed."""
-    if office.today() <= candidate.notice_until:
-        yield f"公示到 {candidate.notice_until} 才满"
+    yield from public_notice.against_acting(candidate.notice_until, office)
     yield from restrictions.on(candidate.person, office.today(), office=office)
 
 

@@ -6,7 +6,7 @@ with recorded posts and none of them at the front line has 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -106,8 +106,3 @@ def years_looked_at(position: Any, office: Office) -> int:
     if position.appraisal_years is not None:
         return int(position.appraisal_years)
     return office.parameters.whole("selection_appraisal_years", position.apply_until)
-
-
-def grades_in_words(grades: Mapping[int, str | None]) -> str:
-    """2014优秀、2015称职."""
-    return "、".join(f"{year}{GRADES[grade] if grade else '无'}" for year, grade in grades.items())

@@ -1,4 +1,4 @@
-"""Visit sheets, and a department that opens posts to comparison."""
+"""Visit sheets, and the desks at which cadres are chosen, tried and cared for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop_app.core.office import Office
 from tests.desktop_app.programs.selecting import Department
 from tests.desktop_app.programs.sheets import Sheets
 from tests.desktop_app.programs.tried import Board
+from tests.desktop_app.programs.village_care import Care
 
 
 @pytest.fixture
@@ -29,3 +30,9 @@ def department(office: Office, clock: FixedClock, cast: Any) -> Department:
 def board(office: Office, clock: FixedClock) -> Board:
     """组织部门 on the day when trials in key posts begin."""
     return Board(office, clock)
+
+
+@pytest.fixture
+def care(office: Office, clock: FixedClock, cast: Any) -> Care:
+    """组织办 on the day when a notice for village secretaries is put up."""
+    return Care(office, clock)

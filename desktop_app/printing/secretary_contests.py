@@ -1,0 +1,199 @@
+"""The papers that 比选进班子 and 招聘事业编制 have in common: 报名表, 资格审查表 and the sheet of all results
+(domain 1.10 a, b).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from db.models.village_promotions import RULES
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.page import Face
+from desktop_app.printing.person_rows import background
+from desktop_app.printing.project_rows import SEALED, SIGNED, TEXT, opinion, single
+from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.table import Table, TableColumn, Titles
+from desktop_app.printing.typesetting import Setting
+from desktop_app.programs import weighing
+from desktop_app.programs.people.words import appraisals_in_words, resume_in_words
+from desktop_app.programs.secretary_contests import scores
+
+SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
+SIGNATURES = 14.0  # mm, below the last row
+RULE = (
+    "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
+    "缺一项的没有总分，不按零分计；总分相同、没有定先后的名次相同。"
+)
+
+
+class Kind(NamedTuple):
+    """Which of the two programs prints, and what its papers are called."""
+
+    program: str  # that of the candidates
+    title: str  # what stands before 报名表 and 资格审查表
+    contest: str  # what the round is called beside its name
+    rounds: str  # the program of the rounds
+
+
+def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row] = ()) -> None:
+    """《报名表》: who applies, with résumé, honours and reasons, and who has an opinion on it."""
+    person = words.linked(candidate, "person")
+    reason = candidate.reason if "reason" in candidate._meta.fields else ""
+    rows = (
+        *_who(candidate, person, kind),
+        *background(person),
+        *more,
+        _long("简历", resume_in_words(person) if person is not None else "", lines=7, stretch=4),
+        _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
+        _long("所获荣誉", candidate.honours, lines=3, stretch=2),
+        _long("报名或\n推荐理由", reason, lines=3, stretch=2),
+        Row((label("本人承诺"), Cell("以上情况属实。", closing=SIGNED)), height=15),
+        opinion("村社区党组\n织意见", height=20),
+        opinion("乡镇（街道）\n党委意见", height=20),
+        opinion("组织部门\n意见", height=20),
+    )
+    _draw(sheet, candidate, "application", f"{kind.title}报名表", rows, kind)
+
+
+def review(sheet: Sheet, candidate: Any, kind: Kind) -> None:
+    """《资格审查表》: each condition, what was found, and the result with its reasons."""
+    person = words.linked(candidate, "person")
+    found = {row.rule: row for row in candidate.checks} if candidate.id is not None else {}
+    rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
+    rows = (
+        *_who(candidate, person, kind),
+        Row((label("条件"), label("要求", 60), label("核对情况", 62), label("符合", 0))),
+        *(_check(word, found.get(rule)) for rule, word in rules.items()),
+        _long("其他资格", words.of(words.linked(candidate, "round"), "requirements"), lines=2, stretch=1),
+        _long("审查结果", _result(candidate), lines=4, stretch=2),
+        pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
+        Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
+        Row((label("审查单位\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
+    )
+    _draw(sheet, candidate, "review", f"{kind.title}资格审查表", rows, kind)
+
+
+def _check(word: str, row: Any | None) -> Row:
+    if row is None:
+        return Row((label(word), Cell("", 60), Cell("", 62), Cell("□是　□否")), height=11)
+    met = "■是　□否" if row.met else "□是　■否"
+    return Row(
+        (label(word), Cell(row.asked, 60, lines=2), Cell(row.found, 62, lines=2), Cell(met)), height=11
+    )
+
+
+def _result(candidate: Any) -> str:
+    if candidate.id is None or candidate.reviewed_on is None:
+        return "□合格　　□不合格，原因："
+    if candidate.state == "ineligible":
+        return f"□合格　　■不合格，原因：{candidate.review}"
+    return "■合格　　□不合格"
+
+
+def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
+    """《汇总表》: candidates × parts, each score with its weight and what it adds, the sum, the place, and
+    how equals were put in order.
+    """
+    names = scores.titles(contest.candidates.model)
+    weights = weighing.weights(scores.KEYS, contest)
+    columns = (
+        TableColumn("名次", 11, "centre"),
+        TableColumn("姓名", 18, "centre"),
+        TableColumn("性别", 10, "centre"),
+        TableColumn("出生年月", 17, "centre"),
+        TableColumn("现任单位及职务", 44),
+        TableColumn("任书记\n年限", 18, "centre"),
+        *(TableColumn(f"{names[key]}\n（权重{weights[key]}%）", 36, "centre") for key in weights),
+        TableColumn("总分", 36, "centre"),
+        TableColumn("备注", 34),
+    )
+    told = words.day(contest.compared_on, words.BLANK_DAY)
+    day = f"{type(contest)._meta.fields['compared_on'].verbose_name}：{told}"
+    code = sheet.occasion.code(kind.rounds, "results", "results", contest)
+    heads = Titles(title, f"{kind.contest}：{contest.title}", f"编号：{contest.number or ''}　　{day}")
+    table = Table(sheet, columns, heads, cell=SMALLER, code=code)
+    table.bottom -= SIGNATURES
+    table.rows(_compared(place, candidate) for place, candidate in scores.compared(contest))
+    table.finish()
+    foot = table.bottom + 5
+    sheet.text(table.left, foot, RULE, Style(size=9))
+    sheet.text(table.left, foot + 8, f"计分、核分人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+
+
+def _compared(place: int | None, candidate: Any) -> list[str]:
+    person, parts = candidate.person, scores.parts(candidate)
+    return [
+        "—" if place is None else str(place),
+        person.name,
+        words.word(person, "gender"),
+        person.born,
+        words.name(candidate.organization) + candidate.post,
+        years(candidate.secretary_months),
+        *(_part(part) for part in parts),
+        _sum(parts),
+        _remark(candidate),
+    ]
+
+
+def _remark(candidate: Any) -> str:
+    """How equals were put in order, or why somebody did not go on."""
+    ordered = f"同分第{candidate.tie_order}：{candidate.tie_reason}（{candidate.tie_by}）"
+    return "；".join(filter(None, (ordered if candidate.tie_order else "", candidate.ending_reason)))
+
+
+def _part(part: weighing.Part) -> str:
+    return "缺" if part.score is None else f"{part.score:.2f}×{part.weight}%＝{part.points}"
+
+
+def _sum(parts: Sequence[weighing.Part]) -> str:
+    if absent := weighing.missing(parts):
+        return f"缺{'、'.join(absent)}，没有总分"
+    return f"{'＋'.join(str(part.points) for part in parts)}\n＝{weighing.total(parts)}"
+
+
+def years(months: int | None) -> str:
+    """8年3个月."""
+    if months is None:
+        return ""
+    return f"{months // 12}年" + (f"{months % 12}个月" if months % 12 else "")
+
+
+def profile(candidate: Any) -> str:
+    """Name, sex, month of birth, ethnicity, education and present post, as far as they are known."""
+    person = candidate.person
+    told = (
+        person.name,
+        words.word(person, "gender"),
+        f"{person.born[:4]}年{int(person.born[5:])}月出生" if person.born else "",
+        person.ethnicity,
+        person.in_service_education or person.full_time_education,
+        f"现任{words.name(candidate.organization)}{candidate.post}" if candidate.post else "",
+        f"任村社区书记{years(candidate.secretary_months)}" if candidate.secretary_months else "",
+    )
+    return "，".join(filter(None, told))
+
+
+def _who(candidate: Any, person: Any | None, kind: Kind) -> tuple[Row, ...]:
+    """The round, the person, and what the person was when applying."""
+    gender = words.word(person, "gender") if person is not None else ""
+    post = words.name(words.linked(candidate, "organization")) + candidate.post
+    return (
+        single(kind.contest, words.of(words.linked(candidate, "round"), "title")),
+        pair("姓名", words.name(person), "性别", gender),
+        pair("出生年月", words.of(person, "born"), "任书记年限", years(candidate.secretary_months)),
+        Row((label("现任单位\n及职务"), Cell(post, lines=2, name="现任单位及职务"))),
+    )
+
+
+def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, ...], kind: Kind) -> None:
+    code = sheet.occasion.code(kind.program, form, form, candidate)
+    subtitle = f"填表单位：{sheet.occasion.office}"
+    draw_form(sheet, FormPage(title, candidate.number or "", rows, "", code, subtitle))
+
+
+def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:
+    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
+    return Row((label(title), cell), stretch=stretch)

@@ -1,0 +1,228 @@
+"""The papers of 十佳评选 (domain 1.10 c): 推荐通知, 推荐表, 公示, 评选汇总表, 表彰决定 and ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models import HonourNominee
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.project_rows import SIGNED, long, opinion, single
+from desktop_app.printing.secretary_contests import SIGNATURES, SMALLER, years
+from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.village_promotions import phone
+from desktop_app.programs.village_honours.rules import SHORTLISTED, recommended, weights
+
+ALL = "各乡镇（街道）、各村社区"
+RESULTS = (
+    TableColumn("名次", 11, "centre"),
+    TableColumn("姓名", 18, "centre"),
+    TableColumn("所在村社区及职务", 44),
+    TableColumn("推荐单位", 30),
+    TableColumn("票数", 16, "right"),
+    TableColumn("投票得分", 18, "right"),
+    TableColumn("评审得分", 18, "right"),
+    TableColumn("得分", 20, "right"),
+    TableColumn("结果", 18, "centre"),
+    TableColumn("同分先后及依据", 50),
+)
+ROUNDS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 28),
+    TableColumn("年度", 14, "centre"),
+    TableColumn("评选名称", 66),
+    TableColumn("名额", 12, "centre"),
+    TableColumn("推荐", 12, "centre"),
+    TableColumn("初审通过", 16, "centre"),
+    TableColumn("公示至", 22, "centre"),
+    TableColumn("表彰日期", 22, "centre"),
+    TableColumn("表彰文号", 36),
+    TableColumn("状态", 20, "centre"),
+)
+NOMINEES = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 27),
+    TableColumn("姓名", 17, "centre"),
+    TableColumn("所在村社区及职务", 40),
+    TableColumn("任书记年限", 18, "centre"),
+    TableColumn("推荐单位", 28),
+    TableColumn("主要事迹", 58),
+    TableColumn("票数", 13, "right"),
+    TableColumn("得分", 14, "right"),
+    TableColumn("名次", 11, "centre"),
+    TableColumn("表彰日期", 21, "centre"),
+    TableColumn("状态", 20, "centre"),
+)
+SHOWN = 60  # letters of the deeds in the ledger
+
+
+def call(sheet: Sheet, honour: Any) -> None:
+    """《推荐通知》: whom to recommend, with what, until when."""
+    vote, panel = weights(honour)
+    told = [
+        f"现就推荐{honour.title}候选人有关事项通知如下：",
+        "一、推荐对象：现任村社区书记，不在影响期内。",
+        f"二、表彰名额：{honour.places}名。",
+        f"三、评选办法：单位推荐、初审、公示后投票评审，投票占{vote}%、评审占{panel}%，按得分从高到低确定。",
+        f"四、报送材料：请于{words.day(honour.recommend_until)}前报送《推荐表》，"
+        f"主要事迹不超过2000字{phone(sheet)}。",
+        "特此通知。",
+    ]
+    _letter(sheet, f"关于推荐{honour.title}候选人的通知", "\n".join(told), words.day(honour.published_on))
+
+
+def notice(sheet: Sheet, honour: Any) -> None:
+    """《公示》 of everybody who passed the review, in the order of their numbers."""
+    told = "\n".join(
+        f"{index}．{each.person.name}，{words.name(each.organization)}{each.post}"
+        f"（{words.name(each.recommender)}推荐）"
+        for index, each in enumerate(_shortlisted(honour), start=1)
+    )
+    body = (
+        f"经单位推荐、初审，现将{honour.title}候选人公示如下（排名不分先后）：\n{told}\n"
+        f"公示时间：{words.day(honour.noticed_on)}至{words.day(honour.notice_until)}"
+        f"（{honour.notice_days}个工作日）。公示期间有情况反映的，可以来信、来电、来访反映{phone(sheet)}。\n"
+        "特此公示。"
+    )
+    _letter(sheet, f"{honour.title}候选人公示", body, words.day(honour.noticed_on))
+
+
+def decision(sheet: Sheet, honour: Any) -> None:
+    """《表彰决定》: the ten names in the order of their places."""
+    found = sorted((each for each in honour.nominees if each.state == "awarded"), key=lambda each: each.place)
+    told = "\n".join(
+        f"{index}．{each.person.name}　{words.name(each.organization)}{each.post}"
+        for index, each in enumerate(found, start=1)
+    )
+    body = (
+        f"为树立先进典型，激励村社区书记干事创业，经推荐、初审、公示、投票评审，决定授予以下{len(found)}名同志"
+        f"{honour.title}称号：\n{told}\n"
+        "希望受表彰的同志珍惜荣誉，再接再厉；各村社区书记向他们学习，为群众多办实事。\n特此决定。"
+    )
+    title = f"关于表彰{honour.title}的决定"
+    _letter(sheet, title, body, words.day(honour.awarded_on), number=honour.document or "")
+
+
+def _letter(sheet: Sheet, title: str, body: str, day: str, *, number: str = "") -> None:
+    draw_letter(
+        sheet,
+        Letter(sender=sheet.occasion.office, number=number, title=title, addressee=ALL, body=body, day=day),
+    )
+
+
+def _shortlisted(honour: Any) -> list[Any]:
+    found = honour.nominees.where(HonourNominee.state.in_(SHORTLISTED))
+    return list(found.order_by(HonourNominee.number))
+
+
+def results(sheet: Sheet, honour: Any) -> None:
+    """《评选汇总表》: votes, both scores, the total and the place, and how equals were put in order."""
+    vote, panel = weights(honour)
+    left = f"{honour.title}　　投票占{vote}%、评审占{panel}%"
+    right = f"编号：{honour.number or ''}　　投票评审日期：{words.day(honour.voted_on, words.BLANK_DAY)}"
+    code = sheet.occasion.code("village_honours", "results", "results", honour)
+    table = Table(sheet, RESULTS, Titles("十佳书记评选汇总表", left, right), cell=SMALLER, code=code)
+    table.bottom -= SIGNATURES
+    found = sorted(_shortlisted(honour), key=lambda each: (each.place is None, each.place or 0))
+    table.rows(_result(each) for each in found)
+    table.finish()
+    foot = table.bottom + 5
+    told = "投票得分＝票数÷最高票数×100；投票得分、评审得分各乘权重相加为得分；缺一项的没有得分，不按零分计。"
+    sheet.text(table.left, foot, told, Style(size=9))
+    sheet.text(table.left, foot + 8, f"计票、评审人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+
+
+def _result(nominee: Any) -> list[str]:
+    tie = f"第{nominee.tie_order}：{nominee.tie_reason}（{nominee.tie_by}）"
+    return [
+        "—" if nominee.place is None else str(nominee.place),
+        nominee.person.name,
+        words.name(nominee.organization) + nominee.post,
+        words.name(nominee.recommender),
+        "" if nominee.votes is None else str(nominee.votes),
+        _points(nominee.vote_score),
+        _points(nominee.panel_score),
+        _points(nominee.total),
+        words.word(nominee, "state"),
+        tie if nominee.tie_order else "",
+    ]
+
+
+def _points(score: Any) -> str:
+    return "" if score is None else f"{score:.2f}"
+
+
+def recommendation(sheet: Sheet, nominee: Any) -> None:
+    """《推荐表》: who is recommended by whom for which deeds, and who agrees."""
+    person = words.linked(nominee, "person")
+    gender = words.word(person, "gender") if person is not None else ""
+    honour = words.of(words.linked(nominee, "honour"), "title")
+    post = words.name(words.linked(nominee, "organization")) + nominee.post
+    rows = (
+        single("评选名称", honour),
+        pair("姓名", words.name(person), "性别", gender),
+        pair("出生年月", words.of(person, "born"), "任书记年限", years(nominee.secretary_months)),
+        pair("民族", words.of(person, "ethnicity"), "入党时间", words.of(person, "joined_party")),
+        Row((label("所在村社区\n及职务"), Cell(post, lines=2, name="所在村社区及职务"))),
+        single("推荐单位", words.name(words.linked(nominee, "recommender"))),
+        long("主要事迹", nominee.deeds or "", 14, stretch=4),
+        Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
+        opinion("推荐单位\n意见", nominee.opinion, height=24),
+        opinion("初审意见", nominee.review, height=24),
+        opinion("审批意见", height=24),
+    )
+    code = sheet.occasion.code("honour_nominees", "recommendation", "recommendation", nominee)
+    subtitle = f"填表单位：{sheet.occasion.office}"
+    draw_form(sheet, FormPage("十佳书记推荐表", nominee.number or "", rows, "", code, subtitle))
+
+
+def ledger(sheet: Sheet, honours: Iterable[Any]) -> None:
+    """《十佳评选台账》."""
+    table = Table(sheet, ROUNDS, titles("十佳村社区惠民好书记评选台账", sheet.occasion), cell=SMALLER)
+    table.rows(
+        [
+            str(index),
+            each.number or "（草稿）",
+            str(each.year),
+            each.title,
+            str(each.places or ""),
+            str(recommended(each).count()),
+            str(len(_shortlisted(each))),
+            words.short_day(each.notice_until),
+            words.short_day(each.awarded_on),
+            each.document or "",
+            words.word(each, "state"),
+        ]
+        for index, each in enumerate(honours, start=1)
+    )
+    table.finish()
+
+
+def nominee_ledger(sheet: Sheet, nominees: Iterable[Any]) -> None:
+    """《十佳候选人台账》."""
+    table = Table(sheet, NOMINEES, titles("十佳书记候选人台账", sheet.occasion), cell=SMALLER)
+    table.rows(_nominee_rows(nominees))
+    table.finish()
+
+
+def _nominee_rows(nominees: Iterable[Any]) -> Iterator[list[str]]:
+    for index, nominee in enumerate(nominees, start=1):
+        deeds = nominee.deeds if len(nominee.deeds) <= SHOWN else f"{nominee.deeds[:SHOWN]}……"
+        yield [
+            str(index),
+            nominee.number or "（草稿）",
+            nominee.person.name,
+            words.name(nominee.organization) + nominee.post,
+            years(nominee.secretary_months),
+            words.name(nominee.recommender),
+            deeds.replace("\n", ""),
+            "" if nominee.votes is None else str(nominee.votes),
+            _points(nominee.total),
+            "" if nominee.place is None else str(nominee.place),
+            words.short_day(nominee.awarded_on),
+            words.word(nominee, "state"),
+        ]

@@ -1,0 +1,198 @@
+"""The papers of 比选进班子 (domain 1.10 a): 公告, 报名表, 资格审查表, 汇总表, 任前公示 and ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.models.contract_posts import EDUCATIONS
+from db.models.people import GRADES
+from desktop_app.printing import secretary_contests, words
+from desktop_app.printing.boxes import pair
+from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.project_rows import single
+from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.programs import weighing
+from desktop_app.programs.secretary_contests import rounds, scores
+
+KIND = Kind("promotion_candidates", "村社区书记进班子", "比选", "village_promotions")
+ROUNDS = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 28),
+    TableColumn("比选名称", 72),
+    TableColumn("人员范围", 34),
+    TableColumn("名额", 12, "centre"),
+    TableColumn("公告", 21, "centre"),
+    TableColumn("报名截止", 21, "centre"),
+    TableColumn("报名", 12, "centre"),
+    TableColumn("合格", 12, "centre"),
+    TableColumn("任职人选", 36),
+    TableColumn("状态", 20, "centre"),
+)
+CANDIDATES = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 27),
+    TableColumn("姓名", 17, "centre"),
+    TableColumn("性别", 10, "centre"),
+    TableColumn("出生年月", 16, "centre"),
+    TableColumn("现任单位及职务", 40),
+    TableColumn("任书记年限", 18, "centre"),
+    TableColumn("资格审查", 44),
+    TableColumn("总分", 14, "right"),
+    TableColumn("拟任单位及职务", 36),
+    TableColumn("任职日期", 21, "centre"),
+    TableColumn("状态", 20, "centre"),
+)
+
+
+def notice(sheet: Sheet, promotion: Any) -> None:
+    """《公告》: how many places, for whom, what is asked, how is compared, until when one may apply."""
+    sources = "、".join(row.source.name for row in promotion.sources)
+    told = [
+        f"一、比选名额：{promotion.places}名。",
+        f"二、人员范围：{sources}。",
+        f"三、资格条件：{conditions(promotion)}。",
+        f"四、比选办法：{how(promotion, promotion.candidates.model)}。",
+        f"五、报名时间：{words.day(promotion.published_on)}至{words.day(promotion.apply_until)}，"
+        f"由本人报名或者组织推荐{phone(sheet)}。",
+        "特此公告。",
+    ]
+    draw_letter(
+        sheet,
+        Letter(
+            sender=sheet.occasion.office,
+            number=promotion.document,
+            title=f"关于{promotion.title}的公告",
+            addressee="各村社区、各有关单位",
+            body="\n".join(told),
+            day=words.day(promotion.published_on),
+        ),
+    )
+
+
+def conditions(contest: Any) -> str:
+    """What is asked, in one sentence."""
+    appraisals = contest.appraisal_years and contest.least_grade is not None
+    told = (
+        f"任职满{contest.least_years}年" if contest.least_years else "",
+        f"年龄不超过{contest.age_max}周岁" if contest.age_max else "",
+        f"{EDUCATIONS[contest.education]}以上学历" if contest.education else "",
+        f"近{contest.appraisal_years}年年度考核{GRADES[contest.least_grade]}以上" if appraisals else "",
+        "不在影响期内",
+        contest.requirements,
+    )
+    return "；".join(filter(None, told)).rstrip("。")
+
+
+def how(contest: Any, model: Any) -> str:
+    """笔试占40%、面试占30%、实绩占30%."""
+    names = scores.titles(model)
+    weights = weighing.weights(scores.KEYS, contest)
+    return "、".join(f"{names[key]}占{weight}%" for key, weight in weights.items())
+
+
+def phone(sheet: Sheet) -> str:
+    """（联系电话：0580-1234567）, where the office has one."""
+    return f"（联系电话：{sheet.occasion.phone}）" if sheet.occasion.phone else ""
+
+
+def application(sheet: Sheet, candidate: Any) -> None:
+    """《村社区书记进班子报名表》."""
+    source = words.name(words.linked(candidate, "source"))
+    recommender = words.name(words.linked(candidate, "recommender"))
+    more = (
+        pair("人员范围", source, "报名方式", words.boxes(candidate, "way")),
+        single("推荐单位", recommender),
+    )
+    secretary_contests.application(sheet, candidate, KIND, more=more)
+
+
+def review(sheet: Sheet, candidate: Any) -> None:
+    """《村社区书记进班子资格审查表》."""
+    secretary_contests.review(sheet, candidate, KIND)
+
+
+def results(sheet: Sheet, promotion: Any) -> None:
+    """《比选成绩汇总表》."""
+    secretary_contests.results(sheet, promotion, KIND, "村社区书记进班子比选成绩汇总表")
+
+
+def candidate_notice(sheet: Sheet, candidate: Any) -> None:
+    """《任前公示》: who shall be elected or appointed to what, until when and where one may speak up."""
+    post = f"{words.name(candidate.unit)}{candidate.new_post}"
+    found = [row.meeting for row in candidate.meetings if row.outcome == "passed"]
+    named = "人选提名" if candidate.appointing == "elected" else ""
+    body = (
+        f"经比选、考察，{words.day(candidate.decided_on)}{found[-1] if found else '会议'}讨论决定，"
+        f"{candidate.person.name}同志拟任{post}{named}，现将有关情况公示如下：\n"
+        f"{profile(candidate)}，拟任{post}{named}。\n"
+        f"公示时间：{words.day(candidate.noticed_on)}至{words.day(candidate.notice_until)}"
+        f"（{candidate.notice_days}个工作日）。公示期间，对公示对象有情况反映的，可以来信、来电、来访反映"
+        f"{phone(sheet)}。反映问题要实事求是、内容具体，提倡署真实姓名。\n"
+        "特此公示。"
+    )
+    draw_letter(
+        sheet,
+        Letter(
+            sender=sheet.occasion.office,
+            number="",
+            title=f"关于{candidate.person.name}同志任前公示的通告",
+            addressee="各村社区、各有关单位",
+            body=body,
+            day=words.day(candidate.noticed_on),
+        ),
+    )
+
+
+def ledger(sheet: Sheet, promotions: Iterable[Any]) -> None:
+    """《比选进班子台账》."""
+    table = Table(sheet, ROUNDS, titles("比选优秀村社区书记进班子台账", sheet.occasion), cell=SMALLER)
+    table.rows(_round_rows(promotions))
+    table.finish()
+
+
+def _round_rows(promotions: Iterable[Any]) -> Iterator[list[str]]:
+    for index, promotion in enumerate(promotions, start=1):
+        found = list(rounds.applied(promotion))
+        good = [each for each in found if each.reviewed_on is not None and each.state != "ineligible"]
+        yield [
+            str(index),
+            promotion.number or "（草稿）",
+            promotion.title,
+            "、".join(row.source.name for row in promotion.sources),
+            str(promotion.places),
+            words.short_day(promotion.published_on),
+            words.short_day(promotion.apply_until),
+            str(len(found)),
+            str(len(good)),
+            "、".join(each.person.name for each in found if each.appointed_on is not None),
+            words.word(promotion, "state"),
+        ]
+
+
+def candidate_ledger(sheet: Sheet, candidates: Iterable[Any]) -> None:
+    """《进班子人选台账》."""
+    table = Table(sheet, CANDIDATES, titles("村社区书记进班子人选台账", sheet.occasion), cell=SMALLER)
+    table.rows(_candidate_rows(candidates))
+    table.finish()
+
+
+def _candidate_rows(candidates: Iterable[Any]) -> Iterator[list[str]]:
+    for index, candidate in enumerate(candidates, start=1):
+        person = candidate.person
+        yield [
+            str(index),
+            candidate.number or "（草稿）",
+            person.name,
+            words.word(person, "gender"),
+            person.born,
+            words.name(candidate.organization) + candidate.post,
+            years(candidate.secretary_months),
+            candidate.review,
+            "" if candidate.total is None else f"{candidate.total:.2f}",
+            words.name(candidate.unit) + candidate.new_post,
+            words.short_day(candidate.appointed_on),
+            words.word(candidate, "state"),
+        ]

@@ -1,0 +1,47 @@
+"""What the later moves of an applicant write: the notice, the contract, and the post in the register."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.program import Values
+from desktop_app.core.workdays import months_after
+from desktop_app.programs import public_notice
+from desktop_app.programs.appointing import change_post
+from desktop_app.programs.hiring_applicants.rules import notice_kind
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_ONE = timedelta(days=1)
+
+
+def post_notice(_applicant: Any, values: Values, office: Office) -> Values:
+    """The notice stands for its days, working or natural ones as the office has settled."""
+    kind = public_notice.KINDS[notice_kind(office)]
+    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office, kind=kind)
+    return {**values, "notice_until": until}
+
+
+def sign(applicant: Any, values: Values, office: Office) -> Values:
+    """The register has the new post from the first day of the contract on; the last day of the probation is
+    that before the day of the same number.
+    """
+    starts, hiring = values["starts_on"], applicant.round
+    change_post(
+        applicant.person,
+        starts,
+        office=office,
+        organization=hiring.organization,
+        post=values["new_post"],
+        rank="staff",
+        category="public_institution",
+        status="in_post",
+    )
+    return {**values, "probation_until": last_day(starts, values["probation_months"])}
+
+
+def last_day(starts: date, months: int) -> date:
+    """Three months from 15 January end on 14 April."""
+    return months_after(starts, months) - _ONE

@@ -1,0 +1,159 @@
+"""The way of a candidate: after the comparison examination, decision, notice, election or appointment
+(domain 1.10 a).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import PromotionMeeting
+from desktop_app.core.program import LEADERS, Field, Transition
+from desktop_app.programs import meetings
+from desktop_app.programs.promotion_candidates import effects, rules
+from desktop_app.programs.secretary_contests import moves as first_steps
+from desktop_app.programs.secretary_contests.effects import taken, today
+from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE, own
+from desktop_app.programs.secretary_contests.rules import past
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+PROPOSED, EXAMINED = frozenset({"proposed"}), frozenset({"examined"})
+DECIDED, NOTICED = frozenset({"decided"}), frozenset({"noticed"})
+CHOSEN = PROPOSED | EXAMINED | DECIDED | NOTICED
+MEETING_INPUTS = meetings.inputs(PromotionMeeting)
+
+
+def _notice_days(_candidate: Any, office: Office) -> int:
+    return office.parameters.whole("appointment_notice_days", office.today())
+
+
+def _entry() -> tuple[Transition, ...]:
+    """The first steps; who applies says as what, and by whom they are recommended."""
+    apply, *others = first_steps.entry("promotion_candidates")
+    return apply._replace(guard=rules.against_applying), *others
+
+
+TRANSITIONS = (
+    *_entry(),
+    Transition(
+        "propose",
+        "确定考察对象",
+        ELIGIBLE,
+        "proposed",
+        guard=rules.against_proposing,
+        check=past("proposed_on", since="reviewed_on"),
+        effect=taken,
+        inputs=(Field("proposed_on", required=True, default=today),),
+        roles=LEADERS,
+        primary=True,
+        question="按总分从高到低，考察对象的人数按参数“考察对象是名额的几倍”。",
+    ),
+    Transition(
+        "examine",
+        "登记考察",
+        PROPOSED,
+        "examined",
+        check=past("examined_on", since="proposed_on"),
+        effect=taken,
+        inputs=(
+            Field("examined_on", required=True, default=today),
+            Field("examiners", required=True, hint="几个人用“、”隔开"),
+            Field("conclusion", required=True),
+            Field("findings", required=True, rows=4, wide=True),
+        ),
+        primary=True,
+    ),
+    Transition(
+        "decide",
+        "讨论决定",
+        EXAMINED,
+        "decided",
+        guard=rules.against_deciding,
+        check=rules.decision_problems,
+        effect=effects.decide,
+        inputs=(
+            Field("unit", required=True, default=own("unit"), hint="配备到哪个乡镇（街道）"),
+            Field("new_post", required=True, default=own("new_post"), hint="如 党委委员"),
+            Field("appointing", required=True, default=own("appointing")),
+            *MEETING_INPUTS,
+        ),
+        roles=LEADERS,
+        primary=True,
+        question="到会不少于应到的三分之二、同意超过应到的半数才能决定；拟任、拟免职务写进人员登记。",
+    ),
+    Transition(
+        "defer",
+        "缓议",
+        EXAMINED,
+        "examined",
+        guard=rules.against_meeting,
+        check=rules.attendance_problems,
+        effect=effects.defer,
+        inputs=MEETING_INPUTS,
+        roles=LEADERS,
+        question="记下这次会议和票数，以后再议。",
+    ),
+    Transition(
+        "reject",
+        "会议未通过",
+        EXAMINED,
+        "passed_over",
+        guard=rules.against_meeting,
+        check=rules.rejection_problems,
+        effect=effects.reject,
+        inputs=MEETING_INPUTS,
+        roles=LEADERS,
+        question="同意票没有超过应到的半数，转为未入选。",
+    ),
+    Transition(
+        "notice",
+        "任前公示",
+        DECIDED,
+        "noticed",
+        check=rules.notice_problems,
+        effect=effects.post_notice,
+        inputs=(
+            Field("noticed_on", required=True, default=today),
+            Field("notice_days", required=True, default=_notice_days),
+        ),
+        primary=True,
+        question="公示从第二天起算，满规定的工作日以后才能任职。",
+    ),
+    Transition(
+        "appoint",
+        "选举或任命",
+        NOTICED,
+        "appointed",
+        guard=rules.against_appointing,
+        check=past("appointed_on", since="notice_until", after=1),
+        effect=effects.appoint,
+        inputs=(
+            Field("appointed_on", required=True, default=today),
+            Field("document", hint="任职文件或者选举结果的文号"),
+            Field("notice_result", required=True, wide=True, default=lambda *_: "公示期间没有反映问题"),
+        ),
+        roles=LEADERS,
+        primary=True,
+        question="人员登记里的单位、职务、职务层次和人员类别同时改变。",
+    ),
+    Transition(
+        "pass_over",
+        "未入选",
+        APPLIED | ELIGIBLE | CHOSEN,
+        "passed_over",
+        effect=effects.step_back,
+        inputs=(Field("ending_reason", "未入选原因", required=True, wide=True),),
+        question="缺考的写“缺考”；名次由后面的人递补。",
+    ),
+    Transition(
+        "withdraw",
+        "退出",
+        APPLIED | ELIGIBLE | CHOSEN,
+        "withdrawn",
+        effect=effects.step_back,
+        inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
+        danger=True,
+        question="编号保留在台账里，不能恢复。",
+    ),
+)

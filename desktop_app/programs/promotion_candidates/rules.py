@@ -1,0 +1,93 @@
+"""What must be true of a candidate for the leadership, and why a step cannot be taken yet (domain 1.10 a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from db.models import PromotionCandidate
+from desktop_app.core.program import Problem, Values
+from desktop_app.programs import meetings, public_notice
+from desktop_app.programs.meetings import day_problems
+from desktop_app.programs.secretary_contests import rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+HOLDING = ("decided", "noticed", "appointed")  # there are as many as places, no more
+
+
+def promotion_candidate_rules(candidate: Any, office: Office) -> Iterator[Problem]:
+    """Handed in once, as somebody for whom the round is."""
+    yield from rules.candidate_rules(candidate, office)
+    if candidate.state != "draft" or candidate.round_id is None or candidate.source_id is None:
+        return
+    allowed = {row.source_id: row.source.name for row in candidate.round.sources}
+    if allowed and candidate.source_id not in allowed:
+        yield Problem("source", f"这次比选只面向{'、'.join(allowed.values())}")
+
+
+def against_applying(candidate: Any, office: Office) -> Iterator[str]:
+    yield from rules.against_applying(candidate, office)
+    if candidate.source_id is None:
+        yield "请填写“人员范围”"
+    if candidate.way == "organization" and candidate.recommender_id is None:
+        yield "组织推荐的要填写“推荐单位”"
+
+
+def examined_most(promotion: Any, office: Office) -> int:
+    """How many may be examined: more than there are places, so that there is a choice."""
+    return int(promotion.places) * office.parameters.whole("promotion_examined", promotion.published_on)
+
+
+def against_proposing(candidate: Any, office: Office) -> Iterator[str]:
+    yield from rules.against_advancing(candidate, examined_most(candidate.round, office), "考察对象")
+    yield from rules.unrestricted(candidate, office)
+
+
+def against_meeting(candidate: Any, _office: Office) -> Iterator[str]:
+    """As many are decided on as there are places, of each of the 五方面 as many as are kept for it."""
+    promotion = candidate.round
+    chosen = list(promotion.candidates.where(PromotionCandidate.state.in_(HOLDING)))
+    if len(chosen) >= promotion.places:
+        names = "、".join(each.person.name for each in chosen)
+        yield f"名额 {promotion.places}，已经决定了{names}"
+        return
+    kept = next((row for row in promotion.sources if row.source_id == candidate.source_id), None)
+    same = [each for each in chosen if each.source_id == candidate.source_id]
+    if kept is not None and kept.places is not None and len(same) >= kept.places:
+        names = "、".join(each.person.name for each in same)
+        yield f"“{kept.source.name}”的名额是 {kept.places}，已经决定了{names}"
+
+
+def against_deciding(candidate: Any, office: Office) -> Iterator[str]:
+    yield from against_meeting(candidate, office)
+    if candidate.conclusion == "unsuitable":
+        yield "考察结论是“不宜任用”"
+    yield from rules.unrestricted(candidate, office)
+
+
+def attendance_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.attendance_problems(values, candidate.examined_on, office)
+
+
+def decision_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.decision_problems(values, candidate.examined_on, office)
+
+
+def rejection_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from meetings.rejection_problems(values, candidate.examined_on, office, move="讨论决定")
+
+
+def notice_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["noticed_on"]
+    yield from day_problems("noticed_on", "公示日期", day, candidate.decided_on, office)
+    least = office.parameters.whole("appointment_notice_days", day)
+    if values["notice_days"] < least:
+        yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
+
+
+def against_appointing(candidate: Any, office: Office) -> Iterator[str]:
+    """Not before the last day of the notice has passed."""
+    yield from public_notice.against_acting(candidate.notice_until, office)
+    yield from rules.unrestricted(candidate, office)

@@ -1,0 +1,44 @@
+"""Applications from outside: the list of those who applied becomes applications with their numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core import numbering
+from desktop_app.programs.secretary_contests import effects
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """A list of those who applied rarely says on which day each did: then it is today."""
+    del history
+    return {"applied_on": office.today(), **values}
+
+
+def hand_in(book: str, candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:
+    """Give unsaved applications their number, and what the people were on the day; the caller's transaction
+    is open. One for a round that takes none any more stays a draft.
+    """
+    books: dict[int, list[Any]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.round.state != "open":
+            continue
+        candidate.state = "applied"
+        for name, value in effects.at_the_time(candidate).items():
+            setattr(candidate, name, value)
+        books[candidate.applied_on.year if years else office.today().year].append(candidate)
+    for year, numbered in sorted(books.items()):
+        found = numbering.numbers(
+            office,
+            book,
+            short_name=office.info.short_name,
+            year=year,
+            count=len(numbered),
+            written=numbering.sheet_number,
+        )
+        for candidate, number in zip(numbered, found, strict=True):
+            candidate.number = number

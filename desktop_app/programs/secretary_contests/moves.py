@@ -1,0 +1,87 @@
+"""The first steps of every application, which both programs have: from the registration to the score."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs.secretary_contests import effects, rules
+
+APPLIED, ELIGIBLE, INELIGIBLE = frozenset({"applied"}), frozenset({"eligible"}), frozenset({"ineligible"})
+
+
+def own(name: str) -> Any:
+    """The record's own value as the default of an input."""
+    return lambda record, _office: getattr(record, name)
+
+
+def entry(book: str) -> tuple[Transition, ...]:
+    """Application, review, scores and the order among equals; `book` counts the numbers."""
+    return (
+        Transition(
+            "apply",
+            "登记报名",
+            DRAFT,
+            "applied",
+            guard=rules.against_applying,
+            effect=effects.hand_in(book),
+            primary=True,
+            question="取得编号；现任单位、职务、荣誉没有填的，从人员登记里取。",
+        ),
+        Transition(
+            "admit",
+            "资格合格",
+            APPLIED,
+            "eligible",
+            guard=rules.against_admitting,
+            effect=effects.admit,
+            primary=True,
+            question="每一项条件的核对结果存在人选里。",
+        ),
+        Transition(
+            "refuse",
+            "资格不合格",
+            APPLIED,
+            "ineligible",
+            guard=rules.against_reviewing,
+            check=rules.refusal_problems,
+            effect=effects.refuse,
+            inputs=(Field("review", "其他不合格的原因", wide=True, hint="自动核对的原因不用重写"),),
+            question="每一项条件的核对结果和原因存在人选里。",
+        ),
+        Transition(
+            "review_again",
+            "重新审查",
+            INELIGIBLE | ELIGIBLE,
+            "applied",
+            guard=rules.against_reviewing,
+            effect=effects.review_again,
+            question="人员登记改正以后，可以重新核对。",
+        ),
+        Transition(
+            "score",
+            "登记成绩",
+            ELIGIBLE,
+            "eligible",
+            guard=rules.against_scoring,
+            effect=effects.score,
+            inputs=tuple(Field(name, default=own(name)) for name in effects.SCORES),
+            question="缺一项就没有总分，不按零分计；缺考的请“未入选”或“未聘用”。",
+        ),
+        Transition(
+            "order",
+            "同分处理",
+            ELIGIBLE,
+            "eligible",
+            guard=rules.against_ordering,
+            check=rules.order_problems,
+            effect=effects.taken,
+            inputs=(
+                Field("tie_order", required=True, hint="同分的人里排第几"),
+                Field("tie_reason", required=True, wide=True, hint="如 实绩分高的在前"),
+                Field("tie_by", required=True, hint="谁决定的，如 6月20日党委会议"),
+            ),
+            roles=LEADERS,
+            question="同分的每个人都要写明先后。",
+        ),
+    )

@@ -1,0 +1,48 @@
+"""What the moves of a round write: its number, the clock of the notice, and who has which place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.models import HonourNominee, Person
+from desktop_app.core import numbering, search_index
+from desktop_app.core.program import Values
+from desktop_app.programs import people, public_notice
+from desktop_app.programs.contract_posts import elsewhere
+from desktop_app.programs.village_honours import ranking, rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def publish(honour: Any, values: Values, office: Office) -> Values:
+    return {**values, "number": numbering.next_sheet(office, "village_honours", year=honour.year)}
+
+
+def post_notice(_honour: Any, values: Values, office: Office) -> Values:
+    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
+    return {**values, "notice_until": until}
+
+
+def award(honour: Any, values: Values, office: Office) -> Values:
+    """The first ones are honoured, and their register says so; the others keep score and place."""
+    found = rules.ranked(honour)
+    winners = set(ranking.first(found, honour.places))
+    for each in found:
+        nominee = HonourNominee.get_by_id(each.key)
+        told = {"vote_score": each.vote_score, "total": each.total, "place": each.place}
+        if each.key in winners:
+            told["awarded_on"] = values["awarded_on"]
+        elsewhere.change(nominee, told, office=office)
+        elsewhere.move(nominee, "award" if each.key in winners else "pass_over", office=office)
+        if each.key in winners:
+            _reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
+    return dict(values)
+
+
+def _reward(person: Any, told: str, office: Office) -> None:
+    """奖惩情况 in the register of people, which every form about the person prints."""
+    current = Person.get_by_id(person.id)
+    changes = {"rewards": "\n".join(filter(None, (current.rewards, told)))}
+    office.writer.update(current, changes)
+    search_index.put(people.PROGRAM, current, changes)

@@ -1,0 +1,104 @@
+"""The way of a round: 推荐, 初审, 公示, 投票评审, 表彰 (domain 1.10 c)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs.secretary_contests.effects import taken, today
+from desktop_app.programs.secretary_contests.moves import own
+from desktop_app.programs.secretary_contests.rules import past
+from desktop_app.programs.village_honours import effects, rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def _notice_days(_honour: Any, office: Office) -> int:
+    return office.parameters.whole("honour_notice_days", office.today())
+
+
+TRANSITIONS = (
+    Transition(
+        "publish",
+        "发推荐通知",
+        DRAFT,
+        "open",
+        guard=rules.against_publishing,
+        check=rules.publishing_problems,
+        effect=effects.publish,
+        inputs=(
+            Field("published_on", required=True, default=today),
+            Field("recommend_until", required=True, default=own("recommend_until")),
+        ),
+        primary=True,
+        question="取得编号；此后名额和权重不能再改。",
+    ),
+    Transition(
+        "review",
+        "截止推荐",
+        frozenset({"open"}),
+        "reviewing",
+        guard=rules.against_reviewing,
+        primary=True,
+        question="不再接受推荐，逐人初审。",
+    ),
+    Transition(
+        "notice",
+        "公示",
+        frozenset({"reviewing"}),
+        "noticed",
+        guard=rules.against_noticing,
+        check=rules.notice_problems,
+        effect=effects.post_notice,
+        inputs=(
+            Field("noticed_on", required=True, default=today),
+            Field("notice_days", required=True, default=_notice_days),
+        ),
+        primary=True,
+        question="初审通过的全部公示，从第二天起算；满规定的工作日以后才能投票评审。",
+    ),
+    Transition(
+        "vote",
+        "投票评审",
+        frozenset({"noticed"}),
+        "voting",
+        guard=rules.against_voting,
+        effect=taken,
+        inputs=(
+            Field("voted_on", required=True, default=today),
+            Field("notice_result", required=True, wide=True, default=lambda *_: "公示期间没有反映问题"),
+        ),
+        check=past("voted_on", since="notice_until", after=1),
+        primary=True,
+        question="票数和评审得分在各候选人里登记。",
+    ),
+    Transition(
+        "award",
+        "表彰",
+        frozenset({"voting"}),
+        "awarded",
+        guard=rules.against_awarding,
+        check=rules.awarding_problems,
+        effect=effects.award,
+        inputs=(
+            Field("awarded_on", required=True, default=today),
+            Field("document", required=True, hint="表彰决定的文号"),
+        ),
+        roles=LEADERS,
+        primary=True,
+        question="按得分排出名次，名额以内的转为“表彰”并写进人员登记的奖惩情况，其余转为“未入选”。",
+    ),
+    Transition(
+        "void",
+        "作废",
+        frozenset({"open"}),
+        "void",
+        guard=rules.against_voiding,
+        effect=taken,
+        inputs=(Field("closing_reason", "作废原因", required=True, wide=True),),
+        roles=LEADERS,
+        danger=True,
+        question="编号保留在台账里，不能恢复。",
+    ),
+)
