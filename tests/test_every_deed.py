@@ -57,6 +57,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "contract_posts": {"year": 2016, "kind": "section_head", "places": 1, "age_max": 45, "years": 5},
     "contract_rounds": {"year": 2016},
     "contracts": {"starts_on": date(2015, 1, 1), "ends_on": date(2017, 12, 31)},
+    "village_honours": {"year": 2015, "places": 10},
     "subsidy_rolls": {"month": "2015-04"},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
 }

@@ -23,6 +23,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs.honour_nominees import rules
+from desktop_app.programs.honour_nominees.intake import settle
 from desktop_app.programs.honour_nominees.moves import TRANSITIONS
 
 if TYPE_CHECKING:
@@ -173,6 +174,6 @@ PROGRAM = Program(
             "remark": ("备注",),
         },
         identity=("honour", "person"),
-        settle=rules.settle,
+        settle=settle,
     ),
 )

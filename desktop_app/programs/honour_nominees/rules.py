@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import HonourNominee, VillageHonour
@@ -44,6 +44,9 @@ def _in_state(nominee: Any, state: str, what: str) -> Iterator[str]:
 
 
 def against_nominating(nominee: Any, office: Office) -> Iterator[str]:
+    if nominee.honour_id is None or nominee.person_id is None:
+        yield "请填写“评选”和“姓名”"
+        return
     yield from _in_state(nominee, "open", "不能推荐")
     yield from restrictions.on(nominee.person, office.today(), office=office)
 
@@ -68,22 +71,6 @@ def nomination_problems(nominee: Any, values: Values, office: Office) -> Iterato
     first, last = nominee.honour.published_on, min(nominee.honour.recommend_until, office.today())
     if not first <= values["nominated_on"] <= last:
         yield Problem("nominated_on", f"“推荐日期”应在 {first} 到 {last} 之间")
-
-
-def settle(nominees: Sequence[Any], office: Office, *, years: bool = True) -> None:
-    """Nominees out of a table are recommended today, in rounds that still take recommendations; the caller's
-    transaction is open.
-    """
-    del years
-    today = office.today()
-    for nominee in nominees:
-        honour = nominee.honour
-        if honour.state == "open" and honour.published_on <= today <= honour.recommend_until:
-            nominee.state = "nominated"
-            nominee.nominated_on = today
-            nominee.number = numbering.next_sheet(office, BOOK, year=honour.year)
-            for name, value in at_the_time(nominee, today).items():
-                setattr(nominee, name, value)
 
 
 def against_reviewing(nominee: Any, _office: Office) -> Iterator[str]:

@@ -47,6 +47,9 @@ def _again(candidate: Any) -> Any:
 
 
 def against_applying(candidate: Any, _office: Office) -> Iterator[str]:
+    if candidate.round_id is None:
+        yield f"请填写“{type(candidate)._meta.fields['round'].verbose_name}”"
+        return
     contest = candidate.round
     if contest.state != "open":
         yield f"“{contest.title}”现在是“{state_of(contest)}”，不能报名"

@@ -1,4 +1,4 @@
-"""招聘事业编制: 1:3 or a reason, equal numbers to the doctor, 7 to 15 days of notice, contract and probation."""
+"""招聘事业编制: 1:3 or a reason, as many to the doctor as places, 7 to 15 days of notice, probation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def settle(care: Care, key: str, value: str) -> None:
     care.office.writer.create(Parameter(key=key, value=value, valid_from=date(2016, 1, 1)))
 
 
-def tested(care: Care, *totals: int, places: int = 1) -> tuple[Any, list[Any]]:
+def examination(care: Care, *totals: int, places: int = 1) -> tuple[Any, list[Any]]:
     """A post in examination with so many applicants, each with one score in everything."""
     hiring = care.opened(places=places)
     applying = [care.applying(hiring, care.person(name)) for name in "甲乙丙丁戊己"[: len(totals)]]
@@ -39,7 +39,7 @@ def examined(care: Care, applicant: Any, **more: Any) -> Any:
 
 
 def noticed(care: Care, day: date = REVIEW, days: int = 7) -> Any:
-    _hiring, (first, *_others) = tested(care, 90, 80, 70)
+    _hiring, (first, *_others) = examination(care, 90, 80, 70)
     applicant = examined(care, first)
     care.on(day)
     return care.move(applicant, "notice", noticed_on=day, notice_days=days)
@@ -127,7 +127,7 @@ def test_a_ratio_that_is_kept_needs_no_approval(care: Care) -> None:
 
 
 def test_as_many_go_to_the_doctor_as_there_are_places(care: Care) -> None:
-    _hiring, (first, second, third) = tested(care, 90, 80, 70)
+    _hiring, (first, second, third) = examination(care, 90, 80, 70)
     with pytest.raises(TransitionRefused, match="名次是第 2，体检对象最多 1 人"):
         care.move(second, "pass_medical", medical_on=REVIEW, **HOSPITAL)
     unfit = care.move(first, "fail_medical", medical_on=REVIEW, hospital="县人民医院", medical="听力")
@@ -138,7 +138,7 @@ def test_as_many_go_to_the_doctor_as_there_are_places(care: Care) -> None:
 
 
 def test_equals_for_the_last_place_are_put_in_order_first(care: Care) -> None:
-    _hiring, (first, second, _third) = tested(care, 90, 90, 70)
+    _hiring, (first, second, _third) = examination(care, 90, 90, 70)
     with pytest.raises(TransitionRefused, match="甲、乙同分"):
         care.move(first, "pass_medical", medical_on=REVIEW, **HOSPITAL)
     why = {"tie_reason": "考核分高的在前", "tie_by": "招聘领导小组"}
@@ -148,7 +148,7 @@ def test_equals_for_the_last_place_are_put_in_order_first(care: Care) -> None:
 
 
 def test_who_is_found_unsuitable_is_not_noticed(care: Care) -> None:
-    _hiring, (first, *_others) = tested(care, 90, 80, 70)
+    _hiring, (first, *_others) = examination(care, 90, 80, 70)
     applicant = examined(care, first, conclusion="unsuitable")
     with pytest.raises(TransitionRefused, match="不宜任用"):
         care.move(applicant, "notice", noticed_on=REVIEW, notice_days=7)
@@ -264,7 +264,7 @@ def test_the_figure_counts_contracts(care: Care) -> None:
 
 
 def test_a_hiring_ends_when_everybody_has_an_end(care: Care) -> None:
-    hiring, (first, _second, _third) = tested(care, 90, 80, 70)
+    hiring, (first, _second, _third) = examination(care, 90, 80, 70)
     with pytest.raises(TransitionRefused, match="还没有人签合同"):
         care.move(hiring, "finish")
     examined(care, first)
