@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import HonourNominee, Person
-from desktop_app.core import numbering, search_index
+from desktop_app.core import numbering, others, search_index
 from desktop_app.core.program import Values
 from desktop_app.programs import people, public_notice
-from desktop_app.programs.contract_posts import elsewhere
 from desktop_app.programs.village_honours import ranking, rules
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ def award(honour: Any, values: Values, office: Office) -> Values:
         told = {"vote_score": each.vote_score, "total": each.total, "place": each.place}
         if each.key in winners:
             told["awarded_on"] = values["awarded_on"]
-        elsewhere.change(nominee, told, office=office)
-        elsewhere.move(nominee, "award" if each.key in winners else "pass_over", office=office)
+        others.change(office, nominee, told)
+        others.move(office, nominee, "award" if each.key in winners else "pass_over")
         if each.key in winners:
             _reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
     return dict(values)
