@@ -35,6 +35,7 @@ from desktop_app.demonstration import (
     retired_leaders,
     township,
     trainings,
+    trials,
     warned,
 )
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
@@ -64,6 +65,7 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("first_secretaries", first_secretaries.rows),
     ("project_staff", projects.rows),
     ("contract_posts", contracts.rows),
+    ("trial_posts", trials.rows),
 )
 
 Progress = Callable[[int, int], None]
