@@ -154,7 +154,11 @@ class _Draw:
     def _cadres(self, count: int) -> list[Cadre]:
         return self._stage.pool.take(
             count,
-            lambda cadre: cadre.person.rank == "township_deputy" and cadre.person.status == "in_post",
+            lambda cadre: (
+                cadre.seat.category == "civil_servant"
+                and cadre.person.rank == "township_deputy"
+                and cadre.person.status == "in_post"
+            ),
         )
 
     def _trial(self, post: TrialPost, cadre: Cadre, day: date, state: str) -> TrialCandidate:
@@ -176,7 +180,7 @@ class _Draw:
         )
         self._rows[TrialCandidate].append(trial)
         until = min(trial.ends_on, self._stage.today)
-        while day <= until:
+        while day < until:
             self._note(trial, f"{day:%Y-%m}")
             day = months_after(day, 1)
         if state != "on_trial":

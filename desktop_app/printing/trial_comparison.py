@@ -17,6 +17,7 @@ PROGRAM = "trial_posts"
 TITLE = "二次择优比较表"
 ABREAST = 5  # candidates on one sheet
 EMPTY = 4  # columns of a blank sheet
+HANDWRITTEN = ROOMY._replace(pitch=7.2)
 SIGNATURES = 14.0  # mm, below the last row
 RULE = (
     "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
@@ -63,7 +64,7 @@ def _draw(sheet: Sheet, post: Any, named: Sequence[str], columns: Sequence[Seque
         sheet,
         heads,
         Titles(TITLE, _subject(post), _meeting(post)),
-        cell=ROOMY,
+        cell=ROOMY if post.id is not None else HANDWRITTEN,
         code=sheet.occasion.code(PROGRAM, "comparison", "comparison", post),
     )
     table.bottom -= SIGNATURES
