@@ -109,7 +109,7 @@ TABS: tuple[Tab, ...] = (
             frontline_promotions="一线选拔",
             trial_posts="试岗岗位",
             trial_candidates="试岗人选",
-            frontline_posts="一线岗位目录",
+            frontline_posts="一线岗位",
         ),
     ),
     Tab(

@@ -75,7 +75,7 @@ def _holders(post: Any, _office: Office) -> Words:
 
 PROGRAM = Program(
     key="frontline_posts",
-    title="一线岗位目录",
+    title="一线岗位",
     model=FrontlinePost,
     columns=(
         Column("title", chars=12, share=2),
@@ -83,7 +83,7 @@ PROGRAM = Program(
         Column("kind", chars=5),
         Column("rank", chars=5),
         Column("holders", "正在锻炼", text=_holders, sort=None, chars=7, share=1),
-        Column("key", chars=4),
+        Column("key", "关键", chars=4),
         Column("active", chars=4),
         Column("duties", hidden=True, sort=None),
     ),

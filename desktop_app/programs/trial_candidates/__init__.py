@@ -55,7 +55,7 @@ PROGRAM = Program(
         Column("starts_on", chars=6),
         Column("left", "期限", text=_left, sort="ends_on", chars=7),
         Column("result", "总分和名次", text=_result, sort="total", chars=9, share=1),
-        Column("state", chars=7, chip=True),
+        Column("state", chars=8, chip=True),
         Column("unit", "试岗单位", text=_unit, sort=None, hidden=True),
         Column("organization.name", "原单位", hidden=True),
         Column("former_post", hidden=True),
