@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.core.program import Program
 from desktop_app.errors import NotAllowed
 from desktop_app.programs import Page, tabs_for
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.tab_page import InnerTab, TabPage
+from ui.tab_page import TabPage
+
+if TYPE_CHECKING:
+    from ui.tab_page import InnerTab
 
 
 @dataclass(frozen=True)
