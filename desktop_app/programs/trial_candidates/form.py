@@ -20,9 +20,9 @@ FORM: tuple[Section | Lines, ...] = (
         (
             Field("post", required=True),
             Field("person", required=True),
-            Field("organization", hint="空着从人员登记里取"),
-            Field("former_post", hint="空着从人员登记里取"),
-            Field("rank", hint="空着从人员登记里取"),
+            Field("organization", hint="空着取人员登记"),
+            Field("former_post", hint="空着取人员登记"),
+            Field("rank", hint="空着取人员登记"),
             Field("basis", rows=3, wide=True, hint="如何选出来的：考察结论、推荐、会议"),
             Field("remark", wide=True),
         ),

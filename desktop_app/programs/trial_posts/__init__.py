@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +51,13 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 
 def _candidates(post: Any, _office: Office) -> Words:
-    """How many are tried, and what became of the others."""
+    """How many are or were tried, and how many of them were appointed."""
     rows = TrialCandidate.select(TrialCandidate.state).where(
         TrialCandidate.post == post.id, TrialCandidate.state.not_in(("draft", "void"))
     )
-    states = Counter(row.state for row in list(rows))
-    words = TrialCandidate._meta.fields["state"].words
-    told = [f"{words[state]} {count}" for state, count in states.items() if state in figures.CONCLUDED]
-    return Words("，".join([f"{sum(states.values())} 人", *told]) if states else "")
+    states = [row.state for row in list(rows)]
+    appointed = f"，任用 {states.count('appointed')}" if "appointed" in states else ""
+    return Words(f"{len(states)} 人{appointed}" if states else "")
 
 
 def _left(post: Any, office: Office) -> Words:
@@ -98,8 +96,8 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("title", chars=9, share=2),
-        Column("organization.name", "单位", chars=8, share=1),
-        Column("candidates", "人选", text=_candidates, sort=None, chars=12, share=1),
+        Column("organization.name", "单位", chars=10, share=1),
+        Column("candidates", "人选", text=_candidates, sort=None, chars=9),
         Column("left", "最近期限", text=_left, sort=None, chars=6),
         Column("state", chars=8, chip=True),
         Column("kind", hidden=True),
@@ -138,12 +136,12 @@ PROGRAM = Program(
             "岗位",
             (
                 Field("title", required=True),
-                Field("catalogue_post", hint="选了不用填类别、单位、层次"),
-                Field("kind", hint="空着从岗位目录取"),
-                Field("organization", hint="空着从岗位目录取"),
-                Field("rank", hint="空着从岗位目录取"),
+                Field("catalogue_post", wide=True, hint="选了就不用填类别、单位和层次"),
+                Field("kind"),
+                Field("organization"),
+                Field("rank"),
                 Field("places", required=True),
-                Field("pool", hint="几个岗位一起比较的，写同一个名称"),
+                Field("pool", wide=True, hint="几个岗位一起比较的，写同一个名称"),
                 Field("duties", rows=3, wide=True),
                 Field("remark", wide=True),
             ),
