@@ -20,6 +20,7 @@ from db.fields import ChoiceField, IdField, MomentField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
 UNDO = "undo"  # the deed, and the event that names the batch which was taken back
+FREEZE = "freeze"  # the deed that closes the period of a report
 GENESIS = bytes(32)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps would make one an entry
 # below the milliseconds: entries within one millisecond, or written while the clock runs backwards
@@ -52,6 +53,7 @@ DEEDS = {
     "entry": "进出",
     "users": "用户与密码",
     "backup": "备份恢复",
+    FREEZE: "定稿",
     "office": "本单位",
 }
 _BY_OPERATION = {CREATE: "create", UPDATE: "change", DISCARD: "discard"}

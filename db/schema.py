@@ -83,6 +83,7 @@ def searched() -> tuple[type[Record], ...]:
         models.FrontlinePost,
         models.TrialPost,
         models.TrialCandidate,
+        models.FrozenReport,
     )
 
 

@@ -46,6 +46,7 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 SETTINGS = {"categories", "dictionaries", "parameters", "holidays", "opening_balances"}  # a manager's
 NAMES = {"people", "organizations", "divisions"} | SETTINGS  # everybody's words
 # Lists of what stands on other programs' sheets: whoever may do something with the sheet may do it with them.
+MOVED_BY_MANAGERS = {"frozen_reports"}  # a frozen report is made void by a manager and moves in no other way
 ROWS_OF = {
     "visit_households": "visits",
     "visit_problems": "visits",
@@ -246,6 +247,8 @@ def exists(way: Way, program: Program) -> bool:
 
 def allowed(way: Way, kind: Kind, program: Program) -> bool:
     if way in BY_MANAGERS and program.key in SETTINGS:
+        return kind.role == MANAGER and kind.theirs
+    if way is move and program.key in MOVED_BY_MANAGERS:
         return kind.role == MANAGER and kind.theirs
     return kind.role in WAYS[way] and kind.theirs
 

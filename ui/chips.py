@@ -25,6 +25,7 @@ STATE_TONES = {
     "completed": "good",
     "rated": "good",
     "archived": "quiet",
+    "frozen": "good",
     "void": "quiet",
     "merged": "quiet",
     "submitted": "info",

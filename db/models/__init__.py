@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from db.models.frontline import FrontlineExamination, FrontlinePromotion, FrontlineService
     from db.models.frontline_posts import FrontlinePost
+    from db.models.frozen_reports import FrozenReport
     from db.models.key_projects import KeyProject, ProjectNeed
     from db.models.office import (
         CategoryEntry,
@@ -222,6 +223,7 @@ _FILES = {
     "village_hirings": ("VillageHiring", "HiringApplicant", "HiringCheck"),
     "village_honours": ("VillageHonour", "HonourNominee"),
     "frontline": ("FrontlineService", "FrontlineExamination", "FrontlinePromotion"),
+    "frozen_reports": ("FrozenReport",),
 }
 _FILE_OF = {name: file for file, names in _FILES.items() for name in names}
 

@@ -18,6 +18,7 @@ from desktop_app.printing import (
     project_bonuses,
     project_staff,
     reforms,
+    reports,
     retired_leaders,
     selection_candidates,
     slip_numbers,
@@ -41,6 +42,7 @@ from desktop_app.printing.people import approval_form, overview, roster
 from desktop_app.printing.sheet import Occasion, Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
 from desktop_app.programs.people import photos
+from desktop_app.reports import corrections
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -63,6 +65,8 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("people", "overview"): overview.overview,
     ("people", "roster"): roster.roster,
     ("people", "blank"): of_each(approval_form.approval_form),
+    ("frozen_reports", "report"): reports.report,
+    ("frozen_reports", "ledger"): reports.ledger,
     ("work_orders", "slip"): slip.slip,
     ("work_orders", "feedback"): sheets.feedback_slip,
     ("work_orders", "extension"): letters.extension_notice,
@@ -293,6 +297,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         shift=(measure("dot_offset_x", today), measure("dot_offset_y", today)),
         photo=partial(photos.photo, office),
         related=partial(mentions.groups, office),
+        corrections=partial(corrections.corrections, office),
         scope=scope,
     )
 

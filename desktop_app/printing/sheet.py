@@ -87,6 +87,7 @@ class Occasion:
     shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
     photo: Callable[[Any], bytes] = lambda _person: b""  # of a person, a picture file
     related: Callable[[Any], Sequence[Any]] = lambda _record: ()  # `core.mentions.Group`s of the record
+    corrections: Callable[[Any], Sequence[Any]] = lambda _report: ()  # `reports.corrections` of a frozen one
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:

@@ -25,8 +25,8 @@ SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own
 
 
 class Tab(NamedTuple):
-    """One row of the navigation; several programs and pages become inner tabs: first the page that the tab
-    is named after, then the programs, then the other pages.
+    """One row of the navigation; several programs and pages become inner tabs: first the tab's own pages,
+    then the programs, then the pages of locks.
     """
 
     key: str
@@ -55,9 +55,9 @@ class Tab(NamedTuple):
         return self.programs.with_key(key) or next(pages)
 
     def _pages(self) -> tuple[list[Page], list[Page]]:
-        """The page that the tab is named after, and the others."""
-        first = [page for page in self.pages if page.key == self.key]
-        return first, [page for page in self.pages if page.key != self.key]
+        """Its own pages, and those that stand for what is closed."""
+        own = [page for page in self.pages if not page.lock]
+        return own, [page for page in self.pages if page.lock]
 
 
 # The names that every other program uses: whoever works at the desk may choose them.
@@ -72,7 +72,7 @@ SETTINGS = Programs(
 )
 
 TABS: tuple[Tab, ...] = (
-    Tab("home", "首页", "", pages=(Page("home", "首页"),)),
+    Tab("home", "首页", "", Programs(frozen_reports="定稿报表"), (Page("home", "首页"),)),
     Tab("work_orders", "民情工单", "民情", Programs(work_orders="民情工单", slip_numbers="空白工单号")),
     Tab(
         "visits",

@@ -102,6 +102,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "parameters": ("parameter",),
     "holidays": ("holiday",),
     "opening_balances": ("opening_balance",),
+    "frozen_reports": ("frozen_report",),
 }
 
 # Each table with the key of the program that lists its records.

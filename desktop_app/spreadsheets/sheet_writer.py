@@ -83,6 +83,10 @@ class SheetWriter:
         self._next += 1
         self.rows += 1
 
+    def another(self, title: str, headings: Sequence[Heading]) -> SheetWriter:
+        """A further list in the same workbook, on a sheet of its own."""
+        return SheetWriter(self._book, title, headings)
+
     def _begin_sheet(self) -> None:
         self._sheets += 1
         name = self._title if self._sheets == 1 else f"{self._title}{self._sheets}"

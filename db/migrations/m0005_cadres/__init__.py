@@ -27,6 +27,7 @@ _PARTS = (
     "village_promotions",
     "village_hirings",
     "village_honours",
+    "frozen_reports",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, Paper, WorkOrder
+from db.models import Division, OrderExtension, Paper, WorkOrder
 from db.models.work_orders import BANDS
 from desktop_app.core.program import CLERKS, LEADERS, Filter, Search, View
 from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved
@@ -63,6 +63,23 @@ def _unsigned(_office: Office) -> Any:
     """A part that is to be signed was printed and has not come back."""
     out = Paper.select(Paper.record_id).where(Paper.program == "work_orders", Paper.signed_on.is_null())
     return WorkOrder.state.not_in(("draft", "void", "merged")) & WorkOrder.id.in_(out)
+
+
+def _late(office: Office) -> Any:
+    """Complete after the deadline, or not yet and the deadline has passed."""
+    open_late = WorkOrder.completed_on.is_null() & (WorkOrder.deadline < office.today())
+    return (WorkOrder.completed_on > WorkOrder.deadline) | open_late
+
+
+def _outside_villages(_office: Office) -> Any:
+    """Raised with the township itself, or a place above it, and not in a village."""
+    return WorkOrder.village.not_in(Division.select(Division.id).where(Division.level == "village"))
+
+
+def _replied(_office: Office) -> Any:
+    """Settled, promised in writing or complete; “已收悉” is no reply."""
+    answered = WorkOrder.committed_on.is_null(False) | WorkOrder.completed_on.is_null(False)
+    return (answered | WorkOrder.settled_on_spot) & ~WorkOrder.form_reply
 
 
 def _within(days: int) -> Callable[[Office], Any]:
@@ -126,6 +143,9 @@ FILTERS = (
     Filter(
         "on_time", "按时办结", where=lambda _office: WorkOrder.completed_on <= WorkOrder.deadline, hidden=True
     ),
+    Filter("late", "过了期限", where=_late, hidden=True),
+    Filter("outside_villages", "不在村社区", where=_outside_villages, hidden=True),
+    Filter("replied", "已回复", where=_replied, hidden=True),
     Filter(
         "first_time",
         "一次办结",

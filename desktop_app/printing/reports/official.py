@@ -1,0 +1,203 @@
+"""What all reports share on paper (GB/T 9704-2012): red head, running text, tables, signature and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.page import A4, FRAME, POINTS_PER_MM, RED, THIN, Face
+from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
+from desktop_app.printing.table import TableColumn
+from desktop_app.printing.typesetting import Line, Setting, set_lines, shorten_to
+
+AREA = Area(28, 37, 156, 262)
+BODY = Setting(Face.FANG, 16, 10.2, indent=2)
+HEADING = Setting(Face.HEI, 16, 10.2, indent=2)
+NOTE = Setting(Face.SONG, 9, 4.4, even=False)
+TITLE = Setting(Face.SONG, 22, 12.5, even=False)
+CELL = Setting(Face.SONG, 10.5, 4.6, even=False)
+CELL_HEAD = Setting(Face.HEI, 10.5, 4.6, even=False)
+TOTAL_ROW = Setting(Face.HEI, 10.5, 4.6, even=False)
+PADDING = 1.2  # mm
+LEAST_ROW = 7.6  # mm
+FOOT = A4.height - 16
+SIGNATURE_HEIGHT = SEAL
+
+
+class Paper(Flow):
+    """A report under way: head on the first page, the journal's code and the page's number on every one."""
+
+    def __init__(self, sheet: Sheet, report: Any, heading: str) -> None:
+        self.report = report
+        self._heading = heading
+        self._since = len(sheet.pages)
+        super().__init__(sheet, AREA, lambda: self._begin(sheet))
+
+    def title(self, text: str) -> None:
+        """The title, in lines that grow narrower or wider as they come."""
+        for line in set_lines(text, self.area.width - 10, TITLE, self.sheet.fonts):
+            style = Style(size=TITLE.size, bold=True)
+            self.sheet.text(A4.width / 2, self.y + TITLE.pitch / 2, line.text, style, align="centre")
+            self.skip(TITLE.pitch)
+        self.skip(4)
+
+    def section(self, text: str) -> None:
+        """一、总体情况: a heading of the first level; it stays with what follows."""
+        self.need(3.5 * BODY.pitch)
+        self.paragraph(text, HEADING)
+
+    def grid(
+        self,
+        columns: Sequence[TableColumn],
+        rows: Iterable[Sequence[str]],
+        *,
+        total: Sequence[str] | None = None,
+        caption: str = "",
+    ) -> None:
+        """A table in the text, its head repeated on every page."""
+        self.skip(2)
+        grid = _Grid(self, columns, caption)
+        for row in rows:
+            grid.row(row, CELL)
+        if total is not None:
+            grid.row(total, TOTAL_ROW)
+        grid.finish()
+        self.skip(4)
+
+    def notes(self, notes: Iterable[str], heading: str = "口径：") -> None:
+        """How it was counted, small, in running text; the signature follows on the same page."""
+        text = heading + "；".join(notes) + "。"
+        lines = set_lines(text, self.area.width, NOTE, self.sheet.fonts)
+        height = len(lines) * NOTE.pitch + SIGNATURE_HEIGHT
+        if height < self.area.bottom - self.area.top:
+            self.need(height)
+        while lines:
+            fitting = max(1, int(self.room // NOTE.pitch))
+            self.y = self.sheet.lines(self.area.left, self.y, lines[:fitting], NOTE)
+            lines = lines[fitting:]
+            if lines:
+                self.turn()
+
+    def sign(self) -> None:
+        """Office and day under the seal; then the pages are numbered."""
+        self.need(SIGNATURE_HEIGHT)
+        right = self.area.left + self.area.width - 4 * BODY.size / POINTS_PER_MM
+        style = Style(Face.FANG, BODY.size)
+        day = words.day(words.local_day(self.report.made_at, self.sheet.occasion.zone))
+        width = max(self.sheet.width(text, Face.FANG, BODY.size) for text in (self.report.office, day))
+        middle = min(right - width / 2, self.area.left + self.area.width - SEAL / 2)
+        self.sheet.text(middle, self.y + SEAL / 2 - 5, self.report.office, style, align="centre")
+        self.sheet.text(middle, self.y + SEAL / 2 + 5, day, style, align="centre")
+        self.skip(SIGNATURE_HEIGHT)
+        self.end()
+
+    def end(self) -> None:
+        """Number the pages, — 1 — on the outer side, and set the foot under each."""
+        for number, page in enumerate(self.sheet.pages[self._since :], start=1):
+            outer = number % 2 == 0
+            x = self.area.left + 5 if outer else self.area.left + self.area.width - 5
+            text, style = f"— {number} —", Style(size=14)
+            self.sheet.text(x, A4.height - 25, text, style, align="left" if outer else "right", page=page)
+            self.sheet.text(A4.width / 2, FOOT, self._foot(), SMALL, align="centre", page=page)
+
+    def _foot(self) -> str:
+        report = self.report
+        closed = "未定稿" if report.id is None else words.word(report, "state")
+        until = words.short_day(report.end)
+        return f"{closed}　截止日期 {until}　制表人 {report.made_by}　日志核对码 {report.head}"
+
+    def _begin(self, sheet: Sheet) -> float:
+        sheet.new_page(A4)
+        return self._head(sheet) if len(sheet.pages) == self._since + 1 else AREA.top
+
+    def _head(self, sheet: Sheet) -> float:
+        """The red name and line, with the period and the day between them."""
+        size = shorten_to(self._heading, AREA.width, Face.SONG, 34, sheet.fonts)
+        style = Style(size=size, colour=RED, bold=True, spacing=2 if size == 34 else 0)
+        sheet.text(A4.width / 2, 45, self._heading, style, align="centre")
+        day = words.day(words.local_day(self.report.made_at, sheet.occasion.zone))
+        left, right = AREA.left, AREA.left + AREA.width
+        place = shorten_to(self.report.office, 100, Face.FANG, 14, sheet.fonts)
+        sheet.text(left + 2, 60, self.report.office, Style(Face.FANG, place))
+        sheet.text(right - 2, 60, day, Style(Face.FANG, 14), align="right")
+        sheet.rule(left, 65, right, 65, 0.8, colour=RED)
+        return 75
+
+
+class _Grid:
+    """A ruled table inside running text."""
+
+    def __init__(self, paper: Paper, columns: Sequence[TableColumn], caption: str) -> None:
+        self._paper = paper
+        self._columns = columns
+        shares = sum(column.share for column in columns)
+        self._widths = [paper.area.width * column.share / shares for column in columns]
+        self._head = [
+            set_lines(column.title, width - 2 * PADDING, CELL_HEAD, paper.sheet.fonts)
+            for column, width in zip(columns, self._widths, strict=True)
+        ]
+        self._caption = caption
+        self._begin()
+
+    def row(self, texts: Sequence[str], setting: Setting) -> None:
+        """One row; on the next page, below the head again, where this one has no room."""
+        fonts = self._paper.sheet.fonts
+        cells = [
+            set_lines(text, width - 2 * PADDING, setting, fonts)
+            for text, width in zip(texts, self._widths, strict=True)
+        ]
+        height = _height(cells, setting)
+        if self._paper.room < height:
+            self.finish()
+            self._paper.turn()
+            self._begin(again=True)
+        self._draw(cells, setting, height, [column.align for column in self._columns])
+
+    def finish(self) -> None:
+        """The upright lines and the foot."""
+        sheet, area, y = self._paper.sheet, self._paper.area, self._paper.y
+        x = area.left
+        for index, width in enumerate((*self._widths, 0)):
+            sheet.rule(x, self._top, x, y, FRAME if index in (0, len(self._widths)) else THIN)
+            x += width
+        sheet.rule(area.left, y, area.left + area.width, y, FRAME)
+
+    def _begin(self, *, again: bool = False) -> None:
+        paper = self._paper
+        height = _height(self._head, CELL_HEAD)
+        paper.need(height + 2 * LEAST_ROW + (7 if self._caption else 0))
+        if self._caption:
+            caption = f"{self._caption}（续）" if again else self._caption
+            paper.sheet.text(paper.area.left, paper.y + 3, caption, Style(Face.HEI, 10.5))
+            paper.skip(7)
+        self._top = paper.y
+        right = paper.area.left + paper.area.width
+        paper.sheet.rule(paper.area.left, paper.y, right, paper.y, FRAME)
+        self._draw(self._head, CELL_HEAD, height, ["centre"] * len(self._columns))
+
+    def _draw(self, cells: list[list[Line]], setting: Setting, height: float, aligned: Sequence[str]) -> None:
+        paper = self._paper
+        x = paper.area.left
+        for lines, width, align in zip(cells, self._widths, aligned, strict=True):
+            y = paper.y + (height - len(lines) * setting.pitch) / 2 + setting.pitch / 2
+            for line in lines:
+                self._text(line.text, x, width, y, setting, align)
+                y += setting.pitch
+            x += width
+        paper.skip(height)
+        paper.sheet.rule(paper.area.left, paper.y, x, paper.y, THIN)
+
+    def _text(self, text: str, x: float, width: float, y: float, setting: Setting, align: str) -> None:
+        sheet, style = self._paper.sheet, Style(setting.face, setting.size)
+        if align == "left":
+            sheet.text(x + PADDING, y, text, style)
+        elif align == "right":
+            sheet.text(x + width - PADDING, y, text, style, align="right")
+        else:
+            sheet.text(x + width / 2, y, text, style, align="centre")
+
+
+def _height(cells: list[list[Line]], setting: Setting) -> float:
+    return max(LEAST_ROW, max(map(len, cells)) * setting.pitch + 2 * PADDING)

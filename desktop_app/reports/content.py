@@ -1,0 +1,147 @@
+"""What a report says, apart from how it looks: values with the lists they count, and lists of records.
+
+A frozen report is this and nothing else, so that it is drawn the same for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from desktop_app.core.period import NOTHING, rounded
+from desktop_app.errors import AppError
+
+# The parts of a report that a value may belong to.
+PLACE, TOTAL, BEFORE, YEAR_BEFORE, CATEGORY, FIGURE, SO_FAR = (
+    *("place", "total", "before", "year_before"),
+    *("category", "figure", "so_far"),
+)
+
+
+class Value(NamedTuple):
+    """A figure as it stands in a report: what it says, and what it was counted from.
+
+    `row` is the code of the place or the id of the category, and `name` what that is called; both are ""
+    where the value speaks of the whole. `filters` are those of the list that the numerator counts, and
+    `counted` the ids of its records, kept where a report is frozen.
+    """
+
+    part: str
+    key: str
+    title: str
+    shown: str
+    numerator: int
+    denominator: int | None = None
+    row: str = ""
+    name: str = ""
+    definition: str = ""
+    program: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    counted: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it stands in its report; no other value stands there."""
+        return self.part, self.row, self.key
+
+
+class Listed(NamedTuple):
+    """A list of records as it stands in a report."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Content(NamedTuple):
+    """Everything that a report says; `notes` are sentences on how it was counted."""
+
+    values: tuple[Value, ...]
+    lists: tuple[Listed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def part(self, part: str) -> list[Value]:
+        """The values of one part, in their order."""
+        return [value for value in self.values if value.part == part]
+
+    def at(self, part: str, key: str, row: str = "") -> Value | None:
+        """The value at one place; None where the report has none."""
+        return next((value for value in self.values if value.place == (part, row, key)), None)
+
+    def rows(self, part: str) -> dict[str, dict[str, Value]]:
+        """The values of a part by row and key, the rows in their order."""
+        found: dict[str, dict[str, Value]] = {}
+        for value in self.part(part):
+            found.setdefault(value.row, {})[value.key] = value
+        return found
+
+
+def count(part: str, key: str, title: str, number: int, **more: Any) -> Value:
+    """A plain count."""
+    return Value(part, key, title, str(number), number, **more)
+
+
+def rate(part: str, key: str, title: str, numerator: int, denominator: int, **more: Any) -> Value:
+    """A rate in per cent; — of nothing (domain 0.4)."""
+    shown = percent(numerator, denominator)
+    return Value(part, key, title, shown, numerator, denominator, **more)
+
+
+def percent(numerator: int, denominator: int) -> str:
+    """87.93%, or — where there is nothing to divide by."""
+    return f"{rounded(Decimal(numerator * 100) / denominator)}%" if denominator else NOTHING
+
+
+def counts_of(value: Value) -> str:
+    """4263 / 4848, or the count alone."""
+    return str(value.numerator) if value.denominator is None else f"{value.numerator} / {value.denominator}"
+
+
+def change(this: Value, other: Value | None) -> str:
+    """+12.50% for a count, +1.25 个百分点 for a rate, 持平 where nothing moved; — beside nothing."""
+    if other is None or (other.denominator == 0 if this.denominator is not None else other.numerator == 0):
+        return NOTHING
+    if this.denominator is None:
+        by = rounded(Decimal((this.numerator - other.numerator) * 100) / other.numerator)
+        return f"{by:+}%" if by else "持平"
+    if this.denominator == 0 or other.denominator is None:
+        return NOTHING
+    by = rounded(
+        Decimal(this.numerator * 100) / this.denominator - Decimal(other.numerator * 100) / other.denominator
+    )
+    return f"{by:+} 个百分点" if by else "持平"
+
+
+def written(content: Content) -> str:
+    """The content as it is kept."""
+    document = {
+        "values": [list(value) for value in content.values],
+        "lists": [list(one) for one in content.lists],
+        "notes": list(content.notes),
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Content:
+    """The content as it was kept; raises AppError for one that this program does not understand."""
+    try:
+        document = json.loads(text)
+        return Content(
+            tuple(_value(*value) for value in document["values"]),
+            tuple(Listed(title, tuple(headings), _rows(rows)) for title, headings, rows in document["lists"]),
+            tuple(document["notes"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise AppError("这份报表的内容读不懂，可能是更新的版本写的；数据没有改动。") from error
+
+
+def _value(*parts: Any) -> Value:
+    value = Value(*parts)
+    filters = tuple((name, text) for name, text in value.filters)
+    return value._replace(filters=filters, counted=tuple(value.counted))
+
+
+def _rows(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in rows)

@@ -1,0 +1,131 @@
+"""更正: what a frozen report would say today, where that is something else, and which records moved it.
+
+The report itself never changes; a correction stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db import journal
+from db.journal import CREATE, EVENT, Entry
+from db.models import FrozenReport
+from desktop_app.core import headline, history, telling
+from desktop_app.core.period import NOTHING
+from desktop_app.core.tables import place_of, program_of
+from desktop_app.reports import content, making
+from desktop_app.reports.content import Value
+from desktop_app.reports.counted import Lists
+from desktop_app.reports.terms import Term, read
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+    from desktop_app.core.program import Program
+
+NAMED = 5  # records of one correction
+ADDED, GONE, CHANGED = "增", "减", "改"
+
+
+class Moved(NamedTuple):
+    """A record that moved a figure: added to its list, gone from it, or changed in it; and its history since
+    the report was frozen, in words.
+    """
+
+    record_id: int
+    called: str
+    how: str
+    told: tuple[str, ...]
+
+
+class Correction(NamedTuple):
+    """A figure that is another one today; `moved` has the first of the records, `more` how many others."""
+
+    value: Value
+    now: str
+    moved: tuple[Moved, ...]
+    more: int = 0
+
+    @property
+    def why(self) -> str:
+        """增 白泉〔2015〕第401号；or what else moves a figure."""
+        if not self.moved:
+            return "随其他数字、日期或参数变动"
+        named = "；".join(f"{one.how} {one.called}" for one in self.moved)
+        return f"{named}等 {len(self.moved) + self.more} 条" if self.more else named
+
+
+def term_of(report: FrozenReport) -> Term:
+    """The term that the report is about."""
+    return read(report.kind, report.period)
+
+
+def corrections(office: Office, report: FrozenReport) -> list[Correction]:
+    """Every figure of the frozen report that today's records tell otherwise, in the report's order; none of
+    one that was never frozen.
+    """
+    if report.id is None:
+        return []
+    then = content.read(report.content)
+    today = making.told(office, report.kind, term_of(report))
+    now = {value.place: value for value in today.values}
+    compared = _Compared(office, report)
+    found = []
+    for value in then.values:
+        other = now.get(value.place)
+        if other is None or (value.shown, *value[4:6]) != (other.shown, *other[4:6]):
+            found.append(compared.correction(value, other))
+    return found
+
+
+class _Compared:
+    """Finds what moved figures since the report was frozen."""
+
+    def __init__(self, office: Office, report: FrozenReport) -> None:
+        self._office = office
+        self._since = journal.history(report)[0].time
+        self._lists = Lists(office)
+        self._moved: dict[tuple[str, int, str], Moved] = {}
+
+    def correction(self, value: Value, other: Value | None) -> Correction:
+        shown = NOTHING if other is None else other.shown
+        then, now = frozenset(value.counted), self._lists.of(value)
+        program = program_of(value.program)
+        if program is None or (not then and value.numerator):  # its records were not kept
+            return Correction(value, shown, ())
+        moved = [(record_id, ADDED) for record_id in sorted(now - then)]
+        moved += [(record_id, GONE) for record_id in sorted(then - now)]
+        if not moved:
+            moved = [(record_id, CHANGED) for record_id in self._touched(program, then)]
+        named = tuple(self._told(program, record_id, how) for record_id, how in moved[:NAMED])
+        return Correction(value, shown, named, max(0, len(moved) - NAMED))
+
+    def _touched(self, program: Program, ids: Iterable[int]) -> list[int]:
+        """Those of the records that were changed since."""
+        table = program.model._meta.table_name
+        later = journal.later_entries(table, frozenset(ids), self._since)
+        return sorted({entry.record for entry in later if entry.operation != EVENT})
+
+    def _told(self, program: Program, record_id: int, how: str) -> Moved:
+        key = (program.key, record_id, how)
+        if key not in self._moved:
+            model: Any = program.model
+            record = model.get_or_none(model.id == record_id)
+            called = "（已丢弃）" if record is None else headline.called(program, record)
+            table = model._meta.table_name
+            entries = journal.later_entries(table, [record_id], self._since)
+            told = tuple(self._sentences(entries, record))
+            self._moved[key] = Moved(record_id, called, how, told)
+        return self._moved[key]
+
+    def _sentences(self, entries: Iterable[Entry], record: Any) -> Iterator[str]:
+        for entry in entries:
+            if entry.operation == EVENT:
+                continue
+            at = history.when(self._office, history.moment_of(entry.time))
+            if entry.operation == CREATE:
+                yield f"{entry.user} {at} 补录"
+                continue
+            said = telling.sentences(self._office, place_of(entry.table), entry, record=record)
+            if words := "；".join(dict.fromkeys(filter(None, said))):
+                yield f"{entry.user} {at} {words}"

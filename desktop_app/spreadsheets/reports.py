@@ -1,0 +1,208 @@
+"""A report as a workbook: its tables on sheets of their own, numbers as numbers, and how it was counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.journal import Deed
+from desktop_app.core import permissions
+from desktop_app.core.period import NOTHING, rounded
+from desktop_app.errors import NotAllowed
+from desktop_app.programs import frozen_reports
+from desktop_app.reports import content
+from desktop_app.reports.content import (
+    BEFORE,
+    CATEGORY,
+    FIGURE,
+    PLACE,
+    SO_FAR,
+    TOTAL,
+    YEAR_BEFORE,
+    Content,
+    Value,
+    change,
+)
+from desktop_app.reports.corrections import Correction, corrections
+from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
+
+if TYPE_CHECKING:
+    from db.models import FrozenReport
+    from desktop_app.core.office import Office
+
+_UNFIT = re.compile(r"[\[\]:*?/\\']")  # what Excel does not allow in the name of a sheet
+_NAME = 28  # characters of it
+
+
+class Table(NamedTuple):
+    """A sheet: its name, its headings, its rows."""
+
+    title: str
+    headings: tuple[Heading, ...]
+    rows: Iterable[Sequence[Any]]
+
+
+def save(office: Office, report: FrozenReport, path: Path) -> int:
+    """Write the report to `path` and journal it; returns how many rows there are.
+
+    Raises NotAllowed, and AppError when it cannot be written; then nothing was.
+    """
+    office.rights.demand(permissions.EXPORT, frozen_reports.PROGRAM.key)
+    if not frozen_reports.is_readable(report, office):
+        raise NotAllowed("这份报表里有您无权查看的业务，请找管理员或领导导出。")
+    said = content.read(report.content)
+    first, *others = [*_tables(said), *_corrected(corrections(office, report)), _about(office, report, said)]
+
+    def journal(_rows: int) -> None:
+        with office.writer.transaction(Deed("export", frozen_reports.PROGRAM.key, path.name)):
+            office.writer.note(
+                "export", program=frozen_reports.PROGRAM.key, file=path.name, rows=written, title=report.title
+            )
+
+    written = 0
+    with new_workbook(path, first.title, first.headings, journal=journal) as sheet:
+        for row in first.rows:
+            sheet.write(row)
+        written = sheet.rows
+        for table in others:
+            further = sheet.another(table.title, table.headings)
+            for row in table.rows:
+                further.write(row)
+            written += further.rows
+    return written
+
+
+def _tables(said: Content) -> Iterator[Table]:
+    """The tables of the report, as far as it has them."""
+    if said.part(PLACE):
+        yield _places(said)
+    if said.part(TOTAL):
+        yield _comparison(said)
+    if said.part(CATEGORY):
+        rows = ([value.name, value.numerator, _percent(value)] for value in said.part(CATEGORY))
+        yield Table("热点问题", (Heading("问题类别", 24), Heading("件数", 8), Heading("占比（%）", 10)), rows)
+    for part, title in ((SO_FAR, "累计"), (FIGURE, "各项指标")):
+        if said.part(part):
+            yield Table(title, _FIGURES, (_figure(value) for value in said.part(part)))
+    names: set[str] = set()
+    for one in said.lists:
+        yield Table(_named(one.title, names), tuple(Heading(each, 24) for each in one.headings), one.rows)
+
+
+def _places(said: Content) -> Table:
+    rows = said.rows(PLACE)
+    columns = next(iter(rows.values()))
+    headings = [Heading("村社区", 20), Heading("区划代码", 14)]
+    for value in columns.values():
+        headings.append(Heading(value.title if value.denominator is None else f"{value.title}（%）", 11))
+    total = {value.key: value for value in said.part(TOTAL)}
+    told = [
+        [
+            next(iter(row.values())).name,
+            code if code.isdigit() else "",
+            *(_number(row[key]) for key in columns),
+        ]
+        for code, row in rows.items()
+    ]
+    told.append(["合计", "", *(_number(total[key]) if key in total else "" for key in columns)])
+    return Table("各村社区", tuple(headings), told)
+
+
+_COMPARED = (
+    Heading("指标", 14),
+    Heading("本期", 10),
+    Heading("上期", 10),
+    Heading("环比", 16),
+    Heading("上年同期", 10),
+    Heading("同比", 16),
+)
+
+
+def _comparison(said: Content) -> Table:
+    rows = []
+    for value in said.part(TOTAL):
+        before, year_before = said.at(BEFORE, value.key), said.at(YEAR_BEFORE, value.key)
+        title = value.title if value.denominator is None else f"{value.title}（%）"
+        row = [title, _number(value)]
+        for other in (before, year_before):
+            row += ["" if other is None else _number(other), change(value, other)]
+        rows.append(row)
+    return Table("比较", _COMPARED, rows)
+
+
+_FIGURES = (
+    Heading("业务", 14),
+    Heading("指标", 30),
+    Heading("数值", 16),
+    Heading("分子", 12),
+    Heading("分母", 12),
+    Heading("口径", 60),
+)
+
+
+def _figure(value: Value) -> list[Any]:
+    return [value.name, value.title, value.shown, value.numerator, value.denominator, value.definition]
+
+
+def _corrected(found: Sequence[Correction]) -> Iterator[Table]:
+    if not found:
+        return
+    headings = (
+        Heading("单位或业务", 20),
+        Heading("指标", 24),
+        Heading("定稿数", 12),
+        Heading("现为", 12),
+        Heading("原因", 60),
+        Heading("改动", 80),
+    )
+    yield Table("更正", headings, (_correction(one) for one in found))
+
+
+def _correction(one: Correction) -> list[str]:
+    where = {BEFORE: "上期", YEAR_BEFORE: "上年同期"}.get(one.value.part, one.value.name or "合计")
+    told = "\n".join(f"{moved.called}：{'；'.join(moved.told)}" for moved in one.moved if moved.told)
+    return [where, one.value.title, one.value.shown, one.now, one.why, told]
+
+
+def _about(office: Office, report: FrozenReport, said: Content) -> Table:
+    """Whose report it is, of when, whether it is frozen, and how it was counted."""
+    state = "未定稿" if report.id is None else report._meta.fields["state"].words[report.state]
+    made = report.made_at.astimezone(office.zone).replace(tzinfo=None, microsecond=0)
+    rows = [
+        ["标题", report.title],
+        ["单位", report.office],
+        ["期间", report.period],
+        ["截止日期", report.end],
+        ["制表人", report.made_by],
+        ["制表时间", made],
+        ["状态", state],
+        ["日志核对码", report.head],
+        *(["口径", note] for note in said.notes),
+    ]
+    return Table("说明", (Heading("项目", 14), Heading("内容", 80)), rows)
+
+
+def _number(value: Value) -> Any:
+    """A count as a number, a rate in per cent as a number; — as it is."""
+    if value.denominator is not None:
+        return _percent(value)
+    return NOTHING if value.shown == NOTHING else value.numerator
+
+
+def _percent(value: Value) -> Decimal | str:
+    if not value.denominator:
+        return NOTHING
+    return rounded(Decimal(value.numerator * 100) / value.denominator)
+
+
+def _named(title: str, taken: set[str]) -> str:
+    """A name for the sheet that Excel takes and that no other sheet has."""
+    bare = _UNFIT.sub("", title.partition("（")[0])[:_NAME] or "记录"
+    name = next(
+        name for number in range(1, 1000) if (name := bare if number == 1 else f"{bare}{number}") not in taken
+    )
+    taken.add(name)
+    return name
