@@ -86,7 +86,8 @@ def sortable(program: Program, column: Column) -> bool:
     field = program.model._meta.fields.get(path[0])
     if field is None or len(path) > 2:
         return False
-    indexed = {names[0] for names, _unique in program.model._meta.indexes if isinstance(names[0], str)}
+    several = (index for index in program.model._meta.indexes if isinstance(index, tuple))
+    indexed = {names[0] for names, _unique in several if isinstance(names[0], str)}
     return bool(field.index or field.unique or field.primary_key or field.name in indexed)
 
 
