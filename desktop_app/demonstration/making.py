@@ -36,6 +36,9 @@ from desktop_app.demonstration import (
     township,
     trainings,
     trials,
+    village_care,
+    village_honours,
+    village_subsidies,
     warned,
 )
 from desktop_app.demonstration.lives import YEAR_END, Lots, two_years
@@ -66,6 +69,9 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("project_staff", projects.rows),
     ("contract_posts", contracts.rows),
     ("trial_posts", trials.rows),
+    ("village_promotions", village_care.rows),
+    ("village_honours", village_honours.rows),
+    ("village_subsidies", village_subsidies.rows),
 )
 
 Progress = Callable[[int, int], None]

@@ -35,11 +35,11 @@ def award(honour: Any, values: Values, office: Office) -> Values:
         others.change(office, nominee, told)
         others.move(office, nominee, "award" if each.key in winners else "pass_over")
         if each.key in winners:
-            _reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
+            reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
     return dict(values)
 
 
-def _reward(person: Any, told: str, office: Office) -> None:
+def reward(person: Any, told: str, office: Office) -> None:
     """奖惩情况 in the register of people, which every form about the person prints."""
     current = Person.get_by_id(person.id)
     changes = {"rewards": "\n".join(filter(None, (current.rewards, told)))}

@@ -150,6 +150,7 @@ MOVES: tuple[Transition, ...] = (
             Field("stop_month", required=True, hint="从这个月起不发"),
             Field("reason", "说明", wide=True),
         ),
+        check=rules.check_stopping,
         effect=lambda subsidy, values, office: rules.stop(subsidy, _written(subsidy, values, office), office),
         danger=True,
         question="停发月份起不再列入花名册；已经造册的算作多发，待追回。",

@@ -184,6 +184,12 @@ def paid_from(subsidy: Any, month: str) -> int:
     return total(row.amount for row in found)
 
 
+def check_stopping(subsidy: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """Nothing is stopped before it began; the first month that is not paid may be the very first one."""
+    if values["stop_month"] < subsidy.first_month:
+        yield Problem("stop_month", f"“停发月份”不能早于起发的 {subsidy.first_month}")
+
+
 def stop(subsidy: Any, values: Values, _office: Office) -> Values:
     """No row from that month on; what was paid for it already is to be given back."""
     return {**values, "overpaid": paid_from(subsidy, values["stop_month"]) or None}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models import Parameter, SubsidyPayment
-from desktop_app.core import figures, records, workflow
+from db.models import Parameter, SubsidyPayment, SubsidyRate
+from desktop_app.core import dictionaries, figures, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.months import covered
@@ -18,6 +19,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, subsidy_rates, subsidy_rolls, village_subsidies
+from desktop_app.programs.village_subsidies import rules
 from desktop_app.programs.village_subsidies.service import Held, last_post, later, served
 from tests.desktop_app.conftest import Cast
 
@@ -264,3 +266,45 @@ def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) 
     with pytest.raises(TransitionRefused, match="2016-08 没有要发放的人"):
         desk.listed("2016-08")
     assert SubsidyPayment.select().count() == 2
+
+
+@pytest.mark.parametrize(("stop_month", "fits"), [("2016-05", False), ("2016-06", True), ("2016-07", True)])
+def test_nothing_is_stopped_before_it_began(desk: Desk, stop_month: str, fits: bool) -> None:
+    subsidy = desk.granted("2016-06")
+    if fits:
+        assert desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month).state == "stopped"
+        return
+    with pytest.raises(ProblemsFound, match="“停发月份”不能早于起发的 2016-06"):
+        desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)
+
+
+@pytest.mark.parametrize(
+    ("mode", "post", "years", "terms", "fen"),
+    [
+        ("按届", "secretary", 9, 3, 60_00),
+        ("按届", "accountant", 3, 1, 10_00),
+        ("按届", "director", 2, 0, None),
+        ("分档", "secretary", 25, 8, 525_00),
+        ("分档", "secretary", 20, 6, 525_00),
+        ("分档", "director", 19, 6, 485_00),
+        ("分档", "director", 15, 5, 485_00),
+        ("分档", "accountant", 14, 4, 445_00),
+        ("分档", "accountant", 10, 3, 445_00),
+        ("分档", "secretary", 9, 3, None),
+    ],
+)
+def test_the_published_standards_are_bundled_as_examples(
+    office: Office, mode: str, post: str, years: int, terms: int, fen: int | None
+) -> None:
+    office.writer.create_many(dictionaries.example_rates())
+    office.writer.create(Parameter(key="subsidy_mode", value=mode, valid_from=date(2016, 1, 1)))
+    claim = SimpleNamespace(post=post, years=years, terms=terms)
+    found = rules.due(claim, "2016-06", office)
+    assert (None if found is None else found.amount) == fen
+    assert all(rate.source.startswith("示例：") for rate in SubsidyRate.select())
+
+
+def test_an_office_of_an_earlier_release_gets_the_examples_once(office: Office) -> None:
+    for _time in range(2):
+        dictionaries.complete(office.writer)
+        assert SubsidyRate.select().count() == 12
