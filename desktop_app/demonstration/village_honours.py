@@ -87,7 +87,7 @@ def _entries() -> Iterator[ranking.Entry]:
     """Fewer votes and points from one to the next, but the tenth and the eleventh have the same."""
     for place in range(NOMINATED):
         worth = HONOURED - 1 if place == HONOURED else place
-        order = place if worth == HONOURED - 1 else None
+        order = place - HONOURED + 2 if worth == HONOURED - 1 else None
         yield ranking.Entry(place, 2400 - 90 * worth, Decimal(95) - worth, order)
 
 

@@ -46,14 +46,14 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         *_who(candidate, person, kind),
         *background(person),
         *more,
-        _long("简历", resume_in_words(person) if person is not None else "", lines=7, stretch=4),
+        _long("简历", resume_in_words(person) if person is not None else "", lines=4, stretch=4),
         _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
-        _long("所获荣誉", candidate.honours, lines=3, stretch=2),
-        _long("报名或\n推荐理由", reason, lines=3, stretch=2),
+        _long("所获荣誉", candidate.honours, lines=2, stretch=2),
+        _long("报名或\n推荐理由", reason, lines=2, stretch=2),
         Row((label("本人承诺"), Cell("以上情况属实。", closing=SIGNED)), height=15),
-        opinion("村社区党组\n织意见", height=20),
-        opinion("乡镇（街道）\n党委意见", height=20),
-        opinion("组织部门\n意见", height=20),
+        opinion("村社区党\n组织意见", height=19),
+        opinion("乡镇党委\n意见", height=19),
+        opinion("组织部门\n意见", height=19),
     )
     _draw(sheet, candidate, "application", f"{kind.title}报名表", rows, kind)
 
@@ -107,7 +107,7 @@ def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
         TableColumn("现任单位及职务", 44),
         TableColumn("任书记\n年限", 18, "centre"),
         *(TableColumn(f"{names[key]}\n（权重{weights[key]}%）", 36, "centre") for key in weights),
-        TableColumn("总分", 36, "centre"),
+        TableColumn("总分", 44, "centre"),
         TableColumn("备注", 34),
     )
     told = words.day(contest.compared_on, words.BLANK_DAY)
