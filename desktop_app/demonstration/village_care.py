@@ -38,6 +38,7 @@ SIGNED = date(2016, 7, 4)
 PLACES, STANDING = 5, 16  # of the round of 2016
 HIRING = (("便民服务中心工作人员", 2, 7), ("农业服务站工作人员", 1, 4), ("社会事务办工作人员", 1, 3))
 RECENT = 16  # who stand, apply or are recommended today
+NOT_ASKED = {"age_max": None, "appraisal_years": None}  # where few would fit
 RANK = "township_deputy"
 UNSCHOOLED = 4  # who stands without the education that is asked for
 NO_OBJECTION = "公示期间没有反映问题"
@@ -309,7 +310,7 @@ class _Draw:
         }
         days = {"published_on": first, "apply_until": first + week, "compared_on": first + 2 * week}
         made = self._hiring(
-            "渔业服务站工作人员", townships[1], 1, "comparing", age_max=None, **days, **lowered
+            "渔业服务站工作人员", townships[1], 1, "comparing", **NOT_ASKED, **days, **lowered
         )
         for place, told in enumerate(self._compared(HiringApplicant, made, people[4:6], first + 2 * week)):
             signed = self._noticed(first + 2 * week) | self._signed(made, self._today - timedelta(days=75))

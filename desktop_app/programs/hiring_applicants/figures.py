@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import HiringApplicant
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -44,9 +44,9 @@ FILTERS = (
 
 VIEWS = (
     View("all", "全部", {}),
-    View("applied", "待审查", {"state": "applied"}),
-    View("notice_over", "公示期满", {"notice_over": "yes"}),
-    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}),
+    View("applied", "待审查", {"state": "applied"}, due=CLERKS),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS),
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import HonourNominee
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -87,7 +88,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("nominated", "待初审", {"state": "nominated"}),
+        View("nominated", "待初审", {"state": "nominated"}, due=CLERKS),
         View("shortlisted", "初审通过", {"state": "shortlisted"}),
         View("awarded", "表彰", {"state": "awarded"}),
     ),

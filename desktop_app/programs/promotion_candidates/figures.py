@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionCandidate
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -48,9 +48,9 @@ FILTERS = (
 
 VIEWS = (
     View("all", "全部", {}),
-    View("applied", "待审查", {"state": "applied"}),
+    View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("proposed", "考察对象", {"state": "proposed"}),
-    View("notice_over", "公示期满", {"notice_over": "yes"}),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
 )
 
 

@@ -8,6 +8,7 @@ from db.models import VillageHiring
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -88,7 +89,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("open", "报名中", {"state": "open"}),
-        View("late", "报名已截止", {"late": "yes"}),
+        View("late", "报名已截止", {"late": "yes"}, due=CLERKS),
         View("comparing", "考试考核", {"state": "comparing"}),
     ),
     form=(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import VillageHonour
 from desktop_app.core.due import days_left
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -77,8 +78,8 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("late", "推荐已截止", {"late": "yes"}),
-        View("notice_over", "公示期满", {"notice_over": "yes"}),
+        View("late", "推荐已截止", {"late": "yes"}, due=CLERKS),
+        View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
         View("awarded", "已表彰", {"state": "awarded"}),
     ),
     form=(

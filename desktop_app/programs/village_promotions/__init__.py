@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import PromotionSource, VillagePromotion
 from desktop_app.core.due import days_left
 from desktop_app.core.program import (
+    CLERKS,
     NEVER,
     Column,
     Field,
@@ -80,7 +81,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("open", "报名中", {"state": "open"}),
-        View("late", "报名已截止", {"late": "yes"}),
+        View("late", "报名已截止", {"late": "yes"}, due=CLERKS),
         View("comparing", "比选中", {"state": "comparing"}),
     ),
     form=(
