@@ -42,6 +42,7 @@ DEEDS = {
     "create": "新建",
     "change": "修改",
     "move": "办理",
+    "escalate": "按规定催办督办",
     "discard": "丢弃",
     "import": "导入",
     UNDO: "撤销",

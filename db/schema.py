@@ -22,6 +22,7 @@ def searched() -> tuple[type[Record], ...]:
     """Every table whose program has a search field."""
     return (
         models.WorkOrder,
+        models.OrderSupervision,
         models.SlipNumber,
         models.Visit,
         models.VisitHousehold,

@@ -98,6 +98,8 @@ def compose(
     occasion = catalogue.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]
     marked = office.parameters.text("reprint_mark", office.today()) == "是"
+    if marked:
+        occasion = replace(occasion, times=_times_of)
     before = _times(program, form, given) if marked else {}
 
     def draw_all(sheet: Sheet) -> None:
@@ -160,6 +162,8 @@ def printed(office: Office, composed: Composed) -> None:
         again = {code for code in codes if _tick(office, code)}
         if form.of != "record":
             office.writer.note("print", program=program.key, form=form.key, count=len(composed.records))
+            if again:
+                office.writer.note("reprint", program=program.key, form=form.key, count=len(again))
             return
         for record in composed.records:
             parts = [code for code in codes if code.record_id == record.id]
@@ -278,6 +282,12 @@ def _times(program: Program, form: PrintedForm, records: Sequence[Any]) -> Mappi
         for paper in papers:
             times[paper.record_id] = max(times[paper.record_id], paper.times)
     return times
+
+
+def _times_of(code: PaperCode) -> int:
+    """How often the part was printed before."""
+    paper = paper_of(code)
+    return 0 if paper is None else int(paper.times)
 
 
 def _tick(office: Office, code: PaperCode) -> bool:

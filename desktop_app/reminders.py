@@ -1,5 +1,5 @@
 """What the whole office should hear, whatever it is doing: a clock that is wrong, unknown holidays, promises
-whose days moved.
+whose days moved, notices that nobody printed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from desktop_app.core import listing, permissions
 from desktop_app.core.figures import Opens
 from desktop_app.core.office import Office
-from desktop_app.programs import holidays, work_orders
+from desktop_app.core.program import LEADERS, Filters
+from desktop_app.programs import holidays, order_notices, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
 BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=180)
@@ -28,7 +29,13 @@ def reminders(office: Office) -> list[Reminder]:
     """Everything to be said now that this user may see."""
     return [
         reminder
-        for reminder in (*_wrong_clock(office), *_unknown_years(office), *_moved_deadlines(office))
+        for reminder in (
+            *_wrong_clock(office),
+            *_unknown_years(office),
+            *_moved_deadlines(office),
+            *_unprinted_notices(office),
+            *_silence(office),
+        )
         if reminder.opens is None or office.rights.may(permissions.READ, reminder.opens.program)
     ]
 
@@ -60,3 +67,30 @@ def _moved_deadlines(office: Office) -> Iterator[Reminder]:
             f"{count} 张工单的期限按现在的节假日表应是另一天；已承诺的不会自动改，需要时请申请延期。",
             Opens(program.key, filters),
         )
+
+
+def _unprinted_notices(office: Office) -> Iterator[Reminder]:
+    """Domain 1.1: an urging is a paper."""
+    filters = {"to_print": "yes"}
+    if office.rights.may(permissions.PRINT, order_notices.PROGRAM.key) and (
+        count := _notices(office, filters)
+    ):
+        yield Reminder(
+            f"{count} 份催办、督办通知书已到期出具，还没有打印。", Opens(order_notices.PROGRAM.key, filters)
+        )
+
+
+def _silence(office: Office) -> Iterator[Reminder]:
+    """Domain 1.1: whoever does not explain is criticised, which is for a leader to decide."""
+    filters = {"to_circulate": "yes"}
+    if office.rights.role in LEADERS and (count := _notices(office, filters)):
+        yield Reminder(
+            f"{count} 件工单催办后没有按期说明，可以通报批评。", Opens(order_notices.PROGRAM.key, filters)
+        )
+
+
+def _notices(office: Office, filters: Filters) -> int:
+    program = order_notices.PROGRAM
+    if not office.rights.may(permissions.READ, program.key):
+        return 0
+    return listing.listing(office, program, filters=filters).count()

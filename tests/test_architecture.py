@@ -45,6 +45,7 @@ LATE = {
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
     "desktop_app.reminders",  # beside the first paint
+    "desktop_app.programs.work_orders.notices",  # likewise
     "ui.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata

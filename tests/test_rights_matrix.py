@@ -48,6 +48,7 @@ NAMES = {"people", "organizations", "divisions"} | SETTINGS  # everybody's words
 # Lists of what stands on other programs' sheets: whoever may do something with the sheet may do it with them.
 MOVED_BY_MANAGERS = {"frozen_reports"}  # a frozen report is made void by a manager and moves in no other way
 ROWS_OF = {
+    "order_notices": "work_orders",
     "visit_households": "visits",
     "visit_problems": "visits",
     "visit_diaries": "visits",

@@ -77,7 +77,7 @@ class Pages(QObject):
         self._started = True
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
-        self._remind()
+        self._escalate()
         if self._desk.backups is not None:
             self._desk.backups().start()
 
@@ -128,7 +128,7 @@ class Pages(QObject):
             page.reread()
         self.count()
         self._said.clear()
-        self._remind()
+        self._escalate()
 
     def _counted(self, found: tuple[dict[str, int], dict[tuple[str, str], int]]) -> None:
         badges, views = found
@@ -155,6 +155,24 @@ class Pages(QObject):
         self.count()
         self._undoing.offer()
         self._remind()
+
+    def _escalate(self) -> None:
+        """Give the cards and urgings that fell due, whenever the desk was last open; then say what waits."""
+        office = self._desk.office
+
+        def work(_task: Task) -> Sequence[object]:
+            from desktop_app.programs.work_orders import notices
+
+            return notices.give_what_is_due(office)
+
+        def given(calls: Sequence[object]) -> None:
+            if calls:
+                for page in self._made:
+                    page.refresh()
+                self.count()
+            self._remind()
+
+        self._desk.tasks.run(work, given, lambda error: self._desk.say(error.message, tone="bad"))
 
     def _remind(self) -> None:
         """Say what the whole office should hear, each thing once, where nothing else is being said."""

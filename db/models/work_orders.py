@@ -74,6 +74,7 @@ BANDS = {
     "dissatisfied": "不满意",
 }
 RATING_METHODS = {"signed": "上门签字", "phone": "电话", "visit": "来访", "message": "短信", "proxy": "代签"}
+WILLINGNESS = {"willing": "愿意评价", "later": "另约时间", "refused": "拒绝评价"}
 DISSATISFACTIONS = {
     "unsolved": "未解决",
     "overdue": "超期",
@@ -128,6 +129,7 @@ class WorkOrder(Record):
     deadline_kind = ChoiceField("期限计算", DAY_KINDS, default="natural_days")
     original_deadline = DayField("承诺办结期限", null=True)
     deadline = DayField("现行期限", null=True, index=True)
+    deadline_set_on = DayField("现行期限确定日期", null=True)
     handed_over_on = DayField("群众联交付", null=True)
     for_review = FlagField("提交例会研究")
     dispatched_on = DayField("派单日期", null=True)
@@ -212,19 +214,23 @@ class OrderFollowUp(Record):
     by = TextField("回访人", max_length=30, default="")
     method = ChoiceField("方式", RATING_METHODS)
     reached = FlagField("联系上群众", default=True)
+    willingness = ChoiceField("评价意愿", WILLINGNESS, null=True)
     outcome = TextField("结果", max_length=500, default="")
 
 
 class OrderSupervision(Record):
-    """An urge, a yellow or red card, or a circulated criticism."""
+    """An urge, a yellow or red card, or a criticism; by rule where it says since when it is due."""
 
     order = LinkField(WorkOrder, "工单", backref="supervisions")
     given_on = DayField("日期")
     kind = ChoiceField("方式", SUPERVISION_KINDS)
+    deadline = DayField("所据期限", null=True)  # the limit that it is about; earlier releases did not keep it
+    due_on = DayField("应出日期", null=True)
     reason = TextField("事由", max_length=500, default="")
     answer_by = DayField("说明期限", null=True)
     answered_on = DayField("说明日期", null=True)
     answer = TextField("说明", max_length=500, default="")
+    withdrawn_on = DayField("撤销日期", null=True)  # what it blames did not happen: it was entered late
 
 
 class Paper(Record):

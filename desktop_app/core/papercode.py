@@ -102,6 +102,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("hiring_applicants", "contract", "person"),
     ("village_honours", "results", "results"),
     ("honour_nominees", "recommendation", "recommendation"),
+    ("order_notices", "notices", "receipt"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -40,7 +40,7 @@ from desktop_app.printing import (
 from desktop_app.printing.contract_posts import applications, choices, posts, terms
 from desktop_app.printing.people import approval_form, overview, roster
 from desktop_app.printing.sheet import Occasion, Sheet
-from desktop_app.printing.work_orders import archive, escalation, letters, lists, sheets, slip
+from desktop_app.printing.work_orders import archive, escalation, letters, lists, ratings, sheets, slip
 from desktop_app.programs.people import photos
 from desktop_app.reports import corrections
 
@@ -72,12 +72,17 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("work_orders", "extension"): letters.extension_notice,
     ("work_orders", "urge"): escalation.urge_notice,
     ("work_orders", "supervision"): escalation.supervision_notice,
+    ("order_notices", "notices"): escalation.notices,
+    ("order_notices", "circular"): escalation.circular,
+    ("order_notices", "ledger"): escalation.ledger,
     ("work_orders", "return"): sheets.return_note,
     ("work_orders", "explanation"): letters.explanation_notice,
     ("work_orders", "cover"): archive.cover,
     ("work_orders", "contents"): archive.contents,
     ("work_orders", "ledger"): lists.ledger,
     ("work_orders", "notice"): lists.public_notice,
+    ("work_orders", "rating_sheet"): ratings.rating_sheet,
+    ("work_orders", "calls"): ratings.call_sheet,
     ("work_orders", "blank"): slip.blank_slips,
     ("slip_numbers", "slip"): slip.blank_slip,
     ("slip_numbers", "ledger"): slip_numbers.number_ledger,

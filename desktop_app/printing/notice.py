@@ -50,8 +50,8 @@ def draw_notice(sheet: Sheet, notice: Notice) -> None:
     rest = _stub(sheet, notice) + _notice(sheet, notice) + _receipt(sheet, notice)
     for y in (STUB_END, NOTICE_END):
         sheet.tear_line(y, f"{notice.number} …… 骑缝章 …… {notice.number}")
-    if sheet.occasion.reprint:
-        note = f"补打 第{sheet.occasion.reprint}次"
+    if reprint := sheet.occasion.reprint or sheet.occasion.times(notice.code):
+        note = f"补打 第{reprint}次"
         sheet.text(LEFT + WIDTH, FOOT + 2, note, SMALL, align="right", page=page)
     if rest:
         continuation(sheet, rest, Head(notice.title, notice.number))

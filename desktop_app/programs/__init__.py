@@ -73,7 +73,12 @@ SETTINGS = Programs(
 
 TABS: tuple[Tab, ...] = (
     Tab("home", "首页", "", Programs(frozen_reports="定稿报表"), (Page("home", "首页"),)),
-    Tab("work_orders", "民情工单", "民情", Programs(work_orders="民情工单", slip_numbers="空白工单号")),
+    Tab(
+        "work_orders",
+        "民情工单",
+        "民情",
+        Programs(work_orders="民情工单", order_notices="督办", slip_numbers="空白工单号"),
+    ),
     Tab(
         "visits",
         "走访恳谈",

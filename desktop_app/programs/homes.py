@@ -14,6 +14,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "order_supervision",
         "order_follow_up",
     ),
+    "order_notices": ("order_supervision",),
     "slip_numbers": ("slip_number",),
     "visits": ("visit", "visit_household", "visit_problem", "visit_visitor"),
     "talks": ("talk", "talk_attendee", "talk_topic"),

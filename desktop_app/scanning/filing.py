@@ -16,6 +16,7 @@ from db.models import Attachment, Paper, WorkOrder
 from desktop_app.core import attachments, permissions, records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import Program
+from desktop_app.core.tables import sheet_of
 from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.press import paper_of
 from desktop_app.printing.catalogue import paper_tag
@@ -178,9 +179,13 @@ def _entered(code: PaperCode) -> PaperCode | None:
 
 
 def _target(code: PaperCode) -> tuple[Program, Any] | None:
+    """The record under which the page lies; the paper of a row lies under the sheet with that row."""
     program = PROGRAMS.with_key(code.program)
     record = None if program is None else program.model.get_or_none(program.model.id == code.record_id)
-    return None if program is None or record is None else (program, record)
+    if program is None or record is None:
+        return None
+    sheet, owner = sheet_of(program)
+    return (program, record) if not owner else (sheet, getattr(record, owner))
 
 
 def _lying(office: Office, page: Page) -> Filed | None:

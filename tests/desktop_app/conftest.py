@@ -97,7 +97,10 @@ class Orders:
 
     def promised(self, days: int = 10, **values: Any) -> Any:
         """An order that is being handled, with a natural-day deadline and one step."""
-        order = self.commit(self.issued(**values), deadline_days=days)
+        return self.worked_on(self.commit(self.issued(**values), deadline_days=days))
+
+    def worked_on(self, order: Any) -> Any:
+        """A step of its handling, today."""
         step = {"done_on": self.office.today(), "what": "联系保洁公司", "by": "陈主任"}
         return records.change(self.office, work_orders.PROGRAM, order, {}, {"steps": [step]})
 

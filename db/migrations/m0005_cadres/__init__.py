@@ -28,6 +28,7 @@ _PARTS = (
     "village_hirings",
     "village_honours",
     "frozen_reports",
+    "order_notices",
 )
 
 

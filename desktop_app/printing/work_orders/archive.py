@@ -12,7 +12,8 @@ from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Line, Setting, set_lines
-from desktop_app.programs import work_orders
+from desktop_app.programs import order_notices, work_orders
+from desktop_app.programs.work_orders.notices import is_paper_of
 
 CONTENTS = (
     TableColumn("顺序号", 12, "centre"),
@@ -90,9 +91,12 @@ def _papers(order: Any) -> Iterator[_Paper]:
     """What lies in the file: the printed parts in the order of printing, then what was attached to it."""
     program = work_orders.PROGRAM
     titles = {
-        (form.key, key): f"{form.title} {title}" for form in program.prints for key, title in form.parts
+        (form.key, key): f"{form.title} {title}"
+        for each in (program, order_notices.PROGRAM)
+        for form in each.prints
+        for key, title in form.parts
     }
-    printed = Paper.select().where(Paper.program == program.key, Paper.record_id == order.id)
+    printed = Paper.select().where(is_paper_of(order))
     for paper in printed.order_by(Paper.id):
         title = titles.get((paper.form, paper.part), paper.form)
         remark = "已签名收回" if paper.signed_on else "未收回"

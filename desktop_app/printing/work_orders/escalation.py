@@ -1,48 +1,134 @@
-"""催办通知书 and 督办通知书 to the unit that promised."""
+"""催办通知书 and 督办通知书 to the unit that promised, one or all that wait; the criticism; the ledger."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
+from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
+from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.typesetting import Setting
+
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("日期", 20, "centre"),
+    TableColumn("方式", 18, "centre"),
+    TableColumn("工单编号", 36),
+    TableColumn("事项", 56),
+    TableColumn("承办单位", 30),
+    TableColumn("所据期限", 20, "centre"),
+    TableColumn("应出日期", 20, "centre"),
+    TableColumn("说明期限", 20, "centre"),
+    TableColumn("说明", 60),
+    TableColumn("备注", 20, "centre"),
+)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
 
 def urge_notice(sheet: Sheet, order: Any) -> None:
     """《催办通知书》 to the unit that promised, after the last urge or, before the first, as of today."""
-    given = [made for made in order.supervisions if made.kind == "urge"]
+    given = [made for made in order.supervisions if made.kind == "urge" and made.withdrawn_on is None]
     draw_notice(sheet, _warned(sheet, order, given[-1] if given else None))
 
 
 def supervision_notice(sheet: Sheet, order: Any) -> None:
     """《督办通知书》 with the yellow or red card that was given last."""
-    draw_notice(
-        sheet, _warned(sheet, order, [m for m in order.supervisions if m.kind in ("yellow", "red")][-1])
+    cards = [made for made in order.supervisions if made.kind in ("yellow", "red")]
+    draw_notice(sheet, _warned(sheet, order, cards[-1]))
+
+
+def notices(sheet: Sheet, lines: Iterable[Any]) -> None:
+    """The notices of the list that stand, a page each; a card of which a listed urging tells has none."""
+    listed = [line for line in lines if line.withdrawn_on is None and line.kind != "circulate"]
+    urged = {(line.order_id, line.deadline) for line in listed if line.kind == "urge"}
+    for line in listed:
+        if line.kind == "urge" or line.due_on is None or (line.order_id, line.deadline) not in urged:
+            draw_notice(sheet, _warned(sheet, line.order, line))
+    if not sheet.pages:
+        table = Table(sheet, LEDGER, titles("催办、督办通知书（没有要出具的）", sheet.occasion), cell=ROOMY)
+        table.finish()
+
+
+def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
+    """《通报》 to all units: who was urged, gave no explanation and is criticised, order by order."""
+    listed = [line for line in lines if line.kind == "circulate" and line.withdrawn_on is None]
+    units = len({line.order.organization_id for line in listed})
+    opening = (
+        f"下列{len(listed)}件民情工单超过承诺期限，经书面催办，在规定期限内没有办结也没有说明原因，"
+        f"现对{units}个承办单位予以通报批评。"
+        if listed
+        else "近期没有需要通报批评的民情工单。"
     )
+    paragraphs = [
+        opening,
+        *(_told(place, line) for place, line in enumerate(listed, start=1)),
+        "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。",
+        "特此通报。",
+    ]
+    day = words.day(sheet.occasion.today)
+    title = "关于民情工单逾期未办结情况的通报"
+    draw_letter(sheet, Letter(sheet.occasion.office, "", title, "各有关单位", "\n".join(paragraphs), day))
+
+
+def _told(place: int, line: Any) -> str:
+    reason = f"{line.reason.rstrip('。')}。" if line.reason else ""
+    return (
+        f"{place}．{words.name(line.order.organization)}：“{line.order.title}”（{line.order.number}），"
+        f"期限{words.day(line.deadline)}，{words.day(line.given_on)}通报。{reason}"
+    )
+
+
+def ledger(sheet: Sheet, lines: Iterable[Any]) -> None:
+    """《催办督办台账》."""
+    table = Table(sheet, LEDGER, titles("催办督办台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        (
+            str(place),
+            words.short_day(line.given_on),
+            words.word(line, "kind"),
+            line.order.number or "",
+            line.order.title,
+            words.name(line.order.organization),
+            words.short_day(line.deadline),
+            words.short_day(line.due_on),
+            words.short_day(line.answer_by),
+            "　".join(filter(None, (words.short_day(line.answered_on), line.answer))),
+            "已撤销" if line.withdrawn_on else "",
+        )
+        for place, line in enumerate(lines, start=1)
+    )
+    table.finish()
 
 
 def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
     card = {"yellow": "黄牌", "red": "红牌"}.get(given.kind if given else "", "")
     day = given.given_on if given else sheet.occasion.today
-    reason = f"{given.reason.rstrip('。')}。" if given and given.reason else ""
-    answer_by = f"并于{words.day(given.answer_by)}前" if given and given.answer_by else "并"
+    limit = order.deadline if given is None or given.deadline is None else given.deadline
+    promised = order.committed_on is not None and limit != order.answer_due
     raised = words.day(words.local_day(order.raised_at, sheet.occasion.zone))
     body = (
         f"{raised}提出、由你单位承办的民情工单“{order.title}”（{order.number}），"
-        f"{_lateness(order.deadline, day)}{reason}请抓紧办理，{answer_by}将办理情况或未办结的原因书面回复。"
+        f"{_lateness(limit, day, promised=promised)}{_reason(given)}{_card_too(order, given)}"
+        f"请抓紧办理，{_answer(given)}将办理情况或未办结的原因书面回复。"
         "催办、督办后仍无说明的，将按规定通报批评。"
     )
     form = "supervision" if card else "urge"
+    code = PaperCode("work_orders", form, "receipt", order.id, sheet.occasion.tag)
+    if given is not None:
+        code = PaperCode("order_notices", "notices", "receipt", given.id, sheet.occasion.tag)
     return Notice(
         title="督办通知书" if card else "催办通知书",
         number=order.number or "",
-        code=PaperCode("work_orders", form, "receipt", order.id, sheet.occasion.tag),
+        code=code,
         to="承办单位",
         addressee=words.name(order.organization),
-        about=(("事项", order.title), ("办结期限", words.day(order.deadline))),
+        about=(("事项", order.title), ("办结期限" if promised else "承诺期限", words.day(limit))),
         body=body,
         answer="办理情况\n或原因",
         sender=words.name(order.issuer) or sheet.occasion.office,
@@ -51,11 +137,32 @@ def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
     )
 
 
-def _lateness(deadline: date | None, day: date) -> str:
+def _reason(given: Any | None) -> str:
+    """What somebody wrote; the rule's own reason is what the days say already."""
+    if given is None or given.due_on is not None or not given.reason:
+        return ""
+    return f"{given.reason.rstrip('。')}。"
+
+
+def _answer(given: Any | None) -> str:
+    return f"并于{words.day(given.answer_by)}前" if given and given.answer_by else "并"
+
+
+def _card_too(order: Any, given: Any | None) -> str:
+    """What an urging says of the card that came with it."""
+    if given is None or given.kind != "urge" or given.due_on is None:
+        return ""
+    came = {made.kind for made in order.supervisions if made.due_on == given.due_on}
+    return "现给予红牌督办。" if "red" in came else "现给予黄牌督办。" if "yellow" in came else ""
+
+
+def _lateness(deadline: date | None, day: date, *, promised: bool) -> str:
     if deadline is None:
         return "至今没有作出承诺。"
     left = (deadline - day).days
-    promised = f"承诺于{words.day(deadline)}前办结，"
+    if not promised:
+        return f"应于{words.day(deadline)}前作出承诺，至今没有承诺。"
+    promise = f"承诺于{words.day(deadline)}前办结，"
     if left < 0:
-        return f"{promised}至今未办结，已逾期{-left}天。"
-    return f"{promised}距期限还有{left}天。" if left else f"{promised}今天到期。"
+        return f"{promise}至今未办结，已逾期{-left}天。"
+    return f"{promise}距期限还有{left}天。" if left else f"{promise}今天到期。"

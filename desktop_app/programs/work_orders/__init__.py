@@ -20,7 +20,7 @@ from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
 from desktop_app.programs.work_orders.intake import OUTSIDE
 from desktop_app.programs.work_orders.moves import TRANSITIONS
-from desktop_app.programs.work_orders.rules import order_rules
+from desktop_app.programs.work_orders.rules import follow_up_problems, order_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -92,6 +92,7 @@ PROGRAM = Program(
         Column("self_rating", hidden=True),
         Column("rating", hidden=True),
         Column("band", hidden=True),
+        Column("rating_gap", hidden=True),
         Column("is_overdue", "是否逾期", text=_overdue_days, sort=None, hidden=True),
         Column("rework_count", "重办", hidden=True),
         Column("archive_number", hidden=True),
@@ -191,10 +192,12 @@ PROGRAM = Program(
             (
                 Field("done_on", required=True, default=lambda _call, office: office.today()),
                 Field("method", required=True),
+                Field("by", default=lambda _call, office: office.user.name),
                 Field("reached"),
+                Field("willingness"),
                 Field("outcome"),
-                Field("by"),
             ),
+            rules=follow_up_problems,
             editable_in=frozenset({"rating", "rated", "completed"}),
             shown=_is_complete,
         ),
@@ -279,6 +282,8 @@ PROGRAM = Program(
         PrintedForm("contents", "卷内目录", when=_is_archived),
         PrintedForm("ledger", "民情工单台账", of="list"),
         PrintedForm("notice", "民情工单公示表", of="list"),
+        PrintedForm("rating_sheet", "群众评价登记表", of="list"),
+        PrintedForm("calls", "回访登记表", of="list"),
         PrintedForm("blank", "空白工单本", of="blank", options=LAYOUTS, layout="slip_layout"),
     ),
     indicators=INDICATORS,

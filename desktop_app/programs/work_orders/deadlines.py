@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import WorkOrder
+from desktop_app.core import due
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import BAD, WARN, Words
 from desktop_app.core.workdays import NATURAL
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({"committing", "return_review", "handling"})
 UNFINISHED = OPEN | {"draft"}
-_DONE_WORDS = {"rating": "已答复", "merged": "已并入主单", "void": ""}
+_DONE_WORDS = {"merged": "已并入主单", "void": ""}
 
 
 def raised_on(order: Any, office: Office) -> date:
@@ -41,21 +42,30 @@ def days_left(order: Any, office: Office) -> Words:
     """What the deadline column says: 剩 2 天, 今天到期, 逾期 3 天, or how the order ended."""
     if order.state == "draft":
         return Words("")
+    if order.state == "rating":
+        return _until_rating(order, office)
     if order.state not in OPEN:
         return _ending(order)
-    due = due_on(order)
-    if due is None:
+    limit = due_on(order)
+    if limit is None:
         return Words("未定期限")
-    left = (due - office.today()).days
+    left = (limit - office.today()).days
     if left < 0:
         return Words(f"逾期 {-left} 天", BAD)
     words = f"剩 {left} 天" if left else "今天到期"
     return Words(words, WARN if card(order, office) else "")
 
 
+def _until_rating(order: Any, office: Office) -> Words:
+    """How long the resident may still be asked."""
+    today = office.today()
+    last = office.working_days.after(order.completed_on, office.parameters.whole("rating_days", today))
+    return due.days_left(last, today, soon=2)
+
+
 def _ending(order: Any) -> Words:
     if order.rating is not None:
-        return Words(f"{order.rating} 分", BAD if order.rating < 60 else "")
+        return Words(f"{order.rating} 分", BAD if order.band == "dissatisfied" else "")
     if order.settled_on_spot:
         return Words("当场解决")
     return Words(_DONE_WORDS.get(order.state, "已办结"))
@@ -109,3 +119,12 @@ def is_due_soon(office: Office) -> Any:
     handling = (WorkOrder.state == "handling") & (WorkOrder.deadline <= until)
     waiting = WorkOrder.state.in_(("committing", "return_review")) & (WorkOrder.answer_due <= until)
     return handling | waiting
+
+
+def is_rating_late(office: Office) -> Any:
+    """Orders that have waited for their rating for more working days than the parameter allows."""
+    day = today = office.today()
+    allowed = office.parameters.whole("rating_days", today)
+    while office.working_days.between(day, today) <= allowed:
+        day -= timedelta(days=1)
+    return (WorkOrder.state == "rating") & (WorkOrder.completed_on <= day)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, OrderReturn, OrderStep, OrderSupervision
+from db.models import OrderExtension, OrderReturn, OrderStep
 from db.models.work_orders import DISSATISFACTIONS
 from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.work_orders import rules, slips
+from desktop_app.programs.work_orders import notices, rules, slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ def commit(order: Any, values: Values, office: Office) -> Values:
     deadline = values["original_deadline"] or last_day(
         values["committed_on"], values["deadline_days"], kind, office
     )
-    if values["committed_on"] > order.answer_due:
-        late = (values["committed_on"] - order.answer_due).days
-        _supervise_with(order, office, "yellow", f"超期承诺 {late} 天")
+    late = (values["committed_on"] - order.answer_due).days
+    notices.settle(order, values["committed_on"], f"超期承诺 {late} 天", office)
     return {
         "organization": values["organization"] or order.organization,
         "handler": values["handler"],
@@ -155,7 +154,8 @@ def _decide_extension(order: Any, values: Values, office: Office, decision: str)
 
 
 def approve_extension(order: Any, values: Values, office: Office) -> Values:
-    return {"deadline": _decide_extension(order, values, office, "approved").until}
+    until = _decide_extension(order, values, office, "approved").until
+    return {"deadline": until, "deadline_set_on": office.today()}
 
 
 def refuse_extension(order: Any, values: Values, office: Office) -> Values:
@@ -164,6 +164,8 @@ def refuse_extension(order: Any, values: Values, office: Office) -> Values:
 
 
 def complete(order: Any, values: Values, office: Office) -> Values:
+    late = 0 if order.deadline is None else (values["completed_on"] - order.deadline).days
+    notices.settle(order, values["completed_on"], f"逾期办结 {late} 天", office)
     return {
         "outcome": values["outcome"],
         "result": values["result"],
@@ -203,6 +205,7 @@ def rework(order: Any, values: Values, office: Office) -> Values:
         "rating_signed": False,
         "rating_note": "",
         "deadline": values["deadline"],
+        "deadline_set_on": office.today(),
         "rework_count": order.rework_count + 1,
     }
 
@@ -232,31 +235,23 @@ def unmerge(_order: Any, _values: Values, _office: Office) -> Values:
     return {"main_order": None, "state_before_merge": None}
 
 
-def _supervise_with(order: Any, office: Office, kind: str, reason: str) -> None:
-    day = office.today()
-    answer_by = office.working_days.after(day, office.parameters.whole("explain_days", day))
-    office.writer.create(
-        OrderSupervision(order=order, given_on=day, kind=kind, reason=reason, answer_by=answer_by)
-    )
-
-
 def urge(order: Any, values: Values, office: Office) -> Values:
-    _supervise_with(order, office, "urge", values["reason"] or "期限临近或已过，请抓紧办理")
+    notices.by_hand(order, "urge", values["reason"] or "期限临近或已过，请抓紧办理", office)
     return {}
 
 
 def supervise(order: Any, values: Values, office: Office) -> Values:
-    _supervise_with(order, office, values["kind"], values["reason"])
+    notices.by_hand(order, values["kind"], values["reason"], office)
     return {}
 
 
 def circulate(order: Any, values: Values, office: Office) -> Values:
-    _supervise_with(order, office, "circulate", values["reason"])
+    notices.circulate(order, values["reason"], office)
     return {}
 
 
 def answer_urge(order: Any, values: Values, office: Office) -> Values:
-    for made in order.supervisions.where(OrderSupervision.answered_on.is_null()):
+    for made in order.supervisions.where(notices.waits_for_answer()):
         office.writer.update(made, {"answered_on": office.today(), "answer": values["answer"]})
     return {}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from db.models import Division, OrderExtension, Paper, WorkOrder
+from db.models import Division, OrderExtension, OrderFollowUp, Paper, WorkOrder
 from db.models.work_orders import BANDS
 from desktop_app.core.program import CLERKS, LEADERS, Filter, Search, View
-from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved
+from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved, is_rating_late
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -82,6 +82,24 @@ def _replied(_office: Office) -> Any:
     return (answered | WorkOrder.settled_on_spot) & ~WorkOrder.form_reply
 
 
+def _gap_is_large(office: Office) -> Any:
+    alert = office.parameters.whole("rating_gap_alert", office.today())
+    return (WorkOrder.rating_gap >= alert) | (WorkOrder.rating_gap <= -alert)
+
+
+def _to_rework(_office: Office) -> Any:
+    """Rated as dissatisfied, neither handled again nor found unreasonable."""
+    return (WorkOrder.state == "rated") & (WorkOrder.band == "dissatisfied") & ~WorkOrder.unreasonable
+
+
+def _followed_up(_office: Office) -> Any:
+    return WorkOrder.id.in_(OrderFollowUp.select(OrderFollowUp.order))
+
+
+def _unrated(_office: Office) -> Any:
+    return WorkOrder.rated_on.is_null(False) & WorkOrder.rating.is_null()
+
+
 def _within(days: int) -> Callable[[Office], Any]:
     return lambda _office: WorkOrder.completed_at - WorkOrder.raised_at <= days * DAY_MS
 
@@ -108,6 +126,9 @@ FILTERS = (
     Filter("handler", "经办人"),
     Filter("raised_at", "提出时间"),
     Filter("overdue", "逾期", where=is_late),
+    Filter("rating_late", "逾期未评", where=is_rating_late),
+    Filter("to_rework", "待重办", where=_to_rework),
+    Filter("gap_large", "双评差大", where=_gap_is_large),
     Filter("organization", "承办单位", hidden=True),
     Filter("source", hidden=True),
     Filter("nature", hidden=True),
@@ -159,6 +180,15 @@ FILTERS = (
     Filter(
         "has_self_rating", "有自评分", where=lambda _office: WorkOrder.self_rating.is_null(False), hidden=True
     ),
+    Filter("followed_up", "回访过", where=_followed_up, hidden=True),
+    Filter("unrated", "未评", where=_unrated, hidden=True),
+    Filter("reworked", "重办过", where=lambda _office: WorkOrder.rework_count > 0, hidden=True),
+    Filter(
+        "has_been_rated",
+        "评过分",
+        where=lambda _office: WorkOrder.rating.is_null(False) | (WorkOrder.rework_count > 0),
+        hidden=True,
+    ),
     Filter("satisfied", "满意", where=_satisfied, hidden=True),
     Filter("within_7", "7 天内办结", where=_within(7), hidden=True),
     Filter("within_15", "15 天内办结", where=_within(15), hidden=True),
@@ -174,4 +204,7 @@ VIEWS = (
     View("approving", "待审批", {"approving": "yes"}, due=LEADERS, hidden=True),
     View("rating", "待评价", {"state": "rating"}, due=CLERKS),
     View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
+    View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS | LEADERS, hidden=True),
+    View("to_rework", "待重办", {"to_rework": "yes"}, due=CLERKS | LEADERS, hidden=True),
+    View("gap_large", "双评差大", {"gap_large": "yes"}, hidden=True),
 )

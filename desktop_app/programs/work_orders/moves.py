@@ -38,7 +38,7 @@ RATE_INPUTS = (
     Field("rated_by", required=True, hint="不能是经办人"),
     Field("rated_on", required=True, default=today),
     Field("rating_signed"),
-    Field("dissatisfaction", hint="低于 60 分时必填"),
+    Field("dissatisfaction", hint="不满意时必填"),
     Field("rating_note", hint="代签时必填"),
 )
 
@@ -225,6 +225,7 @@ TRANSITIONS = (
         "归档",
         frozenset({"rated", "completed"}),
         "archived",
+        guard=rules.against_archiving,
         check=rules.archive_problems,
         effect=effects.archive,
         inputs=(Field("remark", hint="有联没有收回时写明原因"),),

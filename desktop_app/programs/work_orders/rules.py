@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderSupervision, Paper, Person, WorkOrder
 from desktop_app.core.program import Problem, Values
+from desktop_app.programs.work_orders import notices
 from desktop_app.programs.work_orders.deadlines import raised_on
 from desktop_app.programs.work_orders.form_replies import is_form_reply
 
@@ -158,8 +159,9 @@ def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Prob
         yield Problem("rated_by", "经办人不能给自己办的工单评分，请换一位干部上门")
     if values["rating_method"] == "proxy" and not values["rating_note"]:
         yield Problem("rating_note", "代签的请在“评价说明”里注明是谁、为什么")
-    if values["rating"] is not None and values["rating"] < 60 and not values["dissatisfaction"]:
-        yield Problem("dissatisfaction", "低于 60 分的请选不满意原因")
+    lowest = band_limits(office.today(), office)[-1]
+    if values["rating"] is not None and values["rating"] < lowest and not values["dissatisfaction"]:
+        yield Problem("dissatisfaction", f"低于 {lowest} 分的请选不满意原因")
     if values["rated_on"] is not None and not order.completed_on <= values["rated_on"] <= office.today():
         yield Problem("rated_on", "“评价日期”应在办结日期和今天之间")
 
@@ -189,24 +191,46 @@ def against_own_rating(order: Any, office: Office) -> Iterator[str]:
         yield "您是这张工单的经办人，请由别人评价"
 
 
-def against_unrated(order: Any, _office: Office) -> Iterator[str]:
-    missed = sum(not follow_up.reached for follow_up in order.follow_ups)
-    if missed < 2:
-        yield f"联系不上或拒评要有两次回访记录，现有 {missed} 次"
+def against_unrated(order: Any, office: Office) -> Iterator[str]:
+    """Reasons against giving the rating up: too few tries since the order was last complete (domain 1.1)."""
+    needed = office.parameters.whole("unrated_tries", office.today())
+    missed = sum(
+        call.done_on >= order.completed_on and (not call.reached or call.willingness == "refused")
+        for call in order.follow_ups
+    )
+    if missed < needed:
+        yield f"联系不上或拒评要有 {needed} 次回访记录，办结以来有 {missed} 次"
 
 
-def against_reworking(order: Any, _office: Office) -> Iterator[str]:
-    if order.rating is None or order.rating >= 60:
-        yield "只有低于 60 分的才重办"
+def follow_up_problems(calls: Sequence[Any]) -> Iterator[Problem]:
+    """Nobody says how they will rate without being reached."""
+    if any(not call.reached and call.willingness for call in calls):
+        yield Problem("willingness", "没有联系上群众的回访，“评价意愿”请留空")
+
+
+def is_dissatisfied(order: Any) -> bool:
+    """Whether the order was rated below the lowest band that is no dissatisfaction, as it held that day."""
+    return bool(order.band == "dissatisfied")
+
+
+def against_reworking(order: Any, office: Office) -> Iterator[str]:
+    if not is_dissatisfied(order):
+        yield f"只有低于 {band_limits(office.today(), office)[-1]} 分的才重办"
     elif order.unreasonable:
         yield "领导已确认为不合理诉求"
 
 
-def against_confirming_unreasonable(order: Any, _office: Office) -> Iterator[str]:
-    if order.rating is None or order.rating >= 60:
-        yield "只有低于 60 分的才需要确认"
+def against_confirming_unreasonable(order: Any, office: Office) -> Iterator[str]:
+    if not is_dissatisfied(order):
+        yield f"只有低于 {band_limits(office.today(), office)[-1]} 分的才需要确认"
     elif order.unreasonable:
         yield "已经确认过了"
+
+
+def against_archiving(order: Any, _office: Office) -> Iterator[str]:
+    """A dissatisfied resident's order goes back to handling once, unless a leader finds it unreasonable."""
+    if is_dissatisfied(order) and not order.unreasonable and not order.rework_count:
+        yield "群众不满意，请先重办，或由领导确认为不合理诉求"
 
 
 def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -215,9 +239,7 @@ def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Pro
 
 
 def archive_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    out = Paper.select().where(
-        Paper.program == "work_orders", Paper.record_id == order.id, Paper.signed_on.is_null()
-    )
+    out = Paper.select().where(notices.is_paper_of(order), Paper.signed_on.is_null())
     if not values["remark"] and (count := out.count()):
         yield Problem("remark", f"还有 {count} 联没有签名收回；收不回的请在备注里写明原因")
 
@@ -246,15 +268,14 @@ def against_urging(order: Any, office: Office) -> Iterator[str]:
 
 
 def against_circulating(order: Any, office: Office) -> Iterator[str]:
-    unanswered = order.supervisions.where(
-        OrderSupervision.kind == "urge",
-        OrderSupervision.answered_on.is_null(),
-        OrderSupervision.answer_by < office.today(),
-    )
-    if not unanswered.exists():
-        yield "催办后超过 5 个工作日没有说明的才通报"
+    course = notices.course_of(order, order.supervisions, office)
+    if course is None or course.answer_by is None or course.answer_by >= office.today():
+        days = office.parameters.whole("explain_days", office.today())
+        yield f"催办后超过 {days} 个工作日没有说明的才通报"
+    elif "circulate" in course.given:
+        yield "这次超期已经通报过"
 
 
 def against_answering_urge(order: Any, _office: Office) -> Iterator[str]:
-    if not order.supervisions.where(OrderSupervision.answered_on.is_null()).exists():
+    if not order.supervisions.where(notices.waits_for_answer()).exists():
         yield "没有等待说明的催办或督办"

@@ -265,7 +265,7 @@ def test_a_bad_rating_is_refused(orders: Any, values: dict[str, Any], field: str
 
 def test_unreachable_after_two_tries_is_left_unrated(orders: Any, office: Office) -> None:
     order = orders.completed()
-    assert "现有 0 次" in reasons(office, order, "leave_unrated")
+    assert "办结以来有 0 次" in reasons(office, order, "leave_unrated")
     calls = [{"done_on": TODAY, "method": "phone", "reached": False}] * 2
     records.change(office, PROGRAM, order, {}, {"follow_ups": calls})
     order = orders.move(order, "leave_unrated", rating_note="两次电话无人接听")

@@ -54,7 +54,8 @@ def test_a_supervision_shows_the_last_card(printed, order, give, kind, card):
     assert f"督办通知书（{card}）" in paper.text
     assert f"督办通知书（{card}·存根）" in paper.text
     assert "限期次日仍未办结。请抓紧办理" in paper.text
-    assert paper.codes() == [PaperCode("work_orders", "supervision", "receipt", made.id, 77)]
+    given = made.supervisions.order_by(OrderSupervision.id.desc()).get()
+    assert paper.codes() == [PaperCode("order_notices", "notices", "receipt", given.id, 77)]
 
 
 @pytest.mark.parametrize("repeats", [0, 10, 40])

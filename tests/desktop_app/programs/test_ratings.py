@@ -1,0 +1,146 @@
+"""Follow-up and rating: who is still to be asked, how often, and what becomes of a dissatisfied order."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from db.models import Parameter
+from desktop_app.core import listing, records, workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.figures import figures
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import work_orders
+
+PROGRAM = work_orders.PROGRAM
+
+
+def later(office: Office, days: int) -> None:
+    office.clock.moment += timedelta(days=days)  # type: ignore[attr-defined]
+
+
+def tried(office: Office, order: Any, **values: Any) -> Any:
+    """A try to get the resident's rating, noted in the order's form besides the earlier ones."""
+    kept = [{"id": call.id} for call in order.follow_ups]
+    call = {"done_on": office.today(), "method": "phone", "reached": False, **values}
+    return records.change(office, PROGRAM, order, {}, {"follow_ups": [*kept, call]})
+
+
+def reasons(office: Office, order: Any, key: str) -> str:
+    return "；".join(workflow.reasons_against(office, order, workflow.move_named(PROGRAM, key)))
+
+
+def listed(office: Office, filter_name: str) -> list[str]:
+    rows = listing.listing(office, PROGRAM, filters={filter_name: "yes"}, columns=["number"]).first()
+    return [row.as_json()["number"] for row in rows]
+
+
+def words(office: Office, order: Any) -> str:
+    rows = listing.listing(office, PROGRAM, columns=["number", "deadline"]).first()
+    return next(row.cells[1].text for row in rows if row.id == order.id)
+
+
+def shown(office: Office, key: str) -> str:
+    period = Period(date(2015, 1, 1), date(2015, 12, 31))
+    return next(each.shown for each in figures(office, period) if each.key == f"work_orders.{key}")
+
+
+@pytest.mark.parametrize("second", [{"reached": False}, {"reached": True, "willingness": "refused"}])
+def test_after_two_tries_the_order_goes_unrated(orders: Any, office: Office, second: dict[str, Any]) -> None:
+    order = tried(office, orders.completed())
+    assert "要有 2 次回访记录，办结以来有 1 次" in reasons(office, order, "leave_unrated")
+    order = tried(office, order, **second)
+    order = orders.move(order, "leave_unrated", rating_note="在外打工")
+    assert (order.state, order.rating) == ("rated", None)
+    orders.rate(orders.completed(), 90)
+    assert (shown(office, "mean_rating"), shown(office, "unrated")) == ("90.00 分", "1 件")
+
+
+def test_a_resident_who_was_reached_and_is_willing_is_no_try_in_vain(orders: Any, office: Office) -> None:
+    order = tried(office, tried(office, orders.completed()), reached=True, willingness="later")
+    assert "办结以来有 1 次" in reasons(office, order, "leave_unrated")
+
+
+def test_how_many_tries_is_the_offices_own_rule(orders: Any, office: Office) -> None:
+    office.writer.create(Parameter(key="unrated_tries", value="1", valid_from=office.today()))
+    assert reasons(office, tried(office, orders.completed()), "leave_unrated") == ""
+
+
+def test_tries_before_a_rework_do_not_count_after_it(orders: Any, office: Office) -> None:
+    order = tried(office, tried(office, orders.completed()))
+    order = orders.rate(order, 40)
+    later(office, 1)
+    order = orders.move(order, "rework", deadline=office.today(), reason="没有清干净")
+    order = orders.complete(order)
+    assert "办结以来有 0 次" in reasons(office, order, "leave_unrated")
+
+
+def test_nobody_is_willing_who_was_not_reached(orders: Any, office: Office) -> None:
+    with pytest.raises(ProblemsFound, match="评价意愿"):
+        tried(office, orders.completed(), reached=False, willingness="willing")
+
+
+def test_the_rating_has_a_clock_of_ten_working_days(orders: Any, office: Office) -> None:
+    order = orders.completed()  # on Monday 13 April: until Monday the 27th
+    assert words(office, order) == "剩 14 天"
+    later(office, 14)
+    assert (words(office, order), listed(office, "rating_late")) == ("今天到期", [])
+    later(office, 1)
+    assert (words(office, order), listed(office, "rating_late")) == ("逾期 1 天", [order.number])
+    assert listing.listing(office, PROGRAM, filters={"state": "rating"}).count() == 1
+
+
+def test_a_day_off_does_not_count_against_the_rating(orders: Any, office: Office) -> None:
+    later(office, 4)  # Friday the 17th; 1 May is a holiday
+    order = orders.completed()
+    later(office, 17)  # Monday 4 May is the tenth working day
+    assert listed(office, "rating_late") == []
+    later(office, 1)
+    assert listed(office, "rating_late") == [order.number]
+
+
+def test_a_dissatisfied_resident_s_order_goes_back_to_handling(orders: Any, office: Office) -> None:
+    order = orders.rate(orders.completed(), 59)
+    assert listed(office, "to_rework") == [order.number]
+    assert "请先重办" in reasons(office, order, "archive")
+    with pytest.raises(TransitionRefused):
+        orders.move(order, "archive", remark="")
+    order = orders.move(order, "rework", deadline=office.today(), reason="没有清干净")
+    assert (order.state, listed(office, "to_rework")) == ("handling", [])
+    order = orders.rate(orders.complete(order), 50)
+    assert reasons(office, order, "archive") == ""  # it has been handled again
+    assert shown(office, "rework_rate") == "100.00 %"
+
+
+def test_what_a_leader_finds_unreasonable_is_not_handled_again(orders: Any, office: Office) -> None:
+    order = orders.move(orders.rate(orders.completed(), 10), "confirm_unreasonable")
+    assert listed(office, "to_rework") == []
+    assert "不合理诉求" in reasons(office, order, "rework")
+    assert reasons(office, order, "archive") == ""
+
+
+def test_dissatisfied_is_what_the_office_calls_so(orders: Any, office: Office) -> None:
+    office.writer.create(Parameter(key="band_limits", value="95,85,75,70", valid_from=office.today()))
+    with pytest.raises(ProblemsFound, match="低于 70 分的请选不满意原因"):
+        orders.rate(orders.completed(), 65, dissatisfaction=None)
+    order = orders.rate(orders.completed(), 65, dissatisfaction="attitude")
+    assert listed(office, "to_rework") == [order.number]
+
+
+@pytest.mark.parametrize(("rating", "large"), [(76, False), (75, True), (100, False)])
+def test_self_rating_and_public_rating_that_lie_far_apart_are_shown(
+    orders: Any, office: Office, rating: int, large: bool
+) -> None:
+    order = orders.rate(orders.completed(), rating)  # the self rating is 95
+    assert listed(office, "gap_large") == ([order.number] if large else [])
+
+
+def test_follow_ups_are_counted_once_an_order(orders: Any, office: Office) -> None:
+    tried(office, tried(office, orders.completed()))
+    orders.completed()
+    orders.move(orders.draft(), "settle", result="现场换好了灯泡，已经亮了。")
+    assert shown(office, "follow_up_rate") == "50.00 %"
