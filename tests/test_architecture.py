@@ -44,8 +44,7 @@ LATE = {
     "ui.pages",  # the desk, loaded while the key is derived
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
-    "desktop_app.reminders",  # beside the first paint
-    "desktop_app.programs.work_orders.notices",  # likewise
+    *("desktop_app.reminders", "desktop_app.programs.work_orders.notices"),  # beside the first paint
     "ui.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata

@@ -257,7 +257,8 @@ def test_export_and_ledger_get_the_list_as_it_is_filtered(make_tab, three, qtbot
         press(tab, "export", qtbot)
     assert asked.args[0]().count() == 1
     menu: QMenu = child(tab, QPushButton, "print_list").menu()
-    assert [entry.text() for entry in menu.actions()] == ["民情工单台账…", "民情工单公示表…", "空白工单本…"]
+    forms = ["民情工单台账…", "民情工单公示表…", "群众评价登记表…", "回访登记表…", "空白工单本…"]
+    assert [entry.text() for entry in menu.actions()] == forms
     with qtbot.waitSignal(tab.print_asked) as asked:
         menu.actions()[0].trigger()
     assert asked.args[0].key == "ledger"

@@ -58,6 +58,8 @@ def days_left(order: Any, office: Office) -> Words:
 
 def _until_rating(order: Any, office: Office) -> Words:
     """How long the resident may still be asked."""
+    if order.completed_on is None:
+        return Words("")
     today = office.today()
     last = office.working_days.after(order.completed_on, office.parameters.whole("rating_days", today))
     return due.days_left(last, today, soon=2)

@@ -16,6 +16,7 @@ from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
+from desktop_app.programs.work_orders import notices
 from tests.desktop_app.conftest import Orders
 from ui.main_window import MainWindow
 from ui.pages import window_for
@@ -84,6 +85,7 @@ def test_one_thing_is_opened_and_several_are_listed(
     clock.moment += timedelta(days=1)
     orders.issued(title="河道垃圾")
     orders.issued(title="井盖")
+    notices.give_what_is_due(orders.office)  # what opening the desk does in the end
     window = open_window()
     assert text(window, "home.due.counts") == "3 类 4 件"  # the limit has brought a yellow card
     open_row(window, "今天到期", qtbot)
