@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core.program import Program
 from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.fields import Choice
@@ -151,6 +151,9 @@ class ResultStep(QWidget):
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName(f"{key}.result")
         self.words.setProperty("kind", "heading")
+        self.made = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.made.setObjectName(f"{key}.made")
+        self.made.setProperty("tone", "warn")
         self.refused = QTableWidget(0, 3)
         self.refused.setObjectName(f"{key}.refused_rows")
         self.refused.setAccessibleName(_("退回的行"))
@@ -171,6 +174,7 @@ class ResultStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.words)
+        column.addWidget(self.made)
         column.addWidget(self.refused, 1)
         column.addWidget(self.more)
         column.addStretch(0)
@@ -188,6 +192,7 @@ class ResultStep(QWidget):
         self.words.setText(
             words.format(rows=result.rows, added=result.added, unchanged=result.unchanged, refused=refused)
         )
+        self._show_made(result, written=written)
         shown = result.refused[:LISTED]
         self.refused.setRowCount(len(shown))
         for place, refusal in enumerate(shown):
@@ -202,6 +207,16 @@ class ResultStep(QWidget):
             _("还有 {count:,} 条原因没有列出，请保存退回的行来看。").format(count=more) if more else ""
         )
         self.more.setVisible(bool(more))
+
+    def _show_made(self, result: ImportResult, *, written: bool) -> None:
+        """Who comes in with the rows because nobody knew them: a name that was misspelt is seen here."""
+        words = (
+            _("以前没有、随表新登记的有 {names}。")
+            if written
+            else _("以前没有、会随表新登记的有 {names}。名字写错的，请改好文件再导入。")
+        )
+        self.made.setText(words.format(names=newcomers.told(result.made)))
+        self.made.setVisible(bool(result.made))
 
 
 def _sample(cell: object) -> str:

@@ -31,7 +31,9 @@ def add(call: Call) -> int:
             except AppError as error:
                 call.line({"error": error.message, "field": error.field})
             else:
-                call.line({"id": str(record.id), "number": getattr(record, "number", None)})
+                answer = {"id": str(record.id), "number": getattr(record, "number", None)}
+                made = [newcomer._asdict() for newcomer in intake.made]
+                call.line({**answer, "made": made} if made else answer)
     return 0
 
 

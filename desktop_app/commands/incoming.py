@@ -13,7 +13,7 @@ from db.fields import FlagField, LinkField
 from db.journal import Deed
 from desktop_app.core import permissions, records, search_index, texts, values
 from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_parts, record_problems
-from desktop_app.core.links import Finder, UnknownName
+from desktop_app.core.links import Finder, Newcomer, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
 from desktop_app.core.tables import listed_in
@@ -52,7 +52,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 class Intake:
-    """Takes in records of one program; linked names are looked up once for all of them."""
+    """Takes in records of one program; linked names are looked up once for all of them. `made` tells which
+    units and people nobody knew, and were entered with the last one.
+    """
 
     def __init__(self, office: Office, program: Program) -> None:
         office.rights.demand(permissions.WRITE, program.key)
@@ -61,9 +63,11 @@ class Intake:
         self._fields = accepted(program)
         self._lines = {part.name: part for part in line_parts(program)}
         self._finders: dict[Any, Finder] = {}
+        self.made: list[Newcomer] = []
 
     def add(self, given: Mapping[str, Any]) -> Any:
         """The record, on disk; raises AppError with the field at fault, and then nothing was written."""
+        self.made = []
         try:
             with self._office.writer.transaction(Deed("create", self._program.key)):
                 return self._added(given)
@@ -157,19 +161,20 @@ class Intake:
         try:
             return value_of(field, value, self._office, self._finders)
         except UnknownName:
-            if self._made(field.rel_model, str(value)):
+            if self._make(field.rel_model, str(value)):
                 return value_of(field, value, self._office, self._finders)
             raise
 
-    def _made(self, model: Any, name: str) -> bool:
+    def _make(self, model: Any, name: str) -> bool:
         """Whether a unit or a person whom nobody knew was entered: where a name is all that it takes."""
         program = listed_in(model)
         if program is None or "name" not in model._meta.fields:
             return False
         try:
-            records.create(self._office, program, {"name": texts.line(name)})
+            record = records.create(self._office, program, {"name": texts.line(name)})
         except AppError:
             return False
+        self.made.append(Newcomer(program.key, record.name))
         self._finders.clear()
         return True
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from db.fields import DayField
 from db.journal import Deed
 from desktop_app.commands import incoming
 from desktop_app.commands.call import Call, pairs, program_named
-from desktop_app.commands.records import document, sentences
+from desktop_app.commands.records import document, fillable, sentences
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import records, workflow
-from desktop_app.core.checks import editable, label_of, line_parts
+from desktop_app.core.checks import ProblemsFound, editable, label_of, line_parts
 from desktop_app.core.lines import lines_of
 from desktop_app.core.links import Finder
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Program, Transition
-from desktop_app.errors import InvalidInput
+from desktop_app.errors import InvalidInput, TransitionRefused
 
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
@@ -32,8 +34,10 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         nargs="*",
         default=[],
         help=speech(
-            "这一步要填的内容；steps.what=… 添加一条办理过程",
-            "what the move asks for; steps.what=… adds a line",
+            "这一步要填的内容；steps.what=… 添加一条办理过程（办结前至少要有一条）。"
+            "每一步能填什么，见 show … --json 的 moves；被拒绝时也会列出",
+            "what the move asks for; steps.what=… adds a step of the work (completing needs one). "
+            "What each move takes is in the moves of show … --json, and in its refusal",
         ),
     )
 
@@ -47,12 +51,25 @@ def move(call: Call) -> int:
         given = pairs(call.options.values, field="values")
         lines = {name: text for name, text in given.items() if "." in name}
         typed = {name: text for name, text in given.items() if "." not in name}
-        with office.writer.transaction(Deed("move", program.key, step.key)):
+        asked = fillable(program, record, step) if step in workflow.moves(program, record) else {}
+        with office.writer.transaction(Deed("move", program.key, step.key)), saying_what_to_give(asked):
             if lines:
                 records.change(office, program, record, {}, new_lines(office, program, record, lines))
             workflow.apply(office, program, record, step, inputs(office, program, record, step, typed))
         call.answer(document(office, program, record), sentences(office, program, record))
     return 0
+
+
+@contextmanager
+def saying_what_to_give(asked: Mapping[str, str]) -> Iterator[None]:
+    """A refusal also names what may be given with the move; nobody sees a form here."""
+    try:
+        yield
+    except (TransitionRefused, ProblemsFound) as refusal:
+        if asked:
+            names = "、".join(f"{name}({label})" for name, label in asked.items())
+            refusal.message += f"这一步可填：{names}。"
+        raise
 
 
 def new_lines(
@@ -96,9 +113,7 @@ def inputs(
     for name, text in given.items():
         field = known.get(by_label.get(name, name))
         if field is None:
-            words = "、".join(
-                f"{field.name}({label})" for label, field in zip(by_label, known.values(), strict=True)
-            )
+            words = "、".join(f"{known}({label})" for known, label in fillable(program, record, step).items())
             raise InvalidInput(f"“{step.title}”没有“{name}”这一项，可填：{words or '没有'}。", field=name)
         stored = (field.model or program.model)._meta.fields[field.name]
         found[field.name] = incoming.value_of(stored, text, office, finders)

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from db.base import Record
-from db.fields import IdField, LinkField
+from db.fields import ChoiceField, IdField, LinkField
 from desktop_app.core import attachments, history, permissions, wording, workflow
-from desktop_app.core.checks import label_of, line_parts
+from desktop_app.core.checks import editable, label_of, line_parts
 from desktop_app.core.lines import lines_of
 from desktop_app.core.masking import is_masked
 from desktop_app.core.office import Office
-from desktop_app.core.program import Program, Section
+from desktop_app.core.program import Program, Section, Transition
 
 
 def document(office: Office, program: Program, record: Any, *, whole: bool = False) -> dict[str, Any]:
@@ -33,14 +33,21 @@ def document(office: Office, program: Program, record: Any, *, whole: bool = Fal
             for done in history.happenings(office, program, record)
         ],
         "moves": [
-            {"key": move.key, "title": move.title, "reasons": workflow.reasons_against(office, record, move)}
+            {
+                "key": move.key,
+                "title": move.title,
+                "reasons": workflow.reasons_against(office, record, move),
+                "fields": fillable(program, record, move),
+            }
             for move in _moves(program, record)
         ],
     }
 
 
 def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any]:
-    """The record's own fields by name; a linked record by what it is called, and its id beside it."""
+    """The record's own fields by name: a linked record by what it is called, and its id beside it; a choice
+    by its key, and its words beside it.
+    """
     found: dict[str, Any] = {}
     for name, field in record._meta.fields.items():
         value = getattr(record, name)
@@ -48,8 +55,30 @@ def fields(office: Office, record: Any, *, whole: bool = False) -> dict[str, Any
             found[f"{name}_id"] = None if value is None else str(value.id)
         if value and not whole and (is_masked(field) or wording.keeps_secret(record, field)):
             value = wording.told(record, name, office)
-        found[name] = plain(office, value, is_id=isinstance(field, IdField))
+        if isinstance(field, ChoiceField):
+            found |= choice(name, field, value)
+        else:
+            found[name] = plain(office, value, is_id=isinstance(field, IdField))
     return found
+
+
+def choice(name: str, field: Any, key: str | None) -> dict[str, str | None]:
+    """One of a few fixed words: its key, which stays, and beside it the words that people read."""
+    return {name: key, f"{name}_text": field.words.get(key, key or "")}
+
+
+def fillable(program: Program, record: Any, move: Transition) -> dict[str, str]:
+    """What may be given with the move, by name: its own inputs, and the fields of lines that can be added
+    now, as `steps.what`.
+    """
+    model, allowed = program.model, editable(program, record)
+    lines = (part for part in line_parts(program) if part.name in allowed)
+    return {field.name: label_of(field, model) for field in move.inputs} | {
+        f"{part.name}.{field.name}": f"{part.title}：{label_of(field, part.model)}"
+        for part in lines
+        for field in part.fields
+        if field.editable_in != frozenset()
+    }
 
 
 def plain(office: Office, value: Any, *, is_id: bool = False) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from db.journal import Deed
 from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
-from desktop_app.commands.records import document, sentences
+from desktop_app.commands.records import choice, document, sentences
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import listing, masking, permissions, records
 from desktop_app.core.checks import line_parts
@@ -100,12 +100,13 @@ def _show_list(call: Call, office: Office, program: Program) -> None:
     total = found.count()
     document = {
         "total": total,
-        "rows": [{"id": str(row.id), **_state(row.state), **row.as_json()} for row in rows],
+        "rows": [{"id": str(row.id), **_state(program, row.state), **row.as_json()} for row in rows],
     }
     headings = [listing.column_label(program, column) for column in found.columns]
     told = list(table.lines(headings, [[said.text for said in row.cells] for row in rows]))
     call.answer(document, [*told, f"共 {total} 条，列出 {len(rows)} 条"])
 
 
-def _state(state: str) -> dict[str, str]:
-    return {"state_key": state} if state else {}
+def _state(program: Program, state: str) -> dict[str, str | None]:
+    """A record's state, whether or not it is among the columns."""
+    return choice("state", program.model._meta.fields["state"], state) if state else {}

@@ -14,6 +14,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.reminders import reminders
+from desktop_app.spreadsheets import newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import read_layout
 
@@ -58,6 +59,7 @@ def take_in(call: Call) -> int:
         "added": result.added,
         "unchanged": result.unchanged,
         "refused": [refusal._asdict() for refusal in result.refused],
+        "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
     }
     call.answer(document, _told(result))
@@ -73,6 +75,8 @@ def _write_refused(office: Office, program: Program, result: ImportResult, path:
 def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     yield f"共 {result.rows} 行：新增 {result.added}，已有 {result.unchanged}，退回 {len(refused)}。"
+    if result.made:
+        yield f"新登记：{newcomers.told(result.made)}。"
     rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
     if rows:
         yield from table.lines(("行", "字段", "原因"), rows)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.fields import DayField, LinkField, MomentField, NameField
+from db.fields import ChoiceField, DayField, LinkField, MomentField, NameField
 from db.lists import Read
 from desktop_app.core import masking, permissions, wording
 from desktop_app.core.program import Column, Words
@@ -93,13 +93,23 @@ class Cell:
         return Words(wording.words(self._field, self.value(record), office, whole=self._revealed))
 
     def plain(self, record: Any, office: Office, said: Words) -> str | None:
-        """What the cell is for a program: days and moments as ISO 8601, None for none; else its words."""
-        if not isinstance(self._field, DayField | MomentField) or self.is_withheld(office):
+        """What the cell is for a program: days and moments as ISO 8601, a choice by its key, None for none.
+
+        Anything else is its words.
+        """
+        if not isinstance(self._field, ChoiceField | DayField | MomentField) or self.is_withheld(office):
             return said.text
         value = self.value(record)
+        if self.is_choice:
+            return value or None
         if isinstance(value, datetime):
             value = value.astimezone(office.zone).replace(microsecond=0)
         return None if value is None else str(value.isoformat())
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the column holds one of a few fixed words, which have keys."""
+        return isinstance(self._field, ChoiceField)
 
     def is_withheld(self, office: Office) -> bool:
         """Whether the column looks through a link into a program that is not the user's."""
@@ -148,12 +158,15 @@ class Row:
         return self._cells
 
     def as_json(self) -> Mapping[str, str | None]:
-        """The cells by column name, for programs."""
+        """The cells by column name, for programs; beside the key of a choice its words, as `state_text`."""
         office = self._layout.office
-        return {
-            cell.column.name: cell.plain(self.record, office, said)
-            for cell, said in zip(self._layout.cells, self.cells, strict=True)
-        }
+        told: dict[str, str | None] = {}
+        for cell, said in zip(self._layout.cells, self.cells, strict=True):
+            name = cell.column.name
+            told[name] = cell.plain(self.record, office, said)
+            if cell.is_choice:
+                told[f"{name}_text"] = said.text
+        return told
 
 
 class Layout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.base import Record
 from db.fields import LinkField
@@ -15,6 +15,13 @@ from desktop_app.errors import InvalidInput
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
 # What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
 _PLACE_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
+
+
+class Newcomer(NamedTuple):
+    """A record that was made because something new names it: its program, and what it is called."""
+
+    program: str
+    name: str
 
 
 class UnknownName(InvalidInput):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import DayField, MomentField
 from db.journal import Deed
 from desktop_app.core import permissions, search_index
+from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Problem, Program
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.known import KnownRecords
@@ -43,6 +44,7 @@ class ImportResult:
     added: int
     unchanged: int
     refused: tuple[Refusal, ...]
+    made: tuple[Newcomer, ...]  # units, people and categories that the rows name and nobody knew
     mapping: Columns
     table: Table = field(repr=False, compare=False)
 
@@ -105,6 +107,7 @@ def import_rows(
         added=sorted_out.added,
         unchanged=sorted_out.unchanged,
         refused=tuple(sorted_out.refused),
+        made=sorted_out.made,
         mapping=columns,
         table=table,
     )
@@ -128,6 +131,11 @@ class _Sorted:
     def added(self) -> int:
         """How many records are new."""
         return len(self._new)
+
+    @property
+    def made(self) -> tuple[Newcomer, ...]:
+        """Whom the new records name and nobody knew."""
+        return self._judge.newcomers
 
     def read(self, progress: Progress) -> int:
         """Go through all rows; returns how many there are."""
@@ -168,6 +176,7 @@ class _Sorted:
             self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
             return
         known.mark(key, values, row.number)
+        self._judge.accept(prepared)
         self._new.append(prepared)
 
 

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField
 from desktop_app.core import permissions, records
 from desktop_app.core.checks import record_problems
-from desktop_app.core.links import Finder, UnknownName
+from desktop_app.core.links import Finder, Newcomer, UnknownName
 from desktop_app.core.program import Program
-from desktop_app.core.tables import listed_in
+from desktop_app.core.tables import listed_in, program_of
 from desktop_app.core.texts import line
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+
+NAMED = 5  # newcomers of a program that are told by name
+
+
+def told(made: Sequence[Newcomer]) -> str:
+    """Who was made, program by program: 单位：城管中队、水务公司；人员：陈主任等 12 个."""
+    names: dict[str, list[str]] = {}
+    for newcomer in made:
+        names.setdefault(newcomer.program, []).append(newcomer.name)
+    parts = []
+    for key, called in names.items():
+        program = program_of(key)
+        more = f"等 {len(called)} 个" if len(called) > NAMED else ""
+        parts.append(f"{program.title if program else key}：{'、'.join(called[:NAMED])}{more}")
+    return "；".join(parts)
 
 
 class Newcomers:
@@ -28,6 +44,7 @@ class Newcomers:
         self._places: dict[tuple[str, str], int] = {}
         self._programs: dict[str, Program | None] = {}
         self._made: dict[int, int] = {}
+        self._used: set[int] = set()  # by rows that come in
 
     def finder(self, field: Any) -> Callable[[object], int | None]:
         """A function that reads the link: the id of the record so called, or a newcomer's place."""
@@ -45,13 +62,26 @@ class Newcomers:
 
         return find
 
+    def use(self, model: Any, prepared: dict[str, Any]) -> None:
+        """The row comes in: the newcomers that it names are wanted."""
+        if self._places:
+            self._used |= {value for _name, value in _placed(model, prepared)}
+
+    @property
+    def used(self) -> tuple[Newcomer, ...]:
+        """Whom the rows that come in name, in the order in which the file does."""
+        return tuple(
+            Newcomer(program.key, name)
+            for (table, name), place in self._places.items()
+            if place in self._used and (program := self._programs[table]) is not None
+        )
+
     def settle(self, model: Any, prepared: dict[str, Any]) -> None:
         """Put real ids in the places, making the records that are still missing; the transaction is open."""
         if not self._places:
             return
-        for name, value in prepared.items():
-            if isinstance(value, int) and value < 0 and isinstance(model._meta.fields[name], LinkField):
-                prepared[name] = self._id(value)
+        for name, value in list(_placed(model, prepared)):
+            prepared[name] = self._id(value)
 
     def _place(self, model: Any, name: str) -> int | None:
         table = model._meta.table_name
@@ -82,3 +112,10 @@ class Newcomers:
             made = records.create(self._office, program, {"name": name}) if program is not None else None
             self._made[place] = made.id if made is not None else place
         return self._made[place]
+
+
+def _placed(model: Any, prepared: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """The links of the row that lead to a newcomer's place."""
+    for name, value in prepared.items():
+        if isinstance(value, int) and value < 0 and isinstance(model._meta.fields[name], LinkField):
+            yield name, value

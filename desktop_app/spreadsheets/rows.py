@@ -10,6 +10,7 @@ from db.base import Record
 from db.fields import LinkField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
+from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.failures import ERRORS
@@ -55,6 +56,15 @@ class Judge:
     def places(self) -> dict[str, int]:
         """The fields that the table brings, and the cell of a row in which each lies."""
         return {name: index for index, name, _read in self._readers}
+
+    @property
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """Whom the rows that come in name and nobody knew; they are entered with them."""
+        return self._newcomers.used
+
+    def accept(self, prepared: Values) -> None:
+        """The record that is made of this will come in."""
+        self._newcomers.use(self._model, prepared)
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""

@@ -70,7 +70,7 @@ def test_it_ends_at_the_tables_of_today(earlier: Path, tmp_path: Path) -> None:
 
 def test_everything_is_there_and_found(opened: Opened) -> None:
     rows = listing.listing(opened.office, ORDERS, sort="number", descending=False).first()
-    told = {(row.as_json()["number"], row.as_json()["resident"], row.as_json()["state"]) for row in rows}
+    told = {(row.as_json()["number"], row.as_json()["resident"], row.as_json()["state_text"]) for row in rows}
     assert told == {
         ("白泉〔2026〕第001号", "王阿姨", "办理中"),
         ("白泉〔2026〕第002号", "匿名", "待承诺"),

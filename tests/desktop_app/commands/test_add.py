@@ -67,10 +67,16 @@ def test_a_refused_line_leaves_nothing_behind(desk: Run) -> None:
 
 
 def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
-    number = number_of(desk, organization="水务公司", handler="陈主任")
+    answer = desk("add", "work_orders", stdin=order(organization="水务公司", handler="陈主任")).json
+    assert answer["made"] == [
+        {"program": "organizations", "name": "水务公司"},
+        {"program": "people", "name": "陈主任"},
+    ]
+    number = answer["number"]
     record = desk("show", "work_orders", number, "--json").json
     assert (record["organization"], record["handler"]) == ("水务公司", "陈主任")
-    number_of(desk, organization="水务公司", handler="陈主任")
+    again = desk("add", "work_orders", stdin=order(organization="水务公司", handler="陈主任")).json
+    assert "made" not in again
     assert desk("show", "people", "--json").json["total"] == 1
 
 

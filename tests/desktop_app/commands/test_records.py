@@ -28,6 +28,27 @@ def test_a_move_asks_the_same_as_the_button(desk: Run) -> None:
     assert moved["history"][0]["user"] == "张三"
     complete = next(move for move in moved["moves"] if move["key"] == "complete")
     assert complete["reasons"] == ["至少要有一条办理过程"]
+    assert complete["fields"]["steps.what"] == "办理过程：办理情况"
+    assert complete["fields"]["result"]
+    told = desk("move", "work_orders", number, "complete", "result=已修好").err
+    assert told.startswith("至少要有一条办理过程。这一步可填：")
+    assert "steps.what(办理过程：办理情况)" in told
+
+
+def test_what_a_move_lacks_is_told_by_the_names_that_it_is_given_by(desk: Run) -> None:
+    refused = desk("move", "work_orders", number_of(desk), "commit")
+    assert refused.code == REFUSED
+    assert "这一步可填：" in refused.err
+    assert "handler(" in refused.err
+    assert "commitment(承诺内容)" in refused.err
+
+
+def test_a_choice_is_told_by_its_key_and_beside_it_its_words(desk: Run) -> None:
+    number = number_of(desk)
+    (row,) = desk("show", "work_orders", "--json").json["rows"]
+    assert (row["state"], row["state_text"]) == ("committing", "待承诺")
+    record = desk("show", "work_orders", number, "--json").json
+    assert (record["state"], record["state_text"]) == ("committing", "待承诺")
 
 
 def test_an_order_is_carried_from_promise_to_archive(desk: Run) -> None:

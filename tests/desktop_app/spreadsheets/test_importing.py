@@ -15,6 +15,7 @@ from db.base import database
 from db.journal import Entry, broken_entries
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import records
+from desktop_app.core.links import Newcomer
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
@@ -22,7 +23,7 @@ from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import categories, divisions, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
-from desktop_app.spreadsheets import importing, mapping
+from desktop_app.spreadsheets import importing, mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
 from desktop_app.spreadsheets.workbook import read_table
 from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
@@ -145,14 +146,32 @@ def test_unknown_units_and_people_come_with_the_file(office: Office, make_xlsx: 
     path = make_xlsx(
         [headings, (*GOOD_ROW, "城管中队", "孙队长"), (*changed(工单编号="2"), "城管中队", "陈主任")]
     )
-    assert take_in(office, path, dry_run=True).added == 2
+    dry = take_in(office, path, dry_run=True)
+    assert dry.added == 2
+    assert dry.made == (("organizations", "城管中队"), ("people", "孙队长"))
+    assert newcomers.told(dry.made) == "单位：城管中队；人员：孙队长"
     assert not Organization.select().where(Organization.name == "城管中队").exists()
-    assert take_in(office, path).added == 2
+    result = take_in(office, path)
+    assert (result.added, result.made) == (2, dry.made)
     first, second = WorkOrder.select().order_by(WorkOrder.source_number.desc())
     assert first.organization == second.organization == Organization.get(Organization.name == "城管中队")
     assert first.handler.name == "孙队长"
     assert second.handler == Person.get(Person.name == "陈主任")
-    assert take_in(office, path).unchanged == 2
+    again = take_in(office, path)
+    assert (again.unchanged, again.made) == (2, ())
+
+
+def test_whom_a_refused_row_names_is_not_made(office: Office, make_xlsx: Make) -> None:
+    headings = (*HEADINGS, "承办单位")
+    path = make_xlsx([headings, (*changed(反映时间="昨天"), "城管中对"), (*changed(工单编号="2"), "供电所")])
+    result = take_in(office, path)
+    assert result.made == (("organizations", "供电所"),)
+    assert not Organization.select().where(Organization.name == "城管中对").exists()
+
+
+def test_of_many_newcomers_the_first_are_named() -> None:
+    made = [Newcomer("people", f"张{n}") for n in range(7)]
+    assert newcomers.told(made) == "人员：张0、张1、张2、张3、张4等 7 个"
 
 
 def test_cancelling_half_way_leaves_nothing(
