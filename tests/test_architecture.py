@@ -80,6 +80,7 @@ LATE = {
     "desktop_app.undo.reversal",  # once something was saved
     "desktop_app.scanning.codes",  # zxing-cpp
     "desktop_app.scanning.pages",  # pypdfium2, Pillow
+    "desktop_app.scanning.drawing",
     "desktop_app.demonstration.making",  # its word lists and lots
 }
 

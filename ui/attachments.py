@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -25,10 +24,10 @@ from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput
 from ui.alive import while_alive
 from ui.desk import Desk
+from ui.foreign_pages import ForeignPages
 from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
-from ui.picture import PicturePages
 from ui.room import resize_within
 from ui.sheet import Sheet
 from ui.tasks import Task
@@ -164,8 +163,10 @@ class AttachmentViewer(QDialog):
         column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.addWidget(self.view, 1)
         column.addLayout(foot)
+        self.view.failed.connect(self.words.setText)
+        self._pages = pages = ForeignPages(attachment.file_name)
         desk.tasks.run(
-            lambda _task: pages_of(desk, attachment),
+            lambda _task: pages.open(attachments.read(desk.office, attachment)),
             while_alive(self, self.view.show_pages),
             while_alive(self, self._refused),
         )
@@ -186,6 +187,7 @@ class AttachmentViewer(QDialog):
     def done(self, result: int) -> None:
         """Let the pages go."""
         self.view.show_pages(None)
+        self._pages.close()
         super().done(result)
 
     def _refused(self, error: AppError) -> None:
@@ -197,19 +199,6 @@ class AttachmentViewer(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
         dialog.open()
-
-
-def pages_of(desk: Desk, attachment: Attachment) -> Any:
-    """The file's pages to be shown, read in a worker; raises AppError for what is no PDF and no picture."""
-    content = attachments.read(desk.office, attachment)
-    if content[:1024].find(b"%PDF-") >= 0:
-        from ui import rendering
-
-        return rendering.opened(content)
-    picture = QImage.fromData(content)
-    if picture.isNull():
-        raise InvalidInput(_("这种文件不能在这里显示，可以另存后用别的程序打开。"))
-    return PicturePages(picture)
 
 
 def _size(count: int) -> str:

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.core import attachments
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from desktop_app.scanning import filing
 from ui.alive import while_alive
-from ui.attachments import pages_of
 from ui.desk import Desk
 from ui.entries import Entry
 from ui.fields import Choice
+from ui.foreign_pages import ForeignPages
 from ui.icons import Button
 from ui.language import _
 from ui.paper_view import PaperView
@@ -41,8 +42,10 @@ class HandFiling(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._item: Attachment | None = None
+        self._pages: ForeignPages | None = None
         self.view = PaperView(desk.tasks)
         self.view.setObjectName("scan.page")
+        self.view.failed.connect(self.failed)
         self._number = QLineEdit()
         self._number.setPlaceholderText(_("照纸上的编号输入"))
         self.number = Entry(_("编号"), self._number, name="scan.number")
@@ -72,15 +75,23 @@ class HandFiling(QWidget):
         self._item = item
         self.number.show_problem("")
         self._number.clear()
+        self.view.show_pages(None)
+        self.let_go()
         if item is None:
-            self.view.show_pages(None)
             return
+        self._pages = pages = ForeignPages(item.file_name)
         self._desk.tasks.run(
-            lambda _task: pages_of(self._desk, item),
+            lambda _task: pages.open(attachments.read(self._desk.office, item)),
             while_alive(self, self.view.show_pages),
             while_alive(self, lambda error: self.failed.emit(error.message)),
         )
         self._number.setFocus()
+
+    def let_go(self) -> None:
+        """End what draws the page."""
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
 
     def file(self) -> None:
         """File the page that is shown under the number that is typed."""

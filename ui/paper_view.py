@@ -9,11 +9,14 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from desktop_app.errors import AppError
+from ui.alive import while_alive
 from ui.language import _
 from ui.tasks import Runner
 from ui.theme import px
 
 if TYPE_CHECKING:
+    from ui.foreign_pages import ForeignPages
     from ui.rendering import Pages
 
 GAP_UNITS = 12
@@ -28,6 +31,7 @@ class PaperView(QAbstractScrollArea):
 
     page_changed = Signal(int)
     zoomed = Signal(float)
+    failed = Signal(str)  # why a page cannot be drawn
 
     def __init__(self, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +39,7 @@ class PaperView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._tasks = tasks
-        self._pages: Pages | None = None
+        self._pages: Pages | ForeignPages | None = None
         self._zoom = 0.0  # 0: as wide as the view
         self._pictures: OrderedDict[int, QImage] = OrderedDict()
         self._asked: set[int] = set()
@@ -61,7 +65,7 @@ class PaperView(QAbstractScrollArea):
         """1.0 is the size of the paper."""
         return self._zoom or self._fitting()
 
-    def show_pages(self, pages: Pages | None) -> None:
+    def show_pages(self, pages: Pages | ForeignPages | None) -> None:
         """Show the pages from their beginning."""
         self._pages = pages
         self._forget_pictures()
@@ -161,8 +165,15 @@ class PaperView(QAbstractScrollArea):
         pages, turn = self._pages, self._turn
         dots = self.zoom * SCREEN_DPI * self.devicePixelRatioF()
         self._tasks.run(
-            lambda _task: pages.picture(page, dots), lambda picture: self._drawn(turn, page, picture)
+            lambda _task: pages.picture(page, dots),
+            while_alive(self, lambda picture: self._drawn(turn, page, picture)),
+            while_alive(self, lambda error: self._not_drawn(turn, error)),
         )
+
+    def _not_drawn(self, turn: int, error: AppError) -> None:
+        """The page stays white, and somebody says why."""
+        if turn == self._turn:
+            self.failed.emit(error.message)
 
     def _drawn(self, turn: int, page: int, picture: QImage) -> None:
         if turn != self._turn:

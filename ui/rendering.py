@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures; imported late, because pypdfium2 costs a tenth of a second."""
+"""Pages of a PDF that we made ourselves, as pictures; imported late: pypdfium2 costs a tenth of a second."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 import pypdfium2
 from PySide6.QtGui import QImage
-
-from desktop_app.errors import InvalidInput
-from ui.language import _
 
 POINTS_PER_INCH = 72
 MOST_PIXELS = 40_000_000  # of a page: A4 at 400 % on a fine screen has half of it
@@ -62,16 +59,6 @@ class Pages:
         """Give the memory back."""
         with _one_at_a_time:
             self._document.close()
-
-
-def opened(content: bytes) -> Pages:
-    """The pages of a PDF that came from outside; raises AppError where it has a password or is damaged."""
-    try:
-        return Pages(content)
-    except pypdfium2.PdfiumError as error:
-        raise InvalidInput(
-            _("这个 PDF 在这里打不开，可能设了密码或已损坏；可以另存后用别的程序打开。")
-        ) from error
 
 
 def _blank() -> QImage:

@@ -1,17 +1,18 @@
-"""PDFs are taken apart in a process of their own: one that swells or hangs there is ended, the desk goes on.
+"""Files of strangers are opened in a process of their own: one that swells or hangs there is ended, the desk
+goes on.
 
 A PDF of two kilobytes can ask for gigabytes and hours, and only who draws it finds out. The process begins
-with the first PDF, serves those that follow, and ends with the scanning.
+with the first file, serves those that follow, and ends with the scanning or with the window that shows them.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from desktop_app.errors import InvalidInput
 
@@ -34,15 +35,20 @@ class Taken(NamedTuple):
     kept: bytes
 
 
-class Workshop:
-    """The process, as far as one is needed; to be closed."""
+Answer = Callable[[Any], Iterator[Any]]  # what a request gives; raises InvalidInput with the reason
 
-    def __init__(self, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
-        self._memory, self._seconds = memory, seconds
+
+class Apart:
+    """The process, as far as one is needed; to be closed. `load`, a function of a module, makes there what
+    answers the requests.
+    """
+
+    def __init__(self, load: Callable[[], Answer], *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
+        self._load, self._memory, self._seconds = load, memory, seconds
         self._process: SpawnProcess | None = None
         self._line: Connection[Any, Any] | None = None
 
-    def __enter__(self) -> Workshop:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -58,14 +64,20 @@ class Workshop:
             self._process.close()
         self._process = self._line = None
 
-    def pages(self, name: str, content: bytes) -> Iterator[Taken]:
-        """The pages of the PDF, one after the other; raises InvalidInput with the reason, also for one that
+    def interrupt(self) -> None:
+        """From another thread: end the process, so that whoever waits for an answer is told so at once."""
+        if (process := self._process) is not None:
+            with suppress(ValueError):  # it was closed meanwhile
+                process.kill()
+
+    def asked(self, request: Any, name: str) -> Iterator[Any]:
+        """What the request gives, one after the other; raises InvalidInput with the reason, also where it
         takes too long or too much memory.
         """
         finished = False
         try:
             line = self._started()
-            line.send((name, content))
+            line.send(request)
             while (told := self._next(line, name)) is not None:
                 yield told
             finished = True
@@ -75,19 +87,21 @@ class Workshop:
             if not finished:
                 self.close()
 
-    def _next(self, line: Connection[Any, Any], name: str) -> Taken | None:
+    def _next(self, line: Connection[Any, Any], name: str) -> Any:
         if not line.poll(self._seconds):
             raise _harmful(name)
         told = line.recv()
         if isinstance(told, InvalidInput):
             raise told
-        return None if told is None else Taken(*told)
+        return told
 
     def _started(self) -> Connection[Any, Any]:
         if self._line is None:
             context = multiprocessing.get_context("spawn")  # a copy of this one would hold the office's keys
             self._line, theirs = context.Pipe()
-            self._process = context.Process(target=_work, args=(theirs, self._memory), daemon=True)
+            self._process = context.Process(
+                target=_work, args=(theirs, self._memory, self._load), daemon=True
+            )
             self._process.start()
             theirs.close()
             if not self._line.poll(_START_SECONDS):
@@ -96,20 +110,42 @@ class Workshop:
         return self._line
 
 
-def _work(line: Connection[Any, Any], memory: int) -> None:
-    """What the process does until nobody is at the other end."""
+class Workshop(Apart):
+    """Takes PDFs apart."""
+
+    def __init__(self, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
+        super().__init__(_taking_apart, memory=memory, seconds=seconds)
+
+    def pages(self, name: str, content: bytes) -> Iterator[Taken]:
+        """The pages of the PDF, one after the other; raises InvalidInput with the reason, also for one that
+        takes too long or too much memory.
+        """
+        for told in self.asked((name, content), name):
+            yield Taken(*told)
+
+
+def _taking_apart() -> Answer:
     from desktop_app.scanning import pages
 
+    def answer(request: tuple[str, bytes]) -> Iterator[Any]:
+        return (tuple(taken) for taken in pages.taken_apart(*request))
+
+    return answer
+
+
+def _work(line: Connection[Any, Any], memory: int, load: Callable[[], Answer]) -> None:
+    """What the process does until nobody is at the other end."""
+    answer = load()
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError, OSError):
         line.send(None)  # ready
         while True:
-            name, content = line.recv()
+            request = line.recv()
             try:
-                for taken in pages.taken_apart(name, content):
-                    line.send(tuple(taken))
+                for told in answer(request):
+                    line.send(told)
             except InvalidInput as error:
                 line.send(error)
             else:

@@ -36,7 +36,7 @@ _PDF_START_WITHIN = 1024  # bytes; scanners put rubbish before it
 _MADE = re.compile(rb"(/CreationDate ?\(D:|/ID ?\[<|(?<=[0-9A-F]{32}>)<)([0-9A-F]+)")
 _FORMATS = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "BMP": ".bmp", "WEBP": ".webp", "MPO": ".jpg"}
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"})
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, struct.error, Image.DecompressionBombError)
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, struct.error, Image.DecompressionBombError)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Page:
 def pages_of(path: Path, workshop: Workshop) -> Iterator[Page]:
     """The pages of a PDF or picture file, one after the other; raises InvalidInput with the reason."""
     content = _content(path)
-    if _PDF_START in content[:_PDF_START_WITHIN]:
+    if is_pdf(content):
         for number, taken in enumerate(workshop.pages(path.name, content), 1):
             picture = Image.frombytes("L", taken.size, taken.pixels)
             yield Page(number, picture, taken.kept, ".pdf")
@@ -64,6 +64,11 @@ def pages_of(path: Path, workshop: Workshop) -> Iterator[Page]:
         )
     else:
         yield from _picture_pages(path.name, content)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the file says that it is a PDF."""
+    return _PDF_START in content[:_PDF_START_WITHIN]
 
 
 def _content(path: Path) -> bytes:
@@ -94,7 +99,7 @@ def taken_apart(name: str, content: bytes) -> Iterator[Taken]:
             try:
                 picture = _rendered(document[index])
                 kept = content if len(document) == 1 else _single_page(document, index)
-            except (pypdfium2.PdfiumError, MemoryError, *_BROKEN) as error:
+            except (pypdfium2.PdfiumError, MemoryError, *BROKEN) as error:
                 raise InvalidInput(f"“{name}”第 {index + 1} 页读不出来，文件可能已损坏。") from error
             yield Taken(picture.size, picture.tobytes(), kept)
 
@@ -149,7 +154,7 @@ def _picture_pages(name: str, content: bytes) -> Iterator[Page]:
                 picture.seek(index)
                 upright = _upright(name, picture)
                 kept = content if frames == 1 else _single_frame(picture)
-            except _BROKEN as error:
+            except BROKEN as error:
                 raise InvalidInput(f"“{name}”不是完好的图片，可能没有拷贝完整，请重新扫描或拍照。") from error
             yield Page(index + 1, upright, kept, suffix)
 
@@ -162,7 +167,7 @@ def _picture(name: str, content: bytes) -> Iterator[tuple[Image.Image, str]]:
         )  # the size is checked below, before decoding
         try:
             picture = Image.open(BytesIO(content), formats=tuple(_FORMATS))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise InvalidInput(
                 f"“{name}”不是能读的扫描件；请用 PDF、JPG、PNG、TIFF、BMP 或 WEBP，没有改动任何内容。"
             ) from error

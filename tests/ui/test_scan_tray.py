@@ -18,7 +18,10 @@ from db.models import Paper
 from desktop_app import press
 from desktop_app.core import attachments
 from desktop_app.core.office import Office
+from desktop_app.errors import InvalidInput
 from desktop_app.programs import work_orders
+from desktop_app.scanning import viewing
+from desktop_app.scanning.viewing import Viewing
 from tests.desktop_app.conftest import Orders
 from ui.attachments import AttachmentsPane, AttachmentViewer
 from ui.desk import Desk
@@ -45,6 +48,17 @@ def tray(desk: Desk, qtbot: Any) -> Iterator[ScanTray]:
 def blank_page(tmp_path: Path) -> Path:
     Image.new("RGB", (600, 800), "white").save(tmp_path / "page.png")
     return tmp_path / "page.png"
+
+
+@pytest.fixture(autouse=True)
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are drawn in the test's process."""
+
+    def asked(self: Viewing, request: Any) -> list[Any]:
+        answer = self.__dict__.setdefault("answer", viewing._drawing())
+        return list(answer(request))
+
+    monkeypatch.setattr(Viewing, "_asked", asked)
 
 
 def listed(tray: ScanTray, name: str) -> list[str]:
@@ -135,6 +149,24 @@ def test_a_file_is_attached_and_shown(desk: Desk, orders: Orders, blank_page: Pa
     viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(viewer)
     assert viewer.view.count == 1
+    assert viewer.view.grab().toImage().pixelColor(200, 200).name() == "#ffffff"
+
+
+def test_a_page_that_is_harmful_is_said_below_it(
+    desk: Desk, orders: Orders, blank_page: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(*_asked: object) -> None:
+        raise InvalidInput("“page.png”要用的内存多得不正常。")
+
+    held = attachments.attach(
+        desk.office, ORDERS, orders.issued(), name="page.png", content=blank_page.read_bytes()
+    )
+    monkeypatch.setattr(Viewing, "page", page)
+    viewer = AttachmentViewer(desk, held)
+    viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    qtbot.waitUntil(lambda: "内存多得不正常" in viewer.findChild(QLabel, "attachment.words").text())
 
 
 def test_a_file_that_may_not_be_attached_says_why(
