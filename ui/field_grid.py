@@ -116,6 +116,21 @@ class Cell(QWidget):
         if self.input is not None:
             self.input.settle()
 
+    def take(self, text: str) -> str:
+        """Put a copied text into the input, an empty one not; "" or what speaks against it, which is said
+        below it too.
+        """
+        if self.input is None or not text:
+            return ""
+        try:
+            self.input.take(text)
+        except InvalidInput as error:
+            self.show_problem(error.message)
+        else:
+            self.check()
+        reason = "" if self.problem.isHidden() else self.problem.text()
+        return f"{self.words}：{reason}" if reason else ""
+
     def value(self) -> Any:
         """The value typed; raises InvalidInput."""
         return None if self.input is None else self.input.value()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 from ui.icons import Button
 from ui.language import _
@@ -69,6 +70,12 @@ class Input(QWidget):
     def put_typed(self, typed: Any) -> None:
         """Put back what `typed` gave; raises ValueError or TypeError for what it never gives."""
         raise NotImplementedError
+
+    def take(self, text: str) -> None:
+        """Take a text that was copied elsewhere, as if it had been typed; raises InvalidInput where it cannot
+        stand here.
+        """
+        self.put_typed(text)
 
     def set_hint(self, hint: str) -> None:
         """What may be typed here, in the empty control."""
@@ -198,6 +205,9 @@ class FlagInput(Input):
     def put_typed(self, typed: Any) -> None:
         self.box.setChecked(bool(typed))
 
+    def take(self, text: str) -> None:
+        self.box.setChecked(bool(values.flag(text)))
+
 
 class Choice(QComboBox):
     """A combo box that the wheel does not change by accident."""
@@ -220,6 +230,10 @@ class ChoiceInput(Input):
         self.box.setPlaceholderText(_("请选择"))
         self.box.setMaxVisibleItems(16)
         self.box.activated.connect(lambda _index: self.edited.emit())
+        self._words = words
+
+    def take(self, text: str) -> None:
+        self.show_value(_key_of(text, self._words))
 
     def value(self) -> str | None:
         return self.box.currentData()
@@ -243,6 +257,7 @@ class SegmentedInput(Input):
         layout = QHBoxLayout(self._row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._words = words
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         last = len(words) - 1
@@ -278,6 +293,9 @@ class SegmentedInput(Input):
     def put_typed(self, typed: Any) -> None:
         self.show_value(typed)
 
+    def take(self, text: str) -> None:
+        self.show_value(_key_of(text, self._words))
+
     @property
     def _first(self) -> str:
         return next(iter(self._buttons))
@@ -295,3 +313,14 @@ class SegmentedInput(Input):
                 self.edited.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _key_of(text: str, words: Mapping[Any, str]) -> Any:
+    for key, word in words.items():
+        if text in (key, word, _(word)):
+            return key
+    raise InvalidInput(
+        _("“{text}”不在可选的里面（{words}）。").format(
+            text=text[:20], words="、".join(list(words.values())[:8])
+        )
+    )

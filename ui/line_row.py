@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +34,7 @@ class Row(QFrame):
     removed = Signal(object)
     opened = Signal(object)
     closed = Signal()  # by its button: the row is done
+    unfolded = Signal(object)  # for the first time: its inputs are there
 
     def __init__(
         self,
@@ -150,6 +152,27 @@ class Row(QFrame):
         self._editor.hide()
         self._summarize()
 
+    def cell(self, field: Field) -> Cell:
+        """The cell of the field, among the inputs."""
+        if self.grid is None:
+            self._make_grid()
+            self._editor.hide()
+        return next(cell for cell in self.grid.cells if cell.field is field)
+
+    def take(self, texts: Sequence[str], *, start: Cell | None = None) -> list[str]:
+        """Put copied cells into the fields from one on, in the row's order; what speaks against them."""
+        if self.grid is None:
+            self._make_grid()
+            self._editor.hide()
+        cells = [cell for cell in self.grid.visible_cells() if cell.input is not None and cell.editable]
+        cells = cells[cells.index(start) if start in cells else 0 :]
+        against = [reason for cell, text in zip(cells, texts, strict=False) if (reason := cell.take(text))]
+        if beyond := [text for text in texts[len(cells) :] if text]:
+            against.append(_("后面没有栏目放“{text}”").format(text="、".join(beyond)[:40]))
+        self._restored = True
+        self._summarize()
+        return against
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, Delete removes it, Escape closes it."""
         closed = self.grid is None or not self._editor.isVisible()
@@ -203,6 +226,7 @@ class Row(QFrame):
         column.addLayout(foot)
         self.layout().addWidget(self._editor)
         self._editor.hide()
+        self.unfolded.emit(self)
         # Tab follows the eye: an editor that was made late would come after everything else
         stops = [self, *(cell.input.control for cell in cells if cell.input is not None), done, remove]
         for stop, following in pairwise(stops):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.program import Lines
@@ -15,7 +15,10 @@ from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
 from ui.line_row import Row
+from ui.pasting import MOST_ROWS, Pasting, Table
 from ui.theme import px
+
+MOST_TOLD = 5  # reasons against pasted cells; each stands beside its field too
 
 
 class LinesPart(QWidget):
@@ -43,6 +46,10 @@ class LinesPart(QWidget):
         self._removed = False
         self.add_button: Button | None = None
         self.rows: list[Row] = []
+        self._pasting = Pasting(self)
+        self._pasting.pasted.connect(self._paste)
+        self._pasting.undo_asked.connect(self.take_back)
+        self._before: list[Any] = []  # what was typed before the last paste
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(2))
@@ -55,6 +62,7 @@ class LinesPart(QWidget):
         self.add_button.clicked.connect(self.add)
         self.add_button.setVisible(editable)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._paste_bar())
 
     @property
     def changed(self) -> bool:
@@ -63,11 +71,7 @@ class LinesPart(QWidget):
 
     def add(self) -> Row:
         """A new row, opened."""
-        record = self.part.model()
-        for field in self.part.fields:
-            if field.default is not None:
-                setattr(record, field.name, field.default(record, self._inputs.desk.office))
-        row = self._add(record)
+        row = self._add(self._blank())
         self.edited.emit()
         row.open()
         return row
@@ -101,6 +105,12 @@ class LinesPart(QWidget):
             elif values:
                 self._add(self.part.model(), number=number).put_typed(values)
 
+    def take_back(self) -> None:
+        """Take the last paste back, all its rows at once."""
+        self._end_paste()
+        self.put_typed(self._before)
+        self.edited.emit()
+
     def candidates(self) -> list[Candidate]:
         """The rows that have a name, for a link to one of them."""
         return [Candidate(row.number, row.name, "") for row in self.rows if not row.blank and row.name]
@@ -123,7 +133,8 @@ class LinesPart(QWidget):
         name = f"{self._name}.{self._count - 1}"
         row = Row(record, self._inputs, number=number, name=name, editable=self.editable)
         row.closed.connect(self._go_on)
-        row.edited.connect(self.edited)
+        row.edited.connect(self._edited)
+        row.unfolded.connect(self._pasting.watch)
         row.removed.connect(self.remove)
         row.opened.connect(self._close_others)
         self.rows.append(row)
@@ -131,6 +142,66 @@ class LinesPart(QWidget):
         if self.add_button is not None:
             QWidget.setTabOrder(_stop_before(self.add_button), row)
         return row
+
+    def _blank(self) -> Any:
+        record = self.part.model()
+        for field in self.part.fields:
+            if field.default is not None:
+                setattr(record, field.name, field.default(record, self._inputs.desk.office))
+        return record
+
+    # Copied cells
+
+    def _paste_bar(self) -> QWidget:
+        """What became of pasted cells, and the way back."""
+        self._pasted = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._pasted.setObjectName(f"{self._name}.pasted")
+        self._pasted.setProperty("kind", "second")
+        back = Button(_("撤销粘贴"), drawing="undo", kind="link")
+        back.setObjectName(f"{self._name}.unpaste")
+        back.clicked.connect(self.take_back)
+        self._bar = QWidget(self)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._pasted, 1)
+        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        self._bar.hide()
+        return self._bar
+
+    def _paste(self, control: QWidget, table: Table) -> None:
+        """The first line of cells goes into the row from the control's field on, each other one into a row of
+        its own at the end: what stands in rows below is not written over.
+        """
+        row = next(row for row in self.rows if row.isAncestorOf(control))
+        cell = next(cell for cell in row.grid.cells if cell.isAncestorOf(control))
+        if len(table) > MOST_ROWS:
+            self._say_pasted(_("一次最多粘贴 {most} 行，没有粘贴；请分几次。").format(most=MOST_ROWS))
+            return
+        before = self.typed()
+        against = row.take(table[0], start=cell)
+        for texts in table[1:]:
+            more = self._add(self._blank())
+            reasons = more.take(texts, start=more.cell(cell.field))
+            words = _("第 {place} 条 {reason}")
+            against += [words.format(place=self.rows.index(more) + 1, reason=reason) for reason in reasons]
+        self.edited.emit()
+        self._before, self._pasting.undoable = before, True
+        words = _("已粘贴 {rows} 行，还没有保存。").format(rows=len(table))
+        self._say_pasted(words + "".join(f"\n{reason}" for reason in against[:MOST_TOLD]), undo=True)
+
+    def _say_pasted(self, words: str, *, undo: bool = False) -> None:
+        self._pasted.setText(words)
+        self._bar.findChild(Button).setVisible(undo)
+        self._bar.show()
+
+    def _edited(self) -> None:
+        self._end_paste()
+        self.edited.emit()
+
+    def _end_paste(self) -> None:
+        """Whoever types on has accepted what was pasted."""
+        self._pasting.undoable = False
+        self._bar.hide()
 
     def _go_on(self) -> None:
         if self.add_button is not None:

@@ -158,6 +158,10 @@ class LinkInput(Input):
         self._id, self._name = record_id, str(text) if record_id is not None else ""
         self.line.setText(str(text))
 
+    def take(self, text: str) -> None:
+        self.put_typed([None, text])
+        self.settle()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the list while it is shown; leaving the line takes the one record that fits."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.errors import InvalidInput
 from ui.fields import Input, LineInput, Read, Say
 from ui.icons import Button
 from ui.language import _
@@ -77,6 +78,11 @@ class MaskedInput(Input):
             self._hidden = False
             self.entry.put_typed(typed)
             self._arrange()
+
+    def take(self, text: str) -> None:
+        if self._hidden or not self._editable:
+            raise InvalidInput(_("原来的看不全，没有改；请先点“显示”。"))
+        self.put_typed(text)
 
     def show_whole(self) -> None:
         """Show the value; the journal says who asked."""

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from db.models import Visit
 from desktop_app.core import records, workflow
@@ -17,6 +18,7 @@ from desktop_app.programs import visits
 from tests.desktop_app.conftest import Cast
 from tests.ui.form_driver import child, write
 from ui.form import RecordForm
+from ui.pasting import table_of
 
 MakeForm = Callable[..., RecordForm]
 
@@ -113,3 +115,104 @@ def test_a_row_that_can_no_longer_be_changed_opens_to_be_read(
     assert row.hasFocus()
     assert not done.isVisible()
     assert not form.dirty
+
+
+# ── cells copied from a spreadsheet ──────────────────────────────────────────────────────────────────────
+
+
+def paste(qtbot: Any, control: QWidget, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    control.setFocus()
+    qtbot.keyClick(control, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def households(form: RecordForm) -> list[dict[str, Any]]:
+    rows = form.pages.body.parts["households"].values()
+    return [{name: row[name] for name in ("resident", "address")} for row in rows]
+
+
+def test_copied_cells_fill_the_fields_from_there_on_and_rows_of_their_own(
+    sheet: RecordForm, qtbot: Any
+) -> None:
+    order = [cell.field.name for cell in sheet.pages.body.parts["households"].rows[0].grid.visible_cells()]
+    cells = {"resident": "陈阿婆", "address": "外山弄 3 号"}
+    text = "\t".join(cells.get(name, "") for name in order) + "\r\n"
+    paste(qtbot, child(sheet, QLineEdit, "visits.households.0.resident.control"), text * 2)
+    assert households(sheet) == [cells, {"resident": "王阿姨", "address": "12"}, cells]
+    said = child(sheet, QLabel, "visits.households.pasted")
+    assert said.isVisible()
+    assert said.text() == "已粘贴 2 行，还没有保存。"
+    assert sheet.save()
+    assert [row.resident for row in Visit.get().households] == ["陈阿婆", "王阿姨", "陈阿婆"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_one_step_takes_all_of_them_back(sheet: RecordForm, by_key: bool, qtbot: Any) -> None:
+    before = households(sheet)
+    control = child(sheet, QLineEdit, "visits.households.1.resident.control")
+    paste(qtbot, control, "甲\t13000000001\n乙\t\n丙\t13000000003\n")
+    assert len(households(sheet)) == 4
+    if by_key:
+        qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(child(sheet, QPushButton, "visits.households.unpaste"), Qt.MouseButton.LeftButton)
+    assert households(sheet) == before
+    assert not child(sheet, QLabel, "visits.households.pasted").isVisible()
+
+
+def test_what_does_not_fit_is_said_and_the_rest_is_there(sheet: RecordForm, qtbot: Any) -> None:
+    part = sheet.pages.body.parts["problems"]
+    part.add()
+    order = [cell.field.name for cell in part.rows[0].grid.visible_cells()]
+    cells = {"household": "没有这一户", "title": "屋顶漏雨", "treatment": "扔掉"}
+    text = "\t".join(cells.get(name, "") for name in order) + "\t多出来的"
+    paste(qtbot, part.rows[0].grid.cells[0].input.control, text)
+    said = child(sheet, QLabel, "visits.problems.pasted").text()
+    assert "名单里没有“没有这一户”" in said
+    assert "“扔掉”不在可选的里面" in said
+    assert "后面没有栏目放“多出来的”" in said
+    assert child(sheet, QLineEdit, "visits.problems.0.title.control").text() == "屋顶漏雨"
+
+
+@pytest.mark.parametrize("text", ["李大爷", "李大爷\r\n", "李大爷 家"])
+def test_one_cell_is_pasted_as_ever(sheet: RecordForm, text: str, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    control.clear()
+    paste(qtbot, control, text)
+    assert control.text().strip() == text.strip()
+    assert len(households(sheet)) == 2
+
+
+def test_typing_on_accepts_what_was_pasted(sheet: RecordForm, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    paste(qtbot, control, "甲\t13000000001\n乙\t13000000002\n")
+    qtbot.keyClicks(control, "x")
+    qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(households(sheet)) == 3
+
+
+def test_the_menu_of_the_mouse_pastes_cells_too(sheet: RecordForm, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    QApplication.clipboard().setText("甲\t13000000001\n乙\t13000000002\n")
+    at = control.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, control.mapToGlobal(at))
+    QApplication.sendEvent(control, asked)
+    menu = next(menu for menu in control.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    menu.close()
+    assert len(households(sheet)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "cells"),
+    [
+        ("a\tb\r\nc\td\r\n", False, [["a", "b"], ["c", "d"]]),
+        ("甲\n乙\n", False, [["甲"], ["乙"]]),
+        ("甲\n乙\n", True, None),
+        ('"第一行\n第二行"\tb', True, [["第一行\n第二行", "b"]]),
+        ("\t\t\n\n", False, None),
+        ("x\t" + "y" * 200_000, False, None),
+    ],
+)
+def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[str]] | None) -> None:
+    assert table_of(text, prose=prose) == cells
