@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 def main() -> int:
     """The whole program; answers with its exit code."""
     keep_no_core_file()
+    if getattr(sys, "frozen", False):
+        from desktop_app import frozen
+
+        frozen.serve_if_asked()
     arguments = sys.argv[1:]
     if options.is_for_the_window(arguments):
         return open_window(arguments)

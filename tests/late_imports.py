@@ -6,6 +6,7 @@ from __future__ import annotations
 # Each is a module of ours that imports the heavy library at its own top.
 LATE = {
     "desktop_app.cli",  # the commands, of which the window needs none
+    "desktop_app.frozen",  # multiprocessing
     "ui.app",  # Qt
     "ui.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived

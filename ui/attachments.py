@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core import attachments, permissions
+from desktop_app.core.files import reason_of
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput
 from ui.alive import while_alive
@@ -94,7 +95,7 @@ class AttachmentsPane(QScrollArea):
                 content = path.read_bytes()
             except OSError as error:
                 raise InvalidInput(
-                    _("读不了“{name}”：{reason}。").format(name=path.name, reason=error.strerror)
+                    _("读不了“{name}”：{reason}。").format(name=path.name, reason=reason_of(error))
                 ) from error
             return attachments.attach(office, program, record, name=path.name, content=content)
 

@@ -35,11 +35,23 @@ _REASONS = {
     errno.EFBIG: "文件太大",
     errno.EMFILE: "打开的文件太多",
 }
+# Windows tells more than the numbers that Python makes of it: a file that is held open would be one without
+# permission, a path that is too long one that does not exist.
+_WINDOWS_REASONS = {
+    19: "那里是只读的，或写保护开关打开了",
+    21: "设备没有准备好",
+    32: "正被别的程序使用",
+    33: "正被别的程序使用",
+    123: "名字里有不能用的字符",
+    206: "名字太长",
+    1117: "磁盘读写出错",
+}
 
 
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
-    return _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+    on_windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
+    return on_windows or _REASONS.get(error.errno or 0, error.strerror or "读写出错")
 
 
 def file_name(words: str, ending: str) -> str:

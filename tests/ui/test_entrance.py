@@ -14,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.security import opening
 from tests.ui.conftest import InlineTasks
 from ui.first_start import FirstStartPage, Founded, short_name_of
+from ui.forgotten import ForgottenPage
 from ui.login import LoginPage
 from ui.recovery import RecoveryPage
 from ui.theme import Look
@@ -191,6 +192,23 @@ def test_the_pages_need_no_sideways_scrolling(
     for page in (first_start, login):
         page.resize(1366, 768)
         assert page.widget().minimumSizeHint().width() <= 1366
+
+
+def test_the_fullest_card_stands_whole_in_large_type(
+    look: Look, qtbot: Any, inline_tasks: InlineTasks
+) -> None:
+    look.put_on("light", 1.5)
+    home = Path("/home/zhangsan/.local/share/township-desk")
+    cards = (
+        FirstStartPage(home, inline_tasks),
+        ForgottenPage(["张文书"], lambda *_typed: None, inline_tasks),
+    )
+    for page in cards:
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        page.show()
+        qtbot.waitExposed(page)
+        assert page.verticalScrollBar().maximum() == 0
 
 
 def test_a_long_problem_is_shown_whole(first_start: FirstStartPage, qtbot: Any) -> None:

@@ -68,6 +68,22 @@ def test_a_reason_that_we_do_not_know_is_the_systems_own() -> None:
     assert reason_of(OSError()) == "读写出错"
 
 
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (32, errno.EACCES, "正被别的程序使用"),
+        (19, errno.EACCES, "那里是只读的，或写保护开关打开了"),
+        (206, errno.ENOENT, "名字太长"),
+        (5, errno.EACCES, "没有权限"),
+        (112, errno.ENOSPC, "磁盘已满"),
+    ],
+)
+def test_what_windows_knows_better_is_told(number: int, code: int, said: str) -> None:
+    error = OSError(code, "The process cannot access the file")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert reason_of(error) == said
+
+
 def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:
     for name in ("a", ".a.0123abcd.pending", "b.pending", ".hidden"):
         (tmp_path / name).write_bytes(b"x")
