@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.program import Lines
+from ui.alive import while_alive
 from ui.icons import Button
 from ui.inputs import Inputs
 from ui.language import _
@@ -193,6 +194,12 @@ class LinesPart(QWidget):
         self._pasted.setText(words)
         self._bar.findChild(Button).setVisible(undo)
         self._bar.show()
+        action = _("撤销粘贴") if undo else ""
+        back = while_alive(self, lambda _asked: self.take_back() if self._pasting.undoable else None)
+        short = words.replace("\n", "")  # above the page, where it is seen however long the rows are
+        self._inputs.desk.say(
+            short, tone="warn" if "\n" in words else "", action=action, then=lambda: back(None)
+        )
 
     def _edited(self) -> None:
         self._end_paste()

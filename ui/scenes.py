@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
 
 from desktop_app.core import listing, mentions, permissions, records, workflow
@@ -21,8 +22,10 @@ from desktop_app.security.handouts import Handout
 from ui import errands, messages
 from ui.check_dialog import CheckDialog
 from ui.filters import ChoiceFilter, ChoicePopup
+from ui.first_login import FirstLoginPage
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
+from ui.import_wizard import ImportWizard
 from ui.language import _
 from ui.login import LoginPage
 from ui.offers import forms_offered
@@ -39,7 +42,9 @@ LEDGER = (
     "序号,反映人,联系电话,村社区,事项,事项内容,提出时间,承办单位",
     "1,王阿姨,13000000001,星浦社区,村口路灯不亮,三盏灯坏了两周,2015.4.13,镇城建办",
     "2,李大爷,13000000002,星浦社区,低保怎么申请,独居，子女在外打工,2015-4-14,镇社会事务办",
+    "3,陈阿婆,1380000,火星社区,楼道堆杂物,消防通道堵了,2015.13.40,镇城建办",
 )
+SOON_MS = 20  # between two looks at what work off the thread has come to
 
 
 class Scene(NamedTuple):
@@ -93,19 +98,34 @@ def _related(program: Program, stage: Stage) -> QWidget | None:
     return stage.window
 
 
-def _bring_in(program: Program, stage: Stage) -> QWidget:
+def _bring_in(program: Program, stage: Stage) -> ImportWizard:
     stage.desk.office.rights.demand(permissions.IMPORT, program.key)
     return errands.bring_in(program, stage.desk, stage.window, then=lambda: None)
 
 
-def _columns(program: Program, stage: Stage) -> QWidget:
+def _columns(program: Program, stage: Stage) -> ImportWizard:
     """The step of the import that says which column is what, for a ledger as offices keep it."""
     wizard = _bring_in(program, stage)
     folder = TemporaryDirectory()
-    wizard.destroyed.connect(folder.cleanup)
+    wizard.destroyed.connect(lambda *_gone: folder.cleanup())  # a method alone would not hold the folder
     ledger = Path(folder.name) / "民情台账.csv"
     ledger.write_text("\n".join(LEDGER), encoding="utf-8")
     wizard.read(ledger)
+    return wizard
+
+
+def _checked(program: Program, stage: Stage) -> QWidget:
+    """The step that says what would become of the rows, a refused one and newcomers among them."""
+    wizard = _columns(program, stage)
+    soon = QTimer(wizard, interval=SOON_MS)
+
+    def check() -> None:
+        if wizard.mapping.columns():
+            soon.stop()
+            wizard.check()
+
+    soon.timeout.connect(check)
+    soon.start()
     return wizard
 
 
@@ -215,6 +235,11 @@ def _rekeying(stage: Stage) -> QWidget:
     return _alone(stage, RekeyingPage(office.directory, office.user.name, handout, stage.desk.tasks))
 
 
+def _first_login(stage: Stage) -> QWidget:
+    page = FirstLoginPage(stage.desk.office.user.name, lambda _new: None, stage.desk.tasks)
+    return _alone(stage, page)
+
+
 def _forgotten(stage: Stage) -> QWidget:
     page = ForgottenPage([stage.desk.office.user.name], lambda *_typed: None, stage.desk.tasks)
     page.key.lines[0].spilled.emit("0123456789")
@@ -283,6 +308,7 @@ SCENES: tuple[Scene, ...] = (
         if form.of != "record"
     ),
     Scene("work_orders.import.columns", partial(_columns, work_orders.PROGRAM)),
+    Scene("work_orders.import.checked", partial(_checked, work_orders.PROGRAM)),
     Scene("work_orders.slip", partial(_slip, work_orders.PROGRAM)),
     *(
         Scene(f"work_orders.{name}", partial(_pane, work_orders.PROGRAM, name))
@@ -297,6 +323,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("crash", _crash),
     Scene("login", partial(_login, locked=False)),
     Scene("locked", partial(_login, locked=True)),
+    Scene("first_login", _first_login),
     Scene("forgotten", _forgotten),
     Scene("first_start", _first_start),
     Scene("recovery", _recovery),

@@ -27,6 +27,9 @@ _IN_MEMORY = ("tmpfs", "ramfs")
 KEYRING = "keyring.json"  # what makes a directory that of an office
 ROOT = Path("/")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
+# SQLite opens no file whose name has more than 512 bytes, Windows none of 260 letters; below the office and
+# beside it lie names that are longer than its own.
+MOST_BYTES, MOST_LETTERS = 440, 190
 _REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
 
 
@@ -37,11 +40,22 @@ def refuse_unfit(directory: Path) -> None:
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         why = reason_of(error) if isinstance(error, OSError) else "链接绕成了圈"
         raise InvalidInput(f"打不开“{directory}”：{why}。", field="data") from error
+    if _is_too_long(directory.absolute()):
+        raise InvalidInput(
+            f"“…{directory.name[-20:]}”的完整路径太长，数据库放不进去；请换一个层数少、名字短的文件夹。",
+            field="data",
+        )
     if reason:
         raise InvalidInput(
             f"{reason}里不能放数据：关机、拔掉、断网或同步时会丢失。请放到本机硬盘上，用备份送到 U 盘。",
             field="data",
         )
+
+
+def _is_too_long(directory: Path) -> bool:
+    if os.name == "nt":
+        return len(str(directory)) > MOST_LETTERS
+    return len(os.fsencode(directory)) > MOST_BYTES
 
 
 def office_around(path: Path) -> Path | None:

@@ -132,16 +132,16 @@ def households(form: RecordForm) -> list[dict[str, Any]]:
 
 
 def test_copied_cells_fill_the_fields_from_there_on_and_rows_of_their_own(
-    sheet: RecordForm, qtbot: Any
+    sheet: RecordForm, said: list[str], qtbot: Any
 ) -> None:
     order = [cell.field.name for cell in sheet.pages.body.parts["households"].rows[0].grid.visible_cells()]
     cells = {"resident": "陈阿婆", "address": "外山弄 3 号"}
     text = "\t".join(cells.get(name, "") for name in order) + "\r\n"
     paste(qtbot, child(sheet, QLineEdit, "visits.households.0.resident.control"), text * 2)
     assert households(sheet) == [cells, {"resident": "王阿姨", "address": "12"}, cells]
-    said = child(sheet, QLabel, "visits.households.pasted")
-    assert said.isVisible()
-    assert said.text() == "已粘贴 2 行，还没有保存。"
+    told = child(sheet, QLabel, "visits.households.pasted")
+    assert told.isVisible()
+    assert [told.text()] == said == ["已粘贴 2 行，还没有保存。"]
     assert sheet.save()
     assert [row.resident for row in Visit.get().households] == ["陈阿婆", "王阿姨", "陈阿婆"]
 

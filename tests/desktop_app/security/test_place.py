@@ -54,6 +54,13 @@ def test_an_ordinary_folder_is_fit_even_before_it_exists(fit: str) -> None:
     place.refuse_unfit(Path(fit))
 
 
+def test_a_path_that_no_database_fits_into_is_said() -> None:
+    place.refuse_unfit(Path("/home") / "长" / ("a" * (place.MOST_BYTES - len("/home/长/".encode()))))
+    with pytest.raises(InvalidInput, match="路径太长") as refused:
+        place.refuse_unfit(Path("/home", *["乡镇文件" * 8] * 5, "office"))
+    assert refused.value.field == "data"
+
+
 def test_the_mark_of_a_synchronising_program_is_enough(tmp_path: Path) -> None:
     (tmp_path / "shared" / ".stfolder").mkdir(parents=True)
     with pytest.raises(InvalidInput, match="自动同步"):
