@@ -12,6 +12,7 @@ TRANSITIONS = (
         "开始锻炼",
         DRAFT,
         "serving",
+        guard=rules.against_starting,
         inputs=(
             Field("starts_on", required=True, default=lambda _service, office: office.today()),
             Field("ends_on", required=True),

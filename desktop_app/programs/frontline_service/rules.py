@@ -6,13 +6,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import FrontlineExamination, FrontlinePromotion, FrontlineService, PersonExperience
+from db.models import (
+    FrontlineExamination,
+    FrontlinePromotion,
+    FrontlineService,
+    PersonExperience,
+    TrialCandidate,
+)
 from db.models.frontline import CONCLUSIONS
 from desktop_app.core import numbering
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import change_post, come_back
 from desktop_app.programs.frontline_posts import described, title_in_unit
+from desktop_app.programs.trial_candidates.rules import HOLDING
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -41,6 +48,15 @@ def examination_rules(rows: Sequence[Any]) -> Iterator[Problem]:
     for row in rows:
         if len([name for name in (row.group or "").split("、") if name.strip()]) < 2:
             yield Problem("group", "考察组至少两人，用“、”隔开")
+
+
+def against_starting(service: Any, _office: Office) -> Iterator[str]:
+    """Nobody serves at the front line and is tried in a key post at the same time."""
+    trial = TrialCandidate.get_or_none(
+        TrialCandidate.person == service.person_id, TrialCandidate.state.in_(HOLDING)
+    )
+    if trial is not None:
+        yield f"正在“{trial.post.title}”试岗（{trial.number}）"
 
 
 def check_start(_service: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from db.models import FrontlinePost, FrontlinePromotion, FrontlineService, Perso
 from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import frontline_promotions
+from desktop_app.programs import frontline_promotions, frontline_service
 from tests.desktop_app.programs.tried import BEGUN, CANDIDATES, ENDS, POSTS, Board
 
 
@@ -94,6 +94,15 @@ def test_a_trial_does_not_begin_within_a_period_that_has_ended_since(board: Boar
     with pytest.raises(ProblemsFound, match="这一天还在影响期"):
         board.move(trial, "start", starts_on=date(2015, 6, 30))
     assert board.move(trial, "start", starts_on=date(2015, 7, 1)).state == "on_trial"
+
+
+def test_whoever_is_on_trial_does_not_begin_to_serve_elsewhere(board: Board) -> None:
+    person = board.cadre()
+    board.tried(board.opened(), person)
+    values = {"person": person, "kind": "township", "organization": board.works, "post": "专员"}
+    draft = records.create(board.office, frontline_service.PROGRAM, values | {"way": "seconded"})
+    with pytest.raises(TransitionRefused, match="正在“工程部部长”试岗（白泉-2015-001）"):
+        board.move(draft, "start", starts_on=BEGUN, ends_on=ENDS)
 
 
 def test_half_way_something_has_been_written_down_every_month_once(board: Board) -> None:
