@@ -202,10 +202,16 @@ def usual_periods(today: date) -> list[tuple[str, str]]:
         (_("本周"), Period(monday, monday + timedelta(days=6))),
         (_("本月"), Period.parse(f"{this_month:%Y-%m}")),
         (_("上月"), Period.parse(f"{last_month:%Y-%m}")),
+        (_("本季度"), _quarter(today)),
         (_("本年"), Period.parse(f"{today:%Y}")),
         (_("上年"), Period.parse(f"{today.year - 1:04}")),
     ]
     return [(words, str(period)) for words, period in spans]
+
+
+def _quarter(day: date) -> Period:
+    first = day.month - (day.month - 1) % 3
+    return Period(date(day.year, first, 1), Period.parse(f"{day.year:04}-{first + 2:02}").end)
 
 
 def period_words(value: str) -> str:

@@ -6,7 +6,7 @@ counted by mask. What passes several conditions is then a matter of a few hundre
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import add, and_
 from typing import TYPE_CHECKING, Any
@@ -39,17 +39,23 @@ class Counting:
             self._tables[program.key] = Table(self._office, program)
         return self._tables[program.key]
 
-    def groups(self, program: Program, key: Any, filters: Filters, parts: list[Filters]) -> Groups:
+    def groups(self, program: Program, key: Any, filters: Filters, parts: Sequence[Filters]) -> Groups:
         """The records that pass the filters, by key: for each key how many of them pass each of the parts."""
         self._groups.append(Groups(self._office, program, key, filters, parts))
         return self._groups[-1]
 
+    @property
+    def _asked(self) -> list[Table | Groups]:
+        return [*self._tables.values(), *self._groups]
+
+    @property
+    def questions(self) -> list[Question]:
+        """What the storage is asked."""
+        return [each.question() for each in self._asked]
+
     def count(self) -> None:
         """Count everything that was asked for."""
-        asked: list[Table | Groups] = [*self._tables.values(), *self._groups]
-        for each, totals in zip(
-            asked, self._tallies.answers([each.question() for each in asked]), strict=True
-        ):
+        for each, totals in zip(self._asked, self._tallies.answers(self.questions), strict=True):
             each.totals = totals
 
 
@@ -119,7 +125,7 @@ class Groups:
     """The records of a program by key, counted by how many of each group pass each of several lists."""
 
     def __init__(
-        self, office: Office, program: Program, key: Any, filters: Filters, parts: list[Filters]
+        self, office: Office, program: Program, key: Any, filters: Filters, parts: Sequence[Filters]
     ) -> None:
         where = condition(office, program, filters)
         passing = [condition(office, program, part) for part in parts]

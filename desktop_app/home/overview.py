@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.tallies import Tallies
+from db.models import Division
+from db.tallies import Question, Tallies
 from desktop_app.core import workflow
 from desktop_app.core.counting import Counting
+from desktop_app.core.figures import Asked, Figure, ask_for_figures
 from desktop_app.core.permissions import READ
 from desktop_app.home import due
+from desktop_app.home.bars import Bars, ask_for_bars
 from desktop_app.home.due import Due
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+# The figures of domain 1.17, in their order on the page.
+CARDS = (
+    "work_orders.issued",
+    "work_orders.completion_rate",
+    "work_orders.on_time_rate",
+    "work_orders.overdue_open",
+    "work_orders.mean_rating",
+    "work_orders.satisfaction_rate",
+    "first_secretaries.sent",
+    "post_adjustments.adjusted",
+    "project_staff.sent",
+    "frontline_promotions.county_frontline_rate",
+    "retired_leaders.sent",
+    "open_selection.positions",
+    "reforms.reforms",
+)
 
 
 class Work(NamedTuple):
@@ -25,21 +45,45 @@ class Work(NamedTuple):
     is_working_day: bool
 
 
+class Board(NamedTuple):
+    """The figures and charts of the office."""
+
+    figures: list[Figure]
+    charts: list[Bars]
+
+
 class Overview:
-    """The office as 首页 shows it to its user. Used from one worker's thread at a time."""
+    """The office as 首页 shows it to its user; for any thread."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._tallies = Tallies()
+        self._last: dict[str, list[Question]] = {}  # what was asked last, and is remembered
+
+    def board(self, asked: Asked) -> Board:
+        """The figures and charts of the programs that the user may read. Raises InvalidInput for an unknown
+        place.
+        """
+        counting = Counting(self._office, self._tallies)
+        figures = ask_for_figures(self._office, asked, counting, only=CARDS)
+        charts = ask_for_bars(self._office, asked, counting)
+        self._count("board", counting)
+        found = {figure.key: figure for figure in (each() for each in figures)}
+        return Board([found[key] for key in CARDS if key in found], [chart() for chart in charts])
 
     def work(self) -> Work:
         """What needs the user today."""
         counting = Counting(self._office, self._tallies)
         waiting = due.ask_for_due(self._office, counting)
-        counting.count()
+        self._count("work", counting)
         rows = [*due.unsaved(self._office), *waiting()]
         working = self._office.working_days.is_working_day(self._office.today())
         return Work(rows, due.safety(self._office), self._is_empty(), working)
+
+    def _count(self, name: str, counting: Counting) -> None:
+        counting.count()
+        self._last[name] = counting.questions
+        self._tallies.keep_only(question for last in list(self._last.values()) for question in last)
 
     def _is_empty(self) -> bool:
         """Whether there is no record in any program with a workflow that the user may read."""
@@ -50,3 +94,12 @@ class Overview:
             and workflow.has_states(program)
             and self._office.rights.may(READ, program.key)
         )
+
+
+def places(office: Office) -> list[tuple[str, str]]:
+    """The places that figures can be limited to: the code and name of the office's own division and of those
+    below it.
+    """
+    own = office.info.division_code
+    below = Division.select().where((Division.code == own) | (Division.parent_code == own))
+    return [(place.code, place.name) for place in below.order_by(Division.code.desc())]

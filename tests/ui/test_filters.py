@@ -113,7 +113,7 @@ def test_period_menu(bar: FilterBar, qtbot) -> None:
     qtbot.mouseClick(control, Qt.MouseButton.LeftButton)
     menu = control.findChild(QMenu)
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["全部", "今天", "本周", "本月", "上月", "本年", "上年", "自选起止日期…"]
+    assert words == ["全部", "今天", "本周", "本月", "上月", "本季度", "本年", "上年", "自选起止日期…"]
     next(action for action in menu.actions() if action.text() == "本年").trigger()
     assert bar.filters() == {"raised_at": "2015-01-01..2015-12-31"}
     assert control.text() == "提出时间：本年"
@@ -165,6 +165,7 @@ def test_usual_periods() -> None:
         ("本周", "2015-12-28..2016-01-03"),
         ("本月", "2016-01-01..2016-01-31"),
         ("上月", "2015-12-01..2015-12-31"),
+        ("本季度", "2016-01-01..2016-03-31"),
         ("本年", "2016-01-01..2016-12-31"),
         ("上年", "2015-01-01..2015-12-31"),
     ]

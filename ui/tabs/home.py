@@ -7,19 +7,30 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from desktop_app.core.period import Period
+from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.due_list import DueCard
+from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter
 from ui.language import _
 from ui.own_page import OwnPage
+from ui.states import StatePane
 from ui.tasks import Task
+from ui.theme import px
 
 if TYPE_CHECKING:
+    from desktop_app.core.figures import Asked
+    from desktop_app.core.office import Office
     from desktop_app.home.due import Due
-    from desktop_app.home.overview import Overview, Work
+    from desktop_app.home.overview import Board, Overview, Work
+    from ui.home_board import HomeBoard
 
+SIDE_BY_SIDE_UNITS = 900  # the figures need the rest
+LOW_UNITS = 260  # the work above the figures
+QWIDGETSIZE_MAX = (1 << 24) - 1
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
 
@@ -36,9 +47,13 @@ class HomePage(OwnPage):
         self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
         self.due.asked.connect(self._open)
+        self.period = PeriodFilter(_("时间"), desk.office.today)
+        self.scope = ChoiceFilter(_("范围"), lambda: villages(desk.office))
+        self.reasonable = FlagFilter(_("不含不合理诉求"))
+        self.board: HomeBoard | None = None  # once there is something to show
         self._overview: Overview | None = None
         self._read = False
-        self._asked = 0  # how often was read; an answer to an older question is stale
+        self._asked = self._boards = 0  # how often was read; an answer to an older question is stale
         self._lay_out()
 
     @property
@@ -59,13 +74,17 @@ class HomePage(OwnPage):
         number = self._asked
 
         def work(_task: Task) -> tuple[int, Work]:
-            from desktop_app.home.overview import Overview
-
-            if self._overview is None:
-                self._overview = Overview(self.desk.office)
-            return number, self._overview.work()
+            return number, self._known().work()
 
         self.desk.tasks.run(work, self._found)
+
+    def _known(self) -> Overview:
+        """What counts, and remembers what it counted; made, on a worker's thread, when it is first asked."""
+        from desktop_app.home.overview import Overview
+
+        if self._overview is None:
+            self._overview = Overview(self.desk.office)
+        return self._overview
 
     def _found(self, answer: tuple[int, Work]) -> None:
         number, work = answer
@@ -76,6 +95,47 @@ class HomePage(OwnPage):
         self.due.show_due(work.due, work.safety, begin=work.is_empty)
         self.counted.emit(self.counts)
         self.arrived.emit()
+        self._read_board()
+
+    @property
+    def asked(self) -> Asked:
+        """What the figures and charts are limited to."""
+        period = Period.parse(self.period.value or "..")
+        from desktop_app.core.figures import Asked
+
+        return Asked(period, self.scope.value, reasonable=bool(self.reasonable.value))
+
+    def _read_board(self) -> None:
+        """Count the figures and charts."""
+        self._boards += 1
+        number, asked = self._boards, self.asked
+        self.state.show_loading(_("正在统计…"))
+
+        def work(_task: Task) -> tuple[int, Board]:
+            from desktop_app.printing import charts  # noqa: F401 - ReportLab, loaded here and not on the window's thread
+
+            return number, self._known().board(asked)
+
+        self.desk.tasks.run(work, self._board_found, self._board_failed)
+
+    def _board_found(self, answer: tuple[int, Board]) -> None:
+        number, board = answer
+        if number != self._boards:
+            return
+        if self.board is None:
+            from ui.home_board import HomeBoard
+
+            self.board = HomeBoard(self.desk.look)
+            self.board.opened.connect(self.list_asked)
+            self._right.addWidget(self.board)
+        self.board.show_board(board)
+        self._right.setCurrentWidget(self.board)
+
+    def _board_failed(self, error: AppError) -> None:
+        self.state.show_state(
+            "warning", _("没有统计出来"), error.message, action=_("重试"), then=self._read_board
+        )
+        self._right.setCurrentWidget(self.state)
 
     def _open(self, row: Due) -> None:
         """Go where the row leads."""
@@ -91,15 +151,53 @@ class HomePage(OwnPage):
     # Making
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self.day)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self.due, 1)
+        today = self.desk.office.today()
+        self.period.show_value(str(Period.parse(f"{today:%Y}")), _("本年"))
+        named = {"period": self.period, "scope": self.scope, "reasonable": self.reasonable}
+        for name, control in named.items():
+            control.setObjectName(f"home.{name}")
+            control.chosen.connect(lambda _value: self._read_board())
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.day)
+        self._top.addStretch(1)
+        for control in named.values():
+            self._top.addWidget(control)
+        self.state = StatePane("home.board.state")
+        self._right = QStackedWidget()
+        self._right.addWidget(self.state)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addWidget(self.due, 2)
+        self._row.addWidget(self._right, 3)
+        self.body.addLayout(self._top)
         self.body.addLayout(self._row, 1)
+        self.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for both, else the work above the figures."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= px(SIDE_BY_SIDE_UNITS)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else px(LOW_UNITS))
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "due"):
+        if hasattr(self, "_row"):
             self.due.measure()
+            self._row.setSpacing(px(12))
+            self._top.setSpacing(px(8))
+            self._arrange()
+            if self.board is not None:
+                self.board.measure()
+
+
+def villages(office: Office) -> list[tuple[str, str]]:
+    """The places that figures can be limited to: code and name."""
+    from desktop_app.home.overview import places
+
+    return places(office)
 
 
 def _day(today: date) -> str:
