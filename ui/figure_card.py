@@ -31,10 +31,13 @@ class FigureCard(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self.about)
+        told = QHBoxLayout()
+        told.addWidget(self.value)
+        told.addWidget(self.counts, 1, Qt.AlignmentFlag.AlignBottom)
+        self._told = told
         column = QVBoxLayout(self)
         column.addLayout(head)
-        column.addWidget(self.value)
-        column.addWidget(self.counts)
+        column.addLayout(told)
         self.measure()
         self.show_figure(figure)
 
@@ -50,8 +53,9 @@ class FigureCard(QFrame):
 
     def measure(self) -> None:
         """Take on the size of the look."""
-        self.layout().setContentsMargins(px(12), px(6), px(6), px(8))
-        self.layout().setSpacing(px(1))
+        self.layout().setContentsMargins(px(12), px(4), px(4), px(6))
+        self.layout().setSpacing(0)
+        self._told.setSpacing(px(6))
         self._title.setMinimumWidth(px(40))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

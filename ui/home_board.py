@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.home.bars import Bars
+from desktop_app.home.charts import COLUMNS
 from desktop_app.home.overview import Board
 from ui.chart_view import ChartView
 from ui.figure_card import DefinitionButton, FigureCard
@@ -112,10 +113,15 @@ class HomeBoard(QScrollArea):
             pass
         for column in range(grid.columnCount()):
             grid.setColumnStretch(column, 0)
+        row = column = 0
         for place, card in enumerate(cards):
-            row, column = divmod(place, columns)
-            rest = columns - column if place == len(cards) - 1 else 1
-            grid.addWidget(card, row, column, 1, rest)
+            whole = isinstance(card, ChartCard) and card.is_wide
+            if whole and column:
+                row, column = row + 1, 0
+            last = place == len(cards) - 1
+            span = columns - column if whole or last else 1
+            grid.addWidget(card, row, column, 1, span)
+            row, column = divmod(row * columns + column + span, columns)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
 
@@ -147,6 +153,12 @@ class ChartCard(QFrame):
         self._inside.addStretch(1)
         self.measure()
         self.show_bars(bars)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it wants a row of its own: columns side by side with their values above them."""
+        chart = self.view.bars.chart
+        return chart.shape == COLUMNS and len(chart.series) > 1
 
     def show_bars(self, bars: Bars) -> None:
         """Show what was counted anew."""

@@ -184,6 +184,8 @@ def _columns(pen: _Pen, bars: Bars, top: float) -> None:
     most = max((value.numerator for bar in bars.bars for value in bar.values), default=0) or 1
     wide = min((slot - GAP) / count, 34.0)
     size = SMALL
+    written = (value.words for bar in bars.bars for value in bar.values)
+    alone = max(pen.measure(words, size) for words in written) <= wide + 3  # else the first series' alone
     step = 1 + int(max(pen.measure(bar.words, size) for bar in bars.bars) // max(slot - 2, 1))
     for place, bar in enumerate(bars.bars):
         left = place * slot + (slot - wide * count) / 2
@@ -191,9 +193,9 @@ def _columns(pen: _Pen, bars: Bars, top: float) -> None:
             high = room * value.numerator / most
             x = left + series * wide
             pen.box(x + 0.5, floor - high, wide - 1, high, pen.palette.series[series])
-            if value.numerator and pen.measure(value.words, size) <= max(wide, slot / count) + 2:
-                y = floor - high - VALUE / 2
-                pen.word(x + wide / 2, y, value.words, pen.palette.text, size=size, anchor="middle")
+            if value.numerator and (alone or series == 0):
+                y, middle = floor - high - VALUE / 2, x + wide / 2 if alone else place * slot + slot / 2
+                pen.word(middle, y, value.words, pen.palette.text, size=size, anchor="middle")
             area = Area(x, top, wide, pen.height - top, bar, value, bars.chart.series[series].title)
             pen.drawn.areas.append(area)
         if place % step == 0:

@@ -43,7 +43,13 @@ INDICATORS = (
     Indicator("issued", "出具数", issued_in, unit="件", definition="出具日期在期内，作废除外"),
     Indicator("completed", "办结数", completed_in, unit="件", definition="期内出具，截至期末已办结"),
     Indicator("completion_rate", "办结率", completed_in, issued_in, definition="办结数 / 出具数"),
-    Indicator("settled_rate", "当场解决率", _and(issued_in, settled_on_spot="yes"), issued_in),
+    Indicator(
+        "settled_rate",
+        "当场解决率",
+        _and(issued_in, settled_on_spot="yes"),
+        issued_in,
+        definition="当场解决 / 出具数",
+    ),
     Indicator(
         "commitment_rate",
         "承诺率",
@@ -61,7 +67,13 @@ INDICATORS = (
     Indicator(
         "on_time_rate", "按时办结率", _and(due_in, on_time="yes"), due_in, definition="期限内办结 / 期内到期"
     ),
-    Indicator("overdue_open", "逾期未办结", _and(issued_in, overdue="yes"), unit="件"),
+    Indicator(
+        "overdue_open",
+        "逾期未办结",
+        _and(issued_in, overdue="yes"),
+        unit="件",
+        definition="期内出具，今天已过期限（承诺前为答复期限）还没有办结的",
+    ),
     Indicator(
         "first_time_rate",
         "一次办结率",
@@ -69,8 +81,20 @@ INDICATORS = (
         completed_in,
         definition="没有重办、没有退单的办结 / 办结数",
     ),
-    Indicator("return_rate", "退单率", _and(issued_in, returned="yes"), issued_in),
-    Indicator("extension_rate", "延期率", _and(issued_in, extended="yes"), issued_in),
+    Indicator(
+        "return_rate",
+        "退单率",
+        _and(issued_in, returned="yes"),
+        issued_in,
+        definition="退过单的 / 出具数",
+    ),
+    Indicator(
+        "extension_rate",
+        "延期率",
+        _and(issued_in, extended="yes"),
+        issued_in,
+        definition="批准过延期的 / 出具数",
+    ),
     Indicator(
         "duplicate_rate",
         "重复率",
@@ -78,9 +102,20 @@ INDICATORS = (
         received_in,
         definition="已合并到主单 / 出具的全部工单，作废除外",
     ),
-    Indicator("rated_rate", "评价率", _and(completed_in, has_rating="yes"), completed_in),
     Indicator(
-        "mean_rating", "群众评价平均得分", _and(completed_in, has_rating="yes"), mean="rating", unit="分"
+        "rated_rate",
+        "评价率",
+        _and(completed_in, has_rating="yes"),
+        completed_in,
+        definition="已评价 / 办结数",
+    ),
+    Indicator(
+        "mean_rating",
+        "群众评价平均得分",
+        _and(completed_in, has_rating="yes"),
+        mean="rating",
+        unit="分",
+        definition="期内出具、截至期末已办结并已评价的，评分之和 / 件数",
     ),
     Indicator(
         "mean_rating_reasonable",
@@ -88,12 +123,14 @@ INDICATORS = (
         _and(completed_in, has_rating="yes", unreasonable="no"),
         mean="rating",
         unit="分",
+        definition="同上，不含领导确认的不合理诉求",
     ),
     Indicator(
         "satisfaction_rate",
         "满意率",
         _and(completed_in, satisfied="yes"),
         _and(completed_in, has_rating="yes"),
+        definition="评价在计入满意的档次 / 已评价；哪些档次计入见参数",
     ),
     Indicator(
         "rating_gap",
@@ -124,8 +161,33 @@ INDICATORS = (
         _and(issued_in, has_been_rated="yes"),
         definition="重办过的 /（已评分和重办过的）",
     ),
-    Indicator("days_taken", "平均办结时长", completed_in, mean="days_taken", unit="工作日"),
-    Indicator("within_7_days", "7 天内办结", _and(completed_in, within_7="yes"), completed_in),
-    Indicator("within_15_days", "15 天内办结", _and(completed_in, within_15="yes"), completed_in),
-    Indicator("within_30_days", "30 天内办结", _and(completed_in, within_30="yes"), completed_in),
+    Indicator(
+        "days_taken",
+        "平均办结时长",
+        completed_in,
+        mean="days_taken",
+        unit="工作日",
+        definition="从提出到办结的工作日，平均",
+    ),
+    Indicator(
+        "within_7_days",
+        "7 天内办结",
+        _and(completed_in, within_7="yes"),
+        completed_in,
+        definition="从提出起 7 个自然日内办结 / 办结数",
+    ),
+    Indicator(
+        "within_15_days",
+        "15 天内办结",
+        _and(completed_in, within_15="yes"),
+        completed_in,
+        definition="从提出起 15 个自然日内办结 / 办结数",
+    ),
+    Indicator(
+        "within_30_days",
+        "30 天内办结",
+        _and(completed_in, within_30="yes"),
+        completed_in,
+        definition="从提出起 30 个自然日内办结 / 办结数",
+    ),
 )
