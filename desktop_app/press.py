@@ -25,7 +25,7 @@ from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.printing import catalogue
 from desktop_app.printing.output import Document, Printed, make_pdf
 from desktop_app.printing.sheet import Sheet
-from desktop_app.programs import slip_numbers
+from desktop_app.programs import Page, slip_numbers
 
 if TYPE_CHECKING:
     from desktop_app.core.listing import Listing
@@ -40,9 +40,9 @@ Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and t
 
 
 class Composed(NamedTuple):
-    """A form that can be printed: the PDF, and the records that are on it."""
+    """A form that can be printed: the PDF, and the records that are on it; of a program or of a page."""
 
-    program: Program
+    program: Program | Page
     form: PrintedForm
     records: tuple[Any, ...]
     document: Document
@@ -161,7 +161,8 @@ def printed(office: Office, composed: Composed) -> None:
         codes = tuple(dict.fromkeys(composed.document.codes))
         again = {code for code in codes if _tick(office, code)}
         if form.of != "record":
-            office.writer.note("print", program=program.key, form=form.key, count=len(composed.records))
+            told = {"count": len(composed.records)} if isinstance(program, Program) else {"title": form.title}
+            office.writer.note("print", program=program.key, form=form.key, **told)
             if again:
                 office.writer.note("reprint", program=program.key, form=form.key, count=len(again))
             return

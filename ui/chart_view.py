@@ -95,7 +95,7 @@ class ChartView(QWidget):
     def _draw(self) -> Drawn:
         if self._drawn is None:
             look, factor = self._look, self.factor
-            roles = ("text", "text_second", "text_third", "line_inner")
+            roles = ("text", "text_second", "text_third", "hover")
             palette = Palette(
                 *(look.theme.colours[role] for role in roles),
                 (look.theme.colours["primary"], look.theme.colours["good"]),

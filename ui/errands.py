@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import press
 from desktop_app.core.listing import Listing
 from desktop_app.core.program import PrintedForm, Program
+from desktop_app.home import paper
+from desktop_app.home.overview import Board
+from desktop_app.press import Composed
 from ui.blank_dialog import BlankDialog
 from ui.desk import Desk
 from ui.export_dialog import ExportDialog, Rows
@@ -53,6 +56,17 @@ def print_list(
         dialog = Preview(desk, program, form, press.ListedRecords(program, rows), parent=window)
     dialog.open()
     return dialog
+
+
+def print_home(desk: Desk, window: QWidget, board: Board, scope: str) -> Preview:
+    """Open the preview of the figures and charts of 首页; `scope` says what they were counted for."""
+
+    def compose() -> Composed:
+        return paper.compose(desk.office, board, scope=scope)
+
+    preview = Preview(desk, paper.home_page(), paper.FORM, (), compose=compose, parent=window)
+    preview.open()
+    return preview
 
 
 def change_password(desk: Desk, window: QWidget) -> OwnPassword:

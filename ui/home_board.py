@@ -33,15 +33,19 @@ class HomeBoard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.shown: Board | None = None
         self._look = look
         self._cards: dict[str, FigureCard] = {}
         self._charts: dict[str, ChartCard] = {}
         inside = QWidget()
         inside.setProperty("kind", "plain")
         self._column = QVBoxLayout(inside)
-        self._card_grid, self._chart_grid = QGridLayout(), QGridLayout()
+        self._card_grid = QGridLayout()
+        self._wide_charts = QVBoxLayout()
+        self._chart_columns = QHBoxLayout()
         self._column.addLayout(self._card_grid)
-        self._column.addLayout(self._chart_grid)
+        self._column.addLayout(self._wide_charts)
+        self._column.addLayout(self._chart_columns)
         self._column.addStretch(1)
         self.setWidget(inside)
         self.measure()
@@ -58,6 +62,7 @@ class HomeBoard(QScrollArea):
 
     def show_board(self, board: Board) -> None:
         """Show what was counted."""
+        self.shown = board
         for figure in board.figures:
             if figure.key in self._cards:
                 self._cards[figure.key].show_figure(figure)
@@ -95,35 +100,54 @@ class HomeBoard(QScrollArea):
     def measure(self) -> None:
         """Take on the size of the look."""
         self._column.setContentsMargins(0, 0, px(4), 0)
-        for layout in (self._column, self._card_grid, self._chart_grid):
+        for layout in (self._column, self._card_grid, self._wide_charts, self._chart_columns):
             layout.setSpacing(px(SPACE_UNITS))
         for card in (*self._cards.values(), *self._charts.values()):
             card.measure()
         self._arrange()
 
     def _arrange(self) -> None:
-        self._fill(self._card_grid, list(self._cards.values()), CARD_UNITS)
-        self._fill(self._chart_grid, list(self._charts.values()), CHART_UNITS)
+        self._fill_grid(list(self._cards.values()))
+        self._fill_columns(list(self._charts.values()))
 
-    def _fill(self, grid: QGridLayout, cards: Sequence[QWidget], units: int) -> None:
-        """As many columns as fit; the last row's cards share its width."""
-        room = self.viewport().width() - px(4)
-        columns = max(1, min((room + px(SPACE_UNITS)) // px(units + SPACE_UNITS), len(cards)))
+    def _columns(self, units: int, most: int) -> int:
+        """How many cards of that width stand side by side."""
+        room = self.viewport().width() - px(4) + px(SPACE_UNITS)
+        return max(1, min(room // px(units + SPACE_UNITS), most))
+
+    def _fill_grid(self, cards: Sequence[QWidget]) -> None:
+        """Row by row; the last card takes the rest of its row."""
+        grid, columns = self._card_grid, self._columns(CARD_UNITS, len(cards))
         while grid.takeAt(0) is not None:
             pass
         for column in range(grid.columnCount()):
-            grid.setColumnStretch(column, 0)
-        row = column = 0
+            grid.setColumnStretch(column, int(column < columns))
         for place, card in enumerate(cards):
-            whole = isinstance(card, ChartCard) and card.is_wide
-            if whole and column:
-                row, column = row + 1, 0
-            last = place == len(cards) - 1
-            span = columns - column if whole or last else 1
-            grid.addWidget(card, row, column, 1, span)
-            row, column = divmod(row * columns + column + span, columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+            row, column = divmod(place, columns)
+            grid.addWidget(card, row, column, 1, columns - column if place == len(cards) - 1 else 1)
+
+    def _fill_columns(self, charts: Sequence[ChartCard]) -> None:
+        """Wide charts first; each other one under the lowest column so far."""
+        while self._wide_charts.takeAt(0) is not None:
+            pass
+        while (former := self._chart_columns.takeAt(0)) is not None:
+            while former.layout().takeAt(0) is not None:
+                pass
+            former.layout().deleteLater()
+        for chart in charts:
+            if chart.is_wide:
+                self._wide_charts.addWidget(chart)
+        others = [chart for chart in charts if not chart.is_wide]
+        columns = [QVBoxLayout() for _column in range(self._columns(CHART_UNITS, len(others)))]
+        heights = [0] * len(columns)
+        for chart in others:
+            lowest = heights.index(min(heights))
+            columns[lowest].addWidget(chart)
+            heights[lowest] += chart.sizeHint().height() + px(SPACE_UNITS)
+        for column in columns:
+            column.setSpacing(px(SPACE_UNITS))
+            column.addStretch(1)
+            self._chart_columns.addLayout(column, 1)
 
     def sizeHint(self) -> QSize:
         """Room for two charts."""
@@ -150,7 +174,6 @@ class ChartCard(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.addLayout(head)
         self._inside.addWidget(self.view)
-        self._inside.addStretch(1)
         self.measure()
         self.show_bars(bars)
 

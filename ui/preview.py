@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from desktop_app.core.headline import title_of
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
 from desktop_app.press import Composed
+from desktop_app.programs import Page
 from ui.alive import while_alive
 from ui.desk import Desk
 from ui.icons import Button
@@ -36,19 +37,22 @@ SIZE_UNITS = (900, 700)
 
 
 class Preview(QDialog):
-    """Shows a form of some records. `went_out` follows a print or a saved file, which were journalled."""
+    """Shows a form of some records, or what `compose` makes. `went_out` follows a print or a saved file, which
+    were journalled.
+    """
 
     went_out = Signal()
 
     def __init__(
         self,
         desk: Desk,
-        program: Program,
+        program: Program | Page,
         form: PrintedForm,
         records: Iterable[Any],
         *,
         called: str = "",
         scope: str = "",
+        compose: Callable[[], Composed] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +63,7 @@ class Preview(QDialog):
         resize_within(self, *SIZE_UNITS)
         self._desk, self._program, self._form = desk, program, form
         self._records = records
+        self._make = compose
         self._called, self._scope = called, scope
         self._option = press.default_option(desk.office, form)
         self._composed: Composed | None = None
@@ -173,14 +178,18 @@ class Preview(QDialog):
         def work(task: Task) -> tuple[Composed, Pages]:
             from ui import rendering
 
-            composed = press.compose(
-                office,
-                self._program,
-                self._form,
-                records,
-                option=option,
-                scope=self._scope,
-                progress=task.report,
+            composed = (
+                self._make()
+                if self._make is not None
+                else press.compose(
+                    office,
+                    self._program,
+                    self._form,
+                    records,
+                    option=option,
+                    scope=self._scope,
+                    progress=task.report,
+                )
             )
             task.check()
             return composed, rendering.Pages(composed.document.content)

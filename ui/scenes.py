@@ -35,6 +35,7 @@ from ui.recovery import RecoveryPage
 from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
 from ui.stage import Stage
+from ui.tabs.home import HomePage
 from ui.tabs.second_lock import SecondLockPage
 
 LOOKED_AT = 200  # records, when one is wanted that allows a move
@@ -158,6 +159,28 @@ def _print_list(program: Program, key: str, stage: Stage) -> QWidget:
     form = next(form for form in program.prints if form.key == key)
     rows = stage.page(program).list.listing()
     return errands.print_list(program, form, stage.desk, stage.window, rows)
+
+
+def _home(stage: Stage) -> HomePage:
+    page = stage.page(next(page for tab in TABS for page in tab.pages if page.key == "home"))
+    if not isinstance(page, HomePage):
+        raise TypeError("home")
+    return page
+
+
+def _home_in_the_past(stage: Stage) -> QWidget:
+    """The charts of all years, at the end of the page."""
+    page = _home(stage)
+    page.period.choose("", "")
+    if page.board is not None:
+        page.board.verticalScrollBar().setValue(page.board.verticalScrollBar().maximum())
+    return stage.window
+
+
+def _print_home(stage: Stage) -> QWidget | None:
+    page = _home(stage)
+    page.print_button.click()
+    return stage.window.findChild(QDialog, "preview")
 
 
 def _scans(stage: Stage) -> QWidget:
@@ -314,6 +337,8 @@ SCENES: tuple[Scene, ...] = (
         Scene(f"work_orders.{name}", partial(_pane, work_orders.PROGRAM, name))
         for name in ("history", "attachments")
     ),
+    Scene("home.past", _home_in_the_past),
+    Scene("home.print", _print_home),
     Scene("scans", _scans),
     Scene("period", _period),
     Scene("nothing_found", _nothing_found),

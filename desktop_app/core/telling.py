@@ -75,7 +75,7 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
     if (tell := _TOLD_BY.get(details["event"])) is not None:
         return tell(details)
     if program is None:
-        return done
+        return f"{done}《{details['title']}》" if details.get("title") else done
     fields = program.model._meta.fields
     if details.get("field") in fields:
         return f"{done}“{fields[details['field']].verbose_name}”"

@@ -74,6 +74,16 @@ class Frame(NamedTuple):
     colour: str = BLACK
 
 
+class Fill(NamedTuple):
+    """A filled rectangle: a bar of a chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
 class Code(NamedTuple):
     """A QR code of level Q; `size` is the side of its dark square, without the quiet zone around it."""
 
@@ -93,7 +103,7 @@ class Picture(NamedTuple):
     content: bytes
 
 
-Mark = Text | Rule | Frame | Code | Picture
+Mark = Text | Rule | Frame | Fill | Code | Picture
 
 
 def moved(mark: Mark, down: float, right: float = 0) -> Mark:

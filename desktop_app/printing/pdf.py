@@ -18,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.page import POINTS_PER_MM, Code, Face, Frame, Page, Picture, Rule, Text
+from desktop_app.printing.page import POINTS_PER_MM, Code, Face, Fill, Frame, Mark, Page, Picture, Rule, Text
 
 rl_config.useA85 = 0  # streams as they are, not as ASCII: a fifth smaller
 
@@ -79,7 +79,7 @@ class _PageWriter:
         self._type: tuple[str, bool, float, float] = ("", False, 0, 0)
         self._font = ("", 0.0)
 
-    def add(self, mark: Text | Rule | Frame | Code | Picture) -> None:
+    def add(self, mark: Mark) -> None:
         """Draw one mark."""
         match mark:
             case Text():
@@ -92,6 +92,9 @@ class _PageWriter:
                 self._take_pen(line, colour, 0)
                 size = f"{width * POINTS_PER_MM:.2f} {height * POINTS_PER_MM:.2f}"
                 self._shapes.append(f"{self._place(x, y + height)} {size} re S")
+            case Fill(x, y, width, height, colour):
+                size = f"{width * POINTS_PER_MM:.2f} {height * POINTS_PER_MM:.2f}"
+                self._shapes.append(f"{_rgb(colour)} rg {self._place(x, y + height)} {size} re f")
             case Code():
                 self._code(mark)
             case Picture():

@@ -11,10 +11,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from desktop_app.core.period import Period
+from desktop_app.core.permissions import PRINT
 from desktop_app.errors import AppError
+from desktop_app.programs import PROGRAMS
 from ui.desk import Desk
 from ui.due_list import DueCard
-from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter
+from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
+from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
 from ui.states import StatePane
@@ -50,6 +53,9 @@ class HomePage(OwnPage):
         self.period = PeriodFilter(_("时间"), desk.office.today)
         self.scope = ChoiceFilter(_("范围"), lambda: villages(desk.office))
         self.reasonable = FlagFilter(_("不含不合理诉求"))
+        self.print_button = Button(_("打印…"), drawing="print")
+        self.print_button.setObjectName("home.print")
+        self.print_button.clicked.connect(lambda _checked: self._print())
         self.board: HomeBoard | None = None  # once there is something to show
         self._overview: Overview | None = None
         self._read = False
@@ -130,6 +136,19 @@ class HomePage(OwnPage):
             self._right.addWidget(self.board)
         self.board.show_board(board)
         self._right.setCurrentWidget(self.board)
+        self.print_button.setEnabled(True)
+
+    def _print(self) -> None:
+        """The preview of what is shown."""
+        from ui import errands
+
+        if self.board is not None and self.board.shown is not None:
+            period = period_words(self.period.value) or _("开办以来")
+            place = dict(villages(self.desk.office)).get(self.scope.value) or _("全部")
+            told = _("时间：{period}　范围：{place}").format(period=period, place=place)
+            if self.reasonable.value:
+                told = f"{told}　{_('不含不合理诉求')}"
+            errands.print_home(self.desk, self.window(), self.board.shown, told)
 
     def _board_failed(self, error: AppError) -> None:
         self.state.show_state(
@@ -162,6 +181,10 @@ class HomePage(OwnPage):
         self._top.addStretch(1)
         for control in named.values():
             self._top.addWidget(control)
+        self._top.addWidget(self.print_button)
+        self.print_button.setEnabled(False)
+        may_print = any(self.desk.office.rights.may(PRINT, key) for key in PROGRAMS.keys)
+        self.print_button.setVisible(may_print)
         self.state = StatePane("home.board.state")
         self._right = QStackedWidget()
         self._right.addWidget(self.state)
@@ -180,6 +203,8 @@ class HomePage(OwnPage):
     def _arrange(self) -> None:
         wide = self.width() >= px(SIDE_BY_SIDE_UNITS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._row.setStretch(0, 2 if wide else 1)
+        self._row.setStretch(1, 3 if wide else 1)
         self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else px(LOW_UNITS))
 
     def measure(self) -> None:
