@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.home.bars import Bars
-from desktop_app.home.charts import COLUMNS
 from desktop_app.home.overview import Board
+from desktop_app.printing import charts
 from ui.chart_view import ChartView
 from ui.figure_card import DefinitionButton, FigureCard
 from ui.language import _
@@ -126,7 +126,7 @@ class HomeBoard(QScrollArea):
             row, column = divmod(place, columns)
             grid.addWidget(card, row, column, 1, columns - column if place == len(cards) - 1 else 1)
 
-    def _fill_columns(self, charts: Sequence[ChartCard]) -> None:
+    def _fill_columns(self, cards: Sequence[ChartCard]) -> None:
         """Wide charts first; each other one under the lowest column so far."""
         while self._wide_charts.takeAt(0) is not None:
             pass
@@ -134,10 +134,10 @@ class HomeBoard(QScrollArea):
             while former.layout().takeAt(0) is not None:
                 pass
             former.layout().deleteLater()
-        for chart in charts:
+        for chart in cards:
             if chart.is_wide:
                 self._wide_charts.addWidget(chart)
-        others = [chart for chart in charts if not chart.is_wide]
+        others = [chart for chart in cards if not chart.is_wide]
         columns = [QVBoxLayout() for _column in range(self._columns(CHART_UNITS, len(others)))]
         heights = [0] * len(columns)
         for chart in others:
@@ -179,9 +179,8 @@ class ChartCard(QFrame):
 
     @property
     def is_wide(self) -> bool:
-        """Whether it wants a row of its own: columns side by side with their values above them."""
-        chart = self.view.bars.chart
-        return chart.shape == COLUMNS and len(chart.series) > 1
+        """Whether it wants a row of its own."""
+        return charts.is_wide(self.view.bars)
 
     def show_bars(self, bars: Bars) -> None:
         """Show what was counted anew."""

@@ -37,8 +37,8 @@ SIZE_UNITS = (900, 700)
 
 
 class Preview(QDialog):
-    """Shows a form of some records, or what `compose` makes. `went_out` follows a print or a saved file, which
-    were journalled.
+    """Shows a form of some records, or what `compose` makes. `went_out` follows a print or a saved file, both
+    journalled.
     """
 
     went_out = Signal()

@@ -91,6 +91,11 @@ class Word(NamedTuple):
 Shape = Box | Word
 
 
+def is_wide(bars: Bars) -> bool:
+    """Whether the chart wants the whole width: columns side by side with their values above them."""
+    return bars.chart.shape == COLUMNS and len(bars.chart.series) > 1
+
+
 def height_of(bars: Bars) -> float:
     """How high the chart wants to be."""
     legend = LEGEND if len(bars.chart.series) > 1 else 0

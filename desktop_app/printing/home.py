@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.figures import Figure
 from desktop_app.home.bars import Bars
-from desktop_app.home.charts import COLUMNS
 from desktop_app.printing import charts, words
 from desktop_app.printing.page import A4, BLACK, POINTS_PER_MM, Face, Fill, Frame, Text
 from desktop_app.printing.sheet import SMALL, SUBTITLE, Sheet, Style
@@ -30,14 +29,7 @@ def board(sheet: Sheet, shown: Board) -> None:
     since = len(sheet.pages)
     y = _page(sheet)
     y = _figures(sheet, shown.figures, y) + GAP
-    for row in _rows(shown.charts):
-        width = (WIDTH - GAP * (len(row) - 1)) / len(row)
-        high = max(HEAD + charts.height_of(bars) * UNIT + 3 for bars in row)
-        if y + high > A4.height - BOTTOM:
-            y = _page(sheet)
-        for place, bars in enumerate(row):
-            _chart(sheet, bars, (LEFT + place * (width + GAP), y, width, high))
-        y += high + GAP
+    y = _charts(sheet, shown.charts, y)
     _definitions(sheet, shown, y)
     sheet.number_pages(since)
 
@@ -67,20 +59,31 @@ def _figures(sheet: Sheet, figures: Sequence[Figure], y: float) -> float:
     return y + -(-len(figures) // CARDS) * CARD_HIGH
 
 
-def _rows(shown: Sequence[Bars]) -> list[list[Bars]]:
-    """Charts side by side in pairs; one of columns with two series has the width for itself."""
-    rows: list[list[Bars]] = []
+def _charts(sheet: Sheet, shown: Sequence[Bars], y: float) -> float:
+    """Wide charts first, the others in two columns, each where there is room; returns where they end."""
     for bars in shown:
-        wide = bars.chart.shape == COLUMNS and len(bars.chart.series) > 1
-        if wide or not rows or len(rows[-1]) == 2 or _is_wide(rows[-1][0]):
-            rows.append([bars])
-        else:
-            rows[-1].append(bars)
-    return rows
+        if charts.is_wide(bars):
+            _chart(sheet, bars, (LEFT, y, WIDTH, _height(bars)))
+            y += _height(bars) + GAP
+    width = (WIDTH - GAP) / 2
+    ends = [y, y]
+    left = [bars for bars in shown if not charts.is_wide(bars)]
+    while left:
+        column = ends.index(min(ends))
+        room = A4.height - BOTTOM - ends[column]
+        bars = next((each for each in left if _height(each) <= room), None)
+        if bars is None and min(ends) > TOP:
+            ends = [_page(sheet)] * 2
+            continue
+        bars = bars or left[0]
+        left.remove(bars)
+        _chart(sheet, bars, (LEFT + column * (width + GAP), ends[column], width, _height(bars)))
+        ends[column] += _height(bars) + GAP
+    return max(ends)
 
 
-def _is_wide(bars: Bars) -> bool:
-    return bars.chart.shape == COLUMNS and len(bars.chart.series) > 1
+def _height(bars: Bars) -> float:
+    return HEAD + charts.height_of(bars) * UNIT + 3
 
 
 def _chart(sheet: Sheet, bars: Bars, box: tuple[float, float, float, float]) -> None:
