@@ -22,6 +22,11 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--scope", default="", metavar="CODE", help=speech("区划代码或名称", "division code or name")
     )
+    parser.add_argument(
+        "--reasonable",
+        action="store_true",
+        help=speech("不含领导确认的不合理诉求", "leave out what a leader has confirmed to be unreasonable"),
+    )
 
 
 def figures(call: Call) -> int:
@@ -31,7 +36,7 @@ def figures(call: Call) -> int:
     if period.start is not None and period.end is not None and period.start > period.end:
         raise InvalidInput("--from 不能晚于 --to。", field="from")
     with call.open_office() as office:
-        found = counted.figures(office, period, options.scope)
+        found = counted.figures(office, period, options.scope, reasonable=options.reasonable)
     rows = [(figure.key, figure.label, figure.shown, _counts(figure)) for figure in found]
     call.answer(
         {"figures": [_document(figure) for figure in found]},

@@ -71,11 +71,11 @@ def _charts(sheet: Sheet, shown: Sequence[Bars], y: float) -> float:
     while left:
         column = ends.index(min(ends))
         room = A4.height - BOTTOM - ends[column]
-        bars = next((each for each in left if _height(each) <= room), None)
-        if bars is None and min(ends) > TOP:
+        fitting = [each for each in left if _height(each) <= room]
+        if not fitting and min(ends) > TOP:
             ends = [_page(sheet)] * 2
             continue
-        bars = bars or left[0]
+        bars = (fitting or left)[0]
         left.remove(bars)
         _chart(sheet, bars, (LEFT + column * (width + GAP), ends[column], width, _height(bars)))
         ends[column] += _height(bars) + GAP

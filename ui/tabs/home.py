@@ -19,6 +19,7 @@ from ui.due_list import DueCard
 from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
 from ui.icons import Button
 from ui.language import _
+from ui.overflow import OverflowRow
 from ui.own_page import OwnPage
 from ui.states import StatePane
 from ui.tasks import Task
@@ -179,12 +180,15 @@ class HomePage(OwnPage):
         self._top = QHBoxLayout()
         self._top.addWidget(self.day)
         self._top.addStretch(1)
+        row = OverflowRow("home.filters.more", to_right=True)
         for control in named.values():
-            self._top.addWidget(control)
-        self._top.addWidget(self.print_button)
+            control.list_below = row.more
+            row.add(control)
+        row.add(self.print_button)
+        self._top.addWidget(row)
         self.print_button.setEnabled(False)
         may_print = any(self.desk.office.rights.may(PRINT, key) for key in PROGRAMS.keys)
-        self.print_button.setVisible(may_print)
+        row.want(self.print_button, wanted=may_print)
         self.state = StatePane("home.board.state")
         self._right = QStackedWidget()
         self._right.addWidget(self.state)

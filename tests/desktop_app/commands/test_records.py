@@ -102,6 +102,14 @@ def test_a_list_is_limited_and_its_total_is_not(desk: Run) -> None:
     assert "共 3 条，列出 1 条" in desk("show", "work_orders", "--limit", "1").out
 
 
+def test_figures_can_leave_out_what_was_unreasonable(desk: Run) -> None:
+    desk("add", "work_orders", stdin=order() * 2)
+    told = desk("figures", "--reasonable", "--json").json["figures"]
+    issued = next(figure for figure in told if figure["key"] == "work_orders.issued")
+    assert issued["numerator"] == 2
+    assert "unreasonable=no" in issued["opens"]["filter"]
+
+
 def test_every_figure_opens_the_list_that_it_counts(desk: Run) -> None:
     desk(
         "add",

@@ -15,9 +15,11 @@ from db.base import database
 from db.journal import Entry, broken_entries
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import records
+from desktop_app.core.figures import Asked
 from desktop_app.core.links import Newcomer
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
+from desktop_app.core.period import Period
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
@@ -26,6 +28,7 @@ from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import importing, mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
 from desktop_app.spreadsheets.workbook import read_table
+from tests.desktop_app.home.agreement import Lists, disagreements
 from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
 
 COMPLAINTS = Path(__file__).parents[3].parent / "shared" / "data" / "complaints"
@@ -290,3 +293,5 @@ def test_the_public_complaints_reach_their_known_totals(office: Office, clock: A
     assert [sum(days <= limit for days in took) for limit in (7, 15, 30)] == [992, 1732, 2355]
     assert int(took[-1]) == 1160
     assert take_in(office, COMPLAINTS / "complaints_with_replies.xlsx").added == 0
+    for period in (Period(), Period.parse("2019"), Period.parse("2020-03")):
+        assert disagreements(office, Asked(period), Lists(office)) == []

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWhatsThis
 
+from db.journal import Entry
 from db.models import WorkOrder
 from desktop_app.backup import overview
 from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
-from desktop_app.core.office import Office
+from desktop_app.core.office import Office, User
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR
 from desktop_app.programs.work_orders import notices
 from tests.desktop_app.conftest import Orders
+from ui.chart_view import ChartView
+from ui.figure_card import FigureCard
 from ui.main_window import MainWindow
 from ui.pages import window_for
 from ui.preferences import Preferences
+from ui.preview import Preview
 from ui.tabs.home import HomePage
 from ui.theme import Look
 
@@ -136,3 +143,133 @@ def test_the_backup_is_one_click_away(open_window: Any, monkeypatch: pytest.Monk
     assert button.text() == "还没有备份到 U 盘"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget().current.objectName() == "backup"
+
+
+# ── figures and charts ───────────────────────────────────────────────────────────────────────────────────
+
+
+def card(window: MainWindow, key: str) -> FigureCard:
+    return next(card for card in page(window).board.cards if card.figure.key == key)
+
+
+def chart(window: MainWindow, key: str) -> ChartView:
+    return next(card.view for card in page(window).board.charts if card.view.bars.chart.key == key)
+
+
+def area_of(view: ChartView, told: str) -> QPoint:
+    (area,) = (area for area in view.areas if area.told == told)
+    return view.place_of(area).toPoint()
+
+
+def test_a_figure_opens_the_list_that_it_counts(open_window: Any, orders: Orders, qtbot: Any) -> None:
+    orders.completed()
+    orders.issued()
+    window = open_window()
+    rate = card(window, "work_orders.completion_rate")
+    assert (rate.value.text(), rate.counts.text()) == ("50.00 %", "1 / 2")
+    qtbot.mouseClick(rate.value, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget().current.counts.startswith("共 1 件")
+
+
+def test_the_keyboard_opens_a_figure_and_a_bar(open_window: Any, orders: Orders, qtbot: Any) -> None:
+    orders.issued()
+    window = open_window()
+    qtbot.keyClick(card(window, "work_orders.issued"), Qt.Key.Key_Return)
+    assert window.pages.currentWidget().current.counts.startswith("共 1 件")
+    window.open("home")
+    view = chart(window, "orders_by_month")
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    for _month in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.accessibleName().endswith("4月 · 出具 1")
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.pages.currentWidget().current.counts.startswith("共 1 件")
+
+
+def test_how_a_figure_is_counted_is_one_click_away(open_window: Any, qtbot: Any) -> None:
+    window = open_window()
+    about = card(window, "work_orders.completion_rate").about
+    assert about.words == "办结率：办结数 / 出具数"
+    qtbot.mouseClick(about, Qt.MouseButton.LeftButton)
+    assert QWhatsThis.inWhatsThisMode() or any(
+        widget.inherits("QWhatsThat") for widget in QApplication.topLevelWidgets()
+    )
+    for widget in QApplication.topLevelWidgets():
+        if widget.inherits("QWhatsThat"):
+            widget.close()
+
+
+def test_a_bar_tells_its_value_and_opens_its_list(open_window: Any, orders: Orders, qtbot: Any) -> None:
+    orders.completed()
+    orders.issued()
+    window = open_window()
+    view = chart(window, "orders_by_month")
+    place = area_of(view, "4月 · 其中已办结 1")
+    qtbot.mouseMove(view, place)
+    qtbot.waitUntil(lambda: view.accessibleName() == "每月出具与办结（图）：4月 · 其中已办结 1")
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert window.pages.currentWidget().current.counts.startswith("共 1 件")
+
+
+def test_period_place_and_what_is_left_out_govern_all(
+    open_window: Any, office: Office, orders: Orders, clock: FixedClock
+) -> None:
+    order = orders.rate(orders.completed(), 55)
+    office.writer.update(order, {"unreasonable": True})
+    window = open_window()
+    home = page(window)
+    assert card(window, "work_orders.issued").value.text() == "1 件"
+    home.period.choose("2014-01-01..2014-12-31", "上年")
+    assert card(window, "work_orders.issued").value.text() == "0 件"
+    assert card(window, "work_orders.completion_rate").value.text() == "—"
+    home.period.choose("", "")
+    home.scope.choose("330900999201", "星湾村")
+    assert card(window, "work_orders.issued").value.text() == "1 件"
+    home.reasonable.click()
+    assert card(window, "work_orders.issued").value.text() == "0 件"
+    assert chart(window, "satisfaction").bars.total == 0
+
+
+def test_a_place_that_is_gone_is_said(open_window: Any) -> None:
+    window = open_window()
+    page(window).scope.choose("330900999777", "没有的村")
+    assert text(window, "home.board.state.heading") == "没有统计出来"
+    assert page(window).state.isVisible()
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 1.5), ("contrast", 2.0)])
+def test_everything_fits_the_smallest_screen(
+    open_window: Any, orders: Orders, look: Look, theme: str, scale: float, qtbot: Any
+) -> None:
+    orders.completed()
+    window = open_window()
+    look.put_on(theme, scale)
+    board = page(window).board
+    qtbot.waitUntil(lambda: board.widget().width() <= board.viewport().width())
+    assert window.minimumSizeHint().width() <= 1366
+    for shown in board.charts:
+        assert not shown.view.grab().isNull()
+        assert all(
+            area.x + area.width <= shown.view.width() / shown.view.factor + 1 for area in shown.view.areas
+        )
+
+
+def test_the_page_is_printed_and_the_journal_knows(
+    open_window: Any, orders: Orders, tmp_path: Path, qtbot: Any
+) -> None:
+    orders.completed()
+    window = open_window()
+    qtbot.mouseClick(window.findChild(QPushButton, "home.print"), Qt.MouseButton.LeftButton)
+    preview = window.findChild(Preview)
+    preview.save_to(tmp_path / "首页.pdf")
+    assert (tmp_path / "首页.pdf").read_bytes().startswith(b"%PDF")
+    lead = Entry.select().where(Entry.deed == "print").get()
+    assert (lead.program, lead.changed()["title"]) == ("home", "首页统计")
+    preview.close()
+
+
+def test_an_auditor_reads_and_does_not_print(open_window: Any, office: Office) -> None:
+    office.user = User("审计员", Rights(AUDITOR))
+    window = open_window()
+    assert not window.findChild(QPushButton, "home.print").isVisible()
+    assert card(window, "work_orders.issued").isVisible()

@@ -1,0 +1,123 @@
+"""Charts as shapes: within their rectangle, each value written and in proportion, each bar with its area."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from desktop_app.core.figures import Opens
+from desktop_app.home.bars import Bar, Bars, Value
+from desktop_app.home.charts import CHARTS, COLUMNS, Chart
+from desktop_app.printing import charts
+from desktop_app.printing.charts import PAPER, Box, Word, draw, height_of, shapes
+
+OPENS = Opens("work_orders", {})
+
+
+def measure(text: str, size: float) -> float:
+    return len(text) * size
+
+
+def named(key: str) -> Chart:
+    return next(chart for chart in CHARTS if chart.key == key)
+
+
+def counted(key: str, *bars: tuple[str, tuple[int, ...]]) -> Bars:
+    """A chart of counts."""
+    told = (Bar(words, tuple(Value(each, None, OPENS) for each in values)) for words, values in bars)
+    return Bars(named(key), tuple(told))
+
+
+def rates(*bars: tuple[str, int, int]) -> Bars:
+    """A chart of rates, with twice the same rate."""
+    told = (Bar(words, (Value(part, whole, OPENS),) * 2) for words, part, whole in bars)
+    return Bars(named("rates_by_village"), tuple(told))
+
+
+def drawn(bars: Bars, width: float = 600) -> tuple[list[Box], list[Word], charts.Drawn]:
+    made = draw(bars, width, height_of(bars), PAPER, measure)
+    found = list(shapes(made.drawing))
+    return (
+        [shape for shape in found if isinstance(shape, Box)],
+        [shape for shape in found if isinstance(shape, Word)],
+        made,
+    )
+
+
+MONTHS = counted("orders_by_month", ("1月", (40, 20)), ("2月", (10, 0)), ("3月", (0, 0)))
+
+
+def test_columns_are_as_high_as_their_values() -> None:
+    boxes, _words, _made = drawn(MONTHS)
+    columns = [box for box in boxes if box.colour in PAPER.series and box.width > 12]
+    heights = [round(box.height / columns[0].height, 3) for box in columns]
+    assert heights == [1, 0.5, 0.25, 0, 0, 0]
+
+
+def test_rows_of_rates_are_parts_of_a_hundred() -> None:
+    boxes, words, _made = drawn(rates(("星湾村", 1, 2), ("月湾村", 0, 0)))
+    tracks = [box for box in boxes if box.colour == PAPER.track]
+    filled = [box for box in boxes if box.colour == PAPER.series[0] and box.x == tracks[0].x]
+    assert [round(box.width / tracks[0].width, 3) for box in filled] == [0.5, 0]
+    assert {"50.0%（1/2）", "—（0/0）", "星湾村", "办结率", "按时办结率"} <= {word.text for word in words}
+
+
+def test_every_value_is_written_and_every_bar_can_be_pointed_at() -> None:
+    _boxes, words, made = drawn(MONTHS)
+    assert {"40", "20", "10", "1月", "2月", "3月"} <= {word.text for word in words}
+    assert [area.told for area in made.areas][:2] == ["1月 · 出具 40", "1月 · 其中已办结 20"]
+    assert len(made.areas) == 6
+
+
+@pytest.mark.parametrize("width", [240, 330, 680, 1500])
+@pytest.mark.parametrize(
+    "bars",
+    [
+        MONTHS,
+        counted("categories", *((f"第{number}类很长的类别名称", (number,)) for number in range(1, 15))),
+        rates(*((f"{number}村", number, 60) for number in range(1, 60))),
+        counted("days_taken", ("0–3 天", (1234567,)), ("4–7 天", (1,))),
+    ],
+    ids=lambda bars: bars.chart.key,
+)
+def test_nothing_leaves_the_rectangle(bars: Bars, width: float) -> None:
+    boxes, words, made = drawn(bars, width)
+    high = height_of(bars)
+    for shape in (*boxes, *made.areas):
+        assert shape.x >= -0.01
+        assert shape.y >= -0.01
+        assert shape.x + shape.width <= width + 0.01
+        assert shape.y + shape.height <= high + 1.01
+    assert all(0 <= word.y <= high for word in words)
+
+
+def test_areas_do_not_overlap() -> None:
+    _boxes, _words, made = drawn(rates(*((f"{number}村", number, 60) for number in range(1, 9))))
+    tops = sorted((area.y, area.y + area.height) for area in made.areas)
+    assert all(before[1] <= after[0] + 0.01 for before, after in pairwise(tops))
+
+
+def test_of_a_long_ranking_both_ends_are_shown() -> None:
+    _boxes, words, made = drawn(rates(*((f"{number}村", number, 60) for number in range(60, 0, -1))))
+    told = [word.text for word in words]
+    assert "60村" in told
+    assert "1村" in told
+    assert "30村" not in told
+    assert "……（中间 40 项，见列表）" in told
+    assert len(made.areas) == 2 * charts.MOST_ROWS
+
+
+def test_a_chart_of_nothing_says_so() -> None:
+    empty = Bars(named("adjustments"), ())
+    _boxes, words, made = drawn(empty)
+    assert [word.text for word in words] == [charts.NOTHING]
+    assert made.areas == []
+    nothing = counted("satisfaction", ("很满意", (0,)))
+    assert nothing.chart.shape == COLUMNS
+    assert [word.text for word in drawn(nothing)[1]] == [charts.NOTHING]
+
+
+def test_a_long_name_is_cut_with_a_sign() -> None:
+    _boxes, words, _made = drawn(counted("categories", ("很长很长很长很长很长很长的名称", (3,))), 240)
+    assert any(word.text.endswith("…") for word in words)
