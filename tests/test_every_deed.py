@@ -37,9 +37,9 @@ from desktop_app.programs import PROGRAMS
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
-from tests.desktop_app.conftest import cast, clock, office
+from tests.desktop_app.conftest import cast, clock, founded, office
 
-__all__ = ["cast", "clock", "office"]
+__all__ = ["cast", "clock", "founded", "office"]
 
 # What the rules of a program ask for beyond the kind of each field.
 SAMPLES: Mapping[str, Mapping[str, Any]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,11 +37,21 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "office.db"
 
 
-@pytest.fixture
-def opened(path: Path) -> Iterator[Path]:
-    """The open database with every table."""
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table and no row, made once to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "office.db"
     open_database(path, key=KEY, cipher="aegis", create=True)
     schema.create_schema()
+    close_database()
+    return path
+
+
+@pytest.fixture
+def opened(path: Path, empty: Path) -> Iterator[Path]:
+    """The open database with every table."""
+    shutil.copy(empty, path)
+    open_database(path, key=KEY, cipher="aegis")
     yield path
     close_database()
 

@@ -4,6 +4,7 @@ people.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,12 +44,13 @@ def clock() -> FixedClock:
     return FixedClock(MORNING)
 
 
-@pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
-    """An open, encrypted office with its manager at the desk."""
-    open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis", create=True)
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the office, made once: a copy of it costs a tenth of making its tables anew."""
+    path = tmp_path_factory.mktemp("founded") / "office.db"
+    open_database(path, key=bytes(32), cipher="aegis", create=True)
     schema.create_schema()
-    writer = Writer(site=1, user="开办", now_ms=clock.now_ms)
+    writer = Writer(site=1, user="开办", now_ms=FixedClock(MORNING).now_ms)
     writer.create(Division(code="330900999201", name="星湾村", level="village", parent_code="330900999000"))
     writer.create(Division(code="330900999000", name="白泉镇", level="township"))
     writer.create(
@@ -58,6 +60,15 @@ def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     writer.create(Organization(name="水务公司", short_name="水务", kind="enterprise"))
     writer.create(Person(name="陈主任"))
     writer.create(Person(name="李干事"))
+    close_database()
+    return path
+
+
+@pytest.fixture
+def office(founded: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    """An open, encrypted office with its manager at the desk."""
+    shutil.copy(founded, tmp_path / "office.db")
+    open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis")
     yield Office(tmp_path, user=User("张文书", Rights(MANAGER)), keys=Keys(bytes(32)), clock=clock)
     close_database()
 

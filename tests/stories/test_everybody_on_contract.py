@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 
 from db.models import Contract, ContractPost, ContractWaiting
 from desktop_app.programs import TABS
-from tests.desktop_app.conftest import cast, clock, office
+from tests.desktop_app.conftest import cast, clock, founded, office
 from tests.desktop_app.programs.contracted import Zone, zone
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 
-__all__ = ["cast", "clock", "office", "zone"]
+__all__ = ["cast", "clock", "founded", "office", "zone"]
 Key = Qt.Key
 
 

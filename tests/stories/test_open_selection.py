@@ -18,12 +18,12 @@ from desktop_app.core.period import Period
 from desktop_app.printing import open_selection as paper
 from desktop_app.programs import TABS, open_selection
 from desktop_app.security import opening
-from tests.desktop_app.conftest import cast, clock, office
+from tests.desktop_app.conftest import cast, clock, founded, office
 from tests.desktop_app.programs.conftest import department
 from tests.desktop_app.programs.selecting import NOTICE, Department
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 
-__all__ = ["cast", "clock", "department", "office"]
+__all__ = ["cast", "clock", "department", "founded", "office"]
 Key = Qt.Key
 # 副县处级及乡镇党政正职
 KINDS = {"county_deputy": 8, "party_secretary": 6, "township_head": 6}

@@ -16,11 +16,11 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import TABS, restrictions
 from desktop_app.programs.post_adjustments import PROGRAM
-from tests.desktop_app.conftest import clock, office
+from tests.desktop_app.conftest import clock, founded, office
 from tests.desktop_app.programs.adjusting import Cases, cases
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 
-__all__ = ["cases", "clock", "office"]
+__all__ = ["cases", "clock", "founded", "office"]
 Key = Qt.Key
 # 可根据其存在问题作出平职调整、改任非领导职务、停职、免职、引咎辞职、责令辞职、降职等处理
 MEASURES = {

@@ -8,20 +8,21 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from desktop_app.programs import work_orders
-from tests.desktop_app.conftest import cast, clock, office, orders
+from tests.desktop_app.conftest import cast, clock, founded, office, orders
 from ui.desk import Desk
 from ui.form import RecordForm
 from ui.preferences import Preferences
 from ui.tasks import Progress, Task
 from ui.theme import Look
 
-__all__ = ["cast", "clock", "office", "orders"]  # the offices of the tests below the window
+__all__ = ["cast", "clock", "founded", "office", "orders"]  # the offices of the tests below the window
 
 
 class InlineTasks:
@@ -54,7 +55,10 @@ def inline_tasks() -> InlineTasks:
 def look(qapp: QApplication) -> Iterator[Look]:
     dressed = Look(qapp)
     yield dressed
-    dressed.put_on("light", 1.0)
+    # Outside an event loop Qt keeps what was closed, and would restyle it in every later test.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (dressed.theme.key, dressed.scale) != ("light", 1.0):
+        dressed.put_on("light", 1.0)
     dressed.deleteLater()
 
 

@@ -14,10 +14,10 @@ from desktop_app.programs import bonus_shares
 from desktop_app.programs import key_projects as projects
 from desktop_app.programs import project_bonuses as rewards
 from desktop_app.programs import project_staff as postings
-from tests.desktop_app.conftest import cast, clock, office
+from tests.desktop_app.conftest import cast, clock, founded, office
 from tests.desktop_app.programs.heavy_projects import Department
 
-__all__ = ["cast", "clock", "office"]
+__all__ = ["cast", "clock", "founded", "office"]
 
 LONG = "对接设计、监理、施工和属地四方，逐户签约、逐宗交地；𪣻塘段由㳇同志负责。" * 40
 
