@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import apsw
 import pytest
 
 from desktop_app.core.clock import FixedClock
@@ -15,12 +19,35 @@ from desktop_app.security import opening
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 PASSWORD = "海风吹过星浦社区 2015"
+LONGEST_MAKING = 240_000  # milliseconds, on a busy machine
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office, made once."""
-    directory = tmp_path_factory.mktemp("demo") / "office"
+    """The office, made once in the whole run, however many processes share its tests; each has its copy."""
+    own = tmp_path_factory.mktemp("demo") / "office"
+    run = own.parents[2] if "PYTEST_XDIST_WORKER" in os.environ else own.parents[1]
+    shared = run / "demonstration office"
+    with _alone(run / "demonstration.lock"):
+        if not shared.exists():
+            _make(shared)
+    shutil.copytree(shared, own)
+    return own
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """While no other process of the run is in here: SQLite's lock waits, and ends with its process."""
+    connection = apsw.Connection(str(lock))
+    connection.set_busy_timeout(LONGEST_MAKING)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()
+
+
+def _make(directory: Path) -> None:
     told: list[tuple[int, int]] = []
     making.make(
         directory,
@@ -29,7 +56,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         clock=FixedClock(NOW),
     )
     assert told[-1] == (10, 10)
-    return directory
 
 
 @pytest.fixture
