@@ -58,12 +58,12 @@ def begin(arguments: Sequence[str]) -> Program:
 
 
 def take_pictures(
-    *, opened: Opened, out: Path, size: tuple[int, int], scale: float, theme: str
+    *, opened: Opened, out: Path, size: tuple[int, int], scale: float, theme: str, language: str
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
     from ui import screenshots
 
-    return list(screenshots.take(opened, out, size=size, scale=scale, theme=theme))
+    return list(screenshots.take(opened, out, size=size, scale=scale, theme=theme, language=language))
 
 
 if __name__ == "__main__":

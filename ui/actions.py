@@ -23,8 +23,9 @@ _BRACKETED = re.compile(r"[(（](.+?)[)）]")
 
 def print_words(form: PrintedForm) -> str:
     """What the print button says: 民情工单(承诺书) is printed as 承诺书."""
-    short = _BRACKETED.search(form.title)
-    return _("打印{form}").format(form=short[1] if short else form.title)
+    title = _(form.title)
+    short = _BRACKETED.search(title)
+    return _("打印{form}").format(form=short[1] if short else title)
 
 
 class Actions(QFrame):
@@ -195,7 +196,7 @@ class Actions(QFrame):
         below.setObjectName(f"{self._key}.refused")
         below.setToolTipsVisible(True)
         for offer in refused:
-            said = f"{_(offer.move.title)} — {'；'.join(offer.reasons)}"
+            said = f"{_(offer.move.title)} — {'；'.join(map(_, offer.reasons))}"
             action = below.addAction(said.replace("&", "&&"))
             action.setToolTip(plain_tip(offer.why_not))
             action.triggered.connect(lambda _checked=False, words=offer.why_not: self.explain(words))

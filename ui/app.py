@@ -71,7 +71,7 @@ class Program(QObject):
         try:
             opening.users(self._directory)
         except DamagedKeyring as error:
-            self._show_restore(reason=error.message)
+            self._show_restore(reason=_(error.message))
             return
         if unlocking is not None:
             self.tasks.run(
@@ -350,7 +350,7 @@ class Program(QObject):
 
 def _damaged(error: AppError) -> str:
     return _("{sentence}下面是找到的备份，已选好最新的一个；损坏的文件会整个保留。").format(
-        sentence=error.message
+        sentence=_(error.message)
     )
 
 
@@ -374,7 +374,7 @@ def preferences_of(directory: Path) -> Preferences:
 
 def begun(given: Given) -> Program:
     """The program with its first page on the way, for what came with the call."""
-    application = make_application()
+    application = make_application(given.language)
     program = Program(application, given.directory, preferences_of(given.directory))
     program.reporter.install()
     if given.refusal is None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import icons
+from desktop_app.commands.speech import CHINESE
+from ui import icons, language
 from ui.language import _
 
 ICON_SIZES = (16, 32, 48, 64, 128)
@@ -23,14 +24,16 @@ def application_icon() -> QIcon:
     return icon
 
 
-def make_application() -> QApplication:
-    """The Qt application, speaking Chinese where Qt itself has something to say."""
+def make_application(spoken: str = CHINESE) -> QApplication:
+    """The Qt application, in the language asked for also where Qt itself has something to say."""
+    language.speak(spoken)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("township-desk")
     application.setApplicationDisplayName(_("乡镇工作台"))
     application.setWindowIcon(application_icon())
     own = QTranslator(application)
-    if own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if spoken == CHINESE and own.load("qtbase_zh_CN", translations):
         application.installTranslator(own)
     return application

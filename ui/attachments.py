@@ -102,7 +102,7 @@ class AttachmentsPane(QScrollArea):
         self._desk.tasks.run(
             work,
             while_alive(self, lambda _made: self.show_record(record)),
-            while_alive(self, lambda error: self.problem.setText(error.message)),
+            while_alive(self, lambda error: self.problem.setText(_(error.message))),
         )
 
     def open(self, attachment: Attachment) -> None:
@@ -192,7 +192,7 @@ class AttachmentViewer(QDialog):
         super().done(result)
 
     def _refused(self, error: AppError) -> None:
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
 
     def _ask_path(self) -> None:
         dialog = QFileDialog(self, _("另存为"), self._attachment.file_name)

@@ -117,7 +117,7 @@ class BackupCard(QFrame):
         self.refresh()
 
     def _refused(self, error: AppError) -> None:
-        self._tone(self.result, error.message, "bad")
+        self._tone(self.result, _(error.message), "bad")
         self.result.show()
         self.refresh()
 

@@ -165,7 +165,7 @@ class Backups(QObject):
     def _not_made(self, error: AppError) -> None:
         self.running = False
         self.say()
-        self._desk.say(error.message, tone="bad")
+        self._desk.say(_(error.message), tone="bad")
         self.refused.emit(error)
 
     def _ended(self, _task: Task) -> None:
@@ -190,7 +190,7 @@ class Backups(QObject):
         self._desk.tasks.run(
             lambda _task: snapshots.take(office.directory, office.keys, moment),
             lambda _taken: None,
-            lambda error: self._desk.say(error.message, tone="warn"),
+            lambda error: self._desk.say(_(error.message), tone="warn"),
         )
 
 

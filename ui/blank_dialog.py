@@ -140,5 +140,5 @@ class BlankDialog(QDialog):
     def _refused(self, error: AppError) -> None:
         self.bar.hide()
         self.save.setEnabled(True)
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
         self.words.show()

@@ -81,11 +81,11 @@ class CheckDialog(QDialog):
         self._finish(
             _("数据完好。") if report.sound else _("发现 {count} 个问题。").format(count=len(report.problems))
         )
-        self.told.setPlainText("\n".join(report.told()))
+        self.told.setPlainText("\n".join(map(_, report.told())))
         self.told.show()
 
     def _refused(self, error: AppError) -> None:
-        self._finish(error.message)
+        self._finish(_(error.message))
 
     def _finish(self, words: str) -> None:
         self.heading.setText(words)

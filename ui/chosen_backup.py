@@ -59,11 +59,11 @@ class ChosenBackup(QFrame):
         if found is None:
             return
         now = self.desk.office.now().astimezone(self.desk.office.zone)
-        self.title.setText(overview.day_of(found, now))
+        self.title.setText(_(overview.day_of(found, now)))
         about = [_(overview.where(found))]
         if found.manifest is not None:
-            about.append(overview.contents_of(found.manifest))
-        self.about.setText("\n".join([*about, *found.faults[:3]]))
+            about.append(_(overview.contents_of(found.manifest)))
+        self.about.setText("\n".join([*about, *map(_, found.faults[:3])]))
         self._enable()
 
     def _enable(self) -> None:
@@ -152,7 +152,7 @@ class ChosenBackup(QFrame):
 
     def _failed(self, error: AppError) -> None:
         self._ready()
-        self._say(error.message, tone="bad")
+        self._say(_(error.message), tone="bad")
 
     def _wait(self, words: str) -> None:
         self._busy = True

@@ -73,15 +73,17 @@ class DeedCard(QWidget):
         """Show the batch."""
         office = self._desk.office
         self._deed = deed
-        self.title.setText(deed.subject or deed.program or _(DEEDS.get(deed.kind, "")))
+        self.title.setText(deed.subject or _(deed.program) or _(DEEDS.get(deed.kind, "")))
         self.kind.show_state("", _(DEEDS.get(deed.kind, "")))
-        self.about.setText(" · ".join(filter(None, (deed.user, history.when(office, deed.at), deed.program))))
+        self.about.setText(
+            " · ".join(filter(None, (deed.user, _(history.when(office, deed.at)), _(deed.program))))
+        )
         self.number.setText(_("批号 {batch}").format(batch=deed.id))
         self._show_details(deeds.sentences(office, deed.id) or [deed.what])
         self.open_record.setVisible(deed.record is not None)
         reason = reversal.reason_against(office, deed.id)
         self.undo.setEnabled(reason is None)
-        self.against.setText(reason or "")
+        self.against.setText(_(reason or ""))
         self.against.setVisible(reason is not None)
 
     def _show_details(self, sentences: list[str]) -> None:
@@ -89,7 +91,7 @@ class DeedCard(QWidget):
         page.column.setContentsMargins(0, px(4), 0, px(4))
         page.column.setSpacing(px(6))
         for sentence in sentences:
-            page.column.addWidget(_label("", "", sentence))
+            page.column.addWidget(_label("", "", _(sentence)))
         page.column.addStretch(1)
         self._details.setWidget(page)
 

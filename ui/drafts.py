@@ -90,7 +90,8 @@ class DraftKeeper(QObject):
             self._kept = None
         if not self._refused:
             self._desk.say(
-                _("没保存的内容暂时没能备存，请尽快保存。{reason}").format(reason=error.message), tone="bad"
+                _("没保存的内容暂时没能备存，请尽快保存。{reason}").format(reason=_(error.message)),
+                tone="bad",
             )
         self._refused = True
 

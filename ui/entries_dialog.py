@@ -95,10 +95,10 @@ class EntriesDialog(AskingDialog):
         self._wait(waiting=False)
         entry = self.entries.get(error.field or "")
         if entry is not None:
-            entry.show_problem(error.message)
+            entry.show_problem(_(error.message))
             entry.setFocus()
         else:
-            self.refusal.setText(error.message)
+            self.refusal.setText(_(error.message))
             self.refusal.show()
         self.fit()
 

@@ -156,5 +156,5 @@ class ExportDialog(QDialog):
     def _refused(self, error: AppError) -> None:
         self.bar.hide()
         self.save.setEnabled(True)
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
         self.words.show()

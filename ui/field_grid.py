@@ -140,8 +140,8 @@ class Cell(QWidget):
         try:
             value = self.value()
         except InvalidInput as error:
-            return [error.message]
-        return [problem.reason for problem in value_problems(self.field, self._model, value, record)]
+            return [_(error.message)]
+        return [_(problem.reason) for problem in value_problems(self.field, self._model, value, record)]
 
     def show_problem(self, reason: str) -> None:
         """Put the reason below the input; "" takes it away."""
@@ -160,10 +160,10 @@ class Cell(QWidget):
         try:
             value = self.input.value()
         except InvalidInput as error:
-            self.show_problem(error.message)
+            self.show_problem(_(error.message))
         else:
             found = () if value in (None, "") else value_problems(self.field, self._model, value, None)
-            self.show_problem(next((problem.reason for problem in found), ""))
+            self.show_problem(next((_(problem.reason) for problem in found), ""))
         self.left.emit()
 
     def _edited(self) -> None:

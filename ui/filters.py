@@ -101,7 +101,7 @@ class ChoicePopup(QFrame):
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for value, words in options:
-            item = QListWidgetItem(words, self.list)
+            item = QListWidgetItem(_(words), self.list)
             item.setData(VALUE, value)
             if value == current:
                 self.list.setCurrentItem(item)

@@ -205,10 +205,10 @@ class FirstStartPage(CardPage):
         self._ready()
         entry = self.entries.get(error.field or "")
         if entry is not None:
-            entry.show_problem(error.message)
+            entry.show_problem(_(error.message))
             entry.setFocus()
         else:
-            self.refusal.setText(error.message)
+            self.refusal.setText(_(error.message))
             self.refusal.show()
 
     def _progress(self, done: int, total: int | None, _words: str) -> None:

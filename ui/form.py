@@ -91,7 +91,7 @@ class RecordForm(QWidget):
         try:
             record = records.get(self._desk.office, self.program, record_id)
         except AppError as error:
-            self._desk.say(error.message, tone="bad")
+            self._desk.say(_(error.message), tone="bad")
             return
         self._leave()
         self._show(record)
@@ -113,7 +113,7 @@ class RecordForm(QWidget):
         except ProblemsFound as error:
             return self._refuse(error.problems)
         except StaleRecord as error:
-            self.notice.say(error.message, tone="bad", action=_("读取新内容"), then=self._read_anew)
+            self.notice.say(_(error.message), tone="bad", action=_("读取新内容"), then=self._read_anew)
             return False
         except AppError as error:
             return self._refuse([Problem(error.field or "", error.message)])
@@ -288,7 +288,7 @@ class RecordForm(QWidget):
             self._show(self._as_new())
             self._put_typed(typed)
             self.notice.say(
-                _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=error.message), tone="warn"
+                _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=_(error.message)), tone="warn"
             )
             return
         self._show(record)
@@ -326,7 +326,7 @@ class RecordForm(QWidget):
         try:
             records.discard(self._desk.office, self.program, self.record)
         except AppError as error:
-            self.notice.say(error.message, tone="bad")
+            self.notice.say(_(error.message), tone="bad")
             return
         self._drafts.forget()
         self._show(records.blank(self._desk.office, self.program))

@@ -114,10 +114,10 @@ class FormBody(QWidget):
         for problem in problems:
             cell = self.cells.get(problem.field)
             if cell is None or not cell.isVisibleTo(self):
-                homeless.append(problem.reason)
+                homeless.append(_(problem.reason))
                 continue
             if cell.problem.isHidden():  # the field's own reason comes before those of the program's rules
-                cell.show_problem(problem.reason)
+                cell.show_problem(_(problem.reason))
             first = first or cell
         if first is not None and first.input is not None:
             first.input.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -82,18 +82,18 @@ class FormHead(QFrame):
     def show_record(self, record: Any) -> None:
         """Show the two lines of the record."""
         office = self._desk.office
-        self.title.setText(headline.title_of(self._program, record))
+        self.title.setText(_(headline.title_of(self._program, record)))
         state, words = headline.state_of(record)
-        self.chip.show_state(state, words)
+        self.chip.show_state(state, _(words))
         told = headline.about(self._program, record, office)
         parts = []
         for piece in told:
             colour = self._desk.look.colour(f"{piece.tone}_text").name() if piece.tone else ""
-            text = escape(piece.text)
+            text = escape(_(piece.text))
             parts.append(f'<span style="color:{colour};font-weight:700">{text}</span>' if colour else text)
         self.about.setText(" · ".join(parts))
         self.about.setVisible(bool(parts))
-        self.about.setAccessibleName("，".join(piece.text for piece in told))
+        self.about.setAccessibleName("，".join(_(piece.text) for piece in told))
         self.history_button.setVisible(record.id is not None)
         self.files_button.setVisible(record.id is not None)
         self.related_button.setVisible(record.id is not None and self._is_named)

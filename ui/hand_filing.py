@@ -83,7 +83,7 @@ class HandFiling(QWidget):
         self._desk.tasks.run(
             lambda _task: pages.open(attachments.read(self._desk.office, item)),
             while_alive(self, self.view.show_pages),
-            while_alive(self, lambda error: self.failed.emit(error.message)),
+            while_alive(self, lambda error: self.failed.emit(_(error.message))),
         )
         self._number.setFocus()
 
@@ -117,7 +117,7 @@ class HandFiling(QWidget):
             super().keyPressEvent(event)
 
     def _refused(self, error: AppError) -> None:
-        self.number.show_problem(error.message)
+        self.number.show_problem(_(error.message))
 
     def _fill_parts(self) -> None:
         self._part.clear()

@@ -118,7 +118,7 @@ class MappingStep(QWidget):
         choice.setAccessibleName(_("“{heading}”对应").format(heading=heading))
         choice.addItem(_("不导入"), "")
         for target in self._targets:
-            choice.addItem(target.label + ("（必填）" if target.required else ""), target.name)
+            choice.addItem(_(target.label) + (_("（必填）") if target.required else ""), target.name)
         choice.setCurrentIndex(max(choice.findData(chosen), 0))
         choice.setMinimumWidth(px(170))
         choice.activated.connect(lambda _index: self._follow())
@@ -130,7 +130,7 @@ class MappingStep(QWidget):
         """Say which required fields no column brings."""
         brought = set(self.columns().values())
         missing = [
-            target.label
+            _(target.label)
             for target in self._targets
             if target.required and target.field.default is None and target.name not in brought
         ]
@@ -147,7 +147,7 @@ class ResultStep(QWidget):
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         key = f"{program.key}.import"
-        self._labels = {target.name: target.label for target in mapping.targets(program)}
+        self._labels = {target.name: _(target.label) for target in mapping.targets(program)}
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName(f"{key}.result")
         self.words.setProperty("kind", "heading")
@@ -197,7 +197,7 @@ class ResultStep(QWidget):
         self.refused.setRowCount(len(shown))
         for place, refusal in enumerate(shown):
             label = self._labels.get(refusal.field, refusal.field)
-            for column, words in enumerate((str(refusal.row), label, refusal.reason)):
+            for column, words in enumerate((str(refusal.row), label, _(refusal.reason))):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 self.refused.setItem(place, column, item)
@@ -223,5 +223,5 @@ def _sample(cell: object) -> str:
     try:
         words = line(plain(cell))
     except AppError as error:
-        return error.message
+        return _(error.message)
     return words if len(words) <= SAMPLE_CHARACTERS else words[:SAMPLE_CHARACTERS] + "…"

@@ -125,7 +125,7 @@ class ImportWizard(QDialog):
             while_alive(
                 self, lambda _done: self.words.setText(_("退回的行已保存到 {path}").format(path=path))
             ),
-            while_alive(self, lambda error: self.words.setText(error.message)),
+            while_alive(self, lambda error: self.words.setText(_(error.message))),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -283,7 +283,7 @@ class ImportWizard(QDialog):
 
     def _refused(self, error: AppError, back: Callable[[], None]) -> None:
         back()
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
 
     def _ask_to_stop(self, back: Callable[[], None]) -> None:
         """Stop; what writes is told to, and says itself whether it did or was done already."""

@@ -46,7 +46,7 @@ def take_in(office: Office, paths: Sequence[Path], task: Task) -> Outcome:
             taken = incoming.take_in(office, path)
         except AppError as error:
             outcomes.append("refused")
-            told.append(_("{file}：没有导入。{reason}").format(file=path.name, reason=error.message))
+            told.append(_("{file}：没有导入。{reason}").format(file=path.name, reason=_(error.message)))
             continue
         newest = taken.person.id
         outcomes.append(taken.outcome)
@@ -123,7 +123,7 @@ class ImportedForms(QDialog):
             self.imported.emit(outcome.newest)
 
     def _refused(self, error: AppError) -> None:
-        self._finish(error.message, ())
+        self._finish(_(error.message), ())
 
     def _finish(self, words: str, told: Sequence[str]) -> None:
         self._task = None

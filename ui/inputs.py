@@ -54,8 +54,8 @@ class Inputs:
         return model._meta.fields[field.name]
 
     def label(self, field: Field) -> str:
-        """The Chinese word beside the input."""
-        return label_of(field, self.part.model if self.part is not None else self.program.model)
+        """The word beside the input."""
+        return _(label_of(field, self.part.model if self.part is not None else self.program.model))
 
     def words(self, field: Field, record: Any) -> str:
         """The record's value as calm text."""
@@ -65,7 +65,8 @@ class Inputs:
             return _(wording.ANONYMOUS)
         if isinstance(stored, fields.LinkField) and value is not None:
             return self._name(stored, value.number if isinstance(value, NewLine) else value)
-        return wording.words(stored, value, self.desk.office)
+        words = wording.words(stored, value, self.desk.office)
+        return _(words) if isinstance(stored, fields.ChoiceField | fields.FlagField) else words
 
     def may_be_hidden(self, field: Field, record: Any) -> bool:
         """Whether the value is shown masked."""

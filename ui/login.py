@@ -121,7 +121,7 @@ class LoginPage(CardPage):
             self.due.emit(self._users.currentText(), self._line.text())
             return
         entry = self.user if error.field == "user" else self.password
-        entry.show_problem(error.message)
+        entry.show_problem(_(error.message))
         self._line.setFocus()
         self._line.selectAll()
 

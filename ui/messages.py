@@ -27,7 +27,7 @@ def tell(parent: QWidget, text: str, *, detail: str = "") -> QMessageBox:
 
 def refuse(parent: QWidget | None, error: AppError) -> QMessageBox:
     """Say why something was not done, where the cause has no place in the window."""
-    box = _box(parent, QMessageBox.Icon.Warning, error.message, "")
+    box = _box(parent, QMessageBox.Icon.Warning, _(error.message), "")
     box.setObjectName("messages.refusal")
     box.addButton(_("知道了"), QMessageBox.ButtonRole.AcceptRole)
     box.open()

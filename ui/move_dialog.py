@@ -99,10 +99,10 @@ class FieldsDialog(AskingDialog):
             result = self._act(values)
         except ProblemsFound as error:
             for problem in error.problems:
-                self._say(problem.field, problem.reason)
+                self._say(problem.field, _(problem.reason))
             self._go_to_problem()
         except AppError as error:
-            self._say(error.field or "", error.message)
+            self._say(error.field or "", _(error.message))
         else:
             self.accept()
             self.done_well.emit(result)
@@ -118,7 +118,7 @@ class FieldsDialog(AskingDialog):
             try:
                 values[cell.field.name] = cell.value()
             except InvalidInput as error:
-                cell.show_problem(error.message)
+                cell.show_problem(_(error.message))
                 unreadable = True
         if unreadable:
             self._go_to_problem()

@@ -14,6 +14,7 @@ from desktop_app.core.program import Program, Transition
 from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.inputs import Inputs
+from ui.language import _
 from ui.move_dialog import move_dialog
 from ui.offers import Offer, asks
 
@@ -51,7 +52,7 @@ class Mover(QObject):
         try:
             self._make(move, record_id, {})
         except AppError as error:
-            self.refused.emit(error.message)
+            self.refused.emit(_(error.message))
         else:
             self.moved.emit(record_id)
 

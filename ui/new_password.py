@@ -103,10 +103,10 @@ class NewPasswordPage(CardPage):
         self._wait(waiting=False)
         entry = self.entries.get(error.field or "")
         if entry is None:
-            self.refusal.setText(error.message)
+            self.refusal.setText(_(error.message))
             self.refusal.show()
             return
-        entry.show_problem(error.message)
+        entry.show_problem(_(error.message))
         entry.control.setFocus()
 
     def _wait(self, *, waiting: bool) -> None:

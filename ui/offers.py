@@ -27,7 +27,8 @@ class Offer(NamedTuple):
     @property
     def why_not(self) -> str:
         """Why it cannot be pressed, in one sentence."""
-        return _("现在不能{move}：{reasons}").format(move=_(self.move.title), reasons="；".join(self.reasons))
+        reasons = "；".join(map(_, self.reasons))
+        return _("现在不能{move}：{reasons}").format(move=_(self.move.title), reasons=reasons)
 
 
 def asks(move: Transition) -> bool:

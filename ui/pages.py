@@ -95,7 +95,7 @@ class Pages(QObject):
             for page in self._made:
                 page.keep_input()
         except AppError as error:
-            self._desk.say(error.message, tone="bad")
+            self._desk.say(_(error.message), tone="bad")
         self._tabs = tabs_for(self._desk.office.rights)
         changed = tab_with(key).key
         self._made = [page for page in self._made if page.key != changed]

@@ -68,7 +68,7 @@ class PeriodDialog(QDialog):
             try:
                 read[name] = field.value()
             except InvalidInput as error:
-                self._entries[name].show_problem(error.message)
+                self._entries[name].show_problem(_(error.message))
         if len(read) < 2:
             return
         if read["start"] and read["end"] and read["end"] < read["start"]:

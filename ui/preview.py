@@ -229,7 +229,9 @@ class Preview(QDialog):
         self.print_button.setFocus()
 
     def _not_composed(self, error: AppError) -> None:
-        self.state.show_state("warning", _("没有排出来"), error.message, action=_("重试"), then=self._compose)
+        self.state.show_state(
+            "warning", _("没有排出来"), _(error.message), action=_("重试"), then=self._compose
+        )
         self.close_button.setFocus()
 
     def _forget(self) -> None:
@@ -278,7 +280,7 @@ class Preview(QDialog):
 
     def _refused(self, error: AppError) -> None:
         self._busy(busy=False)
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
 
     def _busy(self, *, busy: bool) -> None:
         for button in (self.print_button, self.save_button):

@@ -114,7 +114,7 @@ class ProgramTab(QWidget):
         parts = {name: filtering.filter_named(self.program, name) for name in filters}
         office = self._desk.office
         words = {
-            name: choices.told(office, self.program, part, filters[name]) for name, part in parts.items()
+            name: _(choices.told(office, self.program, part, filters[name])) for name, part in parts.items()
         }
         self.filters.put(filters, words)
         self._filters_changed()

@@ -68,6 +68,7 @@ class RecordList(QStackedWidget):
                 _(listing.column_label(self._program, column)),
                 sorts=listing.sortable(self._program, column),
                 chip=column.chip,
+                own=listing.is_worded(self._program, column),
             )
             for column in self._columns
         ]
@@ -194,7 +195,7 @@ class RecordList(QStackedWidget):
         self._state.show_state(
             "warning",
             _("列表没有读出来"),
-            error.message,
+            _(error.message),
             action=_("重试"),
             then=lambda: self.show_matching(self._filters, self._search),
         )

@@ -113,7 +113,7 @@ class RecoveryPage(CardPage):
         self._tasks.run(
             lambda _task: write_outgoing(path, self._sheet()),
             lambda _done: self._say(_("已保存到 {path}；打印后请删除这个文件。").format(path=path)),
-            lambda error: self._say(error.message),
+            lambda error: self._say(_(error.message)),
         )
 
     def print_on(self, printer: QPrinter) -> None:
@@ -125,13 +125,13 @@ class RecoveryPage(CardPage):
             return rendering.Pages(self._sheet())
 
         self._tasks.run(
-            work, lambda pages: self._print(pages, printer), lambda error: self._say(error.message)
+            work, lambda pages: self._print(pages, printer), lambda error: self._say(_(error.message))
         )
 
     def _print(self, pages: Pages, printer: QPrinter) -> None:
         self._printing = PagePrinter(pages, printer, self._tasks, parent=self)
         self._printing.finished.connect(lambda: self._say(_("已送到打印机。")))
-        self._printing.failed.connect(lambda error: self._say(error.message))
+        self._printing.failed.connect(lambda error: self._say(_(error.message)))
         self._printing.start()
 
     def _sheet(self) -> bytes:

@@ -114,11 +114,11 @@ class RekeyingPage(CardPage):
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
         if error.field == "password":
-            self.password.show_problem(error.message)
+            self.password.show_problem(_(error.message))
             self._line.setFocus()
             self._line.selectAll()
         else:
-            self._refuse(error.message)
+            self._refuse(_(error.message))
 
     def _ended(self, _task: Task) -> None:
         """Cancelled: neither done nor refused."""

@@ -46,7 +46,7 @@ class RelatedPane(QScrollArea):
         self._desk.tasks.run(
             lambda _task: mentions.groups(office, record),
             while_alive(self, lambda groups: self._show(groups) if turn == self._asked else None),
-            while_alive(self, lambda error: self._show_words(error.message)),
+            while_alive(self, lambda error: self._show_words(_(error.message))),
         )
 
     def _show_words(self, words: str) -> None:
@@ -89,7 +89,7 @@ class RelatedPane(QScrollArea):
             button.setToolTip(plain_tip(called))
         button.clicked.connect(lambda: self.asked.emit(program.key, mention.record_id))
         chip = Chip()
-        chip.show_state(mention.state, mention.state_words)
+        chip.show_state(mention.state, _(mention.state_words))
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(button)

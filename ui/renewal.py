@@ -44,7 +44,7 @@ class RenewalDialog(QDialog):
         self._desk.tasks.run(
             lambda _task: users.renew_recovery(office, sheet.recovery),
             lambda _done: self._done(),
-            lambda error: self.page.say(error.message),
+            lambda error: self.page.say(_(error.message)),
         )
 
     def _done(self) -> None:

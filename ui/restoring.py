@@ -205,7 +205,7 @@ class RestorePage(CardPage):
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
         if error.field == "password":
-            self.password.show_problem(error.message)
+            self.password.show_problem(_(error.message))
             self._line.setFocus()
             self._line.selectAll()
         else:
@@ -218,7 +218,7 @@ class RestorePage(CardPage):
             self._refuse(AppError(_("已取消，什么也没有改动。")))
 
     def _refuse(self, error: AppError) -> None:
-        self.refusal.setText(error.message)
+        self.refusal.setText(_(error.message))
         self.refusal.show()
 
     def _wait(self, *, waiting: bool) -> None:

@@ -82,7 +82,7 @@ class ScanTray(QDialog):
                             self._outcome.emit(outcome)
                             task.check()
                     except AppError as error:
-                        refused.append(error.message)
+                        refused.append(_(error.message))
             return refused
 
         self.bar.setRange(0, len(paths))
@@ -174,7 +174,7 @@ class ScanTray(QDialog):
 
     def _add_outcome(self, outcome: Filed | InTray) -> None:
         if isinstance(outcome, InTray):
-            self._add_to_tray(outcome.attachment, outcome.reason)
+            self._add_to_tray(outcome.attachment, _(outcome.reason))
             return
         again = _("（以前已归）") if outcome.known else ""
         self.outcomes.addItem(f"{outcome.file} 第 {outcome.page} 页 → {outcome.number}{again}")
@@ -197,7 +197,7 @@ class ScanTray(QDialog):
 
     def _refused(self, error: AppError) -> None:
         self.bar.hide()
-        self.words.setText(error.message)
+        self.words.setText(_(error.message))
 
     def _ask_files(self) -> None:
         dialog = QFileDialog(self, _("选择扫描件"), "", _("扫描件 ({kinds})").format(kinds=KINDS))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTemporaryDir
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.base import close_thread
+from desktop_app.commands.speech import CHINESE
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotAllowed
 from desktop_app.programs import tabs_for
@@ -36,6 +37,7 @@ def take(
     size: tuple[int, int] = (1366, 768),
     scale: float = 1.0,
     theme: str = "light",
+    language: str = CHINESE,
 ) -> list[Path]:
     """Write the pictures into `out` and return their paths; the office is only read.
 
@@ -46,7 +48,7 @@ def take(
     except OSError as error:
         raise AppError(f"“{out}”写不进去：{reason_of(error)}。", field="out") from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
-    application = QApplication.instance() or make_application()
+    application = QApplication.instance() or make_application(language)
     look = Look(application, theme=theme, scale=scale)
     remembered = QTemporaryDir()
     tasks = Tasks(leave=close_thread)

@@ -91,7 +91,7 @@ class SimilarOrders(QFrame):
         words.setProperty("kind", "third")
         self._column.addWidget(words)
         for order, state in found:
-            told = f"{order.number}　{order.title}（{state}）"
+            told = f"{order.number}　{order.title}（{_(state)}）"
             button = Button(told.replace("&", "&&"), kind="link")  # no mark of a key
             button.setObjectName(f"{self.objectName()}.{order.id}")
             button.clicked.connect(lambda _checked=False, order=order: self.asked.emit(order))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop_app.core.program import Words
 from ui.chips import CELL, STATE_TONES
+from ui.language import _
 from ui.tasks import Runner, Task
 from ui.tips import plain_tip
 
@@ -20,11 +21,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Heading(NamedTuple):
-    """A column as the list shows it: its label, whether it offers sorting, whether its words are chips."""
+    """A column as the list shows it: its label, whether it offers sorting, whether its words are chips, and
+    whether they are the desk's own words and not what somebody typed.
+    """
 
     label: str
     sorts: bool = False
     chip: bool = False
+    own: bool = False
 
 
 class Row(Protocol):
@@ -131,13 +135,15 @@ class TableModel(QAbstractTableModel):
         row = self._row(index.row())
         if row is None:
             return None
-        words, heading = row.cells[index.column()], self._headings[index.column()]
+        (text, tone), heading = row.cells[index.column()], self._headings[index.column()]
+        if heading.own:
+            text = _(text)
         if role == CELL:
-            chip = (words.tone or STATE_TONES.get(row.state, "quiet")) if heading.chip else None
-            return words.text, words.tone, chip
+            chip = (tone or STATE_TONES.get(row.state, "quiet")) if heading.chip else None
+            return text, tone, chip
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(words.text)
-        return f"{heading.label} {words.text}" if role == _SPOKEN else words.text
+            return plain_tip(text)
+        return f"{heading.label} {text}" if role == _SPOKEN else text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order; the rows on screen stay until its first ones are there."""

@@ -59,7 +59,7 @@ class Undoing(QObject):
         try:
             batch = reversal.last(self._desk.office)
         except AppError as error:
-            self._desk.say(error.message)
+            self._desk.say(_(error.message))
             return
         head = Batch.get_by_id(batch)
         if head.deed == "import":
@@ -90,7 +90,7 @@ class Undoing(QObject):
             shown.end()
             self._offered = result.batch
             self._desk.say(
-                result.told(),
+                _(result.told()),
                 tone="good",
                 action="" if result.voided else _("恢复"),
                 then=lambda: self.take_back(result.batch),
@@ -101,7 +101,7 @@ class Undoing(QObject):
 
         def failed(error: AppError) -> None:
             shown.end()
-            self._desk.say(error.message, tone="bad")
+            self._desk.say(_(error.message), tone="bad")
 
         def ended(task: Task) -> None:
             if task.cancelled:
@@ -116,7 +116,7 @@ class Undoing(QObject):
 def _told(head: Batch) -> str:
     """已保存。 已办理：承诺。 已导入。"""
     if head.deed == "move":
-        return _("已办理：{move}。").format(move=telling.heading(program_of(head.program), head))
+        return _("已办理：{move}。").format(move=_(telling.heading(program_of(head.program), head)))
     if head.deed == "import":
         return _("已导入“{file}”。").format(file=head.detail)
     return _(_WORDS.get(head.deed, ""))

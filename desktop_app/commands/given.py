@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.commands import options
-from desktop_app.commands.speech import Speech
+from desktop_app.commands.speech import CHINESE, Speech
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security.unlocking import Unlocking
@@ -19,12 +19,14 @@ LONGEST_PASSWORD_FILE = 4096  # bytes
 class Given(NamedTuple):
     """The directory of the office, and its keys on their way; None where the password must be asked for.
 
-    `refusal`: there should have been a password, and the file holds none.
+    `refusal`: there should have been a password, and the file holds none. `language`: of the
+    window.
     """
 
     directory: Path
     unlocking: Unlocking | None = None
     refusal: AppError | None = None
+    language: str = CHINESE
 
 
 def given(arguments: Sequence[str]) -> Given:
@@ -35,11 +37,11 @@ def given(arguments: Sequence[str]) -> Given:
     directory = (asked.data or _default_directory()).absolute()
     path: Path | None = asked.password_file
     if path is None:
-        return Given(directory)
+        return Given(directory, language=asked.lang)
     try:
-        return Given(directory, Unlocking(directory, asked.user or "", first_line(path)))
+        return Given(directory, Unlocking(directory, asked.user or "", first_line(path)), language=asked.lang)
     except AppError as refusal:
-        return Given(directory, refusal=refusal)
+        return Given(directory, refusal=refusal, language=asked.lang)
 
 
 def _default_directory() -> Path:

@@ -43,7 +43,12 @@ def screenshots(call: Call) -> int:
         refuse_within_an_office(options.out / "x", field="out")
         office.writer.note("export", what="screenshots", file=options.out.name)
         files = call.pictures(
-            opened=opened, out=options.out, size=size, scale=options.scale, theme=options.theme
+            opened=opened,
+            out=options.out,
+            size=size,
+            scale=options.scale,
+            theme=options.theme,
+            language=call.speech.language,
         )
     call.answer({"files": [str(path) for path in files]}, [str(path) for path in files])
     return 0

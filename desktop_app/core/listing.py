@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.fields import LinkField, NameField
+from db.fields import ChoiceField, FlagField, LinkField, NameField
 from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
@@ -76,6 +76,11 @@ def column_label(program: Program, column: Column) -> str:
     """The Chinese heading of the column."""
     field = field_at(program, column.name)
     return str(column.label or (field.verbose_name if field is not None else "") or column.name)
+
+
+def is_worded(program: Program, column: Column) -> bool:
+    """Whether the column says the desk's own words, which other languages have words for."""
+    return column.text is not None or isinstance(field_at(program, column.name), ChoiceField | FlagField)
 
 
 def sortable(program: Program, column: Column) -> bool:

@@ -50,7 +50,7 @@ class JournalPage(OwnPage):
         self._undoing.undone.connect(self._undone)
         self._read = False
         self._model = TableModel(
-            [Heading(_(column.label), chip=column.chip) for column in COLUMNS], desk.tasks
+            [Heading(_(column.label), chip=column.chip, own=True) for column in COLUMNS], desk.tasks
         )
         self._model.setParent(self)
         self.table = TableView(self._model, COLUMNS, desk.look)
@@ -177,7 +177,7 @@ class JournalPage(OwnPage):
 
     def _failed(self, error: AppError) -> None:
         self._state.show_state(
-            "warning", _("日志没有读出来"), error.message, action=_("重试"), then=self.refresh
+            "warning", _("日志没有读出来"), _(error.message), action=_("重试"), then=self.refresh
         )
         self._list.setCurrentWidget(self._state)
 
@@ -231,4 +231,4 @@ class JournalPage(OwnPage):
             )
             self.refresh()
 
-        self.desk.tasks.run(work, done, lambda error: self.desk.say(error.message, tone="bad"))
+        self.desk.tasks.run(work, done, lambda error: self.desk.say(_(error.message), tone="bad"))

@@ -180,7 +180,7 @@ class PeopleTab(ProgramTab):
         return dialog
 
     def _refused(self, error: AppError) -> None:
-        self._desk.say(error.message, tone="bad")
+        self._desk.say(_(error.message), tone="bad")
 
 
 class Photo(QLabel):

@@ -88,6 +88,6 @@ class SecondLockPage(OwnPage):
 
     def _refused(self, error: AppError) -> None:
         self.button.setEnabled(True)
-        self.password.show_problem(error.message)
+        self.password.show_problem(_(error.message))
         self._line.setFocus()
         self._line.selectAll()

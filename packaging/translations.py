@@ -1,0 +1,114 @@
+"""Keeps the English catalogue of the window, `resources/i18n`: finds what can be said, and compiles it.
+
+`python packaging/translations.py` takes new sentences of the source into `desk.po` (without a translation),
+drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "i18n" / "en" / "LC_MESSAGES"
+# Where the words of the window are. Paper and the demonstration's people stay Chinese, and the command line
+# has both languages beside each other.
+SPOKEN = ("ui", "desktop_app", "db/models")
+UNSPOKEN = ("desktop_app/printing", "desktop_app/demonstration", "desktop_app/commands", "desktop_app/cli.py")
+# Headings that other people's files may have.
+READ_ONLY = frozenset({"synonyms"})
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def sources() -> dict[str, list[str]]:
+    """Everything that the window may say, each with the files that say it, in the order of the files."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(path for folder in SPOKEN for path in (ROOT / folder).rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith(UNSPOKEN):
+            continue
+        for text in texts(path.read_text("utf-8")):
+            places = found.setdefault(text, [])
+            if name not in places:
+                places.append(name)
+    return found
+
+
+def texts(code: str) -> Iterator[str]:
+    """The Chinese texts of a module in their order; an f-string's values are numbered places."""
+    yield from (text for text in _texts(ast.parse(code)) if HAN.search(text))
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.keyword(arg="synonyms"):
+            return  # a docstring; READ_ONLY
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=values):
+            yield _with_places(values)
+            for value in values:
+                if isinstance(value, ast.FormattedValue):
+                    yield from _texts(value.value)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _texts(child)
+
+
+def _with_places(values: list[ast.expr]) -> str:
+    words = ""
+    place = 0
+    for value in values:
+        if isinstance(value, ast.Constant):
+            words += str(value.value)
+        else:
+            words += f"{{{place}}}"
+            place += 1
+    return words
+
+
+def catalog() -> Catalog:
+    """The catalogue as it is kept."""
+    with (FOLDER / "desk.po").open("rb") as file:
+        return read_po(file, locale="en", domain="desk")
+
+
+def renewed(kept: Catalog) -> Catalog:
+    """The catalogue of today's source with the translations that are kept."""
+    new = Catalog(locale="en", domain="desk", project="Township Desk", fuzzy=False)
+    new.creation_date = kept.creation_date
+    new.revision_date = kept.revision_date
+    for text, places in sources().items():
+        old = kept.get(text)
+        new.add(text, old.string if old else "", locations=[(place, None) for place in places])
+    return new
+
+
+def main() -> int:
+    """Renew and compile the catalogue, or list what is missing; the exit code."""
+    new = renewed(catalog())
+    missing = [message.id for message in new if message.id and not message.string]
+    if "--missing" in sys.argv[1:]:
+        print(*missing, sep="\n")
+        return int(bool(missing))
+    with (FOLDER / "desk.po").open("wb") as file:
+        write_po(file, new, width=0, omit_header=False, include_lineno=False)
+    with (FOLDER / "desk.mo").open("wb") as file:
+        write_mo(file, new)
+    print(f"{len(new)} texts, {len(missing)} without a translation")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
