@@ -24,25 +24,23 @@ FOLDER = ROOT / "resources" / "i18n" / "en" / "LC_MESSAGES"
 # Where the words of the window are. Paper and the demonstration's people stay Chinese, and the command line
 # has both languages beside each other.
 SPOKEN = ("ui", "desktop_app", "db/models")
-UNSPOKEN = ("desktop_app/printing", "desktop_app/demonstration", "desktop_app/commands", "desktop_app/cli.py")
-# Headings that other people's files may have.
-READ_ONLY = frozenset({"synonyms"})
-
+UNSPOKEN = (
+    "desktop_app/printing",
+    "desktop_app/demonstration",
+    "desktop_app/commands",
+    "desktop_app/cli.py",
+    "desktop_app/core/amounts.py",  # words of cheques
+    "desktop_app/programs/work_orders/form_replies.py",  # phrases that are looked for
+)
+HEADER = "# What the window says, in English; kept by packaging/translations.py."
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def sources() -> dict[str, list[str]]:
-    """Everything that the window may say, each with the files that say it, in the order of the files."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(path for folder in SPOKEN for path in (ROOT / folder).rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        if name.startswith(UNSPOKEN):
-            continue
-        for text in texts(path.read_text("utf-8")):
-            places = found.setdefault(text, [])
-            if name not in places:
-                places.append(name)
-    return found
+def sources() -> list[str]:
+    """Everything that the window may say, each text once, in the order of the files."""
+    paths = sorted(path for folder in SPOKEN for path in (ROOT / folder).rglob("*.py"))
+    spoken = (path for path in paths if not path.relative_to(ROOT).as_posix().startswith(UNSPOKEN))
+    return list(dict.fromkeys(text for path in spoken for text in texts(path.read_text("utf-8"))))
 
 
 def texts(code: str) -> Iterator[str]:
@@ -52,8 +50,12 @@ def texts(code: str) -> Iterator[str]:
 
 def _texts(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.Expr(value=ast.Constant()) | ast.keyword(arg="synonyms"):
-            return  # a docstring; READ_ONLY
+        case ast.Expr(value=ast.Constant()):
+            return  # a docstring
+        case ast.keyword(arg="synonyms") | ast.AnnAssign(target=ast.Name(id="SYNONYMS")):
+            return  # headings that other people's files may have
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+            return  # a shape that is looked for
         case ast.Constant(value=str(text)):
             yield text
         case ast.JoinedStr(values=values):
@@ -86,12 +88,21 @@ def catalog() -> Catalog:
 
 def renewed(kept: Catalog) -> Catalog:
     """The catalogue of today's source with the translations that are kept."""
-    new = Catalog(locale="en", domain="desk", project="Township Desk", fuzzy=False)
-    new.creation_date = kept.creation_date
-    new.revision_date = kept.revision_date
-    for text, places in sources().items():
+    new = Catalog(
+        locale="en",
+        header_comment=HEADER,
+        project="Township Desk",
+        version="",
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
+        creation_date=kept.creation_date,
+        revision_date=kept.creation_date,
+        fuzzy=False,
+    )
+    for text in sources():
         old = kept.get(text)
-        new.add(text, old.string if old else "", locations=[(place, None) for place in places])
+        new.add(text, old.string if old else "")
     return new
 
 
@@ -103,7 +114,7 @@ def main() -> int:
         print(*missing, sep="\n")
         return int(bool(missing))
     with (FOLDER / "desk.po").open("wb") as file:
-        write_po(file, new, width=0, omit_header=False, include_lineno=False)
+        write_po(file, new, width=0, no_location=True)
     with (FOLDER / "desk.mo").open("wb") as file:
         write_mo(file, new)
     print(f"{len(new)} texts, {len(missing)} without a translation")
