@@ -37,6 +37,8 @@ _MARKS = {
     "…": "…",
     "\n": "\n",
 }
+# 2015-04-13 提出: a day and its label, without 时间 or 日期.
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\w+)")
 _BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
 
 
@@ -72,6 +74,9 @@ class Catalogue:
     def _known(self, text: str) -> str | None:
         if text in self._messages:
             return self._messages[text]
+        if day := _DAY.fullmatch(text):
+            labels = (self._messages.get(day[2] + end) for end in ("", "时间", "日期"))
+            return next((f"{label} {day[1]}" for label in labels if label), None)
         for pattern in self._patterns:
             found = pattern.shape.fullmatch(text) if pattern.mark in text else None
             if found is not None:

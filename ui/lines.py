@@ -59,7 +59,7 @@ class LinesPart(QWidget):
         self.add_button = Button(_("添加一条"), drawing="plus", kind="link", parent=self)
         self.add_button.setProperty("edge", "left")
         self.add_button.setObjectName(f"{name}.add")
-        self.add_button.setAccessibleName(_("添加一条") + part.title)
+        self.add_button.setAccessibleName(_("添加一条{part}").format(part=_(part.title)))
         self.add_button.clicked.connect(self.add)
         self.add_button.setVisible(editable)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)

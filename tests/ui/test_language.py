@@ -1,0 +1,70 @@
+"""The window in English: what is said as a whole, what is made up of values, what stays as it was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from desktop_app.commands.speech import CHINESE, ENGLISH
+from ui import language
+from ui.language import Catalogue, _
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+SAID = Catalogue(
+    {
+        "作废": "void",
+        "承诺": "Commit",
+        "剩 {0} 天": "{0} days left",
+        "现在的状态是“{0}”，不能{1}": "The state is “{0}”; {1} is not possible",
+        "请填写“{0}”": "Please fill in “{0}”",
+        "事项": "Subject",
+        "{0}已经有一行": "{0} has a row already",
+    }
+).said
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    language.speak(ENGLISH)
+    yield
+    language.speak(CHINESE)
+
+
+# ── the catalogue ──
+
+
+def test_a_text_is_known_as_a_whole() -> None:
+    assert SAID("作废") == "void"
+
+
+def test_values_keep_their_places() -> None:
+    assert SAID("剩 12 天") == "12 days left"
+
+
+def test_values_that_are_the_desks_own_words_are_translated_too() -> None:
+    assert SAID("现在的状态是“作废”，不能承诺") == "The state is “void”; Commit is not possible"
+
+
+def test_what_somebody_typed_stays() -> None:
+    assert SAID("王阿姨") == "王阿姨"
+    assert SAID("请填写“王阿姨”") == "Please fill in “王阿姨”"
+
+
+def test_sentences_in_a_row_are_translated_one_by_one() -> None:
+    assert SAID("请填写“事项”；张三已经有一行") == "Please fill in “Subject”; 张三 has a row already"
+
+
+def test_a_value_with_braces_is_a_value() -> None:
+    assert SAID("请填写“{x}”") == "Please fill in “{x}”"
+
+
+def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
+    assert Catalogue({"督导日期": "Inspected on"}).said("2015-06-13 督导") == "Inspected on 2015-06-13"
+
+
+def test_chinese_is_the_source(english: None) -> None:
+    language.speak(CHINESE)
+    assert _("保存") == "保存"
