@@ -14,6 +14,7 @@ LATE = {
     "desktop_app.home.overview",  # beside the first paint
     "desktop_app.reminders",
     "desktop_app.programs.work_orders.notices",
+    "ui.catalogue",  # gettext, for those who do not read Chinese
     "ui.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata

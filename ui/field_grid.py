@@ -125,7 +125,7 @@ class Cell(QWidget):
         try:
             self.input.take(text)
         except InvalidInput as error:
-            self.show_problem(error.message)
+            self.show_problem(_(error.message))
         else:
             self.check()
         reason = "" if self.problem.isHidden() else self.problem.text()

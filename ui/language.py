@@ -1,113 +1,31 @@
-"""The language of the window: every text that is seen passes through `_`; Chinese is the source.
-
-A catalogue (`resources/i18n`, gettext) holds what the window can say. Sentences with values in them come made
-up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`) and are recognised by the words around the
-values. What is strung together of several sentences is translated piece by piece.
-"""
+"""The language of the window: every text that is seen passes through `_`; Chinese is the source."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-import resources
 from desktop_app.commands.speech import CHINESE
 
-CATALOGUES = Path(resources.__file__).parent / "i18n"
-DOMAIN = "desk"
-REMEMBERED = 10_000  # texts
-
-_PLACE = re.compile(r"\{\d+\}")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_MARKS = {
-    "。": ". ",
-    "；": "; ",
-    "！": "! ",
-    "？": "? ",
-    "：": ": ",
-    "，": ", ",
-    "、": ", ",
-    "　": "  ",
-    "——": " — ",
-    " — ": " — ",
-    " · ": " · ",
-    "…": "…",
-    "\n": "\n",
-}
-# 2015-04-13 提出: a day and its label, without 时间 or 日期.
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\w+)")
-_BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
+if TYPE_CHECKING:
+    from ui.catalogue import Catalogue
 
 
-class Pattern(NamedTuple):
-    """A sentence with places: the longest of its own words, the shape that it has, what it becomes."""
+class Spoken:
+    """The language that the program speaks; without a catalogue it is Chinese."""
 
-    mark: str
-    shape: re.Pattern[str]
-    translation: str
-
-
-class Catalogue:
-    """The translations into one language."""
-
-    def __init__(self, messages: Mapping[str, str]) -> None:
-        self._messages = messages
-        patterns = (_pattern(*entry) for entry in messages.items() if _PLACE.search(entry[0]))
-        self._patterns = sorted(patterns, key=lambda pattern: -len(pattern.mark))
-        self.said = lru_cache(REMEMBERED)(self._said)
-
-    def _said(self, text: str) -> str:
-        """The translation of the whole, or of its pieces; what has none stays as it is."""
-        if not _HAN.search(text):
-            return text
-        known = self._known(text)
-        if known is not None:
-            return known
-        pieces = _BETWEEN.split(text)
-        if len(pieces) == 1:
-            return text
-        return "".join(_MARKS.get(piece) or self.said(piece) for piece in pieces).strip()
-
-    def _known(self, text: str) -> str | None:
-        if text in self._messages:
-            return self._messages[text]
-        if day := _DAY.fullmatch(text):
-            labels = (self._messages.get(day[2] + end) for end in ("", "时间", "日期"))
-            return next((f"{label} {day[1]}" for label in labels if label), None)
-        for pattern in self._patterns:
-            found = pattern.shape.fullmatch(text) if pattern.mark in text else None
-            if found is not None:
-                return pattern.translation.format(*(self.said(value) for value in found.groups()))
-        return None
-
-
-def _pattern(source: str, translation: str) -> Pattern:
-    own = _PLACE.split(source)
-    shape = "(.*?)".join(re.escape(words) for words in own)
-    return Pattern(max(own, key=len), re.compile(shape, re.DOTALL), translation)
-
-
-_catalogue: Catalogue | None = None
+    catalogue: Catalogue | None = None
 
 
 def speak(language: str) -> None:
     """Show the window in that language from here on."""
-    global _catalogue
-    _catalogue = None if language == CHINESE else Catalogue(messages_in(language))
+    if language == CHINESE:
+        Spoken.catalogue = None
+        return
+    from ui import catalogue
 
-
-def messages_in(language: str) -> Mapping[str, str]:
-    """The catalogue of a language: source → translation; raises FileNotFoundError if there is none."""
-    import gettext  # not for those who read Chinese
-
-    translations = gettext.translation(DOMAIN, CATALOGUES, [language])
-    found: dict[str, str] = translations._catalog  # type: ignore[attr-defined]  # noqa: SLF001 - nothing else lists them
-    return {source: said for source, said in found.items() if source}
+    Spoken.catalogue = catalogue.catalogue_of(language)
 
 
 def _(text: str) -> str:
     """The text in the user's language; the Chinese source itself where it has no translation."""
-    return text if _catalogue is None else _catalogue.said(text)
+    return text if Spoken.catalogue is None else Spoken.catalogue.said(text)

@@ -172,7 +172,7 @@ class Pages(QObject):
                 self.count()
             self._remind()
 
-        self._desk.tasks.run(work, given, lambda error: self._desk.say(error.message, tone="bad"))
+        self._desk.tasks.run(work, given, lambda error: self._desk.say(_(error.message), tone="bad"))
 
     def _remind(self) -> None:
         """Say what the whole office should hear, each thing once, where nothing else is being said."""

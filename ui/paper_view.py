@@ -173,7 +173,7 @@ class PaperView(QAbstractScrollArea):
     def _not_drawn(self, turn: int, error: AppError) -> None:
         """The page stays white, and somebody says why."""
         if turn == self._turn:
-            self.failed.emit(error.message)
+            self.failed.emit(_(error.message))
 
     def _drawn(self, turn: int, page: int, picture: QImage) -> None:
         if turn != self._turn:

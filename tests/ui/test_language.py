@@ -9,7 +9,8 @@ import pytest
 
 from desktop_app.commands.speech import CHINESE, ENGLISH
 from ui import language
-from ui.language import Catalogue, _
+from ui.catalogue import Catalogue
+from ui.language import _
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -153,7 +153,7 @@ class HomePage(OwnPage):
 
     def _board_failed(self, error: AppError) -> None:
         self.state.show_state(
-            "warning", _("没有统计出来"), error.message, action=_("重试"), then=self._read_board
+            "warning", _("没有统计出来"), _(error.message), action=_("重试"), then=self._read_board
         )
         self._right.setCurrentWidget(self.state)
 

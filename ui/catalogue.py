@@ -1,0 +1,103 @@
+"""A catalogue (`resources/i18n`, gettext) of what the window can say.
+
+Sentences with values in them come made up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`) and are
+recognised by the words around the values. What is strung together of several sentences is translated piece by
+piece.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import resources
+
+CATALOGUES = Path(resources.__file__).parent / "i18n"
+DOMAIN = "desk"
+REMEMBERED = 10_000  # texts
+
+_PLACE = re.compile(r"\{\d+\}")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_MARKS = {
+    "。": ". ",
+    "；": "; ",
+    "！": "! ",
+    "？": "? ",
+    "：": ": ",
+    "，": ", ",
+    "、": ", ",
+    "　": "  ",
+    "——": " — ",
+    " — ": " — ",
+    " · ": " · ",
+    "…": "…",
+    "\n": "\n",
+}
+# 2015-04-13 提出: a day and its label, without 时间 or 日期.
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\w+)")
+_BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
+
+
+class Pattern(NamedTuple):
+    """A sentence with places: the longest of its own words, the shape that it has, what it becomes."""
+
+    mark: str
+    shape: re.Pattern[str]
+    translation: str
+
+
+class Catalogue:
+    """The translations into one language."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self._messages = messages
+        patterns = (_pattern(*entry) for entry in messages.items() if _PLACE.search(entry[0]))
+        self._patterns = sorted(patterns, key=lambda pattern: -len(pattern.mark))
+        self.said = lru_cache(REMEMBERED)(self._said)
+
+    def _said(self, text: str) -> str:
+        """The translation of the whole, or of its pieces; what has none stays as it is."""
+        if not _HAN.search(text):
+            return text
+        known = self._known(text)
+        if known is not None:
+            return known
+        pieces = _BETWEEN.split(text)
+        if len(pieces) == 1:
+            return text
+        return "".join(_MARKS.get(piece) or self.said(piece) for piece in pieces).strip()
+
+    def _known(self, text: str) -> str | None:
+        if text in self._messages:
+            return self._messages[text]
+        if day := _DAY.fullmatch(text):
+            labels = (self._messages.get(day[2] + end) for end in ("", "时间", "日期"))
+            return next((f"{label} {day[1]}" for label in labels if label), None)
+        for pattern in self._patterns:
+            found = pattern.shape.fullmatch(text) if pattern.mark in text else None
+            if found is not None:
+                return pattern.translation.format(*(self.said(value) for value in found.groups()))
+        return None
+
+
+def _pattern(source: str, translation: str) -> Pattern:
+    own = _PLACE.split(source)
+    shape = "(.*?)".join(re.escape(words) for words in own)
+    return Pattern(max(own, key=len), re.compile(shape, re.DOTALL), translation)
+
+
+def catalogue_of(language: str) -> Catalogue:
+    """The catalogue of a language; raises FileNotFoundError if there is none."""
+    return Catalogue(messages_in(language))
+
+
+def messages_in(language: str) -> Mapping[str, str]:
+    """Source → translation, as they are in the file."""
+    translations = gettext.translation(DOMAIN, CATALOGUES, [language])
+    # Nothing else lists what a catalogue holds.
+    found: dict[str, str] = translations._catalog  # type: ignore[attr-defined]  # noqa: SLF001
+    return {source: said for source, said in found.items() if source}
