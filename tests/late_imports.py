@@ -12,6 +12,9 @@ LATE = {
     "ui.pages",  # the desk, loaded while the key is derived
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
+    "desktop_app.core.figures",
+    "desktop_app.printing.charts",  # ReportLab
+    "ui.home_board",
     "desktop_app.reminders",
     "desktop_app.programs.work_orders.notices",
     "ui.catalogue",  # gettext, for those who do not read Chinese

@@ -1,8 +1,8 @@
 """A catalogue (`resources/i18n`, gettext) of what the window can say.
 
-Sentences with values in them come made up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`) and are
-recognised by the words around the values. What is strung together of several sentences is translated piece by
-piece.
+Sentences with values in them come made up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`)
+and are recognised by the words around the values. What is strung together of several sentences is
+translated piece by piece.
 """
 
 from __future__ import annotations

@@ -256,7 +256,7 @@ def test_the_first_start_knows_the_way_to_a_restore(program: Program, directory:
 
 
 def test_password_file_without_a_password_is_said(qapp: QApplication, directory: Path, monkeypatch) -> None:
-    monkeypatch.setattr(app, "make_application", lambda: qapp)
+    monkeypatch.setattr(app, "make_application", lambda _language: qapp)
     begun = app.begun(Given(directory, refusal=AppError("密码文件打不开。")))
     begun.reporter.remove()
     qapp.aboutToQuit.disconnect(begun.close)

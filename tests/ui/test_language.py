@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.commands.speech import CHINESE, ENGLISH
+from desktop_app.core.office import Office
+from desktop_app.programs import GIVEN
 from ui import language
 from ui.catalogue import Catalogue
+from ui.desk import Desk
+from ui.form import RecordForm
 from ui.language import _
+from ui.program_tab import ProgramTab
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -69,3 +76,36 @@ def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
 def test_chinese_is_the_source(english: None) -> None:
     language.speak(CHINESE)
     assert _("保存") == "保存"
+
+
+# ── in the window ──
+
+
+def chrome(widget: QWidget) -> Iterator[str]:
+    """What a page says by itself: labels, buttons, hints, names for screen readers."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        yield part.toolTip()
+        yield part.accessibleName()
+        if isinstance(part, QLabel | QAbstractButton):
+            yield part.text()
+        if isinstance(part, QLineEdit):
+            yield part.placeholderText()
+
+
+def test_every_page_and_its_new_form_say_everything_in_english(
+    english: None, desk: Desk, office: Office, qtbot: QtBot
+) -> None:
+    said: dict[str, set[str]] = {}
+    for program in GIVEN:
+        page = ProgramTab(program, desk, lambda shown: RecordForm(shown, desk))
+        qtbot.addWidget(page)
+        page.new_record()
+        chinese = {text for text in chrome(page) if HAN.search(text) and not mentions_data(text, office)}
+        if chinese:
+            said[program.key] = chinese
+    assert said == {}
+
+
+def mentions_data(text: str, office: Office) -> bool:
+    """Whether the text tells of the office, its user or an example that is typed in Chinese."""
+    return any(name in text for name in (office.organization.name, office.user.name, "e.g.", "白泉"))

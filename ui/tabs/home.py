@@ -102,7 +102,7 @@ class HomePage(OwnPage):
         self.due.show_due(work.due, work.safety, begin=work.is_empty)
         self.counted.emit(self.counts)
         self.arrived.emit()
-        self._read_board()
+        QTimer.singleShot(0, self, self._read_board)  # what is due is painted first
 
     @property
     def asked(self) -> Asked:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from desktop_app.commands import home
 from desktop_app.commands.given import given
+from desktop_app.commands.speech import CHINESE
 
 
 def test_without_a_password_there_are_no_keys(tmp_path: Path) -> None:
     asked = given(["--data", str(tmp_path), "--user", "张三"])
-    assert asked == (tmp_path, None, None)
+    assert asked == (tmp_path, None, None, CHINESE)
 
 
 def test_without_a_directory_it_is_the_users_own() -> None:

@@ -44,7 +44,7 @@ def open_window(office: Office, look: Look, preferences: Preferences, inline_tas
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: "（" in page(window).day.text())
+        qtbot.waitUntil(lambda: "（" in page(window).day.text() and page(window).board is not None)
         return window
 
     yield opened
@@ -204,10 +204,14 @@ def test_a_bar_tells_its_value_and_opens_its_list(open_window: Any, orders: Orde
     orders.issued()
     window = open_window()
     view = chart(window, "orders_by_month")
-    place = area_of(view, "4月 · 其中已办结 1")
-    qtbot.mouseMove(view, place)
-    qtbot.waitUntil(lambda: view.accessibleName() == "每月出具与办结（图）：4月 · 其中已办结 1")
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+
+    def is_told() -> bool:
+        qtbot.mouseMove(view, QPoint(1, 1))
+        qtbot.mouseMove(view, area_of(view, "4月 · 其中已办结 1"))  # anew while the page is laid out
+        return bool(view.accessibleName() == "每月出具与办结（图）：4月 · 其中已办结 1")
+
+    qtbot.waitUntil(is_told)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=area_of(view, "4月 · 其中已办结 1"))
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
 
