@@ -1,0 +1,218 @@
+"""定稿: what is frozen stays as it was, whatever is done to the records; what moved is a correction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pypdfium2
+import pytest
+
+from db.models import FrozenReport, WorkOrder
+from desktop_app import press
+from desktop_app.core import chain, deeds, history, records, workflow
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
+from desktop_app.errors import AppError, InvalidInput, NotAllowed
+from desktop_app.printing.output import Document
+from desktop_app.programs import frozen_reports, parameters, rights_of, work_orders
+from desktop_app.reports import content, corrections, freezing, making, terms
+from desktop_app.reports.content import PLACE, SO_FAR, TOTAL
+from desktop_app.reports.terms import MONTHLY, PERSON, WEEKLY, YEARLY
+from desktop_app.spreadsheets.importing import import_file
+from desktop_app.undo import reversal
+
+APRIL = terms.read(MONTHLY, "2015-04")
+
+
+def printed(office: Office, report: FrozenReport) -> Document:
+    form = press.form_named(frozen_reports.PROGRAM, frozen_reports.FORM)
+    return press.compose(office, frozen_reports.PROGRAM, form, [report]).document
+
+
+def void(office: Office, report: FrozenReport, reason: str = "口径用错") -> None:
+    move = workflow.move_named(frozen_reports.PROGRAM, "void")
+    workflow.apply(office, frozen_reports.PROGRAM, report, move, {"void_reason": reason})
+
+
+@pytest.fixture
+def frozen(office: Office, april: Any) -> FrozenReport:
+    return freezing.freeze(office, MONTHLY, APRIL)
+
+
+def test_a_frozen_report_says_what_the_records_said(office: Office, frozen: FrozenReport) -> None:
+    assert (frozen.title, frozen.period, frozen.made_by) == (
+        "2015年4月民情工单办理情况通报",
+        "2015-04",
+        "张文书",
+    )
+    assert (str(frozen.start), str(frozen.end)) == ("2015-04-01", "2015-04-30")
+    said, live = content.read(frozen.content), content.read(making.live(office, MONTHLY, APRIL).content)
+    assert tuple(value._replace(counted=()) for value in said.values) == live.values
+    assert making.report(office, MONTHLY, APRIL).id == frozen.id
+
+
+def test_the_end_of_the_chain_before_it_stands_on_it(office: Office, april: Any) -> None:
+    before = chain.newest(office)
+    frozen = freezing.freeze(office, MONTHLY, APRIL)
+    assert frozen.head == str(before)
+    assert chain.newest(office).counter == before.counter + 1
+
+
+def test_nothing_moves_a_frozen_report(
+    office: Office, april: Any, frozen: FrozenReport, tmp_path: Path
+) -> None:
+    """Edits, moves, an import, an undo and a changed parameter."""
+    content_then, document = frozen.content, printed(office, frozen)
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    april.rate(april.complete(late, completed_on=office.today().replace(month=4, day=17)), 96)
+    april.move(april.issued(), "void", void_reason="重复录入")
+    table = tmp_path / "四月.csv"
+    table.write_text(
+        "标题,内容,群众姓名,提出时间,来源编号\n井盖松动,路口井盖响,李阿姨,2015-04-02 09:00,X-1\n", "utf-8"
+    )
+    assert import_file(office, work_orders.PROGRAM, table).added == 1
+    office.writer.create(
+        parameters.PROGRAM.model(key="satisfied_bands", value="很满意", valid_from=office.today())
+    )
+    reversal.undo(office, office.writer.newest_batch)
+    again = FrozenReport.get_by_id(frozen.id)
+    assert again.content == content_then
+    found = corrections.corrections(office, again)
+    assert {one.value.key for one in found} >= {"completed", "completion_rate", "satisfied"}
+    new = printed(office, again)
+    assert new.pages > document.pages
+    pages = _pages(document), _pages(new)
+    assert pages[1][: document.pages] == pages[0]
+
+
+def _pages(document: Document) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(document.content)]
+
+
+def test_freezing_cannot_be_undone(office: Office, frozen: FrozenReport) -> None:
+    with pytest.raises(AppError, match="定稿"):
+        reversal.undo(office, office.writer.newest_batch)
+    assert FrozenReport.get_by_id(frozen.id).state == "frozen"
+
+
+def test_a_period_is_frozen_once(office: Office, frozen: FrozenReport) -> None:
+    with pytest.raises(InvalidInput, match="已经由张文书在 2015-05-04 定稿"):
+        freezing.freeze(office, MONTHLY, APRIL)
+    assert FrozenReport.select().count() == 1
+    with pytest.raises(apsw.ConstraintError):  # nor by anybody who writes past the desk
+        office.writer.create(FrozenReport(**{**frozen.__data__, "id": None}))
+
+
+def test_a_frozen_report_is_made_void_by_a_manager_with_a_reason_and_frozen_anew(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    for role in (CLERK, LEADER):
+        office.user = User("别人", rights_of(role))
+        with pytest.raises(NotAllowed):
+            void(office, frozen)
+    office.user = User("张文书", rights_of(MANAGER))
+    with pytest.raises(AppError):
+        void(office, frozen, "")
+    void(office, frozen)
+    assert making.report(office, MONTHLY, APRIL).id is None
+    with pytest.raises(AppError, match="不能撤销"):
+        reversal.undo(office, office.writer.newest_batch)
+    april.complete(WorkOrder.get(WorkOrder.title == "墙角漏水"))
+    anew = freezing.freeze(office, MONTHLY, APRIL)
+    assert anew.id != frozen.id
+    assert [each.state for each in FrozenReport.select().order_by(FrozenReport.id)] == ["void", "frozen"]
+
+
+@pytest.mark.parametrize(("role", "may"), [(MANAGER, True), (LEADER, True), (CLERK, False), (AUDITOR, False)])
+def test_leaders_and_managers_freeze(office: Office, april: Any, role: str, may: bool) -> None:
+    office.user = User("某人", rights_of(role))
+    if may:
+        assert freezing.freeze(office, MONTHLY, APRIL).made_by == "某人"
+    else:
+        with pytest.raises(NotAllowed):
+            freezing.freeze(office, MONTHLY, APRIL)
+        assert not FrozenReport.select().exists()
+
+
+def test_what_is_not_over_or_no_period_report_is_not_frozen(office: Office, april: Any) -> None:
+    with pytest.raises(InvalidInput, match="还没有过完，2015-05-31 以后"):
+        freezing.freeze(office, MONTHLY, terms.read(MONTHLY, "2015-05"))
+    with pytest.raises(InvalidInput, match="不定稿"):
+        freezing.freeze(office, PERSON, terms.read(PERSON, "2014"))
+    with pytest.raises(InvalidInput, match="还没有到"):
+        making.report(office, WEEKLY, terms.read(WEEKLY, "2015-W40"))
+
+
+def test_a_correction_names_the_figure_both_values_and_the_records(
+    office: Office, april: Any, frozen: FrozenReport, on: Any
+) -> None:
+    assert corrections.corrections(office, frozen) == []
+    on(5, 6)
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    late = april.complete(late, completed_on=office.today().replace(month=4, day=17))
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    completed = found[PLACE, "330900999201", "completed"]
+    assert (completed.value.shown, completed.now) == ("1", "2")
+    assert [(one.how, one.called) for one in completed.moved] == [("增", f"{late.number} 墙角漏水")]
+    assert "办结日期" in "".join(completed.moved[0].told)
+    gone = found[PLACE, "330900999201", "late"]
+    assert (gone.value.shown, gone.now, gone.moved[0].how) == ("1", "0", "减")
+    assert found[TOTAL, "", "completed"].now == "3"
+    assert (PLACE, "330900999202", "completed") not in found
+    assert "随其他数字" in found[TOTAL, "", "completed"].why
+
+
+def test_a_record_that_is_added_later_is_told_as_such(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    order = april.issued(title="补录的一件")
+    office.writer.update(order, {"issued_on": office.today().replace(month=4, day=20)})
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    moved = found[PLACE, "330900999201", "issued"].moved
+    assert [one.how for one in moved] == ["增"]
+    assert any("补录" in told for told in moved[0].told)
+
+
+def test_a_changed_sum_names_the_records_that_were_changed(
+    office: Office, april: Any, clock: FixedClock
+) -> None:
+    clock.moment = datetime(2016, 1, 5, 2, tzinfo=UTC)
+    frozen = freezing.freeze(office, YEARLY, terms.read(YEARLY, "2015"))
+    rated = WorkOrder.get(WorkOrder.rating == 100)
+    office.writer.update(rated, {"rating": 90})
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    mean = found[SO_FAR, "work_orders", "work_orders.mean_rating"]
+    assert (mean.value.shown, mean.now) == ("75.00 分", "70.00 分")
+    assert (mean.moved[0].how, mean.moved[0].record_id) == ("改", rated.id)
+    assert len(mean.moved) == 1 or mean.more == 0
+    assert "从 100 改为 90" in mean.moved[0].told[0]
+
+
+def test_the_history_and_the_journal_tell_of_it(office: Office, frozen: FrozenReport) -> None:
+    told = deeds.deed_of(office, office.writer.newest_batch)
+    assert told is not None
+    assert (told.kind, told.program, told.subject) == ("freeze", "定稿报表", frozen.title)
+    assert history.happenings(office, frozen_reports.PROGRAM, frozen)
+
+
+def test_nobody_types_a_frozen_report(office: Office, frozen: FrozenReport) -> None:
+    with pytest.raises(InvalidInput, match="不能手工添加"):
+        records.create(office, frozen_reports.PROGRAM, {"title": "假的"})
+    with pytest.raises(AppError):
+        records.change(office, frozen_reports.PROGRAM, frozen, {"title": "假的"})
+    with pytest.raises(AppError):
+        records.discard(office, frozen_reports.PROGRAM, frozen)
+
+
+def test_a_frozen_report_shows_no_more_than_its_reader_may_see(office: Office, frozen: FrozenReport) -> None:
+    office.user = User("别处", rights_of(CLERK, ["visits", "frozen_reports"]))
+    with pytest.raises(NotAllowed):
+        making.report(office, MONTHLY, APRIL)
+    with pytest.raises(AppError):
+        printed(office, frozen)
+    with pytest.raises(NotAllowed):
+        making.live(office, MONTHLY, APRIL)
