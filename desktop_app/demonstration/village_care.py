@@ -212,7 +212,7 @@ class _Draw:
             "title": title,
             "organization": unit,
             "places": places,
-            "plan": "2016年招聘方案",
+            "plan": "公开招聘方案",
         } | more
         return put_round(self._office, village_hirings.PROGRAM, told["published_on"].year, state, **told)
 
