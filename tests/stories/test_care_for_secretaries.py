@@ -19,14 +19,14 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import PROGRAMS, honour_nominees, village_honours
 from desktop_app.security import opening
-from tests.desktop_app.conftest import Cast, cast, clock, office
+from tests.desktop_app.conftest import Cast, cast, clock, founded, office
 from tests.desktop_app.programs.conftest import care
 from tests.desktop_app.programs.test_village_subsidies import Desk
 from tests.desktop_app.programs.village_care import MEETING, REVIEW, Care
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 from tests.stories.test_open_selection import signs_in, types_the_day
 
-__all__ = ["care", "cast", "clock", "office"]
+__all__ = ["care", "cast", "clock", "founded", "office"]
 Key = Qt.Key
 TITLE = "首届“十佳村社区惠民好书记”"
 
