@@ -16,9 +16,9 @@ from db.models import Division, Holiday, OrderExtension, WorkOrder
 from db.tallies import Count, Different, Question, Sum, Tallies
 from db.writer import Writer
 from desktop_app.core.office import Office
-from tests.desktop_app.conftest import cast, clock, office, orders
+from tests.desktop_app.conftest import cast, clock, founded, office, orders
 
-__all__ = ["cast", "clock", "office", "orders"]
+__all__ = ["cast", "clock", "founded", "office", "orders"]
 
 APPROVED = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "approved")
 EXTENDED = WorkOrder.id.in_(APPROVED)

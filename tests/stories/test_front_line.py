@@ -17,12 +17,12 @@ from desktop_app.core import records
 from desktop_app.core.workdays import months_after
 from desktop_app.programs import TABS, frontline_service
 from desktop_app.security import opening
-from tests.desktop_app.conftest import cast, clock, office
+from tests.desktop_app.conftest import cast, clock, founded, office
 from tests.desktop_app.programs.conftest import board
 from tests.desktop_app.programs.tried import BEGUN, ENDS, Board
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
 
-__all__ = ["board", "cast", "clock", "office"]
+__all__ = ["board", "cast", "clock", "founded", "office"]
 Key = Qt.Key
 SERVICE = frontline_service.PROGRAM
 SCORES = {name: Decimal(92) for name in ("virtue", "ability", "diligence", "achievement", "integrity")}
