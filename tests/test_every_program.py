@@ -158,8 +158,12 @@ class TestEveryProgram:
 
     def test_outside_names_fields(self, program: Program) -> None:
         if program.outside is not None:
+            parts = {part.name: part.model for part in line_parts(program)}
+            assert program.outside.lines in ("", *parts)
             for name in (*program.outside.synonyms, *program.outside.identity):
-                assert name in program.model._meta.fields
+                part, _, field = name.rpartition(".")
+                assert part in ("", program.outside.lines)
+                assert field in (parts[part] if part else program.model)._meta.fields
 
 
 @pytest.mark.parametrize("program", WITH_STATES, ids=lambda program: program.key)

@@ -189,9 +189,9 @@ class ResultStep(QWidget):
                 "共 {rows:,} 行：可新增 {added:,} 行，{unchanged:,} 行已有，{refused:,} 行有问题，不会导入。"
             )
         )
-        self.words.setText(
-            words.format(rows=result.rows, added=result.added, unchanged=result.unchanged, refused=refused)
-        )
+        said = words.format(rows=result.rows, added=result.added, unchanged=result.unchanged, refused=refused)
+        joined = _("另有 {count:,} 行并入同一条。").format(count=result.joined) if result.joined else ""
+        self.words.setText(said + joined)
         self._show_made(result, written=written)
         shown = result.refused[:LISTED]
         self.refused.setRowCount(len(shown))

@@ -57,6 +57,7 @@ def take_in(call: Call) -> int:
     document = {
         "rows": result.rows,
         "added": result.added,
+        "joined": result.joined,
         "unchanged": result.unchanged,
         "refused": [refusal._asdict() for refusal in result.refused],
         "made": [made._asdict() for made in result.made],
@@ -74,7 +75,8 @@ def _write_refused(office: Office, program: Program, result: ImportResult, path:
 
 def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
-    yield f"共 {result.rows} 行：新增 {result.added}，已有 {result.unchanged}，退回 {len(refused)}。"
+    joined = f"，并入 {result.joined}" if result.joined else ""
+    yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
     if result.made:
         yield f"新登记：{newcomers.told(result.made)}。"
     rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]

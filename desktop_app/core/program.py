@@ -222,6 +222,7 @@ class Outside(NamedTuple):
     added: tuple[str, ...] = ()  # fields that `add` takes and a file does not
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None
+    lines: str = ""  # the part of the form of which each row of a file brings a line
 
 
 class Program(NamedTuple):

@@ -302,8 +302,13 @@ PROGRAM = Program(
             "days": ("天数", "培训天数"),
             "place": ("地点", "培训地点"),
             "counts": ("是否计入年度学习任务", "计入年度学习任务"),
+            "enrolments.person": ("姓名", "学员", "学员姓名"),
+            "enrolments.unit_and_post": ("时任单位及职务", "单位及职务"),
+            "enrolments.leave_hours": ("请假学时",),
+            "enrolments.result": ("成绩", "考核结果"),
             "remark": ("备注",),
         },
         identity=("title", "starts_on"),
+        lines="enrolments",
     ),
 )

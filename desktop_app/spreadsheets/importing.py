@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import DayField, MomentField
 from db.journal import Deed
 from desktop_app.core import permissions, search_index
+from desktop_app.core.lines import index_line
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Problem, Program
 from desktop_app.spreadsheets import mapping
@@ -38,10 +39,13 @@ class Refusal(NamedTuple):
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What became of the rows. `rows` = added + unchanged + refused rows; a row may have several refusals."""
+    """What became of the rows. `rows` = added + joined + unchanged + refused rows; a row may have several
+    refusals.
+    """
 
     rows: int
     added: int
+    joined: int  # rows that bring a further line of a record of the file
     unchanged: int
     refused: tuple[Refusal, ...]
     made: tuple[Newcomer, ...]  # units, people and categories that the rows name and nobody knew
@@ -105,12 +109,21 @@ def import_rows(
     return ImportResult(
         rows=total,
         added=sorted_out.added,
+        joined=sorted_out.joined,
         unchanged=sorted_out.unchanged,
         refused=tuple(sorted_out.refused),
         made=sorted_out.made,
         mapping=columns,
         table=table,
     )
+
+
+class _New(NamedTuple):
+    """What a new record is made from, and each of the lines that the rows bring."""
+
+    prepared: dict[str, Any]
+    said: dict[str, Any]  # in the row itself
+    lines: list[dict[str, Any]]
 
 
 class _Sorted:
@@ -123,7 +136,9 @@ class _Sorted:
         self._program = program
         self._table = table
         self._judge = Judge(office, program, table, columns)
-        self._new: list[dict[str, Any]] = []
+        self._new: list[_New] = []
+        self._by_key: dict[Any, _New] = {}  # where rows bring lines
+        self.joined = 0
         self.unchanged = 0
         self.refused: list[Refusal] = []
 
@@ -150,25 +165,43 @@ class _Sorted:
             progress(0, total)
         return total
 
-    def records(self) -> Iterator[list[Any]]:
-        """The new records, a chunk at a time, in the order of the time that every record has."""
+    def records(self) -> Iterator[list[tuple[Any, list[dict[str, Any]]]]]:
+        """The new records, each with the lines that it is to have, a chunk at a time, in the order of the
+        time that every record has.
+        """
         fields = self._program.model._meta.sorted_fields
         times = (
             field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null
         )
         if (time := next(times, None)) is not None:
-            self._new.sort(key=lambda prepared: prepared[time])
+            self._new.sort(key=lambda new: new.prepared[time])
         for start in range(0, len(self._new), CHUNK):
-            yield [self._judge.settled(prepared) for prepared in self._new[start : start + CHUNK]]
+            chunk = self._new[start : start + CHUNK]
+            yield [(self._judge.settled(new.prepared), new.lines) for new in chunk]
+
+    def lines_of(self, record: Any, lines: list[dict[str, Any]]) -> list[Any]:
+        """The lines of a record that has been written, to be written."""
+        return self._judge.settled_lines(record, lines)
 
     def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
+        line, wrong = self._judge.line(row)
+        problems = [*problems, *wrong]
         key = None
         if not problems:
             key = known.key(values)
-            if known.has(key, values, row.number):
-                self.unchanged += 1
-                return
-            problems = known.against(key, values)
+            if line and key in self._by_key:
+                problems = self._join(self._by_key[key], values, line)
+                if not problems:
+                    return
+            elif known.has(key, values, row.number):
+                if not line or self._judge.lines.is_stored(values, line):
+                    self.unchanged += 1
+                    return
+                problems = [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补")]
+            else:
+                problems = known.against(key, values)
+        if not problems and line:
+            problems = list(self._judge.lines.against([line]))
         prepared = values
         if not problems:
             prepared, problems = self._judge.prepare(values)
@@ -177,7 +210,26 @@ class _Sorted:
             return
         known.mark(key, values, row.number)
         self._judge.accept(prepared)
-        self._new.append(prepared)
+        self._judge.accept_line(line)
+        new = _New(prepared, values, [line] if line else [])
+        self._new.append(new)
+        if line:
+            self._by_key[key] = new
+
+    def _join(self, new: _New, values: dict[str, Any], line: dict[str, Any]) -> list[Problem]:
+        """Give a further line to a record of the file, of which the row says only what the first did."""
+        for name, value in values.items():
+            if new.said.get(name) != value:
+                return [Problem(name, "和这一条前面的行不一样，请核对")]
+        if line in new.lines:
+            self.unchanged += 1
+            return []
+        problems = list(self._judge.lines.against([*new.lines, line]))
+        if not problems:
+            self._judge.accept_line(line)
+            new.lines.append(line)
+            self.joined += 1
+        return problems
 
 
 def _note(office: Office, program: Program, found: _Sorted, table: Table) -> None:
@@ -203,16 +255,24 @@ def _write(
     deed = Deed("import", program.key, table.path.name)
     with office.writer.transaction(deed), search_index.filling(program):
         _note(office, program, found, table)
-        for records in found.records():
+        for made in found.records():
+            records = [record for record, _lines in made]
             if program.outside is not None and program.outside.settle is not None:
                 program.outside.settle(records, office)
             for record in records:
                 record.id = office.writer.new_id()
             office.writer.create_rows(program.model, [record.stored() for record in records])
             search_index.put_many(program, records, new=True)
+            _write_lines(office, [line for each in made for line in found.lines_of(*each)])
             done += len(records)
             progress(done)
         mapping.remember(office, program, table.headings, columns)
+
+
+def _write_lines(office: Office, lines: list[Any]) -> None:
+    office.writer.create_many(lines)
+    for line in lines:
+        index_line(line)
 
 
 @contextmanager

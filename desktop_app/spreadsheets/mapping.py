@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +16,7 @@ from desktop_app.core.files import reason_of, size_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.evidence import Evidence, look_at
 from desktop_app.spreadsheets.workbook import Table
 
@@ -61,7 +62,8 @@ def targets(program: Program) -> list[Target]:
         if field.model is None and "draft" in (field.editable_in or section.editable_in)
     }
     found = []
-    for name in dict.fromkeys([*synonyms, *identity, *described]):
+    own = [name for name in synonyms if "." not in name]
+    for name in dict.fromkeys([*own, *identity, *described]):
         shown = described.get(name)
         label = label_of(shown, program.model) if shown is not None else fields[name].verbose_name or name
         words = dict.fromkeys(
@@ -69,7 +71,20 @@ def targets(program: Program) -> list[Target]:
         )
         required = shown is not None and shown.required is True
         found.append(Target(name, label, fields[name], tuple(word for word in words if word), required))
-    return found
+    return [*found, *_line_targets(program, synonyms)]
+
+
+def _line_targets(program: Program, synonyms: Mapping[str, tuple[str, ...]]) -> Iterator[Target]:
+    """The fields of the lines of which each row brings one."""
+    part = row_lines.part_of(program)
+    if part is None:
+        return
+    for shown in part.fields:
+        name, label = f"{part.name}.{shown.name}", label_of(shown, part.model)
+        field = part.model._meta.fields[shown.name]
+        called = (f"{part.title}{label}", *synonyms.get(name, ()), label)
+        words = tuple(dict.fromkeys(filter(None, map(_bare, called))))
+        yield Target(name, f"{part.title}：{label}", field, words, required=False)
 
 
 def suggest(program: Program, table: Table) -> Columns:

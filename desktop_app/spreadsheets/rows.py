@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
@@ -13,6 +13,7 @@ from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.failures import ERRORS
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.newcomers import Newcomers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 Values = dict[str, Any]
+_Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
 
 
 _TOTAL = re.compile(r"(?:本[页月季年]|全[年镇村])?(?:合计|总计|小计|共计|累计)[:：]?")
@@ -37,10 +39,12 @@ class Judge:
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
-        self._readers = [
-            (table.headings.index(heading), name, self._reader(fields[name], table))
-            for heading, name in columns.items()
-        ]
+        columns, of_lines = row_lines.apart(columns)
+        self.lines = row_lines.RowLines(program, program.outside.identity if program.outside else ())
+        self._readers = self._readers_of(self._model, table, columns)
+        self._line_readers = (
+            self._readers_of(self.lines.part.model, table, of_lines) if self.lines.part is not None else []
+        )
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
         self._checked = [
             (name, described.get(name, Field(name)), fields[name])
@@ -66,29 +70,26 @@ class Judge:
         """The record that is made of this will come in."""
         self._newcomers.use(self._model, prepared)
 
+    def accept_line(self, line: Values) -> None:
+        """The line will come in."""
+        if line and self.lines.part is not None:
+            self._newcomers.use(self.lines.part.model, line)
+
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if _is_total(row):
             return {}, [Problem("", "这一行是合计，不是一条记录，没有导入")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正")]
-        values: Values = {}
-        problems = []
-        for index, name, read in self._readers:
-            cell = row.cells[index]
-            if cell == "":
-                continue
-            if isinstance(cell, str) and cell in ERRORS:
-                problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
-                continue
-            try:
-                value = read(cell)
-            except InvalidInput as error:
-                problems.append(Problem(name, error.message))
-                continue
-            if value is not None and value != "":
-                values[name] = value
-        return values, problems
+        return _read(row, self._readers)
+
+    def line(self, row: Row) -> tuple[Values, list[Problem]]:
+        """The same of the line that the row brings."""
+        if not self._line_readers or row.has_more:
+            return {}, []
+        values, problems = _read(row, self._line_readers)
+        name = self.lines.part.name if self.lines.part is not None else ""
+        return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
     def prepare(self, values: Values) -> tuple[Values, list[Problem]]:
         """What the record is made from, and the reasons against the record as a whole."""
@@ -102,6 +103,10 @@ class Judge:
         """The record about to be written, its links led to records that are there; a transaction is open."""
         self._newcomers.settle(self._model, prepared)
         return self.record(prepared)
+
+    def settled_lines(self, record: Any, lines: Sequence[Values]) -> list[Any]:
+        """The lines about to be written with the record, which has its id."""
+        return self.lines.made(record, lines, self._newcomers.settle)
 
     def record(self, prepared: Values) -> Any:
         """The unsaved record, with the defaults of its form."""
@@ -131,10 +136,36 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
+    def _readers_of(self, model: Any, table: Table, columns: Columns) -> list[_Reader]:
+        return [
+            (table.headings.index(heading), name, self._reader(model._meta.fields[name], table))
+            for heading, name in columns.items()
+        ]
+
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
         if isinstance(field, LinkField):
             return self._newcomers.finder(field)
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
+
+
+def _read(row: Row, readers: Sequence[_Reader]) -> tuple[Values, list[Problem]]:
+    values: Values = {}
+    problems = []
+    for index, name, read in readers:
+        cell = row.cells[index]
+        if cell == "":
+            continue
+        if isinstance(cell, str) and cell in ERRORS:
+            problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
+            continue
+        try:
+            value = read(cell)
+        except InvalidInput as error:
+            problems.append(Problem(name, error.message))
+            continue
+        if value is not None and value != "":
+            values[name] = value
+    return values, problems
 
 
 def _is_total(row: Row) -> bool:

@@ -136,8 +136,11 @@ PROGRAM = Program(
             "least_years": ("任职年限", "任职满（年）"),
             "age_max": ("年龄", "年龄要求", "年龄不超过"),
             "requirements": ("资格条件", "其他资格", "报名条件"),
+            "sources.source": ("人员范围", "面向人员"),
+            "sources.places": ("分项名额", "该范围名额"),
             "remark": ("备注",),
         },
         identity=("title",),
+        lines="sources",
     ),
 )

@@ -187,8 +187,13 @@ PROGRAM = Program(
             "ending": ("离任原因",),
             "bank": ("开户行", "开户银行"),
             "card": ("卡号", "银行卡号", "账号"),
+            "services.post": ("职务", "任职职务", "担任职务"),
+            "services.started": ("任职起", "起始年月", "任职开始"),
+            "services.ended": ("任职止", "终止年月", "任职结束"),
+            "services.proof": ("证明", "证明材料", "证明人"),
             "remark": ("备注",),
         },
         identity=("person", "left_on"),
+        lines="services",
     ),
 )

@@ -1,0 +1,71 @@
+"""Rows of a file that are lines of a record: a service a row, several rows one person.
+
+A column is called by the part and the field (`services.started`). The first row of a record makes it, the
+others bring its further lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.core.checks import line_parts, value_of, value_problems
+from desktop_app.core.lines import lines_of
+from desktop_app.core.program import Lines, Problem, Program
+
+Values = dict[str, Any]
+
+
+def part_of(program: Program) -> Lines | None:
+    """The lines that a file may bring; None where it brings records alone."""
+    outside = program.outside
+    return next(
+        (part for part in line_parts(program) if outside is not None and part.name == outside.lines), None
+    )
+
+
+def apart(columns: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The columns of the records, and those of their lines by the names of their own fields."""
+    own = {heading: name for heading, name in columns.items() if "." not in name}
+    lines = {heading: name.partition(".")[2] for heading, name in columns.items() if "." in name}
+    return own, lines
+
+
+class RowLines:
+    """Judges the lines that rows bring, and makes them."""
+
+    def __init__(self, program: Program, identity: Sequence[str]) -> None:
+        self.part = part_of(program)
+        self._model: Any = program.model
+        self._identity = identity
+
+    def against(self, lines: Sequence[Values]) -> Iterator[Problem]:
+        """Reasons against the last of the lines, by itself and together with those before it."""
+        if self.part is None:
+            return
+        part, made = self.part, [self.part.model(**values) for values in lines]
+        for field in part.fields:
+            yield from self._told(value_problems(field, part.model, value_of(made[-1], field.name), made[-1]))
+        if part.rules is not None:
+            yield from self._told(part.rules(made))
+
+    def _told(self, problems: Any) -> Iterator[Problem]:
+        name = self.part.name if self.part is not None else ""
+        return (Problem(f"{name}.{problem.field}", problem.reason) for problem in problems)
+
+    def is_stored(self, values: Values, line: Values) -> bool:
+        """Whether the record that the office has already has this line."""
+        wanted = [self._model._meta.fields[name] == values.get(name) for name in self._identity]
+        record = self._model.get_or_none(*wanted) if wanted else None
+        if record is None or self.part is None:
+            return False
+        stored = [each.__data__ for each in lines_of(self.part, record)]
+        return any(all(each.get(name) == value for name, value in line.items()) for each in stored)
+
+    def made(self, record: Any, lines: Sequence[Values], settle: Callable[[Any, Values], None]) -> list[Any]:
+        """The unsaved lines of the record, their links settled."""
+        if self.part is None:
+            return []
+        for values in lines:
+            settle(self.part.model, values)
+        return [self.part.model(**values, **{self.part.owner: record}) for values in lines]

@@ -1,0 +1,167 @@
+"""Tables with a row for each line: several rows are one record, and a second import adds none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.models import (
+    PromotionSource,
+    SubsidyService,
+    Training,
+    TrainingEnrolment,
+    VillagePromotion,
+    VillageSubsidy,
+)
+from desktop_app.core import dictionaries, listing, records
+from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
+from desktop_app.programs import people, training_enrolments, trainings, village_promotions, village_subsidies
+from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.importing import ImportResult, import_file
+from tests.desktop_app.conftest import Cast
+
+HEAD = "姓名,村社区,离任日期,离任原因,职务,任职起,任职止,证明"
+WANG = "王守海,星湾村,2011-05-01,正常离任"
+LI = "李海,星湾村,2012-03-01,正常离任"
+ROWS = (
+    f"{WANG},书记,1995-05,2011-05,任职文件",
+    f"{LI},主任,2000-01,2012-03,任职文件",
+    f"{WANG},主任,1990-01,1995-05,证明人 周某",
+)
+
+
+def brought(office: Office, path: Path, *rows: str, program: Any = village_subsidies.PROGRAM) -> ImportResult:
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return import_file(office, program, path)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return tmp_path / "任职经历.csv"
+
+
+def services(name: str) -> list[tuple[str, str, str, str]]:
+    claim = next(each for each in VillageSubsidy.select() if each.person.name == name)
+    return [
+        (row.post, row.started, row.ended, row.proof) for row in claim.services.order_by(SubsidyService.id)
+    ]
+
+
+def test_headings_of_lines_find_their_fields(office: Office, cast: Cast, table: Path) -> None:
+    result = brought(office, table, HEAD, *ROWS)
+    assert result.mapping["任职起"] == "services.started"
+    assert result.mapping["职务"] == "services.post"
+    assert result.mapping["离任日期"] == "left_on"
+
+
+def test_several_rows_are_one_record_with_its_lines(office: Office, cast: Cast, table: Path) -> None:
+    result = brought(office, table, HEAD, *ROWS)
+    assert (result.rows, result.added, result.joined, result.refused) == (3, 2, 1, ())
+    assert services("王守海") == [
+        ("secretary", "1995-05", "2011-05", "任职文件"),
+        ("director", "1990-01", "1995-05", "证明人 周某"),
+    ]
+    assert services("李海") == [("director", "2000-01", "2012-03", "任职文件")]
+
+
+def test_a_second_import_adds_nothing(office: Office, cast: Cast, table: Path) -> None:
+    brought(office, table, HEAD, *ROWS)
+    again = brought(office, table, HEAD, *ROWS)
+    assert (again.added, again.joined, again.unchanged, again.refused) == (0, 0, 3, ())
+    assert SubsidyService.select().count() == 3
+
+
+def test_the_same_row_twice_is_one_line(office: Office, cast: Cast, table: Path) -> None:
+    result = brought(office, table, HEAD, ROWS[0], ROWS[0])
+    assert (result.added, result.joined, result.unchanged) == (1, 0, 1)
+    assert len(services("王守海")) == 1
+
+
+def test_a_line_of_a_record_that_is_there_is_refused_and_said(
+    office: Office, cast: Cast, table: Path
+) -> None:
+    brought(office, table, HEAD, ROWS[0])
+    result = brought(office, table, HEAD, *ROWS)
+    assert (result.added, result.unchanged) == (1, 1)
+    assert [(each.row, each.reason) for each in result.refused] == [
+        (4, "这一条原来就有，不能从文件里给它加行，请在窗口里补")
+    ]
+    assert len(services("王守海")) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "reason"),
+    [
+        (f"{WANG},书记,2011-05,1995-05,文件", "services.ended", "要晚于"),
+        (f"{WANG},书记,,1995-05,文件", "services.started", "请填写“起”"),
+        (f"{WANG},村长,1990-01,1995-05,文件", "services.post", "村长"),
+        ("王守海,星湾村,2011-05-01,辞职,主任,1990-01,1995-05,文件", "ending", "和这一条前面的行不一样"),
+    ],
+)
+def test_a_line_that_is_wrong_is_refused_and_the_others_come_in(
+    office: Office, cast: Cast, table: Path, row: str, field: str, reason: str
+) -> None:
+    result = brought(office, table, HEAD, ROWS[0], row)
+    assert (result.added, result.joined) == (1, 0)
+    (refusal,) = result.refused
+    assert (refusal.row, refusal.field) == (3, field)
+    assert reason in refusal.reason
+    assert len(services("王守海")) == 1
+
+
+def test_a_wrong_first_line_makes_no_record(office: Office, cast: Cast, table: Path) -> None:
+    result = brought(office, table, HEAD, f"{WANG},书记,2011-05,1995-05,文件")
+    assert (result.added, len(result.refused)) == (0, 1)
+    assert not VillageSubsidy.select().exists()
+
+
+def test_a_trial_writes_nothing_and_says_the_same(office: Office, cast: Cast, table: Path) -> None:
+    table.write_text("\n".join((HEAD, *ROWS)), encoding="utf-8")
+    result = import_file(office, village_subsidies.PROGRAM, table, dry_run=True)
+    assert (result.added, result.joined) == (2, 1)
+    assert not SubsidyService.select().exists()
+
+
+def test_learners_come_in_with_their_class_and_are_found(
+    office: Office, cast: Cast, clock: FixedClock, table: Path
+) -> None:
+    for name in ("周海宁", "刘敏"):
+        records.create(office, people.PROGRAM, {"name": name})
+    result = brought(
+        office,
+        table,
+        "年度,名称,主办方,培训班类型,形式,开始,结束,学时,天数,姓名,时任单位及职务",
+        "2015,新区专业知识班,市委组织部,在职,脱产,2015-03-02,2015-03-04,24,3,周海宁,白泉镇副镇长",
+        "2015,新区专业知识班,市委组织部,在职,脱产,2015-03-02,2015-03-04,24,3,刘敏,白泉镇干事",
+        program=trainings.PROGRAM,
+    )
+    assert (result.added, result.joined, result.refused) == (1, 1, ())
+    assert Training.select().count() == 1
+    assert TrainingEnrolment.select().count() == 2
+    found = listing.listing(office, training_enrolments.PROGRAM, search="周海宁")
+    assert found.count() == 1
+
+
+def test_people_of_several_kinds_may_stand_in_a_round(office: Office, cast: Cast, table: Path) -> None:
+    office.writer.create_many(dictionaries.default_entries())
+    result = brought(
+        office,
+        table,
+        "比选名称,名额,人员范围,分项名额",
+        "2016年比选,3,村社区书记,2",
+        "2016年比选,3,选调生,1",
+        program=village_promotions.PROGRAM,
+    )
+    assert (result.added, result.joined, result.refused) == (1, 1, ())
+    promotion = VillagePromotion.get()
+    rows = promotion.sources.order_by(PromotionSource.id)
+    assert [(row.source.name, row.places) for row in rows] == [("村社区书记", 2), ("选调生", 1)]
+
+
+def test_a_program_without_lines_has_none_among_its_targets() -> None:
+    assert not [target for target in mapping.targets(people.PROGRAM) if "." in target.name]
+    named = [target.name for target in mapping.targets(village_subsidies.PROGRAM)]
+    assert named[-4:] == ["services.post", "services.started", "services.ended", "services.proof"]
