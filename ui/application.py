@@ -28,7 +28,8 @@ def make_application(spoken: str = CHINESE) -> QApplication:
     """The Qt application, in the language asked for also where Qt itself has something to say."""
     language.speak(spoken)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    application = QApplication(sys.argv[:1])
+    # Named here and not by `setStyle`, which would have PySide make its QStyle and the 400 names in it.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("township-desk")
     application.setApplicationDisplayName(_("乡镇工作台"))
     application.setWindowIcon(application_icon())

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import Button
 from ui.language import _
+from ui.pointed_list import Index, PointedList
 from ui.states import StatePane
 from ui.theme import Look, px
 from ui.tips import plain_tip
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 DUE = Qt.ItemDataRole.UserRole
 ROW_UNITS, MARGIN_UNITS, WORD_UNITS = 40, 14, 92
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DueCard(QFrame):
@@ -121,7 +119,7 @@ class DueCard(QFrame):
         self._safety.setSpacing(px(4))
 
 
-class DueList(QListView):
+class DueList(PointedList):
     """The rows; the arrow keys go through them."""
 
     opened = Signal(object)
@@ -130,11 +128,6 @@ class DueList(QListView):
         super().__init__(parent)
         self.setObjectName("home.due.list")
         self.setAccessibleName(_("今天要做的事"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("kind", "navigation")
-        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setModel(QStandardItemModel(self))
         self.setItemDelegate(_RowDelegate(look, self))
@@ -176,9 +169,10 @@ class DueList(QListView):
 class _RowDelegate(QStyledItemDelegate):
     """Why in the colour of its tone, what, and at the right how many."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: DueList) -> None:
+        super().__init__(view)
         self._look = look
+        self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """A row of the look, as wide as the list."""
@@ -189,10 +183,9 @@ class _RowDelegate(QStyledItemDelegate):
         row: Due = index.data(DUE)
         look, box = self._look, option.rect
         painter.save()
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if focused and option.state & QStyle.StateFlag.State_Selected:
+        if self._view.hasFocus() and self._view.is_current(index):
             painter.fillRect(box, look.colour("tint"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self._view.is_pointed_at(index):
             painter.fillRect(box, look.colour("hover"))
         painter.setPen(look.colour("line_inner"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())

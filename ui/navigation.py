@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.programs import Tab
 from ui import icons
 from ui.language import _
+from ui.pointed_list import Index, PointedList
 from ui.theme import Look, px
 
 WIDTH = 152
@@ -28,7 +27,6 @@ ROW, CAPTION = 36, 26
 TIGHT_ROW, TIGHT_CAPTION = 30, 20  # where the window is too low for all tabs
 
 KEY, BADGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Navigation(QFrame):
@@ -109,16 +107,11 @@ class Navigation(QFrame):
             self.chosen.emit(key)
 
 
-class _TabList(QListView):
+class _TabList(PointedList):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("window.navigation")
         self.setAccessibleName(_("功能"))
-        self.setProperty("kind", "navigation")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self._room = 0  # the height of the viewport, once there is one
         self._delegate = _TabDelegate(look, self)
         self.setItemDelegate(self._delegate)
@@ -145,9 +138,10 @@ class _TabList(QListView):
 class _TabDelegate(QStyledItemDelegate):
     """Paints a tab as the look has it: bar and tint for the current one, a red count for what waits."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: _TabList) -> None:
+        super().__init__(view)
         self._look = look
+        self._view = view
         self.tight = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -170,11 +164,11 @@ class _TabDelegate(QStyledItemDelegate):
 
     def _paint_tab(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box, look = option.rect, self._look
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = self._view.is_current(index)
         if current:
             painter.fillRect(box, look.colour("tint"))
             painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), look.colour("primary"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self._view.is_pointed_at(index):
             painter.fillRect(box, look.colour("hover"))
         ink = look.colour("on_tint" if current else "text")
         size = px(18)
@@ -192,10 +186,7 @@ class _TabDelegate(QStyledItemDelegate):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
         if count := index.data(BADGE):
             self._paint_badge(painter, option, int(count))
-        if (
-            option.state & QStyle.StateFlag.State_HasFocus
-            and option.state & QStyle.StateFlag.State_KeyboardFocusChange
-        ):
+        if current and self._view.is_used_by_keyboard:
             painter.setPen(look.colour("primary"))
             painter.drawRect(box.adjusted(px(4), 1, -px(4), -2))
 

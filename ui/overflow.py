@@ -37,6 +37,7 @@ class OverflowRow(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         self.more.setProperty("place", "last")
+        self.more.setProperty("chosen", False)
         self.more.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +112,8 @@ class OverflowRow(QWidget):
         return max((button.sizeHint().height() for button in self._buttons), default=px(30))
 
     def _fit(self) -> None:
+        if not self._buttons:
+            return
         wanted = self._wanted()
         movable = [button for button in wanted if button not in self._kept]
         kept = [button for button in wanted if button in self._kept]

@@ -157,7 +157,6 @@ class Look(QObject):
         self._application = application
         self._family = chinese_family()
         self._marks = QTemporaryDir()
-        application.setStyle("Fusion")
         self._measure(theme, scale)
         self._is_dressed = False
         if dressed:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
+
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def plain_tip(text: str) -> str:
     """The tip that shows the text letter by letter, whatever it looks like."""
-    return f'<span style="white-space:pre-wrap">{escape(text)}</span>' if Qt.mightBeRichText(text) else text
+    if not Qt.mightBeRichText(text):
+        return text
+    return f'<span style="white-space:pre-wrap">{text.translate(_ESCAPED)}</span>'

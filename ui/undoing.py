@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.journal import Batch
-from desktop_app.core import telling
 from desktop_app.core.tables import program_of
 from desktop_app.errors import AppError
 from ui import messages
@@ -116,6 +115,8 @@ class Undoing(QObject):
 def _told(head: Batch) -> str:
     """已保存。 已办理：承诺。 已导入。"""
     if head.deed == "move":
+        from desktop_app.core import telling  # once something was done
+
         return _("已办理：{move}。").format(move=_(telling.heading(program_of(head.program), head)))
     if head.deed == "import":
         return _("已导入“{file}”。").format(file=head.detail)
