@@ -12,13 +12,22 @@ from db.paging import Pages, Span
 from desktop_app.core import filtering, permissions, search_index, spelling
 from desktop_app.core.cells import Cell, Layout, Shape
 from desktop_app.core.program import Column, Filters, Program
+from desktop_app.errors import InvalidInput
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+LONGEST_SEARCH = 100  # characters
+
 
 def source_of(office: Office, program: Program, filters: Filters, search: str) -> Source:
-    """The records that pass the filters and hold every word of the search."""
+    """The records that pass the filters and hold every word of the search; raises InvalidInput for a text
+    that is none: each program would look for every piece of it.
+    """
+    if len(search) > LONGEST_SEARCH:
+        raise InvalidInput(
+            f"搜索的内容太长，最多 {LONGEST_SEARCH} 个字；请只留几个关键的词。", field="search"
+        )
     private = office.rights.may(permissions.REVEAL, program.key)
     conditions = filtering.conditions(office, program, filters)
     return Source(program.model, conditions, search_index.query(search, private=private))

@@ -216,3 +216,8 @@ def test_a_line_needs_no_more_than_a_glance(office: Office, orders: Orders) -> N
             orders.draft(title=f"事项{number}")
     assert WorkOrder.select().count() == Entry.select().where(Entry.table == "work_order").count() == 40
     assert newest(office)[0] == "新建"
+
+
+def test_a_page_of_text_in_the_search_is_refused_before_any_program_is_searched(office: Office) -> None:
+    with pytest.raises(InvalidInput, match="太长"):
+        rows(office, text="路灯坏了，" * 2000)

@@ -18,6 +18,7 @@ from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
+from desktop_app.errors import InvalidInput
 from desktop_app.programs import divisions, work_orders
 
 COMPLAINTS = (
@@ -192,3 +193,9 @@ def test_search_agrees_with_a_scan_on_a_thousand_random_terms(tmp_path: Path, co
             wrong.append(term)
     close_database()
     assert wrong == []
+
+
+def test_a_text_that_is_no_search_is_refused_at_once(office: Office) -> None:
+    with pytest.raises(InvalidInput, match="最多 100 个字"):
+        listing(office, work_orders.PROGRAM, search="路" * 101)
+    assert listing(office, work_orders.PROGRAM, search="路" * 100).count() == 0
