@@ -24,6 +24,12 @@ hypothesis.settings.load_profile("desk")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")  # Python's own socket pairs use it on Windows
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the desk starts with, on every system (see `ui.application`)."""
+    return ["township-desk", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """The desk is offline: a test that reaches for the network has found a fault."""

@@ -72,9 +72,10 @@ class Button(QPushButton):
         _redraw(self, self._drawing)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the theme, the size or the state has changed."""
+        """Draw the icon anew when the theme, size or state have changed; a hidden one once it is shown."""
         super().changeEvent(event)
-        _redraw(self, self._drawing)
+        if self.isVisible():
+            _redraw(self, self._drawing)
 
 
 class IconButton(QToolButton):
@@ -100,9 +101,10 @@ class IconButton(QToolButton):
         _redraw(self, self._drawing)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the theme, the size or the state has changed."""
+        """Draw the icon anew when the theme, size or state have changed; a hidden one once it is shown."""
         super().changeEvent(event)
-        _redraw(self, self._drawing)
+        if self.isVisible():
+            _redraw(self, self._drawing)
 
 
 def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:

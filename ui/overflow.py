@@ -81,6 +81,7 @@ class OverflowRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Choose with the sizes that the style has given by now."""
         super().showEvent(event)
+        self._measure()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,15 +91,18 @@ class OverflowRow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Choose anew when a button has become wider or the size of the look has changed."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
-            if self._row.spacing() != px(self._spacing):
-                self._row.setSpacing(px(self._spacing))
-            needed = (self.sizeHint(), self.minimumSizeHint())
-            if needed != self._needed:  # telling the parent unasked would come back here for ever
-                self._needed = needed
-                self.updateGeometry()
-                self._fit()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange) and self.isVisible():
+            self._measure()
         return super().event(event)
+
+    def _measure(self) -> None:
+        if self._row.spacing() != px(self._spacing):
+            self._row.setSpacing(px(self._spacing))
+        needed = (self.sizeHint(), self.minimumSizeHint())
+        if needed != self._needed:  # telling the parent unasked would come back here for ever
+            self._needed = needed
+            self.updateGeometry()
+            self._fit()
 
     def _wanted(self) -> list[QPushButton]:
         return [button for button in self._buttons if button not in self._unwanted]

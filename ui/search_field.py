@@ -77,9 +77,10 @@ class SearchField(QLineEdit):
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the signs in the colours of the look."""
+        """Draw the signs in the colours of the look: of a hidden field once it is shown."""
         super().changeEvent(event)
-        self._draw()
+        if self.isVisible():
+            self._draw()
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui import icons
@@ -77,10 +77,16 @@ class StatePane(QWidget):
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew in the colours and the size of the look."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        """Draw the icon anew in the colours and the size of the look: of a hidden pane once it is shown."""
+        changes = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in changes and self.isVisible():
             self._measure()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The look may have changed meanwhile."""
+        super().showEvent(event)
+        self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words within the pane."""

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 from ui import icons
 from ui.icons import Button, IconButton
@@ -54,6 +54,20 @@ def test_button_icon_follows_theme_and_size(look: Look, qtbot) -> None:
     look.put_on("dark", 2.0)
     assert drawn_in(button, theme_named("dark").colours["text"])
     assert button.iconSize() == QSize(32, 32)
+
+
+@pytest.mark.parametrize("make", [Button, IconButton])
+def test_a_hidden_button_takes_on_the_look_when_it_is_shown(make, look: Look, qtbot) -> None:
+    button = make("导出", drawing="minus") if make is Button else make("minus", "导出", kind="")
+    qtbot.addWidget(button)
+    button.show()
+    button.hide()
+    before = button.icon().cacheKey()
+    look.put_on("dark", 2.0)
+    assert button.icon().cacheKey() == before  # a window has hundreds that are hidden
+    button.show()
+    assert button.iconSize() == QSize(32, 32)
+    assert drawn_in(button, button.palette().color(QPalette.ColorRole.ButtonText).name())
 
 
 def test_icon_of_a_primary_button_has_its_text_colour(look: Look, qtbot) -> None:
