@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks import backing_up, encrypting, importing, listing, printing, saving, starting
+from tests.benchmarks import backing_up, counting, encrypting, importing, listing, printing, saving, starting
 from tests.benchmarks.large_office import large_office
 from tests.benchmarks.measuring import Measured
 
@@ -42,6 +42,7 @@ PARTS: Mapping[str, Callable[[Path, Sizes], list[Measured]]] = {
     "encryption": lambda folder, _sizes: encrypting.measured(folder / "encryption"),
     "backup": lambda folder, sizes: backing_up.measured(folder / "backup", sizes.megabytes),
     "importing": lambda folder, _sizes: importing.measured(folder / "importing"),
+    "counting": lambda folder, sizes: counting.measured(folder / "large", sizes.orders),
     "listing": lambda folder, sizes: listing.measured(folder / "small", folder / "large", sizes.orders),
 }
 

@@ -107,9 +107,9 @@ class HomePage(OwnPage):
     @property
     def asked(self) -> Asked:
         """What the figures and charts are limited to."""
-        period = Period.parse(self.period.value or "..")
         from desktop_app.core.figures import Asked
 
+        period = Period.parse(self.period.value or "..")
         return Asked(period, self.scope.value, reasonable=bool(self.reasonable.value))
 
     def _read_board(self) -> None:
@@ -119,7 +119,7 @@ class HomePage(OwnPage):
         self.state.show_loading(_("正在统计…"))
 
         def work(_task: Task) -> tuple[int, Board]:
-            from desktop_app.printing import charts  # noqa: F401 - ReportLab, loaded here and not on the window's thread
+            from desktop_app.printing import charts  # noqa: F401 - loaded here: ReportLab takes its time
 
             return number, self._known().board(asked)
 
