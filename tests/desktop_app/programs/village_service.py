@@ -104,7 +104,8 @@ class Department:
 
     def cell(self, name: str) -> str:
         """What the first row of the list says in the column."""
-        return str(listing.listing(self.office, PROGRAM).first()[0].as_json()[name])
+        row = listing.listing(self.office, PROGRAM).first()[0].as_json()
+        return str(row.get(f"{name}_text", row[name]))
 
     def figure(self, key: str, period: Period = EVER) -> figures.Figure:
         return next(each for each in figures.figures(self.office, period) if each.key == key)
