@@ -21,6 +21,7 @@ from desktop_app.core.files import settle
 from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
+from desktop_app.core.wording import name_of
 from desktop_app.errors import InvalidInput, NotFound
 from desktop_app.printing import catalogue
 from desktop_app.printing.output import Document, Printed, make_pdf
@@ -169,7 +170,8 @@ def printed(office: Office, composed: Composed) -> None:
         for record in composed.records:
             parts = [code for code in codes if code.record_id == record.id]
             if not parts:
-                office.writer.note("print", record, form=form.key)
+                called = {} if record.id is not None else {"title": name_of(record)}  # the journal finds none
+                office.writer.note("print", record, form=form.key, **called)
             for code in parts:
                 event = "reprint" if code in again else "print"
                 office.writer.note(event, record, form=form.key, part=code.part)

@@ -22,6 +22,7 @@ LATE = {
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata
     "ui.tabs.home",  # a page is loaded when it is first opened
+    "ui.tabs.reports",
     "ui.tabs.users",
     "ui.tabs.backup",
     "ui.tabs.journal",

@@ -84,7 +84,7 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
     form = next((form for form in program.prints if form.key == details.get("form")), None)
     if form is None:
         return done
-    count = f" {details['count']} 条" if details.get("count") else ""
+    count = f" {details['count']} 条" if details.get("count") else str(details.get("title", ""))
     return f"{done}《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}{count}"
 
 

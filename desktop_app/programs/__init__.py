@@ -72,7 +72,13 @@ SETTINGS = Programs(
 )
 
 TABS: tuple[Tab, ...] = (
-    Tab("home", "首页", "", Programs(frozen_reports="定稿报表"), (Page("home", "首页"),)),
+    Tab(
+        "home",
+        "首页",
+        "",
+        Programs(frozen_reports="定稿报表"),
+        (Page("home", "首页"), Page("reports", "报表")),
+    ),
     Tab(
         "work_orders",
         "民情工单",

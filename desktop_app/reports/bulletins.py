@@ -270,9 +270,9 @@ def hottest(office: Office, term: Term, issued: int, more: Filters | None = None
     )
     for category, orders in query.tuples():
         yield Value(
-            CATEGORY, "issued", "出具", percent(orders, issued), orders, issued, row=category, name=category,
-            definition="期内出具的工单，按一级类别", program=work_orders.PROGRAM.key,
-            filters=tuple({**filters, "category": category}.items()),
+            CATEGORY, "issued", "出具占比", percent(orders, issued), orders, issued,
+            row=category, name=category, definition="期内出具的工单，按一级类别",
+            program=work_orders.PROGRAM.key, filters=tuple({**filters, "category": category}.items()),
         )  # fmt: skip
 
 

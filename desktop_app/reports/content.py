@@ -18,6 +18,9 @@ PLACE, TOTAL, BEFORE, YEAR_BEFORE, CATEGORY, FIGURE, SO_FAR = (
     *("place", "total", "before", "year_before"),
     *("category", "figure", "so_far"),
 )
+BESIDE_COUNTS = frozenset(
+    {PLACE, TOTAL, BEFORE, YEAR_BEFORE}
+)  # parts in which rates stand beside their counts
 
 
 class Value(NamedTuple):

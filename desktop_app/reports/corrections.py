@@ -15,7 +15,7 @@ from desktop_app.core import headline, history, telling
 from desktop_app.core.period import NOTHING
 from desktop_app.core.tables import place_of, program_of
 from desktop_app.reports import content, making
-from desktop_app.reports.content import Value
+from desktop_app.reports.content import BESIDE_COUNTS, Value
 from desktop_app.reports.counted import Lists
 from desktop_app.reports.terms import Term, read
 
@@ -73,9 +73,15 @@ def corrections(office: Office, report: FrozenReport) -> list[Correction]:
     found = []
     for value in then.values:
         other = now.get(value.place)
-        if other is None or (value.shown, *value[4:6]) != (other.shown, *other[4:6]):
+        if other is None or _said(value) != _said(other):
             found.append(compared.correction(value, other))
     return found
+
+
+def _said(value: Value) -> tuple[str, int, int | None]:
+    """What a reader compares: of a rate beside its counts the rate alone."""
+    beside = value.part in BESIDE_COUNTS and value.denominator is not None
+    return (value.shown, 0, 0) if beside else (value.shown, value.numerator, value.denominator)
 
 
 class _Compared:

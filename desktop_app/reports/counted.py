@@ -10,7 +10,7 @@ from desktop_app.core import filtering
 from desktop_app.core.tables import program_of
 from desktop_app.programs import work_orders
 from desktop_app.reports import bulletins
-from desktop_app.reports.content import BEFORE, PLACE, TOTAL, YEAR_BEFORE, Content, Value
+from desktop_app.reports.content import BESIDE_COUNTS, PLACE, TOTAL, Content, Value
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -65,5 +65,5 @@ def _keeps_records(value: Value) -> bool:
     """Whether its records are kept: not those of a total, whose parts keep them, nor of a rate beside its
     counts, nor of a rank.
     """
-    beside_counts = value.part in (PLACE, BEFORE, YEAR_BEFORE) and value.denominator is not None
+    beside_counts = value.part in BESIDE_COUNTS and value.denominator is not None
     return bool(value.filters) and value.part != TOTAL and not beside_counts

@@ -10,7 +10,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks import backing_up, counting, encrypting, importing, listing, printing, saving, starting
+from tests.benchmarks import (
+    backing_up,
+    counting,
+    encrypting,
+    importing,
+    listing,
+    printing,
+    reporting,
+    saving,
+    starting,
+)
 from tests.benchmarks.large_office import large_office
 from tests.benchmarks.measuring import Measured
 
@@ -35,10 +45,16 @@ def _printing(folder: Path, _sizes: Sizes) -> list[Measured]:
         return printing.measured(office)
 
 
+def _reporting(folder: Path, sizes: Sizes) -> list[Measured]:
+    with large_office(folder / "reporting", min(sizes.orders, 200_000)) as office:
+        return reporting.measured(office)
+
+
 PARTS: Mapping[str, Callable[[Path, Sizes], list[Measured]]] = {
     "starting": lambda folder, _sizes: starting.measured(folder / "starting"),
     "saving": _saving,
     "printing": _printing,
+    "reporting": _reporting,
     "encryption": lambda folder, _sizes: encrypting.measured(folder / "encryption"),
     "backup": lambda folder, sizes: backing_up.measured(folder / "backup", sizes.megabytes),
     "importing": lambda folder, _sizes: importing.measured(folder / "importing"),

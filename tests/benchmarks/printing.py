@@ -36,7 +36,7 @@ def measured(office: Office) -> list[Measured]:
         compose(office, program, form, orders)
 
     return [
-        Measured("one slip", ratio(one, lambda: _bare(pages), 15), 2.0, "× bare ReportLab"),
+        Measured("one slip", ratio(one, lambda: bare(pages), 15), 2.0, "× bare ReportLab"),
         Measured(f"{MANY} slips in one file", ratio(many, one, 5), 50, "× one slip"),
     ]
 
@@ -48,7 +48,7 @@ def _pages(office: Office, order: Any) -> list[Page]:
     return sheet.pages
 
 
-def _bare(pages: list[Page]) -> None:
+def bare(pages: list[Page]) -> None:
     """The same marks by canvas calls, one after another, with the texts and places known beforehand."""
     faces = fonts.load_fonts()
     canvas = Canvas(BytesIO(), invariant=1)

@@ -23,6 +23,12 @@ def _home() -> type[OwnPage]:
     return HomePage
 
 
+def _reports() -> type[OwnPage]:
+    from ui.tabs.reports import ReportsPage
+
+    return ReportsPage
+
+
 def _users() -> type[OwnPage]:
     from ui.tabs.users import UsersPage
 
@@ -67,6 +73,7 @@ def _people() -> type[ProgramTab]:
 _TABS = {"people": _people}
 _PAGES = {
     "home": _home,
+    "reports": _reports,
     "second_lock": _second_lock,
     "users": _users,
     "backup": _backup,

@@ -39,7 +39,7 @@ def listed(office: Office, view: str) -> list[str]:
     """The kinds in one of the ready selections."""
     filters = next(each.filters for each in order_notices.PROGRAM.views if each.key == view)
     rows = listing(office, order_notices.PROGRAM, filters=filters, columns=["kind"]).first()
-    return [row.as_json()["kind"] for row in rows]
+    return [row.as_json()["kind_text"] for row in rows]
 
 
 def reasons(office: Office, order: Any, key: str) -> str:

@@ -1,0 +1,85 @@
+"""A report as a workbook, opened again: numbers are numbers, and it says whether it is frozen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from db.journal import Batch
+from db.models import WorkOrder
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import AUDITOR, CLERK
+from desktop_app.errors import NotAllowed
+from desktop_app.programs import rights_of
+from desktop_app.reports import freezing, making, terms
+from desktop_app.reports.terms import MONTHLY, PERSON, VILLAGE, YEARLY
+from desktop_app.spreadsheets import reports
+from tests.desktop_app.reports.conftest import april, on
+
+__all__ = ["april", "on"]
+APRIL = terms.read(MONTHLY, "2015-04")
+
+
+def sheets(path: Path) -> dict[str, list[list[Any]]]:
+    book = load_workbook(path)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def test_a_bulletin_has_villages_comparison_categories_and_its_rules(
+    office: Office, april: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "四月.xlsx"
+    reports.save(office, making.report(office, MONTHLY, APRIL), path)
+    told = sheets(path)
+    assert list(told) == ["各村社区", "比较", "热点问题", "说明"]
+    heading, first, *_others, total = told["各村社区"]
+    assert heading[:4] == ["村社区", "区划代码", "出具", "办结"]
+    assert first[:4] == ["海角村", "330900999202", 2, 1]
+    assert total[:4] == ["合计", None, 5, 2]
+    assert first[heading.index("按时率（%）")] == 100
+    assert told["热点问题"][1] == ["城乡建设", 3, 60]
+    about = {row[0]: row[1] for row in told["说明"]}
+    assert about["状态"] == "未定稿"
+    assert "日志核对码" in about
+    batch = Batch.get_by_id(office.writer.newest_batch)
+    assert (batch.deed, batch.program, batch.detail) == ("export", "frozen_reports", "四月.xlsx")
+
+
+def test_a_frozen_one_lists_its_corrections(office: Office, april: Any, tmp_path: Path) -> None:
+    frozen = freezing.freeze(office, MONTHLY, APRIL)
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    april.complete(late, completed_on=office.today().replace(month=4, day=17))
+    path = tmp_path / "四月.xlsx"
+    reports.save(office, making.report(office, MONTHLY, APRIL), path)
+    told = sheets(path)
+    assert told["各村社区"][2][:4] == ["星湾村", "330900999201", 2, 1]
+    corrected = {(row[0], row[1]): row[2:4] for row in told["更正"]}
+    assert corrected["星湾村", "办结"] == ["1", "2"]
+    about = {row[0]: row[1] for row in told["说明"]}
+    assert (about["状态"], about["日志核对码"]) == ("已定稿", frozen.head)
+
+
+@pytest.mark.parametrize(("kind", "of", "wanted"), [
+    (YEARLY, "", {"累计", "各项指标", "说明"}),
+    (VILLAGE, "星湾村", {"比较", "民情工单", "说明"}),
+    (PERSON, "陈主任", {"比较", "基本情况", "民情工单", "说明"}),
+])  # fmt: skip
+def test_every_kind_can_be_opened(
+    office: Office, april: Any, tmp_path: Path, kind: str, of: str, wanted: set[str]
+) -> None:
+    path = tmp_path / "报表.xlsx"
+    made = making.report(office, kind, terms.read(kind, "2015"), making.subject_named(office, kind, of))
+    reports.save(office, made, path)
+    assert wanted <= set(sheets(path))
+
+
+def test_whoever_may_not_export_or_read_gets_nothing(office: Office, april: Any, tmp_path: Path) -> None:
+    made = making.report(office, MONTHLY, APRIL)
+    for rights in (rights_of(AUDITOR), rights_of(CLERK, ["visits", "frozen_reports"])):
+        office.user = User("某人", rights)
+        with pytest.raises(NotAllowed):
+            reports.save(office, made, tmp_path / "报表.xlsx")
+    assert not (tmp_path / "报表.xlsx").exists()

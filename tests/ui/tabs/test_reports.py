@@ -1,0 +1,181 @@
+"""首页 → 报表, clicked: periods and their state, preview, workbook, freezing, what was corrected since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
+
+from db.models import FrozenReport, WorkOrder
+from desktop_app.core.office import User
+from desktop_app.core.program import AUDITOR, CLERK, LEADER
+from desktop_app.programs import rights_of
+from tests.desktop_app.reports.conftest import april, on
+from ui.desk import Desk
+from ui.preview import Preview
+from ui.tabs.reports import ReportsPage
+
+__all__ = ["april", "on"]
+
+
+@pytest.fixture
+def page(desk: Desk, april: Any, qtbot: Any) -> Iterator[ReportsPage]:
+    shown = ReportsPage("reports", desk, titles=("首页", "报表", "定稿报表"), place=1)
+    shown.resize(1200, 700)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    yield shown
+    for dialog in shown.findChildren(QDialog):
+        dialog.close()
+    shown.hide()
+    shiboken6.delete(shown)
+
+
+def cells(page: ReportsPage, row: int) -> list[str]:
+    model = page.table.model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def words(page: ReportsPage, name: str) -> str:
+    return page.findChild(QLabel, name).text()
+
+
+def press(page: ReportsPage, name: str, qtbot: Any) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def answer(page: ReportsPage, words: str, qtbot: Any) -> None:
+    box = page.findChild(QMessageBox, "messages.question")
+    qtbot.mouseClick(next(each for each in box.buttons() if each.text() == words), Qt.MouseButton.LeftButton)
+
+
+def freeze(page: ReportsPage, qtbot: Any) -> None:
+    page.table.selectRow(1)
+    press(page, "reports.freeze", qtbot)
+    answer(page, "定稿", qtbot)
+
+
+def test_the_months_since_the_first_order_are_listed_with_their_state(page: ReportsPage) -> None:
+    assert [cells(page, row)[0] for row in range(page.table.model().rowCount())] == ["2015年5月", "2015年4月"]
+    assert cells(page, 1) == ["2015年4月", "2015-04-01 至 2015-04-30", "未定稿", ""]
+    assert page.counts == "共 2 份"
+
+
+def test_a_period_that_is_not_over_says_why_it_cannot_be_frozen(page: ReportsPage) -> None:
+    assert words(page, "reports.card.title") == "2015年5月"
+    assert not page.card.freeze_button.isEnabled()
+    assert "还没有过完" in words(page, "reports.card.against")
+
+
+def test_freezing_says_first_what_it_means(page: ReportsPage, said: list[str], qtbot: Any) -> None:
+    page.table.selectRow(1)
+    press(page, "reports.freeze", qtbot)
+    box = page.findChild(QMessageBox, "messages.question")
+    assert "不能撤销" in box.informativeText()
+    answer(page, "取消", qtbot)
+    assert not FrozenReport.select().exists()
+    changed = []
+    page.changed.connect(changed.append)
+    freeze(page, qtbot)
+    assert said == ["2015年4月民情工单办理情况通报已定稿。"]
+    assert changed == ["frozen_reports"]
+    assert cells(page, 1)[2:] == ["已定稿", "张文书"]
+    assert words(page, "reports.card.title") == "2015年4月"
+    assert "日志核对码 第" in words(page, "reports.card.about")
+    assert words(page, "reports.card.corrections.title") == "定稿以后没有更正"
+    assert not page.card.freeze_button.isVisible()
+
+
+def test_corrections_are_listed_and_the_frozen_record_is_opened(
+    page: ReportsPage, april: Any, desk: Desk, qtbot: Any
+) -> None:
+    freeze(page, qtbot)
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    april.complete(late, completed_on=desk.office.today().replace(month=4, day=17))
+    page.refresh()
+    assert words(page, "reports.card.corrections.title").startswith("更正：")
+    told = [label.text() for label in page.card._corrections.findChildren(QLabel)]
+    assert any(text.startswith("星湾村 办结：定稿 1，现为 2（增 ") for text in told)
+    asked: list[Any] = []
+    page.record_asked.connect(lambda key, record: asked.append((key, record)))
+    press(page, "reports.open", qtbot)
+    assert asked == [("frozen_reports", FrozenReport.get().id)]
+
+
+def test_the_preview_is_the_pdf(page: ReportsPage, qtbot: Any) -> None:
+    page.table.selectRow(1)
+    press(page, "reports.print", qtbot)
+    preview = page.findChild(Preview)
+    assert preview.view.count == 2
+    preview.close()
+
+
+def test_a_workbook_is_written_where_the_dialog_says(
+    page: ReportsPage, said: list[str], tmp_path: Path, qtbot: Any
+) -> None:
+    page.table.selectRow(1)
+    press(page, "reports.export", qtbot)
+    dialog = page.findChild(QFileDialog)
+    assert "2015年4月" in dialog.selectedFiles()[0]
+    dialog.fileSelected.emit(str(tmp_path / "四月.xlsx"))
+    assert (tmp_path / "四月.xlsx").exists()
+    assert said == ["已导出到 四月.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "count"),
+    [("weekly", "2015年第19周", 4), ("yearly", "2015年", 1), ("village", "星湾村", 3)],
+)
+def test_every_kind_has_its_list(page: ReportsPage, kind: str, first: str, count: int, qtbot: Any) -> None:
+    press(page, f"reports.view.{kind}", qtbot)
+    rows = [cells(page, row)[0] for row in range(page.table.model().rowCount())]
+    assert len(rows) == count
+    assert first in rows
+    assert page.filters.isVisible() == (kind == "village")
+
+
+def test_a_person_is_searched_for_and_printed_but_not_frozen(page: ReportsPage, qtbot: Any) -> None:
+    press(page, "reports.view.person", qtbot)
+    page.filters.search.setText("陈主")
+    page.filters.search.searched.emit("陈主")
+    assert [cells(page, row)[0] for row in range(page.table.model().rowCount())] == ["陈主任"]
+    assert not page.card.freeze_button.isVisible()
+    assert not page.card.state.isVisible()
+    assert words(page, "reports.card.about").startswith("2015年。")
+    press(page, "reports.print", qtbot)
+    assert page.findChild(Preview).view.count >= 1
+    page.findChild(Preview).close()
+    page.filters.search.searched.emit("没有此人")
+    assert words(page, "reports.state.heading") == "没有找到"
+
+
+@pytest.mark.parametrize(
+    ("role", "prints", "freezes"), [(LEADER, True, True), (CLERK, True, False), (AUDITOR, False, False)]
+)
+def test_what_a_role_may_not_do_is_not_offered(
+    page: ReportsPage, desk: Desk, role: str, prints: bool, freezes: bool
+) -> None:
+    desk.office.user = User("某人", rights_of(role))
+    page.table.selectRow(1)
+    page.refresh()
+    assert page.card.print_button.isEnabled() == prints
+    assert page.card.freeze_button.isEnabled() == freezes
+
+
+def test_escape_leads_back_to_the_list_in_a_narrow_window(page: ReportsPage, qtbot: Any) -> None:
+    page.resize(700, 600)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.card.isVisible()
+    assert not page.table.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.table.isVisible()

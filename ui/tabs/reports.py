@@ -1,0 +1,350 @@
+"""首页 → 报表: bulletins, yearly sheets, pages of villages and people; printed, exported, and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from db.models.frozen_reports import KINDS
+from desktop_app.core.files import file_name
+from desktop_app.core.program import Column, View
+from desktop_app.errors import AppError
+from desktop_app.programs import frozen_reports
+from desktop_app.reports import corrections, freezing, making, offered, terms
+from desktop_app.reports.corrections import Correction
+from desktop_app.reports.offered import Offered
+from desktop_app.reports.terms import MONTHLY, PERSON, VILLAGE, WEEKLY, YEARLY
+from ui import messages
+from ui.chips import CELL
+from ui.desk import Desk
+from ui.filter_bar import FilterBar
+from ui.filters import ChoiceFilter
+from ui.language import _
+from ui.list_and_form import ListAndForm
+from ui.own_page import OwnPage
+from ui.report_card import ReportCard
+from ui.states import StatePane
+from ui.table_view import TableView
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from db.models import FrozenReport
+
+COLUMNS = (
+    Column("name", "期间", chars=9),
+    Column("detail", "日期", chars=12, share=1),
+    Column("state", "状态", chars=6, chip=True),
+    Column("made_by", "定稿人", chars=6),
+)
+VIEWS = tuple(View(kind, KINDS[kind], {}) for kind in (MONTHLY, WEEKLY, YEARLY, VILLAGE, PERSON))
+ABOUT_SOMEBODY = (VILLAGE, PERSON)
+
+
+class ReportsPage(OwnPage):
+    """The periods (or villages, or people) at the left, the chosen report at the right."""
+
+    def __init__(
+        self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(key, desk, titles=titles, place=place, parent=parent)
+        self._kind = MONTHLY
+        self._rows: list[Offered] = []
+        self._read = False
+        self._asked = 0  # an answer to an older question is stale
+        self._model = QStandardItemModel(0, len(COLUMNS), self)
+        self.table = TableView(self._model, COLUMNS, desk.look)
+        self.table.setSortingEnabled(False)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setObjectName("reports.table")
+        self.table.setAccessibleName(_("报表列表"))
+        self._state = StatePane("reports.state")
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._state)
+        self.card = ReportCard(desk)
+        self._placeholder = StatePane("reports.placeholder")
+        self._both = ListAndForm("reports", self._list, self._placeholder)
+        self._both.set_form(self.card)
+        self.filters = FilterBar("reports", _("搜索名称，拼音首字母也行"))
+        self.year = ChoiceFilter(_("年份"), self._years)
+        self.filters.add("year", self.year)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def counts(self) -> str:
+        return _("共 {count:,} 份").format(count=len(self._rows))
+
+    @property
+    def chosen(self) -> Offered | None:
+        """The report in whose row the cursor stands."""
+        row = self.table.currentIndex().row()
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list when it is first seen."""
+        super().showEvent(event)
+        if not self._read:
+            self._read = True
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list anew; the chosen row stays chosen."""
+        if not self._read:
+            return
+        self._asked += 1
+        office, kind, number, text = self.desk.office, self._kind, self._asked, self.filters.text
+        if not self.year.value:
+            self.year.show_value(*self._years()[0])
+        year = self.year.value
+
+        def work(_task: Task) -> tuple[int, list[Offered]]:
+            if kind in ABOUT_SOMEBODY:
+                return number, offered.of_subjects(office, kind, terms.read(kind, year), text)
+            return number, offered.of_terms(office, kind)
+
+        self.desk.tasks.run(work, self._found, self._failed)
+
+    def measure(self) -> None:
+        super().measure()
+        if hasattr(self, "_both"):
+            self._both.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back from a report that stands in place of the list."""
+        if event.key() == Qt.Key.Key_Escape and self._both.narrow:
+            self._both.show_list()
+        else:
+            super().keyPressEvent(event)
+
+    # Making
+
+    def _lay_out(self) -> None:
+        self.header.add_views(VIEWS)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self._both, 1)
+        self.filters.hide()
+        self._placeholder.show_state(
+            "print", _("没有选中"), _("在左边选一期，就能预览、打印、导出或者定稿。")
+        )
+        self.measure()
+
+    def _connect(self) -> None:
+        self.header.viewed.connect(self.show_kind)
+        self.filters.changed.connect(self.refresh)
+        self.filters.search.left.connect(self.table.setFocus)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.opened.connect(self._open)
+        self._both.closed.connect(self.table.setFocus)
+        self._both.covered.connect(lambda covered: self.filters.setHidden(covered or not self._searches))
+        self.card.print_asked.connect(self.preview)
+        self.card.export_asked.connect(self._ask_path)
+        self.card.freeze_asked.connect(self._ask_freeze)
+        self.card.open_asked.connect(self._open_frozen)
+        for keys, act in (("F5", self.refresh), ("Ctrl+P", self.preview)):
+            QShortcut(QKeySequence(keys), self, activated=act)
+
+    @property
+    def _searches(self) -> bool:
+        return self._kind in ABOUT_SOMEBODY
+
+    def _years(self) -> list[tuple[str, str]]:
+        return [(term.key, term.words) for term in offered.years(self.desk.office)]
+
+    # The list
+
+    def show_kind(self, kind: str) -> None:
+        """List the reports of that kind."""
+        self._kind = kind
+        self.header.choose(kind)
+        self._both.uncover()
+        self.filters.setVisible(self._searches)
+        self.refresh()
+
+    def _found(self, answer: tuple[int, list[Offered]]) -> None:
+        number, rows = answer
+        if number != self._asked:
+            return
+        kept = self.chosen
+        self._rows = rows
+        self._model.setHorizontalHeaderLabels(self._headings())
+        self._model.removeRows(0, self._model.rowCount())
+        for row in rows:
+            self._model.appendRow(_items(row))
+        if rows:
+            self._list.setCurrentWidget(self.table)
+            places = [place for place, row in enumerate(rows) if kept is not None and _same(row, kept)]
+            self.table.selectRow(places[0] if places else 0)
+            if not self._both.narrow or self.card.isVisible():
+                self._show_chosen()
+        else:
+            self._nothing()
+        self.counted.emit(self.counts)
+        self.arrived.emit()
+
+    def _headings(self) -> list[str]:
+        if self._searches:
+            return [_(KINDS[self._kind][:-2]), _("单位或上级"), "", ""]
+        return [_(column.label) for column in COLUMNS]
+
+    def _nothing(self) -> None:
+        self._both.show_placeholder()
+        self._state.show_state("search", _("没有找到"), _("换一个名称试试。"))
+        self._list.setCurrentWidget(self._state)
+
+    def _failed(self, error: AppError) -> None:
+        self._state.show_state(
+            "warning", _("报表没有读出来"), error.message, action=_("重试"), then=self.refresh
+        )
+        self._list.setCurrentWidget(self._state)
+
+    def _row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._both.narrow:
+            self._show_chosen()
+
+    def _open(self) -> None:
+        self._show_chosen()
+        if self._both.narrow:
+            self.card.print_button.setFocus()
+
+    def _show_chosen(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        self.card.show_offered(chosen)
+        self._both.show_form()
+        if chosen.frozen is not None:
+            self._look_for_corrections(chosen)
+
+    def _look_for_corrections(self, chosen: Offered) -> None:
+        office = self.desk.office
+
+        def work(_task: Task) -> list[Correction]:
+            return corrections.corrections(office, making.report(office, chosen.kind, chosen.term))
+
+        def found(them: list[Correction]) -> None:
+            if self.chosen is not None and _same(self.chosen, chosen):
+                self.card.show_corrections(them)
+
+        self.desk.tasks.run(work, found, lambda error: self.card.heading.setText(error.message))
+
+    # What is done
+
+    def _make(self, then: Any) -> None:
+        """Make the chosen report off the window's thread, and go on with it."""
+        chosen, office = self.chosen, self.desk.office
+        if chosen is None:
+            return
+
+        def work(_task: Task) -> FrozenReport:
+            subject = making.subject_named(office, chosen.kind, str(chosen.subject or ""))
+            return making.report(office, chosen.kind, chosen.term, subject)
+
+        self.desk.tasks.run(work, then, lambda error: messages.refuse(self, error))
+
+    def preview(self) -> None:
+        """The very PDF that is printed or saved."""
+        if self.card.print_button.isEnabled():
+            self._make(self._preview)
+
+    def _preview(self, report: FrozenReport) -> None:
+        from ui.preview import Preview
+
+        program = frozen_reports.PROGRAM
+        form = next(form for form in program.prints if form.key == frozen_reports.FORM)
+        Preview(self.desk, program, form, (report,), called=report.title, parent=self).open()
+
+    def _ask_path(self) -> None:
+        self._make(self._ask_path_for)
+
+    def _ask_path_for(self, report: FrozenReport) -> None:
+        dialog = QFileDialog(self, _("导出到"), file_name(report.title, ".xlsx"), "Excel (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.export_to(report, Path(path)))
+        dialog.open()
+
+    def export_to(self, report: FrozenReport, path: Path) -> None:
+        """Write the report as a workbook."""
+        office = self.desk.office
+
+        def work(_task: Task) -> int:
+            from desktop_app.spreadsheets import reports
+
+            return reports.save(office, report, path)
+
+        def done(_rows: int) -> None:
+            self.desk.say(
+                _("已导出到 {file}").format(file=path.name),
+                tone="good",
+                action=_("打开文件夹"),
+                then=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            )
+
+        self.desk.tasks.run(work, done, lambda error: messages.refuse(self, error))
+
+    def _ask_freeze(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        messages.ask(
+            self,
+            _("把{period}的{kind}定稿吗？").format(period=chosen.name, kind=_(KINDS[chosen.kind])),
+            detail=_(
+                "定稿以后，这一期的数字不再变动：记录以后再改，报表也不变，另外列为“更正”。\n"
+                "定稿不能撤销，也不能改回；确有错误，只能由管理员写明原因作废，再重新定稿。"
+            ),
+            yes=_("定稿"),
+            then=lambda: self._freeze(chosen),
+        )
+
+    def _freeze(self, chosen: Offered) -> None:
+        office = self.desk.office
+
+        def work(_task: Task) -> FrozenReport:
+            return freezing.freeze(office, chosen.kind, chosen.term)
+
+        def done(report: FrozenReport) -> None:
+            self.desk.say(
+                _("{title}已定稿。").format(title=report.title),
+                tone="good", action=_("预览打印"), then=lambda: self._preview(report),
+            )  # fmt: skip
+            self.refresh()
+            self.changed.emit(frozen_reports.PROGRAM.key)
+
+        self.desk.tasks.run(work, done, lambda error: messages.refuse(self, error))
+
+    def _open_frozen(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and chosen.frozen is not None:
+            self.record_asked.emit(frozen_reports.PROGRAM.key, chosen.frozen.id)
+
+
+def _same(one: Offered, other: Offered) -> bool:
+    return (one.kind, one.term, one.subject) == (other.kind, other.term, other.subject)
+
+
+def _items(row: Offered) -> list[QStandardItem]:
+    made_by = "" if row.frozen is None else row.frozen.made_by
+    tone = None if not row.state else "quiet" if row.frozen is None else "good"
+    items = []
+    for text, chip in ((row.name, None), (row.detail, None), (_(row.state), tone), (made_by, None)):
+        item = QStandardItem(text)
+        item.setData((text, "", chip), CELL)
+        item.setEditable(False)
+        items.append(item)
+    return items
