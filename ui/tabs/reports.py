@@ -207,7 +207,7 @@ class ReportsPage(OwnPage):
 
     def _failed(self, error: AppError) -> None:
         self._state.show_state(
-            "warning", _("报表没有读出来"), error.message, action=_("重试"), then=self.refresh
+            "warning", _("报表没有读出来"), _(error.message), action=_("重试"), then=self.refresh
         )
         self._list.setCurrentWidget(self._state)
 
@@ -239,7 +239,7 @@ class ReportsPage(OwnPage):
             if self.chosen is not None and _same(self.chosen, chosen):
                 self.card.show_corrections(them)
 
-        self.desk.tasks.run(work, found, lambda error: self.card.heading.setText(error.message))
+        self.desk.tasks.run(work, found, lambda error: self.card.heading.setText(_(error.message)))
 
     # What is done
 
