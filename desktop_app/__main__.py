@@ -58,12 +58,23 @@ def begin(arguments: Sequence[str]) -> Program:
 
 
 def take_pictures(
-    *, opened: Opened, out: Path, size: tuple[int, int], scale: float, theme: str, language: str
+    *,
+    opened: Opened,
+    out: Path,
+    size: tuple[int, int],
+    scale: float,
+    theme: str,
+    language: str,
+    tabs_only: bool,
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
     from ui import screenshots
 
-    return list(screenshots.take(opened, out, size=size, scale=scale, theme=theme, language=language))
+    return list(
+        screenshots.take(
+            opened, out, size=size, scale=scale, theme=theme, language=language, tabs_only=tabs_only
+        )
+    )
 
 
 if __name__ == "__main__":

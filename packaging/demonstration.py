@@ -66,8 +66,8 @@ def show(environment: Environment, out: Path) -> int:
     say("建立演示办公室（约 4,900 张工单）……", "making the demonstration office, about 4,900 orders")
     desk.ask("demo", str(office))
     follow_one_problem(desk, out)
-    say("给窗口拍照……", "taking pictures of every tab, dialog and form")
-    pictures = desk.ask("screenshots", str(out / "window"))["files"]
+    say("给窗口拍照……", "taking pictures of every tab")
+    pictures = desk.ask("screenshots", str(out / "window"), "--tabs")["files"]
     say(f"{len(pictures)} 张图片在 {out / 'window'}", "the pictures")
     say(f"演示办公室在 {office}，用户“演示”，密码在 {password_file}", "the office, its user and password")
     return 0

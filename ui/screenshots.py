@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTemporaryDir
@@ -20,7 +20,7 @@ from desktop_app.security.opening import Opened
 from ui.application import make_application
 from ui.pages import window_for
 from ui.preferences import Preferences
-from ui.scenes import SCENES
+from ui.scenes import SCENES, Scene
 from ui.stage import Stage
 from ui.tasks import Tasks
 from ui.theme import Look
@@ -38,6 +38,7 @@ def take(
     scale: float = 1.0,
     theme: str = "light",
     language: str = CHINESE,
+    tabs_only: bool = False,
 ) -> list[Path]:
     """Write the pictures into `out` and return their paths; the office is only read.
 
@@ -60,7 +61,8 @@ def take(
     stage = Stage(window, window.desk(opened.office, tasks))
     try:
         return [
-            _write(widget, out / f"{name}.png") for name, widget in _everything(stage, lambda: settle(tasks))
+            _write(widget, out / f"{name}.png")
+            for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks))
         ]
     finally:
         tasks.stop()
@@ -68,14 +70,16 @@ def take(
         settle(tasks)
 
 
-def _everything(stage: Stage, wait: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
+def _everything(
+    stage: Stage, scenes: Sequence[Scene], wait: Callable[[], None]
+) -> Iterator[tuple[str, QWidget]]:
     for tab in tabs_for(stage.desk.office.rights):
         for inner in tab.inner:
             stage.page(inner)
             wait()
             own = inner.key == tab.key  # the program that the tab is named after
             yield (tab.key if own else f"{tab.key}.{inner.key}"), stage.window
-    for scene in SCENES:
+    for scene in scenes:
         try:
             widget = scene.play(stage)
         except NotAllowed:  # of another user's window

@@ -27,6 +27,8 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--scale", type=float, default=1.0, help=speech("缩放，1.0 到 2.0", "scale, 1.0 to 2.0")
     )
+    tabs = speech("只要各栏目，不要对话框和表单", "of the tabs alone, without dialogs and forms")
+    parser.add_argument("--tabs", action="store_true", help=tabs)
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观", "theme"))
 
 
@@ -49,6 +51,7 @@ def screenshots(call: Call) -> int:
             scale=options.scale,
             theme=options.theme,
             language=call.speech.language,
+            tabs_only=options.tabs,
         )
     call.answer({"files": [str(path) for path in files]}, [str(path) for path in files])
     return 0

@@ -72,3 +72,8 @@ def test_a_place_that_cannot_be_written_is_refused(office: Office, tmp_path: Pat
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(AppError):
         screenshots.take(OpenOffice(office), tmp_path / "file" / "pictures")
+
+
+def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screenshots, "tabs_for", lambda _rights: ())
+    assert screenshots.take(OpenOffice(office), tmp_path, tabs_only=True) == []
