@@ -19,6 +19,7 @@ class Page(NamedTuple):
     title: str
     roles: frozenset[str] = frozenset(ROLES)  # who may open it
     lock: str = ""  # the key of what the password of a second lock opens
+    program: str = ""  # the key of the program that it is about: whoever may read that sees the page
 
 
 SECOND_LOCK = Page("second_lock", "")  # stands for what is closed until its own password is given
@@ -77,7 +78,7 @@ TABS: tuple[Tab, ...] = (
         "首页",
         "",
         Programs(frozen_reports="定稿报表"),
-        (Page("home", "首页"), Page("reports", "报表")),
+        (Page("home", "首页"), Page("reports", "报表", program="frozen_reports")),
     ),
     Tab(
         "work_orders",
@@ -253,5 +254,9 @@ def _tab_for(rights: Rights, tab: Tab) -> Tab:
         locks.insert(0, SECOND_LOCK._replace(title=tab.title, lock=tab.key))
     return tab._replace(
         programs=tab.programs.only(lambda key: rights.may(READ, key)),
-        pages=(*locks, *(page for page in tab.pages if rights.role in page.roles)),
+        pages=(*locks, *(page for page in tab.pages if _may_open(rights, page))),
     )
+
+
+def _may_open(rights: Rights, page: Page) -> bool:
+    return rights.role in page.roles and (not page.program or rights.may(READ, page.program))

@@ -26,15 +26,15 @@ from desktop_app.security.keyring import Keyring
 
 
 def lockable() -> tuple[Tab, ...]:
-    """What may have a second lock: the tabs whose names the others do not need, and each guarded program as
-    a tab of its own.
+    """What may have a second lock: the tabs of programs alone whose names the others do not need, and each
+    guarded program as a tab of its own.
     """
     return tuple(part for tab in TABS for part in _parts(tab))
 
 
 def _parts(tab: Tab) -> Iterator[Tab]:
     common = tab.programs.only(lambda key: key not in GUARDED)
-    if common.keys and not common.titles.keys() & BASE_DATA.titles.keys():
+    if common.keys and not tab.pages and not common.titles.keys() & BASE_DATA.titles.keys():
         yield tab._replace(programs=common)
     for key, title in tab.programs.titles.items():
         if key in GUARDED:

@@ -1,18 +1,18 @@
-"""The inner tabs of a tab: the page that it is named after, its programs, the other pages."""
+"""The inner tabs of a tab: its own pages, its programs, what stands for closed ones."""
 
 from __future__ import annotations
 
 from desktop_app.core.program_list import Programs
 from desktop_app.programs import Page, Tab, people
 
-TAB = Tab("home", "首页", "", Programs(people="人员"), (Page("reports", "报表"), Page("home", "首页")))
+TAB = Tab("home", "首页", "", Programs(people="人员"), (Page("home", "首页"), Page("reports", "报表")))
 
 
-def test_the_page_that_a_tab_is_named_after_stands_before_its_programs() -> None:
-    assert [title for _key, title in TAB.titles] == ["首页", "人员", "报表"]
-    assert [inner.key for inner in TAB.inner] == ["home", "people", "reports"]
+def test_the_pages_of_a_tab_stand_before_its_programs() -> None:
+    assert [title for _key, title in TAB.titles] == ["首页", "报表", "人员"]
+    assert [inner.key for inner in TAB.inner] == ["home", "reports", "people"]
     assert [TAB.at(place) for place in range(3)] == list(TAB.inner)
-    assert TAB.at(1) is people.PROGRAM
+    assert TAB.at(2) is people.PROGRAM
 
 
 def test_two_locks_of_one_tab_are_told_apart_by_their_titles() -> None:

@@ -28,3 +28,5 @@ def test_a_clerk_of_some_programs_has_no_other_inner_tab_and_no_empty_tab() -> N
     rights = Rights(CLERK, frozenset({"talks"}))
     assert [tab.key for tab in tabs_for(rights)] == ["home", "visits", "system"]
     assert inner(rights) == {"home", "talks", "backup"}  # a backup is everybody's affair
+    with_reports = Rights(CLERK, frozenset({"talks", "frozen_reports"}))
+    assert inner(with_reports) - inner(rights) == {"reports", "frozen_reports"}
