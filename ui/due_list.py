@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.home.due import Due
 
 DUE = Qt.ItemDataRole.UserRole
-ROW_UNITS, MARGIN_UNITS, WORD_UNITS = 40, 14, 92
+ROW_UNITS, MARGIN_UNITS, WORD_UNITS = 40, 14, 104
 
 
 class DueCard(QFrame):

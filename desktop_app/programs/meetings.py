@@ -11,7 +11,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from desktop_app.core.program import Field, Problem, Values
+from desktop_app.core.program import LEADERS, Field, Problem, Transition, Values
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -28,6 +28,36 @@ def inputs(model: type[Record]) -> tuple[Field, ...]:
         Field("entitled", required=True, model=model),
         Field("present", required=True, model=model),
         *(Field(name, required=name == "in_favour", model=model, default=lambda *_: 0) for name in VOTES),
+    )
+
+
+def put_off(state: str, asked: tuple[Field, ...], **rules: Any) -> Transition:
+    """缓议: the meeting is noted and the matter stays in its state. `rules`: guard, check and effect."""
+    return Transition(
+        "defer",
+        "缓议",
+        frozenset({state}),
+        state,
+        inputs=asked,
+        roles=LEADERS,
+        question="记下这次会议和票数，以后再议。",
+        **rules,
+    )
+
+
+def not_carried(
+    state: str, target: str, asked: tuple[Field, ...], *, question: str, **rules: Any
+) -> Transition:
+    """会议未通过: the votes in favour were too few. `rules`: guard, check and effect."""
+    return Transition(
+        "reject",
+        "会议未通过",
+        frozenset({state}),
+        target,
+        inputs=asked,
+        roles=LEADERS,
+        question=question,
+        **rules,
     )
 
 
