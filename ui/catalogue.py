@@ -37,8 +37,8 @@ _MARKS = {
     "…": "…",
     "\n": "\n",
 }
-# 2015-04-13 提出: a day and its label, without 时间 or 日期.
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\w+)")
+# 2015-04-13 提出, 期限 2015-04-24: a day after or before its label, which may lack its 时间 or 日期.
+_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<until>\d{4}-\d\d-\d\d)")
 _BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
 
 
@@ -75,8 +75,9 @@ class Catalogue:
         if text in self._messages:
             return self._messages[text]
         if day := _DAY.fullmatch(text):
-            labels = (self._messages.get(day[2] + end) for end in ("", "时间", "日期"))
-            return next((f"{label} {day[1]}" for label in labels if label), None)
+            stem, told = day["label"] or day["before"], day["day"] or day["until"]
+            labels = (self._messages.get(stem + end) for end in ("", "时间", "日期"))
+            return next((f"{label} {told}" for label in labels if label), None)
         for pattern in self._patterns:
             found = pattern.shape.fullmatch(text) if pattern.mark in text else None
             if found is not None:

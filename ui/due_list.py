@@ -145,9 +145,9 @@ class DueList(PointedList):
         for row in rows:
             item = QStandardItem()
             item.setData(row, DUE)
-            words = f"{_(row.title)}，{row.what}，{row.number}"
+            words = f"{_(row.title)}，{_(row.what)}，{row.number}"
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(plain_tip(row.what))
+            item.setToolTip(plain_tip(_(row.what)))
             model.appendRow(item)
         former = self.model()
         self.setModel(model)
@@ -197,7 +197,7 @@ class _RowDelegate(QStyledItemDelegate):
         tone = f"{row.tone}_text" if row.tone else "text_second"
         self._write(painter, option, why, _(row.title), tone, bold=bool(row.tone))
         what = inside.adjusted(px(WORD_UNITS + 8), 0, -width, 0)
-        self._write(painter, option, what, row.what, "text")
+        self._write(painter, option, what, _(row.what), "text")
         painter.restore()
 
     def _write(

@@ -191,10 +191,10 @@ class Pages(QObject):
         self._said.add(new[0].text)
         opens = new[0].opens
         if opens is None:
-            self._desk.say(new[0].text, tone="warn")
+            self._desk.say(_(new[0].text), tone="warn")
         else:
             self._desk.say(
-                new[0].text, tone="warn", action=_("打开看看"), then=lambda: self._open_list(opens)
+                _(new[0].text), tone="warn", action=_("打开看看"), then=lambda: self._open_list(opens)
             )
 
     def _open_list(self, opens: Opens) -> None:

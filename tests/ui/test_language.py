@@ -70,7 +70,9 @@ def test_a_value_with_braces_is_a_value() -> None:
 
 
 def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
-    assert Catalogue({"督导日期": "Inspected on"}).said("2015-06-13 督导") == "Inspected on 2015-06-13"
+    said = Catalogue({"督导日期": "Inspected on", "期限": "Deadline"}).said
+    assert said("2015-06-13 督导") == "Inspected on 2015-06-13"
+    assert said("期限 2015-04-24") == "Deadline 2015-04-24"
 
 
 def test_chinese_is_the_source(english: None) -> None:
