@@ -70,6 +70,7 @@ class TrainingEnrolment(Record):
     person = LinkField(Person, "人员", backref="enrolments")
     unit_and_post = TextField("时任单位及职务", max_length=100, default="")
     leave_hours = WholeField("请假学时", default=0)
+    attended_hours = WholeField("出勤学时", null=True)  # empty until it is known: all but the leave
     result = TextField("成绩", max_length=20, default="")
     outcome = ChoiceField("结业情况", OUTCOMES, default="enrolled")
     credited_hours = WholeField("计入学时", default=0)

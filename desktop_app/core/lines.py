@@ -61,7 +61,8 @@ def _write_part(
         if problems := _problems(part, candidate):
             raise ProblemsFound(problems)
         written.append((row.get("id"), line, candidate, values))
-    if problems := _problems_together(part, [candidate for _id, _line, candidate, _values in written]):
+    candidates = [candidate for _id, _line, candidate, _values in written]
+    if problems := _problems_together(office, part, candidates):
         raise ProblemsFound(problems)
     for number, line, candidate, values in written:
         if line is not None:
@@ -95,8 +96,10 @@ def _problems(part: Lines, candidate: Any) -> list[Problem]:
     ]
 
 
-def _problems_together(part: Lines, candidates: Sequence[Any]) -> list[Problem]:
-    return [_told(part, problem) for problem in part.rules(candidates)] if part.rules is not None else []
+def _problems_together(office: Office, part: Lines, candidates: Sequence[Any]) -> list[Problem]:
+    if part.rules is None:
+        return []
+    return [_told(part, problem) for problem in part.rules(candidates, office)]
 
 
 def _told(part: Lines, problem: Problem) -> Problem:

@@ -142,7 +142,7 @@ class Lines(NamedTuple):
     fields: tuple[Field, ...]
     editable_in: frozenset[str] = DRAFT
     shown: Callable[[Any], bool] | None = None
-    rules: Callable[[Sequence[Any]], Iterable[Problem]] | None = None
+    rules: Callable[[Sequence[Any], Office], Iterable[Problem]] | None = None
 
 
 class Transition(NamedTuple):

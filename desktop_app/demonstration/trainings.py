@@ -89,6 +89,7 @@ class _Draw:
             person=cadre.person,
             unit_and_post=f"{cadre.person.organization.name}{cadre.person.post}",
             leave_hours=leave,
+            attended_hours=training.hours - leave,
             result="" if away else self._random.choice(("合格", "合格", "优秀")),
             outcome="withdrawn" if away else "completed",
             credited_hours=0 if away else training.hours - leave,

@@ -13,6 +13,7 @@ from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited
+from desktop_app.programs.training_enrolments import attended
 
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 SIGN_IN = (
@@ -51,10 +52,11 @@ CLASSES = (
 LEARNERS = (
     TableColumn("序号", 10, "centre"),
     TableColumn("姓名", 18, "centre"),
-    TableColumn("时任单位及职务", 56),
-    TableColumn("培训班", 60),
+    TableColumn("时任单位及职务", 52),
+    TableColumn("培训班", 54),
     TableColumn("开始", 20, "centre"),
     TableColumn("请假\n学时", 14, "centre"),
+    TableColumn("出勤\n学时", 14, "centre"),
     TableColumn("成绩", 18, "centre"),
     TableColumn("结业情况", 18, "centre"),
     TableColumn("计入\n学时", 14, "centre"),
@@ -111,7 +113,7 @@ def certificates(sheet: Sheet, training: Any) -> None:
         body = (
             f"{row.person.name}同志（{row.unit_and_post}）于{words.day(training.starts_on)}至"
             f"{words.day(training.ends_on)}参加{training.title}，"
-            f"完成{training.hours - row.leave_hours}学时，准予结业"
+            f"完成{attended(training, row)}学时，准予结业"
             + (f"，成绩{row.result}" if row.result else "")
             + "。\n特此证明。"
         )
@@ -185,6 +187,7 @@ def learner_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
             row.training.title,
             words.short_day(row.training.starts_on),
             str(row.leave_hours or ""),
+            "" if row.attended_hours is None else str(row.attended_hours),
             row.result,
             words.word(row, "outcome"),
             str(row.credited_hours or ""),

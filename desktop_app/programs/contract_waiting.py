@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ContractWaiting, WaitingTraining
 from desktop_app.core.due import days_left
+from desktop_app.core.happened import happened
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -182,6 +183,7 @@ PROGRAM = Program(
                 Field("hours", required=True),
             ),
             editable_in=WAITING,
+            rules=happened("held_on"),
         ),
         Section(
             "安置",

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from peewee import fn
@@ -12,6 +12,7 @@ from peewee import fn
 from db.models import KeyProject, ProjectNeed, ProjectStaff
 from desktop_app.core import numbering
 from desktop_app.core.due import days_left
+from desktop_app.core.happened import to_come
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
@@ -75,8 +76,9 @@ def project_rules(project: Any, office: Office) -> Iterator[Problem]:
             yield Problem(name, f"“{KeyProject._meta.fields[name].verbose_name}”不能是负数")
 
 
-def need_rules(needs: Any) -> Iterator[Problem]:
+def need_rules(needs: Sequence[Any], office: Office) -> Iterator[Problem]:
     """Somebody is asked for, and not more are granted than were asked for."""
+    yield from to_come(needs, office, "declared_on")
     for need in needs:
         if need.count < 1:
             yield Problem("count", "“需求人数”至少是 1")

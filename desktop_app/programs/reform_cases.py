@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import CasePublication, ReformCase
 from desktop_app.core import numbering
+from desktop_app.core.happened import happened
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -130,6 +131,7 @@ PROGRAM = Program(
                 Field("place", wide=True),
             ),
             editable_in=STANDING,
+            rules=happened("published_on"),
         ),
     ),
     transitions=(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import Reform, ReformMilestone
 from desktop_app.core import numbering
 from desktop_app.core.due import days_left
+from desktop_app.core.happened import happened
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
@@ -195,6 +196,7 @@ PROGRAM = Program(
                 Field("done_on", hint="完成后填"),
             ),
             editable_in=CHANGING,
+            rules=happened("done_on"),
         ),
         Section(
             "结果",

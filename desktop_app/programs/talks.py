@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Talk, TalkAttendee, TalkTopic, Visit, VisitProblem
 from desktop_app.core import numbering, search_index
+from desktop_app.core.happened import happened
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -186,6 +187,7 @@ PROGRAM = Program(
                 Field("order", editable_in=NEVER),
             ),
             editable_in=OPEN,
+            rules=happened("answered_on"),
         ),
         Section("纪要", (Field("minutes", rows=4, wide=True),), editable_in=OPEN),
     ),

@@ -39,6 +39,12 @@ def is_away_too_long(hours: int, leave: int, office: Office) -> bool:
     return leave * leave_limit(office) > hours
 
 
+def attended(training: Any, row: Any) -> int:
+    """Hours of the class that the learner was there: all but the leave, unless somebody counted."""
+    hours = training.hours - row.leave_hours if row.attended_hours is None else row.attended_hours
+    return int(hours)
+
+
 def _of_classes(*states: str) -> Any:
     return TrainingEnrolment.training.in_(Training.select(Training.id).where(Training.state.in_(states)))
 
@@ -70,6 +76,7 @@ PROGRAM = Program(
         Column("training.title", "培训班", sort=None, chars=12, share=2),
         Column("training.starts_on", "开始", sort=None, chars=7),
         Column("leave", "请假", text=_leave, sort="leave_hours", chars=4),
+        Column("attended_hours", "出勤", chars=4),
         Column("credited_hours", "学时", chars=4),
         Column("outcome", chars=5),
         Column("credited_days", "天数", hidden=True),
@@ -81,6 +88,7 @@ PROGRAM = Program(
         Filter("outcome"),
         Filter("training.starts_on", "开班日期"),
         Filter("over_leave", "请假超限", where=_over_leave),
+        Filter("attended", "参训", where=lambda _office: TrainingEnrolment.attended_hours > 0, hidden=True),
         Filter("training.year", "年度", hidden=True),
         Filter("person", "人员", hidden=True),
         Filter("training", "培训班", hidden=True),
@@ -95,6 +103,7 @@ PROGRAM = Program(
                 Field("person"),
                 Field("unit_and_post"),
                 Field("leave_hours"),
+                Field("attended_hours"),
                 Field("result"),
                 Field("outcome"),
                 Field("credited_hours"),
@@ -112,6 +121,13 @@ PROGRAM = Program(
             ended_in,
             unit="人次",
             definition="期内开班、已结业的班的学员人次，退学的也算。",
+        ),
+        Indicator(
+            "attended_rate",
+            "参训率",
+            lambda period: {**ended_in(period), "attended": "yes"},
+            ended_in,
+            definition="到过课（出勤学时大于 0）的学员人次 ÷ 培训人次。",
         ),
         Indicator(
             "completed_rate",

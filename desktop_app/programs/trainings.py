@@ -32,7 +32,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs import training_cards, training_enrolments
-from desktop_app.programs.training_enrolments import OVER, is_away_too_long
+from desktop_app.programs.training_enrolments import OVER, attended, is_away_too_long
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -56,12 +56,14 @@ def _is_of(training: Any) -> bool:
     return bool(training.starts_on.year <= training.year <= training.ends_on.year)
 
 
-def learner_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """Everybody stands once in the list, and nobody is away for less than nothing."""
+def learner_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
+    """Everybody stands once in the list, and nobody is there or away for less than nothing."""
     if any(count > 1 for count in Counter(row.person_id for row in rows).values()):
         yield Problem("person", "学员名单里有人重复")
     if any(row.leave_hours < 0 for row in rows):
         yield Problem("leave_hours", "“请假学时”不能是负数")
+    if any((row.attended_hours or 0) < 0 for row in rows):
+        yield Problem("attended_hours", "“出勤学时”不能是负数")
 
 
 def against_announcing(training: Any, _office: Office) -> Iterator[str]:
@@ -79,6 +81,9 @@ def against_finishing(training: Any, office: Office) -> Iterator[str]:
     for row in training.enrolments:
         if row.leave_hours < 0 or row.leave_hours > training.hours:
             yield f"{row.person.name}的请假学时应在 0 到 {training.hours} 之间"
+        elif attended(training, row) > training.hours - row.leave_hours:
+            both = row.attended_hours + row.leave_hours
+            yield f"{row.person.name}的出勤和请假合计 {both} 学时，总学时是 {training.hours}"
 
 
 def _announce(training: Any, _values: Values, office: Office) -> Values:
@@ -103,11 +108,13 @@ def _announce(training: Any, _values: Values, office: Office) -> Values:
 def _finish(training: Any, _values: Values, office: Office) -> Values:
     """Who was not away for too long has completed; what counts for the year is credited to their cards."""
     for row in training.enrolments:
-        away = is_away_too_long(training.hours, row.leave_hours, office)
+        there = attended(training, row)
+        away = is_away_too_long(training.hours, training.hours - there, office)
         counts = training.counts and not away
         changes = {
+            "attended_hours": there,
             "outcome": "withdrawn" if away else "completed",
-            "credited_hours": training.hours - row.leave_hours if counts else 0,
+            "credited_hours": there if counts else 0,
             "credited_days": training.days if counts else None,
         }
         _write(row, changes, office)
@@ -227,6 +234,7 @@ PROGRAM = Program(
                 Field("person", required=True),
                 Field("unit_and_post", hint="不填就按人员库"),
                 Field("leave_hours"),
+                Field("attended_hours", hint="不填按请假以外全勤"),
                 Field("result"),
                 Field("outcome", editable_in=NEVER),
                 Field("credited_hours", editable_in=NEVER),
@@ -256,7 +264,7 @@ PROGRAM = Program(
             guard=against_finishing,
             effect=_finish,
             primary=True,
-            question="请假超过七分之一的按退学处理；其余的学时记入各人的年度学时卡。",
+            question="请假、缺勤超过七分之一的按退学处理；其余的按出勤学时记入各人的年度学时卡。",
         ),
         Transition("archive", "归档", frozenset({"done"}), "archived", primary=True),
         Transition(
@@ -305,6 +313,7 @@ PROGRAM = Program(
             "enrolments.person": ("姓名", "学员", "学员姓名"),
             "enrolments.unit_and_post": ("时任单位及职务", "单位及职务"),
             "enrolments.leave_hours": ("请假学时",),
+            "enrolments.attended_hours": ("出勤学时", "出勤"),
             "enrolments.result": ("成绩", "考核结果"),
             "remark": ("备注",),
         },

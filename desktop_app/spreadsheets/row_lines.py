@@ -7,11 +7,14 @@ others bring its further lines.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.lines import lines_of
 from desktop_app.core.program import Lines, Problem, Program
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 Values = dict[str, Any]
 
@@ -34,10 +37,11 @@ def apart(columns: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 class RowLines:
     """Judges the lines that rows bring, and makes them."""
 
-    def __init__(self, program: Program, identity: Sequence[str]) -> None:
+    def __init__(self, office: Office, program: Program) -> None:
         self.part = part_of(program)
+        self._office = office
         self._model: Any = program.model
-        self._identity = identity
+        self._identity = program.outside.identity if program.outside is not None else ()
 
     def against(self, lines: Sequence[Values]) -> Iterator[Problem]:
         """Reasons against the last of the lines, by itself and together with those before it."""
@@ -47,7 +51,7 @@ class RowLines:
         for field in part.fields:
             yield from self._told(value_problems(field, part.model, value_of(made[-1], field.name), made[-1]))
         if part.rules is not None:
-            yield from self._told(part.rules(made))
+            yield from self._told(part.rules(made, self._office))
 
     def _told(self, problems: Any) -> Iterator[Problem]:
         name = self.part.name if self.part is not None else ""

@@ -40,7 +40,7 @@ class Judge:
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         columns, of_lines = row_lines.apart(columns)
-        self.lines = row_lines.RowLines(program, program.outside.identity if program.outside else ())
+        self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns)
         self._line_readers = (
             self._readers_of(self.lines.part.model, table, of_lines) if self.lines.part is not None else []

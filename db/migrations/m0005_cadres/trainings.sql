@@ -12,7 +12,7 @@ CREATE INDEX "training_starts_on" ON "training" ("starts_on")
 
 CREATE VIRTUAL TABLE "training_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")
 
-CREATE TABLE "training_enrolment" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "training_id" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "unit_and_post" TEXT NOT NULL, "leave_hours" INTEGER NOT NULL, "result" TEXT NOT NULL, "outcome" TEXT NOT NULL, "credited_hours" INTEGER NOT NULL, "credited_days" INTEGER, "reflection" TEXT NOT NULL, FOREIGN KEY ("training_id") REFERENCES "training" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT)
+CREATE TABLE "training_enrolment" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "training_id" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "unit_and_post" TEXT NOT NULL, "leave_hours" INTEGER NOT NULL, "attended_hours" INTEGER, "result" TEXT NOT NULL, "outcome" TEXT NOT NULL, "credited_hours" INTEGER NOT NULL, "credited_days" INTEGER, "reflection" TEXT NOT NULL, FOREIGN KEY ("training_id") REFERENCES "training" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "training_enrolment_training_id" ON "training_enrolment" ("training_id")
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.models import SecretaryAppraisal, VillageDays, VillageDiary, VillageProject
+from desktop_app.core.happened import happened, to_come
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
 from desktop_app.programs.first_secretaries.rules import CHOSEN, IN_OFFICE
 
 AT_WORK = frozenset({"serving", "assessed"})
 
 
-def days_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def days_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """One row a month, with no more days than have passed of it."""
     months = Counter(f"{row.until:%Y-%m}" for row in rows)
     for month, count in months.items():
@@ -22,6 +27,7 @@ def days_rules(rows: Sequence[Any]) -> Iterator[Problem]:
     for row in rows:
         if not 0 <= row.days <= row.until.day:
             yield Problem("days", f"到 {row.until} 为止，当月驻村最多 {row.until.day} 天")
+    yield from to_come(rows, office, "until")
 
 
 def _has_begun(secretary: Any) -> bool:
@@ -79,6 +85,7 @@ FORM: tuple[Section | Lines, ...] = (
         ),
         editable_in=AT_WORK,
         shown=_has_begun,
+        rules=happened("done_on"),
     ),
     Lines(
         "projects",
@@ -95,6 +102,7 @@ FORM: tuple[Section | Lines, ...] = (
         ),
         editable_in=AT_WORK,
         shown=_has_begun,
+        rules=happened("agreed_on", "done_on"),
     ),
     Lines(
         "village_days",

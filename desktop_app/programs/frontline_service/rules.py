@@ -15,6 +15,7 @@ from db.models import (
 )
 from db.models.frontline import CONCLUSIONS
 from desktop_app.core import numbering
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import change_post, come_back
@@ -43,8 +44,9 @@ def _twin(service: Any) -> Any | None:
     )
 
 
-def examination_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """A group is of at least two (domain 1.6)."""
+def examination_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """An examination has taken place, by a group of at least two (domain 1.6)."""
+    yield from to_come(rows, office, "examined_on")
     for row in rows:
         if len([name for name in (row.group or "").split("、") if name.strip()]) < 2:
             yield Problem("group", "考察组至少两人，用“、”隔开")

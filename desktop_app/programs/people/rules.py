@@ -30,17 +30,19 @@ def person_rules(person: Any, _office: Office) -> Iterator[Problem]:
             yield Problem("identity_number", f"这个身份证号已经是“{other.name}”的，同一个人不能登记两次")
 
 
-def appraisal_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def appraisal_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """One grade for each year."""
     years = Counter(row.year for row in rows)
     for year, count in years.items():
         if not EARLIEST_APPRAISAL <= year <= LAST_YEAR:
             yield Problem("year", f"“年度”应写成 2015 这样的四位数，不是 {year}")
+        elif year > office.today().year:
+            yield Problem("year", f"{year} 年还没有到，不会有考核结果")
         if count > 1:
             yield Problem("year", f"{year} 年写了 {count} 次，一年只有一个等次")
 
 
-def experience_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def experience_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """Nobody leaves a post before coming to it; posts may be held at the same time."""
     for row in rows:
         if row.ended and row.ended < row.started:

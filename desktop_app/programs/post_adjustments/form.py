@@ -11,6 +11,7 @@ from db.models import (
     AdjustmentSituation,
     DictionaryEntry,
 )
+from desktop_app.core.happened import happened
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules, own_level
 
@@ -182,6 +183,7 @@ FORM: tuple[Section | Lines, ...] = (
         "adjustment",
         (Field("done_on", required=True), Field("what", required=True, rows=2, wide=True), Field("by")),
         editable_in=frozenset({"following"}),
+        rules=happened("done_on"),
         shown=_is_followed,
     ),
     Section(

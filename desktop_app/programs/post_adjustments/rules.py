@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import DictionaryEntry
 from db.models.people import RANKS
 from db.models.post_adjustments import KINDS
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import meetings, restrictions
 from desktop_app.programs.meetings import day_problems
@@ -54,8 +55,9 @@ def established_problems(case: Any, values: Values, office: Office) -> Iterator[
     yield from day_problems("verified_on", "核实日期", values["verified_on"], case.clue_on, office)
 
 
-def earlier_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def earlier_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """An earlier measure is a warning that is registered here, or told by kind and day."""
+    yield from to_come(rows, office, "taken_on")
     for row in rows:
         if row.warning_id is None and (row.kind is None or row.taken_on is None):
             yield Problem("kind", "没有登记的前置措施，要写明类型和日期")

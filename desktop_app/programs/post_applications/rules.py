@@ -34,7 +34,7 @@ def application_rules(application: Any, _office: Office) -> Iterator[Problem]:
         yield Problem("person", f"这个人已经报名这个岗位（{twin.number or '填写中'}）")
 
 
-def score_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def score_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """Each judge scores once."""
     for judge, count in Counter(row.judge for row in rows).items():
         if count > 1:

@@ -54,13 +54,13 @@ def bonus_rules(bonus: Any, office: Office) -> Iterator[Problem]:
         yield Problem("year", f"这个项目 {bonus.year} 年度的绩效奖励已经登记（{twin.number or '未考评'}）")
 
 
-def criterion_rules(criteria: Sequence[Any]) -> Iterator[Problem]:
+def criterion_rules(criteria: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """Weights are parts of 100."""
     if sum(row.weight for row in criteria) > HUNDRED:
         yield Problem("weight", "各指标的权重合计不能超过 100")
 
 
-def share_rules(shares: Sequence[Any]) -> Iterator[Problem]:
+def share_rules(shares: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """Nobody stands twice or gives money back, and not more is shared out than there is."""
     people: set[int] = set()
     for share in shares:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import StaffAttendance, StaffDiary, StaffQuarter, StaffTalk, StaffYear
+from desktop_app.core.happened import happened
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 from desktop_app.programs.project_staff import rules
 from desktop_app.programs.project_staff.moves import IN_POST
@@ -62,6 +63,7 @@ FORM: tuple[Section | Lines, ...] = (
         "staff",
         (Field("done_on", required=True), Field("text", required=True, rows=2, wide=True)),
         editable_in=IN_POST,
+        rules=happened("done_on"),
     ),
     Lines(
         "talks",
@@ -70,6 +72,7 @@ FORM: tuple[Section | Lines, ...] = (
         "staff",
         (Field("held_on", required=True), Field("by", required=True), Field("content", wide=True)),
         editable_in=IN_POST,
+        rules=happened("held_on"),
     ),
     Lines(
         "quarters",

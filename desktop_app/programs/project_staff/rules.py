@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
+from desktop_app.core.happened import to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
@@ -53,8 +54,9 @@ def _twin(staff: Any) -> Any | None:
     )
 
 
-def attendance_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """A month stands once, and its days are days of a month."""
+def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """A month stands once, and its days are days of a month that has begun."""
+    yield from to_come(rows, office, "month")
     months: set[str] = set()
     for row in rows:
         if row.month in months:

@@ -135,8 +135,13 @@ PROGRAM = Program(
             "left_on": ("退出日期", "退出时间", "免职时间"),
             "batch": ("批次",),
             "sender": ("派出单位", "原单位", "工作单位"),
+            "tasks.title": ("任务", "任务内容", "工作任务"),
+            "tasks.due_on": ("完成时限", "完成期限", "时限"),
+            "tasks.progress": ("进度", "进展", "进展情况"),
+            "tasks.done_on": ("完成日期", "完成时间"),
             "remark": ("备注",),
         },
         identity=("person", "left_on"),
+        lines="tasks",
     ),
 )

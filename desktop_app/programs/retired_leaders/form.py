@@ -5,15 +5,20 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredAdvice, RetiredAppraisal, RetiredContact, RetiredTask
 from db.models.retired_leaders import RetiredAttendance, RetiredSummary
+from desktop_app.core.happened import happened, to_come
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
 
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
-def attendance_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """One row a month, with no more days than the month has."""
+
+def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """One row a month, with no more days than the month has; the month has begun."""
+    yield from to_come(rows, office, "month")
     for month, count in Counter(row.month for row in rows).items():
         if count > 1:
             yield Problem("month", f"{month} 的考勤登记了 {count} 次，一个月只登记一次")
@@ -24,11 +29,14 @@ def attendance_rules(rows: Sequence[Any]) -> Iterator[Problem]:
             yield Problem("days", f"{row.month} 只有 {most} 天，在岗和请假合计不能超过，也不能是负数")
 
 
-def summary_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """One summary a quarter, of which a year has four."""
+def summary_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """One summary a quarter that has begun, of which a year has four."""
+    today = office.today()
     for row in rows:
         if not 1 <= row.quarter <= 4:
             yield Problem("quarter", "“季度”应是 1 到 4")
+        elif (row.year, row.quarter) > (today.year, (today.month + 2) // 3):
+            yield Problem("quarter", f"{row.year} 年第 {row.quarter} 季度还没有到")
     for (year, quarter), count in Counter((row.year, row.quarter) for row in rows).items():
         if count > 1:
             yield Problem("quarter", f"{year} 年第 {quarter} 季度的小结写了 {count} 份，一季只写一份")
@@ -72,7 +80,8 @@ FORM: tuple[Section | Lines, ...] = (
             Field("progress"),
             Field("done_on", hint="完成后填"),
         ),
-        editable_in=frozenset({"assigned", "serving"}),
+        editable_in=DRAFT | {"confirmed", "assigned", "serving"},
+        rules=happened("done_on"),
     ),
     Lines(
         "attendance",
@@ -112,6 +121,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("answered_by"),
         ),
         editable_in=frozenset({"serving"}),
+        rules=happened("given_on"),
     ),
     Lines(
         "contacts",
@@ -124,6 +134,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("content", required=True, wide=True),
         ),
         editable_in=frozenset({"assigned", "serving"}),
+        rules=happened("done_on"),
     ),
     Lines(
         "appraisals",

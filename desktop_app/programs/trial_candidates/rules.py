@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlineService, TrialCandidate
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions
 from desktop_app.programs.meetings import day_problems
@@ -35,8 +36,9 @@ def candidate_rules(candidate: Any, _office: Office) -> Iterator[Problem]:
         yield Problem("person", "这位干部已经是这个岗位的试岗人选")
 
 
-def note_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """One record a month."""
+def note_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """One record a month that has begun."""
+    yield from to_come(rows, office, "month")
     seen = set()
     for row in rows:
         if row.month and row.month in seen:

@@ -29,7 +29,7 @@ def promotion_rules(promotion: Any, office: Office) -> Iterator[Problem]:
     yield from rounds.round_rules(promotion, office)
 
 
-def source_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def source_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """Each of the 五方面 once."""
     seen = set()
     for row in rows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import total
 from db.models import SubsidyPayment, SubsidyRate, SubsidyRoll, VillageSubsidy
 from db.models.village_subsidies import MODES, POSTS
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.village_subsidies.service import Held, Served, last_post, later, served
 
@@ -89,8 +90,9 @@ def subsidy_rules(subsidy: Any, office: Office) -> Iterator[Problem]:
             yield Problem("person", f"已经登记过离任补助（{twin.number or '待申报'}）")
 
 
-def service_rules(rows: Sequence[Any]) -> Iterator[Problem]:
-    """A post ends after it begins."""
+def service_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """A post ends after it begins, and has ended."""
+    yield from to_come(rows, office, "started", "ended")
     for row in rows:
         if row.started and row.ended and row.ended <= row.started:
             yield Problem("ended", f"“止”（{row.ended}）要晚于“起”（{row.started}）")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderFollowUp, OrderReturn, OrderStep, OrderSupervision, WorkOrder
+from desktop_app.core.happened import happened
 from desktop_app.core.program import (
     NEVER,
     Column,
@@ -145,6 +146,7 @@ PROGRAM = Program(
             ),
             editable_in=OPEN,
             shown=lambda order: order.state != "draft",
+            rules=happened("done_on"),
         ),
         Lines(
             "extensions",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderSupervision, Paper, Person, WorkOrder
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders import notices
 from desktop_app.programs.work_orders.deadlines import raised_on
@@ -202,8 +203,9 @@ def against_unrated(order: Any, office: Office) -> Iterator[str]:
         yield f"联系不上或拒评要有 {needed} 次回访记录，办结以来有 {missed} 次"
 
 
-def follow_up_problems(calls: Sequence[Any]) -> Iterator[Problem]:
-    """Nobody says how they will rate without being reached."""
+def follow_up_problems(calls: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """Nobody says how they will rate without being reached, or was called tomorrow."""
+    yield from to_come(calls, office, "done_on")
     if any(not call.reached and call.willingness for call in calls):
         yield Problem("willingness", "没有联系上群众的回访，“评价意愿”请留空")
 

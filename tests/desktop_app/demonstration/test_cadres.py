@@ -11,6 +11,7 @@ import pytest
 from db.models import Division, FamilyMember, Person, PersonAppraisal, PersonExperience
 from db.models.organizations import KINDS
 from desktop_app.core.months import age_on
+from desktop_app.core.office import Office
 from desktop_app.demonstration import cadres
 from desktop_app.demonstration.cadres import Pool
 from desktop_app.demonstration.careers import LADDER
@@ -63,10 +64,10 @@ def test_posts_follow_each_other_up_to_the_present_one(pool: Pool) -> None:
         assert last.post in cadre.person.resume.splitlines()[-1]
 
 
-def test_rows_pass_the_rules_of_the_form(pool: Pool) -> None:
+def test_rows_pass_the_rules_of_the_form(pool: Pool, office: Office) -> None:
     for cadre in pool.cadres.values():
-        assert list(people.experience_rules(cadre.posts)) == []
-        assert list(people.appraisal_rules(cadre.appraisals)) == []
+        assert list(people.experience_rules(cadre.posts, office)) == []
+        assert list(people.appraisal_rules(cadre.appraisals, office)) == []
         assert all(row.person is cadre.person for row in (*cadre.posts, *cadre.appraisals, *cadre.family))
         assert all(row.born < "2016" for row in cadre.family)
 

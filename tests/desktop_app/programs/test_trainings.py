@@ -138,6 +138,36 @@ def test_more_than_one_seventh_of_leave_ends_in_withdrawal(
     assert over == (outcome == "withdrawn")
 
 
+@pytest.mark.parametrize(
+    ("attended", "leave", "outcome", "hours"),
+    [(None, 7, "completed", 63), (60, 0, "completed", 60), (59, 0, "withdrawn", 0), (0, 0, "withdrawn", 0)],
+)
+def test_who_was_there_is_credited_for_it(
+    school: School, attended: int | None, leave: int, outcome: str, hours: int
+) -> None:
+    training = school.draft((school.person("王镇长"), 0))
+    row = training.enrolments.get()
+    values = {"id": row.id, "person": row.person, "leave_hours": leave, "attended_hours": attended}
+    records.change(school.office, CLASSES, training, {}, {"enrolments": [values]})
+    for key in ("announce", "begin", "finish"):
+        training = school.move(training, key)
+    row = training.enrolments.get()
+    there = 70 - leave if attended is None else attended
+    assert (row.outcome, row.credited_hours, row.attended_hours) == (outcome, hours, there)
+    assert school.figure("training_enrolments.attended_rate").numerator == (1 if there else 0)
+
+
+def test_nobody_is_there_and_away_at_the_same_time(school: School) -> None:
+    training = school.draft((school.person("王镇长"), 7))
+    row = {"person": training.enrolments.get().person, "leave_hours": 7}
+    with pytest.raises(ProblemsFound, match="“出勤学时”不能是负数"):
+        records.change(school.office, CLASSES, training, {}, {"enrolments": [row | {"attended_hours": -1}]})
+    records.change(school.office, CLASSES, training, {}, {"enrolments": [row | {"attended_hours": 64}]})
+    training = school.move(school.move(training, "announce"), "begin")
+    with pytest.raises(TransitionRefused, match="王镇长的出勤和请假合计 71 学时，总学时是 70"):
+        school.move(training, "finish")
+
+
 def test_a_class_that_does_not_count_credits_nothing(school: School) -> None:
     school.held((school.person("王镇长"), 0), counts=False)
     assert TrainingEnrolment.get().credited_hours == 0

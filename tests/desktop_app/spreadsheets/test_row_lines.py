@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 
 from db.models import (
     PromotionSource,
+    ReformInspection,
+    RetiredLeader,
     SubsidyService,
     Training,
     TrainingEnrolment,
@@ -18,7 +21,16 @@ from db.models import (
 from desktop_app.core import dictionaries, listing, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
-from desktop_app.programs import people, training_enrolments, trainings, village_promotions, village_subsidies
+from desktop_app.programs import (
+    people,
+    reform_inspections,
+    reforms,
+    retired_leaders,
+    training_enrolments,
+    trainings,
+    village_promotions,
+    village_subsidies,
+)
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from tests.desktop_app.conftest import Cast
@@ -159,6 +171,53 @@ def test_people_of_several_kinds_may_stand_in_a_round(office: Office, cast: Cast
     promotion = VillagePromotion.get()
     rows = promotion.sources.order_by(PromotionSource.id)
     assert [(row.source.name, row.places) for row in rows] == [("村社区书记", 2), ("选调生", 1)]
+
+
+def test_findings_come_in_with_their_inspection(
+    office: Office, cast: Cast, clock: FixedClock, table: Path
+) -> None:
+    clock.moment = datetime(2016, 7, 1, 2, 0, tzinfo=UTC)
+    values = {"title": "“三个一线”用人机制", "year": 2016, "area": "cadres", "lead": cast.township}
+    records.create(office, reforms.PROGRAM, values)
+    head = "项目名称,年度,节点,督导日期,方式,督导情况,评价,存在问题,责任单位,整改期限"
+    common = "“三个一线”用人机制,2016,年中,2016-06-20,实地查看,台账不全,较好"
+    rows = (f"{common},锻炼档案没有归集,白泉镇,2016-07-20", f"{common},考察记录缺签名,水务公司,2016-07-31")
+    result = brought(office, table, head, *rows, program=reform_inspections.PROGRAM)
+    assert (result.added, result.joined, result.refused) == (1, 1, ())
+    inspection = ReformInspection.get()
+    assert (inspection.round, inspection.grade, inspection.state) == ("mid_year", "fair", "draft")
+    assert [(row.content, row.organization.name) for row in inspection.findings] == [
+        ("锻炼档案没有归集", "白泉镇"),
+        ("考察记录缺签名", "水务公司"),
+    ]
+    again = brought(office, table, head, *rows, program=reform_inspections.PROGRAM)
+    assert (again.added, again.unchanged, again.refused) == (0, 2, ())
+
+
+def test_tasks_come_in_with_whoever_is_to_do_them(
+    office: Office, cast: Cast, clock: FixedClock, table: Path
+) -> None:
+    clock.moment = datetime(2016, 2, 1, 2, 0, tzinfo=UTC)
+    records.create(office, people.PROGRAM, {"name": "周海宁"})
+    head = "姓名,退出岗位,退出日期,批次,派出单位,任务内容,完成时限,进展情况,完成日期"
+    common = "周海宁,副镇长,2016-01-04,1,白泉镇"
+    result = brought(
+        office,
+        table,
+        head,
+        f"{common},走访企业,2016-06-30,,",
+        f"{common},推进码头项目,2016-05-31,已开工,2016-01-30",
+        f"{common},写调研报告,2016-05-31,,2016-02-02",
+        program=retired_leaders.PROGRAM,
+    )
+    assert (result.added, result.joined) == (1, 1)
+    assert [(each.row, each.field) for each in result.refused] == [(4, "tasks.done_on")]
+    assert "不能晚于今天" in result.refused[0].reason
+    tasks = RetiredLeader.get().tasks
+    assert [(task.title, task.progress, task.done_on) for task in tasks] == [
+        ("走访企业", "", None),
+        ("推进码头项目", "已开工", date(2016, 1, 30)),
+    ]
 
 
 def test_a_program_without_lines_has_none_among_its_targets() -> None:

@@ -1,0 +1,29 @@
+"""What has happened lies in the past: days and months of rows that have not come yet are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.fields import MonthField
+from desktop_app.core.program import Problem
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def to_come(rows: Sequence[Any], office: Office, *names: str) -> Iterator[Problem]:
+    """A reason for each of the fields in which a row has a day, or a month, that has not come yet."""
+    today = office.today()
+    for name in names:
+        for row in rows:
+            field, said = row._meta.fields[name], row.__data__.get(name)
+            if isinstance(field, MonthField) and said and said > f"{today:%Y-%m}":
+                yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于本月")
+            elif not isinstance(field, MonthField) and said is not None and said > today:
+                yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于今天")
+
+
+def happened(*names: str) -> Callable[[Sequence[Any], Office], Iterator[Problem]]:
+    """The rules of rows that only say what happened when."""
+    return lambda rows, office: to_come(rows, office, *names)
