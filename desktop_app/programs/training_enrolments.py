@@ -124,7 +124,7 @@ PROGRAM = Program(
         ),
         Indicator(
             "attended_rate",
-            "参训率",
+            "到课率",
             lambda period: {**ended_in(period), "attended": "yes"},
             ended_in,
             definition="到过课（出勤学时大于 0）的学员人次 ÷ 培训人次。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.models import TrialCandidate, TrialPost
@@ -92,6 +94,7 @@ def test_the_pledge_says_what_weighs_how_much_and_until_when(printed, board):
 def test_a_usual_trial_is_examined_on_one_page(sheet, board):
     post = board.opened()
     trial = board.assessed(board.tried(post))
+    board.on(date(2015, 12, 1))
     board.noted(trial, *(f"2015-{month:02d}" for month in range(7, 13)))
     trials.examination(sheet, board.examined(trial))
     assert len(sheet.pages) == 1

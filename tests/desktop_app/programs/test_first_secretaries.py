@@ -242,6 +242,7 @@ def test_thirty_days_without_a_diary_are_told_over_the_end_of_a_year(
     department: Department, day: date, silent: int, words: str
 ) -> None:
     secretary = department.serving()
+    department.on(date(2015, 12, 20))
     department.writes(secretary, {"done_on": date(2015, 12, 20)}, {"done_on": date(2015, 6, 1)})
     department.on(day)
     assert department.count(silent="yes") == silent

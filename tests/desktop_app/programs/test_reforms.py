@@ -58,8 +58,9 @@ def test_a_project_is_complete_when_every_step_is_done_and_every_problem_struck_
 
 def test_a_step_that_will_be_done_is_not_done(group: Group) -> None:
     reform = group.started()
-    group.on(2015, 6, 20)
+    group.on(2015, 6, 21)
     group.done(reform, date(2015, 5, 20), date(2015, 6, 21))
+    group.on(2015, 6, 20)
     with pytest.raises(TransitionRefused, match="节点“节点6”的实际日期晚于今天"):
         group.move(REFORMS, reform, "complete", ended_on=date(2015, 6, 20), outcome="印发")
 

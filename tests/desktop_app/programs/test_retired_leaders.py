@@ -227,6 +227,7 @@ def test_a_month_and_a_quarter_are_told_once_and_within_their_bounds(
 
 def test_a_whole_leap_month_and_the_same_month_of_another_year_stand(department: Department) -> None:
     leader = department.serving()
+    department.on(2017, 2, 28)
     rows = [{"month": "2016-02", "days": 27, "leave": 2}, {"month": "2017-02", "days": 28, "leave": 0}]
     records.change(department.office, PROGRAM, leader, {}, {"attendance": rows})
     assert leader.attendance.count() == 2
@@ -253,6 +254,7 @@ def test_every_blank_form_is_empty_but_for_its_labels(department: Department, fo
 
 def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> None:
     leader = department.appraise(department.serving(), 2016)
+    department.on(2017, 1, 25)
     answers = ((2016, "adopted"), (2016, "declined"), (2017, "adopted"))
     lines = {
         "tasks": [

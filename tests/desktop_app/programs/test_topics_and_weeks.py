@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from db.models import Parameter
 from desktop_app.core import records, workflow
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import (
@@ -33,18 +34,22 @@ def held_talk(office: Office, village: Any, *topics: dict[str, Any], people: int
     return talk
 
 
-def test_what_became_of_topics(office: Office, cast: Any) -> None:
-    held_talk(
+def test_what_became_of_topics(office: Office, cast: Any, clock: FixedClock) -> None:
+    talk = held_talk(
         office,
         cast.village,
         {"title": "医保", "treatment": "explained", "answer": "可报七成"},
         {"title": "路灯", "treatment": "settled", "answer": "已换好", "answered_on": TODAY},
-        {"title": "水费", "treatment": "explained", "answer": "查明退回", "answered_on": date(2015, 4, 14)},
+        {"title": "水费", "treatment": "explained", "answer": "查明退回"},
         {"title": "养老", "treatment": "explained"},
         {"title": "修桥", "treatment": "order", "speaker": "李大爷"},
         {"title": "环境", "treatment": "review"},
         {"title": "停电", "treatment": "undecided"},
     )
+    clock.moment = datetime(2015, 4, 14, 2, 0, tzinfo=UTC)
+    rows = [{"id": topic.id} for topic in talk.topics]
+    rows[2]["answered_on"] = date(2015, 4, 14)
+    records.change(office, talks.PROGRAM, talk, {}, {"topics": rows})
     assert counts(office, "talk_topics.topics") == (7, None)
     assert counts(office, "talk_topics.answered_there_rate") == (2, 7)
     assert counts(office, "talk_topics.order_rate") == (1, 7)

@@ -162,7 +162,9 @@ def test_projects_and_days_are_summed_for_the_period(department: Department) -> 
 
 def test_months_with_too_few_days_are_listed_where_the_office_asks_for_days(department: Department) -> None:
     rows = [{"until": date(2015, 4, 30), "days": 19}, {"until": date(2015, 3, 31), "days": 20}]
-    records.change(department.office, PROGRAM, department.serving(), {}, {"village_days": rows})
+    secretary = department.serving()
+    department.on(date(2015, 4, 30))
+    records.change(department.office, PROGRAM, secretary, {}, {"village_days": rows})
     few = {"few": "yes"}
     assert listing.listing(department.office, village_days.PROGRAM, filters=few).count() == 0
     sets(department.office, "secretary_month_days", "20")
