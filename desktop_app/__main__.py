@@ -66,13 +66,21 @@ def take_pictures(
     theme: str,
     language: str,
     tabs_only: bool,
+    only: Sequence[str],
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
     from ui import screenshots
 
     return list(
         screenshots.take(
-            opened, out, size=size, scale=scale, theme=theme, language=language, tabs_only=tabs_only
+            opened,
+            out,
+            size=size,
+            scale=scale,
+            theme=theme,
+            language=language,
+            tabs_only=tabs_only,
+            only=only,
         )
     )
 

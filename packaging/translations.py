@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n" / "en" / "LC_MESSAGES"
-# Where the words of the window are. Paper and the demonstration's people stay Chinese, and the command line
-# has both languages beside each other.
+# Where the words of the window are. Paper, the manual and the demonstration's people stay Chinese, and the
+# command line has both languages beside each other.
 SPOKEN = ("ui", "desktop_app", "db/models")
 UNSPOKEN = (
     "desktop_app/printing",
+    "desktop_app/help",
     "desktop_app/demonstration",
     "desktop_app/commands",
     "desktop_app/cli.py",

@@ -34,6 +34,9 @@ LATE = {
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
     "ui.preview",  # Qt's printing
+    "ui.help_window",  # the manual and Qt's printing
+    "desktop_app.help.describing",  # descriptions, for the pages that are made of them
+    "desktop_app.printing.manual",
     "ui.rendering",  # pypdfium2
     "desktop_app.core.others",  # knows every program, of which one asks for it
     "desktop_app.core.conditions",  # the readers of what people write, a hundred patterns

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.base import close_thread
 from desktop_app.errors import AppError, DamagedOffice
@@ -18,6 +18,7 @@ from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
 from ui import messages
 from ui.application import make_application
+from ui.help_desk import HelpDesk
 from ui.hooks import CrashReporter
 from ui.idle import IdleWatch
 from ui.language import _
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
     from desktop_app.security.handouts import Handout
     from desktop_app.security.unlocking import Unlocking
+    from ui.entries import CardPage
     from ui.first_start import Founded
     from ui.login import LoginPage
     from ui.rekeying import Done
@@ -56,6 +58,7 @@ class Program(QObject):
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
         self.reporter = CrashReporter(self)
         self.tasks = self._new_tasks()
+        self.help = HelpDesk(self.look, preferences, lambda: self.tasks, self)
         application.aboutToQuit.connect(self.close)
 
     @property
@@ -229,11 +232,12 @@ class Program(QObject):
         self._show_login()
         messages.refuse(self._window, error)
 
-    def _show_entrance(self, page: QWidget) -> None:
+    def _show_entrance(self, page: CardPage) -> None:
         entrance = QMainWindow()
         entrance.setObjectName("entrance")
         entrance.setWindowTitle(_("乡镇工作台"))
         entrance.setCentralWidget(page)
+        page.help_asked.connect(self.help.open)
         entrance.resize(*ENTRANCE_SIZE)
         self._show(entrance)
 
@@ -251,6 +255,7 @@ class Program(QObject):
         window.switch_asked.connect(self._ask_switch)
         window.restore_asked.connect(self._leave_for_restore)
         window.rekey_asked.connect(self._leave_for_rekeying)
+        window.help_asked.connect(self.help.open)
         self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
         self.idle.idle.connect(self._lock)
         self._show(window)
@@ -279,6 +284,7 @@ class Program(QObject):
             office.info.name, office.user.name, self.tasks, enter, entered, self._switch_user
         )
         self._unlocking = page
+        page.help_asked.connect(self.help.open)
         window.cover(page)
         self.tasks.run(lambda _task: office.writer.note("lock"), lambda _noted: None)
 
@@ -338,6 +344,7 @@ class Program(QObject):
     def _show(self, window: QMainWindow) -> None:
         former, self._window = self._window, window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        self.help.attend(window)
         if former is not None:
             window.setGeometry(former.geometry())
         self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,3 +37,4 @@ class Desk:
     say: Say
     backups: Callable[[], Backups] | None = None  # None where nothing watches for sticks
     rekey: Callable[[Handout], None] | None = None  # leaves the desk for a new master key
+    ask_help: Callable[[Iterable[str]], None] | None = None  # opens the manual for the place called so

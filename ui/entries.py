@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ui.icons import IconButton
+from ui.icons import Button, IconButton
 from ui.language import _
 from ui.theme import px
 
@@ -89,7 +89,12 @@ class PasswordLine(QLineEdit):
 
 
 class CardPage(QScrollArea):
-    """A page with one card in its middle, which scrolls where the window is low or the letters are large."""
+    """A page with one card in its middle, which scrolls where the window is low or the letters are large.
+
+    `help_asked` carries what the page is called.
+    """
+
+    help_asked = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +106,7 @@ class CardPage(QScrollArea):
         self._ground = QWidget()
         self._ground.setProperty("kind", "page")
         self.card = QFrame()
+        self.card.setObjectName(f"{name}.card")
         self.card.setProperty("kind", "card")
         self.column = QVBoxLayout(self.card)
         across = QHBoxLayout()  # stretches and no alignment, which would not let the card grow with its text
@@ -115,14 +121,23 @@ class CardPage(QScrollArea):
         self._measure()
 
     def add_heading(self, title: str, sentence: str) -> None:
-        """The brand, a title, and a sentence below it."""
+        """The brand with the way to the manual, a title, and a sentence below it."""
         brand = QLabel(_("乡镇工作台"), textFormat=Qt.TextFormat.PlainText)
         brand.setProperty("kind", "brand")
         heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         heading.setProperty("kind", "title")
         words = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         words.setProperty("kind", "second")
-        for label in (brand, heading, words):
+        how = Button(_("怎么用（F1）"), kind="link")
+        how.setObjectName(f"{self.objectName()}.how")
+        how.setProperty("small", True)
+        how.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has F1
+        how.clicked.connect(lambda: self.help_asked.emit((self.objectName(),)))
+        top = QHBoxLayout()
+        top.addWidget(brand, 1)
+        top.addWidget(how)
+        self.column.addLayout(top)
+        for label in (heading, words):
             self.column.addWidget(label)
         words.setVisible(bool(sentence))
 

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     password_asked = Signal()  # the user wants another password for themselves
     restore_asked = Signal(object)  # a backup that shall take the office's place
     rekey_asked = Signal(object)  # the papers of a new master key, which are printed
+    help_asked = Signal(object)  # the names of the place that the manual shall be opened for
 
     def __init__(
         self,
@@ -79,7 +80,23 @@ class MainWindow(QMainWindow):
 
     def desk(self, office: object, tasks: Runner) -> Desk:
         """What the pages of this window are given."""
-        return Desk(office, self.look, tasks, self._preferences, self.notices.say)
+        return Desk(
+            office,
+            self.look,
+            tasks,
+            self._preferences,
+            self.notices.say,
+            ask_help=self.help_asked.emit,
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What is shown, as the manual knows it: the inner tab on top, then its tab."""
+        page = self.pages.currentWidget()
+        if page is None:
+            return ()
+        current = getattr(page, "current", page)
+        return (current.objectName(), page.objectName())
 
     def start(self, make_page: Callable[[Tab], QWidget]) -> None:
         """Open the first tab; every page comes from `make_page`, when it is first needed."""
@@ -205,14 +222,29 @@ class MainWindow(QMainWindow):
         lock = IconButton("lock", _("锁定（Ctrl+L）"))
         lock.setObjectName("window.lock")
         lock.clicked.connect(self.locked)
+        manual = IconButton("help", _("帮助（F1）"))
+        manual.setObjectName("window.help")
+        manual.setMenu(self._help_menu(manual))
         for button, fill in ((theme, self._fill_themes), (size, self._fill_sizes)):
             menu = QMenu(button)
             menu.aboutToShow.connect(partial(fill, menu))
             button.setMenu(menu)
-        for button in (theme, size, user, lock):
+        for button in (theme, size, user, lock, manual):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.navigation.tools.addWidget(button)
         self.navigation.tools.addStretch(1)
+
+    def _help_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for name, title, places in (
+            ("here", _("这一页怎么用（F1）"), lambda: self.places),
+            ("manual", _("使用手册"), tuple),
+            ("keys", _("键盘快捷键"), lambda: ("keyboard",)),
+        ):
+            action = menu.addAction(title)
+            action.setObjectName(f"window.help.{name}")
+            action.triggered.connect(lambda _checked, places=places: self.help_asked.emit(places()))
+        return menu
 
     def _fill_themes(self, menu: QMenu) -> None:
         """The themes, the one in use marked; filled when the menu opens."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.core import listing, permissions, records, workflow
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
+from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
 from ui.language import _
 from ui.states import StatePane
@@ -176,20 +177,20 @@ class RecordList(QStackedWidget):
             )
             return
         rights = self._desk.office.rights
-        may = rights.may(permissions.WRITE, self._program.key) and records.may_be_made(self._program)
+        by_hand = records.may_be_made(self._program)
+        may = rights.may(permissions.WRITE, self._program.key) and by_hand
+        begins = _(BEGINNINGS[self._program.key])
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),
-            self._how_it_begins() if may else _("不用在这里新建，有了会自动列出。"),
+            begins if may or not by_hand else _("不用在这里新建，有了会自动列出。"),
             action=_("新建{title}").format(title=title) if may else "",
             then=self.new_asked.emit,
+            how=self._tell_how if self._desk.ask_help is not None else None,
         )
 
-    def _how_it_begins(self) -> str:
-        may_import = self._desk.office.rights.may(permissions.IMPORT, self._program.key)
-        if self._program.outside is None or not may_import:
-            return _("从这里开始：新建一条。")
-        return _("从这里开始：新建一条，或者从 Excel 导入已有的。")
+    def _tell_how(self) -> None:
+        self._desk.ask_help((self._program.key,))
 
     def _failed(self, error: AppError) -> None:
         self._state.show_state(

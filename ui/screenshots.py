@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTemporaryDir
@@ -39,10 +40,12 @@ def take(
     theme: str = "light",
     language: str = CHINESE,
     tabs_only: bool = False,
+    only: Sequence[str] = (),
 ) -> list[Path]:
     """Write the pictures into `out` and return their paths; the office is only read.
 
-    Raises AppError where the folder cannot be written.
+    `only` names the scenes that are wanted, as `visits.*`; behind an @ the widget of a scene that is wanted
+    instead of the whole. Raises AppError where the folder cannot be written.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -60,9 +63,11 @@ def take(
     window.show()
     stage = Stage(window, window.desk(opened.office, tasks))
     try:
+        wanted = Wanted(only)
         return [
-            _write(widget, out / f"{name}.png")
-            for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks))
+            _write(part, out / f"{called}.png")
+            for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks), wanted)
+            for called, part in wanted.parts(name, widget)
         ]
     finally:
         tasks.stop()
@@ -70,16 +75,39 @@ def take(
         settle(tasks)
 
 
+class Wanted:
+    """The scenes that are asked for, each with the parts of it that are pictured; all of them without any."""
+
+    def __init__(self, only: Sequence[str]) -> None:
+        self._shapes = [shape.partition("@")[::2] for shape in only or ("*",)]
+
+    def has(self, scene: str) -> bool:
+        """Whether any picture of the scene is asked for."""
+        return any(fnmatchcase(scene, shape) for shape, _part in self._shapes)
+
+    def parts(self, scene: str, widget: QWidget) -> Iterator[tuple[str, QWidget]]:
+        """The pictures of the scene, by name; a part that it does not show has none."""
+        for part in dict.fromkeys(part for shape, part in self._shapes if fnmatchcase(scene, shape)):
+            found = widget.findChild(QWidget, part) if part else widget
+            if found is not None and found.isVisible():
+                yield (f"{scene}@{part}" if part else scene), found
+
+
 def _everything(
-    stage: Stage, scenes: Sequence[Scene], wait: Callable[[], None]
+    stage: Stage, scenes: Sequence[Scene], wait: Callable[[], None], wanted: Wanted
 ) -> Iterator[tuple[str, QWidget]]:
     for tab in tabs_for(stage.desk.office.rights):
-        for inner in tab.inner:
-            stage.page(inner)
-            wait()
-            own = inner.key == tab.key  # the program that the tab is named after
-            yield (tab.key if own else f"{tab.key}.{inner.key}"), stage.window
+        for key, _title in tab.titles:
+            name = (
+                tab.key if key == tab.key else f"{tab.key}.{key}"
+            )  # the program that the tab is named after
+            if wanted.has(name):
+                stage.window.open(tab.key).open_inner(key)
+                wait()
+                yield name, stage.window
     for scene in scenes:
+        if not wanted.has(scene.name):
+            continue
         try:
             widget = scene.play(stage)
         except NotAllowed:  # of another user's window

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.icons import Button
+from ui.language import _
 from ui.theme import px
 
 WIDTH_UNITS = 380
@@ -31,9 +32,13 @@ class StatePane(QWidget):
         self.button = Button("", kind="")
         self.button.setObjectName(f"{name}.action")
         self.button.clicked.connect(self._act)
+        self.how = Button(_("怎么用（F1）"), kind="link")
+        self.how.setObjectName(f"{name}.how")
+        self._ask_help: Callable[[], None] | None = None
+        self.how.clicked.connect(self._tell_how)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        for widget in (self._sign, self._busy, self._heading, self._text, self.button):
+        for widget in (self._sign, self._busy, self._heading, self._text, self.button, self.how):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
@@ -59,9 +64,12 @@ class StatePane(QWidget):
         *,
         action: str = "",
         then: Callable[[], None] | None = None,
+        how: Callable[[], None] | None = None,
     ) -> None:
-        """Say how things stand, and offer one thing to do."""
+        """Say how things stand, and offer one thing to do; `how` opens the page that tells more."""
         self._show(drawing, heading, text, action, then)
+        self._ask_help = how
+        self.how.setVisible(how is not None)
         self._busy.hide()
 
     def _show(
@@ -73,6 +81,7 @@ class StatePane(QWidget):
         self._text.setVisible(bool(text))
         self.button.setText(action)
         self.button.setVisible(bool(action))
+        self.how.hide()
         self.setAccessibleName(heading)
         self._measure()
 
@@ -104,6 +113,10 @@ class StatePane(QWidget):
             colour = self._sign.palette().color(QPalette.ColorRole.WindowText)
             ratio = self.devicePixelRatioF()
             self._sign.setPixmap(icons.pixmap(self._drawing, colour, size=px(40), ratio=ratio))
+
+    def _tell_how(self) -> None:
+        if self._ask_help is not None:
+            self._ask_help()
 
     def _act(self) -> None:
         if self._then is not None:

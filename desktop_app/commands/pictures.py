@@ -29,6 +29,11 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     )
     tabs = speech("只要各栏目，不要对话框和表单", "of the tabs alone, without dialogs and forms")
     parser.add_argument("--tabs", action="store_true", help=tabs)
+    only = speech(
+        "只要这些场景，如 visits.* 或 work_orders.record@work_orders.form",
+        "of these scenes alone, such as visits.* or work_orders.record@work_orders.form",
+    )
+    parser.add_argument("--only", nargs="+", default=[], metavar="SCENE", help=only)
     parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观", "theme"))
 
 
@@ -52,6 +57,7 @@ def screenshots(call: Call) -> int:
             theme=options.theme,
             language=call.speech.language,
             tabs_only=options.tabs,
+            only=options.only,
         )
     call.answer({"files": [str(path) for path in files]}, [str(path) for path in files])
     return 0

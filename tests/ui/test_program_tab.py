@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.programs import work_orders
+from desktop_app.programs.beginnings import BEGINNINGS
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
 from ui.form import RecordForm
@@ -130,10 +132,21 @@ def test_figures_open_their_list(make_tab, three) -> None:
 def test_empty_office_says_where_to_begin(make_tab, qtbot) -> None:
     tab = make_tab()
     assert child(tab, QLabel, "state.heading").text() == "还没有民情工单"
-    assert child(tab, QLabel, "state.text").text() == "从这里开始：新建一条，或者从 Excel 导入已有的。"
+    assert child(tab, QLabel, "state.text").text() == BEGINNINGS["work_orders"]
     press(tab, "state.action", qtbot)
     assert tab.form.isVisible()
     assert tab.form.record.id is None
+
+
+def test_empty_list_leads_to_its_page_of_the_manual(make_tab, desk: Desk, qtbot) -> None:
+    asked: list[object] = []
+    tab = make_tab(desk=replace(desk, ask_help=asked.append))
+    press(tab, "state.how", qtbot)
+    assert asked == [("work_orders",)]
+
+
+def test_where_no_manual_is_at_hand_none_is_offered(make_tab) -> None:
+    assert not child(make_tab(), QPushButton, "state.how").isVisible()
 
 
 def test_sorting_by_a_heading(make_tab, three, qtbot) -> None:

@@ -1,0 +1,135 @@
+"""What the manual need not write a second time: fields, moves, forms and figures, out of the descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from db.fields import (
+    ChoiceField,
+    DayField,
+    FlagField,
+    LinkField,
+    MomentField,
+    MoneyField,
+    MonthField,
+    ScoreField,
+    WholeField,
+)
+from desktop_app.core.checks import label_of
+from desktop_app.core.parameters import PARAMETERS
+from desktop_app.core.permissions import ROLES
+from desktop_app.core.program import Field, Program, Section, Transition
+from desktop_app.help.blocks import NAME, Block, Grid, Heading, Items, Page, Paragraph, Span, Spans
+from desktop_app.programs import beginnings
+
+TITLE = "各栏各步：{title}"
+_OF = MappingProxyType({"record": "打开一条以后打印", "list": "按现在的筛选打印", "blank": "空白的，手写用"})
+_KINDS: tuple[tuple[type, str], ...] = (
+    (MonthField, "年月"),
+    (DayField, "日期"),
+    (MomentField, "日期和时间"),
+    (MoneyField, "金额，单位元"),
+    (ScoreField, "分数或小数"),
+    (WholeField, "整数"),
+    (FlagField, "是或否"),
+    (LinkField, "从已登记的里面选"),
+)
+_MOST_CHOICES = 12
+
+
+def reference(program: Program, above: str) -> Page:
+    """Everything about one program that its description knows."""
+    blocks: list[Block] = [Paragraph(_spans(beginnings.BEGINNINGS[program.key]))]
+    blocks += _moves(program)
+    blocks += _form(program)
+    blocks += _prints(program)
+    blocks += _figures(program)
+    return Page(f"{above}.{program.key}", TITLE.format(title=program.title), tuple(blocks), above)
+
+
+def parameters() -> Iterator[Block]:
+    """The parameters that the desk knows, with what holds while an office has set nothing."""
+    rows = [(each.title, f"{each.default}{each.unit}", each.source) for each in PARAMETERS]
+    yield _grid(("参数", "不改时是", "依据"), rows)
+
+
+def _moves(program: Program) -> Iterator[Block]:
+    if not program.transitions:
+        return
+    yield Heading(2, "每一步怎么走")
+    states = program.model._meta.fields.get("state")
+    words = states.words if states is not None else {}
+    head = ("按钮", "什么时候", "之后是", "谁能办", "要填")
+    rows = [_move(move, program, words) for move in program.transitions]
+    yield Grid(tuple(map(_spans, head)), tuple(rows))
+
+
+def _move(move: Transition, program: Program, words: Mapping[str, str]) -> tuple[Spans, ...]:
+    sources = "、".join(word for key, word in words.items() if key in move.sources)
+    target = "看情况" if callable(move.target) else words.get(move.target, "")
+    roles = "、".join(word for key, word in ROLES.items() if key in move.roles)
+    asked = "、".join(
+        label_of(field, program.model) + ("（必填）" if field.required is True else "")
+        for field in move.inputs
+    )
+    told = "。".join(part for part in (asked, move.question.rstrip("。")) if part)
+    return ((Span(f"「{move.title}」", NAME),), *map(_spans, (sources, target, roles, told)))
+
+
+def _form(program: Program) -> Iterator[Block]:
+    yield Heading(2, "每一栏怎么填")
+    rows = []
+    for part in program.form:
+        model = program.model if isinstance(part, Section) else part.model
+        for place, field in enumerate(part.fields):
+            told = (label_of(field, model), _told(field, model))
+            rows.append((part.title if not place else "", *told))
+    yield _grid(("部分", "栏目", "怎么填"), rows)
+
+
+def _told(field: Field, model: Any) -> str:
+    """What can be said of a field: whether it must be filled, with what, and its hint."""
+    stored = (field.model or model)._meta.fields.get(field.name)
+    told = []
+    if field.required is True:
+        told.append("必填")
+    elif callable(field.required):
+        told.append("有时必填")
+    if isinstance(stored, ChoiceField):
+        words = list(stored.words.values())
+        told.append("选：" + "、".join(words[:_MOST_CHOICES]) + ("等" if len(words) > _MOST_CHOICES else ""))
+    else:
+        told += [kind for type_, kind in _KINDS if isinstance(stored, type_)][:1]
+    if field.hint:
+        told.append(field.hint)
+    if field.editable_in is not None and not field.editable_in:
+        told.append("不用填，程序自动写上")
+    return "；".join(told)
+
+
+def _prints(program: Program) -> Iterator[Block]:
+    if not program.prints:
+        return
+    yield Heading(2, "可以打印")
+    rows = []
+    for form in program.prints:
+        styles = f"；可选{'、'.join(title for _key, title in form.options)}" if form.options else ""
+        rows.append(_spans(f"《{form.title}》：{_OF[form.of]}{styles}。"))
+    yield Items(tuple(rows))
+
+
+def _figures(program: Program) -> Iterator[Block]:
+    told = [(figure.title, figure.definition) for figure in program.indicators if figure.definition]
+    if told:
+        yield Heading(2, "数字怎么算")
+        yield _grid(("数字", "口径"), told)
+
+
+def _grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
+    return Grid(tuple(map(_spans, head)), tuple(tuple(map(_spans, row)) for row in rows))
+
+
+def _spans(text: str) -> Spans:
+    return (Span(text),) if text else ()

@@ -1,0 +1,202 @@
+"""The manual agrees with the program: every program, link, picture and word of the window is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+import translations
+
+from desktop_app.help import describing
+from desktop_app.help.blocks import LINK, NAME, Heading, Insert, Page, Picture, spans
+from desktop_app.help.manual import FOLDER, PICTURES, Topic, manual, topic_of
+from desktop_app.help.searching import Index
+from desktop_app.programs import PROGRAMS, TABS
+from desktop_app.programs.beginnings import BEGINNINGS
+
+MOST_BYTES = 6_000_000
+LONGEST_SENTENCE = 80
+PLACE = re.compile(r"\{[^{}]*\}")
+QUOTED = re.compile(r"“([^“”]+)”")
+
+
+@cache
+def pages() -> dict[str, Page]:
+    return {key: manual().page(key) for key in manual().keys}
+
+
+@cache
+def written() -> tuple[Page, ...]:
+    return tuple(manual().pages)
+
+
+@cache
+def said_in_the_window() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """The texts that the window may show, and the shapes of those with one place in them."""
+    texts = translations.sources()
+    shapes = tuple(
+        re.compile(".+".join(map(re.escape, PLACE.split(text))))
+        for text in texts
+        if len(PLACE.findall(text)) == 1 and len(translations.HAN.findall(PLACE.sub("", text))) > 1
+    )
+    return frozenset(texts), shapes
+
+
+def stands_in_the_window(words: str) -> bool:
+    known, shapes = said_in_the_window()
+    bare = words.removesuffix("…")
+    return bool({words, bare, f"{bare}…"} & known) or any(shape.fullmatch(words) for shape in shapes)
+
+
+def test_every_page_of_the_folder_stands_in_the_contents_once() -> None:
+    files = {path.stem for path in FOLDER.glob("*.md")} - {"README"}
+    listed = Counter(page.key for page in written())
+    assert set(listed) == files
+    assert set(listed.values()) == {1}
+
+
+def test_every_program_has_its_place_once() -> None:
+    told = Counter(
+        block.of
+        for page in written()
+        for block in page.blocks
+        if isinstance(block, Insert) and block.what == "program"
+    )
+    assert set(told) == set(PROGRAMS.keys)
+    assert set(told.values()) == {1}
+
+
+def test_the_heading_above_a_program_is_its_title() -> None:
+    """F1 leads there."""
+    titles = {key: topic.heading or manual().page(topic.page).title for key, topic in manual().homes.items()}
+    assert {key: title for key, title in titles.items() if PROGRAMS.titles[key] not in title} == {}
+
+
+def test_programs_of_one_tab_share_a_page() -> None:
+    for tab in TABS:
+        if tab.key != "base_data":
+            assert len({manual().homes[key].page for key in tab.programs.keys}) <= 1, tab.key
+
+
+def test_every_own_page_of_a_tab_has_its_topic() -> None:
+    for tab in TABS:
+        for page in tab.pages:
+            assert page.key in manual().places, page.key
+
+
+@pytest.mark.parametrize("key", list(manual().keys))
+def test_links_lead_somewhere(key: str) -> None:
+    for span in spans(pages()[key]):
+        if span.kind == LINK:
+            assert_exists(topic_of(span.target))
+
+
+def test_places_lead_somewhere() -> None:
+    for topic in (*manual().places.values(), *manual().homes.values()):
+        assert_exists(topic)
+
+
+def assert_exists(topic: Topic) -> None:
+    headings = {block.text for block in pages()[topic.page].blocks if isinstance(block, Heading)}
+    assert not topic.heading or topic.heading in headings, topic
+
+
+@pytest.mark.parametrize("page", written(), ids=lambda page: page.key)
+def test_words_of_the_window_stand_in_the_window(page: Page) -> None:
+    named = {span.text[1:-1] for span in spans(page) if span.kind == NAME}
+    assert {words for words in named if not stands_in_the_window(words)} == set()
+
+
+def test_words_of_the_window_in_beginnings_stand_there() -> None:
+    quoted = {words for text in BEGINNINGS.values() for words in QUOTED.findall(text)}
+    assert {words for words in quoted if not stands_in_the_window(words)} == set()
+
+
+def test_every_picture_exists_and_none_lies_about() -> None:
+    named = {block.file for page in written() for block in page.blocks if isinstance(block, Picture)}
+    kept = {path.name for path in PICTURES.glob("*.png")}
+    assert kept == named
+
+
+def test_pictures_stay_small() -> None:
+    assert sum(path.stat().st_size for path in PICTURES.iterdir()) <= MOST_BYTES
+
+
+def test_sentences_are_short() -> None:
+    long = [
+        (page.key, sentence)
+        for page in written()
+        for text in Path(FOLDER / f"{page.key}.md").read_text("utf-8").splitlines()
+        if not text.startswith("|")
+        for sentence in re.split(r"[。；！？]", text)
+        if len(sentence) > LONGEST_SENTENCE
+    ]
+    assert long == []
+
+
+def test_a_program_is_told_from_its_description() -> None:
+    texts = " ".join(text for text in _texts("work_orders.work_orders"))
+    for words in (
+        "「承诺」",
+        "待承诺",
+        "承诺内容（必填）",
+        "《民情工单台账》",
+        "办结率",
+        "选：一般、紧急、特急",
+    ):
+        assert words in texts, words
+
+
+def _texts(key: str) -> list[str]:
+    from desktop_app.help import blocks
+
+    return list(blocks.texts(pages()[key]))
+
+
+def test_every_parameter_is_told() -> None:
+    (grid,) = describing.parameters()
+    assert "承诺答复期限" in [row[0][0].text for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("names", "page"),
+    [
+        (["work_orders.form.title", "work_orders.form", "work_orders"], "work_orders"),
+        (["people.import.next", "people.import", "window", "home"], "excel"),
+        (["visits.export_dialog.save", "visits.export_dialog"], "excel"),
+        (["window.navigation", "window.side", "window", "reports", "tab.home"], "reports"),
+        (["login.password", "login", "entrance"], "passwords"),
+        (["nobody.knows.this"], "start"),
+        ([], "start"),
+    ],
+)
+def test_where_one_is_decides_the_page(names: list[str], page: str) -> None:
+    assert manual().topic(names).page == page
+
+
+def test_the_innermost_place_counts() -> None:
+    assert manual().topic(["slip_numbers.table", "work_orders"]).heading == "空白工单号"
+
+
+def test_a_page_that_there_is_not() -> None:
+    for key in ("nothing", "work_orders.people", "nothing.people"):
+        with pytest.raises(KeyError):
+            manual().page(key)
+
+
+def test_search_finds_all_the_words_and_the_title_first() -> None:
+    index = Index(manual())
+    found = index.find("恢复单 密码")
+    assert found
+    assert all(hit.excerpt for hit in found)
+    assert index.find("备份")[0].title.startswith("备份")
+    assert index.find("这个词哪里也没有") == []
+    assert index.find("  ") == []
+
+
+def test_search_reads_letters_of_every_width() -> None:
+    index = Index(manual())
+    assert [hit.key for hit in index.find("ＥＸＣＥＬ")] == [hit.key for hit in index.find("excel")]
