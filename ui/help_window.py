@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -90,6 +90,13 @@ class HelpWindow(QMainWindow):
         self._preferences.keep_bytes("help", self.saveGeometry())
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes, where nothing inside has a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     # Making
 
     def _add_controls(self) -> None:
@@ -147,7 +154,6 @@ class HelpWindow(QMainWindow):
             ("Alt+Right", self._go_forward),
             ("Ctrl+F", self._focus_search),
             ("Ctrl+P", lambda: self.printer.print_out(self._shown_key())),
-            ("Escape", self.close),
         ):
             QShortcut(QKeySequence(keys), self, activated=act)
 
