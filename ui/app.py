@@ -259,6 +259,8 @@ class Program(QObject):
         self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
         self.idle.idle.connect(self._lock)
         self._show(window)
+        if not self._preferences.has_toured(opened.office.user.name):
+            QTimer.singleShot(SETTLED_MS, window, window.tour_asked.emit)
 
     @Slot()
     def _lock(self) -> None:

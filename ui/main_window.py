@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     restore_asked = Signal(object)  # a backup that shall take the office's place
     rekey_asked = Signal(object)  # the papers of a new master key, which are printed
     help_asked = Signal(object)  # the names of the place that the manual shall be opened for
+    tour_asked = Signal()  # the user is new here, or wants to be shown around again
 
     def __init__(
         self,
@@ -159,6 +160,17 @@ class MainWindow(QMainWindow):
             self._dialogs.remove(dialog)
 
     @property
+    def frame(self) -> QWidget:
+        """The desk itself: navigation, page and status line."""
+        return self._layers.widget(0)
+
+    @property
+    def current(self) -> str:
+        """The key of the tab that is shown."""
+        shown = self.pages.currentWidget()
+        return next(key for key, page in self._made.items() if page is shown)
+
+    @property
     def covered(self) -> bool:
         """Whether a page hides the desk."""
         return self._layers.currentIndex() > 0
@@ -244,6 +256,10 @@ class MainWindow(QMainWindow):
             action = menu.addAction(title)
             action.setObjectName(f"window.help.{name}")
             action.triggered.connect(lambda _checked, places=places: self.help_asked.emit(places()))
+        menu.addSeparator()
+        around = menu.addAction(_("新手引导"))
+        around.setObjectName("window.help.tour")
+        around.triggered.connect(self.tour_asked)
         return menu
 
     def _fill_themes(self, menu: QMenu) -> None:

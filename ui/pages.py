@@ -308,6 +308,12 @@ def _form_class() -> type[RecordForm]:
     return RecordForm
 
 
+def _show_around(window: MainWindow, desk: Desk) -> None:
+    from ui import tour  # for newcomers
+
+    tour.begin(window, desk)
+
+
 def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:
     """The window of an opened office, its first page under way; the caller shows it."""
     tabs = tabs_for(office.rights)
@@ -326,5 +332,6 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
         made.restore_asked.connect(window.restore_asked)
         return made
 
+    window.tour_asked.connect(lambda: _show_around(window, desk))
     Pages(window, tabs, replace(desk, backups=backups, rekey=window.rekey_asked.emit)).start()
     return window

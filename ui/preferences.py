@@ -51,3 +51,11 @@ class Preferences:
     def keep_text(self, name: str, value: str) -> None:
         """Remember a word."""
         self._settings.setValue(f"window/{name}", value)
+
+    def has_toured(self, user: str) -> bool:
+        """Whether the user has been shown around."""
+        return bool(self.text(f"toured/{user}"))
+
+    def keep_toured(self, user: str) -> None:
+        """Remember that the user has been shown around."""
+        self.keep_text(f"toured/{user}", "1")

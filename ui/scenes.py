@@ -19,7 +19,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS, TABS, work_orders
 from desktop_app.security import second_lock
 from desktop_app.security.handouts import Handout
-from ui import errands, messages
+from ui import errands, messages, tour
 from ui.check_dialog import CheckDialog
 from ui.filters import ChoiceFilter, ChoicePopup
 from ui.first_login import FirstLoginPage
@@ -299,6 +299,11 @@ def _notice(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _tour(steps: int, stage: Stage) -> QWidget:
+    tour.begin(stage.window, stage.desk).go(steps)
+    return stage.window
+
+
 def _has_dialog(move: Transition) -> bool:
     return bool(move.inputs or move.question or move.danger)
 
@@ -361,4 +366,5 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("check", _check),
     Scene("second_lock", _second_lock),
+    *(Scene(f"tour.{number}", partial(_tour, number - 1)) for number in range(1, 6)),
 )

@@ -116,7 +116,7 @@ def _everything(
         if widget is None:
             continue
         yield scene.name, widget
-        stage.window.notices.dismiss()
+        stage.clear()
         if widget is not stage.window:
             widget.close()
         wait()

@@ -11,6 +11,7 @@ from desktop_app.programs import Page, tabs_for
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tab_page import TabPage
+from ui.tour import under_way_in
 
 if TYPE_CHECKING:
     from ui.tab_page import InnerTab
@@ -32,3 +33,9 @@ class Stage:
         if not isinstance(page, TabPage):
             raise TypeError(tab.key)
         return page.open_inner(inner.key)
+
+    def clear(self) -> None:
+        """Take away what a scene has put over the page: a notice, the tour."""
+        self.window.notices.dismiss()
+        if (tour := under_way_in(self.window)) is not None:
+            tour.end()
