@@ -37,6 +37,7 @@ LATE = {
     "ui.help_window",  # the manual and Qt's printing
     "desktop_app.help.describing",  # descriptions, for the pages that are made of them
     "desktop_app.printing.manual",
+    "ui.tour",  # for newcomers
     "ui.rendering",  # pypdfium2
     "desktop_app.core.others",  # knows every program, of which one asks for it
     "desktop_app.core.conditions",  # the readers of what people write, a hundred patterns

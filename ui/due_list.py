@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DUE = Qt.ItemDataRole.UserRole
 ROW_UNITS, MARGIN_UNITS, WORD_UNITS = 40, 14, 104
+EMPTY_UNITS = 150  # high: what is said where there are no rows
 
 
 class DueCard(QFrame):
@@ -62,6 +63,13 @@ class DueCard(QFrame):
         label.setObjectName(name)
         label.setProperty("kind", kind)
         return label
+
+    @property
+    def wanted_height(self) -> int:
+        """Enough for every row."""
+        rows = self.list.model().rowCount() if self.list.model() is not None else 0
+        others = sum(self.layout().itemAt(place).sizeHint().height() for place in (0, 2))
+        return others + max(rows * px(ROW_UNITS), px(EMPTY_UNITS)) + 2
 
     def show_due(self, rows: Sequence[Due], safety: Sequence[Due], *, begin: bool) -> None:
         """The rows, or where there are none what to do instead; `begin`: nothing was ever entered."""

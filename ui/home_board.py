@@ -34,6 +34,7 @@ class HomeBoard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.shown: Board | None = None
+        self.scroller: QScrollArea = self  # what brings a card into view: this, or what holds it whole
         self._look = look
         self._cards: dict[str, FigureCard] = {}
         self._charts: dict[str, ChartCard] = {}
@@ -86,11 +87,22 @@ class HomeBoard(QScrollArea):
         for widget in (card, *card.findChildren(QWidget)):
             widget.installEventFilter(self)
 
+    def stand_in(self, scroller: QScrollArea | None) -> None:
+        """Be as high as all figures and charts, for what scrolls the whole page; or scroll them here again."""
+        self.scroller = scroller or self
+        self._take_height()
+
+    def _take_height(self) -> None:
+        self.setMinimumHeight(0 if self.scroller is self else self.widget().sizeHint().height())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has got the focus by keyboard is brought into view."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched)
-        return super().eventFilter(watched, event)
+            self.scroller.ensureWidgetVisible(watched)
+        taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._take_height()
+        return taken
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew for the width."""

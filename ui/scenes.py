@@ -173,7 +173,8 @@ def _home_in_the_past(stage: Stage) -> QWidget:
     page = _home(stage)
     page.period.choose("", "")
     if page.board is not None:
-        page.board.verticalScrollBar().setValue(page.board.verticalScrollBar().maximum())
+        bar = page.board.scroller.verticalScrollBar()
+        bar.setValue(bar.maximum())
     return stage.window
 
 

@@ -167,7 +167,7 @@ class Tour(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.end()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's signature
         """Tab goes round among the balloon's buttons."""
         buttons = self.balloon.buttons
         here = QApplication.focusWidget()
@@ -219,7 +219,7 @@ def under_way_in(window: MainWindow) -> Tour | None:
 
 
 def begin(window: MainWindow, desk: Desk) -> Tour:
-    """Begin the tour, or go on with the one that is under way; whoever has seen it is not shown it unasked."""
+    """Begin the tour, or go on with the one that is under way; it is remembered who has seen it."""
     if (under_way := under_way_in(window)) is not None:
         return under_way
     user = desk.office.user.name

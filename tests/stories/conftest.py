@@ -196,7 +196,9 @@ def directory(tmp_path: Path, recovery_key: tuple[str, ...]) -> Path:
 @pytest.fixture
 def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
     """The clerk before the password page of the window."""
-    program = Program(qapp, directory, preferences_of(directory))
+    preferences = preferences_of(directory)
+    preferences.keep_toured("张文书")
+    program = Program(qapp, directory, preferences)
     program.begin()
     assert program.window is not None
     program.window.activateWindow()

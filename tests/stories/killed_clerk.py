@@ -55,7 +55,9 @@ def main() -> int:
     """Work until killed; 1 if nobody is."""
     directory, user, password, title = sys.argv[1:]
     application = make_application()
-    program = Program(application, Path(directory), preferences_of(Path(directory)))
+    preferences = preferences_of(Path(directory))
+    preferences.keep_toured(user)
+    program = Program(application, Path(directory), preferences)
     program.begin(Unlocking(Path(directory), user, password))
     _clerk = KilledClerk(program, Path(directory), title)
     QTimer.singleShot(PATIENCE_MS, application, application.quit)

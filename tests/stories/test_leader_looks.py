@@ -46,7 +46,9 @@ def desk(qtbot: Any, qapp: QApplication, directory: Path) -> Iterator[Program]:
                 intake.add(told | done)
     finally:
         opened.close()
-    program = Program(qapp, directory, preferences_of(directory))
+    preferences = preferences_of(directory)
+    preferences.keep_toured("李书记")
+    program = Program(qapp, directory, preferences)
     program.begin(Unlocking(directory, "李书记", OWN))
     qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
     yield program

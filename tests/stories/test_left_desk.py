@@ -41,7 +41,10 @@ def directory(template: Made, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> Iterator[Program]:
-    made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
+    kept = preferences.Preferences(tmp_path / "window.ini")
+    for user in ("张三", "王芳"):
+        kept.keep_toured(user)
+    made = Program(qapp, directory, kept)
     made.begin(Unlocking(directory, "张三", PASSWORD))
     shown(made, "window", qtbot)
     made.window.open("work_orders")

@@ -24,6 +24,7 @@ from ui.app import Program
 from ui.fields import Choice
 from ui.rekeying import RekeyingPage
 from ui.restoring import RestorePage
+from ui.tour import under_way_in
 
 PASSWORD = "xing-ta-shequ-2015"
 FOUNDING = Founding(
@@ -38,7 +39,9 @@ def directory(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def program(qapp: QApplication, directory: Path, tmp_path: Path):
-    made = Program(qapp, directory, preferences.Preferences(tmp_path / "window.ini"))
+    kept = preferences.Preferences(tmp_path / "window.ini")
+    kept.keep_toured("张三")
+    made = Program(qapp, directory, kept)
     yield made
     if made.window is not None:
         made.window.hide()
@@ -79,6 +82,23 @@ def test_password_that_is_given_opens_the_desk_at_once(program: Program, directo
     program.begin(Unlocking(directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     assert "白泉镇人民政府" in program.window.windowTitle()
+
+
+@pytest.mark.parametrize(("user", "newcomer"), [("王芳", True), ("张三", False)])
+def test_only_whoever_has_not_seen_it_is_shown_around(
+    program: Program, directory: Path, monkeypatch: pytest.MonkeyPatch, qtbot, user: str, newcomer: bool
+) -> None:
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    new_office.create(directory, FOUNDING._replace(user=user))
+    program.begin(Unlocking(directory, user, PASSWORD))
+    shown(program, "window", qtbot)
+    due = child(program, QLabel, "home.due.title")
+    qtbot.waitUntil(lambda: gc.isenabled() and due.isVisible())  # what was to follow the first page is done
+    tour = under_way_in(program.window)
+    assert (tour is not None) == newcomer
+    if tour is not None:
+        tour.end()
+    assert program._preferences.has_toured(user)
 
 
 def test_wrong_password_that_is_given_is_refused_and_asked_for(

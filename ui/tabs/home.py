@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import PRINT
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from ui.home_board import HomeBoard
 
 SIDE_BY_SIDE_UNITS = 900  # the figures need the rest
-LOW_UNITS = 260  # the work above the figures
+LOW_UNITS = 150  # the work above the figures, at least
+PEEK_UNITS = 28  # of the figures below the work, to be seen at once
 QWIDGETSIZE_MAX = (1 << 24) - 1
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 
@@ -100,6 +101,7 @@ class HomePage(OwnPage):
         works = _("工作日") if work.is_working_day else _("休息日")
         self.day.setText(f"{_day(self.desk.office.today())}（{works}）")
         self.due.show_due(work.due, work.safety, begin=work.is_empty)
+        self._arrange()
         self.counted.emit(self.counts)
         self.arrived.emit()
         QTimer.singleShot(0, self, self._read_board)  # what is due is painted first
@@ -137,6 +139,7 @@ class HomePage(OwnPage):
             self._right.addWidget(self.board)
         self.board.show_board(board)
         self._right.setCurrentWidget(self.board)
+        self._arrange()
         self.print_button.setEnabled(True)
 
     def _print(self) -> None:
@@ -156,6 +159,7 @@ class HomePage(OwnPage):
             "warning", _("没有统计出来"), _(error.message), action=_("重试"), then=self._read_board
         )
         self._right.setCurrentWidget(self.state)
+        self._arrange()
 
     def _open(self, row: Due) -> None:
         """Go where the row leads."""
@@ -195,21 +199,32 @@ class HomePage(OwnPage):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self.due, 2)
         self._row.addWidget(self._right, 3)
+        self._scroll = _scrolling(self._row)
         self.body.addLayout(self._top)
-        self.body.addLayout(self._row, 1)
+        self.body.addWidget(self._scroll, 1)
         self.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for both, else the work above the figures."""
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self._arrange)  # once it is known how much of the page is seen
 
     def _arrange(self) -> None:
+        """Side by side each part scrolls for itself; one above the other what is due has the room that it
+        needs, and the page scrolls on to the figures.
+        """
         wide = self.width() >= px(SIDE_BY_SIDE_UNITS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._row.setStretch(0, 2 if wide else 1)
+        self._row.setStretch(0, 2 if wide else 0)
         self._row.setStretch(1, 3 if wide else 1)
-        self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else px(LOW_UNITS))
+        seen = self._scroll.viewport().height()
+        high = max(min(self.due.wanted_height, seen - px(PEEK_UNITS)), px(LOW_UNITS))
+        self.due.setMinimumHeight(0 if wide else high)
+        self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else high)
+        if self.board is not None:
+            shown = self._right.currentWidget() is self.board
+            self.board.stand_in(self._scroll if shown and not wide else None)
 
     def measure(self) -> None:
         super().measure()
@@ -220,6 +235,22 @@ class HomePage(OwnPage):
             self._arrange()
             if self.board is not None:
                 self.board.measure()
+
+
+def _scrolling(row: QBoxLayout) -> QScrollArea:
+    """The row in a page that can be scrolled where it is higher than the window."""
+    inside = QWidget()
+    inside.setProperty("kind", "plain")
+    inside.setLayout(row)
+    row.setContentsMargins(0, 0, 0, 0)
+    scroll = QScrollArea()
+    scroll.setObjectName("home.scroll")
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll
 
 
 def villages(office: Office) -> list[tuple[str, str]]:

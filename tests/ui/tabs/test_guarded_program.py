@@ -26,7 +26,9 @@ pytestmark = pytest.mark.usefixtures("cheap")
 @pytest.fixture
 def program(qapp: QApplication, template: Made, tmp_path: Path, qtbot: Any) -> Iterator[Program]:
     shutil.copytree(template.directory, tmp_path / "office")
-    made = Program(qapp, tmp_path / "office", preferences.Preferences(tmp_path / "window.ini"))
+    kept = preferences.Preferences(tmp_path / "window.ini")
+    kept.keep_toured("张三")
+    made = Program(qapp, tmp_path / "office", kept)
     made.begin(Unlocking(tmp_path / "office", "张三", PASSWORD))
     qtbot.waitUntil(lambda: made.window is not None and made.window.objectName() == "window", timeout=30_000)
     yield made

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWhatsThis
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWhatsThis
 
 from db.journal import Entry
 from db.models import WorkOrder
@@ -20,6 +20,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
+from desktop_app.home.due import Due
 from desktop_app.programs.work_orders import notices
 from tests.desktop_app.conftest import Orders
 from ui.chart_view import ChartView
@@ -83,6 +84,34 @@ def test_an_empty_office_is_told_how_to_begin(open_window: Any) -> None:
 def test_a_day_without_work_says_so(open_window: Any, orders: Orders) -> None:
     orders.draft()
     assert text(open_window(), "home.due.state.heading") == "今天没有要办的事"
+
+
+@pytest.mark.parametrize(("scale", "rows_seen"), [(1.5, 5), (2.0, 2)])
+def test_large_letters_leave_the_work_its_room_and_the_page_goes_on_to_the_figures(
+    open_window: Any, look: Look, scale: float, rows_seen: int, qtbot: Any
+) -> None:
+    window = open_window()
+    look.put_on("light", scale)
+    home = page(window)
+    home.due.show_due([Due("逾期", "bad", 1, f"第 {number} 件") for number in range(9)], [], begin=False)
+    window.resize(1366, 767)
+    rows, scroll = home.due.list, window.findChild(QScrollArea, "home.scroll")
+
+    def seen() -> bool:
+        last = rows.visualRect(rows.model().index(rows_seen - 1, 0))
+        whole = home.board.height() >= home.board.widget().height() > 700
+        return whole and rows.viewport().rect().contains(last)
+
+    qtbot.waitUntil(seen)
+    last_chart = home.board.charts[-1].view
+    last_chart.setFocus(Qt.FocusReason.TabFocusReason)
+    corner = QPoint(5, 5)
+    viewport = scroll.viewport()
+    qtbot.waitUntil(lambda: viewport.rect().contains(last_chart.mapTo(viewport, corner)))
+    assert home.board.verticalScrollBar().maximum() == 0  # nothing scrolls within what scrolls
+    look.put_on("light", 1.0)
+    outer, inner = scroll.verticalScrollBar(), home.board.verticalScrollBar()
+    qtbot.waitUntil(lambda: outer.maximum() == 0 < inner.maximum())
 
 
 def test_one_thing_is_opened_and_several_are_listed(
