@@ -88,7 +88,7 @@ class HomeBoard(QScrollArea):
             widget.installEventFilter(self)
 
     def stand_in(self, scroller: QScrollArea | None) -> None:
-        """Be as high as all figures and charts, for what scrolls the whole page; or scroll them here again."""
+        """Be as high as all figures and charts, where that scrolls the page; or scroll them here again."""
         self.scroller = scroller or self
         self._take_height()
 

@@ -29,15 +29,20 @@ from ui.tour_steps import Step, steps_for
 DIM = 0.5
 GAP_UNITS, ROUND_UNITS = 12, 8
 # The keys of the window that work on: the manual, locking, and the size of the letters.
-_LET_THROUGH = frozenset({Qt.Key.Key_F1, Qt.Key.Key_L, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0})
+_LET_THROUGH = frozenset(
+    {
+        *(Qt.Key.Key_F1, Qt.Key.Key_L),
+        *(Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0),
+    }
+)
 _MOVED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 )
 
 
 class Tour(QWidget):
-    """Lies over the desk, below the password page: a locked desk hides it, and shows it again. `ended` follows
-    the last step or 跳过.
+    """Lies over the desk, below the password page: a locked desk hides it, and shows it again. `ended`
+    follows the last step or 跳过.
     """
 
     ended = Signal()
