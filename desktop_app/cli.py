@@ -19,6 +19,7 @@ from desktop_app.commands import (
     escalating,
     figures,
     founding,
+    manual,
     moving,
     options,
     paper,
@@ -72,6 +73,7 @@ COMMANDS = (
     Command("verify", "核对一个备份", "check a backup", backups.add_verify, backups.verify),
     Command("restore", "从备份恢复办公室", "restore from a backup", backups.add_restore, backups.restore),
     Command("users", "用户、密码和恢复单", "users and passwords", accounts.add_arguments, accounts.manage),
+    Command("manual", "使用手册，写成 PDF", "the manual as PDF", manual.add_arguments, manual.write),
     Command(
         "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
     ),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from PIL import Image
 
@@ -53,13 +54,17 @@ def keep(taken: Path) -> int:
 def main() -> int:
     """Make the office, take the pictures, keep them; the exit code."""
     wanted = named()
-    with TemporaryDirectory() as folder:
-        office, taken, password_file = Path(folder, "office"), Path(folder, "taken"), Path(folder, "password")
+    folder = Path(gettempdir(), "township-desk")  # a picture says where the office lies
+    folder.mkdir(mode=0o700)
+    try:
+        office, taken, password_file = folder / "office", folder / "taken", folder / "password"
         password_file.write_text(secrets.token_urlsafe(12) + "\n", "utf-8")
         township_desk(office, password_file, "demo", str(office))
         scenes = sorted(file.removesuffix(".png") for file in wanted)
         township_desk(office, password_file, "screenshots", str(taken), "--size", SIZE, "--only", *scenes)
         size = keep(taken)
+    finally:
+        shutil.rmtree(folder)
     missing = wanted - {path.name for path in PICTURES.glob("*.png")}
     print(f"{len(wanted) - len(missing)} pictures, {size:,} bytes", *sorted(missing), sep="\n")
     return int(bool(missing))

@@ -45,7 +45,8 @@ def take(
     """Write the pictures into `out` and return their paths; the office is only read.
 
     `only` names the scenes that are wanted, as `visits.*`; behind an @ the widget of a scene that is wanted
-    instead of the whole. Raises AppError where the folder cannot be written.
+    instead of the whole. They are pictured for the manual, without what the desk reminds of today.
+    Raises AppError where the folder cannot be written.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -64,6 +65,8 @@ def take(
     stage = Stage(window, window.desk(opened.office, tasks))
     try:
         wanted = Wanted(only)
+        if only:
+            _hear_out(stage, lambda: settle(tasks))
         return [
             _write(part, out / f"{called}.png")
             for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks), wanted)
@@ -119,6 +122,14 @@ def _everything(
         stage.clear()
         if widget is not stage.window:
             widget.close()
+        wait()
+
+
+def _hear_out(stage: Stage, wait: Callable[[], None]) -> None:
+    """Close what the desk reminds of, until it has nothing more to say."""
+    wait()
+    while stage.window.notices.isVisible():
+        stage.window.notices.dismiss()
         wait()
 
 

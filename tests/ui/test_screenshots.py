@@ -77,3 +77,18 @@ def test_a_place_that_cannot_be_written_is_refused(office: Office, tmp_path: Pat
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screenshots, "tabs_for", lambda _rights: ())
     assert screenshots.take(OpenOffice(office), tmp_path, tabs_only=True) == []
+
+
+def test_only_the_scenes_and_parts_that_are_named(
+    office: Office, orders: Orders, look: Look, tmp_path: Path
+) -> None:
+    orders.issued()
+    only = ("work_orders.record@work_orders.form", "visits", "login@login.card", "login@nothing")
+    taken = screenshots.take(OpenOffice(office), tmp_path / "out", only=only)
+    assert [path.name for path in taken] == [
+        "visits.png",
+        "work_orders.record@work_orders.form.png",
+        "login@login.card.png",
+    ]
+    assert QImage(str(taken[0])).width() == 1366
+    assert 300 < QImage(str(taken[1])).width() < 600

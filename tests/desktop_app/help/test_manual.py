@@ -11,7 +11,7 @@ import pytest
 import translations
 
 from desktop_app.help import describing
-from desktop_app.help.blocks import LINK, NAME, Heading, Insert, Page, Picture, spans
+from desktop_app.help.blocks import KEY, LINK, NAME, Heading, Insert, Page, Picture, spans
 from desktop_app.help.manual import FOLDER, PICTURES, Topic, manual, topic_of
 from desktop_app.help.searching import Index
 from desktop_app.programs import PROGRAMS, TABS
@@ -200,3 +200,13 @@ def test_search_finds_all_the_words_and_the_title_first() -> None:
 def test_search_reads_letters_of_every_width() -> None:
     index = Index(manual())
     assert [hit.key for hit in index.find("ＥＸＣＥＬ")] == [hit.key for hit in index.find("excel")]
+
+
+def test_the_page_of_keys_is_that_of_the_window() -> None:
+    """Every shortcut that the window has is told, and no other combination is."""
+    told = {span.text for span in spans(manual().page("keyboard")) if span.kind == KEY}
+    code = "".join(path.read_text("utf-8") for path in (FOLDER.parents[1] / "ui").rglob("*.py"))
+    there = set(re.findall(r'"((?:(?:Ctrl|Alt|Shift)\+(?:[A-Z0-9+=-]|[A-Z]\w+)|F\d+))"', code))
+    assert there - told == set()
+    typed = there | {f"Ctrl+{number}" for number in range(1, 10)} | {"Ctrl+Enter"}
+    assert {key for key in told if "+" in key or re.fullmatch(r"F\d+", key)} - typed == set()
