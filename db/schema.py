@@ -85,6 +85,7 @@ def searched() -> tuple[type[Record], ...]:
         models.TrialPost,
         models.TrialCandidate,
         models.FrozenReport,
+        models.Milestone,
     )
 
 

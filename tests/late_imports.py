@@ -27,6 +27,7 @@ LATE = {
     "ui.tabs.backup",
     "ui.tabs.journal",
     "ui.tabs.people",
+    "ui.tabs.milestones",
     "ui.program_tab",  # lists and their filters; the first page has none
     "ui.backups",
     "desktop_app.core.telling",  # once something was done

@@ -163,9 +163,9 @@ class TestEveryRecord:
         assert listing.listing(office, program).count() == 1
 
     def test_moving(self, office: Office, program: Program) -> None:
-        for move in program.transitions:
+        for move in (move for move in program.transitions if not move.inputs):
             record = made(office, program)
-            if move.inputs or workflow.reasons_against(office, record, move):
+            if workflow.reasons_against(office, record, move):
                 records.discard(office, program, record)
                 continue
             workflow.apply(office, program, record, move)

@@ -105,6 +105,7 @@ STATE_TONES = {
     "stopped": "warn",
     "refused": "bad",
     "listed": "warn",
+    "standing": "good",
     "promoted": "good",
     "on_trial": "info",
     "midterm": "info",

@@ -191,7 +191,7 @@ class RecordForm(QWidget):
         self.notice.dismiss()
         body = FormBody(record, self._lines(record), self._inputs(), allowed=self._allowed(record))
         body.edited.connect(self._edited)
-        body.order_asked.connect(self._peek)
+        body.record_asked.connect(self._peek)
         self.pages.put(body)
         self.head.show_record(record)
         self._was_dirty = False
@@ -241,7 +241,7 @@ class RecordForm(QWidget):
         self.actions_bar.setVisible(bool(offers or unsaved or forms))
 
     def _peek(self, record: Any) -> None:
-        """Show a record that resembles this one, beside what is being typed."""
+        """Show a record that resembles this one, or that it leads to, beside what is being typed."""
         form = RecordForm(listed_in(type(record)), self._desk)
         form.changed.connect(self.changed)
         form.show_record(record.id)

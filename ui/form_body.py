@@ -30,7 +30,7 @@ class FormBody(QWidget):
     """
 
     edited = Signal()
-    order_asked = Signal(object)  # an order that the user wants to see
+    record_asked = Signal(object)  # another record that the user wants to see
 
     def __init__(
         self,
@@ -186,7 +186,7 @@ class FormBody(QWidget):
             own_id=self.record.id,
             parent=self,
         )
-        similar.asked.connect(self.order_asked)
+        similar.asked.connect(self.record_asked)
         for name in TOLD_IN:
             self.cells[name].edited.connect(similar.touch)
         self._column.addWidget(similar)
@@ -216,6 +216,7 @@ class FormBody(QWidget):
             part, rows, self._inputs, name=f"{self.program.key}.{part.name}", editable=editable
         )
         widget.edited.connect(self._edited)
+        widget.record_asked.connect(self.record_asked)
         self.parts[part.name] = widget
         self._titled.append((part, title))
         self._column.addWidget(widget)

@@ -12,7 +12,17 @@ from typing import Any
 from db import fields
 from db.base import Record
 from db.models.dictionaries import EntryField
-from desktop_app.core import candidates, choices, masking, permissions, records, search_index, values, wording
+from desktop_app.core import (
+    candidates,
+    choices,
+    masking,
+    permissions,
+    records,
+    search_index,
+    values,
+    wording,
+    workflow,
+)
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
 from desktop_app.core.program import Field, Lines, NewLine, Program
@@ -67,6 +77,19 @@ class Inputs:
             return self._name(stored, value.number if isinstance(value, NewLine) else value)
         words = wording.words(stored, value, self.desk.office)
         return _(words) if isinstance(stored, fields.ChoiceField | fields.FlagField) else words
+
+    def leads_to(self, field: Field, record: Any) -> type[Record] | None:
+        """The table of the record that the field leads to, where it goes through states of its own and the
+        user may open it; None for any other field, and while nothing is chosen.
+        """
+        stored, value = self.stored(field), record.__data__.get(field.name)
+        if not isinstance(stored, fields.LinkField) or value is None or isinstance(value, NewLine):
+            return None
+        program = listed_in(stored.rel_model)
+        if program is None or not workflow.has_states(program):
+            return None
+        may = self.desk.office.rights.may(permissions.READ, program.key)
+        return stored.rel_model if may else None
 
     def may_be_hidden(self, field: Field, record: Any) -> bool:
         """Whether the value is shown masked."""

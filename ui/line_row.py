@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +36,7 @@ class Row(QFrame):
     opened = Signal(object)
     closed = Signal()  # by its button: the row is done
     unfolded = Signal(object)  # for the first time: its inputs are there
+    record_asked = Signal(object)  # a record that the row leads to
 
     def __init__(
         self,
@@ -202,11 +204,9 @@ class Row(QFrame):
             for field in self.fields
         ]
         self.grid = FieldGrid(cells)
-        unsaid = (cell.field.name for cell in cells if cell.text is not None and not cell.text.text())
-        self.grid.hide_fields(frozenset() if self.editable else frozenset(unsaid))
         for cell in cells:
-            cell.require(required=is_required(cell.field, self.record))
-            cell.edited.connect(self.edited)
+            cell.edited.connect(self._edited)
+        self._follow()
         done = self._done = Button(_("收起"), drawing="chevron_up", kind="link")
         done.setObjectName(f"{self._name}.done")
         done.clicked.connect(self._finish)
@@ -231,6 +231,26 @@ class Row(QFrame):
         stops = [self, *(cell.input.control for cell in cells if cell.input is not None), done, remove]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
+
+    def _edited(self) -> None:
+        self._follow()
+        self.edited.emit()
+
+    def _follow(self) -> None:
+        """Show and require what the row, as it is typed now, asks for; what is not asked for says nothing."""
+        candidate = self._candidate()
+        hidden = {cell.field.name for cell in self.grid.cells if not self._asked_for(cell, candidate)}
+        for cell in self.grid.cells:
+            if cell.input is not None and cell.field.name in hidden:
+                cell.input.show_value(None)
+            cell.require(required=is_required(cell.field, candidate))
+        self.grid.hide_fields(frozenset(hidden))
+
+    def _asked_for(self, cell: Cell, candidate: Any) -> bool:
+        """Whether the cell has a place in the row: one that cannot be changed only if it says something."""
+        if not self.editable and cell.text is not None and not cell.text.text():
+            return False
+        return cell.field.shown is None or bool(cell.field.shown(candidate))
 
     def _finish(self) -> None:
         self.close_up()
@@ -260,6 +280,8 @@ class Row(QFrame):
         told = [(field, words) for field in self.fields if (words := self._told(field, candidate))]
         days = [words for field, words in told if isinstance(self._inputs.stored(field), _DAYS)]
         texts = [each for each in told if not isinstance(self._inputs.stored(each[0]), _DAYS)]
+        labels = {self._inputs.label(field) for field, _words in texts}
+        texts.sort(key=lambda each: each[1] in labels)  # what says which field is meant comes last
         brief_first = sorted(texts[1:], key=lambda each: each[0].rows)  # what is written in a word tells more
         for words in days[:1]:
             self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))
@@ -270,6 +292,7 @@ class Row(QFrame):
         for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
             short = words if len(words) <= SIDE_CHARACTERS else words[:SIDE_CHARACTERS] + "…"
             self._say(short, second=True)
+        self._offer_linked(candidate)
         if self.editable:
             remove = IconButton("close", _("删去这一条（Delete）"))
             remove.setObjectName(f"{self._name}.delete")
@@ -278,6 +301,22 @@ class Row(QFrame):
             self._summary_row.addWidget(remove)
         self.setAccessibleName("，".join(words for _field, words in told) or _("新的一条"))
         self._summary.setMinimumHeight(px(ROW_UNITS))
+
+    def _offer_linked(self, candidate: Any) -> None:
+        """A button for each record that the row leads to, which shows it."""
+        for field in self.fields:
+            model: Any = self._inputs.leads_to(field, candidate)
+            if model is None:
+                continue
+            words = _("打开“{record}”").format(record=self._inputs.words(field, candidate))
+            button = IconButton("related", words)
+            button.setObjectName(f"{self._name}.{field.name}.open")
+            record_id = candidate.__data__[field.name]
+            button.clicked.connect(partial(self._ask_for, model, record_id))
+            self._summary_row.addWidget(button)
+
+    def _ask_for(self, model: Any, record_id: int) -> None:
+        self.record_asked.emit(model.get_by_id(record_id))
 
     def _say(self, words: str, *, second: bool) -> QLabel:
         label = QLabel(words, textFormat=Qt.TextFormat.PlainText)

@@ -26,6 +26,7 @@ class LinesPart(QWidget):
     """All rows of one part of the form, and the button that adds one."""
 
     edited = Signal()
+    record_asked = Signal(object)  # a record that a row leads to
 
     def __init__(
         self,
@@ -135,6 +136,7 @@ class LinesPart(QWidget):
         row = Row(record, self._inputs, number=number, name=name, editable=self.editable)
         row.closed.connect(self._go_on)
         row.edited.connect(self._edited)
+        row.record_asked.connect(self.record_asked)
         row.unfolded.connect(self._pasting.watch)
         row.removed.connect(self.remove)
         row.opened.connect(self._close_others)

@@ -36,6 +36,7 @@ class RecordList(QStackedWidget):
         self._columns = listing.shown_columns(program)
         self._filters: Mapping[str, str] = {}
         self._search = ""
+        self._own = ""  # the name of the column by which it stands before anybody sorts it
         self._sort = ""  # the name of a column
         self._descending = True
         self._model = TableModel(self._headings(), desk.tasks)
@@ -86,6 +87,13 @@ class RecordList(QStackedWidget):
             self._model.show(self.listing().shortened(), keep_place=keep_place)
         except AppError as error:
             self._failed(error)
+
+    def stand_by(self, column: str) -> None:
+        """From the highest value of the column down, until somebody sorts; else the newest record is first.
+
+        To be said before the first rows are read.
+        """
+        self._own = self._sort = column
 
     def listing(self, columns: tuple[str, ...] = (), revealed: bool = False) -> listing.Listing:
         """The list as it is filtered and sorted now, to be exported or printed."""
@@ -156,9 +164,9 @@ class RecordList(QStackedWidget):
             self.opened.emit(self.current_id)
 
     def _sort_by(self, column: int, descending: bool) -> None:
-        self._sort = self._columns[column].name if column >= 0 else ""
-        self._descending = descending if self._sort else True
-        label = self._model.headerData(column, Qt.Orientation.Horizontal) if self._sort else ""
+        self._sort = self._columns[column].name if column >= 0 else self._own
+        self._descending = descending if column >= 0 else True
+        label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
         self.sorted_by.emit(label)
         self.show_matching(self._filters, self._search)
 

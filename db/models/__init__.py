@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from db.models.frontline_posts import FrontlinePost
     from db.models.frozen_reports import FrozenReport
     from db.models.key_projects import KeyProject, ProjectNeed
+    from db.models.milestones import Milestone, MilestoneLink
     from db.models.office import (
         CategoryEntry,
         Holiday,
@@ -224,6 +225,7 @@ _FILES = {
     "village_honours": ("VillageHonour", "HonourNominee"),
     "frontline": ("FrontlineService", "FrontlineExamination", "FrontlinePromotion"),
     "frozen_reports": ("FrozenReport",),
+    "milestones": ("Milestone", "MilestoneLink"),
 }
 _FILE_OF = {name: file for file, names in _FILES.items() for name in names}
 

@@ -27,6 +27,7 @@ from desktop_app.demonstration import (
     contracts,
     first_secretaries,
     frontline,
+    milestones,
     now,
     open_selection,
     past,
@@ -148,6 +149,7 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
         _hold(office, partial(rows, stage), program_key)
     here = [(life, desk.order_of(life)) for life in recent if desk.has(life)]
     _hold(office, lambda: meetings.write(here), "visits")
+    _hold(office, lambda: milestones.rows(stage), "milestones")
     desk.sit(USER, MANAGER)
     now.Today(office, lots, [order for _life, order in here]).lay_out()
     progress(10, 10)

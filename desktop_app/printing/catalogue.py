@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.core import mentions
+from desktop_app.core import mentions, permissions
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import (
     adjustment_letters,
@@ -23,6 +23,7 @@ from desktop_app.printing import (
     selection_candidates,
     slip_numbers,
     talks,
+    timeline,
     trainings,
     trial_comparison,
     trials,
@@ -67,6 +68,10 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("people", "blank"): of_each(approval_form.approval_form),
     ("frozen_reports", "report"): reports.report,
     ("frozen_reports", "ledger"): reports.ledger,
+    ("milestones", "timeline"): timeline.timeline,
+    ("milestones", "ledger"): timeline.ledger,
+    ("milestones", "register"): timeline.register,
+    ("milestones", "blank"): of_each(timeline.register),
     ("work_orders", "slip"): slip.slip,
     ("work_orders", "feedback"): sheets.feedback_slip,
     ("work_orders", "extension"): letters.extension_notice,
@@ -303,6 +308,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         photo=partial(photos.photo, office),
         related=partial(mentions.groups, office),
         corrections=partial(corrections.corrections, office),
+        may_name=partial(office.rights.may_on, permissions.NAME),
         scope=scope,
     )
 

@@ -88,6 +88,7 @@ class Occasion:
     photo: Callable[[Any], bytes] = lambda _person: b""  # of a person, a picture file
     related: Callable[[Any], Sequence[Any]] = lambda _record: ()  # `core.mentions.Group`s of the record
     corrections: Callable[[Any], Sequence[Any]] = lambda _report: ()  # `reports.corrections` of a frozen one
+    may_name: Callable[[Any], bool] = lambda _table: True  # whether who prints may know what its records are
     times: Callable[[PaperCode], int] = lambda _code: 0  # how often a part was printed before
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 

@@ -104,6 +104,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "holidays": ("holiday",),
     "opening_balances": ("opening_balance",),
     "frozen_reports": ("frozen_report",),
+    "milestones": ("milestone", "milestone_link"),
 }
 
 # Each table with the key of the program that lists its records.

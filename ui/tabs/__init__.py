@@ -70,7 +70,13 @@ def _people() -> type[ProgramTab]:
     return PeopleTab
 
 
-_TABS = {"people": _people}
+def _milestones() -> type[ProgramTab]:
+    from ui.tabs.milestones import MilestonesTab
+
+    return MilestonesTab
+
+
+_TABS = {"people": _people, "milestones": _milestones}
 _PAGES = {
     "home": _home,
     "reports": _reports,

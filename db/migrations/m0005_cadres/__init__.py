@@ -29,6 +29,7 @@ _PARTS = (
     "village_honours",
     "frozen_reports",
     "order_notices",
+    "milestones",
 )
 
 
