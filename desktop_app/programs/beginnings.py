@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 BEGINNINGS: Mapping[str, str] = MappingProxyType(
     {
+        "milestones": "新建一条，写日期、类别和事项，有关的工单和项目选在“相关记录”里，再点“列入时间轴”。",
         "frozen_reports": "在“报表”页选好期间、核对无误后点“定稿”，定稿的报表就列在这里，数字从此不变。",
         "work_orders": (
             "新建一张工单，填群众姓名、村社区和事项，再点“出具”取得编号。以前的台账可以从 Excel 导入。"

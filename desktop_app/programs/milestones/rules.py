@@ -61,7 +61,7 @@ def _is_there(milestone: Any) -> bool:
     return bool(same.exists())
 
 
-def link_rules(rows: Sequence[Any]) -> Iterator[Problem]:
+def link_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
     """A row leads to one record, and no record is named twice."""
     seen = set()
     for row in rows:
