@@ -47,6 +47,16 @@ def described(record: Any, *names: str) -> Values:
     return {name: getattr(post, name) for name in names if not getattr(record, name)}
 
 
+def against_closed(record: Any) -> Iterator[Problem]:
+    """A post that is out of use is not taken any more; whoever has it keeps it."""
+    post = record.catalogue_post
+    if post is None or post.active:
+        return
+    stored = type(record).get_or_none(type(record).id == record.id)
+    if stored is None or stored.catalogue_post_id != post.id:
+        yield Problem("catalogue_post", f"目录里的“{post.title}”已经停用，请选在用的岗位")
+
+
 def title_in_unit(post: Any) -> str:
     """The title without the name of the unit, which stands beside it."""
     return str(post.title).removeprefix(post.organization.name)
@@ -139,6 +149,7 @@ PROGRAM = Program(
             "organization": ("单位", "所属单位", "一线单位"),
             "rank": ("岗位层次", "职务层次", "行政级别"),
             "key": ("关键岗位", "是否关键岗位"),
+            "active": ("在用", "是否在用"),
             "duties": ("岗位职责", "职责"),
         },
         identity=("title", "organization"),

@@ -19,7 +19,7 @@ from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import change_post, come_back
-from desktop_app.programs.frontline_posts import described, title_in_unit
+from desktop_app.programs.frontline_posts import against_closed, described, title_in_unit
 from desktop_app.programs.trial_candidates.rules import HOLDING
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ AWAY = {"seconded": "seconded", "drafted": "seconded", "on_trial": "on_trial"}  
 
 
 def service_rules(service: Any, _office: Office) -> Iterator[Problem]:
-    """The days are in order, and nobody is at two posts at the same time."""
+    """The days are in order, the post is in use, and nobody is at two posts at the same time."""
+    yield from against_closed(service)
     if service.starts_on and service.ends_on and service.ends_on < service.starts_on:
         yield Problem("ends_on", "“止”不能早于“起”")
     if service.person_id is not None and (twin := _twin(service)) is not None:

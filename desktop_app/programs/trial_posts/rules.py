@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import TrialCandidate, TrialPost
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs.frontline_posts import described
+from desktop_app.programs.frontline_posts import against_closed, described
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
@@ -33,7 +33,8 @@ def names(rows: Iterable[Any]) -> str:
 
 
 def post_rules(post: Any, _office: Office) -> Iterator[Problem]:
-    """A number of places and weights that can be meant."""
+    """A post in use, a number of places and weights that can be meant."""
+    yield from against_closed(post)
     if post.places is not None and not 1 <= post.places <= MOST_PLACES:
         yield Problem("places", f"“任用职数”应在 1 到 {MOST_PLACES} 之间")
     for key, title in scoring.PARTS.items():

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from db.models import FrontlinePromotion, FrontlineService, Person, PersonExperience
+from db.models import FrontlinePost, FrontlinePromotion, FrontlineService, Person, PersonExperience
 from desktop_app import press
-from desktop_app.core import figures, listing, records, workflow
+from desktop_app.core import candidates, figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
@@ -25,6 +25,7 @@ from desktop_app.programs import (
     frontline_service,
     people,
     restrictions,
+    trial_posts,
 )
 from tests.desktop_app.conftest import Cast
 
@@ -297,6 +298,29 @@ def test_a_post_stands_in_the_catalogue_once(department: Department) -> None:
     records.create(department.office, CATALOGUE, values)
     with pytest.raises(ProblemsFound, match="目录里已经有“水务公司”的“专员”"):
         records.create(department.office, CATALOGUE, values)
+
+
+def test_a_post_out_of_use_is_neither_offered_nor_taken_and_whoever_has_it_keeps_it(
+    department: Department,
+) -> None:
+    office = department.office
+    values = {"title": "项目专员", "kind": "great_work", "organization": department.cast.waterworks}
+    known = records.create(office, CATALOGUE, values)
+    other = records.create(office, CATALOGUE, values | {"title": "安全专员"})
+    taken = {"person": department.person("王科长"), "catalogue_post": known, "way": "drafted"}
+    draft = records.create(office, SERVICE, taken)
+    records.change(office, CATALOGUE, known, {"active": False})
+    offered = [each.name for each in candidates.candidates(office, FrontlinePost, "专员")]
+    assert offered == ["安全专员"]
+    with pytest.raises(ProblemsFound, match="目录里的“项目专员”已经停用，请选在用的岗位"):
+        records.create(office, SERVICE, taken | {"person": department.person("李科长")})
+    with pytest.raises(ProblemsFound, match="“项目专员”已经停用"):
+        records.create(office, trial_posts.PROGRAM, {"title": "部长", "catalogue_post": known})
+    draft = records.change(office, SERVICE, draft, {"way": "seconded"})
+    assert draft.catalogue_post_id == known.id
+    draft = records.change(office, SERVICE, draft, {"catalogue_post": other})
+    with pytest.raises(ProblemsFound, match="“项目专员”已经停用"):
+        records.change(office, SERVICE, draft, {"catalogue_post": known})
 
 
 def test_examinations_and_selections_are_counted(department: Department, proposed: Any) -> None:
