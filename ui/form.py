@@ -47,6 +47,7 @@ class RecordForm(QWidget):
     saved = Signal(object)
     dirtied = Signal(bool)
     record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
+    list_asked = Signal(object)  # Opens: a program's list with filters, to be shown there
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class RecordForm(QWidget):
         self.head.attachments.connect(lambda: self.pages.toggle(self.pages.files, self.record))
         self.head.related.connect(lambda: self.pages.toggle(self.pages.related, self.record))
         self.pages.record_asked.connect(self.record_asked)
+        self.pages.list_asked.connect(self.list_asked)
         self.actions_bar.moved.connect(self.move_on)
         self.actions_bar.saved.connect(self.save)
         self.actions_bar.discarded.connect(self._ask_discard)
@@ -248,6 +250,8 @@ class RecordForm(QWidget):
         dialog = QDialog(self.window())
         form.record_asked.connect(self.record_asked)
         form.record_asked.connect(dialog.reject)
+        form.list_asked.connect(self.list_asked)
+        form.list_asked.connect(dialog.reject)
         dialog.setObjectName(f"{self.program.key}.peek")
         dialog.setWindowTitle(_(form.program.title))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

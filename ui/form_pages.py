@@ -24,6 +24,7 @@ class FormPages(QStackedWidget):
     """Shows one body at a time, and scrolls it."""
 
     record_asked = Signal(str, object)  # the key of a program and the id of its record
+    list_asked = Signal(object)  # Opens: a program's list with filters
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class FormPages(QStackedWidget):
         self.files = AttachmentsPane(program, desk)
         self.related = RelatedPane(program, desk)
         self.related.asked.connect(self.record_asked)
+        self.related.list_asked.connect(self.list_asked)
         for page in (self.area, self.history, self.files, self.related):
             self.addWidget(page)
 

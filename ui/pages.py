@@ -254,6 +254,7 @@ class Pages(QObject):
         made.export_asked.connect(lambda rows: self._export(program, rows))
         made.scan_asked.connect(lambda: self._file_scans(()))
         made.record_asked.connect(self._open_record)
+        made.list_asked.connect(self._open_list)
         made.print_asked.connect(lambda form, rows: self._print(program, form, rows))
         if self._started and program.views:
             QTimer.singleShot(0, self, self.count)  # the first page is counted at the start

@@ -40,6 +40,7 @@ class ProgramTab(QWidget):
     scan_asked = Signal()
     print_asked = Signal(object, object)  # the PrintedForm, the Listing
     record_asked = Signal(str, object)  # the key of a program and the id of its record, to be shown there
+    list_asked = Signal(object)  # Opens: a program's list with filters, to be shown there
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class ProgramTab(QWidget):
             self._form.saved.connect(self._saved)
             self._form.dirtied.connect(self.unsaved)
             self._form.record_asked.connect(self.record_asked)
+            self._form.list_asked.connect(self.list_asked)
             self._body.set_form(self._form)
         return self._form
 

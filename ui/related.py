@@ -24,9 +24,12 @@ LONGEST = 26  # characters of what a record is called; all of it is in the tip
 
 
 class RelatedPane(QScrollArea):
-    """A list of links; `asked` carries the key of a program and the id of its record."""
+    """A list of links; `asked` carries the key of a program and the id of its record, `list_asked` the list
+    of all that name the record.
+    """
 
     asked = Signal(str, object)
+    list_asked = Signal(object)  # Opens
 
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,12 +75,28 @@ class RelatedPane(QScrollArea):
     def _add(self, column: QVBoxLayout, group: Group) -> None:
         column.addSpacing(px(6))
         title = _("{title}（{count:,} 条）").format(title=_(group.program.title), count=group.total)
-        column.addWidget(_label(title, "section"))
+        column.addLayout(self._title_row(title, group))
         for mention in group.mentions:
             self._add_row(column, group.program, mention)
-        if (more := group.total - len(group.mentions)) > 0:
-            words = _("更早的 {count:,} 条请到“{title}”的列表里看。")
-            column.addWidget(_label(words.format(count=more, title=_(group.program.title)), "third"))
+
+    def _title_row(self, title: str, group: Group) -> QHBoxLayout:
+        """The program, and the way to its list of all these records."""
+        row = QHBoxLayout()
+        row.addWidget(_label(title, "section"))
+        row.addStretch(1)
+        if group.filters and group.total > 1:
+            key = group.program.key
+            button = Button(_("全部 {count:,} 条").format(count=group.total), kind="link")
+            button.setObjectName(f"{self.objectName()}.{key}.all")
+            button.setAccessibleName(f"{_(group.program.title)} {button.text()}")
+            button.clicked.connect(lambda: self._ask_for_all(group))
+            row.addWidget(button)
+        return row
+
+    def _ask_for_all(self, group: Group) -> None:
+        from desktop_app.core.figures import Opens
+
+        self.list_asked.emit(Opens(group.program.key, group.filters))
 
     def _add_row(self, column: QVBoxLayout, program: Program, mention: Mention) -> None:
         called = mention.called

@@ -78,7 +78,7 @@ def told(office: Office, program: Program, part: Filter, value: str) -> str:
 
 def _called(office: Office, program: Program, part: Filter, value: str) -> str:
     """What a linked record is called that is not offered: the list has nothing of it just now."""
-    field = program.model._meta.fields[part.name]
+    field = program.model._meta.fields.get(part.name)
     if not isinstance(field, LinkField) or (record_id := ids.written(value)) is None:
         return value
     model: Any = field.rel_model

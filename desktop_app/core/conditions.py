@@ -14,8 +14,8 @@ from peewee import fn
 from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
-from desktop_app.core import permissions, texts, values
-from desktop_app.core.filtering import LACKING, field_of, label
+from desktop_app.core import mentions, permissions, texts, values
+from desktop_app.core.filtering import LACKING, NAMING, field_of, label
 from desktop_app.core.identifiers import division_stem
 from desktop_app.core.links import Finder
 from desktop_app.core.period import Period
@@ -32,6 +32,8 @@ RANGE = ".."
 def condition(office: Office, program: Program, part: Filter, value: str) -> Any:
     """The condition that the filter sets with that value; raises InvalidInput for one that does not fit."""
     try:
+        if part is NAMING:
+            return mentions.naming(office, program, value)
         if part.where is not None:
             return _yes_no(part.where(office), value)
         found = _is_in(office, field_of(program, part), value)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 LACKING = ("无", "none")  # the value of a filter for records that have nothing there
+NAMING = Filter("naming", "相关的", hidden=True)  # of every program: `naming=people:ID`, who name that record
 
 
 def conditions(office: Office, program: Program, filters: Filters) -> list[Any]:
@@ -29,7 +30,7 @@ def conditions(office: Office, program: Program, filters: Filters) -> list[Any]:
 def filter_named(program: Program, name: str) -> Filter:
     """The filter by its name or its Chinese label; raises InvalidInput with those that there are."""
     known = [part for part in program.filters if isinstance(part, Filter)]
-    for part in known:
+    for part in (*known, NAMING):
         if name in (part.name, label(part, program)):
             return part
     listed = "、".join(f"{label(part, program)}({part.name})" for part in known if not part.hidden)

@@ -9,11 +9,15 @@ from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from db import ids
 from db.base import Record
 from db.fields import LinkField
 from desktop_app.core import headline, permissions
 from desktop_app.core.checks import line_parts
-from desktop_app.core.program import Lines, Program
+from desktop_app.core.filtering import NAMING
+from desktop_app.core.program import Filters, Lines, Program
+from desktop_app.core.tables import listed_in, program_of
+from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class Group(NamedTuple):
     program: Program
     mentions: tuple[Mention, ...]
     total: int
+    filters: Filters  # the list of all of them
 
 
 class _Source(NamedTuple):
@@ -74,6 +79,22 @@ def groups(office: Office, record: Any) -> list[Group]:
     ]
 
 
+def naming(office: Office, program: Program, value: str) -> Any:
+    """The condition on the program's records that they name the record that is written `people:ID`; raises
+    InvalidInput for what is none, or what they cannot name.
+    """
+    key, _, written = value.partition(":")
+    named, record_id = program_of(key.strip()), ids.written(written)
+    if named is None or record_id is None:
+        raise InvalidInput("应写成“people:编号”的样子，冒号前面是业务，后面是那条记录的内部编号。")
+    office.rights.demand_on(permissions.NAME, named.model)
+    table = named.model._meta.table_name
+    sources = [each for each in _links_in(program) if each.link.rel_model._meta.table_name == table]
+    if not sources:
+        raise InvalidInput(f"{program.title}里不会提到{named.title}。")
+    return _names_any(sources, record_id)
+
+
 def _sources(model: type[Record]) -> list[_Source]:
     """The links to the table that stand in forms and rows; a row's link to its own record is none."""
     return _all_sources().get(model._meta.table_name, [])
@@ -90,10 +111,14 @@ def _all_sources() -> Mapping[str, list[_Source]]:
 
 def _every_link() -> Iterator[_Source]:
     for program in PROGRAMS:
-        yield from (_Source(program, None, link) for link in _links(program.model))
-        for part in line_parts(program):
-            links = _links(part.model)
-            yield from (_Source(program, part, link) for link in links if link.name != part.owner)
+        yield from _links_in(program)
+
+
+def _links_in(program: Program) -> Iterator[_Source]:
+    yield from (_Source(program, None, link) for link in _links(program.model))
+    for part in line_parts(program):
+        links = _links(part.model)
+        yield from (_Source(program, part, link) for link in links if link.name != part.owner)
 
 
 def _links(model: type[Record]) -> list[LinkField]:
@@ -102,24 +127,29 @@ def _links(model: type[Record]) -> list[LinkField]:
 
 def _group(office: Office, record: Any, program: Program, sources: list[_Source]) -> Group:
     model: Any = program.model
-    naming = reduce(or_, (_names(source, record) for source in sources))
-    newest = model.select(model.id).where(naming).order_by(model.id.desc()).limit(MOST)
-    ids = [
-        row_id for (row_id,) in newest.tuples()
-    ]  # alone first: of a million whole rows the sort takes long
-    rows = list(model.select().where(model.id.in_(ids)).order_by(model.id.desc()))
+    condition = _names_any(sources, record.id)
+    newest = model.select(model.id).where(condition).order_by(model.id.desc()).limit(MOST)
+    # alone first: of a million whole rows the sort takes long
+    found = [row_id for (row_id,) in newest.tuples()]
+    rows = list(model.select().where(model.id.in_(found)).order_by(model.id.desc()))
     roles = _roles(sources, record, rows)
     mentions = tuple(_mention(office, program, row, tuple(roles[row.id])) for row in rows)
-    total = len(ids) if len(ids) < MOST else model.select().where(naming).count()
-    return Group(program, mentions, total)
+    total = len(found) if len(found) < MOST else model.select().where(condition).count()
+    named = listed_in(type(record))
+    filters = {NAMING.name: f"{named.key}:{record.id}"} if named is not None else {}
+    return Group(program, mentions, total, filters)
 
 
-def _names(source: _Source, record: Any) -> Any:
-    """What a record of the program must be to name the record by this link."""
+def _names_any(sources: list[_Source], record_id: int) -> Any:
+    """What a record of the program must be to name the record by any of the links."""
+    return reduce(or_, (_names(source, record_id) for source in sources))
+
+
+def _names(source: _Source, record_id: int) -> Any:
     if source.lines is None:
-        return source.link == record.id
+        return source.link == record_id
     line: Any = source.lines.model
-    owners = line.select(getattr(line, source.lines.owner)).where(source.link == record.id)
+    owners = line.select(getattr(line, source.lines.owner)).where(source.link == record_id)
     model: Any = source.program.model
     return model.id.in_(owners)
 
@@ -127,7 +157,7 @@ def _names(source: _Source, record: Any) -> Any:
 def _roles(sources: list[_Source], record: Any, rows: list[Any]) -> dict[int, dict[str, None]]:
     """As what each of the rows names the record."""
     roles: dict[int, dict[str, None]] = defaultdict(dict)
-    ids = [row.id for row in rows]
+    shown = [row.id for row in rows]
     for source in sources:
         if source.lines is None:
             naming = [row.id for row in rows if row.__data__[source.link.name] == record.id]
@@ -135,7 +165,8 @@ def _roles(sources: list[_Source], record: Any, rows: list[Any]) -> dict[int, di
             owner = getattr(source.lines.model, source.lines.owner)
             line: Any = source.lines.model
             naming = [
-                one for (one,) in line.select(owner).where(source.link == record.id, owner.in_(ids)).tuples()
+                one
+                for (one,) in line.select(owner).where(source.link == record.id, owner.in_(shown)).tuples()
             ]
         for row_id in naming:
             roles[row_id][source.role] = None

@@ -85,3 +85,21 @@ def test_a_click_opens_the_record_on_its_own_page(window, cast: Cast, orders: Or
     shown = window.pages.currentWidget().current
     assert shown.program.key == "work_orders"
     assert shown.form.record.id == order.id
+
+
+def test_all_of_a_program_are_opened_as_its_list(window, cast: Cast, orders: Orders) -> None:
+    for title in ("河道垃圾", "路灯不亮"):
+        orders.promised(title=title)
+    orders.draft(title="别人的事")
+    page = window.open("base_data").open_inner("people")
+    page.open_record(cast.chen.id)
+    page.form.head.related_button.click()
+    all_of_them = child(page.form, QPushButton, "people.related.work_orders.all")
+    assert all_of_them.text() == "全部 2 条"
+    assert all_of_them.accessibleName() == "民情工单 全部 2 条"
+    all_of_them.click()
+    shown = window.pages.currentWidget().current
+    assert shown.program.key == "work_orders"
+    assert shown.list.listing().count() == 2
+    shown.filters.clear()
+    assert shown.list.listing().count() == 3

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from db.base import Record
 from db.fields import LinkField
 from db.models import Organization, Person, WorkOrder
-from desktop_app.core import mentions, records, workflow
+from desktop_app.core import listing, mentions, records, workflow
 from desktop_app.core.checks import line_parts
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import CLERK, MANAGER
-from desktop_app.programs import PROGRAMS, divisions, holidays, people, rights_of, visits
+from desktop_app.core.program import CLERK, MANAGER, Program
+from desktop_app.errors import InvalidInput
+from desktop_app.programs import (
+    PROGRAMS,
+    divisions,
+    holidays,
+    people,
+    rights_of,
+    training_enrolments,
+    trainings,
+    visits,
+)
 from tests.desktop_app.conftest import Cast, Orders
 
 
@@ -53,6 +66,38 @@ def test_only_the_newest_are_listed_and_all_are_counted(office: Office, cast: Ca
         mentions.MOST = mentions_of
     assert group.total == 4
     assert [one.record_id for one in group.mentions] == [order.id for order in reversed(made[1:])]
+    orders.draft(title="别人的事")
+    every = listing.listing(office, group.program, filters=group.filters)
+    assert sorted(every.ids(10)) == [order.id for order in made]
+
+
+def test_the_list_of_all_finds_rows_too(office: Office, cast: Cast) -> None:
+    """A class names its learners in its rows; the list of classes is asked for as the command line asks."""
+    values = {
+        "title": "业务班", "year": 2015, "host": cast.township, "place": "党校", "hours": 8,
+        "days": Decimal(1), "starts_on": office.today(), "ends_on": office.today(),
+    }  # fmt: skip
+    rows = {"enrolments": [{"person": cast.li}]}
+    made = records.create(office, trainings.PROGRAM, values, rows)
+    records.create(office, trainings.PROGRAM, values | {"title": "别的班"})
+    for name in ("naming", "相关的"):
+        filters = {name: f"people:{cast.li.id}"}
+        assert listing.listing(office, trainings.PROGRAM, filters=filters).ids(10) == [made.id]
+        assert listing.listing(office, training_enrolments.PROGRAM, filters=filters).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("program", "value", "reason"),
+    [
+        (trainings.PROGRAM, "people", "应写成“people:编号”的样子"),
+        (trainings.PROGRAM, "nobody:1", "应写成“people:编号”的样子"),
+        (trainings.PROGRAM, "people:王", "应写成“people:编号”的样子"),
+        (people.PROGRAM, "work_orders:1", "人员库?里不会提到民情工单"),
+    ],
+)
+def test_what_cannot_be_named_is_refused(office: Office, program: Program, value: str, reason: str) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        listing.listing(office, program, filters={"naming": value})
 
 
 def test_rights_and_locks_hide_what_they_hide_everywhere(office: Office, cast: Cast, orders: Orders) -> None:
