@@ -168,7 +168,9 @@ def _situations(case: Any) -> Iterator[str]:
     if case.regulation is not None:
         yield f"适用：{case.regulation.name}"
     for index, row in enumerate(case.situations, start=1):
-        yield f"{index}. {row.situation.name}{'：' + row.detail if row.detail else ''}"
+        yield f"{index}. {row.situation.text or row.situation.name}"
+        if row.detail:
+            yield f"具体表现：{row.detail}"
 
 
 def _earlier(case: Any) -> Iterator[str]:

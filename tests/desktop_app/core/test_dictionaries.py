@@ -62,6 +62,39 @@ def test_every_bundled_entry_has_a_name_and_a_code_of_its_own() -> None:
     assert {entry.dictionary for entry in bundled} <= set(dictionaries.titles())
 
 
+@pytest.mark.parametrize(
+    ("day", "regulation", "known", "worded"),
+    [
+        (date(2004, 4, 8), "2004", 9, 9),
+        (date(2013, 8, 21), "2013", 3, 0),
+        (date(2015, 7, 18), "2015", 0, 0),
+        (date(2015, 7, 19), "2015", 10, 10),
+        (date(2022, 9, 7), "2015", 10, 10),
+        (date(2022, 9, 8), "2015", 0, 0),
+        (date(2022, 9, 8), "2022", 11, 9),
+    ],
+)
+def test_situations_hold_while_their_regulation_does(
+    day: date, regulation: str, known: int, worded: int
+) -> None:
+    found = [
+        entry
+        for entry in dictionaries.default_entries()
+        if entry.dictionary == "adjustment_situations"
+        and entry.code.startswith(f"{regulation}-")
+        and entry.valid_from <= day <= (entry.valid_to or date.max)
+    ]
+    assert len(found) == known
+    assert sum(bool(entry.text) for entry in found) == worded
+
+
+def test_a_wording_that_nobody_could_read_is_empty_and_said_to_be() -> None:
+    for entry in dictionaries.default_entries():
+        if entry.dictionary == "adjustment_situations":
+            assert entry.text or "未核对" in entry.source or "未见原文" in entry.source, entry.name
+            assert "（" in entry.source or "条" in entry.source
+
+
 def test_what_an_earlier_release_did_not_have_is_written_once(
     office: Office, entries: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,16 @@ def test_the_assessment_tells_the_case(printed, cases):
         assert words in text
 
 
+def test_the_paper_has_the_wording_of_the_regulation_where_it_is_known(printed, cases):
+    case = cases.draft(regulation="2004", situation="2004-02", channel=cases.entry("channels", "unsuited"))
+    row = case.situations.get()
+    values = {"id": row.id, "situation": row.situation, "detail": "码头选址两次变更"}
+    case = records.change(cases.office, PROGRAM, case, {}, {"situations": [values]})
+    text = printed(lambda sheet: forms.assessment(sheet, case)).text
+    assert "1.决策严重失误，造成巨大经济损失或者恶劣影响，负主要领导责任的" in text
+    assert "具体表现：码头选址两次变更" in text
+
+
 def test_of_a_registered_warning_the_paper_says_no_more_than_that_there_was_one(printed, cases):
     warning = CadreWarning(
         kind="admonition", person=cases.chen, matter="生活作风", number="白泉组诫〔2014〕7号"
