@@ -85,9 +85,9 @@ def compose(
     InvalidInput where the form does not fit.
     """
     office.rights.demand(permissions.PRINT, program.key)
-    option = _option(form, option) or default_option(office, form)
     way = _Way(progress, len(records) if isinstance(records, Sized) else 0)
     given = tuple(way.along(records, READ))
+    option = _option(form, option, given) or default_option(office, form)
     if form.of == "record":
         if not given:
             raise NotFound(f"没有可以打印《{form.title}》的记录。")
@@ -98,7 +98,7 @@ def compose(
                 )
     occasion = catalogue.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]
-    marked = office.parameters.text("reprint_mark", office.today()) == "是"
+    marked = not callable(form.options) and office.parameters.text("reprint_mark", office.today()) == "是"
     if marked:
         occasion = replace(occasion, times=_times_of)
     before = _times(program, form, given) if marked else {}
@@ -145,12 +145,23 @@ class _Way:
 
 
 def default_option(office: Office, form: PrintedForm) -> str:
-    """The option that the office's parameter names, else the first; "" where there is no choice."""
-    if not form.options:
+    """The option that the office's parameter names, else the first; "" where there is no choice, and where
+    each record has its own.
+    """
+    if callable(form.options) or not form.options:
         return ""
     if not form.layout:
         return form.options[0][0]
-    return _option(form, office.parameters.text(form.layout, office.today()))
+    return _option(form, office.parameters.text(form.layout, office.today()), ())
+
+
+def options_of(form: PrintedForm, records: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    """Keys and titles of the options, the default first; where each record has its own, those of a single
+    one.
+    """
+    if not callable(form.options):
+        return form.options
+    return form.options(records[0]) if isinstance(records, Sequence) and len(records) == 1 else ()
 
 
 def printed(office: Office, composed: Composed) -> None:
@@ -160,7 +171,8 @@ def printed(office: Office, composed: Composed) -> None:
     program, form = composed.program, composed.form
     with office.writer.transaction(Deed("print", program.key, form.key)):
         codes = tuple(dict.fromkeys(composed.document.codes))
-        again = {code for code in codes if _tick(office, code)}
+        before = {code for code in codes if _tick(office, code)}
+        again = set() if callable(form.options) else before  # another of its rows is no reprint
         if form.of != "record":
             told = {"count": len(composed.records)} if isinstance(program, Program) else {"title": form.title}
             office.writer.note("print", program=program.key, form=form.key, **told)
@@ -259,17 +271,21 @@ def _attach(field: Any, records: Iterable[Any], known: dict[int, Any]) -> None:
             setattr(record, field.name, linked)
 
 
-def _option(form: PrintedForm, option: str) -> str:
-    known = dict(form.options)
-    if option in known:
-        return option
-    for key, title in known.items():
-        if option == title:
+def _option(form: PrintedForm, option: str, records: Sequence[Any]) -> str:
+    """The key of the option that was named; raises InvalidInput where one of the records does not have it."""
+    if not option:
+        return ""
+    if not callable(form.options):
+        return _key(form, option, form.options, "这种纸")
+    return next(reversed([_key(form, option, form.options(each), "这一份") for each in records]), "")
+
+
+def _key(form: PrintedForm, option: str, options: tuple[tuple[str, str], ...], what: str) -> str:
+    for key, title in options:
+        if option in (key, title):
             return key
-    if option:
-        offered = "、".join(f"{title}({key})" for key, title in known.items()) or "没有"
-        raise InvalidInput(f"《{form.title}》没有“{option}”这种纸，可选：{offered}。", field="option")
-    return ""
+    offered = "、".join(f"{title}({key})" for key, title in options) or "没有"
+    raise InvalidInput(f"《{form.title}》没有“{option}”{what}，可选：{offered}。", field="option")
 
 
 def _times(program: Program, form: PrintedForm, records: Sequence[Any]) -> Mapping[int, int]:

@@ -57,7 +57,7 @@ class BlankDialog(QDialog):
         self.count = QSpinBox(minimum=1, maximum=press.MOST_BLANKS, value=USUAL)
         self.count.setObjectName(f"{program.key}.blank.count")
         self.option = QComboBox()
-        for key, title in form.options:
+        for key, title in press.options_of(form, ()):
             self.option.addItem(_(title), key)
         self.option.setCurrentIndex(self.option.findData(press.default_option(desk.office, form)))
         self.option.setAccessibleName(_("联数"))

@@ -65,7 +65,8 @@ class Preview(QDialog):
         self._records = records
         self._make = compose
         self._called, self._scope = called, scope
-        self._option = press.default_option(desk.office, form)
+        self._options = press.options_of(form, records)
+        self._option = press.default_option(desk.office, form) or next((key for key, _t in self._options), "")
         self._composed: Composed | None = None
         self._pages: Pages | None = None
         self._task: Task | None = None
@@ -143,7 +144,7 @@ class Preview(QDialog):
         QShortcut(QKeySequence("Ctrl+S"), self, activated=self._ask_path)
 
     def _lay_out(self) -> None:
-        bar = PreviewBar(self._form, self._called, self.view, option=self._option)
+        bar = PreviewBar(self._form, self._called, self.view, self._options, option=self._option)
         bar.chosen.connect(self._choose)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.core.program import PrintedForm
 from ui.icons import Button, IconButton
 from ui.language import _
 from ui.paper_view import PaperView
 from ui.theme import px
+
+FEW = 4  # options that have a button each
 
 
 class PreviewBar(QWidget):
@@ -25,6 +28,7 @@ class PreviewBar(QWidget):
         form: PrintedForm,
         called: str,
         view: PaperView,
+        options: Sequence[tuple[str, str]] = (),
         *,
         option: str = "",
         parent: QWidget | None = None,
@@ -39,7 +43,7 @@ class PreviewBar(QWidget):
         row.addWidget(self._label("preview.title", "title", _(form.title)))
         row.addWidget(self._label("preview.called", "second", called))
         row.addSpacing(px(8))
-        row.addLayout(self._options(form, option))
+        row.addLayout(self._few(options, option) if len(options) <= FEW else self._many(options, option))
         row.addStretch(1)
         row.addWidget(self.page)
         for name, drawing, words, keys, act in (
@@ -65,12 +69,13 @@ class PreviewBar(QWidget):
         label.setProperty("kind", kind)
         return label
 
-    def _options(self, form: PrintedForm, chosen: str) -> QHBoxLayout:
+    def _few(self, options: Sequence[tuple[str, str]], chosen: str) -> QHBoxLayout:
+        """A button for each, side by side."""
         row = QHBoxLayout()
         row.setSpacing(0)
         group = QButtonGroup(self)
-        last = len(form.options) - 1
-        for place, (key, title) in enumerate(form.options):
+        last = len(options) - 1
+        for place, (key, title) in enumerate(options):
             button = Button(_(title), kind="segment")
             button.setObjectName(f"preview.option.{key}")
             button.setProperty("place", {0: "first", last: "last"}.get(place, "middle"))
@@ -79,6 +84,19 @@ class PreviewBar(QWidget):
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             group.addButton(button)
             row.addWidget(button)
+        return row
+
+    def _many(self, options: Sequence[tuple[str, str]], chosen: str) -> QHBoxLayout:
+        """A list to choose from: the months of years."""
+        choice = QComboBox()
+        choice.setObjectName("preview.option")
+        choice.setAccessibleName(_("哪一份"))
+        for key, title in options:
+            choice.addItem(_(title), key)
+        choice.setCurrentIndex(choice.findData(chosen))
+        choice.currentIndexChanged.connect(lambda _index: self.chosen.emit(choice.currentData()))
+        row = QHBoxLayout()
+        row.addWidget(choice)
         return row
 
     def _say(self) -> None:

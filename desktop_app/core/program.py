@@ -173,7 +173,8 @@ class PrintedForm(NamedTuple):
 
     `of` says what it is drawn from: one "record", the filtered "list", or "blank" paper. `parts` are the
     copies that carry a QR code and are ticked off when they come back signed. `when` hides it for records
-    that it does not fit.
+    that it does not fit. `options` are kinds of paper, or a function that gives the rows of a record among
+    which one is chosen.
     """
 
     key: str
@@ -181,7 +182,8 @@ class PrintedForm(NamedTuple):
     of: str = "record"
     when: Callable[[Any, Office], bool] | None = None
     parts: tuple[tuple[str, str], ...] = ()  # (key, Chinese name)
-    options: tuple[tuple[str, str], ...] = ()  # (key, Chinese name), the first is the default: 两联, 三联, A5
+    # (key, Chinese name), the first is the default: 两联, 三联, A5; or 2016年第2季度, 2016年第1季度
+    options: tuple[tuple[str, str], ...] | Callable[[Any], tuple[tuple[str, str], ...]] = ()
     layout: str = ""  # the parameter that says which option an office takes by default
 
 

@@ -14,6 +14,7 @@ from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.first_secretaries import APPRAISALS
 
 PROGRAM = "first_secretaries"
 TEXT = Setting(Face.SONG, 11, 5.6)
@@ -139,10 +140,8 @@ def review(sheet: Sheet, secretary: Any) -> None:
 
 
 def appraisal(sheet: Sheet, secretary: Any) -> None:
-    """《考核登记表》 of the newest year that was appraised, or empty for this one."""
-    made = None
-    if secretary.id:
-        made = max(secretary.appraisals, key=lambda each: each.year, default=None)
+    """《考核登记表》 of the newest year that was appraised or of the chosen one, or empty for this year."""
+    made = APPRAISALS.of(secretary, sheet.occasion.option)
     year = "____" if secretary.id is None else str(made.year if made else sheet.occasion.today.year)
     facts = _facts(secretary, made.year if made else sheet.occasion.today.year) if secretary.id else ""
     rows = (

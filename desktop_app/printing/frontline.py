@@ -14,6 +14,7 @@ from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.frontline_examinations import SCORES, mean
+from desktop_app.programs.frontline_service import SEEN
 
 TEXT = Setting(Face.SONG, 11, 5.6)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
@@ -88,18 +89,22 @@ def register(sheet: Sheet, service: Any) -> None:
 
 
 def examination(sheet: Sheet, service: Any) -> None:
-    """《一线考察记录表》 of the newest examination, signed by the group; blank without one."""
-    seen = _seen(service)
-    made = seen[-1] if seen else FrontlineExamination()
+    """《一线考察记录表》 of the newest examination or the chosen one, for the group to sign; else blank."""
+    chosen = SEEN.of(service, sheet.occasion.option)
+    made = FrontlineExamination() if chosen is None else chosen
+    average = f"　平均 {mean(made)}" if chosen is not None else ""
     scores = "　".join(f"{title} {getattr(made, name) or '____'}" for name, title in SCORES.items())
     rows = (
         pair("姓名", _linked(service, "person"), "考察日期", words.day(made.examined_on, words.BLANK_DAY)),
         pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
-        pair("地点", made.place, "谈话人数", f"{made.talks}人" if seen else ""),
+        pair("地点", made.place, "谈话人数", f"{made.talks}人" if chosen is not None else ""),
         Row((label("考察组"), Cell(made.group or "", name="考察组")), height=10),
         Row((label("方式"), Cell(words.boxes(made, "method")))),
         _long("主要实绩", service.results, lines=10, stretch=4),
-        Row((label("评价"), Cell(f"{scores}{f'　平均 {mean(made)}' if seen else ''}")), height=10),
+        Row(
+            (label("评价"), Cell(scores + average)),
+            height=10,
+        ),
         Row((label("结论"), Cell(words.boxes(made, "conclusion")))),
         Row((label("考察组\n签名"), Cell(), label("考察组\n签名"), Cell()), height=18),
     )

@@ -12,6 +12,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.project_rows import ROOMY, linked, long, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.programs.project_staff import MONTHS
 
 LEDGER = (
     TableColumn("序号", 10, "centre"),
@@ -78,17 +79,22 @@ def letter(sheet: Sheet, staff: Any) -> None:
 
 
 def month(sheet: Sheet, staff: Any) -> None:
-    """《在岗纪实月报》 of the newest month that something was written down in."""
+    """《在岗纪实月报》 of the newest month that something was written down in, or of the chosen one."""
     empty = staff.id is None
-    newest = "" if empty else max(_months(staff), default="")
-    diary = [] if empty else [row for row in staff.diary if f"{row.done_on:%Y-%m}" == newest]
-    talks = [] if empty else [row for row in staff.talks if f"{row.held_on:%Y-%m}" == newest]
-    attended = next((row for row in staff.attendance if row.month == newest), None) if not empty else None
+    chosen = MONTHS.of(staff, sheet.occasion.option) or ""
+    diary = [] if empty else [row for row in staff.diary if f"{row.done_on:%Y-%m}" == chosen]
+    talks = [] if empty else [row for row in staff.talks if f"{row.held_on:%Y-%m}" == chosen]
+    attended = next((row for row in staff.attendance if row.month == chosen), None) if not empty else None
     told = "\n".join(f"{words.day(row.done_on)}　{row.text}" for row in sorted(diary, key=_by_day))
     heard = "\n".join(f"{words.day(row.held_on)}　{row.by}：{row.content or '谈心谈话'}" for row in talks)
     kind = f"（{words.word(attended, 'leave_kind')}）" if attended is not None and attended.leave else ""
     rows = (
-        pair("姓名", "" if empty else words.name(staff.person), "月份", _month(newest)),
+        pair(
+            "姓名",
+            "" if empty else words.name(staff.person),
+            "月份",
+            MONTHS.title(chosen) if chosen else "____年___月",
+        ),
         pair("原单位", linked(staff, "sender"), "到哪里", "" if empty else destination(staff)),
         pair(
             "出勤天数",
@@ -185,15 +191,6 @@ def span(staff: Any) -> str:
     if staff.starts_on is None:
         return ""
     return f"{words.day(staff.starts_on)}至{words.day(staff.ends_on)}"
-
-
-def _months(staff: Any) -> Iterator[str]:
-    yield from (row.month for row in staff.attendance)
-    yield from (f"{row.done_on:%Y-%m}" for row in staff.diary)
-
-
-def _month(month: str) -> str:
-    return f"{int(month[:4])}年{int(month[5:])}月" if month else "____年___月"
 
 
 def _by_day(row: Any) -> Any:

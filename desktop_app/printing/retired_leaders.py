@@ -12,6 +12,7 @@ from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.retired_leaders import APPRAISALS, SUMMARIES
 
 TEXT = Setting(Face.SONG, 11, 5.6)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
@@ -58,9 +59,9 @@ def register(sheet: Sheet, leader: Any) -> None:
 
 
 def quarterly_summary(sheet: Sheet, leader: Any) -> None:
-    """《季度工作小结》: the newest quarter, with its tasks; empty lines where there is none."""
-    last = max(leader.summaries, key=lambda each: (each.year, each.quarter), default=None)
-    quarter = "____年第___季度" if last is None else f"{last.year}年第{last.quarter}季度"
+    """《季度工作小结》: the newest quarter or the chosen one, with the tasks; empty lines without one."""
+    chosen = SUMMARIES.of(leader, sheet.occasion.option)
+    quarter = "____年第___季度" if chosen is None else SUMMARIES.title(chosen)
     tasks = "\n".join(
         f"{index}. {task.title}（{words.day(task.due_on)}前）：{task.progress or '未填'}"
         + (f"，{words.day(task.done_on)}完成" if task.done_on else "")
@@ -75,7 +76,7 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
         pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
         _long("任务进展", tasks, lines=5, stretch=2),
         _long("意见建议", advice, lines=3, stretch=1),
-        _long("工作小结", "" if last is None else last.text, lines=8, stretch=4),
+        _long("工作小结", "" if chosen is None else chosen.text, lines=8, stretch=4),
         Row((label("本人签名"), Cell(), label("组长签名"), Cell()), height=14),
         _opinion("挂职单位\n意见"),
     )
@@ -103,8 +104,8 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
 
 
 def appraisal(sheet: Sheet, leader: Any) -> None:
-    """《年度考核表》 of the newest year that was appraised, or empty for this one; three seals."""
-    made = max(leader.appraisals, key=lambda each: each.year, default=None)
+    """《年度考核表》 of the newest appraisal or the chosen one, or empty for this year; three seals."""
+    made = APPRAISALS.of(leader, sheet.occasion.option)
     year = made.year if made is not None else sheet.occasion.today.year
     asked = "____年" if leader.id is None else f"{year}年"
     grade = words.word(made, "grade") if made is not None else ""

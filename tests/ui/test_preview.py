@@ -14,14 +14,15 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton
 
-from db.models import Paper, Parameter
+from db.models import Paper, Parameter, ProjectStaff, StaffAttendance
 from desktop_app import press as paper
 from desktop_app.core import history
 from desktop_app.core.office import Office
-from desktop_app.programs import work_orders
-from tests.desktop_app.conftest import Orders
+from desktop_app.core.program import Program
+from desktop_app.programs import project_staff, work_orders
+from tests.desktop_app.conftest import Cast, Orders
 from ui.desk import Desk
 from ui.preview import Preview
 from ui.tasks import Task
@@ -36,8 +37,8 @@ Make = Callable[..., Preview]
 def make_preview(desk: Desk, qtbot: Any) -> Iterator[Make]:
     made: list[Preview] = []
 
-    def make(form: Any, records: Any, **words: str) -> Preview:
-        preview = Preview(desk, ORDERS, form, records, **words)
+    def make(form: Any, records: Any, *, program: Program = ORDERS, **words: str) -> Preview:
+        preview = Preview(desk, program, form, records, **words)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         made.append(preview)
         preview.show()
@@ -72,6 +73,25 @@ def test_a_choice_composes_the_form_anew(make_preview: Make, orders: Orders) -> 
     assert words(preview, "page") == "第 1/3 页"
     press(preview, "option.two")
     assert words(preview, "page") == "第 1/1 页"
+
+
+def test_of_many_rows_one_is_chosen_from_a_list(make_preview: Make, office: Office, cast: Cast) -> None:
+    day = date(2014, 8, 1)
+    staff = ProjectStaff(person=cast.chen, state="in_post", place="grassroots", reported_on=day)
+    office.writer.create(staff)
+    months = [f"2014-{month:02d}" for month in range(8, 13)]
+    office.writer.create_many([StaffAttendance(staff=staff, month=month, days=20) for month in months])
+    program = project_staff.PROGRAM
+    preview = make_preview(paper.form_named(program, "month"), (staff,), program=program)
+    choice = preview.findChild(QComboBox, "preview.option")
+    assert [choice.itemText(place) for place in range(choice.count())] == [
+        f"2014年{month}月" for month in (12, 11, 10, 9, 8)
+    ]
+    assert choice.currentText() == "2014年12月"
+    assert choice.accessibleName() == "哪一份"
+    choice.setCurrentIndex(4)
+    with pypdfium2.PdfDocument(preview._composed.document.content) as shown:
+        assert "2014年8月" in shown[0].get_textpage().get_text_range()
 
 
 def test_looking_is_no_printing(make_preview: Make, orders: Orders) -> None:

@@ -24,6 +24,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.core.row_choice import RowChoice
 from desktop_app.programs.first_secretaries.figures import INDICATORS
 from desktop_app.programs.first_secretaries.form import FORM
 from desktop_app.programs.first_secretaries.intake import OUTSIDE
@@ -82,6 +83,9 @@ def _in(*states: str) -> Callable[[Any, Office], bool]:
     return lambda secretary, _office: secretary.state in states
 
 
+APPRAISALS = RowChoice(
+    lambda secretary: secretary.appraisals, lambda row: str(row.year), lambda row: f"{row.year}年度"
+)
 PRINTS = (
     PrintedForm("register", "第一书记选派登记表", parts=(("register", "登记表"),)),
     PrintedForm(
@@ -105,6 +109,7 @@ PRINTS = (
         "第一书记考核登记表",
         when=_in("serving", "assessed", "recalled", "left"),
         parts=(("appraisal", "考核表"),),
+        options=APPRAISALS,
     ),
     PrintedForm("final", "第一书记期满鉴定表", when=_in("assessed", "left"), parts=(("final", "鉴定表"),)),
     PrintedForm("blank", "空白选派登记表", of="blank"),

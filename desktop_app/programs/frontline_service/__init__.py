@@ -19,6 +19,7 @@ from desktop_app.core.program import (
     Section,
     Words,
 )
+from desktop_app.core.row_choice import RowChoice
 from desktop_app.programs.frontline_service import rules
 from desktop_app.programs.frontline_service.figures import FILTERS, INDICATORS, SERVING, SOON, VIEWS
 from desktop_app.programs.frontline_service.moves import TRANSITIONS
@@ -55,6 +56,11 @@ def _by_itself(service: Any) -> bool:
     return service.catalogue_post_id is None
 
 
+SEEN = RowChoice(
+    lambda service: service.examinations,
+    lambda row: f"{row.examined_on}",
+    lambda row: f"{row.examined_on.year}年{row.examined_on.month}月{row.examined_on.day}日",
+)
 PROGRAM = Program(
     key="frontline_service",
     title="一线锻炼",
@@ -132,6 +138,7 @@ PROGRAM = Program(
             "一线考察记录表",
             when=lambda service, _office: service.examinations.exists(),
             parts=(("examination", "记录表"),),
+            options=SEEN,
         ),
         PrintedForm("record", "一线干部实绩档案"),
         PrintedForm("blank", "空白一线锻炼登记表", of="blank"),

@@ -20,6 +20,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.core.row_choice import RowChoice
 from desktop_app.programs.project_staff.figures import INDICATORS
 from desktop_app.programs.project_staff.form import FORM
 from desktop_app.programs.project_staff.intake import OUTSIDE
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 POSTED = ("sent", "in_post", "expired", "recalled", "moved")
 SOON = timedelta(days=30)
+
+
+def _months(staff: Any) -> set[str]:
+    """Months in which something was written down."""
+    return {row.month for row in staff.attendance} | {f"{row.done_on:%Y-%m}" for row in staff.diary}
+
+
+MONTHS = RowChoice(_months, str, lambda month: f"{int(month[:4])}年{int(month[5:])}月")
 
 
 def _where(staff: Any, _office: Office) -> Words:
@@ -139,7 +148,7 @@ PROGRAM = Program(
     prints=(
         PrintedForm("register", "干部选派登记表", parts=(("register", "登记表"),)),
         PrintedForm("letter", "选派通知", when=lambda staff, _office: bool(staff.document)),
-        PrintedForm("month", "在岗纪实月报", when=_is_in_post, parts=(("month", "月报"),)),
+        PrintedForm("month", "在岗纪实月报", when=_is_in_post, parts=(("month", "月报"),), options=MONTHS),
         PrintedForm("testimonial", "期满鉴定表", when=_is_in_post, parts=(("testimonial", "鉴定表"),)),
         PrintedForm("blank", "空白干部选派登记表", of="blank"),
         PrintedForm("blank_month", "空白在岗纪实月报", of="blank"),

@@ -20,6 +20,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.core.row_choice import RowChoice
 from desktop_app.programs.retired_leaders.figures import GROUPS, INDICATORS, in_group
 from desktop_app.programs.retired_leaders.form import FORM
 from desktop_app.programs.retired_leaders.moves import MOVES
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 
 SENT = ("assigned", "serving", "ended")
 SOON = timedelta(days=30)
+SUMMARIES = RowChoice(
+    lambda leader: leader.summaries,
+    lambda row: f"{row.year}-{row.quarter}",
+    lambda row: f"{row.year}年第{row.quarter}季度",
+)
+APPRAISALS = RowChoice(
+    lambda leader: leader.appraisals, lambda row: str(row.year), lambda row: f"{row.year}年度"
+)
 
 
 def _left(leader: Any, office: Office) -> Words:
@@ -107,6 +116,7 @@ PROGRAM = Program(
             "季度工作小结",
             when=lambda leader, _office: leader.summaries.exists(),
             parts=(("summary", "小结"),),
+            options=SUMMARIES,
         ),
         PrintedForm(
             "contact",
@@ -119,6 +129,7 @@ PROGRAM = Program(
             "退岗干部年度考核表",
             when=lambda leader, _office: leader.state in ("serving", "ended"),
             parts=(("appraisal", "考核表"),),
+            options=APPRAISALS,
         ),
         PrintedForm("blank", "空白退岗干部选派登记表", of="blank"),
         PrintedForm("blank_summary", "空白季度工作小结", of="blank"),

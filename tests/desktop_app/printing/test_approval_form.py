@@ -229,7 +229,7 @@ def test_the_overview_tells_posts_grades_and_every_mention(
     )
     writer.create(held)
     mention = Mention(1, "白泉〔2015〕第001号 路灯不亮", ("经办人",), "handling", "办理中", date(2015, 4, 13))
-    group = Group(work_orders.PROGRAM, (mention,) * 40, 1200)
+    group = Group(work_orders.PROGRAM, (mention,) * 40, 1200, {})
     paper = printed(lambda sheet: overview(sheet, person), related=lambda _person: [group])
     assert len(paper.pages) > 1
     for said in ("个人情况一览", "衢澜镇党委副书记、镇长", "2008.08—2012.08", "4年0个月", "2014年优秀"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
-from db.models import DictionaryEntry, Person, RetiredLeader, RetiredTask
+from db.journal import Entry
+from db.models import DictionaryEntry, Parameter, Person, RetiredLeader, RetiredTask
 from desktop_app import press
 from desktop_app.core import dictionaries, figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
@@ -17,7 +19,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import PrintedForm
-from desktop_app.errors import TransitionRefused
+from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import people, retired_leaders, retired_tasks
 from tests.desktop_app.conftest import Cast
 
@@ -272,6 +274,56 @@ def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> No
     said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
     told = "任务1项，完成1项；意见建议2条，采纳1条；在岗20天，请假1天。"
     assert told in "".join(said.split())
+
+
+def summed_up(department: Department) -> Any:
+    """Somebody who wrote a summary of each of the first two quarters."""
+    leader = department.serving()
+    department.on(2016, 7, 1)
+    rows = [{"year": 2016, "quarter": number, "text": f"第{number}季走访企业"} for number in (2, 1)]
+    return records.change(department.office, PROGRAM, leader, {}, {"summaries": rows})
+
+
+def said_on(office: Office, leader: Any, key: str, option: str) -> str:
+    form = press.form_named(PROGRAM, key)
+    content = press.compose(office, PROGRAM, form, [leader], option=option).document.content
+    pages = pypdfium2.PdfDocument(content)
+    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+@pytest.mark.parametrize(("option", "quarter"), [("", 2), ("2016-2", 2), ("2016-1", 1), ("2016年第1季度", 1)])
+def test_any_quarter_is_printed_and_the_newest_unless_one_is_chosen(
+    department: Department, option: str, quarter: int
+) -> None:
+    text = said_on(department.office, summed_up(department), "summary", option)
+    assert f"2016年第{quarter}季度" in text
+    assert f"第{quarter}季走访企业" in text
+    assert f"第{3 - quarter}季走访企业" not in text
+
+
+def test_a_quarter_without_a_summary_is_refused_with_those_that_there_are(department: Department) -> None:
+    refused = r"没有“2016-3”这一份，可选：2016年第2季度\(2016-2\)、2016年第1季度\(2016-1\)"
+    with pytest.raises(InvalidInput, match=refused):
+        said_on(department.office, summed_up(department), "summary", "2016-3")
+
+
+def test_another_quarter_is_no_second_print_of_the_first(department: Department, tmp_path: Path) -> None:
+    office, leader, form = department.office, summed_up(department), press.form_named(PROGRAM, "summary")
+    office.writer.create(Parameter(key="reprint_mark", value="是", valid_from=date(2010, 1, 1)))
+    for option in ("2016-1", "2016-2"):
+        composed = press.compose(office, PROGRAM, form, [leader], option=option)
+        press.save(office, composed, tmp_path / f"{option}.pdf")
+    told = [entry.changed()["event"] for entry in Entry.select().where(Entry.operation == "event")]
+    assert told == ["print", "print"]
+    assert "补打" not in said_on(office, leader, "summary", "2016-1")
+
+
+def test_any_years_appraisal_is_printed(department: Department) -> None:
+    leader = department.appraise(department.serving(), 2016)
+    department.on(2017, 12, 31)
+    leader = department.appraise(leader, 2017)
+    assert "考核年度2017年" in said_on(department.office, leader, "appraisal", "")
+    assert "考核年度2016年" in said_on(department.office, leader, "appraisal", "2016年度")
 
 
 @pytest.mark.parametrize("key", ["register", "summary", "contact", "appraisal", "roster"])
