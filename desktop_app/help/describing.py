@@ -20,7 +20,7 @@ from db.fields import (
 from desktop_app.core.checks import label_of
 from desktop_app.core.parameters import PARAMETERS
 from desktop_app.core.permissions import ROLES
-from desktop_app.core.program import Field, Program, Section, Transition
+from desktop_app.core.program import Field, PrintedForm, Program, Section, Transition
 from desktop_app.help.blocks import NAME, Block, Grid, Heading, Items, Page, Paragraph, Span, Spans
 from desktop_app.programs import beginnings
 
@@ -115,9 +115,14 @@ def _prints(program: Program) -> Iterator[Block]:
     yield Heading(2, "可以打印")
     rows = []
     for form in program.prints:
-        styles = f"；可选{'、'.join(title for _key, title in form.options)}" if form.options else ""
-        rows.append(_spans(f"《{form.title}》：{_OF[form.of]}{styles}。"))
+        rows.append(_spans(f"《{form.title}》：{_OF[form.of]}{_styles(form)}。"))
     yield Items(tuple(rows))
+
+
+def _styles(form: PrintedForm) -> str:
+    if callable(form.options):
+        return "；先出最近的一份，可以选别的"
+    return f"；可选{'、'.join(title for _key, title in form.options)}" if form.options else ""
 
 
 def _figures(program: Program) -> Iterator[Block]:
