@@ -72,6 +72,7 @@ class Draw:
         self.unit = stage.pool.organizations("function_zone")[0]
         self.rows: Rows = defaultdict(list)
         self._winners: set[int] = set()
+        self._fitting: dict[date, dict[int, Cadre]] = {}  # who suits a post 科级 on a day
         staff = stage.pool.take(CHOOSING + 10, where=self._is_staff)
         self._staff, self.later = staff[:CHOOSING], staff[CHOOSING:]
 
@@ -123,23 +124,26 @@ class Draw:
 
     def rivals(self, day: date) -> Sequence[Cadre]:
         """People whom a post 科级 suits: civil servants, of public institutions, of enterprises alike."""
-        kinds = ("function_zone", "platform", "enterprise")
+        if day not in self._fitting:  # each is looked up once for the day, however many posts it has
+            self._fitting[day] = {cadre.person.id: cadre for cadre in self._fit(day)}
+        fitting = self._fitting[day]
+        (won,) = self.stage.pool.take(1, where=lambda cadre: cadre.person.id in fitting)
+        self._winners.add(won.person.id)
+        known = [cadre for cadre in fitting.values() if cadre.person.id not in self._winners]
+        return [won, *self.random.sample(known, RIVALS - 1)]
 
-        def fits(cadre: Cadre) -> bool:
+    def _fit(self, day: date) -> Iterator[Cadre]:
+        """Of the age, rank and education for a post 科级, in service, with no restriction on the day."""
+        kinds = ("function_zone", "platform", "enterprise")
+        for cadre in self.stage.pool.cadres.values():
             young = "1967" < cadre.person.born < "1985"
             suits = cadre.seat.unit.kind in kinds and cadre.seat.rank == "township_deputy"
             educated = bool(cadre.person.full_time_education or cadre.person.in_service_education)
-            free = not restrictions.on(cadre.person, day, office=self.office)
-            return young and suits and educated and cadre.person.status == "in_post" and free
-
-        (won,) = self.stage.pool.take(1, where=fits)
-        self._winners.add(won.person.id)
-        known = [
-            cadre
-            for cadre in self.stage.pool.cadres.values()
-            if fits(cadre) and cadre.person.id not in self._winners
-        ]
-        return [won, *self.random.sample(known, RIVALS - 1)]
+            serves = cadre.person.status == "in_post"
+            if not (young and suits and educated and serves):
+                continue
+            if not restrictions.on(cadre.person, day, office=self.office):
+                yield cadre
 
     def application(
         self, post: ContractPost, cadre: Cadre, turn: int, outcome: str | None, *, points: int

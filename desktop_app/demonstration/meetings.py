@@ -147,6 +147,7 @@ class Meetings:
         )
         rows[Visit].append(visit)
         rows[VisitVisitor] += visit_counts.rows_of(visit)
+        before = len(rows[VisitHousehold])
         for life, order in some:
             household = self._household(visit, life.resident, life.phone, life.address, wish=life.told.title)
             rows[VisitHousehold].append(household)
@@ -166,7 +167,7 @@ class Meetings:
             household = self._household(
                 visit, resident(random), phone(random), f"{random.randrange(1, 99)}号"
             )
-            self._call_again(household, [row for row in rows[VisitHousehold] if row.visit is visit])
+            self._call_again(household, rows[VisitHousehold][before:])
             rows[VisitHousehold].append(household)
             if self._lots.chance(0.3):
                 small = tell_on_the_spot(random)
