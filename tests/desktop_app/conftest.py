@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,13 +65,20 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def copied(founded: Path, directory: Path, clock: FixedClock) -> Iterator[Office]:
+    """A copy of the office in the directory, open, with its manager at the desk."""
+    shutil.copy(founded, directory / "office.db")
+    open_database(directory / "office.db", key=bytes(32), cipher="aegis")
+    yield Office(directory, user=User("张文书", Rights(MANAGER)), keys=Keys(bytes(32)), clock=clock)
+    close_database()
+
+
 @pytest.fixture
 def office(founded: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     """An open, encrypted office with its manager at the desk."""
-    shutil.copy(founded, tmp_path / "office.db")
-    open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis")
-    yield Office(tmp_path, user=User("张文书", Rights(MANAGER)), keys=Keys(bytes(32)), clock=clock)
-    close_database()
+    with copied(founded, tmp_path, clock) as opened:
+        yield opened
 
 
 @pytest.fixture
