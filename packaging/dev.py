@@ -62,7 +62,7 @@ def test(arguments: Sequence[str]) -> int:
         return environment.module("pytest", *arguments)
     failed = failed_checks(environment)
     tests = environment.module(
-        "pytest", f"--numprocesses={WORKERS}", "--dist=loadscope", "--cov", "--cov-report=term", "--quiet"
+        "pytest", f"--numprocesses={WORKERS}", "--dist=worksteal", "--cov", "--cov-report=term", "--quiet"
     )
     if failed:
         say(f"未通过的检查：{'、'.join(failed)}", f"checks that failed: {', '.join(failed)}")

@@ -51,15 +51,22 @@ def inline_tasks() -> InlineTasks:
     return InlineTasks()
 
 
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> tuple[Look, str]:
+    """The look of all tests and its sheet: to put one on takes longer than most of them."""
+    look = Look(qapp)
+    return look, qapp.styleSheet()
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    dressed = Look(qapp)
-    yield dressed
+def look(qapp: QApplication, dressed: tuple[Look, str]) -> Iterator[Look]:
+    """Light and of the common size, whatever the test before has put on."""
+    look, sheet = dressed
+    if qapp.styleSheet() != sheet:
+        look.put_on("light", 1.0)
+    yield look
     # Outside an event loop Qt keeps what was closed, and would restyle it in every later test.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if (dressed.theme.key, dressed.scale) != ("light", 1.0):
-        dressed.put_on("light", 1.0)
-    dressed.deleteLater()
 
 
 @pytest.fixture

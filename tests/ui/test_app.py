@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
@@ -18,6 +19,7 @@ from desktop_app.errors import AppError
 from desktop_app.security import handouts, new_office, opening, users
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.new_office import Founding
+from desktop_app.security.passwords import Cost
 from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
 from ui.app import Program
@@ -32,6 +34,12 @@ FOUNDING = Founding(
 )
 
 
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lowest cost that a keyring may name: what is tested here is not the cost."""
+    monkeypatch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+
+
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
     return tmp_path / "office"
@@ -44,10 +52,10 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path):
     made = Program(qapp, directory, kept)
     yield made
     if made.window is not None:
-        made.window.hide()
+        shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
-    made.look.put_on("light", 1.0)
+    made.deleteLater()
 
 
 def shown(program: Program, name: str, qtbot) -> None:
