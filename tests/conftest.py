@@ -38,13 +38,18 @@ def qapp_args() -> list[str]:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure lines under the tests that mirror them only: a test takes twice as long when it is measured."""
     measuring = coverage.Coverage.current()
-    if measuring is None or not MEASURED.isdisjoint(item.path.parents):
+    if measuring is None or is_measured(item):
         return (yield)
     measuring.stop()
     try:
         return (yield)
     finally:
         measuring.start()
+
+
+def is_measured(item: pytest.Item) -> bool:
+    """Whether it mirrors what is measured, or may be the first to ask for the demonstration office."""
+    return not MEASURED.isdisjoint(item.path.parents) or "made" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,6 @@ def test_nothing_that_was_promised_is_lost_and_nothing_damaged_is_believed(name:
     """In a process of its own: what is to be forked must have no threads, and a tape tells of one office."""
     count = FAULTS[name].short
     command = ["-m", "tests.faults", "--json", "--only", name, "--seed", "0", "--count", str(count)]
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, timeout=280)
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, timeout=150)
     assert done.returncode == 0, done.stderr.decode()
     assert json.loads(done.stdout)[name]["tried"] >= count

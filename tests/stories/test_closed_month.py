@@ -19,12 +19,12 @@ from desktop_app.programs import work_orders
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
 from tests.desktop_app.demonstration.conftest import made, office
-from tests.ui.conftest import desk, inline_tasks, look, preferences, said
+from tests.ui.conftest import desk, dressed, inline_tasks, look, preferences, said
 from ui.desk import Desk
 from ui.preview import Preview
 from ui.tabs.reports import ReportsPage
 
-__all__ = ["desk", "inline_tasks", "look", "made", "office", "preferences", "said"]
+__all__ = ["desk", "dressed", "inline_tasks", "look", "made", "office", "preferences", "said"]
 TITLE = "2015年12月民情工单办理情况通报"
 
 
