@@ -31,6 +31,8 @@ LATE = {
     "ui.program_tab",  # lists and their filters; the first page has none
     "ui.backups",
     "desktop_app.core.telling",  # once something was done
+    "desktop_app.core.tables",
+    "ui.undo_progress",
     "desktop_app.waiting",  # every description
     "ui.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for

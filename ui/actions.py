@@ -15,7 +15,7 @@ from desktop_app.core.program import PrintedForm
 from ui.icons import Button
 from ui.language import _
 from ui.offers import Offer
-from ui.theme import px
+from ui.theme import px, restyle
 from ui.tips import plain_tip
 
 _BRACKETED = re.compile(r"[(（](.+?)[)）]")
@@ -221,5 +221,4 @@ class Actions(QFrame):
     def _kind(self, button: Button, kind: str) -> None:
         if button.property("kind") != kind:
             button.setProperty("kind", kind)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            restyle(button)

@@ -256,11 +256,19 @@ class Program(QObject):
         window.restore_asked.connect(self._leave_for_restore)
         window.rekey_asked.connect(self._leave_for_rekeying)
         window.help_asked.connect(self.help.open)
-        self.idle = IdleWatch(lambda: _idle_minutes(opened.office), window)
-        self.idle.idle.connect(self._lock)
         self._show(window)
+        QTimer.singleShot(0, window, self._watch)
         if not self._preferences.has_toured(opened.office.user.name):
             QTimer.singleShot(SETTLED_MS, window, window.tour_asked.emit)
+
+    @Slot()
+    def _watch(self) -> None:
+        """Lock the desk when nobody works at it, from the moment at which it can be seen."""
+        if self._opened is None:  # closed again already
+            return
+        office = self._opened.office
+        self.idle = IdleWatch(lambda: _idle_minutes(office), self._window)
+        self.idle.idle.connect(self._lock)
 
     @Slot()
     def _lock(self) -> None:

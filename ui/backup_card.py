@@ -16,7 +16,7 @@ from ui.backups import STEPS, Backups
 from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 _QUESTIONS = {
     BLANK: "这只 U 盘还没有用来备份过，用它备份吗？",
@@ -124,8 +124,7 @@ class BackupCard(QFrame):
     def _tone(self, label: QLabel, words: str, tone: str) -> None:
         label.setText(words)
         label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
+        restyle(label)
 
     @staticmethod
     def _label(name: str, kind: str) -> QLabel:

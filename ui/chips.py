@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme import Look, px
+from ui.theme import Look, px, restyle
 
 # What a cell is painted from: its words, their tone (good, warn, bad or nothing), and the tone of its chip
 # (None: it is no chip).
@@ -141,8 +141,7 @@ class Chip(QLabel):
     def show_state(self, state: str, words: str) -> None:
         """Say `words` in the tone of the stored state; empty words hide the chip."""
         self.setProperty("chip", STATE_TONES.get(state, "quiet"))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.changeEvent(QEvent(QEvent.Type.StyleChange))  # a frame takes its padding only then
         self.setText(words)
         self.updateGeometry()

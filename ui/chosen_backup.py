@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.icons import Button
 from ui.language import _
 from ui.tasks import Task
-from ui.theme import px
+from ui.theme import px, restyle
 
 
 class ChosenBackup(QFrame):
@@ -166,8 +166,7 @@ class ChosenBackup(QFrame):
     def _say(self, words: str, *, tone: str = "") -> None:
         self.result.setText(words)
         self.result.setProperty("tone", tone)
-        self.result.style().unpolish(self.result)
-        self.result.style().polish(self.result)
+        restyle(self.result)
 
     # Making
 

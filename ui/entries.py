@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollAre
 
 from ui.icons import Button, IconButton
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 CARD_UNITS = 440
 
@@ -51,8 +51,7 @@ class Entry(QWidget):
         self.problem.setVisible(bool(reason))
         self.control.setAccessibleDescription(reason)
         self.control.setProperty("problem", bool(reason))
-        self.control.style().unpolish(self.control)
-        self.control.style().polish(self.control)
+        restyle(self.control)
 
 
 class PasswordLine(QLineEdit):

@@ -23,7 +23,7 @@ from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 from ui.icons import Button
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 Read = Callable[[str], Any]  # raises InvalidInput
 Say = Callable[[Any], str]
@@ -86,8 +86,7 @@ class Input(QWidget):
         """Outline the control in red, or no longer."""
         if self.control.property("problem") != problem:
             self.control.setProperty("problem", problem)
-            self.control.style().unpolish(self.control)
-            self.control.style().polish(self.control)
+            restyle(self.control)
 
 
 class LineInput(Input):

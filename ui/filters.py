@@ -16,13 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.core import choices, filtering
-from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.core.program import Filter, Program
 from ui.icons import Button
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 from ui.tips import plain_tip
 
 LIST_ROWS = 12
@@ -55,8 +52,7 @@ class FilterButton(Button):
         self.setToolTip(plain_tip(told))
         if self.property("filtering") != bool(value):
             self.setProperty("filtering", bool(value))
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
 
     def choose(self, value: str, words: str) -> None:
         """Set the filter and ask for a search."""
@@ -147,8 +143,7 @@ class FlagFilter(Button):
         self.value = value
         self.setChecked(value == "yes")
         self.setProperty("filtering", value == "yes")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
     def _chosen(self, *, checked: bool) -> None:
         self.show_value("yes" if checked else "", "")
@@ -233,15 +228,3 @@ def period_words(value: str) -> str:
 
 
 Control = ChoiceFilter | FlagFilter | PeriodFilter
-
-
-def control_for(office: Office, program: Program, part: Filter) -> Control:
-    """The control that fits the kind of the filter."""
-    label = _(filtering.label(part, program))
-    match choices.kind(program, part):
-        case choices.PERIOD:
-            return PeriodFilter(label, office.today)
-        case choices.FLAG:
-            return FlagFilter(label)
-        case _:
-            return ChoiceFilter(label, lambda: choices.offered(office, program, part))

@@ -19,7 +19,7 @@ from ui.field_grid import Cell, FieldGrid, is_required
 from ui.icons import Button, IconButton
 from ui.inputs import Inputs
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 ROW_UNITS = 24
 DAY_UNITS = 44
@@ -335,5 +335,4 @@ class Row(QFrame):
         return " ".join(words.split())
 
     def _restyle(self) -> None:
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)

@@ -12,7 +12,7 @@ from desktop_app.errors import AppError
 from ui import icons
 from ui.icons import Button, IconButton
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 SHOWN_FOR_MS = 8000
 
@@ -141,8 +141,7 @@ class NoticeBar(QFrame):
         self._action.setVisible(bool(action))
         self._then = then
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.show()
         if tone in ("bad", "warn"):
             self._timer.stop()

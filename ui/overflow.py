@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from ui.icons import Button
 from ui.language import _
-from ui.theme import px
+from ui.theme import px, restyle
 
 
 class OverflowRow(QWidget):
@@ -139,8 +139,7 @@ class OverflowRow(QWidget):
         if (self.more.property("place"), self.more.property("chosen")) != (place, chosen):
             self.more.setProperty("place", place)
             self.more.setProperty("chosen", chosen)
-            self.more.style().unpolish(self.more)
-            self.more.style().polish(self.more)
+            restyle(self.more)
 
     def _fill_menu(self) -> None:
         self._menu.clear()

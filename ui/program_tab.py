@@ -14,9 +14,9 @@ from desktop_app.core.program import Program, Search
 from ui import messages
 from ui.desk import Desk
 from ui.filter_bar import FilterBar
-from ui.filters import control_for
 from ui.language import _
 from ui.list_and_form import ListAndForm
+from ui.program_filters import control_for
 from ui.program_header import ProgramHeader
 from ui.record_list import RecordList
 from ui.states import StatePane

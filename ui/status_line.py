@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.language import _
-from ui.theme import Look, px
+from ui.theme import Look, px, restyle
 
 
 class _Dot(QWidget):
@@ -81,8 +81,7 @@ class StatusLine(QFrame):
         self._backup.setText(words)
         if self._backup.property("tone") != tone:
             self._backup.setProperty("tone", tone)
-            self._backup.style().unpolish(self._backup)
-            self._backup.style().polish(self._backup)
+            restyle(self._backup)
 
     def show_counts(self, words: str) -> None:
         """What the current page counts."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 THEMES = ("light", "dark", "contrast")
@@ -74,6 +74,16 @@ def theme_named(key: str) -> Theme:
 def px(units: float) -> int:
     """Pixels for so many units of the look: 1 unit is 1 px at 100 %; follows the application's font."""
     return round(units * QGuiApplication.font().pixelSize() / TEXT_UNITS)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the widget look as the style sheet has it for its properties of now; one that was never styled
+    will be when it is first shown.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def style_sheet(theme: Theme, *, scale: float, family: str, marks: str) -> str:

@@ -9,13 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.journal import Batch
-from desktop_app.core.tables import program_of
 from desktop_app.errors import AppError
 from ui import messages
 from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
-from ui.undo_progress import UndoProgress
 
 if TYPE_CHECKING:
     from desktop_app.undo.reversal import Undone
@@ -79,6 +77,7 @@ class Undoing(QObject):
     def take_back(self, batch: int, then: Callable[[], None] | None = None) -> None:
         """Take the batch back, say so, and offer to bring it back."""
         from desktop_app.undo import reversal
+        from ui.undo_progress import UndoProgress
 
         office, shown = self._desk.office, UndoProgress(self._window)
 
@@ -115,9 +114,10 @@ class Undoing(QObject):
 def _told(head: Batch) -> str:
     """已保存。 已办理：承诺。 已导入。"""
     if head.deed == "move":
-        from desktop_app.core import telling  # once something was done
+        from desktop_app.core import tables, telling  # once something was done
 
-        return _("已办理：{move}。").format(move=_(telling.heading(program_of(head.program), head)))
+        program = tables.program_of(head.program)
+        return _("已办理：{move}。").format(move=_(telling.heading(program, head)))
     if head.deed == "import":
         return _("已导入“{file}”。").format(file=head.detail)
     return _(_WORDS.get(head.deed, ""))

@@ -35,8 +35,9 @@ from desktop_app.core.program import MANAGER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.security import attempts, keyring, lock, place, recovery
 from desktop_app.security.founding_site import BUILDING, DATABASE
-from desktop_app.security.keyring import Keyring, Keys, plain_name
+from desktop_app.security.keyring import Keyring, Keys
 from desktop_app.security.lock import OfficeLock
+from desktop_app.security.passwords import plain_name
 
 _STAYING = (lock.NAME, BUILDING, swap.MARK)
 _OF_THE_SAME_OFFICE = (SNAPSHOTS, sticks.MEMORY)  # remain where they are, whatever becomes of its database

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -83,7 +82,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     What must be true when the file is there, such as a journal entry, is committed within the block, after
     `settle`. Raises AppError for a full disk, a read-only folder, a file that is protected or held open.
     """
-    pending = path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(4)}{PENDING}")
+    pending = path.with_name(f".{path.name[:_SHOWN]}.{os.urandom(4).hex()}{PENDING}")
     try:
         before = path.stat().st_mode if path.is_file() else None
         if before is not None:

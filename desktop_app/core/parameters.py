@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.models import Parameter
 
@@ -189,8 +189,10 @@ class Parameters:
 
     def __init__(self) -> None:
         self._set: dict[str, list[tuple[date, str]]] = defaultdict(list)
-        for row in Parameter.select().order_by(Parameter.valid_from.desc()):
-            self._set[row.key].append((row.valid_from, row.value))
+        known = Parameter.select(Parameter.key, Parameter.valid_from, Parameter.value)
+        rows: Any = known.order_by(Parameter.valid_from.desc()).tuples()
+        for key, since, value in rows:
+            self._set[key].append((since, value))
 
     def text(self, key: str, on: date) -> str:
         """The value in force on the day: the office's own, else the default; KeyError for an undeclared

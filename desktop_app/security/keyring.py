@@ -13,7 +13,6 @@ import binascii
 import hashlib
 import json
 import secrets
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,12 +27,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from db.ciphers import CIPHERS
 from desktop_app.core.files import reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import passwords, place, recovery
-from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost
+from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords, recovery
+from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost, Derive, plain_name
 
-NAME = place.KEYRING
+NAME = KEYRING
 FORMAT = 1
-LARGEST = 1_000_000  # bytes; a keyring of 1,000 users has half of it
 RECOVERY = ""  # the holder of the wrap that the recovery sheet opens; no user has an empty name
 _NONCE_BYTES = 12
 DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请从最近一次 U 盘备份恢复。"
@@ -122,7 +120,7 @@ class Keyring:
         """The keyring in the directory; raises AppError when there is none or it is damaged."""
         try:
             with (directory / NAME).open("rb") as file:
-                content = file.read(LARGEST + 1)
+                content = file.read(LARGEST_KEYRING + 1)
         except FileNotFoundError as error:
             raise AppError(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error
         except OSError as error:
@@ -140,7 +138,7 @@ class Keyring:
 
     @classmethod
     def _decoded(cls, content: bytes) -> Keyring:
-        if len(content) > LARGEST:
+        if len(content) > LARGEST_KEYRING:
             raise ValueError("too large")
         stored = json.loads(content)
         if stored["format"] > FORMAT:
@@ -216,22 +214,21 @@ class Keyring:
         if user != RECOVERY:
             self._wraps.pop(user, None)
 
-    def unlock(self, user: str, password: str) -> Keys:
+    def unlock(self, user: str, password: str, *, derive: Derive = passwords.derive) -> Keys:
         """The office's keys; raises InvalidInput for a wrong password or an unknown user, in the same
         words.
         """
         name = plain_name(user)
         # The recovery key is no password: nobody enters without a name.
         wrap = self._wraps.get(name) if name != RECOVERY else None
-        return self._unwrap(
-            name, wrap, passwords.secret_of(password), InvalidInput("姓名或密码不对。", field="password")
-        )
+        refusal = InvalidInput("姓名或密码不对。", field="password")
+        return self._unwrap(name, wrap, passwords.secret_of(password), refusal, derive)
 
     def unlock_by_recovery(self, groups: tuple[str, ...]) -> Keys:
         """The office's keys by its recovery sheet."""
         wrap = self._wraps.get(RECOVERY)
         refusal = InvalidInput("这张恢复单不是这个办公室的，或已经换发。", field="recovery")
-        return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal)
+        return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal, passwords.derive)
 
     def lock(self, keys: Keys, tab: str, password: str) -> None:
         """Let the tab's second lock be known by this password; what it wraps opens nothing else."""
@@ -241,7 +238,7 @@ class Keyring:
         """Raises InvalidInput for a wrong password, and for a lock that this office's keys did not make."""
         wrap, secret = self._locks.get(tab), passwords.secret_of(password)
         refusal = InvalidInput("第二道锁的密码不对。", field="password")
-        if self._unwrapped(f"tab {tab}", wrap, secret, refusal) != keys.lock_of(tab):
+        if self._unwrapped(f"tab {tab}", wrap, secret, refusal, passwords.derive) != keys.lock_of(tab):
             raise refusal
 
     def unlock_for_good(self, tab: str) -> None:
@@ -257,13 +254,17 @@ class Keyring:
         wrapped = ChaCha20Poly1305(derived).encrypt(nonce, key, self._bound_to(holder, once=once))
         return _Wrap(salt, nonce, wrapped, cost, once)
 
-    def _unwrap(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> Keys:
-        return Keys(self._unwrapped(holder, wrap, secret, refusal), self.generation)
+    def _unwrap(
+        self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput, derive: Derive
+    ) -> Keys:
+        return Keys(self._unwrapped(holder, wrap, secret, refusal, derive), self.generation)
 
-    def _unwrapped(self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput) -> bytes:
+    def _unwrapped(
+        self, holder: str, wrap: _Wrap | None, secret: bytes, refusal: InvalidInput, derive: Derive
+    ) -> bytes:
         # An unknown name costs as much time as a known one, so that names cannot be guessed.
         wrap = wrap or _Wrap(bytes(SALT_BYTES), bytes(_NONCE_BYTES), bytes(KEY_BYTES + 16), Cost())
-        key = passwords.derive(secret, salt=wrap.salt, cost=wrap.cost)
+        key = derive(secret, salt=wrap.salt, cost=wrap.cost)
         try:
             bound_to = self._bound_to(holder, once=wrap.once)
             return ChaCha20Poly1305(key).decrypt(wrap.nonce, wrap.wrapped, bound_to)
@@ -273,11 +274,6 @@ class Keyring:
     def _bound_to(self, holder: str, *, once: bool) -> bytes:
         mark = ["once"] if once else []  # a keyring whose mark was taken away does not open
         return json.dumps([FORMAT, self.office, self.cipher, holder, *mark]).encode()
-
-
-def plain_name(user: str) -> str:
-    """The name by which the keyring and the database know a user, however it was typed."""
-    return unicodedata.normalize("NFKC", user).strip()
 
 
 def _read_wrap(stored: Any) -> _Wrap:

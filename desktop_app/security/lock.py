@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -51,7 +51,7 @@ class OfficeLock:
 
     def name(self, user: str, since: datetime) -> None:
         """Say who has the office, for the second one who comes."""
-        said = {"user": user, "host": platform.node(), "since": since.isoformat(timespec="minutes")}
+        said = {"user": user, "host": socket.gethostname(), "since": since.isoformat(timespec="minutes")}
         with suppress(OSError):  # a courtesy: without it the second one is told "another program"
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)

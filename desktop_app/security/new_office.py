@@ -27,8 +27,9 @@ from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
 from desktop_app.security import founding_site, passwords, place, recovery
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, plain_name
+from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import about_files
+from desktop_app.security.passwords import plain_name
 
 UNKNOWN_DIVISION = "000000000000"
 _AES_MUCH_SLOWER = 3  # times: then the processor has no AES instructions

@@ -30,8 +30,9 @@ from desktop_app.errors import AppError, DamagedOffice, InvalidInput, PasswordDu
 from desktop_app.programs import rights_of
 from desktop_app.security import attempts, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys, plain_name
+from desktop_app.security.keyring import Keyring, Keys
 from desktop_app.security.lock import OfficeLock
+from desktop_app.security.passwords import plain_name
 from desktop_app.security.unlocking import Unlocked, Unlocking
 
 _DAMAGED = "数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from desktop_app.errors import AppError, InvalidInput
 
@@ -49,6 +48,17 @@ class Cost:
         return asdict(self)
 
 
+class Derive(Protocol):
+    """Finds the 256-bit key that a secret stands for, as `derive` does."""
+
+    def __call__(self, secret: bytes, *, salt: bytes, cost: Cost) -> bytes: ...
+
+
+def plain_name(user: str) -> str:
+    """The name by which the keyring and the database know a user, however it was typed."""
+    return _normal(user).strip()
+
+
 def check(password: str, *, name: str) -> None:
     """Raises InvalidInput, with the reason, for a password that is too easy to guess."""
     plain = _normal(password)
@@ -80,17 +90,14 @@ def _is_run(password: str) -> bool:
 
 
 def derive(secret: bytes, *, salt: bytes, cost: Cost) -> bytes:
-    """The 256-bit key that the secret stands for."""
+    """The 256-bit key that the secret stands for; its lanes are computed in turn, on the calling thread, and
+    other threads go on meanwhile.
+    """
+    work = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
     try:
-        return hash_secret_raw(
-            secret,
-            salt,
-            time_cost=cost.passes,
-            memory_cost=cost.memory_kib,
-            parallelism=cost.lanes,
-            hash_len=KEY_BYTES,
-            type=Type.ID,
-        )
-    except HashingError as error:
+        return work.derive(secret)
+    except MemoryError as error:
         needed = cost.memory_kib // 1024
         raise AppError(f"核对密码要用 {needed} MB 内存，现在不够；请关掉几个程序再试。") from error

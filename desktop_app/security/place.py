@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.core.files import reason_of
 from desktop_app.errors import InvalidInput
+from desktop_app.security import KEYRING
 
 # Names of folders that a program copies to a server. The first are found anywhere in a name, as in
 # 我的坚果云 and OneDrive - 白泉镇; the others are words of their own, so the whole name must be theirs.
@@ -24,7 +25,6 @@ _CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log",
 # A FUSE file system other than a local NTFS disk (fuseblk) is another machine, or cannot be trusted to lock.
 _NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.", "afs", "davfs", "ncp", "ceph", "glusterfs", "lustre")
 _IN_MEMORY = ("tmpfs", "ramfs")
-KEYRING = "keyring.json"  # what makes a directory that of an office
 ROOT = Path("/")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
 # SQLite opens no file whose name has more than 512 bytes, Windows none of 260 letters; below the office and

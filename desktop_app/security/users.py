@@ -17,7 +17,8 @@ from desktop_app.core.texts import NOT_IN_NAMES, is_name
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.programs import GIVEN
 from desktop_app.security import opening, passwords
-from desktop_app.security.keyring import Keyring, plain_name
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.passwords import plain_name
 
 
 def change_password(office: Office, *, old: str, new: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from db.models import WorkOrder
 from desktop_app.core import records
@@ -71,7 +71,9 @@ def _login(office: Path) -> Measured:
     cost = Cost()
 
     def floor() -> None:
-        hash_secret_raw(PASSWORD.encode(), bytes(16), cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
+        Argon2id(
+            salt=bytes(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+        ).derive(PASSWORD.encode())
 
     def ours() -> None:
         opening.open_office(office, user=USER, password=PASSWORD).close()

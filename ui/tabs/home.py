@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.period import Period
@@ -68,9 +68,11 @@ class HomePage(OwnPage):
     def counts(self) -> str:
         return _("{count} 类待办").format(count=len(self.due.list.rows))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read once the page has first been painted: only a timer comes after that."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read once the page has first been painted: only a timer comes after that, and what loads beside
+        the painting would hold it up.
+        """
+        super().paintEvent(event)
         if not self._read:
             self._read = True
             QTimer.singleShot(0, self, self.refresh)

@@ -81,9 +81,13 @@ def test_a_cost_that_is_no_whole_number_is_not_believed(value: Any) -> None:
 
 
 def test_too_little_memory_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def starved(*_args: Any, **_named: Any) -> bytes:
-        raise passwords.HashingError("Memory allocation error")
+    class Starved:
+        def __init__(self, **_cost: Any) -> None:
+            pass
 
-    monkeypatch.setattr(passwords, "hash_secret_raw", starved)
+        def derive(self, _secret: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(passwords, "Argon2id", Starved)
     with pytest.raises(AppError, match="64 MB 内存"):
         passwords.derive(b"x", salt=bytes(16), cost=Cost())

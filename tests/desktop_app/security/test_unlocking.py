@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.errors import AppError, InvalidInput
-from desktop_app.security import attempts, opening
-from desktop_app.security.keyring import NAME, Keyring
+from desktop_app.errors import InvalidInput
+from desktop_app.security import attempts, opening, passwords
+from desktop_app.security.keyring import NAME, DamagedKeyring, Keyring
 from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.conftest import PASSWORD, Made
 
@@ -33,6 +33,23 @@ def test_a_keyring_that_came_back_meanwhile_is_the_one_that_counts(made: Made) -
     ring = Keyring.read(made.directory)
     (made.directory / NAME).unlink()
     keys = Unlocking(made.directory, "张三", PASSWORD)
-    assert isinstance(keys._ahead.exception(), AppError)
+    keys._worker.join()
+    assert keys._ahead is None
     ring.write(made.directory)
     opening.open_unlocked(made.directory, keys).close()
+
+
+def test_what_was_derived_is_not_derived_again(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = Unlocking(made.directory, "张三", PASSWORD)
+    keys._worker.join()
+    monkeypatch.setattr(passwords, "derive", None)
+    opening.open_unlocked(made.directory, keys).close()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"wraps": {}}', b'{"wraps": {"\xe5": 1}}', b"[" * 100_000])
+def test_a_damaged_keyring_is_left_to_whoever_reads_it(made: Made, content: bytes) -> None:
+    (made.directory / NAME).write_bytes(content)
+    keys = Unlocking(made.directory, "张三", PASSWORD)
+    with pytest.raises(DamagedKeyring):
+        opening.open_unlocked(made.directory, keys)
+    assert keys._ahead is None
