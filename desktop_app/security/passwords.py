@@ -90,8 +90,8 @@ def _is_run(password: str) -> bool:
 
 
 def derive(secret: bytes, *, salt: bytes, cost: Cost) -> bytes:
-    """The 256-bit key that the secret stands for; its lanes are computed in turn, on the calling thread, and
-    other threads go on meanwhile.
+    """The 256-bit key that the secret stands for, computed without the interpreter, which goes on with other
+    threads meanwhile.
     """
     work = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
