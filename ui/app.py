@@ -16,11 +16,10 @@ from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
-from ui import messages
+from ui import idle, messages
 from ui.application import make_application
 from ui.help_desk import HelpDesk
 from ui.hooks import CrashReporter
-from ui.idle import IdleWatch
 from ui.language import _
 from ui.preferences import Preferences
 from ui.tasks import Tasks
@@ -29,7 +28,6 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from desktop_app.backup.store import Found
     from desktop_app.commands.given import Given
-    from desktop_app.core.office import Office
     from desktop_app.security.handouts import Handout
     from desktop_app.security.unlocking import Unlocking
     from ui.entries import CardPage
@@ -267,7 +265,7 @@ class Program(QObject):
         if self._opened is None:  # closed again already
             return
         office = self._opened.office
-        self.idle = IdleWatch(lambda: _idle_minutes(office), self._window)
+        self.idle = idle.IdleWatch(lambda: idle.minutes_of(office), self._window)
         self.idle.idle.connect(self._lock)
 
     @Slot()
@@ -378,10 +376,6 @@ def _load_desk() -> ModuleType:
     from ui import pages
 
     return pages
-
-
-def _idle_minutes(office: Office) -> int:
-    return office.parameters.whole("idle_lock", office.today())
 
 
 def preferences_of(directory: Path) -> Preferences:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 MINUTE_MS = 60_000
 _WORK = frozenset(
@@ -20,6 +24,11 @@ _WORK = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+
+
+def minutes_of(office: Office) -> int:
+    """How long nobody may work at the window before it is locked, as the office has it today."""
+    return office.parameters.whole("idle_lock", office.today())
 
 
 class IdleWatch(QObject):
