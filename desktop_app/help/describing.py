@@ -20,7 +20,7 @@ from db.fields import (
 from desktop_app.core.checks import label_of
 from desktop_app.core.parameters import PARAMETERS
 from desktop_app.core.permissions import ROLES
-from desktop_app.core.program import Field, PrintedForm, Program, Section, Transition
+from desktop_app.core.program import MANAGER, Field, Lines, PrintedForm, Program, Section, Transition
 from desktop_app.help.blocks import NAME, Block, Grid, Heading, Items, Page, Paragraph, Span, Spans
 from desktop_app.programs import beginnings
 
@@ -69,13 +69,18 @@ def _moves(program: Program) -> Iterator[Block]:
 def _move(move: Transition, program: Program, words: Mapping[str, str]) -> tuple[Spans, ...]:
     sources = "、".join(word for key, word in words.items() if key in move.sources)
     target = "看情况" if callable(move.target) else words.get(move.target, "")
-    roles = "、".join(word for key, word in ROLES.items() if key in move.roles)
     asked = "、".join(
         label_of(field, program.model) + ("（必填）" if field.required is True else "")
         for field in move.inputs
     )
     told = "。".join(part for part in (asked, move.question.rstrip("。")) if part)
-    return ((Span(f"「{move.title}」", NAME),), *map(_spans, (sources, target, roles, told)))
+    return ((Span(f"「{move.title}」", NAME),), *map(_spans, (sources, target, _who(move.roles), told)))
+
+
+def _who(roles: frozenset[str]) -> str:
+    """Who makes a move; the manager, who makes all of them, is named where nobody else does."""
+    others = [word for key, word in ROLES.items() if key in roles and key != MANAGER]
+    return "、".join(others) or ROLES[MANAGER]
 
 
 def _form(program: Program) -> Iterator[Block]:
@@ -83,10 +88,24 @@ def _form(program: Program) -> Iterator[Block]:
     rows = []
     for part in program.form:
         model = program.model if isinstance(part, Section) else part.model
-        for place, field in enumerate(part.fields):
-            told = (label_of(field, model), _told(field, model))
-            rows.append((part.title if not place else "", *told))
+        rows += [(part.title if not place else "", *row) for place, row in enumerate(_fields(part, model))]
     yield _grid(("部分", "栏目", "怎么填"), rows)
+
+
+def _fields(part: Section | Lines, model: Any) -> list[tuple[str, str]]:
+    """Each field with what can be said of it; those of which nothing can be said together."""
+    told = {label_of(field, model): _told(field, model) for field in part.fields if _is_typed(field, part)}
+    rows = [(label, words) for label, words in told.items() if words]
+    if free := [label for label, words in told.items() if not words]:
+        rows.append(("、".join(free), "照实写，可以空着"))
+    if made := [label_of(field, model) for field in part.fields if not _is_typed(field, part)]:
+        rows.append(("、".join(made), "不用填，程序自动写上"))
+    return rows
+
+
+def _is_typed(field: Field, part: Section | Lines) -> bool:
+    """Whether people fill the field in; moves alone write the others."""
+    return bool(part.editable_in if field.editable_in is None else field.editable_in)
 
 
 def _told(field: Field, model: Any) -> str:
@@ -104,8 +123,6 @@ def _told(field: Field, model: Any) -> str:
         told += [kind for type_, kind in _KINDS if isinstance(stored, type_)][:1]
     if field.hint:
         told.append(field.hint)
-    if field.editable_in is not None and not field.editable_in:
-        told.append("不用填，程序自动写上")
     return "；".join(told)
 
 
@@ -114,15 +131,18 @@ def _prints(program: Program) -> Iterator[Block]:
         return
     yield Heading(2, "可以打印")
     rows = []
-    for form in program.prints:
-        rows.append(_spans(f"《{form.title}》：{_OF[form.of]}{_styles(form)}。"))
+    for of, words in _OF.items():
+        forms = [form for form in program.prints if form.of == of]
+        if forms:
+            rows.append(_spans(f"{words}：{'、'.join(map(_form_words, forms))}。"))
     yield Items(tuple(rows))
 
 
-def _styles(form: PrintedForm) -> str:
+def _form_words(form: PrintedForm) -> str:
     if callable(form.options):
-        return "；先出最近的一份，可以选别的"
-    return f"；可选{'、'.join(title for _key, title in form.options)}" if form.options else ""
+        return f"《{form.title}》（先出最近的一份，可以选别的）"
+    styles = "、".join(title for _key, title in form.options)
+    return f"《{form.title}》" + (f"（{styles}）" if styles else "")
 
 
 def _figures(program: Program) -> Iterator[Block]:

@@ -44,6 +44,8 @@ LARGE, SMALL = Setting(Face.SONG, 12, 7), Setting(Face.SONG, 9, 4.7)
 INDENT, GAP, PADDING = 8.0, 2.4, 2.0  # mm
 MM_PER_PIXEL = WIDTH / 1366  # a whole window is as wide as the text
 HIGHEST = 190.0  # mm, of a picture
+LONG = 20  # rows
+LEAST = 5  # characters in a column
 BEGINNING = 110.0  # mm: the title of a page with what it begins with
 TINT, LINE = "#fff4dc", "#c8ced6"
 # The face of a piece of a sentence, and whether it is bold.
@@ -70,7 +72,7 @@ class Column:
 
     def make_room(self) -> None:
         """Go on to the next sheet unless a title with the beginning of its page has room on this one."""
-        self._need(BEGINNING * self._scale)
+        self._need(BEGINNING if self._setting is LARGE else BEGINNING / 2)
 
     def page(self, page: Page) -> None:
         """Set the page."""
@@ -120,7 +122,7 @@ class Column:
         self._need(min(len(lines), 2) * self._setting.pitch)
         if sign:
             middle = self._y + self._setting.pitch / 2
-            self.sheet.text(LEFT + 1, middle, sign, Style(size=self._setting.size))
+            self.sheet.text(LEFT + 1, middle, sign, Style(Face.HEI, self._setting.size))
         for line in lines:
             self._need(self._setting.pitch)
             self._line(line, spans, LEFT + indent, self._y)
@@ -161,7 +163,14 @@ class Column:
         self._y += 8 + GAP
 
     def _grid(self, grid: Grid) -> None:
-        widths = _widths([grid.head, *grid.rows])
+        """A table; a long one is set small."""
+        usual = self._setting
+        self._setting = (SMALL if len(grid.rows) > LONG else usual)._replace(even=False)
+        self._table(grid)
+        self._setting = usual
+
+    def _table(self, grid: Grid) -> None:
+        widths = _widths([grid.head, *grid.rows], self._setting)
         head = self._cells(grid.head, widths)
         self._need(_height(head, self._setting) * 2)
         self._row(head, grid.head, widths, strong=True)
@@ -222,10 +231,11 @@ def _height(cells: Sequence[list[Line]], setting: Setting) -> float:
     return max((len(lines) for lines in cells), default=1) * setting.pitch + PADDING
 
 
-def _widths(rows: Sequence[Sequence[Spans]]) -> list[float]:
+def _widths(rows: Sequence[Sequence[Spans]], setting: Setting) -> list[float]:
     """The width of each column: by what it holds on average, none so narrow that words fall apart."""
     columns = [[len(plain(row[place])) for row in rows] for place in range(len(rows[0]))]
     wanted = [max(1.0, sum(lengths) / len(lengths)) ** 0.8 for lengths in columns]
-    least = [min(max(lengths), 5) * 4.4 + 2 * PADDING for lengths in columns]
+    character = setting.size / POINTS_PER_MM
+    least = [(min(max(lengths), LEAST) + 0.2) * character + 2 * PADDING for lengths in columns]
     spare = WIDTH - sum(least)
     return [low + spare * share / sum(wanted) for low, share in zip(least, wanted, strict=True)]

@@ -11,7 +11,7 @@ import pytest
 import translations
 
 from desktop_app.help import describing
-from desktop_app.help.blocks import KEY, LINK, NAME, Heading, Insert, Page, Picture, spans
+from desktop_app.help.blocks import KEY, LINK, NAME, Grid, Heading, Insert, Page, Picture, spans
 from desktop_app.help.manual import FOLDER, PICTURES, Topic, manual, topic_of
 from desktop_app.help.searching import Index
 from desktop_app.programs import PROGRAMS, TABS
@@ -148,6 +148,29 @@ def test_a_program_is_told_from_its_description() -> None:
         "选：一般、紧急、特急",
     ):
         assert words in texts, words
+
+
+def test_who_makes_a_move_is_told_without_the_manager_who_makes_all() -> None:
+    rows = {
+        row[0][0].text: row[3][0].text
+        for block in pages()["work_orders.work_orders"].blocks
+        if isinstance(block, Grid) and block.head[0][0].text == "按钮"
+        for row in block.rows
+    }
+    assert rows["「承诺」"] == "经办人、领导"
+    assert rows["「批准延期」"] == "领导"
+
+
+def test_fields_that_the_program_writes_are_not_asked_for() -> None:
+    (grid,) = [
+        block
+        for block in pages()["work_orders.work_orders"].blocks
+        if isinstance(block, Grid) and block.head[0][0].text == "部分"
+    ]
+    parts = [row[0][0].text for row in grid.rows if row[0]]
+    assert parts[:3] == ["提出", "承诺", "办理过程"]
+    written = [row[1][0].text for row in grid.rows if row[2][0].text == "不用填，程序自动写上"]
+    assert any("现行期限" in labels for labels in written)
 
 
 def _texts(key: str) -> list[str]:
