@@ -17,6 +17,7 @@ from desktop_app.help.blocks import (
     Span,
     Spans,
 )
+from ui.language import _
 from ui.theme import Look, px
 
 TITLE_UNITS, HEADING_UNITS, SMALLER_UNITS, TEXT_UNITS, CAPTION_UNITS = 22, 17, 15, 15, 13
@@ -104,6 +105,7 @@ def _grid(grid: Grid, look: Look) -> str:
 
 
 def _picture(file: str, caption: str, look: Look) -> str:
+    caption += _("（点图片放大）")
     shown = f'<a href="picture:{escape(file)}"><img src="{escape(file)}"></a>'
     words = f'<span style="font-size:{px(CAPTION_UNITS)}px; color:{_colour(look, "text_third")}">'
     return (

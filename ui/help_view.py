@@ -35,6 +35,7 @@ class HelpView(QTextBrowser):
         self._page: Page | None = None
         self._picture = ""
         self._marked: tuple[str, ...] = ()
+        self._drawn: dict[tuple[str, int, int], QImage] = {}  # of the page: file, room and size of the look
         self._resized = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._resized.timeout.connect(self._draw_again)
         look.changed.connect(self._draw_again)
@@ -47,6 +48,7 @@ class HelpView(QTextBrowser):
     def show_page(self, page: Page, heading: str = "") -> None:
         """Show the page from that heading, or from its beginning."""
         self._page, self._picture = page, ""
+        self._drawn.clear()
         self._draw()
         if heading:
             self.scrollToAnchor(heading)
@@ -74,18 +76,24 @@ class HelpView(QTextBrowser):
         if kind != IMAGE:
             return None
         name = url.toString()
-        image = QImage(str(PICTURES / name.removeprefix(WHOLE)))
-        return image if image.isNull() else self._fitted(image, whole=name.startswith(WHOLE))
+        room = 0 if name.startswith(WHOLE) else self.viewport().width() - 2 * px(MARGIN_UNITS) - px(4)
+        key = (name, room, px(100))
+        if key not in self._drawn:
+            self._drawn[key] = self._fitted(QImage(str(PICTURES / name.removeprefix(WHOLE))), room)
+        return self._drawn[key]
 
-    def _fitted(self, image: QImage, *, whole: bool) -> QImage:
+    def _fitted(self, image: QImage, room: int) -> QImage:
+        """The picture as large as the letters, and no wider than the room (0: any)."""
+        if image.isNull():
+            return image
         ratio = self.devicePixelRatioF()
-        room = self.viewport().width() - 2 * px(MARGIN_UNITS) - px(4)
-        width = px(image.width()) if whole else min(px(image.width()), room)
+        width = min(px(image.width()), room) if room else px(image.width())
         drawn = image.scaledToWidth(max(1, round(width * ratio)), Qt.TransformationMode.SmoothTransformation)
         drawn.setDevicePixelRatio(ratio)
         return drawn
 
     def _draw_again(self) -> None:
+        """In another size or other colours."""
         if self._page is None:
             return
         bar = self.verticalScrollBar()

@@ -75,6 +75,7 @@ class HelpWindow(QMainWindow):
         self._connect()
         resize_within(self, *SIZE_UNITS)
         self.restoreGeometry(preferences.bytes_of("help"))
+        self.view.setFocus()  # the arrow keys scroll
         self.go_to(self._here.topic)
 
     def go_to(self, topic: Topic) -> None:

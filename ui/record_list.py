@@ -188,6 +188,8 @@ class RecordList(QStackedWidget):
         by_hand = records.may_be_made(self._program)
         may = rights.may(permissions.WRITE, self._program.key) and by_hand
         begins = _(BEGINNINGS[self._program.key])
+        if self._program.outside is not None and rights.may(permissions.IMPORT, self._program.key):
+            begins += _("已有的台账可以从 Excel 导入。")
         self._state.show_state(
             "inbox",
             _("还没有{title}").format(title=title),

@@ -25,6 +25,7 @@ from ui.filters import ChoiceFilter, ChoicePopup
 from ui.first_login import FirstLoginPage
 from ui.first_start import FirstStartPage, Founded
 from ui.forgotten import ForgottenPage
+from ui.help_window import HelpWindow
 from ui.import_wizard import ImportWizard
 from ui.language import _
 from ui.login import LoginPage
@@ -305,6 +306,14 @@ def _tour(steps: int, stage: Stage) -> QWidget:
     return stage.window
 
 
+def _manual(stage: Stage, *, looked_for: str = "") -> QWidget:
+    window = HelpWindow(stage.desk.look, lambda: stage.desk.tasks, stage.desk.preferences)
+    window.go_to(window.topic(stage.window.places))
+    window.search.setText(looked_for)
+    window.show()
+    return window
+
+
 def _has_dialog(move: Transition) -> bool:
     return bool(move.inputs or move.question or move.danger)
 
@@ -366,6 +375,8 @@ SCENES: tuple[Scene, ...] = (
         for name in ("new", "rights", "reset", "renew", "rekey", "second_lock")
     ),
     Scene("check", _check),
+    Scene("help", _manual),
+    Scene("help.found", partial(_manual, looked_for="延期")),
     Scene("second_lock", _second_lock),
     *(Scene(f"tour.{number}", partial(_tour, number - 1)) for number in range(1, 6)),
 )

@@ -81,9 +81,7 @@ BEGINNINGS: Mapping[str, str] = MappingProxyType(
         "retired_advice": "不用登记：在“退岗干部”里写的意见建议都列在这里。",
         "trainings": "新建一个培训班，写名称、日期和学时，加上学员，点“发通知”；结业后学时自动记到每个人。",
         "training_enrolments": "不用登记：培训班里的每个学员都列在这里。",
-        "training_cards": (
-            "新建一张卡，选人员和年度，学时、天数由程序从培训班里加起来；一次给很多人建卡可以从 Excel 导入。"
-        ),
+        "training_cards": "新建一张卡，选人员和年度，学时、天数由程序从培训班里加起来。",
         "reforms": "新建一个改革项目，写名称、年度、领域和牵头单位，加上时间表，点“立项”。",
         "reform_milestones": "不用登记：在“改革项目”时间表里写的节点都列在这里。",
         "reform_inspections": (
@@ -92,11 +90,9 @@ BEGINNINGS: Mapping[str, str] = MappingProxyType(
         "reform_problems": "不用登记：督导登记以后，发现的问题会列在这里，直到销号。",
         "reform_cases": "新建一个案例，写标题、单位和级别，点“申报”；刊发情况写在同一条里。",
         "case_publications": "不用登记：在“典型案例”宣传里写的刊发情况都列在这里。",
-        "people": (
-            "新建一个人，写姓名和单位就可以先用；整本花名册可以从 Excel 或任免审批表文件（.lrmx）导入。"
-        ),
+        "people": ("新建一个人，写姓名和单位就可以先用；任免审批表文件（.lrmx）也能导入。"),
         "organizations": "新建一个单位，写名称、类型和编号用的简称；承办单位、牵头单位都从这里选。",
-        "divisions": "新建区划，写 12 位代码、名称和级别；村社区多的，从 Excel 一次导入。",
+        "divisions": "新建区划，写 12 位代码、名称和级别。",
         "categories": "程序自带一套问题类别；要增加的新建一条，不用的写上停用日期。",
         "dictionaries": "程序自带各种字典；本地另有规定的，新建一条并写明依据。",
         "parameters": "不登记时都按默认值；本地另有规定的，新建一条，选参数、写取值和生效日期。",

@@ -132,7 +132,9 @@ def test_figures_open_their_list(make_tab, three) -> None:
 def test_empty_office_says_where_to_begin(make_tab, qtbot) -> None:
     tab = make_tab()
     assert child(tab, QLabel, "state.heading").text() == "还没有民情工单"
-    assert child(tab, QLabel, "state.text").text() == BEGINNINGS["work_orders"]
+    assert child(tab, QLabel, "state.text").text() == (
+        BEGINNINGS["work_orders"] + "已有的台账可以从 Excel 导入。"
+    )
     press(tab, "state.action", qtbot)
     assert tab.form.isVisible()
     assert tab.form.record.id is None
