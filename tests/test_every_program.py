@@ -71,6 +71,15 @@ def filter_names(program: Program) -> set[str]:
 class TestEveryProgram:
     """One instance for each program of the desk."""
 
+    def test_a_form_follows_moves_that_ask(self, program: Program) -> None:
+        """Their dialogs have the button that prints it."""
+        asking = {move.key for move in program.transitions if move.inputs or move.question or move.danger}
+        for form in program.prints:
+            assert form.follows <= asking
+            assert not form.follows or form.of == "record"
+        followed = [key for form in program.prints for key in form.follows]
+        assert len(followed) == len(set(followed)), "one form for a move"
+
     def test_keys_are_words_and_titles_are_chinese(self, program: Program) -> None:
         parts = (*program.views, *program.transitions, *program.prints, *program.indicators)
         for part in (program, *parts):

@@ -37,7 +37,7 @@ class AskingDialog(QDialog):
         self.refusal.hide()
         self.accept_button = Button(verb, kind="danger-primary" if danger else "primary")
         self.accept_button.setObjectName(f"{name}.accept")
-        self.accept_button.clicked.connect(self.try_it)
+        self.accept_button.clicked.connect(lambda _checked: self.try_it())
         self.cancel_button = Button(_("取消"))
         self.cancel_button.setObjectName(f"{name}.cancel")
         self.cancel_button.clicked.connect(self.reject)
@@ -72,12 +72,12 @@ class AskingDialog(QDialog):
         else:
             column.addStretch(1)
         column.addWidget(self.refusal)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.accept_button)
-        column.addLayout(row)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(px(8))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.accept_button)
+        column.addLayout(self.foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that is needed."""

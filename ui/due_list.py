@@ -34,9 +34,10 @@ EMPTY_UNITS = 150  # high: what is said where there are no rows
 
 
 class DueCard(QFrame):
-    """`asked` carries the row that was opened."""
+    """`asked` carries the row that was opened, `begun` follows the wish to enter a first thing."""
 
     asked = Signal(object)
+    begun = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +72,10 @@ class DueCard(QFrame):
         others = sum(self.layout().itemAt(place).sizeHint().height() for place in (0, 2))
         return others + max(rows * px(ROW_UNITS), px(EMPTY_UNITS)) + 2
 
-    def show_due(self, rows: Sequence[Due], safety: Sequence[Due], *, begin: bool) -> None:
-        """The rows, or where there are none what to do instead; `begin`: nothing was ever entered."""
+    def show_due(self, rows: Sequence[Due], safety: Sequence[Due], *, begin: bool, first: str = "") -> None:
+        """The rows, or where there are none what to do instead; `begin`: nothing was ever entered, and
+        `first` is the title of what the user may enter.
+        """
         self.list.show_rows(rows)
         total = sum(row.number for row in rows)
         self._counts.setText(
@@ -85,6 +88,8 @@ class DueCard(QFrame):
                 "work_orders",
                 _("还没有登记过事情"),
                 _("从走访、恳谈或民情工单开始登记；以前的台账可以从 Excel 导入。"),
+                action=_("新建{title}").format(title=_(first)) if first else "",
+                then=self.begun.emit,
             )
         else:
             self.state.show_state("check", _("今天没有要办的事"), _("到期、待审批、待评价的事会出现在这里。"))

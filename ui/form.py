@@ -63,6 +63,7 @@ class RecordForm(QWidget):
         self.actions_bar = Actions(program.key)
         self._mover = Mover(program, desk, parent=self)
         self._mover.moved.connect(self._moved)
+        self._mover.printed.connect(self.print_record)
         self._mover.refused.connect(self.actions_bar.explain)
         self._drafts = DraftKeeper(program, desk, self._typed, parent=self)
         column = QVBoxLayout(self)

@@ -79,6 +79,14 @@ class FieldsDialog(AskingDialog):
         self.grid.fit(width)
         return self.grid.layout().totalHeightForWidth(width) if self._fields else 0
 
+    def offer_to_go_on(self, words: str, then: Callable[[], None]) -> None:
+        """A second way to accept, with what follows at once."""
+        self._accept_on = Button(words)
+        self._accept_on.setObjectName(f"{self.objectName()}.accept_and_go_on")
+        self._accept_on.clicked.connect(lambda _checked: self.try_it(then))
+        self.foot.insertWidget(self.foot.indexOf(self.accept_button), self._accept_on)
+        QWidget.setTabOrder(self._accept_on, self.accept_button)
+
     def keyPressEvent(self, event: Any) -> None:
         """Enter presses the button that has the focus; Ctrl+Enter accepts from anywhere."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -90,7 +98,7 @@ class FieldsDialog(AskingDialog):
             return
         super().keyPressEvent(event)
 
-    def try_it(self) -> None:
+    def try_it(self, then: Callable[[], None] | None = None) -> None:
         """Read the inputs and act; what is refused is said beside them."""
         values = self._values()
         if values is None:
@@ -106,6 +114,8 @@ class FieldsDialog(AskingDialog):
         else:
             self.accept()
             self.done_well.emit(result)
+            if then is not None:
+                then()
 
     def _values(self) -> dict[str, Any] | None:
         """What was typed; None, and said beside the inputs, where it cannot be read."""

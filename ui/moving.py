@@ -16,13 +16,16 @@ from ui.desk import Desk
 from ui.inputs import Inputs
 from ui.language import _
 from ui.move_dialog import move_dialog
-from ui.offers import Offer, asks
+from ui.offers import Offer, asks, form_after
 
 
 class Mover(QObject):
-    """`moved` carries the id of the record that moved on, `refused` why one did not."""
+    """`moved` carries the id of the record that moved on, `refused` why one did not; `printed` the form that
+    shall be printed of it at once.
+    """
 
     moved = Signal(object)
+    printed = Signal(object)
     refused = Signal(str)
 
     def __init__(self, program: Program, desk: Desk, parent: QObject | None = None) -> None:
@@ -44,6 +47,9 @@ class Mover(QObject):
                 parent=over,
             )
             dialog.done_well.connect(lambda _record: self.moved.emit(record.id))
+            if (form := form_after(self._desk.office, self._program, move)) is not None:
+                words = _("{move}并打印").format(move=_(move.title))
+                dialog.offer_to_go_on(words, lambda: self.printed.emit(form))
             dialog.open()
         else:
             self._make_at_once(move, record.id)

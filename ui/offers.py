@@ -51,6 +51,13 @@ def moves_offered(office: Office, program: Program, record: Any, *, as_stored: b
     ]
 
 
+def form_after(office: Office, program: Program, move: Transition) -> PrintedForm | None:
+    """The form that the move ends in, where the user may print it."""
+    if not office.rights.may(permissions.PRINT, program.key):
+        return None
+    return next((form for form in program.prints if move.key in form.follows), None)
+
+
 def forms_offered(office: Office, program: Program, record: Any) -> list[PrintedForm]:
     """The forms on paper that fit the record."""
     if record is None or record.id is None or not office.rights.may(permissions.PRINT, program.key):

@@ -28,6 +28,7 @@ class OwnPage(QWidget):
     list_asked = Signal(object)  # Opens: a program's list with filters, to be shown there
     draft_asked = Signal(object)  # Draft: what was typed and not saved, to be shown in its form
     tab_asked = Signal(str)  # the key of an inner tab, to be shown
+    new_asked = Signal(str)  # the key of a program, to enter a new record there
     arrived = Signal()  # what is first seen of the page is there
 
     def __init__(

@@ -241,6 +241,7 @@ class Pages(QObject):
         page.list_asked.connect(self._open_list)
         page.draft_asked.connect(self._open_draft)
         page.tab_asked.connect(self._page_of)
+        page.new_asked.connect(lambda key: self._page_of(key).new_record())
         page.arrived.connect(self._rows_arrived, Qt.ConnectionType.SingleShotConnection)
         return page
 

@@ -35,6 +35,7 @@ class Told(NamedTuple):
     print: str
     locked_away: str
     file: str
+    said_by_going_on: bool = False  # once it is printed the button says that it is locked away
 
 
 def at_founding() -> Told:
@@ -42,10 +43,11 @@ def at_founding() -> Told:
     return Told(
         _("请先打印恢复单"),
         _("忘记密码、换电脑时，只有它能打开数据。打印后装进信封锁好；程序里不留副本，只显示这一次。"),
-        _("进入工作台"),
+        _("已经锁好，进入工作台"),
         _("打印恢复单…"),
-        _("已经打印或抄下，并且锁好了"),
+        _("没有打印，已经抄下并且锁好了"),
         _("恢复单.pdf"),
+        said_by_going_on=True,
     )
 
 
@@ -55,6 +57,8 @@ def at_renewal() -> Told:
         title=_("请先打印新恢复单"),
         sentence=_("换发以前旧单仍然有效，换发以后只有这一张能打开数据。程序里不留副本，只显示这一次。"),
         go_on=_("换发，旧单作废"),
+        locked_away=_("已经打印或抄下，并且锁好了"),
+        said_by_going_on=False,
     )
 
 
@@ -78,6 +82,7 @@ class RecoveryPage(CardPage):
         super().__init__("recovery", parent)
         self._founded, self._tasks, self._today, self._papers = founded, tasks, today, papers
         self._told = told or at_founding()
+        self._printed = False
         self.add_heading(self._told.title, self._told.sentence)
         self.column.addLayout(_grid(founded.recovery))
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -102,8 +107,8 @@ class RecoveryPage(CardPage):
         self.go_on = Button(self._told.go_on, kind="primary")
         self.go_on.setObjectName("recovery.go_on")
         self.go_on.setEnabled(False)
-        self.go_on.setToolTip(_("请先确认恢复单已经锁好。"))
-        self.locked_away.toggled.connect(self.go_on.setEnabled)
+        self.go_on.setToolTip(_("请先打印恢复单，或者确认已经抄下锁好。"))
+        self.locked_away.toggled.connect(self._allow_to_go_on)
         self.go_on.clicked.connect(lambda: self.confirmed.emit(self._founded))
         self.column.addWidget(self.locked_away)
         self.column.addWidget(self.go_on)
@@ -125,12 +130,14 @@ class RecoveryPage(CardPage):
             return rendering.Pages(self._sheet())
 
         self._tasks.run(
-            work, lambda pages: self._print(pages, printer), lambda error: self._say(_(error.message))
+            work, lambda pages: self._put_on_paper(pages, printer), lambda error: self._say(_(error.message))
         )
 
-    def _print(self, pages: Pages, printer: QPrinter) -> None:
+    def _put_on_paper(self, pages: Pages, printer: QPrinter) -> None:
         self._printing = PagePrinter(pages, printer, self._tasks, parent=self)
-        self._printing.finished.connect(lambda: self._say(_("已送到打印机。")))
+        self._printing.finished.connect(
+            lambda: self._is_printed(_("已送到打印机。请看清楚每一组都印出来了，再装进信封锁好。"))
+        )
         self._printing.failed.connect(lambda error: self._say(_(error.message)))
         self._printing.start()
 
@@ -141,6 +148,15 @@ class RecoveryPage(CardPage):
 
         founded = self._founded
         return recovery_sheet.pdf(founded.name, founded.user, founded.recovery, day=self._today)
+
+    def _is_printed(self, words: str) -> None:
+        self._printed = True
+        self._say(words)
+        self._allow_to_go_on()
+
+    def _allow_to_go_on(self) -> None:
+        printed = self._printed and self._told.said_by_going_on
+        self.go_on.setEnabled(printed or self.locked_away.isChecked())
 
     def say(self, words: str) -> None:
         """Say something below the key."""

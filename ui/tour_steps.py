@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop_app.core import records
-from desktop_app.core.permissions import PRINT, WRITE, Rights
-from desktop_app.programs import PROGRAMS, Tab
+from desktop_app.core.permissions import PRINT, Rights
+from desktop_app.programs import Tab, tab_with
+from desktop_app.programs.beginnings import first_program, may_begin
 from ui.language import _
 
 
@@ -28,7 +28,8 @@ def steps_for(tabs: Sequence[Tab], rights: Rights) -> list[Step]:
     who helps.
     """
     home = tabs[0].key
-    tab, key = _first_work(tabs[1:], rights)
+    key = first_program(rights) or tabs[1].programs.keys[0]
+    tab = tab_with(key).key
     return [
         Step(
             _("选择一项工作"),
@@ -44,7 +45,7 @@ def steps_for(tabs: Sequence[Tab], rights: Rights) -> list[Step]:
             home,
             home,
         ),
-        _entering(tab, key) if _may_enter(key, rights) else _finding(tab, key),
+        _entering(tab, key) if may_begin(key, rights) else _finding(tab, key),
         _printing(tab, key) if rights.may(PRINT, key) else _reading(tab, key),
         Step(
             _("备份和帮助"),
@@ -74,13 +75,3 @@ def _printing(tab: str, key: str) -> Step:
 def _reading(tab: str, key: str) -> Step:
     words = _("点一行，右边就是这一条的全部内容，连同它的附件和历史。")
     return Step(_("查看一件事"), words, (f"{key}.table", f"{key}.header"), tab, key)
-
-
-def _first_work(tabs: Sequence[Tab], rights: Rights) -> tuple[str, str]:
-    """Tab and program, the first in which the user may enter something; else the first of all."""
-    every = [(tab.key, key) for tab in tabs for key in tab.programs.keys]
-    return next((each for each in every if _may_enter(each[1], rights)), every[0])
-
-
-def _may_enter(key: str, rights: Rights) -> bool:
-    return rights.may(WRITE, key) and records.may_be_made(PROGRAMS.with_key(key))

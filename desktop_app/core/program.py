@@ -185,6 +185,7 @@ class PrintedForm(NamedTuple):
     # (key, Chinese name), the first is the default: 两联, 三联, A5; or 2016年第2季度, 2016年第1季度
     options: tuple[tuple[str, str], ...] | Callable[[Any], tuple[tuple[str, str], ...]] = ()
     layout: str = ""  # the parameter that says which option an office takes by default
+    follows: frozenset[str] = frozenset()  # keys of the moves whose dialogs offer to print it at once
 
 
 class Indicator(NamedTuple):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop_app.core import records
+from desktop_app.core.permissions import WRITE, Rights
+from desktop_app.programs import PROGRAMS, TABS
+
 BEGINNINGS: Mapping[str, str] = MappingProxyType(
     {
         "milestones": "新建一条，写日期、类别和事项，有关的工单和项目选在“相关记录”里，再点“列入时间轴”。",
@@ -100,3 +104,19 @@ BEGINNINGS: Mapping[str, str] = MappingProxyType(
         "opening_balances": "从别的台账接着数时，新建一条，写指标、截至日期和期初数，以后的由程序接着算。",
     }
 )
+
+
+def first_program(rights: Rights) -> str:
+    """The key of the first program in which the user may enter something; "" where there is none. What has
+    its place beside 首页 is looked at there, and is nobody's first work.
+    """
+    keys = (key for tab in TABS[1:] for key in tab.programs.keys)
+    return next((key for key in keys if may_begin(key, rights)), "")
+
+
+def may_begin(key: str, rights: Rights) -> bool:
+    """Whether the user may enter a new record of the program."""
+    if not rights.may(WRITE, key):  # first: another's description is not loaded for it
+        return False
+    program = PROGRAMS.with_key(key)
+    return program is not None and records.may_be_made(program)

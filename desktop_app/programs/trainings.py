@@ -280,7 +280,7 @@ PROGRAM = Program(
         ),
     ),
     prints=(
-        PrintedForm("notice", "培训通知"),
+        PrintedForm("notice", "培训通知", follows=frozenset({"announce"})),
         PrintedForm("sign_in", "学员签到表", parts=(("sign_in", "签到表"),)),
         PrintedForm(
             "certificates",

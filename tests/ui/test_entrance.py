@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop_app.errors import AppError
@@ -16,7 +17,7 @@ from tests.ui.conftest import InlineTasks
 from ui.first_start import FirstStartPage, Founded, short_name_of
 from ui.forgotten import ForgottenPage
 from ui.login import LoginPage
-from ui.recovery import RecoveryPage
+from ui.recovery import RecoveryPage, at_founding, at_renewal
 from ui.theme import Look
 
 USERS = ["张文书", "李干事"]
@@ -182,6 +183,21 @@ def test_the_recovery_key_is_shown_saved_and_must_be_confirmed(
     with qtbot.waitSignal(page.confirmed) as confirmed:
         qtbot.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     assert confirmed.args == [founded]
+
+
+def test_once_it_is_printed_the_button_says_that_the_sheet_is_locked_away(
+    look: Look, qtbot: Any, inline_tasks: InlineTasks, tmp_path: Path
+) -> None:
+    founded = Founded(tmp_path, "白泉镇", "张文书", GOOD, ("P0034",) * 8)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "recovery.pdf"))
+    for told, enough in ((at_founding(), True), (at_renewal(), False)):
+        page = RecoveryPage(founded, inline_tasks, today=date(2015, 4, 13), told=told)
+        qtbot.addWidget(page)
+        page.print_on(printer)
+        assert page.go_on.isEnabled() == enough
+    assert at_founding().go_on == "已经锁好，进入工作台"
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

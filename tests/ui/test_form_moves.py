@@ -30,6 +30,8 @@ from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
 from ui.desk import Desk
 from ui.form import RecordForm
+from ui.offers import form_after
+from ui.preview import Preview
 
 MakeForm = Callable[..., RecordForm]
 
@@ -48,6 +50,39 @@ def test_issuing_saves_first_asks_and_gives_the_number(make_form: MakeForm, qtbo
     qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
     assert child(form, QLabel, "work_orders.form.title").text() == "白泉〔2015〕第001号"
     assert child(form, QLabel, "work_orders.form.state").text() == "待承诺"
+
+
+def test_a_move_that_ends_in_a_form_leads_on_to_its_preview(
+    make_form: MakeForm, orders: Orders, qtbot: Any
+) -> None:
+    form = make_form()
+    form.show_record(orders.draft().id)
+    press(qtbot, form, "issue")
+    dialog = dialog_of(form)
+    both = child(dialog, QPushButton, "work_orders.issue.accept_and_go_on")
+    assert both.text() == "出具并打印"
+    qtbot.mouseClick(both, Qt.MouseButton.LeftButton)
+    assert form.record.state == "committing"
+    preview = form.window().findChild(Preview)
+    assert preview.windowTitle() == "民情工单（承诺书）"
+    preview.reject()
+
+
+def test_a_refused_move_leads_to_no_preview(make_form: MakeForm, orders: Orders, qtbot: Any) -> None:
+    form = make_form()
+    form.show_record(orders.issued().id)
+    press(qtbot, form, "commit")
+    both = child(dialog_of(form), QPushButton, "work_orders.commit.accept_and_go_on")
+    qtbot.mouseClick(both, Qt.MouseButton.LeftButton)
+    assert dialog_of(form).isVisible()
+    assert form.window().findChild(Preview) is None
+
+
+def test_whoever_may_not_print_is_not_led_on_to_a_preview(office: Office) -> None:
+    issue = next(move for move in ORDERS.transitions if move.key == "issue")
+    assert form_after(office, ORDERS, issue).key == "slip"
+    office.user = User("审计员", Rights(AUDITOR))
+    assert form_after(office, ORDERS, issue) is None
 
 
 def test_cancelling_a_move_changes_nothing(make_form: MakeForm, orders: Orders, qtbot: Any) -> None:

@@ -14,6 +14,7 @@ from desktop_app.core.period import Period
 from desktop_app.core.permissions import PRINT
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
+from desktop_app.programs.beginnings import first_program
 from ui.desk import Desk
 from ui.due_list import DueCard
 from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
@@ -52,6 +53,7 @@ class HomePage(OwnPage):
         self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
         self.due.asked.connect(self._open)
+        self.due.begun.connect(lambda: self.new_asked.emit(self._first))
         self.period = PeriodFilter(_("时间"), desk.office.today)
         self.scope = ChoiceFilter(_("范围"), lambda: villages(desk.office))
         self.reasonable = FlagFilter(_("不含不合理诉求"))
@@ -60,6 +62,7 @@ class HomePage(OwnPage):
         self.print_button.clicked.connect(lambda _checked: self._print())
         self.board: HomeBoard | None = None  # once there is something to show
         self._overview: Overview | None = None
+        self._first = ""  # the program in which the user may enter something, once that is asked for
         self._read = False
         self._asked = self._boards = 0  # how often was read; an answer to an older question is stale
         self._lay_out()
@@ -102,7 +105,11 @@ class HomePage(OwnPage):
             return
         works = _("工作日") if work.is_working_day else _("休息日")
         self.day.setText(f"{_day(self.desk.office.today())}（{works}）")
-        self.due.show_due(work.due, work.safety, begin=work.is_empty)
+        if work.is_empty:
+            self._first = first_program(self.desk.office.rights)
+        self.due.show_due(
+            work.due, work.safety, begin=work.is_empty, first=PROGRAMS.titles.get(self._first, "")
+        )
         self._arrange()
         self.counted.emit(self.counts)
         self.arrived.emit()

@@ -234,7 +234,7 @@ PROGRAM = Program(
         ),
     ),
     prints=(
-        PrintedForm("letter", "聘任书"),
+        PrintedForm("letter", "聘任书", follows=frozenset({"sign"})),
         PrintedForm("goals", "聘期目标责任书", parts=(("employer", "单位存档"), ("person", "本人保存"))),
         PrintedForm(
             "examination",

@@ -147,7 +147,12 @@ PROGRAM = Program(
     transitions=MOVES,
     prints=(
         PrintedForm("register", "干部选派登记表", parts=(("register", "登记表"),)),
-        PrintedForm("letter", "选派通知", when=lambda staff, _office: bool(staff.document)),
+        PrintedForm(
+            "letter",
+            "选派通知",
+            when=lambda staff, _office: bool(staff.document),
+            follows=frozenset({"send"}),
+        ),
         PrintedForm("month", "在岗纪实月报", when=_is_in_post, parts=(("month", "月报"),), options=MONTHS),
         PrintedForm("testimonial", "期满鉴定表", when=_is_in_post, parts=(("testimonial", "鉴定表"),)),
         PrintedForm("blank", "空白干部选派登记表", of="blank"),

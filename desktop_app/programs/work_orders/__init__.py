@@ -245,6 +245,7 @@ PROGRAM = Program(
             parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
             options=LAYOUTS,
             layout="slip_layout",
+            follows=frozenset({"issue", "commit"}),
         ),
         PrintedForm(
             "feedback",
@@ -256,6 +257,7 @@ PROGRAM = Program(
             "extension",
             "延期办理告知书",
             when=lambda order, _office: any(made.decision == "approved" for made in order.extensions),
+            follows=frozenset({"approve_extension"}),
         ),
         PrintedForm(
             "urge",

@@ -81,6 +81,21 @@ def test_an_empty_office_is_told_how_to_begin(open_window: Any) -> None:
     assert page(window).due.state.isVisible()
 
 
+def test_an_empty_office_begins_with_one_press(open_window: Any, qtbot: Any) -> None:
+    window = open_window()
+    begin = page(window).due.state.button
+    assert begin.text() == "新建民情工单"
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    shown = window.pages.currentWidget().current
+    assert shown.program.key == "work_orders"
+    assert shown.form.record.id is None
+
+
+def test_an_auditor_of_an_empty_office_has_nothing_to_begin(open_window: Any, office: Office) -> None:
+    office.user = User("审计员", Rights(AUDITOR))
+    assert not page(open_window()).due.state.button.isVisible()
+
+
 def test_a_day_without_work_says_so(open_window: Any, orders: Orders) -> None:
     orders.draft()
     assert text(open_window(), "home.due.state.heading") == "今天没有要办的事"
