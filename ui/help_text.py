@@ -82,8 +82,7 @@ def _boxed(inside: str, look: Look) -> str:
     return (
         f'<table width="100%" cellpadding="{px(9)}" cellspacing="0" bgcolor="{chip.fill}"'
         f' style="margin-top:{px(6)}px; margin-bottom:{px(10)}px">'
-        f'<tr><td style="color:{chip.text}"><p style="line-height:{_LINES}%; margin:0">{inside}</p>'
-        "</td></tr></table>"
+        f'<tr><td style="color:{chip.text}">{inside}</td></tr></table>'
     )
 
 

@@ -34,11 +34,13 @@ class HelpView(QTextBrowser):
         self._look = look
         self._page: Page | None = None
         self._picture = ""
+        self._heading = ""  # at which the page was opened, until the reader goes on
         self._marked: tuple[str, ...] = ()
         self._drawn: dict[tuple[str, int, int], QImage] = {}  # of the page: file, room and size of the look
         self._resized = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._resized.timeout.connect(self._draw_again)
         look.changed.connect(self._draw_again)
+        self.verticalScrollBar().actionTriggered.connect(self._gone_on)
 
     @property
     def title(self) -> str:
@@ -47,7 +49,7 @@ class HelpView(QTextBrowser):
 
     def show_page(self, page: Page, heading: str = "") -> None:
         """Show the page from that heading, or from its beginning."""
-        self._page, self._picture = page, ""
+        self._page, self._picture, self._heading = page, "", heading
         self._drawn.clear()
         self._draw()
         if heading:
@@ -99,7 +101,13 @@ class HelpView(QTextBrowser):
         bar = self.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         self._draw()
-        bar.setValue(round(share * bar.maximum()))
+        if self._heading:
+            self.scrollToAnchor(self._heading)
+        else:
+            bar.setValue(round(share * bar.maximum()))
+
+    def _gone_on(self, _action: int) -> None:
+        self._heading = ""
 
     def _draw(self) -> None:
         document = self.document()

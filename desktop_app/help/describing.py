@@ -51,7 +51,7 @@ def reference(program: Program, above: str) -> Page:
 
 def parameters() -> Iterator[Block]:
     """The parameters that the desk knows, with what holds while an office has set nothing."""
-    rows = [(each.title, f"{each.default}{each.unit}", each.source) for each in PARAMETERS]
+    rows = [(each.title, f"{each.default} {each.unit}".strip(), each.source) for each in PARAMETERS]
     yield _grid(("参数", "不改时是", "依据"), rows)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.help.manual import Topic, manual
 from tests.ui.conftest import InlineTasks
+from ui import help_printing, rendering
 from ui.help_desk import HelpDesk, names_from
 from ui.help_window import HelpWindow
 from ui.preferences import Preferences
@@ -69,6 +71,14 @@ def test_every_page_can_be_shown_with_its_pictures(window: HelpWindow) -> None:
         assert title(window) == manual().page(key).title
 
 
+def test_a_heading_stays_at_the_top_when_the_window_grows(window: HelpWindow, qtbot) -> None:
+    window.go_to(Topic("work_orders", "归档"))
+    window.resize(1300, 700)
+    window.view._resized.timeout.emit()
+    cursor = window.view.document().find("看看各联是不是都收回来了")
+    assert 0 < window.view.cursorRect(cursor).top() < 120
+
+
 def test_search_as_one_types(window: HelpWindow, qtbot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is window.search
@@ -108,6 +118,15 @@ def test_a_page_is_written_as_pdf(window: HelpWindow, tmp_path: Path) -> None:
     window.printer.save("backup", path)
     assert path.read_bytes().startswith(b"%PDF")
     assert window.findChild(QLabel, "help.told").text() == f"已保存到 {path}"
+
+
+def test_a_page_goes_to_the_printer(window: HelpWindow, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    window.printer._print(rendering.Pages(help_printing.compose("faq").content), printer)
+    assert window.findChild(QLabel, "help.told").text() == "已送到打印机。"
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
 
 
 def test_a_place_that_cannot_be_written_is_said(window: HelpWindow, tmp_path: Path) -> None:
