@@ -74,6 +74,12 @@ def against_announcing(training: Any, _office: Office) -> Iterator[str]:
         yield "请先填学员名单"
 
 
+def against_beginning(training: Any, office: Office) -> Iterator[str]:
+    """A class begins on its first day."""
+    if training.starts_on > office.today():
+        yield f"培训班 {training.starts_on} 才开始"
+
+
 def against_finishing(training: Any, office: Office) -> Iterator[str]:
     """Reasons why nothing can be credited yet."""
     if training.ends_on > office.today():
@@ -255,7 +261,9 @@ PROGRAM = Program(
             primary=True,
             question="学员的时任单位及职务按人员库记下，以后职务变动不影响。",
         ),
-        Transition("begin", "开班", frozenset({"announced"}), "running", primary=True),
+        Transition(
+            "begin", "开班", frozenset({"announced"}), "running", guard=against_beginning, primary=True
+        ),
         Transition(
             "finish",
             "结业",

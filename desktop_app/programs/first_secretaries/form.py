@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.models import SecretaryAppraisal, VillageDays, VillageDiary, VillageProject
 from desktop_app.core.happened import happened, to_come
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
+from desktop_app.programs.attendance import once_a_month
 from desktop_app.programs.first_secretaries.rules import CHOSEN, IN_OFFICE
 
 AT_WORK = frozenset({"serving", "assessed"})
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 def days_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """One row a month, with no more days than have passed of it."""
-    months = Counter(f"{row.until:%Y-%m}" for row in rows)
-    for month, count in months.items():
-        if count > 1:
-            yield Problem("until", f"{month} 的驻村天数登记了 {count} 次，一个月只登记一次")
+    yield from once_a_month((f"{row.until:%Y-%m}" for row in rows), "until")
     for row in rows:
         if not 0 <= row.days <= row.until.day:
             yield Problem("days", f"到 {row.until} 为止，当月驻村最多 {row.until.day} 天")

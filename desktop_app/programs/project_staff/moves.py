@@ -30,6 +30,7 @@ MOVES: tuple[Transition, ...] = (
         DRAFT,
         "consulted",
         guard=rules.against_consulting,
+        check=rules.check_consulting,
         inputs=(
             Field("consulted_on", required=True, default=_today),
             Field("sender_view", required=True, default=lambda *_: "agreed"),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
-from desktop_app.core.happened import to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
+from desktop_app.programs import attendance
 from desktop_app.programs.appointing import change_post
 
 if TYPE_CHECKING:
@@ -55,17 +55,10 @@ def _twin(staff: Any) -> Any | None:
 
 
 def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
-    """A month stands once, and its days are days of a month that has begun."""
-    yield from to_come(rows, office, "month")
-    months: set[str] = set()
-    for row in rows:
-        if row.month in months:
-            yield Problem("month", f"{row.month} 已经有一行")
-        months.add(row.month)
-        if row.days < 0 or (row.leave or 0) < 0 or row.days + (row.leave or 0) > 31:
-            yield Problem("days", "出勤和请假合计应在 0 到 31 天之间")
-        elif row.leave and row.leave_kind is None:
-            yield Problem("leave_kind", "请假的要选“请假类别”")
+    """A month stands once and holds its days; a leave has its kind."""
+    yield from attendance.attendance_rules(rows, office)
+    if any(row.leave and row.leave_kind is None for row in rows):
+        yield Problem("leave_kind", "请假的要选“请假类别”")
 
 
 def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
@@ -73,6 +66,11 @@ def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
     for name in ("sender", "former_post"):
         if not staff.__data__.get(name):
             yield f"请填写“{ProjectStaff._meta.fields[name].verbose_name}”"
+
+
+def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Nobody is asked tomorrow."""
+    yield from _past("consulted_on", values["consulted_on"], None, office)
 
 
 def consult(_staff: Any, values: Values, office: Office) -> Values:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 GROUPS = range(1, 7)  # codes of the six groups of the notice
+BATCHES = (1, 2)
 
 
 def _sent(period: Period) -> Filters:
@@ -50,6 +51,16 @@ def _of_batch(batch: int) -> Indicator:
     )
 
 
+def _of_cell(batch: int, code: int) -> Indicator:
+    return Indicator(
+        f"batch_{batch}_group_{code}",
+        f"选派人数：第{'一二'[batch - 1]}批第{code}组",
+        lambda period: {**_sent(period), "batch": str(batch), f"group_{code}": "yes"},
+        unit="人",
+        definition="期内起任、已分组的退岗干部中属于该批、该工作组的；两批六组合计等于选派人数。",
+    )
+
+
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "sent",
@@ -59,8 +70,9 @@ INDICATORS: tuple[Indicator, ...] = (
         distinct="person",
         definition="期内起任、已分组的退岗干部，一人多次只计一次；作废的不计。",
     ),
-    *(_of_batch(batch) for batch in (1, 2)),
+    *(_of_batch(batch) for batch in BATCHES),
     *(_of_group(code) for code in GROUPS),
+    *(_of_cell(batch, code) for batch in BATCHES for code in GROUPS),
     Indicator(
         "serving_rate",
         "退岗干部在岗率",

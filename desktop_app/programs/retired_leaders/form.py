@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredAdvice, RetiredAppraisal, RetiredContact, RetiredTask
 from db.models.retired_leaders import RetiredAttendance, RetiredSummary
-from desktop_app.core.happened import happened, to_come
+from desktop_app.core.happened import happened
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
+from desktop_app.programs.attendance import attendance_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-
-def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
-    """One row a month, with no more days than the month has; the month has begun."""
-    yield from to_come(rows, office, "month")
-    for month, count in Counter(row.month for row in rows).items():
-        if count > 1:
-            yield Problem("month", f"{month} 的考勤登记了 {count} 次，一个月只登记一次")
-    for row in rows:
-        year, month = (int(part) for part in row.month.split("-"))
-        most = monthrange(year, month)[1]
-        if min(row.days, row.leave) < 0 or row.days + row.leave > most:
-            yield Problem("days", f"{row.month} 只有 {most} 天，在岗和请假合计不能超过，也不能是负数")
 
 
 def summary_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:

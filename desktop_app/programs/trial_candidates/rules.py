@@ -10,6 +10,7 @@ from db.models import FrontlineService, TrialCandidate
 from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions
+from desktop_app.programs.attendance import once_a_month
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
@@ -39,11 +40,7 @@ def candidate_rules(candidate: Any, _office: Office) -> Iterator[Problem]:
 def note_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """One record a month that has begun."""
     yield from to_come(rows, office, "month")
-    seen = set()
-    for row in rows:
-        if row.month and row.month in seen:
-            yield Problem("month", f"{row.month} 已经有一条月度纪实")
-        seen.add(row.month)
+    yield from once_a_month(row.month for row in rows)
 
 
 def _state_of(post: Any) -> str:

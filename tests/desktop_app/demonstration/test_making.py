@@ -246,6 +246,9 @@ def test_87_retired_leaders_were_sent_in_two_batches_over_six_groups(office: Off
     groups = [found[f"retired_leaders.group_{n}"] for n in range(1, 7)]
     assert sum(groups) == 87
     assert min(groups) > 0
+    for batch in (1, 2):
+        cells = [found[f"retired_leaders.batch_{batch}_group_{n}"] for n in range(1, 7)]
+        assert sum(cells) == found[f"retired_leaders.batch_{batch}"]
 
 
 def test_255_people_were_sent_to_villages_of_their_own_since_august_2014(office: Office) -> None:

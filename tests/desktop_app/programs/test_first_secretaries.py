@@ -256,7 +256,7 @@ def test_thirty_days_without_a_diary_are_told_over_the_end_of_a_year(
         ([{"until": date(2015, 4, 30), "days": -1}], "当月驻村最多 30 天"),
         (
             [{"until": date(2015, 4, 25), "days": 3}, {"until": date(2015, 4, 30), "days": 5}],
-            "2015-04 的驻村天数登记了 2 次",
+            "2015-04 登记了 2 次，一个月只登记一次",
         ),
     ],
 )

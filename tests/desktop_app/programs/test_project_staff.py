@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,13 @@ def test_whom_the_sender_keeps_is_not_sent(department: Department) -> None:
     with pytest.raises(TransitionRefused, match="派出单位不同意，不能选派"):
         department.on_staff(staff, "send")
     assert department.on_staff(staff, "void", ending_note="派出单位不同意").state == "void"
+
+
+def test_nobody_is_asked_tomorrow(department: Department) -> None:
+    chosen = department.chosen(project=department.project())
+    tomorrow = department.office.today() + timedelta(days=1)
+    with pytest.raises(ProblemsFound, match="“征求意见日期”不能晚于今天"):
+        department.on_staff(chosen, "consult", consulted_on=tomorrow, sender_view="agreed")
 
 
 def test_the_letter_takes_a_number_and_sets_the_clock(department: Department) -> None:
@@ -210,8 +217,8 @@ def test_a_year_is_appraised_once_and_on_post(department: Department, year: int,
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ({"days": 20, "leave": 12, "leave_kind": "sick"}, "应在 0 到 31 天之间"),
-        ({"days": -1}, "应在 0 到 31 天之间"),
+        ({"days": 20, "leave": 12, "leave_kind": "sick"}, "2016-01 只有 31 天"),
+        ({"days": -1}, "不能是负数"),
         ({"days": 20, "leave": 1}, "要选“请假类别”"),
     ],
 )
@@ -224,7 +231,7 @@ def test_attendance_is_within_a_month(department: Department, row: dict[str, Any
 def test_a_month_of_attendance_stands_once(department: Department) -> None:
     staff = department.in_post(project=department.project())
     twice = [{"month": "2016-01", "days": 8}] * 2
-    with pytest.raises(ProblemsFound, match="2016-01 已经有一行"):
+    with pytest.raises(ProblemsFound, match="2016-01 登记了 2 次，一个月只登记一次"):
         records.change(department.office, PROGRAM, staff, {}, {"attendance": twice})
 
 

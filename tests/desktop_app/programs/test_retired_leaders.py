@@ -363,6 +363,13 @@ def test_two_batches_in_six_groups_led_by_the_department_managed_by_host_and_sen
     by_group = [int(department.figure(f"group_{n}").value) for n in range(1, 7)]
     assert sum(by_group) == 7
     assert by_group[:2] == [1, 2]
+    cells = {
+        (batch, group): int(department.figure(f"batch_{batch}_group_{group}").value)
+        for batch in (1, 2)
+        for group in range(1, 7)
+    }
+    assert sum(cells.values()) == 7
+    assert (cells[1, 1], cells[1, 2], cells[2, 1], cells[2, 2], cells[2, 3]) == (0, 1, 1, 1, 0)
     serving = department.move(leaders[1], "arrive", arrived_on=date(2016, 1, 20))
     contact = {"done_on": date(2016, 1, 20), "party": "sender", "content": "介绍到岗情况"}
     records.change(department.office, PROGRAM, serving, {}, {"contacts": [contact]})

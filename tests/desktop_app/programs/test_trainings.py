@@ -98,6 +98,15 @@ def test_nobody_is_invited_twice_and_somebody_is(school: School) -> None:
         school.move(school.draft((person, 0), place=""), "announce")
 
 
+def test_a_class_begins_on_its_first_day(school: School) -> None:
+    training = school.move(school.draft((school.person("王镇长"), 0)), "announce")
+    school.on(2016, 8, 31)
+    with pytest.raises(TransitionRefused, match="培训班 2016-09-01 才开始"):
+        school.move(training, "begin")
+    school.on(2016, 9, 1)
+    assert school.move(training, "begin").state == "running"
+
+
 def test_a_class_ends_on_its_last_day(school: School) -> None:
     training = school.move(school.move(school.draft((school.person("王镇长"), 0)), "announce"), "begin")
     school.on(2016, 9, 9)

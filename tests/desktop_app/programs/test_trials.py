@@ -109,7 +109,7 @@ def test_half_way_something_has_been_written_down_every_month_once(board: Board)
     trial = board.tried(board.opened())
     with pytest.raises(TransitionRefused, match="还没有一条月度纪实"):
         board.move(trial, "assess", midterm_on=BEGUN, midterm_score=80)
-    with pytest.raises(ProblemsFound, match="2015-07 已经有一条月度纪实"):
+    with pytest.raises(ProblemsFound, match="2015-07 登记了 2 次，一个月只登记一次"):
         board.noted(trial, "2015-07", "2015-07")
     assert board.assessed(trial).state == "midterm"
 
