@@ -43,7 +43,8 @@ class PreviewBar(QWidget):
         row.addWidget(self._label("preview.title", "title", _(form.title)))
         row.addWidget(self._label("preview.called", "second", called))
         row.addSpacing(px(8))
-        row.addLayout(self._few(options, option) if len(options) <= FEW else self._many(options, option))
+        if len(options) > 1:
+            row.addLayout((self._few if len(options) <= FEW else self._many)(options, option))
         row.addStretch(1)
         row.addWidget(self.page)
         for name, drawing, words, keys, act in (

@@ -134,7 +134,8 @@ class _Draw:
         self._put(
             RetiredAttendance, leader, month=month, days=random.randrange(15, 22), leave=random.randrange(3)
         )
-        self._put(RetiredSummary, leader, year=day.year, quarter=(day.month + 2) // 3, text=SUMMARY)
+        for until in (day, day + timedelta(days=92)):
+            self._put(RetiredSummary, leader, year=until.year, quarter=(until.month + 2) // 3, text=SUMMARY)
         self._put(
             RetiredContact, leader, done_on=day + timedelta(days=80), content="了解履职和评价情况",
             party=random.choice(("department", "sender")),

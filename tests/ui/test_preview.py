@@ -94,6 +94,17 @@ def test_of_many_rows_one_is_chosen_from_a_list(make_preview: Make, office: Offi
         assert "2014年8月" in shown[0].get_textpage().get_text_range()
 
 
+def test_of_one_row_there_is_nothing_to_choose(make_preview: Make, office: Office, cast: Cast) -> None:
+    day = date(2014, 8, 1)
+    staff = ProjectStaff(person=cast.chen, state="in_post", place="grassroots", reported_on=day)
+    office.writer.create(staff)
+    office.writer.create(StaffAttendance(staff=staff, month="2014-08", days=20))
+    program = project_staff.PROGRAM
+    preview = make_preview(paper.form_named(program, "month"), (staff,), program=program)
+    assert preview.findChild(QPushButton, "preview.option.2014-08") is None
+    assert preview.findChild(QComboBox) is None
+
+
 def test_looking_is_no_printing(make_preview: Make, orders: Orders) -> None:
     make_preview(SLIP, (orders.issued(),))
     assert Paper.select().count() == 0
