@@ -38,7 +38,7 @@ def _stands(_office: Office) -> Any:
     return OrderSupervision.withdrawn_on.is_null()
 
 
-def _is_under_way(_office: Office) -> Any:
+def is_under_way(_office: Office) -> Any:
     """Notices about the limit to which an open order is still on its way."""
     limit = OrderSupervision.deadline
     handled = (WorkOrder.state == "handling") & (limit.is_null() | (WorkOrder.deadline == limit))
@@ -63,13 +63,13 @@ def _to_print(office: Office) -> Any:
     )
     told = OrderSupervision.due_on.is_null(False) & fn.EXISTS(urged)
     on_paper = (OrderSupervision.kind == "urge") | (OrderSupervision.kind.in_(("yellow", "red")) & ~told)
-    return on_paper & _is_under_way(office) & OrderSupervision.id.not_in(printed)
+    return on_paper & is_under_way(office) & OrderSupervision.id.not_in(printed)
 
 
 def _unexplained(office: Office) -> Any:
     """Urgings under way that have had no explanation."""
     urged = (OrderSupervision.kind == "urge") & OrderSupervision.answered_on.is_null()
-    return urged & _is_under_way(office)
+    return urged & is_under_way(office)
 
 
 def _to_circulate(office: Office) -> Any:
@@ -136,7 +136,7 @@ PROGRAM = Program(
         Filter("order", "工单", hidden=True),
         Filter("due_on", hidden=True),
         Filter("standing", "没有撤销", where=_stands, hidden=True),
-        Filter("under_way", "工单未办结", where=_is_under_way, hidden=True),
+        Filter("under_way", "工单未办结", where=is_under_way, hidden=True),
         Filter("to_print", "待打印", where=_to_print, hidden=True),
         Filter("unexplained", "待说明", where=_unexplained, hidden=True),
         Filter("to_circulate", "待通报", where=_to_circulate, hidden=True),

@@ -30,7 +30,8 @@ from desktop_app.core.program import (
 )
 from desktop_app.core.weeks import days_of, week_of
 from desktop_app.programs.talk_topics import HELD as TALKS_HELD
-from desktop_app.programs.work_orders.deadlines import OPEN, card
+from desktop_app.programs.work_orders import notices
+from desktop_app.programs.work_orders.deadlines import OPEN
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -40,15 +41,12 @@ HELD = ("held", "archived")
 
 
 def orders_to_review(office: Office) -> list[WorkOrder]:
-    """Orders referred to the meeting, with a yellow or red card, or with an extension to be decided."""
+    """Orders referred to the meeting, with an extension to be decided, or with a card or notice."""
     pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
-    asked = set(
-        WorkOrder.select(WorkOrder.id)
-        .where(WorkOrder.state.in_(tuple(OPEN)), WorkOrder.for_review | WorkOrder.id.in_(pending))
-        .tuples()
-    )
-    still_open = WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN))).order_by(WorkOrder.id)
-    return [order for order in still_open if (order.id,) in asked or card(order, office)]
+    asked = WorkOrder.for_review | WorkOrder.id.in_(pending)
+    found = {order.id: order for order in notices.under_notice(office)}
+    found |= {order.id: order for order in WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN)), asked)}
+    return [found[order_id] for order_id in sorted(found)]
 
 
 def next_review(_review: Any, office: Office) -> date:

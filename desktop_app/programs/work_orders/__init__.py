@@ -16,7 +16,7 @@ from desktop_app.core.program import (
     Section,
     Words,
 )
-from desktop_app.programs.work_orders.deadlines import OPEN, UNFINISHED, card, days_left
+from desktop_app.programs.work_orders.deadlines import OPEN, UNFINISHED, days_left, is_overdue
 from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
 from desktop_app.programs.work_orders.intake import OUTSIDE
@@ -32,7 +32,7 @@ AFTER_ISSUE = OPEN | {"rating", "rated", "completed", "archived", "merged", "voi
 
 
 def _overdue_days(order: Any, office: Office) -> Words:
-    return Words("是" if card(order, office) == "red" else "")
+    return Words("是" if is_overdue(order, office) else "")
 
 
 def _is_draft(order: Any) -> bool:

@@ -1,5 +1,5 @@
-"""Deadlines of an order: what is left, what is late, and the yellow and red cards that follow (domain
-1.1).
+"""Deadlines of an order: what is left, and what is late (domain 1.1); the cards that follow are
+`escalation`'s.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def days_left(order: Any, office: Office) -> Words:
     if left < 0:
         return Words(f"逾期 {-left} 天", BAD)
     words = f"剩 {left} 天" if left else "今天到期"
-    return Words(words, WARN if card(order, office) else "")
+    return Words(words, WARN if _is_near(limit, office) else "")
 
 
 def _until_rating(order: Any, office: Office) -> Words:
@@ -73,16 +73,16 @@ def _ending(order: Any) -> Words:
     return Words(_DONE_WORDS.get(order.state, "已办结"))
 
 
-def card(order: Any, office: Office) -> str:
-    """`red` once the deadline has passed, `yellow` when at most two working days are left, else nothing."""
-    due = due_on(order)
-    if order.state not in OPEN or due is None:
-        return ""
+def is_overdue(order: Any, office: Office) -> bool:
+    """Whether the order is open and its deadline (or, before the commitment, that of the answer) is past."""
+    limit = due_on(order)
+    return order.state in OPEN and limit is not None and limit < office.today()
+
+
+def _is_near(limit: date, office: Office) -> bool:
+    """Whether no more working days are left than when a yellow card is given."""
     today = office.today()
-    if due < today:
-        return "red"
-    left = office.working_days.between(today, due)
-    return "yellow" if left <= office.parameters.whole("yellow_card_days", today) else ""
+    return office.working_days.between(today, limit) <= office.parameters.whole("yellow_card_days", today)
 
 
 def completion_moment(day: date, office: Office) -> datetime:

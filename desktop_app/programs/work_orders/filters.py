@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import Division, OrderExtension, OrderFollowUp, Paper, WorkOrder
 from db.models.work_orders import BANDS
 from desktop_app.core.program import CLERKS, LEADERS, Filter, Search, View
@@ -96,6 +98,30 @@ def _followed_up(_office: Office) -> Any:
     return WorkOrder.id.in_(OrderFollowUp.select(OrderFollowUp.order))
 
 
+def _tries(*which: Any) -> Any:
+    """The orders of such tries to get the rating, made since the order was last complete."""
+    since = (OrderFollowUp.order == WorkOrder.id) & (OrderFollowUp.done_on >= WorkOrder.completed_on)
+    return OrderFollowUp.select(OrderFollowUp.order).where(since, *which)
+
+
+def _given_up(office: Office) -> Any:
+    """Complete, and tried in vain as often as the office's rule asks: it may go without a rating."""
+    needed = office.parameters.whole("unrated_tries", office.today())
+    in_vain = _tries(~OrderFollowUp.reached | (OrderFollowUp.willingness == "refused"))
+    often = in_vain.group_by(OrderFollowUp.order).having(fn.COUNT(OrderFollowUp.id) >= needed)
+    return (WorkOrder.state == "rating") & WorkOrder.id.in_(often)
+
+
+def _to_call(office: Office) -> Any:
+    """Complete since yesterday or longer, and the resident is to be called today: has not said yet that they
+    will rate, was not tried today, and not in vain as often as is enough.
+    """
+    today = office.today()
+    spoken_to = _tries((OrderFollowUp.willingness == "willing") | (OrderFollowUp.done_on == today))
+    waits = (WorkOrder.state == "rating") & (WorkOrder.completed_on < today)
+    return waits & WorkOrder.id.not_in(spoken_to) & ~_given_up(office)
+
+
 def _unrated(_office: Office) -> Any:
     return WorkOrder.rated_on.is_null(False) & WorkOrder.rating.is_null()
 
@@ -127,6 +153,8 @@ FILTERS = (
     Filter("raised_at", "提出时间"),
     Filter("overdue", "逾期", where=is_late),
     Filter("rating_late", "逾期未评", where=is_rating_late),
+    Filter("to_call", "待回访", where=_to_call, hidden=True),
+    Filter("given_up", "可登记未评", where=_given_up, hidden=True),
     Filter("to_rework", "待重办", where=_to_rework),
     Filter("gap_large", "双评差大", where=_gap_is_large),
     Filter("organization", "承办单位", hidden=True),
@@ -203,6 +231,8 @@ VIEWS = (
     View("committing", "待承诺", {"state": "committing"}, due=CLERKS, hidden=True),
     View("approving", "待审批", {"approving": "yes"}, due=LEADERS, hidden=True),
     View("rating", "待评价", {"state": "rating"}, due=CLERKS),
+    View("to_call", "待回访", {"to_call": "yes"}, due=CLERKS),
+    View("given_up", "可登记未评", {"given_up": "yes"}, due=CLERKS, hidden=True),
     View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
     View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS | LEADERS, hidden=True),
     View("to_rework", "待重办", {"to_rework": "yes"}, due=CLERKS | LEADERS, hidden=True),

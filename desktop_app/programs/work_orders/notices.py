@@ -50,6 +50,16 @@ def called_for(office: Office) -> list[Call]:
     ]
 
 
+def under_notice(office: Office) -> list[Any]:
+    """The open orders that had a card or notice about the limit to which they are on their way, by rule or by
+    hand, or for which one is due: what the weekly review goes through.
+    """
+    due = {call.order.id: call.order for call in called_for(office)}
+    standing = OrderSupervision.select(OrderSupervision.order).where(order_notices.is_under_way(office))
+    due |= {order.id: order for order in WorkOrder.select().where(WorkOrder.id.in_(standing))}
+    return list(due.values())
+
+
 def give_what_is_due(office: Office) -> list[Call]:
     """Give the cards and urgings that are due, each once, however long the desk was closed; the criticisms
     that are due are a leader's to circulate. Returns what was given, nothing for those who may not.

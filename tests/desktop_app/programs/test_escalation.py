@@ -241,3 +241,38 @@ def test_the_weekly_review_takes_up_whoever_has_a_card(orders: Any, office: Offi
     suggested = {order.id for order in weekly_reviews.orders_to_review(office)}
     assert suggested == {late.id, warned.id}
     assert calm.id not in suggested
+
+
+def reviewed(office: Office) -> set[int]:
+    return {order.id for order in weekly_reviews.orders_to_review(office)}
+
+
+def test_the_weekly_review_has_what_is_on_its_way_to_the_limit_of_a_notice(
+    orders: Any, office: Office
+) -> None:
+    """A later deadline that was approved leaves the notices of the earlier one behind."""
+    order = orders.promised(days=7)
+    order = orders.move(order, "extend", reason="等材料", until=date(2015, 4, 27))
+    on(office, date(2015, 4, 17))
+    assert given(office) == [("yellow", date(2015, 4, 16), date(2015, 4, 20))]
+    orders.move(order, "approve_extension", told_on=office.today())
+    assert reviewed(office) == set()
+    on(office, date(2015, 4, 23))
+    assert reviewed(office) == {order.id}  # whether or not the desk has given the card yet
+    given(office)
+    assert reviewed(office) == {order.id}
+
+
+def test_the_weekly_review_takes_up_whom_somebody_urged_by_hand(orders: Any, office: Office) -> None:
+    order = orders.promised(days=60)
+    assert reviewed(office) == set()
+    orders.move(order, "urge", reason="群众又来问")
+    assert reviewed(office) == {order.id}
+    orders.complete(order)
+    assert reviewed(office) == set()
+
+
+def test_an_order_under_review_for_a_return_is_nobodys_yet(orders: Any, office: Office) -> None:
+    orders.move(orders.issued(), "return", reason="function")
+    on(office, date(2015, 4, 30))
+    assert reviewed(office) == set()

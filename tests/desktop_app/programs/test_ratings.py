@@ -14,6 +14,7 @@ from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
+from desktop_app.home.overview import Overview
 from desktop_app.programs import work_orders
 
 PROGRAM = work_orders.PROGRAM
@@ -82,6 +83,62 @@ def test_tries_before_a_rework_do_not_count_after_it(orders: Any, office: Office
 def test_nobody_is_willing_who_was_not_reached(orders: Any, office: Office) -> None:
     with pytest.raises(ProblemsFound, match="评价意愿"):
         tried(office, orders.completed(), reached=False, willingness="willing")
+
+
+def test_residents_are_called_the_day_after_until_they_were_tried_twice(orders: Any, office: Office) -> None:
+    order = orders.completed()
+    assert listed(office, "to_call") == []
+    later(office, 1)
+    assert listed(office, "to_call") == [order.number]
+    tried(office, order)
+    assert listed(office, "to_call") == []  # not twice on one day
+    later(office, 1)
+    assert (listed(office, "to_call"), listed(office, "given_up")) == ([order.number], [])
+    tried(office, order)
+    later(office, 1)
+    assert (listed(office, "to_call"), listed(office, "given_up")) == ([], [order.number])
+    orders.move(order, "leave_unrated", rating_note="在外打工")
+    assert (listed(office, "to_call"), listed(office, "given_up")) == ([], [])
+
+
+@pytest.mark.parametrize(("willingness", "called_again"), [("willing", False), ("later", True)])
+def test_whoever_will_rate_is_not_called_again(
+    orders: Any, office: Office, willingness: str, called_again: bool
+) -> None:
+    order = tried(office, orders.completed(), reached=True, willingness=willingness)
+    later(office, 1)
+    assert listed(office, "to_call") == [order.number] * called_again
+
+
+def test_after_a_rework_the_resident_is_asked_anew(orders: Any, office: Office) -> None:
+    order = orders.rate(tried(office, tried(office, orders.completed())), 40)
+    later(office, 1)
+    order = orders.complete(orders.move(order, "rework", deadline=office.today(), reason="没有清干净"))
+    assert listed(office, "given_up") == []
+    later(office, 1)
+    assert listed(office, "to_call") == [order.number]
+
+
+def test_what_is_to_be_called_is_counted_anew_for_the_orders_that_changed(
+    orders: Any, office: Office
+) -> None:
+    """The tries of one order say nothing of another: first page and calls agree at the cost of a block."""
+    order, _other = orders.completed(), orders.completed()
+    later(office, 1)
+    overview = Overview(office)
+
+    def told() -> dict[str, int]:
+        return {row.title: row.number for row in overview.work().due if row.title in ("待回访", "可登记未评")}
+
+    assert told() == {"待回访": 2}
+    tried(office, order)
+    assert told() == {"待回访": 1}
+    asked = next(
+        statement
+        for statement in overview._tallies._known.values()
+        if "order_follow_up" in str(statement.statement._sql)
+    )
+    assert asked.statement.looked_at["order_follow_up"] is not None
 
 
 def test_the_rating_has_a_clock_of_ten_working_days(orders: Any, office: Office) -> None:
