@@ -48,12 +48,14 @@ def print_list(
     then: Callable[[], None] | None = None,
 ) -> QWidget:
     """Open the preview of a form that is drawn from a list, or ask how many sheets of a blank one; `then`
-    follows when numbers were taken for those.
+    follows when the list went out, or numbers were taken for those.
     """
     if form.of == "blank":
         dialog: QWidget = BlankDialog(program, form, desk, window, then=then)
     else:
         dialog = Preview(desk, program, form, press.ListedRecords(program, rows), parent=window)
+        if then is not None:
+            dialog.went_out.connect(then)
     dialog.open()
     return dialog
 

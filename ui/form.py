@@ -142,7 +142,14 @@ class RecordForm(QWidget):
             return
         from ui.preview import preview_record  # the printer's library: not at start-up
 
-        preview_record(self._desk, self.program, form or forms[0], self.record, parent=self.window())
+        preview = preview_record(
+            self._desk, self.program, form or forms[0], self.record, parent=self.window()
+        )
+        preview.went_out.connect(self._went_out)
+
+    def _went_out(self) -> None:
+        """The paper is out, which lists and 首页 count."""
+        self.changed.emit(self.program.key)
 
     def give_up(self) -> None:
         """Forget what is typed and not saved: the record as it is stored is shown, a new one is empty."""

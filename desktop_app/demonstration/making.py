@@ -141,7 +141,7 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     progress(8, 10)
     recent = now.lives(lots, until.astimezone(ZONE).date())
     meetings.plan(recent)
-    desk.play(recent, after=None, until=until)
+    desk.play(recent, after=None, until=until, escalates=True)
     clock.moment = until
     stage = Stage(office, place, pool, until.astimezone(ZONE).date())
     _hold(office, lambda: pool.later_appraisals(stage.today.year), "people")

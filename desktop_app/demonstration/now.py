@@ -8,18 +8,45 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from db.models import WorkOrder
+from db.journal import Deed
+from db.models import OrderSupervision, Paper, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
+from desktop_app.programs import order_notices
 from desktop_app.programs.talks import PROGRAM as TALKS
 from desktop_app.programs.visits import PROGRAM as VISITS
 from desktop_app.programs.weekly_reviews import PROGRAM as WEEKLY_REVIEWS
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
+from desktop_app.programs.work_orders import notices
 
-DEADLINES = (-12, -6, -3, -3, -1, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 9, 11, 12, 15, 18, 21, 26)  # days from today
+DEADLINES = (
+    -17,
+    -12,
+    -6,
+    -3,
+    -3,
+    -1,
+    0,
+    0,
+    1,
+    2,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    9,
+    11,
+    12,
+    15,
+    18,
+    21,
+    26,
+)  # days from today
 UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7)  # days until a promise is due
 UNRATED = 12
 FINISHED = 24
@@ -96,8 +123,8 @@ class Today:
         self._orders = orders
 
     def lay_out(self) -> None:
-        """Returns and extensions to decide, a rework, urges, drafts, a talk to come, and this
-        week's review.
+        """Returns and extensions to decide, a rework, notices, drafts, a talk to come, and this week's
+        review.
         """
         today = self._office.today()
         waiting = self._in("committing")[-3:]  # the last to come in can still be returned
@@ -110,14 +137,41 @@ class Today:
             until = order.deadline + (order.original_deadline - order.committed_on) // 2 + timedelta(days=1)
             reason = sentence(self._lots.random, "extension_reasons")
             self._move(WORK_ORDERS, order, "extend", {"until": until, "reason": reason})
-        for order in late[:2]:
-            self._move(WORK_ORDERS, order, "urge", {"reason": "期限已过，请说明原因并抓紧办理"})
+        self._notices(sorted(late, key=lambda order: order.deadline), handled)
         for order in complete[:1]:
             self._rework(order)
         for order in waiting[:2]:
             self._move(WORK_ORDERS, order, "report_up", {})
         self._drafts()
         self._meetings()
+
+    def _notices(self, late: Sequence[WorkOrder], handled: Sequence[WorkOrder]) -> None:
+        """What became of the urgings so far: the oldest was criticised, the next would be, another has been
+        explained; what is older than yesterday has been printed.
+        """
+        today = self._office.today()
+        notices.give_what_is_due(self._office)
+        criticised, _silent, explained, *_others = late
+        self._move(WORK_ORDERS, criticised, "circulate", {"reason": "催办后没有说明，也没有办结"})
+        self._move(WORK_ORDERS, explained, "answer_urge", {"answer": "配件已到，本周内装好，已向群众说明"})
+        self._move(WORK_ORDERS, handled[0], "urge", {"reason": "群众又打电话来问"})
+        sent: Any = OrderSupervision.select().where(
+            OrderSupervision.kind.in_(("yellow", "urge")),
+            OrderSupervision.given_on < today - timedelta(days=1),
+        )
+        for line in sent.order_by(OrderSupervision.id):
+            self._print(line)
+
+    def _print(self, line: OrderSupervision) -> None:
+        """Its paper went out on its day, and came back signed with the explanation."""
+        program, form, part = order_notices.PROGRAM.key, "notices", "receipt"
+        paper = Paper(
+            program=program, record_id=line.id, form=form, part=part, printed_on=line.given_on,
+            signed_on=line.answered_on,
+        )  # fmt: skip
+        with self._office.writer.transaction(Deed("print", program, form)):
+            self._office.writer.create(paper)
+            self._office.writer.note("print", line, form=form, part=part)
 
     def _in(self, state: str) -> list[WorkOrder]:
         return [order for order in self._orders if order.state == state]

@@ -19,10 +19,11 @@ from desktop_app.demonstration import past
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
 from desktop_app.programs import rights_of
-from desktop_app.programs.work_orders import PROGRAM
+from desktop_app.programs.work_orders import PROGRAM, notices
 from desktop_app.programs.work_orders.intake import raise_order
 
 OPENING = 8 * 60 + 30  # minute of the day
+DESK = "镇党政办"  # whose computer it is
 SLIP_PARTS = ("stub", "resident")
 
 
@@ -57,24 +58,38 @@ class Desk:
         """Whether the life was raised before the play ended."""
         return id(life) in self._orders
 
-    def play(self, lives: Iterable[Life], *, after: date | None, until: datetime) -> int:
-        """Make everything happen that lies after the day and before the moment; how many events that were."""
+    def play(
+        self, lives: Iterable[Life], *, after: date | None, until: datetime, escalates: bool = False
+    ) -> int:
+        """Make everything happen that lies after the day and before the moment; how many events that were.
+        Where it `escalates`, each day begins with the cards and urgings that have fallen due.
+        """
         happening = sorted(
             (event for life in lives for event in self._events(life) if after is None or event.day > after),
             key=lambda event: event[:2],
         )
-        played = 0
+        played, begun = 0, date.min
         for event in happening:
             moment = datetime.combine(
                 event.day, time(event.minute // 60, event.minute % 60), self._office.zone
             )
             if moment >= until:
                 break
+            if escalates and event.day > begun:
+                begun = event.day
+                self._open(event.day)
             self._clock.moment = max(self._clock.moment, moment)
             getattr(self, f"_{event.kind}")(event.life)
             played += 1
         self.sit(past.LEADER, LEADER)
         return played
+
+    def _open(self, day: date) -> None:
+        """The first to come in switches the computer on."""
+        morning = datetime.combine(day, time(OPENING // 60, OPENING % 60), self._office.zone)
+        self._clock.moment = max(self._clock.moment, morning)
+        self.sit(self._lots.township.staff[DESK][1].name, CLERK)
+        notices.give_what_is_due(self._office)
 
     # ── what happens when ────────────────────────────────────────────────────────────────────────────────
 

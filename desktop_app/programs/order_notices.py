@@ -49,7 +49,7 @@ def is_under_way(_office: Office) -> Any:
     return OrderSupervision.withdrawn_on.is_null() & fn.EXISTS(its_order)
 
 
-def _to_print(office: Office) -> Any:
+def to_print(office: Office) -> Any:
     """Notices under way whose paper has not been printed: urgings, which tell of their limit's cards as well,
     cards that no urging tells of, and those that somebody gave by hand.
     """
@@ -137,7 +137,7 @@ PROGRAM = Program(
         Filter("due_on", hidden=True),
         Filter("standing", "没有撤销", where=_stands, hidden=True),
         Filter("under_way", "工单未办结", where=is_under_way, hidden=True),
-        Filter("to_print", "待打印", where=_to_print, hidden=True),
+        Filter("to_print", "待打印", where=to_print, hidden=True),
         Filter("unexplained", "待说明", where=_unexplained, hidden=True),
         Filter("to_circulate", "待通报", where=_to_circulate, hidden=True),
         Filter(

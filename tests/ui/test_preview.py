@@ -24,6 +24,7 @@ from desktop_app.core.program import Program
 from desktop_app.programs import project_staff, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from ui.desk import Desk
+from ui.form import RecordForm
 from ui.preview import Preview
 from ui.tasks import Task
 
@@ -214,6 +215,19 @@ def test_a_list_is_printed_with_all_its_records(make_preview: Make, orders: Orde
     preview = make_preview(LEDGER, iter(made), scope="2015 年")
     assert words(preview, "page").startswith("第 1/")
     assert len(preview._composed.records) == 3
+
+
+def test_a_paper_that_went_out_is_told_to_the_lists(
+    make_form: Callable[..., RecordForm], orders: Orders, tmp_path: Path, qtbot: Any
+) -> None:
+    form = make_form(ORDERS)
+    form.show_record(orders.promised().id)
+    form.print_record(SLIP)
+    preview = form.window().findChild(Preview)
+    with qtbot.waitSignal(form.changed) as told:
+        preview.save_to(tmp_path / "slip.pdf")
+    assert told.args == ["work_orders"]
+    preview.close()
 
 
 class LaterTasks:

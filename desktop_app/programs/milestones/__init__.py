@@ -69,10 +69,10 @@ PROGRAM = Program(
     columns=(
         Column("written", "时间", text=_when, sort="happened_on", chars=9),
         Column("kind", chars=4),
-        Column("title", chars=18, share=5),
-        Column("document_number", chars=8),
+        Column("title", chars=17, share=5),
+        Column("document_number", chars=10),
         Column("issuer", chars=7, share=1),
-        Column("linked", "相关记录", text=_counted, sort=None, chars=5),
+        Column("linked", "相关记录", text=_counted, sort=None, chars=4),
         Column("state", chars=5, chip=True),
         Column("happened_on", hidden=True),
         Column("summary", hidden=True, sort=None),

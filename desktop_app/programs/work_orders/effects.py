@@ -251,8 +251,7 @@ def circulate(order: Any, values: Values, office: Office) -> Values:
 
 
 def answer_urge(order: Any, values: Values, office: Office) -> Values:
-    for made in order.supervisions.where(notices.waits_for_answer()):
-        office.writer.update(made, {"answered_on": office.today(), "answer": values["answer"]})
+    notices.explain(order, values["answer"], office)
     return {}
 
 

@@ -231,7 +231,7 @@ VIEWS = (
     View("committing", "待承诺", {"state": "committing"}, due=CLERKS, hidden=True),
     View("approving", "待审批", {"approving": "yes"}, due=LEADERS, hidden=True),
     View("rating", "待评价", {"state": "rating"}, due=CLERKS),
-    View("to_call", "待回访", {"to_call": "yes"}, due=CLERKS),
+    View("to_call", "待回访", {"to_call": "yes"}, due=CLERKS, hidden=True),
     View("given_up", "可登记未评", {"given_up": "yes"}, due=CLERKS, hidden=True),
     View("unsigned", "未签名", {"unsigned": "yes"}, due=CLERKS, hidden=True),
     View("rating_late", "逾期未评", {"rating_late": "yes"}, due=CLERKS | LEADERS, hidden=True),

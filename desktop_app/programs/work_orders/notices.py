@@ -145,6 +145,14 @@ def waits_for_answer() -> Any:
     return asked & OrderSupervision.withdrawn_on.is_null() & (OrderSupervision.kind != CIRCULATE)
 
 
+def explain(order: Any, answer: str, office: Office) -> None:
+    """Write the explanation beside everything that it answers, to be found by its words."""
+    for line in list(order.supervisions.where(waits_for_answer())):
+        changes = {"answered_on": office.today(), "answer": answer}
+        office.writer.update(line, changes)
+        search_index.put(order_notices.PROGRAM, line, changes)
+
+
 def is_paper_of(order: Any) -> Any:
     """The printed parts of the order's own forms and of its notices, as a condition."""
     own = (Paper.program == "work_orders") & (Paper.record_id == order.id)

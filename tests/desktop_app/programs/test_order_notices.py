@@ -111,3 +111,9 @@ def test_what_was_withdrawn_or_is_past_is_not_printed(office: Office, orders: An
     orders.complete(late[0])
     orders.complete(late[1], completed_on=date(2015, 4, 17))
     assert [line.kind for line in waiting(office)] == ["yellow"]
+
+
+def test_an_explanation_is_found_by_its_words(office: Office, orders: Any, late: list[Any]) -> None:
+    orders.move(late[0], "answer_urge", answer="配件周五到货")
+    found = listing.listing(office, PROGRAM, search="配件").first()
+    assert {row.record.order_id for row in found} == {late[0].id}
