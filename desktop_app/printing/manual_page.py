@@ -174,9 +174,11 @@ class Column:
         head = self._cells(grid.head, widths)
         self._need(_height(head, self._setting) * 2)
         self._row(head, grid.head, widths, strong=True)
-        for row in grid.rows:
-            cells = self._cells(row, widths)
-            if self._y + _height(cells, self._setting) > HEIGHT:
+        rows = [self._cells(row, widths) for row in grid.rows]
+        high = [_height(cells, self._setting) for cells in rows]
+        for place, (cells, row) in enumerate(zip(rows, grid.rows, strict=True)):
+            last = place >= len(rows) - 2  # the last row does not go on to a sheet alone
+            if self._y + sum(high[place:] if last else high[place : place + 1]) > HEIGHT:
                 self._turn()
                 self._row(head, grid.head, widths, strong=True)
             self._row(cells, row, widths)

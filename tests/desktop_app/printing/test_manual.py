@@ -98,6 +98,13 @@ def test_a_table_repeats_its_headings() -> None:
     assert "第59行" in words(made.pages[-1])
 
 
+def test_no_row_of_a_table_goes_on_alone() -> None:
+    for count in range(20, 40):
+        rows = tuple(((Span(f"第{number}行"),), (Span("办法"),)) for number in range(count))
+        made = drawn(Page("x", "表", (Grid(((Span("看到"),), (Span("怎么办"),)), rows),)))
+        assert words(made.pages[-1]).count("办法") >= 2
+
+
 def test_steps_are_numbered_and_words_of_the_window_stand_out() -> None:
     row = (Span("点"), Span("「办结」", "name"), Span("，"), Span("看清楚", "strong"))
     made = drawn(Page("x", "步骤", (Items((row, row), numbered=True),)))
