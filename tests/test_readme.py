@@ -63,3 +63,10 @@ def test_the_readmes_example_is_read_by_the_program() -> None:
     ]
     parser = cli._parser(Speech(ENGLISH))
     assert [parser.parse_args(call).command for call in calls] == ["init", "import", "add", "print", "scan"]
+
+
+def test_so_are_its_scheduled_tasks() -> None:
+    told = README.split("at the end of a month:")[1].split("```")[1].strip().splitlines()
+    parser = cli._parser(Speech(ENGLISH))
+    commands = [parser.parse_args(shlex.split(line)[1:]).command for line in told]
+    assert commands == ["escalate", "print", "report", "report"]

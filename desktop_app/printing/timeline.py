@@ -46,8 +46,9 @@ LEDGER = (
 
 def timeline(sheet: Sheet, milestones: Iterable[Any]) -> None:
     """The entries that stand on it from the oldest to the newest, a year's under its number."""
-    axis = _Axis(sheet)
-    for milestone in in_order(each for each in milestones if each.state == "standing"):
+    entries = in_order(each for each in milestones if each.state == "standing")
+    axis = _Axis(sheet, _years(entries))
+    for milestone in entries:
         axis.entry(milestone)
     axis.end()
 
@@ -75,6 +76,12 @@ def in_order(milestones: Iterable[Any]) -> list[Any]:
     return sorted(milestones, key=lambda each: (each.happened_on, each.id))
 
 
+def _years(entries: list[Any]) -> str:
+    """2015年, or 2013年至2016年: from the first entry to the last."""
+    years = [f"{each.happened_on.year}年" for each in entries[:1] + entries[-1:]]
+    return "至".join(dict.fromkeys(years))
+
+
 def records_of(sheet: Sheet, milestone: Any) -> Iterator[str]:
     """What the entry led to, as far as the one who prints may know what those records are called."""
     for title, record in linked_records(milestone):
@@ -85,7 +92,8 @@ def records_of(sheet: Sheet, milestone: Any) -> Iterator[str]:
 class _Axis(Flow):
     """The line under way. `_top` is where it begins on this page; None while nothing stands on it."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, years: str) -> None:
+        self._years = years
         self._since = len(sheet.pages)
         self._year = 0
         self._top: float | None = None
@@ -145,16 +153,14 @@ class _Axis(Flow):
         return self._head(sheet) if len(sheet.pages) == self._since + 1 else AREA.top
 
     def _head(self, sheet: Sheet) -> float:
-        """The red name and line, with the unit and the day between them, and what the list holds."""
+        """The red name and line, with the years that it spans and the day between them."""
         occasion = sheet.occasion
         name = f"{occasion.office}大事记"
         size = shorten_to(name, AREA.width, Face.SONG, 34, sheet.fonts)
         style = Style(size=size, colour=RED, bold=True, spacing=2 if size == 34 else 0)
         sheet.text(A4.width / 2, 45, name, style, align="centre")
         left, right = AREA.left, AREA.left + AREA.width
-        scope = occasion.scope or "时间轴"
-        size = shorten_to(scope, 100, Face.FANG, 14, sheet.fonts)
-        sheet.text(left + 2, 60, scope, Style(Face.FANG, size))
+        sheet.text(left + 2, 60, self._years, Style(Face.FANG, 14))
         sheet.text(right - 2, 60, words.day(occasion.today), Style(Face.FANG, 14), align="right")
         sheet.rule(left, 65, right, 65, 0.8, colour=RED)
         return 74

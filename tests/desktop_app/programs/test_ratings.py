@@ -128,7 +128,7 @@ def test_what_is_to_be_called_is_counted_anew_for_the_orders_that_changed(
     overview = Overview(office)
 
     def told() -> dict[str, int]:
-        return {row.title: row.number for row in overview.work().due if row.title in ("待回访", "可登记未评")}
+        return {row.title: row.number for row in overview.work().due if row.title in ("待回访", "可记为未评")}
 
     assert told() == {"待回访": 2}
     tried(office, order)
