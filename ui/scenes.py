@@ -204,7 +204,7 @@ def _period(stage: Stage) -> QWidget:
 
 
 def _nothing_found(stage: Stage) -> QWidget:
-    page = stage.page(next(PROGRAMS))
+    page = stage.page(work_orders.PROGRAM)
     page.filters.search.setText(_("没有这样的事"))
     page.filters.search.searched.emit(page.filters.search.text())
     return stage.window
@@ -296,7 +296,7 @@ def _crash(stage: Stage) -> QWidget:
 
 
 def _notice(stage: Stage) -> QWidget:
-    stage.page(next(PROGRAMS))
+    stage.page(work_orders.PROGRAM)
     stage.desk.say(_("已导出 4,848 行到 民情工单.xlsx"), tone="good", action=_("打开文件夹"))
     return stage.window
 

@@ -49,7 +49,10 @@ def test_every_program_has_its_forms_and_dialogs() -> None:
 
 @pytest.fixture
 def few_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen = {"work_orders.record", "work_orders.move.commit", "question", "talks.record", "first_start"}
+    chosen = {
+        *("work_orders.record", "work_orders.move.commit", "talks.record"),
+        *("question", "nothing_found", "notice", "first_start", "help.found"),
+    }
     monkeypatch.setattr(screenshots, "SCENES", tuple(scene for scene in SCENES if scene.name in chosen))
 
 
@@ -62,6 +65,7 @@ def test_pictures_are_written(
     assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in taken)
     found = {path.stem for path in taken}
     assert {"work_orders", "visits.talks", "base_data.people", "work_orders.move.commit", "question"} <= found
+    assert {"nothing_found", "notice", "help.found"} <= found
     assert "talks.record" not in found  # this office has no talk to show
     picture = QImage(str(out / "work_orders.png"))
     assert (picture.width(), picture.height()) == (1280, 720)
