@@ -101,7 +101,7 @@ class ChartView(QWidget):
                 (look.theme.colours["primary"], look.theme.colours["good"]),
             )
             size = self.width() / factor, self.height() / factor
-            self._drawn = charts.draw(self._bars, *size, palette, _width)
+            self._drawn = charts.draw(self._bars, *size, palette, _width, say=_)
         return self._drawn
 
     # Painting
@@ -194,7 +194,7 @@ class ChartView(QWidget):
 
     def _name(self) -> None:
         """What a screen reader says: the chart, and the bar that is pointed at."""
-        told = _("{title}（图）").format(title=self._bars.chart.title)
+        told = _("{title}（图）").format(title=_(self._bars.chart.title))
         if self._pointed >= 0:
             told = f"{told}：{self.areas[self._pointed].told}"
         self.setAccessibleName(told)

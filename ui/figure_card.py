@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWhatsThis, QWidget
 
 from desktop_app.core.figures import Figure
@@ -44,8 +44,8 @@ class FigureCard(QFrame):
     def show_figure(self, figure: Figure) -> None:
         """Show the figure, counted anew."""
         self.figure = figure
-        self._title.setText(_(figure.label))
         self._title.setToolTip(_(figure.label))
+        self._fit_title()
         self.value.setText(f"{_grouped(figure.value)} {_(figure.unit)}".strip())
         self.counts.setText(_counts(figure))
         self.about.define(figure.label, figure.definition)
@@ -57,6 +57,19 @@ class FigureCard(QFrame):
         self.layout().setSpacing(0)
         self._told.setSpacing(px(6))
         self._title.setMinimumWidth(px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A name that is too long for the card ends in …, and stands whole in its tip."""
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        around = self.layout().contentsMargins()
+        room = self.width() - around.left() - around.right() - self.about.sizeHint().width() - px(6)
+        words = self._title.fontMetrics().elidedText(
+            _(self.figure.label), Qt.TextElideMode.ElideRight, max(room, px(40))
+        )
+        self._title.setText(words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the list."""

@@ -13,6 +13,8 @@ from desktop_app.programs.post_adjustments.figures import adjusted_in
 from desktop_app.programs.work_orders.figures import completed_in, due_in, issued_in
 
 COLUMNS, ROWS = "columns", "rows"
+NO_DATA = "这段时间没有数据"
+LEFT_OUT = "……（中间 {count} 项，见列表）"
 
 
 class Series(NamedTuple):
@@ -63,7 +65,7 @@ CHARTS = (
         "每月出具与办结",
         work_orders.PROGRAM,
         ByMonth("issued_on"),
-        (Series("出具", issued_in), Series("其中已办结", completed_in)),
+        (Series("出具数", issued_in), Series("其中已办结", completed_in)),
         shape=COLUMNS,
         definition="按出具日期；其中已办结：该月出具、截至期末已办结。作废的不计。",
     ),

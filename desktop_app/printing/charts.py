@@ -13,9 +13,10 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
 from desktop_app.home.bars import Bar, Bars, Value
-from desktop_app.home.charts import COLUMNS
+from desktop_app.home.charts import COLUMNS, LEFT_OUT, NO_DATA
 
 Measure = Callable[[str, float], float]  # text and size: its width in the same unit
+Say = Callable[[str], str]  # a text of the desk in the language of the window; paper is Chinese
 
 TEXT, SMALL = 12.0, 11.0
 LEGEND = 24.0  # high, where there is more than one series
@@ -26,8 +27,6 @@ BAR, THIN_BAR = 14.0, 11.0
 GAP = 8.0
 MOST_ROWS = 20  # of a ranking: the first and the last ones beyond
 LEFT_SHARE = 0.34  # of the width at most for the words of rows
-NOTHING = "这段时间没有数据"
-BETWEEN = "……（中间 {count} 项，见列表）"
 
 
 class Palette(NamedTuple):
@@ -50,14 +49,8 @@ class Area(NamedTuple):
     y: float
     width: float
     height: float
-    bar: Bar
     value: Value
-    series: str
-
-    @property
-    def told(self) -> str:
-        """What is said of it: 3月 · 其中已办结 41."""
-        return f"{self.bar.words} · {self.series} {self.value.told}"
+    told: str  # what is said of it: 3月 · 其中已办结 41
 
 
 class Drawn(NamedTuple):
@@ -104,15 +97,25 @@ def height_of(bars: Bars) -> float:
     return legend + len(_shown(bars)) * _row_height(bars) + GAP
 
 
-def draw(bars: Bars, width: float, height: float, palette: Palette, measure: Measure) -> Drawn:
+def draw(
+    bars: Bars, width: float, height: float, palette: Palette, measure: Measure, *, say: Say = str
+) -> Drawn:
     """The chart in a rectangle of that size."""
-    pen = _Pen(width, height, palette, measure)
+    pen = _Pen(width, height, palette, measure, say)
+    bars = _said(bars, say)
     if not any(value.numerator or value.denominator for bar in bars.bars for value in bar.values):
-        pen.word(width / 2, height / 2, NOTHING, palette.second, anchor="middle")
+        pen.word(width / 2, height / 2, say(NO_DATA), palette.second, anchor="middle")
         return pen.drawn
     top = _legend(pen, bars) if len(bars.chart.series) > 1 else 0.0
     (_columns if bars.chart.shape == COLUMNS else _rows)(pen, bars, top)
     return pen.drawn
+
+
+def _said(bars: Bars, say: Say) -> Bars:
+    """The same bars and series under their names in that language."""
+    series = tuple(each._replace(title=say(each.title)) for each in bars.chart.series)
+    named = tuple(bar._replace(words=say(bar.words)) for bar in bars.bars)
+    return Bars(bars.chart._replace(series=series), named)
 
 
 def shapes(drawing: Drawing) -> Iterator[Shape]:
@@ -137,8 +140,9 @@ def _written(colour: HexColor) -> str:
 class _Pen:
     """Draws from the upper left corner; reportlab measures from the lower one."""
 
-    def __init__(self, width: float, height: float, palette: Palette, measure: Measure) -> None:
+    def __init__(self, width: float, height: float, palette: Palette, measure: Measure, say: Say) -> None:
         self.width, self.height, self.palette, self.measure = width, height, palette, measure
+        self.say = say
         self.drawn = Drawn(Drawing(width, height), [])
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -201,8 +205,8 @@ def _columns(pen: _Pen, bars: Bars, top: float) -> None:
             if value.numerator and (alone or series == 0):
                 y, middle = floor - high - VALUE / 2, x + wide / 2 if alone else place * slot + slot / 2
                 pen.word(middle, y, value.words, pen.palette.text, size=size, anchor="middle")
-            area = Area(x, top, wide, pen.height - top, bar, value, bars.chart.series[series].title)
-            pen.drawn.areas.append(area)
+            told = _told(bars, bar, series)
+            pen.drawn.areas.append(Area(x, top, wide, pen.height - top, value, told))
         if place % step == 0:
             middle = place * slot + slot / 2
             pen.word(middle, floor + LABEL / 2 + 1, bar.words, pen.palette.second, size=size, anchor="middle")
@@ -223,7 +227,7 @@ def _rows(pen: _Pen, bars: Bars, top: float) -> None:
     for place, bar in enumerate(shown):
         y = top + place * pitch
         if bar is None:
-            words = BETWEEN.format(count=len(bars.bars) - MOST_ROWS)
+            words = pen.say(LEFT_OUT).format(count=len(bars.bars) - MOST_ROWS)
             pen.word(left, y + pitch / 2, words, pen.palette.second, size=SMALL)
             continue
         words = pen.fitted(bar.words, left - GAP)
@@ -242,8 +246,12 @@ def _row(pen: _Pen, bars: Bars, bar: Bar, box: tuple[float, float, float, float]
         pen.box(x, top, room * size / most, thick, pen.palette.series[series])
         pen.word(x + room + GAP, top + thick / 2, value.told, pen.palette.text, size=SMALL)
         high = pitch / len(bar.values)
-        area = Area(0, y + series * high, pen.width, high, bar, value, bars.chart.series[series].title)
-        pen.drawn.areas.append(area)
+        told = _told(bars, bar, series)
+        pen.drawn.areas.append(Area(0, y + series * high, pen.width, high, value, told))
+
+
+def _told(bars: Bars, bar: Bar, series: int) -> str:
+    return f"{bar.words} · {bars.chart.series[series].title} {bar.values[series].told}"
 
 
 def _shown(bars: Bars) -> Sequence[Bar | None]:

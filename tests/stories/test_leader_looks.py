@@ -89,7 +89,7 @@ def test_from_a_bar_to_the_orders_behind_it(desk: Program, qtbot: Any) -> None:
     sees(desk, "window.status.user", "李书记（领导）", qtbot)
     qtbot.waitUntil(lambda: found(desk, ChartView, "home.chart.orders_by_month") is not None, timeout=20_000)
     picks_last_year(desk, qtbot)
-    qtbot.waitUntil(lambda: bar(desk, "4月 · 出具 5") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bar(desk, "4月 · 出具数 5") is not None, timeout=20_000)
 
     def is_told() -> bool:
         view, place = bar(desk, "4月 · 其中已办结 5")  # anew while the page is laid out

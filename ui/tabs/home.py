@@ -203,6 +203,7 @@ class HomePage(OwnPage):
         may_print = any(self.desk.office.rights.may(PRINT, key) for key in PROGRAMS.keys)
         row.want(self.print_button, wanted=may_print)
         self.state = StatePane("home.board.state")
+        self.state.show_loading(_("正在统计…"))
         self._right = QStackedWidget()
         self._right.addWidget(self.state)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.core.figures import Opens
 from desktop_app.home.bars import Bar, Bars, Value
-from desktop_app.home.charts import CHARTS, COLUMNS, Chart
+from desktop_app.home.charts import CHARTS, COLUMNS, NO_DATA, Chart
 from desktop_app.printing import charts
 from desktop_app.printing.charts import PAPER, Box, Word, draw, height_of, shapes
 
@@ -66,7 +66,7 @@ def test_rows_of_rates_are_parts_of_a_hundred() -> None:
 def test_every_value_is_written_and_every_bar_can_be_pointed_at() -> None:
     _boxes, words, made = drawn(MONTHS)
     assert {"40", "20", "10", "1月", "2月", "3月"} <= {word.text for word in words}
-    assert [area.told for area in made.areas][:2] == ["1月 · 出具 40", "1月 · 其中已办结 20"]
+    assert [area.told for area in made.areas][:2] == ["1月 · 出具数 40", "1月 · 其中已办结 20"]
     assert len(made.areas) == 6
 
 
@@ -111,13 +111,21 @@ def test_of_a_long_ranking_both_ends_are_shown() -> None:
 def test_a_chart_of_nothing_says_so() -> None:
     empty = Bars(named("adjustments"), ())
     _boxes, words, made = drawn(empty)
-    assert [word.text for word in words] == [charts.NOTHING]
+    assert [word.text for word in words] == [NO_DATA]
     assert made.areas == []
     nothing = counted("satisfaction", ("很满意", (0,)))
     assert nothing.chart.shape == COLUMNS
-    assert [word.text for word in drawn(nothing)[1]] == [charts.NOTHING]
+    assert [word.text for word in drawn(nothing)[1]] == [NO_DATA]
 
 
 def test_a_long_name_is_cut_with_a_sign() -> None:
     _boxes, words, _made = drawn(counted("categories", ("很长很长很长很长很长很长的名称", (3,))), 240)
     assert any(word.text.endswith("…") for word in words)
+
+
+def test_the_window_may_speak_another_language() -> None:
+    english = {"出具数": "Issued", "其中已办结": "complete", "1月": "1"}
+    made = draw(MONTHS, 400, 300, PAPER, measure, say=lambda text: english.get(text, text))
+    words = {shape.text for shape in shapes(made.drawing) if isinstance(shape, Word)}
+    assert {"Issued", "complete", "1", "2月"} <= words
+    assert made.areas[0].told == "1 · Issued 40"

@@ -225,7 +225,7 @@ def test_the_keyboard_opens_a_figure_and_a_bar(open_window: Any, orders: Orders,
     view.setFocus(Qt.FocusReason.TabFocusReason)
     for _month in range(6):
         qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.accessibleName().endswith("4月 · 出具 1")
+    assert view.accessibleName().endswith("4月 · 出具数 1")
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
