@@ -107,13 +107,18 @@ class Actions(QFrame):
         if event.size().width() != event.oldSize().width() and self._offers:
             self._fill()
 
-    def _fill(self) -> None:
+    def _clear(self) -> None:
         while self._row.count():
             self._row.takeAt(0)
         for button in self._shown:
             button.hide()
             button.deleteLater()
         self._shown = []
+        if self._forms:
+            self._print.setText(print_words(self._forms[0]) + " ▾")
+
+    def _fill(self) -> None:
+        self._clear()
         primary = [offer for offer in self._offers if offer.move.primary]
         chief = min(primary, key=lambda offer: bool(offer.reasons), default=None)
         others = [offer for offer in self._offers if offer is not chief]
@@ -128,6 +133,9 @@ class Actions(QFrame):
         if self._save and not self._save_first:
             self._row.addWidget(self.save)
         left = self._room()
+        if left < 0 and self._forms:  # the menu of the button names the forms
+            self._print.setText(_("打印单据") + " ▾")
+            left = self._room()
         while others and not others[0].reasons and not others[0].move.danger:
             button = self._make(others[0], "")
             left -= button.sizeHint().width() + px(8)
@@ -212,7 +220,6 @@ class Actions(QFrame):
         self._print.setVisible(bool(self._forms))
         if not self._forms:
             return
-        self._print.setText(print_words(self._forms[0]) + " ▾")
         for place, form in enumerate(self._forms):
             action = menu.addAction(_(form.title) + ("\tCtrl+P" if place == 0 else ""))
             action.setObjectName(f"{self._key}.print.{form.key}")

@@ -35,7 +35,7 @@ from ui.links import LinkInput, LinkSource
 from ui.masked import MaskedInput
 
 SEGMENTS_AT_MOST = 3
-SEGMENT_CHARACTERS = 6  # all words of a segmented choice together
+SEGMENT_COLUMNS = 12  # of all words of a segmented choice together; a Chinese character takes two
 
 # Adds a record of another program in a dialog: (program, text typed so far, what to do with it).
 Make = Callable[[Program, str, Callable[[Candidate], None]], None]
@@ -188,7 +188,8 @@ def _say(stored: Any, office: Any, value: Any) -> str:
 
 def _choice(field: Field, stored: Any) -> Input:
     words = stored.words
-    short = len(words) <= SEGMENTS_AT_MOST and len("".join(words.values())) <= SEGMENT_CHARACTERS
-    if short and not stored.null:
+    told = "".join(map(_, words.values()))
+    columns = sum(1 if letter.isascii() else 2 for letter in told)
+    if len(words) <= SEGMENTS_AT_MOST and columns <= SEGMENT_COLUMNS and not stored.null:
         return SegmentedInput(words)
     return ChoiceInput(words, optional=stored.null or (field.required is False and stored.default is None))

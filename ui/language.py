@@ -26,6 +26,11 @@ def speak(language: str) -> None:
     Spoken.catalogue = catalogue.catalogue_of(language)
 
 
+def is_chinese() -> bool:
+    """Whether the window speaks Chinese, whose words are the shortest."""
+    return Spoken.catalogue is None
+
+
 def _(text: str) -> str:
     """The text in the user's language; the Chinese source itself where it has no translation."""
     return text if Spoken.catalogue is None else Spoken.catalogue.said(text)

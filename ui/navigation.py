@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.programs import Tab
 from ui import icons
-from ui.language import _
+from ui.language import _, is_chinese
 from ui.pointed_list import Index, PointedList
 from ui.theme import Look, px
 
 WIDTH = 152
+WIDER = 168  # for languages that spell their words
 ROW, CAPTION = 36, 26
 TIGHT_ROW, TIGHT_CAPTION = 30, 20  # where the window is too low for all tabs
 
@@ -62,7 +63,7 @@ class Navigation(QFrame):
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedWidth(px(WIDTH))
+        self.setFixedWidth(px(_units()))
         self.layout().setContentsMargins(0, px(13), 1, px(6))
         self._brand.setContentsMargins(px(14), 0, px(8), 0)
         self._office.setContentsMargins(px(14), px(1), px(8), px(8))
@@ -147,7 +148,7 @@ class _TabDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row for a tab, less for the caption of a group."""
         row, caption = (TIGHT_ROW, TIGHT_CAPTION) if self.tight else (ROW, CAPTION)
-        return QSize(px(WIDTH) - 2, px(row if index.data(KEY) else caption))
+        return QSize(px(_units()) - 2, px(row if index.data(KEY) else caption))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Caption or tab."""
@@ -183,7 +184,8 @@ class _TabDelegate(QStyledItemDelegate):
         painter.setFont(_sized(option.font, 14, bold=current))
         painter.setPen(ink)
         words = box.adjusted(px(41), 0, -px(8), 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data())
+        told = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
         if count := index.data(BADGE):
             self._paint_badge(painter, option, int(count))
         if current and self._view.is_used_by_keyboard:
@@ -201,6 +203,10 @@ class _TabDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(self._look.colour("on_bad"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _units() -> int:
+    return WIDTH if is_chinese() else WIDER
 
 
 def _sized(font: QFont, units: int, *, bold: bool = False) -> QFont:

@@ -92,7 +92,7 @@ class ReportCard(QWidget):
         """Show the report; what was corrected follows by `show_corrections`."""
         office, frozen = self._desk.office, offered.frozen
         rights, key = office.rights, frozen_reports.PROGRAM.key
-        self.title.setText(offered.name)
+        self.title.setText(_(offered.name))
         self.state.show_state("draft" if frozen is None else "frozen", _(offered.state))
         self.state.setVisible(bool(offered.state))
         self.about.setText(self._about(offered))

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop_app.core.program import Column
 from ui.chips import ROW_UNITS, CellDelegate
+from ui.language import is_chinese
 from ui.theme import Look, px
 
 CHARACTER_UNITS = 11  # a column of mixed Chinese and figures takes about this for each of its characters
 PADDING_UNITS = 18
 LEAST_SHARE = 7  # characters that a widening column keeps
+LONGER_WORDS = 1.5  # times the room for states in a language that spells them
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
@@ -45,7 +47,8 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
 
 def _wanted(column: Column) -> int:
     characters = min(column.chars, LEAST_SHARE) if column.share else column.chars
-    return px(characters * CHARACTER_UNITS + PADDING_UNITS)
+    longer = LONGER_WORDS if column.chip and not is_chinese() else 1
+    return px(characters * CHARACTER_UNITS * longer + PADDING_UNITS)
 
 
 def _least_needed(columns: Sequence[Column]) -> list[int]:

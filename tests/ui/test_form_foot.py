@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from db.models import WorkOrder
 from db.models.work_orders import STATES
-from desktop_app.programs import post_adjustments
+from desktop_app.programs import PROGRAMS, post_adjustments
 from tests.desktop_app.conftest import Orders
+from tests.ui.test_language import english
 from ui.actions import Actions
 from ui.form import RecordForm
 from ui.offers import Offer
 from ui.theme import Look, px
 
+__all__ = ["english"]
 MakeForm = Callable[..., RecordForm]
 
 # Units that 1366 pixels leave to the form: beside the list, and in place of it in the largest size.
@@ -77,3 +79,25 @@ def test_of_two_ways_on_the_one_that_can_be_gone_is_the_primary_button(qtbot: An
     primary = foot.primary()
     assert primary is not None
     assert primary.objectName() == "post_adjustments.move.serve"
+
+
+def test_long_words_of_another_language_are_not_cut(look: Look, english: None, qtbot: Any) -> None:
+    """The chief move stands beside the menus; where the name of the form is too long, its menu has it."""
+    cut = []
+    for program in PROGRAMS:
+        foot = Actions(program.key)
+        qtbot.addWidget(foot)
+        foot.resize(px(WIDTHS[0]), px(60))
+        foot.show()
+        forms = [form for form in program.prints if form.of == "record"]
+        void = [Offer(move) for move in program.transitions if move.danger]
+        for move in (move for move in program.transitions if move.primary):
+            foot.show_offers([Offer(move), *void], forms, save="", save_first=False, discardable=False)
+            QApplication.processEvents()
+            buttons = [button for button in foot.findChildren(QPushButton) if button.isVisible()]
+            cut += [
+                (program.key, button.text())
+                for button in buttons
+                if button.width() < button.sizeHint().width() or button.geometry().right() >= foot.width()
+            ]
+    assert cut == []

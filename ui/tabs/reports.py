@@ -342,7 +342,7 @@ def _items(row: Offered) -> list[QStandardItem]:
     made_by = "" if row.frozen is None else row.frozen.made_by
     tone = None if not row.state else "quiet" if row.frozen is None else "good"
     items = []
-    for text, chip in ((row.name, None), (row.detail, None), (_(row.state), tone), (made_by, None)):
+    for text, chip in ((_(row.name), None), (_(row.detail), None), (_(row.state), tone), (made_by, None)):
         item = QStandardItem(text)
         item.setData((text, "", chip), CELL)
         item.setEditable(False)
