@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from db.journal import Deed
-from db.models import OrderSupervision, Paper, WorkOrder
+from db.models import Paper, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
-from desktop_app.programs import order_notices
 from desktop_app.programs.talks import PROGRAM as TALKS
 from desktop_app.programs.visits import PROGRAM as VISITS
 from desktop_app.programs.weekly_reviews import PROGRAM as WEEKLY_REVIEWS
@@ -146,8 +144,8 @@ class Today:
         self._meetings()
 
     def _notices(self, late: Sequence[WorkOrder], handled: Sequence[WorkOrder]) -> None:
-        """What became of the urgings so far: the oldest was criticised, the next would be, another has been
-        explained; what is older than yesterday has been printed.
+        """What became of the urgings so far: the oldest is criticised, the next would be, another has been
+        explained on its receipt.
         """
         today = self._office.today()
         notices.give_what_is_due(self._office)
@@ -155,23 +153,9 @@ class Today:
         self._move(WORK_ORDERS, criticised, "circulate", {"reason": "催办后没有说明，也没有办结"})
         self._move(WORK_ORDERS, explained, "answer_urge", {"answer": "配件已到，本周内装好，已向群众说明"})
         self._move(WORK_ORDERS, handled[0], "urge", {"reason": "群众又打电话来问"})
-        sent: Any = OrderSupervision.select().where(
-            OrderSupervision.kind.in_(("yellow", "urge")),
-            OrderSupervision.given_on < today - timedelta(days=1),
-        )
-        for line in sent.order_by(OrderSupervision.id):
-            self._print(line)
-
-    def _print(self, line: OrderSupervision) -> None:
-        """Its paper went out on its day, and came back signed with the explanation."""
-        program, form, part = order_notices.PROGRAM.key, "notices", "receipt"
-        paper = Paper(
-            program=program, record_id=line.id, form=form, part=part, printed_on=line.given_on,
-            signed_on=line.answered_on,
-        )  # fmt: skip
-        with self._office.writer.transaction(Deed("print", program, form)):
-            self._office.writer.create(paper)
-            self._office.writer.note("print", line, form=form, part=part)
+        receipts = Paper.select().where(notices.is_paper_of(explained), Paper.form == "notices")
+        for paper in list(receipts):
+            self._office.writer.update(paper, {"signed_on": today})
 
     def _in(self, state: str) -> list[WorkOrder]:
         return [order for order in self._orders if order.state == state]

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from db.journal import Deed
-from db.models import OrderFollowUp, OrderStep, Paper, WorkOrder
+from db.models import OrderFollowUp, OrderStep, OrderSupervision, Paper, WorkOrder
 from desktop_app.core import records, search_index, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
@@ -18,7 +18,7 @@ from desktop_app.core.program import CLERK, LEADER, Values
 from desktop_app.demonstration import past
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
-from desktop_app.programs import rights_of
+from desktop_app.programs import order_notices, rights_of
 from desktop_app.programs.work_orders import PROGRAM, notices
 from desktop_app.programs.work_orders.intake import raise_order
 
@@ -85,11 +85,14 @@ class Desk:
         return played
 
     def _open(self, day: date) -> None:
-        """The first to come in switches the computer on."""
+        """The first to come in switches the computer on, and sends out what was given the day before."""
         morning = datetime.combine(day, time(OPENING // 60, OPENING % 60), self._office.zone)
         self._clock.moment = max(self._clock.moment, morning)
         self.sit(self._lots.township.staff[DESK][1].name, CLERK)
         notices.give_what_is_due(self._office)
+        waiting = order_notices.to_print(self._office) & (OrderSupervision.given_on < day)
+        for line in list(OrderSupervision.select().where(waiting).order_by(OrderSupervision.id)):
+            self._write_paper(order_notices.PROGRAM.key, line, form="notices", part="receipt")
 
     # ── what happens when ────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +264,7 @@ class Desk:
         self._office.writer.user = name
 
     def _doing(self, kind: str) -> AbstractContextManager[int]:
-        return self._office.writer.transaction(Deed(kind, PROGRAM.key, "slip" if kind == "print" else ""))
+        return self._office.writer.transaction(Deed(kind, PROGRAM.key))
 
     def _move(self, life: Life, key: str, values: Values) -> None:
         workflow.apply(self._office, PROGRAM, self.order_of(life), workflow.move_named(PROGRAM, key), values)
@@ -272,16 +275,18 @@ class Desk:
             self._office.writer.create(step)
 
     def _print(self, life: Life, part: str) -> None:
-        order = self.order_of(life)
+        self._write_paper(PROGRAM.key, self.order_of(life), form="slip", part=part)
+
+    def _write_paper(self, program_key: str, record: Any, *, form: str, part: str) -> None:
         paper = Paper(
-            program=PROGRAM.key, record_id=order.id, form="slip", part=part, printed_on=self._office.today()
+            program=program_key, record_id=record.id, form=form, part=part, printed_on=self._office.today()
         )
-        with self._doing("print"):
+        with self._office.writer.transaction(Deed("print", program_key, form)):
             self._office.writer.create(paper)
-            self._office.writer.note("print", order, form="slip", part=part)
+            self._office.writer.note("print", record, form=form, part=part)
 
     def _sign(self, life: Life) -> None:
-        waiting = Paper.select().where(Paper.record_id == self.order_of(life).id, Paper.signed_on.is_null())
+        waiting = Paper.select().where(notices.is_paper_of(self.order_of(life)), Paper.signed_on.is_null())
         with self._doing("scan"):
-            for paper in waiting:
+            for paper in list(waiting):
                 self._office.writer.update(paper, {"signed_on": self._office.today()})
