@@ -26,7 +26,7 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class HelpContents(QStackedWidget):
-    """`chosen` carries the key of a page."""
+    """`chosen` carries a link to a page, or to a heading of it."""
 
     chosen = Signal(str)
 
@@ -79,7 +79,7 @@ class HelpContents(QStackedWidget):
         self.found.clear()
         for hit in hits:
             item = QListWidgetItem(f"{hit.title}\n{hit.excerpt}")
-            item.setData(KEY, hit.key)
+            item.setData(KEY, hit.link)
             self.found.addItem(item)
         self.found.setCurrentRow(-1)
         self.found.blockSignals(False)

@@ -148,7 +148,7 @@ class HelpWindow(QMainWindow):
         self.forward.clicked.connect(self._go_forward)
         self.search.searched.connect(self._search)
         self.search.left.connect(self.contents.focus_found)
-        self.contents.chosen.connect(lambda key: self.go_to(Topic(key)))
+        self.contents.chosen.connect(lambda link: self.go_to(topic_of(link)))
         self.view.asked.connect(self._follow)
         for keys, act in (
             ("Alt+Left", self._go_back),

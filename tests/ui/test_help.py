@@ -105,6 +105,14 @@ def test_search_says_when_there_is_nothing(window: HelpWindow) -> None:
     assert window.contents.words.text() == "没有找到，请换一个词或者少写几个字。"
 
 
+def test_a_heading_found_by_its_initials_is_opened(window: HelpWindow, qtbot) -> None:
+    window.search.setText("yq")
+    qtbot.waitUntil(lambda: window.contents.found.count() > 0)
+    qtbot.keyClick(window.search, Qt.Key.Key_Down)
+    assert title(window) == "民情工单"
+    assert window._here.topic.heading == "延期"
+
+
 def test_the_tree_opens_pages_and_lists_of_programs(window: HelpWindow) -> None:
     items = window.contents._items
     window.contents.tree.setCurrentItem(items["visits"])

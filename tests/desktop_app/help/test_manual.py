@@ -277,3 +277,12 @@ def test_the_page_of_keys_is_that_of_the_window() -> None:
     assert there - told == set()
     typed = there | {f"Ctrl+{number}" for number in range(1, 10)} | {"Ctrl+Enter"}
     assert {key for key in told if "+" in key or re.fullmatch(r"F\d+", key)} - typed == set()
+
+
+def test_headings_are_found_by_pinyin_and_initials() -> None:
+    index = Index(manual())
+    for typed in ("yanqi", "yq"):
+        hit = next(hit for hit in index.find(typed) if hit.key == "work_orders")
+        assert hit.excerpt == "延期"
+    assert index.find("beifen")[0].key == "backup"
+    assert index.find("q") == []
