@@ -10,6 +10,7 @@ LATE = {
     "ui.app",  # Qt
     "ui.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived
+    "ui.way_in",  # as the next
     "ui.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
     "desktop_app.core.figures",

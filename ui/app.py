@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.base import close_thread
-from desktop_app.errors import AppError, DamagedOffice
+from desktop_app.errors import AppError
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.security.handouts import Handout
     from desktop_app.security.unlocking import Unlocking
     from ui.entries import CardPage
-    from ui.first_start import Founded
     from ui.login import LoginPage
-    from ui.rekeying import Done
-    from ui.restoring import Entered
+    from ui.way_in import WayIn
 
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
@@ -52,6 +50,7 @@ class Program(QObject):
         self._preferences = preferences
         self._opened: Opened | None = None
         self._window: QMainWindow | None = None
+        self._way_in: WayIn | None = None
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
         self.reporter = CrashReporter(self)
@@ -67,22 +66,22 @@ class Program(QObject):
     def begin(self, unlocking: Unlocking | None = None) -> None:
         """Show the first page: the desk itself where its keys are on their way already."""
         if not opening.is_office(self._directory):
-            self._show_first_start()
+            self._lead_in().show_first_start()
             return
         try:
             opening.users(self._directory)
         except DamagedKeyring as error:
-            self._show_restore(reason=_(error.message))
+            self._lead_in().show_restore(reason=_(error.message))
             return
         if unlocking is not None:
             self.tasks.run(
                 lambda _task: opening.open_unlocked(self._directory, unlocking),
                 self._enter,
-                self._refused_at_start,
+                lambda error: self._lead_in().refuse(error),
             )
             _load_desk()  # while the key is derived
         else:
-            self._show_login()
+            self._lead_in().show_login()
 
     def refuse(self, error: AppError) -> None:
         """Say why there is no page to show, and end."""
@@ -116,120 +115,20 @@ class Program(QObject):
         tasks.failed.connect(self.reporter.show)
         return tasks
 
-    # Pages before the desk
+    # The way to the desk
 
-    @Slot()
-    def _show_first_start(self) -> None:
-        from ui import entrance
+    def _lead_in(self) -> WayIn:
+        """The pages before the desk, loaded where one is shown."""
+        if self._way_in is None:
+            from ui.way_in import WayIn
 
-        page = entrance.first_start(self._directory, self.tasks, self._founded)
-        page.restore_asked.connect(self._restore_into)
-        self._show_entrance(page)
-
-    @Slot(object)
-    def _restore_into(self, directory: Path) -> None:
-        self._directory = directory
-        self._show_restore()
-
-    def _show_restore(self, *, reason: str = "", chosen: Found | None = None) -> None:
-        """The page that puts a backup in the office's place; the office is closed."""
-        from ui import entrance
-
-        page = entrance.restore(
-            self._directory, self.tasks, self._restored, self._begin_again,
-            reason=reason, chosen=chosen, last_user=self._preferences.text("user"),
-        )  # fmt: skip
-        self._show_entrance(page)
-
-    @Slot()
-    def _begin_again(self) -> None:
-        if opening.is_office(self._directory):
-            self._show_login()
-        else:
-            self._show_first_start()
+            self._way_in = WayIn(self._directory, self._preferences, lambda: self.tasks, self)
+            self._way_in.opened.connect(self._enter)
+            self._way_in.shown.connect(self._show_entrance)
+            self._way_in.awaited.connect(lambda: QTimer.singleShot(0, self, _load_desk))
+        return self._way_in
 
     @Slot(object)
-    def _restored(self, entered: Entered) -> None:
-        """The office is in its place again: open it, and say where the former one is. Whoever had only the
-        recovery sheet is led on to a new password.
-        """
-        if entered.by_recovery:
-            self._preferences.keep_text("user", entered.user)
-            self._show_forgotten()
-            return
-        kept = entered.restored.damaged
-        words = _("已从备份恢复。")
-        if kept is not None:
-            words += _("原来的数据保留在 {place}。").format(place=kept)
-        self._enter_saying(words, entered.user, entered.password, tone="warn" if kept is not None else "good")
-
-    def _enter_saying(self, words: str, user: str, password: str, *, tone: str) -> None:
-        """Open the desk of an office that came into its place, and say how that went."""
-
-        def entered(opened: Opened) -> None:
-            self._enter(opened)
-            self._window.notices.say(words, tone=tone)
-
-        self.tasks.run(lambda _task: self._open(user, password), entered, self._refused_at_start)
-
-    @Slot(object)
-    def _founded(self, founded: Founded) -> None:
-        """A new office: its recovery sheet first, then the desk."""
-        from ui import entrance
-
-        self._directory = founded.directory
-        if founded.recovery:
-            self._show_entrance(entrance.recovery(founded, self.tasks, self._enter_founded))
-        else:
-            self._enter_founded(founded)
-
-    @Slot(object)
-    def _enter_founded(self, founded: Founded) -> None:
-        self.tasks.run(lambda _task: self._open(founded.user, founded.password), self._enter)
-
-    def _show_login(self) -> None:
-        from ui import entrance
-
-        last = self._preferences.text("user")
-        page = entrance.password(self._directory, self.tasks, self._open, self._enter, last_user=last)
-        page.other_asked.connect(self._show_first_start)
-        page.forgotten.connect(self._show_forgotten)
-        page.due.connect(self._show_first_login)
-        page.damaged.connect(lambda error: self._show_restore(reason=_damaged(error)))
-        self._show_entrance(page)
-        QTimer.singleShot(0, self, _load_desk)  # while the password is typed
-
-    @Slot()
-    def _show_forgotten(self) -> None:
-        from ui import entrance
-
-        def enter(key: str, user: str, password: str) -> Opened:
-            return opening.open_by_recovery(self._directory, key, user=user, password=password)
-
-        last = self._preferences.text("user")
-        page = entrance.forgotten(
-            self._directory, self.tasks, enter, self._enter, self._show_login, last_user=last
-        )
-        self._show_entrance(page)
-
-    @Slot(str, str)
-    def _show_first_login(self, user: str, password: str) -> None:
-        from ui import entrance
-
-        def enter(new: str) -> Opened:
-            return opening.open_office(self._directory, user=user, password=password, new=new)
-
-        page = entrance.first_login(user, self.tasks, enter, self._enter, self._show_login)
-        self._show_entrance(page)
-
-    def _refused_at_start(self, error: AppError) -> None:
-        """The password that came with the command does not open the office: say so, and ask for it."""
-        if isinstance(error, DamagedOffice):
-            self._show_restore(reason=_damaged(error))
-            return
-        self._show_login()
-        messages.refuse(self._window, error)
-
     def _show_entrance(self, page: CardPage) -> None:
         entrance = QMainWindow()
         entrance.setObjectName("entrance")
@@ -241,11 +140,9 @@ class Program(QObject):
 
     # The desk
 
-    def _open(self, user: str, password: str) -> Opened:
-        return opening.open_office(self._directory, user=user, password=password)
-
-    @Slot(object)
-    def _enter(self, opened: Opened) -> None:
+    @Slot(object, str, str)
+    def _enter(self, opened: Opened, words: str = "", tone: str = "") -> None:
+        """Show the desk of the office, and say something there."""
         self._opened = opened
         self._preferences.keep_text("user", opened.office.user.name)
         window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
@@ -258,6 +155,8 @@ class Program(QObject):
         QTimer.singleShot(0, window, self._watch)
         if not self._preferences.has_toured(opened.office.user.name):
             QTimer.singleShot(SETTLED_MS, window, window.tour_asked.emit)
+        if words:
+            window.notices.say(words, tone=tone)
 
     @Slot()
     def _watch(self) -> None:
@@ -312,28 +211,20 @@ class Program(QObject):
             page.refuse(error)
             return
         self._unlocking = None
-        self._show_login()
+        self._lead_in().show_login()
 
     @Slot(object)
     def _leave_for_restore(self, found: Found) -> None:
         """A backup shall take the place of the office that is open: it is closed first."""
         if self._has_left():
-            self._show_restore(chosen=found)
+            self._lead_in().show_restore(chosen=found)
 
     @Slot(object)
     def _leave_for_rekeying(self, handout: Handout) -> None:
         """The papers of a new master key are printed: the office is closed, and gets it."""
-        from ui import entrance
-
         user = self._opened.office.user.name
-        if not self._has_left():
-            return
-        page = entrance.rekeying(self._directory, user, handout, self.tasks, self._rekeyed, self._show_login)
-        self._show_entrance(page)
-
-    @Slot(object)
-    def _rekeyed(self, done: Done) -> None:
-        self._enter_saying(done.told(), done.user, done.password, tone="warn")  # stays until it is closed
+        if self._has_left():
+            self._lead_in().show_rekeying(user, handout)
 
     def _has_left(self) -> bool:
         """Whether the office is closed, with what was typed kept; says why where it is not."""
@@ -361,12 +252,6 @@ class Program(QObject):
             former.hide()
             former.deleteLater()
         QTimer.singleShot(SETTLED_MS, self, gc.enable)
-
-
-def _damaged(error: AppError) -> str:
-    return _("{sentence}下面是找到的备份，已选好最新的一个；损坏的文件会整个保留。").format(
-        sentence=_(error.message)
-    )
 
 
 def _load_desk() -> ModuleType:
