@@ -248,6 +248,7 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("reform_inspections", "bulletin"): reforms.bulletin,
     ("reform_inspections", "ledger"): reforms.inspection_ledger,
     ("reform_problems", "notice"): reforms.rectification_notice,
+    ("reform_problems", "blank"): of_each(reforms.rectification_notice),
     ("reform_problems", "ledger"): reforms.problem_ledger,
     ("reform_cases", "application"): reforms.case_application,
     ("reform_cases", "blank"): of_each(reforms.case_application),

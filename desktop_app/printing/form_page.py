@@ -12,6 +12,7 @@ from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, Sheet, Style
 from desktop_app.printing.typesetting import clean
 
 LEFT, WIDTH, TOP, BOTTOM = 22.0, 170.0, 44.0, A4.height - 22
+GAP = 5.0  # mm between the subtitle and the number
 TITLE = Style(size=22, bold=True, spacing=4)
 
 
@@ -32,10 +33,12 @@ def draw_form(sheet: Sheet, form: FormPage) -> None:
     page = sheet.new_page(A4)
     right = LEFT + WIDTH
     space = QR_SIZE + 6 if form.code else 0
-    sheet.text(LEFT + (WIDTH - space) / 2 if space else A4.width / 2, 22, form.title, TITLE, align="centre")
+    middle = LEFT + (WIDTH - space) / 2
+    sheet.text(middle, 22, form.title, TITLE, align="centre", within=WIDTH - space)
     if form.code:
         sheet.qr(right - QR_SIZE, 12, form.code)
-    sheet.text(LEFT, 38, clean(form.subtitle), Style(size=10.5))
+    room = WIDTH - space - sheet.width(form.number, NUMBER.face, NUMBER.size) - GAP
+    sheet.text(LEFT, 38, clean(form.subtitle), Style(size=10.5), within=room)
     sheet.text(right - space, 38, form.number, NUMBER, align="right")
     placed = sheet.rows(form.rows, LEFT, TOP, WIDTH, BOTTOM - TOP)
     more = 0

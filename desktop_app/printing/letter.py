@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.headings import title_lines
 from desktop_app.printing.page import A4, RED, Face
 from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
 from desktop_app.printing.typesetting import Setting, clean, set_lines, shorten_to
@@ -41,9 +42,9 @@ def draw_letter(sheet: Sheet, letter: Letter) -> None:
         return _letterhead(sheet, letter) if len(sheet.pages) == since + 1 else AREA.top
 
     flow = Flow(sheet, AREA, begin_page)
-    for line in set_lines(letter.title, AREA.width - 20, TITLE, sheet.fonts):
+    for line in title_lines(letter.title, AREA.width - 20, TITLE, sheet.fonts):
         style = Style(size=TITLE.size, bold=True)
-        sheet.text(A4.width / 2, flow.y + TITLE.pitch / 2, line.text, style, align="centre")
+        sheet.text(A4.width / 2, flow.y + TITLE.pitch / 2, line, style, align="centre")
         flow.skip(TITLE.pitch)
     flow.skip(6)
     flow.paragraph(f"{letter.addressee}：", ADDRESSEE)
@@ -77,7 +78,7 @@ def _letterhead(sheet: Sheet, letter: Letter) -> float:
     sheet.rule(left, FOOT_LINE - 1.2, left + LINE_WIDTH, FOOT_LINE - 1.2, 0.35, colour=RED)
     sheet.rule(left, FOOT_LINE, left + LINE_WIDTH, FOOT_LINE, 1.0, colour=RED)
     right = AREA.left + AREA.width
-    sheet.text(right, y + 8, letter.number, Style(Face.FANG, 14), align="right")
+    sheet.text(right, y + 8, letter.number, Style(Face.FANG, 14), align="right", within=AREA.width)
     if sheet.occasion.reprint:
         sheet.text(AREA.left, y + 8, f"补打 第{sheet.occasion.reprint}次", SMALL)
     return y + 20
@@ -87,10 +88,11 @@ def _signature(sheet: Sheet, letter: Letter, top: float) -> None:
     """Sender and day, four letters from the right; the seal is set over both."""
     right = AREA.left + AREA.width - 4 * 16 * 0.3528
     style = Style(Face.FANG, 16)
-    width = max(sheet.width(text, Face.FANG, 16) for text in (letter.sender, letter.day))
+    room = right - AREA.left
+    width = min(room, max(sheet.width(text, Face.FANG, 16) for text in (letter.sender, letter.day)))
     middle = min(right - width / 2, AREA.left + AREA.width - SEAL / 2)
-    sheet.text(middle, top + SEAL / 2 - 3, letter.sender, style, align="centre")
-    sheet.text(middle, top + SEAL / 2 + 7, letter.day, style, align="centre")
+    for text, y in ((letter.sender, top + SEAL / 2 - 3), (letter.day, top + SEAL / 2 + 7)):
+        sheet.text(middle, y, text, style, align="centre", within=room)
 
 
 def _copies(sheet: Sheet, text: str) -> None:

@@ -22,7 +22,8 @@ NUMBER = Style(size=11, colour=RED)
 
 @dataclass(frozen=True)
 class Notice:
-    """What the notice says to whom; `code` is that of the receipt, the part that comes back.
+    """What the notice says to whom; `code` is that of the receipt, the part that comes back;
+    a notice to be filled in by hand has none, and no addressee.
 
     `to` names the kind of addressee on the stub, `about` are the stub's own lines below it, `answer` is what
     the receipt asks for, `mark` goes behind the title (红牌).
@@ -30,7 +31,7 @@ class Notice:
 
     title: str
     number: str
-    code: PaperCode
+    code: PaperCode | None
     to: str
     addressee: str
     about: tuple[tuple[str, str], ...]
@@ -49,8 +50,8 @@ def draw_notice(sheet: Sheet, notice: Notice) -> None:
     page = sheet.new_page(A4)
     rest = _stub(sheet, notice) + _notice(sheet, notice) + _receipt(sheet, notice)
     for y in (STUB_END, NOTICE_END):
-        sheet.tear_line(y, f"{notice.number} …… 骑缝章 …… {notice.number}")
-    if reprint := sheet.occasion.reprint or sheet.occasion.times(notice.code):
+        sheet.tear_line(y, f"{notice.number} …… 骑缝章 …… {notice.number}".strip())
+    if reprint := sheet.occasion.reprint or (notice.code and sheet.occasion.times(notice.code)):
         note = f"补打 第{reprint}次"
         sheet.text(LEFT + WIDTH, FOOT + 2, note, SMALL, align="right", page=page)
     if rest:
@@ -70,7 +71,7 @@ def _stub(sheet: Sheet, notice: Notice) -> list[Rest]:
 
 def _notice(sheet: Sheet, notice: Notice) -> list[Rest]:
     top = _title(sheet, notice, STUB_END + 14, "")
-    sheet.text(LEFT, top + 3, f"{notice.addressee}：", Style(Face.FANG, 14))
+    sheet.text(LEFT, top + 3, f"{notice.addressee or words.SIGNATURE}：", Style(Face.FANG, 14), within=WIDTH)
     top, bottom = top + 8.5, NOTICE_END - SEAL - 8
     setting, lines = BODY, set_lines(clean(notice.body), WIDTH, BODY, sheet.fonts)
     while len(lines) * setting.pitch > bottom - top and setting.size > SMALLEST_BODY:
@@ -83,7 +84,7 @@ def _notice(sheet: Sheet, notice: Notice) -> list[Rest]:
         sheet.text(LEFT + WIDTH, y, TO_BE_CONTINUED, SMALL, align="right")
     sheet.lines(LEFT, top, lines[:fitting], setting)
     middle = LEFT + WIDTH - 36
-    sheet.text(middle, NOTICE_END - 32, notice.sender, Style(Face.FANG, 14), align="centre")
+    sheet.text(middle, NOTICE_END - 32, notice.sender, Style(Face.FANG, 14), align="centre", within=72)
     sheet.text(middle, NOTICE_END - 23, notice.day, Style(Face.FANG, 14), align="centre")
     left = lines[fitting:]
     return [Rest("通知内容", clean(notice.body)[left[0].at :])] if left else []
@@ -91,16 +92,18 @@ def _notice(sheet: Sheet, notice: Notice) -> list[Rest]:
 
 def _receipt(sheet: Sheet, notice: Notice) -> list[Rest]:
     top = _title(sheet, notice, NOTICE_END + 12, notice.receipt)
+    beside = QR_PANEL if notice.code else 0
     rows = (
-        Row(_cells(notice.replier, notice.addressee), beside=QR_PANEL),
-        Row((label("签收人"), Cell(), label("签收时间"), Cell()), height=10, beside=QR_PANEL),
-        Row((label(notice.answer), Cell(lines=3)), height=15, beside=QR_PANEL, stretch=1),
+        Row(_cells(notice.replier, notice.addressee), beside=beside),
+        Row((label("签收人"), Cell(), label("签收时间"), Cell()), height=10, beside=beside),
+        Row((label(notice.answer), Cell(lines=3)), height=15, beside=beside, stretch=1),
         Row((label(notice.signer), Cell(), label("回复日期"), Cell(words.BLANK_DAY)), height=10),
     )
     placed = sheet.rows(rows, LEFT, top, WIDTH, FOOT - top)
-    x, height = LEFT + WIDTH - QR_PANEL, placed.rows[3].top
-    sheet.panel(x, top, QR_PANEL, height)
-    sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + (height - QR_SIZE) / 2, notice.code)
+    if notice.code:
+        x, height = LEFT + WIDTH - QR_PANEL, placed.rows[3].top
+        sheet.panel(x, top, QR_PANEL, height)
+        sheet.qr(x + (QR_PANEL - QR_SIZE) / 2, top + (height - QR_SIZE) / 2, notice.code)
     return placed.rest
 
 

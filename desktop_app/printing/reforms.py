@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label, pair
 from desktop_app.printing.form_page import FormPage, draw_form
@@ -130,27 +129,38 @@ def inspection_record(sheet: Sheet, inspection: Any) -> None:
 
 def rectification_notice(sheet: Sheet, problem: Any) -> None:
     """《整改通知单》 to the unit that is responsible: stub, notice, receipt."""
-    reform = problem.reform
+    due = words.day(problem.due_on, words.BLANK_DAY)
     body = (
-        f"{words.day(problem.found_on)}，{problem.inspection.year}年"
-        f"{words.word(problem.inspection, 'round')}督导组对改革项目“{reform.title}”进行了督导，发现以下问题："
-        f"{problem.title.rstrip('。')}。\n"
-        f"请你单位查明原因、落实措施，于{words.day(problem.due_on)}前完成整改，并将整改情况书面回复。"
+        f"{_found(problem)}\n"
+        f"请你单位查明原因、落实措施，于{due}前完成整改，并将整改情况书面回复。"
         "整改不到位的，不予销号。"
     )
     notice = Notice(
         title="整改通知单",
-        number=problem.number,
-        code=PaperCode("reform_problems", "notice", "receipt", problem.id, sheet.occasion.tag),
+        number=problem.number or "",
+        code=sheet.occasion.code("reform_problems", "notice", "receipt", problem),
         to="责任单位",
-        addressee=words.name(problem.organization),
-        about=(("问题", problem.title), ("整改期限", words.day(problem.due_on))),
+        addressee=words.name(words.linked(problem, "organization")),
+        about=(("问题", problem.title or ""), ("整改期限", words.day(problem.due_on, words.BLANK_DAY))),
         body=body,
         answer="整改情况",
         sender=sheet.occasion.office,
-        day=words.day(sheet.occasion.today),
+        day=words.day(sheet.occasion.today) if problem.id is not None else words.BLANK_DAY,
     )
     draw_notice(sheet, notice)
+
+
+def _found(problem: Any) -> str:
+    if problem.id is None:
+        return (
+            f"{words.BLANK_DAY}，督导组对改革项目“{words.SIGNATURE}”进行了督导，发现以下问题："
+            f"{words.SIGNATURE * 4}。"
+        )
+    inspection = problem.inspection
+    return (
+        f"{words.day(problem.found_on)}，{inspection.year}年{words.word(inspection, 'round')}督导组对改革项目"
+        f"“{problem.reform.title}”进行了督导，发现以下问题：{problem.title.rstrip('。')}。"
+    )
 
 
 def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
@@ -195,8 +205,8 @@ def _told(index: int, inspection: Any) -> str:
         for problem in problems
     )
     what = f"发现问题{len(problems)}个：{about}" if problems else "没有发现问题"
-    head = f"（{index}）{inspection.reform.title}（{inspection.year}年{words.word(inspection, 'round')}"
-    return f"{head}，评价{words.word(inspection, 'grade')}）。{what}。"
+    when = f"{inspection.year}年{words.word(inspection, 'round')}，评价{words.word(inspection, 'grade')}"
+    return f"（{words.ordinal(index)}）{inspection.reform.title}（{when}）。{what}。"
 
 
 def case_application(sheet: Sheet, case: Any) -> None:

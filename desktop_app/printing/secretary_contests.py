@@ -18,7 +18,7 @@ from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs import weighing
-from desktop_app.programs.people.words import appraisals_in_words, resume_in_words
+from desktop_app.programs.people.words import appraisals_before, resume_in_words
 from desktop_app.programs.secretary_contests import scores
 
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
@@ -47,7 +47,7 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         *background(person),
         *more,
         _long("简历", resume_in_words(person) if person is not None else "", lines=4, stretch=4),
-        _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
+        _long("年度考核\n结果", _appraised(candidate, person), lines=2),
         _long("所获荣誉", candidate.honours, lines=2, stretch=2),
         _long("报名或\n推荐理由", reason, lines=2, stretch=2),
         Row((label("本人承诺"), Cell("以上情况属实。", closing=SIGNED)), height=15),
@@ -56,6 +56,10 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         opinion("组织部门\n意见", height=19),
     )
     _draw(sheet, candidate, "application", f"{kind.title}报名表", rows, kind)
+
+
+def _appraised(candidate: Any, person: Any | None) -> str:
+    return "" if person is None else appraisals_before(person, candidate.applied_on.year)
 
 
 def review(sheet: Sheet, candidate: Any, kind: Kind) -> None:

@@ -18,7 +18,7 @@ from desktop_app.printing.person_rows import background
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting, set_lines
-from desktop_app.programs.people.words import appraisals_in_words, resume_in_words
+from desktop_app.programs.people.words import appraisals_before, resume_in_words
 
 PROGRAM = "selection_candidates"
 TEXT = Setting(Face.SONG, 11, 5.6)
@@ -50,7 +50,7 @@ def application(sheet: Sheet, candidate: Any) -> None:
         *background(person),
         pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
         _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
-        _long("年度考核\n结果", appraisals_in_words(person) if person is not None else "", lines=2),
+        _long("年度考核\n结果", _appraised(candidate, person), lines=2),
         _long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
         _long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
@@ -58,6 +58,10 @@ def application(sheet: Sheet, candidate: Any) -> None:
         Row((label("组织部门\n意见"), Cell(lines=2, closing=SEALED)), height=22),
     )
     _draw(sheet, candidate, "application", "公开比选报名推荐表", rows)
+
+
+def _appraised(candidate: Any, person: Any | None) -> str:
+    return "" if person is None else appraisals_before(person, candidate.applied_on.year)
 
 
 def review(sheet: Sheet, candidate: Any) -> None:

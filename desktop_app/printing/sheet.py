@@ -128,8 +128,14 @@ class Sheet:
         *,
         align: Align = "left",
         page: Page | None = None,
+        within: float | None = None,
     ) -> float:
-        """One line whose middle is at height `y`, `x` the edge that `align` names; returns its right end."""
+        """One line whose middle is at height `y`, `x` the edge that `align` names; returns its right end.
+
+        Where it would be wider than `within` mm it is set closer, and then smaller.
+        """
+        if within is not None:
+            style = _fitting(text, within * POINTS_PER_MM, style, self.fonts)
         face, size, colour, bold, spacing = style
         width = self.width(text, face, size) + spacing * max(0, len(text) - 1) / POINTS_PER_MM
         left = x - width * _BEFORE[align]
@@ -260,3 +266,14 @@ class Sheet:
 def baseline(size: float) -> float:
     """How far below the middle of a line its baseline lies, in mm."""
     return _MIDDLE * size / POINTS_PER_MM
+
+
+def _fitting(text: str, points: float, style: Style, fonts: FontSet) -> Style:
+    """The style in which the line is at most so many points wide."""
+    taken = fonts.width(text, style.face, style.size)
+    gaps = max(1, len(text) - 1)
+    if taken + style.spacing * gaps <= points:
+        return style
+    if taken <= points:
+        return style._replace(spacing=(points - taken) / gaps)
+    return style._replace(spacing=0, size=style.size * points / taken)

@@ -10,7 +10,7 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Row, set_rows
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
-from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
+from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
 
 PADDING = 0.7  # mm, at every side of a text
 LEAST_ROW = 7.0  # mm
@@ -157,7 +157,7 @@ class Table:
             sheet.qr(right - QR_SIZE, 9, self._code)
             inner = right - QR_SIZE - 4
             middle = (self.left + inner) / 2
-        sheet.text(middle, 19, self.titles.title, SUBTITLE, align="centre")
+        sheet.text(middle, 19, self.titles.title, SUBTITLE, align="centre", within=inner - self.left)
         self._title_line(inner)
         if sheet.occasion.reprint:
             note = f"补打 第{sheet.occasion.reprint}次"
@@ -181,9 +181,9 @@ class Table:
         sheet, style = self.sheet, Style(size=9)
         taken = sum(sheet.width(text, style.face, style.size) for text in self.titles[1:])
         two = taken + 4 > right - self.left
-        left = shorten_to(self.titles.left, right - self.left, style.face, style.size, sheet.fonts)
-        sheet.text(self.left, 28.5, self.titles.left, style._replace(size=left))
-        sheet.text(right, 33.5 if two else 28.5, self.titles.right, style, align="right")
+        width = right - self.left
+        sheet.text(self.left, 28.5, self.titles.left, style, within=width)
+        sheet.text(right, 33.5 if two else 28.5, self.titles.right, style, align="right", within=width)
         self._head_top = 39.0 if self._code else (37.0 if two else 32.0)
 
     def _end_page(self) -> None:

@@ -114,12 +114,13 @@ def _break(
 def _break_before(text: str, start: int, limit: int) -> int:
     """The last place in (start, limit] where a line may end; `limit` itself if there is none."""
     for place in range(limit, start, -1):
-        if _may_break(text, place):
+        if may_break(text, place):
             return place
     return limit
 
 
-def _may_break(text: str, place: int) -> bool:
+def may_break(text: str, place: int) -> bool:
+    """Whether a line may end before `place`: no mark at the wrong edge, no word or number cut."""
     before, after = text[place - 1], text[place]
     if after == " " or before == " ":
         return after not in NO_START

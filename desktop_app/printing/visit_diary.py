@@ -29,7 +29,7 @@ def diary(sheet: Sheet, visit: Any) -> None:
     def begin_page() -> float:
         sheet.new_page(A4)
         sheet.text(A4.width / 2, 22, "民情日记", TITLE, align="centre")
-        sheet.text(AREA.left, 36, unit_of(sheet, visit), Style(size=10.5))
+        sheet.text(AREA.left, 36, unit_of(sheet, visit), Style(size=10.5), within=AREA.width - 60)
         sheet.text(right, 36, visit.number or "", NUMBER, align="right")
         return AREA.top - 2
 

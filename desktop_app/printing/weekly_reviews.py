@@ -32,7 +32,8 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
         sheet.qr(AREA.left + AREA.width - QR_SIZE, 12, code)
         number = review.number or ""
         sheet.text(AREA.left + AREA.width - QR_SIZE - 6, 38, number, NUMBER, align="right")
-        sheet.text(AREA.left, 38, words.name(review.issuer) or sheet.occasion.office, Style(size=10.5))
+        issuer = words.name(review.issuer) or sheet.occasion.office
+        sheet.text(AREA.left, 38, issuer, Style(size=10.5), within=AREA.width - QR_SIZE - 56)
         return AREA.top
 
     flow = Flow(sheet, AREA, begin_page)
@@ -78,7 +79,8 @@ def _decisions(review: Any) -> Iterator[tuple[str, str]]:
     for index, made in enumerate(review.decisions, start=1):
         order = made.order
         unit = f"，承办单位{words.name(order.organization)}" if order.organization is not None else ""
-        about = f"（{index}）{order.number or '未编号'}　{order.title}（{words.word(order, 'state')}{unit}）"
+        what = f"{order.number or '未编号'}　{order.title}（{words.word(order, 'state')}{unit}）"
+        about = f"（{words.ordinal(index)}）{what}"
         due = f"，{words.day(made.due_on)}前完成" if made.due_on else ""
         responsible = f"责任人：{made.responsible}{due}。" if made.responsible else due.lstrip("，")
         decided = f"{made.decision.rstrip('。')}。" if made.decision else TO_BE_WRITTEN

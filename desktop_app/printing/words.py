@@ -7,12 +7,20 @@ from typing import Any
 
 ANONYMOUS = "匿名（要求保密）"
 BLANK_DAY = "____年___月___日"
+_DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
 SIGNATURE = "_" * 18  # at least 35 mm of a line to sign on, in the size of a form
 
 
 def day(value: date | None, blank: str = "") -> str:
     """2015年4月13日; `blank` where there is none."""
     return f"{value.year}年{value.month}月{value.day}日" if value else blank
+
+
+def ordinal(number: int) -> str:
+    """1 to 99 as documents count: 一, 十, 十二, 二十, 九十九."""
+    tens, ones = divmod(number, 10)
+    leading = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
+    return leading + _DIGITS[ones]
 
 
 def short_day(value: date | None) -> str:

@@ -177,6 +177,7 @@ PROGRAM = Program(
     ),
     prints=(
         PrintedForm("notice", "整改通知单", parts=(("receipt", "回执"),)),
+        PrintedForm("blank", "空白整改通知单", of="blank"),
         PrintedForm("ledger", "督导问题整改台账", of="list"),
     ),
     indicators=(

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.flow import Area, Flow
+from desktop_app.printing.headings import title_lines
 from desktop_app.printing.page import A4, FRAME, POINTS_PER_MM, RED, THIN, Face
 from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
 from desktop_app.printing.table import TableColumn
@@ -36,10 +37,10 @@ class Paper(Flow):
         super().__init__(sheet, AREA, lambda: self._begin(sheet))
 
     def title(self, text: str) -> None:
-        """The title, in lines that grow narrower or wider as they come."""
-        for line in set_lines(text, self.area.width - 10, TITLE, self.sheet.fonts):
+        """The title, in as many lines as it needs, each in the middle."""
+        for line in title_lines(text, self.area.width - 10, TITLE, self.sheet.fonts):
             style = Style(size=TITLE.size, bold=True)
-            self.sheet.text(A4.width / 2, self.y + TITLE.pitch / 2, line.text, style, align="centre")
+            self.sheet.text(A4.width / 2, self.y + TITLE.pitch / 2, line, style, align="centre")
             self.skip(TITLE.pitch)
         self.skip(4)
 

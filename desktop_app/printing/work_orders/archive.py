@@ -46,7 +46,8 @@ class _Paper(NamedTuple):
 def cover(sheet: Sheet, order: Any) -> None:
     """《档案封面》: the archive number, what the file is about, from when to when, how long it is kept."""
     sheet.new_page(A4)
-    sheet.text(A4.width / 2, 54, words.name(order.issuer) or sheet.occasion.office, NAME, align="centre")
+    issuer = words.name(order.issuer) or sheet.occasion.office
+    sheet.text(A4.width / 2, 54, issuer, NAME, align="centre", within=A4.width - 50)
     sheet.text(A4.width / 2, 84, "民情工单", Style(size=22, bold=True, spacing=8), align="centre")
     sheet.text(A4.width / 2, 104, "档案", KIND, align="centre")
     raised = words.local_day(order.raised_at, sheet.occasion.zone)

@@ -18,15 +18,15 @@ from desktop_app.printing.typesetting import Setting
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("日期", 20, "centre"),
-    TableColumn("方式", 18, "centre"),
+    TableColumn("方式", 16, "centre"),
     TableColumn("工单编号", 36),
-    TableColumn("事项", 56),
-    TableColumn("承办单位", 30),
+    TableColumn("事项", 44),
+    TableColumn("承办单位", 26),
     TableColumn("所据期限", 20, "centre"),
     TableColumn("应出日期", 20, "centre"),
     TableColumn("说明期限", 20, "centre"),
-    TableColumn("说明", 60),
-    TableColumn("备注", 20, "centre"),
+    TableColumn("说明", 40),
+    TableColumn("备注", 15, "centre"),
 )
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
@@ -65,12 +65,12 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
         if listed
         else "近期没有需要通报批评的民情工单。"
     )
-    paragraphs = [
-        opening,
-        *(_told(place, line) for place, line in enumerate(listed, start=1)),
-        "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。",
-        "特此通报。",
-    ]
+    paragraphs = [opening, *(_told(place, line) for place, line in enumerate(listed, start=1))]
+    if listed:
+        paragraphs.append(
+            "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。"
+        )
+    paragraphs.append("特此通报。")
     day = words.day(sheet.occasion.today)
     title = "关于民情工单逾期未办结情况的通报"
     draw_letter(sheet, Letter(sheet.occasion.office, "", title, "各有关单位", "\n".join(paragraphs), day))

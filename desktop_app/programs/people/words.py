@@ -35,6 +35,20 @@ def appraisals_in_words(person: Any) -> str:
     return "；".join(f"{row.year}年{GRADES[row.grade]}" for row in reversed(rows))
 
 
+def appraisals_before(person: Any, year: int) -> str:
+    """2013年称职；2014年称职；2015年优秀: the last years before `year`, for a paper of that year.
+
+    A text in which no year is recognised stands as it was typed.
+    """
+    typed = read_appraisals(person.appraisals)
+    rows = person.yearly_appraisals if person.id is not None else ()
+    known = {**typed, **{row.year: row.grade for row in rows}}
+    if not known:
+        return str(person.appraisals)
+    years = sorted(each for each in known if each < year)[-YEARS:]
+    return "；".join(f"{each}年{GRADES[known[each]]}" for each in years)
+
+
 def resume_in_words(person: Any) -> str:
     """The résumé that was typed, else its lines made of the posts: 2003.08--2008.03  双礁镇科员."""
     if person.resume or person.id is None:

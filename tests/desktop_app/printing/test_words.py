@@ -72,3 +72,11 @@ def test_a_category_is_told_as_far_as_it_is_known():
 def test_boxes_tick_what_was_chosen_and_nothing_on_an_empty_form():
     assert words.boxes(WorkOrder(id=1, urgency="urgent"), "urgency") == "□一般　■紧急　□特急"
     assert words.boxes(WorkOrder(), "urgency") == "□一般　□紧急　□特急"
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (45, "四十五"), (99, "九十九")],
+)
+def test_documents_count_in_chinese(number, word):
+    assert words.ordinal(number) == word

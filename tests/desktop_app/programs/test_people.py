@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from db.models import PersonAppraisal
+from db.models import Person, PersonAppraisal
 from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.programs import experience, people
+from desktop_app.programs.people.words import appraisals_before
 from tests.desktop_app.conftest import Cast
 
 PEOPLE = people.PROGRAM
@@ -95,3 +96,17 @@ def test_a_grade_is_one_of_the_five(office: Office) -> None:
     with pytest.raises(ProblemsFound, match="没有“good”这一项"):
         a_person(office, yearly_appraisals=[{"year": 2014, "grade": "good"}])
     assert PersonAppraisal.select().count() == 0
+
+
+def test_a_paper_of_a_year_has_the_appraisals_before_it(office: Office) -> None:
+    grades = {2012: "competent", 2013: "competent", 2014: "excellent", 2015: "competent"}
+    rows = [{"year": year, "grade": grade} for year, grade in grades.items()]
+    person = a_person(office, yearly_appraisals=rows)
+    assert appraisals_before(person, 2015) == "2012年称职；2013年称职；2014年优秀"
+    assert appraisals_before(person, 2016) == "2013年称职；2014年优秀；2015年称职"
+    person.appraisals = "2011年优秀"
+    assert appraisals_before(person, 2013) == "2011年优秀；2012年称职"
+
+
+def test_appraisals_in_words_of_no_year_stand_as_typed() -> None:
+    assert appraisals_before(Person(appraisals="历年称职"), 2016) == "历年称职"
