@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -114,3 +115,24 @@ def spans(page: Page) -> tuple[Span, ...]:
             case Grid():
                 found += [span for row in (block.head, *block.rows) for cell in row for span in cell]
     return tuple(found)
+
+
+def changed(page: Page, change: Callable[[Span], Span]) -> Page:
+    """The page with every piece of every sentence changed."""
+
+    def sentence(spans: Spans) -> Spans:
+        return tuple(map(change, spans))
+
+    def block_of(block: Block) -> Block:
+        match block:
+            case Paragraph() | Note():
+                return block._replace(spans=sentence(block.spans))
+            case Items():
+                return block._replace(rows=tuple(map(sentence, block.rows)))
+            case Grid():
+                rows = tuple(tuple(map(sentence, row)) for row in block.rows)
+                return Grid(tuple(map(sentence, block.head)), rows)
+            case _:
+                return block
+
+    return page._replace(blocks=tuple(map(block_of, page.blocks)))

@@ -49,6 +49,15 @@ def test_the_contents_lead_to_the_sheet_that_is_numbered_so(whole: Sheet) -> Non
         assert begun[-1].startswith(f"第 {number} 页"), title
 
 
+def test_links_say_on_which_sheet_their_page_begins(whole: Sheet) -> None:
+    texts = list(map(words, whole.pages))
+    begun = next(
+        number for number, page in enumerate(whole.pages) if number and has_title(page, "备份与恢复")
+    )
+    assert f"备份与恢复（第 {begun} 页）" in "".join(texts)
+    assert "（第 0 页）" not in "".join(texts)
+
+
 def has_title(page: marks.Page, title: str) -> bool:
     return any(isinstance(mark, marks.Text) and mark.text == title and mark.size == 18 for mark in page.marks)
 
