@@ -6,9 +6,11 @@ part is not zero: without it there is no total.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
+
+from desktop_app.core.program import BAD, WARN, Words
 
 WHOLE = 100
 _CENT = Decimal("0.01")
@@ -50,6 +52,17 @@ def parts(dimensions: Mapping[str, str], scores: Any, contest: Any) -> list[Part
 def missing(counted: Iterable[Part]) -> list[str]:
     """The dimensions without a score: a missing one is not zero."""
     return [part.title for part in counted if part.score is None]
+
+
+def result(candidate: Any, parts: Callable[[], Iterable[Part]]) -> Words:
+    """What the review of a candidate found, and after it the total or what it waits for."""
+    if candidate.state == "ineligible":
+        return Words(candidate.review, BAD)
+    if candidate.reviewed_on is None:
+        return Words("")
+    if candidate.total is not None:
+        return Words(f"总分 {candidate.total:.2f}")
+    return Words(f"缺{'、'.join(missing(parts()))}", WARN)
 
 
 def total(counted: Sequence[Part]) -> Decimal | None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from db.models import HiringApplicant
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
-from desktop_app.programs import public_notice, weighing
+from desktop_app.programs import public_notice
 from desktop_app.programs.hiring_applicants.figures import FILTERS, INDICATORS, SOON, VIEWS
 from desktop_app.programs.hiring_applicants.form import FORM
 from desktop_app.programs.hiring_applicants.moves import TRANSITIONS
 from desktop_app.programs.secretary_contests import scores
 from desktop_app.programs.secretary_contests.intake import hand_in, prepare
 from desktop_app.programs.secretary_contests.rules import candidate_rules
+from desktop_app.programs.steps import since
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -35,22 +36,6 @@ def _clock(applicant: Any, office: Office) -> Words:
     return Words("")
 
 
-def _result(applicant: Any, _office: Office) -> Words:
-    """What the review found, and after it the total or what it waits for."""
-    if applicant.state == "ineligible":
-        return Words(applicant.review, "bad")
-    if applicant.reviewed_on is None:
-        return Words("")
-    if applicant.total is not None:
-        return Words(f"总分 {applicant.total:.2f}")
-    return Words(f"缺{'、'.join(weighing.missing(scores.parts(applicant)))}", "warn")
-
-
-def _since(name: str) -> Any:
-    """From the step on that writes the day."""
-    return lambda applicant, _office: getattr(applicant, name) is not None
-
-
 PROGRAM = Program(
     key="hiring_applicants",
     title="应聘人员",
@@ -60,7 +45,7 @@ PROGRAM = Program(
         Column("person.name", "姓名", chars=4),
         Column("round.title", "招聘岗位", chars=9, share=1),
         Column("organization.name", "现任单位", chars=6, share=1),
-        Column("result", "审查和总分", text=_result, sort="total", chars=10, share=1),
+        Column("result", "审查和总分", text=scores.result, sort="total", chars=10, share=1),
         Column("clock", "期限", text=_clock, sort="notice_until", chars=7),
         Column("state", chars=7, chip=True),
         Column("person.gender", "性别", hidden=True),
@@ -95,12 +80,12 @@ PROGRAM = Program(
     transitions=TRANSITIONS,
     prints=(
         PrintedForm("application", "应聘报名表", parts=(("application", "报名表"),)),
-        PrintedForm("review", "资格审查表", when=_since("reviewed_on"), parts=(("review", "审查表"),)),
-        PrintedForm("notice", "拟聘用公示", when=_since("noticed_on")),
+        PrintedForm("review", "资格审查表", when=since("reviewed_on"), parts=(("review", "审查表"),)),
+        PrintedForm("notice", "拟聘用公示", when=since("noticed_on")),
         PrintedForm(
             "contract",
             "聘用合同",
-            when=_since("signed_on"),
+            when=since("signed_on"),
             parts=(("employer", "聘用单位"), ("person", "受聘人员")),
         ),
         PrintedForm("ledger", "应聘人员台账", of="list"),

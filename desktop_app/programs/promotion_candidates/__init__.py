@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionCandidate
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
-from desktop_app.programs import public_notice, weighing
+from desktop_app.programs import public_notice
 from desktop_app.programs.promotion_candidates.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.promotion_candidates.form import FORM
 from desktop_app.programs.promotion_candidates.moves import TRANSITIONS
 from desktop_app.programs.promotion_candidates.rules import promotion_candidate_rules
 from desktop_app.programs.secretary_contests import scores
 from desktop_app.programs.secretary_contests.intake import hand_in, prepare
+from desktop_app.programs.steps import since
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -27,22 +28,6 @@ def _clock(candidate: Any, office: Office) -> Words:
     return public_notice.clock(candidate.notice_until, office.today())
 
 
-def _result(candidate: Any, _office: Office) -> Words:
-    """What the review found, and after it the total or what it waits for."""
-    if candidate.state == "ineligible":
-        return Words(candidate.review, "bad")
-    if candidate.reviewed_on is None:
-        return Words("")
-    if candidate.total is not None:
-        return Words(f"总分 {candidate.total:.2f}")
-    return Words(f"缺{'、'.join(weighing.missing(scores.parts(candidate)))}", "warn")
-
-
-def _since(name: str) -> Any:
-    """From the step on that writes the day."""
-    return lambda candidate, _office: getattr(candidate, name) is not None
-
-
 PROGRAM = Program(
     key="promotion_candidates",
     title="进班子人选",
@@ -52,7 +37,7 @@ PROGRAM = Program(
         Column("person.name", "姓名", chars=4),
         Column("organization.name", "现任单位", chars=7, share=1),
         Column("post", chars=6, share=1),
-        Column("result", "审查和总分", text=_result, sort="total", chars=10, share=1),
+        Column("result", "审查和总分", text=scores.result, sort="total", chars=10, share=1),
         Column("clock", "公示", text=_clock, sort="notice_until", chars=6),
         Column("state", chars=7, chip=True),
         Column("round.title", "比选", hidden=True),
@@ -86,8 +71,8 @@ PROGRAM = Program(
     transitions=TRANSITIONS,
     prints=(
         PrintedForm("application", "比选报名表", parts=(("application", "报名表"),)),
-        PrintedForm("review", "资格审查表", when=_since("reviewed_on"), parts=(("review", "审查表"),)),
-        PrintedForm("notice", "任前公示", when=_since("noticed_on")),
+        PrintedForm("review", "资格审查表", when=since("reviewed_on"), parts=(("review", "审查表"),)),
+        PrintedForm("notice", "任前公示", when=since("noticed_on")),
         PrintedForm("ledger", "进班子人选台账", of="list"),
         PrintedForm("blank", "空白比选报名表", of="blank"),
         PrintedForm("blank_review", "空白资格审查表", of="blank"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Organization, PromotionMeeting
 from desktop_app.core.program import Values
-from desktop_app.programs import meetings, public_notice
+from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.secretary_contests.effects import taken
 
@@ -48,11 +48,6 @@ def reject(candidate: Any, values: Values, office: Office) -> Values:
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
     office.writer.create(PromotionMeeting(candidate=candidate, **meetings.decided(values, outcome)))
-
-
-def post_notice(_candidate: Any, values: Values, office: Office) -> Values:
-    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
-    return {**values, "notice_until": until}
 
 
 def appoint(candidate: Any, values: Values, office: Office) -> Values:

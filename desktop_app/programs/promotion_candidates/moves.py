@@ -4,28 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from db.models import PromotionMeeting
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs import meetings
+from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.promotion_candidates import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
 from desktop_app.programs.secretary_contests.effects import taken, today
 from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE, own
 from desktop_app.programs.secretary_contests.rules import past
 
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
 PROPOSED, EXAMINED = frozenset({"proposed"}), frozenset({"examined"})
 DECIDED, NOTICED = frozenset({"decided"}), frozenset({"noticed"})
 CHOSEN = PROPOSED | EXAMINED | DECIDED | NOTICED
 MEETING_INPUTS = meetings.inputs(PromotionMeeting)
-
-
-def _notice_days(_candidate: Any, office: Office) -> int:
-    return office.parameters.whole("appointment_notice_days", office.today())
 
 
 def _entry() -> tuple[Transition, ...]:
@@ -98,20 +90,7 @@ TRANSITIONS = (
         check=rules.rejection_problems,
         effect=effects.reject,
     ),
-    Transition(
-        "notice",
-        "任前公示",
-        DECIDED,
-        "noticed",
-        check=rules.notice_problems,
-        effect=effects.post_notice,
-        inputs=(
-            Field("noticed_on", required=True, default=today),
-            Field("notice_days", required=True, default=_notice_days),
-        ),
-        primary=True,
-        question="公示从第二天起算，满规定的工作日以后才能任职。",
-    ),
+    NOTICE,
     Transition(
         "appoint",
         "选举或任命",

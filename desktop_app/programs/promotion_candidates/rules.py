@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from db.models import PromotionCandidate
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import meetings, public_notice
-from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
 
 if TYPE_CHECKING:
@@ -77,14 +76,6 @@ def decision_problems(candidate: Any, values: Values, office: Office) -> Iterato
 
 def rejection_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from meetings.rejection_problems(values, candidate.examined_on, office, move="讨论决定")
-
-
-def notice_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    day = values["noticed_on"]
-    yield from day_problems("noticed_on", "公示日期", day, candidate.decided_on, office)
-    least = office.parameters.whole("appointment_notice_days", day)
-    if values["notice_days"] < least:
-        yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
 
 
 def against_appointing(candidate: Any, office: Office) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.program import Words
 from desktop_app.programs import weighing
 from desktop_app.programs.weighing import Part
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 KEYS = ("written", "interview", "achievement")
 OUT = ("draft", "applied", "ineligible", "unfit", "passed_over", "withdrawn")  # not in the order, or no more
@@ -19,6 +23,11 @@ def titles(candidate: Any) -> dict[str, str]:
 def parts(candidate: Any, scores: Any = None) -> list[Part]:
     """The candidate's score in each part that counts; `scores`: where those are to be taken from."""
     return weighing.parts(titles(candidate), candidate if scores is None else scores, candidate.round)
+
+
+def result(candidate: Any, _office: Office) -> Words:
+    """What the review found, and after it the total or what it waits for."""
+    return weighing.result(candidate, lambda: parts(candidate))
 
 
 def in_order(contest: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SelectionCandidate
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, Program, Words
-from desktop_app.programs import public_notice
+from desktop_app.programs import public_notice, weighing
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.selection_candidates.figures import FILTERS, INDICATORS, SOON, VIEWS
 from desktop_app.programs.selection_candidates.form import FORM
@@ -34,15 +34,7 @@ def _clock(candidate: Any, office: Office) -> Words:
 
 
 def _result(candidate: Any, _office: Office) -> Words:
-    """What the review found, and after it the total or what it waits for."""
-    if candidate.state == "ineligible":
-        return Words(candidate.review, "bad")
-    if candidate.reviewed_on is None:
-        return Words("")
-    if candidate.total is not None:
-        return Words(f"总分 {candidate.total:.2f}")
-    absent = comparison.missing(comparison.parts(candidate, candidate.position))
-    return Words(f"缺{'、'.join(absent)}", "warn")
+    return weighing.result(candidate, lambda: comparison.parts(candidate, candidate.position))
 
 
 def _education(candidate: Any, _office: Office) -> Words:

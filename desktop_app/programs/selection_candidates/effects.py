@@ -13,7 +13,7 @@ from desktop_app.core import numbering
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
-from desktop_app.programs import meetings, public_notice
+from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.selection_candidates import comparison, eligibility, scoring
 
@@ -121,12 +121,6 @@ def step_back(candidate: Any, values: Values, office: Office) -> Values:
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
     office.writer.create(SelectionMeeting(candidate=candidate, **meetings.decided(values, outcome)))
-
-
-def post_notice(_candidate: Any, values: Values, office: Office) -> Values:
-    """The notice stands for whole working days, the day on which it is put up not counted."""
-    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
-    return {**values, "notice_until": until}
 
 
 def appoint(candidate: Any, values: Values, office: Office) -> Values:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from db.models import SelectionCheck, SelectionMeeting
 from desktop_app.core.program import NEVER, Field, Lines, Section
+from desktop_app.programs.steps import since
 
 _UNDECIDED = ("draft", "applied")
-
-
-def _since(name: str) -> Any:
-    """Shown from the step on that writes the day."""
-    return lambda candidate: getattr(candidate, name) is not None
 
 
 FORM: tuple[Section | Lines, ...] = (
@@ -35,7 +29,7 @@ FORM: tuple[Section | Lines, ...] = (
         "资格审查",
         (Field("reviewed_on"), Field("age"), Field("review", rows=2, wide=True)),
         editable_in=NEVER,
-        shown=_since("reviewed_on"),
+        shown=since("reviewed_on"),
     ),
     Lines(
         "checks",
@@ -44,7 +38,7 @@ FORM: tuple[Section | Lines, ...] = (
         "candidate",
         (Field("told", wide=True),),
         editable_in=NEVER,
-        shown=_since("reviewed_on"),
+        shown=since("reviewed_on"),
     ),
     Section(
         "多维比较",
@@ -74,7 +68,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("talk_votes"),
         ),
         editable_in=NEVER,
-        shown=_since("motioned_on"),
+        shown=since("motioned_on"),
     ),
     Section(
         "考察",
@@ -86,7 +80,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("findings", rows=4, wide=True),
         ),
         editable_in=NEVER,
-        shown=_since("announced_on"),
+        shown=since("announced_on"),
     ),
     Lines(
         "meetings",
@@ -95,7 +89,7 @@ FORM: tuple[Section | Lines, ...] = (
         "candidate",
         (Field("met_on"), Field("tally", wide=True), Field("meeting"), Field("outcome")),
         editable_in=NEVER,
-        shown=_since("examined_on"),
+        shown=since("examined_on"),
     ),
     Section(
         "公示和任职",
@@ -113,7 +107,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("confirmation", wide=True),
         ),
         editable_in=NEVER,
-        shown=_since("decided_on"),
+        shown=since("decided_on"),
     ),
     Section(
         "结束",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SelectionMeeting
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import meetings
+from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.selection_candidates import effects, rules
 from desktop_app.programs.selection_candidates.effects import taken, today
 
@@ -29,10 +30,6 @@ MEETING_INPUTS = meetings.inputs(SelectionMeeting)
 def _own(name: str) -> Any:
     """The candidate's own value as the default of an input."""
     return lambda candidate, _office: getattr(candidate, name)
-
-
-def _notice_days(_candidate: Any, office: Office) -> int:
-    return office.parameters.whole("appointment_notice_days", office.today())
 
 
 def _new_post(candidate: Any, _office: Office) -> str:
@@ -184,20 +181,7 @@ TRANSITIONS = (
         check=rules.rejection_problems,
         effect=effects.reject,
     ),
-    Transition(
-        "notice",
-        "任前公示",
-        DECIDED,
-        "noticed",
-        check=rules.notice_problems,
-        effect=effects.post_notice,
-        inputs=(
-            Field("noticed_on", required=True, default=today),
-            Field("notice_days", required=True, default=_notice_days),
-        ),
-        primary=True,
-        question="公示从第二天起算，满规定的工作日以后才能任职。",
-    ),
+    NOTICE,
     Transition(
         "appoint",
         "任职",

@@ -222,14 +222,6 @@ def rejection_problems(candidate: Any, values: Values, office: Office) -> Iterat
 # ── notice, appointment, probation ───────────────────────────────────────────────────────────────────────
 
 
-def notice_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    day = values["noticed_on"]
-    yield from day_problems("noticed_on", "公示日期", day, candidate.decided_on, office)
-    least = office.parameters.whole("appointment_notice_days", day)
-    if values["notice_days"] < least:
-        yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
-
-
 def against_appointing(candidate: Any, office: Office) -> Iterator[str]:
     """Not before the last day of the notice has passed."""
     yield from public_notice.against_acting(candidate.notice_until, office)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from db.models import TrialNote
 from desktop_app.core.program import NEVER, Field, Lines, Section
+from desktop_app.programs.steps import since
 from desktop_app.programs.trial_candidates.rules import RUNNING, note_rules
-
-
-def _since(name: str) -> Any:
-    """Shown from the step on that writes the day."""
-    return lambda candidate: getattr(candidate, name) is not None
-
 
 FORM: tuple[Section | Lines, ...] = (
     Section(
@@ -39,7 +32,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("extension_reason", wide=True, shown=lambda candidate: bool(candidate.extensions)),
         ),
         editable_in=NEVER,
-        shown=_since("starts_on"),
+        shown=since("starts_on"),
     ),
     Lines(
         "notes",
@@ -52,14 +45,14 @@ FORM: tuple[Section | Lines, ...] = (
             Field("shortcoming", wide=True),
         ),
         editable_in=frozenset(RUNNING),
-        shown=_since("starts_on"),
+        shown=since("starts_on"),
         rules=note_rules,
     ),
     Section(
         "中期评估",
         (Field("midterm_on"), Field("midterm_score"), Field("midterm_note", wide=True)),
         editable_in=NEVER,
-        shown=_since("midterm_on"),
+        shown=since("midterm_on"),
     ),
     Section(
         "期满考核",
@@ -77,18 +70,18 @@ FORM: tuple[Section | Lines, ...] = (
             Field("examination_note", rows=2, wide=True),
         ),
         editable_in=NEVER,
-        shown=_since("examined_on"),
+        shown=since("examined_on"),
     ),
     Section(
         "结论",
         (
             Field("concluded_on"),
-            Field("new_organization", shown=_since("new_organization_id")),
+            Field("new_organization", shown=since("new_organization_id")),
             Field("new_post", shown=lambda candidate: bool(candidate.new_post)),
             Field("conclusion_note", wide=True),
         ),
         editable_in=NEVER,
-        shown=_since("concluded_on"),
+        shown=since("concluded_on"),
     ),
     Section(
         "作废",

@@ -1,0 +1,51 @@
+"""任前公示: the notice before an appointment, of at least as many working days as the office asks for
+(条例 2014, five).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.program import Field, Problem, Transition, Values
+from desktop_app.programs import public_notice
+from desktop_app.programs.meetings import day_problems
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+DAYS = "appointment_notice_days"
+
+
+def _problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    day = values["noticed_on"]
+    yield from day_problems("noticed_on", "公示日期", day, candidate.decided_on, office)
+    least = office.parameters.whole(DAYS, day)
+    if values["notice_days"] < least:
+        yield Problem("notice_days", f"任前公示不少于 {least} 个工作日")
+
+
+def _put_up(_candidate: Any, values: Values, office: Office) -> Values:
+    """The notice stands for whole working days, the day on which it is put up not counted."""
+    until = public_notice.last_day(values["noticed_on"], values["notice_days"], office)
+    return {**values, "notice_until": until}
+
+
+NOTICE = Transition(
+    "notice",
+    "任前公示",
+    frozenset({"decided"}),
+    "noticed",
+    check=_problems,
+    effect=_put_up,
+    inputs=(
+        Field("noticed_on", required=True, default=lambda _candidate, office: office.today()),
+        Field(
+            "notice_days",
+            required=True,
+            default=lambda _candidate, office: office.parameters.whole(DAYS, office.today()),
+        ),
+    ),
+    primary=True,
+    question="公示从第二天起算，满规定的工作日以后才能任职。",
+)
