@@ -308,3 +308,48 @@ def test_an_office_of_an_earlier_release_gets_the_examples_once(office: Office) 
     for _time in range(2):
         dictionaries.complete(office.writer)
         assert SubsidyRate.select().count() == 12
+
+
+def test_a_claim_is_filled_in_proved_and_of_the_past(desk: Desk) -> None:
+    move = workflow.move_named(PROGRAM, "declare")
+    told = workflow.reasons_against(desk.office, records.blank(desk.office, PROGRAM), move)
+    assert "请填写“姓名”" in told
+    assert "至少要有一段任职经历" in told
+    assert any(reason.startswith("请填写“离任日期") for reason in told)
+    with pytest.raises(ProblemsFound, match="“离任日期”不能晚于今天"):
+        desk.draft(left_on=date(2016, 5, 24))
+    rows = [{"post": "secretary", "started": "2011-05", "ended": "2011-05", "proof": "任职文件"}]
+    with pytest.raises(ProblemsFound, match="“止”（2011-05）要晚于“起”（2011-05）"):
+        records.change(desk.office, PROGRAM, desk.draft(), {}, {"services": rows})
+
+
+def test_no_step_lies_ahead_or_before_the_one_before_it(desk: Desk) -> None:
+    subsidy = desk.draft()
+    for day, reason in (
+        (date(2016, 5, 24), "不能晚于今天"),
+        (date(2011, 4, 30), "不能早于上一步的 2011-05-01"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            desk.move(subsidy, "declare", declared_on=day)
+
+
+def test_a_roll_names_its_month_and_is_paid_after_it_was_listed(desk: Desk) -> None:
+    move = workflow.move_named(ROLLS, "list")
+    blank = records.blank(desk.office, ROLLS)
+    blank.month = ""
+    assert workflow.reasons_against(desk.office, blank, move) == ["请填写“发放月份”"]
+    desk.granted()
+    desk.on(date(2016, 6, 10))
+    roll = desk.listed("2016-06")
+    for day in (date(2016, 6, 9), date(2016, 6, 11)):
+        with pytest.raises(ProblemsFound, match="“发放日期”应在造册的 2016-06-10 和今天之间"):
+            desk.move(roll, "pay", ROLLS, paid_on=day)
+
+
+def test_nobody_is_listed_without_a_standard_of_the_month(desk: Desk) -> None:
+    desk.granted()
+    rate = SubsidyRate.get(SubsidyRate.years_from == 15)
+    records.change(desk.office, subsidy_rates.PROGRAM, rate, {"valid_to": date(2016, 5, 31)})
+    desk.on(date(2016, 6, 10))
+    with pytest.raises(TransitionRefused, match="王守海（16 年）在 2016-06 没有有效的补助标准"):
+        desk.listed("2016-06")
