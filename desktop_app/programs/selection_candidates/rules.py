@@ -105,11 +105,6 @@ def against_admitting(candidate: Any, office: Office) -> Iterator[str]:
     yield from restrictions.on(candidate.person, office.today(), office=office)
 
 
-def against_refusing(candidate: Any, office: Office) -> Iterator[str]:
-    if waiting := list(against_reviewing(candidate, office)):
-        yield from waiting
-
-
 def refusal_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     """Whoever meets every condition is refused only for one that cannot be checked by rule."""
     if not values["review"] and not eligibility.reasons(eligibility.findings(candidate, office)):

@@ -271,3 +271,22 @@ def test_only_a_village_can_be_led(department: Department) -> None:
     township = department.cast.village.select().where(FirstSecretary.village.rel_model.level == "township")
     with pytest.raises(ProblemsFound, match="“派驻村”应选到村社区"):
         department.draft(village=township.get())
+
+
+def test_batch_and_households_can_be_meant(department: Department) -> None:
+    with pytest.raises(ProblemsFound, match="“批次”应是 1、2 这样的数"):
+        department.draft(batch=0)
+    with pytest.raises(ProblemsFound, match="“走访户数”不能是负数"):
+        records.change(department.office, PROGRAM, department.serving(), {"households": -1})
+
+
+def test_a_notice_is_not_put_up_tomorrow(department: Department) -> None:
+    with pytest.raises(ProblemsFound, match="“公示日期”不能晚于今天"):
+        department.move(department.draft(), "notice", noticed_on=date(2015, 4, 14))
+
+
+@pytest.mark.parametrize("score", [-1, 101])
+def test_a_side_gives_points_out_of_a_hundred(department: Department, score: int) -> None:
+    told = {"year": 2015, "grade": "competent", "village_score": 90, "township_score": 80}
+    with pytest.raises(ProblemsFound, match="应在 0 到 100 之间"):
+        department.move(department.serving(), "appraise", sender_score=score, **told)

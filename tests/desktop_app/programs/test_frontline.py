@@ -359,3 +359,35 @@ def test_trained_examined_and_selected_at_the_front_line(department: Department)
     assert draft.transfer
     assert "工程协调专员" in draft.basis
     assert department.rate().shown == "100.0 %"
+
+
+def test_a_service_begins_by_today_ends_after_it_began_and_is_one_at_a_time(department: Department) -> None:
+    values = {
+        "person": department.person("王科长"), "kind": "great_work", "post": "专员", "way": "seconded",
+        "organization": department.cast.waterworks,
+    }  # fmt: skip
+    draft = records.create(department.office, SERVICE, values)
+    with pytest.raises(ProblemsFound, match="这位干部已经在一线锻炼库里（入库）"):
+        records.create(department.office, SERVICE, values)
+    for starts, ends, reason in (
+        (date(2016, 1, 11), date(2016, 12, 31), "“起”不能晚于今天"),
+        (date(2016, 1, 4), date(2016, 1, 4), "“止”要晚于“起”"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            department.move(SERVICE, draft, "start", starts_on=starts, ends_on=ends)
+    service = department.move(SERVICE, draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
+    for day, reason in ((date(2016, 1, 11), "不能晚于今天"), (date(2016, 1, 3), "不能早于开始")):
+        with pytest.raises(ProblemsFound, match=f"“实际结束”{reason}"):
+            department.move(SERVICE, service, "end", ended_on=day, appraisal="表现突出")
+
+
+def test_a_promotion_is_of_somebody_in_service_and_not_tomorrow(department: Department) -> None:
+    move = workflow.move_named(PROMOTIONS, "promote")
+    blank = records.blank(department.office, PROMOTIONS)
+    assert "请填写“人员”" in workflow.reasons_against(department.office, blank, move)
+    person = department.person("王科长")
+    with pytest.raises(ProblemsFound, match="“提任日期”不能晚于今天"):
+        department.promoted(person, day=date(2016, 1, 11))
+    department.office.writer.update(person, {"status": "retired"})
+    with pytest.raises(TransitionRefused, match="已退休，不能提任"):
+        department.promoted(person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -263,3 +264,20 @@ def test_the_figures_are_counted_from_posts_and_candidates(department: Departmen
         "50.00 %",
         "50.00 %",
     ]
+
+
+def test_each_step_of_a_candidate_waits_for_that_of_the_post(department: Department) -> None:
+    position = department.published()
+    candidate = department.move(department.application(position), "apply")
+    for key, values in (("admit", {}), ("refuse", {"review": "户籍"})):
+        with pytest.raises(TransitionRefused, match="现在是“报名中”，截止报名以后才作资格审查"):
+            department.move(candidate, key, **values)
+    department.on(date(2016, 4, 25))
+    position = department.move(position, "review")
+    candidate = department.move(type(candidate).get_by_id(candidate.id), "admit")
+    with pytest.raises(TransitionRefused, match="现在是“资格审查”，多维比较以后才提出动议意向人选"):
+        department.move(candidate, "motion", motioned_on=date(2016, 4, 25), motion_reason="综合素质好")
+    department.move(position, "leave_open", closing_reason="人选条件不成熟")
+    candidate = type(candidate).get_by_id(candidate.id)
+    with pytest.raises(TransitionRefused, match="现在是“未选出”，分数不能再改"):
+        department.move(candidate, "score", quality_score=Decimal(80))

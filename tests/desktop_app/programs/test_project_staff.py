@@ -311,3 +311,11 @@ def test_a_roster_of_earlier_postings_comes_in_once(department: Department, tmp_
     ]
     assert importing.import_file(department.office, PROGRAM, path).added == 0
     assert department.figure("project_staff.on_time_rate", Period()).value == "—"
+
+
+def test_a_posting_has_a_length(department: Department) -> None:
+    chosen = department.chosen(project=department.project())
+    day = department.office.today()
+    staff = department.on_staff(chosen, "consult", consulted_on=day, sender_view="agreed")
+    with pytest.raises(ProblemsFound, match="“止”要晚于“起”"):
+        department.on_staff(staff, "send", dispatched_on=day, starts_on=day, ends_on=day)

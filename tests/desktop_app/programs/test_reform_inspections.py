@@ -11,7 +11,7 @@ import pytest
 
 from db.models import Parameter, Reform, ReformInspection, ReformProblem
 from desktop_app import press
-from desktop_app.core import listing, records
+from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
 from desktop_app.core.period import Period
@@ -282,3 +282,13 @@ def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
     assert "2015年6月15日至2015年11月2日，督导组对1个改革项目进行了2次督导" in "".join(said.split())
     assert "作废办法" not in said
     assert "起草办法" not in said
+
+
+def test_an_inspection_is_of_a_project_by_a_group_and_of_the_past(group: Group) -> None:
+    program = reform_inspections.PROGRAM
+    blank, move = records.blank(group.office, program), workflow.move_named(program, "register")
+    told = workflow.reasons_against(group.office, blank, move)
+    assert {"请填写“改革项目”", "请填写督导组成员"} <= set(told)
+    group.on(2015, 6, 20)
+    with pytest.raises(ProblemsFound, match="“督导日期”不能晚于今天"):
+        group.inspection(group.started(), date(2015, 6, 21))

@@ -142,3 +142,9 @@ def test_a_charter_is_printed_full_and_empty(group: Group, key: str, title: str)
     composed = press.compose(group.office, REFORMS, form, given)
     assert composed.document.content.startswith(b"%PDF")
     assert composed.document.told.pages >= 1
+
+
+def test_a_project_is_of_a_year_that_can_be_meant(group: Group) -> None:
+    values = {"title": "办法", "year": 15, "area": "cadres", "lead": group.cast.township}
+    with pytest.raises(ProblemsFound, match="“年度”应是四位年份"):
+        records.create(group.office, reforms.PROGRAM, values)

@@ -2,90 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-import pypdfium2
 import pytest
 
-from db.journal import Entry
-from db.models import DictionaryEntry, Parameter, Person, RetiredLeader, RetiredTask
-from desktop_app import press
-from desktop_app.core import dictionaries, figures, listing, records, workflow
+from db.models import DictionaryEntry, Person, RetiredTask
+from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.clock import FixedClock
-from desktop_app.core.office import Office
-from desktop_app.core.period import Period
-from desktop_app.core.program import PrintedForm
-from desktop_app.errors import InvalidInput, TransitionRefused
-from desktop_app.programs import people, retired_leaders, retired_tasks
-from tests.desktop_app.conftest import Cast
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import people, retired_tasks
+from tests.desktop_app.programs.retired import PROGRAM, Department, department
 
-PROGRAM = retired_leaders.PROGRAM
-YEAR_2016 = Period(date(2016, 1, 1), None)
-
-
-class Department:
-    """组织部门 at the desk."""
-
-    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
-        self.cast = cast
-        dictionaries.complete(office.writer)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-    def move(self, leader: Any, key: str, **values: Any) -> Any:
-        move = workflow.move_named(PROGRAM, key)
-        return workflow.apply(self.office, PROGRAM, leader, move, values)
-
-    def draft(self, person: Person | None = None, **more: Any) -> Any:
-        values = {
-            "person": person or self.cast.chen,
-            "left_post": "副局长",
-            "left_on": date(2015, 12, 1),
-            "batch": 1,
-            "sender": self.cast.township,
-        }
-        return records.create(self.office, PROGRAM, values | more)
-
-    def assigned(self, group: str = "渔农村指导工作组", **more: Any) -> Any:
-        """Sent from 18 January 2016 for two years."""
-        leader = self.move(self.draft(**more), "confirm")
-        entry = DictionaryEntry.get(DictionaryEntry.name == group)
-        return self.move(
-            leader, "assign", group=entry, host=self.cast.waterworks, starts_on=date(2016, 1, 18),
-            ends_on=date(2018, 1, 18),
-        )  # fmt: skip
-
-    def serving(self, **more: Any) -> Any:
-        return self.move(self.assigned(**more), "arrive", arrived_on=date(2016, 1, 20))
-
-    def appraise(self, leader: Any, year: int, grade: str = "competent") -> Any:
-        return self.move(
-            leader,
-            "appraise",
-            year=year,
-            host_grade=grade,
-            sender_view="同意",
-            grade=grade,
-            score=Decimal(91),
-        )
-
-    def figure(self, key: str, period: Period = YEAR_2016) -> figures.Figure:
-        found = figures.figures(self.office, period)
-        return next(each for each in found if each.key == f"retired_leaders.{key}")
-
-
-@pytest.fixture
-def department(office: Office, clock: FixedClock, cast: Cast) -> Department:
-    made = Department(office, clock, cast)
-    made.on(2016, 1, 20)
-    return made
+__all__ = ["department"]
 
 
 def test_the_list_names_post_day_batch_and_sender(department: Department) -> None:
@@ -247,100 +176,6 @@ def test_whoever_has_gone_is_not_reminded_of_tasks(department: Department) -> No
     assert tasks.columns[4].text(RetiredTask.get(), department.office).text == ""
 
 
-@pytest.mark.parametrize("form", [each for each in PROGRAM.prints if each.of == "blank"], ids=lambda f: f.key)
-def test_every_blank_form_is_empty_but_for_its_labels(department: Department, form: PrintedForm) -> None:
-    document = press.compose(department.office, PROGRAM, form, [RetiredLeader()]).document
-    assert not document.codes
-    assert document.pages == (3 if form.key == "blank_contact" else 1)
-
-
-def test_the_appraisal_tells_of_its_own_year_alone(department: Department) -> None:
-    leader = department.appraise(department.serving(), 2016)
-    department.on(2017, 1, 25)
-    answers = ((2016, "adopted"), (2016, "declined"), (2017, "adopted"))
-    lines = {
-        "tasks": [
-            {"title": "走访", "due_on": date(2016, 12, 31), "done_on": date(2016, 12, 1)},
-            {"title": "回访", "due_on": date(2017, 1, 1), "done_on": date(2016, 12, 1)},
-        ],
-        "advice": [
-            {"given_on": date(year, 1, 20), "title": "建议", "answer": answer} for year, answer in answers
-        ],
-        "attendance": [{"month": "2016-12", "days": 20, "leave": 1}, {"month": "2017-01", "days": 9}],
-    }
-    records.change(department.office, PROGRAM, leader, {}, lines)
-    form = press.form_named(PROGRAM, "appraisal")
-    content = press.compose(department.office, PROGRAM, form, [leader]).document.content
-    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
-    told = "任务1项，完成1项；意见建议2条，采纳1条；在岗20天，请假1天。"
-    assert told in "".join(said.split())
-
-
-def summed_up(department: Department) -> Any:
-    """Somebody who wrote a summary of each of the first two quarters."""
-    leader = department.serving()
-    department.on(2016, 7, 1)
-    rows = [{"year": 2016, "quarter": number, "text": f"第{number}季走访企业"} for number in (2, 1)]
-    return records.change(department.office, PROGRAM, leader, {}, {"summaries": rows})
-
-
-def said_on(office: Office, leader: Any, key: str, option: str) -> str:
-    form = press.form_named(PROGRAM, key)
-    content = press.compose(office, PROGRAM, form, [leader], option=option).document.content
-    pages = pypdfium2.PdfDocument(content)
-    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
-
-
-@pytest.mark.parametrize(("option", "quarter"), [("", 2), ("2016-2", 2), ("2016-1", 1), ("2016年第1季度", 1)])
-def test_any_quarter_is_printed_and_the_newest_unless_one_is_chosen(
-    department: Department, option: str, quarter: int
-) -> None:
-    text = said_on(department.office, summed_up(department), "summary", option)
-    assert f"2016年第{quarter}季度" in text
-    assert f"第{quarter}季走访企业" in text
-    assert f"第{3 - quarter}季走访企业" not in text
-
-
-def test_a_quarter_without_a_summary_is_refused_with_those_that_there_are(department: Department) -> None:
-    refused = r"没有“2016-3”这一份，可选：2016年第2季度\(2016-2\)、2016年第1季度\(2016-1\)"
-    with pytest.raises(InvalidInput, match=refused):
-        said_on(department.office, summed_up(department), "summary", "2016-3")
-
-
-def test_another_quarter_is_no_second_print_of_the_first(department: Department, tmp_path: Path) -> None:
-    office, leader, form = department.office, summed_up(department), press.form_named(PROGRAM, "summary")
-    office.writer.create(Parameter(key="reprint_mark", value="是", valid_from=date(2010, 1, 1)))
-    for option in ("2016-1", "2016-2"):
-        composed = press.compose(office, PROGRAM, form, [leader], option=option)
-        press.save(office, composed, tmp_path / f"{option}.pdf")
-    told = [entry.changed()["event"] for entry in Entry.select().where(Entry.operation == "event")]
-    assert told == ["print", "print"]
-    assert "补打" not in said_on(office, leader, "summary", "2016-1")
-
-
-def test_any_years_appraisal_is_printed(department: Department) -> None:
-    leader = department.appraise(department.serving(), 2016)
-    department.on(2017, 12, 31)
-    leader = department.appraise(leader, 2017)
-    assert "考核年度2017年" in said_on(department.office, leader, "appraisal", "")
-    assert "考核年度2016年" in said_on(department.office, leader, "appraisal", "2016年度")
-
-
-@pytest.mark.parametrize("key", ["register", "summary", "contact", "appraisal", "roster"])
-def test_every_form_is_drawn(department: Department, key: str) -> None:
-    leader = department.serving()
-    lines = {
-        "summaries": [{"year": 2016, "quarter": 1, "text": "到一线走访，协调解决困难。" * 200}],
-        "contacts": [{"done_on": date(2016, 1, 20), "party": "host", "content": "㛃𬭎同志表现好"}],
-    }
-    records.change(department.office, PROGRAM, leader, {}, lines)
-    form = press.form_named(PROGRAM, key)
-    document = press.compose(department.office, PROGRAM, form, [leader]).document
-    assert document.pages >= (3 if key == "contact" else 1)
-    assert document.missing_glyphs == []
-    assert len(set(document.codes)) == {"contact": 3, "roster": 0}.get(key, 1)
-
-
 def test_two_batches_in_six_groups_led_by_the_department_managed_by_host_and_sender(
     department: Department,
 ) -> None:
@@ -374,3 +209,43 @@ def test_two_batches_in_six_groups_led_by_the_department_managed_by_host_and_sen
     contact = {"done_on": date(2016, 1, 20), "party": "sender", "content": "介绍到岗情况"}
     records.change(department.office, PROGRAM, serving, {}, {"contacts": [contact]})
     assert department.figure("serving_rate").shown == "14.29 %"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"batch": 0}, "“批次”应是 1、2 这样的数"),
+        ({"left_on": date(2016, 1, 21)}, "“退出日期”不能晚于今天"),
+    ],
+)
+def test_batch_and_day_can_be_meant(department: Department, values: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProblemsFound, match=reason):
+        department.draft(**values)
+
+
+def test_no_step_lies_ahead_and_a_term_has_a_length(department: Department) -> None:
+    leader = department.move(department.draft(), "confirm")
+    group = DictionaryEntry.get(DictionaryEntry.name == "渔农村指导工作组")
+    told = {"group": group, "host": department.cast.waterworks, "starts_on": date(2016, 1, 18)}
+    with pytest.raises(ProblemsFound, match="“止”要晚于“起”"):
+        department.move(leader, "assign", ends_on=date(2016, 1, 18), **told)
+    leader = department.move(leader, "assign", ends_on=date(2018, 1, 18), **told)
+    with pytest.raises(ProblemsFound, match="“到岗日期”不能晚于今天"):
+        department.move(leader, "arrive", arrived_on=date(2016, 1, 21))
+    leader = department.move(leader, "arrive", arrived_on=date(2016, 1, 20))
+    told = {"year": 2016, "host_grade": "competent", "sender_view": "同意", "grade": "competent"}
+    with pytest.raises(ProblemsFound, match="反馈日期不能晚于今天"):
+        department.move(leader, "appraise", told_sender_on=date(2016, 1, 21), **told)
+
+
+@pytest.mark.parametrize(("day", "begun"), [(date(2016, 3, 31), 0), (date(2016, 4, 1), 1)])
+def test_a_quarter_is_summed_up_once_it_has_begun(department: Department, day: date, begun: int) -> None:
+    leader = department.serving()
+    department.on(day.year, day.month, day.day)
+    rows = {"summaries": [{"year": 2016, "quarter": 2, "text": "走访企业"}]}
+    if not begun:
+        with pytest.raises(ProblemsFound, match="2016 年第 2 季度还没有到"):
+            records.change(department.office, PROGRAM, leader, {}, rows)
+    else:
+        records.change(department.office, PROGRAM, leader, {}, rows)
+    assert leader.summaries.count() == begun

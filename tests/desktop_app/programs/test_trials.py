@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -286,3 +286,23 @@ def test_only_leaders_conclude_trials() -> None:
     led = {move.key for move in CANDIDATES.transitions if "clerk" not in move.roles}
     assert led == {"appoint", "extend", "give_back", "place", "void"}
     assert {move.key for move in POSTS.transitions if "clerk" in move.roles} == {"open"}
+
+
+def test_numbers_of_a_post_can_be_meant(board: Board) -> None:
+    for values, reason in (
+        ({"places": 0}, "“任用职数”应在 1 到 20 之间"),
+        ({"weight_votes": 101}, "“单位测评权重”应在 0 到 100 之间"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            board.drafted(**values)
+
+
+def test_a_meeting_needs_somebody_to_compare(board: Board) -> None:
+    with pytest.raises(TransitionRefused, match="没有作过期满考核、等待比较的人选"):
+        board.convened(board.opened())
+
+
+def test_a_pledge_is_not_signed_tomorrow(board: Board) -> None:
+    chosen = board.chosen(board.opened())
+    with pytest.raises(ProblemsFound, match="“承诺书签订”不能晚于今天"):
+        board.move(chosen, "start", starts_on=BEGUN, pledged_on=BEGUN + timedelta(days=1))
