@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 Number = Callable[[], int]  # known once everything was asked
-MOST_CONDITIONS = 62  # bits of a number that SQLite keeps whole
 
 
 class Counting:

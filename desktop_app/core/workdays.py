@@ -16,7 +16,6 @@ from db.models import Holiday
 
 NATURAL, WORKING = "natural_days", "working_days"
 UNKNOWN_YEAR = "节假日表未更新"
-_FIRST_YEAR = 1900
 _ONE = timedelta(days=1)
 
 

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 Align = Literal["left", "centre", "right"]
 
 QR_SIZE = 28.0  # mm; smaller codes are lost by office scanners
-QR_QUIET = 2.0  # mm of white that is always kept around a code
 SEAL = 45.0  # mm; an official seal is 42 mm wide
 _MIDDLE = 0.38  # of the letter size: how far the baseline lies below the middle of the characters
 _DASHED = 0.25  # mm

@@ -13,8 +13,6 @@ from desktop_app.errors import InvalidInput
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-LEVEL_WORDS = {"市": "city", "县区": "county", "乡镇街道": "township", "村社区": "village"}
-
 
 def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
     """A level that the file does not name follows from the code: trailing zeros are left out (GB/T 10114)."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 UNCOUNTED = ("draft", "merged", "void")
-_COMPETED = ",".join(sorted(SECTION))
 
 
 def way(post: Any, _office: Office) -> Words:

@@ -26,7 +26,6 @@ _LEADING = re.compile(
     r"(?:书记|[市县区镇乡局部院校处厅会行]长|主任|党[组工]?委?委员|总指挥|总经理|董事长|巡视员)"
 )
 
-_YEARS = re.compile(r"(?:19|20)\d\d")
 _GRADES = {
     "不定等次": "undetermined",
     "未定等次": "undetermined",

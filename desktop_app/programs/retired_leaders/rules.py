@@ -146,8 +146,3 @@ def end(leader: Any, values: Values, office: Office) -> Values:
         status = "retired" if values["ending"] == "retired" else leader.status_before
         change_post(leader.person, values["ended_on"], office=office, status=status)
     return {**values, "ending_note": values["ending_note"] or ""}
-
-
-def this_year(_leader: Any, office: Office) -> int:
-    """The year of today."""
-    return office.today().year

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LAYOUTS = (("two", "两联"), ("three", "三联"), ("a5", "A5"), ("dot", "针式三联"))
 ALIVE = OPEN | {"draft", "rating", "rated", "completed"}
-AFTER_ISSUE = OPEN | {"rating", "rated", "completed", "archived", "merged", "void"}
 
 
 def _overdue_days(order: Any, office: Office) -> Words:
