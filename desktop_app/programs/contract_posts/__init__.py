@@ -23,7 +23,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs.contract_posts import rules
-from desktop_app.programs.contract_posts.eligibility import SECTION, is_competed
+from desktop_app.programs.contract_posts.eligibility import is_competed
 from desktop_app.programs.contract_posts.form import FORM
 from desktop_app.programs.contract_posts.moves import MOVES
 
