@@ -15,7 +15,7 @@ from desktop_app.printing.project_rows import long, pair, single
 from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
-from desktop_app.programs.milestones.rules import linked_records, when
+from desktop_app.programs.milestones.rules import linked_records
 
 AREA = Area(28, 37, 156, 264)
 AXIS = AREA.left + 40.0  # where the line stands
@@ -69,6 +69,11 @@ def ledger(sheet: Sheet, milestones: Iterable[Any]) -> None:
         for index, each in enumerate(in_order(milestones), start=1)
     )
     table.finish()
+
+
+def when(milestone: Any) -> str:
+    """As it was written, else 2013年8月21日."""
+    return str(milestone.written) or words.day(milestone.happened_on)
 
 
 def in_order(milestones: Iterable[Any]) -> list[Any]:

@@ -12,4 +12,4 @@ class MilestonesTab(ProgramTab):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.list.stand_by("written")
+        self.list.stand_by("happened_on")

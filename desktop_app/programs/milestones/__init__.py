@@ -29,7 +29,6 @@ from desktop_app.core.program import (
     View,
     Words,
 )
-from desktop_app.core.wording import list_words
 from desktop_app.programs.milestones.intake import OUTSIDE
 from desktop_app.programs.milestones.rules import STANDING, link_rules, milestone_rules
 
@@ -39,10 +38,6 @@ if TYPE_CHECKING:
 
 def _leads_to(subject: str) -> Callable[[Any], bool]:
     return lambda row: bool(row.subject == subject)
-
-
-def _when(milestone: Any, office: Office) -> Words:
-    return Words(milestone.written or list_words(Milestone.happened_on, milestone.happened_on, office))
 
 
 def _counted(milestone: Any, _office: Office) -> Words:
@@ -67,14 +62,14 @@ PROGRAM = Program(
     title="时间轴",
     model=Milestone,
     columns=(
-        Column("written", "时间", text=_when, sort="happened_on", chars=9),
+        Column("happened_on", chars=6),
+        Column("written", chars=8),
         Column("kind", chars=4),
-        Column("title", chars=17, share=5),
+        Column("title", chars=16, share=5),
         Column("document_number", chars=10),
         Column("issuer", chars=7, share=1),
-        Column("linked", "相关记录", text=_counted, sort=None, chars=4),
         Column("state", chars=5, chip=True),
-        Column("happened_on", hidden=True),
+        Column("linked", "相关记录", text=_counted, sort=None, hidden=True),
         Column("summary", hidden=True, sort=None),
         Column("void_reason", hidden=True, sort=None),
     ),

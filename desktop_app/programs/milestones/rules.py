@@ -30,12 +30,6 @@ def first_day(written: str) -> date | None:
         return None
 
 
-def when(milestone: Any) -> str:
-    """The time as the timeline prints it: as it was written, else 2013年8月21日."""
-    day = milestone.happened_on
-    return str(milestone.written) or f"{day.year}年{day.month}月{day.day}日"
-
-
 def milestone_rules(milestone: Any, _office: Office) -> Iterator[Problem]:
     """It stands on the timeline once; what is printed and what sorts it are of the same year, and of the same
     month where one is named.

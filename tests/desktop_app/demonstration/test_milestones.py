@@ -9,8 +9,8 @@ from db.models.milestones import KINDS, SUBJECTS
 from desktop_app.core import checks, figures, listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.printing.timeline import when
 from desktop_app.programs import milestones, order_notices
-from desktop_app.programs.milestones.rules import when
 from desktop_app.programs.work_orders import notices
 
 pytestmark = pytest.mark.slow
