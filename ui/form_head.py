@@ -82,7 +82,9 @@ class FormHead(QFrame):
     def show_record(self, record: Any) -> None:
         """Show the two lines of the record."""
         office = self._desk.office
-        self.title.setText(_(headline.title_of(self._program, record)))
+        title = headline.title_of(self._program, record)
+        named = record.id is not None and title != self._program.title  # in the office's own words
+        self.title.setText(title if named else _(title))
         state, words = headline.state_of(record)
         self.chip.show_state(state, _(words))
         told = headline.about(self._program, record, office)

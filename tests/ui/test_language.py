@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.commands.speech import CHINESE, ENGLISH
+from desktop_app.core import records
 from desktop_app.core.office import Office
-from desktop_app.programs import GIVEN
+from desktop_app.programs import GIVEN, milestones
 from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
@@ -111,3 +112,17 @@ def test_every_page_and_its_new_form_say_everything_in_english(
 def mentions_data(text: str, office: Office) -> bool:
     """Whether the text tells of the office, its user or an example that is typed in Chinese."""
     return any(name in text for name in (office.organization.name, office.user.name, "e.g.", "白泉"))
+
+
+def test_what_a_record_is_called_stays_as_it_was_typed(
+    english: None, desk: Desk, office: Office, qtbot: QtBot
+) -> None:
+    """Even where it reads like words of the desk: {x}的{y} is what is said of a program's lines."""
+    told = {"happened_on": office.today(), "kind": "measure", "title": "民情工单的附件"}
+    milestone = records.create(office, milestones.PROGRAM, told)
+    form = RecordForm(milestones.PROGRAM, desk)
+    qtbot.addWidget(form)
+    form.show_record(milestone.id)
+    assert form.head.title.text() == "民情工单的附件"
+    form.new_record()
+    assert form.head.title.text() == "New Timeline"

@@ -63,9 +63,9 @@ PROGRAM = Program(
     model=Milestone,
     columns=(
         Column("happened_on", chars=6),
-        Column("written", chars=8),
+        Column("written", chars=9),
         Column("kind", chars=4),
-        Column("title", chars=16, share=5),
+        Column("title", chars=15, share=5),
         Column("document_number", chars=10),
         Column("issuer", chars=7, share=1),
         Column("state", chars=5, chip=True),
