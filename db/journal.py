@@ -70,6 +70,7 @@ _BY_EVENT = {
     "recovery_renewed": "users",
     "rekeyed": "users",
     "second_lock_opened": "entry",
+    "second_lock_changed": "users",
     "practised": "backup",
     "restored": "backup",
 }

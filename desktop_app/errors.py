@@ -39,5 +39,9 @@ class PasswordDue(AppError):
     """The password was given for one login, and is right: its user chooses another one before any work."""
 
 
+class LockPasswordDue(AppError):
+    """As PasswordDue, of a tab's second lock: whoever opens the tab chooses another one first."""
+
+
 class DamagedOffice(AppError):
     """The database is missing, damaged or another office's: what a restored backup cures."""

@@ -65,13 +65,17 @@ class ResetPassword(EntriesDialog):
         return lambda: users.set_password(self._office, self._user, new)
 
 
+def new_password_hint() -> str:
+    """What a new password must be like."""
+    return _("至少 {count} 位，不要用生日、电话和自己的名字。").format(count=SHORTEST)
+
+
 class NewPassword:
     """Two entries of a dialog: a new password, typed twice."""
 
-    def __init__(self, dialog: EntriesDialog) -> None:
+    def __init__(self, dialog: EntriesDialog, *, hint: str = "") -> None:
         self.line, self._again = PasswordLine(), PasswordLine()
-        hint = _("至少 {count} 位，不要用生日、电话和自己的名字。").format(count=SHORTEST)
-        dialog.add("password", _("新密码"), self.line, hint=hint)
+        dialog.add("password", _("新密码"), self.line, hint=hint or new_password_hint())
         dialog.add("again", _("再输一遍"), self._again)
 
     def read(self) -> str:

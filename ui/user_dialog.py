@@ -13,6 +13,7 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import GIVEN
 from desktop_app.security import users
+from desktop_app.security.passwords import SHORTEST
 from ui.desk import Desk
 from ui.entries_dialog import EntriesDialog
 from ui.fields import Choice
@@ -60,7 +61,16 @@ class UserDialog(EntriesDialog):
         self._about.setObjectName("users.rights.about")
         entry.layout().insertWidget(2, self._about)  # where a hint stands
         self._add_programs(set(filter(None, user.programs.split(","))) if user is not None else set())
-        self.password = None if user is not None and active else NewPassword(self)
+        self.password = (
+            None
+            if user is not None and active
+            else NewPassword(
+                self,
+                hint=_("把密码当面告诉本人，至少 {count} 位；本人第一次登录时要改成自己的。").format(
+                    count=SHORTEST
+                ),
+            )
+        )
         self.role.currentIndexChanged.connect(lambda _index: self._role_chosen())
         self._role_chosen()
         (self.name if user is None else self.role).setFocus()

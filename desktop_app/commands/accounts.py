@@ -31,7 +31,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "deed", metavar="DEED", nargs="?", choices=(*_DEEDS, REKEY),
         help=speech(
             "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单，"
-            "rekey 更换主密钥，lock 给一栏加第二道锁，unlock 取消；不写就是名单",
+            "rekey 更换主密钥，lock 给一栏加第二道锁(带 --open 则换密码)，unlock 取消；不写就是名单",
             "admit, rights, password, shut-out, recovery, rekey, lock or unlock; without: the list",
         ),
     )  # fmt: skip
@@ -53,6 +53,8 @@ def manage(call: Call) -> int:
     deed: str | None = call.options.deed
     if deed == REKEY:
         return _rekey(call)
+    if deed == "lock" and call.options.open is not None:
+        return _change_lock(call)
     try:
         with call.open_office() as office:
             _answer(call, office, [_DEEDS[deed](call, office)] if deed is not None else [])
@@ -82,7 +84,7 @@ def _admit(call: Call, office: Office) -> str:
         role=call.options.role,
         programs=_keys(call.options.programs or ""),
     )
-    return f"“{user.name}”现在可以登录了。"
+    return f"“{user.name}”现在可以登录了，第一次登录要改成自己的密码。"
 
 
 def _rights(call: Call, office: Office) -> str:
@@ -167,6 +169,16 @@ def _lock(call: Call, office: Office) -> str:
     tab = second_lock.named(_name(call))
     second_lock.put_on(office, tab.key, _new_password(call))
     return f"“{tab.title}”加了第二道锁。"
+
+
+def _change_lock(call: Call) -> int:
+    """A lock that is on gets another password, by the present one."""
+    tab = second_lock.named(_name(call))
+    if call.options.open not in (tab.key, tab.title):
+        raise InvalidInput("--open 应是要换密码的这一栏。", field="open")
+    with call.open_office(new_lock=_new_password(call)) as office:
+        _answer(call, office, [f"“{tab.title}”的第二道锁换了密码。"])
+    return 0
 
 
 def _unlock(call: Call, office: Office) -> str:

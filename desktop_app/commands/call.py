@@ -74,18 +74,18 @@ class Call:
         return tell
 
     @contextmanager
-    def open_office(self, *, new: str | None = None) -> Iterator[Office]:
-        """The office of `--data`, opened for `--user`, who gets the password `new`; says at the end what was
-        counted without holidays.
+    def open_office(self, *, new: str | None = None, new_lock: str | None = None) -> Iterator[Office]:
+        """The office of `--data`, opened for `--user`, who gets the password `new`, as the tab of `--open`
+        gets `new_lock`; says at the end what was counted without holidays.
         """
-        with self.opened(new=new) as opened:
+        with self.opened(new=new, new_lock=new_lock) as opened:
             yield opened.office
             days = opened.office.working_days
             if words := days.warning(days.guessed):
                 self.err.write(f"{words}\n")
 
     @contextmanager
-    def opened(self, *, new: str | None = None) -> Iterator[Opened]:
+    def opened(self, *, new: str | None = None, new_lock: str | None = None) -> Iterator[Opened]:
         """The office of `--data` with its keys."""
         directory = self.directory
         if not opening.is_office(directory):
@@ -95,19 +95,19 @@ class Call:
         user = self.user(opening.users(directory))
         opened = opening.open_office(directory, user=user, password=self.password(user), new=new)
         try:
-            self._open_second_lock(opened.office)
+            self._open_second_lock(opened.office, new_lock)
             yield opened
         finally:
             opened.close()
 
-    def _open_second_lock(self, office: Office) -> None:
+    def _open_second_lock(self, office: Office, new: str | None) -> None:
         """Open the tab of `--open`, for this call."""
         tab, path = self.options.open, self.options.open_password_file
         if tab is None and path is None:
             return
         if tab is None or path is None:
             raise InvalidInput("--open 和 --open-password-file 要一起给出。", field="open")
-        second_lock.open_tab(office, second_lock.named(tab).key, first_line(path))
+        second_lock.open_tab(office, second_lock.named(tab).key, first_line(path), new=new)
 
     def user(self, known: list[str]) -> str:
         """`--user`, or the only one there is; raises InvalidInput."""

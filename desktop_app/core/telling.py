@@ -30,6 +30,7 @@ _EVENTS = {
     "recovery_renewed": "换发恢复单",
     "rekeyed": "更换主密钥",
     "second_lock_opened": "打开第二道锁",
+    "second_lock_changed": "换了第二道锁的密码",
     "backup": "做了备份",
     "practised": "做了恢复演练",
     "restored": "从备份恢复",

@@ -55,7 +55,7 @@ class Handout(NamedTuple):
         for user, given in self.passwords.items():
             ring.admit(keys, user, given, once=True)
         for tab, given in self.locks.items():
-            ring.lock(keys, tab, given)
+            ring.lock(keys, tab, given, once=True)
         return ring, keys
 
 

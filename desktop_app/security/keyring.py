@@ -230,9 +230,17 @@ class Keyring:
         refusal = InvalidInput("这张恢复单不是这个办公室的，或已经换发。", field="recovery")
         return self._unwrap(RECOVERY, wrap, recovery.secret_of(groups), refusal, passwords.derive)
 
-    def lock(self, keys: Keys, tab: str, password: str) -> None:
-        """Let the tab's second lock be known by this password; what it wraps opens nothing else."""
-        self._locks[tab] = self._wrapped(keys.lock_of(tab), f"tab {tab}", passwords.secret_of(password))
+    def lock(self, keys: Keys, tab: str, password: str, *, once: bool = False) -> None:
+        """Let the tab's second lock be known by this password; what it wraps opens nothing else. `once`: by
+        one that was handed out.
+        """
+        secret = passwords.secret_of(password)
+        self._locks[tab] = self._wrapped(keys.lock_of(tab), f"tab {tab}", secret, once=once)
+
+    def is_lock_once(self, tab: str) -> bool:
+        """Whether whoever opens the tab has to replace its password first."""
+        wrap = self._locks.get(tab)
+        return wrap is not None and wrap.once
 
     def unlock_tab(self, keys: Keys, tab: str, password: str) -> None:
         """Raises InvalidInput for a wrong password, and for a lock that this office's keys did not make."""

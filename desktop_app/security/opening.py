@@ -26,7 +26,7 @@ from desktop_app.core import attachments, drafts
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import keep_to_us, sweep
 from desktop_app.core.office import ZONE, Office, User
-from desktop_app.errors import AppError, DamagedOffice, InvalidInput, PasswordDue
+from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from desktop_app.programs import rights_of
 from desktop_app.security import attempts, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
@@ -70,9 +70,7 @@ def open_office(
     """
     name = plain_name(user)
     if new is not None:
-        passwords.check(new, name=name)
-        if passwords.secret_of(new) == passwords.secret_of(password):
-            raise InvalidInput("新密码和现在的一样，请换一个。", field="password")
+        passwords.check_new(new, former=password, name=name)
     opened = _entered(
         directory,
         lambda ring: Unlocked(name, ring.unlock(name, password)),

@@ -74,6 +74,13 @@ def check(password: str, *, name: str) -> None:
         raise InvalidInput("密码里不要带自己的名字。", field="password")
 
 
+def check_new(password: str, *, former: str, name: str) -> None:
+    """As `check`, for a password that replaces another one."""
+    check(password, name=name)
+    if secret_of(password) == secret_of(former):
+        raise InvalidInput("新密码和现在的一样，请换一个。", field="password")
+
+
 def secret_of(password: str) -> bytes:
     """The bytes that a password stands for: the same for half-width and full-width letters."""
     return _normal(password).encode("utf-8", "surrogatepass")

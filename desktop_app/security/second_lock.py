@@ -19,10 +19,12 @@ from db.journal import Deed
 from db.models import SecondLock
 from desktop_app.core.office import Office
 from desktop_app.core.program import MANAGER
-from desktop_app.errors import InvalidInput, NotAllowed, NotFound
+from desktop_app.errors import InvalidInput, LockPasswordDue, NotAllowed, NotFound
 from desktop_app.programs import BASE_DATA, GUARDED, TABS, Tab
 from desktop_app.security import attempts, passwords, recovery
 from desktop_app.security.keyring import Keyring
+
+_DUE = "这是一次性密码，要先给这一栏设新密码才能打开：在窗口里打开时设，或用命令 users lock 设。"
 
 
 def lockable() -> tuple[Tab, ...]:
@@ -67,10 +69,24 @@ def put_on(office: Office, tab_key: str, password: str) -> None:
     _close(office, tab)
 
 
-def open_tab(office: Office, tab_key: str, password: str) -> None:
-    """Open the tab until the next login; raises AppError for a wrong password, and slows down as a login."""
+def open_tab(office: Office, tab_key: str, password: str, *, new: str | None = None) -> None:
+    """Open the tab until the next login; raises AppError for a wrong password, and slows down as a login:
+    LockPasswordDue for one that was handed out, until the one that its users chose comes along as `new`.
+
+    A password that was chosen already is replaced by managers alone.
+    """
     tab, ring = named(tab_key), Keyring.read(office.directory)
+    if new is not None:
+        if not ring.is_lock_once(tab_key):
+            _demand_manager(office)
+        passwords.check_new(new, former=password, name="")
     attempts.witnessed(office, lambda: ring.unlock_tab(office.keys, tab_key, password))
+    if new is not None:
+        ring.lock(office.keys, tab_key, new)
+        with ring.written(office.directory), office.writer.transaction(Deed("users")):
+            office.writer.note("second_lock_changed", tab=tab_key)
+    elif ring.is_lock_once(tab_key):
+        raise LockPasswordDue(_DUE, field="password")
     office.writer.note("second_lock_opened", tab=tab_key)
     _open(office, tab)
 

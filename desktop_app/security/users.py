@@ -44,7 +44,9 @@ def everyone(office: Office) -> list[User]:
 
 
 def admit(office: Office, name: str, *, password: str, role: str, programs: Iterable[str] = ()) -> User:
-    """Let a new user in, or one who was shut out in again; the password is theirs to change."""
+    """Let a new user in, or one who was shut out in again; they have to replace the password at their first
+    login.
+    """
     demand_manager(office)
     name = plain_name(name)
     if not is_name(name, User.name.max_length):
@@ -57,7 +59,7 @@ def admit(office: Office, name: str, *, password: str, role: str, programs: Iter
     if known is not None and known.active:
         raise InvalidInput(f"已经有用户“{name}”了；同名的请加上单位或编号区分。", field="name")
     ring = Keyring.read(office.directory)
-    ring.admit(office.keys, name, password)
+    ring.admit(office.keys, name, password, once=True)
     with ring.written(office.directory), office.writer.transaction(Deed("users")):
         user = known or User(name=name, **values)
         if known is None:

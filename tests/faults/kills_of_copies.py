@@ -22,11 +22,12 @@ from desktop_app.backup.device import Device
 from desktop_app.backup.store import newest_first
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput
-from desktop_app.security import recovery, users
+from desktop_app.security import recovery
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.handouts import Handout
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
+from tests.desktop_app.security.colleagues import colleague
 from tests.faults.figures import Figures
 from tests.faults.killing import Tell, killed
 from tests.faults.office import (
@@ -113,7 +114,7 @@ def backed_up(folder: Path) -> Case:
         (folder / name).mkdir(parents=True)
     found(folder / "office")
     opened = enter(folder / "office")
-    users.admit(opened.office, COLLEAGUE, password=THEIRS, role=CLERK)
+    colleague(opened.office, COLLEAGUE, password=THEIRS, role=CLERK)
     desk = Desk(opened, folder / "scratch", random.Random(2015))
     del desk.steps["password"]  # the backup would be opened by the one of its day
     promises = [Promise(FOUNDED, 0, None), *(promise for _ in range(STEPS) for promise in desk.step())]

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from desktop_app.commands.incoming import Intake
 from desktop_app.core.program import LEADER
 from desktop_app.programs import work_orders
-from desktop_app.security import opening, users
+from desktop_app.security import opening
 from desktop_app.security.unlocking import Unlocking
+from tests.desktop_app.security.colleagues import colleague
 from tests.stories.conftest import PASSWORD
 from ui.app import Program, preferences_of
 from ui.chart_view import ChartView
@@ -31,7 +32,7 @@ def desk(qtbot: Any, qapp: QApplication, directory: Path) -> Iterator[Program]:
     """The window of an office with orders of last year, opened by its leader."""
     opened = opening.open_office(directory, user="张文书", password=PASSWORD)
     try:
-        users.admit(opened.office, "李书记", password=OWN, role=LEADER)
+        colleague(opened.office, "李书记", password=OWN, role=LEADER)
         year = opened.office.today().year - 1
         intake = Intake(opened.office, work_orders.PROGRAM)
         for month, count in MONTHS.items():

@@ -16,8 +16,9 @@ from db.models import Parameter
 from desktop_app.core import drafts
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
-from desktop_app.security import opening, second_lock, users
+from desktop_app.security import opening, second_lock
 from desktop_app.security.unlocking import Unlocking
+from tests.desktop_app.security.colleagues import colleague
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
 from ui import preferences
 from ui.app import Program
@@ -34,7 +35,7 @@ def directory(template: Made, tmp_path: Path) -> Path:
     """An office with a manager and a clerk."""
     shutil.copytree(template.directory, tmp_path / "office")
     opened = opening.open_office(tmp_path / "office", user="张三", password=PASSWORD)
-    users.admit(opened.office, "王芳", password=OTHER, role=CLERK)
+    colleague(opened.office, "王芳", password=OTHER, role=CLERK)
     opened.close()
     return tmp_path / "office"
 

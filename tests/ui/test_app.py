@@ -245,8 +245,7 @@ def test_a_password_that_was_given_is_replaced_before_the_desk(
 ) -> None:
     new_office.create(directory, FOUNDING)
     opened = opening.open_office(directory, user="张三", password=PASSWORD)
-    row = users.admit(opened.office, "李四", password=PASSWORD, role=CLERK)
-    users.set_password(opened.office, row, "abcd-efgh-jkmn")
+    users.admit(opened.office, "李四", password="abcd-efgh-jkmn", role=CLERK)
     opened.close()
     program.begin(Unlocking(directory, "李四", "abcd-efgh-jkmn"))
     shown(program, "entrance", qtbot)

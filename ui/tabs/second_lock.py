@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, LockPasswordDue
 from desktop_app.security import second_lock
 from ui.desk import Desk
 from ui.entries import CARD_UNITS, Entry, PasswordLine
 from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
+from ui.password_dialogs import new_password_hint
 from ui.theme import px
 
 
@@ -28,6 +29,10 @@ class SecondLockPage(OwnPage):
         self._key = key
         self._line = PasswordLine()
         self.password = Entry(_("第二道锁的密码"), self._line, name=f"{key}.lock.password")
+        self._new, self._again = PasswordLine(), PasswordLine()
+        self.new = Entry(_("新密码"), self._new, name=f"{key}.lock.new", hint=new_password_hint())
+        self.again = Entry(_("再输一遍新密码"), self._again, name=f"{key}.lock.again")
+        self._due = False
         self.button = Button(_("打开"), drawing="lock", kind="primary")
         self.button.setObjectName(f"{key}.lock.open")
         self.button.clicked.connect(self.try_password)
@@ -45,7 +50,9 @@ class SecondLockPage(OwnPage):
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         self._inside = QVBoxLayout(self._card)
-        for widget in (self._words, self.password, self.button):
+        for entry in (self.new, self.again):
+            entry.hide()
+        for widget in (self._words, self.password, self.new, self.again, self.button):
             self._inside.addWidget(widget)
         self.body.addStretch(2)
         self.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -67,27 +74,55 @@ class SecondLockPage(OwnPage):
         self._line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tries what was typed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.button.isEnabled():
-            self.try_password()
-        else:
+        """Enter goes on to the next entry, and after the last tries what was typed."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.button.isEnabled():
             super().keyPressEvent(event)
+        elif self._due and self.focusWidget() is not self._again:
+            self.focusNextChild()
+        else:
+            self.try_password()
 
     def try_password(self) -> None:
         """Try what was typed, off the window's thread."""
         if not self._line.text():
             self.password.show_problem(_("请输入密码。"))
             return
+        for entry in (self.password, self.new, self.again):
+            entry.show_problem("")
+        if self._new.text() != self._again.text():
+            self._say(self.again, _("两遍输入的密码不一样。"))
+            return
         office, key, typed = self.desk.office, self._key, self._line.text()
+        new = self._new.text() if self._due else None
         self.button.setEnabled(False)
         self.desk.tasks.run(
-            lambda _task: second_lock.open_tab(office, key, typed),
+            lambda _task: second_lock.open_tab(office, key, typed, new=new),
             lambda _done: self.reopened.emit(key),
-            self._refused,
+            lambda error: self._refused(error, replacing=new is not None),
         )
 
-    def _refused(self, error: AppError) -> None:
+    def ask_for_another(self) -> None:
+        """The password was handed out and is right: another one is chosen before the tab opens."""
+        self._due = True
+        self._words.setText(
+            _("刚才的是一次性密码，别人也见过。请给这一栏设新密码，再告诉其他能打开这一栏的人。")
+        )
+        self._line.setReadOnly(True)
+        for entry in (self.new, self.again):
+            entry.show()
+        self.button.setText(_("设新密码并打开"))
+        self.measure()
+        self._new.setFocus()
+
+    def _refused(self, error: AppError, *, replacing: bool) -> None:
         self.button.setEnabled(True)
-        self.password.show_problem(_(error.message))
-        self._line.setFocus()
-        self._line.selectAll()
+        if isinstance(error, LockPasswordDue):
+            self.ask_for_another()
+        else:
+            self._say(self.new if replacing else self.password, _(error.message))
+
+    def _say(self, entry: Entry, problem: str) -> None:
+        entry.show_problem(problem)
+        entry.setFocus()
+        if isinstance(entry.control, PasswordLine):
+            entry.control.selectAll()

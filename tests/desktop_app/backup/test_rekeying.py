@@ -20,7 +20,7 @@ from desktop_app.backup.rekeying import Rekeyed
 from desktop_app.core import attachments, drafts
 from desktop_app.core.drafts import Draft
 from desktop_app.core.program import AUDITOR, CLERK, MANAGER
-from desktop_app.errors import AppError, InvalidInput, NotAllowed, PasswordDue
+from desktop_app.errors import AppError, InvalidInput, LockPasswordDue, NotAllowed, PasswordDue
 from desktop_app.security import handouts, opening, second_lock, users
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.handouts import Handout
@@ -28,6 +28,7 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.sealing import Unsealable, unseal
 from desktop_app.verification import report
 from tests.desktop_app.backup.conftest import Visit, back_up, tree
+from tests.desktop_app.security.colleagues import colleague
 from tests.desktop_app.security.conftest import PASSWORD
 from tests.desktop_app.security.conftest import Made as MadeOffice
 
@@ -39,7 +40,7 @@ TAB = "visits"
 def staffed(visit: Visit) -> Visit:
     """The office with 李四 (a clerk) and 王五 (shut out), unsaved input, and a tab with a second lock."""
     office = visit.office
-    users.admit(office, "李四", password="码头上的缆绳88", role=CLERK)
+    colleague(office, "李四", password="码头上的缆绳88", role=CLERK)
     users.admit(office, "王五", password="码头上的缆绳99", role=AUDITOR)
     users.shut_out(office, users.named("王五"))
     drafts.keep(office, Draft("work_orders", None, "张三", TYPED))
@@ -121,7 +122,9 @@ def test_the_paper_lets_everybody_in_and_the_former_passwords_do_not(
     opened = enter(staffed)
     with pytest.raises(InvalidInput):
         second_lock.open_tab(opened.office, TAB, "抽屉里的小钥匙2015")
-    second_lock.open_tab(opened.office, TAB, handout.locks[TAB])
+    with pytest.raises(LockPasswordDue):
+        second_lock.open_tab(opened.office, TAB, handout.locks[TAB])
+    second_lock.open_tab(opened.office, TAB, handout.locks[TAB], new="抽屉里的另一把2016")
     opened.close()
 
 
@@ -224,7 +227,7 @@ def test_a_clerk_may_not(staffed: Visit) -> None:
 
 def test_a_user_who_came_after_the_print_stops_it(staffed: Visit) -> None:
     handout = handouts.fresh(staffed.office)
-    users.admit(staffed.office, "赵六", password="码头上的缆绳77", role=MANAGER)
+    colleague(staffed.office, "赵六", password="码头上的缆绳77", role=MANAGER)
     with pytest.raises(AppError, match="重新打印"):
         rekey(staffed, handout)
     enter(staffed, "赵六", "码头上的缆绳77").close()

@@ -23,9 +23,10 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.security import attempts, opening, recovery, users
+from desktop_app.security import attempts, opening, recovery
 from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.backup.conftest import MORNING, PNG, Visit, attach, back_up, tree
+from tests.desktop_app.security.colleagues import colleague
 from tests.desktop_app.security.conftest import PASSWORD
 from tests.desktop_app.security.conftest import Made as MadeOffice
 from tests.desktop_app.security.conftest import enter as enter_as_told
@@ -294,7 +295,7 @@ def test_the_recovery_sheet_opens_a_backup_as_well(left: MadeOffice, backed_up: 
 
 def test_a_healthy_office_is_replaced_by_a_manager_alone(visit: Visit, stick: Path, made: MadeOffice) -> None:
     office = visit.office
-    users.admit(office, "李四", password="桥头路灯二零一五", role=CLERK)
+    colleague(office, "李四", password="桥头路灯二零一五", role=CLERK)
     back_up(office, stick)
     visit.leave()
     before = tree(made.directory)

@@ -16,7 +16,7 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run
 
-OTHER = "另一个很长的口令"
+OTHER, GIVEN = "另一个很长的口令", "abcd-efgh-jkmn"
 
 
 @pytest.fixture(autouse=True)
@@ -32,11 +32,22 @@ def other(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wang(desk: Run, other: Path) -> Path:
-    """A clerk of visits, and the file of her password."""
-    given = ("--role", "clerk", "--programs", "visits", "--new-password-file", other)
-    answer = desk("--user", "张三", "users", "admit", "王芳", *given)
+def given(tmp_path: Path) -> Path:
+    """The file of a password that is handed over."""
+    path = tmp_path / "given.txt"
+    path.write_text(f"{GIVEN}\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def wang(desk: Run, other: Path, given: Path) -> Path:
+    """A clerk of visits who has had her first login, and the file of her password."""
+    told = ("--role", "clerk", "--programs", "visits", "--new-password-file", given)
+    answer = desk("--user", "张三", "users", "admit", "王芳", *told)
     assert answer.code == 0, answer.err
+    assert "第一次登录要改成自己的密码" in answer.out
+    mine = ("--user", "王芳", "--password-file", given)
+    assert desk(*mine, "users", "password", "--new-password-file", other).code == 0
     return other
 
 
@@ -86,12 +97,28 @@ def test_a_password_that_was_given_is_replaced_before_any_work(
     assert desk("--user", "王芳", "show", "visits").code == 0
 
 
-def test_who_is_shut_out_is_out_until_admitted_again(desk: Run, wang: Path) -> None:
+def test_a_password_of_the_admission_is_replaced_before_any_work(
+    desk: Run, given: Path, password: Path
+) -> None:
+    told = ("--role", "auditor", "--new-password-file", given)
+    assert desk("--user", "张三", "users", "admit", "李四", *told).code == 0
+    mine = ("--user", "李四", "--password-file", given)
+    assert "要先改成自己的密码才能用" in desk(*mine, "show", "visits").err
+    assert desk(*mine, "users", "password", "--new-password-file", password).code == 0
+    assert desk("--user", "李四", "show", "visits").code == 0
+
+
+def test_who_is_shut_out_is_out_until_admitted_again(
+    desk: Run, wang: Path, given: Path, password: Path
+) -> None:
     assert desk("--user", "张三", "users", "shut-out", "王芳").code == 0
     assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 1
-    given = ("--role", "auditor", "--new-password-file", wang)
-    assert desk("--user", "张三", "users", "admit", "王芳", *given).code == 0
-    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 0
+    told = ("--role", "auditor", "--new-password-file", given)
+    assert desk("--user", "张三", "users", "admit", "王芳", *told).code == 0
+    assert desk("--user", "王芳", "--password-file", wang, "show", "visits").code == 1
+    mine = ("--user", "王芳", "--password-file", given)
+    assert desk(*mine, "users", "password", "--new-password-file", password).code == 0
+    assert desk("--user", "王芳", "show", "visits").code == 0
 
 
 def test_a_new_recovery_sheet_replaces_the_old_one(desk: Run, tmp_path: Path) -> None:
@@ -195,3 +222,32 @@ def test_a_guarded_program_is_enabled_and_closed_again(desk: Run, tmp_path: Path
     assert "给出这道锁的密码" in desk("users", "unlock", "warnings").err
     assert desk(*with_it, "users", "unlock", "warnings").code == 0
     assert desk(*with_it, "show", "warnings").code == 1
+
+
+def test_a_lock_gets_another_password_by_its_present_one(
+    desk: Run, tmp_path: Path, given: Path, other: Path
+) -> None:
+    assert desk("users", "lock", "提醒函询诫勉", "--new-password-file", other).code == 0
+    with_it = ("--open", "提醒函询诫勉", "--open-password-file", other)
+    wrong = desk("--open", "visits", "--open-password-file", other, "users", "lock", "warnings")
+    assert (wrong.code, "要换密码的这一栏" in wrong.err) == (1, True)
+    done = desk(*with_it, "users", "lock", "warnings", "--new-password-file", given)
+    assert (done.code, "换了密码" in done.out) == (0, True)
+    assert desk(*with_it, "show", "warnings").code == 1
+    assert desk("--open", "warnings", "--open-password-file", given, "show", "warnings").code == 0
+
+
+def test_a_locks_password_that_was_handed_out_is_replaced_before_any_work(
+    desk: Run, tmp_path: Path, given: Path, other: Path
+) -> None:
+    assert desk("users", "lock", "warnings", "--new-password-file", other).code == 0
+    opened = opening.open_office(tmp_path / "office", user="张三", password=PASSWORD)
+    ring = Keyring.read(tmp_path / "office")
+    ring.lock(opened.office.keys, "warnings", GIVEN, once=True)  # as a new master key leaves it
+    ring.write(tmp_path / "office")
+    opened.close()
+    with_it = ("--open", "warnings", "--open-password-file", given)
+    answer = desk(*with_it, "show", "warnings")
+    assert (answer.code, "要先给这一栏设新密码" in answer.err) == (1, True)
+    assert desk(*with_it, "users", "lock", "warnings", "--new-password-file", other).code == 0
+    assert desk("--open", "warnings", "--open-password-file", other, "show", "warnings").code == 0

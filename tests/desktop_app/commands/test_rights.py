@@ -8,10 +8,11 @@ import pytest
 
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.programs import PROGRAMS
-from desktop_app.security import new_office, opening, users
+from desktop_app.security import new_office, opening
 from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run, number_of, order
+from tests.desktop_app.security.colleagues import colleague
 
 KINDS = {
     "张三": (MANAGER, ()),
@@ -36,7 +37,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
         opened = opening.open_office(directory, user="张三", password=PASSWORD)
         for name, (role, programs) in list(KINDS.items())[1:]:
-            users.admit(opened.office, name, password=PASSWORD, role=role, programs=programs)
+            colleague(opened.office, name, password=PASSWORD, role=role, programs=programs)
         opened.close()
     return directory
 

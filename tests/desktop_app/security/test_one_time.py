@@ -38,6 +38,16 @@ def test_nothing_opens_and_nothing_changes_until_it_is_replaced(reset: Made) -> 
     assert contents(reset.directory) == before
 
 
+def test_the_password_of_the_admission_is_one_too(made: Made) -> None:
+    opened = opening.open_office(made.directory, user="张三", password=PASSWORD)
+    users.admit(opened.office, "李四", password=GIVEN, role=CLERK)
+    opened.close()
+    with pytest.raises(PasswordDue, match="要先改成自己的密码"):
+        opening.open_office(made.directory, user="李四", password=GIVEN)
+    opening.open_office(made.directory, user="李四", password=GIVEN, new=OWN).close()
+    opening.open_office(made.directory, user="李四", password=OWN).close()
+
+
 @pytest.mark.parametrize(
     ("new", "said"),
     [(GIVEN, "和现在的一样"), ("short", "至少 8 位"), ("李四的旧自行车2015", "不要带自己的名字")],

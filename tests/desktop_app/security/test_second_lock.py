@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from db.journal import Entry
 from db.models import User as UserRow
 from desktop_app.core import figures, listing
 from desktop_app.core.clock import FixedClock
@@ -14,14 +15,14 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
-from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.errors import AppError, InvalidInput, LockPasswordDue, NotAllowed, NotFound
 from desktop_app.programs import rights_of, tabs_for, visits
 from desktop_app.security import keyring, second_lock
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.conftest import MORNING
 from tests.desktop_app.security.conftest import PASSWORD, Made, enter
 
-SECOND = "第二道锁的新口令"
+SECOND, GIVEN = "第二道锁的新口令", "abcd-efgh-jkmn"
 
 pytestmark = pytest.mark.usefixtures("cheap")
 
@@ -146,3 +147,51 @@ def test_common_names_and_pages_cannot_be_locked(office: Office) -> None:
     with pytest.raises(InvalidInput, match="至少 8 位"):
         second_lock.put_on(office, "work_orders", "short")
     assert UserRow.get().role == MANAGER
+
+
+def handed_out(office: Office, made: Made) -> None:
+    """The lock as a new master key leaves it: by a password from paper."""
+    ring = Keyring.read(made.directory)
+    ring.lock(office.keys, "visits", GIVEN, once=True)
+    ring.write(made.directory)
+
+
+def test_a_password_from_paper_is_replaced_before_anything_is_seen(office: Office, made: Made) -> None:
+    handed_out(office, made)
+    with pytest.raises(LockPasswordDue, match="要先给这一栏设新密码"):
+        second_lock.open_tab(office, "visits", GIVEN)
+    for new, said in ((GIVEN, "和现在的一样"), ("short", "至少 8 位")):
+        with pytest.raises(InvalidInput, match=said):
+            second_lock.open_tab(office, "visits", GIVEN, new=new)
+    with pytest.raises(InvalidInput, match="第二道锁的密码不对"):
+        second_lock.open_tab(office, "visits", PASSWORD, new=SECOND)
+    assert not reads_visits(office)
+    assert Keyring.read(made.directory).is_lock_once("visits")
+    second_lock.open_tab(office, "visits", GIVEN, new=SECOND)
+    assert reads_visits(office)
+    told = [entry.changed() for entry in Entry.select().order_by(Entry.counter.desc()).limit(2)]
+    assert told == [
+        {"event": "second_lock_opened", "tab": "visits"},
+        {"event": "second_lock_changed", "tab": "visits"},
+    ]
+    assert not Keyring.read(made.directory).is_lock_once("visits")
+    with pytest.raises(InvalidInput):
+        second_lock.open_tab(office, "visits", GIVEN)
+
+
+def test_whoever_may_open_it_replaces_the_one_from_paper_but_no_other(office: Office, made: Made) -> None:
+    handed_out(office, made)
+    office.user = User("x", rights_of(CLERK, closed=office.rights.closed))
+    second_lock.open_tab(office, "visits", GIVEN, new=SECOND)
+    with pytest.raises(NotAllowed, match="管理员"):
+        second_lock.open_tab(office, "visits", SECOND, new="第二道锁的第三个口令")
+
+
+def test_the_mark_of_a_lock_cannot_be_taken_out_of_the_file(office: Office, made: Made) -> None:
+    handed_out(office, made)
+    stored = json.loads((made.directory / keyring.NAME).read_bytes())
+    stored.pop("digest")
+    assert stored["locks"]["visits"].pop("once") is True
+    forged = Keyring._decoded(json.dumps(stored).encode())
+    with pytest.raises(InvalidInput, match="第二道锁的密码不对"):
+        forged.unlock_tab(office.keys, "visits", GIVEN)

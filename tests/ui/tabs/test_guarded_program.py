@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from desktop_app.security import second_lock
+from desktop_app.security.keyring import Keyring
 from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, template
 from ui import preferences
@@ -54,3 +55,31 @@ def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot:
     qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
     opened = program.window.pages.currentWidget().current
     assert opened.program.key == "warnings"  # its own inner tab, not the first one
+
+
+def test_a_password_from_paper_is_replaced_before_the_tab_opens(program: Program, qtbot: Any) -> None:
+    office = program._opened.office
+    second_lock.put_on(office, "warnings", SECOND)
+    ring = Keyring.read(office.directory)
+    ring.lock(office.keys, "warnings", "abcd-efgh-jkmn", once=True)  # as a new master key leaves it
+    ring.write(office.directory)
+    page = program.window.open("post_adjustments").open_inner("second_lock")
+    lines = {
+        name: page.findChild(QLineEdit, f"warnings.lock.{name}") for name in ("password", "new", "again")
+    }
+    assert not lines["new"].isVisible()
+    lines["password"].setText("abcd-efgh-jkmn")
+    qtbot.keyClick(lines["password"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lines["new"].isVisible(), timeout=30_000)
+    assert page.window().focusWidget() is lines["new"]
+    assert any("一次性密码" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    lines["new"].setText("taohua chunshui 2016")
+    qtbot.keyClick(lines["new"], Qt.Key.Key_Return)
+    assert page.window().focusWidget() is lines["again"]
+    qtbot.keyClick(lines["again"], Qt.Key.Key_Return)
+    assert "不一样" in page.again.problem.text()
+    lines["again"].setText("taohua chunshui 2016")
+    qtbot.keyClick(lines["again"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.pages.currentWidget().current is not page, timeout=30_000)
+    assert program.window.pages.currentWidget().current.program.key == "warnings"
+    assert not Keyring.read(office.directory).is_lock_once("warnings")
