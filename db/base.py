@@ -55,6 +55,10 @@ class EncryptedDatabase(APSWDatabase):
         self._cipher = cipher
         self._key = key
 
+    def another_connection(self) -> apsw.Connection:
+        """A connection beside that of the thread; whoever asks for it closes it."""
+        return self._connect()
+
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self.database, **self.connect_params)
         try:

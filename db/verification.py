@@ -12,7 +12,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from db.base import Record, database
+import apsw
+
+from db.base import Record, UnreadableDatabase, database
 from db.journal import CREATE, DISCARD, EVENT, GENESIS, LOGICAL_BITS, UPDATE, chain_hash
 from db.search import index_of
 
@@ -65,7 +67,44 @@ def amount(models: Iterable[type[Record]]) -> int:
 
 def engine_faults() -> list[str]:
     """What SQLite itself finds wrong with pages and indexes; empty for a sound file."""
-    rows = database.connection().execute(f"PRAGMA integrity_check({MOST})")
+    return _faults(database.connection(), MOST)  # no transaction: what cannot be read spoils it
+
+
+def damaged_tables() -> Iterator[str]:
+    """The tables in which SQLite finds something wrong, those of search indexes among them.
+
+    Each has a connection of its own: one page that fails its authentication makes a connection refuse all
+    that it reads until its transaction ends.
+    """
+    for table in _tables():
+        connection = database.obj.another_connection()
+        try:
+            if _faults(connection, f'"{table}"'):
+                yield table
+        finally:
+            connection.close()
+
+
+def _tables() -> list[str]:
+    """The tables that have pages; none where the list of them cannot be read."""
+    names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+    try:
+        connection = database.obj.another_connection()
+    except UnreadableDatabase:
+        return []
+    try:
+        return [name for (name,) in connection.execute(names)]
+    except apsw.CorruptError:
+        return []
+    finally:
+        connection.close()
+
+
+def _faults(connection: apsw.Connection, told: object) -> list[str]:
+    try:
+        rows = list(connection.execute(f"PRAGMA integrity_check({told})"))
+    except apsw.CorruptError as error:
+        return [str(error)]
     lines = [line for (text,) in rows if text != "ok" for line in text.splitlines()]
     return [line for line in lines if not line.startswith("*** ")]  # a heading: in database main
 

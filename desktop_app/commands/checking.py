@@ -35,7 +35,7 @@ def check(call: Call) -> int:
         "ok": report.sound,
         "problems": list(report.problems),
         **report.counts,
-        "head": {"counter": report.mark.counter, "digits": report.mark.digits},
+        "head": report.mark._asdict() if report.mark is not None else None,
     }
     call.answer(document, report.told())
     if not report.sound:

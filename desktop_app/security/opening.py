@@ -215,11 +215,19 @@ def about_files() -> Iterator[None]:
     except DamagedLog as error:
         raise DamagedOffice(_DAMAGED_LOG) from error
     except UnreadableDatabase as error:
-        raise DamagedOffice(_DAMAGED) from error
+        raise DamagedOffice(_where_damaged()) from error
     except FullDisk as error:
         raise AppError("磁盘已满，请腾出空间再试；数据没有动。") from error
     except UnavailableDatabase as error:
         raise AppError("数据文件 office.db 现在读写不了（权限不够，或磁盘出错）；数据没有动。") from error
+
+
+def _where_damaged() -> str:
+    """What to say of a database that cannot be read: of which tables, where that can be found out."""
+    from desktop_app.verification import damage
+
+    tables = damage.named()
+    return f"数据文件 office.db 里{tables}；没有动它，请从备份恢复。" if tables else _DAMAGED
 
 
 def _user(name: str) -> User:

@@ -14,7 +14,7 @@ from desktop_app.core import chain
 from desktop_app.core.chain import Mark
 from desktop_app.core.storage import about_storage
 from desktop_app.core.tables import place_of
-from desktop_app.verification import files, rows, search
+from desktop_app.verification import damage, files, rows, search
 from desktop_app.verification.chains import Chains
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Report:
 
     problems: tuple[str, ...]
     counts: Mapping[str, int]
-    mark: Mark
+    mark: Mark | None  # None where the journal could not be read to its end
 
     @property
     def sound(self) -> bool:
@@ -46,7 +46,7 @@ class Report:
             f"检查了日志 {counts['entries']:,} 条、记录 {counts['records']:,} 条、"
             f"编号 {counts['numbers']:,} 个、附件 {counts['attachments']:,} 个。"
         )
-        yield f"日志核对码：{self.mark}"
+        yield f"日志核对码：{self.mark or '读不出来'}"
         if self.sound:
             yield "没有发现问题。"
         else:
@@ -59,28 +59,37 @@ def verify(office: Office, *, paper: Mark | None = None, progress: Progress | No
 
     What the engine cannot read any more is told like everything else.
     """
-    found = _Findings()
-    steps = _Steps(progress or _silent)
-    chains = Chains(office, paper)
-    with about_storage(), reading():
+    found, chains = _Findings(), Chains(office, paper)
+    with about_storage():
+        found.take(_damage())
         try:
-            with named_faults():
-                found.take(_engine())
+            with named_faults(), reading():
+                steps = _Steps(progress or _silent)
+                found.take(files.keyring(office))
+                found.take(_links())
                 found.take(chains.problems(steps.tick))
                 found.take(rows.problems(office, steps.tick))
                 found.take(search.problems(steps.tick))
                 found.take(files.attached(office, steps.tick))
+                counts = chains.counts | rows.counts() | files.counts()
+                return Report(tuple(found.problems), counts, chain.newest(office))
         except UnreadableDatabase:
             found.problems.append("数据文件有一部分读不出来，没有查完；请从备份恢复。")
-        found.take(files.keyring(office))
-        counts = chains.counts | rows.counts() | files.counts()
-        return Report(tuple(found.problems), counts, chain.newest(office))
+            counts = chains.counts | {"records": 0, "attachments": 0}
+            return Report(tuple(found.problems), counts, None)
 
 
-def _engine() -> Iterator[str]:
+def _damage() -> Iterator[str]:
     faults = verification.engine_faults()
-    if faults:
+    if not faults:
+        return
+    if tables := damage.named():
+        yield f"{tables}，请从备份恢复。"
+    else:
         yield f"数据文件有 {len(faults)} 处损坏（{faults[0]}）；请从备份恢复。"
+
+
+def _links() -> Iterator[str]:
     for table, _row, parent in verification.dangling_links():
         yield f"有一条{place_of(table).title}指向的{place_of(parent).title}不存在。"
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop_app.commands.calls import Run, number_of
+from db.base import database
+from desktop_app.security import opening
+from tests.desktop_app.commands.calls import PASSWORD, Run, number_of
 
 
 def test_a_sound_office_answers_with_what_was_looked_at(desk: Run) -> None:
@@ -48,11 +50,51 @@ def test_programs_that_read_the_document_are_told_on_the_other_stream(desk: Run,
     assert answer.err == "发现 1 个问题；检查本身没有改动任何内容。\n"
 
 
+def spoil(directory: Path, table: str) -> None:
+    """Turn a byte in the first page of the table."""
+    opened = opening.open_office(directory, user="张三", password=PASSWORD)
+    pages = f"SELECT MIN(pageno), pgsize FROM dbstat WHERE name = '{table}'"
+    ((page, size),) = database.connection().execute(pages)
+    opened.close()
+    content = bytearray((directory / "office.db").read_bytes())
+    content[(page - 1) * size + 200] ^= 1
+    (directory / "office.db").write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("table", "title"),
+    [
+        ("work_order", "民情工单"),
+        ("visit_problem", "民情走访的问题"),
+        ("holiday", "节假日"),
+        ("work_order_search_data", "民情工单的搜索索引"),
+        ("paper", "打印的单据"),
+    ],
+)
+def test_a_damaged_table_is_named_in_words(desk: Run, tmp_path: Path, table: str, title: str) -> None:
+    spoil(tmp_path / "office", table)
+    answer = desk("--json", "check")
+    assert (answer.code, answer.json["ok"]) == (1, False)
+    assert answer.json["problems"][0] == f"“{title}”表损坏，请从备份恢复。"
+    assert f"“{title}”表损坏" in desk("check").out
+
+
+@pytest.mark.parametrize(("table", "title"), [("journal", "日志"), ("user", "用户"), ("office", "本单位")])
+def test_a_table_without_which_no_office_opens_is_named_too(
+    desk: Run, tmp_path: Path, table: str, title: str
+) -> None:
+    spoil(tmp_path / "office", table)
+    answer = desk("check")
+    assert (answer.code, answer.err) == (
+        1,
+        f"数据文件 office.db 里“{title}”表损坏；没有动它，请从备份恢复。\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "place", "reason"),
     [
         ("office.db", 100, "已损坏或不属于"),
-        ("office.db", 700_000, "有一部分已损坏"),
         ("keyring.json", 0, "钥匙文件"),
     ],
 )
