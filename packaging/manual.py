@@ -39,6 +39,19 @@ def township_desk(office: Path, password_file: Path, *arguments: str) -> None:
     )
 
 
+def prepare(office: Path, password_file: Path, folder: Path) -> None:
+    """The demonstration office, with a backup to restore from and a scanned page that nobody recognised."""
+    page = folder / "走访表.pdf"
+    (folder / "stick").mkdir()
+    for arguments in (
+        ("demo", str(office)),
+        ("backup", str(folder / "stick")),
+        ("print", "visits", "blank", "--blank", "1", "--out", str(page)),
+        ("scan", str(page)),
+    ):
+        township_desk(office, password_file, *arguments)
+
+
 def keep(taken: Path) -> int:
     """Put the pictures in the place of those before; the bytes that they take."""
     PICTURES.mkdir(exist_ok=True)
@@ -59,7 +72,7 @@ def main() -> int:
     try:
         office, taken, password_file = folder / "office", folder / "taken", folder / "password"
         password_file.write_text(secrets.token_urlsafe(12) + "\n", "utf-8")
-        township_desk(office, password_file, "demo", str(office))
+        prepare(office, password_file, folder)
         scenes = sorted(file.removesuffix(".png") for file in wanted)
         township_desk(office, password_file, "screenshots", str(taken), "--size", SIZE, "--only", *scenes)
         size = keep(taken)
