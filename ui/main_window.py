@@ -12,23 +12,21 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.programs import Tab
 from ui.desk import Desk
-from ui.icons import IconButton
 from ui.language import _
 from ui.messages import NoticeBar
 from ui.navigation import Navigation
 from ui.preferences import Preferences
 from ui.status_line import StatusLine
 from ui.tasks import Runner
-from ui.theme import SIZES, THEMES, Look, theme_named
+from ui.theme import Look
+from ui.window_tools import tools
 
 FIRST_SIZE = (1366, 768)
 SMALLEST_SIZE = (960, 600)
@@ -217,69 +215,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
 
     def _add_tools(self) -> None:
-        theme = IconButton("contrast", _("主题"))
-        theme.setObjectName("window.theme")
-        size = IconButton("text_size", _("字号（Ctrl + 加号、减号）"))
-        size.setObjectName("window.size")
-        user = IconButton("user", _("我：修改密码、换用户"))
-        user.setObjectName("window.user")
-        menu = QMenu(user)
-        own = menu.addAction(_("修改我的密码…"))
-        own.setObjectName("window.user.password")
-        own.triggered.connect(self.password_asked)
-        leave = menu.addAction(_("换一个用户登录…"))
-        leave.setObjectName("window.user.switch")
-        leave.triggered.connect(self.switch_asked)
-        user.setMenu(menu)
-        lock = IconButton("lock", _("锁定（Ctrl+L）"))
-        lock.setObjectName("window.lock")
-        lock.clicked.connect(self.locked)
-        manual = IconButton("help", _("帮助（F1）"))
-        manual.setObjectName("window.help")
-        manual.setMenu(self._help_menu(manual))
-        for button, fill in ((theme, self._fill_themes), (size, self._fill_sizes)):
-            menu = QMenu(button)
-            menu.aboutToShow.connect(partial(fill, menu))
-            button.setMenu(menu)
-        for button in (theme, size, user, lock, manual):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for button in tools(self):
             self.navigation.tools.addWidget(button)
         self.navigation.tools.addStretch(1)
-
-    def _help_menu(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        for name, title, places in (
-            ("here", _("这一页怎么用（F1）"), lambda: self.places),
-            ("manual", _("使用手册"), tuple),
-            ("keys", _("键盘快捷键"), lambda: ("keyboard",)),
-        ):
-            action = menu.addAction(title)
-            action.setObjectName(f"window.help.{name}")
-            action.triggered.connect(lambda _checked, places=places: self.help_asked.emit(places()))
-        menu.addSeparator()
-        around = menu.addAction(_("新手引导"))
-        around.setObjectName("window.help.tour")
-        around.triggered.connect(self.tour_asked)
-        return menu
-
-    def _fill_themes(self, menu: QMenu) -> None:
-        """The themes, the one in use marked; filled when the menu opens."""
-        menu.clear()
-        for key in THEMES:
-            action = menu.addAction(_(theme_named(key).title))
-            action.setCheckable(True)
-            action.setChecked(key == self.look.theme.key)
-            action.triggered.connect(lambda _checked, key=key: self.look.put_on(key, self.look.scale))
-
-    def _fill_sizes(self, menu: QMenu) -> None:
-        menu.clear()
-        for scale in SIZES:
-            action = menu.addAction(f"{scale:.0%}")
-            action.setCheckable(True)
-            action.setChecked(scale == self.look.scale)
-            action.triggered.connect(
-                lambda _checked, scale=scale: self.look.put_on(self.look.theme.key, scale)
-            )
 
     def _add_shortcuts(self) -> None:
         self._shortcuts: list[QShortcut] = []

@@ -21,8 +21,8 @@ from desktop_app.security.opening import Opened
 from ui.application import make_application
 from ui.pages import window_for
 from ui.preferences import Preferences
-from ui.scenes import SCENES, Scene
-from ui.stage import Stage
+from ui.scenes import SCENES
+from ui.stage import Scene, Stage
 from ui.tasks import Tasks
 from ui.theme import Look
 

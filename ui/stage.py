@@ -1,9 +1,12 @@
-"""Where the scenes of the pictures are played."""
+"""What a scene of the pictures is, and where it is played."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.core.program import Program
 from desktop_app.errors import NotAllowed
@@ -39,3 +42,10 @@ class Stage:
         self.window.notices.dismiss()
         if (tour := under_way_in(self.window)) is not None:
             tour.end()
+
+
+class Scene(NamedTuple):
+    """A thing to be pictured. `play` gives the widget, shown; None where there is no occasion for it."""
+
+    name: str
+    play: Callable[[Stage], QWidget | None]
