@@ -13,6 +13,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -57,6 +58,7 @@ PROGRAM = Program(
             editable_in=NEVER,
         ),
     ),
+    prints=(PrintedForm("ledger", "典型案例刊发台账", of="list"),),
     indicators=(
         Indicator(
             "publications",

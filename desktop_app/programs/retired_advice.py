@@ -14,6 +14,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -63,6 +64,7 @@ PROGRAM = Program(
             editable_in=NEVER,
         ),
     ),
+    prints=(PrintedForm("ledger", "退岗干部意见建议台账", of="list"),),
     indicators=(
         Indicator(
             "advice",

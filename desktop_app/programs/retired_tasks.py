@@ -15,6 +15,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -83,6 +84,7 @@ PROGRAM = Program(
             editable_in=NEVER,
         ),
     ),
+    prints=(PrintedForm("ledger", "退岗干部任务台账", of="list"),),
     indicators=(
         Indicator(
             "tasks",

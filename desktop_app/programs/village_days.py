@@ -14,6 +14,7 @@ from desktop_app.core.program import (
     Filter,
     Filters,
     Indicator,
+    PrintedForm,
     Program,
     Search,
     Section,
@@ -64,6 +65,7 @@ PROGRAM = Program(
             editable_in=NEVER,
         ),
     ),
+    prints=(PrintedForm("ledger", "第一书记驻村天数台账", of="list"),),
     indicators=(
         Indicator(
             "days",
