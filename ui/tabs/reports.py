@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import (
-    QDesktopServices,
     QKeyEvent,
     QKeySequence,
     QShortcut,
@@ -16,18 +13,16 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.models.frozen_reports import KINDS
-from desktop_app.core.files import file_name
 from desktop_app.core.program import Column, View
 from desktop_app.errors import AppError
 from desktop_app.programs import frozen_reports
-from desktop_app.reports import corrections, freezing, making, offered, terms
+from desktop_app.reports import corrections, making, offered, terms
 from desktop_app.reports.corrections import Correction
 from desktop_app.reports.offered import Offered
 from desktop_app.reports.terms import MONTHLY, PERSON, VILLAGE, WEEKLY, YEARLY
-from ui import messages
 from ui.chips import CELL
 from ui.desk import Desk
 from ui.filter_bar import FilterBar
@@ -36,12 +31,10 @@ from ui.language import _
 from ui.list_and_form import ListAndForm
 from ui.own_page import OwnPage
 from ui.report_card import ReportCard
+from ui.report_deeds import ReportDeeds
 from ui.states import StatePane
 from ui.table_view import TableView
 from ui.tasks import Task
-
-if TYPE_CHECKING:
-    from db.models import FrozenReport
 
 COLUMNS = (
     Column("name", "期间", chars=9),
@@ -75,6 +68,8 @@ class ReportsPage(OwnPage):
         self._list.addWidget(self.table)
         self._list.addWidget(self._state)
         self.card = ReportCard(desk)
+        self._deeds = ReportDeeds(desk, self)
+        self._deeds.frozen.connect(self._frozen)
         self._placeholder = StatePane("reports.placeholder")
         self._both = ListAndForm("reports", self._list, self._placeholder)
         self._both.set_form(self.card)
@@ -151,8 +146,8 @@ class ReportsPage(OwnPage):
         self._both.closed.connect(self.table.setFocus)
         self._both.covered.connect(lambda covered: self.filters.setHidden(covered or not self._searches))
         self.card.print_asked.connect(self.preview)
-        self.card.export_asked.connect(self._ask_path)
-        self.card.freeze_asked.connect(self._ask_freeze)
+        self.card.export_asked.connect(lambda: self._do(self._deeds.ask_path))
+        self.card.freeze_asked.connect(lambda: self._do(self._deeds.ask_freeze))
         self.card.open_asked.connect(self._open_frozen)
         for keys, act in (("F5", self.refresh), ("Ctrl+P", self.preview)):
             QShortcut(QKeySequence(keys), self, activated=act)
@@ -243,90 +238,18 @@ class ReportsPage(OwnPage):
 
     # What is done
 
-    def _make(self, then: Any) -> None:
-        """Make the chosen report off the window's thread, and go on with it."""
-        chosen, office = self.chosen, self.desk.office
-        if chosen is None:
-            return
-
-        def work(_task: Task) -> FrozenReport:
-            subject = making.subject_named(office, chosen.kind, str(chosen.subject or ""))
-            return making.report(office, chosen.kind, chosen.term, subject)
-
-        self.desk.tasks.run(work, then, lambda error: messages.refuse(self, error))
+    def _do(self, deed: Callable[[Offered], None]) -> None:
+        if self.chosen is not None:
+            deed(self.chosen)
 
     def preview(self) -> None:
         """The very PDF that is printed or saved."""
         if self.card.print_button.isEnabled():
-            self._make(self._preview)
+            self._do(self._deeds.preview)
 
-    def _preview(self, report: FrozenReport) -> None:
-        from ui.preview import Preview
-
-        program = frozen_reports.PROGRAM
-        form = next(form for form in program.prints if form.key == frozen_reports.FORM)
-        Preview(self.desk, program, form, (report,), called=report.title, parent=self).open()
-
-    def _ask_path(self) -> None:
-        self._make(self._ask_path_for)
-
-    def _ask_path_for(self, report: FrozenReport) -> None:
-        dialog = QFileDialog(self, _("导出到"), file_name(report.title, ".xlsx"), "Excel (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.export_to(report, Path(path)))
-        dialog.open()
-
-    def export_to(self, report: FrozenReport, path: Path) -> None:
-        """Write the report as a workbook."""
-        office = self.desk.office
-
-        def work(_task: Task) -> int:
-            from desktop_app.spreadsheets import reports
-
-            return reports.save(office, report, path)
-
-        def done(_rows: int) -> None:
-            self.desk.say(
-                _("已导出到 {file}").format(file=path.name),
-                tone="good",
-                action=_("打开文件夹"),
-                then=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            )
-
-        self.desk.tasks.run(work, done, lambda error: messages.refuse(self, error))
-
-    def _ask_freeze(self) -> None:
-        chosen = self.chosen
-        if chosen is None:
-            return
-        messages.ask(
-            self,
-            _("把{period}的{kind}定稿吗？").format(period=chosen.name, kind=_(KINDS[chosen.kind])),
-            detail=_(
-                "定稿以后，这一期的数字不再变动：记录以后再改，报表也不变，另外列为“更正”。\n"
-                "定稿不能撤销，也不能改回；确有错误，只能由管理员写明原因作废，再重新定稿。"
-            ),
-            yes=_("定稿"),
-            then=lambda: self._freeze(chosen),
-        )
-
-    def _freeze(self, chosen: Offered) -> None:
-        office = self.desk.office
-
-        def work(_task: Task) -> FrozenReport:
-            return freezing.freeze(office, chosen.kind, chosen.term)
-
-        def done(report: FrozenReport) -> None:
-            self.desk.say(
-                _("{title}已定稿。").format(title=report.title),
-                tone="good", action=_("预览打印"), then=lambda: self._preview(report),
-            )  # fmt: skip
-            self.refresh()
-            self.changed.emit(frozen_reports.PROGRAM.key)
-
-        self.desk.tasks.run(work, done, lambda error: messages.refuse(self, error))
+    def _frozen(self) -> None:
+        self.refresh()
+        self.changed.emit(frozen_reports.PROGRAM.key)
 
     def _open_frozen(self) -> None:
         chosen = self.chosen
