@@ -17,6 +17,7 @@ from playhouse.apsw_ext import APSWDatabase
 from db import log
 from db.ciphers import CIPHERS
 from db.fields import IdField, WholeField
+from db.whole_rows import WholeRows
 
 KEY_BYTES = 32
 BUSY_SECONDS = 10
@@ -209,6 +210,11 @@ class Record(peewee.Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+    @classmethod
+    def select(cls, *fields: Any) -> Any:
+        """A query: of the fields, or of whole rows."""
+        return super().select(*fields) if fields else WholeRows(cls)
 
     def save(self, *_: Any, **__: Any) -> int:
         """Refused: see `db.writer`."""

@@ -62,7 +62,7 @@ class Link(NamedTuple):
 def amount(models: Iterable[type[Record]]) -> int:
     """How much there is to look at, roughly: every entry twice, every record once or more."""
     ((entries,),) = database.connection().execute("SELECT COUNT(*) FROM journal")
-    return 2 * int(entries) + sum(model.select().count() for model in models)
+    return 2 * int(entries) + sum(int(model.select().count()) for model in models)
 
 
 def engine_faults() -> list[str]:

@@ -22,7 +22,8 @@ YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
 
 def figure(office: Office, key: str, period: Period = YEAR, scope: str = "") -> Figure:
-    return next(found for found in figures(office, period, scope) if found.key == f"work_orders.{key}")
+    found = figures(office, period, scope, programs=[work_orders.PROGRAM])
+    return next(each for each in found if each.key == f"work_orders.{key}")
 
 
 def opened(office: Office, found: Figure, indicator: Indicator | None = None) -> int:

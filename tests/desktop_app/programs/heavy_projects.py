@@ -14,6 +14,7 @@ from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.programs import key_projects, project_bonuses, project_staff
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 YEAR_2016 = Period(date(2016, 1, 1), date(2016, 12, 31))
 
@@ -99,7 +100,7 @@ class Department:
         return self.on_bonus(bonus, "fix", fixed_on=self.office.today(), **more)
 
     def figure(self, key: str, period: Period = YEAR_2016) -> figures.Figure:
-        return next(each for each in figures.figures(self.office, period) if each.key == key)
+        return sheets.figure(self.office, key, period)
 
     def listed(self, program: Program, **filters: str) -> int:
         return listing.listing(self.office, program, filters=filters).count()

@@ -14,6 +14,7 @@ from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.programs import reform_inspections, reforms
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 REFORMS, INSPECTIONS = reforms.PROGRAM, reform_inspections.PROGRAM
 
@@ -78,7 +79,7 @@ class Group:
         return self.move(INSPECTIONS, self.inspection(reform, day, found=found), "register")
 
     def figure(self, key: str, period: Period) -> figures.Figure:
-        return next(each for each in figures.figures(self.office, period) if each.key == key)
+        return sheets.figure(self.office, key, period)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import retired_leaders
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 PROGRAM = retired_leaders.PROGRAM
 YEAR_2016 = Period(date(2016, 1, 1), None)
@@ -70,8 +71,7 @@ class Department:
         )
 
     def figure(self, key: str, period: Period = YEAR_2016) -> figures.Figure:
-        found = figures.figures(self.office, period)
-        return next(each for each in found if each.key == f"retired_leaders.{key}")
+        return sheets.figure(self.office, f"retired_leaders.{key}", period)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import open_selection, selection_candidates
+from tests.desktop_app.programs import sheets
 
 POSITIONS, CANDIDATES = open_selection.PROGRAM, selection_candidates.PROGRAM
 NOTICE, LAST = date(2016, 4, 13), date(2016, 4, 22)
@@ -148,5 +149,4 @@ class Department:
         return self.fresh(record)
 
     def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        found = figures.figures(self.office, Period.parse(period))
-        return next(each for each in found if each.key == key)
+        return sheets.figure(self.office, key, Period.parse(period))

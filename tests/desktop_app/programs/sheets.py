@@ -14,6 +14,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.programs import (
+    PROGRAMS,
     talk_topics,
     visit_diaries,
     visit_households,
@@ -52,7 +53,9 @@ class Sheets:
 
 
 def figure(office: Office, key: str, period: Period = EVER, scope: str = "") -> Figure:
-    return next(found for found in figures(office, period, scope) if found.key == key)
+    """The figure `program.name`; those of other programs are not counted."""
+    program = PROGRAMS.with_key(key.partition(".")[0])
+    return next(found for found in figures(office, period, scope, programs=[program]) if found.key == key)
 
 
 def counts(office: Office, key: str, period: Period = EVER, scope: str = "") -> tuple[int, int | None]:

@@ -28,6 +28,7 @@ from desktop_app.programs import (
     trial_posts,
 )
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 SERVICE, PROMOTIONS = frontline_service.PROGRAM, frontline_promotions.PROGRAM
 CATALOGUE = frontline_posts.PROGRAM
@@ -82,8 +83,8 @@ class Department:
         return self.move(PROMOTIONS, draft, "promote", promoted_on=day)
 
     def rate(self) -> figures.Figure:
-        found = figures.figures(self.office, Period(date(2016, 1, 1), None))
-        return next(each for each in found if each.key == "frontline_promotions.county_frontline_rate")
+        since_2016 = Period(date(2016, 1, 1), None)
+        return sheets.figure(self.office, "frontline_promotions.county_frontline_rate", since_2016)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def waiting(office: Office) -> press.ListedRecords:
 
 def counts(office: Office) -> dict[str, str]:
     period = Period(date(2015, 4, 1), date(2015, 4, 30))
-    return {each.key: each.shown for each in figures(office, period) if each.key.startswith("order_notices")}
+    return {each.key: each.shown for each in figures(office, period, programs=[PROGRAM])}
 
 
 def test_one_file_holds_all_that_wait_and_leaves_none_waiting(

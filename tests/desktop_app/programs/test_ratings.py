@@ -10,12 +10,12 @@ import pytest
 from db.models import Parameter
 from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.home.overview import Overview
 from desktop_app.programs import work_orders
+from tests.desktop_app.programs import sheets
 
 PROGRAM = work_orders.PROGRAM
 
@@ -47,7 +47,7 @@ def words(office: Office, order: Any) -> str:
 
 def shown(office: Office, key: str) -> str:
     period = Period(date(2015, 1, 1), date(2015, 12, 31))
-    return next(each.shown for each in figures(office, period) if each.key == f"work_orders.{key}")
+    return sheets.figure(office, f"work_orders.{key}", period).shown
 
 
 @pytest.mark.parametrize("second", [{"reached": False}, {"reached": True, "willingness": "refused"}])

@@ -20,6 +20,7 @@ from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, training_cards, training_enrolments, trainings
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 CLASSES, LEARNERS, CARDS = trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM
 
@@ -66,8 +67,7 @@ class School:
         return training
 
     def figure(self, key: str, period: Period | None = None) -> figures.Figure:
-        found = figures.figures(self.office, period or Period(date(2016, 1, 1), date(2016, 12, 31)))
-        return next(each for each in found if each.key == key)
+        return sheets.figure(self.office, key, period or Period(date(2016, 1, 1), date(2016, 12, 31)))
 
 
 @pytest.fixture

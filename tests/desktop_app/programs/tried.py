@@ -13,6 +13,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.tables import listed_in
 from desktop_app.programs import trial_candidates, trial_posts
+from tests.desktop_app.programs import sheets
 
 POSTS, CANDIDATES = trial_posts.PROGRAM, trial_candidates.PROGRAM
 BEGUN, ENDS = date(2015, 7, 6), date(2016, 1, 6)
@@ -119,5 +120,4 @@ class Board:
         return listing.listing(self.office, program, filters=filters).count()
 
     def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        found = figures.figures(self.office, Period.parse(period))
-        return next(each for each in found if each.key == key)
+        return sheets.figure(self.office, key, Period.parse(period))

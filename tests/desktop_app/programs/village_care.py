@@ -11,6 +11,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import PROGRAMS
+from tests.desktop_app.programs import sheets
 
 NOTICE, LAST, REVIEW = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1)
 MEETING = {"meeting": "党委会议", "entitled": 9, "present": 9, "in_favour": 9}
@@ -127,8 +128,7 @@ class Care:
         return self.fresh(record)
 
     def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        found = figures.figures(self.office, Period.parse(period))
-        return next(each for each in found if each.key == key)
+        return sheets.figure(self.office, key, Period.parse(period))
 
 
 def _named(key: str) -> Any:

@@ -12,6 +12,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import first_secretaries, people
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 
 PROGRAM = first_secretaries.PROGRAM
 EVER = Period(date(2014, 8, 1), None)
@@ -108,4 +109,4 @@ class Department:
         return str(row.get(f"{name}_text", row[name]))
 
     def figure(self, key: str, period: Period = EVER) -> figures.Figure:
-        return next(each for each in figures.figures(self.office, period) if each.key == key)
+        return sheets.figure(self.office, key, period)
