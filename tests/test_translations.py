@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import translations
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
 from desktop_app.commands.speech import ENGLISH
@@ -13,25 +15,35 @@ from ui import catalogue
 PLACES = re.compile(r"\{[^{}]*\}")
 
 
-def test_everything_that_the_window_can_say_has_its_translation() -> None:
-    kept = translations.catalog()
-    missing = [text for text in translations.sources() if not (kept.get(text) and kept.get(text).string)]
+@pytest.fixture(scope="module")
+def kept() -> Catalog:
+    """The catalogue as it lies in the repository."""
+    return translations.catalog()
+
+
+@pytest.fixture(scope="module")
+def said() -> set[str]:
+    """Every text of the source."""
+    return set(translations.sources())
+
+
+def test_everything_that_the_window_can_say_has_its_translation(kept: Catalog, said: set[str]) -> None:
+    missing = [text for text in said if not (kept.get(text) and kept.get(text).string)]
     assert missing == [], "translate these in resources/i18n, after packaging/translations.py has added them"
 
 
-def test_nothing_is_kept_that_is_no_longer_said() -> None:
-    said = set(translations.sources())
-    assert [message.id for message in translations.catalog() if message.id and message.id not in said] == []
+def test_nothing_is_kept_that_is_no_longer_said(kept: Catalog, said: set[str]) -> None:
+    assert [message.id for message in kept if message.id and message.id not in said] == []
 
 
-def test_translations_have_the_places_of_their_source() -> None:
-    for message in translations.catalog():
+def test_translations_have_the_places_of_their_source(kept: Catalog) -> None:
+    for message in kept:
         unknown = set(PLACES.findall(message.string)) - set(PLACES.findall(message.id))
         assert not unknown, message.id
 
 
-def test_the_compiled_catalogue_is_that_of_today() -> None:
+def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
     with (translations.FOLDER / "desk.mo").open("rb") as file:
         compiled = {message.id: message.string for message in read_mo(file) if message.id}
-    assert compiled == {message.id: message.string for message in translations.catalog() if message.id}
+    assert compiled == {message.id: message.string for message in kept if message.id}
     assert compiled == catalogue.messages_in(ENGLISH)
