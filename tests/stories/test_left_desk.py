@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
@@ -50,9 +51,10 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> 
     shown(made, "window", qtbot)
     made.window.open("work_orders")
     yield made
-    made.window.hide()
+    shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
+    made.deleteLater()
 
 
 def shown(program: Program, name: str, qtbot: Any) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -33,9 +34,10 @@ def program(qapp: QApplication, template: Made, tmp_path: Path, qtbot: Any) -> I
     made.begin(Unlocking(tmp_path / "office", "张三", PASSWORD))
     qtbot.waitUntil(lambda: made.window is not None and made.window.objectName() == "window", timeout=30_000)
     yield made
-    made.window.hide()
+    shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
+    made.deleteLater()
 
 
 def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot: Any) -> None:
