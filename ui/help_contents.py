@@ -21,6 +21,7 @@ from desktop_app.help.searching import Found
 from desktop_app.programs import PROGRAMS
 from ui.language import _
 from ui.theme import Look, px
+from ui.tips import plain_tip
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -113,7 +114,7 @@ class HelpContents(QStackedWidget):
     def _add(self, above: QTreeWidgetItem, key: str, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above, [title])
         item.setData(0, KEY, key)
-        item.setToolTip(0, title)
+        item.setToolTip(0, plain_tip(title))
         self._items[key] = item
         return item
 
