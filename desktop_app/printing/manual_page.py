@@ -46,7 +46,7 @@ MM_PER_PIXEL = WIDTH / 1366  # a whole window is as wide as the text
 HIGHEST = 190.0  # mm, of a picture
 LONG = 20  # rows
 LEAST = 5  # characters in a column
-BEGINNING = 110.0  # mm: the title of a page with what it begins with
+BEGINNING = 125.0  # mm: the title of a page with what it begins with
 TINT, LINE = "#fff4dc", "#c8ced6"
 # The face of a piece of a sentence, and whether it is bold.
 _LOOKS = MappingProxyType(
