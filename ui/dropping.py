@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import AppError
+from ui.language import _
+
+MOST = 500  # files of one folder: a morning's work at the scanner
+_HIDDEN = {"thumbs.db", "desktop.ini"}
 
 
 class FileDrop(QObject):
@@ -31,6 +39,32 @@ class FileDrop(QObject):
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(paths)
         return True
+
+
+def files_among(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files, and those that lie in folders among them, by name; raises AppError for what cannot be read
+    or would be too many at once.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            inside = list(islice((each for each in path.iterdir() if _counts(each)), MOST + 1))
+        except OSError as error:
+            raise AppError(_("文件夹“{name}”打不开。").format(name=path.name)) from error
+        if not inside:
+            raise AppError(_("文件夹“{name}”里没有文件。").format(name=path.name))
+        if len(inside) > MOST:
+            raise AppError(
+                _("文件夹“{name}”里的文件超过 {count} 个，请分几次拖。").format(name=path.name, count=MOST)
+            )
+        yield from sorted(inside)
+
+
+def _counts(path: Path) -> bool:
+    """Not what systems and offices hide beside what one sees, nor folders within the folder."""
+    return path.is_file() and not path.name.startswith((".", "~$")) and path.name.lower() not in _HIDDEN
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:

@@ -8,18 +8,23 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import press
+from desktop_app.core import permissions
 from desktop_app.core.listing import Listing
+from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
+from desktop_app.errors import AppError
 from desktop_app.home import paper
 from desktop_app.home.overview import Board
 from desktop_app.press import Composed
 from ui.blank_dialog import BlankDialog
 from ui.desk import Desk
+from ui.dropping import files_among
 from ui.export_dialog import ExportDialog, Rows
-from ui.import_wizard import ImportWizard
+from ui.import_wizard import TABLES, ImportWizard
 from ui.language import _
 from ui.password_dialogs import OwnPassword
 from ui.preview import Preview
+from ui.program_tab import ProgramTab
 from ui.scan_tray import ScanTray
 
 
@@ -77,6 +82,33 @@ def change_password(desk: Desk, window: QWidget) -> OwnPassword:
     dialog.done_well.connect(lambda _done: desk.say(_("密码已经修改。"), tone="good"))
     dialog.open()
     return dialog
+
+
+def take(
+    desk: Desk, window: QWidget, dropped: Sequence[Path], *, shown: QWidget | None, then: Callable[[], None]
+) -> None:
+    """What becomes of files that were dropped on the window: a table comes into the list that is shown,
+    all others are filed as scans; a folder stands for the files in it.
+    """
+    try:
+        paths = list(files_among(dropped))
+    except AppError as error:
+        desk.say(_(error.message), tone="bad")
+        return
+    tables = [path for path in paths if path.suffix.lower() in TABLES]
+    if not tables or len(tables) < len(paths):
+        file_scans(desk, window, paths, then)
+    elif not isinstance(shown, ProgramTab) or not may_come_in(shown.program, desk.office):
+        desk.say(_("这一页不能导入表格；请先打开要导入的那一栏，再把表格拖进来。"), tone="bad")
+    elif len(tables) > 1:
+        desk.say(_("表格一次导入一个，请单独拖要导入的那一个。"), tone="bad")
+    else:
+        bring_in(shown.program, desk, window, then).read(tables[0])
+
+
+def may_come_in(program: Program, office: Office) -> bool:
+    """Whether a table of the program's records may be brought in by whoever sits at the desk."""
+    return program.outside is not None and office.rights.may(permissions.IMPORT, program.key)
 
 
 def file_scans(desk: Desk, window: QWidget, paths: Sequence[Path], then: Callable[[], None]) -> ScanTray:

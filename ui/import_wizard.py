@@ -30,7 +30,8 @@ from ui.tasks import Task
 from ui.theme import px
 
 SIZE_UNITS = (820, 620)
-KINDS = "*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.tsv"
+TABLES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
+KINDS = " ".join(f"*{ending}" for ending in TABLES)
 
 
 class ImportWizard(QDialog):

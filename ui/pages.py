@@ -59,7 +59,7 @@ class Pages(QObject):
         self._clock = QTimer(self, interval=DAY_MS)
         self._clock.timeout.connect(self.look_at_the_calendar)
         self._clock.start()
-        FileDrop(window).dropped.connect(self._file_scans)
+        FileDrop(window).dropped.connect(self._take)
         window.notices.closed.connect(self._remind)
         window.password_asked.connect(self._change_password)
         self._undoing = Undoing(desk, window)
@@ -280,6 +280,13 @@ class Pages(QObject):
         from ui import errands
 
         errands.file_scans(self._desk, self._window, paths, then=self._imported)
+
+    def _take(self, dropped: Sequence[Path]) -> None:
+        from ui import errands
+
+        page = self._window.pages.currentWidget()
+        shown = page.current if isinstance(page, TabPage) else None
+        errands.take(self._desk, self._window, dropped, shown=shown, then=self._imported)
 
     def _change_password(self) -> None:
         from ui import errands
