@@ -78,7 +78,7 @@ class Device:
     def size(self, path: Path) -> int | None:
         """The bytes of an ordinary file; None where there is no such file."""
         try:
-            found = path.stat()
+            found = path.lstat()  # where a link leads, the stick alone does not
         except (FileNotFoundError, NotADirectoryError):
             return None
         return found.st_size if stat.S_ISREG(found.st_mode) else None
@@ -88,7 +88,7 @@ class Device:
         if not path.is_dir():
             return {}
         with os.scandir(path) as entries:
-            return {entry.name: entry.stat().st_size for entry in entries if entry.is_file()}
+            return {entry.name: entry.stat().st_size for entry in entries if _is_here(entry)}
 
     def make_directory(self, path: Path) -> None:
         """Make the directory and what is missing above it."""
@@ -165,6 +165,11 @@ class Device:
         if os.name == "nt" and path.exists():
             path.chmod(0o666)
         path.unlink(missing_ok=True)
+
+
+def _is_here(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file that lies on the device: where a link leads, the stick alone does not."""
+    return entry.is_file(follow_symlinks=False)
 
 
 def filed_as(chunks: Iterable[bytes | memoryview]) -> Filed:

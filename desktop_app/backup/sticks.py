@@ -105,8 +105,11 @@ def _state(token: str, volume: str, memory: Memory) -> str:
 
 
 def _token_on(root: Path) -> str:
+    path = root / FOLDER / NAME
+    if not path.is_file():  # a pipe would be waited for without an end
+        return ""
     try:
-        with (root / FOLDER / NAME).open("rb") as file:
+        with path.open("rb") as file:
             return str(json.loads(file.read(_LARGEST))["token"])
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError, RecursionError):
         return ""

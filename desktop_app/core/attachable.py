@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from typing import NamedTuple
 
+from desktop_app.core.texts import not_a_device
 from desktop_app.errors import InvalidInput
 
 LARGEST = 200 * 1024 * 1024  # bytes: an hour's scan of paper, not a film
 NAME_LENGTH = 200
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
-)  # of Windows, under any ending
 HEAD = 1024  # bytes: a PDF may begin anywhere within them
 
 
@@ -59,8 +56,7 @@ def plain_file_name(name: str) -> str:
     """
     bare = PureWindowsPath(unicodedata.normalize("NFC", name)).name
     shown = "".join(character for character in bare if character.isprintable() and character not in '<>:"|?*')
-    name = shown.strip(" .")[-NAME_LENGTH:]
-    return f"_{name}" if _DEVICE.fullmatch(name) else name
+    return not_a_device(shown.strip(" .")[-NAME_LENGTH:])
 
 
 def check(name: str, *, size: int, head: bytes) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop_app.core.texts import not_a_device
 from desktop_app.errors import AppError
 
 PENDING = ".pending"
@@ -56,7 +57,7 @@ def reason_of(error: OSError) -> str:
 def file_name(words: str, ending: str) -> str:
     """The words as the name of a file on every system: what one of them reads as something else becomes -."""
     plain = "".join("-" if each in '<>:"/\\|?*' or not each.isprintable() else each for each in words)
-    return plain.strip(" .")[:LONGEST_STEM] + ending
+    return not_a_device(plain.strip(" .")[:LONGEST_STEM].rstrip(" .") + ending)
 
 
 def size_of(path: Path) -> int:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from db.journal import Deed
 from db.models import FamilyMember, Person
 from desktop_app.core import permissions
-from desktop_app.core.files import settle, whole_file
-from desktop_app.core.texts import NOT_IN_NAMES
+from desktop_app.core.files import settle
+from desktop_app.core.outgoing import outgoing_file
+from desktop_app.core.texts import NOT_IN_NAMES, not_a_device
 from desktop_app.errors import InvalidInput
 from desktop_app.lrmx.document import Document, written
 from desktop_app.lrmx.tags import MEMBER_TAGS, POST, TAGS, text_of
@@ -52,7 +53,7 @@ def save(office: Office, people: Sequence[Any], path: Path, *, revealed: bool = 
     ending = path.suffix.lower()
     if ending not in (ONE, SEVERAL) or (ending == ONE and len(people) > 1):
         raise InvalidInput(f"{len(people)} 个人要导出到 {SEVERAL} 文件里，一人一个 {ONE}。", field="file")
-    with whole_file(path) as file:
+    with outgoing_file(path) as file:
         if ending == ONE:
             file.write(written(document_of(office, people[0], revealed=revealed)))
         else:
@@ -68,7 +69,8 @@ def save(office: Office, people: Sequence[Any], path: Path, *, revealed: bool = 
 
 def name_of(person: Any) -> str:
     """What the person's file is called; no sign in it that a file's name may not have."""
-    return "".join("_" if sign in NOT_IN_NAMES else sign for sign in person.name).strip(" .") or "无名"
+    plain = "".join("_" if sign in NOT_IN_NAMES else sign for sign in person.name).strip(" .")
+    return not_a_device(plain) or "无名"
 
 
 def _names(people: Iterable[Person]) -> list[str]:

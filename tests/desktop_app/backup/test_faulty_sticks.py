@@ -290,3 +290,12 @@ class Optimist(Device):
 
     def free(self, path: Path) -> int:
         return super().free(path) + 5_000_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes have other names there")
+def test_a_pipe_in_the_tokens_place_is_not_waited_for(office: Office, stick: Path) -> None:
+    back_up(office, stick)
+    token = stick / sticks.FOLDER / sticks.NAME
+    token.unlink()
+    os.mkfifo(token)
+    assert sticks.recognise(stick, sticks.remembered(office.directory)).state == sticks.BLANK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,20 @@ def test_a_missing_file_is_named(office: Office, stick: Path) -> None:
     said = verifying.verify(Store(found.path.parent, Device()).look(found.path)).problems
     assert len(said) == 2
     assert all("里缺少" in problem for problem in said)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+@pytest.mark.parametrize("name", ["office.db", "keyring.json", "attachment"])
+def test_a_link_to_a_file_elsewhere_is_no_backup_of_it(
+    office: Office, stick: Path, tmp_path: Path, name: str
+) -> None:
+    back_up(office, stick)
+    found = verifying.newest_at(stick)
+    path = next(stick.rglob("attachments/*/*")) if name == "attachment" else found.path / name
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    (problem,) = verifying.verify(Store(found.path.parent, Device()).look(found.path)).problems
+    assert "里缺少" in problem
 
 
 def test_another_database_under_a_fitting_manifest_is_not_believed(

@@ -149,6 +149,9 @@ def test_a_folder_is_closed_to_other_accounts_and_keeps_its_own_rights(tmp_path:
         ("东山/西山<修路>？*", "东山-西山-修路-？-.pdf"),
         ("a\\b:c\nd\u202ee. ", "a-b-c-d-e.pdf"),
         ("长" * 300, "长" * 60 + ".pdf"),
+        ("长" * 59 + ".长", "长" * 59 + ".pdf"),
+        ("CON", "_CON.pdf"),
+        ("com1.照片", "_com1.照片.pdf"),
     ],
 )
 def test_words_become_a_file_name_that_every_system_takes(tmp_path: Path, words: str, name: str) -> None:

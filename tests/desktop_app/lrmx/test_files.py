@@ -197,3 +197,17 @@ def test_rights_hold(office: Office, tmp_path: Path) -> None:
     assert not (tmp_path / "out.lrmx").exists()
     office.user = User("张三", Rights(MANAGER))
     assert Batch.select().where(Batch.deed == "import").count() == 1
+
+
+def test_no_form_is_put_among_the_files_of_an_office(office: Office, tmp_path: Path) -> None:
+    person = records.create(office, PROGRAM, {"name": "周一线"})
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "keyring.json").write_bytes(b"keys")
+    for name in ("out.lrmx", "out.zip"):
+        with pytest.raises(InvalidInput, match="在办公室的数据目录或备份里面"):
+            outgoing.save(office, [person], tmp_path / "theirs" / name)
+    assert [path.name for path in (tmp_path / "theirs").iterdir()] == ["keyring.json"]
+
+
+def test_a_person_called_like_a_device_of_windows_has_a_file(office: Office, tmp_path: Path) -> None:
+    assert outgoing.name_of(Person(name="CON")) == "_CON"
