@@ -13,7 +13,7 @@ from db.models import Milestone
 from desktop_app import press
 from desktop_app.core import listing, records, workflow
 from desktop_app.core.program import CLERK
-from desktop_app.printing.timeline import AREA, AXIS, register, timeline
+from desktop_app.printing.timeline import AREA, AXIS, ledger, register, timeline
 from desktop_app.programs import milestones, rights_of
 from tests.desktop_app.conftest import Orders
 
@@ -108,6 +108,24 @@ def test_what_it_led_to_is_told_to_those_who_may_know(
     form = next(form for form in PROGRAM.prints if form.key == "timeline")
     rows = press.ListedRecords(PROGRAM, listing.listing(office, PROGRAM))
     assert "村口路灯不亮" not in _text(press.compose(office, PROGRAM, form, rows))
+
+
+def test_the_ledger_tells_all_of_it_in_the_order_of_days(enter: Any, printed: Any) -> None:
+    enter(
+        date(2015, 12, 31), "加强“三重”项目组织保障", issuer="市委组织部", document_number="舟组〔2015〕9号"
+    )
+    enter(date(2014, 8, 1), "选派“第一书记”", written="2014年8月起", kind="measure", summary="当好“五员”")
+    text = printed(lambda sheet: ledger(sheet, Milestone.select())).text
+    assert "12014年8月起举措选派“第一书记”当好“五员”" in text
+    assert "22015年12月31日文件加强“三重”项目组织保障舟组〔2015〕9号市委组织部" in text
+
+
+def test_the_register_sheet_tells_of_one_entry(enter: Any, printed: Any, orders: Orders) -> None:
+    order = orders.issued(title="村口路灯不亮")
+    made = enter(date(2013, 2, 18), "民情工单", {"subject": "work_order", "work_order": order.id})
+    text = printed(lambda sheet: register(sheet, made)).text
+    for words in ("2013年2月18日", "■文件", f"民情工单{order.number}村口路灯不亮"):
+        assert words in text
 
 
 def test_the_empty_register_sheet_is_filled_in_by_hand(printed: Any) -> None:
