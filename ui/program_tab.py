@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.core import choices, filtering, permissions, records, tables
+from desktop_app.core import choices, filtering, permissions, records
 from desktop_app.core.program import Program, Search
-from ui import messages
 from ui.desk import Desk
 from ui.filter_bar import FilterBar
 from ui.language import _
-from ui.list_and_form import ListAndForm
 from ui.program_filters import control_for
 from ui.program_header import ProgramHeader
 from ui.record_list import RecordList
-from ui.states import StatePane
+from ui.record_pane import RecordPane
 from ui.theme import px
 
 if TYPE_CHECKING:
     from ui.form import RecordForm
-
-PAUSE_MS = 60  # running through the list with the arrow keys opens no form on the way
 
 
 class ProgramTab(QWidget):
@@ -56,23 +52,14 @@ class ProgramTab(QWidget):
         self.setObjectName(program.key)
         self.setProperty("kind", "page")
         self.program = program
-        self._sheet, self._owner = tables.sheet_of(program)
         self._desk = desk
-        self._make_form = make_form
-        self._form: RecordForm | None = None
-        self._shown_id: int | None = None
-        self._is_new = False  # an empty form waits for its first words
         self.header = ProgramHeader(program, desk, titles=titles, place=place)
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
-        self._placeholder = StatePane(f"{program.key}.placeholder")
-        self._body = ListAndForm(program.key, self.list, self._placeholder)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._show_current)
+        self.pane = RecordPane(program, make_form, self.list, self)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
-        self._say_nothing_chosen()
         self._read = False
 
     # What others call
@@ -85,15 +72,7 @@ class ProgramTab(QWidget):
     @property
     def form(self) -> RecordForm:
         """The record's form, made when it is first needed."""
-        if self._form is None:
-            self._form = self._make_form(self._sheet)
-            self._form.changed.connect(self._written)
-            self._form.saved.connect(self._saved)
-            self._form.dirtied.connect(self.unsaved)
-            self._form.record_asked.connect(self.record_asked)
-            self._form.list_asked.connect(self.list_asked)
-            self._body.set_form(self._form)
-        return self._form
+        return self.pane.form
 
     def refresh(self, *, keep_place: bool = True) -> None:
         """Read the list anew, with the filters that are set."""
@@ -102,14 +81,7 @@ class ProgramTab(QWidget):
     def reread(self) -> None:
         """Read the list and the record on show anew; what is typed and not saved stays."""
         self.refresh()
-        if self._shown_id is None or self._dirty:
-            return
-        model = self.program.model
-        if model.get_or_none(model.id == self._shown_id) is not None:
-            self._open(self._shown_id)
-        else:  # it was new, and is no more
-            self._shown_id = None
-            self._body.show_placeholder()
+        self.pane.reread()
 
     def show_filtered(self, filters: Mapping[str, str]) -> None:
         """Show the list that a figure counts, or a ready selection."""
@@ -129,34 +101,26 @@ class ProgramTab(QWidget):
 
     def open_record(self, record_id: int) -> None:
         """Show a record in the form, wherever it stands in the list."""
-        self._leave_form(lambda: self._open(record_id))
+        self.pane.show(record_id)
 
     def new_record(self) -> None:
         """An empty form; the cursor stands in its first field."""
         if self._may(permissions.WRITE) and records.may_be_made(self.program):
-            self._leave_form(self._open_new)
+            self.pane.begin()
 
     def may_close(self, then: Callable[[], None]) -> bool:
         """Whether nothing unsaved would be lost; if something would, ask, and go on with `then` on yes."""
-        if not self._dirty:
-            return True
-
-        def give_up() -> None:
-            self.form.give_up()  # or the page would ask again, for ever
-            then()
-
-        self._leave_form(give_up)
-        return False
+        return self.pane.may_close(then)
 
     def suspend(self) -> None:
         """Keep what is typed at once, before the window locks."""
-        if self._form is not None:
-            self._form.suspend()
+        if self.pane.made is not None:
+            self.pane.made.suspend()
 
     def keep_input(self) -> None:
         """As `suspend`, and on the disk when this returns; raises AppError."""
-        if self._form is not None:
-            self._form.keep_input()
+        if self.pane.made is not None:
+            self.pane.made.keep_input()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list when it is first seen: then it is known how much room there is."""
@@ -182,7 +146,7 @@ class ProgramTab(QWidget):
         column.addWidget(self.header)
         self._margin = QVBoxLayout()
         self._margin.addWidget(self.filters)
-        self._margin.addWidget(self._body, 1)
+        self._margin.addWidget(self.pane.body, 1)
         column.addLayout(self._margin, 1)
         self._desk.look.changed.connect(self._measure)
         self._measure()
@@ -190,7 +154,7 @@ class ProgramTab(QWidget):
     def _measure(self) -> None:
         self._margin.setContentsMargins(px(16), px(10), px(16), px(10))
         self._margin.setSpacing(px(10))
-        self._body.fit()
+        self.pane.body.fit()
 
     def _connect(self) -> None:
         self.header.inner.connect(self.inner)
@@ -202,16 +166,17 @@ class ProgramTab(QWidget):
         self.header.print_asked.connect(lambda form: self.print_asked.emit(form, self.list.listing()))
         self.filters.changed.connect(self._filters_changed)
         self.filters.search.left.connect(self._focus_list)
-        self.list.arrived.connect(self._rows_arrived)
-        self.list.current.connect(self._row_reached)
-        self.list.opened.connect(self._row_opened)
         self.list.counted.connect(self.counted)
         self.list.sorted_by.connect(self._say_order)
         self.list.clear_asked.connect(self.filters.clear)
         self.list.new_asked.connect(self.new_record)
         self.list.table.left.connect(self.filters.search.setFocus)
-        self._body.closed.connect(self._focus_list)
-        self._body.covered.connect(self.filters.setHidden)
+        self.pane.body.closed.connect(self._focus_list)
+        self.pane.body.covered.connect(self.filters.setHidden)
+        self.pane.changed.connect(self._written)
+        self.pane.dirtied.connect(self.unsaved)
+        self.pane.record_asked.connect(self.record_asked)
+        self.pane.list_asked.connect(self.list_asked)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -232,32 +197,17 @@ class ProgramTab(QWidget):
         filters = self.filters.filters()
         view = next((view.key for view in self.program.views if dict(view.filters) == filters), "")
         self.header.choose(view)
-        self._body.uncover()
+        self.pane.body.uncover()
         self.refresh(keep_place=False)
 
     def _view_chosen(self, key: str) -> None:
         self.show_filtered(next(view.filters for view in self.program.views if view.key == key))
 
-    def _rows_arrived(self) -> None:
-        """Keep the record that is shown selected; with nothing shown yet, go to the first row."""
-        if self._shown_id is not None:
-            self.list.select(self._shown_id)
-        elif not self._body.narrow and not self._dirty and not self._is_new:
-            self.list.select_first()
-
-    def _row_reached(self, _record_id: int) -> None:
-        if not self._body.narrow:
-            self._pause.start()
-
-    def _row_opened(self, record_id: int) -> None:
-        self._pause.stop()
-        self._leave_form(lambda: self._open(record_id, focus=True))
-
     def _say_order(self, label: str) -> None:
         self.filters.say(_("按{label}排序").format(label=label) if label else "")
 
     def _focus_search(self) -> None:
-        self._body.uncover()
+        self.pane.body.uncover()
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 
@@ -268,90 +218,14 @@ class ProgramTab(QWidget):
 
     # The form
 
-    @property
-    def _dirty(self) -> bool:
-        return self._form is not None and self._form.dirty
-
-    def _show_current(self) -> None:
-        record_id = self.list.current_id
-        if record_id is not None and record_id != self._shown_id:
-            self._leave_form(lambda: self._open(record_id))
-
-    def _leave_form(self, then: Callable[[], None]) -> None:
-        """Go on with `then` at once, or after the user has given up what was not saved."""
-        if not self._dirty:
-            then()
-            return
-        self.list.select(self._shown_id)
-        messages.ask(
-            self,
-            _("这条{title}有未保存的修改。").format(title=_(self.program.title)),
-            yes=_("放弃修改"),
-            no=_("继续填写"),
-            then=then,
-        )
-
-    def _open(self, record_id: int, *, focus: bool = False) -> None:
-        self._is_new = False
-        self._shown_id = record_id
-        self.list.select(record_id)
-        if (opened := self._opened_by(record_id)) is None:
-            self._say_no_sheet()
-            return
-        self.form.show_record(opened)
-        self._body.show_form()
-        if focus:
-            self.form.setFocus()
-
-    def _opened_by(self, record_id: int) -> int | None:
-        """The id of what the form shows for a row of the list; None where the row stands on no sheet yet."""
-        if not self._owner:
-            return record_id
-        model = self.program.model
-        row = model.get_or_none(model.id == record_id)
-        return None if row is None else row.__data__[self._owner]
-
-    def _open_new(self) -> None:
-        self._pause.stop()
-        self._is_new = True
-        self._shown_id = None
-        self.list.select(None)
-        form = self.form
-        self._body.show_form()
-        form.new_record()
-
-    def _saved(self, record_id: int) -> None:
-        if not self._owner:
-            self._shown_id = record_id
-
     def _written(self, key: str) -> None:
-        self._is_new = False
-        if self.form.record is None or self.form.record.id is None:  # the draft was discarded
-            self._shown_id = None
-            if self._owner:
-                self._body.show_placeholder()
         self.refresh()
         self.changed.emit(key)
 
     def _save(self) -> None:
-        if self._form is not None:
-            self._form.save()
+        if self.pane.made is not None:
+            self.pane.made.save()
 
     def _print(self) -> None:
-        if self._form is not None:
-            self._form.print_record()
-
-    def _say_no_sheet(self) -> None:
-        self._placeholder.show_state(
-            "inbox",
-            _("还没有{sheet}").format(sheet=_(self._sheet.title)),
-            _("这一条还在等，排进去以后就能在这里打开。"),
-        )
-        self._body.show_placeholder()
-
-    def _say_nothing_chosen(self) -> None:
-        self._placeholder.show_state(
-            "inbox",
-            _("没有选中{title}").format(title=_(self.program.title)),
-            _("在左边的列表里选一条，就能在这里查看和办理。"),
-        )
+        if self.pane.made is not None:
+            self.pane.made.print_record()

@@ -70,7 +70,7 @@ def press(tab: ProgramTab, name: str, qtbot) -> None:
 
 def settle(tab: ProgramTab) -> None:
     """Open what the cursor stands on, without waiting for the pause."""
-    tab._pause.timeout.emit()
+    tab.pane.pause.timeout.emit()
 
 
 def test_list_shows_the_newest_first_with_words_and_chips(make_tab, three) -> None:
@@ -171,7 +171,7 @@ def test_arrow_keys_open_the_record_after_a_pause(make_tab, three, qtbot) -> Non
     settle(tab)
     tab.list.table.setFocus()
     qtbot.keyClick(tab.list.table, Qt.Key.Key_Down)
-    assert tab._pause.isActive()
+    assert tab.pane.pause.isActive()
     settle(tab)
     assert tab.form.record.id == three[1].id
 
@@ -288,7 +288,7 @@ def test_who_may_only_read_is_offered_nothing_else(make_tab, desk: Desk, office:
     assert tab.findChild(QPushButton, "work_orders.export") is None
     assert not child(tab, QPushButton, "state.action").isVisible()
     tab.new_record()
-    assert tab._form is None
+    assert tab.pane.made is None
 
 
 def test_everything_a_reader_needs_has_a_name(make_tab, three) -> None:

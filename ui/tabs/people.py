@@ -39,6 +39,7 @@ class PeopleTab(ProgramTab):
         super().__init__(*given, **named)
         self._may_import = self._may(permissions.IMPORT)
         self._photo: Photo | None = None
+        self.pane.opened.connect(self._show_photo)
         self.menu = QMenu(self)
         self.whole = QAction(_("导出时带身份证号（会记入日志）"), self.menu, checkable=True)
         self._fill_menu()
@@ -126,14 +127,6 @@ class PeopleTab(ProgramTab):
 
     # Photos
 
-    def _open(self, record_id: int, *, focus: bool = False) -> None:
-        super()._open(record_id, focus=focus)
-        self._show_photo()
-
-    def _open_new(self) -> None:
-        super()._open_new()
-        self._show_photo()
-
     def _show_photo(self) -> None:
         """The photo of whoever is shown, at the head of the form."""
         if self._photo is None:
@@ -168,7 +161,7 @@ class PeopleTab(ProgramTab):
 
     def _person(self) -> Any:
         """Who is shown; says so where it is nobody."""
-        record = self._form.record if self._form is not None else None
+        record = self.pane.made.record if self.pane.made is not None else None
         if record is None or record.id is None:
             self._desk.say(_("请先在列表里选一位人员。"), tone="warn")
             return None
