@@ -145,6 +145,8 @@ def test_the_first_page_is_painted_before_the_form_is_loaded_and_anything_counte
     loaded, count = ui.pages._form_class, Pages.count
     monkeypatch.setattr(ui.pages, "_form_class", lambda: happened.append("loaded") or loaded())
     monkeypatch.setattr(Pages, "count", lambda self: happened.append("counted") or count(self))
+    monkeypatch.setattr(ui.pages, "NO_ROWS_MS", 60_000)  # however busy the machine is
+    monkeypatch.setattr(ui.pages, "ROWS_SEEN_MS", 500)
     orders.draft(title="路灯损坏")
     made = window_for(office, look, preferences, inline_tasks)
     watch = Painted(made)
