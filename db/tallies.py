@@ -84,22 +84,27 @@ class Tallies:
         self._known: dict[tuple[Any, ...], _Counted] = {}
         self._bounds: dict[str, list[int]] = {}  # table → the id before each block
         self._heads: dict[int, int] = {}  # site → the newest entry that was looked at
+        self._wanted: dict[str, set[tuple[Any, ...]]] = {}  # for → what was asked last
 
-    def answers(self, questions: Sequence[Question]) -> list[Totals]:
-        """The totals that each question asks for, all as of one moment."""
+    def answers(self, questions: Sequence[Question], wanted_for: str = "") -> list[Totals]:
+        """The totals that each question asks for, all as of one moment.
+
+        What was asked for the same before, and for nothing else, is forgotten: a period that is looked at no
+        more.
+        """
         statements = [_Statement(question) for question in questions]
         with self._lock, reading():
             self._forget_what_changed()
+            self._keep_only(wanted_for, {each.identity for each in statements})
             counted = [self._known.setdefault(each.identity, _Counted(each)) for each in statements]
             for table in dict.fromkeys(each.table for each in statements):
                 self._count([each for each in counted if each.statement.table == table], table)
             return [each.total() for each in counted]
 
-    def keep_only(self, questions: Iterable[Question]) -> None:
-        """Forget every answer but those to these questions: a period that is looked at no more."""
-        wanted = {_Statement(question).identity for question in questions}
-        with self._lock:
-            self._known = {identity: each for identity, each in self._known.items() if identity in wanted}
+    def _keep_only(self, wanted_for: str, identities: set[tuple[Any, ...]]) -> None:
+        self._wanted[wanted_for] = identities
+        wanted = set().union(*self._wanted.values())
+        self._known = {identity: each for identity, each in self._known.items() if identity in wanted}
 
     def _count(self, counted: Sequence[_Counted], table: str) -> None:
         """Fill in the blocks that are lacking, block by block: all questions about a block while it is at

@@ -47,14 +47,10 @@ class Counting:
     def _asked(self) -> list[Table | Groups]:
         return [*self._tables.values(), *self._groups]
 
-    @property
-    def questions(self) -> list[Question]:
-        """What the storage is asked."""
-        return [each.question() for each in self._asked]
-
-    def count(self) -> None:
-        """Count everything that was asked for."""
-        for each, totals in zip(self._asked, self._tallies.answers(self.questions), strict=True):
+    def count(self, wanted_for: str = "") -> None:
+        """Count everything that was asked for; see `Tallies.answers`."""
+        questions = [each.question() for each in self._asked]
+        for each, totals in zip(self._asked, self._tallies.answers(questions, wanted_for), strict=True):
             each.totals = totals
 
 

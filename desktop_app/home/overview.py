@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.models import Division
-from db.tallies import Question, Tallies
+from db.tallies import Tallies
 from desktop_app.core import workflow
 from desktop_app.core.counting import Counting
 from desktop_app.core.figures import Asked, Figure, ask_for_figures
@@ -59,7 +59,6 @@ class Overview:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._tallies = Tallies()
-        self._last: dict[str, list[Question]] = {}  # what was asked last, and is remembered
 
     def board(self, asked: Asked) -> Board:
         """The figures and charts of the programs that the user may read. Raises InvalidInput for an unknown
@@ -68,7 +67,7 @@ class Overview:
         counting = Counting(self._office, self._tallies)
         figures = ask_for_figures(self._office, asked, counting, only=CARDS)
         charts = ask_for_bars(self._office, asked, counting)
-        self._count("board", counting)
+        counting.count("board")
         found = {figure.key: figure for figure in (each() for each in figures)}
         shown = [
             replace(found[key], label=words or found[key].label)
@@ -81,15 +80,10 @@ class Overview:
         """What needs the user today."""
         counting = Counting(self._office, self._tallies)
         waiting = due.ask_for_due(self._office, counting)
-        self._count("work", counting)
+        counting.count("work")
         rows = [*due.unsaved(self._office), *waiting()]
         working = self._office.working_days.is_working_day(self._office.today())
         return Work(rows, due.safety(self._office), self._is_empty(), working)
-
-    def _count(self, name: str, counting: Counting) -> None:
-        counting.count()
-        self._last[name] = counting.questions
-        self._tallies.keep_only(question for last in list(self._last.values()) for question in last)
 
     def _is_empty(self) -> bool:
         """Whether there is no record in any program with a workflow that the user may read."""

@@ -158,10 +158,14 @@ def test_more_changes_than_can_be_looked_through_are_counted_anew(
 
 def test_only_the_answers_that_are_wanted_are_kept(office: Office, asked: list[int]) -> None:
     tallies = Tallies()
-    tallies.answers([QUESTION, LENGTHENED])
-    tallies.keep_only([QUESTION])
+    tallies.answers([QUESTION, LENGTHENED], "a page")
+    tallies.answers([LENGTHENED], "another page")
     asked.clear()
-    tallies.answers([QUESTION])
+    tallies.answers([QUESTION], "a page")
+    tallies.answers([LENGTHENED], "another page")
     assert asked == []
-    tallies.answers([LENGTHENED])
+    tallies.answers([], "another page")
+    tallies.answers([QUESTION], "a page")
+    assert asked == []
+    tallies.answers([LENGTHENED], "another page")
     assert len(asked) == 1
