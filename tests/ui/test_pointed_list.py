@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
@@ -34,14 +34,17 @@ def test_one_row_is_chosen(shown: PointedList) -> None:
 
 def test_the_row_under_the_mouse_is_known_until_the_mouse_leaves(shown: PointedList, qtbot) -> None:
     view = shown.viewport()
+
+    def move_to(place: QPoint, rows: list[int]) -> None:
+        qtbot.mouseMove(view, place)
+        qtbot.waitUntil(lambda: pointed_at(shown) == rows)
+
+    QApplication.sendEvent(shown, QEvent(QEvent.Type.Leave))  # wherever another window left the mouse
     assert pointed_at(shown) == []
-    qtbot.mouseMove(view, shown.visualRect(shown.model().index(2, 0)).center())
-    assert pointed_at(shown) == [2]
-    qtbot.mouseMove(view, shown.visualRect(shown.model().index(0, 0)).center())
-    assert pointed_at(shown) == [0]
-    qtbot.mouseMove(view, view.rect().bottomLeft())  # below the rows
-    assert pointed_at(shown) == []
-    qtbot.mouseMove(view, shown.visualRect(shown.model().index(1, 0)).center())
+    for row in (2, 0):
+        move_to(shown.visualRect(shown.model().index(row, 0)).center(), [row])
+    move_to(view.rect().bottomLeft(), [])  # below the rows
+    move_to(shown.visualRect(shown.model().index(1, 0)).center(), [1])
     QApplication.sendEvent(shown, QEvent(QEvent.Type.Leave))
     assert pointed_at(shown) == []
 
