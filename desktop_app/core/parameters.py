@@ -50,6 +50,7 @@ PARAMETERS = (
     Declared("township_days", "乡科级每年培训天数", "12", "天", "干部教育培训工作条例（2023）"),
     Declared("county_hours", "县处级五年学时", "550", "学时", "干部教育培训工作条例（2023）"),
     Declared("county_days", "县处级五年培训天数", "90", "天", "条例（2023）：三个月；按 90 天为本地约定"),
+    Declared("make_up_months", "提任前培训未达标的补训期限", "12", "月", "条例（2023）：提任后一年内完成"),
     Declared("reprint_mark", "补打标记", "是", "", "本地约定"),
     Declared("idle_lock", "无人操作自动锁定", "10", "分钟", "本地约定：离开座位时别人看不到"),
     Declared("backup_days", "多少天未备份时提醒", "3", "自然日", "本地约定"),

@@ -6,14 +6,19 @@ Hours and days are never typed here: they are the sum of what the classes of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from peewee import Case, fn
 
-from db.models import Training, TrainingCard, TrainingEnrolment
+from db.models import Person, Training, TrainingCard, TrainingEnrolment
+from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
+    CLERKS,
     GOOD,
     Column,
     Field,
@@ -29,6 +34,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.core.workdays import months_after
 from desktop_app.programs import training_enrolments
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
 
 COUNTY = ("county_head", "county_deputy")
 TOWNSHIP = ("township_head", "township_deputy")
+SOON = 60  # days before the end of the time in which training is made up
 YEARS_OF_COUNTY = 5  # over which a county-level cadre's hours are counted (regulation of 2023)
 ENROLMENTS = training_enrolments.PROGRAM
 
@@ -73,30 +80,53 @@ def is_reached(card: Any, office: Office) -> bool:
     return bool(hours >= wanted_hours or days >= wanted_days)
 
 
-def _sum(field: str) -> Any:
+def _sum(field: str, card: Any = TrainingCard) -> Any:
     """The sum of the field over what counts for a card, as an expression of the card's row."""
     row, training = TrainingEnrolment.alias("row"), Training.alias("class")
-    first = Case(
-        None,
-        [(TrainingCard.level.in_(COUNTY), TrainingCard.year - (YEARS_OF_COUNTY - 1))],
-        TrainingCard.year,
-    )
+    first = Case(None, [(card.level.in_(COUNTY), card.year - (YEARS_OF_COUNTY - 1))], card.year)
     return (
         row.select(fn.COALESCE(fn.SUM(getattr(row, field)), 0))
         .join(training)
-        .where(row.person == TrainingCard.person, training.year >= first, training.year <= TrainingCard.year)
+        .where(row.person == card.person, training.year >= first, training.year <= card.year)
     )
 
 
-def _reached(office: Office) -> Any:
-    hours, days = _sum("credited_hours"), _sum("credited_days")
+def _reached(office: Office, card: Any = TrainingCard) -> Any:
+    hours, days = _sum("credited_hours", card), _sum("credited_days", card)
 
     def enough(levels: Any, level: str) -> Any:
         wanted_hours, wanted_days = required(office, level)
         return levels & ((hours >= wanted_hours) | (days >= wanted_days * 100))
 
-    county = TrainingCard.level.in_(COUNTY)
+    county = card.level.in_(COUNTY)
     return enough(county, COUNTY[0]) | enough(~county, TOWNSHIP[0])
+
+
+def _is_owed(office: Office) -> Any:
+    """Cards of the year before a promotion of the last two years that were not reached, and none since was:
+    whoever was promoted makes the training up within the limit (条例 2023).
+    """
+    today, later = office.today(), TrainingCard.alias("later")
+    made_up = later.select(later.person).where(later.year > TrainingCard.year, _reached(office, later))
+    years = range(today.year - 1, today.year + 1)
+    short = reduce(or_, (_promoted_after(year) for year in years))
+    return short & ~_reached(office) & TrainingCard.person.not_in(made_up)
+
+
+def _promoted_after(year: int) -> Any:
+    """Cards of the year before, of those who were promoted in the year."""
+    promoted = Person.select(Person.id).where(Person.rank_since.between(date(year, 1, 1), date(year, 12, 31)))
+    return (TrainingCard.year == year - 1) & TrainingCard.person.in_(promoted)
+
+
+def _make_up(card: Any, office: Office) -> Words:
+    """The clock of whoever owes training since a promotion."""
+    since = Person.get_by_id(card.person_id).rank_since
+    owed = TrainingCard.select().where(TrainingCard.id == card.id, _is_owed(office))
+    if since is None or since.year != card.year + 1 or not owed.exists():
+        return Words("")
+    limit = office.parameters.whole("make_up_months", since)
+    return days_left(months_after(since, limit), office.today(), soon=SOON)
 
 
 def _trained(_office: Office) -> Any:
@@ -148,13 +178,14 @@ PROGRAM = Program(
     model=TrainingCard,
     columns=(
         Column("person.name", "姓名", chars=5),
-        Column("person.organization.name", "现任单位", sort=None, chars=10, share=1),
+        Column("person.organization.name", "现任单位", sort=None, chars=8, share=1),
         Column("year", chars=4),
         Column("level", chars=6),
         Column("hours", "学时", text=_hours, sort=None, chars=4),
         Column("days", "天数", text=_days, sort=None, chars=4),
         Column("reached", "达标", text=_state, sort=None, chars=6, chip=True),
-        Column("missing", "差多少", text=_missing, sort=None, chars=14, share=1),
+        Column("missing", "差多少", text=_missing, sort=None, chars=12, share=1),
+        Column("make_up", "提任补训", text=_make_up, sort=None, chars=7),
         Column("remark", hidden=True),
     ),
     filters=(
@@ -162,10 +193,15 @@ PROGRAM = Program(
         Filter("year"),
         Filter("level"),
         Filter("reached", "达标", where=_reached),
+        Filter("make_up", "提任后应补训", where=_is_owed, hidden=True),
         Filter("trained", "参训", where=_trained, hidden=True),
         Filter("person", "人员", hidden=True),
     ),
-    views=(View("all", "全部", {}), View("short", "未达标", {"reached": "no"})),
+    views=(
+        View("all", "全部", {}),
+        View("short", "未达标", {"reached": "no"}),
+        View("make_up", "提任后应补训", {"make_up": "yes"}, due=CLERKS),
+    ),
     form=(
         Section(
             "学时卡",

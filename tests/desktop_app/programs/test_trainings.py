@@ -253,6 +253,56 @@ def test_an_office_may_ask_for_more(school: School) -> None:
     assert not reached(school, person)
 
 
+def promoted(school: School, day: date, hours: int = 30) -> Any:
+    """Somebody with so many hours in 2015, promoted on the day."""
+    person = school.person("王镇长")
+    school.held(
+        (person, 0), hours=hours, days=Decimal(3), year=2015, title="业务班", starts_on=date(2015, 9, 1),
+        ends_on=date(2015, 9, 3),
+    )  # fmt: skip
+    school.office.writer.update(Person.get_by_id(person.id), {"rank_since": day})
+    return person
+
+
+def owing(school: School) -> list[str]:
+    """The clocks of those who owe training since a promotion."""
+    rows = listing.listing(school.office, CARDS, filters={"make_up": "yes"}).first()
+    return [row.as_json()["make_up"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2016, 5, 10), ["剩 365 天"]),
+        (date(2017, 5, 10), ["今天到期"]),
+        (date(2017, 5, 11), ["逾期 1 天"]),
+        (date(2017, 12, 31), ["逾期 235 天"]),
+        (date(2018, 1, 1), []),
+    ],
+)
+def test_who_was_promoted_short_of_hours_makes_them_up_within_a_year(
+    school: School, today: date, told: list[str]
+) -> None:
+    promoted(school, date(2016, 5, 10))
+    school.on(today.year, today.month, today.day)
+    assert owing(school) == told
+
+
+def test_who_had_the_hours_or_was_not_promoted_makes_nothing_up(school: School) -> None:
+    person = promoted(school, date(2016, 5, 10), hours=90)
+    assert owing(school) == []
+    for day in (None, date(2015, 5, 10)):
+        school.office.writer.update(Person.get_by_id(person.id), {"rank_since": day})
+        assert owing(school) == []
+
+
+def test_what_was_made_up_is_owed_no_more(school: School) -> None:
+    person = promoted(school, date(2016, 5, 10))
+    assert owing(school) == ["剩 130 天"]
+    school.held((person, 0), hours=90)
+    assert owing(school) == []
+
+
 # ── paper, in, and the story ─────────────────────────────────────────────────────────────────────────────
 
 
