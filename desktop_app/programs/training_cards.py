@@ -150,7 +150,7 @@ def _missing(card: Any, office: Office) -> Words:
         return Words("")
     hours, days = credited(card)
     wanted_hours, wanted_days = required(office, card.level)
-    return Words(f"还差 {wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
+    return Words(f"{wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
 
 
 def _of_years(period: Period, **more: str) -> Filters:
@@ -180,11 +180,11 @@ PROGRAM = Program(
         Column("person.name", "姓名", chars=5),
         Column("person.organization.name", "现任单位", sort=None, chars=8, share=1),
         Column("year", chars=4),
-        Column("level", chars=6),
-        Column("hours", "学时", text=_hours, sort=None, chars=4),
-        Column("days", "天数", text=_days, sort=None, chars=4),
+        Column("level", chars=5),
+        Column("hours", "学时", text=_hours, sort=None, chars=3),
+        Column("days", "天数", text=_days, sort=None, chars=3),
         Column("reached", "达标", text=_state, sort=None, chars=6, chip=True),
-        Column("missing", "差多少", text=_missing, sort=None, chars=12, share=1),
+        Column("missing", "差多少", text=_missing, sort=None, chars=14, share=2),
         Column("make_up", "提任补训", text=_make_up, sort=None, chars=7),
         Column("remark", hidden=True),
     ),

@@ -243,7 +243,7 @@ def test_whoever_owes_hours_is_on_the_list_without_any_class(school: School) -> 
     assert school.figure("training_cards.trained_rate").shown == "50.00 %"
     assert school.figure("training_cards.mean_hours").shown == "45.00 学时"
     short = listing.listing(school.office, CARDS, filters={"reached": "no"}).first()[0].as_json()
-    assert short["missing"] == "还差 90 学时或 12 天"
+    assert short["missing"] == "90 学时或 12 天"
 
 
 def test_an_office_may_ask_for_more(school: School) -> None:
