@@ -34,6 +34,7 @@ LATE = {
     "ui.backups",
     "desktop_app.core.telling",  # once something was done
     "desktop_app.core.tables",
+    "desktop_app.programs.beginnings",  # where nothing was ever entered
     "ui.undo_progress",
     "desktop_app.waiting",  # every description
     "ui.form",  # shown after the list, and as large as the rest of the window

@@ -14,7 +14,6 @@ from desktop_app.core.period import Period
 from desktop_app.core.permissions import PRINT
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
-from desktop_app.programs.beginnings import first_program
 from ui.desk import Desk
 from ui.due_list import DueCard
 from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
@@ -106,7 +105,9 @@ class HomePage(OwnPage):
         works = _("工作日") if work.is_working_day else _("休息日")
         self.day.setText(f"{_day(self.desk.office.today())}（{works}）")
         if work.is_empty:
-            self._first = first_program(self.desk.office.rights)
+            from desktop_app.programs import beginnings
+
+            self._first = beginnings.first_program(self.desk.office.rights)
         self.due.show_due(
             work.due, work.safety, begin=work.is_empty, first=PROGRAMS.titles.get(self._first, "")
         )
@@ -228,7 +229,7 @@ class HomePage(OwnPage):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setStretch(0, 2 if wide else 0)
         self._row.setStretch(1, 3 if wide else 1)
-        seen = self._scroll.viewport().height()
+        seen = self._scroll.height()  # all of it: there is no frame, and no bar at its foot
         high = max(min(self.due.wanted_height, seen - px(PEEK_UNITS)), px(LOW_UNITS))
         self.due.setMinimumHeight(0 if wide else high)
         self.due.setMaximumHeight(QWIDGETSIZE_MAX if wide else high)
