@@ -17,6 +17,7 @@ from desktop_app.backup.sticks import KNOWN, Stick
 from desktop_app.backup.taking import Made
 from desktop_app.core.parameters import AUTOMATIC, REMIND
 from desktop_app.errors import AppError
+from ui import messages
 from ui.language import _
 from ui.tasks import Task
 
@@ -59,6 +60,7 @@ class Backups(QObject):
         self._known: set[Path] = set()  # of the sticks that are there, those that are the office's
         self._task: Task | None = None
         self.running = False  # a backup is under way
+        self._given_up = False  # the window closes although one is
         self._welcomed: date | None = None  # the day on which a stick was last backed up to or reminded of
         self.sticks: list[Stick] = []
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -149,6 +151,26 @@ class Backups(QObject):
         """Stop the backup that is under way; the older ones are whole."""
         if self._task is not None:
             self._task.cancel()
+
+    def may_close(self, then: Callable[[], None]) -> bool:
+        """Whether no backup is under way; else somebody is asked, and `then` follows where it may stop."""
+        if not self.running or self._given_up:
+            return True
+
+        def give_up() -> None:
+            self._given_up = True
+            self.cancel()
+            then()
+
+        messages.ask(
+            self.parent(),
+            _("正在备份到 U 盘，现在退出吗？"),
+            detail=_("现在退出，这一次就没有备份成；以前的备份没有动。"),
+            yes=_("停止备份并退出"),
+            no=_("继续备份"),
+            then=give_up,
+        )
+        return False
 
     def _progress(self, done: int, _total: int | None, _words: str) -> None:
         self.progressed.emit(done)

@@ -31,6 +31,8 @@ from ui.window_tools import tools
 FIRST_SIZE = (1366, 768)
 SMALLEST_SIZE = (960, 600)
 
+MayClose = Callable[[Callable[[], None]], bool]  # False where somebody is asked first, who may go on
+
 
 class MainWindow(QMainWindow):
     """Shows the tabs; makes each page when it is first opened."""
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._made: dict[str, QWidget] = {}
         self._takes_drops = False
+        self._guards: list[MayClose] = []
         self._dialogs: list[QDialog] = []  # hidden while the desk is covered
         self._make: Callable[[Tab], QWidget] | None = None
         self._lay_out()
@@ -187,10 +190,14 @@ class MainWindow(QMainWindow):
         """How many things wait behind each tab."""
         self.navigation.set_badges(counts)
 
+    def guard(self, may_close: MayClose) -> None:
+        """Ask this, too, before the window closes: as a page is asked."""
+        self._guards.append(may_close)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask the pages first: one that holds unsaved input may refuse."""
-        for page in self._made.values():
-            may_close = getattr(page, "may_close", None)
+        """Ask the pages first, one of which may hold unsaved input, and what else works: each may refuse."""
+        pages = (getattr(page, "may_close", None) for page in self._made.values())
+        for may_close in (*pages, *self._guards):
             if may_close is not None and not may_close(self.close):
                 event.ignore()
                 return

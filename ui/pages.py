@@ -339,6 +339,7 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
         made = Backups(desk, window)
         made.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
         made.restore_asked.connect(window.restore_asked)
+        window.guard(made.may_close)
         return made
 
     window.tour_asked.connect(lambda: _show_around(window, desk))
