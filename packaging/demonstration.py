@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from environment import SetupFailed, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from environment import Environment
+    from freezing import Frozen
 
 # Without a screen Qt would say of each window what it cannot do there: be raised, hold the keyboard.
 WITHOUT_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
@@ -31,9 +33,16 @@ COMMITMENT = ("organization=镇供电所", "commitment=一周内更换三盏路�
 class Desk:
     """The program's command line, on one office without a window."""
 
-    def __init__(self, environment: Environment, office: Path, password_file: Path) -> None:
+    def __init__(
+        self,
+        environment: Environment | Frozen,
+        office: Path,
+        password_file: Path,
+        surroundings: Mapping[str, str] = os.environ,
+    ) -> None:
         self.program = environment.program("township-desk")
         self.office = office
+        self.surroundings = {**surroundings, **WITHOUT_SCREEN}
         self.login = ["--user", "演示", "--password-file", str(password_file)]
 
     def ask(self, *arguments: str, given: object = None) -> Any:
@@ -43,7 +52,7 @@ class Desk:
             input=None if given is None else json.dumps(given, ensure_ascii=False) + "\n",
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, **WITHOUT_SCREEN},
+            env=self.surroundings,
         )
         if done.returncode:
             raise SetupFailed(f"township-desk {arguments[0]}: {done.returncode}")
@@ -57,11 +66,19 @@ class Desk:
 
 def show(environment: Environment, out: Path) -> int:
     """Do it into the folder `out`, whose earlier demonstration is replaced; the exit code."""
+    walk_through(environment, out)
+    return 0
+
+
+def walk_through(
+    environment: Environment | Frozen, out: Path, surroundings: Mapping[str, str] = os.environ
+) -> Desk:
+    """The same; the desk on which it was done, whose program sees those `surroundings`."""
     office, password_file = out / "office", out / "password.txt"
     shutil.rmtree(office, ignore_errors=True)
     out.mkdir(exist_ok=True)
     password_file.write_text(secrets.token_urlsafe(12) + "\n", "utf-8")
-    desk = Desk(environment, office, password_file)
+    desk = Desk(environment, office, password_file, surroundings)
 
     say("建立演示办公室（约 4,900 张工单）……", "making the demonstration office, about 4,900 orders")
     desk.ask("demo", str(office))
@@ -70,7 +87,7 @@ def show(environment: Environment, out: Path) -> int:
     pictures = desk.ask("screenshots", str(out / "window"), "--tabs")["files"]
     say(f"{len(pictures)} 张图片在 {out / 'window'}", "the pictures")
     say(f"演示办公室在 {office}，用户“演示”，密码在 {password_file}", "the office, its user and password")
-    return 0
+    return desk
 
 
 def follow_one_problem(desk: Desk, out: Path) -> None:

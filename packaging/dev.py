@@ -1,4 +1,4 @@
-"""One command for newcomers and developers: set up, then run, test, check, measure or lock.
+"""One command for newcomers and developers: set up, then run, test, check, measure, lock or build.
 
 It needs nothing but Python 3.11 or newer: `python3 packaging/dev.py run`.
 """
@@ -19,8 +19,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import demonstration
+import freezing
 import locking
-from environment import DEV_LOCK, ROOT, RUNTIME_LOCK, Environment, SetupFailed, say
+from environment import BUILD_LOCK, DEV_LOCK, ROOT, RUNTIME_LOCK, Environment, SetupFailed, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,11 +91,24 @@ def faults(arguments: Sequence[str]) -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write both lock files anew from pyproject.toml; `--upgrade` takes newer releases."""
+    """Write the lock files anew from pyproject.toml; `--upgrade` takes newer releases."""
     return locking.write(Environment.prepared(DEV_LOCK), arguments)
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "faults": faults, "check": check, "lock": lock}
+def build(_arguments: Sequence[str]) -> int:
+    """Make the program for PCs without Python, try it, and pack it into `dist`."""
+    return freezing.build(Environment.prepared(BUILD_LOCK))
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "faults": faults,
+    "check": check,
+    "lock": lock,
+    "build": build,
+}
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ import subprocess
 import tomllib
 from typing import TYPE_CHECKING
 
-from environment import DEV_LOCK, ROOT, RUNTIME_LOCK, Environment, say
+from environment import BUILD_LOCK, DEV_LOCK, ROOT, RUNTIME_LOCK, Environment, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,11 @@ OPTIONS = (
 
 
 def write(environment: Environment, arguments: Sequence[str]) -> int:
-    """Resolve pyproject.toml into both lock files; pins stay unless `--upgrade` is among the arguments."""
+    """Resolve pyproject.toml into the lock files; pins stay unless `--upgrade` is among the arguments."""
     environment.module("pip", "install", "--quiet", RESOLVER)
     build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    for lock, extras in ((RUNTIME_LOCK, ()), (DEV_LOCK, ("--extra=dev",))):
+    locks = ((RUNTIME_LOCK, ()), (DEV_LOCK, ("--extra=dev",)), (BUILD_LOCK, ("--extra=build",)))
+    for lock, extras in locks:
         if resolve(environment, lock, [*extras, *arguments], also=build):
             return 1
         say(f"已写入 {lock.name}", f"wrote {lock.name}")

@@ -362,11 +362,12 @@ def test_the_lock_is_resolved_for_every_platform_with_hashes(
 ) -> None:
     assert commanded(monkeypatch, "lock", "--upgrade") == 0
     assert modules == [("python", "-m", "pip", "install", "--quiet", locking.RESOLVER)]
-    runtime, development = calls
+    runtime, development, building = calls
     for line in calls:
         assert "--universal" in line
         assert "--generate-hashes" in line
         assert "--no-emit-index-url" in line
         assert "--upgrade" in line
     assert runtime.endswith("packaging/requirements.lock")
+    assert "--extra=build" in building
     assert "--extra=dev" in development

@@ -1,0 +1,41 @@
+"""Draws the desk's sign as an .ico, for the programs of Windows: `python packaging/sign.py FILE.ico`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import BytesIO
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui import icons
+from ui.application import BRAND
+
+SIZES = (16, 24, 32, 48, 64, 128, 256)
+
+
+def drawn(size: int) -> Image.Image:
+    """The sign, so many pixels wide; each size is drawn, so that none is blurred."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    icons.pixmap("work_orders", QColor(BRAND), size=size, ratio=1.0).save(buffer, "PNG")
+    return Image.open(BytesIO(content.data()))
+
+
+def main() -> int:
+    """Write the file that is named; the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication(sys.argv[:1])
+    *smaller, largest = [drawn(size) for size in SIZES]
+    sizes = [(size, size) for size in SIZES]
+    largest.save(sys.argv[1], "ICO", sizes=sizes, append_images=smaller)
+    application.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
