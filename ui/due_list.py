@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DUE = Qt.ItemDataRole.UserRole
 ROW_UNITS, MARGIN_UNITS, WORD_UNITS = 40, 14, 104
-EMPTY_UNITS = 150  # high: what is said where there are no rows
+EMPTY_UNITS = 190  # high: what is said where there are no rows
 
 
 class DueCard(QFrame):
@@ -87,7 +87,7 @@ class DueCard(QFrame):
             self.state.show_state(
                 "work_orders",
                 _("还没有登记过事情"),
-                _("从走访、恳谈或民情工单开始登记；以前的台账可以从 Excel 导入。"),
+                _("从走访、恳谈或民情工单开始；以前的台账可以从 Excel 导入。"),
                 action=_("新建{title}").format(title=_(first)) if first else "",
                 then=self.begun.emit,
             )

@@ -65,7 +65,7 @@ class FigureCard(QFrame):
 
     def _fit_title(self) -> None:
         around = self.layout().contentsMargins()
-        room = self.width() - around.left() - around.right() - self.about.sizeHint().width() - px(6)
+        room = self.width() - around.left() - around.right() - self.about.sizeHint().width()
         words = self._title.fontMetrics().elidedText(
             _(self.figure.label), Qt.TextElideMode.ElideRight, max(room, px(40))
         )
