@@ -22,6 +22,7 @@ from ui.dropping import FileDrop
 from ui.language import _
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.reminding import Reminding
 from ui.tab_page import TabPage
 from ui.tabs import page_class, tab_class
 from ui.tasks import Runner, Task
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.core.drafts import Draft
     from desktop_app.core.figures import Opens
     from desktop_app.core.listing import Listing
-    from desktop_app.reminders import Reminder
     from ui.backups import Backups
     from ui.export_dialog import Rows
     from ui.form import RecordForm
@@ -54,13 +54,14 @@ class Pages(QObject):
         self._desk = desk
         self._made: list[TabPage] = []
         self._started = False
-        self._said: set[str] = set()  # sentences of reminders
         self._day = desk.office.today()
         self._clock = QTimer(self, interval=DAY_MS)
         self._clock.timeout.connect(self.look_at_the_calendar)
         self._clock.start()
         FileDrop(window).dropped.connect(self._take)
-        window.notices.closed.connect(self._remind)
+        self._reminding = Reminding(desk, window.notices, self)
+        self._reminding.given.connect(self._read_anew)
+        self._reminding.list_asked.connect(self._open_list)
         window.password_asked.connect(self._change_password)
         self._undoing = Undoing(desk, window)
         self._undoing.undone.connect(self._undone)
@@ -77,7 +78,7 @@ class Pages(QObject):
         self._started = True
         self.count()
         self._desk.tasks.run(lambda _task: drafts.kept(self._desk.office), self._offer_drafts)
-        self._escalate()
+        self._reminding.begin_day()
         if self._desk.backups is not None:
             self._desk.backups().start()
 
@@ -127,8 +128,7 @@ class Pages(QObject):
         for page in self._made:
             page.reread()
         self.count()
-        self._said.clear()
-        self._escalate()
+        self._reminding.begin_day()
 
     def _counted(self, found: tuple[dict[str, int], dict[tuple[str, str], int]]) -> None:
         badges, views = found
@@ -136,12 +136,15 @@ class Pages(QObject):
         for page in self._made:
             page.show_counts(views)
 
-    def _imported(self) -> None:
+    def _read_anew(self) -> None:
         for page in self._made:
             page.refresh()
         self.count()
+
+    def _imported(self) -> None:
+        self._read_anew()
         self._undoing.offer()
-        self._remind()
+        self._reminding.remind()
 
     def _undone(self) -> None:
         for page in self._made:
@@ -154,48 +157,7 @@ class Pages(QObject):
                 page.refresh()
         self.count()
         self._undoing.offer()
-        self._remind()
-
-    def _escalate(self) -> None:
-        """Give the cards and urgings that fell due, whenever the desk was last open; then say what waits."""
-        office = self._desk.office
-
-        def work(_task: Task) -> Sequence[object]:
-            from desktop_app.programs.work_orders import notices
-
-            return notices.give_what_is_due(office)
-
-        def given(calls: Sequence[object]) -> None:
-            if calls:
-                for page in self._made:
-                    page.refresh()
-                self.count()
-            self._remind()
-
-        self._desk.tasks.run(work, given, lambda error: self._desk.say(_(error.message), tone="bad"))
-
-    def _remind(self) -> None:
-        """Say what the whole office should hear, each thing once, where nothing else is being said."""
-
-        def work(_task: Task) -> Sequence[Reminder]:
-            from desktop_app.reminders import reminders
-
-            return reminders(self._desk.office)
-
-        self._desk.tasks.run(work, self._reminded)
-
-    def _reminded(self, found: Sequence[Reminder]) -> None:
-        new = [reminder for reminder in found if reminder.text not in self._said]
-        if not new or self._window.notices.isVisible():
-            return
-        self._said.add(new[0].text)
-        opens = new[0].opens
-        if opens is None:
-            self._desk.say(_(new[0].text), tone="warn")
-        else:
-            self._desk.say(
-                _(new[0].text), tone="warn", action=_("打开看看"), then=lambda: self._open_list(opens)
-            )
+        self._reminding.remind()
 
     def _open_list(self, opens: Opens) -> None:
         page = self._page_of(opens.program)
