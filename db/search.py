@@ -107,6 +107,12 @@ def texts_of(field: Any, ids: Iterable[int]) -> dict[int, str]:
     return dict(database.connection().execute(statement, wanted))
 
 
+def leads_to(link: Any, record_id: int) -> bool:
+    """Whether any record leads to that one by the link; asked at every save, so without building a query."""
+    statement = f'SELECT 1 FROM "{link.model._meta.table_name}" WHERE "{link.column_name}" = ? LIMIT 1'  # noqa: S608
+    return database.connection().execute(statement, (record_id,)).fetchone() is not None
+
+
 def put(model: type[Record], found: Iterable[Found]) -> None:
     """Index the records anew; the caller's transaction is open."""
     statement = f'REPLACE INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608

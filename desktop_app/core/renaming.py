@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
+from db import search
 from desktop_app.core import search_index
 from desktop_app.core.program import Program
 from desktop_app.programs import PROGRAMS
@@ -17,9 +18,9 @@ def follow(record: Any, changed: Collection[str]) -> None:
     found = [pair for name in changed for pair in _looking_into().get((type(record), name), {}).items()]
     for (_key, link), program in dict(found).items():
         model: Any = program.model
-        here = model._meta.fields[link] == record.id
-        if model.select(model.id).where(here).limit(1).scalar() is not None:  # mostly none does
-            search_index.put_many(program, model.select().where(here).iterator())
+        field = model._meta.fields[link]
+        if search.leads_to(field, record.id):  # mostly none does
+            search_index.put_many(program, model.select().where(field == record.id).iterator())
 
 
 @cache

@@ -123,6 +123,15 @@ def test_a_renamed_village_is_found_in_its_orders(office: Office, orders: Any, c
     assert found(office, "星湾村") == []
 
 
+def test_a_name_that_no_record_uses_writes_no_other_index(
+    office: Office, cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+    monkeypatch.setattr(search, "put", lambda model, _found: written.append(model))
+    records.change(office, divisions.PROGRAM, cast.village, {"name": "尉迟新村"})
+    assert written == [Division]
+
+
 def test_a_rebuilt_index_finds_the_same(office: Office, orders: Any) -> None:
     for title in ("路灯不亮", "路灯坏了", "水管漏水"):
         orders.draft(title=title)
