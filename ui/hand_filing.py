@@ -59,16 +59,17 @@ class HandFiling(QWidget):
         self.button = Button(_("归档"), kind="primary")
         self.button.setObjectName("scan.file")
         self.button.clicked.connect(self.file)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(Entry(_("业务"), self._program, name="scan.program"))
-        row.addWidget(self.number, 1)
-        row.addWidget(Entry(_("哪一联"), self._part, name="scan.part"))
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        which, number = QHBoxLayout(), QHBoxLayout()  # below each other: a number needs its room
+        which.addWidget(Entry(_("业务"), self._program, name="scan.program"), 1)
+        which.addWidget(Entry(_("哪一联"), self._part, name="scan.part"), 1)
+        number.addWidget(self.number, 1)
+        number.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view, 1)
-        column.addLayout(row)
+        for row in (which, number):
+            row.setSpacing(px(8))
+            column.addLayout(row)
 
     def show_page(self, item: Attachment | None) -> None:
         """Show the page, and wait for its number."""

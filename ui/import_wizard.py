@@ -108,7 +108,7 @@ class ImportWizard(QDialog):
             task.keep()
             return result
 
-        self._work(_("正在导入…"), work, self._show_done, back=self._back_to_mapping, writes=True)
+        self._work(_("正在导入…"), work, self.show_done, back=self._back_to_mapping, writes=True)
 
     def save_refused(self, path: Path) -> None:
         """Write the refused rows with their reasons into a workbook."""
@@ -223,7 +223,13 @@ class ImportWizard(QDialog):
             self._offer(_("关闭"), self.accept, back=True)
         self.refused_button.setVisible(bool(result.refused))
 
-    def _show_done(self, result: ImportResult) -> None:
+    @property
+    def checked(self) -> ImportResult | None:
+        """What the import would do or has done, once it was looked at."""
+        return self._result
+
+    def show_done(self, result: ImportResult) -> None:
+        """What came in and what did not."""
         self._result = result
         self.result.show_result(result, written=True)
         self._steps.setCurrentWidget(self.result)

@@ -61,7 +61,7 @@ class RecordList(QStackedWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._say_counts())
         self._model.arrived.connect(self._rows_arrived)
         self._model.counted.connect(lambda _count: self._say_counts())
-        self._model.failed.connect(self._failed)
+        self._model.failed.connect(self.show_failed)
         self._model.sort_asked.connect(self._sort_by)
 
     def _headings(self) -> list[Heading]:
@@ -81,12 +81,11 @@ class RecordList(QStackedWidget):
         """Read the list that passes the filters; with `keep_place` it is the same list, read anew."""
         self._filters, self._search = filters, search
         if not self._model.rowCount():
-            self._state.show_loading(_("正在读取…"))
-            self.setCurrentWidget(self._state)
+            self.show_loading()
         try:
             self._model.show(self.listing().shortened(), keep_place=keep_place)
         except AppError as error:
-            self._failed(error)
+            self.show_failed(error)
 
     def stand_by(self, column: str) -> None:
         """From the highest value of the column down, until somebody sorts; else the newest record is first.
@@ -202,7 +201,13 @@ class RecordList(QStackedWidget):
     def _tell_how(self) -> None:
         self._desk.ask_help((self._program.key,))
 
-    def _failed(self, error: AppError) -> None:
+    def show_loading(self) -> None:
+        """The first rows are on their way."""
+        self._state.show_loading(_("正在读取…"))
+        self.setCurrentWidget(self._state)
+
+    def show_failed(self, error: AppError) -> None:
+        """The rows could not be read, and why; they may be asked for again."""
         self._state.show_state(
             "warning",
             _("列表没有读出来"),

@@ -17,6 +17,7 @@ from ui.language import _
 from ui.period_dialog import PeriodDialog
 from ui.scenes_of_entrance import OF_ENTRANCE
 from ui.scenes_of_programs import OF_PROGRAMS
+from ui.scenes_of_states import OF_STATES
 from ui.stage import Scene, Stage
 from ui.tabs.home import HomePage
 
@@ -135,4 +136,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("help", _manual),
     Scene("help.found", partial(_manual, looked_for="延期")),
     *(Scene(f"tour.{number}", partial(_tour, number - 1)) for number in range(1, 6)),
+    *OF_STATES,
 )

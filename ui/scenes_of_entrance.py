@@ -25,51 +25,45 @@ def _login(stage: Stage, *, locked: bool) -> QWidget:
     page = LoginPage(
         office.info.name, [office.user.name], lambda user, _password: user, stage.desk.tasks, locked=locked
     )
-    return _alone(stage, page)
+    return stage.alone(page)
 
 
 def _first_start(stage: Stage) -> QWidget:
-    return _alone(stage, FirstStartPage(stage.desk.office.directory, stage.desk.tasks))
+    return stage.alone(FirstStartPage(stage.desk.office.directory, stage.desk.tasks))
 
 
 def _second_lock(stage: Stage) -> QWidget:
     """A tab that is closed, as it would look."""
     tab = second_lock.lockable()[0]
     page = SecondLockPage(tab.key, stage.desk, titles=(tab.title,))
-    return _alone(stage, page)
+    return stage.alone(page)
 
 
 def _recovery(stage: Stage) -> QWidget:
     office = stage.desk.office
     founded = Founded(office.directory, office.info.name, office.user.name, "", ("·····",) * 8)
-    return _alone(stage, RecoveryPage(founded, stage.desk.tasks, today=date.today()))
+    return stage.alone(RecoveryPage(founded, stage.desk.tasks, today=date.today()))
 
 
 def _rekeying(stage: Stage) -> QWidget:
     office = stage.desk.office
     handout = Handout(("·····",) * 8, {}, {})
-    return _alone(stage, RekeyingPage(office.directory, office.user.name, handout, stage.desk.tasks))
+    return stage.alone(RekeyingPage(office.directory, office.user.name, handout, stage.desk.tasks))
 
 
 def _first_login(stage: Stage) -> QWidget:
     page = FirstLoginPage(stage.desk.office.user.name, lambda _new: None, stage.desk.tasks)
-    return _alone(stage, page)
+    return stage.alone(page)
 
 
 def _forgotten(stage: Stage) -> QWidget:
     page = ForgottenPage([stage.desk.office.user.name], lambda *_typed: None, stage.desk.tasks)
     page.key.lines[0].spilled.emit("0123456789")
-    return _alone(stage, page)
+    return stage.alone(page)
 
 
 def _restore(stage: Stage) -> QWidget:
-    return _alone(stage, RestorePage(stage.desk.office.directory, stage.desk.tasks))
-
-
-def _alone(stage: Stage, page: QWidget) -> QWidget:
-    page.resize(stage.window.size())
-    page.show()
-    return page
+    return stage.alone(RestorePage(stage.desk.office.directory, stage.desk.tasks))
 
 
 OF_ENTRANCE: tuple[Scene, ...] = (

@@ -90,7 +90,7 @@ def _columns(program: Program, stage: Stage) -> ImportWizard:
     return wizard
 
 
-def _checked(program: Program, stage: Stage) -> QWidget:
+def checked(program: Program, stage: Stage) -> QWidget:
     """The step that says what would become of the rows, a refused one and newcomers among them."""
     wizard = _columns(program, stage)
     soon = QTimer(wizard, interval=SOON_MS)
@@ -171,7 +171,7 @@ OF_PROGRAMS: tuple[Scene, ...] = (
         if form.of != "record"
     ),
     Scene("work_orders.import.columns", partial(_columns, work_orders.PROGRAM)),
-    Scene("work_orders.import.checked", partial(_checked, work_orders.PROGRAM)),
+    Scene("work_orders.import.checked", partial(checked, work_orders.PROGRAM)),
     Scene("work_orders.slip", partial(_slip, work_orders.PROGRAM)),
     *(
         Scene(f"work_orders.{name}", partial(_pane, work_orders.PROGRAM, name))

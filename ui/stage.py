@@ -37,6 +37,12 @@ class Stage:
             raise TypeError(tab.key)
         return page.open_inner(inner.key)
 
+    def alone(self, page: QWidget) -> QWidget:
+        """The page as it would fill the window."""
+        page.resize(self.window.size())
+        page.show()
+        return page
+
     def clear(self) -> None:
         """Take away what a scene has put over the page: a notice, the tour."""
         self.window.notices.dismiss()

@@ -190,3 +190,13 @@ def test_an_empty_tray_says_what_to_do(tray: ScanTray, blank_page: Path) -> None
     tray.scan([blank_page])
     assert not heading.isVisible()
     assert tray.findChild(QLineEdit, "scan.number").isVisible()
+
+
+def test_a_number_has_room_where_it_is_typed(desk: Desk, orders: Orders, qtbot: Any) -> None:
+    tray = ScanTray(desk)
+    qtbot.addWidget(tray)
+    tray.show()
+    tray.right.setCurrentWidget(tray.hand)
+    line = tray.findChild(QLineEdit, "scan.number")
+    for words in ("白泉〔2026〕第001号", line.placeholderText()):
+        assert line.fontMetrics().horizontalAdvance(words) < line.width() - 24

@@ -108,8 +108,8 @@ class SecondLockPage(OwnPage):
             _("刚才的是一次性密码，别人也见过。请给这一栏设新密码，再告诉其他能打开这一栏的人。")
         )
         self._line.setReadOnly(True)
-        for entry in (self.new, self.again):
-            entry.show()
+        for widget in (self.new, self.again, self.button):
+            widget.show()
         self.button.setText(_("设新密码并打开"))
         self.measure()
         self._new.setFocus()

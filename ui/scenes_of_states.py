@@ -1,0 +1,103 @@
+"""What is seen seldom: a list that is being read or could not be, a page to be filed by hand, what an import
+did, a lock whose password comes from paper.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop_app import press
+from desktop_app.core import listing, permissions, records
+from desktop_app.errors import AppError
+from desktop_app.programs import work_orders
+from desktop_app.security import second_lock
+from ui import errands
+from ui.foreign_pages import ForeignPages
+from ui.import_wizard import ImportWizard
+from ui.language import _
+from ui.offers import forms_offered
+from ui.scan_tray import ScanTray
+from ui.scenes_of_programs import LOOKED_AT, SOON_MS, checked
+from ui.stage import Scene, Stage
+from ui.tabs.second_lock import SecondLockPage
+from ui.tasks import Task
+
+ORDERS = work_orders.PROGRAM
+
+
+def _loading(stage: Stage) -> QWidget:
+    rows = stage.page(ORDERS).list
+    rows.arrived.connect(rows.show_loading, Qt.ConnectionType.SingleShotConnection)  # rows on their way
+    rows.show_loading()
+    return stage.window
+
+
+def _failed(stage: Stage) -> QWidget:
+    told = AppError(_("数据文件现在读写不了（没有权限，或磁盘出错），这一步没有写入，以前的内容没有动。"))
+    stage.page(ORDERS).list.show_failed(told)
+    return stage.window
+
+
+def _imported(stage: Stage) -> ImportWizard:
+    """The end of an import with a row that was refused; it was only tried."""
+    wizard = checked(ORDERS, stage)
+    soon = QTimer(wizard, interval=SOON_MS)
+
+    def show() -> None:
+        if wizard.checked is not None:
+            soon.stop()
+            wizard.show_done(wizard.checked)
+
+    soon.timeout.connect(show)
+    soon.start()
+    return wizard
+
+
+def _by_hand(stage: Stage) -> ScanTray | None:
+    """A signed slip whose code nobody could read, before its number is typed."""
+    office = stage.desk.office
+    office.rights.demand(permissions.PRINT, ORDERS.key)
+    slips = map(partial(_slip_of, stage), listing.listing(office, ORDERS).ids(LOOKED_AT))
+    slip = next(filter(None, slips), b"")
+    if not slip:
+        return None
+    tray = errands.file_scans(stage.desk, stage.window, (), then=lambda: None)
+    tray.tray.addItem("扫描件.pdf")
+    tray.right.setCurrentWidget(tray.hand)
+    pages = ForeignPages("扫描件.pdf")
+    tray.destroyed.connect(lambda *_gone: pages.close())
+
+    def opened(_task: Task) -> ForeignPages:
+        return pages.open(slip)
+
+    stage.desk.tasks.run(opened, tray.hand.view.show_pages)
+    return tray
+
+
+def _slip_of(stage: Stage, record_id: int) -> bytes:
+    record = records.get(stage.desk.office, ORDERS, record_id)
+    for form in forms_offered(stage.desk.office, ORDERS, record):
+        return press.compose(stage.desk.office, ORDERS, form, [record]).document.content
+    return b""
+
+
+def _lock_from_paper(stage: Stage) -> QWidget:
+    tabs, locked = second_lock.lockable(), second_lock.locked()
+    tab = next((tab for tab in tabs if tab.key in locked), tabs[0])
+    page = SecondLockPage(tab.key, stage.desk, titles=(tab.title,))
+    stage.alone(page)
+    page.ask_for_another()
+    return page
+
+
+# The last ones leave a list as no scene after them could use it.
+OF_STATES: tuple[Scene, ...] = (
+    Scene("work_orders.import.done", _imported),
+    Scene("scans.by_hand", _by_hand),
+    Scene("second_lock.from_paper", _lock_from_paper),
+    Scene("list.loading", _loading),
+    Scene("list.failed", _failed),
+)
