@@ -65,7 +65,7 @@ def _by_hand(stage: Stage) -> ScanTray | None:
     if not slip:
         return None
     tray = errands.file_scans(stage.desk, stage.window, (), then=lambda: None)
-    tray.tray.addItem("扫描件.pdf")
+    tray.tray.addItem(_("扫描件.pdf"))
     tray.right.setCurrentWidget(tray.hand)
     pages = ForeignPages("扫描件.pdf")
     tray.destroyed.connect(lambda *_gone: pages.close())

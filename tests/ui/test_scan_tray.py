@@ -192,10 +192,7 @@ def test_an_empty_tray_says_what_to_do(tray: ScanTray, blank_page: Path) -> None
     assert tray.findChild(QLineEdit, "scan.number").isVisible()
 
 
-def test_a_number_has_room_where_it_is_typed(desk: Desk, orders: Orders, qtbot: Any) -> None:
-    tray = ScanTray(desk)
-    qtbot.addWidget(tray)
-    tray.show()
+def test_a_number_has_room_where_it_is_typed(tray: ScanTray) -> None:
     tray.right.setCurrentWidget(tray.hand)
     line = tray.findChild(QLineEdit, "scan.number")
     for words in ("白泉〔2026〕第001号", line.placeholderText()):
