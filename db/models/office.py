@@ -25,7 +25,6 @@ class Office(Record):
     level = ChoiceField("级别", OFFICE_LEVELS)
     division_code = NumberTextField("区划代码", max_length=12, default="")
     site = IdField()  # this desk's number in the journal; a restored office takes a new one
-    supervision_phone = TextField("监督电话", max_length=30, default="")
 
 
 class Parameter(Record):

@@ -39,6 +39,7 @@ PARAMETERS = (
     Declared("merged_counts", "已合并计入出具数", "否", "", "本地约定"),
     Declared("satisfied_bands", "计入满意率的档次", "很满意、满意、较满意", "", "本地约定"),
     Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制，分界为本地约定"),
+    Declared("supervision_phone", "监督电话", "无", "", "印在工单、公告和公示上，群众可以打来查询、反映"),
     Declared("slip_layout", "工单联数", "两联", "", "岱山县工单制：一式两联"),
     Declared("dot_offset_x", "针式打印左右校正", "0", "毫米", "打印偏左填正数，偏右填负数"),
     Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),

@@ -15,7 +15,7 @@ from random import Random
 from db.base import writing
 from db.journal import Deed
 from db.models import Office as OfficeRow
-from db.models import WorkOrder
+from db.models import Parameter, WorkOrder
 from desktop_app.core import search_index
 from desktop_app.core.clock import Clock, FixedClock
 from desktop_app.core.files import sync_directory
@@ -115,7 +115,7 @@ def _filled(directory: Path, password: str, progress: Progress, clock: Clock) ->
 def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime) -> None:
     random = Random(SEED)  # noqa: S311 - lots for a demonstration, not secrets
     place = township.settled(office, random)
-    _write(office, place.rows())
+    _write(office, place.rows() | {Parameter: [township.telephone()]})
     lots = Lots(random, place, office.working_days)
     lives = two_years(lots)
     meetings = Meetings(office, lots)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
 from db.base import Record
-from db.models import Division, Organization, Person
+from db.models import Division, Organization, Parameter, Person
 from desktop_app.core.office import Office
 
 CODE = "330999104000"  # no county has 999
+SINCE = date(2014, 1, 2)
 
 # Villages in the style of Zhoushan's; none of these is one of its own.
 VILLAGES = (
@@ -67,6 +69,11 @@ class Township(NamedTuple):
             Organization: list(self.organizations.values()),
             Person: people,
         }
+
+
+def telephone() -> Parameter:
+    """The number under which people complain: made up, in nobody's range."""
+    return Parameter(key="supervision_phone", value="0580-0000000", source="演示", valid_from=SINCE)
 
 
 def name_of(random: Random, *, woman: bool | None = None) -> str:

@@ -119,9 +119,12 @@ def set_rows(rows: tuple[Row, ...], width: float, height: float, fonts: FontSet)
     spare = height - sum(wanted)
     if spare >= 0:
         return _stack(rows, cells, _stretched(rows, wanted, spare), [])
-    allowed = _allotted([row.height for row in rows], wanted, height)
+    allowed = _allotted(_least(rows, cells, height), wanted, height)
     rest: list[Rest] = []
-    shown = [[_cut(cell, room, rest) for cell in made] for made, room in zip(cells, allowed, strict=True)]
+    shown = [
+        [cell if cell.cell.label else _cut(cell, room, rest, _title(made)) for cell in made]
+        for made, room in zip(cells, allowed, strict=True)
+    ]
     return _stack(rows, shown, allowed, rest)
 
 
@@ -169,6 +172,18 @@ def _stretched(rows: tuple[Row, ...], wanted: list[float], spare: float) -> list
     return [height + spare * row.stretch / shares for row, height in zip(rows, wanted, strict=True)]
 
 
+def _least(rows: tuple[Row, ...], cells: list[list[SetCell]], height: float) -> list[float]:
+    """How low each row may be: its labels stay whole, if there is room for all of them."""
+    labels = [[_height(cell) for cell in made if cell.cell.label] for made in cells]
+    whole = [max([row.height, *heights]) for row, heights in zip(rows, labels, strict=True)]
+    return whole if sum(whole) <= height else [row.height for row in rows]
+
+
+def _title(cells: list[SetCell]) -> str:
+    """What a row without names of its own is called on another page: its label on one line."""
+    return "".join("".join(line.text for line in cell.lines) for cell in cells[:1] if cell.cell.label)
+
+
 def _allotted(least: list[float], wanted: list[float], height: float) -> list[float]:
     """Heights that sum up to `height`: rows that lack a few lines get them, so that a name or a place is
     never sent to another page by a long text; then modest rows what they want, the greedy ones the same each.
@@ -195,14 +210,16 @@ def _allotted(least: list[float], wanted: list[float], height: float) -> list[fl
     return allowed
 
 
-def _cut(made: SetCell, height: float, rest: list[Rest]) -> SetCell:
-    """The cell with the lines that fit, its last one saying that the text goes on; `rest` gets the others."""
+def _cut(made: SetCell, height: float, rest: list[Rest], title: str) -> SetCell:
+    """The cell with the lines that fit, its last one saying that the text goes on; `rest` gets the others,
+    under the cell's name or else the row's `title`.
+    """
     room = int((height - 2 * LEADING + 0.01) // made.setting.pitch) - len(made.closing)
     if len(made.lines) <= room:
         return made
     kept = max(room - 1, 0)
     text = clean(made.cell.text)
-    rest.append(Rest(made.cell.name, text[made.lines[kept].at :]))
+    rest.append(Rest(made.cell.name or title, text[made.lines[kept].at :]))
     return made._replace(lines=made.lines[:kept], continued=True)
 
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 Draw = Callable[[Sheet, Any], None]
+NO_PHONE = "无"  # what the parameter says where none is printed
 
 
 def of_each(draw: Draw) -> Draw:
@@ -302,11 +303,12 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
 def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str = "") -> Occasion:
     """Who prints, when and for which time."""
     today, measure = office.today(), office.parameters.measure
+    phone = office.parameters.text("supervision_phone", today)
     return Occasion(
         office=office.info.name,
         today=today,
         by=office.user.name,
-        phone=office.info.supervision_phone,
+        phone="" if phone == NO_PHONE else phone,
         zone=office.zone,
         tag=paper_tag(office),
         option=option,

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 MOST_LINES = 3  # broken by sense; a longer title is set like a text
 QUOTED = {"“": "”", "《": "》", "（": "）", "〔": "〕"}
+WORD_ENDS = (
+    *("、", "”", "》", "和", "的"),
+    *("同志", "人员", "干部", "书记", "班子", "招聘", "岗位", "情况", "项目", "方案", "社区", "工作"),
+)
 _TORN = 10.0  # letters that a line may rather be longer than a quotation is torn
+_CUT = 5.0  # letters that a line may rather be longer than a word is cut, as far as can be told
 _LEANING = 2.0  # letters that a line may rather be longer than the next one begins with 的
 
 
@@ -32,6 +37,8 @@ def title_lines(title: str, width: float, setting: Setting, fonts: FontSet) -> l
             continue
         cost = (max(widths) - min(widths)) / setting.size
         cost += sum(_TORN for place in breaks if place in torn)
+        whole = (title[:place].endswith(WORD_ENDS) or title[place] in QUOTED for place in breaks)
+        cost += sum(_CUT for ends in whole if not ends)
         cost += sum(_LEANING for place in breaks if title[place] == "的")
         if best is None or cost < best[0]:
             best = (cost, lines)

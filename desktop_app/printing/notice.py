@@ -53,7 +53,7 @@ def draw_notice(sheet: Sheet, notice: Notice) -> None:
         sheet.tear_line(y, f"{notice.number} …… 骑缝章 …… {notice.number}".strip())
     if reprint := sheet.occasion.reprint or (notice.code and sheet.occasion.times(notice.code)):
         note = f"补打 第{reprint}次"
-        sheet.text(LEFT + WIDTH, FOOT + 2, note, SMALL, align="right", page=page)
+        sheet.text(LEFT + WIDTH, FOOT + 1.4, note, SMALL, align="right", page=page)
     if rest:
         continuation(sheet, rest, Head(notice.title, notice.number))
 

@@ -42,9 +42,9 @@ PAYROLL = (
 )
 LEDGER = (
     TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
+    TableColumn("编号", 28),
     TableColumn("年度", 12, "centre"),
-    TableColumn("项目", 46),
+    TableColumn("项目", 42),
     TableColumn("工作组", 32),
     TableColumn("得分", 14, "centre"),
     TableColumn("等次", 14, "centre"),

@@ -23,15 +23,15 @@ ROSTER = (
     TableColumn("姓名", 18, "centre"),
     TableColumn("性别", 10, "centre"),
     TableColumn("出生年月", 18, "centre"),
-    TableColumn("退出岗位", 39),
+    TableColumn("退出岗位", 33),
     TableColumn("批次", 10, "centre"),
     TableColumn("工作组", 38),
     TableColumn("组内职务", 20),
     TableColumn("挂职单位", 34),
     TableColumn("派出单位", 34),
-    TableColumn("起", 20, "centre"),
-    TableColumn("止", 20, "centre"),
-    TableColumn("状态", 14, "centre"),
+    TableColumn("起", 22, "centre"),
+    TableColumn("止", 22, "centre"),
+    TableColumn("状态", 16, "centre"),
 )
 COPIES = (("department", "第一联　组织部门"), ("host", "第二联　挂职单位"), ("sender", "第三联　派出单位"))
 

@@ -109,7 +109,7 @@ def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
         TableColumn("性别", 10, "centre"),
         TableColumn("出生年月", 17, "centre"),
         TableColumn("现任单位及职务", 44),
-        TableColumn("任书记\n年限", 18, "centre"),
+        TableColumn("任书记\n年限", 20, "centre"),
         *(TableColumn(f"{names[key]}\n（权重{weights[key]}%）", 36, "centre") for key in weights),
         TableColumn("总分", 44, "centre"),
         TableColumn("备注", 34),

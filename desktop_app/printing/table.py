@@ -69,7 +69,7 @@ class Table:
             set_lines(column.title, wide - 2 * PADDING, HEAD.smaller(cell.size), sheet.fonts)
             for column, wide in zip(columns, self.widths, strict=True)
         ]
-        self._held: Sequence[str] | None = None
+        self._held: list[tuple[Sequence[str], Setting]] = []  # until it is known what follows
         self._since = len(sheet.pages)
         self._top = self._y = self._head_top = 0.0
         self._begin_page()
@@ -78,25 +78,20 @@ class Table:
         """Add rows of one text for each column; a row that is longer than a page goes on on the next."""
         for row in rows:
             self._let_go()
-            self._held = row
+            self._held = [(row, self.cell)]
 
     def total(self, row: Sequence[str]) -> None:
         """The last row, in 黑; it takes the row before it along to the next page."""
-        setting = self.cell._replace(face=Face.HEI)
-        if self._held is not None:
-            pair = self._height(self._held, self.cell) + self._height(row, setting)
-            if self.bottom - self._y < pair <= self.bottom - self._top:
-                self._turn()
-        self._let_go()
-        self._row(row, setting)
+        self._held.append((row, self.cell._replace(face=Face.HEI)))
+        if self._needed() <= self.bottom - self._top:
+            self._turn_for(self._needed())
 
     def finish(self, closing: tuple[Row, ...] = ()) -> None:
         """Close the last page, with ruled rows for opinions and signatures below, and number the pages."""
         width = sum(self.widths)
-        needed = set_rows(closing, width, self.bottom - self._top, self.sheet.fonts).height if closing else 0
-        last = self._height(self._held, self.cell) if self._held is not None else 0
-        if closing and self._y + last + needed > self.bottom:
-            self._turn()  # with the last row, where one was held back
+        if closing:  # it takes the last row and the total along
+            below = set_rows(closing, width, self.bottom - self._top, self.sheet.fonts).height
+            self._turn_for(self._needed() + below)
         self._let_go()
         self._end_page()
         if closing:
@@ -104,16 +99,22 @@ class Table:
         self.sheet.number_pages(self._since, always=True)
 
     def _let_go(self) -> None:
-        """Draw the row that was held back until it was known what follows it."""
-        if self._held is not None:
-            self._row(self._held, self.cell)
-            self._held = None
+        """Draw what was held back."""
+        for row, setting in self._held:
+            self._row(row, setting)
+        self._held = []
+
+    def _needed(self) -> float:
+        """How high the rows are that are held back."""
+        return sum(_height_of(self._cells(row, setting), setting) for row, setting in self._held)
+
+    def _turn_for(self, height: float) -> None:
+        """Begin a page where `height` mm are not left on this one."""
+        if self._y + height > self.bottom and self._y > self._top:
+            self._turn()
 
     def _cells(self, row: Sequence[str], setting: Setting) -> list[list[Line]]:
         return [self._set(text, wide, setting) for text, wide in zip(row, self.widths, strict=True)]
-
-    def _height(self, row: Sequence[str], setting: Setting) -> float:
-        return _height_of(self._cells(row, setting), setting)
 
     def _row(self, row: Sequence[str], setting: Setting) -> None:
         cells = self._cells(row, setting)
@@ -164,9 +165,9 @@ class Table:
             sheet.text(right, self.paper.height - 10, note, SMALL, align="right")
         self._y = self._head_top
         sheet.rule(self.left, self._y, right, self._y, FRAME)
-        height = max(9.0, max(map(len, self._head)) * HEAD.pitch + 2 * PADDING)
+        setting = HEAD.smaller(self.cell.size)
+        height = max(9.0, max(map(len, self._head)) * setting.pitch + 2 * PADDING)
         for wide, left, lines in zip(self.widths, self._lefts, self._head, strict=True):
-            setting = HEAD.smaller(self.cell.size)
             y = self._y + (height - len(lines) * setting.pitch) / 2 + setting.pitch / 2
             for line in lines:
                 style = Style(setting.face, setting.size)

@@ -39,7 +39,7 @@ APPLICANTS = (
     TableColumn("姓名", 17, "centre"),
     TableColumn("性别", 10, "centre"),
     TableColumn("现任单位及职务", 36),
-    TableColumn("任书记年限", 18, "centre"),
+    TableColumn("任书记\n年限", 20, "centre"),
     TableColumn("招聘岗位", 32),
     TableColumn("资格审查", 38),
     TableColumn("总分", 14, "right"),

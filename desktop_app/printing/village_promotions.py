@@ -38,7 +38,7 @@ CANDIDATES = (
     TableColumn("性别", 10, "centre"),
     TableColumn("出生年月", 16, "centre"),
     TableColumn("现任单位及职务", 40),
-    TableColumn("任书记年限", 18, "centre"),
+    TableColumn("任书记\n年限", 20, "centre"),
     TableColumn("资格审查", 44),
     TableColumn("总分", 14, "right"),
     TableColumn("拟任单位及职务", 36),

@@ -78,7 +78,9 @@ def declaration(sheet: Sheet, subsidy: Any) -> None:
         pair("开户行", subsidy.bank, "卡号", subsidy.card),
         Row(tuple(label(title, width) for title, width in SERVICES)),
         *(
-            Row(tuple(Cell(text, width) for text, (_title, width) in zip(one, SERVICES, strict=True)))
+            Row(
+                tuple(Cell(text, width, name=name) for text, (name, width) in zip(one, SERVICES, strict=True))
+            )
             for one in told
         ),
         single("任职核算", subsidy.reckoning),
@@ -116,7 +118,10 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
     since = words.day(subsidy.noticed_on, words.BLANK_DAY)
     until = words.day(subsidy.notice_until, words.BLANK_DAY)
     phone = f"，联系电话：{sheet.occasion.phone}" if sheet.occasion.phone else ""
-    served = "；".join(f"{row.started}至{row.ended}任{words.word(row, 'post')}" for row in subsidy.services)
+    served = "；".join(
+        f"{words.month(row.started)}至{words.month(row.ended)}任{words.word(row, 'post')}"
+        for row in subsidy.services
+    )
     body = (
         "经本人申报、村党支部初审、乡镇党委审核，现将离任村社区干部补助申报情况公示如下：\n"
         f"{words.name(subsidy.person)}，{linked(subsidy, 'village')}，{served}；累计任职{subsidy.years}年。\n"
@@ -137,7 +142,8 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
 
 def payroll(sheet: Sheet, roll: Any) -> None:
     """《离任补助发放花名册》: each signs for the month; the sum in capitals; three sign for the roll."""
-    heads = Titles("离任补助发放花名册", f"发放月份：{roll.month}", roll.number or "")
+    left = f"单位：{sheet.occasion.office}　　发放月份：{words.month(roll.month)}"
+    heads = Titles("离任补助发放花名册", left, roll.number or "")
     code = sheet.occasion.code("subsidy_rolls", "payroll", "payroll", roll)
     table = Table(sheet, PAYROLL, heads, paper=A4, cell=PAPER, code=code)
     table.rows(

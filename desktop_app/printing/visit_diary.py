@@ -70,5 +70,5 @@ def _chapters(visit: Any) -> Iterator[tuple[str, list[str]]]:
         ("领导点评", visit.comment.splitlines()),
     )
     filled = [(title, paragraphs) for title, paragraphs in told if paragraphs]
-    for place, (title, paragraphs) in zip("一二三四五六", filled, strict=False):
-        yield f"{place}、{title}", paragraphs
+    for place, (title, paragraphs) in enumerate(filled, start=1):
+        yield f"{words.ordinal(place)}、{title}", paragraphs

@@ -28,6 +28,12 @@ def short_day(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
+def month(value: str) -> str:
+    """2016年7月 of "2016-07", for sentences; another text as it is."""
+    year, dash, number = value.partition("-")
+    return f"{year}年{int(number)}月" if dash and number.isdigit() else value
+
+
 def local_day(value: datetime | None, zone: tzinfo) -> date | None:
     """The office's day of a moment."""
     return value.astimezone(zone).date() if value else None

@@ -57,6 +57,10 @@ _SPELLED = {
     "bonus_coefficients": _COEFFICIENTS,
     "bonus_month_days": (re.compile(r"[1-9]|1\d|2[0-8]"), "应是 1 到 28 的整数"),
     "idle_lock": (re.compile(r"[1-9]\d?|1\d\d|2[0-3]\d|240"), "应是 1 到 240 的整数"),
+    "supervision_phone": (
+        re.compile(r"无|[\d（）()转、 -]{5,40}"),
+        "应是电话号码，如 0580-1234567；不印就写“无”",
+    ),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "meeting_quorum": _PART,

@@ -11,6 +11,7 @@ from typing import Any
 VERSION = 5
 
 _PARTS = (
+    "office",
     "dictionaries",
     "people",
     "post_adjustments",

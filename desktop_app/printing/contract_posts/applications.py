@@ -30,7 +30,7 @@ APPLICANTS = (
     TableColumn("性别", 10, "centre"),
     TableColumn("出生日期", 16, "centre"),
     TableColumn("民族", 12, "centre"),
-    TableColumn("党派加入时间", 20, "centre"),
+    TableColumn("党派加\n入时间", 20, "centre"),
     TableColumn("最高学历学位", 26),
     TableColumn("毕业学校、所学专业", 40),
     TableColumn("所在单位及职务", 44),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.core.period import NOTHING
+from desktop_app.printing import words
 from desktop_app.printing.reports.official import BODY, Paper
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import TableColumn
@@ -32,7 +33,6 @@ COMPARED = (
     "reply_rate",
     "satisfaction_rate",
 )
-ORDINALS = "一二三四五六七八九"
 
 
 def draw(sheet: Sheet, report: Any, said: Content) -> None:
@@ -117,7 +117,7 @@ def hottest(said: Content, term: Term) -> str:
     if not found:
         return f"{term.words}没有出具的工单，没有热点问题。"
     told = "；".join(
-        f"（{ORDINALS[index]}）{value.name}{value.numerator}件，占{value.shown}"
-        for index, value in enumerate(found)
+        f"（{words.ordinal(index)}）{value.name}{value.numerator}件，占{value.shown}"
+        for index, value in enumerate(found, start=1)
     )
     return f"按问题类别，出具最多的是：{told}。"

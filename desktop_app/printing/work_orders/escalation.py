@@ -79,7 +79,7 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
 def _told(place: int, line: Any) -> str:
     reason = f"{line.reason.rstrip('。')}。" if line.reason else ""
     return (
-        f"{place}．{words.name(line.order.organization)}：“{line.order.title}”（{line.order.number}），"
+        f"{words.ordinal(place)}、{words.name(line.order.organization)}：“{line.order.title}”（{line.order.number}），"
         f"期限{words.day(line.deadline)}，{words.day(line.given_on)}通报。{reason}"
     )
 

@@ -113,5 +113,5 @@ def _tried(call: Any) -> str:
 
 
 def _signed(*who: str) -> tuple[Row, ...]:
-    cells = [cell for name in who for cell in (label(f"{name}签名"), Cell())]
+    cells = [cell for name in who for cell in (label(f"{name}\n签名"), Cell())]
     return (Row(tuple(cells), height=12),)

@@ -248,7 +248,7 @@ def _outcome_row(title: str, text: str, beside: float) -> Row:
 def _rating(said: SlipWords, line: str = words.SIGNATURE) -> str:
     bands = ("很满意", "满意", "较满意", "基本满意", "不满意")
     boxes = "　".join(f"{'■' if band == said.band else '□'}{band}" for band in bands)
-    return f"{boxes}\n得分：{said.rating} 签名：{line} {said.rated}"
+    return f"{boxes}\n得分：{said.rating}　签名：{line}　{said.rated}"
 
 
 def _result(said: SlipWords) -> str:

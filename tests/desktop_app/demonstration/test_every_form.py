@@ -5,9 +5,11 @@ on which everything has its place: nothing overlaps, nothing leaves the paper, n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.fields import LinkField, LongTextField, NameField, TextField
@@ -15,8 +17,8 @@ from db.models import SlipNumber
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.press import default_option
-from desktop_app.printing import catalogue
-from desktop_app.printing.fonts import FontSet
+from desktop_app.printing import catalogue, pdf
+from desktop_app.printing.fonts import MISSING, FontSet
 from desktop_app.printing.page import Text
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import PROGRAMS
@@ -36,6 +38,9 @@ LONGEST = {NameField: 15, TextField: 60, LongTextField: 1500}  # letters that pe
 NAMED = 30  # of a unit, a village, a project that is only named
 BEGUN, ENDED = "鼟", "龘"
 RARE = "㛃䶮𬍛𫖯"  # of personal and place names, in the extensions A, C and E of Unicode
+IN_NO_FONT = "𠮷"
+HALF_A_DAY = re.compile(r"\d{4}-(\d{2}-)?\d?|-\d{1,2}|\d?\d日")  # broken where none may be
+NAMELESS = "（接上页）"  # what goes on without saying of what it is
 KEPT = {"number", "state", "archive_number", ("visit_visitor", "name")}  # not typed
 
 
@@ -94,11 +99,25 @@ def _long(kind: type, letters: int) -> str:
 
 
 def _rare(_kind: type, letters: int) -> str:
-    return (RARE * 3)[: min(letters, 8)]
+    return (RARE + IN_NO_FONT)[:letters]
+
+
+def _lines(sheet: Sheet) -> list[str]:
+    return [mark.text for page in sheet.pages for mark in page.marks if isinstance(mark, Text)]
 
 
 def _read(sheet: Sheet) -> str:
-    return "".join(mark.text for page in sheet.pages for mark in page.marks if isinstance(mark, Text))
+    return "".join(_lines(sheet))
+
+
+def _assert_told(sheet: Sheet, fonts: FontSet) -> None:
+    """Each character is in the text of the PDF; the one that no font has is named by its number."""
+    content, missing = pdf.draw_pdf(sheet.pages, fonts, title="试印", author="")
+    wanted = Counter("".join(_read(sheet).split()))
+    assert missing == ([f"U+{ord(IN_NO_FONT):X}"] if IN_NO_FONT in wanted else [])
+    wanted[MISSING] += wanted.pop(IN_NO_FONT, 0)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
+    assert Counter("".join("".join(pages).split())) == +wanted
 
 
 def _assert_counted(sheet: Sheet) -> None:
@@ -118,6 +137,7 @@ def test_everything_has_its_place(office, fonts, assert_tidy, key, form_key):
     if records:
         assert_tidy(sheet)
         _assert_counted(sheet)
+        assert [line for line in _lines(sheet) if HALF_A_DAY.fullmatch(line)] == []
     if form.of == "blank" or not records:
         return
     sheet = _drawn(office, fonts, program, form, _written(records, _long))
@@ -125,6 +145,8 @@ def test_everything_has_its_place(office, fonts, assert_tidy, key, form_key):
     _assert_counted(sheet)
     text = _read(sheet).replace("…… 骑缝章 ……", "")
     shortened = len(re.findall("…+", text))  # which says so
+    assert NAMELESS not in _lines(sheet)
     assert text.count(BEGUN) <= text.count(ENDED) + shortened
     rare = _drawn(office, fonts, program, form, _written(records, _rare))
     assert_tidy(rare)
+    _assert_told(rare, fonts)

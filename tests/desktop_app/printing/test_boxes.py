@@ -128,3 +128,14 @@ def test_a_name_of_two_lines_is_whole_beside_a_text_of_many_pages():
     assert "".join(line.text for line in made.rows[0].cells[1].lines) == name
     assert [rest.name for rest in made.rest] == ["内容", "结果"]
     assert made.height == pytest.approx(60)
+
+
+def test_a_label_stays_whole_where_its_text_moves_to_another_page():
+    two = (
+        Row((label("年度工作\n完成情况"), Cell(SENTENCE * 100, setting=LONG)), height=8),
+        Row((label("工作组"), Cell("鱼礁绿色石化基地三期工作组")), height=9),
+    )
+    placed = set_rows(two, 170, 30, FONTS)
+    assert [line.text for line in placed.rows[0].cells[0].lines] == ["年度工作", "完成情况"]
+    assert placed.rows[0].height >= 2 * LABEL.pitch
+    assert [rest.name for rest in placed.rest] == ["年度工作完成情况"]

@@ -1,9 +1,10 @@
 """Every form that a program offers can be drawn, and every part that it tracks has its place in the codes."""
 
 from db.models import WorkOrder
+from desktop_app.core import records
 from desktop_app.core.papercode import PARTS, PaperCode, office_tag
 from desktop_app.printing.catalogue import DRAWINGS, occasion
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import PROGRAMS, parameters
 
 FORMS = [(program, form) for program in PROGRAMS for form in program.prints]
 
@@ -24,6 +25,12 @@ def test_the_occasion_is_the_offices(office, clock):
     assert (told.office, told.by, told.today) == ("白泉镇", "张文书", office.today())
     assert (told.option, told.reprint, told.scope) == ("three", 2, "2015年")
     assert told.tag == office_tag(str(office.info.id))
+
+
+def test_the_telephone_for_complaints_is_printed_once_it_is_set(office):
+    assert occasion(office).phone == ""
+    records.create(office, parameters.PROGRAM, {"key": "supervision_phone", "value": "0580-1234567"})
+    assert occasion(office).phone == "0580-1234567"
 
 
 def test_an_empty_form_has_no_code(office, orders):

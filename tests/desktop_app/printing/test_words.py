@@ -80,3 +80,10 @@ def test_boxes_tick_what_was_chosen_and_nothing_on_an_empty_form():
 )
 def test_documents_count_in_chinese(number, word):
     assert words.ordinal(number) == word
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("2016-07", "2016年7月"), ("", ""), ("2016年春节", "2016年春节")]
+)
+def test_a_month_reads_as_in_a_sentence(given, told):
+    assert words.month(given) == told
