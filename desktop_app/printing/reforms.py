@@ -17,6 +17,7 @@ from desktop_app.printing.typesetting import Setting
 
 TEXT = Setting(Face.SONG, 11, 5.6)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+GAP = "_" * 12
 SEALED = f"（盖章）　{words.BLANK_DAY}"
 REFORM_LEDGER = (
     TableColumn("序号", 10, "centre"),
@@ -153,7 +154,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
 def _found(problem: Any) -> str:
     if problem.id is None:
         return (
-            f"{words.BLANK_DAY}，督导组对改革项目“{words.SIGNATURE}”进行了督导，发现以下问题："
+            f"{words.BLANK_DAY}，督导组对改革项目“{GAP}”进行了督导，发现以下问题："
             f"{words.SIGNATURE * 4}。"
         )
     inspection = problem.inspection
