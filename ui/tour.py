@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -35,9 +36,6 @@ _LET_THROUGH = frozenset(
         *(Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0),
     }
 )
-_MOVED = frozenset(
-    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
-)
 
 
 class Tour(QWidget):
@@ -55,8 +53,6 @@ class Tour(QWidget):
         self._frame = window.frame  # not asked of a window that is going
         self._step = 0
         self.is_over = False
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []  # the target and what it stands in
         self._hole = QRect()
         self._placed = Placed(QRect())
         self.balloon = Balloon(self)
@@ -99,12 +95,11 @@ class Tour(QWidget):
     def end(self) -> None:
         """Back to where it was begun."""
         self.is_over = True
-        self._watch(None)
         self._frame.removeEventFilter(self)
         QApplication.instance().focusChanged.disconnect(self._keep_focus)
         self.hide()
         self._window.open(self._tab)
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and shiboken6.isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
         self.ended.emit()
         self.deleteLater()
@@ -116,8 +111,7 @@ class Tour(QWidget):
         QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:
-        self._watch(self._find())
-        frame, target = self._frame, self._target
+        frame, target = self._frame, self._target()
         self._hole = QRect()
         if target is not None:
             seen = QRect(target.mapTo(frame, QPoint()), target.size()).adjusted(-px(3), -px(3), px(3), px(3))
@@ -129,21 +123,9 @@ class Tour(QWidget):
         self.balloon.move(self._placed.box.topLeft())
         self.update()
 
-    def _find(self) -> QWidget | None:
+    def _target(self) -> QWidget | None:
         found = (self._window.findChild(QWidget, name) for name in self.step.names)
         return next((widget for widget in found if widget is not None and widget.isVisible()), None)
-
-    def _watch(self, target: QWidget | None) -> None:
-        """Follow the target when it, or what it stands in, is moved."""
-        if target is self._target:
-            return
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._target, self._watched = target, []
-        while target is not None and target is not self._frame:
-            target.installEventFilter(self)
-            self._watched.append(target)
-            target = target.parentWidget()
 
     # Keys, focus and size
 
@@ -156,7 +138,7 @@ class Tour(QWidget):
             return bool(steps)
         if watched is self._frame and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._frame.rect())
-        if event.type() in _MOVED and watched is not self:
+        if watched is self._frame and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._arrange_soon()
         return super().eventFilter(watched, event)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from desktop_app.core.office import Office
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
@@ -179,6 +179,21 @@ def test_the_balloon_follows_what_it_shows(tour: Tour, window: MainWindow, qtbot
     assert below_it()
 
 
+def test_what_is_left_undimmed_follows_a_page_that_scrolls(
+    tour: Tour, window: MainWindow, look: Look, qtbot
+) -> None:
+    look.put_on("light", 2.0)
+    types(Key.Key_Right)
+    scrolled = window.findChild(QScrollArea, "home.scroll").verticalScrollBar()
+
+    def shown() -> bool:
+        return scrolled.maximum() > 60 and tour._hole.contains(target(window, "home.due").topLeft())
+
+    qtbot.waitUntil(shown)
+    scrolled.setValue(60)
+    qtbot.waitUntil(shown)
+
+
 def test_keys_of_the_desk_rest_but_for_locking_and_the_size(
     tour: Tour, window: MainWindow, look: Look, qtbot
 ) -> None:
@@ -233,6 +248,18 @@ def test_the_cursor_returns_to_where_it_was(window: MainWindow, qtbot) -> None:
     types(Key.Key_Escape)
     assert window.current == "work_orders"
     assert search.hasFocus()
+
+
+def test_where_the_cursor_was_may_be_gone_at_the_end(window: MainWindow, qtbot) -> None:
+    page = window.open("work_orders").current
+    page.new_record()
+    field = QApplication.focusWidget()
+    window.tour_asked.emit()
+    page.form.new_record()  # its fields are made anew
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(field)
+    under_way_in(window).end()
+    assert window.current == "work_orders"
 
 
 @pytest.mark.parametrize(
