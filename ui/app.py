@@ -204,6 +204,8 @@ class Program(QObject):
 
     def _switch_user(self, page: LoginPage) -> None:
         """Close the office once what its user typed is on the disk, and ask who comes next."""
+        if not self._window.may_leave(lambda: self._switch_user(page)):
+            return
         try:
             self._window.keep_input()
             self._close_for_another()

@@ -194,6 +194,12 @@ class MainWindow(QMainWindow):
         """Ask this, too, before the window closes: as a page is asked."""
         self._guards.append(may_close)
 
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Whether nothing is under way that would stop half-way if the office were closed; else `then`
+        follows where somebody says so.
+        """
+        return all(may_close(then) for may_close in self._guards)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the pages first, one of which may hold unsaved input, and what else works: each may refuse."""
         pages = (getattr(page, "may_close", None) for page in self._made.values())

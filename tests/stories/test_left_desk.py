@@ -211,3 +211,14 @@ def test_a_full_disk_keeps_the_first_user_at_the_desk(
     qtbot.mouseClick(page.findChild(QPushButton, "login.switch"), Qt.MouseButton.LeftButton)
     assert program.window.objectName() == "window"
     assert page.findChild(QLabel, "login.password.problem").text() == "磁盘已满。"
+
+
+def test_what_may_not_stop_half_way_keeps_the_office_open(program: Program, qtbot: Any) -> None:
+    asked: list[Any] = []
+    program.window.guard(lambda then: bool(asked.append(then)))
+    program.window.switch_asked.emit()
+    assert program.window.objectName() == "window"
+    assert program.window.covered  # nobody sees what is on the desk meanwhile
+    program.window._guards.clear()
+    asked[0]()
+    shown(program, "entrance", qtbot)

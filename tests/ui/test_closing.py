@@ -112,3 +112,15 @@ def test_it_stops_where_it_is_not_and_leaves_no_half_of_it(
     stick.let_go.set()
     assert tasks.stop(30_000)
     assert not list(stick.root.rglob("office.db"))
+
+
+def test_another_user_does_not_stop_it_unasked(
+    window: MainWindow, under_way: Callable[[], Backups], stick: Stick, qtbot: Any
+) -> None:
+    backups, left = under_way(), []
+    assert not window.may_leave(lambda: left.append(True))
+    answer(window, "停止备份并退出")
+    assert left == [True]
+    assert window.may_leave(lambda: None)
+    with qtbot.waitSignal(backups.refused, timeout=30_000):
+        stick.let_go.set()
