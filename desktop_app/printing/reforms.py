@@ -153,10 +153,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
 
 def _found(problem: Any) -> str:
     if problem.id is None:
-        return (
-            f"{words.BLANK_DAY}，督导组对改革项目“{GAP}”进行了督导，发现以下问题："
-            f"{words.SIGNATURE * 4}。"
-        )
+        return f"{words.BLANK_DAY}，督导组对改革项目“{GAP}”进行了督导，发现以下问题：{words.SIGNATURE * 4}。"
     inspection = problem.inspection
     return (
         f"{words.day(problem.found_on)}，{inspection.year}年{words.word(inspection, 'round')}督导组对改革项目"
