@@ -74,7 +74,7 @@ def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminal and sends no such signal")
 def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, password: Path) -> None:
-    rows = "".join(f"{number},王阿姨,路灯不亮,2015-04-13\n" for number in range(10_000))
+    rows = "".join(f"{number},王阿姨,路灯不亮,2015-04-13\n" for number in range(20_000))
     (tmp_path / "long.csv").write_text("留言编号,群众姓名,事项标题,提出时间\n" + rows, "utf-8")
     command = [sys.executable, "-m", "desktop_app", "--data", tmp_path / "office"]
     command += ["--password-file", password, "import", "work_orders", tmp_path / "long.csv"]
@@ -83,7 +83,7 @@ def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, passwor
     importing = subprocess.Popen(command, cwd=ROOT, stderr=others, preexec_fn=heard)
     os.close(others)
     told = b""
-    while b"2000 / 10000" not in told:  # written, and much is still to come
+    while b"2000 / 20000" not in told:  # written, and much is still to come
         told += os.read(terminal, 4096)
     importing.send_signal(signal.SIGINT)
     assert importing.wait() == INTERRUPTED
