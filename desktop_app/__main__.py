@@ -69,7 +69,7 @@ def take_pictures(
     only: Sequence[str],
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
-    from ui import screenshots
+    from ui.pictures import screenshots
 
     return list(
         screenshots.take(

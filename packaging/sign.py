@@ -11,8 +11,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from ui import icons
 from ui.application import BRAND
+from ui.widgets import icons
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 

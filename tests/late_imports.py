@@ -9,18 +9,18 @@ LATE = {
     "desktop_app.verification.damage",  # every program, for what its tables are called
     "desktop_app.frozen",  # multiprocessing
     "ui.app",  # Qt
-    "ui.screenshots",
+    "ui.pictures.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived
-    "ui.way_in",  # as the next
-    "ui.entrance",  # QtPrintSupport; not needed where the password is given
+    "ui.entrance.way_in",  # as the next
+    "ui.entrance.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
     "desktop_app.core.figures",
     "desktop_app.printing.charts",  # ReportLab
-    "ui.home_board",
+    "ui.board.home_board",
     "desktop_app.reminders",
     "desktop_app.programs.work_orders.notices",
     "ui.catalogue",  # gettext, for those who do not read Chinese
-    "ui.period_dialog",
+    "ui.lists.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata
     "ui.tabs.home",  # a page is loaded when it is first opened
@@ -31,20 +31,20 @@ LATE = {
     "ui.tabs.people",
     "ui.tabs.milestones",
     "ui.program_tab",  # lists and their filters; the first page has none
-    "ui.backups",
+    "ui.safety.backups",
     "desktop_app.core.telling",  # once something was done
     "desktop_app.core.tables",
     "desktop_app.programs.beginnings",  # where nothing was ever entered
-    "ui.undo_progress",
+    "ui.safety.undo_progress",
     "desktop_app.waiting",  # every description
-    "ui.form",  # shown after the list, and as large as the rest of the window
+    "ui.forms.form",  # shown after the list, and as large as the rest of the window
     "ui.errands",  # the windows that a page sends for
-    "ui.preview",  # Qt's printing
-    "ui.help_window",  # the manual and Qt's printing
+    "ui.papers.preview",  # Qt's printing
+    "ui.help.window",  # the manual and Qt's printing
     "desktop_app.help.describing",  # descriptions, for the pages that are made of them
     "desktop_app.printing.manual",
-    "ui.tour",  # for newcomers
-    "ui.rendering",  # pypdfium2
+    "ui.help.tour",  # for newcomers
+    "ui.papers.rendering",  # pypdfium2
     "desktop_app.core.others",  # knows every program, of which one asks for it
     "desktop_app.core.conditions",  # the readers of what people write, a hundred patterns
     "desktop_app.commands.home",  # platformdirs

@@ -8,7 +8,7 @@ import manual as pictures
 import pytest
 from PIL import Image
 
-from ui.scenes import SCENES
+from ui.pictures.scenes import SCENES
 
 
 def test_every_picture_is_of_a_scene_or_of_a_tab() -> None:

@@ -18,7 +18,7 @@ from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
 from ui import idle, messages
 from ui.application import make_application
-from ui.help_desk import HelpDesk
+from ui.help.desk import HelpDesk
 from ui.hooks import CrashReporter
 from ui.language import _
 from ui.preferences import Preferences
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from desktop_app.commands.given import Given
     from desktop_app.security.handouts import Handout
     from desktop_app.security.unlocking import Unlocking
-    from ui.entries import CardPage
-    from ui.login import LoginPage
-    from ui.way_in import WayIn
+    from ui.entrance.login import LoginPage
+    from ui.entrance.way_in import WayIn
+    from ui.widgets.entries import CardPage
 
 PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
@@ -120,7 +120,7 @@ class Program(QObject):
     def _lead_in(self) -> WayIn:
         """The pages before the desk, loaded where one is shown."""
         if self._way_in is None:
-            from ui.way_in import WayIn
+            from ui.entrance.way_in import WayIn
 
             self._way_in = WayIn(self._directory, self._preferences, lambda: self.tasks, self)
             self._way_in.opened.connect(self._enter)
@@ -170,7 +170,7 @@ class Program(QObject):
     @Slot()
     def _lock(self) -> None:
         """Cover the desk with the password page; what was typed stays where it is."""
-        from ui import entrance
+        from ui.entrance import entrance
 
         window = self._window
         if window is None or self._opened is None or window.covered:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.commands.speech import CHINESE
-from ui import icons, language
+from ui import language
 from ui.language import _
+from ui.widgets import icons
 
 ICON_SIZES = (16, 32, 48, 64, 128)
 BRAND = "#8f1d14"

@@ -13,7 +13,7 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
     from desktop_app.security.handouts import Handout
-    from ui.backups import Backups
+    from ui.safety.backups import Backups
 
 
 class Say(Protocol):

@@ -16,16 +16,16 @@ from desktop_app.errors import AppError
 from desktop_app.home import paper
 from desktop_app.home.overview import Board
 from desktop_app.press import Composed
-from ui.blank_dialog import BlankDialog
+from ui.accounts.password_dialogs import OwnPassword
 from ui.desk import Desk
 from ui.dropping import files_among
-from ui.export_dialog import ExportDialog, Rows
-from ui.import_wizard import TABLES, ImportWizard
 from ui.language import _
-from ui.password_dialogs import OwnPassword
-from ui.preview import Preview
+from ui.papers.blank_dialog import BlankDialog
+from ui.papers.preview import Preview
+from ui.papers.scan_tray import ScanTray
 from ui.program_tab import ProgramTab
-from ui.scan_tray import ScanTray
+from ui.spreadsheets.export_dialog import ExportDialog, Rows
+from ui.spreadsheets.import_wizard import TABLES, ImportWizard
 
 
 def bring_in(program: Program, desk: Desk, window: QWidget, then: Callable[[], None]) -> ImportWizard:

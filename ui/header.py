@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.core.program import View
-from ui.icons import Button
 from ui.language import _
-from ui.overflow import OverflowRow
 from ui.theme import Look, px
+from ui.widgets.icons import Button
+from ui.widgets.overflow import OverflowRow
 
 HEIGHT = 44
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMessageBox, QWidget
 
 from desktop_app.errors import AppError
-from ui import icons
-from ui.icons import Button, IconButton
 from ui.language import _
 from ui.theme import px, restyle
+from ui.widgets import icons
+from ui.widgets.icons import Button, IconButton
 
 SHOWN_FOR_MS = 8000
 

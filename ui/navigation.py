@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.programs import Tab
-from ui import icons
 from ui.language import _, is_chinese
-from ui.pointed_list import Index, PointedList
 from ui.theme import Look, px
+from ui.widgets import icons
+from ui.widgets.pointed_list import Index, PointedList
 
 WIDTH = 152
 WIDER = 168  # for languages that spell their words

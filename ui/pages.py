@@ -23,20 +23,20 @@ from ui.language import _
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.reminding import Reminding
+from ui.safety.undoing import Undoing
 from ui.tab_page import TabPage
 from ui.tabs import page_class, tab_class
 from ui.tasks import Runner, Task
 from ui.theme import Look
-from ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from desktop_app.core.drafts import Draft
     from desktop_app.core.figures import Opens
     from desktop_app.core.listing import Listing
-    from ui.backups import Backups
-    from ui.export_dialog import Rows
-    from ui.form import RecordForm
+    from ui.forms.form import RecordForm
     from ui.program_tab import ProgramTab
+    from ui.safety.backups import Backups
+    from ui.spreadsheets.export_dialog import Rows
     from ui.tab_page import InnerTab
 
 DAY_MS = 60_000  # how often it is looked whether another day has begun
@@ -274,13 +274,13 @@ class Pages(QObject):
 
 def _form_class() -> type[RecordForm]:
     """The form, as large as the rest of the window: loaded after the first paint and not before it."""
-    from ui.form import RecordForm
+    from ui.forms.form import RecordForm
 
     return RecordForm
 
 
 def _show_around(window: MainWindow, desk: Desk) -> None:
-    from ui import tour  # for newcomers
+    from ui.help import tour  # for newcomers
 
     tour.begin(window, desk)
 
@@ -296,7 +296,7 @@ def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runn
 
     @cache
     def backups() -> Backups:
-        from ui.backups import Backups  # once the first page is seen
+        from ui.safety.backups import Backups  # once the first page is seen
 
         made = Backups(desk, window)
         made.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))

@@ -11,8 +11,8 @@ from desktop_app.core import permissions, records
 from desktop_app.core.program import PrintedForm, Program
 from ui.desk import Desk
 from ui.header import Header
-from ui.icons import Button
 from ui.language import _
+from ui.widgets.icons import Button
 
 
 class ProgramHeader(Header):

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.core import choices, filtering, permissions, records
 from desktop_app.core.program import Program, Search
 from ui.desk import Desk
-from ui.filter_bar import FilterBar
+from ui.forms.record_pane import RecordPane
 from ui.language import _
-from ui.program_filters import control_for
+from ui.lists.filter_bar import FilterBar
+from ui.lists.program_filters import control_for
+from ui.lists.record_list import RecordList
 from ui.program_header import ProgramHeader
-from ui.record_list import RecordList
-from ui.record_pane import RecordPane
 from ui.theme import px
 
 if TYPE_CHECKING:
-    from ui.form import RecordForm
+    from ui.forms.form import RecordForm
 
 
 class ProgramTab(QWidget):

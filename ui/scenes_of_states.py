@@ -15,13 +15,13 @@ from desktop_app.errors import AppError
 from desktop_app.programs import work_orders
 from desktop_app.security import second_lock
 from ui import errands
-from ui.foreign_pages import ForeignPages
-from ui.import_wizard import ImportWizard
+from ui.forms.offers import forms_offered
 from ui.language import _
-from ui.offers import forms_offered
-from ui.scan_tray import ScanTray
-from ui.scenes_of_programs import LOOKED_AT, SOON_MS, checked
-from ui.stage import Scene, Stage
+from ui.papers.foreign_pages import ForeignPages
+from ui.papers.scan_tray import ScanTray
+from ui.pictures.scenes_of_programs import LOOKED_AT, SOON_MS, checked
+from ui.pictures.stage import Scene, Stage
+from ui.spreadsheets.import_wizard import ImportWizard
 from ui.tabs.second_lock import SecondLockPage
 from ui.tasks import Task
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from ui.icons import IconButton
 from ui.language import _
 from ui.theme import SIZES, THEMES, Look, theme_named
+from ui.widgets.icons import IconButton
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

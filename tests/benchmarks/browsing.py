@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from desktop_app.core.listing import column_label, listing, shown_columns, sortable
 from desktop_app.programs import work_orders
 from tests.benchmarks.large_office import large_office
-from ui.table_model import Heading, TableModel
+from ui.lists.table_model import Heading, TableModel
 
 PROGRAM = work_orders.PROGRAM
 PLACES = 60

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from desktop_app.core.office import Office
 from desktop_app.home.due import Due
 from tests.ui.conftest import InlineTasks
-from ui.due_list import DueList
-from ui.form import RecordForm
+from ui.board.due_list import DueList
+from ui.forms.form import RecordForm
 from ui.main_window import MainWindow
 from ui.pages import Pages, window_for
 from ui.preferences import Preferences

@@ -19,7 +19,7 @@ from tests.desktop_app.conftest import Orders, cast, clock, founded, office, ord
 from tests.stories.morning import Morning, SwitchedOn, switched_on
 from tests.ui.conftest import dressed, inline_tasks, look, preferences
 from tests.ui.form_driver import write
-from ui.preview import Preview
+from ui.papers.preview import Preview
 
 __all__ = [
     "cast",

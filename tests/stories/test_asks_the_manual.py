@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
-from ui.help_window import HelpWindow
+from ui.help.window import HelpWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -21,7 +21,7 @@ from desktop_app.undo import reversal
 from tests.desktop_app.demonstration.conftest import made, office
 from tests.ui.conftest import desk, dressed, inline_tasks, look, preferences, said
 from ui.desk import Desk
-from ui.preview import Preview
+from ui.papers.preview import Preview
 from ui.tabs.reports import ReportsPage
 
 __all__ = ["desk", "dressed", "inline_tasks", "look", "made", "office", "preferences", "said"]

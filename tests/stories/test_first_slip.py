@@ -25,8 +25,8 @@ from pytestqt.qtbot import QtBot
 from db.models import Paper, WorkOrder
 from desktop_app.help.blocks import NAME, Items
 from desktop_app.help.manual import manual
-from ui import printing
 from ui.app import Program, preferences_of
+from ui.papers import printing
 
 MOST = 12
 WRITTEN = (QLineEdit, QPlainTextEdit)

@@ -20,7 +20,7 @@ from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.colleagues import colleague
 from tests.stories.conftest import PASSWORD
 from ui.app import Program, preferences_of
-from ui.chart_view import ChartView
+from ui.board.chart_view import ChartView
 
 OWN = "lingdao kan yi kan 2016"
 MONTHS = {3: 2, 4: 5}  # how many orders were raised in it, and settled five days later

@@ -17,7 +17,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import work_orders
 from tests.desktop_app.conftest import cast, clock, founded, office, orders
 from ui.desk import Desk
-from ui.form import RecordForm
+from ui.forms.form import RecordForm
 from ui.preferences import Preferences
 from ui.tasks import Progress, Task
 from ui.theme import Look

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
-from ui.form import RecordForm
+from ui.forms.form import RecordForm
 
 
 def child(form: QWidget, kind: type, name: str) -> Any:

@@ -22,11 +22,11 @@ from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
 from desktop_app.security.unlocking import Unlocking
 from ui import app, preferences
+from ui.accounts.rekeying import RekeyingPage
 from ui.app import Program
-from ui.fields import Choice
-from ui.rekeying import RekeyingPage
-from ui.restoring import RestorePage
-from ui.tour import under_way_in
+from ui.help.tour import under_way_in
+from ui.safety.restoring import RestorePage
+from ui.widgets.fields import Choice
 
 PASSWORD = "xing-ta-shequ-2015"
 FOUNDING = Founding(

@@ -17,11 +17,11 @@ from desktop_app.errors import AppError
 from desktop_app.programs import rights_of
 from tests.desktop_app.conftest import Orders
 from ui import dropping
-from ui.import_wizard import ImportWizard
 from ui.main_window import MainWindow
 from ui.pages import window_for
+from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
-from ui.scan_tray import ScanTray
+from ui.spreadsheets.import_wizard import ImportWizard
 from ui.theme import Look
 
 LEDGER = "序号,反映人,联系电话,村社区,事项,事项内容\n1,王阿姨,13000000001,星浦社区,路灯不亮,坏了两周\n"

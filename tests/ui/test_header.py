@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.core.program import View
 from ui.header import Header
-from ui.icons import Button
 from ui.theme import Look
+from ui.widgets.icons import Button
 
 VIEWS = (View("all", "全部", {}), View("overdue", "逾期", {"overdue": "yes"}))
 

@@ -16,7 +16,7 @@ from desktop_app.programs import GIVEN, milestones
 from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
-from ui.form import RecordForm
+from ui.forms.form import RecordForm
 from ui.language import _
 from ui.program_tab import ProgramTab
 

@@ -22,13 +22,13 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from tests.desktop_app.conftest import Orders
-from ui.export_dialog import ExportDialog
 from ui.main_window import MainWindow
 from ui.navigation import BADGE
 from ui.pages import Pages, window_for
+from ui.papers.preview import Preview
+from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
-from ui.preview import Preview
-from ui.scan_tray import ScanTray
+from ui.spreadsheets.export_dialog import ExportDialog
 from ui.tab_page import TabPage
 from ui.tabs.home import HomePage
 from ui.tasks import Tasks
@@ -119,7 +119,8 @@ def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monke
 
 
 LATER = {
-    *("ui.form", "ui.entrance", "ui.errands", "desktop_app.reminders", "desktop_app.core.conditions"),
+    *("ui.forms.form", "ui.entrance.entrance", "ui.errands"),
+    *("desktop_app.reminders", "desktop_app.core.conditions"),
     *("desktop_app.backup.restoring", "desktop_app.backup.upgrading", "db.upgrade", "db.migrations"),
     *("chinese_calendar", "reportlab", "openpyxl", "xlsxwriter", "PIL", "stdnum", "PySide6.QtPrintSupport"),
 }

@@ -18,7 +18,7 @@ from desktop_app.programs import work_orders
 from desktop_app.programs.beginnings import BEGINNINGS
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
-from ui.form import RecordForm
+from ui.forms.form import RecordForm
 from ui.program_tab import ProgramTab
 
 ORDERS = work_orders.PROGRAM

@@ -22,17 +22,17 @@ from desktop_app.backup import overview
 from desktop_app.backup.store import Found
 from desktop_app.backup.taking import Made
 from desktop_app.core.program import Column
-from ui.backup_card import BackupCard
-from ui.backups import Backups
-from ui.chips import CELL
-from ui.chosen_backup import ChosenBackup
 from ui.desk import Desk
 from ui.language import _
+from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
-from ui.sheet import Sheet
-from ui.table_view import TableView
+from ui.safety.backup_card import BackupCard
+from ui.safety.backups import Backups
+from ui.safety.chosen_backup import ChosenBackup
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.chips import CELL
+from ui.widgets.sheet import Sheet
 
 COLUMNS = (
     Column("when", "时间", chars=11),

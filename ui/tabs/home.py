@@ -14,23 +14,23 @@ from desktop_app.core.period import Period
 from desktop_app.core.permissions import PRINT
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
+from ui.board.due_list import DueCard
 from ui.desk import Desk
-from ui.due_list import DueCard
-from ui.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
-from ui.icons import Button
 from ui.language import _
-from ui.overflow import OverflowRow
+from ui.lists.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
 from ui.own_page import OwnPage
-from ui.states import StatePane
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.icons import Button
+from ui.widgets.overflow import OverflowRow
+from ui.widgets.states import StatePane
 
 if TYPE_CHECKING:
     from desktop_app.core.figures import Asked
     from desktop_app.core.office import Office
     from desktop_app.home.due import Due
     from desktop_app.home.overview import Board, Overview, Work
-    from ui.home_board import HomeBoard
+    from ui.board.home_board import HomeBoard
 
 SIDE_BY_SIDE_UNITS = 900  # the figures need the rest
 LOW_UNITS = 150  # the work above the figures, at least
@@ -142,7 +142,7 @@ class HomePage(OwnPage):
         if number != self._boards:
             return
         if self.board is None:
-            from ui.home_board import HomeBoard
+            from ui.board.home_board import HomeBoard
 
             self.board = HomeBoard(self.desk.look)
             self.board.opened.connect(self.list_asked)

@@ -14,20 +14,20 @@ from desktop_app.core import deed_list, deeds, permissions
 from desktop_app.core.deed_list import Asked, DeedList
 from desktop_app.core.program import Column
 from desktop_app.errors import AppError
-from ui.check_dialog import CheckDialog
-from ui.deed_card import DeedCard
 from ui.desk import Desk
-from ui.filter_bar import FilterBar
-from ui.filters import ChoiceFilter, PeriodFilter
-from ui.icons import Button
 from ui.language import _
-from ui.list_and_form import ListAndForm
+from ui.lists.filter_bar import FilterBar
+from ui.lists.filters import ChoiceFilter, PeriodFilter
+from ui.lists.list_and_form import ListAndForm
+from ui.lists.table_model import Heading, TableModel
+from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
-from ui.states import StatePane
-from ui.table_model import Heading, TableModel
-from ui.table_view import TableView
+from ui.safety.check_dialog import CheckDialog
+from ui.safety.deed_card import DeedCard
+from ui.safety.undoing import Undoing
 from ui.tasks import Task
-from ui.undoing import Undoing
+from ui.widgets.icons import Button
+from ui.widgets.states import StatePane
 
 COLUMNS = (
     Column("at", "时间", chars=7),

@@ -15,15 +15,15 @@ from desktop_app.core import permissions
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.lrmx import outgoing
 from desktop_app.programs.people import photos
-from ui.alive import while_alive
 from ui.desk import Desk
 from ui.dropping import FileDrop
-from ui.icons import Button
-from ui.imported_forms import ImportedForms
 from ui.language import _
 from ui.program_tab import ProgramTab
+from ui.spreadsheets.imported_forms import ImportedForms
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.alive import while_alive
+from ui.widgets.icons import Button
 
 FORMS = "*.lrmx"
 PICTURES = "*.jpg *.jpeg *.png *.bmp *.gif"

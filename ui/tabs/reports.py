@@ -23,18 +23,18 @@ from desktop_app.reports import corrections, making, offered, terms
 from desktop_app.reports.corrections import Correction
 from desktop_app.reports.offered import Offered
 from desktop_app.reports.terms import MONTHLY, PERSON, VILLAGE, WEEKLY, YEARLY
-from ui.chips import CELL
+from ui.board.report_card import ReportCard
+from ui.board.report_deeds import ReportDeeds
 from ui.desk import Desk
-from ui.filter_bar import FilterBar
-from ui.filters import ChoiceFilter
 from ui.language import _
-from ui.list_and_form import ListAndForm
+from ui.lists.filter_bar import FilterBar
+from ui.lists.filters import ChoiceFilter
+from ui.lists.list_and_form import ListAndForm
+from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
-from ui.report_card import ReportCard
-from ui.report_deeds import ReportDeeds
-from ui.states import StatePane
-from ui.table_view import TableView
 from ui.tasks import Task
+from ui.widgets.chips import CELL
+from ui.widgets.states import StatePane
 
 COLUMNS = (
     Column("name", "期间", chars=9),

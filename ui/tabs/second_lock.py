@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError, LockPasswordDue
 from desktop_app.security import second_lock
+from ui.accounts.password_dialogs import new_password_hint
 from ui.desk import Desk
-from ui.entries import CARD_UNITS, Entry, PasswordLine
-from ui.icons import Button
 from ui.language import _
 from ui.own_page import OwnPage
-from ui.password_dialogs import new_password_hint
 from ui.theme import px
+from ui.widgets.entries import CARD_UNITS, Entry, PasswordLine
+from ui.widgets.icons import Button
 
 
 class SecondLockPage(OwnPage):

@@ -15,18 +15,18 @@ from desktop_app.errors import AppError
 from desktop_app.programs import GUARDED, PROGRAMS
 from desktop_app.security import second_lock, users
 from ui import messages
-from ui.chips import CELL, Chip
+from ui.accounts.handouts import HandoutDialog
+from ui.accounts.password_dialogs import ResetPassword
+from ui.accounts.renewal import RenewalDialog
+from ui.accounts.second_lock_dialog import SecondLockDialog
+from ui.accounts.user_dialog import ROLE_WORDS, UserDialog
 from ui.desk import Desk
-from ui.handouts import HandoutDialog
-from ui.icons import Button
 from ui.language import _
+from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
-from ui.password_dialogs import ResetPassword
-from ui.renewal import RenewalDialog
-from ui.second_lock_dialog import SecondLockDialog
-from ui.table_view import TableView
 from ui.theme import px
-from ui.user_dialog import ROLE_WORDS, UserDialog
+from ui.widgets.chips import CELL, Chip
+from ui.widgets.icons import Button
 
 if TYPE_CHECKING:
     from db.models import User

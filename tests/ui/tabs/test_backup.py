@@ -28,8 +28,8 @@ from tests.desktop_app.backup.conftest import (
     template,
     visit,
 )
-from ui.backups import Backups
 from ui.desk import Desk
+from ui.safety.backups import Backups
 from ui.tabs.backup import BackupPage
 
 __all__ = ["cheap", "clock", "made", "office", "stick", "template", "visit"]

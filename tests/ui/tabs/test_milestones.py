@@ -13,7 +13,7 @@ from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.programs import milestones
 from ui.desk import Desk
-from ui.form import RecordForm
+from ui.forms.form import RecordForm
 from ui.tabs.milestones import MilestonesTab
 
 PROGRAM = milestones.PROGRAM

@@ -21,8 +21,8 @@ from desktop_app.lrmx.document import Document, parsed, written
 from desktop_app.programs import people
 from desktop_app.programs.people import photos
 from ui.desk import Desk
-from ui.form import RecordForm
-from ui.imported_forms import ImportedForms
+from ui.forms.form import RecordForm
+from ui.spreadsheets.imported_forms import ImportedForms
 from ui.tabs import tab_class
 from ui.tabs.people import PHOTO_HEIGHT, PHOTO_SHOWN, PHOTO_WIDTH, PeopleTab
 from ui.theme import px

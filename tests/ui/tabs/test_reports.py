@@ -17,7 +17,7 @@ from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import rights_of
 from tests.desktop_app.reports.conftest import april, on
 from ui.desk import Desk
-from ui.preview import Preview
+from ui.papers.preview import Preview
 from ui.tabs.reports import ReportsPage
 
 __all__ = ["april", "on"]

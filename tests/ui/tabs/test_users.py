@@ -20,8 +20,8 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.security.opening import Opened
 from tests.desktop_app.security.conftest import PASSWORD, Made, cheap, enter, made, template
 from tests.ui.conftest import InlineTasks
+from ui.accounts.password_dialogs import OwnPassword
 from ui.desk import Desk
-from ui.password_dialogs import OwnPassword
 from ui.preferences import Preferences
 from ui.tabs.users import UsersPage
 from ui.theme import Look

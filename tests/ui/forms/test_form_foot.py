@@ -1,0 +1,103 @@
+"""The foot of a form in every state of an order, in every size: nothing overlaps, nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from db.models import WorkOrder
+from db.models.work_orders import STATES
+from desktop_app.programs import PROGRAMS, post_adjustments
+from tests.desktop_app.conftest import Orders
+from tests.ui.test_language import english
+from ui.forms.actions import Actions
+from ui.forms.form import RecordForm
+from ui.forms.offers import Offer
+from ui.theme import Look, px
+
+__all__ = ["english"]
+MakeForm = Callable[..., RecordForm]
+
+# Units that 1366 pixels leave to the form: beside the list, and in place of it in the largest size.
+WIDTHS = (432, 496)
+
+
+def shown(foot: QWidget) -> dict[str, QRect]:
+    """Every button and label of the foot that is seen, by its words, and where it stands."""
+    QApplication.processEvents()
+    return {
+        widget.text(): QRect(widget.mapTo(foot, widget.rect().topLeft()), widget.size())
+        for kind in (QPushButton, QLabel)
+        for widget in foot.findChildren(kind)
+        if widget.isVisible()
+    }
+
+
+def assert_in_order(form: RecordForm) -> None:
+    foot = form.actions_bar
+    for button in foot.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut"
+    places = shown(foot)
+    for (one, first), (other, second) in combinations(places.items(), 2):
+        assert not first.intersects(second), f"{one} overlaps {other}"
+    outside = [words for words, place in places.items() if not foot.rect().contains(place)]
+    assert outside == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("units", WIDTHS)
+def test_nothing_overlaps_and_nothing_is_cut(
+    make_form: MakeForm, orders: Orders, look: Look, scale: float, units: int
+) -> None:
+    look.put_on("light", scale)
+    made = {"draft": orders.draft(), "without a step": orders.commit(orders.issued())}
+    made |= {state: orders.promised() for state in STATES if state != "draft"}
+    for state in STATES:  # the foot goes by the state alone; how an order comes into it is tested elsewhere
+        WorkOrder.update(state=state).where(WorkOrder.id == made[state].id).execute()
+    form = make_form(width=px(units))
+    for order in made.values():
+        form.show_record(order.id)
+        assert_in_order(form)
+        assert form.width() == px(units), f"{order.state} asks for more room than there is"
+        if (cell := next((c for c in form.pages.body.cells.values() if c.editable), None)) is not None:
+            cell.input.put_typed("1")  # 保存 joins the others
+            assert_in_order(form)
+
+
+def test_of_two_ways_on_the_one_that_can_be_gone_is_the_primary_button(qtbot: Any) -> None:
+    moves = {move.key: move for move in post_adjustments.PROGRAM.transitions}
+    offers = [Offer(moves["talk"], ["送达通知书"]), Offer(moves["serve"]), Offer(moves["void"])]
+    foot = Actions("post_adjustments")
+    qtbot.addWidget(foot)
+    foot.show_offers(offers, [], save="", save_first=False, discardable=False)
+    primary = foot.primary()
+    assert primary is not None
+    assert primary.objectName() == "post_adjustments.move.serve"
+
+
+def test_long_words_of_another_language_are_not_cut(look: Look, english: None, qtbot: Any) -> None:
+    """The chief move stands beside the menus; where the name of the form is too long, its menu has it."""
+    cut = []
+    for program in PROGRAMS:
+        foot = Actions(program.key)
+        qtbot.addWidget(foot)
+        foot.resize(px(WIDTHS[0]), px(60))
+        foot.show()
+        forms = [form for form in program.prints if form.of == "record"]
+        void = [Offer(move) for move in program.transitions if move.danger]
+        for move in (move for move in program.transitions if move.primary):
+            foot.show_offers([Offer(move), *void], forms, save="", save_first=False, discardable=False)
+            QApplication.processEvents()
+            buttons = [button for button in foot.findChildren(QPushButton) if button.isVisible()]
+            cut += [
+                (program.key, button.text())
+                for button in buttons
+                if button.width() < button.sizeHint().width() or button.geometry().right() >= foot.width()
+            ]
+    assert cut == []

@@ -1,0 +1,218 @@
+"""Rows below a record in the form: added, closed and linked to each other before anything is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+
+from db.models import Visit
+from desktop_app.core import records, workflow
+from desktop_app.core.office import Office
+from desktop_app.programs import visits
+from tests.desktop_app.conftest import Cast
+from tests.ui.form_driver import child, write
+from ui.forms.form import RecordForm
+from ui.forms.pasting import table_of
+
+MakeForm = Callable[..., RecordForm]
+
+
+@pytest.fixture
+def sheet(make_form: MakeForm, cast: Cast, qtbot: Any) -> RecordForm:
+    """A new visit with two households, typed and not saved."""
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    form.pages.body.cells["village"].input.put_typed([cast.village.id, cast.village.name])
+    for place, resident in enumerate(("李大爷", "王阿姨")):
+        form.pages.body.parts["households"].add()
+        write(child(form, QLineEdit, f"visits.households.{place}.resident.control"), resident)
+        qtbot.keyClicks(child(form, QLineEdit, f"visits.households.{place}.address.control"), "12")
+    return form
+
+
+def choose(qtbot: Any, form: RecordForm, text: str) -> QLineEdit:
+    """Add a problem of the household that the text finds."""
+    form.pages.body.parts["problems"].add()
+    write(child(form, QLineEdit, "visits.problems.0.title.control"), "屋顶漏雨")
+    line = child(form, QLineEdit, "visits.problems.0.household.control")
+    line.setFocus()
+    qtbot.keyClicks(line, text)
+    offered = "visits.problems.0.household.list"
+    qtbot.waitUntil(lambda: (found := form.findChild(QWidget, offered)) is not None and found.isVisible())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    return line
+
+
+def test_a_problem_names_a_household_that_is_not_stored_yet(sheet: RecordForm, qtbot: Any) -> None:
+    line = choose(qtbot, sheet, "wangayi")
+    assert line.text() == "王阿姨"
+    assert sheet.save()
+    (problem,) = Visit.get().problems
+    assert problem.household.resident == "王阿姨"
+
+
+def test_the_link_comes_back_with_the_draft(sheet: RecordForm, make_form: MakeForm, qtbot: Any) -> None:
+    choose(qtbot, sheet, "wangayi")
+    kept = json.loads(json.dumps(sheet.pages.body.typed()))
+    again = make_form(visits.PROGRAM)
+    again.new_record()
+    again.pages.body.put_typed(kept)
+    assert again.save()
+    assert [problem.household.resident for problem in Visit.get().problems] == ["王阿姨"]
+
+
+def test_a_household_that_is_taken_away_again_is_asked_for(sheet: RecordForm, qtbot: Any) -> None:
+    choose(qtbot, sheet, "wangayi")
+    households = sheet.pages.body.parts["households"]
+    households.remove(households.rows[1])
+    assert not sheet.save()
+    said = child(sheet, QLabel, "visits.problems.0.household.problem")
+    assert said.text() == "选的“户主”已经删去了，请重新选。"
+    assert Visit.select().count() == 0
+
+
+def test_enter_in_the_last_field_leads_to_closing_the_row_and_to_the_next(
+    sheet: RecordForm, qtbot: Any
+) -> None:
+    row = sheet.pages.body.parts["households"].rows[1]
+    row.grid.cells[-1].input.control.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    done = child(sheet, QPushButton, "visits.households.1.done")
+    assert done.hasFocus()
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    assert child(sheet, QPushButton, "visits.households.add").hasFocus()
+    assert row.accessibleName().startswith("王阿姨")
+
+
+def test_a_row_that_can_no_longer_be_changed_opens_to_be_read(
+    make_form: MakeForm, office: Office, cast: Cast, qtbot: Any
+) -> None:
+    content = "去年交的建房申请一直没有回音，家里六口人住两间平房，想问问卡在哪里"
+    values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+    household = {"resident": "李大爷", "situation": "独居"}
+    problem = {"title": "宅基地审批", "content": content, "treatment": "order"}
+    lines = {"households": [household], "problems": [problem]}
+    visit = records.create(office, visits.PROGRAM, values, lines)
+    workflow.apply(office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, "submit"))
+    form = make_form(visits.PROGRAM)
+    form.show_record(visit.id)
+    (row,) = form.pages.body.parts["problems"].rows
+    assert "转工单" in [label.text() for label in row.findChildren(QLabel)]  # beside its title
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert child(form, QLabel, "visits.problems.0.content").text() == content
+    assert child(form, QLabel, "visits.problems.0.order").text().startswith("白泉〔2015〕第001号")
+    assert not child(form, QPushButton, "visits.problems.0.remove").isVisible()
+    done = child(form, QPushButton, "visits.problems.0.done")
+    assert done.hasFocus()
+    qtbot.keyClick(done, Qt.Key.Key_Return)
+    assert row.hasFocus()
+    assert not done.isVisible()
+    assert not form.dirty
+
+
+# ── cells copied from a spreadsheet ──────────────────────────────────────────────────────────────────────
+
+
+def paste(qtbot: Any, control: QWidget, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    control.setFocus()
+    qtbot.keyClick(control, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def households(form: RecordForm) -> list[dict[str, Any]]:
+    rows = form.pages.body.parts["households"].values()
+    return [{name: row[name] for name in ("resident", "address")} for row in rows]
+
+
+def test_copied_cells_fill_the_fields_from_there_on_and_rows_of_their_own(
+    sheet: RecordForm, said: list[str], qtbot: Any
+) -> None:
+    order = [cell.field.name for cell in sheet.pages.body.parts["households"].rows[0].grid.visible_cells()]
+    cells = {"resident": "陈阿婆", "address": "外山弄 3 号"}
+    text = "\t".join(cells.get(name, "") for name in order) + "\r\n"
+    paste(qtbot, child(sheet, QLineEdit, "visits.households.0.resident.control"), text * 2)
+    assert households(sheet) == [cells, {"resident": "王阿姨", "address": "12"}, cells]
+    told = child(sheet, QLabel, "visits.households.pasted")
+    assert told.isVisible()
+    assert [told.text()] == said == ["已粘贴 2 行，还没有保存。"]
+    assert sheet.save()
+    assert [row.resident for row in Visit.get().households] == ["陈阿婆", "王阿姨", "陈阿婆"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_one_step_takes_all_of_them_back(sheet: RecordForm, by_key: bool, qtbot: Any) -> None:
+    before = households(sheet)
+    control = child(sheet, QLineEdit, "visits.households.1.resident.control")
+    paste(qtbot, control, "甲\t13000000001\n乙\t\n丙\t13000000003\n")
+    assert len(households(sheet)) == 4
+    if by_key:
+        qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(child(sheet, QPushButton, "visits.households.unpaste"), Qt.MouseButton.LeftButton)
+    assert households(sheet) == before
+    assert not child(sheet, QLabel, "visits.households.pasted").isVisible()
+
+
+def test_what_does_not_fit_is_said_and_the_rest_is_there(sheet: RecordForm, qtbot: Any) -> None:
+    part = sheet.pages.body.parts["problems"]
+    part.add()
+    order = [cell.field.name for cell in part.rows[0].grid.visible_cells()]
+    cells = {"household": "没有这一户", "title": "屋顶漏雨", "treatment": "扔掉"}
+    text = "\t".join(cells.get(name, "") for name in order) + "\t多出来的"
+    paste(qtbot, part.rows[0].grid.cells[0].input.control, text)
+    said = child(sheet, QLabel, "visits.problems.pasted").text()
+    assert "名单里没有“没有这一户”" in said
+    assert "“扔掉”不在可选的里面" in said
+    assert "后面没有栏目放“多出来的”" in said
+    assert child(sheet, QLineEdit, "visits.problems.0.title.control").text() == "屋顶漏雨"
+
+
+@pytest.mark.parametrize("text", ["李大爷", "李大爷\r\n", "李大爷 家"])
+def test_one_cell_is_pasted_as_ever(sheet: RecordForm, text: str, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    control.clear()
+    paste(qtbot, control, text)
+    assert control.text().strip() == text.strip()
+    assert len(households(sheet)) == 2
+
+
+def test_typing_on_accepts_what_was_pasted(sheet: RecordForm, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    paste(qtbot, control, "甲\t13000000001\n乙\t13000000002\n")
+    qtbot.keyClicks(control, "x")
+    qtbot.keyClick(control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(households(sheet)) == 3
+
+
+def test_the_menu_of_the_mouse_pastes_cells_too(sheet: RecordForm, qtbot: Any) -> None:
+    control = child(sheet, QLineEdit, "visits.households.0.resident.control")
+    QApplication.clipboard().setText("甲\t13000000001\n乙\t13000000002\n")
+    at = control.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, control.mapToGlobal(at))
+    QApplication.sendEvent(control, asked)
+    menu = next(menu for menu in control.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    menu.close()
+    assert len(households(sheet)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "cells"),
+    [
+        ("a\tb\r\nc\td\r\n", False, [["a", "b"], ["c", "d"]]),
+        ("甲\n乙\n", False, [["甲"], ["乙"]]),
+        ("甲\n乙\n", True, None),
+        ('"第一行\n第二行"\tb', True, [["第一行\n第二行", "b"]]),
+        ("\t\t\n\n", False, None),
+        ("x\t" + "y" * 200_000, False, None),
+    ],
+)
+def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[str]] | None) -> None:
+    assert table_of(text, prose=prose) == cells

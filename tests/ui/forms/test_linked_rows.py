@@ -1,0 +1,91 @@
+"""A row that leads to a record: which one is asked for, and how it is opened beside what is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QToolButton
+
+from db.models import MilestoneLink
+from desktop_app.core import records
+from desktop_app.core.office import Office
+from desktop_app.core.program import CLERK
+from desktop_app.programs import milestones, rights_of
+from tests.desktop_app.conftest import Orders
+from tests.ui.form_driver import child
+from ui.forms.form import RecordForm
+
+PROGRAM = milestones.PROGRAM
+ROW = "milestones.links.0"
+
+
+def entry(office: Office, *links: Any) -> Any:
+    told = {"happened_on": office.today(), "kind": "measure", "title": "民情工单制"}
+    return records.create(office, PROGRAM, told, {"links": links})
+
+
+def test_the_row_asks_for_the_record_of_the_program_that_is_chosen(
+    make_form: Callable[..., RecordForm], office: Office, orders: Orders, qtbot: Any
+) -> None:
+    order = orders.issued()
+    form = make_form(PROGRAM)
+    form.show_record(entry(office).id)
+    row = form.pages.body.parts["links"].add()
+    assert [cell.field.name for cell in row.grid.visible_cells()] == ["subject"]
+    kinds = child(form, QComboBox, f"{ROW}.subject.control")
+    kinds.setCurrentIndex(kinds.findText("民情工单"))
+    kinds.activated.emit(kinds.currentIndex())
+    assert [cell.field.name for cell in row.grid.visible_cells()] == ["subject", "work_order"]
+    line = child(form, QLineEdit, f"{ROW}.work_order.control")
+    line.setFocus()
+    qtbot.keyClicks(line, order.number[-4:-1])
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert form.save()
+    assert MilestoneLink.get().work_order_id == order.id
+
+
+def test_another_program_takes_the_record_of_the_first_away(
+    make_form: Callable[..., RecordForm], office: Office, orders: Orders
+) -> None:
+    link = {"subject": "work_order", "work_order": orders.issued().id}
+    form = make_form(PROGRAM)
+    form.show_record(entry(office, link).id)
+    (row,) = form.pages.body.parts["links"].rows
+    row.open()
+    kinds = child(form, QComboBox, f"{ROW}.subject.control")
+    kinds.setCurrentIndex(kinds.findText("民情恳谈"))
+    kinds.activated.emit(kinds.currentIndex())
+    assert row.values() == {"id": row.number, "subject": "talk"} | dict.fromkeys(
+        name for name in MilestoneLink._meta.fields if name not in ("id", "version", "milestone", "subject")
+    )
+
+
+def test_the_record_is_shown_beside_the_form(
+    make_form: Callable[..., RecordForm], office: Office, orders: Orders
+) -> None:
+    order = orders.issued()
+    form = make_form(PROGRAM)
+    form.show_record(entry(office, {"subject": "work_order", "work_order": order.id}).id)
+    button = child(form, QToolButton, f"{ROW}.work_order.open")
+    assert order.number in button.accessibleName()
+    button.click()
+    beside = child(form.window(), QDialog, "milestones.peek").findChild(RecordForm)
+    assert beside.record.id == order.id
+    row = form.pages.body.parts["links"].rows[0]
+    words = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
+    assert words == [f"{order.number} {order.title}", "民情工单"]
+    beside.window().close()
+
+
+def test_nobody_is_led_to_what_they_may_not_read(
+    make_form: Callable[..., RecordForm], office: Office, orders: Orders
+) -> None:
+    milestone = entry(office, {"subject": "work_order", "work_order": orders.issued().id})
+    office.user = office.user._replace(rights=rights_of(CLERK, ["milestones"]))
+    form = make_form(PROGRAM)
+    form.show_record(milestone.id)
+    assert form.findChild(QToolButton, f"{ROW}.work_order.open") is None
+    (row,) = form.pages.body.parts["links"].rows
+    assert "（无权查看）" in row.accessibleName()

@@ -1,0 +1,83 @@
+"""A linked record that is typed by its name: decided on leaving, and at once when the form is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from desktop_app.core.candidates import Candidate
+from desktop_app.errors import InvalidInput
+from ui.forms.links import LinkInput, LinkSource
+
+PEOPLE = [Candidate(7, "陈主任", ""), Candidate(8, "陈师傅", ""), Candidate(9, "李干事", "")]
+Done = Callable[[Sequence[Candidate]], None]
+
+
+def fitting(text: str) -> list[Candidate]:
+    return [person for person in PEOPLE if text in person.name]
+
+
+class Slow:
+    """Answers when it is told to, as a loaded computer does."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[str, Done]] = []
+
+    def find(self, text: str, done: Done) -> None:
+        self.waiting.append((text, done))
+
+    def answer(self) -> None:
+        for text, done in self.waiting:
+            done(fitting(text))
+        self.waiting.clear()
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def handler(slow: Slow, qtbot) -> LinkInput:
+    names = {person.id: person.name for person in PEOPLE}
+    made = LinkInput(LinkSource("经办人", slow.find, fitting, lambda number: names[number]))
+    qtbot.addWidget(made)
+    made.show()
+    made.line.setFocus()
+    return made
+
+
+def typed(handler: LinkInput, text: str) -> None:
+    handler.line.setText(text)
+    handler.line.textEdited.emit(text)  # as an input method does: keys are of one letter only
+
+
+def test_saving_does_not_wait_for_the_look_up(handler: LinkInput) -> None:
+    typed(handler, "李干事")
+    handler.settle()
+    assert handler.value() == 9
+
+
+def test_saving_takes_nobody_where_several_fit(handler: LinkInput) -> None:
+    typed(handler, "陈")
+    handler.settle()
+    with pytest.raises(InvalidInput, match="名单里没有“陈”"):
+        handler.value()
+
+
+def test_an_answer_to_what_stood_there_before_takes_nobody(handler: LinkInput, slow: Slow) -> None:
+    typed(handler, "李")
+    handler._leave()
+    typed(handler, "陈主")
+    slow.answer()
+    assert handler.line.text() == "陈主"
+    with pytest.raises(InvalidInput):
+        handler.value()
+
+
+def test_leaving_takes_the_one_that_fits(handler: LinkInput, slow: Slow) -> None:
+    typed(handler, "李")
+    handler._leave()
+    slow.answer()
+    assert (handler.line.text(), handler.value()) == ("李干事", 9)

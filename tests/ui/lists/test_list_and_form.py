@@ -1,0 +1,60 @@
+"""List and form: beside each other where there is room, one at a time where there is not."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ui.lists.list_and_form import FORM_UNITS, ListAndForm
+from ui.theme import Look
+
+
+@pytest.fixture
+def parts(look: Look, qtbot):
+    table, placeholder, form = QLabel("table"), QLabel("placeholder"), QLabel("form")
+    body = ListAndForm("demo", table, placeholder)
+    body.set_form(form)
+    qtbot.addWidget(body)
+    body.resize(1182, 600)
+    body.fit()
+    body.show()
+    return body, table, placeholder, form
+
+
+def test_wide_shows_both(parts) -> None:
+    body, table, placeholder, form = parts
+    assert table.isVisible()
+    assert placeholder.isVisible()
+    body.show_form()
+    assert table.isVisible()
+    assert form.isVisible()
+    assert abs(form.width() - FORM_UNITS) < 12
+
+
+def test_narrow_shows_one_and_the_way_back(parts, qtbot) -> None:
+    body, table, placeholder, form = parts
+    body.resize(900, 500)
+    assert table.isVisible()
+    assert not placeholder.isVisible()
+    body.show_form()
+    assert form.isVisible()
+    assert not table.isVisible()
+    back = body.findChild(QPushButton, "demo.back")
+    with qtbot.waitSignal(body.closed):
+        qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert table.isVisible()
+    assert not form.isVisible()
+
+
+def test_large_type_makes_the_same_window_narrow(parts, look: Look) -> None:
+    body = parts[0]
+    assert not body.narrow
+    look.put_on("light", 1.5)
+    assert body.narrow
+
+
+def test_no_way_back_is_offered_where_both_are_seen(parts) -> None:
+    body = parts[0]
+    body.show_form()
+    assert not body.findChild(QPushButton, "demo.back").isVisible()

@@ -1,0 +1,100 @@
+"""The table: widths that always fit, whole rows, and the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.program import Column
+from ui.lists.table_view import TableView, widths
+from ui.theme import Look
+
+COLUMNS = (
+    Column("number", chars=12),
+    Column("village", chars=5),
+    Column("title", chars=8, share=1),
+    Column("resident", chars=5),
+    Column("organization", chars=6),
+    Column("deadline", chars=6),
+    Column("state", chars=5, chip=True),
+)
+
+
+@given(room=st.integers(60, 4000))
+def test_widths_fill_the_room_exactly(qapp: QApplication, look_once: None, room: int) -> None:
+    found = widths(COLUMNS, room)
+    assert sum(found) == room
+    assert min(found) >= 0
+
+
+@pytest.fixture(scope="module")
+def look_once(qapp: QApplication) -> None:
+    Look(qapp).deleteLater()
+
+
+def test_the_widening_column_gets_what_is_left(look: Look) -> None:
+    narrow, wide = widths(COLUMNS, 760), widths(COLUMNS, 1060)
+    assert wide[2] - narrow[2] == 300
+    assert narrow[:2] == wide[:2]
+
+
+def test_columns_are_left_out_from_the_middle(look: Look) -> None:
+    left_out = [COLUMNS[place].name for place, width in enumerate(widths(COLUMNS, 480)) if not width]
+    assert left_out == ["resident", "organization"]
+    assert widths(COLUMNS, 380)[1] == 0
+
+
+def test_room_is_shared_where_no_column_widens(look: Look) -> None:
+    found = widths((Column("a", chars=4), Column("b", chars=4)), 400)
+    assert found == [200, 200]
+
+
+@pytest.fixture
+def table(look: Look, qtbot) -> TableView:
+    model = QStandardItemModel(50, len(COLUMNS))
+    for row in range(50):
+        model.setItem(row, 0, QStandardItem(f"{row}"))
+    made = TableView(model, COLUMNS, look)
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(740, 400)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_horizontal_scroll_bar_at_any_size(table: TableView, look: Look, scale: float) -> None:
+    look.put_on("light", scale)
+    assert table.horizontalHeader().length() == table.viewport().width()
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_rows_grow_with_the_size(table: TableView, look: Look) -> None:
+    assert table.rowHeight(0) == 34
+    look.put_on("light", 2.0)
+    assert table.rowHeight(0) == 68
+
+
+def test_keys(table: TableView, qtbot) -> None:
+    table.selectRow(3)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == 49
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    with qtbot.waitSignal(table.opened):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(table.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+
+
+def test_double_click_opens(table: TableView, qtbot) -> None:
+    place = table.visualRect(table.model().index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(table.opened):
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)

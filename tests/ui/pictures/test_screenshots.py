@@ -1,0 +1,98 @@
+"""Pictures of the window: every dialog has its scene, and each picture is written in the size asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop_app.core.office import Office
+from desktop_app.errors import AppError
+from desktop_app.programs import PROGRAMS
+from tests.desktop_app.conftest import Orders
+from ui.pictures import screenshots
+from ui.pictures.scenes import SCENES
+from ui.theme import Look, theme_named
+
+
+class OpenOffice:
+    """An opened office as far as the pictures need it."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+
+def names() -> list[str]:
+    return [scene.name for scene in SCENES]
+
+
+def test_scenes_have_names_of_their_own() -> None:
+    assert len(set(names())) == len(SCENES)
+
+
+def test_every_move_that_asks_has_its_scene() -> None:
+    asking = {
+        f"{program.key}.move.{move.key}"
+        for program in PROGRAMS
+        for move in program.transitions
+        if move.inputs or move.question or move.danger
+    }
+    assert asking <= set(names())
+    assert asking
+
+
+def test_every_program_has_its_forms_and_dialogs() -> None:
+    wanted = {f"{program.key}.{what}" for program in PROGRAMS for what in ("record", "new", "export")}
+    assert wanted <= set(names())
+
+
+@pytest.fixture
+def few_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = {
+        *("work_orders.record", "work_orders.move.commit", "talks.record"),
+        *("question", "nothing_found", "notice", "first_start", "help.found"),
+    }
+    monkeypatch.setattr(screenshots, "SCENES", tuple(scene for scene in SCENES if scene.name in chosen))
+
+
+def test_pictures_are_written(
+    office: Office, orders: Orders, few_scenes: None, look: Look, tmp_path: Path
+) -> None:
+    orders.issued()
+    out = tmp_path / "pictures"
+    taken = screenshots.take(OpenOffice(office), out, size=(1280, 720), scale=1.0, theme="dark")
+    assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in taken)
+    found = {path.stem for path in taken}
+    assert {"work_orders", "visits.talks", "base_data.people", "work_orders.move.commit", "question"} <= found
+    assert {"nothing_found", "notice", "help.found"} <= found
+    assert "talks.record" not in found  # this office has no talk to show
+    picture = QImage(str(out / "work_orders.png"))
+    assert (picture.width(), picture.height()) == (1280, 720)
+    assert picture.pixelColor(159, 400).name() == theme_named("dark").colours["ground"]
+
+
+def test_a_place_that_cannot_be_written_is_refused(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(AppError):
+        screenshots.take(OpenOffice(office), tmp_path / "file" / "pictures")
+
+
+def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screenshots, "tabs_for", lambda _rights: ())
+    assert screenshots.take(OpenOffice(office), tmp_path, tabs_only=True) == []
+
+
+def test_only_the_scenes_and_parts_that_are_named(
+    office: Office, orders: Orders, look: Look, tmp_path: Path
+) -> None:
+    orders.issued()
+    only = ("work_orders.record@work_orders.form", "visits", "login@login.card", "login@nothing")
+    taken = screenshots.take(OpenOffice(office), tmp_path / "out", only=only)
+    assert [path.name for path in taken] == [
+        "visits.png",
+        "work_orders.record@work_orders.form.png",
+        "login@login.card.png",
+    ]
+    assert QImage(str(taken[0])).width() == 1366
+    assert 300 < QImage(str(taken[1])).width() < 600

@@ -1,0 +1,189 @@
+"""The import, as it is clicked through: file, mapping, trial, import, refused rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
+
+import openpyxl
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget
+
+from db.base import close_thread
+from db.models import WorkOrder
+from desktop_app.programs import work_orders
+from desktop_app.spreadsheets import importing
+from tests.desktop_app.conftest import Cast
+from ui.desk import Desk
+from ui.spreadsheets.import_wizard import ImportWizard
+from ui.tasks import Tasks
+
+ORDERS = work_orders.PROGRAM
+HEADINGS = ("提出时间", "反映人", "所属村", "标题", "诉求内容", "备用")
+GOOD = ("2015.4.5", "王阿姨", "星湾村", "路灯坏了", "路灯坏了两个月没人修", "x")
+BAD = ("2015-13-40", "张三", "火星村", "坏行", "内容", "")
+
+
+@pytest.fixture
+def wizard(desk: Desk, cast: Cast, qtbot: Any) -> Iterator[ImportWizard]:
+    made = ImportWizard(ORDERS, desk)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    yield made
+    made.close()
+    shiboken6.delete(made)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, GOOD, BAD):
+        book.active.append(row)
+    book.create_sheet("说明").append(["第二张表", "没有用"])
+    book.save(tmp_path / "orders.xlsx")
+    return tmp_path / "orders.xlsx"
+
+
+def next_button(wizard: ImportWizard) -> QPushButton:
+    return wizard.findChild(QPushButton, "work_orders.import.next")
+
+
+def result(wizard: ImportWizard) -> str:
+    return wizard.findChild(QLabel, "work_orders.import.result").text()
+
+
+def choice(wizard: ImportWizard, place: int) -> QComboBox:
+    return wizard.findChild(QComboBox, f"work_orders.import.column.{place}")
+
+
+def test_the_mapping_is_suggested_from_the_headings(wizard: ImportWizard, file: Path) -> None:
+    wizard.read(file)
+    assert [choice(wizard, place).currentData() for place in range(6)] == [
+        "raised_at",
+        "resident",
+        "village",
+        "title",
+        "content",
+        "",
+    ]
+
+
+def test_a_required_field_without_a_column_is_pointed_out(wizard: ImportWizard, file: Path) -> None:
+    wizard.read(file)
+    missing = wizard.findChild(QLabel, "work_orders.import.missing")
+    assert missing.text() == ""
+    box = choice(wizard, 3)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert missing.text() == "没有一列对应：事项。这些行可能会被退回。"
+
+
+def test_the_trial_says_what_would_happen_and_writes_nothing(
+    wizard: ImportWizard, file: Path, qtbot: Any
+) -> None:
+    wizard.read(file)
+    qtbot.mouseClick(next_button(wizard), Qt.MouseButton.LeftButton)
+    assert result(wizard) == "共 2 行：可新增 1 行，0 行已有，1 行有问题，不会导入。"
+    rows = wizard.findChild(QTableWidget, "work_orders.import.refused_rows")
+    assert {rows.item(row, 0).text() for row in range(rows.rowCount())} == {"3"}
+    reasons = {rows.item(row, 1).text(): rows.item(row, 2).text() for row in range(rows.rowCount())}
+    assert "没有 13 月" in reasons["提出时间"]
+    assert "火星村" in reasons["村社区"]
+    assert next_button(wizard).text() == "导入 1 行"
+    assert WorkOrder.select().count() == 0
+
+
+def test_the_import_brings_the_good_rows_and_a_second_one_none(
+    wizard: ImportWizard, file: Path, qtbot: Any
+) -> None:
+    wizard.read(file)
+    wizard.check()
+    with qtbot.waitSignal(wizard.imported) as imported:
+        qtbot.mouseClick(next_button(wizard), Qt.MouseButton.LeftButton)
+    assert imported.args == [1]
+    assert result(wizard) == "已导入 1 行；0 行原来就有，没有改动；1 行退回。"
+    assert [order.title for order in WorkOrder.select()] == ["路灯坏了"]
+    wizard.read(file)
+    wizard.check()
+    assert result(wizard) == "共 2 行：可新增 0 行，1 行已有，1 行有问题，不会导入。"
+    assert next_button(wizard).text() == "关闭"
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Holds an import that writes just before its end, or just after it."""
+    held = SimpleNamespace(reached=Event(), go_on=Event(), written=False)
+    import_rows = importing.import_rows
+
+    def slowly(*told: Any, progress: Any, **options: Any) -> Any:
+        if held.written or options.get("dry_run"):
+            result = import_rows(*told, progress=progress, **options)
+        if not options.get("dry_run"):
+            held.reached.set()
+            held.go_on.wait(10)
+        return result if held.written or options.get("dry_run") else progress(1, 1)
+
+    monkeypatch.setattr(importing, "import_rows", slowly)
+    return held
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_an_import_that_is_told_to_stop_says_whether_it_wrote(
+    wizard: ImportWizard, file: Path, gate: SimpleNamespace, written: bool, qtbot: Any
+) -> None:
+    wizard.read(file)
+    wizard.check()
+    gate.written = written
+    wizard._desk = replace(wizard._desk, tasks=Tasks(leave=close_thread))
+    wizard.bring_in()
+    assert gate.reached.wait(10)
+    wizard.reject()
+    wizard.reject()  # a hand that presses Escape again
+    assert wizard.isVisible()
+    assert wizard.findChild(QLabel, "work_orders.import.state.heading").text() == "正在停止…"
+    imported: list[int] = []
+    wizard.imported.connect(imported.append)
+    gate.go_on.set()
+    qtbot.waitUntil(lambda: next_button(wizard).isVisible())
+    assert WorkOrder.select().count() == len(imported) == (1 if written else 0)
+    if written:
+        assert result(wizard).startswith("已导入 1 行")
+    else:
+        said = wizard.findChild(QLabel, "work_orders.import.words").text()
+        assert said == "已停止，什么也没有写入。"
+    wizard.reject()
+    assert not wizard.isVisible()
+
+
+def test_the_refused_rows_come_back_with_their_reasons(
+    wizard: ImportWizard, file: Path, tmp_path: Path
+) -> None:
+    wizard.read(file)
+    wizard.check()
+    wizard.save_refused(tmp_path / "refused.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "refused.xlsx").active
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert "坏行" in cells
+    assert any("没有 13 月" in cell for cell in cells)
+
+
+def test_another_sheet_can_be_chosen(wizard: ImportWizard, file: Path) -> None:
+    wizard.read(file)
+    sheets = wizard.findChild(QComboBox, "work_orders.import.sheet")
+    assert [sheets.itemText(place) for place in range(sheets.count())] == ["Sheet", "说明"]
+    wizard.mapping.sheet_chosen.emit("说明")
+    assert choice(wizard, 0).accessibleName() == "“第二张表”对应"
+
+
+def test_a_broken_file_is_told_and_another_can_be_chosen(wizard: ImportWizard, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    wizard.read(broken)
+    assert "broken.xlsx" in wizard.findChild(QLabel, "work_orders.import.words").text()
+    assert next_button(wizard).text() == "选择文件…"

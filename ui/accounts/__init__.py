@@ -1,0 +1,1 @@
+"""Users, passwords and second locks, and what is printed for them."""

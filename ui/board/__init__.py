@@ -1,0 +1,1 @@
+"""首页 and its reports: due work, figures and charts."""

@@ -1,0 +1,157 @@
+"""The chosen report: whether its period is closed, what has been corrected since, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.core import permissions
+from desktop_app.core.program import LEADERS
+from desktop_app.programs import frozen_reports
+from desktop_app.reports import freezing
+from desktop_app.reports.content import BEFORE, YEAR_BEFORE
+from desktop_app.reports.corrections import Correction
+from desktop_app.reports.offered import Offered
+from ui.desk import Desk
+from ui.language import _
+from ui.theme import px
+from ui.widgets.chips import Chip
+from ui.widgets.icons import Button
+from ui.widgets.sheet import Sheet
+
+SHOWN = 40  # corrections; the printed sheet has all
+
+
+class ReportCard(QWidget):
+    """`print_asked`, `export_asked`, `freeze_asked` and `open_asked` follow its buttons."""
+
+    print_asked = Signal()
+    export_asked = Signal()
+    freeze_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reports.card")
+        self._desk = desk
+        self.title = _label("reports.card.title", "title")
+        self.state = Chip()
+        self.about = _label("reports.card.about", "second")
+        self.heading = _label("reports.card.corrections.title", "heading")
+        self._corrections = QScrollArea(widgetResizable=True)
+        self._corrections.setObjectName("reports.card.corrections")
+        self._corrections.setAccessibleName(_("更正"))
+        self._corrections.setFrameShape(QFrame.Shape.NoFrame)
+        self._corrections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.print_button = self._button("print", _("预览打印…"), "print", self.print_asked, kind="primary")
+        self.export_button = self._button("export", _("导出 Excel…"), "export", self.export_asked)
+        self.freeze_button = self._button("freeze", _("定稿…"), "lock", self.freeze_asked)
+        self.open_button = self._button("open", _("定稿记录"), "eye", self.open_asked)
+        self.against = _label("reports.card.against", "third")
+        self._lay_out()
+
+    def _button(self, name: str, words: str, drawing: str, asked: Signal, *, kind: str = "") -> Button:
+        button = Button(words, drawing=drawing, kind=kind)
+        button.setObjectName(f"reports.{name}")
+        button.clicked.connect(lambda _checked: asked.emit())
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (self._first, (self.print_button, self.export_button)),
+            (self._second, (self.freeze_button, self.open_button)),
+        ):
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.about)
+        self._column.addLayout(self._first)
+        self._column.addLayout(self._second)
+        self._column.addWidget(self.against)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._corrections, 1)
+        self._column.addStretch(0)
+        self._desk.look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._column.setContentsMargins(px(14), px(12), px(14), px(12))
+        self._column.setSpacing(px(8))
+        for row in (self._first, self._second):
+            row.setSpacing(px(8))
+
+    def show_offered(self, offered: Offered) -> None:
+        """Show the report; what was corrected follows by `show_corrections`."""
+        office, frozen = self._desk.office, offered.frozen
+        rights, key = office.rights, frozen_reports.PROGRAM.key
+        self.title.setText(_(offered.name))
+        self.state.show_state("draft" if frozen is None else "frozen", _(offered.state))
+        self.state.setVisible(bool(offered.state))
+        self.about.setText(self._about(offered))
+        self.print_button.setEnabled(rights.may(permissions.PRINT, key))
+        self.export_button.setEnabled(rights.may(permissions.EXPORT, key))
+        self.freeze_button.setVisible(offered.subject is None and frozen is None)
+        self.open_button.setVisible(frozen is not None and rights.may(permissions.READ, key))
+        reason = "" if offered.subject is not None or frozen is not None else self._against(offered)
+        self.freeze_button.setEnabled(not reason)
+        self.against.setText(_(reason))
+        self.against.setVisible(bool(reason))
+        self.show_corrections(())
+        self.heading.setVisible(frozen is not None)
+        self.heading.setText(_("正在核对定稿以后的改动…"))
+
+    def show_corrections(self, found: Sequence[Correction]) -> None:
+        """What the frozen figures would be today."""
+        page = Sheet()
+        page.column.setContentsMargins(0, px(4), 0, px(4))
+        page.column.setSpacing(px(6))
+        for one in found[:SHOWN]:
+            page.column.addWidget(_label("", "", _told(one)))
+        if len(found) > SHOWN:
+            more = _("还有 {count} 个数字，见打印的更正页。").format(count=len(found) - SHOWN)
+            page.column.addWidget(_label("", "third", more))
+        page.column.addStretch(1)
+        self._corrections.setWidget(page)
+        self._corrections.setVisible(bool(found))
+        words = _("更正：{count} 个数字与定稿不同").format(count=len(found))
+        self.heading.setText(words if found else _("定稿以后没有更正"))
+
+    def _about(self, offered: Offered) -> str:
+        frozen = offered.frozen
+        if frozen is None:
+            if offered.subject is not None:
+                return _("{days}。按当天的记录打印，不定稿。").format(days=offered.term.words)
+            return _("{days}。数字按现在的记录统计，定稿以后不再变动。").format(days=offered.detail)
+        day = frozen.made_at.astimezone(self._desk.office.zone)
+        return _("截止日期 {end}，{name} {day} 定稿。\n日志核对码 {head}").format(
+            end=frozen.end.isoformat(), name=frozen.made_by, day=f"{day:%Y-%m-%d}", head=frozen.head
+        )
+
+    def _against(self, offered: Offered) -> str:
+        """Why it cannot be frozen by this user now."""
+        if self._desk.office.rights.role not in LEADERS:
+            return "定稿由领导或管理员办理。"
+        return freezing.reason_against(self._desk.office, offered.kind, offered.term)
+
+
+def _told(one: Correction) -> str:
+    where = {BEFORE: "上期", YEAR_BEFORE: "上年同期"}.get(one.value.part, one.value.name or "合计")
+    return _("{where} {title}：定稿 {then}，现为 {now}（{why}）").format(
+        where=where, title=one.value.title, then=one.value.shown, now=one.now, why=one.why
+    )
+
+
+def _label(name: str, kind: str, words: str = "") -> QLabel:
+    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setObjectName(name)
+    label.setProperty("kind", kind)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

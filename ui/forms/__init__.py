@@ -1,0 +1,1 @@
+"""A record's form: its fields, lines, links, files, history and moves."""

@@ -1,0 +1,105 @@
+"""The head of a form: the record's number, its state as a chip, a line about it, the way to its history."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.core import headline, mentions
+from desktop_app.core.program import Program
+from ui.desk import Desk
+from ui.language import _
+from ui.theme import px
+from ui.widgets.chips import Chip
+from ui.widgets.icons import IconButton
+
+
+class FormHead(QFrame):
+    """Two lines above the form; `history`, `attachments` and `related` ask for those of the record, or to
+    leave them.
+    """
+
+    history = Signal()
+    attachments = Signal()
+    related = Signal()
+
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card-head")
+        self._program, self._desk = program, desk
+        self._is_named = mentions.is_named_by_others(program)
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.title.setObjectName(f"{program.key}.form.title")
+        self.title.setProperty("kind", "title")
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.chip = Chip()
+        self.chip.setObjectName(f"{program.key}.form.state")
+        self.unsaved = QLabel(_("未保存"), textFormat=Qt.TextFormat.PlainText)
+        self.unsaved.setObjectName(f"{program.key}.form.unsaved")
+        self.unsaved.setProperty("kind", "third")
+        self.unsaved.hide()
+        self.about = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.about.setObjectName(f"{program.key}.form.about")
+        self.about.setProperty("kind", "second")
+        self.related_button = self._button("related", "related", _("相关记录"), self.related)
+        self.files_button = self._button("attach", "attachments", _("附件"), self.attachments)
+        self.history_button = self._button("history", "history", _("这条记录的历史"), self.history)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.title)
+        row.addWidget(self.chip)
+        row.addWidget(self.unsaved)
+        row.addStretch(1)
+        row.addWidget(self.related_button)
+        row.addWidget(self.files_button)
+        row.addWidget(self.history_button)
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        column.addLayout(row)
+        column.addWidget(self.about)
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(px(14), px(9), px(8), px(9))
+        self._whole.setSpacing(px(10))
+        self._whole.addLayout(column, 1)
+
+    def put_at_left(self, picture: QWidget) -> None:
+        """Show a picture before the two lines."""
+        self._whole.insertWidget(0, picture)
+
+    def _button(self, drawing: str, name: str, words: str, asks: SignalInstance) -> IconButton:
+        button = IconButton(drawing, words)
+        button.setObjectName(f"{self._program.key}.form.{name}")
+        button.clicked.connect(asks)
+        return button
+
+    def show_record(self, record: Any) -> None:
+        """Show the two lines of the record."""
+        office = self._desk.office
+        title = headline.title_of(self._program, record)
+        named = record.id is not None and title != self._program.title  # in the office's own words
+        self.title.setText(title if named else _(title))
+        state, words = headline.state_of(record)
+        self.chip.show_state(state, _(words))
+        told = headline.about(self._program, record, office)
+        parts = []
+        for piece in told:
+            colour = self._desk.look.colour(f"{piece.tone}_text").name() if piece.tone else ""
+            text = escape(_(piece.text))
+            parts.append(f'<span style="color:{colour};font-weight:700">{text}</span>' if colour else text)
+        self.about.setText(" · ".join(parts))
+        self.about.setVisible(bool(parts))
+        self.about.setAccessibleName("，".join(_(piece.text) for piece in told))
+        self.history_button.setVisible(record.id is not None)
+        self.files_button.setVisible(record.id is not None)
+        self.related_button.setVisible(record.id is not None and self._is_named)
+
+    def show_unsaved(self, *, unsaved: bool) -> None:
+        """Say that something is not saved yet."""
+        self.unsaved.setVisible(unsaved)

@@ -1,0 +1,85 @@
+"""The middle of a form: the fields of its record, or in their place its history, files or mentions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from desktop_app.core.program import Program
+from ui.desk import Desk
+from ui.forms.attachments import AttachmentsPane
+from ui.forms.form_body import FormBody
+from ui.forms.history import HistoryPane
+from ui.forms.related import RelatedPane
+from ui.language import _
+from ui.theme import px
+from ui.widgets.sheet import Sheet
+
+REASON_UNITS = 60  # below an input: two lines of a reason
+
+
+class FormPages(QStackedWidget):
+    """Shows one body at a time, and scrolls it."""
+
+    record_asked = Signal(str, object)  # the key of a program and the id of its record
+    list_asked = Signal(object)  # Opens: a program's list with filters
+
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body: FormBody | None = None
+        self.area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(_(program.title))
+        self.sheet = Sheet()
+        self.area.setWidget(self.sheet)
+        self.history = HistoryPane(program, desk.office)
+        self.files = AttachmentsPane(program, desk)
+        self.related = RelatedPane(program, desk)
+        self.related.asked.connect(self.record_asked)
+        self.related.list_asked.connect(self.list_asked)
+        for page in (self.area, self.history, self.files, self.related):
+            self.addWidget(page)
+
+    def put(self, body: FormBody) -> None:
+        """Show this body, from its beginning, in place of the one before."""
+        if self.body is not None:
+            self.sheet.column.removeWidget(self.body)
+            self.body.hide()
+            self.body.deleteLater()  # the key or click that leads here may still be on its way through it
+        self.body = body
+        self.sheet.column.addWidget(body)
+        body.show()
+        # where nothing can be typed, the text itself takes the focus, so that the keys scroll it
+        self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus if body.editable else Qt.FocusPolicy.StrongFocus)
+        self.area.verticalScrollBar().setValue(0)
+        self.setCurrentWidget(self.area)
+
+    def toggle(self, pane: HistoryPane | AttachmentsPane | RelatedPane, record: Any) -> None:
+        """Show the pane in place of the fields, or the fields again."""
+        if self.currentWidget() is pane:
+            self.back()
+        else:
+            pane.show_record(record)
+            self.setCurrentWidget(pane)
+
+    def back(self) -> bool:
+        """To the fields; False if they are shown already."""
+        was_elsewhere = self.currentWidget() is not self.area
+        self.setCurrentWidget(self.area)
+        return was_elsewhere
+
+    def reveal(self) -> None:
+        """Scroll to the focus and to what stands below it: the reason why it is refused."""
+        place = self.area.focusWidget()
+        if place is not None:
+            below = place.mapTo(self.sheet, place.rect().bottomLeft())
+            self.area.ensureVisible(below.x(), below.y(), 0, px(REASON_UNITS))
+
+    def focus(self) -> None:
+        """Into the first input, or to the text where nothing can be typed."""
+        if self.body is not None and self.body.editable:
+            self.body.go_to_first()
+        else:
+            self.area.setFocus()

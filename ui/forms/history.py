@@ -1,0 +1,63 @@
+"""The history of a record: who did what and when, the newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.core import history
+from desktop_app.core.history import Happening
+from desktop_app.core.office import Office
+from desktop_app.core.program import Program
+from ui.language import _
+from ui.theme import px
+from ui.widgets.sheet import Sheet
+
+SHOWN = 200
+
+
+class HistoryPane(QScrollArea):
+    """A list of what happened, to be read and copied."""
+
+    def __init__(self, program: Program, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{program.key}.history")
+        self.setAccessibleName(_("历史"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._program, self._office = program, office
+
+    def show_record(self, record: Any) -> None:
+        """Show what happened to the record."""
+        happenings = history.happenings(self._office, self._program, record)
+        page = Sheet()
+        column = page.column
+        column.setContentsMargins(px(14), px(10), px(14), px(14))
+        column.setSpacing(px(2))
+        column.addWidget(_label(_("历史"), "section"))
+        for happening in happenings[:SHOWN]:
+            self._add(column, happening)
+        if len(happenings) > SHOWN:
+            column.addWidget(
+                _label(_("更早的 {count} 条没有列出。").format(count=len(happenings) - SHOWN), "third")
+            )
+        if not happenings:
+            column.addWidget(_label(_("还没有历史。"), "second"))
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _add(self, column: QVBoxLayout, happening: Happening) -> None:
+        column.addSpacing(px(6))
+        column.addWidget(_label(f"{happening.user}　{happening.when(self._office)}", "third"))
+        for sentence in happening.sentences:
+            column.addWidget(_label(sentence, ""))
+
+
+def _label(words: str, kind: str) -> QLabel:
+    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setProperty("kind", kind)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""The manual at F1, and the tour of a newcomer."""

@@ -1,0 +1,1 @@
+"""A program's list: its rows, filters, search and selections."""

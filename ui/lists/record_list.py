@@ -1,0 +1,218 @@
+"""The list of a program's records: the table while there are rows, and what is said while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.core import listing, permissions, records, workflow
+from desktop_app.core.program import Program
+from desktop_app.errors import AppError
+from desktop_app.programs.beginnings import BEGINNINGS
+from ui.desk import Desk
+from ui.language import _
+from ui.lists.table_model import Heading, TableModel
+from ui.lists.table_view import TableView
+from ui.widgets.states import StatePane
+
+
+class RecordList(QStackedWidget):
+    """Shows what the filters ask for. `current` carries the id of the row that the cursor came to."""
+
+    arrived = Signal()  # the first rows are on screen, or there are none
+    current = Signal(object)
+    opened = Signal(object)
+    counted = Signal(str)
+    sorted_by = Signal(str)  # the label of the column, "" for the newest first
+    clear_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._desk = desk
+        self._columns = listing.shown_columns(program)
+        self._filters: Mapping[str, str] = {}
+        self._search = ""
+        self._own = ""  # the name of the column by which it stands before anybody sorts it
+        self._sort = ""  # the name of a column
+        self._descending = True
+        self._model = TableModel(self._headings(), desk.tasks)
+        self._model.setParent(self)
+        self.table = TableView(self._model, self._columns, desk.look)
+        self.table.setObjectName(f"{program.key}.table")
+        self.table.setAccessibleName(_(program.title))
+        self._state = StatePane(f"{program.key}.state")
+        self.addWidget(self.table)
+        self.addWidget(self._state)
+        self.setFocusProxy(self.table)
+        self._connect()
+
+    def _lead_focus(self) -> None:
+        """Tab stops at what leads to a hidden table, and never gets past it."""
+        self.setFocusProxy(self.table if self.currentWidget() is self.table else None)
+
+    def _connect(self) -> None:
+        self.currentChanged.connect(lambda _place: self._lead_focus())
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._say_counts())
+        self._model.arrived.connect(self._rows_arrived)
+        self._model.counted.connect(lambda _count: self._say_counts())
+        self._model.failed.connect(self.show_failed)
+        self._model.sort_asked.connect(self._sort_by)
+
+    def _headings(self) -> list[Heading]:
+        return [
+            Heading(
+                _(listing.column_label(self._program, column)),
+                sorts=listing.sortable(self._program, column),
+                chip=column.chip,
+                own=listing.is_worded(self._program, column),
+            )
+            for column in self._columns
+        ]
+
+    # What the page asks
+
+    def show_matching(self, filters: Mapping[str, str], search: str, *, keep_place: bool = False) -> None:
+        """Read the list that passes the filters; with `keep_place` it is the same list, read anew."""
+        self._filters, self._search = filters, search
+        if not self._model.rowCount():
+            self.show_loading()
+        try:
+            self._model.show(self.listing().shortened(), keep_place=keep_place)
+        except AppError as error:
+            self.show_failed(error)
+
+    def stand_by(self, column: str) -> None:
+        """From the highest value of the column down, until somebody sorts; else the newest record is first.
+
+        To be said before the first rows are read.
+        """
+        self._own = self._sort = column
+
+    def listing(self, columns: tuple[str, ...] = (), revealed: bool = False) -> listing.Listing:
+        """The list as it is filtered and sorted now, to be exported or printed."""
+        return listing.listing(
+            self._desk.office,
+            self._program,
+            filters=self._filters,
+            search=self._search,
+            sort=self._sort,
+            descending=self._descending,
+            columns=columns,
+            revealed=revealed,
+        )
+
+    @property
+    def counts(self) -> str:
+        """How many there are and how many are selected, in words."""
+        unit = _("件") if workflow.has_states(self._program) else _("条")
+        words = _("共 {count:,} {unit}").format(count=self._model.rowCount(), unit=unit)
+        if chosen := len(self.table.selectionModel().selectedRows()):
+            words += _(" · 选中 {count:,} {unit}").format(count=chosen, unit=unit)
+        return words
+
+    @property
+    def current_id(self) -> int | None:
+        """The id of the row that the cursor is in."""
+        return self._model.id_at(self.table.currentIndex().row())
+
+    def select(self, record_id: int | None) -> bool:
+        """Put the cursor on the record without saying so; False where it is not among the rows at hand."""
+        row = self._model.row_of(record_id) if record_id is not None else -1
+        chosen = self.table.selectionModel()
+        chosen.blockSignals(True)
+        chosen.clearSelection()
+        if row >= 0:
+            whole_row = (
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            )
+            chosen.setCurrentIndex(self._model.index(row, 0), whole_row)
+        chosen.blockSignals(False)
+        self.table.viewport().update()
+        self._say_counts()
+        return row >= 0
+
+    def select_first(self) -> None:
+        """Put the cursor on the first row, if there is one."""
+        if self._model.rowCount():
+            self.table.selectRow(0)
+
+    # What the table and the model say
+
+    def _rows_arrived(self) -> None:
+        if self._model.rowCount():
+            self.setCurrentWidget(self.table)
+        else:
+            self._say_empty()
+            self.setCurrentWidget(self._state)
+        self._say_counts()
+        self.arrived.emit()
+
+    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        record_id = self._model.id_at(current.row())
+        if record_id is not None:
+            self.current.emit(record_id)
+
+    def _open(self) -> None:
+        if self.current_id is not None:
+            self.opened.emit(self.current_id)
+
+    def _sort_by(self, column: int, descending: bool) -> None:
+        self._sort = self._columns[column].name if column >= 0 else self._own
+        self._descending = descending if column >= 0 else True
+        label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
+        self.sorted_by.emit(label)
+        self.show_matching(self._filters, self._search)
+
+    def _say_counts(self) -> None:
+        self.counted.emit(self.counts)
+
+    def _say_empty(self) -> None:
+        title = _(self._program.title)
+        if self._filters or self._search:
+            self._state.show_state(
+                "search",
+                _("没有符合条件的{title}").format(title=title),
+                _("可以少写几个字，或者放宽筛选条件。"),
+                action=_("清除筛选"),
+                then=self.clear_asked.emit,
+            )
+            return
+        rights = self._desk.office.rights
+        by_hand = records.may_be_made(self._program)
+        may = rights.may(permissions.WRITE, self._program.key) and by_hand
+        begins = _(BEGINNINGS[self._program.key])
+        if self._program.outside is not None and rights.may(permissions.IMPORT, self._program.key):
+            begins += _("已有的台账可以从 Excel 导入。")
+        self._state.show_state(
+            "inbox",
+            _("还没有{title}").format(title=title),
+            begins if may or not by_hand else _("不用在这里新建，有了会自动列出。"),
+            action=_("新建{title}").format(title=title) if may else "",
+            then=self.new_asked.emit,
+            how=self._tell_how if self._desk.ask_help is not None else None,
+        )
+
+    def _tell_how(self) -> None:
+        self._desk.ask_help((self._program.key,))
+
+    def show_loading(self) -> None:
+        """The first rows are on their way."""
+        self._state.show_loading(_("正在读取…"))
+        self.setCurrentWidget(self._state)
+
+    def show_failed(self, error: AppError) -> None:
+        """The rows could not be read, and why; they may be asked for again."""
+        self._state.show_state(
+            "warning",
+            _("列表没有读出来"),
+            _(error.message),
+            action=_("重试"),
+            then=lambda: self.show_matching(self._filters, self._search),
+        )
+        self.setCurrentWidget(self._state)

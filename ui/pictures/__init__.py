@@ -1,0 +1,1 @@
+"""The pictures of `screenshots`: scenes, played and taken."""

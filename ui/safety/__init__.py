@@ -1,0 +1,1 @@
+"""Backups and restores, and what can be checked or taken back."""

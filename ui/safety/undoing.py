@@ -1,0 +1,123 @@
+"""Undo in the window: offered after each save, by Ctrl+Z, and taken back by one more click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.journal import Batch
+from desktop_app.errors import AppError
+from ui import messages
+from ui.desk import Desk
+from ui.language import _
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop_app.undo.reversal import Undone
+
+_WORDS = {"create": "已保存。", "change": "已保存。", "discard": "已丢弃草稿。", "attach": "已附上。"}
+
+
+class Undoing(QObject):
+    """Takes batches back off the window's thread. `undone` follows each that was."""
+
+    undone = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._offered = desk.office.writer.newest_batch  # nothing that was done before the window came
+
+    def offer(self) -> None:
+        """Say what was just done, with a way back where there is one; each batch is told once."""
+        batch = self._desk.office.writer.newest_batch
+        if batch is None or batch == self._offered:
+            return
+        self._offered = batch
+        from desktop_app.undo import reversal  # not before something was saved
+
+        head = Batch.get_or_none(Batch.id == batch)
+        words = _told(head) if head is not None else ""
+        if not words:
+            return
+        if reversal.reason_against(self._desk.office, batch) is None:
+            self._desk.say(words, tone="good", action=_("撤销"), then=lambda: self.take_back(batch))
+        else:
+            self._desk.say(words, tone="good")
+
+    def take_back_last(self) -> None:
+        """Take back the user's last change; a whole import only after a question."""
+        from desktop_app.undo import reversal
+
+        try:
+            batch = reversal.last(self._desk.office)
+        except AppError as error:
+            self._desk.say(_(error.message))
+            return
+        head = Batch.get_by_id(batch)
+        if head.deed == "import":
+            self.ask(head)
+        else:
+            self.take_back(batch)
+
+    def ask(self, head: Batch) -> None:
+        """Ask before the batch is taken back: it was not just now, or it is many records."""
+        messages.ask(
+            self._window,
+            _("撤销这一批改动吗？"),
+            detail=_("未出具的恢复原样；已有编号的改为作废，编号保留。撤销本身也记入日志。"),
+            yes=_("撤销"),
+            then=lambda: self.take_back(head.id),
+        )
+
+    def take_back(self, batch: int, then: Callable[[], None] | None = None) -> None:
+        """Take the batch back, say so, and offer to bring it back."""
+        from desktop_app.undo import reversal
+        from ui.safety.undo_progress import UndoProgress
+
+        office, shown = self._desk.office, UndoProgress(self._window)
+
+        def work(task: Task) -> Undone:
+            return reversal.undo(office, batch, progress=task.report)
+
+        def done(result: Undone) -> None:
+            shown.end()
+            self._offered = result.batch
+            self._desk.say(
+                _(result.told()),
+                tone="good",
+                action="" if result.voided else _("恢复"),
+                then=lambda: self.take_back(result.batch),
+            )
+            self.undone.emit()
+            if then is not None:
+                then()
+
+        def failed(error: AppError) -> None:
+            shown.end()
+            self._desk.say(_(error.message), tone="bad")
+
+        def ended(task: Task) -> None:
+            if task.cancelled:
+                shown.end()
+                self._desk.say(_("已停止，什么也没有撤销。"))
+
+        task = self._desk.tasks.run(work, done, failed, shown.tell)
+        task.finished.connect(ended)
+        shown.watch(task)
+
+
+def _told(head: Batch) -> str:
+    """已保存。 已办理：承诺。 已导入。"""
+    if head.deed == "move":
+        from desktop_app.core import tables, telling  # once something was done
+
+        program = tables.program_of(head.program)
+        return _("已办理：{move}。").format(move=_(telling.heading(program, head)))
+    if head.deed == "import":
+        return _("已导入“{file}”。").format(file=head.detail)
+    return _(_WORDS.get(head.deed, ""))

@@ -1,0 +1,1 @@
+"""Excel and other files, in and out."""

@@ -1,0 +1,227 @@
+"""The two pages of an import that are looked at: which column is what, and what becomes of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.core.program import Program
+from desktop_app.core.texts import line, plain
+from desktop_app.errors import AppError
+from desktop_app.spreadsheets import mapping, newcomers
+from desktop_app.spreadsheets.importing import ImportResult
+from desktop_app.spreadsheets.workbook import Table
+from ui.language import _
+from ui.theme import px
+from ui.widgets.fields import Choice
+from ui.widgets.tips import plain_tip
+
+SAMPLES = 3
+SAMPLE_CHARACTERS = 28
+LISTED = 1000  # refusals on screen; the workbook has them all
+
+
+class MappingStep(QWidget):
+    """A choice beside each column of the file."""
+
+    sheet_chosen = Signal(str)
+
+    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = f"{program.key}.import"
+        self._targets = mapping.targets(program)
+        self._choices: dict[str, Choice] = {}
+        self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._heading.setProperty("kind", "second")
+        self._sheets = Choice()
+        self._sheets.setObjectName(f"{self._key}.sheet")
+        self._sheets.setAccessibleName(_("工作表"))
+        self._sheets.activated.connect(lambda _index: self.sheet_chosen.emit(self._sheets.currentText()))
+        self.missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.missing.setObjectName(f"{self._key}.missing")
+        self.missing.setProperty("tone", "warn")
+        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._sheets)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.missing)
+
+    def show_table(self, table: Table, sheets: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Show the columns of the table with the mapping to begin with."""
+        self._heading.setText(
+            _("“{file}”的表头在第 {row} 行。请核对每一列对应什么；不需要的列选“不导入”。").format(
+                file=table.path.name, row=table.heading_row
+            )
+        )
+        self._sheets.clear()
+        self._sheets.addItems(list(sheets))
+        self._sheets.setCurrentText(table.sheet)
+        self._sheets.setVisible(len(sheets) > 1)
+        samples = [row.cells for row in islice(table.rows(), SAMPLES)]
+        self._choices = {}
+        page = QFrame()
+        page.setProperty("kind", "card")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(px(14), px(10), px(14), px(10))
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(6))
+        for place, words in enumerate((_("文件里的列"), _("前几行"), _("对应"))):
+            label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
+            label.setProperty("kind", "section")
+            grid.addWidget(label, 0, place)
+        for place, heading in enumerate(table.headings):
+            self._add_row(grid, place, heading, [cells[place] for cells in samples], columns.get(heading, ""))
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(table.headings) + 1, 1)
+        self._area.setWidget(page)
+        self._follow()
+
+    def columns(self) -> dict[str, str]:
+        """The mapping as it is chosen: heading → field."""
+        return {
+            heading: choice.currentData() for heading, choice in self._choices.items() if choice.currentData()
+        }
+
+    def _add_row(
+        self, grid: QGridLayout, place: int, heading: str, cells: Sequence[object], chosen: str
+    ) -> None:
+        name = QLabel(heading, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        name.setMaximumWidth(px(180))
+        sample = QLabel(" ｜ ".join(filter(None, map(_sample, cells))), textFormat=Qt.TextFormat.PlainText)
+        sample.setProperty("kind", "third")
+        sample.setMinimumWidth(px(60))
+        sample.setMaximumWidth(px(380))
+        choice = Choice()
+        choice.setObjectName(f"{self._key}.column.{place}")
+        choice.setAccessibleName(_("“{heading}”对应").format(heading=heading))
+        choice.addItem(_("不导入"), "")
+        for target in self._targets:
+            choice.addItem(_(target.label) + (_("（必填）") if target.required else ""), target.name)
+        choice.setCurrentIndex(max(choice.findData(chosen), 0))
+        choice.setMinimumWidth(px(170))
+        choice.activated.connect(lambda _index: self._follow())
+        self._choices[heading] = choice
+        for column, widget in enumerate((name, sample, choice)):
+            grid.addWidget(widget, place + 1, column)
+
+    def _follow(self) -> None:
+        """Say which required fields no column brings."""
+        brought = set(self.columns().values())
+        missing = [
+            _(target.label)
+            for target in self._targets
+            if target.required and target.field.default is None and target.name not in brought
+        ]
+        self.missing.setText(
+            _("没有一列对应：{labels}。这些行可能会被退回。").format(labels="、".join(missing))
+            if missing
+            else ""
+        )
+
+
+class ResultStep(QWidget):
+    """What became of the rows, or would: the numbers, and each refused row with its reason."""
+
+    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        key = f"{program.key}.import"
+        self._labels = {target.name: _(target.label) for target in mapping.targets(program)}
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setObjectName(f"{key}.result")
+        self.words.setProperty("kind", "heading")
+        self.made = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.made.setObjectName(f"{key}.made")
+        self.made.setProperty("tone", "warn")
+        self.refused = QTableWidget(0, 3)
+        self.refused.setObjectName(f"{key}.refused_rows")
+        self.refused.setAccessibleName(_("退回的行"))
+        self.refused.setProperty("kind", "lines")
+        self.refused.setHorizontalHeaderLabels([_("行"), _("项目"), _("原因")])
+        self.refused.verticalHeader().hide()
+        self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.refused.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.refused.setShowGrid(False)
+        self.refused.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.refused.horizontalHeader().setHighlightSections(False)
+        self.refused.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.more = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.more.setProperty("kind", "third")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self.words)
+        column.addWidget(self.made)
+        column.addWidget(self.refused, 1)
+        column.addWidget(self.more)
+        column.addStretch(0)
+
+    def show_result(self, result: ImportResult, *, written: bool) -> None:
+        """Show the result; `written` or only tried."""
+        refused = len({refusal.row for refusal in result.refused})
+        words = (
+            _("已导入 {added:,} 行；{unchanged:,} 行原来就有，没有改动；{refused:,} 行退回。")
+            if written
+            else _(
+                "共 {rows:,} 行：可新增 {added:,} 行，{unchanged:,} 行已有，{refused:,} 行有问题，不会导入。"
+            )
+        )
+        said = words.format(rows=result.rows, added=result.added, unchanged=result.unchanged, refused=refused)
+        joined = _("另有 {count:,} 行并入同一条。").format(count=result.joined) if result.joined else ""
+        self.words.setText(said + joined)
+        self._show_made(result, written=written)
+        shown = result.refused[:LISTED]
+        self.refused.setRowCount(len(shown))
+        for place, refusal in enumerate(shown):
+            label = self._labels.get(refusal.field, refusal.field)
+            for column, words in enumerate((str(refusal.row), label, _(refusal.reason))):
+                item = QTableWidgetItem(words)
+                item.setToolTip(plain_tip(words))
+                self.refused.setItem(place, column, item)
+        self.refused.setVisible(bool(shown))
+        more = len(result.refused) - len(shown)
+        self.more.setText(
+            _("还有 {count:,} 条原因没有列出，请保存退回的行来看。").format(count=more) if more else ""
+        )
+        self.more.setVisible(bool(more))
+
+    def _show_made(self, result: ImportResult, *, written: bool) -> None:
+        """Who comes in with the rows because nobody knew them: a name that was misspelt is seen here."""
+        words = (
+            _("以前没有、随表新登记的有 {names}。")
+            if written
+            else _("以前没有、会随表新登记的有 {names}。名字写错的，请改好文件再导入。")
+        )
+        self.made.setText(words.format(names=newcomers.told(result.made)))
+        self.made.setVisible(bool(result.made))
+
+
+def _sample(cell: object) -> str:
+    try:
+        words = line(plain(cell))
+    except AppError as error:
+        return _(error.message)
+    return words if len(words) <= SAMPLE_CHARACTERS else words[:SAMPLE_CHARACTERS] + "…"

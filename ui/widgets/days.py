@@ -1,0 +1,86 @@
+"""A day typed in any style of an office, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.errors import InvalidInput
+from ui.language import _
+from ui.theme import px
+from ui.widgets.fields import LineInput, Read, Say
+from ui.widgets.icons import IconButton
+
+BUTTON_UNITS = 12  # beside the padding that every line has
+
+
+class DayInput(LineInput):
+    """A line for a day with a calendar behind its button (or Alt+Down)."""
+
+    def __init__(self, read: Read, say: Say, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(read, say, parent)
+        self._today = today
+        self.button = IconButton("calendar", _("打开日历（Alt+↓）"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard has Alt+Down
+        self.button.clicked.connect(self.open_calendar)
+        self._inside = QHBoxLayout(self.line)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self.button)
+        self._measure()
+        self.line.installEventFilter(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """The button stands at the end of the line; ten characters fit before it in the narrowest column."""
+        self._inside.setContentsMargins(0, 0, px(3), 0)
+        self.line.setTextMargins(0, 0, px(BUTTON_UNITS), 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down opens the calendar."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_calendar()
+            return True
+        return super().eventFilter(watched, event)
+
+    def open_calendar(self) -> None:
+        """Show the calendar below the line, at the day that is typed, or today."""
+        try:
+            day = self.value() or self._today
+        except InvalidInput:
+            day = self._today
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setProperty("kind", "popup")
+        popup.setObjectName(f"{self.objectName()}.calendar")
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.activated.connect(lambda chosen: self._choose(popup, chosen))
+        calendar.clicked.connect(lambda chosen: self._choose(popup, chosen))
+        column = QVBoxLayout(popup)
+        column.setContentsMargins(px(4), px(4), px(4), px(4))
+        column.addWidget(calendar)
+        popup.adjustSize()
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + px(2))))
+        popup.show()
+        calendar.setFocus()
+
+    def _choose(self, popup: QFrame, chosen: QDate) -> None:
+        popup.close()
+        self.show_value(date(chosen.year(), chosen.month(), chosen.day()))
+        self.line.setFocus()
+        self.edited.emit()

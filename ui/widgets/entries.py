@@ -1,0 +1,152 @@
+"""Entries of the pages that come before an office is open: a label, a line, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ui.language import _
+from ui.theme import px, restyle
+from ui.widgets.icons import Button, IconButton
+
+CARD_UNITS = 440
+
+
+class Entry(QWidget):
+    """A labelled control with room for one problem below it."""
+
+    def __init__(
+        self, label: str, control: QWidget, *, name: str, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        control.setObjectName(name)
+        control.setAccessibleName(label)
+        words = QLabel(label, textFormat=Qt.TextFormat.PlainText)
+        words.setProperty("kind", "second")
+        words.setBuddy(control)
+        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.problem.setObjectName(f"{name}.problem")
+        self.problem.setProperty("kind", "problem")
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(3))
+        column.addWidget(words)
+        column.addWidget(control)
+        if hint:
+            help_words = QLabel(hint, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+            help_words.setProperty("kind", "third")
+            column.addWidget(help_words)
+        column.addWidget(self.problem)
+        column.addStretch(1)  # beside an entry with a longer problem, this one stays at the top
+        self.setFocusProxy(control)
+        if isinstance(control, QLineEdit):
+            control.textEdited.connect(lambda _text: self.show_problem(""))
+
+    def show_problem(self, reason: str) -> None:
+        """Put the reason below the control; "" takes it away."""
+        self.problem.setText(reason)
+        self.problem.setVisible(bool(reason))
+        self.control.setAccessibleDescription(reason)
+        self.control.setProperty("problem", bool(reason))
+        restyle(self.control)
+
+
+class PasswordLine(QLineEdit):
+    """Hidden letters that can be shown; `caps` says whether they are typed with Caps Lock on."""
+
+    caps = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._eye = IconButton("eye", _("显示密码"), parent=self)
+        self._eye.setCheckable(True)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._eye.toggled.connect(self._show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, px(2), 0)
+        row.addStretch(1)
+        row.addWidget(self._eye)
+        self.setTextMargins(0, 0, px(28), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Watch for capitals that nobody holds Shift for."""
+        letter = event.text()
+        if letter.isascii() and letter.isalpha():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps.emit(letter.isupper() != shift)
+        elif event.key() == Qt.Key.Key_CapsLock:
+            self.caps.emit(False)  # whichever way it went, the next letter tells
+        super().keyPressEvent(event)
+
+    def _show(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+class CardPage(QScrollArea):
+    """A page with one card in its middle, which scrolls where the window is low or the letters are large.
+
+    `help_asked` carries what the page is called.
+    """
+
+    help_asked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = QWidget()
+        self._ground.setProperty("kind", "page")
+        self.card = QFrame()
+        self.card.setObjectName(f"{name}.card")
+        self.card.setProperty("kind", "card")
+        self.column = QVBoxLayout(self.card)
+        across = QHBoxLayout()  # stretches and no alignment, which would not let the card grow with its text
+        across.addStretch(1)
+        across.addWidget(self.card)
+        across.addStretch(1)
+        middle = QVBoxLayout(self._ground)
+        middle.addStretch(2)
+        middle.addLayout(across)
+        middle.addStretch(3)
+        self.setWidget(self._ground)
+        self._measure()
+
+    def add_heading(self, title: str, sentence: str) -> None:
+        """The brand with the way to the manual, a title, and a sentence below it."""
+        brand = QLabel(_("乡镇工作台"), textFormat=Qt.TextFormat.PlainText)
+        brand.setProperty("kind", "brand")
+        heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        heading.setProperty("kind", "title")
+        words = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        words.setProperty("kind", "second")
+        how = Button(_("怎么用（F1）"), kind="link")
+        how.setObjectName(f"{self.objectName()}.how")
+        how.setProperty("small", True)
+        how.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has F1
+        how.clicked.connect(lambda: self.help_asked.emit((self.objectName(),)))
+        top = QHBoxLayout()
+        top.addWidget(brand, 1)
+        top.addWidget(how)
+        self.column.addLayout(top)
+        for label in (heading, words):
+            self.column.addWidget(label)
+        words.setVisible(bool(sentence))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.card.setFixedWidth(px(CARD_UNITS))
+        self.column.setContentsMargins(px(28), px(18), px(28), px(18))
+        self.column.setSpacing(px(9))  # the fullest card, of the first start, stands whole at 150 %
