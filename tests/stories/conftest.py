@@ -217,4 +217,4 @@ def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
     yield Clerk(qtbot, program)
     shiboken6.delete(program.window)  # with all that it would still ask of the office
     program.close()
-    program.deleteLater()
+    shiboken6.delete(program)

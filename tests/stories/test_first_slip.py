@@ -159,7 +159,7 @@ def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Newco
     yield Newcomer(qtbot)
     shiboken6.delete(program.window)
     program.close()
-    program.deleteLater()
+    shiboken6.delete(program)
 
 
 def steps_of_the_manual() -> list[list[str]]:

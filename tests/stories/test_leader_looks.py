@@ -55,7 +55,7 @@ def desk(qtbot: Any, qapp: QApplication, directory: Path) -> Iterator[Program]:
     yield program
     shiboken6.delete(program.window)
     program.close()
-    program.deleteLater()
+    shiboken6.delete(program)
 
 
 def found(program: Program, kind: type[QWidget], name: str) -> Any:

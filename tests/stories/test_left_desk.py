@@ -54,7 +54,7 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path, qtbot: Any) -> 
     shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
-    made.deleteLater()
+    shiboken6.delete(made)
 
 
 def shown(program: Program, name: str, qtbot: Any) -> None:

@@ -55,7 +55,7 @@ def program(qapp: QApplication, directory: Path, tmp_path: Path):
         shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
-    made.deleteLater()
+    shiboken6.delete(made)
 
 
 def shown(program: Program, name: str, qtbot) -> None:
@@ -293,6 +293,8 @@ def test_password_file_without_a_password_is_said(qapp: QApplication, directory:
     box.finished.disconnect(qapp.quit)  # the application of the tests goes on
     box.reject()
     assert begun.window is None
+    begun.close()
+    shiboken6.delete(begun)  # or it would go on giving every window its keys
 
 
 def test_garbage_is_looked_for_again_once_the_first_page_stands(

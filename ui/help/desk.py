@@ -49,11 +49,6 @@ class HelpDesk(QObject):
         self.window.activateWindow()
         return self.window
 
-    def close(self) -> None:
-        """Close the manual, when the program ends."""
-        if self.window is not None:
-            self.window.close()
-
     def _focus_moved(self, _former: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
             self.attend(now.window())

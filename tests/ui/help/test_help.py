@@ -170,7 +170,6 @@ def test_it_fits_every_look(window: HelpWindow, look: Look, theme: str, scale: f
 def help_desk(look: Look, inline_tasks: InlineTasks, preferences: Preferences, qapp) -> Iterator[HelpDesk]:
     desk = HelpDesk(look, preferences, lambda: inline_tasks, qapp)
     yield desk
-    desk.close()
     if desk.window is not None:
         shiboken6.delete(desk.window)
     shiboken6.delete(desk)

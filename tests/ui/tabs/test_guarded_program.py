@@ -37,7 +37,7 @@ def program(qapp: QApplication, template: Made, tmp_path: Path, qtbot: Any) -> I
     shiboken6.delete(made.window)
     qapp.aboutToQuit.disconnect(made.close)
     made.close()
-    made.deleteLater()
+    shiboken6.delete(made)
 
 
 def test_it_says_how_it_is_enabled_then_asks_then_opens(program: Program, qtbot: Any) -> None:
