@@ -208,3 +208,9 @@ def test_the_same_meeting_of_two_years_comes_in_twice(office: Office, tmp_path: 
     rows = ("时间,类别,事项", "2014年3月,会议,党政联席会议", "2015年3月,会议,党政联席会议")
     path.write_text("\n".join(rows), encoding="utf-8")
     assert import_file(office, PROGRAM, path).added == 2
+
+
+def test_the_list_says_when_what_and_from_whom_and_exports_the_documents_number() -> None:
+    shown = [column.name for column in milestones.PROGRAM.columns if not column.hidden]
+    assert shown == ["happened_on", "written", "kind", "title", "issuer", "state"]
+    assert "document_number" in [column.name for column in milestones.PROGRAM.columns]
