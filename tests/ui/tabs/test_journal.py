@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton
 
@@ -21,6 +20,7 @@ from desktop_app.programs import PROGRAMS, work_orders
 from desktop_app.security.keyring import Keyring
 from desktop_app.spreadsheets.workbook import read_table
 from tests.desktop_app.conftest import Orders
+from tests.ui.tabs.own_pages import cells, standing, words
 from ui.desk import Desk
 from ui.tabs.journal import JournalPage
 
@@ -31,25 +31,7 @@ ORDERS = work_orders.PROGRAM
 def page(desk: Desk, orders: Orders, qtbot: Any) -> Iterator[JournalPage]:
     order = orders.draft(title="路灯")
     records.change(desk.office, ORDERS, order, {"title": "水管"})
-    shown = JournalPage("journal", desk, titles=("日志",))
-    shown.resize(1200, 700)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    yield shown
-    for dialog in shown.findChildren(QDialog):
-        dialog.close()
-    shown.hide()
-    shiboken6.delete(shown)
-
-
-def cells(page: JournalPage, row: int) -> list[str]:
-    model = page.table.model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
-
-
-def words(page: JournalPage, name: str) -> str:
-    return page.findChild(QLabel, name).text()
+    yield from standing(JournalPage("journal", desk, titles=("日志",)), qtbot)
 
 
 def press(page: JournalPage, name: str, qtbot: Any) -> None:

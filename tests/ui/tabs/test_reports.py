@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from db.models import FrozenReport, WorkOrder
 from desktop_app.core.office import User
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import rights_of
 from tests.desktop_app.reports.conftest import april, on
+from tests.ui.tabs.own_pages import cells, standing, words
 from ui.desk import Desk
 from ui.papers.preview import Preview
 from ui.tabs.reports import ReportsPage
@@ -25,25 +25,7 @@ __all__ = ["april", "on"]
 
 @pytest.fixture
 def page(desk: Desk, april: Any, qtbot: Any) -> Iterator[ReportsPage]:
-    shown = ReportsPage("reports", desk, titles=("首页", "报表", "定稿报表"), place=1)
-    shown.resize(1200, 700)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    yield shown
-    for dialog in shown.findChildren(QDialog):
-        dialog.close()
-    shown.hide()
-    shiboken6.delete(shown)
-
-
-def cells(page: ReportsPage, row: int) -> list[str]:
-    model = page.table.model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
-
-
-def words(page: ReportsPage, name: str) -> str:
-    return page.findChild(QLabel, name).text()
+    yield from standing(ReportsPage("reports", desk, titles=("首页", "报表", "定稿报表"), place=1), qtbot)
 
 
 def press(page: ReportsPage, name: str, qtbot: Any) -> None:
