@@ -14,7 +14,9 @@ _COUNTRY = re.compile(r"(?<!\d)\+?(?:00)?86[\s-]*(?=1\d\d)")
 _BETWEEN_PHONES = re.compile(r"[、,;/|]| (?=1\d{10}\b)| (?=0\d{2,3}-)")
 _MOBILE = re.compile(r"^(1[3-9]\d(?:\d{8}|\*{4}\d{4}))$")
 _STEM_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties and townships end in
-_LANDLINE = re.compile(r"^(?:\(?(0\d{2,3})\)?-?)?([2-9]\d{6,7})(?:(?:-|转|\*|#|x|ext\.?)(\d{1,6}))?$", re.I)
+_LANDLINE = re.compile(
+    r"^(?:\(?(0\d{2,3})\)?-?)?([2-9]\d{6,7}|\*{2,9}\d{3})(?:(?:-|转|\*|#|x|ext\.?)(\d{1,6}))?$", re.I
+)
 _SERVICE = re.compile(r"^([48]00-?\d{3}-?\d{4}|\d{3,6})$")
 
 
@@ -49,6 +51,8 @@ def identity_number(value: object) -> str:
         return ""
     if re.fullmatch(r"\d{15}", text):
         raise InvalidInput(f"“{text}”是 15 位的旧身份证号，请填写 18 位的新号。")
+    if "*" in text:
+        raise InvalidInput(f"“{text[:24]}”里打了星号，不是完整的身份证号，请填写完整的号码，或清空。")
     if not re.fullmatch(r"\d{17}[\dX]", text):
         raise InvalidInput(f"“{text[:24]}”不是身份证号：应是 18 位，现有 {len(text)} 位。")
     from desktop_app.core import check_digits

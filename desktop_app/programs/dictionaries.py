@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def entry_rules(entry: Any, _office: Office) -> Iterator[Problem]:
-    """An entry ends no earlier than it begins."""
+    """An entry belongs to a dictionary of the desk, and ends no earlier than it begins."""
+    known = dictionaries.titles()
+    if entry.dictionary and entry.dictionary not in known:
+        yield Problem("dictionary", f"没有叫“{entry.dictionary}”的字典，可用的是：{'、'.join(known)}")
     if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
         yield Problem("valid_to", "“停用日期”不能早于“启用日期”")
 
@@ -28,14 +31,14 @@ PROGRAM = Program(
     title="字典条目",
     model=DictionaryEntry,
     columns=(
-        Column("dictionary_title", "字典", text=_dictionary, sort="dictionary", chars=9),
+        Column("dictionary_title", "字典名称", text=_dictionary, sort="dictionary", chars=9),
         Column("code", chars=5),
         Column("name", chars=12, share=1),
         Column("valid_from", chars=7),
         Column("valid_to", chars=7),
         Column("source", chars=12, share=1),
         Column("text", hidden=True),
-        Column("dictionary", "字典代码", hidden=True),
+        Column("dictionary", hidden=True),
     ),
     filters=(
         Search(("name", "code", "text", "source"), "搜索名称、条文、依据"),

@@ -18,6 +18,7 @@ from desktop_app.core.program import Problem, Program
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.known import KnownRecords
 from desktop_app.spreadsheets.mapping import Columns, Layout
+from desktop_app.spreadsheets.own_numbers import OwnNumbers
 from desktop_app.spreadsheets.rows import Judge
 from desktop_app.spreadsheets.workbook import Row, Table, read_table
 
@@ -91,9 +92,9 @@ def import_rows(
 ) -> ImportResult:
     """Import the table's rows in one transaction; `columns` says which heading goes to which field.
 
-    A row that the office has already (by its source number, else by its content) is left as the office has
-    it: a second import adds nothing and overwrites nothing. With `dry_run` the result is the same, but
-    nothing is written.
+    A row that the office has already (by its own number, its source number, else by its content) is left as
+    the office has it: a second import adds nothing and overwrites nothing. With `dry_run` the result is the
+    same, but nothing is written.
     """
     office.rights.demand(permissions.IMPORT, program.key)
     columns = mapping.check(program, table, columns)
@@ -155,9 +156,13 @@ class _Sorted:
     def read(self, progress: Progress) -> int:
         """Go through all rows; returns how many there are."""
         known = KnownRecords(self._program, self._judge.places)
+        own = OwnNumbers(self._program, self._table)
         total = 0
-        for rows in _chunks(self._table.rows()):
-            total += len(rows)
+        for chunk in _chunks(self._table.rows()):
+            total += len(chunk)
+            ours = own.among(chunk)
+            self.unchanged += len(ours)
+            rows = [row for row in chunk if row.number not in ours]
             judged = [(row, *self._judge.judge(row)) for row in rows]
             known.look_up([(row, values) for row, values, problems in judged if not problems])
             for row, values, problems in judged:

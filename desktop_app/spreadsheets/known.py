@@ -10,12 +10,13 @@ from typing import Any
 import peewee
 
 from db.base import one_of
-from db.fields import NameField
+from db.fields import LongTextField, NameField, PhoneField
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row
 
 FROM_CONTENT = "内容-"  # begins the source number of a row that came without one
+_ENOUGH = 3  # a name, a unit and a post say who somebody is
 
 
 class KnownRecords:
@@ -42,7 +43,7 @@ class KnownRecords:
         for row, values in judged:
             self._complete(row, values)
             rows.append(values)
-        for names in (self._identity, self._names):
+        for names in dict.fromkeys(map(self._known_by, rows)):
             asked = [values for values in rows if self._known_by(values) == names]
             for (
                 leading
@@ -84,8 +85,21 @@ class KnownRecords:
         return key in self._stored and None not in (said, self._stored[key]) and said != self._stored[key]
 
     def _known_by(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """The identity fields where the row says something in them, else all its columns."""
-        return self._identity if any(name in values for name in self._identity) else self._names
+        """The identity fields where the row says something in them, else all its columns.
+
+        But for numbers that somebody masked, which tell nobody apart, and for what is told about a person at
+        length: an export words it from rows that a table does not bring.
+        """
+        if any(name in values for name in self._identity):
+            return self._identity
+        said = tuple(name for name in self._names if not self._is_masked(name, values))
+        if self._bearer is None:
+            return said
+        short = tuple(name for name in said if not isinstance(self._fields[name], LongTextField))
+        return short if sum(name in values for name in short) >= _ENOUGH else said
+
+    def _is_masked(self, name: str, values: dict[str, Any]) -> bool:
+        return isinstance(self._fields[name], PhoneField) and "*" in values.get(name, "")
 
     def _complete(self, row: Row, values: dict[str, Any]) -> None:
         if len(self._identity) == 1 and self._identity[0] not in values:

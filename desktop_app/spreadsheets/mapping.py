@@ -102,14 +102,22 @@ def suggest(program: Program, table: Table) -> Columns:
             for place, target in enumerate(known)
         ),
     )
+    named = {heading: _named_outright(heading, known) for heading, _seen in columns}
     taken: Columns = {}
     for negative, _order, _place, heading, name in offers:
+        if named[heading] and name not in named[heading]:
+            continue  # 事项 that comes twice is not the 承诺事项 the second time
         if -negative >= LIKELY and heading not in taken and name not in taken.values():
             taken[heading] = name
     if taken:  # else it may be no such table at all: any text looks like long texts
         left = [(heading, seen) for heading, seen in columns if heading not in taken]
         taken |= _left_over(known, left, taken)
     return {heading: taken[heading] for heading in table.headings if heading in taken}
+
+
+def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:
+    """The fields that are called by the very word of the heading."""
+    return frozenset(target.name for target in known if _bare(heading) in target.words)
 
 
 def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns:

@@ -13,6 +13,7 @@ from db.models.dictionaries import EntryField
 from desktop_app.core import choices, dictionaries
 from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
+from desktop_app.programs.dictionaries import entry_rules
 
 
 class Sample(Record):
@@ -108,3 +109,8 @@ def test_what_an_earlier_release_did_not_have_is_written_once(
     for _ in range(2):
         dictionaries.complete(office.writer)
         assert names() == ["停职", "平职调整", "降职"]
+
+
+def test_an_entry_of_a_dictionary_that_is_not_there_is_refused(office: Office) -> None:
+    entry = DictionaryEntry(dictionary="能上能下情形", code="1", name="其他")
+    assert [problem.field for problem in entry_rules(entry, office)] == ["dictionary"]

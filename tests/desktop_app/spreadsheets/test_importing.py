@@ -26,8 +26,10 @@ from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import categories, divisions, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import importing, mapping, newcomers
+from desktop_app.spreadsheets.exporting import export
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
 from desktop_app.spreadsheets.workbook import read_table
+from tests.desktop_app.conftest import Orders
 from tests.desktop_app.home.agreement import Lists, disagreements
 from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
 
@@ -80,6 +82,37 @@ def test_rows_without_a_number_are_known_by_their_content(office: Office, make_x
     assert first.unchanged == 1
     again = take_in(office, make_xlsx([*rows, changed(反映人="赵大妈")[1:]], "又一次.xlsx"))
     assert (again.added, again.unchanged) == (1, 3)
+
+
+def test_what_the_office_wrote_out_adds_nothing_when_it_comes_back(
+    office: Office, orders: Orders, tmp_path: Path
+) -> None:
+    orders.issued(title="路灯不亮", phone="0580-2023456", confidential=True)
+    orders.completed(phone="13812345678")
+    cadre = {
+        "name": "孙队长",
+        "organization": orders.cast.waterworks,
+        "post": "队长",
+        "phone": "0580-2023456",
+    }
+    records.create(office, people.PROGRAM, cadre | {"resume": "2001.08--  水务公司"})
+    for program, rows in ((ORDERS, 2), (people.PROGRAM, Person.select().count())):
+        path = tmp_path / f"{program.key}.xlsx"
+        export(office, program, path)
+        result = import_file(office, program, path)
+        assert (result.rows, result.added, result.refused) == (rows, 0, ())
+
+
+def test_another_offices_order_of_the_same_number_comes_in(
+    office: Office, orders: Orders, make_xlsx: Make
+) -> None:
+    number = orders.issued(title="路灯不亮").number
+    rows = [("编号", "事项"), (number, "路灯不亮"), (number, "河道垃圾")]
+    result = take_in(office, make_xlsx(rows))
+    assert (result.added, result.unchanged) == (1, 1)
+    assert [order.title for order in WorkOrder.select().where(WorkOrder.source_number == number)] == [
+        "河道垃圾"
+    ]
 
 
 def test_numbers_follow_the_year_and_order_of_raising(office: Office, make_xlsx: Make) -> None:

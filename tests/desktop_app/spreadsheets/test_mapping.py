@@ -88,6 +88,11 @@ def test_headings_that_say_nothing_are_told_by_their_cells(make_text: Make) -> N
     assert found == {"A": "phone", "B": "raised_at", "C": "content", "姓名": "resident"}
 
 
+def test_a_heading_that_comes_twice_is_not_taken_for_another_field(make_text: Make) -> None:
+    found = suggested(make_text, ORDERS, ("姓名", "王阿姨"), ("事项", "修路"), ("事项", "修桥"))
+    assert found == {"姓名": "resident", "事项": "title"}
+
+
 def test_a_text_that_is_no_table_is_not_taken_for_one(make_text: Make) -> None:
     line = "今天下午两点在镇政府三楼会议室开会，请各村社区的负责人准时参加，不得缺席，有事提前请假。"
     assert suggested(make_text, ORDERS, ("会议纪要第三期", line)) == {}
