@@ -10,7 +10,7 @@ from typing import NamedTuple
 import apsw
 
 from db.base import UnreadableDatabase, give_key, starts_in_the_clear
-from db.journal import GENESIS, Entry, chain_hash
+from db.chain import links_of
 
 PAGES = 2_000  # a step; 8 MB lie between two reports
 Progress = Callable[[int, int], None]  # pages done, pages in all; whatever it raises stops the work
@@ -146,17 +146,8 @@ def _about(path: Path) -> Iterator[None]:
 
 def chains_hold(path: Path, *, key: bytes, cipher: str) -> bool:
     """Whether every entry of a copy's journal continues the one before; it has this release's schema."""
-    columns = [field.column_name for field in Entry._meta.sorted_fields]
-    statement = f"SELECT {', '.join(columns)} FROM journal ORDER BY site, counter"  # noqa: S608
-    previous, site, expected = GENESIS, None, 1
     with _about(path), closing(_opened(path, key=key, cipher=cipher)) as connection:
-        for *content, digest in connection.execute(statement):
-            if content[0] != site:
-                previous, site, expected = GENESIS, content[0], 1
-            if content[1] != expected or chain_hash(previous, *content) != digest:
-                return False
-            previous, expected = digest, expected + 1
-    return True
+        return all(link.holds for link in links_of(connection))
 
 
 def _opened(path: Path, *, key: bytes, cipher: str) -> apsw.Connection:

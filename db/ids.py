@@ -51,8 +51,3 @@ def written(text: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST))):
         return None
     return found if (found := int(text)) <= LARGEST else None
-
-
-def made_at_ms(record_id: int) -> int:
-    """When the id was made, in milliseconds since 1970 UTC."""
-    return (record_id >> LOW_BITS) + EPOCH_MS

@@ -280,17 +280,3 @@ def undone_by(undo: int) -> int:
     """The batch that an undo took back."""
     lead = Entry.get(Entry.deed != "", Entry.batch == undo)
     return int(lead.changed()["batch"])
-
-
-def broken_entries(site: int) -> Iterator[int]:
-    """Counters at which the site's chain does not hold: a changed, missing or inserted entry."""
-    previous, expected = GENESIS, 1
-    for entry in Entry.select().where(Entry.site == site).order_by(Entry.counter).iterator():
-        content = (
-            entry.site, entry.counter, entry.time, entry.batch, entry.user,
-            entry.deed, entry.program, entry.detail,
-            entry.table, entry.record, entry.operation, entry.changes,
-        )  # fmt: skip
-        if entry.counter != expected or chain_hash(previous, *content) != bytes(entry.hash):
-            yield entry.counter
-        previous, expected = bytes(entry.hash), entry.counter + 1

@@ -128,16 +128,16 @@ def add(model: type[Record], found: Iterable[Found]) -> None:
 @contextmanager
 def large_buffer(model: type[Record]) -> Iterator[None]:
     """More memory for what is not yet written, so that fewer small pieces of the index must be merged."""
-    _configure(model, "hashsize", LARGE_BUFFER)
+    _set_buffer(model, LARGE_BUFFER)
     try:
         yield
     finally:
-        _configure(model, "hashsize", USUAL_BUFFER)
+        _set_buffer(model, USUAL_BUFFER)
 
 
-def _configure(model: type[Record], option: str, value: int) -> None:
+def _set_buffer(model: type[Record], size: int) -> None:
     name = index_of(model)
-    _execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (?, ?)', (option, value))  # noqa: S608
+    _execute(f'INSERT INTO "{name}" ("{name}", rank) VALUES (?, ?)', ("hashsize", size))  # noqa: S608
 
 
 def remove(model: type[Record], record_id: int) -> None:

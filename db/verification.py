@@ -1,4 +1,4 @@
-"""Whether a database is sound: its pages, its links, its chains, and its rows against the journal.
+"""Whether a database is sound: its pages, its links, and its rows against the journal.
 
 Everything is read in streams, so that a million entries need no more memory than a thousand; nothing is
 written.
@@ -15,15 +15,11 @@ from typing import Any, NamedTuple
 import apsw
 
 from db.base import Record, UnreadableDatabase, database
-from db.journal import CREATE, DISCARD, EVENT, GENESIS, LOGICAL_BITS, UPDATE, chain_hash
+from db.journal import CREATE, DISCARD, EVENT, UPDATE
 from db.search import index_of
 
 MOST = 100  # faults that the engine names
 
-_COLUMNS = (
-    "site, counter, time, batch, user, deed, program, detail, table_name, record_id, operation, changes, hash"
-)
-_ALL = f"SELECT {_COLUMNS} FROM journal ORDER BY site, counter"  # noqa: S608
 _BY_RECORD = (
     "SELECT record_id, operation, changes FROM journal WHERE table_name = ? AND operation != ?"
     " ORDER BY record_id, time, site, counter"
@@ -32,31 +28,6 @@ _BY_RECORD = (
 _END: tuple[int, Mapping[str, Any]] = (1 << 63, {})  # beyond every id
 
 Check = Callable[[], None]  # called for each entry; raises to stop
-
-
-class Link(NamedTuple):
-    """An entry as the chain holds it, and whether it continues the one before."""
-
-    site: int
-    counter: int
-    time: int
-    batch: int
-    user: str
-    deed: str
-    program: str
-    detail: str
-    table: str
-    record: int | None
-    operation: str
-    changes: str
-    hash: bytes
-    expected: int  # the counter that should stand here
-    holds: bool
-
-    @property
-    def at_ms(self) -> int:
-        """When it was written, in milliseconds since 1970 UTC."""
-        return self.time >> LOGICAL_BITS
 
 
 def amount(models: Iterable[type[Record]]) -> int:
@@ -113,17 +84,6 @@ def dangling_links() -> list[tuple[str, int, str]]:
     """Rows that link to a row which is not there: (table, id, the other table)."""
     rows = database.connection().execute("PRAGMA foreign_key_check")
     return [(table, row_id, parent) for table, row_id, parent, _number in rows]
-
-
-def links() -> Iterator[Link]:
-    """Every entry of every site's chain in its order."""
-    previous, site, expected = GENESIS, None, 1
-    for row in database.connection().execute(_ALL):
-        if row[0] != site:
-            previous, site, expected = GENESIS, row[0], 1
-        holds = row[1] == expected and chain_hash(previous, *row[:-1]) == row[-1]
-        yield Link._make((*row, expected, holds))
-        previous, expected = row[-1], row[1] + 1
 
 
 class Difference(NamedTuple):

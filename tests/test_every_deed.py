@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from db import journal, verification
+from db import verification
 from db.fields import (
     ChoiceField,
     DayField,
@@ -37,6 +37,7 @@ from desktop_app.programs import PROGRAMS
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
+from tests.chains import broken_entries
 from tests.desktop_app.conftest import cast, clock, founded, office
 
 __all__ = ["cast", "clock", "founded", "office"]
@@ -121,7 +122,7 @@ def left(office: Office) -> tuple[str, str]:
     assert told is not None
     assert told.what, "a deed without words"
     assert deeds.sentences(office, head.id)
-    assert list(journal.broken_entries(1)) == []
+    assert broken_entries(1) == []
     return head.deed, head.program
 
 

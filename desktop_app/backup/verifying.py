@@ -34,10 +34,10 @@ class Verified(NamedTuple):
     lacking: int = 0  # attachments that the office itself had lost when the backup was made
 
 
-def newest_at(place: Path, *, device: Device | None = None) -> Found:
+def newest_at(place: Path) -> Found:
     """The newest good backup at the place, else the newest; raises NotFound where there is none."""
     with about_stick(place):
-        found = newest_first(place.absolute(), device or Device())
+        found = newest_first(place.absolute(), Device())
     if not found:
         raise NotFound(f"“{place}”里没有找到备份；请指到 U 盘，或备份所在的文件夹。", field="source")
     return next((each for each in found if each.good), found[0])

@@ -13,8 +13,6 @@ from desktop_app.core.program import BAD, PLAIN, WARN, Program, View
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from desktop_app.core.counting import Counting, Number
     from desktop_app.core.office import Office
 
@@ -38,15 +36,13 @@ class Due(NamedTuple):
     page: str = ""
 
 
-def ask_for_due(
-    office: Office, counting: Counting, *, programs: Iterable[Program] = PROGRAMS
-) -> Callable[[], list[Due]]:
+def ask_for_due(office: Office, counting: Counting) -> Callable[[], list[Due]]:
     """What waits in the programs that the user may read, to be taken when `counting` has counted: the most
     urgent first.
     """
     asked = [
         (program, view, counting.table(program).records(view.filters))
-        for program in programs
+        for program in PROGRAMS
         if office.rights.may(permissions.READ, program.key)
         for view in program.views
         if office.rights.role in view.due

@@ -15,7 +15,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.people.approval_form import approval_form
 from desktop_app.printing.person_rows import background
-from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.sheet import QR_SIZE, Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting, set_lines
 from desktop_app.programs.people.words import appraisals_before, resume_in_words
@@ -176,7 +176,7 @@ def cover(sheet: Sheet, candidate: Any) -> None:
         y += COVER.pitch
     code = sheet.occasion.code(PROGRAM, "cover", "cover", candidate)
     if code is not None:
-        sheet.qr(A4.width - 22 - 28, 12, code)
+        sheet.qr(A4.width - 22 - QR_SIZE, 12, code)
     rows = (
         ("拟任岗位", _position_text(candidate, "title")),
         ("现任职务", words.name(candidate.organization) + candidate.post),

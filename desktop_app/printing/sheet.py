@@ -186,20 +186,20 @@ class Sheet:
         """An empty box beside rows."""
         self.page.marks.append(Frame(x, y, width, height))
 
-    def qr(self, x: float, y: float, code: PaperCode, size: float = QR_SIZE) -> None:
+    def qr(self, x: float, y: float, code: PaperCode) -> None:
         """The code of a printed part, its dark square's upper left corner at (x, y)."""
-        self.page.marks.append(Code(x, y, size, encode(code)))
+        self.page.marks.append(Code(x, y, QR_SIZE, encode(code)))
 
     def seal(self, x: float, y: float, width: float, height: float) -> None:
         """Room for a seal, with a light （盖章） in its middle."""
         self.text(x + width / 2, y + height / 2, "（盖章）", Style(colour=LIGHT_GREY), align="centre")
 
-    def vertical(self, x: float, y: float, text: str, *, size: float = 10.5, colour: str = GREY) -> float:
+    def vertical(self, x: float, y: float, text: str, *, size: float = 10.5) -> float:
         """Characters below each other, centred on `x`, from `y` down; returns where they end."""
         step = size * 1.18 / POINTS_PER_MM
         for character in text.translate(_UPRIGHT):
             if character != " ":
-                self.text(x, y + step / 2, character, Style(size=size, colour=colour), align="centre")
+                self.text(x, y + step / 2, character, Style(size=size, colour=GREY), align="centre")
             y += step if character != " " else step * 0.6
         return y
 

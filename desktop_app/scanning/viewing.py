@@ -31,9 +31,9 @@ class Drawn(NamedTuple):
 class Viewing:
     """One file that is looked at; any thread may ask, one at a time is answered. To be closed."""
 
-    def __init__(self, name: str, *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
+    def __init__(self, name: str, *, memory: int = MEMORY) -> None:
         self._name = name
-        self._apart = Apart(_drawing, memory=memory, seconds=seconds)
+        self._apart = Apart(_drawing, memory=memory, seconds=SECONDS)
         self._one_at_a_time = threading.Lock()
         self._refusal: AppError | None = None
         self.sizes: tuple[PageSize, ...] = ()

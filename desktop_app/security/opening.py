@@ -82,14 +82,12 @@ def open_office(
     return opened
 
 
-def open_unlocked(directory: Path, unlocking: Unlocking, *, clock: Clock | None = None) -> Opened:
+def open_unlocked(directory: Path, unlocking: Unlocking) -> Opened:
     """Open the office with keys that are on their way already; raises AppError as `open_office` does."""
-    return _entered(directory, unlocking.by, clock=clock or Clock())
+    return _entered(directory, unlocking.by, clock=Clock())
 
 
-def open_by_recovery(
-    directory: Path, key: str, *, user: str, password: str, clock: Clock | None = None
-) -> Opened:
+def open_by_recovery(directory: Path, key: str, *, user: str, password: str) -> Opened:
     """Open the office with its recovery key as it was typed, and make `password` the user's from now on.
 
     Raises InvalidInput naming the wrong group of the key, AppError with any other reason.
@@ -99,7 +97,7 @@ def open_by_recovery(
     opened = _entered(
         directory,
         lambda ring: Unlocked(name, ring.unlock_by_recovery(groups)),
-        clock=clock or Clock(),
+        clock=Clock(),
         replaced=True,
     )
     _give_password(opened, name, password, "password_reset", by="recovery")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from db import verification
+from db import chain
+from db.chain import Link
 from db.journal import CREATE, DEEDS, EVENT, UPDATE
-from db.verification import Link
 from desktop_app.core.chain import Mark
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.tables import places
@@ -40,7 +40,7 @@ class Chains:
         """The first broken entry of each chain, marks on paper that it does not have, numbers gone astray."""
         broken: set[int] = set()
         missed = self._paper
-        for link in verification.links():
+        for link in chain.links():
             tick()
             self._entries += 1
             self._sites.add(link.site)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import verification
+from db.chain import Link
 from db.fields import NumberTextField
 from db.journal import CREATE, EVENT
 from db.models import Sequence
-from db.verification import Link
 from desktop_app.core.tables import places
 
 _DIGITS = re.compile(r"\d+")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ids import COUNTER_BITS, EPOCH_MS, LARGEST, SITE_BITS, IdSource, made_at_ms, written
+from db.ids import COUNTER_BITS, EPOCH_MS, LARGEST, LOW_BITS, SITE_BITS, IdSource, written
 
 NOW = 1_428_890_400_000
 clocks = st.lists(st.integers(EPOCH_MS, NOW + 10**9), min_size=1, max_size=600)
@@ -21,6 +21,10 @@ def test_ids_grow_and_never_repeat_though_the_clock_jumps(times: list[int]) -> N
     made = [source.next() for _ in times]
     assert made == sorted(set(made))
     assert all(0 < record_id < 1 << 63 for record_id in made)
+
+
+def made_at_ms(record_id: int) -> int:
+    return (record_id >> LOW_BITS) + EPOCH_MS
 
 
 def test_a_standing_clock_gives_more_than_a_millisecond_holds() -> None:

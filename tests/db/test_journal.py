@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.base import database
 from db.journal import (
     CREATE,
     DISCARD,
     EVENT,
-    GENESIS,
     UPDATE,
     Entry,
-    broken_entries,
-    head,
     history,
     next_time,
 )
@@ -83,59 +78,3 @@ def test_entries_of_one_transaction_share_a_batch(writer: Writer) -> None:
     organization(writer, "燃气公司")
     first, second, third = [entry.batch for entry in entries()]
     assert first == second != third
-
-
-def test_an_empty_chain_begins_at_nothing(opened: Any) -> None:
-    assert head(7) == (0, 0, GENESIS)
-    assert list(broken_entries(7)) == []
-
-
-def test_a_sound_chain_has_no_broken_entry(writer: Writer) -> None:
-    for number in range(20):
-        organization(writer, f"单位{number}")
-    assert list(broken_entries(7)) == []
-
-
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [
-        ("changes", '{"name":[null,"别人"]}'),
-        ("user", "别人"),
-        ("time", 5),
-        ("batch", 5),
-        ("deed", "login"),
-        ("program", "people"),
-        ("detail", "issue"),
-        ("record_id", 5),
-        ("table_name", "person"),
-        ("operation", "update"),
-        ("hash", bytes(32)),
-    ],
-)
-def test_any_altered_column_breaks_the_chain_where_it_was_altered(
-    writer: Writer, column: str, value: object
-) -> None:
-    for number in range(5):
-        organization(writer, f"单位{number}")
-    database.execute_sql(f"UPDATE journal SET {column} = ? WHERE counter = 3", (value,))
-    assert next(iter(broken_entries(7))) == 3
-
-
-def test_a_missing_entry_breaks_the_chain(writer: Writer) -> None:
-    for number in range(5):
-        organization(writer, f"单位{number}")
-    database.execute_sql("DELETE FROM journal WHERE counter = 3")
-    assert next(iter(broken_entries(7))) == 4
-
-
-def test_two_sites_keep_chains_of_their_own(writer: Writer, ticker: Any) -> None:
-    other = Writer(site=8, user="李文书", now_ms=ticker)
-    organization(writer)
-    organization(other, "电力公司")
-    organization(writer, "燃气公司")
-    assert [(entry.site, entry.counter) for entry in Entry.select().order_by(Entry.site, Entry.counter)] == [
-        (7, 1),
-        (7, 2),
-        (8, 1),
-    ]
-    assert list(broken_entries(7)) == list(broken_entries(8)) == []

@@ -11,9 +11,10 @@ import peewee
 import pytest
 
 from db.base import close_thread, database
-from db.journal import Batch, Deed, Entry, broken_entries
+from db.journal import Batch, Deed, Entry
 from db.models import Division, Organization, Person
 from db.writer import VersionConflict, Writer
+from tests.chains import broken_entries
 
 
 def organization(writer: Writer, **values: Any) -> Any:
@@ -114,7 +115,7 @@ def test_a_failure_half_way_leaves_neither_row_nor_entry(writer: Writer) -> None
         fail_half_way(writer)
     assert rows() == (0, 0)
     organization(writer)
-    assert list(broken_entries(7)) == []
+    assert broken_entries(7) == []
 
 
 def test_a_row_that_the_database_refuses_leaves_no_entry(writer: Writer) -> None:
@@ -134,7 +135,7 @@ def test_nested_transactions_are_one_batch(writer: Writer) -> None:
 def test_many_records_are_written_with_an_entry_each(writer: Writer) -> None:
     writer.create_many(Organization(name=f"单位{number}", kind="other") for number in range(2500))
     assert rows() == (2500, 2500)
-    assert list(broken_entries(7)) == []
+    assert broken_entries(7) == []
 
 
 def test_an_event_may_be_about_no_record(writer: Writer) -> None:
@@ -150,7 +151,7 @@ def test_a_writer_sees_the_entries_of_another_writer_at_its_site(writer: Writer,
     ]
     assert [entry.counter for entry in Entry.select().order_by(Entry.counter)] == list(range(1, 21))
     assert [one.id for one in made] == sorted({one.id for one in made})
-    assert list(broken_entries(7)) == []
+    assert broken_entries(7) == []
 
 
 def test_ids_of_a_long_transaction_are_not_made_again_by_another_writer(writer: Writer, ticker: Any) -> None:
@@ -243,7 +244,7 @@ def test_two_threads_take_turns(writer: Writer, opened: Any) -> None:
     thread.join(5)
     batches = [entry.batch for entry in Entry.select().order_by(Entry.counter)]
     assert batches[0] == batches[1] != batches[2]
-    assert list(broken_entries(7)) == []
+    assert broken_entries(7) == []
 
 
 def test_batches_are_read_by_their_first_entries(writer: Writer, ticker: Any) -> None:

@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core import attachments, permissions
-from desktop_app.core.files import reason_of
 from desktop_app.core.program import Program
-from desktop_app.errors import AppError, InvalidInput
+from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.language import _
 from ui.papers.foreign_pages import ForeignPages
@@ -90,17 +89,8 @@ class AttachmentsPane(QScrollArea):
         """Attach the file, off the window's thread."""
         office, program, record = self._desk.office, self._program, self._record
 
-        def work(_task: Task) -> object:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise InvalidInput(
-                    _("读不了“{name}”：{reason}。").format(name=path.name, reason=reason_of(error))
-                ) from error
-            return attachments.attach(office, program, record, name=path.name, content=content)
-
         self._desk.tasks.run(
-            work,
+            lambda _task: attachments.attach_file(office, program, record, path),
             while_alive(self, lambda _made: self.show_record(record)),
             while_alive(self, lambda error: self.problem.setText(_(error.message))),
         )

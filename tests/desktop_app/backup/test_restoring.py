@@ -25,6 +25,7 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.security import attempts, opening, recovery
 from desktop_app.security.lock import OfficeLock
+from tests.chains import broken_entries
 from tests.desktop_app.backup.conftest import MORNING, PNG, Visit, attach, back_up, tree
 from tests.desktop_app.security.colleagues import colleague
 from tests.desktop_app.security.conftest import PASSWORD
@@ -95,7 +96,7 @@ def test_a_restored_office_has_a_new_site_and_its_first_entry_says_so(
     )  # fmt: skip
     assert first.time > head.time  # although the office's clock stands in 2015
     for each in (site, former):
-        assert not list(journal.broken_entries(each))
+        assert not broken_entries(each)
     opened.close()
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from peewee import fn
 
-from db import journal
 from db.models import (
     FirstSecretary,
     OrderExtension,
@@ -34,6 +33,7 @@ from desktop_app.demonstration import making
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS, first_secretaries, visits, work_orders
 from desktop_app.security import opening
+from tests.chains import broken_entries
 from tests.desktop_app.demonstration.conftest import NOW, PASSWORD
 
 ORDERS = work_orders.PROGRAM
@@ -160,7 +160,7 @@ def test_what_was_done_at_the_desk_has_its_history(office: Office) -> None:
 
 
 def test_the_journal_holds(office: Office) -> None:
-    assert list(journal.broken_entries(office.info.site)) == []
+    assert broken_entries(office.info.site) == []
 
 
 def test_people_and_telephones_are_made_up(office: Office) -> None:

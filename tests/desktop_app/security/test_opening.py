@@ -12,13 +12,14 @@ import pytest
 
 from db import schema
 from db.base import database
-from db.journal import EVENT, Entry, broken_entries
+from db.journal import EVENT, Entry
 from db.models import User as UserRow
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import attempts, new_office, opening, recovery
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.lock import OfficeLock
+from tests.chains import broken_entries
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
 
 NOON = datetime(2015, 4, 13, 12, tzinfo=UTC)
@@ -39,7 +40,7 @@ def test_a_new_office_is_encrypted_and_journalled_from_its_first_write(made: Mad
         tables = {entry.table for entry in Entry.select()}
         assert {"office", "division", "organization", "user"} <= tables
         assert {entry.user for entry in Entry.select()} == {"张三"}
-        assert not list(broken_entries(opened.office.info.site))
+        assert not broken_entries(opened.office.info.site)
         assert opened.office.division.name == opened.office.organization.name == "白泉镇"
         assert opened.office.rights.role == UserRow.get().role == "manager"
     finally:

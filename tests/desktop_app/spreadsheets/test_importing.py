@@ -12,7 +12,7 @@ import apsw
 import pytest
 
 from db.base import database
-from db.journal import Entry, broken_entries
+from db.journal import Entry
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import records
 from desktop_app.core.figures import Asked
@@ -29,6 +29,7 @@ from desktop_app.spreadsheets import importing, mapping, newcomers
 from desktop_app.spreadsheets.exporting import export
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
 from desktop_app.spreadsheets.workbook import read_table
+from tests.chains import broken_entries
 from tests.desktop_app.conftest import Orders
 from tests.desktop_app.home.agreement import Lists, disagreements
 from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
@@ -62,7 +63,7 @@ def test_the_journal_has_every_record_and_holds(office: Office, make_xlsx: Make)
     entries = Entry.select().where(Entry.table == "work_order", Entry.operation == "create")
     assert {entry.record for entry in entries} == {order.id for order in WorkOrder.select()}
     assert len({entry.batch for entry in entries}) == 1
-    assert list(broken_entries(office.info.site)) == []
+    assert broken_entries(office.info.site) == []
 
 
 def test_a_second_import_adds_nothing_and_overwrites_nothing(office: Office, make_xlsx: Make) -> None:

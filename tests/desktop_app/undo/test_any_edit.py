@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import journal, verification
+from db import verification
 from db.models import RECORDS, OrderStep, WorkOrder
 from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
@@ -18,6 +18,7 @@ from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.programs import people, work_orders
 from desktop_app.undo import reversal
+from tests.chains import broken_entries
 from tests.desktop_app.conftest import Cast, Orders
 from tests.desktop_app.undo.stored import refusal, rows
 
@@ -89,7 +90,7 @@ def test_edits_undone_from_the_last_to_the_first_leave_nothing(
         assert reversal.last(office) == batch
         reversal.undo(office, batch)
         assert rows() == before
-    assert list(journal.broken_entries(1)) == []
+    assert broken_entries(1) == []
     assert list(verification.differences(RECORDS)) == []
 
 
@@ -114,7 +115,7 @@ def test_an_undo_in_any_order_is_whole_or_refused(
         refusal(office, batch)
         assert rows() == before
     assert list(verification.differences(RECORDS)) == []
-    assert list(journal.broken_entries(1)) == []
+    assert broken_entries(1) == []
 
 
 def test_a_name_in_another_record_follows(office: Office, orders: Orders, cast: Cast) -> None:

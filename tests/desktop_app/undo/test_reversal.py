@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from db import journal
 from db.base import close_thread
 from db.journal import Batch
 from db.models import Holiday, WorkOrder
@@ -22,6 +21,7 @@ from desktop_app.programs import holidays as holiday_table
 from desktop_app.programs import weekly_reviews, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
+from tests.chains import broken_entries
 from tests.desktop_app.conftest import Orders
 from tests.desktop_app.undo.stored import refusal, rows
 
@@ -38,7 +38,7 @@ def undone(office: Office, deed: Callable[[], object]) -> None:
     assert reversal.reason_against(office, batch) is None
     reversal.undo(office, batch)
     assert rows() == before
-    assert list(journal.broken_entries(1)) == []
+    assert broken_entries(1) == []
 
 
 def found(office: Office, text: str) -> list[int]:

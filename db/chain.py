@@ -1,0 +1,59 @@
+"""The chain of a site's journal, walked: each entry holds the hash of the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import apsw
+
+from db.base import database
+from db.journal import GENESIS, LOGICAL_BITS, chain_hash
+
+_ALL = """
+    SELECT
+        site, counter, time, batch, user, deed, program, detail, table_name, record_id, operation, changes,
+        hash
+    FROM journal ORDER BY site, counter
+"""
+
+
+class Link(NamedTuple):
+    """An entry as the chain holds it, and whether it continues the one before."""
+
+    site: int
+    counter: int
+    time: int
+    batch: int
+    user: str
+    deed: str
+    program: str
+    detail: str
+    table: str
+    record: int | None
+    operation: str
+    changes: str
+    hash: bytes
+    expected: int  # the counter that should stand here
+    holds: bool
+
+    @property
+    def at_ms(self) -> int:
+        """When it was written, in milliseconds since 1970 UTC."""
+        return self.time >> LOGICAL_BITS
+
+
+def links() -> Iterator[Link]:
+    """Every entry of every site's chain in its order."""
+    return links_of(database.connection())
+
+
+def links_of(connection: apsw.Connection) -> Iterator[Link]:
+    """The same of another database, whose schema is this release's."""
+    previous, site, expected = GENESIS, None, 1
+    for row in connection.execute(_ALL):
+        if row[0] != site:
+            previous, site, expected = GENESIS, row[0], 1
+        holds = row[1] == expected and chain_hash(previous, *row[:-1]) == row[-1]
+        yield Link._make((*row, expected, holds))
+        previous, expected = row[-1], row[1] + 1
