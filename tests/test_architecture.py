@@ -320,6 +320,35 @@ def test_the_rule_sees_a_state_being_written(line: str) -> None:
 # ── what is written in the repository ────────────────────────────────────────────────────────────────────
 
 
+def shape_of_a_moment(node: ast.AST) -> str:
+    """What a format of days and moments holds, `{day:…}` or `day.strftime(…)`; "" for any other node."""
+    if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+        parts = ast.walk(node.format_spec)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
+        parts = iter(node.args)
+    else:
+        return ""
+    return "".join(
+        part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
+
+
+def test_no_chinese_stands_in_the_format_of_a_day() -> None:
+    # Windows' C library takes none: the sentence would end in an UnicodeEncodeError there.
+    found = [
+        f"{source.path}:{node.lineno}"
+        for source in sources(*PRODUCT, "packaging", "tests")
+        for node in source.nodes
+        if not shape_of_a_moment(node).isascii()
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("line", ["f'{last:%m月%d日}'", "last.strftime('%m月')"])
+def test_the_rule_sees_chinese_in_the_format_of_a_day(line: str) -> None:
+    assert any(not shape_of_a_moment(node).isascii() for node in ast.walk(ast.parse(line)))
+
+
 def test_no_path_of_one_machine_and_no_registry_is_written_down() -> None:
     # The classes of one letter keep this file from finding itself.
     foreign = re.compile(r"(?<![\w.~])/[r]oot/|/[w]ork/|/[t]mp/\w|[p]ypi\.org|[p]ythonhosted|[n]pmjs")

@@ -51,7 +51,8 @@ _WINDOWS_REASONS = {
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
     on_windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
-    return on_windows or _REASONS.get(error.errno or 0, error.strerror or "读写出错")
+    systems = (error.strerror or "").rstrip("。")  # a Chinese Windows ends its words as sentences
+    return on_windows or _REASONS.get(error.errno or 0, systems or "读写出错")
 
 
 def file_name(words: str, ending: str) -> str:

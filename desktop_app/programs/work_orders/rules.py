@@ -80,14 +80,14 @@ def against_returning(order: Any, office: Office) -> Iterator[str]:
     if order.dispatched_on is not None:
         last = office.working_days.after(order.dispatched_on, office.parameters.whole("return_days", today))
         if today > last:
-            yield f"退单只能在派单后 1 个工作日内，已过 {last:%m月%d日}"
+            yield f"退单只能在派单后 1 个工作日内，已过 {last:%m}月{last:%d}日"
     if order.return_count >= office.parameters.whole("returns_at_most", today):
         yield f"已退单 {order.return_count} 次，由首接单位负责到底"
 
 
 def against_extending(order: Any, office: Office) -> Iterator[str]:
     if order.deadline is not None and office.today() > order.deadline:
-        yield f"延期要在期限之前申请，期限 {order.deadline:%m月%d日} 已过"
+        yield f"延期要在期限之前申请，期限 {order.deadline:%m}月{order.deadline:%d}日 已过"
     made = list(order.extensions)
     if any(extension.decision == "pending" for extension in made):
         yield "上一次延期申请还没有审批"

@@ -172,7 +172,8 @@ def test_moments_survive_being_written(meant: datetime) -> None:
     meant = meant.replace(microsecond=0)
     expected = meant.replace(tzinfo=ZONE).astimezone(UTC)
     assert moment(f"{meant:%Y/%m/%d %H:%M:%S}", ZONE) == expected
-    assert moment(f"{meant.year}年{meant.month}月{meant.day}日 {meant:%H时%M分%S秒}", ZONE) == expected
+    in_words = f"{meant.year}年{meant.month}月{meant.day}日 {meant:%H}时{meant:%M}分{meant:%S}秒"
+    assert moment(in_words, ZONE) == expected
     assert moment(meant, ZONE) == expected
 
 

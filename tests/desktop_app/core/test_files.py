@@ -65,6 +65,7 @@ def test_a_folder_that_is_missing_gets_a_sentence(tmp_path: Path) -> None:
 
 def test_a_reason_that_we_do_not_know_is_the_systems_own() -> None:
     assert reason_of(OSError(errno.ENOTTY, "Not a typewriter")) == "Not a typewriter"
+    assert reason_of(OSError(errno.ENOTTY, "设备类型错误。")) == "设备类型错误"  # as Windows ends it
     assert reason_of(OSError()) == "读写出错"
 
 
