@@ -14,7 +14,7 @@ from db.models import Division
 from desktop_app.core import permissions, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
-from desktop_app.core.wording import name_of
+from desktop_app.core.wording import known_as, name_of
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -62,7 +62,7 @@ def candidates(
     ordered = (
         sorted(rows.values(), key=lambda row: _rank(office, row, typed)) if typed else list(rows.values())
     )
-    return [Candidate(row.id, name_of(row), _detail(row)) for row in ordered[:limit]]
+    return [Candidate(row.id, known_as(row, office), _detail(row)) for row in ordered[:limit]]
 
 
 def fitting(rows: Sequence[Candidate], text: str) -> list[Candidate]:

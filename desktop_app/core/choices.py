@@ -14,7 +14,7 @@ from db.models.dictionaries import EntryField
 from desktop_app.core import permissions
 from desktop_app.core.filtering import field_of
 from desktop_app.core.program import Filter, Program
-from desktop_app.core.wording import name_of
+from desktop_app.core.wording import known_as
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -53,7 +53,7 @@ def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, s
     elif model in (Person, Organization):  # of the thousands, those for whom the list has something
         rows = rows.where(fn.EXISTS(program.model.select(SQL("1")).where(field == model.id)))
     order = [model._meta.fields[name] for name in ("code", *_NAMED) if name in model._meta.fields]
-    return [(str(row.id), name_of(row)) for row in rows.order_by(*order, model.id).limit(MOST)]
+    return [(str(row.id), known_as(row, office)) for row in rows.order_by(*order, model.id).limit(MOST)]
 
 
 def entries(field: EntryField, on: date | None = None, *, kept: int | None = None) -> list[tuple[str, str]]:
@@ -85,7 +85,7 @@ def _called(office: Office, program: Program, part: Filter, value: str) -> str:
     found = (
         model.get_or_none(model.id == record_id) if office.rights.may_on(permissions.NAME, model) else None
     )
-    return value if found is None else name_of(found)
+    return value if found is None else known_as(found, office)
 
 
 def _categories() -> list[tuple[str, str]]:

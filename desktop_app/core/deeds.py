@@ -12,7 +12,7 @@ from db.journal import EVENT, UNDO, Batch, Entry
 from desktop_app.core import history, permissions, telling
 from desktop_app.core.program import Program
 from desktop_app.core.tables import Place, place_of, program_of
-from desktop_app.core.wording import CALLED, is_named, name_of
+from desktop_app.core.wording import CALLED, is_named, known_as
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GLANCED_AT, READ = 12, 200  # entries of a batch, for its line and for its details; an import has thousands
 IN_A_LINE = 3  # sentences
 UNTOLD = "（无权查看）"
-_NEEDED = ("id", *CALLED, "theme", "file_name", "program", "record_id", "confidential")
+_NEEDED = ("id", *CALLED, "theme", "file_name", "program", "record_id", "confidential", "person")
 _ALIKE = frozenset({"create", "change", "discard", "move"})  # what the record's own sentences tell
 
 
@@ -58,7 +58,7 @@ def told(office: Office, head: Batch) -> Deed:
     entries = list(islice(journal.entries_of(head.id), GLANCED_AT))
     main = _main(program, entries)
     record = _record(main, entries)
-    subject = name_of(record) if record is not None and is_named(record) else ""
+    subject = known_as(record, office) if record is not None and is_named(record) else ""
     opens = (program.key, record.id) if program is not None and type(record) is program.model else None
     what = _what(office, program, head, entries, record)
     return Deed(head.id, head.at, head.user, head.deed, title, subject, what, opens)

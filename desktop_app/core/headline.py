@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.fields import DayField, MomentField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Field, Program, Words
-from desktop_app.core.wording import is_named, name_of, words
+from desktop_app.core.wording import is_named, name_of, whom_of, words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -24,6 +24,12 @@ def title_of(program: Program, record: Any) -> str:
         return f"新建{program.title}"
     number = getattr(record, "number", None)
     return number or (name_of(record) if is_named(record) else program.title)
+
+
+def entitled(program: Program, record: Any, office: Office) -> str:
+    """The title where nothing else tells whom the record is about: above a question or a sheet of paper."""
+    title, whom = title_of(program, record), whom_of(record, office)
+    return title if whom in title else f"{title} {whom}"
 
 
 def called(program: Program, record: Any) -> str:
@@ -56,9 +62,8 @@ def about(program: Program, record: Any, office: Office) -> list[Words]:
 
 
 def _whom(record: Any, office: Office) -> Iterator[Words]:
-    field = record._meta.fields.get("person")
-    if field is not None and record.person_id is not None:
-        yield Words(words(field, record.person, office))
+    if whom := whom_of(record, office):
+        yield Words(whom)
 
 
 def _source(record: Any, office: Office) -> Iterator[Words]:

@@ -10,7 +10,7 @@ from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, line_parts, value_of, value_problems, with_values
 from desktop_app.core.program import Lines, NewLine, Problem, Program
 from desktop_app.core.tables import listed_in
-from desktop_app.core.wording import name_of
+from desktop_app.core.wording import known_as
 from desktop_app.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -111,9 +111,8 @@ def _discard(office: Office, program: Program, line: Any) -> None:
     for part in line_parts(program):
         for link in line._meta.backrefs:
             if link.model is part.model and (left := part.model.get_or_none(link == line.id)) is not None:
-                raise InvalidInput(
-                    f"“{name_of(line)}”还写在{part.title}“{name_of(left)}”里，不能删去；请先改那一条。"
-                )
+                called, naming = known_as(line, office), known_as(left, office)
+                raise InvalidInput(f"“{called}”还写在{part.title}“{naming}”里，不能删去；请先改那一条。")
     discard_line(office, line)
 
 

@@ -74,6 +74,18 @@ def name_of(record: Any) -> str:
     return " ".join(dict.fromkeys([found[0], *about[:1]]))
 
 
+def known_as(record: Any, office: Office) -> str:
+    """The same for a record among others: a mere number says nothing, so the person goes behind it."""
+    whom = "" if "name" in record._meta.fields else whom_of(record, office)
+    return " ".join(filter(None, (name_of(record) if is_named(record) or not whom else "", whom)))
+
+
+def whom_of(record: Any, office: Office) -> str:
+    """The person whom the record is about, "" where it is about none."""
+    about_one = "person" in record._meta.fields and record.__data__.get("person") is not None
+    return told(record, "person", office) if about_one else ""
+
+
 def _says(record: Any, name: str) -> bool:
     """Whether the record may be called by the field: not by a name that it keeps confidential."""
     if not getattr(record, name, None):
@@ -122,7 +134,7 @@ def _link_words(field: LinkField, value: Any, office: Office) -> str:
     if not office.rights.may_on(permissions.NAME, field.rel_model):
         return UNNAMED
     record = value if isinstance(value, Record) else field.rel_model.get_or_none(field.rel_model.id == value)
-    return name_of(record) if record is not None else "（已不存在）"
+    return known_as(record, office) if record is not None else "（已不存在）"
 
 
 _WORDS: tuple[tuple[type, Any], ...] = (

@@ -83,7 +83,7 @@ def _named(office: Office, program: Program, record_id: int) -> str:
     """What the record is called, and of whom it tells."""
     record = records.get(office, program, record_id)
     called = headline.called(program, record)
-    whom = wording.told(record, "person", office) if "person" in record._meta.fields else ""
+    whom = wording.whom_of(record, office)
     return called if whom in called else f"{called} {whom}"
 
 

@@ -42,7 +42,7 @@ class Mover(QObject):
                 move,
                 inputs,
                 record,
-                called=headline.title_of(self._program, record),
+                called=headline.entitled(self._program, record, self._desk.office),
                 act=partial(self._make, move, record.id),
                 parent=over,
             )

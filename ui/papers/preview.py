@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLa
 
 from desktop_app import press
 from desktop_app.core.files import file_name
-from desktop_app.core.headline import title_of
+from desktop_app.core.headline import entitled
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
 from desktop_app.press import Composed
@@ -292,6 +292,7 @@ def preview_record(
     desk: Desk, program: Program, form: PrintedForm, record: Any, *, parent: QWidget
 ) -> Preview:
     """The preview of one record's form, opened."""
-    preview = Preview(desk, program, form, (record,), called=title_of(program, record), parent=parent)
+    called = entitled(program, record, desk.office)
+    preview = Preview(desk, program, form, (record,), called=called, parent=parent)
     preview.open()
     return preview

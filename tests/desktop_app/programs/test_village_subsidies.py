@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models import Parameter, SubsidyPayment, SubsidyRate
-from desktop_app.core import dictionaries, records, workflow
+from desktop_app.core import dictionaries, headline, records, wording, workflow
+from desktop_app.core.candidates import candidates
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.months import covered
@@ -214,6 +215,22 @@ def test_a_month_is_one_row_a_person_and_never_twice(desk: Desk) -> None:
         desk.listed("2016-06")
     with pytest.raises(TransitionRefused, match="2016-08 还没有到"):
         desk.listed("2016-08")
+
+
+def test_a_row_of_a_roll_and_every_question_name_the_person(desk: Desk) -> None:
+    subsidy, draft = desk.granted(), desk.draft("李爱村")
+    desk.on(date(2016, 7, 1))
+    roll = desk.listed("2016-06")
+    row = SubsidyPayment.get(SubsidyPayment.roll == roll)
+    assert wording.told(row, "subsidy", desk.office) == f"{subsidy.number} 王守海"
+    assert [one.name for one in candidates(desk.office, type(subsidy), subsidy.number)] == [
+        f"{subsidy.number} 王守海"
+    ]
+    assert headline.entitled(PROGRAM, subsidy, desk.office) == f"{subsidy.number} 王守海"
+    assert headline.entitled(PROGRAM, draft, desk.office) == "离任补助 李爱村"
+    assert headline.entitled(ROLLS, roll, desk.office) == roll.number
+    person = subsidy.person
+    assert headline.entitled(people.PROGRAM, person, desk.office) == wording.known_as(person, desk.office)
 
 
 def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
