@@ -270,6 +270,11 @@ def later_entries(table: str, ids: Collection[int], time: int) -> Iterator[Entry
         )
 
 
+def events(table: str, ids: Collection[int]) -> Iterator[Entry]:
+    """What was noted about these records of the table and changed none of them, oldest first."""
+    return (entry for entry in later_entries(table, ids, 0) if entry.operation == EVENT)
+
+
 def undos_after(batch: int) -> dict[int, int]:
     """Which batches the later undo batches took back: undone batch → the newest one that undid it."""
     leads = Entry.select(Entry.batch).where(Entry.deed != "", Entry.deed == UNDO, Entry.batch > batch)

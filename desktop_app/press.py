@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from db.fields import LinkField
 from db.journal import Deed
 from db.models import Paper
-from desktop_app.core import permissions
+from desktop_app.core import history, permissions
 from desktop_app.core.files import settle
 from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.papercode import PaperCode
@@ -102,13 +102,18 @@ def compose(
     if marked:
         occasion = replace(occasion, times=_times_of)
     before = _times(program, form, given) if marked else {}
+    issued = history.first_printed(office, form.key, given) if form.of == "record" else {}
 
     def draw_all(sheet: Sheet) -> None:
         if form.of != "record":
             draw(sheet, way.along(given, DRAWN))
             return
         for record in way.along(given, DRAWN):
-            sheet.occasion = replace(occasion, reprint=before.get(record.id, 0))
+            sheet.occasion = replace(
+                occasion,
+                reprint=before.get(record.id, 0),
+                issued_on=issued.get(record.id, occasion.today),
+            )
             draw(sheet, record)
 
     document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import journal
@@ -46,6 +47,21 @@ def when(office: Office, moment: datetime) -> str:
 def moment_of(time: int) -> datetime:
     """The moment (UTC) of a hybrid logical time."""
     return _ZERO + timedelta(milliseconds=time >> LOGICAL_BITS)
+
+
+def first_printed(office: Office, form: str, records: Iterable[Any]) -> dict[int, date]:
+    """On which day each record's form was printed first, by their ids: the date that its letter keeps."""
+    by_table: dict[str, set[int]] = defaultdict(set)
+    for record in records:
+        if record.id is not None:
+            by_table[record._meta.table_name].add(record.id)
+    days: dict[int, date] = {}
+    for table, ids in by_table.items():
+        for entry in journal.events(table, ids):
+            noted = entry.changed()
+            if noted["event"] == "print" and noted.get("form") == form:
+                days.setdefault(entry.record, moment_of(entry.time).astimezone(office.zone).date())
+    return days
 
 
 def happenings(office: Office, program: Program, record: Any) -> list[Happening]:

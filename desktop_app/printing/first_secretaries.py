@@ -92,7 +92,7 @@ def appointment(sheet: Sheet, secretary: Any) -> None:
 
 def pledge(sheet: Sheet, secretary: Any) -> None:
     """《年度承诺书》 in three copies: for the 第一书记, the village and the township."""
-    year = "____" if secretary.person_id is None else str(sheet.occasion.today.year)
+    year = "____" if secretary.person_id is None else str(_year(sheet, secretary))
     for part, copy in COPIES:
         rows = (
             *_who(secretary),
@@ -142,8 +142,9 @@ def review(sheet: Sheet, secretary: Any) -> None:
 def appraisal(sheet: Sheet, secretary: Any) -> None:
     """《考核登记表》 of the newest year that was appraised or of the chosen one, or empty for this year."""
     made = APPRAISALS.of(secretary, sheet.occasion.option)
-    year = "____" if secretary.id is None else str(made.year if made else sheet.occasion.today.year)
-    facts = _facts(secretary, made.year if made else sheet.occasion.today.year) if secretary.id else ""
+    of_year = made.year if made else _year(sheet, secretary)
+    year = "____" if secretary.id is None else str(of_year)
+    facts = _facts(secretary, of_year) if secretary.id else ""
     rows = (
         *_who(secretary),
         pair("任期", _term(secretary), "考核年度", f"{year}年"),
@@ -275,6 +276,14 @@ def _linked(record: Any, name: str) -> str:
 
 def _batch(secretary: Any) -> str:
     return f"第{secretary.batch}批" if secretary.batch else ""
+
+
+def _year(sheet: Sheet, secretary: Any) -> int:
+    """The year of a sheet that names none: this one, or the nearest of the term."""
+    year = sheet.occasion.today.year
+    if secretary.starts_on is None:
+        return year
+    return int(min(max(year, secretary.starts_on.year), secretary.ends_on.year))
 
 
 def _term(secretary: Any) -> str:

@@ -198,7 +198,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
             title=f"关于{bonus.year}年度绩效奖励分配方案的公示",
             addressee="各单位",
             body=body,
-            day=words.day(bonus.published_on or sheet.occasion.today),
+            day=words.day(bonus.published_on or sheet.occasion.letter_day),
         ),
     )
 

@@ -146,7 +146,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
         body=body,
         answer="整改情况",
         sender=sheet.occasion.office,
-        day=words.day(sheet.occasion.today) if problem.id is not None else words.BLANK_DAY,
+        day=words.day(sheet.occasion.letter_day) if problem.id is not None else words.BLANK_DAY,
     )
     draw_notice(sheet, notice)
 

@@ -83,6 +83,7 @@ class Occasion:
     tag: int = 0  # `papercode.office_tag` of the office
     option: str = ""  # one of the form's options; "" is its default
     reprint: int = 0  # n of "补打 第n次"
+    issued_on: date | None = None  # when the record's form was printed first; None: nobody printed it yet
     shift: tuple[float, float] = (0, 0)  # mm to the right and down, for a printer that feeds its paper askew
     photo: Callable[[Any], bytes] = lambda _person: b""  # of a person, a picture file
     related: Callable[[Any], Sequence[Any]] = lambda _record: ()  # `core.mentions.Group`s of the record
@@ -90,6 +91,11 @@ class Occasion:
     may_name: Callable[[Any], bool] = lambda _table: True  # whether who prints may know what its records are
     times: Callable[[PaperCode], int] = lambda _code: 0  # how often a part was printed before
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
+
+    @property
+    def letter_day(self) -> date:
+        """The date of a letter that no act dates: the day on which it was printed first."""
+        return self.issued_on or self.today
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:
         """The code of a part of the record's form; none on an empty form, which is nobody's yet."""

@@ -135,7 +135,7 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
             title="关于离任村社区干部补助申报情况的公示",
             addressee="各村社区",
             body=body,
-            day=words.day(subsidy.noticed_on or sheet.occasion.today),
+            day=words.day(subsidy.noticed_on or sheet.occasion.letter_day),
         ),
     )
 

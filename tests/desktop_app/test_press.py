@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from db.journal import Entry
 from db.models import Paper, Sequence
 from desktop_app import press
 from desktop_app.core import listing
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
+from desktop_app.printing import catalogue
 from desktop_app.programs import visits, work_orders
 
 ORDERS = work_orders.PROGRAM
@@ -67,6 +70,24 @@ def test_a_second_print_is_a_reprint(office: Office, orders: Any, tmp_path: Path
     assert papers() == {"stub": 2, "resident": 2}
     assert len(events("reprint")) == 2
     assert second.document.content != first.document.content  # it says 补打 第1次
+
+
+def test_a_letter_keeps_the_day_of_its_first_print(
+    office: Office, clock: FixedClock, orders: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[date] = []
+
+    def draw(sheet: Any, _order: Any) -> None:
+        sheet.new_page()
+        days.append(sheet.occasion.letter_day)
+
+    monkeypatch.setitem(catalogue.DRAWINGS, ("work_orders", "slip"), draw)
+    order, other = orders.issued(), orders.issued()
+    for _ in range(2):  # looked at and printed, then both again two days later
+        press.save(office, press.compose(office, ORDERS, SLIP, [order]), tmp_path / "a.pdf")
+        clock.moment += timedelta(days=2)
+    press.compose(office, ORDERS, SLIP, [order, other])
+    assert days == [date(2015, 4, 13), date(2015, 4, 13), date(2015, 4, 13), date(2015, 4, 17)]
 
 
 def test_in_a_batch_only_what_was_printed_before_is_a_reprint(

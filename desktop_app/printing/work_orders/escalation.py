@@ -71,7 +71,7 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
             "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。"
         )
     paragraphs.append("特此通报。")
-    day = words.day(sheet.occasion.today)
+    day = words.day(max((line.given_on for line in listed), default=sheet.occasion.today))
     title = "关于民情工单逾期未办结情况的通报"
     draw_letter(sheet, Letter(sheet.occasion.office, "", title, "各有关单位", "\n".join(paragraphs), day))
 
@@ -108,7 +108,7 @@ def ledger(sheet: Sheet, lines: Iterable[Any]) -> None:
 
 def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
     card = {"yellow": "黄牌", "red": "红牌"}.get(given.kind if given else "", "")
-    day = given.given_on if given else sheet.occasion.today
+    day = given.given_on if given else sheet.occasion.letter_day
     limit = order.deadline if given is None or given.deadline is None else given.deadline
     promised = order.committed_on is not None and limit != order.answer_due
     raised = words.day(words.local_day(order.raised_at, sheet.occasion.zone))

@@ -24,7 +24,7 @@ def extension_notice(sheet: Sheet, order: Any) -> None:
             "特此告知。",
         )
     )
-    day = words.day(told.decided_on or occasion.today)
+    day = words.day(told.decided_on or occasion.letter_day)
     draw_letter(sheet, _letter(order, occasion, "延期办理告知书", body, day))
 
 
@@ -35,7 +35,7 @@ def explanation_notice(sheet: Sheet, order: Any) -> None:
     opening = "经审核，不属于受理范围，不予受理。理由如下：" if refused else "经核实研究，现解释说明如下："
     body = "\n".join((f"{_what(order, occasion)}{opening}", order.result, _contact(occasion), "特此告知。"))
     title = "不予受理告知书" if refused else "解释说明告知书"
-    day = words.day(order.completed_on or occasion.today)
+    day = words.day(order.completed_on or occasion.letter_day)
     draw_letter(sheet, _letter(order, occasion, title, body, day))
 
 
