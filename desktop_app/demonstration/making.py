@@ -27,6 +27,7 @@ from desktop_app.demonstration import (
     contracts,
     first_secretaries,
     frontline,
+    lately,
     milestones,
     now,
     open_selection,
@@ -48,6 +49,7 @@ from desktop_app.demonstration.play import Desk
 from desktop_app.demonstration.stage import SEED, Stage
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS, warnings
+from desktop_app.reports import freezing, terms
 from desktop_app.security import new_office, opening, second_lock
 from desktop_app.security.new_office import Founding
 
@@ -123,8 +125,8 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     meetings.plan_reviews(lives, YEAR_END)
     progress(1, 10)
     clock.moment = datetime.combine(ENTERED, time(17), ZONE)
-    known = [person.name for some in place.staff.values() for person in some]
-    pool = cadres.gathered(office.writer.new_id, [*known, past.LEADER])
+    staff = (person.name for some in place.staff.values() for person in some)
+    pool = cadres.gathered(office.writer.new_id, [*staff, past.LEADER])
     _hold(office, pool.rows, "people")
     ledger = past.Ledger(office, lots, ENTERED)
     with office.writer.transaction(Deed("import", "work_orders")):
@@ -132,12 +134,13 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
         _write(office, {WorkOrder: [order for _life, order in made], **ledger.lines(made)})
     _hold(office, lambda: meetings.write(made), "visits")
     _hold(office, lambda: meetings.write_reviews(made), "weekly_reviews")
+    freezing.freeze(office, terms.MONTHLY, terms.read(terms.MONTHLY, f"{ENTERED:%Y-%m}").before)
     progress(5, 10)
     desk = Desk(office, clock, lots, ledger.categories)
     desk.take_over(made)
     desk.play(lives, after=ENTERED, until=datetime.combine(CARRIED_ON, time(), ZONE))
-    later = lives[len(made) :]
-    _hold(office, lambda: meetings.write((life, desk.order_of(life)) for life in later), "visits")
+    later = [(life, desk.order_of(life)) for life in lives[len(made) :]]
+    _hold(office, lambda: meetings.write(later), "visits")
     progress(8, 10)
     recent = now.lives(lots, until.astimezone(ZONE).date())
     meetings.plan(recent)
@@ -151,8 +154,14 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
     _hold(office, lambda: meetings.write(here), "visits")
     _hold(office, lambda: milestones.rows(stage), "milestones")
     desk.sit(USER, MANAGER)
-    now.Today(office, lots, [order for _life, order in here]).lay_out()
+    _lay_out(stage, now.Today(office, lots, [order for _life, order in here]))
     progress(10, 10)
+
+
+def _lay_out(stage: Stage, today: now.Today) -> None:
+    """What is in hand, of the cadre programs and of the orders."""
+    lately.lay_out(stage)
+    today.lay_out()
 
 
 def _hold(office: Office, met: Callable[[], Rows], program_key: str) -> None:

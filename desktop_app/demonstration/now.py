@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from db.journal import Deed
 from db.models import Paper, WorkOrder
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
+from desktop_app.programs import slip_numbers
 from desktop_app.programs.talks import PROGRAM as TALKS
 from desktop_app.programs.visits import PROGRAM as VISITS
 from desktop_app.programs.weekly_reviews import PROGRAM as WEEKLY_REVIEWS
 from desktop_app.programs.work_orders import PROGRAM as WORK_ORDERS
 from desktop_app.programs.work_orders import notices
+from desktop_app.reports import freezing, terms
 
 DEADLINES = (
     -17,
@@ -48,6 +51,7 @@ DEADLINES = (
 UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7)  # days until a promise is due
 UNRATED = 12
 FINISHED = 24
+BLANK_SLIPS = 10
 
 
 def lives(lots: Lots, today: date) -> list[Life]:
@@ -142,6 +146,9 @@ class Today:
             self._move(WORK_ORDERS, order, "report_up", {})
         self._drafts()
         self._meetings()
+        self._blank_slips()
+        last_month = today.replace(day=1) - timedelta(days=1)
+        freezing.freeze(self._office, terms.MONTHLY, terms.read(terms.MONTHLY, f"{last_month:%Y-%m}"))
 
     def _notices(self, late: Sequence[WorkOrder], handled: Sequence[WorkOrder]) -> None:
         """What became of the urgings so far: the oldest is criticised, the next would be, another has been
@@ -213,6 +220,17 @@ class Today:
         self._move(TALKS, talk, "plan", {})
         review = records.create(self._office, WEEKLY_REVIEWS, {"held_on": self._office.today()})
         self._move(WEEKLY_REVIEWS, review, "list_orders", {})
+
+    def _blank_slips(self) -> None:
+        """Ten numbers wait on blank slips; one was written on and entered, one was spoilt."""
+        with self._office.writer.transaction(Deed("print", WORK_ORDERS.key, "blank")):
+            used, spoilt, *_waiting = slip_numbers.reserve(self._office, BLANK_SLIPS)
+        life = self._lots.raised(self._office.today())
+        told = {"title": life.told.title, "content": life.told.content, "source": "call"}
+        values = {"resident": life.resident, "phone": life.phone, "village": life.village, **told}
+        order = records.create(self._office, WORK_ORDERS, values)
+        self._move(WORK_ORDERS, order, "issue", {"number": used.number})
+        self._move(slip_numbers.PROGRAM, spoilt, "void", {"void_reason": "填写时涂改，另写一张"})
 
     def _move(self, program: Program, record: Any, key: str, values: Values) -> None:
         workflow.apply(self._office, program, record, workflow.move_named(program, key), values)

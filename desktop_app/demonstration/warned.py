@@ -19,28 +19,38 @@ from desktop_app.programs.warnings import effects
 
 APPROVERS = (("陈建平", "组织部副部长"), ("李国华", "组织部部长"), ("王建军", "党委书记"))
 
+TALK = {
+    "talker": APPROVERS[0][0],
+    "talk_recorder": "周敏",
+    "talk_place": "组织部谈话室",
+    "talk_record": "指出存在的问题，听取本人说明，要求认真整改。本人表示接受批评，半年内整改到位。",
+}
+
 
 class Course(NamedTuple):
-    """A kind, how many days ago it was approved, and the state that it has come to."""
+    """A kind, how many days ago it was approved, the state that it has come to, and what became of it; `form`
+    says whether it was a letter or a talk.
+    """
 
     kind: str
     days_ago: int
     state: str
     rectification: str | None = None
+    form: str = "letter"
 
 
 COURSES = (
     Course("reminder", 900, "closed", "done"),
     Course("inquiry", 840, "closed"),
     Course("admonition", 800, "closed", "done"),
-    Course("reminder", 620, "closed", "done"),
+    Course("reminder", 620, "closed", "done", form="talk"),
     Course("inquiry", 500, "closed"),
     Course("inquiry", 400, "closed"),
     Course("reminder", 260, "assessed", "done"),
-    Course("admonition", 230, "assessed", "partial"),
+    Course("admonition", 230, "assessed", "partial", form="talk"),
     Course("reminder", 170, "rectifying"),
     Course("admonition", 90, "rectifying"),
-    Course("reminder", 60, "delivered"),
+    Course("reminder", 60, "delivered", form="talk"),
     Course("inquiry", 40, "waiting"),  # overdue by now
     Course("inquiry", 18, "answered"),
     Course("inquiry", 9, "waiting"),
@@ -84,6 +94,7 @@ class Warned:
             id=self._office.writer.new_id(),
             state=course.state,
             kind=course.kind,
+            form=course.form,
             person=cadre.person,
             matter=about["matter"],
             content=about["content"],
@@ -116,6 +127,8 @@ class Warned:
         """Delivery and all that follows it, as far as the warning has come."""
         delivered = self._worked(warning.issued_on + timedelta(days=1))
         warning.delivered_on, warning.delivered_by = delivered, "干部科"
+        if course.form == "talk":
+            self._set(warning, TALK)
         self._set(warning, effects.clocks(warning.kind, delivered, self._office))
         if course.state == "void":
             warning.void_reason = "对象写错，重新发文"

@@ -17,6 +17,7 @@ from desktop_app.printing.project_rows import ROOMY, SIGNED, linked, long, opini
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.project_bonuses.rules import highest_to_lowest
 
 PAPER = Setting(Face.SONG, 10.5, 5.2, even=False)
 BLANK_ROWS = 8  # to write on
@@ -277,11 +278,8 @@ def _shares(bonus: Any) -> list[Any]:
 
 
 def _ratio(shares: list[Any]) -> str:
-    """最高/最低比 of those who get something."""
-    amounts = [row.amount for row in shares if row.amount]
-    if not amounts:
-        return ""
-    return f"最高/最低：{(Decimal(max(amounts)) / min(amounts)).quantize(Decimal('0.01'))}"
+    ratio = highest_to_lowest(shares)
+    return "" if ratio is None else f"最高/最低：{ratio}"
 
 
 def _head(bonus: Any) -> tuple[Row, Row]:

@@ -307,7 +307,7 @@ PROGRAM = Program(
     outside=Outside(
         synonyms={
             "year": ("年度", "年份"),
-            "title": ("培训班名称", "名称", "班次名称", "培训名称"),
+            "title": ("培训班名称", "培训班", "名称", "班次名称", "培训名称"),
             "host": ("主办方", "主办单位", "举办单位"),
             "kind": ("培训班类型", "培训类别", "类型"),
             "theme": ("主题", "培训主题"),
@@ -320,7 +320,7 @@ PROGRAM = Program(
             "counts": ("是否计入年度学习任务", "计入年度学习任务"),
             "enrolments.person": ("姓名", "学员", "学员姓名"),
             "enrolments.unit_and_post": ("时任单位及职务", "单位及职务"),
-            "enrolments.leave_hours": ("请假学时",),
+            "enrolments.leave_hours": ("请假学时", "请假"),
             "enrolments.attended_hours": ("出勤学时", "出勤"),
             "enrolments.result": ("成绩", "考核结果"),
             "remark": ("备注",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from peewee import fn
@@ -22,6 +23,12 @@ def post_in_full(person: Any) -> str:
     """The unit and the post in one, as 现任职务 has them: 白泉镇党委副书记."""
     unit = person.organization.name if person.organization is not None else ""
     return str(person.post if person.post.startswith(unit) else unit + person.post)
+
+
+def politics_in_words(person: Any) -> str:
+    """中共党员 of a month of joining, the party's name of another party, both of both; "" of neither."""
+    joined = (part.strip() for part in re.split("[；;、]", person.joined_party))
+    return "、".join("中共党员" if part[0].isdigit() else part for part in joined if part)
 
 
 def appraisals_in_words(person: Any) -> str:

@@ -24,7 +24,7 @@ from desktop_app.core.program import (
 from desktop_app.programs import contract_posts
 from desktop_app.programs.contract_posts import ranking
 from desktop_app.programs.contract_posts.rules import reckoning, sheet_of
-from desktop_app.programs.people.words import post_in_full
+from desktop_app.programs.people.words import politics_in_words, post_in_full
 from desktop_app.programs.post_applications import rules
 from desktop_app.programs.post_applications.form import FORM
 from desktop_app.programs.post_applications.moves import MOVES
@@ -59,6 +59,10 @@ def _education(application: Any, _office: Office) -> Words:
     return Words("、".join(filter(None, (found[0], found[1] or person.full_time_degree))))
 
 
+def _politics(application: Any, _office: Office) -> Words:
+    return Words(politics_in_words(application.person))
+
+
 def _unit_and_post(application: Any, _office: Office) -> Words:
     return Words(post_in_full(application.person))
 
@@ -84,6 +88,7 @@ PROGRAM = Program(
         _of("gender", "性别"),
         _of("born", "出生日期"),
         _of("ethnicity", "民族"),
+        Column("politics", "政治面貌", text=_politics, sort=None, hidden=True),
         _of("joined_party", "党派加入时间"),
         Column("education", "最高学历学位", text=_education, sort=None, hidden=True),
         Column("school", "毕业学校、所学专业", text=_school, sort=None, hidden=True),

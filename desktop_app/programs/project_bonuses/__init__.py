@@ -32,6 +32,7 @@ from desktop_app.programs.project_bonuses.moves import FIXED, MOVES
 from desktop_app.programs.project_bonuses.rules import (
     bonus_rules,
     criterion_rules,
+    highest_to_lowest,
     share_rules,
     shared_out,
 )
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 WITH_PLAN = ("allocated", "published", "approved", "paid", "archived")
+
+
+def _highest_to_lowest(bonus: Any, _office: Office) -> Words:
+    ratio = highest_to_lowest(list(BonusShare.select().where(BonusShare.bonus == bonus.id)))
+    return Words("" if ratio is None else str(ratio))
 
 
 def _rest(bonus: Any, _office: Office) -> Words:
@@ -129,6 +135,7 @@ PROGRAM = Program(
         Column("manual_pool", hidden=True),
         Column("approval_document", hidden=True),
         Column("allocated", hidden=True),
+        Column("highest_to_lowest", "最高/最低比", text=_highest_to_lowest, sort=None, hidden=True),
         Column("rest_reason", hidden=True),
         Column("published_on", hidden=True),
         Column("approved_on", hidden=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +77,14 @@ def share_rules(shares: Sequence[Any], _office: Office) -> Iterator[Problem]:
 def shared_out(shares: Sequence[Any]) -> int:
     """Σ of the shares."""
     return total(share.amount for share in shares)
+
+
+def highest_to_lowest(shares: Sequence[Any]) -> Decimal | None:
+    """最高/最低比 of those who get something, to two places."""
+    amounts = [share.amount for share in shares if share.amount]
+    if not amounts:
+        return None
+    return (Decimal(max(amounts)) / min(amounts)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:

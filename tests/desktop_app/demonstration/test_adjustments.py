@@ -47,6 +47,14 @@ def test_the_31_of_the_article(office: Office, period: Period) -> None:
     assert all(told[f"adjusted_{level}"] for level in LEVELS)
 
 
+def test_forms_of_every_kind_of_case_can_be_looked_at(office: Office) -> None:
+    second_lock.open_tab(office, "warnings", PASSWORD)
+    for program in (post_adjustments.PROGRAM, warnings.PROGRAM):
+        for form in program.prints:
+            records = program.model.select() if form.of == "record" and form.when is not None else ()
+            assert not records or any(form.when(record, office) for record in records), form.title
+
+
 def test_the_register_of_people_agrees_with_what_was_decided(office: Office) -> None:
     for case in PostAdjustment.select().where(PostAdjustment.effective_on.is_null(False)):
         if case.new_post:
@@ -64,7 +72,10 @@ def test_warnings_of_every_state_wait_behind_their_lock(office: Office) -> None:
 
 
 DUE = frozenset(
-    {"answer_due", "statement_due", "report_due", "restricted_until", "application_due", "appeal_due"}
+    {
+        *("answer_due", "statement_due", "report_due", "restricted_until"),
+        *("application_due", "appeal_due", "review_due"),
+    }
 )
 
 

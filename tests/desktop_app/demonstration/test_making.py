@@ -13,11 +13,13 @@ from peewee import fn
 
 from db.models import (
     FirstSecretary,
+    FrozenReport,
     OrderExtension,
     OrderReturn,
     OrderStep,
     Paper,
     Person,
+    SlipNumber,
     Visit,
     VisitProblem,
     WorkOrder,
@@ -31,7 +33,9 @@ from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.demonstration import making
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import PROGRAMS, first_secretaries, visits, work_orders
+from desktop_app.programs import PROGRAMS, first_secretaries, training_cards, visits, work_orders
+from desktop_app.programs.work_orders import slips
+from desktop_app.reports.corrections import corrections
 from desktop_app.security import opening
 from tests.chains import broken_entries
 from tests.desktop_app.demonstration.conftest import NOW, PASSWORD
@@ -117,7 +121,11 @@ def test_numbers_have_no_gap_and_follow_the_days(office: Office) -> None:
             .where(WorkOrder.issued_on.between(date(year, 1, 1), date(year, 12, 31)))
             .order_by(WorkOrder.id)
         )
-        numbers = [order.number for order in orders]
+        waiting = SlipNumber.select().where(SlipNumber.year == year, slips.is_unused())
+        numbers = [
+            *(order.number for order in orders),
+            *(slip.number for slip in waiting.order_by(SlipNumber.id)),
+        ]
         assert numbers == [f"白泉〔{year}〕第{place:03d}号" for place in range(1, len(numbers) + 1)]
         assert [order.issued_on for order in orders] == sorted(order.issued_on for order in orders)
 
@@ -277,6 +285,17 @@ def test_most_who_owe_hours_of_training_reach_them(office: Office) -> None:
     assert found["training_cards.cards"].value == "90"
     rate = found["training_cards.township_rate"]
     assert 0 < rate.numerator < rate.denominator
+
+
+def test_two_who_were_promoted_owe_their_training_one_of_them_soon(office: Office) -> None:
+    owed = listing.listing(office, training_cards.PROGRAM, filters={"make_up": "yes"}).first(9)
+    assert sorted(row.as_json()["make_up"] for row in owed) == ["剩 215 天", "剩 45 天"]
+
+
+def test_closed_months_say_today_what_they_said_then(office: Office) -> None:
+    reports = list(FrozenReport.select().order_by(FrozenReport.start))
+    assert [report.period for report in reports] == ["2016-02", f"{NOW - timedelta(days=NOW.day):%Y-%m}"]
+    assert [corrections(office, report) for report in reports] == [[], []]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)

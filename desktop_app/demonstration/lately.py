@@ -1,0 +1,144 @@
+"""What the cadre programs have in hand these days, made by the same moves as at the desk: resignations, and
+training that is owed since a promotion.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from db.models import DictionaryEntry
+from desktop_app.core import records, workflow
+from desktop_app.core.program import Values
+from desktop_app.demonstration.careers import Cadre, head_of
+from desktop_app.demonstration.stage import Stage
+from desktop_app.programs import post_adjustments, training_cards
+from desktop_app.programs.appointing import change_post
+
+CASES = post_adjustments.PROGRAM
+BLAME, ORDERED = "blame_resignation", "ordered_resignation"
+TEAM = {"verified_by": "区委组织部考察组", "verified_how": "个别谈话、查阅资料"}
+REASON = "本人对分管工作负有领导责任，申请辞去现任领导职务。"
+VOTES = {"entitled": 9, "present": 9, "in_favour": 8, "against": 1, "abstained": 0, "deferring": 0}
+PROMOTED_AGO = (320, 150)  # days; the time to make the training up ends soon for the first
+
+
+class Fault(NamedTuple):
+    """What somebody has to answer for: the situation of the regulation of 2004, the clue, what was found."""
+
+    situation: str
+    clue: str
+    findings: str
+
+
+FAULTS = (
+    Fault(
+        "2004-04",
+        "分管的砂石码头发生一般安全生产事故，应急处置迟缓。",
+        "日常检查流于形式，本人负主要领导责任。",
+    ),
+    Fault(
+        "2004-07", "分管科室三名工作人员违规领取补贴，持续一年没有发现。", "疏于管理，本人负重要领导责任。"
+    ),
+    Fault("2004-02", "未经论证就决定上马冷链项目，造成集体资金损失。", "决策程序不到位，本人负主要责任。"),
+    Fault(
+        "2004-03", "台风防御期间擅离岗位，危险区域人员转移不及时。", "抗灾失职，情况属实，本人负直接责任。"
+    ),
+)
+
+
+def lay_out(stage: Stage) -> None:
+    """One who takes the blame, three who were ordered to resign, two who owe training."""
+    desk = _Desk(stage)
+    leading = iter(stage.pool.take(len(FAULTS), _is_deputy))
+    taking_blame = desk.proposed(next(leading), FAULTS[0], BLAME, days_ago=9)
+    desk.move(taking_blame, "apply_to_resign", applied_on=desk.day(6), application_reason=REASON,
+              reflection="没有把安全责任扛在肩上，教训深刻，愿意承担后果。")  # fmt: skip
+    desk.move(taking_blame, "examine", examined_on=desk.day(3), examination="情况属实，建议同意其引咎辞职。")
+    desk.served(desk.proposed(next(leading), FAULTS[1], ORDERED, days_ago=20), days_ago=6)
+    appealing = desk.served(desk.proposed(next(leading), FAULTS[2], ORDERED, days_ago=40), days_ago=24)
+    desk.move(
+        appealing, "appeal", appealed_on=desk.day(12), appeal_reason="决定经班子集体讨论，不应由一人承担。"
+    )
+    upheld = desk.served(desk.proposed(next(leading), FAULTS[3], ORDERED, days_ago=45), days_ago=28)
+    desk.move(upheld, "appeal", appealed_on=desk.day(16), appeal_reason="离岗前已经口头请假。")
+    desk.move(
+        upheld, "uphold", reviewed_on=desk.day(1), review_reason="口头请假没有经主要领导同意，原决定适当。"
+    )
+    for days_ago, cadre in zip(PROMOTED_AGO, stage.pool.take(len(PROMOTED_AGO), _is_staff), strict=True):
+        desk.promoted(cadre, desk.day(days_ago))
+
+
+class _Desk:
+    def __init__(self, stage: Stage) -> None:
+        self._office = stage.office
+        self._today = stage.today
+        dictionaries = ("adjustment_channels", "adjustment_regulations", "adjustment_situations",
+                        "adjustment_measures")  # fmt: skip
+        entries = DictionaryEntry.select().where(DictionaryEntry.dictionary.in_(dictionaries))
+        self._entries = {(entry.dictionary, entry.code): entry for entry in entries}
+
+    def day(self, ago: int) -> date:
+        """The first working day since so many days ago."""
+        return min(self._office.working_days.first_from(self._today - timedelta(days=ago)), self._today)
+
+    def proposed(self, cadre: Cadre, fault: Fault, measure: str, *, days_ago: int) -> Any:
+        """A case of somebody who is held to account, up to the proposal made so many days ago."""
+        values = {
+            "person": cadre.person,
+            "level": "county",
+            "channel": self._entries["adjustment_channels", "accountability"],
+            "regulation": self._entries["adjustment_regulations", "2004"],
+            "source": "other",
+            "clue_on": self.day(days_ago + 30),
+            "clue": fault.clue,
+        }
+        situations = [{"situation": self._entries["adjustment_situations", fault.situation]}]
+        case = records.create(self._office, CASES, values, {"situations": situations})
+        self.move(case, "register")
+        self.move(case, "verify", **TEAM)
+        self.move(case, "establish", verified_on=self.day(days_ago + 10), findings=fault.findings)
+        return self.move(
+            case,
+            "propose",
+            proposed_measure=self._entries["adjustment_measures", measure],
+            proposed_on=self.day(days_ago),
+            basis="情况已经核实认定，符合辞职暂行规定的情形。",
+        )
+
+    def served(self, case: Any, *, days_ago: int) -> Any:
+        """The case decided four days before the notice was served, and the notice."""
+        met = {"meeting": "区委常委会会议", "met_on": self.day(days_ago + 4), **VOTES}
+        self.move(case, "decide", measure=case.proposed_measure, **met)
+        return self.move(
+            case,
+            "serve",
+            talked_on=self.day(days_ago),
+            talker="区委组织部副部长",
+            talk_recorder="干部科科长",
+            talk_place="区委组织部谈话室",
+            talk_record="通知组织决定，说明辞职和申诉的期限。",
+            opinion="已收到通知书，考虑后书面答复。",
+        )
+
+    def promoted(self, cadre: Cadre, day: date) -> None:
+        """Promoted without the training of the year before."""
+        unit = cadre.seat.unit
+        change_post(
+            cadre.person, day, office=self._office, post=head_of(unit, deputy=True), rank="township_deputy"
+        )
+        values = {"person": cadre.person, "year": day.year - 1, "level": "township_deputy"}
+        records.create(self._office, training_cards.PROGRAM, values)
+
+    def move(self, case: Any, key: str, **values: Any) -> Any:
+        """The case after the move."""
+        told: Values = values
+        return workflow.apply(self._office, CASES, case, workflow.move_named(CASES, key), told)
+
+
+def _is_deputy(cadre: Cadre) -> bool:
+    return cadre.seat.rank == "township_deputy" and cadre.seat.unit.kind == "county_department"
+
+
+def _is_staff(cadre: Cadre) -> bool:
+    return cadre.seat.rank == "staff" and cadre.seat.unit.kind == "county_department"
