@@ -84,7 +84,8 @@ def highest_to_lowest(shares: Sequence[Any]) -> Decimal | None:
     amounts = [share.amount for share in shares if share.amount]
     if not amounts:
         return None
-    return (Decimal(max(amounts)) / min(amounts)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    ratio = Decimal(max(amounts)) / Decimal(min(amounts))
+    return ratio.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:
