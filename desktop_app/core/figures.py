@@ -83,6 +83,7 @@ class Figure:
     opens: Opens
     definition: str = ""
     opening: int = 0
+    scale: int = 1
 
     @property
     def shown(self) -> str:
@@ -207,6 +208,7 @@ class _Asking:
             opens=opens,
             definition=indicator.definition,
             opening=before.numerator,
+            scale=scale,
         )
 
 

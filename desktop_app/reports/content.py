@@ -23,12 +23,16 @@ BESIDE_COUNTS = frozenset(
 )  # parts in which rates stand beside their counts
 
 
+TIGHT = ("", "%", "∶1")  # units that stand close to their numbers
+
+
 class Value(NamedTuple):
     """A figure as it stands in a report: what it says, and what it was counted from.
 
     `row` is the code of the place or the id of the category, and `name` what that is called; both are ""
     where the value speaks of the whole. `filters` are those of the list that the numerator counts, and
-    `counted` the ids of its records, kept where a report is frozen.
+    `counted` the ids of its records, kept where a report is frozen. `scale` counted units (fen, hundredths)
+    make one that is shown.
     """
 
     part: str
@@ -43,6 +47,7 @@ class Value(NamedTuple):
     program: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     counted: tuple[int, ...] = ()
+    scale: int = 1
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -97,9 +102,35 @@ def percent(numerator: int, denominator: int) -> str:
     return f"{rounded(Decimal(numerator * 100) / denominator)}%" if denominator else NOTHING
 
 
+def counted_from(value: Value) -> list[int | Decimal | None]:
+    """Both counts of a rate or a mean, money in yuan and scores in points; nothing of a value that is itself
+    a count.
+    """
+    if not value.denominator:
+        return [None, None]
+    of_a_kind = value.shown.endswith("%")  # else so much for each of so many
+    return [
+        _scaled(value.numerator, value.scale),
+        _scaled(value.denominator, value.scale if of_a_kind else 1),
+    ]
+
+
+def _scaled(number: int, scale: int) -> int | Decimal:
+    return number if scale == 1 else rounded(Decimal(number) / scale)
+
+
 def counts_of(value: Value) -> str:
-    """4263 / 4848, or the count alone."""
-    return str(value.numerator) if value.denominator is None else f"{value.numerator} / {value.denominator}"
+    """4263 / 4848, or nothing where the value is itself a count."""
+    counted = [number for number in counted_from(value) if number is not None]
+    return " / ".join(f"{each:,}" if isinstance(each, Decimal) else str(each) for each in counted)
+
+
+def on_paper(value: Value) -> str:
+    """The value as papers have it: 87.93%, 4848 件, 5,425,666.67 元."""
+    number, _, unit = value.shown.partition(" ")
+    if unit.endswith("元"):
+        number = f"{Decimal(number):,}"
+    return f"{number}{unit}" if unit in TIGHT else f"{number} {unit}"
 
 
 def change(this: Value, other: Value | None) -> str:

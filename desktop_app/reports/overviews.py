@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from db.fields import DayField, MomentField
 from db.models import Division, Person
 from desktop_app.core import figures, headline, listing, mentions, permissions, wording
 from desktop_app.core.figures import Figure
 from desktop_app.core.program import Program
+from desktop_app.core.selection import field_at
 from desktop_app.programs import PROGRAMS, people, work_orders
 from desktop_app.reports import bulletins, yearly
 from desktop_app.reports.content import FIGURE, TOTAL, Content, Listed, Value
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.reports.terms import Term
 
 ABOUT = "基本情况"
-MOST = 30  # records of one list
+MOST = 10  # records of one list
 HEADINGS = ("日期", "事项", "状态")
 ROLE_HEADINGS = ("日期", "事项", "作为", "状态")
 DETAILS = ("organization", "post", "rank", "status", "phone")
@@ -82,8 +85,25 @@ def _newest(listed: listing.Listing) -> list[Any]:
 
 
 def _row(office: Office, program: Program, record: Any) -> tuple[str, ...]:
-    day = headline.day_of(program, record, office)
-    return (day.isoformat() if day else "", headline.called(program, record), headline.state_of(record)[1])
+    day, state = headline.day_of(program, record, office), headline.state_of(record)[1]
+    for field, value in _of_sheet(program, record):
+        if day is None and isinstance(field, DayField | MomentField):
+            day = value.astimezone(office.zone).date() if isinstance(field, MomentField) else value
+        if not state and field.name == "state":
+            state = field.words[value]
+    return (day.isoformat() if day else "", headline.called(program, record), state)
+
+
+def _of_sheet(program: Program, record: Any) -> Iterator[tuple[Any, Any]]:
+    """What the columns tell of the sheet that the record is a row of: the day of its visit, its state."""
+    for column in program.columns:
+        path, _, name = column.name.rpartition(".")
+        field = field_at(program, column.name) if path else None
+        if field is None:
+            continue
+        sheet = attrgetter(path)(record)
+        if (value := getattr(sheet, name, None)) is not None:
+            yield field, value
 
 
 def _mentioned(group: mentions.Group, term: Term) -> Listed:

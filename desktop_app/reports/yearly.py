@@ -38,7 +38,7 @@ def told(part: str, found: Iterable[Figure]) -> Iterable[Value]:
         yield Value(
             part, figure.key, figure.label, figure.shown, figure.numerator, figure.denominator,
             row=key, name=PROGRAMS.titles[key], definition=figure.definition,
-            program=figure.opens.program, filters=tuple(figure.opens.filters.items()),
+            program=figure.opens.program, filters=tuple(figure.opens.filters.items()), scale=figure.scale,
         )  # fmt: skip
 
 

@@ -25,9 +25,10 @@ from desktop_app.reports.content import (
     Content,
     Value,
     change,
+    counted_from,
 )
 from desktop_app.reports.corrections import Correction, corrections
-from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
+from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, new_workbook
 
 if TYPE_CHECKING:
     from db.models import FrozenReport
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 _UNFIT = re.compile(r"[\[\]:*?/\\']")  # what Excel does not allow in the name of a sheet
 _NAME = 28  # characters of it
+
+
+_WIDE = {"日期": 12, "状态": 10, "作为": 14, "事项": 50, "项目": 14, "内容": 76}  # of the lists of records
 
 
 class Table(NamedTuple):
@@ -83,13 +87,18 @@ def _tables(said: Content) -> Iterator[Table]:
         yield _comparison(said)
     if said.part(CATEGORY):
         rows = ([value.name, value.numerator, _percent(value)] for value in said.part(CATEGORY))
-        yield Table("热点问题", (Heading("问题类别", 24), Heading("件数", 8), Heading("占比（%）", 10)), rows)
+        headings = (Heading("问题类别", 24), Heading("件数", 10), Heading("占比（%）", 12, "right"))
+        yield Table("热点问题", headings, rows)
     for part, title in ((SO_FAR, "累计"), (FIGURE, "各项指标")):
         if said.part(part):
             yield Table(title, _FIGURES, (_figure(value) for value in said.part(part)))
     names: set[str] = set()
     for one in said.lists:
-        yield Table(_named(one.title, names), tuple(Heading(each, 24) for each in one.headings), one.rows)
+        yield Table(_named(one.title, names), tuple(_heading(each) for each in one.headings), one.rows)
+
+
+def _heading(title: str) -> Heading:
+    return Heading(title, _WIDE[title], "whole" if title in ("事项", "内容") else "plain")
 
 
 def _places(said: Content) -> Table:
@@ -97,7 +106,9 @@ def _places(said: Content) -> Table:
     columns = next(iter(rows.values()))
     headings = [Heading("村社区", 20), Heading("区划代码", 14)]
     for value in columns.values():
-        headings.append(Heading(value.title if value.denominator is None else f"{value.title}（%）", 11))
+        headings.append(
+            Heading(value.title if value.denominator is None else f"{value.title}（%）", 12, "right")
+        )
     total = {value.key: value for value in said.part(TOTAL)}
     told = [
         [
@@ -113,11 +124,11 @@ def _places(said: Content) -> Table:
 
 _COMPARED = (
     Heading("指标", 14),
-    Heading("本期", 10),
-    Heading("上期", 10),
-    Heading("环比", 16),
-    Heading("上年同期", 10),
-    Heading("同比", 16),
+    Heading("本期", 12, "right"),
+    Heading("上期", 12, "right"),
+    Heading("环比", 16, "right"),
+    Heading("上年同期", 12, "right"),
+    Heading("同比", 16, "right"),
 )
 
 
@@ -134,17 +145,27 @@ def _comparison(said: Content) -> Table:
 
 
 _FIGURES = (
-    Heading("业务", 14),
-    Heading("指标", 30),
-    Heading("数值", 16),
-    Heading("分子", 12),
-    Heading("分母", 12),
-    Heading("口径", 60),
+    Heading("业务", 16),
+    Heading("指标", 34, "whole"),
+    Heading("数值", 14, "right"),
+    Heading("单位", 8),
+    Heading("分子", 10),
+    Heading("分母", 10),
+    Heading("口径", 60, "whole"),
 )
 
 
 def _figure(value: Value) -> list[Any]:
-    return [value.name, value.title, value.shown, value.numerator, value.denominator, value.definition]
+    number, _, unit = value.shown.partition(" ")
+    told = NOTHING if number == NOTHING else _written(Decimal(number))
+    return [value.name, value.title, told, unit, *map(_written, counted_from(value)), value.definition]
+
+
+def _written(number: int | Decimal | None) -> Rounded | int | None:
+    """With its decimals, where it has any."""
+    if not isinstance(number, Decimal):
+        return number
+    return Rounded(number) if number.as_tuple().exponent else int(number)
 
 
 def _corrected(found: Sequence[Correction]) -> Iterator[Table]:
@@ -153,10 +174,10 @@ def _corrected(found: Sequence[Correction]) -> Iterator[Table]:
     headings = (
         Heading("单位或业务", 20),
         Heading("指标", 24),
-        Heading("定稿数", 12),
-        Heading("现为", 12),
-        Heading("原因", 60),
-        Heading("改动", 80),
+        Heading("定稿数", 12, "right"),
+        Heading("现为", 12, "right"),
+        Heading("原因", 50, "whole"),
+        Heading("改动", 70, "whole"),
     )
     yield Table("更正", headings, (_correction(one) for one in found))
 
@@ -182,7 +203,7 @@ def _about(office: Office, report: FrozenReport, said: Content) -> Table:
         ["日志核对码", report.head],
         *(["口径", note] for note in said.notes),
     ]
-    return Table("说明", (Heading("项目", 14), Heading("内容", 80)), rows)
+    return Table("说明", (Heading("项目", 14), Heading("内容", 76, "whole")), rows)
 
 
 def _number(value: Value) -> Any:
@@ -192,10 +213,10 @@ def _number(value: Value) -> Any:
     return NOTHING if value.shown == NOTHING else value.numerator
 
 
-def _percent(value: Value) -> Decimal | str:
+def _percent(value: Value) -> Rounded | str:
     if not value.denominator:
         return NOTHING
-    return rounded(Decimal(value.numerator * 100) / value.denominator)
+    return Rounded(rounded(Decimal(value.numerator * 100) / value.denominator))
 
 
 def _named(title: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -9,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
@@ -21,6 +22,9 @@ from desktop_app.errors import AppError, InvalidInput
 
 ROWS_A_SHEET = 1_000_000  # of the 1,048,576 that a sheet can hold
 LONGEST_CELL = 32_767  # characters; what is longer goes on in cells behind the last column
+A4 = 9  # as Excel numbers papers
+UPRIGHT = 90  # characters beside each other that an upright A4 page takes without getting small
+READABLE = 260  # characters that the same page takes lying, in half the size
 _AS_WRITTEN = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -30,16 +34,25 @@ _AS_WRITTEN = {
 
 
 class Heading(NamedTuple):
-    """A column's heading and its width in characters."""
+    """A column's heading, its width in characters, and how the texts below it stand: as they come, at the
+    right where they tell a number, or in as many lines as they need.
+    """
 
     title: str
     width: float = 12
+    texts: Literal["plain", "right", "whole"] = "plain"
 
 
 class Yuan(NamedTuple):
     """An amount of whole fen, shown as yuan."""
 
     fen: int
+
+
+class Rounded(NamedTuple):
+    """A number that was rounded, shown with the decimals that were kept: 40.00, 56.5."""
+
+    value: Decimal
 
 
 class SheetWriter:
@@ -53,12 +66,21 @@ class SheetWriter:
             {"bold": True, "bg_color": "#eaf1fb", "border": 1, "border_color": "#dfe4ea", "valign": "vcenter"}
         )
         self._text = book.add_format({"num_format": "@", "valign": "top"})
+        self._texts = {
+            "plain": self._text,
+            "right": book.add_format({"num_format": "@", "valign": "top", "align": "right"}),
+            "whole": book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+        }
         self._day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self._moment = book.add_format(
             {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
         )
         self._clock = book.add_format({"num_format": "hh:mm:ss", "valign": "top", "align": "left"})
         self._money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+        self._rounded = [
+            book.add_format({"num_format": f"#,##0.{'0' * places}".rstrip("."), "valign": "top"})
+            for places in range(3)
+        ]
         self._plain = book.add_format({"valign": "top"})
         self._sheet: Any = None
         self._sheets = 0
@@ -67,7 +89,9 @@ class SheetWriter:
         self._begin_sheet()
 
     def write(self, values: Iterable[Any]) -> None:
-        """One row of str, bool, numbers, Yuan, date, datetime (local) and time; None leaves a cell empty."""
+        """One row of str, bool, numbers, Yuan, Rounded, date, datetime (local) and time; None leaves a cell
+        empty.
+        """
         if self._next > ROWS_A_SHEET:
             self._begin_sheet()
         overflow: list[str] = []
@@ -94,18 +118,35 @@ class SheetWriter:
         for column, heading in enumerate(self._headings):
             self._sheet.set_column(column, column, heading.width)
         self._sheet.freeze_panes(1, 0)
+        self._set_up_paper(name)
         for column, heading in enumerate(self._headings):
             self._sheet.write_string(0, column, heading.title, self._heading)
         self._next = 1
+
+    def _set_up_paper(self, name: str) -> None:
+        """For the printer: A4, no wider than the page or pages, headings on each of them, pages numbered."""
+        sheet = self._sheet
+        sheet.set_paper(A4)
+        width = sum(heading.width for heading in self._headings)
+        if width > UPRIGHT:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)  # inches
+        sheet.fit_to_pages(max(1, math.ceil(width / READABLE)), 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer(f"&L{name.replace('&', '&&')}&R第 &P 页 共 &N 页")
 
     def _write_cell(self, column: int, value: Any) -> None:
         sheet, row = self._sheet, self._next
         if value is None or value == "":
             return
         if isinstance(value, str):
-            sheet.write_string(row, column, value, self._text)
+            kind = self._headings[column].texts if column < len(self._headings) else "plain"
+            sheet.write_string(row, column, value, self._texts[kind])
         elif isinstance(value, bool):
             sheet.write_string(row, column, "是" if value else "否", self._text)
+        elif isinstance(value, Rounded):
+            places = min(2, -int(value.value.as_tuple().exponent))
+            sheet.write_number(row, column, value.value, self._rounded[places])
         elif isinstance(value, Yuan):
             sheet.write_number(row, column, value.fen / 100, self._money)
         elif isinstance(value, int | float | Decimal):

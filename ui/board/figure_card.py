@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWhatsThis, QWidget
 
 from desktop_app.core.figures import Figure
+from desktop_app.core.period import NOTHING
 from ui.language import _
 from ui.theme import px
 from ui.widgets.icons import IconButton
@@ -120,5 +123,5 @@ def _counts(figure: Figure) -> str:
 
 
 def _grouped(value: str) -> str:
-    """4848 as 4,848."""
-    return f"{int(value):,}" if value.isdecimal() else value
+    """4848 as 4,848, 5425666.67 as 5,425,666.67."""
+    return value if value == NOTHING else f"{Decimal(value):,}"

@@ -73,11 +73,11 @@ def comparison(paper: Paper, said: Content, term: Term) -> None:
     unit = term.unit
     columns = (
         TableColumn("指标", 20),
-        TableColumn(f"本{unit}", 20, "centre"),
-        TableColumn("去年" if unit == "年" else f"上{unit}", 20, "centre"),
-        *(() if unit == "年" else (TableColumn("环比", 24, "centre"),)),
-        TableColumn("同比" if unit == "年" else f"上年同{unit}", 20, "centre"),
-        *(() if unit == "年" else (TableColumn("同比", 24, "centre"),)),
+        TableColumn(f"本{unit}", 20, "right"),
+        TableColumn("去年" if unit == "年" else f"上{unit}", 20, "right"),
+        *(() if unit == "年" else (TableColumn("环比", 24, "right"),)),
+        TableColumn("同比" if unit == "年" else f"上年同{unit}", 20, "right"),
+        *(() if unit == "年" else (TableColumn("同比", 24, "right"),)),
     )
     paper.grid(columns, (_compared(said, key, unit) for key in COMPARED))
 
@@ -99,7 +99,7 @@ def _places(paper: Paper, said: Content) -> None:
     titles = {value.key: value.title for value in said.part(PLACE)} or {key: key for key, _share in COLUMNS}
     columns = (
         TableColumn("村社区", 34),
-        *(TableColumn(titles[key], share, "centre") for key, share in COLUMNS),
+        *(TableColumn(titles[key], share, "right") for key, share in COLUMNS),
     )
     paper.grid(
         columns,

@@ -8,7 +8,7 @@ from desktop_app.printing.reports import bulletin
 from desktop_app.printing.reports.official import BODY, Paper
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import TableColumn
-from desktop_app.reports.content import FIGURE, TOTAL, Content, Listed, Value, counts_of
+from desktop_app.reports.content import FIGURE, TOTAL, Content, Listed, Value, counts_of, on_paper
 from desktop_app.reports.overviews import ABOUT
 from desktop_app.reports.terms import read
 
@@ -48,12 +48,14 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
 
 
 def _figure(value: Value) -> list[str]:
-    return [value.name, value.title, value.shown, counts_of(value)]
+    return [value.name, value.title, on_paper(value), counts_of(value)]
 
 
 def _list(paper: Paper, one: Listed) -> None:
+    """The list without columns that have nothing to tell."""
+    kept = [at for at in range(len(one.headings)) if any(row[at] for row in one.rows)]
     columns = [
         TableColumn(heading, WIDTHS[heading], "centre" if heading in CENTRED else "left")
-        for heading in one.headings
+        for heading in (one.headings[at] for at in kept)
     ]
-    paper.grid(columns, one.rows, caption=one.title)
+    paper.grid(columns, ([row[at] for at in kept] for row in one.rows), caption=one.title)

@@ -10,13 +10,13 @@ from desktop_app.printing import words
 from desktop_app.printing.reports.official import BODY, Paper
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import TableColumn
-from desktop_app.reports.content import FIGURE, SO_FAR, Content, Value, counts_of
+from desktop_app.reports.content import FIGURE, SO_FAR, Content, Value, counts_of, on_paper
 
 COLUMNS = (
-    TableColumn("指标", 46),
-    TableColumn("数值", 26, "right"),
-    TableColumn("计数", 26, "right"),
-    TableColumn("口径", 58),
+    TableColumn("指标", 36),
+    TableColumn("数值", 28, "right"),
+    TableColumn("计数", 24, "right"),
+    TableColumn("口径", 68),
 )
 MEASURE = "post_adjustments.adjusted_"
 
@@ -76,4 +76,4 @@ def _bare(value: Value) -> str:
 
 
 def _row(value: Value) -> list[str]:
-    return [value.title, value.shown, counts_of(value), value.definition]
+    return [value.title, on_paper(value), counts_of(value), value.definition]

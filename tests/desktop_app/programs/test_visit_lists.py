@@ -20,6 +20,8 @@ from desktop_app.programs import (
     visit_households,
     visits,
 )
+from desktop_app.reports import overviews, terms
+from desktop_app.reports.terms import VILLAGE
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.sheets import (
     TODAY,
@@ -40,6 +42,15 @@ def test_a_household_is_one_household_on_every_sheet(office: Office, sheets: She
     assert counts(office, "visit_households.visited") == (4, None)
     assert counts(office, "visit_households.coverage") == (3, 100)
     assert figure(office, "visit_households.coverage").shown == "3.00 %"
+
+
+def test_a_row_on_the_page_of_its_village_says_the_day_and_state_of_its_sheet(
+    office: Office, sheets: Sheets
+) -> None:
+    sheets.handed_in(household("李大爷"))
+    said = overviews.of_village(office, terms.read(VILLAGE, str(TODAY.year)), sheets.village)
+    rows = next(one.rows for one in said.lists if one.title.startswith("走访户"))
+    assert rows == ((TODAY.isoformat(), "李大爷", "已提交"),)
 
 
 def test_the_same_name_in_another_village_is_another_household(office: Office, sheets: Sheets) -> None:

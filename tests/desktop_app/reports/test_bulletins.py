@@ -11,9 +11,9 @@ from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import NOTHING
 from desktop_app.programs import work_orders
-from desktop_app.reports import bulletins, terms
+from desktop_app.reports import bulletins, content, terms
 from desktop_app.reports.bulletins import OUTSIDE
-from desktop_app.reports.content import BEFORE, CATEGORY, PLACE, TOTAL, Content, change
+from desktop_app.reports.content import BEFORE, CATEGORY, FIGURE, PLACE, TOTAL, Content, Value, change
 from desktop_app.reports.terms import MONTHLY
 
 pytestmark = pytest.mark.usefixtures("april")
@@ -120,3 +120,19 @@ def test_a_change_is_told_in_per_cent_of_a_count_and_in_points_of_a_rate(
     assert (late.shown, change(late, none)) == (NOTHING, NOTHING)
     assert change(issued, None) == NOTHING
     assert change(issued, issued) == "持平"
+
+
+@pytest.mark.parametrize(("value", "on_paper", "counts"), [
+    (Value(FIGURE, "a", "办结率", "87.93 %", 4263, 4848), "87.93%", "4263 / 4848"),
+    (Value(FIGURE, "a", "出具数", "4848 件", 4848), "4848 件", ""),
+    (Value(FIGURE, "a", "奖励总额", "5425666.67 元", 542566667, scale=100), "5,425,666.67 元", ""),
+    (Value(FIGURE, "a", "人均", "32395.58 元", 537766667, 166, scale=100), "32,395.58 元",
+     "5,377,666.67 / 166"),
+    (Value(FIGURE, "a", "分配率", "90.00 %", 90_000, 100_000, scale=100), "90.00%", "900.00 / 1,000.00"),
+    (Value(FIGURE, "a", "竞争比", "3.86 ∶1", 27, 7), "3.86∶1", "27 / 7"),
+    (Value(FIGURE, "a", "办结率", NOTHING, 3, 0), NOTHING, ""),
+])  # fmt: skip
+def test_a_figure_on_paper_and_the_counts_that_it_was_made_from(
+    value: Value, on_paper: str, counts: str
+) -> None:
+    assert (content.on_paper(value), content.counts_of(value)) == (on_paper, counts)

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import sheet_writer
 from desktop_app.spreadsheets.exporting import export, export_listing
-from desktop_app.spreadsheets.sheet_writer import Heading, Yuan, new_workbook
+from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, Yuan, new_workbook
 from tests.desktop_app.conftest import Orders
 
 
@@ -171,3 +172,28 @@ def test_values_keep_their_types(tmp_path: Path) -> None:
         "007", "是", 12, 1.5, 1234.56, datetime(2015, 4, 13), at, at.time(), None, str(1 << 61), "http://x.cn",
     ]  # fmt: skip
     assert openpyxl.load_workbook(tmp_path / "表.xlsx").active["K2"].hyperlink is None
+
+
+@pytest.mark.parametrize(
+    ("widths", "lying", "across"), [((20, 30), "portrait", 1), ((50,) * 12, "landscape", 3)]
+)
+def test_a_list_comes_from_the_printer_as_wide_as_its_pages_with_headings_on_each(
+    tmp_path: Path, widths: tuple[int, ...], lying: str, across: int
+) -> None:
+    with new_workbook(tmp_path / "表.xlsx", "甲&乙", [Heading("甲", width) for width in widths]) as sheet:
+        sheet.write(["一"])
+    printed = openpyxl.load_workbook(tmp_path / "表.xlsx").active
+    assert (int(printed.page_setup.paperSize), printed.page_setup.orientation) == (9, lying)
+    assert printed.sheet_properties.pageSetUpPr.fitToPage
+    assert (printed.page_setup.fitToWidth or 1, printed.page_setup.fitToHeight) == (across, 0)
+    assert printed.print_title_rows == "$1:$1"
+    assert printed.oddFooter.left.text == "甲&&乙"
+
+
+def test_rounded_numbers_keep_their_decimals_and_long_texts_their_ends(tmp_path: Path) -> None:
+    headings = [Heading("甲"), Heading("乙"), Heading("丙", texts="right"), Heading("丁", texts="whole")]
+    with new_workbook(tmp_path / "表.xlsx", "表", headings) as sheet:
+        sheet.write([Rounded(Decimal("40.00")), Rounded(Decimal("56.5")), "持平", "很长的口径"])
+    _heading, cells = openpyxl.load_workbook(tmp_path / "表.xlsx").active.iter_rows()
+    assert [cell.number_format for cell in cells[:2]] == ["#,##0.00", "#,##0.0"]
+    assert (cells[2].alignment.horizontal, cells[3].alignment.wrap_text) == ("right", True)

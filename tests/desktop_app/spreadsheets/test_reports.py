@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from db.journal import Batch
 from db.models import WorkOrder
 from desktop_app.core.office import Office, User
+from desktop_app.core.period import NOTHING
 from desktop_app.core.program import AUDITOR, CLERK
 from desktop_app.errors import NotAllowed
 from desktop_app.programs import rights_of
@@ -60,6 +61,18 @@ def test_a_frozen_one_lists_its_corrections(office: Office, april: Any, tmp_path
     assert corrected["星湾村", "办结"] == ["1", "2"]
     about = {row[0]: row[1] for row in told["说明"]}
     assert (about["状态"], about["日志核对码"]) == ("已定稿", frozen.head)
+
+
+def test_the_figures_of_a_year_are_numbers_with_units(office: Office, april: Any, tmp_path: Path) -> None:
+    path = tmp_path / "年度.xlsx"
+    reports.save(office, making.report(office, YEARLY, terms.read(YEARLY, "2015")), path)
+    heading, *rows = sheets(path)["各项指标"]
+    assert heading == ["业务", "指标", "数值", "单位", "分子", "分母", "口径"]
+    told = {row[1]: row[2:6] for row in rows}
+    assert told["出具数"] == [5, "件", None, None]
+    assert told["办结率"] == [40, "%", 2, 5]
+    assert told["三重项目数"] == [0, "个", None, None]
+    assert told["退岗干部在岗率"] == [NOTHING, None, None, None]
 
 
 @pytest.mark.parametrize(("kind", "of", "wanted"), [
