@@ -77,7 +77,7 @@ TABS: tuple[Tab, ...] = (
         "home",
         "首页",
         "",
-        Programs(milestones="时间轴", frozen_reports="定稿报表"),
+        Programs(milestones="时间轴事项", frozen_reports="定稿报表"),
         (Page("home", "首页"), Page("reports", "报表", program="frozen_reports")),
     ),
     Tab(

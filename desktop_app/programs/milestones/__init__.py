@@ -59,7 +59,7 @@ def _documents_in(period: Period) -> Filters:
 
 PROGRAM = Program(
     key="milestones",
-    title="时间轴",
+    title="时间轴事项",
     model=Milestone,
     columns=(
         Column("happened_on", chars=6),
@@ -92,7 +92,7 @@ PROGRAM = Program(
         Section(
             "事项",
             (
-                Field("happened_on", required=True, hint="只知道月份的填当月 1 日，只知道年份的填 1 月 1 日"),
+                Field("happened_on", required=True, hint="只知道月份的写月份，如 2014.8"),
                 Field("written", hint="不是某一天的照原样写，如 2014年8月起"),
                 Field("kind", required=True),
                 Field("issuer", hint="发文、主办或牵头的单位"),

@@ -18,6 +18,8 @@ STANDING = frozenset({"draft", "standing"})
 # What a time as it is written says of the day: 2013年春节过后, 2014年8月起, 2015-12-31.
 _WRITTEN = re.compile(r"(?P<year>\d{4})(?:[年.\-/](?:(?P<month>\d{1,2})(?:[月.\-/](?P<day>\d{1,2})?)?)?)?")
 
+_NUMBER = re.compile(r"\d{5}")  # longer than a year: a day without signs, or mistyped
+
 
 def first_day(written: str) -> date | None:
     """The first day that the written time can mean; None where it names no year."""
@@ -28,6 +30,19 @@ def first_day(written: str) -> date | None:
         return date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
     except ValueError:
         return None
+
+
+def without_day(text: str) -> tuple[date, str] | None:
+    """The first day of a month or a year that stands there without a day, and how papers write it: of 2014.8
+    2014年8月, of 2014年8月起 the same; None where a day is named, or not even a year.
+    """
+    told = text.strip()
+    day, found = first_day(told), _WRITTEN.search(told)
+    if day is None or found is None or found["day"] or _NUMBER.search(told):
+        return None
+    if found[0] != told:
+        return day, told
+    return day, f"{day.year}年{day.month}月" if found["month"] else f"{day.year}年"
 
 
 def milestone_rules(milestone: Any, _office: Office) -> Iterator[Problem]:

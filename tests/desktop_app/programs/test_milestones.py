@@ -17,7 +17,7 @@ from desktop_app.core.period import Period
 from desktop_app.errors import InvalidInput
 from desktop_app.printing.timeline import when
 from desktop_app.programs import BASE_DATA, GUARDED, PROGRAMS, milestones, reforms
-from desktop_app.programs.milestones.rules import first_day
+from desktop_app.programs.milestones.rules import first_day, without_day
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
@@ -59,6 +59,21 @@ def listed(office: Office, **values: Any) -> Any:
 )
 def test_the_first_day_of_what_is_written(written: str, day: date | None) -> None:
     assert first_day(written) == day
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("2014.8", (date(2014, 8, 1), "2014年8月")),
+    ("2014-08", (date(2014, 8, 1), "2014年8月")),
+    ("2014年8月起", (date(2014, 8, 1), "2014年8月起")),
+    ("2013年春节过后", (date(2013, 1, 1), "2013年春节过后")),
+    ("2014", (date(2014, 1, 1), "2014年")),
+    ("2014-08-21", None),
+    ("20140821", None),
+    ("2014.13", None),
+    ("8月", None),
+])  # fmt: skip
+def test_a_time_without_its_day_stays_as_it_is_written(typed: str, meant: tuple[date, str] | None) -> None:
+    assert without_day(typed) == meant
 
 
 def test_the_time_is_printed_as_it_was_written_else_as_a_day(office: Office) -> None:
@@ -132,7 +147,7 @@ def test_what_an_entry_names_cannot_be_taken_back_before_it(office: Office, orde
     order = orders.draft()
     batch = office.writer.newest_batch
     made(office, ({"subject": "work_order", "work_order": order.id},))
-    assert "已经用在时间轴的相关记录里" in refusal(office, batch)
+    assert "已经用在时间轴事项的相关记录里" in refusal(office, batch)
     reversal.undo(office, office.writer.newest_batch or 0)
     assert (Milestone.select().count(), MilestoneLink.select().count()) == (0, 0)
     reversal.undo(office, batch or 0)

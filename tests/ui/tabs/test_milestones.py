@@ -1,4 +1,6 @@
-"""The timeline's list begins with the newest day, until somebody sorts it, and comes back to that."""
+"""The timeline's list begins with the newest day, until somebody sorts it, and comes back to that; its form
+takes a month for a day.
+"""
 
 from __future__ import annotations
 
@@ -52,3 +54,22 @@ def test_it_is_sorted_and_comes_back(tab: MilestonesTab) -> None:
     assert years(tab) == ["2013", "2014", "2015", "2016"]
     tab.list.table.model().sort(-1)
     assert years(tab) == ["2016", "2015", "2014", "2013"]
+
+
+def test_a_month_typed_as_the_day_becomes_its_first_day_and_is_printed_as_a_month(
+    tab: MilestonesTab, office: Office
+) -> None:
+    tab.new_record()
+    cells = tab.form.pages.body.cells
+    day, written = cells["happened_on"], cells["written"]
+    for typed, told in (("2014.8", "2014年8月"), ("2016", "2014年8月")):  # what stands there is left alone
+        day.input.line.setText(typed)
+        day.input.line.textEdited.emit(typed)
+        day.input.line.editingFinished.emit()
+        assert (day.input.line.text()[5:], written.input.line.text()) == (
+            "08-01" if typed == "2014.8" else "01-01", told,
+        )  # fmt: skip
+        assert day.problem.isHidden()
+    day.input.line.setText("8月")
+    day.input.line.editingFinished.emit()
+    assert not day.problem.isHidden()
