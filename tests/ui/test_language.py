@@ -125,4 +125,4 @@ def test_what_a_record_is_called_stays_as_it_was_typed(
     form.show_record(milestone.id)
     assert form.head.title.text() == "民情工单的附件"
     form.new_record()
-    assert form.head.title.text() == "New Timeline"
+    assert form.head.title.text() == "New Timeline entry"

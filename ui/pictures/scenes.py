@@ -17,6 +17,7 @@ from ui.language import _
 from ui.lists.period_dialog import PeriodDialog
 from ui.pictures.scenes_of_entrance import OF_ENTRANCE
 from ui.pictures.scenes_of_programs import OF_PROGRAMS
+from ui.pictures.scenes_of_reports import OF_REPORTS
 from ui.pictures.stage import Scene, Stage
 from ui.safety.check_dialog import CheckDialog
 from ui.scenes_of_states import OF_STATES
@@ -120,6 +121,7 @@ SCENES: tuple[Scene, ...] = (
     *OF_PROGRAMS,
     Scene("home.past", _home_in_the_past),
     Scene("home.print", _print_home),
+    *OF_REPORTS,
     Scene("scans", _scans),
     Scene("period", _period),
     Scene("nothing_found", _nothing_found),
