@@ -1,4 +1,4 @@
-"""The program for PCs without Python: a folder and an archive of it in `dist`, made on the system they serve.
+"""The program for PCs without Python: a folder and archives of it in `dist`, made on the system they serve.
 
 `township-desk.spec` tells PyInstaller what goes in; here is what it asks, and the trial of what came out.
 """
@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import debian
 import demonstration
 from environment import ROOT, Environment, SetupFailed, say
 
@@ -21,6 +22,7 @@ FOLDER = "township-desk"
 DIST, WORK = ROOT / "dist", ROOT / "build"
 COMMANDS, WINDOW = "township-desk", "乡镇工作台"
 SIGN, VERSION_TEXT = WORK / "township-desk.ico", WORK / "version.txt"
+PICTURE = WORK / "township-desk.png"
 
 # What libraries bring, and the desk never loads.
 LEFT_OUT = ["tkinter", "setuptools", "pip", "numpy", "PySide6.QtNetwork", "PySide6.QtDBus", "PIL._avif"]
@@ -103,11 +105,28 @@ def build(environment: Environment) -> int:
     say(f"试运行 {folder}……", "trying it: the main job, then a backup")
     with tempfile.TemporaryDirectory() as scratch:
         tried(Frozen(folder), Path(scratch))
+    on_debian = sys.platform == "linux" and debian.is_at_home()
+    if on_debian:
+        debian.gather_licences(folder)
+    tell(f"做好了：{folder}", size_of(folder))
     archive = packed(folder)
-    sizes = [sum(each.lstat().st_size for each in folder.rglob("*")), archive.stat().st_size]
-    megabytes = " MB, ".join(f"{size / 1e6:.0f}" for size in sizes)
-    say(f"做好了：{archive}，解开就能用（{megabytes} MB）", f"unpacked and packed: {megabytes} MB")
+    tell(f"做好了：{archive}，解开就能用", archive.stat().st_size)
+    if on_debian:
+        if environment.call("python", "packaging/sign.py", str(PICTURE)):
+            return 1
+        package = debian.packed(folder, DIST, version=version(), sign=PICTURE)
+        tell(f"做好了：{package}，用 apt 安装", package.stat().st_size)
     return 0
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of everything in the folder."""
+    return sum(each.lstat().st_size for each in folder.rglob("*"))
+
+
+def tell(made: str, size: int) -> None:
+    """Name what was made and how much it is."""
+    say(f"{made}（{size / 1e6:.0f} MB）", f"made, {size / 1e6:.0f} MB")
 
 
 def packed(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Draws the desk's sign as an .ico, for the programs of Windows: `python packaging/sign.py FILE.ico`."""
+"""Draws the desk's sign, in every size for an .ico, in the largest for a .png: `sign.py FILE …`."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ def drawn(size: int) -> Image.Image:
 
 
 def main() -> int:
-    """Write the file that is named; the exit code."""
+    """Write the files that are named; the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])
     *smaller, largest = [drawn(size) for size in SIZES]
     sizes = [(size, size) for size in SIZES]
-    largest.save(sys.argv[1], "ICO", sizes=sizes, append_images=smaller)
+    for path in sys.argv[1:]:
+        of_all = {"sizes": sizes, "append_images": smaller} if path.endswith(".ico") else {}
+        largest.save(path, **of_all)
     application.quit()
     return 0
 

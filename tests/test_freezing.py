@@ -29,7 +29,7 @@ class Made:
         hooks = ModuleType("hooks")
         hooks.collect_submodules = lambda package: [f"{package}.all"]  # type: ignore[attr-defined]
         hooks.collect_data_files = lambda package, **_which: [(f"{package}.data", package)]  # type: ignore[attr-defined]
-        hooks.copy_metadata = lambda package: [(f"{package}.dist-info", "")]  # type: ignore[attr-defined]
+        hooks.copy_metadata = lambda package, **_all: [(f"{package}.dist-info", "")]  # type: ignore[attr-defined]
         for name in ("PyInstaller", "PyInstaller.utils", "PyInstaller.utils.hooks"):
             monkeypatch.setitem(sys.modules, name, hooks)
         monkeypatch.setattr(sys, "path", [*sys.path])
@@ -120,8 +120,10 @@ def test_windows_reads_the_version_from_the_file() -> None:
 
 
 def test_the_sign_is_drawn_in_every_size(tmp_path: Path) -> None:
-    path = tmp_path / "sign.ico"
-    subprocess.run([sys.executable, ROOT / "packaging" / "sign.py", path], cwd=ROOT, check=True)
+    path, picture = tmp_path / "sign.ico", tmp_path / "sign.png"
+    subprocess.run([sys.executable, ROOT / "packaging" / "sign.py", path, picture], cwd=ROOT, check=True)
+    with Image.open(picture) as drawn:
+        assert (drawn.format, drawn.size) == ("PNG", (256, 256))
     with Image.open(path) as sign:
         assert sign.info["sizes"] == {(size, size) for size in (16, 24, 32, 48, 64, 128, 256)}
         sign.size = (32, 32)
@@ -163,6 +165,7 @@ def test_what_was_made_is_tried_before_it_is_packed(
     environment = Environment(Path("ready"))
     monkeypatch.setattr(environment, "module", lambda name, *_more: steps.append(name) or 0)
     monkeypatch.setattr(freezing, "tried", lambda frozen, _scratch: steps.append(frozen.folder.name))
+    monkeypatch.setattr(freezing.debian, "is_at_home", lambda: False)
     assert freezing.build(environment) == 0
     assert steps == ["PyInstaller", "township-desk"]
     assert "做好了" in capsys.readouterr().out
@@ -170,6 +173,31 @@ def test_what_was_made_is_tried_before_it_is_packed(
     steps.clear()
     assert freezing.build(environment) == 1
     assert not steps
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Debian's package is made on Linux")
+def test_debian_gets_a_package_too_with_the_licences_that_the_archive_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = Environment(Path("ready"))
+    monkeypatch.setattr(environment, "module", lambda *_all: 0)
+    monkeypatch.setattr(environment, "call", lambda *_all: freezing.PICTURE.write_bytes(b"sign") and 0)
+    monkeypatch.setattr(freezing, "tried", lambda *_all: None)
+    monkeypatch.setattr(freezing, "PICTURE", folder / "sign.png")
+    monkeypatch.setattr(freezing.debian, "is_at_home", lambda: True)
+    monkeypatch.setattr(freezing.debian, "gather_licences", lambda into: (into / "licences").touch())
+    package = folder.parent / "desk.deb"
+
+    def packed(_folder: Path, _dist: Path, *, version: str, sign: Path) -> Path:
+        package.write_bytes(sign.read_bytes() + version.encode())
+        return package
+
+    monkeypatch.setattr(freezing.debian, "packed", packed)
+    assert freezing.build(environment) == 0
+    assert package.read_text() == f"sign{freezing.version()}"
+    assert f"{package}，用 apt 安装" in capsys.readouterr().out
+    with tarfile.open(folder.parent / f"township-desk-{freezing.version()}-linux.tar.gz") as archive:
+        assert "township-desk/licences" in archive.getnames()
 
 
 def test_it_is_tried_without_this_python_and_a_bad_backup_is_no_success(
