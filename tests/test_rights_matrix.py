@@ -103,7 +103,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One office for all cells: they leave nothing behind that another would see."""
     directory = tmp_path_factory.mktemp("matrix") / "office"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
+        patch.setattr(passwords.Cost.__new__, "__defaults__", (1, 8_192, 1))
         new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", "海风吹过堤岸2015"))
         opened = opening.open_office(directory, user="张三", password="海风吹过堤岸2015")
     yield opened.office

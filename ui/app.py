@@ -75,7 +75,7 @@ class Program(QObject):
             return
         if unlocking is not None:
             self.tasks.run(
-                lambda _task: opening.open_unlocked(self._directory, unlocking),
+                lambda _task: _opened(self._directory, unlocking),
                 self._enter,
                 lambda error: self._lead_in().refuse(error),
             )
@@ -256,12 +256,24 @@ class Program(QObject):
         QTimer.singleShot(SETTLED_MS, self, gc.enable)
 
 
+def _opened(directory: Path, unlocking: Unlocking) -> Opened:
+    """The office, with what the window asks of it at once: its own thread need not open the database yet."""
+    opened = opening.open_unlocked(directory, unlocking)
+    try:
+        idle.minutes_of(opened.office)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
 def _load_desk() -> ModuleType:
     """The desk's own modules, loaded where somebody waits for something else; on the window's thread, because
     PySide makes its types when they are first touched, and two threads that do so may crash later.
     """
     from ui import pages
 
+    pages.page_class("home")
     return pages
 
 

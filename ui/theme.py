@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -134,8 +135,12 @@ def palette(theme: Theme) -> QPalette:
 
 def chinese_family() -> str:
     """An installed family that writes Chinese well, or the bundled one, loaded now."""
+    if sys.platform == "win32":
+        is_there = QFontDatabase.hasFamily  # knows a family by its Chinese name, too
+    else:
+        is_there = set(QFontDatabase.families()).__contains__  # `hasFamily` looks for substitutes, each time
     for family in CHINESE_FAMILIES:
-        if QFontDatabase.hasFamily(family):
+        if is_there(family):
             return family
     loaded = QFontDatabase.addApplicationFont(str(BUNDLED_FONT))
     families = QFontDatabase.applicationFontFamilies(loaded) if loaded >= 0 else []

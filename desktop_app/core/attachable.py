@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PureWindowsPath
 from typing import NamedTuple
 
-from desktop_app.core.texts import not_a_device
+from desktop_app.core.files import not_a_device
 from desktop_app.errors import InvalidInput
 
 LARGEST = 200 * 1024 * 1024  # bytes: an hour's scan of paper, not a film

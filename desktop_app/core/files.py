@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.core.texts import not_a_device
 from desktop_app.errors import AppError
 
 PENDING = ".pending"
 _SHOWN = 60  # characters of a file's name in that of its pending one: a long name has no room for more
 LONGEST_STEM = 60  # characters: Chinese ones take three bytes each of the 255 that a name may have
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
+)  # of Windows, under any ending
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -59,6 +62,11 @@ def file_name(words: str, ending: str) -> str:
     """The words as the name of a file on every system: what one of them reads as something else becomes -."""
     plain = "".join("-" if each in '<>:"/\\|?*' or not each.isprintable() else each for each in words)
     return not_a_device(plain.strip(" .")[:LONGEST_STEM].rstrip(" .") + ending)
+
+
+def not_a_device(name: str) -> str:
+    """The name of a file, marked where Windows would open one of its devices by it."""
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
 def size_of(path: Path) -> int:

@@ -12,9 +12,6 @@ from desktop_app.errors import InvalidInput
 EXACT_BELOW = 10**15  # a spreadsheet keeps 15 digits of a number; what is longer has lost its last ones
 
 NOT_IN_NAMES = '\\/:*?"<>|'  # no file may have them in its name, and a number is written into both
-_DEVICE = re.compile(
-    r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
-)  # of Windows, under any ending
 _ESCAPED_CONTROL = re.compile(r"_x00[01][0-9A-Fa-f]_")  # Excel's way to write control characters
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _BLANK = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -30,11 +27,6 @@ _ODD = re.compile(
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"\s+")
-
-
-def not_a_device(name: str) -> str:
-    """The name of a file, marked where Windows would open one of its devices by it."""
-    return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
 def is_name(text: str, longest: int) -> bool:

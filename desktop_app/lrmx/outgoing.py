@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from db.journal import Deed
 from db.models import FamilyMember, Person
 from desktop_app.core import permissions
-from desktop_app.core.files import settle
+from desktop_app.core.files import not_a_device, settle
 from desktop_app.core.outgoing import outgoing_file
-from desktop_app.core.texts import NOT_IN_NAMES, not_a_device
+from desktop_app.core.texts import NOT_IN_NAMES
 from desktop_app.errors import InvalidInput
 from desktop_app.lrmx.document import Document, written
 from desktop_app.lrmx.tags import MEMBER_TAGS, POST, TAGS, text_of

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -23,8 +22,7 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(NamedTuple):
     """What one derivation costs: the second recommended option of RFC 9106 (64 MiB), for PCs with little
     memory.
     """
@@ -45,7 +43,7 @@ class Cost:
 
     def stored(self) -> dict[str, int]:
         """As it lies in the keyring."""
-        return asdict(self)
+        return self._asdict()
 
 
 class Derive(Protocol):

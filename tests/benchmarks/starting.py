@@ -46,13 +46,13 @@ def read():
     page = program.window and program.window.pages.currentWidget().current
     return page and page.isVisible() and page.day.text()
 while not read():
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 0)  # a step at a time
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # a step at a time
 QApplication.sendPostedEvents()  # paints the window
 print("usable", flush=True)
 shown = []
 program.window.pages.currentWidget().current.arrived.connect(lambda: shown.append(True))
 while not shown:
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 0)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 QApplication.sendPostedEvents()  # paints what is due
 print("due", flush=True)
 program.close()

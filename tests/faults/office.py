@@ -47,7 +47,7 @@ def row(record: Any) -> Promise:
 def cheap_passwords() -> Iterator[None]:
     """The lowest cost that a keyring may name: what is tested here is not the cost."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
         yield
 
 

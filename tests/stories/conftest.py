@@ -174,7 +174,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ..
     path = tmp_path_factory.mktemp("begun") / "office"
     founding = Founding("白泉镇", "白泉", "township", "张文书", PASSWORD, "330999104000")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))  # what is told here is not the cost
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))  # what is told here is not the cost
         recovery_key = new_office.create(path, founding)
     opened = opening.open_office(path, user="张文书", password=PASSWORD)
     try:

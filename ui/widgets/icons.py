@@ -21,6 +21,7 @@ def _drawing(name: str) -> str:
     return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=128)
 def exists(name: str) -> bool:
     """Whether there is a drawing of that name."""
     return (RESOURCES / "icons" / f"{name}.svg").is_file()

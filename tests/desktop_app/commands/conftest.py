@@ -41,7 +41,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new office, made once and cheap to open."""
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))  # what is tested here is not the cost
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))  # what is tested here is not the cost
         new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
     return directory
 

@@ -21,7 +21,7 @@ OTHER, GIVEN = "另一个很长的口令", "abcd-efgh-jkmn"
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 @pytest.fixture

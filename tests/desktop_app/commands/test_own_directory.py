@@ -16,7 +16,7 @@ INIT = ("--name", "里镇", "--short", "里", "--level", "township")
 
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 def names(directory: Path) -> set[str]:

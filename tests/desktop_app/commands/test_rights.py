@@ -33,7 +33,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with one user of each kind, all with one password."""
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
         new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
         opened = opening.open_office(directory, user="张三", password=PASSWORD)
         for name, (role, programs) in list(KINDS.items())[1:]:
@@ -44,7 +44,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))
+    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 @pytest.fixture

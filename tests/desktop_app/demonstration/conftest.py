@@ -51,7 +51,7 @@ def _alone(lock: Path) -> Iterator[None]:
 def _make(directory: Path) -> None:
     told: list[tuple[int, int]] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__init__, "__defaults__", (1, 8_192, 1))  # it is opened for every test
+        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))  # it is opened for every test
         making.make(
             directory,
             password=PASSWORD,

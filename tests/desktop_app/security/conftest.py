@@ -40,7 +40,7 @@ def contents(directory: Path) -> dict[str, bytes]:
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lowest cost that a keyring may name."""
-    monkeypatch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
+    monkeypatch.setattr(passwords.Cost.__new__, "__defaults__", (1, 8_192, 1))
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """An office that is made once and copied for each test."""
     directory = tmp_path_factory.mktemp("template") / "office"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords.Cost.__init__, "__defaults__", (1, 8_192, 1))
+        patch.setattr(passwords.Cost.__new__, "__defaults__", (1, 8_192, 1))
         groups = new_office.create(directory, FOUNDING)
     return Made(directory, groups)
 
