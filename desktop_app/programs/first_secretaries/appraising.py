@@ -33,17 +33,13 @@ def appraised_in(year: int) -> Any:
 
 
 def check(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """One appraisal a year, of a year in office; scores up to 100; not more 优秀 than the office allows."""
+    """One appraisal a year, of a year in office; not more 优秀 than the office allows."""
     year = values["year"]
     if not secretary.arrived_on.year <= year <= office.today().year:
         yield Problem("year", f"年度应在 {secretary.arrived_on.year} 到 {office.today().year} 之间")
         return
     if secretary.appraisals.where(SecretaryAppraisal.year == year).exists():
         yield Problem("year", f"{year} 年度已经考核过")
-    for name in SCORES:
-        if not 0 <= values[name] <= 100:
-            title = SecretaryAppraisal._meta.fields[name].verbose_name
-            yield Problem(name, f"“{title}”应在 0 到 100 之间")
     if values["grade"] == "excellent" and (reason := _too_many(year, office)):
         yield Problem("grade", reason)
 

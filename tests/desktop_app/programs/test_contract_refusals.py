@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from db.models import PostAdjustment
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
@@ -102,8 +103,20 @@ def test_general_posts_go_by_the_mutual_choice_alone(zone: Zone) -> None:
     ):
         with pytest.raises(TransitionRefused, match="一般岗位由“双向选择”统一办理"):
             zone.move(post, key, **values)
-    zone.choice(post)
+    choice = zone.choice(post)
     with pytest.raises(TransitionRefused, match="由“双向选择”完成时一并办理"):
+        zone.move(post, "fill")
+    zone.wish(choice, zone.person("甲某"), post)
+    choice = zone.move(choice, "close")
+    for key, values in (
+        ("cancel", {"ended_reason": "不招了"}),
+        ("decide", dict.fromkeys(("decided_on", "notice_from"), START)),
+    ):
+        with pytest.raises(TransitionRefused, match="一般岗位由“双向选择”统一办理"):
+            zone.move(post, key, **values)
+    for key in ("settle_1", "settle_2", "settle_3"):
+        zone.move(choice, key)
+    with pytest.raises(TransitionRefused, match="没有人落实到这个岗位"):
         zone.move(post, "fill")
 
 
@@ -146,10 +159,43 @@ def test_a_decision_follows_the_applications_and_comes_before_the_notice(zone: Z
 
 def test_whoever_holds_a_post_gets_no_other(zone: Zone) -> None:
     finished(zone)
-    holder = contracts.PROGRAM.model.select().order_by(contracts.PROGRAM.model.id).get().person
+    contract = contracts.PROGRAM.model.select().order_by(contracts.PROGRAM.model.id).get()
+    holder = contract.person
     post = zone.announced("规划科科长", "section_head")
     with pytest.raises(TransitionRefused, match=r"已经聘在“.+”，解除后才能竞聘"):
         zone.move(zone.applied(post, holder), "pass")
+    with pytest.raises(TransitionRefused, match="还有 1 人在聘，聘期考核后才到期"):
+        zone.move(contract.post, "expire")
+    zone.office.writer.update(contract.post, {"state": "expired"})
+    with pytest.raises(TransitionRefused, match="还有 1 人在聘"):
+        zone.move(contract.post, "void", ended_reason="登记错了")
+
+
+def test_nobody_is_elected_who_holds_a_post_or_is_under_a_restriction(zone: Zone) -> None:
+    post, applications = zone.competing("甲某", "乙某", "丙某")
+    for place, application in enumerate(applications):
+        zone.score(application, *(90 - place,) * 5)
+    today = zone.office.today()
+    person, elsewhere = applications[0].person, zone.announced("科员")
+    days = {"starts_on": today, "ends_on": today + DAY}
+    identity = dict.fromkeys(("identity_before", "identity_after"), "public_institution")
+    told = {"post": elsewhere, "person": person, "source": "adjusted", **days, **identity}
+    records.create(zone.office, contracts.PROGRAM, told)
+    restricted = {"clue_on": START, "restricted_from": today, "restricted_until": today}
+    zone.office.writer.create(PostAdjustment(person=person, state="following", kind="removal", **restricted))
+    with pytest.raises(TransitionRefused) as refusal:
+        zone.move(post, "decide", decided_on=today, notice_from=today)
+    assert "甲某已经聘在“科员”" in str(refusal.value)
+    assert "甲某：" in str(refusal.value)
+
+
+def test_applicants_of_two_posts_that_become_one_are_settled_first(zone: Zone) -> None:
+    person = zone.person("甲某")
+    posts = [zone.announced(title, "section_head") for title in ("规划科科长", "招商科科长")]
+    for post in posts:
+        zone.applied(post, person)
+    with pytest.raises(ProblemsFound, match="甲某在那个岗位已经报名，请先处理重复的报名"):
+        zone.move(posts[0], "merge", merged_into=posts[1], ended_reason="报名太少")
 
 
 # ── applications ─────────────────────────────────────────────────────────────────────────────────────────
@@ -227,6 +273,31 @@ def test_a_choice_has_a_year_and_each_post_once_and_time_to_wish(zone: Zone) -> 
     assert zone.move(choice, "open", wishes_until=START).state == "open"
 
 
+def test_posts_that_changed_meanwhile_hold_a_choice_up(zone: Zone) -> None:
+    post = zone.announced("科员", places=2)
+    choice = zone.choice(post)
+    for name in ("甲某", "乙某"):
+        zone.wish(choice, zone.person(name), post)
+    choice = zone.move(choice, "close")
+    zone.office.writer.update(zone.read(post), {"state": "void"})
+    with pytest.raises(TransitionRefused, match="“科员”已经不在竞聘中"):
+        zone.move(choice, "settle_1")
+    zone.office.writer.update(zone.read(post), {"state": "competing"})
+    for place, wish in enumerate(choice.wishes, start=1):
+        zone.rank(wish, 1, place)
+    for key in ("settle_1", "settle_2", "settle_3"):
+        choice = zone.move(choice, key)
+    zone.office.writer.update(zone.read(post), {"places": 1})
+    with pytest.raises(TransitionRefused, match="“科员”多落实了 1 人"):
+        zone.move(choice, "finish", finished_on=zone.office.today())
+
+
+def test_a_choice_that_nobody_takes_part_in_is_not_closed(zone: Zone) -> None:
+    choice = zone.choice(zone.announced("科员"))
+    with pytest.raises(TransitionRefused, match="还没有人提交志愿"):
+        zone.move(choice, "close")
+
+
 def test_a_choice_is_finished_between_its_opening_and_today(zone: Zone) -> None:
     choice, _wishes = three_rounds(zone)
     for day in (START - DAY, zone.office.today() + DAY):
@@ -241,8 +312,9 @@ def test_a_wish_is_filled_in_while_wishes_are_taken(zone: Zone) -> None:
     late = records.create(zone.office, contract_wishes.PROGRAM, values)
     with pytest.raises(TransitionRefused, match="现在不是志愿填报的时候"):
         zone.move(late, "submit")
-    with pytest.raises(TransitionRefused, match="选人已经开始，志愿不能再改"):
-        zone.move(wishes[0], "void", void_reason="填错了")
+    for key in ("void", "stay_away"):
+        with pytest.raises(TransitionRefused, match="选人已经开始，志愿不能再改"):
+            zone.move(wishes[0], key, void_reason="填错了")
     with pytest.raises(TransitionRefused, match="只有还没有完成的组织调剂可以取消"):
         zone.move(wishes[4], "take_back")
 
@@ -266,6 +338,9 @@ def test_adjusting_comes_after_the_rounds_and_to_their_posts(zone: Zone) -> None
         choice = zone.move(choice, key)
     with pytest.raises(ProblemsFound, match="这个岗位没有参加这次双向选择"):
         zone.move(early, "adjust", assigned=outside, explanation="合适")
+    zone.office.writer.update(zone.read(post), {"age_max": 30})
+    with pytest.raises(ProblemsFound, match="年龄"):
+        zone.move(early, "adjust", assigned=zone.read(post), explanation="合适")
 
 
 def test_whoever_has_a_post_takes_no_part(zone: Zone) -> None:
@@ -281,6 +356,7 @@ def test_whoever_has_a_post_takes_no_part(zone: Zone) -> None:
 
 
 def test_a_contract_is_signed_with_its_days_in_order(zone: Zone) -> None:
+    assert "请填写“聘期起”" in refused(zone, contracts.PROGRAM, "sign")
     values = {"post": zone.announced("科员"), "person": zone.person("甲某")}
     days = {"starts_on": START, "ends_on": START}
     with pytest.raises(ProblemsFound, match="“聘期止”要晚于“聘期起”"):
@@ -303,12 +379,20 @@ def test_an_end_lies_in_the_term(zone: Zone) -> None:
 
 
 def test_waiting_begins_by_today_and_ends_after_it_began(zone: Zone) -> None:
+    assert refused(zone, contract_waiting.PROGRAM, "register") == ["请填写“姓名”"]
     (person,) = staff(zone, 1)
     values = {"person": person, "organization": zone.unit, "source": "mutual"}
     with pytest.raises(ProblemsFound, match="“待岗开始”不能晚于今天"):
         records.create(zone.office, contract_waiting.PROGRAM, values | {"waiting_from": START + DAY})
     row = records.create(zone.office, contract_waiting.PROGRAM, values | {"waiting_from": START})
     row = zone.move(row, "register")
+    draft = records.create(
+        zone.office,
+        contract_posts.PROGRAM,
+        {"title": "门卫", "kind": "general", "year": 2016, "organization": zone.unit},
+    )
+    with pytest.raises(ProblemsFound, match="“门卫”是“拟设”，不能安排人"):
+        zone.move(row, "place", placed_post=draft, placed_on=START)
     for day in (START - DAY, date(2016, 3, 2)):
         with pytest.raises(ProblemsFound, match="日期应在待岗开始（2016-03-01）到今天之间"):
             zone.move(row, "leave", placed_on=day, way_out="自谋职业")

@@ -13,6 +13,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.errors import TransitionRefused
+from desktop_app.programs.first_secretaries import rules
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs.village_service import END, PROGRAM, START, Department
 
@@ -123,6 +124,8 @@ def test_a_village_has_one_at_a_time_and_the_next_may_be_made_ready(department: 
         department.noticed(department.person("王大海"))
     department.on(date(2015, 6, 1))
     department.move(second, "appoint", starts_on=date(2015, 6, 1))
+    told = FirstSecretary(village=first.village, arrived_on=date(2015, 6, 1))
+    assert "已有第一书记陈山海（在任）" in next(rules.secretary_rules(told, department.office)).reason
     with pytest.raises(TransitionRefused, match="已有第一书记陈山海（在任）"):
         department.move(second, "arrive", arrived_on=date(2015, 6, 1))
     department.move(first, "leave", left_on=date(2015, 6, 1), ending="promoted", ending_note="到市局任职")

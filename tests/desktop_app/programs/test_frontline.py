@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from db.models import FrontlinePost, FrontlinePromotion, FrontlineService, Person, PersonExperience
+from db.models import (
+    FrontlinePost,
+    FrontlinePromotion,
+    FrontlineService,
+    Person,
+    PersonExperience,
+    PostAdjustment,
+)
 from desktop_app import press
 from desktop_app.core import candidates, figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
@@ -389,6 +396,14 @@ def test_a_promotion_is_of_somebody_in_service_and_not_tomorrow(department: Depa
     person = department.person("王科长")
     with pytest.raises(ProblemsFound, match="“提任日期”不能晚于今天"):
         department.promoted(person, day=date(2016, 1, 11))
+    days = {
+        "clue_on": date(2014, 1, 1),
+        "restricted_from": date(2014, 1, 1),
+        "restricted_until": date(2015, 12, 31),
+    }
+    department.office.writer.create(PostAdjustment(person=person, state="expired", kind="lateral", **days))
+    with pytest.raises(ProblemsFound, match="这一天还在影响期"):
+        department.promoted(person, day=date(2015, 12, 31))
     department.office.writer.update(person, {"status": "retired"})
     with pytest.raises(TransitionRefused, match="已退休，不能提任"):
         department.promoted(person)

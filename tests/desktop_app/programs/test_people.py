@@ -12,7 +12,7 @@ from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.programs import experience, people
-from desktop_app.programs.people.words import appraisals_before
+from desktop_app.programs.people.words import appraisals_before, politics_in_words
 from tests.desktop_app.conftest import Cast
 
 PEOPLE = people.PROGRAM
@@ -55,6 +55,21 @@ def test_a_row_that_cannot_be_is_refused_with_the_whole_person(
     assert refused.value.field == field
     assert reason in refused.value.message
     assert people.Person.get_or_none(people.Person.name == "周一线") is None
+
+
+def test_an_identity_number_is_of_one_person(office: Office) -> None:
+    told = {"name": "周一线", "identity_number": "11010519491231002X"}
+    records.create(office, PEOPLE, told)
+    with pytest.raises(ProblemsFound, match="这个身份证号已经是“周一线”的"):
+        records.create(office, PEOPLE, told | {"name": "周二线"})
+
+
+@pytest.mark.parametrize(
+    ("joined", "politics"),
+    [("2003.07", "中共党员"), ("民盟", "民盟"), ("2003.07；九三学社", "中共党员、九三学社"), ("", "")],
+)
+def test_who_joined_a_party_is_told_by_its_name(joined: str, politics: str) -> None:
+    assert politics_in_words(people.Person(joined_party=joined)) == politics
 
 
 def test_months_of_birth_and_work_must_be_months(office: Office) -> None:

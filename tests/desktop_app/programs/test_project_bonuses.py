@@ -17,7 +17,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import bonus_shares, project_bonuses
-from desktop_app.programs.project_bonuses.rules import pool_of
+from desktop_app.programs.project_bonuses.rules import highest_to_lowest, pool_of
 from desktop_app.programs.project_staff.time_on_post import months_in_year
 from tests.desktop_app.programs.heavy_projects import Department
 
@@ -168,6 +168,12 @@ def test_shares_follow_the_weights_to_the_fen(department: Department, project: A
     bonus = department.fixed(project, manual_pool=1000001, approval_document="舟政〔2017〕1号")
     department.on_bonus(bonus, "share_out")
     assert sorted(amounts(bonus)) == [200000, 400000, 400001]
+    assert highest_to_lowest(list(bonus.shares)) == Decimal("2.00")
+    assert highest_to_lowest([]) is None
+    for share in bonus.shares:
+        department.office.writer.update(share, {"weight": Decimal(0)})
+    with pytest.raises(TransitionRefused, match="至少要有一人的“分配系数”大于 0"):
+        department.on_bonus(bonus, "share_out")
 
 
 def test_not_more_is_shared_out_than_there_is(department: Department, project: Any) -> None:
@@ -183,6 +189,9 @@ def test_not_more_is_shared_out_than_there_is(department: Department, project: A
     kept = [{"id": share.id} for share in bonus.shares]
     with pytest.raises(ProblemsFound, match="陈主任已经有一行"):
         records.change(department.office, PROGRAM, bonus, {}, {"shares": [*kept, row]})
+    department.office.writer.update(ProjectBonus.get_by_id(bonus.id), {"pool": 4999999})
+    with pytest.raises(TransitionRefused, match=r"分配额合计比奖励总额多 0\.01 元"):
+        department.on_bonus(ProjectBonus.get_by_id(bonus.id), "confirm")
 
 
 def test_a_rest_is_explained(department: Department, project: Any) -> None:

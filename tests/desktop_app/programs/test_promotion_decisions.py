@@ -114,6 +114,8 @@ def test_a_decision_needs_two_thirds_there_and_more_than_half_of_those_entitled(
     candidate = examined(care, first)
     with pytest.raises(ProblemsFound, match="实到 5 人，不够 6 人"):
         decided(care, candidate, present=5, in_favour=5)
+    with pytest.raises(ProblemsFound, match="实到 5 人，不够 6 人"):
+        care.move(candidate, "defer", **(MEETING | {"met_on": REVIEW, "present": 5, "in_favour": 5}))
     with pytest.raises(ProblemsFound, match="同意 4 票，不够 5 票"):
         decided(care, candidate, present=6, in_favour=4, against=2)
     candidate = decided(care, candidate, present=6, in_favour=5, against=1)

@@ -289,6 +289,14 @@ def test_a_post_has_one_to_three_motioned_candidates(department: Department) -> 
         department.move(department.fresh(candidate), "motion", motioned_on=day, motion_reason="好")
     with pytest.raises(TransitionRefused, match="每岗最多 3 名"):
         department.move(department.fresh(four[3]), "motion", motioned_on=day, motion_reason="好")
+    first = department.fresh(four[0])
+    with pytest.raises(TransitionRefused, match="岗位还没有确定动议意向人选"):
+        department.move(first, "recommend", recommended_on=day, voters=9, votes=9, talks=9, talk_votes=9)
+    lowered = Parameter(key="selection_motioned", value="2", valid_from=day)
+    department.office.writer.create(lowered)
+    with pytest.raises(TransitionRefused, match="动议意向人选有 3 人，每岗最多 2 人"):
+        department.move(department.fresh(position), "motion", motioned_on=day)
+    department.office.writer.update(lowered, {"value": "3"})
     assert department.move(department.fresh(position), "motion", motioned_on=day).state == "proposed"
 
 

@@ -158,6 +158,9 @@ def test_who_is_examined_after_the_meeting_is_submitted_by_hand_to_the_next(boar
     again = board.examined(board.fresh(one), 92)
     with pytest.raises(TransitionRefused, match="岗位还没有召开二次择优会议"):
         board.move(again, "compare")
+    board.office.writer.update(board.fresh(again), {"achievement_score": None})
+    with pytest.raises(TransitionRefused, match="还没有总分，缺：实绩"):
+        board.move(board.fresh(again), "compare")
 
 
 def test_formal_appointment_begins_with_a_draft_of_the_promotion(board: Board) -> None:

@@ -278,4 +278,6 @@ def test_a_hiring_ends_when_everybody_has_an_end(care: Care) -> None:
 
 def test_a_hiring_is_over_with_its_contract(care: Care) -> None:
     applicant = signed(care)
+    with pytest.raises(TransitionRefused, match="“甲”已经签了合同"):
+        care.move(applicant.round, "cancel", closing_reason="计划取消")
     assert care.move(applicant.round, "finish").state == "done"
