@@ -169,6 +169,8 @@ def test_a_photo_that_is_far_too_large_is_named_and_not_taken(
     monkeypatch.setattr(photos, "LARGEST", len(JPEG) - 1)
     taken = incoming.take_in(office, a_file(tmp_path, Document(TEXTS, (), JPEG)))
     assert "照片超过" in taken.notes[0]
+    with pytest.raises(InvalidInput, match="照片应是 JPG"):
+        photos.take_photo(office, taken.person, b"%PDF")
     assert photo(office, taken.person) == b""
 
 

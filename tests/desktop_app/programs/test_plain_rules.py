@@ -19,6 +19,7 @@ from db.models import (
     SelectionCandidate,
     TrainingCard,
     TrialCandidate,
+    WorkOrder,
 )
 from desktop_app.core.program import Problem
 from desktop_app.programs import dictionaries, opening_balances, training_cards
@@ -68,6 +69,7 @@ RULES: list[tuple[Callable[..., Iterable[Problem]], tuple[Any, ...], str]] = [
     (people.appraisal_rules, ([PersonAppraisal(year=2016)],), "2016 年还没有到，不会有考核结果"),
     (bonuses.check_appraisal, (None, {"appraised_on": AFTER}), "“考评日期”不能晚于今天"),
     (orders.rework_problems, (None, {"deadline": BEFORE}), "新的期限不能早于今天"),
+    (orders.extension_problems, (WorkOrder(deadline=TODAY), {"until": TODAY}), "应晚于现行期限 2015-04-13"),
 ]
 
 
@@ -79,13 +81,21 @@ def test_days_are_in_order_and_numbers_can_be_meant(
 
 
 @pytest.mark.parametrize(
-    ("guard", "blank", "reason"),
+    ("guard", "record", "reason"),
     [
         (candidates.against_applying, SelectionCandidate(), "请填写“报名岗位”"),
         (trials.against_starting, TrialCandidate(), "请填写“试岗岗位”和“姓名”"),
+        (orders.against_urging, SimpleNamespace(deadline=None, answer_due=None), "还没有期限"),
+        (orders.against_deciding_extension, SimpleNamespace(extensions=()), "没有等待审批的延期申请"),
+        (orders.against_deciding_return, SimpleNamespace(returns=()), "没有等待审核的退单"),
+        (
+            orders.against_confirming_unreasonable,
+            WorkOrder(band="dissatisfied", unreasonable=True),
+            "已经确认过了",
+        ),
     ],
 )
-def test_a_form_that_nothing_was_typed_into_says_what_it_needs(
-    guard: Callable[..., Iterable[str]], blank: Any, reason: str
+def test_what_is_missing_for_a_move_is_said_first(
+    guard: Callable[..., Iterable[str]], record: Any, reason: str
 ) -> None:
-    assert list(guard(blank, OFFICE)) == [reason]
+    assert next(iter(guard(record, OFFICE))) == reason

@@ -17,7 +17,6 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, NotAllowed, StaleRecord, TransitionRefused
 from desktop_app.programs import work_orders
-from desktop_app.programs.work_orders import rules
 from desktop_app.programs.work_orders.moves import TRANSITIONS
 
 PROGRAM = work_orders.PROGRAM
@@ -30,7 +29,6 @@ def later(office: Office, days: int) -> None:
 
 
 def reasons(office: Office, order: Any, key: str) -> str:
-    """Everything that speaks against a move."""
     return ";".join(workflow.reasons_against(office, order, workflow.move_named(PROGRAM, key)))
 
 
@@ -130,12 +128,8 @@ def test_the_promise_cannot_be_changed_by_editing(orders: Any, office: Office) -
 
 def test_extensions_move_the_deadline_at_most_twice_and_never_beyond_the_first_length(orders: Any) -> None:
     order = orders.promised(days=10)
-    for until, reason in (
-        (date(2015, 5, 4), "最晚到 2015-05-03"),
-        (order.deadline, "应晚于现行期限 2015-04-23"),
-    ):
-        with pytest.raises(ProblemsFound, match=reason):
-            orders.move(order, "extend", until=until, reason="雨天")
+    with pytest.raises(ProblemsFound, match="最晚到 2015-05-03"):
+        orders.move(order, "extend", until=date(2015, 5, 4), reason="雨天")
     for until in (date(2015, 5, 3), date(2015, 5, 13)):
         order = orders.move(orders.move(order, "extend", until=until, reason="雨天"), "approve_extension")
         assert order.deadline == until
@@ -144,11 +138,9 @@ def test_extensions_move_the_deadline_at_most_twice_and_never_beyond_the_first_l
         orders.move(order, "extend", until=date(2015, 5, 20), reason="雨天")
 
 
-def test_a_refused_extension_leaves_the_deadline(orders: Any, office: Office) -> None:
+def test_a_refused_extension_leaves_the_deadline(orders: Any) -> None:
     order = orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天")
-    order = orders.move(order, "refuse_extension")
-    assert order.deadline == date(2015, 4, 23)
-    assert reasons(office, order, "approve_extension") == "没有等待审批的延期申请"
+    assert orders.move(order, "refuse_extension").deadline == date(2015, 4, 23)
 
 
 def test_an_extension_must_be_filed_before_the_deadline_passes(orders: Any, office: Office) -> None:
@@ -291,13 +283,11 @@ def test_a_failed_rating_is_reworked_and_keeps_its_first_promise(orders: Any) ->
 
 
 def test_a_good_or_unreasonable_rating_is_not_reworked(orders: Any, office: Office) -> None:
-    assert "低于 60 分" in reasons(office, orders.rate(orders.completed(), 60), "rework")
-    assert "低于 60 分的才需要确认" in reasons(
-        office, orders.rate(orders.completed(), 60), "confirm_unreasonable"
-    )
+    good = orders.rate(orders.completed(), 60)
+    assert "低于 60 分的才重办" in reasons(office, good, "rework")
+    assert "低于 60 分的才需要确认" in reasons(office, good, "confirm_unreasonable")
     order = orders.move(orders.rate(orders.completed(), 20), "confirm_unreasonable")
     assert "不合理诉求" in reasons(office, order, "rework")
-    assert "已经确认过了" in reasons(office, order, "confirm_unreasonable")
 
 
 def test_archiving_asks_for_every_part_or_a_reason(orders: Any, office: Office) -> None:
@@ -356,8 +346,6 @@ def test_urging_leads_to_a_circulated_criticism_after_five_working_days(orders: 
     orders.move(order, "answer_urge", answer="等材料,本周办完")
     assert "没有说明的才通报" in reasons(office, order, "circulate")
     assert "没有等待说明的催办或督办" in reasons(office, order, "answer_urge")
-    assert list(rules.against_urging(orders.draft(), office)) == ["还没有期限"]
-    assert list(rules.against_deciding_return(order, office)) == ["没有等待审核的退单"]
 
 
 def test_supervision_is_by_card(orders: Any) -> None:
