@@ -1,7 +1,9 @@
 """Keeps the English catalogue of the window, `resources/i18n`: finds what can be said, and compiles it.
 
 `python packaging/translations.py` takes new sentences of the source into `desk.po` (without a translation),
-drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet.
+drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet. A word that
+names a state and a move, or a part of a form, alike in Chinese has a second entry with `msgctxt "move"` or
+`"section"`, written by hand.
 """
 
 from __future__ import annotations
@@ -104,6 +106,9 @@ def renewed(kept: Catalog) -> Catalog:
     for text in sources():
         old = kept.get(text)
         new.add(text, old.string if old else "")
+    for message in kept:  # what a word is called as a move or above a section, where that differs
+        if message.context and message.id in new:
+            new.add(message.id, message.string, context=message.context)
     return new
 
 

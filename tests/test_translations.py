@@ -6,10 +6,11 @@ import re
 
 import pytest
 import translations
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from desktop_app.commands.speech import ENGLISH
+from desktop_app.programs import PROGRAMS
 from ui import catalogue
 
 PLACES = re.compile(r"\{[^{}]*\}")
@@ -44,6 +45,22 @@ def test_translations_have_the_places_of_their_source(kept: Catalog) -> None:
 
 def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
     with (translations.FOLDER / "desk.mo").open("rb") as file:
-        compiled = {message.id: message.string for message in read_mo(file) if message.id}
-    assert compiled == {message.id: message.string for message in kept if message.id}
+        compiled = {_key(message): message.string for message in read_mo(file) if message.id}
+    assert compiled == {_key(message): message.string for message in kept if message.id}
     assert compiled == catalogue.messages_in(ENGLISH)
+
+
+def test_a_word_with_a_context_is_a_move_or_a_section(kept: Catalog) -> None:
+    moves = {move.title for program in PROGRAMS for move in program.transitions}
+    sections = {part.title for program in PROGRAMS for part in program.form}
+    strays = [
+        message.id
+        for message in kept
+        if message.context and message.id not in {"move": moves, "section": sections}[message.context]
+    ]
+    assert strays == []
+
+
+def _key(message: Message) -> str:
+    context = message.context.decode() if isinstance(message.context, bytes) else message.context
+    return f"{context}{catalogue.CONTEXT}{message.id}" if context else str(message.id)

@@ -19,6 +19,7 @@ import resources
 CATALOGUES = Path(resources.__file__).parent / "i18n"
 DOMAIN = "desk"
 REMEMBERED = 10_000  # texts
+CONTEXT = "\x04"  # between context and text, as gettext has it
 
 _PLACE = re.compile(r"\{\d+\}")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -59,6 +60,10 @@ class Catalogue:
         self._patterns = sorted(patterns, key=lambda pattern: -len(pattern.mark))
         self.said = lru_cache(REMEMBERED)(self._said)
 
+    def called(self, context: str, text: str) -> str:
+        """What the text is called as a move or above a section, where that is another word than elsewhere."""
+        return self._messages.get(f"{context}{CONTEXT}{text}") or self.said(text)
+
     def _said(self, text: str) -> str:
         """The translation of the whole, or of its pieces; what has none stays as it is."""
         if not _HAN.search(text):
@@ -97,7 +102,7 @@ def catalogue_of(language: str) -> Catalogue:
 
 
 def messages_in(language: str) -> Mapping[str, str]:
-    """Source → translation, as they are in the file."""
+    """Source → translation, as they are in the file; the context stands before its source."""
     translations = gettext.translation(DOMAIN, CATALOGUES, [language])
     # Nothing else lists what a catalogue holds.
     found: dict[str, str] = translations._catalog  # type: ignore[attr-defined]  # noqa: SLF001

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.core.program import View
-from ui.language import _
+from ui.language import headed
 from ui.theme import Look, px
 from ui.widgets.icons import Button
 from ui.widgets.overflow import OverflowRow
@@ -52,14 +52,14 @@ class Header(QFrame):
 
     def _add_titles(self, titles: Sequence[str], current: int) -> None:
         if len(titles) == 1:
-            title = QLabel(_(titles[0]), textFormat=Qt.TextFormat.PlainText)
+            title = QLabel(headed(titles[0]), textFormat=Qt.TextFormat.PlainText)
             title.setProperty("kind", "title")
             title.setObjectName(f"{self._key}.title")
             self._row.insertWidget(0, title)
             self._titles.hide()
             return
         for place, words in enumerate(titles):
-            tab = Button(_(words), kind="inner-tab")
+            tab = Button(headed(words), kind="inner-tab")
             tab.setObjectName(f"{self._key}.inner.{place}")
             tab.setCheckable(True)
             tab.setChecked(place == current)
@@ -94,7 +94,7 @@ class Header(QFrame):
     def add_views(self, views: Sequence[View]) -> None:
         """The ready selections, the first one chosen."""
         for place, view in enumerate(views):
-            button = Button(_(view.title), kind="segment")
+            button = Button(headed(view.title), kind="segment")
             button.setObjectName(f"{self._key}.view.{view.key}")
             button.setCheckable(True)
             button.setChecked(place == 0)
@@ -103,7 +103,7 @@ class Header(QFrame):
             self._group.addButton(button)
             self._segments.add(button)
             self._views[view.key] = button
-            self._titles_of[view.key] = _(view.title)
+            self._titles_of[view.key] = headed(view.title)
 
     def show_count(self, view: str, count: int) -> None:
         """How many records the selection holds, behind its name."""

@@ -34,3 +34,11 @@ def is_chinese() -> bool:
 def _(text: str) -> str:
     """The text in the user's language; the Chinese source itself where it has no translation."""
     return text if Spoken.catalogue is None else Spoken.catalogue.said(text)
+
+
+def headed(text: str, context: str = "") -> str:
+    """The same where it stands alone, as a heading, a label or a button: English begins with a capital, and
+    may have words of its own in a `context`.
+    """
+    said = Spoken.catalogue.called(context, text) if Spoken.catalogue is not None else text
+    return said[:1].upper() + said[1:]

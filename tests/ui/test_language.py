@@ -17,7 +17,7 @@ from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
 from ui.forms.form import RecordForm
-from ui.language import _
+from ui.language import _, headed
 from ui.program_tab import ProgramTab
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -74,6 +74,14 @@ def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
     said = Catalogue({"督导日期": "Inspected on", "期限": "Deadline"}).said
     assert said("2015-06-13 督导") == "Inspected on 2015-06-13"
     assert said("期限 2015-04-24") == "Deadline 2015-04-24"
+
+
+def test_a_state_a_move_and_a_section_of_one_word_are_told_apart(english: None) -> None:
+    assert (_("发放"), headed("发放"), headed("发放", "move"), headed("发放", "section")) == (
+        "paid", "Paid", "Pay out", "Payment",
+    )  # fmt: skip
+    language.speak(CHINESE)
+    assert headed("发放", "move") == "发放"
 
 
 def test_chinese_is_the_source(english: None) -> None:

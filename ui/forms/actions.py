@@ -204,7 +204,7 @@ class Actions(QFrame):
         below.setObjectName(f"{self._key}.refused")
         below.setToolTipsVisible(True)
         for offer in refused:
-            said = f"{_(offer.move.title)} — {'；'.join(map(_, offer.reasons))}"
+            said = f"{offer.verb} — {'；'.join(map(_, offer.reasons))}"
             action = below.addAction(said.replace("&", "&&"))
             action.setToolTip(plain_tip(offer.why_not))
             action.triggered.connect(lambda _checked=False, words=offer.why_not: self.explain(words))

@@ -15,11 +15,12 @@ from desktop_app.core.checks import value_problems
 from desktop_app.core.program import Field
 from desktop_app.errors import InvalidInput
 from ui.forms.inputs import Inputs
-from ui.language import _
+from ui.language import _, is_chinese
 from ui.theme import px
 from ui.widgets.fields import CONTROL_UNITS, FlagInput, Input, LongTextInput
 
 TWO_COLUMNS_UNITS = 380
+TWO_SPELT_COLUMNS_UNITS = 520  # in a language whose labels take more room
 TEXT_UNITS = 24  # the height of a value that cannot be changed
 LABEL_UNITS = (52, 92)  # the narrowest and the widest column of labels; longer labels wrap
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -243,7 +244,8 @@ class FieldGrid(QWidget):
 
     def fit(self, width: int) -> None:
         """Choose the columns for the width."""
-        columns = 2 if width >= px(TWO_COLUMNS_UNITS) and len(self.cells) > 1 else 1
+        units = TWO_COLUMNS_UNITS if is_chinese() else TWO_SPELT_COLUMNS_UNITS
+        columns = 2 if width >= px(units) and len(self.cells) > 1 else 1
         if self._columns and columns != self._columns:
             self._arrange(columns)
 

@@ -20,7 +20,7 @@ from ui.forms.field_grid import Cell, FieldGrid, is_required
 from ui.forms.inputs import Inputs
 from ui.forms.lines import LinesPart
 from ui.forms.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import px
 
 
@@ -227,7 +227,7 @@ class FormBody(QWidget):
         return part.candidates() if part is not None else None
 
     def _title(self, words: str) -> QLabel:
-        title = QLabel(_(words), textFormat=Qt.TextFormat.PlainText)
+        title = QLabel(headed(words, "section"), textFormat=Qt.TextFormat.PlainText)
         title.setProperty("kind", "section")
         if self._column.count():
             self._column.addSpacing(px(6))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop_app.core import headline, mentions
 from desktop_app.core.program import Program
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import IconButton
@@ -84,7 +84,7 @@ class FormHead(QFrame):
         office = self._desk.office
         title = headline.title_of(self._program, record)
         named = record.id is not None and title != self._program.title  # in the office's own words
-        self.title.setText(title if named else _(title))
+        self.title.setText(title if named else headed(title))
         state, words = headline.state_of(record)
         self.chip.show_state(state, _(words))
         told = headline.about(self._program, record, office)

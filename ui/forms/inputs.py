@@ -30,7 +30,7 @@ from desktop_app.core.tables import listed_in
 from ui.desk import Desk
 from ui.forms.links import LinkInput, LinkSource
 from ui.forms.masked import MaskedInput
-from ui.language import _
+from ui.language import _, headed
 from ui.widgets.days import DayInput
 from ui.widgets.fields import ChoiceInput, FlagInput, Input, LineInput, LongTextInput, SegmentedInput
 
@@ -65,7 +65,7 @@ class Inputs:
 
     def label(self, field: Field) -> str:
         """The word beside the input."""
-        return _(label_of(field, self.part.model if self.part is not None else self.program.model))
+        return headed(label_of(field, self.part.model if self.part is not None else self.program.model))
 
     def words(self, field: Field, record: Any) -> str:
         """The record's value as calm text."""

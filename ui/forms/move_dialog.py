@@ -13,7 +13,7 @@ from desktop_app.core.program import Field, Transition
 from desktop_app.errors import AppError, InvalidInput
 from ui.forms.field_grid import Cell, FieldGrid, is_required
 from ui.forms.inputs import Inputs
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.icons import Button
@@ -161,13 +161,14 @@ def move_dialog(
 ) -> FieldsDialog:
     """The dialog of the move on the record that is `called` so."""
     shown = tuple(field for field in move.inputs if field.shown is None or field.shown(record))
+    verb = headed(move.title, "move")
     return FieldsDialog(
-        f"{_(move.title)}　{called}",
+        f"{verb}　{called}",
         shown,
         inputs,
         record,
         name=f"{inputs.program.key}.{move.key}",
-        verb=_(move.title),
+        verb=verb,
         act=act,
         question=_(move.question),
         danger=move.danger,

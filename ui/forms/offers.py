@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from desktop_app.core import permissions, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program, Transition
-from ui.language import _
+from ui.language import _, headed
 
 
 class Offer(NamedTuple):
@@ -20,9 +20,14 @@ class Offer(NamedTuple):
     reasons: Sequence[str] = ()
 
     @property
+    def verb(self) -> str:
+        """What the move does, in a word."""
+        return headed(self.move.title, "move")
+
+    @property
     def title(self) -> str:
         """The verb; … where a dialog follows."""
-        return _(self.move.title) + ("…" if asks(self.move) else "")
+        return self.verb + ("…" if asks(self.move) else "")
 
     @property
     def why_not(self) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.core import listing, permissions, records, workflow
-from desktop_app.core.program import Program
+from db.fields import ChoiceField
+from desktop_app.core import listing, permissions, records, selection, workflow
+from desktop_app.core.program import Column, Program
 from desktop_app.errors import AppError
 from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.lists.table_model import Heading, TableModel
 from ui.lists.table_view import TableView
 from ui.widgets.states import StatePane
@@ -42,6 +43,7 @@ class RecordList(QStackedWidget):
         self._model = TableModel(self._headings(), desk.tasks)
         self._model.setParent(self)
         self.table = TableView(self._model, self._columns, desk.look)
+        self.table.words = [self._words(column) for column in self._columns]
         self.table.setObjectName(f"{program.key}.table")
         self.table.setAccessibleName(_(program.title))
         self._state = StatePane(f"{program.key}.state")
@@ -67,13 +69,18 @@ class RecordList(QStackedWidget):
     def _headings(self) -> list[Heading]:
         return [
             Heading(
-                _(listing.column_label(self._program, column)),
+                headed(listing.column_label(self._program, column)),
                 sorts=listing.sortable(self._program, column),
                 chip=column.chip,
                 own=listing.is_worded(self._program, column),
             )
             for column in self._columns
         ]
+
+    def _words(self, column: Column) -> list[str]:
+        """What a column without words of its own making chooses from."""
+        field = None if column.text is not None else selection.field_at(self._program, column.name)
+        return [_(word) for word in field.words.values()] if isinstance(field, ChoiceField) else []
 
     # What the page asks
 

@@ -16,16 +16,19 @@ from ui.widgets.chips import ROW_UNITS, CellDelegate
 CHARACTER_UNITS = 11  # a column of mixed Chinese and figures takes about this for each of its characters
 PADDING_UNITS = 18
 LEAST_SHARE = 7  # characters that a widening column keeps
+LONGEST_UNITS = 110  # for words to choose from; longer ones end in …
 LONGER_WORDS = 1.5  # times the room for states in a language that spells them
 
 
-def widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Pixels for each column, together exactly `room`; 0 for a column that is left out.
+def widths(columns: Sequence[Column], room: int, least: Sequence[int] = ()) -> list[int]:
+    """Pixels for each column, together exactly `room`; 0 for a column that is left out. `least` pixels are
+    wanted in any case.
 
     Where the room is small, columns are left out rather than cut: the first, the widening ones and the last
     two say most and stay longest.
     """
     shown = [_wanted(column) for column in columns]
+    shown = list(map(max, shown, least or shown))
     for place in _least_needed(columns):
         if sum(shown) <= room:
             break
@@ -47,7 +50,8 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
 
 def _wanted(column: Column) -> int:
     characters = min(column.chars, LEAST_SHARE) if column.share else column.chars
-    longer = LONGER_WORDS if column.chip and not is_chinese() else 1
+    worded = column.chip or column.text is not None
+    longer = LONGER_WORDS if worded and not is_chinese() else 1
     return px(characters * CHARACTER_UNITS * longer + PADDING_UNITS)
 
 
@@ -75,6 +79,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._columns = columns
         self._room = 0  # the width of the viewport, once there is one
+        self.words: Sequence[Sequence[str]] = ()  # that each column chooses from
         self.setItemDelegate(CellDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -129,10 +134,24 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW_UNITS))
         self._share_out()
 
+    def _least(self) -> list[int]:
+        """Room for the headings, and for the words to choose from; Chinese ones always have it."""
+        if is_chinese():
+            return []
+        headings, cells = self.horizontalHeader().fontMetrics(), self.fontMetrics()
+        least = []
+        for place, column in enumerate(self._columns):
+            heading = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
+            words = self.words[place] if self.words and not column.chip else ()
+            longest = max((cells.horizontalAdvance(word) for word in words), default=0)
+            needed = max(headings.horizontalAdvance(heading), min(longest, px(LONGEST_UNITS)))
+            least.append(needed + px(PADDING_UNITS))
+        return least
+
     def _share_out(self) -> None:
         if not self._room:
             return
-        for place, width in enumerate(widths(self._columns, self._room)):
+        for place, width in enumerate(widths(self._columns, self._room, self._least())):
             self.setColumnHidden(place, width == 0)
             if width:
                 self.setColumnWidth(place, width)

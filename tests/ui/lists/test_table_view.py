@@ -42,6 +42,12 @@ def test_the_widening_column_gets_what_is_left(look: Look) -> None:
     assert narrow[:2] == wide[:2]
 
 
+def test_a_column_has_the_room_that_its_words_need(look: Look) -> None:
+    needed = [0, 150, 0, 0, 0, 0, 0]
+    assert widths(COLUMNS, 1060, needed)[1] == 150
+    assert sum(widths(COLUMNS, 1060, needed)) == 1060
+
+
 def test_columns_are_left_out_from_the_middle(look: Look) -> None:
     left_out = [COLUMNS[place].name for place, width in enumerate(widths(COLUMNS, 480)) if not width]
     assert left_out == ["resident", "organization"]
