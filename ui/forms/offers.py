@@ -33,7 +33,7 @@ class Offer(NamedTuple):
     def why_not(self) -> str:
         """Why it cannot be pressed, in one sentence."""
         reasons = "；".join(map(_, self.reasons))
-        return _("现在不能{move}：{reasons}").format(move=_(self.move.title), reasons=reasons)
+        return _("现在不能{move}：{reasons}").format(move=self.verb, reasons=reasons)
 
 
 def asks(move: Transition) -> bool:

@@ -16,7 +16,8 @@ from ui.widgets.chips import ROW_UNITS, CellDelegate
 CHARACTER_UNITS = 11  # a column of mixed Chinese and figures takes about this for each of its characters
 PADDING_UNITS = 18
 LEAST_SHARE = 7  # characters that a widening column keeps
-LONGEST_UNITS = 110  # for words to choose from; longer ones end in …
+CHIP_UNITS = 16  # around the words of a chip
+LONGEST_UNITS = 130  # for words to choose from; longer ones end in …
 LONGER_WORDS = 1.5  # times the room for states in a language that spells them
 
 
@@ -142,8 +143,9 @@ class TableView(QTableView):
         least = []
         for place, column in enumerate(self._columns):
             heading = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
-            words = self.words[place] if self.words and not column.chip else ()
+            words = self.words[place] if self.words else ()
             longest = max((cells.horizontalAdvance(word) for word in words), default=0)
+            longest += px(CHIP_UNITS) if column.chip else 0
             needed = max(headings.horizontalAdvance(heading), min(longest, px(LONGEST_UNITS)))
             least.append(needed + px(PADDING_UNITS))
         return least
