@@ -18,9 +18,8 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
 from desktop_app.security import handouts, new_office, opening, users
 from desktop_app.security.keyring import Keyring
-from desktop_app.security.new_office import Founding
-from desktop_app.security.passwords import Cost
 from desktop_app.security.unlocking import Unlocking
+from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, cheap, made, template
 from ui import app, preferences
 from ui.accounts.rekeying import RekeyingPage
 from ui.app import Program
@@ -28,16 +27,9 @@ from ui.help.tour import under_way_in
 from ui.safety.restoring import RestorePage
 from ui.widgets.fields import Choice
 
-PASSWORD = "xing-ta-shequ-2015"
-FOUNDING = Founding(
-    name="白泉镇人民政府", short_name="白泉", level="township", user="张三", password=PASSWORD
-)
+__all__ = ["cheap", "made", "template"]  # an office of the tests below the window
 
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lowest cost that a keyring may name: what is tested here is not the cost."""
-    monkeypatch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))
+pytestmark = pytest.mark.usefixtures("cheap")
 
 
 @pytest.fixture
@@ -68,8 +60,7 @@ def child(program: Program, kind: type, name: str):
     return program.window.findChild(kind, name)
 
 
-def test_office_that_exists_asks_for_the_password(program: Program, directory: Path, qtbot) -> None:
-    new_office.create(directory, FOUNDING)
+def test_office_that_exists_asks_for_the_password(program: Program, made: Made, qtbot) -> None:
     program.begin()
     shown(program, "entrance", qtbot)
     page = program.window.centralWidget()
@@ -85,11 +76,10 @@ def test_office_that_exists_asks_for_the_password(program: Program, directory: P
     assert child(program, QLabel, "window.status.user").text() == "用户：张三（管理员）"
 
 
-def test_password_that_is_given_opens_the_desk_at_once(program: Program, directory: Path, qtbot) -> None:
-    new_office.create(directory, FOUNDING)
-    program.begin(Unlocking(directory, "张三", PASSWORD))
+def test_password_that_is_given_opens_the_desk_at_once(program: Program, made: Made, qtbot) -> None:
+    program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
-    assert "白泉镇人民政府" in program.window.windowTitle()
+    assert "白泉镇" in program.window.windowTitle()
 
 
 @pytest.mark.parametrize(("user", "newcomer"), [("王芳", True), ("张三", False)])
@@ -110,11 +100,8 @@ def test_only_whoever_has_not_seen_it_is_shown_around(
     assert program._preferences.has_toured(user)
 
 
-def test_wrong_password_that_is_given_is_refused_and_asked_for(
-    program: Program, directory: Path, qtbot
-) -> None:
-    new_office.create(directory, FOUNDING)
-    program.begin(Unlocking(directory, "张三", "wrong"))
+def test_wrong_password_that_is_given_is_refused_and_asked_for(program: Program, made: Made, qtbot) -> None:
+    program.begin(Unlocking(made.directory, "张三", "wrong"))
     shown(program, "entrance", qtbot)
     refusal = program.window.findChild(QMessageBox, "messages.refusal")
     assert "密码" in refusal.text()
@@ -142,9 +129,8 @@ def test_new_office_shows_its_recovery_key_first(program: Program, directory: Pa
     shown(program, "window", qtbot)
 
 
-def test_locked_window_opens_with_the_same_password(program: Program, directory: Path, qtbot) -> None:
-    new_office.create(directory, FOUNDING)
-    program.begin(Unlocking(directory, "", PASSWORD))
+def test_locked_window_opens_with_the_same_password(program: Program, made: Made, qtbot) -> None:
+    program.begin(Unlocking(made.directory, "", PASSWORD))
     shown(program, "window", qtbot)
     desk = program.window.pages
     program.window.locked.emit()
@@ -167,10 +153,9 @@ def door_events() -> list[str]:
 
 
 def test_an_office_is_not_closed_under_work_that_goes_on(
-    program: Program, directory: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+    program: Program, made: Made, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:
-    new_office.create(directory, FOUNDING)
-    program.begin(Unlocking(directory, "张三", PASSWORD))
+    program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     monkeypatch.setattr(app, "LONGEST_WAIT_MS", 50)
     on_the_way, may_end = Event(), Event()
@@ -200,15 +185,14 @@ def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
 
 
 def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
-    program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+    program: Program, made: Made, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
-    new_office.create(directory, FOUNDING)
-    opened = opening.open_office(directory, user="张三", password=PASSWORD)
+    opened = opening.open_office(made.directory, user="张三", password=PASSWORD)
     (tmp_path / "stick").mkdir()
     taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)
     opened.close()
-    (directory / "office.db").write_bytes(b"")
+    (made.directory / "office.db").write_bytes(b"")
     program.begin()
     shown(program, "entrance", qtbot)
     line = program.window.findChild(QLineEdit, "login.password")
@@ -226,9 +210,8 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     assert (kept / "office.db").read_bytes() == b""
 
 
-def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Path, qtbot) -> None:
-    new_office.create(directory, FOUNDING)
-    program.begin(Unlocking(directory, "张三", PASSWORD))
+def test_a_new_master_key_leads_back_to_the_desk(program: Program, made: Made, qtbot) -> None:
+    program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     handout = handouts.fresh(program._opened.office)
     program.window.rekey_asked.emit(handout)
@@ -241,14 +224,11 @@ def test_a_new_master_key_leads_back_to_the_desk(program: Program, directory: Pa
     assert "主密钥已更换" in child(program, QLabel, "window.notice.text").text()
 
 
-def test_a_password_that_was_given_is_replaced_before_the_desk(
-    program: Program, directory: Path, qtbot
-) -> None:
-    new_office.create(directory, FOUNDING)
-    opened = opening.open_office(directory, user="张三", password=PASSWORD)
+def test_a_password_that_was_given_is_replaced_before_the_desk(program: Program, made: Made, qtbot) -> None:
+    opened = opening.open_office(made.directory, user="张三", password=PASSWORD)
     users.admit(opened.office, "李四", password="abcd-efgh-jkmn", role=CLERK)
     opened.close()
-    program.begin(Unlocking(directory, "李四", "abcd-efgh-jkmn"))
+    program.begin(Unlocking(made.directory, "李四", "abcd-efgh-jkmn"))
     shown(program, "entrance", qtbot)
     boxes = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
     next(box for box in boxes if "一次性密码" in box.text()).reject()
@@ -261,7 +241,7 @@ def test_a_password_that_was_given_is_replaced_before_the_desk(
     child(program, QPushButton, "first_login.enter").click()
     shown(program, "window", qtbot)
     assert program._opened.office.user.name == "李四"
-    assert not Keyring.read(directory).is_once("李四")
+    assert not Keyring.read(made.directory).is_once("李四")
 
 
 def test_a_damaged_keyring_leads_to_the_backups(program: Program, directory: Path, qtbot) -> None:
@@ -308,11 +288,11 @@ def test_garbage_is_looked_for_again_once_the_first_page_stands(
 
 
 def test_the_recovery_sheet_restores_on_a_new_computer_and_leads_to_a_new_password(
-    program: Program, directory: Path, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+    program: Program, made: Made, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", lambda: [tmp_path / "stick"])
-    groups = new_office.create(tmp_path / "old", FOUNDING)
-    opened = opening.open_office(tmp_path / "old", user="张三", password=PASSWORD)
+    old = made.directory.rename(tmp_path / "old")
+    opened = opening.open_office(old, user="张三", password=PASSWORD)
     (tmp_path / "stick").mkdir()
     taking.back_up(opened.office, destination.chosen(opened.office, tmp_path / "stick").stick)
     opened.close()
@@ -321,7 +301,7 @@ def test_the_recovery_sheet_restores_on_a_new_computer_and_leads_to_a_new_passwo
     child(program, QPushButton, "first_start.restore").click()
     page = child(program, RestorePage, "restore")
     qtbot.waitUntil(lambda: page.list.count() == 1 and page.button.isEnabled(), timeout=30_000)
-    page._line.setText(" ".join(groups))
+    page._line.setText(" ".join(made.groups))
     page.button.click()
     qtbot.waitUntil(lambda: child(program, QLineEdit, "forgotten.group.0") is not None, timeout=30_000)
-    assert opening.is_office(directory)
+    assert opening.is_office(made.directory)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -95,17 +94,39 @@ def boxes(page: Page, fonts: FontSet) -> Iterator[Box]:
             yield Box(mark.x, mark.y, mark.x + mark.size, mark.y + mark.size, "二维码")
 
 
-def edges(page: Page) -> Iterator[Box]:
-    """The lines of a page as thin rectangles."""
+class Edge(Box):
+    """A line, as a rectangle without width."""
+
+
+def edges(page: Page) -> Iterator[Edge]:
+    """The lines of a page."""
     for mark in page.marks:
         if isinstance(mark, Rule):
-            yield Box(mark.x1, mark.y1, mark.x2, mark.y2, "线")
+            yield Edge(mark.x1, mark.y1, mark.x2, mark.y2, "线")
         elif isinstance(mark, Frame):
             right, bottom = mark.x + mark.width, mark.y + mark.height
-            yield Box(mark.x, mark.y, right, mark.y, "线")
-            yield Box(mark.x, bottom, right, bottom, "线")
-            yield Box(mark.x, mark.y, mark.x, bottom, "线")
-            yield Box(right, mark.y, right, bottom, "线")
+            yield Edge(mark.x, mark.y, right, mark.y, "线")
+            yield Edge(mark.x, bottom, right, bottom, "线")
+            yield Edge(mark.x, mark.y, mark.x, bottom, "线")
+            yield Edge(right, mark.y, right, bottom, "线")
+
+
+def level(marks: Iterable[Box]) -> Iterator[tuple[Box, Box]]:
+    """The pairs that share some height of the page: only they can touch, and they are few."""
+    open_: list[Box] = []
+    for mark in sorted(marks, key=lambda mark: mark.top):
+        open_ = [one for one in open_ if one.bottom > mark.top]
+        yield from ((one, mark) for one in open_)
+        open_.append(mark)
+
+
+def collide(one: Box, other: Box) -> bool:
+    """Whether two texts overlap, or a line runs through one that is not meant to sit on it."""
+    if isinstance(other, Edge):
+        one, other = other, one
+    if not isinstance(one, Edge):
+        return touch(one, other)
+    return not isinstance(other, Edge) and other.what != ON_A_LINE and crosses(one, other)
 
 
 def touch(one: Box, other: Box, gap: float = 0.05) -> bool:
@@ -134,13 +155,8 @@ def assert_tidy(fonts: FontSet) -> Callable[[Sheet], None]:
         assert sheet.pages
         for page in sheet.pages:
             placed = list(boxes(page, fonts))
-            for one, other in combinations(placed, 2):
-                assert not touch(one, other), f"{one} and {other}"
-            for edge in edges(page):
-                for box in placed:
-                    if box.what == ON_A_LINE:
-                        continue
-                    assert not crosses(edge, box), f"{edge} through {box}"
+            for one, other in level([*placed, *edges(page)]):
+                assert not collide(one, other), f"{one} and {other}"
             for box in placed:
                 inside = (
                     box.left >= PRINTABLE
