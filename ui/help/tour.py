@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPolygon,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop_app.programs import tabs_for
 from ui.desk import Desk
@@ -114,7 +114,7 @@ class Tour(QWidget):
         frame, target = self._frame, self._target()
         self._hole = QRect()
         if target is not None:
-            seen = QRect(target.mapTo(frame, QPoint()), target.size()).adjusted(-px(3), -px(3), px(3), px(3))
+            seen = _brought_into_view(target, frame).adjusted(-px(3), -px(3), px(3), px(3))
             self._hole = seen.intersected(frame.rect())
         gap = px(GAP_UNITS)
         room = frame.rect().adjusted(gap, gap, -gap, -gap)
@@ -213,3 +213,17 @@ def begin(window: MainWindow, desk: Desk) -> Tour:
     tour = Tour(window, desk.look, steps_for(tabs_for(desk.office.rights), desk.office.rights))
     tour.ended.connect(lambda: desk.preferences.keep_toured(user))
     return tour
+
+
+def _brought_into_view(target: QWidget, frame: QWidget) -> QRect:
+    """The part of the target that is seen in the frame, once all that scrolls has been scrolled to it."""
+    seen = QRect(target.mapTo(frame, QPoint()), target.size())
+    above = target.parentWidget()
+    while above is not None and above is not frame:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(target, 0, 0)
+            port = above.viewport()
+            seen = QRect(target.mapTo(frame, QPoint()), target.size())
+            seen = seen.intersected(QRect(port.mapTo(frame, QPoint()), port.size()))
+        above = above.parentWidget()
+    return seen

@@ -192,6 +192,11 @@ def test_what_is_left_undimmed_follows_a_page_that_scrolls(
     qtbot.waitUntil(shown)
     scrolled.setValue(60)
     qtbot.waitUntil(shown)
+    scrolled.setValue(scrolled.maximum())  # the charts: the card is brought back
+    for key in (Key.Key_Left, Key.Key_Right):
+        types(key)
+    qtbot.waitUntil(shown)
+    assert scrolled.value() <= 60
 
 
 def test_keys_of_the_desk_rest_but_for_locking_and_the_size(
