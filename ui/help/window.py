@@ -75,6 +75,8 @@ class HelpWindow(QMainWindow):
         self._connect()
         resize_within(self, *SIZE_UNITS)
         self.restoreGeometry(preferences.bytes_of("help"))
+        contents = min(px(CONTENTS_UNITS), self.width() // 3)  # large letters leave the page its room
+        self._split.setSizes([contents, self.width() - contents])
         self.view.setFocus()  # the arrow keys scroll
         self.go_to(self._here.topic)
 
@@ -128,12 +130,11 @@ class HelpWindow(QMainWindow):
         top.addWidget(self.search)
         top.addWidget(self.words, 1)
         top.addWidget(self.paper)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.contents)
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
-        split.setSizes([px(CONTENTS_UNITS), px(SIZE_UNITS[0] - CONTENTS_UNITS)])
         frame = QWidget()
         frame.setProperty("kind", "page")
         column = QVBoxLayout(frame)
