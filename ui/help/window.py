@@ -75,7 +75,7 @@ class HelpWindow(QMainWindow):
         self._connect()
         resize_within(self, *SIZE_UNITS)
         self.restoreGeometry(preferences.bytes_of("help"))
-        contents = min(px(CONTENTS_UNITS), self.width() // 3)  # large letters leave the page its room
+        contents = min(px(CONTENTS_UNITS), self.width() * 2 // 5)  # large letters leave the page its room
         self._split.setSizes([contents, self.width() - contents])
         self.view.setFocus()  # the arrow keys scroll
         self.go_to(self._here.topic)
