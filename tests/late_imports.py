@@ -14,6 +14,7 @@ LATE = {
     "ui.entrance.way_in",  # as the next
     "ui.entrance.entrance",  # QtPrintSupport; not needed where the password is given
     "desktop_app.home.overview",  # beside the first paint
+    "desktop_app.home.bars",  # once what is due is shown
     "desktop_app.core.figures",
     "desktop_app.printing.charts",  # ReportLab
     "ui.board.home_board",

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 # What the title of a selection says is what its colour says too.
 _TONES = (("逾期", BAD), ("今天", WARN), ("到期", WARN), ("期满", WARN), ("截止", WARN))
 _URGENCY = (BAD, WARN, PLAIN)
+# Programs in which nothing waits for anyone: their descriptions need not be loaded to know that.
+NOTHING_DUE = frozenset(
+    {"people", "organizations", "divisions", "categories", "dictionaries", "parameters", "holidays"}
+    | {"milestones", "frozen_reports", "opening_balances", "slip_numbers", "weekly_reviews"}
+    | {"visit_households", "visit_problems", "visit_diaries", "village_diaries", "village_projects"}
+    | {"bonus_shares", "frontline_examinations", "frontline_posts", "trial_posts", "subsidy_rates"}
+    | {"case_publications"}
+)
 
 
 class Due(NamedTuple):
@@ -40,10 +48,10 @@ def ask_for_due(office: Office, counting: Counting) -> Callable[[], list[Due]]:
     """What waits in the programs that the user may read, to be taken when `counting` has counted: the most
     urgent first.
     """
+    readable = PROGRAMS.only(lambda key: key not in NOTHING_DUE and office.rights.may(permissions.READ, key))
     asked = [
         (program, view, counting.table(program).records(view.filters))
-        for program in PROGRAMS
-        if office.rights.may(permissions.READ, program.key)
+        for program in readable
         for view in program.views
         if office.rights.role in view.due
     ]
@@ -52,7 +60,7 @@ def ask_for_due(office: Office, counting: Counting) -> Callable[[], list[Due]]:
 
 def unsaved(office: Office) -> list[Due]:
     """What the user typed and did not save."""
-    titles = {program.key: program.title for program in PROGRAMS}
+    titles = PROGRAMS.titles
     return [
         Due("没有保存", PLAIN, 1, f"{titles[draft.program]}里填了一半的内容", draft=draft)
         for draft in reversed(drafts.kept(office))

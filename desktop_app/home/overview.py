@@ -12,12 +12,12 @@ from desktop_app.core.counting import Counting
 from desktop_app.core.figures import Asked, Figure, ask_for_figures
 from desktop_app.core.permissions import READ
 from desktop_app.home import due
-from desktop_app.home.bars import Bars, ask_for_bars
 from desktop_app.home.due import Due
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+    from desktop_app.home.bars import Bars
 
 # The figures of domain 1.17 in their order on the page, with shorter words where theirs are long.
 CARDS = {
@@ -64,6 +64,8 @@ class Overview:
         """The figures and charts of the programs that the user may read. Raises InvalidInput for an unknown
         place.
         """
+        from desktop_app.home.bars import ask_for_bars  # and the programs whose charts they are
+
         counting = Counting(self._office, self._tallies)
         figures = ask_for_figures(self._office, asked, counting, only=CARDS)
         charts = ask_for_bars(self._office, asked, counting)
@@ -81,18 +83,17 @@ class Overview:
         counting = Counting(self._office, self._tallies)
         waiting = due.ask_for_due(self._office, counting)
         counting.count("work")
-        rows = [*due.unsaved(self._office), *waiting()]
+        rows = waiting()
+        is_empty = not rows and self._is_empty()
         working = self._office.working_days.is_working_day(self._office.today())
-        return Work(rows, due.safety(self._office), self._is_empty(), working)
+        return Work([*due.unsaved(self._office), *rows], due.safety(self._office), is_empty, working)
 
     def _is_empty(self) -> bool:
         """Whether there is no record in any program with a workflow that the user may read."""
         return not any(
             program.model.select().exists()
-            for program in PROGRAMS
-            if program.transitions
-            and workflow.has_states(program)
-            and self._office.rights.may(READ, program.key)
+            for program in PROGRAMS.only(lambda key: self._office.rights.may(READ, key))
+            if program.transitions and workflow.has_states(program)
         )
 
 

@@ -15,7 +15,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
-from desktop_app.home.due import Due
+from desktop_app.home.due import NOTHING_DUE, Due
 from desktop_app.home.overview import Overview
 from desktop_app.programs import PROGRAMS, rights_of
 from tests.desktop_app.conftest import Orders
@@ -186,3 +186,7 @@ def test_one_statement_counts_a_programs_rows(busy: Office, monkeypatch: pytest.
 def test_every_role_but_the_auditor_has_views_that_are_work() -> None:
     roles = {role for program in PROGRAMS for view in program.views for role in view.due}
     assert roles == {MANAGER, CLERK, LEADER}
+
+
+def test_where_it_is_not_looked_nothing_can_wait() -> None:
+    assert not [key for key in NOTHING_DUE for view in PROGRAMS.with_key(key).views if view.due]
