@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.journal import Batch
 from desktop_app.core import deed_list, deeds, permissions
@@ -16,18 +16,15 @@ from desktop_app.core.program import Column
 from desktop_app.errors import AppError
 from ui.desk import Desk
 from ui.language import _
+from ui.list_page import ListPage
 from ui.lists.filter_bar import FilterBar
 from ui.lists.filters import ChoiceFilter, PeriodFilter
-from ui.lists.list_and_form import ListAndForm
 from ui.lists.table_model import Heading, TableModel
-from ui.lists.table_view import TableView
-from ui.own_page import OwnPage
 from ui.safety.check_dialog import CheckDialog
 from ui.safety.deed_card import DeedCard
 from ui.safety.undoing import Undoing
 from ui.tasks import Task
 from ui.widgets.icons import Button
-from ui.widgets.states import StatePane
 
 COLUMNS = (
     Column("at", "时间", chars=7),
@@ -39,36 +36,24 @@ COLUMNS = (
 PAUSE_MS = 60  # running through the list with the arrow keys reads no batch on the way
 
 
-class JournalPage(OwnPage):
+class JournalPage(ListPage):
     """The list at the left, the chosen batch at the right."""
 
     def __init__(
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
     ) -> None:
-        super().__init__(key, desk, titles=titles, place=place, parent=parent)
+        super().__init__(key, desk, name="journal", titles=titles, place=place, parent=parent)
         self._undoing = Undoing(desk, self)
         self._undoing.undone.connect(self._undone)
-        self._read = False
         self._model = TableModel(
             [Heading(_(column.label), chip=column.chip, own=True) for column in COLUMNS], desk.tasks
         )
-        self._model.setParent(self)
-        self.table = TableView(self._model, COLUMNS, desk.look)
-        self.table.setSortingEnabled(False)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.setObjectName("journal.table")
-        self.table.setAccessibleName(_("日志"))
-        self._state = StatePane("journal.state")
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._state)
         self.card = DeedCard(desk)
-        self._placeholder = StatePane("journal.placeholder")
-        self._both = ListAndForm("journal", self._list, self._placeholder)
-        self._both.set_form(self.card)
         self.filters = self._make_filters()
+        self.table = self._lay_beside(self.filters, self._model, COLUMNS, self.card)
+        self.table.setAccessibleName(_("日志"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._lay_out()
+        self._fill()
         self._connect()
 
     @property
@@ -80,33 +65,11 @@ class JournalPage(OwnPage):
         """What the list is limited to."""
         return Asked(**self.filters.filters(), text=self.filters.text)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the list when it is first seen."""
-        super().showEvent(event)
-        if not self._read:
-            self._read = True
-            self.refresh()
-
-    def refresh(self, *, keep_place: bool = True) -> None:
-        """Read the list anew; a page that was never seen need not."""
-        if not self._read:
-            return
+    def read(self, *, keep_place: bool = True) -> None:
         try:
             self._model.show(DeedList(self.desk.office, self.asked), keep_place=keep_place)
         except AppError as error:
             self._failed(error)
-
-    def measure(self) -> None:
-        super().measure()
-        if hasattr(self, "_both"):
-            self._both.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back from a batch that stands in place of the list."""
-        if event.key() == Qt.Key.Key_Escape and self._both.narrow:
-            self._both.show_list()
-        else:
-            super().keyPressEvent(event)
 
     # Making
 
@@ -121,16 +84,13 @@ class JournalPage(OwnPage):
             bar.add(name, ChoiceFilter(label, offered))
         return bar
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.header.add_action(self._button("check", _("检查数据"), "check", self._check))
         if self.desk.office.rights.may(permissions.EXPORT, ""):
             self.header.add_action(self._button("export", _("导出…"), "export", self._ask_path))
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self._both, 1)
         self._placeholder.show_state(
             "history", _("没有选中"), _("在左边选一条，就能看到改了什么，也可以撤销它。")
         )
-        self.measure()
 
     def _button(self, name: str, words: str, drawing: str, then: Callable[[], object]) -> Button:
         button = Button(words, drawing=drawing)
@@ -140,26 +100,24 @@ class JournalPage(OwnPage):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
-        self.filters.search.left.connect(self.table.setFocus)
         self._model.arrived.connect(self._arrived)
         self._model.counted.connect(lambda _count: self.counted.emit(self.counts))
         self._model.failed.connect(self._failed)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._show_chosen)
         self.table.left.connect(self.filters.search.setFocus)
-        self._both.closed.connect(self.table.setFocus)
         self._both.covered.connect(self.filters.setHidden)
         self._pause.timeout.connect(self._show_chosen)
         self.card.opened.connect(self.record_asked)
         self.card.undo_asked.connect(lambda batch: self._undoing.ask(Batch.get_by_id(batch)))
-        for keys, act in (("Ctrl+F", self.filters.search.setFocus), ("F5", self.refresh)):
-            QShortcut(QKeySequence(keys), self, activated=act)
+        QShortcut(QKeySequence("Ctrl+F"), self, activated=self.filters.search.setFocus)
 
     # The list
 
     def _filtered(self) -> None:
         self._both.uncover()
-        self.refresh(keep_place=False)
+        if self._seen:
+            self.read(keep_place=False)
 
     def _arrived(self) -> None:
         if self._model.rowCount():
@@ -176,10 +134,7 @@ class JournalPage(OwnPage):
         self.counted.emit(self.counts)
 
     def _failed(self, error: AppError) -> None:
-        self._state.show_state(
-            "warning", _("日志没有读出来"), _(error.message), action=_("重试"), then=self.refresh
-        )
-        self._list.setCurrentWidget(self._state)
+        self._show_failure(_("日志没有读出来"), error)
 
     def _row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._both.narrow:

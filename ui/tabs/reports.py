@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-    QShowEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QWidget
 
 from db.models.frozen_reports import KINDS
 from desktop_app.core.program import Column, View
@@ -27,14 +20,11 @@ from ui.board.report_card import ReportCard
 from ui.board.report_deeds import ReportDeeds
 from ui.desk import Desk
 from ui.language import _
+from ui.list_page import ListPage
 from ui.lists.filter_bar import FilterBar
 from ui.lists.filters import ChoiceFilter
-from ui.lists.list_and_form import ListAndForm
-from ui.lists.table_view import TableView
-from ui.own_page import OwnPage
 from ui.tasks import Task
 from ui.widgets.chips import CELL
-from ui.widgets.states import StatePane
 
 COLUMNS = (
     Column("name", "期间", chars=9),
@@ -46,37 +36,26 @@ VIEWS = tuple(View(kind, KINDS[kind], {}) for kind in (MONTHLY, WEEKLY, YEARLY, 
 ABOUT_SOMEBODY = (VILLAGE, PERSON)
 
 
-class ReportsPage(OwnPage):
+class ReportsPage(ListPage):
     """The periods (or villages, or people) at the left, the chosen report at the right."""
 
     def __init__(
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
     ) -> None:
-        super().__init__(key, desk, titles=titles, place=place, parent=parent)
+        super().__init__(key, desk, name="reports", titles=titles, place=place, parent=parent)
         self._kind = MONTHLY
         self._rows: list[Offered] = []
-        self._read = False
         self._asked = 0  # an answer to an older question is stale
-        self._model = QStandardItemModel(0, len(COLUMNS), self)
-        self.table = TableView(self._model, COLUMNS, desk.look)
-        self.table.setSortingEnabled(False)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.table.setObjectName("reports.table")
-        self.table.setAccessibleName(_("报表列表"))
-        self._state = StatePane("reports.state")
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._state)
+        self._model = QStandardItemModel(0, len(COLUMNS))
         self.card = ReportCard(desk)
         self._deeds = ReportDeeds(desk, self)
         self._deeds.frozen.connect(self._frozen)
-        self._placeholder = StatePane("reports.placeholder")
-        self._both = ListAndForm("reports", self._list, self._placeholder)
-        self._both.set_form(self.card)
         self.filters = FilterBar("reports", _("搜索名称，拼音首字母也行"))
         self.year = ChoiceFilter(_("年份"), self._years)
         self.filters.add("year", self.year)
-        self._lay_out()
+        self.table = self._lay_beside(self.filters, self._model, COLUMNS, self.card)
+        self.table.setAccessibleName(_("报表列表"))
+        self._fill()
         self._connect()
 
     @property
@@ -89,17 +68,8 @@ class ReportsPage(OwnPage):
         row = self.table.currentIndex().row()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the list when it is first seen."""
-        super().showEvent(event)
-        if not self._read:
-            self._read = True
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the list anew; the chosen row stays chosen."""
-        if not self._read:
-            return
+    def read(self) -> None:
+        """The chosen row stays chosen."""
         self._asked += 1
         office, kind, number, text = self.desk.office, self._kind, self._asked, self.filters.text
         if not self.year.value:
@@ -113,44 +83,26 @@ class ReportsPage(OwnPage):
 
         self.desk.tasks.run(work, self._found, self._failed)
 
-    def measure(self) -> None:
-        super().measure()
-        if hasattr(self, "_both"):
-            self._both.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back from a report that stands in place of the list."""
-        if event.key() == Qt.Key.Key_Escape and self._both.narrow:
-            self._both.show_list()
-        else:
-            super().keyPressEvent(event)
-
     # Making
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.header.add_views(VIEWS)
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self._both, 1)
         self.filters.hide()
         self._placeholder.show_state(
             "print", _("没有选中"), _("在左边选一期，就能预览、打印、导出或者定稿。")
         )
-        self.measure()
 
     def _connect(self) -> None:
         self.header.viewed.connect(self.show_kind)
         self.filters.changed.connect(self.refresh)
-        self.filters.search.left.connect(self.table.setFocus)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.opened.connect(self._open)
-        self._both.closed.connect(self.table.setFocus)
         self._both.covered.connect(lambda covered: self.filters.setHidden(covered or not self._searches))
         self.card.print_asked.connect(self.preview)
         self.card.export_asked.connect(lambda: self._do(self._deeds.ask_path))
         self.card.freeze_asked.connect(lambda: self._do(self._deeds.ask_freeze))
         self.card.open_asked.connect(self._open_frozen)
-        for keys, act in (("F5", self.refresh), ("Ctrl+P", self.preview)):
-            QShortcut(QKeySequence(keys), self, activated=act)
+        QShortcut(QKeySequence("Ctrl+P"), self, activated=self.preview)
 
     @property
     def _searches(self) -> bool:
@@ -201,10 +153,7 @@ class ReportsPage(OwnPage):
         self._list.setCurrentWidget(self._state)
 
     def _failed(self, error: AppError) -> None:
-        self._state.show_state(
-            "warning", _("报表没有读出来"), _(error.message), action=_("重试"), then=self.refresh
-        )
-        self._list.setCurrentWidget(self._state)
+        self._show_failure(_("报表没有读出来"), error)
 
     def _row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._both.narrow:
