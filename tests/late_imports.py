@@ -11,8 +11,8 @@ LATE = {
     "ui.app",  # Qt
     "ui.pictures.screenshots",
     "ui.pages",  # the desk, loaded while the key is derived
-    "ui.entrance.way_in",  # as the next
-    "ui.entrance.entrance",  # QtPrintSupport; not needed where the password is given
+    "ui.entrance.way_in",  # QtPrintSupport; not needed where the password is given
+    "ui.entrance.login",  # nor is the page itself
     "desktop_app.home.overview",  # beside the first paint
     "desktop_app.home.bars",  # once what is due is shown
     "desktop_app.core.figures",

@@ -170,7 +170,7 @@ class Program(QObject):
     @Slot()
     def _lock(self) -> None:
         """Cover the desk with the password page; what was typed stays where it is."""
-        from ui.entrance import entrance
+        from ui.entrance.login import LoginPage
 
         window = self._window
         if window is None or self._opened is None or window.covered:
@@ -187,9 +187,10 @@ class Program(QObject):
             window.uncover()
             self.idle.restart()
 
-        page = entrance.unlocking(
-            office.info.name, office.user.name, self.tasks, enter, entered, self._switch_user
-        )
+        user = office.user.name
+        page = LoginPage(office.info.name, [user], enter, self.tasks, last_user=user, locked=True)
+        page.entered.connect(entered)
+        page.switch_asked.connect(lambda: self._switch_user(page))
         self._unlocking = page
         page.help_asked.connect(self.help.open)
         window.cover(page)

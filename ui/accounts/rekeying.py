@@ -5,19 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.backup import rekeying
 from desktop_app.backup.rekeying import Rekeyed
-from desktop_app.errors import AppError
 from desktop_app.security.handouts import Handout
 from ui.language import _
-from ui.safety.backups import STEPS, report
+from ui.safety.backups import report
+from ui.safety.work_page import WorkPage
 from ui.tasks import Runner, Task
-from ui.theme import px
-from ui.widgets.entries import CardPage, Entry, PasswordLine
-from ui.widgets.icons import Button
 
 
 class Done(NamedTuple):
@@ -36,19 +32,22 @@ class Done(NamedTuple):
         return words + "".join(_(warning) for warning in self.rekeyed.warnings)
 
 
-class RekeyingPage(CardPage):
-    """One card; `done` follows when the office is in its place under the new key."""
-
-    done = Signal(object)  # Done
-    back = Signal()
+class RekeyingPage(WorkPage):
+    """One card; `done` carries a Done when the office is in its place under the new key."""
 
     def __init__(
         self, directory: Path, user: str, handout: Handout, tasks: Runner, parent: QWidget | None = None
     ) -> None:
-        super().__init__("rekeying", parent)
-        self._directory, self._user, self._handout, self._tasks = directory, user, handout, tasks
-        self._task: Task | None = None
-        self._busy = False
+        super().__init__(
+            "rekeying",
+            tasks,
+            password=_("{user}的密码").format(user=user),
+            verbs=(_("更换"), _("正在重新加密并核对…")),
+            back=_("不换了"),
+            cancelled=_("已取消。{safe}").format(safe=_(rekeying.SAFE)),
+            parent=parent,
+        )
+        self._directory, self._user, self._handout = directory, user, handout
         self.add_heading(
             _("更换主密钥"),
             _(
@@ -56,42 +55,17 @@ class RekeyingPage(CardPage):
                 "附件多的要等几分钟到几十分钟。"
             ),
         )
-        self._line = PasswordLine()
-        self.password = Entry(_("{user}的密码").format(user=user), self._line, name="rekeying.password")
         self._line.returnPressed.connect(self.rekey)
-        self.refusal = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.refusal.setObjectName("rekeying.refusal")
-        self.refusal.setProperty("kind", "problem")
-        self.refusal.hide()
-        self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
-        self.bar.setAccessibleName(_("进度"))
-        self.bar.hide()
-        self.button = Button(_("更换"), kind="primary")
-        self.button.setObjectName("rekeying.accept")
         self.button.clicked.connect(lambda _checked: self.rekey())
-        self.cancel = Button(_("不换了"))
-        self.cancel.setObjectName("rekeying.back")
-        self.cancel.clicked.connect(lambda _checked: self._turn_back())
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.button, 1)
-        foot.addWidget(self.cancel)
-        for widget in (self.password, self.refusal, self.bar):
-            self.column.addWidget(widget)
-        self.column.addLayout(foot)
+        self.column.addWidget(self.password)
+        self._add_foot()
         self._line.setFocus()
 
     def rekey(self) -> None:
         """Change the key, off the window's thread."""
+        if self._busy or not self._typed():
+            return
         directory, user, handout, password = self._directory, self._user, self._handout, self._line.text()
-        if self._busy:
-            return
-        self.refusal.hide()
-        self.password.show_problem("")
-        if not password:
-            self.password.show_problem(_("请输入密码。"))
-            return
-        self._wait(waiting=True)
 
         def work(task: Task) -> Done:
             done = rekeying.rekey(
@@ -99,48 +73,4 @@ class RekeyingPage(CardPage):
             )
             return Done(user, password, done)
 
-        self._task = self._tasks.run(work, self._done, self._refused, self._progress)
-        self._task.finished.connect(self._ended)
-        if self._task.cancelled:
-            self._ended(self._task)
-
-    def _progress(self, done: int, _total: int | None, _words: str) -> None:
-        self.bar.setValue(done)
-
-    def _done(self, done: Done) -> None:
-        self._wait(waiting=False)
-        self.done.emit(done)
-
-    def _refused(self, error: AppError) -> None:
-        self._wait(waiting=False)
-        if error.field == "password":
-            self.password.show_problem(_(error.message))
-            self._line.setFocus()
-            self._line.selectAll()
-        else:
-            self._refuse(_(error.message))
-
-    def _ended(self, _task: Task) -> None:
-        """Cancelled: neither done nor refused."""
-        if self._busy:
-            self._wait(waiting=False)
-            self._refuse(_("已取消。{safe}").format(safe=_(rekeying.SAFE)))
-
-    def _refuse(self, words: str) -> None:
-        self.refusal.setText(words)
-        self.refusal.show()
-
-    def _wait(self, *, waiting: bool) -> None:
-        self._busy = waiting
-        self.bar.setValue(0)
-        self.bar.setVisible(waiting)
-        self._line.setEnabled(not waiting)
-        self.button.setText(_("正在重新加密并核对…") if waiting else _("更换"))
-        self.button.setEnabled(not waiting)
-        self.cancel.setText(_("取消") if waiting else _("不换了"))
-
-    def _turn_back(self) -> None:
-        if self._busy and self._task is not None:
-            self._task.cancel()
-        else:
-            self.back.emit()
+        self._start(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,13 +14,15 @@ from desktop_app.security import opening
 from desktop_app.security.handouts import Handout
 from desktop_app.security.opening import Opened
 from ui import messages
-from ui.accounts.rekeying import Done
-from ui.entrance import entrance
-from ui.entrance.first_start import Founded
+from ui.accounts.rekeying import Done, RekeyingPage
+from ui.entrance.first_login import FirstLoginPage
+from ui.entrance.first_start import FirstStartPage, Founded
+from ui.entrance.forgotten import ForgottenPage
 from ui.entrance.login import LoginPage
+from ui.entrance.recovery import RecoveryPage
 from ui.language import _
 from ui.preferences import Preferences
-from ui.safety.restoring import Entered
+from ui.safety.restoring import Entered, RestorePage
 from ui.tasks import Runner
 
 
@@ -54,7 +57,8 @@ class WayIn(QObject):
     @Slot()
     def show_first_start(self) -> None:
         """The page that founds an office."""
-        page = entrance.first_start(self._directory, self._tasks(), self._founded)
+        page = FirstStartPage(self._directory, self._tasks())
+        page.founded.connect(self._founded)
         page.restore_asked.connect(self._restore_into)
         self.shown.emit(page)
 
@@ -62,10 +66,12 @@ class WayIn(QObject):
     def _founded(self, founded: Founded) -> None:
         """A new office: its recovery sheet first, then the desk."""
         self._directory = founded.directory
-        if founded.recovery:
-            self.shown.emit(entrance.recovery(founded, self._tasks(), self._enter_founded))
-        else:
+        if not founded.recovery:
             self._enter_founded(founded)
+            return
+        page = RecoveryPage(founded, self._tasks(), today=date.today())
+        page.confirmed.connect(self._enter_founded)
+        self.shown.emit(page)
 
     @Slot(object)
     def _enter_founded(self, founded: Founded) -> None:
@@ -75,9 +81,14 @@ class WayIn(QObject):
 
     def show_login(self) -> LoginPage:
         """The password page."""
-        page = entrance.password(
-            self._directory, self._tasks(), self._open, self._go_in, last_user=self._last_user
+        page = LoginPage(
+            _("乡镇工作台"),
+            opening.users(self._directory),
+            self._open,
+            self._tasks(),
+            last_user=self._last_user,
         )
+        page.entered.connect(self._go_in)
         page.other_asked.connect(self.show_first_start)
         page.forgotten.connect(self._show_forgotten)
         page.due.connect(self._show_first_login)
@@ -91,9 +102,10 @@ class WayIn(QObject):
         def enter(key: str, user: str, password: str) -> Opened:
             return opening.open_by_recovery(self._directory, key, user=user, password=password)
 
-        page = entrance.forgotten(
-            self._directory, self._tasks(), enter, self._go_in, self.show_login, last_user=self._last_user
-        )
+        users = opening.users(self._directory)
+        page = ForgottenPage(users, enter, self._tasks(), last_user=self._last_user)
+        page.entered.connect(self._go_in)
+        page.back.connect(self.show_login)
         self.shown.emit(page)
 
     @Slot(str, str)
@@ -101,7 +113,10 @@ class WayIn(QObject):
         def enter(new: str) -> Opened:
             return opening.open_office(self._directory, user=user, password=password, new=new)
 
-        self.shown.emit(entrance.first_login(user, self._tasks(), enter, self._go_in, self.show_login))
+        page = FirstLoginPage(user, enter, self._tasks())
+        page.entered.connect(self._go_in)
+        page.back.connect(self.show_login)
+        self.shown.emit(page)
 
     def refuse(self, error: AppError) -> None:
         """A password that was given does not open the office: say so, and ask for it."""
@@ -114,10 +129,11 @@ class WayIn(QObject):
 
     def show_restore(self, *, reason: str = "", chosen: Found | None = None) -> None:
         """The page that puts a backup in the office's place; the office is closed."""
-        page = entrance.restore(
-            self._directory, self._tasks(), self._restored, self._begin_again,
-            reason=reason, chosen=chosen, last_user=self._last_user,
-        )  # fmt: skip
+        page = RestorePage(
+            self._directory, self._tasks(), reason=reason, chosen=chosen, last_user=self._last_user
+        )
+        page.done.connect(self._restored)
+        page.back.connect(self._begin_again)
         self.shown.emit(page)
 
     @Slot(object)
@@ -149,9 +165,9 @@ class WayIn(QObject):
 
     def show_rekeying(self, user: str, handout: Handout) -> None:
         """The page that gives the office, which is closed, a new master key."""
-        page = entrance.rekeying(
-            self._directory, user, handout, self._tasks(), self._rekeyed, self.show_login
-        )
+        page = RekeyingPage(self._directory, user, handout, self._tasks())
+        page.done.connect(self._rekeyed)
+        page.back.connect(self.show_login)
         self.shown.emit(page)
 
     @Slot(object)

@@ -6,26 +6,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidgetItem,
-    QProgressBar,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QListWidgetItem, QWidget
 
 from desktop_app.backup import overview, rebuilding, restoring
 from desktop_app.backup.restoring import Restored
 from desktop_app.backup.store import Found
 from desktop_app.errors import AppError
 from ui.language import _
-from ui.safety.backups import LOOK_MS, STEPS, report, volumes
+from ui.safety.backups import LOOK_MS, report, volumes
+from ui.safety.work_page import WorkPage
 from ui.tasks import Runner, Task
 from ui.theme import px
-from ui.widgets.entries import CardPage, Entry, PasswordLine
+from ui.widgets.entries import Entry
 from ui.widgets.fields import Choice
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
@@ -48,11 +41,8 @@ class Entered(NamedTuple):
         return restoring.is_recovery_key(self.password)
 
 
-class RestorePage(CardPage):
-    """One card from top to bottom; `restored` follows when the office is in its place."""
-
-    restored = Signal(object)  # Entered
-    back = Signal()
+class RestorePage(WorkPage):
+    """One card from top to bottom; `done` carries an Entered when the office is in its place."""
 
     def __init__(
         self,
@@ -65,14 +55,21 @@ class RestorePage(CardPage):
         roots: Callable[[], Iterable[Path]] = volumes,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("restore", parent)
-        self._directory, self._tasks, self._roots = directory, tasks, roots
+        super().__init__(
+            "restore",
+            tasks,
+            password=_("密码（备份时的）"),
+            hint=_("忘记时，输入恢复单的密钥。"),
+            verbs=(_("恢复"), _("正在恢复并核对…")),
+            back=_("返回"),
+            cancelled=_("已取消，什么也没有改动。"),
+            parent=parent,
+        )
+        self._directory, self._roots = directory, roots
         self._wanted, self._last_user = (chosen.path if chosen else None), last_user
         self._places: list[Path] = [chosen.path] if chosen else []  # that somebody pointed to
         self._seen: tuple[Path, ...] | None = None
         self._found: list[Found] = []
-        self._task: Task | None = None
-        self._busy = False
         words = _("换了电脑、硬盘坏了或数据损坏时，用 U 盘上的备份把办公室恢复出来。")
         self.add_heading(_("从备份恢复"), reason or words)
         self.list = HintedList(_("找到的备份列在这里，最新的在最上面。"))
@@ -83,19 +80,11 @@ class RestorePage(CardPage):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
-        self.inside = self._label("restore.inside", "second")
-        self._users, self._line = Choice(), PasswordLine()
+        self.inside = self._label("inside", "second")
+        self._users = Choice()
         self.user = Entry(_("用户（备份里的）"), self._users, name="restore.user")
-        hint = _("忘记时，输入恢复单的密钥。")
-        self.password = Entry(_("密码（备份时的）"), self._line, name="restore.password", hint=hint)
-        self.place = self._label("restore.place", "third")
-        self.refusal = self._label("restore.refusal", "problem")
-        self.refusal.hide()
-        self.bar = QProgressBar(minimum=0, maximum=STEPS, textVisible=False)
-        self.bar.hide()
-        self.button = Button(_("恢复"), kind="primary")
+        self.place = self._label("place", "third")
         self.other = Button(_("备份在别的文件夹里…"), kind="link")
-        self.cancel = Button(_("返回"))
         self._lay_out()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -126,15 +115,8 @@ class RestorePage(CardPage):
     def restore(self) -> None:
         """Put the chosen backup in its place, off the window's thread."""
         found, user, password = self.chosen, self._users.currentText(), self._line.text()
-        self.refusal.hide()
-        self.password.show_problem("")
-        if found is None:
+        if found is None or not self._typed():
             return
-        if not password:
-            self.password.show_problem(_("请输入密码。"))
-            self._line.setFocus()
-            return
-        self._wait(waiting=True)
         directory = self._directory
 
         def work(task: Task) -> Entered:
@@ -144,10 +126,7 @@ class RestorePage(CardPage):
             )
             return Entered(directory, user, password, done)
 
-        self._task = self._tasks.run(work, self._done, self._refused, self._progress)
-        self._task.finished.connect(self._ended)
-        if self._task.cancelled:
-            self._ended(self._task)
+        self._start(work)
 
     # What there is
 
@@ -179,7 +158,7 @@ class RestorePage(CardPage):
             try:
                 users = rebuilding.keyring_of(found).users
             except AppError as error:
-                self._refuse(error)
+                self._refuse(_(error.message))
         if [self._users.itemText(row) for row in range(self._users.count())] != users:
             self._users.clear()
             self._users.addItems(users)
@@ -194,48 +173,14 @@ class RestorePage(CardPage):
 
     # How it went
 
-    def _progress(self, done: int, _total: int | None, _words: str) -> None:
-        self.bar.setValue(done)
-
-    def _done(self, entered: Entered) -> None:
-        self._wait(waiting=False)
+    def _succeeded(self, made: Entered) -> None:
         self._timer.stop()
-        self.restored.emit(entered)
-
-    def _refused(self, error: AppError) -> None:
-        self._wait(waiting=False)
-        if error.field == "password":
-            self.password.show_problem(_(error.message))
-            self._line.setFocus()
-            self._line.selectAll()
-        else:
-            self._refuse(error)
-
-    def _ended(self, _task: Task) -> None:
-        """Cancelled: neither done nor refused."""
-        if self._busy:
-            self._wait(waiting=False)
-            self._refuse(AppError(_("已取消，什么也没有改动。")))
-
-    def _refuse(self, error: AppError) -> None:
-        self.refusal.setText(_(error.message))
-        self.refusal.show()
+        super()._succeeded(made)
 
     def _wait(self, *, waiting: bool) -> None:
-        self._busy = waiting
-        self.bar.setValue(0)
-        self.bar.setVisible(waiting)
-        for widget in (self.list, self._users, self._line, self.other):
+        super()._wait(waiting=waiting)
+        for widget in (self.list, self._users, self.other):
             widget.setEnabled(not waiting)
-        self.button.setText(_("正在恢复并核对…") if waiting else _("恢复"))
-        self.button.setEnabled(not waiting)
-        self.cancel.setText(_("取消") if waiting else _("返回"))
-
-    def _turn_back(self) -> None:
-        if self._busy and self._task is not None:
-            self._task.cancel()
-        else:
-            self.back.emit()
 
     # Making
 
@@ -250,13 +195,10 @@ class RestorePage(CardPage):
         self.list.setFixedHeight(px(LIST_UNITS))
         words = _("恢复到：{place}。先恢复到新文件夹并核对，再替换；那里原来的数据会整个保留在旁边。")
         self.place.setText(words.format(place=self._directory.absolute()))
-        self.button.setObjectName("restore.accept")
         self.button.clicked.connect(lambda _checked: self.restore())
         self.other.setObjectName("restore.other")
         self.other.setProperty("edge", "left")
         self.other.clicked.connect(lambda _checked: self._ask_place())
-        self.cancel.setObjectName("restore.back")
-        self.cancel.clicked.connect(lambda _checked: self._turn_back())
         who = QHBoxLayout()
         who.setSpacing(px(12))
         for entry in (self.user, self.password):
@@ -265,17 +207,5 @@ class RestorePage(CardPage):
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.inside)
         self.column.addLayout(who)
-        for widget in (self.place, self.refusal, self.bar):
-            self.column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.button, 1)
-        foot.addWidget(self.cancel)
-        self.column.addLayout(foot)
-
-    @staticmethod
-    def _label(name: str, kind: str) -> QLabel:
-        label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        label.setObjectName(name)
-        label.setProperty("kind", kind)
-        return label
+        self.column.addWidget(self.place)
+        self._add_foot()

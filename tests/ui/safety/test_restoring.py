@@ -72,7 +72,7 @@ def test_a_new_computer_gets_the_office_from_the_stick(
     assert page.inside.text().startswith("白泉镇：工单 0 件，附件 3 个，")
     assert page._users.currentText() == "张三"
     entered: list[Entered] = []
-    page.restored.connect(entered.append)
+    page.done.connect(entered.append)
     page._line.setText(PASSWORD)
     page.button.click()
     (done,) = entered
