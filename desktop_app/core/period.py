@@ -70,3 +70,9 @@ class Ratio(NamedTuple):
         if self.denominator == 0:
             return NOTHING
         return f"{rounded(Decimal(self.numerator * 100) / self.denominator, places)} %"
+
+
+def years(period: Period) -> str:
+    """The years of a period as a filter has them; "" where it has neither end."""
+    start, end = (day.year if day is not None else "" for day in (period.start, period.end))
+    return f"{start}..{end}" if start or end else ""

@@ -11,7 +11,7 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.project_rows import ROOMY, linked, long, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.programs.key_projects import LIVE, gap, in_post
+from desktop_app.programs.key_projects.rules import LIVE, gap, in_post
 
 BLANK_NEEDS = 5  # rows to write on
 LEDGER = (

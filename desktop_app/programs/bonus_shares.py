@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import BonusShare, ProjectBonus
-from desktop_app.core.period import Period
+from desktop_app.core.period import Period, years
 from desktop_app.core.program import (
     NEVER,
     Column,
@@ -19,7 +19,6 @@ from desktop_app.core.program import (
     Section,
     View,
 )
-from desktop_app.programs.reforms import years
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

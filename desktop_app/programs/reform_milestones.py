@@ -22,7 +22,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
-from desktop_app.programs.reforms import LIVE
+from desktop_app.programs.reforms.rules import LIVE
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

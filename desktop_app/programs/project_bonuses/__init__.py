@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import BonusCriterion, BonusShare, ProjectBonus
 from db.models.project_bonuses import GRADES
 from desktop_app.core.due import days_left
-from desktop_app.core.period import Period
+from desktop_app.core.period import Period, years
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -36,7 +36,6 @@ from desktop_app.programs.project_bonuses.rules import (
     share_rules,
     shared_out,
 )
-from desktop_app.programs.reforms import years
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

@@ -6,6 +6,7 @@ from db.models.project_staff import PLACES
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filters, Indicator
 from desktop_app.programs import key_projects
+from desktop_app.programs.key_projects.figures import STAFFABLE
 
 
 def _sent(period: Period, **more: str) -> Filters:
@@ -47,7 +48,7 @@ INDICATORS: tuple[Indicator, ...] = (
         Indicator(
             "approved",
             "核定人数",
-            lambda _period: key_projects.STAFFABLE,
+            lambda _period: STAFFABLE,
             total="approved_count",
             of=key_projects.PROGRAM,
         ),

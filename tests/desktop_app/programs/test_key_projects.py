@@ -13,6 +13,7 @@ from desktop_app.core.checks import ProblemsFound, form_fields
 from desktop_app.core.office import Office
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import key_projects
+from desktop_app.programs.key_projects.rules import gap
 from tests.desktop_app.programs.heavy_projects import Department
 
 PROGRAM = key_projects.PROGRAM
@@ -40,14 +41,14 @@ def test_the_gap_is_what_is_approved_less_who_is_on_post(department: Department)
     assert "gap" not in {field.name for _section, field in form_fields(PROGRAM)}
     first = department.in_post(project=project)
     department.sent(department.cast.li, project=project)  # not on post before the report
-    assert (key_projects.gap(project), shown(department, "gap")) == (1, ["缺 1 人"])
+    assert (gap(project), shown(department, "gap")) == (1, ["缺 1 人"])
     assert department.listed(PROGRAM, short="yes") == 1
     department.in_post(department.person("王工"), project=project)
-    assert (key_projects.gap(project), shown(department, "gap")) == (0, ["满员"])
+    assert (gap(project), shown(department, "gap")) == (0, ["满员"])
     assert department.listed(PROGRAM, short="yes") == 0
     department.on(2016, 3, 1)
     department.on_staff(first, "recall", ended_on=date(2016, 3, 1), ending_note="另有任务")
-    assert key_projects.gap(project) == 1
+    assert gap(project) == 1
 
 
 def test_a_project_pauses_and_goes_on_where_it_was(department: Department) -> None:

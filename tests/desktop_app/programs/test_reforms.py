@@ -14,6 +14,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import reform_cases, reform_inspections, reform_problems, reforms
+from desktop_app.programs.reforms.rules import next_milestone
 from tests.desktop_app.programs.reform_group import Group, group
 
 __all__ = ["group"]
@@ -88,7 +89,7 @@ def test_a_step_that_was_done_is_not_waited_for(group: Group) -> None:
     group.on(2015, 5, 25)
     group.done(reform, date(2015, 5, 19), None)
     assert listing.listing(group.office, REFORMS, filters={"behind": "yes"}).count() == 0
-    assert reforms.next_milestone(reform).title == "节点6"
+    assert next_milestone(reform).title == "节点6"
 
 
 # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────
