@@ -156,11 +156,13 @@ def program_named(name: str) -> Program:
 
 
 def pairs(given: Iterable[str], *, field: str) -> dict[str, str]:
-    """`FIELD=VALUE` arguments as a dictionary; raises InvalidInput for one without `=`."""
-    found = {}
+    """`FIELD=VALUE` arguments as a dictionary; raises InvalidInput for one without `=`, or said twice."""
+    found: dict[str, str] = {}
     for pair in given:
         name, sign, value = pair.partition("=")
         if not sign or not name:
             raise InvalidInput(f"“{pair}”应写成 名称=值 的样子。", field=field)
+        if name in found:
+            raise InvalidInput(f"“{name}”写了两次。", field=field)
         found[name] = value
     return found

@@ -50,6 +50,7 @@ NOTICE = (
     TableColumn("办理结果", 18, "centre"),
     TableColumn("群众评议", 18, "centre"),
 )
+_LED_AWAY = frozenset({"void", "merged"})  # nobody waits for these any more
 SMALL = Setting(Face.SONG, 7.5, 3.4, even=False)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
@@ -102,10 +103,9 @@ class _Counts:
 def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) -> Iterator[list[str]]:
     for index, order in enumerate(orders, start=1):
         last = order.completed_on or occasion.today
-        overdue = order.deadline is not None and last > order.deadline and order.state != "void"
+        overdue = order.deadline is not None and last > order.deadline and order.state not in _LED_AWAY
         counted.add(order, overdue=overdue)
         extended = order.deadline if order.deadline != order.original_deadline else None
-        remark = f"作废：{order.void_reason}" if order.state == "void" else order.remark
         yield [
             str(index),
             (order.number or "（草稿）").replace("〕", "〕\n"),
@@ -128,8 +128,17 @@ def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) ->
             "是" if overdue else "",
             _figure(order.rework_count or None),
             order.archive_number,
-            remark,
+            _remark(order),
         ]
+
+
+def _remark(order: Any) -> str:
+    """Why the row may end half way: the order is void, or goes on in another."""
+    if order.state == "void":
+        return f"作废：{order.void_reason}"
+    if order.state == "merged":
+        return f"并入{order.main_order.number} {order.remark}".rstrip()
+    return str(order.remark)
 
 
 def _notice_rows(orders: Iterable[Any], occasion: Occasion) -> Iterator[list[str]]:

@@ -277,6 +277,7 @@ TRANSITIONS = (
         "合并到主单",
         ESCALATED,
         "merged",
+        guard=rules.against_merging,
         check=rules.merge_problems,
         effect=effects.merge,
         inputs=(Field("main_order", required=True, hint="输入主单的编号或事项"),),

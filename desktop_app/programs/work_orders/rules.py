@@ -18,6 +18,7 @@ from desktop_app.programs.work_orders.form_replies import is_form_reply
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+LONGEST_PROMISE = 730  # days; a deadline further off is a year mistyped, and no edit could mend it
 _BLANKS = re.compile(r"\s+")
 # What stands behind a name to tell two who bear it apart: a unit, a figure.
 _BYNAME = re.compile(r"(?<=..)[^\w·].*$|(?<=[㐀-鿿]{2})[0-9A-Za-z]+$")
@@ -125,8 +126,15 @@ def commitment_problems(order: Any, values: Values, office: Office) -> Iterator[
         yield Problem("original_deadline", "请填写承诺办结期限，或填写办结天数")
     elif values["original_deadline"] is not None and values["original_deadline"] < committed_on:
         yield Problem("original_deadline", "“承诺办结期限”不能早于承诺日期")
-    if values["deadline_days"] is not None and not 0 < values["deadline_days"] <= 730:
-        yield Problem("deadline_days", "“办结天数”应在 1 到 730 之间")
+    elif values["original_deadline"] is not None:
+        yield from _distance_problems("original_deadline", values["original_deadline"], committed_on)
+    if values["deadline_days"] is not None and not 0 < values["deadline_days"] <= LONGEST_PROMISE:
+        yield Problem("deadline_days", f"“办结天数”应在 1 到 {LONGEST_PROMISE} 之间")
+
+
+def _distance_problems(name: str, deadline: date, since: date) -> Iterator[Problem]:
+    if (deadline - since).days > LONGEST_PROMISE:
+        yield Problem(name, f"期限 {deadline:%Y-%m-%d} 在 {LONGEST_PROMISE} 天以后，请核对年份")
 
 
 def against_completing(order: Any, _office: Office) -> Iterator[str]:
@@ -238,6 +246,7 @@ def against_archiving(order: Any, _office: Office) -> Iterator[str]:
 def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
     if values["deadline"] < office.today():
         yield Problem("deadline", "新的期限不能早于今天")
+    yield from _distance_problems("deadline", values["deadline"], office.today())
 
 
 def archive_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
@@ -253,6 +262,11 @@ def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Prob
         yield Problem("main_order", "不能合并到它自己")
     elif main.state in ("draft", "void", "merged"):
         yield Problem("main_order", "主单已经合并、作废或还是草稿，请选一张有效的工单")
+
+
+def against_merging(order: Any, office: Office) -> Iterator[str]:
+    """What was merged into an order waits for its result, and is not led on to another."""
+    yield from against_voiding(order, office)
 
 
 def against_voiding(order: Any, _office: Office) -> Iterator[str]:

@@ -150,6 +150,7 @@ def test_the_recovery_key_is_shown_once_or_printed(run: Run, tmp_path: Path, pas
         (("show", "work_orders", "白泉〔2015〕第999号"), "没有找到编号为“白泉〔2015〕第999号”的民情工单"),
         (("show", "work_orders", "--filter", "state"), "应写成 名称=值 的样子"),
         (("show", "work_orders", "--filter", "state=gone"), "gone"),
+        (("show", "work_orders", "--filter", "state=draft", "--filter", "state=void"), "“state”写了两次"),
         (("figures", "--from", "2016-01-01", "--to", "2015-01-01"), "--from 不能晚于 --to"),
         (("figures", "--from", "2015-02-30"), "2015-02-30"),
         (("print", "work_orders", "poster", "--out", "x.pdf"), "没有“poster”这种单据"),

@@ -104,6 +104,7 @@ def test_a_commitment_within_seven_days_gets_no_card_and_a_later_one_a_yellow_ca
         ({"deadline_days": None}, "original_deadline"),
         ({"deadline_days": 0}, "deadline_days"),
         ({"deadline_days": None, "original_deadline": date(2015, 4, 12)}, "original_deadline"),
+        ({"deadline_days": None, "original_deadline": date(2051, 4, 22)}, "original_deadline"),
         ({"committed_on": date(2015, 4, 14)}, "committed_on"),
         ({"committed_on": date(2015, 4, 12)}, "committed_on"),
         ({"commitment": "诺" * 2001}, "commitment"),
@@ -308,10 +309,11 @@ def test_a_void_order_keeps_its_number_and_cannot_be_moved_again(orders: Any, of
     assert not workflow.moves(PROGRAM, order)
 
 
-def test_a_main_order_is_not_made_void_under_those_merged_into_it(orders: Any, office: Office) -> None:
+def test_a_main_order_is_not_taken_away_from_those_merged_into_it(orders: Any, office: Office) -> None:
     main = orders.issued()
     merged = orders.move(orders.issued(), "merge", main_order=main)
-    assert "还有 1 张工单合并在本单里" in reasons(office, main, "void")
+    for move in ("void", "merge"):
+        assert "还有 1 张工单合并在本单里" in reasons(office, main, move)
     orders.move(merged, "unmerge")
     assert orders.move(main, "void", void_reason="填错了").state == "void"
 

@@ -65,6 +65,14 @@ def test_totals_leave_void_orders_out_but_the_list_does_not(printed, order):
     assert "作废：重复出具" in text
 
 
+def test_an_order_merged_into_another_says_so_and_is_not_late(printed, order):
+    main = order(number="白泉〔2015〕第009号", deadline=None)
+    merged = order(state="merged", main_order=main)  # its 24 April has passed on the 28th
+    text = printed(lambda sheet: ledger(sheet, [merged])).text
+    assert "并入白泉〔2015〕第009号" in text
+    assert "是" not in text
+
+
 def test_an_empty_ledger_is_a_ledger(printed):
     text = printed(lambda sheet: ledger(sheet, [])).text
     assert "合计0件" in text
