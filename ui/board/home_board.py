@@ -130,8 +130,8 @@ class HomeBoard(QScrollArea):
     def _fill_grid(self, cards: Sequence[QWidget]) -> None:
         """Row by row; the last card takes the rest of its row."""
         grid, columns = self._card_grid, self._columns(CARD_UNITS, len(cards))
-        while grid.takeAt(0) is not None:
-            pass
+        for card in cards:  # an item that takeAt() gives up lives on, and its widget reports to it alone
+            grid.removeWidget(card)
         for column in range(grid.columnCount()):
             grid.setColumnStretch(column, int(column < columns))
         for place, card in enumerate(cards):
@@ -140,11 +140,11 @@ class HomeBoard(QScrollArea):
 
     def _fill_columns(self, cards: Sequence[ChartCard]) -> None:
         """Wide charts first; each other one under the lowest column so far."""
-        while self._wide_charts.takeAt(0) is not None:
-            pass
+        for chart in cards:
+            self._wide_charts.removeWidget(chart)
         while (former := self._chart_columns.takeAt(0)) is not None:
-            while former.layout().takeAt(0) is not None:
-                pass
+            for chart in cards:
+                former.layout().removeWidget(chart)
             former.layout().deleteLater()
         for chart in cards:
             if chart.is_wide:

@@ -108,6 +108,8 @@ class Actions(QFrame):
             self._fill()
 
     def _clear(self) -> None:
+        for button in (self.save, self._print, self._more, *self._shown):
+            self._row.removeWidget(button)
         while self._row.count():
             self._row.takeAt(0)
         for button in self._shown:

@@ -252,8 +252,9 @@ class FieldGrid(QWidget):
     def _arrange(self, columns: int) -> None:
         self._columns = columns
         grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
+        for cell in self.cells:  # an item that takeAt() gives up lives on, and its widget reports to it alone
+            grid.removeWidget(cell.label)
+            grid.removeWidget(cell)
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(5))
         row = column = 0

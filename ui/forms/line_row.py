@@ -135,6 +135,12 @@ class Row(QFrame):
             wrong = wrong or bool(reasons)
         return wrong
 
+    def go_to_problem(self) -> None:
+        """Put the cursor into the first input that something is wrong with."""
+        wrong = (cell for cell in self.grid.cells if cell.input and not cell.problem.isHidden())
+        if (cell := next(wrong, None)) is not None:
+            cell.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def typed(self) -> dict[str, Any]:
         """What was typed, as JSON."""
         return (

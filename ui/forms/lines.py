@@ -83,10 +83,11 @@ class LinesPart(QWidget):
         return [row.values() for row in self.rows if not row.blank]
 
     def problems(self) -> Row | None:
-        """Say in each row what is wrong; the first row with a problem, opened."""
+        """Say in each row what is wrong; the first row with a problem, opened at it."""
         wrong = [row for row in self.rows if not row.blank and row.problems()]
         for row in wrong[:1]:
             row.open()
+            row.go_to_problem()
         return next(iter(wrong), None)
 
     def typed(self) -> list[Any]:
@@ -114,8 +115,16 @@ class LinesPart(QWidget):
         self.edited.emit()
 
     def candidates(self) -> list[Candidate]:
-        """The rows that have a name, for a link to one of them."""
-        return [Candidate(row.number, row.name, "") for row in self.rows if not row.blank and row.name]
+        """The rows that have a name, for a link to one of them; of one name, with their places."""
+        names = [row.name for row in self.rows]
+        return [
+            Candidate(row.number, row.name, self._place_of(row) if names.count(row.name) > 1 else "")
+            for row in self.rows
+            if not row.blank and row.name
+        ]
+
+    def _place_of(self, row: Row) -> str:
+        return _("第 {place} 条").format(place=self.rows.index(row) + 1)
 
     def remove(self, row: Row) -> None:
         """Take the row out; it is gone once the record is saved."""

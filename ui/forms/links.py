@@ -21,7 +21,7 @@ from ui.widgets.room import room_for
 PAUSE_MS = 90
 _ID = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2
-_NEW = -1
+_NEW = 0  # no id: those of stored records are above, those of rows not yet stored below
 
 
 class LinkSource(NamedTuple):

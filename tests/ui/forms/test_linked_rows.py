@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QToolButton
 from db.models import MilestoneLink
 from desktop_app.core import records
 from desktop_app.core.office import Office
-from desktop_app.core.program import CLERK
-from desktop_app.programs import milestones, rights_of
+from desktop_app.core.program import CLERK, NewLine
+from desktop_app.programs import milestones, rights_of, visits
 from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child
 from ui.forms.form import RecordForm
+from ui.forms.links import CandidateList
 
 PROGRAM = milestones.PROGRAM
 ROW = "milestones.links.0"
@@ -44,6 +45,42 @@ def test_the_row_asks_for_the_record_of_the_program_that_is_chosen(
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert form.save()
     assert MilestoneLink.get().work_order_id == order.id
+
+
+def test_a_household_just_typed_is_chosen_though_another_bears_its_name(
+    make_form: Callable[..., RecordForm], qtbot: Any
+) -> None:
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    parts = form.pages.body.parts
+    for _twin in range(2):
+        household = parts["households"].add()
+        next(cell for cell in household.grid.cells if cell.field.name == "resident").input.take("李大爷")
+    row = parts["problems"].add()
+    line = child(form, QLineEdit, "visits.problems.0.household.control")
+    line.setFocus()
+    line.setText("李大爷")
+    line.textEdited.emit("李大爷")
+    qtbot.waitUntil(lambda: line.window().findChild(CandidateList) is not None)
+    offered = line.window().findChild(CandidateList).rows
+    assert [offered.item(place).text() for place in range(2)] == ["李大爷  第 1 条", "李大爷  第 2 条"]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    cell = next(cell for cell in row.grid.cells if cell.field.name == "household")
+    assert cell.value() == NewLine(parts["households"].rows[0].number)
+    assert parts["problems"].problems() is row  # it does not say what the problem is
+    assert row.grid.cells[0].input.control.hasFocus()
+
+
+def test_a_longer_reason_gets_the_room_that_it_needs(
+    make_form: Callable[..., RecordForm], qtbot: Any
+) -> None:
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    cell = form.pages.body.cells["visited_on"]
+    for reason in ("没有 13 月", "应写成 2019-04-25 或 2019年4月25日 的样子，" * 3):
+        cell.show_problem(reason)
+        said = cell.problem
+        qtbot.waitUntil(lambda said=said: said.height() >= said.heightForWidth(said.width()) > 0)
 
 
 def test_another_program_takes_the_record_of_the_first_away(
