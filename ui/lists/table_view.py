@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop_app.core.program import Column
@@ -113,6 +113,13 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._room = event.size().width()
         self._share_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To pass through with Tab takes no row: the form beside it may hold what is not saved yet."""
+        passing = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if passing and not self.currentIndex().isValid():
+            event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, Home and End go to the ends of the list."""
