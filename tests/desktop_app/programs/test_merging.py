@@ -1,0 +1,33 @@
+"""Orders that tell of one problem: merged into a main order, whose result all of them wait for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop_app.core import workflow
+from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import Office
+from desktop_app.programs.work_orders import PROGRAM
+
+
+def test_merging_and_back_again(orders: Any) -> None:
+    main, duplicate = orders.promised(), orders.promised()
+    merged = orders.move(duplicate, "merge", main_order=main)
+    assert (merged.state, merged.main_order, merged.number) == ("merged", main, "白泉〔2015〕第002号")
+    assert orders.move(merged, "unmerge").state == "handling"
+    with pytest.raises(ProblemsFound, match="它自己"):
+        orders.move(main, "merge", main_order=main)
+    with pytest.raises(ProblemsFound, match="有效的工单"):
+        orders.move(main, "merge", main_order=orders.move(orders.issued(), "void", void_reason="错"))
+
+
+def test_a_main_order_is_not_taken_away_from_those_merged_into_it(orders: Any, office: Office) -> None:
+    main = orders.issued()
+    merged = orders.move(orders.issued(), "merge", main_order=main)
+    for key in ("void", "merge"):
+        why = workflow.reasons_against(office, main, workflow.move_named(PROGRAM, key))
+        assert "还有 1 张工单合并在本单里" in ";".join(why)
+    orders.move(merged, "unmerge")
+    assert orders.move(main, "void", void_reason="填错了").state == "void"
