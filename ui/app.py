@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.base import close_thread
@@ -251,6 +251,7 @@ class Program(QObject):
             window.setGeometry(former.geometry())
         self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step
         window.show()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # sizes before the first paint
         if former is not None:
             former.hide()
             former.deleteLater()

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from db.journal import Entry
@@ -76,10 +76,29 @@ def test_office_that_exists_asks_for_the_password(program: Program, made: Made, 
     assert child(program, QLabel, "window.status.user").text() == "用户：张三（管理员）"
 
 
-def test_password_that_is_given_opens_the_desk_at_once(program: Program, made: Made, qtbot) -> None:
+class FirstPaints(QObject):
+    """Whether the last button in the row on 首页 stands there, each time the page is painted."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self.complete: list[bool] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and watched.objectName() == "home":
+            self.complete.append(watched.findChild(QPushButton, "home.print").isVisible())
+        return False
+
+
+def test_password_that_is_given_opens_the_desk_at_once(
+    program: Program, made: Made, qapp: QApplication, qtbot
+) -> None:
+    painted = FirstPaints(qapp)
     program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
     assert "白泉镇" in program.window.windowTitle()
+    qtbot.waitUntil(lambda: bool(painted.complete))
+    assert all(painted.complete), "nothing is painted before it has its size"
 
 
 @pytest.mark.parametrize(("user", "newcomer"), [("王芳", True), ("张三", False)])
