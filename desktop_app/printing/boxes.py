@@ -61,11 +61,6 @@ def label(text: str, width: float = LABEL_WIDTH) -> Cell:
     return Cell(text, width, LABEL, label=True)
 
 
-def pair(one: str, this: str, two: str, that: str) -> Row:
-    """Two short values side by side, each behind its label."""
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)), height=9)
-
-
 class Rest(NamedTuple):
     """What did not fit into a cell; its title is the cell's name."""
 

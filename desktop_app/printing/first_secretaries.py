@@ -7,20 +7,15 @@ from typing import Any
 
 from desktop_app.core.wording import money_words
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.first_secretaries import APPRAISALS
 
 PROGRAM = "first_secretaries"
-TEXT = Setting(Face.SONG, 11, 5.6)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
-SEALED = f"（盖章）　{words.BLANK_DAY}"
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
 COPIES = (
     ("secretary", "第一联　第一书记"),
     ("village", "第二联　派驻村"),
@@ -53,16 +48,16 @@ def register(sheet: Sheet, secretary: Any) -> None:
     person = secretary.person if secretary.person_id is not None else None
     rows = (
         pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
-        pair("出生年月", _of(person, "born"), "民族", _of(person, "ethnicity")),
-        pair("籍贯", _of(person, "native_place"), "出生地", _of(person, "birth_place")),
-        pair("成长地", _of(person, "growth_place"), "入党时间", _of(person, "joined_party")),
-        pair("参加工作\n时间", _of(person, "started_work"), "健康状况", _of(person, "health")),
-        pair("派出单位", _linked(secretary, "sender"), "派出职务", secretary.sender_post),
-        pair("派驻村", _linked(secretary, "village"), "批次", _batch(secretary)),
+        pair("出生年月", words.of(person, "born"), "民族", words.of(person, "ethnicity")),
+        pair("籍贯", words.of(person, "native_place"), "出生地", words.of(person, "birth_place")),
+        pair("成长地", words.of(person, "growth_place"), "入党时间", words.of(person, "joined_party")),
+        pair("参加工作\n时间", words.of(person, "started_work"), "健康状况", words.of(person, "health")),
+        pair("派出单位", words.named(secretary, "sender"), "派出职务", secretary.sender_post),
+        pair("派驻村", words.named(secretary, "village"), "批次", _batch(secretary)),
         Row((label("选派关系"), Cell(words.boxes(secretary, "tie"), name="选派关系")), height=9),
         Row((label("工作脱钩"), Cell(words.boxes(secretary, "mode"), name="工作脱钩")), height=9),
-        _long("关系核对", secretary.tie_check, lines=2),
-        _long("简历", _of(person, "resume"), lines=6, stretch=3),
+        long("关系核对", secretary.tie_check, lines=2),
+        long("简历", words.of(person, "resume"), lines=6, stretch=3),
         _sealed("派出单位\n意见"),
         _sealed("乡镇党委\n意见"),
         _sealed("组织部门\n意见"),
@@ -97,9 +92,9 @@ def pledge(sheet: Sheet, secretary: Any) -> None:
         rows = (
             *_who(secretary),
             pair("任期", _term(secretary), "年度", f"{year}年"),
-            _long("承诺事项", secretary.plan, lines=16, stretch=6),
-            _long("完成时限", "", lines=3, stretch=1),
-            Row((label("本人签名"), Cell(lines=2, closing=SIGNED)), height=22),
+            long("承诺事项", secretary.plan, lines=16, stretch=6),
+            long("完成时限", "", lines=3, stretch=1),
+            Row((label("本人签名"), Cell(lines=2, closing=SIGNATURE_LINE)), height=22),
             _sealed("派驻村\n党组织"),
             _sealed("乡镇党委"),
         )
@@ -133,7 +128,7 @@ def review(sheet: Sheet, secretary: Any) -> None:
         *(_choice(title, VIEWS) for title in RATED),
         _choice("总体评价", VIEWS),
         _choice("去留建议", "□建议留任　　□建议调整"),
-        _long("意见建议", "", lines=6, stretch=1),
+        long("意见建议", "", lines=6, stretch=1),
     )
     foot = "“三述三评”：向村、乡镇（街道）、派出单位述职，由三方评议。请在□内打√，不署名。"
     draw_form(sheet, FormPage("渔农村第一书记三述三评测评表", secretary.number or "", rows, foot))
@@ -148,8 +143,8 @@ def appraisal(sheet: Sheet, secretary: Any) -> None:
     rows = (
         *_who(secretary),
         pair("任期", _term(secretary), "考核年度", f"{year}年"),
-        _long("履职情况", facts, lines=3),
-        _long("本人总结", "", lines=8, stretch=3),
+        long("履职情况", facts, lines=3),
+        long("本人总结", "", lines=8, stretch=3),
         Row((label("三方评分"), Cell(_sum(made), lines=2, name="三方评分")), height=12),
         _sealed("派驻村意见"),
         _sealed("乡镇党委\n意见"),
@@ -197,9 +192,9 @@ def final(sheet: Sheet, secretary: Any) -> None:
     rows = (
         *_who(secretary),
         pair("任期", _term(secretary), "到任日期", words.day(secretary.arrived_on)),
-        _long("年度考核", grades, lines=2),
-        _long("帮扶项目", projects, lines=3, stretch=1),
-        _long("鉴定意见", secretary.conclusion, lines=8, stretch=3),
+        long("年度考核", grades, lines=2),
+        long("帮扶项目", projects, lines=3, stretch=1),
+        long("鉴定意见", secretary.conclusion, lines=8, stretch=3),
         pair(
             "期满考核\n等次",
             words.word(secretary, "final_grade"),
@@ -209,7 +204,7 @@ def final(sheet: Sheet, secretary: Any) -> None:
         _sealed("乡镇党委\n意见"),
         _sealed("派出单位\n意见"),
         _sealed("组织部门\n意见"),
-        Row((label("本人签名"), Cell(closing=SIGNED)), height=14),
+        Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=14),
     )
     _draw(sheet, secretary, "final", "渔农村第一书记期满鉴定表", rows)
 
@@ -230,8 +225,8 @@ def _ledger_rows(secretaries: Iterable[Any]) -> Iterator[list[str]]:
             words.name(person),
             words.word(person, "gender"),
             person.born,
-            _linked(secretary, "sender") + secretary.sender_post,
-            _linked(secretary, "village"),
+            words.named(secretary, "sender") + secretary.sender_post,
+            words.named(secretary, "village"),
             words.word(secretary, "tie"),
             "" if secretary.batch is None else str(secretary.batch),
             words.short_day(secretary.starts_on),
@@ -245,9 +240,9 @@ def _ledger_rows(secretaries: Iterable[Any]) -> Iterator[list[str]]:
 
 def _who(secretary: Any) -> tuple[Row, ...]:
     person = secretary.person if secretary.person_id is not None else None
-    sent = _linked(secretary, "sender") + secretary.sender_post
+    sent = words.named(secretary, "sender") + secretary.sender_post
     return (
-        pair("姓名", words.name(person), "派驻村", _linked(secretary, "village")),
+        pair("姓名", words.name(person), "派驻村", words.named(secretary, "village")),
         Row((label("派出单位\n及职务"), Cell(sent, name="派出单位及职务")), height=11),
     )
 
@@ -264,14 +259,6 @@ def _draw(
 ) -> None:
     code = sheet.occasion.code(PROGRAM, form, part or form, secretary)
     draw_form(sheet, FormPage(title, secretary.number or "", rows, "", code, copy))
-
-
-def _of(person: Any, name: str) -> str:
-    return str(getattr(person, name)) if person is not None else ""
-
-
-def _linked(record: Any, name: str) -> str:
-    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
 
 
 def _batch(secretary: Any) -> str:
@@ -294,10 +281,6 @@ def _term(secretary: Any) -> str:
 
 def _choice(title: str, text: str) -> Row:
     return Row((label(title, 34), Cell(text, name=title)), height=12)
-
-
-def _long(title: str, text: str, lines: int, stretch: float = 0) -> Row:
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
 
 
 def _sealed(title: str, text: str = "") -> Row:

@@ -7,18 +7,14 @@ from typing import Any
 
 from db.models import FrontlineExamination
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.page import Face
+from desktop_app.printing.form_rows import SEALED, long, pair
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.frontline_examinations import SCORES, mean
 from desktop_app.programs.frontline_service import SEEN
 
-TEXT = Setting(Face.SONG, 11, 5.6)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
-SEALED = f"（盖章）　{words.BLANK_DAY}"
 SERVICES = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 24),
@@ -75,11 +71,11 @@ def register(sheet: Sheet, service: Any) -> None:
         pair("现任职务", _of(person, "post"), "职务层次", words.word(person, "rank") if person else ""),
         Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
-        pair("一线单位", _linked(service, "organization"), "一线岗位", _of(service, "post")),
+        pair("一线单位", words.named(service, "organization"), "一线岗位", _of(service, "post")),
         pair("起", words.day(service.starts_on), "止", words.day(service.ends_on)),
-        _long("简历", _of(person, "resume"), lines=6, stretch=2),
-        _long("主要实绩", service.results, lines=6, stretch=2),
-        _long("鉴定", service.appraisal, lines=3),
+        long("简历", _of(person, "resume"), lines=6, stretch=2),
+        long("主要实绩", service.results, lines=6, stretch=2),
+        long("鉴定", service.appraisal, lines=3, stretch=1),
         _opinion("一线单位\n意见"),
         _opinion("派出单位\n意见"),
         _opinion("组织部门\n意见"),
@@ -93,14 +89,15 @@ def examination(sheet: Sheet, service: Any) -> None:
     chosen = SEEN.of(service, sheet.occasion.option)
     made = FrontlineExamination() if chosen is None else chosen
     average = f"　平均 {mean(made)}" if chosen is not None else ""
+    seen_on = words.day(made.examined_on, words.BLANK_DAY)
     scores = "　".join(f"{title} {getattr(made, name) or '____'}" for name, title in SCORES.items())
     rows = (
-        pair("姓名", _linked(service, "person"), "考察日期", words.day(made.examined_on, words.BLANK_DAY)),
-        pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
+        pair("姓名", words.named(service, "person"), "考察日期", seen_on),
+        pair("一线单位", words.named(service, "organization"), "一线岗位", service.post),
         pair("地点", made.place, "谈话人数", f"{made.talks}人" if chosen is not None else ""),
         Row((label("考察组"), Cell(made.group or "", name="考察组")), height=10),
         Row((label("方式"), Cell(words.boxes(made, "method")))),
-        _long("主要实绩", service.results, lines=10, stretch=4),
+        long("主要实绩", service.results, lines=10, stretch=4),
         Row(
             (label("评价"), Cell(scores + average)),
             height=10,
@@ -127,13 +124,13 @@ def achievements(sheet: Sheet, service: Any) -> None:
     )
     span = f"{words.day(service.starts_on)}至{words.day(service.ended_on or service.ends_on)}"
     rows = (
-        pair("姓名", _linked(service, "person"), "起止时间", span if service.starts_on else ""),
+        pair("姓名", words.named(service, "person"), "起止时间", span if service.starts_on else ""),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
-        pair("一线单位", _linked(service, "organization"), "一线岗位", service.post),
-        _long("主要实绩", service.results, lines=14, stretch=5),
-        _long("考察情况", seen, lines=5, stretch=2),
-        _long("提名理由", service.nomination, lines=3, stretch=1),
-        _long("鉴定", service.appraisal, lines=4, stretch=1),
+        pair("一线单位", words.named(service, "organization"), "一线岗位", service.post),
+        long("主要实绩", service.results, lines=14, stretch=5),
+        long("考察情况", seen, lines=5, stretch=2),
+        long("提名理由", service.nomination, lines=3, stretch=1),
+        long("鉴定", service.appraisal, lines=4, stretch=1),
         _opinion("一线单位\n意见"),
     )
     draw_form(sheet, FormPage("一线干部实绩档案", service.number or "", rows))
@@ -226,14 +223,6 @@ def _service_rows(services: Iterable[Any]) -> Iterator[list[str]]:
 
 def _of(record: Any, name: str) -> str:
     return str(getattr(record, name) or "") if record is not None else ""
-
-
-def _linked(record: Any, name: str) -> str:
-    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
-
-
-def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
 
 
 def _opinion(title: str) -> Row:

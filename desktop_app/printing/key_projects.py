@@ -8,9 +8,9 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.project_rows import ROOMY, linked, long, opinion, pair, single
+from desktop_app.printing.form_rows import linked, long, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.key_projects.rules import LIVE, gap, in_post
 
 BLANK_NEEDS = 5  # rows to write on

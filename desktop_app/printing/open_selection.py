@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT
 from desktop_app.printing.page import A3_LANDSCAPE, A4_LANDSCAPE, Face
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
@@ -16,11 +17,8 @@ from desktop_app.programs.selection_candidates import comparison
 
 PROGRAM = "open_selection"
 A3 = "a3"
-TEXT = Setting(Face.SONG, 11, 5.6)
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 LARGER = Setting(Face.SONG, 11, 5.2, even=False)
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
-SEALED = f"（盖章）　{words.BLANK_DAY}"
 SIGNATURES = 14.0  # mm, below the last row
 # Whoever was found eligible is compared, whatever became of the candidate afterwards.
 UNCOMPARED = ("draft", "applied", "ineligible")
@@ -147,8 +145,8 @@ def motion_sheet(sheet: Sheet, position: Any) -> None:
         Row((label("参加比较\n人员"), Cell(position.compared_by, lines=2, name="参加比较人员"))),
         *(_motioned_row(number, place, each) for number, (place, each) in enumerate(motioned, start=1)),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
-        Row((label("分管领导\n意见"), Cell(lines=3, closing=SIGNED)), height=24, stretch=1),
-        Row((label("主要领导\n意见"), Cell(lines=3, closing=SIGNED)), height=24, stretch=1),
+        Row((label("分管领导\n意见"), Cell(lines=3, closing=SIGNATURE_LINE)), height=24, stretch=1),
+        Row((label("主要领导\n意见"), Cell(lines=3, closing=SIGNATURE_LINE)), height=24, stretch=1),
     )
     code = sheet.occasion.code(PROGRAM, "motion", "motion", position)
     subtitle = f"填表单位：{sheet.occasion.office}　　批次：{position.batch}"

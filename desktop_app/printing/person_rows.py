@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Row, pair
+from desktop_app.printing.boxes import Row
+from desktop_app.printing.form_rows import pair
 
 
 def background(person: Any | None) -> tuple[Row, ...]:

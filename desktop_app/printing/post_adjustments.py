@@ -8,8 +8,9 @@ from typing import Any
 
 from db.models.post_adjustments import KINDS, LEVELS
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
@@ -17,11 +18,8 @@ from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.post_adjustments import figures, rules
 
 PROGRAM = "post_adjustments"
-TEXT = Setting(Face.SONG, 11, 5.6)
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 ROOMY = Setting(Face.SONG, 11, 6.0, even=False)
-SEALED = f"（盖章）　{words.BLANK_DAY}"
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 29),
@@ -48,13 +46,13 @@ def assessment(sheet: Sheet, case: Any) -> None:
     rows = (
         *_who(case),
         Row((label("线索来源"), Cell(_sources(case), lines=2, name="线索来源")), height=13),
-        _long("主要问题", clue, lines=4, stretch=2),
-        _long("适用文件\n及情形", "\n".join(_situations(case)), lines=4, stretch=1),
-        _long("前置措施\n及未改正\n情况", "\n".join(_earlier(case)), lines=3, stretch=1),
+        long("主要问题", clue, lines=4, stretch=2),
+        long("适用文件\n及情形", "\n".join(_situations(case)), lines=4, stretch=1),
+        long("前置措施\n及未改正\n情况", "\n".join(_earlier(case)), lines=3, stretch=1),
         pair("考察组", case.verified_by, "核实日期", words.day(case.verified_on, words.BLANK_DAY)),
         Row((label("核实方式"), Cell(case.verified_how, name="核实方式")), height=9),
-        _long("核实认定\n结论", case.findings, lines=5, stretch=2),
-        Row((label("考察组\n签名"), Cell(lines=2, closing=SIGNED)), height=17),
+        long("核实认定\n结论", case.findings, lines=5, stretch=2),
+        Row((label("考察组\n签名"), Cell(lines=2, closing=SIGNATURE_LINE)), height=17),
         Row((label("组织部门\n认定意见"), Cell(lines=3, closing=SEALED)), height=24),
     )
     _draw(sheet, case, "assessment", "不适宜担任现职干部认定表", rows)
@@ -65,14 +63,14 @@ def proposal(sheet: Sheet, case: Any) -> None:
     measure = words.name(case.measure or case.proposed_measure)
     rows = (
         *_who(case),
-        _long("情形", "\n".join(_situations(case)), lines=3, stretch=1),
-        _long("核实认定\n结论", case.findings, lines=4, stretch=2),
+        long("情形", "\n".join(_situations(case)), lines=3, stretch=1),
+        long("核实认定\n结论", case.findings, lines=4, stretch=2),
         pair("拟采取方式", measure, "建议日期", words.day(case.proposed_on, words.BLANK_DAY)),
-        _long("建议依据", case.basis, lines=4, stretch=2),
+        long("建议依据", case.basis, lines=4, stretch=2),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=24),
-        Row((label("分管领导\n意见"), Cell(lines=2, closing=SIGNED)), height=18),
-        Row((label("主要领导\n意见"), Cell(lines=2, closing=SIGNED)), height=18),
-        _long("集体讨论", "\n".join(_meetings(case)), lines=3, stretch=1),
+        Row((label("分管领导\n意见"), Cell(lines=2, closing=SIGNATURE_LINE)), height=18),
+        Row((label("主要领导\n意见"), Cell(lines=2, closing=SIGNATURE_LINE)), height=18),
+        long("集体讨论", "\n".join(_meetings(case)), lines=3, stretch=1),
     )
     _draw(sheet, case, "proposal", "干部调整建议呈批表", rows)
 
@@ -87,9 +85,9 @@ def talk_record(sheet: Sheet, case: Any) -> None:
         pair("谈话日期", words.day(case.talked_on, words.BLANK_DAY), "谈话地点", case.talk_place),
         pair("谈话人", case.talker, "记录人", case.talk_recorder),
         Row((label("谈话事由"), Cell(reason, name="谈话事由")), height=10),
-        _long("谈话内容", case.talk_record, lines=12, stretch=4),
-        _long("本人意见", case.opinion, lines=5, stretch=2),
-        Row((label("谈话对象\n签名"), Cell(closing=SIGNED)), height=14),
+        long("谈话内容", case.talk_record, lines=12, stretch=4),
+        long("本人意见", case.opinion, lines=5, stretch=2),
+        Row((label("谈话对象\n签名"), Cell(closing=SIGNATURE_LINE)), height=14),
         Row((label("谈话人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
     )
     _draw(sheet, case, "talk", "组织谈话记录", rows)
@@ -103,10 +101,10 @@ def application(sheet: Sheet, case: Any) -> None:
     rows = (
         *_who(case),
         Row((label("辞职类别"), Cell(sort)), height=10),
-        _long("辞职原因", case.application_reason, lines=9, stretch=3),
-        _long("思想认识", case.reflection, lines=8, stretch=3),
-        Row((label("申请人\n签名"), Cell(closing=SIGNED)), height=15),
-        _long("组织部门\n审核意见", case.examination, lines=3, closing=SEALED),
+        long("辞职原因", case.application_reason, lines=9, stretch=3),
+        long("思想认识", case.reflection, lines=8, stretch=3),
+        Row((label("申请人\n签名"), Cell(closing=SIGNATURE_LINE)), height=15),
+        long("组织部门\n审核意见", case.examination, lines=3, closing=SEALED),
         Row((label("任免机关\n意见"), Cell(lines=3, closing=SEALED)), height=26),
     )
     _draw(sheet, case, "application", "干部辞职申请表", rows)
@@ -201,8 +199,3 @@ def _draw(sheet: Sheet, case: Any, form: str, title: str, rows: tuple[Row, ...])
     code = sheet.occasion.code(PROGRAM, form, form, case)
     unit = f"填表单位：{words.name(case.issuer) or sheet.occasion.office}"
     draw_form(sheet, FormPage(title, case.number or "", rows, "", code, unit))
-
-
-def _long(title: str, text: str, *, lines: int, stretch: float = 0, closing: str = "") -> Row:
-    cell = Cell(text, setting=TEXT, lines=lines, closing=closing, name=title.replace("\n", ""))
-    return Row((label(title), cell), stretch=stretch)

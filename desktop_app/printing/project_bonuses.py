@@ -11,11 +11,11 @@ from desktop_app.core.amounts import in_capitals, shown
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SIGNED, linked, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.project_rows import ROOMY, SIGNED, linked, long, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.project_bonuses.rules import highest_to_lowest
 

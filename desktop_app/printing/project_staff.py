@@ -8,10 +8,10 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import linked, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.project_rows import ROOMY, linked, long, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.project_staff import MONTHS
 
 LEDGER = (
@@ -35,16 +35,16 @@ def register(sheet: Sheet, staff: Any) -> None:
     gender, rank = (words.word(person, name) if person else "" for name in ("gender", "rank"))
     rows = (
         pair("姓名", words.name(person), "性别", gender),
-        pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
-        pair("学历", _of(person, "full_time_education"), "现职级", rank),
+        pair("出生年月", words.of(person, "born"), "入党时间", words.of(person, "joined_party")),
+        pair("学历", words.of(person, "full_time_education"), "现职级", rank),
         pair("原单位", linked(staff, "sender"), "原职务", staff.former_post),
         single("去向", _boxes(staff, "place")),
         pair("三重项目", linked(staff, "project"), "接收单位", host(staff)),
         single("选派类型", _boxes(staff, "kind")),
         pair("批次", f"第{staff.batch}批" if staff.batch else "", "起止时间", span(staff)),
         single("组内职责", staff.duty),
-        long("简历", _of(person, "resume"), lines=5, stretch=3),
-        long("备注", staff.remark, lines=2),
+        long("简历", words.of(person, "resume"), lines=5, stretch=3),
+        long("备注", staff.remark, lines=2, stretch=1),
         opinion("派出单位\n意见", words.word(staff, "sender_view")),
         opinion("工作组或\n接收单位\n意见"),
         opinion("组织部门\n意见"),
@@ -199,7 +199,3 @@ def _by_day(row: Any) -> Any:
 
 def _boxes(staff: Any, name: str) -> str:
     return words.boxes(staff, name)
-
-
-def _of(person: Any, name: str) -> str:
-    return str(getattr(person, name)) if person is not None else ""

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, linked, long, pair
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
-TEXT = Setting(Face.SONG, 11, 5.6)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 GAP = "_" * 12
-SEALED = f"（盖章）　{words.BLANK_DAY}"
 REFORM_LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 27),
@@ -84,10 +80,10 @@ def charter(sheet: Sheet, reform: Any) -> None:
         Row((label("项目名称"), Cell(reform.title or "", name="项目名称")), height=11),
         pair("年度", year, "省级试点", pilot),
         Row((label("领域"), Cell(words.boxes(reform, "area"))), height=12),
-        pair("牵头单位", _linked(reform, "lead"), "成员单位", reform.members),
-        _long("改革目标", reform.goal, lines=7, stretch=3),
-        _long("时间表", timetable, lines=7, stretch=3),
-        _long("成效与\n成果文件", _outcome(reform), lines=4, stretch=1),
+        pair("牵头单位", linked(reform, "lead"), "成员单位", reform.members),
+        long("改革目标", reform.goal, lines=7, stretch=3),
+        long("时间表", timetable, lines=7, stretch=3),
+        long("成效与\n成果文件", _outcome(reform), lines=4, stretch=1),
         Row(
             (label("牵头单位\n意见"), Cell(lines=4, closing=f"负责人：{words.SIGNATURE}　{SEALED}")),
             height=32,
@@ -112,14 +108,14 @@ def inspection_record(sheet: Sheet, inspection: Any) -> None:
     score = "" if inspection.score is None else f"{inspection.score}分"
     year = f"{inspection.year}年" if inspection.year else ""
     rows = (
-        Row((label("改革项目"), Cell(_linked(inspection, "reform", "title"), name="改革项目")), height=10),
+        Row((label("改革项目"), Cell(linked(inspection, "reform"), name="改革项目")), height=10),
         pair("年度", year, "节点", words.boxes(inspection, "round")),
         pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
         Row((label("方式"), Cell(words.boxes(inspection, "method")))),
-        _long("督导组成员", members, lines=4, stretch=1),
-        _long("督导情况", inspection.findings_text, lines=6, stretch=3),
-        _long("发现问题及\n整改要求", found, lines=6, stretch=3),
-        _long("意见建议", inspection.advice, lines=3, stretch=1),
+        long("督导组成员", members, lines=4, stretch=1),
+        long("督导情况", inspection.findings_text, lines=6, stretch=3),
+        long("发现问题及\n整改要求", found, lines=6, stretch=3),
+        long("意见建议", inspection.advice, lines=3, stretch=1),
         Row((label("评价"), Cell(words.boxes(inspection, "grade")))),
         Row((label("督导组\n签名"), Cell(), label("被督导单位\n签名"), Cell()), height=18),
     )
@@ -212,11 +208,11 @@ def case_application(sheet: Sheet, case: Any) -> None:
     told = "\n".join(_published(case))
     rows = (
         Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
-        pair("申报单位", _linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
-        pair("申报级别", words.boxes(case, "level"), "关联项目", _linked(case, "reform", "title")),
-        _long("摘要", case.summary, lines=3, stretch=1),
-        _long("正文", case.body, lines=14, stretch=6),
-        _long("宣传刊发", told, lines=3, stretch=1),
+        pair("申报单位", linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
+        pair("申报级别", words.boxes(case, "level"), "关联项目", linked(case, "reform")),
+        long("摘要", case.summary, lines=3, stretch=1),
+        long("正文", case.body, lines=14, stretch=6),
+        long("宣传刊发", told, lines=3, stretch=1),
         _opinion("申报单位\n意见", SEALED),
         Row((label("评选结果"), Cell(case.result, lines=3, closing=SEALED)), height=28),
     )
@@ -323,17 +319,6 @@ def _published(case: Any) -> Iterator[str]:
 
 def _outcome(reform: Any) -> str:
     return "\n".join(part for part in (reform.outcome, reform.outcome_document) if part)
-
-
-def _linked(record: Any, name: str, field: str = "name") -> str:
-    """The linked record's name, "" on an empty form."""
-    if getattr(record, f"{name}_id") is None:
-        return ""
-    return str(getattr(getattr(record, name), field))
-
-
-def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
 
 
 def _opinion(title: str, closing: str) -> Row:

@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.page import Face
+from desktop_app.printing.form_rows import SEALED, long, pair
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.retired_leaders import APPRAISALS, SUMMARIES
 
-TEXT = Setting(Face.SONG, 11, 5.6)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
-SEALED = f"（盖章）　{words.BLANK_DAY}"
 ROSTER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 27),
@@ -42,14 +38,14 @@ def register(sheet: Sheet, leader: Any) -> None:
     rank = words.word(person, "rank") if person is not None else ""
     rows = (
         pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
-        pair("出生年月", _of(person, "born"), "入党时间", _of(person, "joined_party")),
-        pair("参加工作\n时间", _of(person, "started_work"), "现职级", rank),
+        pair("出生年月", words.of(person, "born"), "入党时间", words.of(person, "joined_party")),
+        pair("参加工作\n时间", words.of(person, "started_work"), "现职级", rank),
         pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
-        pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", _linked(leader, "group")),
-        pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+        pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", words.named(leader, "group")),
+        pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
         pair("组内职务", leader.role, "起止时间", _span(leader)),
-        _long("简历", _of(person, "resume"), lines=6, stretch=3),
-        _long("备注", leader.remark, lines=2),
+        long("简历", words.of(person, "resume"), lines=6, stretch=3),
+        long("备注", leader.remark, lines=2, stretch=1),
         _opinion("派出单位\n意见"),
         _opinion("挂职单位\n意见"),
         _opinion("组织部门\n意见"),
@@ -72,11 +68,11 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
         for index, each in enumerate(leader.advice, start=1)
     )
     rows = (
-        pair("姓名", _linked(leader, "person"), "季度", quarter),
-        pair("工作组", _linked(leader, "group"), "挂职单位", _linked(leader, "host")),
-        _long("任务进展", tasks, lines=5, stretch=2),
-        _long("意见建议", advice, lines=3, stretch=1),
-        _long("工作小结", "" if chosen is None else chosen.text, lines=8, stretch=4),
+        pair("姓名", words.named(leader, "person"), "季度", quarter),
+        pair("工作组", words.named(leader, "group"), "挂职单位", words.named(leader, "host")),
+        long("任务进展", tasks, lines=5, stretch=2),
+        long("意见建议", advice, lines=3, stretch=1),
+        long("工作小结", "" if chosen is None else chosen.text, lines=8, stretch=4),
         Row((label("本人签名"), Cell(), label("组长签名"), Cell()), height=14),
         _opinion("挂职单位\n意见"),
     )
@@ -91,10 +87,10 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
     )
     for part, title in COPIES:
         rows = (
-            pair("姓名", _linked(leader, "person"), "工作组", _linked(leader, "group")),
-            pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
+            pair("姓名", words.named(leader, "person"), "工作组", words.named(leader, "group")),
+            pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
             pair("起止时间", _span(leader), "组内职务", leader.role),
-            _long("沟通情况", told, lines=10, stretch=5),
+            long("沟通情况", told, lines=10, stretch=5),
             _opinion("组织部门\n意见"),
             _opinion("挂职单位\n意见"),
             _opinion("派出单位\n意见"),
@@ -112,11 +108,11 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     host = words.word(made, "host_grade") if made is not None else ""
     score = f"{made.score}分" if made is not None and made.score is not None else ""
     rows = (
-        pair("姓名", _linked(leader, "person"), "考核年度", asked),
-        pair("工作组", _linked(leader, "group"), "组内职务", leader.role),
-        pair("挂职单位", _linked(leader, "host"), "派出单位", _linked(leader, "sender")),
-        _long("履职情况", "" if leader.id is None else _year_of_work(leader, year), lines=3),
-        _long("本人总结", "", lines=8, stretch=3),
+        pair("姓名", words.named(leader, "person"), "考核年度", asked),
+        pair("工作组", words.named(leader, "group"), "组内职务", leader.role),
+        pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
+        long("履职情况", "" if leader.id is None else _year_of_work(leader, year), lines=3, stretch=1),
+        long("本人总结", "", lines=8, stretch=3),
         pair("测评得分", score, "审定等次", grade),
         _opinion("挂职单位\n等次意见", host),
         _opinion("派出单位\n意见", made.sender_view if made is not None else ""),
@@ -156,32 +152,20 @@ def _roster_rows(leaders: Iterable[Any]) -> Iterator[list[str]]:
             leader.person.born,
             leader.left_post,
             "" if leader.batch is None else str(leader.batch),
-            _linked(leader, "group"),
+            words.named(leader, "group"),
             leader.role,
-            _linked(leader, "host"),
-            _linked(leader, "sender"),
+            words.named(leader, "host"),
+            words.named(leader, "sender"),
             words.short_day(leader.starts_on),
             words.short_day(leader.ends_on),
             words.word(leader, "state"),
         ]
 
 
-def _of(person: Any, name: str) -> str:
-    return str(getattr(person, name)) if person is not None else ""
-
-
-def _linked(record: Any, name: str) -> str:
-    return words.name(getattr(record, name)) if record.__data__.get(name) is not None else ""
-
-
 def _span(leader: Any) -> str:
     if leader.starts_on is None:
         return ""
     return f"{words.day(leader.starts_on)}至{words.day(leader.ends_on)}"
-
-
-def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)
 
 
 def _opinion(title: str, text: str = "") -> Row:

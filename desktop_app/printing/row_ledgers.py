@@ -8,12 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 _NUMBER = TableColumn("序号", 10, "centre")
 _DAY = 21  # the width of a day
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from db.models.village_promotions import RULES
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
 from desktop_app.printing.page import Face
 from desktop_app.printing.person_rows import background
-from desktop_app.printing.project_rows import SEALED, SIGNED, TEXT, opinion, single
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
@@ -46,10 +46,10 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         *_who(candidate, person, kind),
         *background(person),
         *more,
-        _long("简历", resume_in_words(person) if person is not None else "", lines=4, stretch=4),
-        _long("年度考核\n结果", _appraised(candidate, person), lines=2),
-        _long("所获荣誉", candidate.honours, lines=2, stretch=2),
-        _long("报名或\n推荐理由", reason, lines=2, stretch=2),
+        long("简历", resume_in_words(person) if person is not None else "", lines=4, stretch=4),
+        long("年度考核\n结果", _appraised(candidate, person), lines=2),
+        long("所获荣誉", candidate.honours, lines=2, stretch=2),
+        long("报名或\n推荐理由", reason, lines=2, stretch=2),
         Row((label("本人承诺"), Cell("以上情况属实。", closing=SIGNED)), height=15),
         opinion("村社区党\n组织意见", height=19),
         opinion("乡镇党委\n意见", height=19),
@@ -71,8 +71,8 @@ def review(sheet: Sheet, candidate: Any, kind: Kind) -> None:
         *_who(candidate, person, kind),
         Row((label("条件"), label("要求", 60), label("核对情况", 62), label("符合", 0))),
         *(_check(word, found.get(rule)) for rule, word in rules.items()),
-        _long("其他资格", words.of(words.linked(candidate, "round"), "requirements"), lines=2, stretch=1),
-        _long("审查结果", _result(candidate), lines=4, stretch=2),
+        long("其他资格", words.of(words.linked(candidate, "round"), "requirements"), lines=2, stretch=1),
+        long("审查结果", _result(candidate), lines=4, stretch=2),
         pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
         Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
         Row((label("审查单位\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
@@ -196,8 +196,3 @@ def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, 
     code = sheet.occasion.code(kind.program, form, form, candidate)
     subtitle = f"填表单位：{sheet.occasion.office}"
     draw_form(sheet, FormPage(title, candidate.number or "", rows, "", code, subtitle))
-
-
-def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:
-    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
-    return Row((label(title), cell), stretch=stretch)

@@ -9,8 +9,9 @@ from typing import Any
 
 from db.models.open_selection import RULES
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.people.approval_form import approval_form
@@ -21,11 +22,8 @@ from desktop_app.printing.typesetting import Setting, set_lines
 from desktop_app.programs.people.words import appraisals_before, resume_in_words
 
 PROGRAM = "selection_candidates"
-TEXT = Setting(Face.SONG, 11, 5.6)
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 COVER = Setting(Face.SONG, 26, 14, even=False)
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
-SEALED = f"（盖章）　{words.BLANK_DAY}"
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 27),
@@ -49,11 +47,11 @@ def application(sheet: Sheet, candidate: Any) -> None:
         *_who(candidate, person),
         *background(person),
         pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
-        _long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
-        _long("年度考核\n结果", _appraised(candidate, person), lines=2),
-        _long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
-        _long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
-        Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
+        long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
+        long("年度考核\n结果", _appraised(candidate, person), lines=2),
+        long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
+        long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
+        Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=13),
         Row((label("所在或推荐\n单位意见"), Cell(lines=2, closing=SEALED)), height=22),
         Row((label("组织部门\n意见"), Cell(lines=2, closing=SEALED)), height=22),
     )
@@ -73,10 +71,10 @@ def review(sheet: Sheet, candidate: Any) -> None:
         *_who(candidate, person),
         Row((label("条件"), label("要求", 52), label("核对情况", 70), label("符合", 0))),
         *(_check(word, found.get(rule)) for rule, word in rules.items()),
-        _long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
-        _long("审查结果", _result(candidate), lines=4, stretch=2),
+        long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
+        long("审查结果", _result(candidate), lines=4, stretch=2),
         pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
-        Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
+        Row((label("审查人\n签名"), Cell(closing=SIGNATURE_LINE)), height=14),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
     )
     _draw(sheet, candidate, "review", "公开比选资格审查表", rows)
@@ -247,9 +245,3 @@ def _name(candidate: Any) -> str:
 
 def _position_text(candidate: Any, name: str) -> str:
     return words.of(words.linked(candidate, "position"), name)
-
-
-def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:
-    return Row(
-        (label(title), Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))), stretch=stretch
-    )

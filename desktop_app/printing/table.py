@@ -16,6 +16,7 @@ PADDING = 0.7  # mm, at every side of a text
 LEAST_ROW = 7.0  # mm
 CELL = Setting(Face.SONG, 8, 3.7, even=False)
 HEAD = Setting(Face.HEI, 8, 3.7, even=False)
+ROOMY = Setting(Face.SONG, 9, 4.3, even=False)  # for the cells of tables with few columns
 
 
 class TableColumn(NamedTuple):

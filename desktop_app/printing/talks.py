@@ -7,15 +7,15 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import long, pair
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 
-TEXT = Setting(Face.SONG, 11, 5.6)
 ROOMY = Setting(Face.SONG, 10.5, 5.0, even=False)
 SIGN_IN = (
     TableColumn("序号", 12, "centre"),
@@ -102,8 +102,8 @@ def talk_record(sheet: Sheet, talk: Any) -> None:
         pair("村社区", words.name(talk.village), "参会群众", residents),
         pair("召集人", talk.convener, "主持人", talk.host),
         pair("参加领导", talk.leaders, "记录人", talk.recorder),
-        _long("议题", "\n".join(_topics(talk)), lines=8, stretch=3),
-        _long("纪要", talk.minutes, lines=6, stretch=2),
+        long("议题", "\n".join(_topics(talk)), lines=8, stretch=3),
+        long("纪要", talk.minutes, lines=6, stretch=2),
         Row((label("主持人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
     )
     code = PaperCode("talks", "record", "record", talk.id, sheet.occasion.tag)
@@ -202,7 +202,3 @@ def _topic_rows(sheet: Sheet, topics: Iterable[Any]) -> Iterator[list[str]]:
             words.name(topic.answered_by),
             words.short_day(topic.answered_on),
         ]
-
-
-def _long(title: str, text: str, lines: int, stretch: float) -> Row:
-    return Row((label(title), Cell(text, setting=TEXT, lines=lines, name=title)), stretch=stretch)

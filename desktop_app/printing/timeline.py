@@ -10,10 +10,10 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area, Flow
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.page import A4, BLACK, GREY, RED, Face
-from desktop_app.printing.project_rows import long, pair, single
 from desktop_app.printing.sheet import SMALL, Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Line, Setting, clean, set_lines, shorten_to
 from desktop_app.programs.milestones.rules import linked_records
 
@@ -32,7 +32,6 @@ GAP = 6.0  # mm between two entries
 AIR = 1.0  # mm between a text and what it led to
 UNDIVIDED = 100.0  # mm: an entry that is no higher stands on one page
 LEAST = 2  # lines of a longer one that stay with its title
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("日期", 30, "centre"),
@@ -237,7 +236,7 @@ def register(sheet: Sheet, milestone: Any) -> None:
         single("发文单位", milestone.issuer or ""),
         Row((label("事项"), Cell(milestone.title or "", lines=2, name="事项")), height=16),
         long("摘要", milestone.summary or "", lines=14, stretch=4),
-        long("相关记录", "" if blank else "\n".join(records_of(sheet, milestone)), lines=4),
+        long("相关记录", "" if blank else "\n".join(records_of(sheet, milestone)), lines=4, stretch=1),
         Row((label("登记人"), Cell(), label("审核人"), Cell()), height=14),
     )
     draw_form(sheet, FormPage("大事记登记表", "", rows, subtitle=f"单位：{sheet.occasion.office}"))

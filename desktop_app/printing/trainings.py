@@ -8,14 +8,12 @@ from typing import Any
 from db.models import Training, TrainingEnrolment
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.page import A4, Face
+from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited
 from desktop_app.programs.training_enrolments import attended
 
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 SIGN_IN = (
     TableColumn("序号", 12, "centre"),
     TableColumn("姓名", 26, "centre"),

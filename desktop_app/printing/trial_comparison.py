@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.contract_posts.rows import ROOMY, linked
+from desktop_app.printing.contract_posts.rows import linked
 from desktop_app.printing.open_selection import sum_of
 from desktop_app.printing.sheet import Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, Titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs.selection_candidates.comparison import Part
 from desktop_app.programs.trial_candidates import scoring
 

@@ -9,22 +9,10 @@ from db.models.frontline_posts import KINDS
 from desktop_app.core.months import age_on
 from desktop_app.printing import words
 from desktop_app.printing.boxes import LONG, Cell, Row, label
-from desktop_app.printing.contract_posts.rows import (
-    ROOMY,
-    SEALED,
-    SIGNED,
-    draw,
-    linked,
-    long,
-    of,
-    opinion,
-    pair,
-    single,
-    span,
-    word_of,
-)
+from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, span, word_of
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.selection_candidates.comparison import Part
 from desktop_app.programs.trial_candidates import scoring
 
@@ -140,12 +128,12 @@ def examination(sheet: Sheet, trial: Any) -> None:
         single("试岗期", span(trial.starts_on, trial.ends_on)),
         long("月度纪实", _notes(trial), lines=8, stretch=3),
         single("中期评估", halfway),
-        Row((label("个人总结"), Cell(lines=6, closing=SIGNED)), stretch=2),
+        Row((label("个人总结"), Cell(lines=6, closing=SIGNATURE_LINE)), stretch=2),
         single("测评票数", _ballot(trial)),
         Row((label("项目"), label("得分", 32), label("权重", 32), label("得分×权重", 0))),
         *(_part_row(key, {part.key: part for part in parts}.get(key)) for key in scoring.PARTS),
         pair("总分", _score(trial.total), "名次", str(trial.place or "")),
-        long("考核意见", trial.examination_note, lines=2),
+        long("考核意见", trial.examination_note, lines=2, stretch=1),
         single("择优结论", result),
         opinion("试岗单位\n意见", height=19),
         opinion("组织部门\n意见", height=19),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import secretary_contests, words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.project_rows import SEALED, SIGNED, long, opinion, single
 from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
@@ -174,8 +174,8 @@ def contract(sheet: Sheet, applicant: Any) -> None:
         single("合同期限", f"自{first}至{last}"),
         single("试用期", f"{months}个月，至{probation}"),
         single("备案", f"{applicant.filing}　{words.day(applicant.filed_on)}".strip()),
-        long("岗位职责", words.of(hiring, "duties"), lines=5),
-        long("工资待遇", "", lines=4),
+        long("岗位职责", words.of(hiring, "duties"), lines=5, stretch=1),
+        long("工资待遇", "", lines=4, stretch=1),
         long("双方约定", "", lines=8, stretch=3),
         single("份数", "本合同一式两份，甲乙双方各执一份，自双方签字盖章之日起生效。", 11),
         Row(

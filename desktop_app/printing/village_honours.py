@@ -7,10 +7,10 @@ from typing import Any
 
 from db.models import HonourNominee
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.project_rows import SIGNED, long, opinion, single
 from desktop_app.printing.secretary_contests import SIGNATURES, SMALLER, years
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
@@ -169,7 +169,7 @@ def recommendation(sheet: Sheet, nominee: Any) -> None:
         pair("民族", words.of(person, "ethnicity"), "入党时间", words.of(person, "joined_party")),
         Row((label("所在村社区\n及职务"), Cell(post, lines=2, name="所在村社区及职务"))),
         single("推荐单位", words.name(words.linked(nominee, "recommender"))),
-        long("主要事迹", nominee.deeds or "", 14, stretch=4),
+        long("主要事迹", nominee.deeds or "", lines=14, stretch=4),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
         opinion("推荐单位\n意见", nominee.opinion, height=24),
         opinion("初审意见", nominee.review, height=24),

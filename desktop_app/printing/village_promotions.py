@@ -8,9 +8,8 @@ from typing import Any
 from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES
 from desktop_app.printing import secretary_contests, words
-from desktop_app.printing.boxes import pair
+from desktop_app.printing.form_rows import pair, single
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.project_rows import single
 from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles

@@ -7,12 +7,9 @@ from typing import Any
 
 from desktop_app.core.wording import money_words
 from desktop_app.printing import words
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 DIARIES = (
     TableColumn("序号", 9, "centre"),
     TableColumn("日期", 20, "centre"),

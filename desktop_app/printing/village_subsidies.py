@@ -10,11 +10,11 @@ from desktop_app.core.amounts import in_capitals, shown
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SIGNED, linked, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.project_rows import ROOMY, SIGNED, linked, opinion, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 
 PAPER = Setting(Face.SONG, 10.5, 5.2, even=False)

@@ -11,13 +11,11 @@ from desktop_app.core import spelling
 from desktop_app.core.period import Ratio
 from desktop_app.core.weeks import touched
 from desktop_app.printing import words
-from desktop_app.printing.page import A4, Face
+from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs import visit_diaries, visit_households
 
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 HOUSEHOLDS = (
     TableColumn("序号", 10, "centre"),
     TableColumn("走访日期", 20, "centre"),

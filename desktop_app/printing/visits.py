@@ -7,14 +7,12 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
-from desktop_app.printing.boxes import Cell, Row, label, pair
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.page import Face
+from desktop_app.printing.form_rows import long, pair
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
-TEXT = Setting(Face.SONG, 11, 5.6)
 TITLE = "民情走访记录表"
 LEDGER = (
     TableColumn("序号", 10, "centre"),
@@ -29,7 +27,6 @@ LEDGER = (
     TableColumn("转工单号", 36),
     TableColumn("领导点评", 40),
 )
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
 
 def visit_sheet(sheet: Sheet, visit: Any) -> None:
@@ -45,12 +42,12 @@ def visit_sheet(sheet: Sheet, visit: Any) -> None:
         ),
         pair("走访人员", visit.visitors, "记录人", words.name(visit.recorder)),
         pair("村社区", words.name(visit.village) + visit.group, "走访户数", f"{len(households)}户"),
-        _long("走访对象", _numbered(map(told_household, households)), lines=3, stretch=2),
-        _long("问题与处理", _numbered(map(told_problem, visit.problems)), lines=3, stretch=2),
-        _long("现场答复", visit.answer, lines=2),
-        _long("走访体会", visit.reflection, lines=2),
-        _long("后续计划", visit.follow_up, lines=2),
-        _long("领导点评", visit.comment, lines=2),
+        long("走访对象", _numbered(map(told_household, households)), lines=3, stretch=2),
+        long("问题与处理", _numbered(map(told_problem, visit.problems)), lines=3, stretch=2),
+        long("现场答复", visit.answer, lines=2, stretch=1),
+        long("走访体会", visit.reflection, lines=2, stretch=1),
+        long("后续计划", visit.follow_up, lines=2, stretch=1),
+        long("领导点评", visit.comment, lines=2, stretch=1),
         *_signatures(),
     )
     code = PaperCode("visits", "sheet", "sheet", visit.id, sheet.occasion.tag)
@@ -66,13 +63,13 @@ def blank_visits(sheet: Sheet, households: Iterable[str]) -> None:
             pair("走访对象", household, "联系电话", ""),
             pair("村社区", "", "门牌", ""),
             Row((label("户类型"), Cell("　".join(f"□{kind}" for kind in _KINDS))), height=14),
-            _long("家庭基本\n情况", "", lines=4, stretch=2),
-            _long("实际困难", "", lines=4, stretch=2),
-            _long("诉求与\n建议", "", lines=4, stretch=2),
+            long("家庭基本\n情况", "", lines=4, stretch=2),
+            long("实际困难", "", lines=4, stretch=2),
+            long("诉求与\n建议", "", lines=4, stretch=2),
             Row((label("处理"), Cell("□当场解决　□转工单　□转恳谈　□仅记录")), height=9),
-            _long("现场答复", "", lines=3),
-            _long("走访体会", "", lines=2),
-            _long("后续计划", "", lines=2),
+            long("现场答复", "", lines=3, stretch=1),
+            long("走访体会", "", lines=2, stretch=1),
+            long("后续计划", "", lines=2, stretch=1),
             *_signatures(),
         )
         draw_form(sheet, FormPage(TITLE, "", rows, subtitle=f"填报单位：{sheet.occasion.office}"))
@@ -146,8 +143,3 @@ def _signatures() -> tuple[Row, ...]:
 
 def unit_of(sheet: Sheet, visit: Any) -> str:
     return f"填报单位：{words.name(visit.issuer) or sheet.occasion.office}"
-
-
-def _long(title: str, text: str, lines: int, stretch: float = 1) -> Row:
-    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
-    return Row((label(title), cell), stretch=stretch)

@@ -8,15 +8,12 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SIGNATURE_LINE, long
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
 
 PROGRAM = "warnings"
-TEXT = Setting(Face.SONG, 11, 5.6)
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("文号", 36),
@@ -59,8 +56,8 @@ def inquiry_letter(sheet: Sheet, warning: Any) -> None:
         _pair("文号", _number(warning), "发出日期", words.day(warning.issued_on)),
         *_who(warning),
         _pair("签收人", "", "签收日期", words.BLANK_DAY),
-        _long("书面回复", "", lines=20, stretch=1),
-        Row((label("本人签名"), Cell(closing=SIGNED)), height=16),
+        long("书面回复", "", lines=20, stretch=1),
+        Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=16),
     )
     _draw(sheet, warning, "inquiry", "receipt", "函询通知书（回执）", rows)
 
@@ -98,9 +95,9 @@ def proof_of_service(sheet: Sheet, warning: Any) -> None:
         _pair("送达人", warning.delivered_by, "送达日期", words.day(warning.delivered_on, words.BLANK_DAY)),
         Row((label("送达地点"), Cell()), height=12),
         Row((label("送达方式"), Cell("□直接送达　□单位转交　□留置送达")), height=10),
-        Row((label("受送达人\n签收"), Cell(lines=2, closing=SIGNED)), height=24),
-        Row((label("见证人\n签名"), Cell(lines=2, closing=SIGNED)), height=24),
-        _long("备注", "", lines=6, stretch=1),
+        Row((label("受送达人\n签收"), Cell(lines=2, closing=SIGNATURE_LINE)), height=24),
+        Row((label("见证人\n签名"), Cell(lines=2, closing=SIGNATURE_LINE)), height=24),
+        long("备注", "", lines=6, stretch=1),
     )
     _draw(sheet, warning, "service", "proof", "送达回证", rows)
 
@@ -117,10 +114,10 @@ def report_cover(sheet: Sheet, warning: Any) -> None:
             "报告日期",
             words.day(warning.report_on, words.BLANK_DAY),
         ),
-        _long("整改措施\n和结果", "", lines=18, stretch=1),
-        Row((label("本人签名"), Cell(closing=SIGNED)), height=15),
+        long("整改措施\n和结果", "", lines=18, stretch=1),
+        Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=15),
         Row((label("整改评价"), Cell(words.boxes(warning, "rectification"))), height=10),
-        _long("评价说明", warning.assessment, lines=3),
+        long("评价说明", warning.assessment, lines=3),
         Row((label("所在单位\n意见"), Cell(lines=2, closing=f"（盖章）　{words.BLANK_DAY}")), height=22),
     )
     _draw(sheet, warning, "report", "report", "整改情况报告", rows)
@@ -139,9 +136,9 @@ def _talk(sheet: Sheet, warning: Any, form: str, title: str) -> None:
         *_who(warning),
         _pair("谈话日期", day, "谈话地点", warning.talk_place),
         _pair("谈话人\n单位职务", warning.talker, "记录人\n单位职务", warning.talk_recorder, height=13),
-        _long("谈话事由", " ".join(filter(None, (warning.matter, warning.content))), lines=4, stretch=1),
-        _long("谈话内容", warning.talk_record, lines=14, stretch=4),
-        Row((label("谈话对象\n签名"), Cell(closing=SIGNED)), height=15),
+        long("谈话事由", " ".join(filter(None, (warning.matter, warning.content))), lines=4, stretch=1),
+        long("谈话内容", warning.talk_record, lines=14, stretch=4),
+        Row((label("谈话对象\n签名"), Cell(closing=SIGNATURE_LINE)), height=15),
         Row((label("谈话人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
     )
     _draw(sheet, warning, form, "record", title, rows)
@@ -220,8 +217,3 @@ def _pair(one: str, this: str, two: str, that: str, *, height: float = 9) -> Row
         ),
         height=height,
     )
-
-
-def _long(title: str, text: str, *, lines: int, stretch: float = 0) -> Row:
-    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
-    return Row((label(title), cell), stretch=stretch)

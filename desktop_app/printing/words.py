@@ -76,6 +76,11 @@ def linked(record: Any, field: str) -> Any | None:
     return None if record.__data__.get(field) is None else getattr(record, field)
 
 
+def named(record: Any, field: str) -> str:
+    """The name of the linked record, "" on an empty form."""
+    return name(linked(record, field))
+
+
 def of(record: Any | None, field: str) -> str:
     """A value in words, "" where the record or the value is missing."""
     return "" if record is None else str(getattr(record, field) or "")

@@ -7,20 +7,10 @@ from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
-from desktop_app.printing.contract_posts.rows import (
-    ROOMY,
-    draw,
-    linked,
-    long,
-    of,
-    opinion,
-    pair,
-    signed,
-    single,
-    word_of,
-)
+from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, word_of
+from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.people.words import post_in_full, resume_in_words
 
 PROGRAM = "post_applications"
@@ -106,7 +96,7 @@ def _score_sheet(sheet: Sheet, record: Any, judge: str, score: str) -> None:
         Row((label("评分项目", 70), label("满分", 24), label("得分", 0))),
         *(Row((Cell(title, 70), Cell("", 24), Cell()), height=14) for title in ASPECTS),
         Row((label("合计", 70), Cell("100 分", 24), Cell(score, name="合计")), height=14),
-        long("评语", "", lines=6),
+        long("评语", "", lines=6, stretch=1),
         Row((label("评委签名"), Cell(judge, name="评委"), label("日期"), Cell(words.BLANK_DAY)), height=16),
     )
     draw(sheet, record, (PROGRAM, "scores", "scores"), "竞争上岗答辩评分表", rows)

@@ -11,20 +11,10 @@ from db.models import MutualWish
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.contract_posts.applications import education, post_name, school
-from desktop_app.printing.contract_posts.rows import (
-    ROOMY,
-    draw,
-    linked,
-    long,
-    of,
-    opinion,
-    pair,
-    signed,
-    single,
-    word_of,
-)
+from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, word_of
+from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.programs.contract_rounds import choosing
 from desktop_app.programs.contract_rounds.matching import RANKS
 from desktop_app.programs.people.words import post_in_full, resume_in_words
@@ -83,10 +73,10 @@ def wish(sheet: Sheet, record: Any) -> None:
         Row((label("志愿"), label("岗位", 88), label("部门排序", 0))),
         *(_ranked(record, rank) for rank in range(len(RANKS))),
         single("服从调剂", f"{_box(obeys is True)}服从　{_box(obeys is False)}不服从"),
-        long("特长和说明", record.statement, lines=3),
+        long("特长和说明", record.statement, lines=3, stretch=1),
         long("工作简历", resume_in_words(person) if person is not None else "", lines=5, stretch=2),
         signed("本人签名"),
-        long("结果", _result(record), lines=3),
+        long("结果", _result(record), lines=3, stretch=1),
         opinion("组织人事\n部门意见"),
     )
     draw(sheet, record, ("contract_wishes", "wish", "wish"), "双向选择志愿表", rows)

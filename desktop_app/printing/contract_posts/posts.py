@@ -8,10 +8,11 @@ from typing import Any
 
 from db.models.contract_posts import ASKED_IDENTITIES, IDENTITIES
 from desktop_app.printing import words
-from desktop_app.printing.contract_posts.rows import ROOMY, draw, linked, long, of, opinion, pair, single
+from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion
+from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.programs.contract_posts import ranking
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.contract_posts.rules import eligible, held, proposed, reckoning, standings
@@ -46,12 +47,12 @@ def description(sheet: Sheet, post: Any) -> None:
             "职数", f"{post.places} 人" if filled else "", "聘期", f"{post.term_years} 年" if filled else ""
         ),
         pair("年度", of(post, "year"), "薪酬档", post.pay_grade),
-        long("设岗事由", post.need, lines=4),
+        long("设岗事由", post.need, lines=4, stretch=1),
         long("岗位职责", post.duties, lines=8, stretch=3),
         single("身份要求", words.boxes(post, "identity")),
         pair("年龄", _age(post), "工作年限", _years(post)),
         single("学历要求", words.boxes(post, "education")),
-        long("其他要求", post.requirements, lines=4),
+        long("其他要求", post.requirements, lines=4, stretch=1),
         opinion("部门意见"),
         opinion("组织人事\n部门意见"),
         opinion("党委意见"),

@@ -7,31 +7,8 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.page import Face
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.typesetting import Setting
-
-TEXT = Setting(Face.SONG, 11, 5.6)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)  # of tables
-SEALED = f"（盖章）　{words.BLANK_DAY}"
-SIGNED = f"签名：{words.SIGNATURE}　{words.BLANK_DAY}"
-
-
-def pair(one: str, this: str, two: str, that: str, *, height: float = 9) -> Row:
-    """Two labels with their values."""
-    names = one.replace("\n", ""), two.replace("\n", "")
-    return Row((label(one), Cell(this, name=names[0]), label(two), Cell(that, name=names[1])), height=height)
-
-
-def single(title: str, text: str) -> Row:
-    """One label with its value."""
-    return Row((label(title), Cell(text, name=title.replace("\n", ""))), height=9)
-
-
-def long(title: str, text: str, *, lines: int, stretch: float = 1) -> Row:
-    """A text of several lines."""
-    cell = Cell(text, setting=TEXT, lines=lines, name=title.replace("\n", ""))
-    return Row((label(title), cell), stretch=stretch)
 
 
 def opinion(title: str, text: str = "", *, height: float = 24) -> Row:
@@ -42,7 +19,7 @@ def opinion(title: str, text: str = "", *, height: float = 24) -> Row:
 
 def signed(title: str) -> Row:
     """A line to sign on."""
-    return Row((label(title), Cell(closing=SIGNED)), height=14)
+    return Row((label(title), Cell(closing=SIGNATURE_LINE)), height=14)
 
 
 def linked(record: Any, name: str) -> Any | None:

@@ -8,25 +8,12 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.contract_posts.applications import post_name
-from desktop_app.printing.contract_posts.rows import (
-    ROOMY,
-    SEALED,
-    SIGNED,
-    draw,
-    linked,
-    long,
-    of,
-    opinion,
-    pair,
-    signed,
-    single,
-    span,
-    word_of,
-)
+from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, span, word_of
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.people.words import post_in_full
 
 COPIES = (("employer", "第一份　单位存档"), ("person", "第二份　本人保存"))
@@ -97,7 +84,7 @@ def goals(sheet: Sheet, contract: Any) -> None:
             stretch=0,
         ),
         Row((label("单位"), Cell(lines=2, closing=SEALED)), height=24),
-        Row((label("受聘人"), Cell(lines=2, closing=SIGNED)), height=18),
+        Row((label("受聘人"), Cell(lines=2, closing=SIGNATURE_LINE)), height=18),
     )
     for part, copy in COPIES:
         code = sheet.occasion.code("contracts", "goals", part, contract)

@@ -8,12 +8,8 @@ from typing import Any, NamedTuple
 from desktop_app.core.masking import masked
 from desktop_app.core.months import age_on
 from desktop_app.printing import words
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
-
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 
 class Kind(NamedTuple):

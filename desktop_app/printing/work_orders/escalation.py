@@ -10,10 +10,8 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 LEDGER = (
     TableColumn("序号", 10, "centre"),
@@ -28,7 +26,6 @@ LEDGER = (
     TableColumn("说明", 40),
     TableColumn("备注", 15, "centre"),
 )
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
 
 def urge_notice(sheet: Sheet, order: Any) -> None:

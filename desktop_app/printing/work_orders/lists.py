@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Occasion, Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 
 # The ledger's shares are millimetres of the 267 that A4 landscape leaves; its days stand on two lines.
@@ -52,7 +52,6 @@ NOTICE = (
 )
 _LED_AWAY = frozenset({"void", "merged"})  # nobody waits for these any more
 SMALL = Setting(Face.SONG, 7.5, 3.4, even=False)
-ROOMY = Setting(Face.SONG, 9, 4.3, even=False)
 
 
 def ledger(sheet: Sheet, orders: Iterable[Any]) -> None:
