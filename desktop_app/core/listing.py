@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.fields import ChoiceField, FlagField, LinkField, NameField
+from db.fields import ChoiceField, FlagField, LinkField, MoneyField, NameField, ScoreField, WholeField
 from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
@@ -81,6 +81,12 @@ def column_label(program: Program, column: Column) -> str:
 def is_worded(program: Program, column: Column) -> bool:
     """Whether the column says the desk's own words, which other languages have words for."""
     return column.text is not None or isinstance(field_at(program, column.name), ChoiceField | FlagField)
+
+
+def is_amount(program: Program, column: Column) -> bool:
+    """Whether the column holds amounts, which stand at the right so that digits stand below each other."""
+    field = None if column.text is not None else field_at(program, column.name)
+    return isinstance(field, MoneyField | ScoreField | WholeField) and field.name != "year"
 
 
 def sortable(program: Program, column: Column) -> bool:

@@ -4,6 +4,7 @@ input.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ TWO_COLUMNS_UNITS = 380
 TWO_SPELT_COLUMNS_UNITS = 520  # in a language whose labels take more room
 TEXT_UNITS = 24  # the height of a value that cannot be changed
 LABEL_UNITS = (52, 92)  # the narrowest and the widest column of labels; longer labels wrap
+_UNBROKEN = re.compile(r"[!-~]{15,}")  # longer than half a form is wide
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -97,8 +99,14 @@ class Cell(QWidget):
 
     @property
     def wide(self) -> bool:
-        """Whether the field takes the whole width."""
-        return self.field.wide or isinstance(self.input, LongTextInput)
+        """Whether the field takes the whole width: also a number in words that half of it would cut."""
+        return self.field.wide or isinstance(self.input, LongTextInput) or self._is_long_number
+
+    @property
+    def _is_long_number(self) -> bool:
+        """Whether calm words hold a run of marks that no line may break."""
+        words = self.text.text() if self.text is not None else ""
+        return _UNBROKEN.search(words) is not None
 
     @property
     def changed(self) -> bool:

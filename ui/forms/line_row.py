@@ -25,7 +25,7 @@ ROW_UNITS = 24
 DAY_UNITS = 44
 _DAYS = DayField | MonthField
 SIDE_WORDS = 2  # words beside the chief text of a closed row
-SIDE_CHARACTERS = 10
+SIDE_CHARACTERS = 10  # Chinese ones, or twice as many digits
 
 
 class Row(QFrame):
@@ -296,8 +296,7 @@ class Row(QFrame):
             chief.setWordWrap(True)
             self._summary_row.setStretchFactor(chief, 1)
         for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
-            short = words if len(words) <= SIDE_CHARACTERS else words[:SIDE_CHARACTERS] + "…"
-            self._say(short, second=True)
+            self._say(_brief(words), second=True)
         self._offer_linked(candidate)
         if self.editable:
             remove = IconButton("close", _("删去这一条（Delete）"))
@@ -342,3 +341,13 @@ class Row(QFrame):
 
     def _restyle(self) -> None:
         restyle(self)
+
+
+def _brief(words: str) -> str:
+    """As much of the words as has room at the side."""
+    taken = 0
+    for end, mark in enumerate(words):
+        taken += 1 if mark.isascii() else 2
+        if taken > 2 * SIDE_CHARACTERS:
+            return f"{words[:end]}…"
+    return words

@@ -73,6 +73,7 @@ class RecordList(QStackedWidget):
                 sorts=listing.sortable(self._program, column),
                 chip=column.chip,
                 own=listing.is_worded(self._program, column),
+                amount=listing.is_amount(self._program, column),
             )
             for column in self._columns
         ]

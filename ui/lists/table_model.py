@@ -11,24 +11,26 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desktop_app.core.program import Words
 from ui.language import _
 from ui.tasks import Runner, Task
-from ui.widgets.chips import CELL, STATE_TONES
+from ui.widgets.chips import AT_RIGHT, CELL, STATE_TONES
 from ui.widgets.tips import plain_tip
 
 BLOCKS_KEPT = 12
+_ALIGNED = Qt.ItemDataRole.TextAlignmentRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _ANSWERED = frozenset({CELL, _SPOKEN, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Heading(NamedTuple):
-    """A column as the list shows it: its label, whether it offers sorting, whether its words are chips, and
-    whether they are the desk's own words and not what somebody typed.
+    """A column as the list shows it: its label, whether it offers sorting, whether its words are chips,
+    whether they are the desk's own words and not what somebody typed, and whether they are amounts.
     """
 
     label: str
     sorts: bool = False
     chip: bool = False
     own: bool = False
+    amount: bool = False
 
 
 class Row(Protocol):
@@ -126,10 +128,14 @@ class TableModel(QAbstractTableModel):
         """The label of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section].label
+        if orientation == Qt.Orientation.Horizontal and role == _ALIGNED and self._headings[section].amount:
+            return AT_RIGHT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell, and all that it is painted from."""
+        if role == _ALIGNED:
+            return AT_RIGHT if self._headings[index.column()].amount else None
         if role not in _ANSWERED:
             return None
         row = self._row(index.row())

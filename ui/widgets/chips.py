@@ -127,6 +127,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_AT_RIGHT = AT_RIGHT.value
+_ALIGNED = Qt.ItemDataRole.TextAlignmentRole
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -192,9 +195,10 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._bold if tone in ("warn", "bad") else self._plain)
         painter.setPen(self._inks.get(tone, self._ink))
-        room = box.adjusted(self._margin, 0, -self._right, 0)
+        amount = index.data(_ALIGNED) is not None
+        room = box.adjusted(self._margin, 0, -(self._margin if amount else self._right), 0)
         shown = painter.fontMetrics().elidedText(text, _ELIDED, room.width())
-        painter.drawText(room, _LEFT, shown)
+        painter.drawText(room, _AT_RIGHT if amount else _LEFT, shown)
 
     def _paint_chip(self, painter: QPainter, box: QRect, text: str, tone: str) -> None:
         chip = self._look.chip(tone)

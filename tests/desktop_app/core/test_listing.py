@@ -9,12 +9,20 @@ import pytest
 
 from db.models import CategoryEntry, Division
 from db.paging import BLOCK, STRIDE
-from desktop_app.core.listing import Listing, column_label, column_named, listing, shown_columns, sortable
+from desktop_app.core.listing import (
+    Listing,
+    column_label,
+    column_named,
+    is_amount,
+    listing,
+    shown_columns,
+    sortable,
+)
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter, Words
 from desktop_app.errors import InvalidInput, NotAllowed
-from desktop_app.programs import PROGRAMS, people, work_orders
+from desktop_app.programs import PROGRAMS, people, project_bonuses, work_orders
 from tests.desktop_app.conftest import Orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
@@ -34,6 +42,14 @@ def test_days_are_short_on_screen_and_whole_elsewhere(orders: Orders, office: Of
     found = listing(office, ORDERS, columns=("raised_at",))
     assert texts(found) == [["2015-04-13 10:00"]]
     assert texts(found.shortened()) == [["04-13 10:00"]]
+
+
+def test_amounts_are_counts_scores_and_money_but_no_years() -> None:
+    bonuses = project_bonuses.PROGRAM
+    columns = {column.name: is_amount(bonuses, column) for column in bonuses.columns}
+    assert columns["pool"]
+    assert not columns["year"]
+    assert not columns["number"]
 
 
 def test_an_empty_office_has_empty_lists(office: Office) -> None:

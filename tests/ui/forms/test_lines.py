@@ -17,6 +17,7 @@ from desktop_app.core.office import Office
 from desktop_app.programs import visits
 from tests.desktop_app.conftest import Cast
 from tests.ui.form_driver import child, write
+from ui.forms import line_row
 from ui.forms.form import RecordForm
 from ui.forms.pasting import table_of
 
@@ -216,3 +217,11 @@ def test_the_menu_of_the_mouse_pastes_cells_too(sheet: RecordForm, qtbot: Any) -
 )
 def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[str]] | None) -> None:
     assert table_of(text, prose=prose) == cells
+
+
+@pytest.mark.parametrize(("words", "shown"), [
+    ("130****5287", "130****5287"),
+    ("住在三组大樟树往东第二家", "住在三组大樟树往东第…"),
+])  # fmt: skip
+def test_a_word_at_the_side_of_a_row_is_as_long_as_ten_characters(words: str, shown: str) -> None:
+    assert line_row._brief(words) == shown

@@ -11,7 +11,7 @@ from desktop_app.core.program import Words
 from desktop_app.errors import AppError
 from ui.lists.table_model import BLOCKS_KEPT, Heading, TableModel
 from ui.tasks import Task
-from ui.widgets.chips import CELL
+from ui.widgets.chips import AT_RIGHT, CELL
 
 HEADINGS = (Heading("编号", True), Heading("期限"), Heading("状态", True, chip=True))
 
@@ -66,6 +66,20 @@ def test_headings_and_cells(model: TableModel) -> None:
     assert tuple(model.data(model.index(0, 2), CELL)) == ("办理中", "", "info")
     assert model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
     assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "期限 逾期 3 天"
+
+
+def test_amounts_stand_at_the_right_below_their_heading(inline_tasks) -> None:
+    model = TableModel((HEADINGS[0], Heading("金额", amount=True), HEADINGS[2]), inline_tasks)
+    model.show(Numbers(1))
+    aligned = Qt.ItemDataRole.TextAlignmentRole
+    found = [
+        (
+            model.headerData(place, Qt.Orientation.Horizontal, aligned),
+            model.data(model.index(0, place), aligned),
+        )
+        for place in range(3)
+    ]
+    assert found == [(None, None), (AT_RIGHT, AT_RIGHT), (None, None)]
 
 
 def test_a_short_list_is_counted_without_anchors(model: TableModel, qtbot) -> None:
