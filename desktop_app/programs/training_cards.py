@@ -238,6 +238,7 @@ PROGRAM = Program(
             total="credited_hours",
             of=ENROLMENTS,
             unit="学时",
+            places=1,
             definition="期内年度计入的学时合计 ÷ 应训的学时卡数。",
         ),
     ),

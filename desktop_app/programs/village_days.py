@@ -80,6 +80,7 @@ PROGRAM = Program(
             "第一书记人均每月驻村",
             _until_in,
             unit="天",
+            places=1,
             mean="days",
             definition="期内驻村天数 ÷ 登记了的人月数。",
         ),

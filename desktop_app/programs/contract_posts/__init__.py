@@ -128,7 +128,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("vacant", "空缺", {"state": "vacant,expired"}),
         View("closed", "报名已截止", {"closed": "yes"}, due=CLERKS),
-        View("ready", "公示期满", {"ready": "yes"}, due=CLERKS),
+        View("ready", "公示期满", {"ready": "yes"}, due=CLERKS, hidden=True),
     ),
     form=FORM,
     transitions=MOVES,

@@ -45,7 +45,7 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
-    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
     View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS),
 )
 

@@ -29,6 +29,7 @@ INDICATORS: tuple[Indicator, ...] = (
         POSITIONS,
         of=selection_candidates.PROGRAM,
         unit="人/岗",
+        places=1,
         definition="期内发布的岗位的报名数 ÷ 公开比选岗位数；一人报两个岗位计两次。",
     ),
     Indicator(

@@ -148,6 +148,7 @@ PROGRAM = Program(
                 of=contract_posts.PROGRAM,
             ),
             unit="∶1",
+            places=1,
             definition="期内竞聘报名数 ÷ 期内设立的科级岗位的职数。",
         ),
     ),

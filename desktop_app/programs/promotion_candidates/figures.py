@@ -50,7 +50,7 @@ VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("proposed", "考察对象", {"state": "proposed"}),
-    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
 )
 
 

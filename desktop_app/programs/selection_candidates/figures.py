@@ -80,7 +80,7 @@ VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("proposed", "动议意向人选", {"state": "proposed"}, due=CLERKS),
-    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
     View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS),
 )
 
@@ -129,6 +129,7 @@ INDICATORS: tuple[Indicator, ...] = (
         lambda period: applied_in(period, eligible="yes"),
         mean="age",
         unit="岁",
+        places=1,
         definition="期内报名、资格合格的人选报名时的年龄，不知道年龄的不计。",
     ),
     _part_of("women_rate", "公开比选女干部比", "期内报名、资格合格的人选中女干部所占的比例。", women="yes"),

@@ -79,7 +79,7 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("late", "推荐已截止", {"late": "yes"}, due=CLERKS),
-        View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS),
+        View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
         View("awarded", "已表彰", {"state": "awarded"}),
     ),
     form=(

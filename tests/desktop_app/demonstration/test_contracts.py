@@ -38,7 +38,7 @@ def test_the_figures_of_the_pilot_open_their_lists(office: Office) -> None:
     found = {one.key: one for one in figures.figures(office, PILOT, programs=PROGRAMS)}
     assert found["contract_posts.posts"].value == "13"
     assert found["contract_posts.filled_rate"].shown == "100.00 %"
-    assert found["post_applications.competition"].shown == "4.00 ∶1"
+    assert found["post_applications.competition"].shown == "4.0 ∶1"
     assert found["contract_wishes.participants"].value == "24"
     assert found["contracts.signed"].value == "27"
     by_key = {program.key: program for program in PROGRAMS}

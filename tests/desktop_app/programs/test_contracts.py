@@ -205,4 +205,4 @@ def test_figures_are_counted_from_the_lists_that_they_open(zone: Zone, key: str,
 def test_the_ratio_of_a_competition_is_applications_for_each_place(zone: Zone) -> None:
     zone.competing("甲某", "乙某", "丙某")
     zone.post("科员", places=5)
-    assert zone.figure("post_applications.competition").shown == "3.00 ∶1"
+    assert zone.figure("post_applications.competition").shown == "3.0 ∶1"

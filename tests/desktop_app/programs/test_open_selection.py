@@ -257,10 +257,10 @@ def test_the_figures_are_counted_from_posts_and_candidates(department: Departmen
     }
     assert list(told.values()) == [
         "2 个",
-        "1.50 人/岗",
+        "1.5 人/岗",
         "3 人次",
         "66.67 %",
-        "30.50 岁",
+        "30.5 岁",
         "50.00 %",
         "50.00 %",
     ]

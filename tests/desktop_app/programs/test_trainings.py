@@ -241,7 +241,7 @@ def test_whoever_owes_hours_is_on_the_list_without_any_class(school: School) -> 
     school.held((one, 0), hours=90)
     assert TrainingCard.select().count() == 2
     assert school.figure("training_cards.trained_rate").shown == "50.00 %"
-    assert school.figure("training_cards.mean_hours").shown == "45.00 学时"
+    assert school.figure("training_cards.mean_hours").shown == "45.0 学时"
     short = listing.listing(school.office, CARDS, filters={"reached": "no"}).first()[0].as_json()
     assert short["missing"] == "90 学时或 12 天"
 
