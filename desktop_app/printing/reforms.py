@@ -142,7 +142,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
         body=body,
         answer="整改情况",
         sender=sheet.occasion.office,
-        day=words.day(sheet.occasion.letter_day) if problem.id is not None else words.BLANK_DAY,
+        day=words.day(problem.found_on, words.BLANK_DAY),
     )
     draw_notice(sheet, notice)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
@@ -24,16 +24,17 @@ COLUMNS = (
 ROOMY = Setting(Face.SONG, 9.5, 4.6, even=False)
 
 
-def number_ledger(sheet: Sheet, numbers: Sequence[Any]) -> None:
+def number_ledger(sheet: Sheet, numbers: Iterable[Any]) -> None:
     """The register, A4, with a column for whoever takes the paper to sign in."""
     table = Table(sheet, COLUMNS, titles("空白工单编号登记表", sheet.occasion), paper=A4, cell=ROOMY)
     table.rows(_rows(numbers))
     table.finish()
 
 
-def _rows(numbers: Sequence[Any]) -> Iterator[list[str]]:
-    orders = slip_numbers.orders_of(numbers)
-    for index, slip in enumerate(numbers, start=1):
+def _rows(numbers: Iterable[Any]) -> Iterator[list[str]]:
+    listed = list(numbers)
+    orders = slip_numbers.orders_of(listed)
+    for index, slip in enumerate(listed, start=1):
         order = orders.get(slip.id)
         yield [
             str(index),

@@ -74,7 +74,7 @@ def talk_notice(sheet: Sheet, talk: Any) -> None:
     )
     sender = words.name(talk.issuer) or sheet.occasion.office
     addressee = f"{words.name(talk.village)}全体居民"
-    day = words.day(sheet.occasion.letter_day)
+    day = words.day(min(sheet.occasion.letter_day, talk.held_at.astimezone(sheet.occasion.zone).date()))
     draw_letter(sheet, Letter(sender, talk.number or "", "民情恳谈会通知", addressee, body, day))
 
 

@@ -84,7 +84,7 @@ def notice(sheet: Sheet, training: Any) -> None:
         "请假时间超过总学时七分之一的，按退学处理。\n特此通知。"
     )
     sender = words.name(training.host)
-    day = words.day(sheet.occasion.letter_day)
+    day = words.day(min(sheet.occasion.letter_day, training.starts_on))
     title = f"关于举办{training.title}的通知"
     draw_letter(sheet, Letter(sender, training.number or "", title, "各有关单位", body, day))
 

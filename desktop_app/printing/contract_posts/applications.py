@@ -11,7 +11,7 @@ from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, 
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.programs.people.words import post_in_full, resume_in_words
+from desktop_app.programs.people.words import politics_in_words, post_in_full, resume_in_words
 
 PROGRAM = "post_applications"
 APPLICANTS = (
@@ -20,7 +20,7 @@ APPLICANTS = (
     TableColumn("性别", 10, "centre"),
     TableColumn("出生日期", 16, "centre"),
     TableColumn("民族", 12, "centre"),
-    TableColumn("党派加\n入时间", 20, "centre"),
+    TableColumn("政治面貌\n加入时间", 20, "centre"),
     TableColumn("最高学历学位", 26),
     TableColumn("毕业学校、所学专业", 40),
     TableColumn("所在单位及职务", 44),
@@ -109,6 +109,11 @@ def applicants(sheet: Sheet, records: Iterable[Any]) -> None:
     table.finish()
 
 
+def _joined(person: Any) -> str:
+    """中共党员, and since when."""
+    return "\n".join(dict.fromkeys((politics_in_words(person), person.joined_party)))
+
+
 def _rows(records: Iterable[Any]) -> Iterator[list[str]]:
     for record in records:
         person = record.person
@@ -118,7 +123,7 @@ def _rows(records: Iterable[Any]) -> Iterator[list[str]]:
             words.word(person, "gender"),
             person.born,
             person.ethnicity,
-            person.joined_party,
+            _joined(person),
             education(person),
             school(person),
             post_in_full(person),

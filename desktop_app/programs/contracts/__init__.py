@@ -92,7 +92,7 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
-        Column("post.department", "部门", chars=7, share=1),
+        Column("post.department", "部门", chars=7),
         Column("post.title", "岗位", chars=9, share=2),
         Column("ends_on", chars=6),
         Column("left", "剩余", text=_left, sort="ends_on", chars=7),

@@ -79,7 +79,7 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
-        Column("post.department", "部门", chars=7, share=1),
+        Column("post.department", "部门", chars=7),
         Column("post.title", "岗位", chars=9, share=2),
         Column("turn", chars=6),
         Column("total", "综合分", text=_total, sort=None, chars=8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.desktop_app.commands.calls import Run, order
@@ -66,6 +67,8 @@ def test_a_spoiled_number_is_void_with_its_reason_on_every_list(
     assert desk("export", "slip_numbers", tmp_path / "numbers.xlsx").code == 0
     ledger = tmp_path / "ledger.pdf"
     assert desk("print", "slip_numbers", "ledger", "--out", ledger, "--json").json["missing_glyphs"] == []
+    told = pypdfium2.PdfDocument(ledger)[0].get_textpage().get_text_range()
+    assert (book[0] in told, "茶水打湿" in told, book[2] in told) == (True, True, True)
     issued = [row for row in desk("figures", "--json").json["figures"] if row["key"] == "work_orders.issued"]
     assert issued[0]["value"] == "0"
 
