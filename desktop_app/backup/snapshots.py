@@ -52,7 +52,7 @@ def take(
     Raises AppError where the disk is full or the database is damaged; the older snapshots are whole then.
     """
     store = store_of(directory, device)
-    newest = next(iter(store.backups()), None)
+    newest = next((store.look(folder) for folder in store.folders()), None)
     if newest is not None and newest.manifest is not None and is_current(newest):
         return Snapshot(newest.path, newest.manifest)
     path = store.folder / store.free_name(moment)
