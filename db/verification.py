@@ -44,16 +44,20 @@ def engine_faults() -> list[str]:
 def damaged_tables() -> Iterator[str]:
     """The tables in which SQLite finds something wrong, those of search indexes among them.
 
-    Each has a connection of its own: one page that fails its authentication makes a connection refuse all
-    that it reads until its transaction ends.
+    After each of them comes another connection: one page that fails its authentication makes a connection
+    refuse all that it reads until its transaction ends.
     """
-    for table in _tables():
+    tables = _tables()
+    while tables:
         connection = database.obj.another_connection()
         try:
-            if _faults(connection, f'"{table}"'):
-                yield table
+            damaged = next((table for table in tables if _faults(connection, f'"{table}"')), None)
         finally:
             connection.close()
+        if damaged is None:
+            return
+        yield damaged
+        tables = tables[tables.index(damaged) + 1 :]
 
 
 def _tables() -> list[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import socket
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import apsw
-import coverage
 import hypothesis
 import pytest
 
@@ -23,6 +25,12 @@ hypothesis.settings.register_profile(
     "desk", derandomize=True, deadline=None, max_examples=50, database=None, print_blob=False
 )
 hypothesis.settings.load_profile("desk")
+
+# Tests write into memory where it has room: a fifth of the run would go by in waiting for the disk.
+MEMORY = "/dev/shm"  # noqa: S108 - pytest makes a directory of its own in it
+ROOM = 2 << 30
+if "TMPDIR" not in os.environ and Path(MEMORY).is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 HERE = Path(__file__).parent
 MEASURED = {HERE / "db", HERE / "desktop_app"}  # they mirror what the coverage is asked of
@@ -42,22 +50,50 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
+@contextmanager
+def counting(config: pytest.Config, on: bool) -> Iterator[None]:
+    """Count lines in here, or do not: what is counted takes twice as long."""
+    plugin = config.pluginmanager.get_plugin("_cov")
+    controller = plugin and plugin.cov_controller
+    if not controller or controller.cov._started == on:
+        yield
+        return
+    switches = (controller.cov.stop, controller.cov.start)
+    switches[on]()
+    try:
+        yield
+    finally:
+        switches[not on]()
+
+
+def is_counted(item: pytest.Item) -> bool:
+    """Whether it mirrors what is measured, and is the one to go there."""
+    return not MEASURED.isdisjoint(item.path.parents) and item.get_closest_marker("uncounted") is None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure lines under the tests that mirror them only: a test takes twice as long when it is measured."""
-    measuring = coverage.Coverage.current()
-    if measuring is None or is_measured(item):
+    """What pytest does around a test is not counted; its fixtures, its call and its end may be."""
+    with counting(item.config, on=False):
         return (yield)
-    measuring.stop()
-    try:
-        return (yield)
-    finally:
-        measuring.start()
 
 
-def is_measured(item: pytest.Item) -> bool:
-    """Whether it mirrors what is measured, or may be the first to ask for the demonstration office."""
-    return not MEASURED.isdisjoint(item.path.parents) or "made" in getattr(item, "fixturenames", ())
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(request: pytest.FixtureRequest) -> Generator[None, object, object]:
+    with counting(request.config, is_counted(request._pyfuncitem)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    with counting(pyfuncitem.config, is_counted(pyfuncitem)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    with counting(item.config, is_counted(item)):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,7 @@ def work(writer: Writer, deed: str, number: int) -> None:
         writer.note("login")
 
 
+@pytest.mark.uncounted
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(jumps=JUMPS)
 def test_whatever_the_clock_says_entries_stand_in_the_order_in_which_they_were_made(

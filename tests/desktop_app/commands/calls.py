@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.desktop_app.security.conftest import PASSWORD
+
+__all__ = ["PASSWORD", "ROOT", "Answer", "Run", "number_of", "order"]
+
 ROOT = Path(__file__).resolve().parents[3]
-PASSWORD = "海风吹过星湾村 2015"
 
 
 class Answer(NamedTuple):

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app import cli
-from desktop_app.security import new_office
-from desktop_app.security.new_office import Founding
-from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Answer, Run
+from tests.desktop_app.security.conftest import Made, template
+
+__all__ = ["template"]  # a new office, cheap to open
 
 
 @pytest.fixture
@@ -36,19 +36,9 @@ def password(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new office, made once and cheap to open."""
-    directory = tmp_path_factory.mktemp("template") / "office"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cost.__new__, "__defaults__", (1, 8_192, 1))  # what is tested here is not the cost
-        new_office.create(directory, Founding("白泉镇", "白泉", "township", "张三", PASSWORD))
-    return directory
-
-
 @pytest.fixture
-def desk(run: Run, tmp_path: Path, password: Path, template: Path) -> Run:
+def desk(run: Run, tmp_path: Path, password: Path, template: Made) -> Run:
     """Calls commands in an office of the test's own."""
-    shutil.copytree(template, tmp_path / "office")
+    shutil.copytree(template.directory, tmp_path / "office")
     common = ("--data", tmp_path / "office", "--password-file", password)
     return lambda *arguments, stdin=b"": run(*common, *arguments, stdin=stdin)

@@ -110,6 +110,7 @@ def test_figures_can_leave_out_what_was_unreasonable(desk: Run) -> None:
     assert "unreasonable=no" in issued["opens"]["filter"]
 
 
+@pytest.mark.uncounted
 def test_every_figure_opens_the_list_that_it_counts(desk: Run) -> None:
     desk(
         "add",

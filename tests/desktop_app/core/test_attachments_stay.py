@@ -6,6 +6,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ class Desks:
         }
 
 
+@pytest.mark.uncounted
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(deeds, min_size=4, max_size=14))
 def test_no_deed_of_another_user_loses_a_file(office: Office, orders: Any, done: list[Any]) -> None:

@@ -17,6 +17,7 @@ from desktop_app.core.office import Office
 from desktop_app.demonstration import making
 from desktop_app.security import opening
 from desktop_app.security.passwords import Cost
+from tests.conftest import counting
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 PASSWORD = "海风吹过星浦社区 2015"
@@ -24,14 +25,17 @@ LONGEST_MAKING = 120_000  # milliseconds, measured and on a busy machine
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office, made once in the whole run, however many processes share its tests; each has its copy."""
+def made(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office, made once in the whole run, however many processes share its tests; each has its copy.
+    Its making is counted, whoever is the first to ask for it.
+    """
     own = tmp_path_factory.mktemp("demo") / "office"
     run = own.parents[2] if "PYTEST_XDIST_WORKER" in os.environ else own.parents[1]
     shared = run / "demonstration office"
     with _alone(run / "demonstration.lock"):
         if not shared.exists():
-            _make(shared)
+            with counting(pytestconfig, on=True):
+                _make(shared)
     shutil.copytree(shared, own)
     return own
 
@@ -61,9 +65,16 @@ def _make(directory: Path) -> None:
     assert told[-1] == (10, 10)
 
 
-@pytest.fixture
-def office(made: Path) -> Iterator[Office]:
+@contextmanager
+def entered(made: Path) -> Iterator[Office]:
     """The office, open at the moment for which it was made."""
     opened = opening.open_office(made, user=making.USER, password=PASSWORD, clock=FixedClock(NOW))
     yield opened.office
     opened.close()
+
+
+@pytest.fixture
+def office(made: Path) -> Iterator[Office]:
+    """The office, opened for the test."""
+    with entered(made) as office:
+        yield office

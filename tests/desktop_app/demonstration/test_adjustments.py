@@ -88,6 +88,7 @@ def test_nothing_has_happened_yet_that_lies_ahead(office: Office, model: type[Re
                 assert day is None or day <= office.today(), f"{record.number} {field.name} {day}"
 
 
+@pytest.mark.uncounted
 def test_numbers_and_search_are_sound(office: Office) -> None:
     report = verify(office)
     assert report.sound, report.problems

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -22,6 +23,7 @@ from desktop_app.printing.fonts import MISSING, FontSet
 from desktop_app.printing.page import Text
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import PROGRAMS
+from tests.desktop_app.demonstration.conftest import entered
 from tests.desktop_app.printing.conftest import assert_tidy, fonts
 
 __all__ = ["assert_tidy", "fonts"]  # fixtures of the tests of printing
@@ -42,6 +44,13 @@ IN_NO_FONT = "𠮷"
 HALF_A_DAY = re.compile(r"\d{4}-(\d{2}-)?\d?|-\d{1,2}|\d?\d日")  # broken where none may be
 NAMELESS = "（接上页）"  # what goes on without saying of what it is
 KEPT = {"number", "state", "archive_number", ("visit_visitor", "name")}  # not typed
+
+
+@pytest.fixture(scope="module")
+def office(made: Path) -> Iterator[Office]:
+    """The office, opened once: what is printed of it is not saved."""
+    with entered(made) as office:
+        yield office
 
 
 def _program(key: str) -> Program:

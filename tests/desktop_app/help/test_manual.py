@@ -143,6 +143,7 @@ def assert_exists(topic: Topic) -> None:
     assert not topic.heading or topic.heading in headings, topic
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("page", written(), ids=lambda page: page.key)
 def test_words_of_the_window_stand_in_the_window(page: Page) -> None:
     named = {span.text[1:-1] for span in spans(page) if span.kind == NAME}

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from db import schema
-from db.base import close_database, open_database
 from db.models import FamilyMember, Organization, Person, PersonAppraisal, PersonExperience
 from db.writer import Writer
 from desktop_app.core.mentions import Group, Mention
+from desktop_app.core.office import Office
 from desktop_app.printing import pdf
 from desktop_app.printing.page import Picture
 from desktop_app.printing.people.approval_form import approval_form
@@ -35,11 +33,8 @@ RESUME = "2007.08--2012.03  衢澜镇科员\n2012.03--         衢澜镇党委�
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
-    open_database(tmp_path / "office.db", key=bytes(32), cipher="aegis", create=True)
-    schema.create_schema()
-    yield Writer(site=1, user="张三", now_ms=lambda: 1_428_897_600_000)
-    close_database()
+def writer(office: Office) -> Writer:
+    return office.writer
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ def test_labels_are_of_one_kind():
     assert label("事项").label
 
 
+@pytest.mark.uncounted
 @given(
     st.lists(st.integers(min_value=0, max_value=2500), min_size=1, max_size=5),
     st.floats(min_value=60, max_value=240),

@@ -49,6 +49,7 @@ def one(zone: Zone, program: Program, form: str) -> Any:
     return program.model.get()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("program", "form"), FORMS, ids=lambda each: each.key)
 def test_every_form_is_drawn_with_all_its_glyphs_and_codes(zone: Zone, program: Program, form: Any) -> None:
     record = one(zone, program, form.key)

@@ -192,6 +192,7 @@ def closures(seed: int) -> set[date]:
     return weeks | {FIRST + timedelta(days=lots.randrange(360)) for _ in range(20)}
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("calendar")
 @pytest.mark.parametrize("seed", range(4))
 def test_the_same_notices_as_somebody_who_looks_every_day(orders: Any, office: Office, seed: int) -> None:

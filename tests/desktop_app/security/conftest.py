@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,11 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """An office that is made once and copied for each test."""
-    directory = tmp_path_factory.mktemp("template") / "office"
+    return _template(tmp_path_factory.getbasetemp() / "template")
+
+
+@cache  # where tests import a fixture, it is one more fixture, of the same session
+def _template(directory: Path) -> Made:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords.Cost.__new__, "__defaults__", (1, 8_192, 1))
         groups = new_office.create(directory, FOUNDING)

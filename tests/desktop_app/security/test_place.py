@@ -135,6 +135,7 @@ def test_a_disk_on_usb_is_refused_unless_the_system_runs_from_it(
         return resolve(self, strict=strict)
 
     monkeypatch.setattr(Path, "resolve", on_usb)
+    monkeypatch.setattr(place, "ROOT", tmp_path)
     place.refuse_unfit(tmp_path)  # the disk of the system, wherever it hangs
     monkeypatch.setattr(place, "ROOT", Path("/proc"))  # another disk than that of the office
     with pytest.raises(InvalidInput, match="U 盘"):

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def discard(orders: Orders, _text: str) -> None:
 DEEDS: tuple[Callable[[Orders, str], None], ...] = (draft, edit, note, commit, urge, discard)
 
 
+@pytest.mark.uncounted
 @SLOW
 @given(deeds=st.lists(st.tuples(st.sampled_from(DEEDS), TEXT, st.integers(0, 90)), max_size=6))
 def test_edits_undone_from_the_last_to_the_first_leave_nothing(
@@ -94,6 +96,7 @@ def test_edits_undone_from_the_last_to_the_first_leave_nothing(
     assert list(verification.differences(RECORDS)) == []
 
 
+@pytest.mark.uncounted
 @SLOW
 @given(
     deeds=st.lists(st.tuples(st.sampled_from(DEEDS), TEXT), min_size=2, max_size=6), choice=st.integers(0, 5)

@@ -14,13 +14,14 @@ from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequenc
 from desktop_app import press
 from desktop_app.core import attachments, chain, numbering, records, search_index, workflow
 from desktop_app.core.chain import Mark
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.programs import PROGRAMS, visits, work_orders
 from desktop_app.security.keyring import Keyring
 from desktop_app.verification.report import Report, verify
-from tests.desktop_app.conftest import Orders
+from tests.desktop_app.conftest import MORNING, Orders, copied
 
 ORDERS = work_orders.PROGRAM
 
@@ -30,13 +31,21 @@ def run(statement: str, *values: object) -> None:
     database.execute_sql(statement, values)
 
 
+@pytest.fixture(scope="module")
+def founded(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With everything indexed."""
+    directory = tmp_path_factory.mktemp("indexed")
+    with copied(founded, directory, FixedClock(MORNING)):
+        for program in PROGRAMS:
+            search_index.rebuild(program)
+    return directory / "office.db"
+
+
 @pytest.fixture
 def office(office: Office) -> Office:
-    """The office with a keyring, and with everything indexed."""
+    """The office with a keyring."""
     ring, _keys = Keyring.make(cipher="aegis")
     ring.write(office.directory)
-    for program in PROGRAMS:
-        search_index.rebuild(program)
     return office
 
 
