@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.core.figures import Figure
+from desktop_app.core.figures import Figure, joined
+from desktop_app.core.period import NOTHING
 from desktop_app.home.bars import Bars
 from desktop_app.printing import charts, words
 from desktop_app.printing.page import A4, BLACK, POINTS_PER_MM, Face, Fill, Frame, Text
@@ -52,7 +53,8 @@ def _figures(sheet: Sheet, figures: Sequence[Figure], y: float) -> float:
         x, top = LEFT + column * width, y + row * CARD_HIGH
         sheet.panel(x, top, width, CARD_HIGH)
         sheet.text(x + 2, top + 4.5, figure.label, Style(size=9))
-        end = sheet.text(x + 2, top + 10.5, figure.shown, Style(Face.HEI, 13, bold=True))
+        shown = joined(figure.value, figure.unit if figure.value != NOTHING else "")
+        end = sheet.text(x + 2, top + 10.5, shown, Style(Face.HEI, 13, bold=True))
         if figure.denominator:
             counted = f"{figure.numerator:,}/{figure.denominator:,}" if figure.unit == "%" else ""
             sheet.text(end + 2, top + 11, counted, SMALL)

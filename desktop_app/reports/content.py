@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from desktop_app.core.figures import joined
 from desktop_app.core.period import NOTHING, rounded
 from desktop_app.errors import AppError
 
@@ -21,9 +22,6 @@ PLACE, TOTAL, BEFORE, YEAR_BEFORE, CATEGORY, FIGURE, SO_FAR = (
 BESIDE_COUNTS = frozenset(
     {PLACE, TOTAL, BEFORE, YEAR_BEFORE}
 )  # parts in which rates stand beside their counts
-
-
-TIGHT = ("", "%", "∶1")  # units that stand close to their numbers
 
 
 class Value(NamedTuple):
@@ -128,9 +126,7 @@ def counts_of(value: Value) -> str:
 def on_paper(value: Value) -> str:
     """The value as papers have it: 87.93%, 4848 件, 5,425,666.67 元."""
     number, _, unit = value.shown.partition(" ")
-    if unit.endswith("元"):
-        number = f"{Decimal(number):,}"
-    return f"{number}{unit}" if unit in TIGHT else f"{number} {unit}"
+    return joined(f"{Decimal(number):,}" if unit.endswith("元") else number, unit)
 
 
 def change(this: Value, other: Value | None) -> str:

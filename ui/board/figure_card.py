@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWhatsThis, QWidget
 
-from desktop_app.core.figures import Figure
+from desktop_app.core.figures import Figure, joined
 from desktop_app.core.period import NOTHING
 from ui.language import _
 from ui.theme import px
@@ -49,7 +49,7 @@ class FigureCard(QFrame):
         self.figure = figure
         self._title.setToolTip(_(figure.label))
         self._fit_title()
-        self.value.setText(f"{_grouped(figure.value)} {_(figure.unit)}".strip())
+        self.value.setText(_shown(figure))
         self.counts.setText(_counts(figure))
         self.about.define(figure.label, figure.definition)
         self.setAccessibleName(f"{_(figure.label)} {figure.shown} {self.counts.text()}")
@@ -122,6 +122,8 @@ def _counts(figure: Figure) -> str:
     return _("按 {count:,} 个").format(count=figure.denominator) if figure.denominator else ""
 
 
-def _grouped(value: str) -> str:
-    """4848 as 4,848, 5425666.67 as 5,425,666.67."""
-    return value if value == NOTHING else f"{Decimal(value):,}"
+def _shown(figure: Figure) -> str:
+    """4,848 件, 87.93%."""
+    if figure.value == NOTHING:
+        return NOTHING
+    return joined(f"{Decimal(figure.value):,}", _(figure.unit))

@@ -31,7 +31,7 @@ from ui.safety.backups import Backups
 from ui.safety.chosen_backup import ChosenBackup
 from ui.tasks import Task
 from ui.theme import px
-from ui.widgets.chips import CELL
+from ui.widgets.chips import AT_RIGHT, CELL
 from ui.widgets.sheet import Sheet
 
 COLUMNS = (
@@ -41,6 +41,7 @@ COLUMNS = (
     Column("size", "大小", chars=6),
     Column("state", "状态", chars=6),
 )
+AMOUNTS = ("orders", "size")
 CARD_UNITS = 320
 LIST_UNITS = 200  # high, at least
 SIDE_BY_SIDE_UNITS = 760  # the list needs the rest
@@ -61,6 +62,9 @@ class BackupPage(OwnPage):
         self.card.place_asked.connect(self._ask_place)
         self._model = QStandardItemModel(0, len(COLUMNS), self)
         self._model.setHorizontalHeaderLabels([_(column.label) for column in COLUMNS])
+        for place, column in enumerate(COLUMNS):
+            if column.name in AMOUNTS:
+                self._model.horizontalHeaderItem(place).setTextAlignment(AT_RIGHT)
         self.table = TableView(self._model, COLUMNS, desk.look)
         self.table.setSortingEnabled(False)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -207,6 +211,8 @@ def _row(found: Found, when: str) -> list[QStandardItem]:
     for words, tone in cells:
         item = QStandardItem(words)
         item.setData((words, tone, None), CELL)
+        if COLUMNS[len(items)].name in AMOUNTS:
+            item.setTextAlignment(AT_RIGHT)
         item.setEditable(False)
         items.append(item)
     return items

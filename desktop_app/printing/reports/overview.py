@@ -8,10 +8,21 @@ from desktop_app.printing.reports import bulletin
 from desktop_app.printing.reports.official import BODY, Paper
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import TableColumn
-from desktop_app.reports.content import FIGURE, TOTAL, Content, Listed, Value, counts_of, on_paper
+from desktop_app.reports.content import (
+    BEFORE,
+    FIGURE,
+    TOTAL,
+    YEAR_BEFORE,
+    Content,
+    Listed,
+    Value,
+    counts_of,
+    on_paper,
+)
 from desktop_app.reports.overviews import ABOUT
 from desktop_app.reports.terms import read
 
+COMPARED = (TOTAL, BEFORE, YEAR_BEFORE)
 FIGURES = (
     TableColumn("业务", 36),
     TableColumn("指标", 60),
@@ -34,7 +45,8 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
         paper.section("民情工单")
         for paragraph in bulletin.overall(said, term):
             paper.paragraph(paragraph, BODY)
-        bulletin.comparison(paper, said, term)
+        if any(value.numerator for value in said.values if value.part in COMPARED):
+            bulletin.comparison(paper, said, term)
     if others := said.rows(FIGURE):
         paper.section("其他指标")
         paper.grid(FIGURES, (_figure(value) for row in others.values() for value in row.values()))

@@ -210,7 +210,7 @@ def test_a_figure_opens_the_list_that_it_counts(open_window: Any, orders: Orders
     orders.issued()
     window = open_window()
     rate = card(window, "work_orders.completion_rate")
-    assert (rate.value.text(), rate.counts.text()) == ("50.00 %", "1 / 2")
+    assert (rate.value.text(), rate.counts.text()) == ("50.00%", "1 / 2")
     qtbot.mouseClick(rate.value, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
