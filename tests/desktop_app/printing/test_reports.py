@@ -202,7 +202,7 @@ def test_the_ledger_lists_what_was_closed(printed: Callable[..., Any]) -> None:
 
 
 def test_a_page_without_orders_has_no_table_of_noughts(printed: Callable[..., Any]) -> None:
-    for count, there in ((0, False), (1, True)):
-        said = Content(tuple(numbers(TOTAL, count) + numbers(BEFORE, 0)))
+    for number, there in ((0, False), (1, True)):
+        said = Content(tuple(numbers(TOTAL, number) + numbers(BEFORE, 0)))
         text = printed(lambda sheet, said=said: reports.report(sheet, report("person", said, "2015"))).text
         assert ("同比" in text) is there
