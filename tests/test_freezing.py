@@ -138,10 +138,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "dist" / freezing.FOLDER
     made.mkdir(parents=True)
     (made / "township-desk").write_bytes(b"program")
-    (made / "link").symlink_to("township-desk")
+    if os.name != "nt":  # where links need a right of their own
+        (made / "link").symlink_to("township-desk")
     return made
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder of Windows holds no links")
 def test_it_is_packed_into_one_file_with_its_links(folder: Path) -> None:
     archive = freezing.packed(folder)
     assert archive.name.startswith(f"township-desk-{freezing.version()}-{sys.platform}")

@@ -24,6 +24,7 @@ from ui.language import _
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import Look
+from ui.widgets import room
 
 if TYPE_CHECKING:
     from desktop_app.backup.store import Found
@@ -250,7 +251,7 @@ class Program(QObject):
         if former is not None:
             window.setGeometry(former.geometry())
         self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step
-        window.show()
+        room.show_within(window)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # sizes before the first paint
         if former is not None:
             former.hide()

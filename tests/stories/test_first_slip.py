@@ -9,6 +9,7 @@ button that was meant fails.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -169,6 +170,7 @@ def steps_of_the_manual() -> list[list[str]]:
     return [[span.text[1:-1] for span in row if span.kind == NAME] for row in steps.rows]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' own print dialog waits for a hand")
 def test_twelve_actions_lead_to_the_first_slip(
     newcomer: Newcomer, qapp: QApplication, paper: Path, qtbot: QtBot
 ) -> None:

@@ -4,12 +4,13 @@ stopping the window.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import AppError
@@ -24,7 +25,11 @@ FINEST = 300  # dots per inch: finer pictures of an A4 page only take memory
 
 
 def ask_printer(parent: QWidget, then: Callable[[QPrinter], None], *, called: str) -> QPrintDialog:
-    """Open the choice of a printer for a document called so; `then` gets the one that is chosen."""
+    """Open the choice of a printer for a document called so; `then` gets the one that is chosen. Raises
+    AppError where Windows has none: its own dialog would stay away without a word.
+    """
+    if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
+        raise AppError(_("这台电脑上没有打印机。请先在 Windows 的设置里添加，或者另存为 PDF。"))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(called)
     dialog = QPrintDialog(printer, parent)

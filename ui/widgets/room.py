@@ -1,8 +1,9 @@
-"""How large a dialog may be: as it asks, as far as the screen and the window it belongs to have room."""
+"""How large a dialog or a window may be: as it asks, as far as there is room on the screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import px
@@ -17,6 +18,18 @@ def room_for(dialog: QWidget) -> QSize:
     if parent is not None and parent.window().isVisible():
         available = available.boundedTo(parent.window().size())
     return QSize(available.width(), max(available.height() - px(FRAME_UNITS), 0))
+
+
+def show_within(window: QWidget) -> None:
+    """Show a window, on Windows maximized where its frame would stand out beyond the screen: other systems
+    keep a window within it by themselves.
+    """
+    room = room_for(window)
+    if QGuiApplication.platformName() == "windows" and window.size() != window.size().boundedTo(room):
+        window.resize(window.size().boundedTo(room))  # what it goes back to
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def resize_within(dialog: QWidget, width: int, height: int) -> None:

@@ -237,6 +237,7 @@ def test_a_damaged_memory_is_no_obstacle(office: Office, stick: Path, content: b
     assert back_up(office, stick).copied == 3
 
 
+@pytest.mark.skipif(os.name == "nt", reason="disks have their numbers there another way")
 def test_the_volume_is_found_by_its_device(tmp_path: Path) -> None:
     assert sticks._unix_volume(tmp_path, tmp_path / "missing") == ""
     numbers = tmp_path / "by-uuid"

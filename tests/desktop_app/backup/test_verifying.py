@@ -47,7 +47,7 @@ def test_flipped_bytes_are_found_and_named(office: Office, stick: Path) -> None:
 def test_a_missing_file_is_named(office: Office, stick: Path) -> None:
     back_up(office, stick)
     found = verifying.newest_at(stick)
-    next(stick.rglob("attachments/*/*")).unlink()
+    Device().remove(next(stick.rglob("attachments/*/*")))
     (found.path / "keyring.json").unlink()
     said = verifying.verify(Store(found.path.parent, Device()).look(found.path)).problems
     assert len(said) == 2

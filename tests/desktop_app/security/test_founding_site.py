@@ -96,6 +96,7 @@ def test_a_making_killed_between_its_moves_is_no_office_and_can_be_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     rename, moved = Path.rename, []
+    held: list[OfficeLock] = []
 
     def killed(self: Path, target: Path) -> Path:
         if len(moved) == after:
@@ -103,13 +104,18 @@ def test_a_making_killed_between_its_moves_is_no_office_and_can_be_repeated(
         moved.append(target)
         return rename(self, target)
 
+    def hold(directory: Path) -> OfficeLock:
+        held.append(OfficeLock(directory))
+        return held[0]
+
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", killed)
+        patch.setattr(founding_site, "OfficeLock", hold)
         patch.setattr(founding_site, "_undo", lambda *_: None)  # a killed process undoes nothing
         with pytest.raises(Killed):
             build(tmp_path)
     assert KEYRING not in names(tmp_path)
-    release_all_locks(tmp_path)
+    held[0].release()  # as the system does for a killed process; here the process lives on
     build(tmp_path)
     assert names(tmp_path) == {DATABASE, KEYRING, LOCK}
     assert (tmp_path / DATABASE).read_bytes() == b"rows"
@@ -136,8 +142,3 @@ def test_a_path_through_a_file_gets_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(AppError, match="开办不了"):
         build(tmp_path / "file" / "office")
-
-
-def release_all_locks(directory: Path) -> None:
-    """What the system does for a killed process; here the process lives on, so its lock file is replaced."""
-    (directory / LOCK).unlink()

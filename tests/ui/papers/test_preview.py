@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -14,17 +16,19 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from db.models import Paper, Parameter, ProjectStaff, StaffAttendance
 from desktop_app import press as paper
 from desktop_app.core import history
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
+from desktop_app.errors import AppError
 from desktop_app.programs import project_staff, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from ui.desk import Desk
 from ui.forms.form import RecordForm
+from ui.papers import printing
 from ui.papers.preview import Preview
 from ui.tasks import Task
 
@@ -143,6 +147,7 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
     assert Paper.select().count() == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' own dialog waits for a hand")
 def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     make_preview: Make, orders: Orders, tmp_path: Path
 ) -> None:
@@ -155,6 +160,15 @@ def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     dialog.done(QDialog.DialogCode.Accepted)
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     assert words(preview, "words") == "已送到打印机，并记入历史。"
+
+
+def test_a_windows_without_a_printer_says_so(monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> None:
+    monkeypatch.setattr(printing, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(availablePrinterNames=list))
+    window = QWidget()
+    qtbot.addWidget(window)
+    with pytest.raises(AppError, match="没有打印机"):
+        printing.ask_printer(window, lambda _printer: None, called="工单")
 
 
 def test_no_second_print_begins_while_pages_are_on_their_way(

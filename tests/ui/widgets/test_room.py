@@ -1,13 +1,16 @@
-"""Dialogs stay within the screen and the window, in large type too."""
+"""Dialogs stay within the screen and the window, in large type too; so do windows on Windows."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import Look
-from ui.widgets.room import resize_within
+from ui.widgets import room
+from ui.widgets.room import resize_within, show_within
 
 
 def test_a_dialog_gets_what_it_asks_where_there_is_room(look: Look, qtbot: Any) -> None:
@@ -26,3 +29,18 @@ def test_a_dialog_is_no_larger_than_its_window(look: Look, qtbot: Any) -> None:
     dialog = QDialog(window)
     resize_within(dialog, 600, 600)
     assert (dialog.width(), dialog.height()) == (640, 400)
+
+
+@pytest.mark.parametrize(
+    ("platform", "width", "maximized"),
+    [("windows", 5000, True), ("windows", 300, False), ("xcb", 5000, False)],
+)
+def test_on_windows_a_window_with_no_room_for_its_frame_fills_the_screen(
+    look: Look, qtbot: Any, monkeypatch: pytest.MonkeyPatch, platform: str, width: int, maximized: bool
+) -> None:
+    monkeypatch.setattr(room, "QGuiApplication", SimpleNamespace(platformName=lambda: platform))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(width, 200)
+    show_within(window)
+    assert (window.isVisible(), window.isMaximized()) == (True, maximized)
