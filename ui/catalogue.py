@@ -57,7 +57,9 @@ class Catalogue:
     def __init__(self, messages: Mapping[str, str]) -> None:
         self._messages = messages
         patterns = (_pattern(*entry) for entry in messages.items() if _PLACE.search(entry[0]))
-        self._patterns = sorted(patterns, key=lambda pattern: -len(pattern.mark))
+        self._patterns = sorted(
+            patterns, key=lambda pattern: (-len(pattern.mark), -len(pattern.shape.pattern))
+        )  # of two that fit, the one with more words of its own
         self.said = lru_cache(REMEMBERED)(self._said)
 
     def called(self, context: str, text: str) -> str:

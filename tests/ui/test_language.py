@@ -70,6 +70,11 @@ def test_a_value_with_braces_is_a_value() -> None:
     assert SAID("请填写“{x}”") == "Please fill in “{x}”"
 
 
+def test_of_two_sentences_that_fit_the_one_with_more_words_of_its_own_is_taken() -> None:
+    said = Catalogue({"{0}年{1}": "{0}: {1}", "{0}年{1}月": "{0}-{1}"}).said
+    assert (said("2015年12月"), said("2015年公示")) == ("2015-12", "2015: 公示")
+
+
 def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
     said = Catalogue({"督导日期": "Inspected on", "期限": "Deadline"}).said
     assert said("2015-06-13 督导") == "Inspected on 2015-06-13"

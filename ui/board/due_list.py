@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import Look, px
 from ui.widgets.icons import Button
 from ui.widgets.pointed_list import Index, PointedList
@@ -158,7 +158,7 @@ class DueList(PointedList):
         for row in rows:
             item = QStandardItem()
             item.setData(row, DUE)
-            words = f"{_(row.title)}，{_(row.what)}，{row.number}"
+            words = f"{headed(row.title)}，{_(row.what)}，{row.number}"
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
             item.setToolTip(plain_tip(_(row.what)))
             model.appendRow(item)
@@ -208,7 +208,7 @@ class _RowDelegate(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(ends) + px(12)
         why = QRect(inside.left(), inside.top(), px(WORD_UNITS), inside.height())
         tone = f"{row.tone}_text" if row.tone else "text_second"
-        self._write(painter, option, why, _(row.title), tone, bold=bool(row.tone))
+        self._write(painter, option, why, headed(row.title), tone, bold=bool(row.tone))
         what = inside.adjusted(px(WORD_UNITS + 8), 0, -width, 0)
         self._write(painter, option, what, _(row.what), "text")
         painter.restore()

@@ -132,7 +132,7 @@ class ReportCard(QWidget):
             return _("{days}。数字按现在的记录统计，定稿以后不再变动。").format(days=offered.detail)
         day = frozen.made_at.astimezone(self._desk.office.zone)
         return _("截止日期 {end}，{name} {day} 定稿。\n日志核对码 {head}").format(
-            end=frozen.end.isoformat(), name=frozen.made_by, day=f"{day:%Y-%m-%d}", head=frozen.head
+            end=frozen.end.isoformat(), name=frozen.made_by, day=f"{day:%Y-%m-%d}", head=_(frozen.head)
         )
 
     def _against(self, offered: Offered) -> str:
