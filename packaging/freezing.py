@@ -16,6 +16,7 @@ from typing import Any
 
 import debian
 import demonstration
+import windows
 from environment import ROOT, Environment, SetupFailed, say
 
 FOLDER = "township-desk"
@@ -116,6 +117,9 @@ def build(environment: Environment) -> int:
             return 1
         package = debian.packed(folder, DIST, version=version(), sign=PICTURE)
         tell(f"做好了：{package}，用 apt 安装", package.stat().st_size)
+    if sys.platform == "win32" and (compiler := windows.maker()):
+        installer = windows.packed(compiler, folder, DIST, version=version(), sign=SIGN)
+        tell(f"做好了：{installer}，双击安装", installer.stat().st_size)
     return 0
 
 

@@ -202,6 +202,31 @@ def test_debian_gets_a_package_too_with_the_licences_that_the_archive_has(
         assert "township-desk/licences" in archive.getnames()
 
 
+def test_windows_gets_an_installer_too_where_nsis_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = Environment(Path("ready"))
+    monkeypatch.setattr(environment, "module", lambda *_all: 0)
+    monkeypatch.setattr(environment, "call", lambda *_all: 0)
+    monkeypatch.setattr(freezing, "tried", lambda *_all: None)
+    monkeypatch.setattr(freezing, "VERSION_TEXT", folder / "version.txt")
+    monkeypatch.setattr(sys, "platform", "win32")
+    installer = folder.parent / "setup.exe"
+
+    def packed(_compiler: Path, _folder: Path, _dist: Path, *, version: str, sign: Path) -> Path:
+        installer.write_text(f"{sign.name} {version}")
+        return installer
+
+    monkeypatch.setattr(freezing.windows, "packed", packed)
+    monkeypatch.setattr(freezing.windows, "maker", lambda: None)
+    assert freezing.build(environment) == 0
+    assert not installer.exists()
+    monkeypatch.setattr(freezing.windows, "maker", lambda: Path("makensis"))
+    assert freezing.build(environment) == 0
+    assert installer.read_text() == f"township-desk.ico {freezing.version()}"
+    assert f"{installer}，双击安装" in capsys.readouterr().out
+
+
 def test_it_is_tried_without_this_python_and_a_bad_backup_is_no_success(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
