@@ -13,10 +13,10 @@ from desktop_app.printing.table import TableColumn
 from desktop_app.reports.content import FIGURE, SO_FAR, Content, Value, counts_of, on_paper
 
 COLUMNS = (
-    TableColumn("指标", 36),
-    TableColumn("数值", 28, "right"),
-    TableColumn("计数", 24, "right"),
-    TableColumn("口径", 68),
+    TableColumn("指标", 35),
+    TableColumn("数值", 31, "right"),
+    TableColumn("计数", 30, "right"),
+    TableColumn("口径", 60),
 )
 MEASURE = "post_adjustments.adjusted_"
 
