@@ -6,7 +6,6 @@ It holds no office: those lie with the users, and stay when the package is remov
 from __future__ import annotations
 
 import gzip
-import os
 import platform
 import re
 import shutil
@@ -183,10 +182,10 @@ def gather_licences(folder: Path) -> None:
 
 
 def open_to_all(staging: Path) -> None:
-    """Every user may read it, whatever the rights of new files are where it was built."""
+    """Every user may read it and start the program, whatever rights new files have where it was built."""
     for path in (staging, *staging.rglob("*")):
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+            path.chmod(0o755 if path.is_dir() or path == staging / PROGRAM / NAME else 0o644)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -12,7 +12,9 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import freezing
+import frozen_start
 import pytest
+import system_libraries
 from environment import ROOT, Environment, SetupFailed
 from PIL import Image
 
@@ -61,6 +63,21 @@ def test_what_is_loaded_by_name_goes_in_with_all_that_is_read(monkeypatch: pytes
     assert [program["name"] for program in made.programs] == ["township-desk"]
     assert "icon" not in made.programs[0]
     assert [file[0] for file in made.folder[1]] == ["PySide6/Qt/plugins/platforms/libqxcb.so"]
+
+
+def test_a_library_that_only_the_system_has_is_asked_for_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def main() -> int:
+        raise ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+
+    lacking = [system_libraries.Missing("libgl1", "libGL.so.1(图形显示 graphics)")]
+    monkeypatch.setattr(frozen_start, "main", main)
+    monkeypatch.setattr(system_libraries, "missing", lambda: lacking)
+    said = str(frozen_start.start())
+    assert "缺少 libGL.so.1" in said
+    assert "apt-get install libgl1。数据没有动。" in said
+    lacking.clear()
+    with pytest.raises(ImportError):  # a fault of ours, and none of the system
+        frozen_start.start()
 
 
 def test_windows_gets_a_window_without_a_console_and_commands_with_one(
