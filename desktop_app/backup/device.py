@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.core.files import sync_directory
+from desktop_app.core.files import settle_name, sync_directory
 
 CHUNK = 4 << 20  # bytes; uncached reads have nobody who reads ahead for them
 BLOCK = 4096  # where an uncached read may begin
@@ -154,6 +154,12 @@ class Device:
         if os.name == "nt" and target.is_file():
             target.chmod(0o666)  # a protected file cannot be replaced there
         source.replace(target)
+
+    def settle(self, path: Path) -> None:
+        """Make the name that a file or directory was given by a rename lead to it also after a pull; its
+        directory is synced besides.
+        """
+        settle_name(path)
 
     def remove(self, path: Path) -> None:
         """Remove a file or a directory with everything in it; harmless where there is none."""

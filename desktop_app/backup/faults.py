@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,11 @@ from desktop_app.errors import AppError
 
 SAFE = "以前的备份没有动。"
 _READ_ONLY = {
-    errno.EROFS: "是只读的（可能拨了写保护开关）",
+    errno.EROFS: "是只读的（可能拨了写保护开关，或系统发现它有错而停止写入）",
     errno.EACCES: "没有写入的权限",
     errno.EPERM: "没有写入的权限",
 }
-_GONE = {errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR, errno.EIO}
+_DISKS = Path("/sys/dev/block")  # where Linux names those that are plugged in
 
 
 class StickFault(AppError):
@@ -75,18 +76,31 @@ def megabytes(count: int) -> str:
 
 
 def _sentence(error: OSError, root: Path) -> str:
+    if not _is_there(root):
+        return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full(root).message
     if error.errno in _READ_ONLY:
         return f"“{root}”{_READ_ONLY[error.errno]}，没有备份成；{SAFE}"
-    if error.errno in _GONE and not _is_there(root):
-        return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
-    return f"“{root}”读写出错（{reason_of(error)}），没有备份成；{SAFE}请换一只 U 盘再试。"
+    return (
+        f"“{root}”读写出错（{reason_of(error)}），没有备份成；{SAFE}请换一只 U 盘，或用系统的磁盘检查修复它。"
+    )
 
 
 def _is_there(root: Path) -> bool:
     answers: Callable[[], bool] = root.is_dir
     try:
-        return answers()
+        return answers() and has_its_disk(root)
     except OSError:
         return False
+
+
+def has_its_disk(root: Path, disks: Path = _DISKS) -> bool:
+    """Whether the disk of that place is plugged in: what the system still knows by heart of one that was
+    pulled looks as if it were there.
+    """
+    if os.name == "nt" or not disks.is_dir():
+        return True
+    number = root.stat().st_dev
+    is_in_memory = os.major(number) == 0  # or spread over several disks
+    return is_in_memory or (disks / f"{os.major(number)}:{os.minor(number)}").exists()

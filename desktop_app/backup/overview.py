@@ -85,7 +85,7 @@ def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
     for folder in (*folders, office.directory / SNAPSHOTS):
         try:
             with about_stick(folder):
-                found += Store(folder, device).backups()
+                found += Store(folder, device).legible()
         except AppError:  # pulled while it was read: the others are shown all the same
             continue
     return sorted(found, key=lambda each: each.path.name, reverse=True)

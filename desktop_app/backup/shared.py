@@ -98,6 +98,7 @@ class Shared:
     def _put_in_place(self, waiting: dict[Path, Filed]) -> None:
         for path in waiting:
             self._device.sync(path)
+        placed = []
         for path, filed in waiting.items():
             target = self._store.attachment(filed.sha256)
             if target.parent not in self._folders:
@@ -105,7 +106,10 @@ class Shared:
                 self._folders.add(target.parent)
             self._device.protect(path)
             self._device.rename(path, target)
+            placed.append(target)
             self._new.append(filed.sha256)
+        for target in placed:  # after all renames: one write of a journal serves them together
+            self._device.settle(target)
         waiting.clear()
 
     def _is_there(self, filed: Filed, day: int) -> bool:

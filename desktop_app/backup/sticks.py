@@ -124,6 +124,7 @@ def _write_token(root: Path, token: str, device: Device) -> None:
     device.write(pending, [json.dumps(told, ensure_ascii=False).encode()])
     device.sync(pending)
     device.rename(pending, path)
+    device.settle(path)
     device.sync_directory(path.parent)
 
 

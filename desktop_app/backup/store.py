@@ -10,15 +10,16 @@ A folder or file whose name ends in `.pending` is not finished: a backup is one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.backup import manifest
 from desktop_app.backup.device import Device, Filed
 from desktop_app.backup.manifest import Manifest, Unreadable
-from desktop_app.core.files import PENDING
+from desktop_app.core.files import PENDING, reason_of
 
 FOLDER = "township-desk-backup"
 ATTACHMENTS = "attachments"
@@ -88,20 +89,35 @@ class Store:
 
     def backups(self) -> list[Found]:
         """Every backup that lies here, newest first, looked over without reading the large files."""
-        sizes: dict[str, int] | None = None
-        found = []
+        look = self._looking()
+        return [look(folder) for folder in self.folders()]
+
+    def legible(self) -> Iterator[Found]:
+        """The same for whoever wants to read one: a folder that the file system cannot open is a damaged one,
+        and stands in nobody's way.
+        """
+        look = self._looking()
         for folder in self.folders():
-            told = self.manifest_in(folder)
-            if sizes is None and told is not None and told.attachments:
-                sizes = self.sizes()
-            found.append(Found(folder, told, tuple(self._faults(folder, told, sizes or {}))))
-        return found
+            try:
+                yield look(folder)
+            except OSError as error:
+                words = f"备份 {folder.name} 读不出来：{reason_of(error)}。请用系统的磁盘检查修复这只 U 盘。"
+                yield Found(folder, None, (words,))
 
     def look(self, folder: Path) -> Found:
         """One backup, looked over."""
-        told = self.manifest_in(folder)
-        sizes = self.sizes() if told is not None and told.attachments else {}
-        return Found(folder, told, tuple(self._faults(folder, told, sizes)))
+        return self._looking()(folder)
+
+    def _looking(self) -> Callable[[Path], Found]:
+        """How folders are looked over; the attachments, which they share, are listed once."""
+        sizes = cache(self.sizes)
+
+        def look(folder: Path) -> Found:
+            told = self.manifest_in(folder)
+            there = sizes() if told is not None and told.attachments else {}
+            return Found(folder, told, tuple(self._faults(folder, told, there)))
+
+        return look
 
     def manifest_in(self, folder: Path) -> Manifest | None:
         """The manifest of a dated folder; None if it is missing, damaged, or of a later release."""
@@ -150,5 +166,5 @@ def newest_first(place: Path, device: Device) -> list[Found]:
         return [Store(place.parent, device).look(place)] if place.is_dir() else []
     below = place / FOLDER if (place / FOLDER).is_dir() else place
     folders = [place / SNAPSHOTS, place, *(below / name for name in device.names(below))]
-    found = [backup for folder in folders if folder.is_dir() for backup in Store(folder, device).backups()]
+    found = [backup for folder in folders if folder.is_dir() for backup in Store(folder, device).legible()]
     return sorted(found, key=lambda backup: backup.path.name, reverse=True)

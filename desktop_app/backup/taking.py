@@ -91,6 +91,7 @@ class _Run:
             told = self._write(pending, snapshot, shared, moment)
             self._check(pending, told, shared)
             self._device.rename(pending, path)
+            self._device.settle(path)
             self._device.sync_directory(self._store.folder)
             self._demand_whole(path)
         except BaseException:

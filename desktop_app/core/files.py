@@ -103,6 +103,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         if before is not None:
             pending.chmod(stat.S_IMODE(before))  # whoever could read the old file can read the new one
         pending.replace(path)
+        settle_name(path)
         sync_directory(path.parent)
     except OSError as error:
         raise AppError(sentence_about(error, path)) from error
@@ -120,6 +121,14 @@ def settle(file: BinaryIO) -> None:
     """Make what was written to the file reach the disk, or raise OSError."""
     file.flush()
     os.fsync(file.fileno())
+
+
+def settle_name(path: Path) -> None:
+    """Make the file or directory, which was given another name, be found under it after a loss of power.
+
+    FAT keeps where a file begins beside its name, and writes that with the file and not with its directory.
+    """
+    _sync(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -156,10 +165,15 @@ def keep_to_us(directory: Path) -> None:
 
 
 def sync_directory(directory: Path) -> None:
-    """Make a rename in the directory durable; Windows does so by itself."""
+    """Make a rename in the directory durable."""
+    _sync(directory)
+
+
+def _sync(path: Path) -> None:
+    """Make a file or directory reach the disk; names are durable on Windows by themselves."""
     if os.name == "nt":
         return
-    handle = os.open(directory, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,18 +62,25 @@ class Faulty(Device):
         self.fault("rename")
         super().rename(source, target)
 
+    def settle(self, path: Path) -> None:
+        self.fault("settle")
+        super().settle(path)
+
     def remove(self, path: Path) -> None:
         self.fault("remove")
         super().remove(path)
 
 
 class Pulled(Faulty):
-    """A stick that is pulled out before its step number `at`; files that were not flushed are empty then."""
+    """A stick that is pulled out before its step number `at`; files that were not flushed are empty then, and
+    so is what was given a name that was not settled: on FAT it leads nowhere yet.
+    """
 
     def __init__(self, root: Path, at: int) -> None:
         super().__init__(self._step)
         self._root, self._left = root, at
         self._unflushed: set[str] = set()  # by name: a file keeps its name until it is flushed
+        self._unsettled: set[Path] = set()
         self.happened = False
 
     @property
@@ -87,17 +95,36 @@ class Pulled(Faulty):
         super().sync(path)
         self._unflushed.discard(path.name)
 
+    def rename(self, source: Path, target: Path) -> None:
+        super().rename(source, target)
+        self._unsettled.add(target)
+
+    def settle(self, path: Path) -> None:
+        super().settle(path)
+        self._unsettled.discard(path)
+
+    def pull(self) -> None:
+        self.happened = True
+        self._root.rename(self.away)
+        for path in self.away.rglob("*"):
+            if path.is_file() and path.name in self._unflushed and ".pending" in str(path):
+                os.truncate(path, 0)
+        for name in self._unsettled:
+            lost = self.away / name.relative_to(self._root)
+            if lost.is_dir():
+                shutil.rmtree(lost)
+                lost.mkdir()
+            elif lost.exists():
+                lost.unlink()
+                lost.touch()
+
     def push_in(self) -> None:
         if self.happened:
             self.away.rename(self._root)
 
     def _step(self, _name: str) -> None:
         if self._left == 0 and not self.happened:
-            self.happened = True
-            self._root.rename(self.away)
-            for path in self.away.rglob("*"):
-                if path.is_file() and path.name in self._unflushed and ".pending" in str(path):
-                    os.truncate(path, 0)
+            self.pull()
         if self.happened:
             raise OSError(errno.EIO, "Input/output error")
         self._left -= 1

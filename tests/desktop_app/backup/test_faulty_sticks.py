@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.backup import destination, sticks, verifying
+from desktop_app.backup import destination, faults, sticks, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.sticks import ForeignStick
 from desktop_app.backup.store import newest_first
@@ -137,9 +137,11 @@ def test_a_stick_that_is_pulled_at_any_step_never_makes_a_false_success(
         if made is None:
             assert "不见了：U 盘可能被拔出" in said
             assert before.items() <= tree(stick).items()
-            assert all(name == "2015-04-13-084200" for name in whole(stick, office)[1:])
-            for path in stick.rglob("2015-04-13-09*"):  # the new one: not there, or there and whole
-                shutil.rmtree(path)
+            found = newest_first(stick, Device())  # the new one: not there, not believed, or whole
+            assert [each.path.name for each in found[-1:]] == ["2015-04-13-084200"]
+            assert not any(verifying.verify(each, keys=office.keys).problems for each in found if each.good)
+            for each in found[:-1]:
+                shutil.rmtree(each.path)
         else:  # never pulled, or while the older ones were thinned: the backup had been read back
             assert made.path.name in whole(stick, office)
             if not device.happened:
@@ -147,6 +149,16 @@ def test_a_stick_that_is_pulled_at_any_step_never_makes_a_false_success(
             shutil.rmtree(made.path)
         later(office, minutes=1)
     assert at > 20
+
+
+def test_a_stick_that_is_pulled_when_a_backup_is_reported_has_all_of_it(office: Office, stick: Path) -> None:
+    device = Pulled(stick, at=10_000)
+    made = back_up(office, stick, device)
+    device.pull()
+    device.push_in()
+    assert whole(stick, office) == [made.path.name]
+    memory = sticks.remembered(office.directory)
+    assert sticks.recognise(stick, memory).state == sticks.KNOWN
 
 
 def test_a_stick_pulled_before_it_was_flushed_leaves_files_that_are_not_believed(
@@ -186,6 +198,41 @@ def test_a_cancelled_backup_leaves_nothing_but_what_the_next_one_uses(
     with pytest.raises(KeyboardInterrupt):
         back_up(office, stick, Faulty(cancel))
     assert tree(stick) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="disks have no such numbers there")
+def test_a_stick_whose_disk_is_gone_is_gone_although_its_folder_is_remembered(
+    office: Office, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disks = tmp_path / "disks"
+    assert faults.has_its_disk(stick, disks)  # a system that does not name its disks
+    disks.mkdir()
+    number = stick.stat().st_dev
+    assert faults.has_its_disk(stick, disks) == (os.major(number) == 0)
+    (disks / f"{os.major(number)}:{os.minor(number)}").touch()
+    assert faults.has_its_disk(stick, disks)
+    monkeypatch.setattr(faults, "has_its_disk", lambda _root: False)
+    with pytest.raises(AppError, match="不见了：U 盘可能被拔出"):
+        back_up(office, stick, failing("make_directory", errno.EROFS))
+
+
+def test_a_folder_that_the_file_system_cannot_open_hides_no_other_backup(
+    office: Office, stick: Path, before: dict[str, bytes]
+) -> None:
+    made = back_up(office, stick)
+
+    class Torn(Device):
+        def size(self, path: Path) -> int | None:
+            if path.parent == made.path:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().size(path)
+
+    torn, older = newest_first(stick, Torn())
+    assert torn.faults == (
+        f"备份 {made.path.name} 读不出来：磁盘读写出错。请用系统的磁盘检查修复这只 U 盘。",
+    )
+    assert older.good
+    assert verifying.newest_at(stick, device=Torn()).path == older.path
 
 
 # ── which stick it is ────────────────────────────────────────────────────────────────────────────────────

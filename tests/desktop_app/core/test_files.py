@@ -28,6 +28,21 @@ def test_until_the_block_ends_the_old_one_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a name is written whole there")
+def test_a_name_that_was_given_is_written_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, synced, sync = tmp_path / "a", [], os.fsync
+
+    def watched(handle: int) -> None:
+        sync(handle)
+        synced.append((os.fstat(handle).st_ino, path.exists()))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_whole(path, b"new")
+    assert synced[-2:] == [(path.stat().st_ino, True), (tmp_path.stat().st_ino, True)]
+
+
 def fail(path: Path, error: BaseException) -> None:
     with whole_file(path) as file:
         file.write(b"half")
