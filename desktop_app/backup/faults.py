@@ -83,7 +83,8 @@ def _sentence(error: OSError, root: Path) -> str:
     if error.errno in _READ_ONLY:
         return f"“{root}”{_READ_ONLY[error.errno]}，没有备份成；{SAFE}"
     return (
-        f"“{root}”读写出错（{reason_of(error)}），没有备份成；{SAFE}请换一只 U 盘，或用系统的磁盘检查修复它。"
+        f"“{root}”读写出错（{reason_of(error)}），可能被拔出或已损坏；没有备份成，{SAFE}"
+        "请重新插好再试，再出错就换一只 U 盘，或用系统的磁盘检查修复它。"
     )
 
 
