@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app import press
 from desktop_app.core import permissions
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.listing import Listing
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
@@ -58,7 +58,7 @@ def print_list(
     if form.of == "blank":
         dialog: QWidget = BlankDialog(program, form, desk, window, then=then)
     else:
-        dialog = Preview(desk, program, form, press.ListedRecords(program, rows), parent=window)
+        dialog = Preview(desk, program, form, ListedRecords(program, rows), parent=window)
         if then is not None:
             dialog.went_out.connect(then)
     dialog.open()

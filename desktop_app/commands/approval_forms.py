@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from desktop_app import press
 from desktop_app.commands.call import Call, pairs
 from desktop_app.core import listing
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.lrmx import incoming, outgoing
@@ -63,7 +63,7 @@ def send_out(call: Call, program: Program) -> int:
         found = listing.listing(
             office, program, filters=pairs(options.filters, field="filter"), search=options.search
         )
-        people = list(press.ListedRecords(program, found))
+        people = list(ListedRecords(program, found))
         count = outgoing.save(office, people, options.file, revealed=options.whole)
     call.answer({"rows": count}, [f"已导出 {count} 人到 {options.file}。"])
     return 0

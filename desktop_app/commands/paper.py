@@ -10,6 +10,7 @@ from desktop_app import press
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import listing, records
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError, InvalidInput
@@ -76,7 +77,7 @@ def _chosen(
     if not given and form.of == "record":
         raise InvalidInput(f"请写明要打印哪一条{program.title}的编号。", field="number")
     chosen = listing.listing(office, program, filters=pairs(given, field="number"), descending=False)
-    found: Iterable[Any] = press.ListedRecords(program, chosen)
+    found: Iterable[Any] = ListedRecords(program, chosen)
     if form.of == "record" and form.when is not None:
         found = [record for record in found if form.when(record, office)]
     return found, "、".join(given)

@@ -25,7 +25,7 @@ from ui.accounts.rekeying import RekeyingPage
 from ui.app import Program
 from ui.help.tour import under_way_in
 from ui.safety.restoring import RestorePage
-from ui.widgets.fields import Choice
+from ui.widgets.choices import Choice
 
 __all__ = ["cheap", "made", "template"]  # an office of the tests below the window
 

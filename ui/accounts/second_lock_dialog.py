@@ -13,9 +13,9 @@ from desktop_app.security import second_lock
 from ui.accounts.password_dialogs import NewPassword
 from ui.desk import Desk
 from ui.language import _
+from ui.widgets.choices import Choice
 from ui.widgets.entries import PasswordLine
 from ui.widgets.entries_dialog import EntriesDialog
-from ui.widgets.fields import Choice
 
 
 class SecondLockDialog(EntriesDialog):

@@ -18,8 +18,8 @@ from ui.accounts.password_dialogs import NewPassword
 from ui.desk import Desk
 from ui.language import _
 from ui.theme import px
+from ui.widgets.choices import Choice
 from ui.widgets.entries_dialog import EntriesDialog
-from ui.widgets.fields import Choice
 
 if TYPE_CHECKING:
     from db.models import User

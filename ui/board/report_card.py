@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core import permissions
 from desktop_app.core.program import LEADERS
@@ -19,6 +19,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import Button
+from ui.widgets.labels import told
 from ui.widgets.sheet import Sheet
 
 SHOWN = 40  # corrections; the printed sheet has all
@@ -36,10 +37,10 @@ class ReportCard(QWidget):
         super().__init__(parent)
         self.setObjectName("reports.card")
         self._desk = desk
-        self.title = _label("reports.card.title", "title")
+        self.title = told("", "title", name="reports.card.title")
         self.state = Chip()
-        self.about = _label("reports.card.about", "second")
-        self.heading = _label("reports.card.corrections.title", "heading")
+        self.about = told("", "second", name="reports.card.about")
+        self.heading = told("", "heading", name="reports.card.corrections.title")
         self._corrections = QScrollArea(widgetResizable=True)
         self._corrections.setObjectName("reports.card.corrections")
         self._corrections.setAccessibleName(_("更正"))
@@ -49,7 +50,7 @@ class ReportCard(QWidget):
         self.export_button = self._button("export", _("导出 Excel…"), "export", self.export_asked)
         self.freeze_button = self._button("freeze", _("定稿…"), "lock", self.freeze_asked)
         self.open_button = self._button("open", _("定稿记录"), "eye", self.open_asked)
-        self.against = _label("reports.card.against", "third")
+        self.against = told("", "third", name="reports.card.against")
         self._lay_out()
 
     def _button(self, name: str, words: str, drawing: str, asked: Signal, *, kind: str = "") -> Button:
@@ -114,10 +115,10 @@ class ReportCard(QWidget):
         page.column.setContentsMargins(0, px(4), 0, px(4))
         page.column.setSpacing(px(6))
         for one in found[:SHOWN]:
-            page.column.addWidget(_label("", "", _told(one)))
+            page.column.addWidget(told(_told(one), "", name=""))
         if len(found) > SHOWN:
             more = _("还有 {count} 个数字，见打印的更正页。").format(count=len(found) - SHOWN)
-            page.column.addWidget(_label("", "third", more))
+            page.column.addWidget(told(more, "third", name=""))
         page.column.addStretch(1)
         self._corrections.setWidget(page)
         self._corrections.setVisible(bool(found))
@@ -147,11 +148,3 @@ def _told(one: Correction) -> str:
     return _("{where} {title}：定稿 {then}，现为 {now}（{why}）").format(
         where=where, title=one.value.title, then=one.value.shown, now=one.now, why=one.why
     )
-
-
-def _label(name: str, kind: str, words: str = "") -> QLabel:
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    label.setProperty("kind", kind)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -20,8 +20,8 @@ from desktop_app.security.new_office import Founding
 from ui.language import _
 from ui.tasks import Runner, Task
 from ui.theme import px
+from ui.widgets.choices import Choice
 from ui.widgets.entries import CardPage, Entry, PasswordLine
-from ui.widgets.fields import Choice
 from ui.widgets.icons import Button
 
 # The short name begins the numbers: 白泉镇人民政府 issues 白泉〔2015〕第001号.

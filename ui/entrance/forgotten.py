@@ -14,8 +14,8 @@ from ui.entrance.new_password import NewPasswordPage
 from ui.language import _
 from ui.tasks import Runner
 from ui.theme import px
+from ui.widgets.choices import Choice
 from ui.widgets.entries import Entry
-from ui.widgets.fields import Choice
 
 COLUMNS = 4
 

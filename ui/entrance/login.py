@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from ui.language import _
 from ui.tasks import Runner
+from ui.widgets.choices import Choice
 from ui.widgets.entries import CardPage, Entry, PasswordLine
-from ui.widgets.fields import Choice
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
 

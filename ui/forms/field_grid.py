@@ -18,7 +18,8 @@ from desktop_app.errors import InvalidInput
 from ui.forms.inputs import Inputs
 from ui.language import _, is_chinese
 from ui.theme import px
-from ui.widgets.fields import CONTROL_UNITS, FlagInput, Input, LongTextInput
+from ui.widgets.choices import FlagInput
+from ui.widgets.fields import CONTROL_UNITS, Input, LongTextInput
 
 TWO_COLUMNS_UNITS = 380
 TWO_SPELT_COLUMNS_UNITS = 520  # in a language whose labels take more room

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core import history
 from desktop_app.core.history import Happening
@@ -13,6 +13,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from ui.language import _
 from ui.theme import px
+from ui.widgets.labels import told
 from ui.widgets.sheet import Sheet
 
 SHOWN = 200
@@ -37,27 +38,20 @@ class HistoryPane(QScrollArea):
         column = page.column
         column.setContentsMargins(px(14), px(10), px(14), px(14))
         column.setSpacing(px(2))
-        column.addWidget(_label(_("历史"), "section"))
+        column.addWidget(told(_("历史"), "section"))
         for happening in happenings[:SHOWN]:
             self._add(column, happening)
         if len(happenings) > SHOWN:
             column.addWidget(
-                _label(_("更早的 {count} 条没有列出。").format(count=len(happenings) - SHOWN), "third")
+                told(_("更早的 {count} 条没有列出。").format(count=len(happenings) - SHOWN), "third")
             )
         if not happenings:
-            column.addWidget(_label(_("还没有历史。"), "second"))
+            column.addWidget(told(_("还没有历史。"), "second"))
         column.addStretch(1)
         self.setWidget(page)
 
     def _add(self, column: QVBoxLayout, happening: Happening) -> None:
         column.addSpacing(px(6))
-        column.addWidget(_label(f"{happening.user}　{happening.when(self._office)}", "third"))
+        column.addWidget(told(f"{happening.user}　{happening.when(self._office)}", "third"))
         for sentence in happening.sentences:
-            column.addWidget(_label(sentence, ""))
-
-
-def _label(words: str, kind: str) -> QLabel:
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+            column.addWidget(told(sentence, ""))

@@ -31,8 +31,9 @@ from ui.desk import Desk
 from ui.forms.links import LinkInput, LinkSource
 from ui.forms.masked import MaskedInput
 from ui.language import _, headed
+from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
 from ui.widgets.days import DayInput
-from ui.widgets.fields import ChoiceInput, FlagInput, Input, LineInput, LongTextInput, SegmentedInput
+from ui.widgets.fields import Input, LineInput, LongTextInput
 
 SEGMENTS_AT_MOST = 3
 SEGMENT_COLUMNS = 12  # of all words of a segmented choice together; a Chinese character takes two

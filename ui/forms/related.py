@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core import mentions
 from desktop_app.core.mentions import Group, Mention
@@ -17,6 +17,7 @@ from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.chips import Chip
 from ui.widgets.icons import Button
+from ui.widgets.labels import told
 from ui.widgets.sheet import Sheet
 from ui.widgets.tips import plain_tip
 
@@ -55,7 +56,7 @@ class RelatedPane(QScrollArea):
     def _show_words(self, words: str) -> None:
         page = Sheet()
         page.column.setContentsMargins(px(14), px(10), px(14), px(14))
-        page.column.addWidget(_label(words, "second"))
+        page.column.addWidget(told(words, "second"))
         page.column.addStretch(1)
         self.setWidget(page)
 
@@ -82,7 +83,7 @@ class RelatedPane(QScrollArea):
     def _title_row(self, title: str, group: Group) -> QHBoxLayout:
         """The program, and the way to its list of all these records."""
         row = QHBoxLayout()
-        row.addWidget(_label(title, "section"))
+        row.addWidget(told(title, "section"))
         row.addStretch(1)
         if group.filters and group.total > 1:
             key = group.program.key
@@ -116,11 +117,4 @@ class RelatedPane(QScrollArea):
         row.addWidget(chip)
         column.addLayout(row)
         about = [str(mention.day or ""), "、".join(_(role) for role in mention.roles)]
-        column.addWidget(_label("　".join(filter(None, about)), "third"))
-
-
-def _label(words: str, kind: str) -> QLabel:
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+        column.addWidget(told("　".join(filter(None, about)), "third"))

@@ -19,8 +19,8 @@ from ui.papers.foreign_pages import ForeignPages
 from ui.papers.paper_view import PaperView
 from ui.theme import px
 from ui.widgets.alive import while_alive
+from ui.widgets.choices import Choice
 from ui.widgets.entries import Entry
-from ui.widgets.fields import Choice
 from ui.widgets.icons import Button
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from ui.lists.period_dialog import PeriodDialog
 from ui.pictures.scenes_of_entrance import OF_ENTRANCE
 from ui.pictures.scenes_of_programs import OF_PROGRAMS
 from ui.pictures.scenes_of_reports import OF_REPORTS
+from ui.pictures.scenes_of_states import OF_STATES
 from ui.pictures.stage import Scene, Stage
 from ui.safety.check_dialog import CheckDialog
-from ui.scenes_of_states import OF_STATES
 from ui.tabs.home import HomePage
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.journal import DEEDS
 from desktop_app.core import deeds, history
@@ -14,6 +14,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import Button
+from ui.widgets.labels import told
 from ui.widgets.sheet import Sheet
 
 
@@ -28,10 +29,10 @@ class DeedCard(QWidget):
         self.setObjectName("journal.card")
         self._desk = desk
         self._deed: Deed | None = None
-        self.title = _label("journal.card.title", "title")
+        self.title = told("", "title", name="journal.card.title")
         self.kind = Chip()
-        self.about = _label("journal.card.about", "second")
-        self.number = _label("journal.card.batch", "third")
+        self.about = told("", "second", name="journal.card.about")
+        self.number = told("", "third", name="journal.card.batch")
         self._details = QScrollArea(widgetResizable=True)
         self._details.setObjectName("journal.card.details")
         self._details.setAccessibleName(_("这一批的每一处改动"))
@@ -43,7 +44,7 @@ class DeedCard(QWidget):
         self.undo = Button(_("撤销这一批…"), drawing="undo")
         self.undo.setObjectName("journal.undo")
         self.undo.clicked.connect(lambda: self.undo_asked.emit(self._deed.id if self._deed else None))
-        self.against = _label("journal.card.against", "third")
+        self.against = told("", "third", name="journal.card.against")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
@@ -91,18 +92,10 @@ class DeedCard(QWidget):
         page.column.setContentsMargins(0, px(4), 0, px(4))
         page.column.setSpacing(px(6))
         for sentence in sentences:
-            page.column.addWidget(_label("", "", _(sentence)))
+            page.column.addWidget(told(_(sentence), "", name=""))
         page.column.addStretch(1)
         self._details.setWidget(page)
 
     def _open(self) -> None:
         if self._deed is not None and self._deed.record is not None:
             self.opened.emit(*self._deed.record)
-
-
-def _label(name: str, kind: str, words: str = "") -> QLabel:
-    label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    label.setProperty("kind", kind)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -18,8 +18,8 @@ from ui.safety.backups import LOOK_MS, report, volumes
 from ui.safety.work_page import WorkPage
 from ui.tasks import Runner, Task
 from ui.theme import px
+from ui.widgets.choices import Choice
 from ui.widgets.entries import Entry
-from ui.widgets.fields import Choice
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip

@@ -28,7 +28,7 @@ from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _
 from ui.theme import px
-from ui.widgets.fields import Choice
+from ui.widgets.choices import Choice
 from ui.widgets.tips import plain_tip
 
 SAMPLES = 3

@@ -10,8 +10,8 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
-from desktop_app import press
 from desktop_app.core import permissions
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.lrmx import outgoing
 from desktop_app.programs.people import photos
@@ -114,7 +114,7 @@ class PeopleTab(ProgramTab):
             self._ask_path(name, outgoing.ONE, lambda: [person])
 
     def _ask_all(self) -> None:
-        found = press.ListedRecords(self.program, self.list.listing())
+        found = ListedRecords(self.program, self.list.listing())
         self._ask_path(f"{_(self.program.title)}{outgoing.SEVERAL}", outgoing.SEVERAL, lambda: list(found))
 
     def _ask_path(self, name: str, ending: str, people: Callable[[], Sequence[Any]]) -> None:

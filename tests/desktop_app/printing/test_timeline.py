@@ -12,6 +12,7 @@ import pytest
 from db.models import Milestone
 from desktop_app import press
 from desktop_app.core import listing, records, workflow
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.program import CLERK
 from desktop_app.printing.timeline import AREA, AXIS, ledger, register, timeline
 from desktop_app.programs import milestones, rights_of
@@ -106,7 +107,7 @@ def test_what_it_led_to_is_told_to_those_who_may_know(
     assert "村口路灯不亮" not in printed(drawn, may_name=lambda _table: False).text
     office.user = office.user._replace(rights=rights_of(CLERK, ["milestones"]))
     form = next(form for form in PROGRAM.prints if form.key == "timeline")
-    rows = press.ListedRecords(PROGRAM, listing.listing(office, PROGRAM))
+    rows = ListedRecords(PROGRAM, listing.listing(office, PROGRAM))
     assert "村口路灯不亮" not in _text(press.compose(office, PROGRAM, form, rows))
 
 

@@ -14,6 +14,7 @@ from desktop_app import press
 from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.figures import figures
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.office import Office
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.period import Period
@@ -36,8 +37,8 @@ def late(orders: Any, office: Office) -> list[Any]:
     return made
 
 
-def waiting(office: Office) -> press.ListedRecords:
-    return press.ListedRecords(PROGRAM, listing.listing(office, PROGRAM, filters={"to_print": "yes"}))
+def waiting(office: Office) -> ListedRecords:
+    return ListedRecords(PROGRAM, listing.listing(office, PROGRAM, filters={"to_print": "yes"}))
 
 
 def counts(office: Office) -> dict[str, str]:

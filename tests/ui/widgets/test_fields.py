@@ -16,16 +16,9 @@ from desktop_app.core import days, texts
 from desktop_app.errors import InvalidInput
 from ui.forms.masked import MaskedInput
 from ui.theme import Look
+from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
 from ui.widgets.days import DayInput
-from ui.widgets.fields import (
-    MOST_LINES,
-    ChoiceInput,
-    FlagInput,
-    Input,
-    LineInput,
-    LongTextInput,
-    SegmentedInput,
-)
+from ui.widgets.fields import MOST_LINES, Input, LineInput, LongTextInput
 
 WORDS = {"normal": "一般", "urgent": "紧急", "most_urgent": "特急"}
 TODAY = date(2015, 4, 13)
