@@ -209,6 +209,25 @@ def full_names(node: ast.AST) -> list[str]:
     ]
 
 
+def test_modules_do_not_lead_back_to_themselves() -> None:
+    def name(path: str) -> str:
+        return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    waiting = {
+        name(source.path): {module for node in source.tree.body for module in full_names(node)}
+        for source in sources(*PRODUCT)
+    }
+    while ready := [module for module, needed in waiting.items() if not needed & waiting.keys() - {module}]:
+        for module in ready:
+            del waiting[module]
+    assert not sorted(waiting)
+
+
+def test_no_private_name_is_imported() -> None:
+    private = re.compile(r"^ *from [\w.]+ import .*\b_\w", re.MULTILINE)
+    assert not [source.path for source in sources(*PRODUCT) if private.search(source.text)]
+
+
 def test_no_global_statement() -> None:
     found = [
         f"{source.path}:{node.lineno}"

@@ -115,10 +115,10 @@ class ReportCard(QWidget):
         page.column.setContentsMargins(0, px(4), 0, px(4))
         page.column.setSpacing(px(6))
         for one in found[:SHOWN]:
-            page.column.addWidget(told(_told(one), "", name=""))
+            page.column.addWidget(told(_told(one)))
         if len(found) > SHOWN:
             more = _("还有 {count} 个数字，见打印的更正页。").format(count=len(found) - SHOWN)
-            page.column.addWidget(told(more, "third", name=""))
+            page.column.addWidget(told(more, "third"))
         page.column.addStretch(1)
         self._corrections.setWidget(page)
         self._corrections.setVisible(bool(found))

@@ -54,4 +54,4 @@ class HistoryPane(QScrollArea):
         column.addSpacing(px(6))
         column.addWidget(told(f"{happening.user}　{happening.when(self._office)}", "third"))
         for sentence in happening.sentences:
-            column.addWidget(told(sentence, ""))
+            column.addWidget(told(sentence))

@@ -92,7 +92,7 @@ class DeedCard(QWidget):
         page.column.setContentsMargins(0, px(4), 0, px(4))
         page.column.setSpacing(px(6))
         for sentence in sentences:
-            page.column.addWidget(told(_(sentence), "", name=""))
+            page.column.addWidget(told(_(sentence)))
         page.column.addStretch(1)
         self._details.setWidget(page)
 
