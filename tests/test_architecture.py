@@ -76,10 +76,6 @@ def imported(node: ast.AST) -> list[str]:
     return []
 
 
-def project() -> dict[str, object]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-
-
 # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -210,11 +206,10 @@ def full_names(node: ast.AST) -> list[str]:
 
 
 def test_modules_do_not_lead_back_to_themselves() -> None:
-    def name(path: str) -> str:
-        return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
     waiting = {
-        name(source.path): {module for node in source.tree.body for module in full_names(node)}
+        source.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): {
+            module for node in source.tree.body for module in full_names(node)
+        }
         for source in sources(*PRODUCT)
     }
     while ready := [module for module, needed in waiting.items() if not needed & waiting.keys() - {module}]:
@@ -225,7 +220,7 @@ def test_modules_do_not_lead_back_to_themselves() -> None:
 
 def test_no_private_name_is_imported() -> None:
     private = re.compile(r"^ *from [\w.]+ import .*\b_\w", re.MULTILINE)
-    assert not [source.path for source in sources(*PRODUCT) if private.search(source.text)]
+    assert not {source.path for source in sources(*PRODUCT) if private.search(source.text)}
 
 
 def test_no_global_statement() -> None:
@@ -399,4 +394,5 @@ def test_the_product_imports_its_dependencies_and_nothing_else() -> None:
     foreign = imports - sys.stdlib_module_names - set(PRODUCT)
     owners = packages_distributions()
     used = {canonical(owner) for module in foreign for owner in owners.get(module, [module])}
-    assert used - {"shiboken6"} == {canonical(name) for name in project()["dependencies"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert used - {"shiboken6"} == {canonical(name) for name in project["dependencies"]}

@@ -61,6 +61,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
     "village_honours": {"year": 2015, "places": 10},
     "subsidy_rolls": {"month": "2015-04"},
     "people": {"born": "1985-03", "started_work": "2008-07", "identity_number": ""},
+    "dictionaries": {"dictionary": "project_types"},
 }
 MADE = [program for program in PROGRAMS if records.may_be_made(program)]
 
