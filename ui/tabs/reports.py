@@ -144,7 +144,7 @@ class ReportsPage(ListPage):
 
     def _headings(self) -> list[str]:
         if self._searches:
-            return [_(KINDS[self._kind][:-2]), _("单位或上级"), "", ""]
+            return [_(KINDS[self._kind][:-2]), _("区划代码") if self._kind == VILLAGE else _("单位"), "", ""]
         return [_(column.label) for column in COLUMNS]
 
     def _nothing(self) -> None:

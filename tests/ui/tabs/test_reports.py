@@ -114,11 +114,18 @@ def test_a_workbook_is_written_where_the_dialog_says(
 
 
 @pytest.mark.parametrize(
-    ("kind", "first", "count"),
-    [("weekly", "2015年第19周", 4), ("yearly", "2015年", 1), ("village", "星湾村", 3)],
+    ("kind", "first", "count", "beside"),
+    [
+        ("weekly", "2015年第19周", 4, "日期"),
+        ("yearly", "2015年", 1, "日期"),
+        ("village", "星湾村", 3, "区划代码"),
+    ],
 )
-def test_every_kind_has_its_list(page: ReportsPage, kind: str, first: str, count: int, qtbot: Any) -> None:
+def test_every_kind_has_its_list(
+    page: ReportsPage, kind: str, first: str, count: int, beside: str, qtbot: Any
+) -> None:
     press(page, f"reports.view.{kind}", qtbot)
+    assert page.table.model().headerData(1, Qt.Orientation.Horizontal) == beside
     rows = [cells(page, row)[0] for row in range(page.table.model().rowCount())]
     assert len(rows) == count
     assert first in rows
