@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import socket
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +23,6 @@ hypothesis.settings.register_profile(
     "desk", derandomize=True, deadline=None, max_examples=50, database=None, print_blob=False
 )
 hypothesis.settings.load_profile("desk")
-
-# Tests write into memory where it has room: a fifth of the run would go by in waiting for the disk.
-MEMORY = "/dev/shm"  # noqa: S108 - pytest makes a directory of its own in it
-ROOM = 2 << 30
-if "TMPDIR" not in os.environ and Path(MEMORY).is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
-    os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 HERE = Path(__file__).parent
 MEASURED = {HERE / "db", HERE / "desktop_app"}  # they mirror what the coverage is asked of
