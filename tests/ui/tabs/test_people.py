@@ -195,6 +195,7 @@ def test_the_menu_offers_what_the_role_may(
 
 def test_nobody_is_nobody(make_tab: Callable[[], PeopleTab], said: list[str]) -> None:
     tab = make_tab()
+    tab.new_record()  # who is not saved yet
     trigger(tab, "photo")
     trigger(tab, "export_one")
     assert said == ["请先在列表里选一位人员。"] * 2
