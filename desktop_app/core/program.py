@@ -222,6 +222,7 @@ class Outside(NamedTuple):
     # (values, office, history=True: of an import, which keeps what was said elsewhere)
     prepare: Callable[..., dict[str, Any]] | None = None
     identity: tuple[str, ...] = ()  # fields by which a second import knows the record
+    agreed: str = ""  # the field in which a row must agree with the record that it is known for
     added: tuple[str, ...] = ()  # fields that `add` takes and a file does not
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None

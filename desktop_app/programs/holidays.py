@@ -28,5 +28,6 @@ PROGRAM = Program(
             "is_off": ("放假", "是否放假", "isOffDay"),
         },
         identity=("day",),
+        agreed="is_off",  # tables are amended in mid-year, and deadlines follow
     ),
 )

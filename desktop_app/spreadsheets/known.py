@@ -32,9 +32,10 @@ class KnownRecords:
         self._names = tuple(places)
         self._cells = tuple(places.values())
         self._identity = program.outside.identity if program.outside is not None else ()
-        name = self._fields.get("name")
-        self._bearer = name if isinstance(name, NameField) else None
-        self._stored: dict[Any, Any] = {}  # what each is called, where records are people
+        self._are_people = isinstance(self._fields.get("name"), NameField)
+        agreed = program.outside.agreed if program.outside is not None else ""
+        self._agreed = "name" if self._are_people else agreed
+        self._stored: dict[Any, Any] = {}  # what each says where rows must agree with it
         self._seen: dict[Any, tuple[int, int, str | None]] = {}
 
     def look_up(self, judged: Iterable[tuple[Row, dict[str, Any]]]) -> None:
@@ -65,9 +66,15 @@ class KnownRecords:
         return seen is not None and seen[0] != row and seen[1] == _likeness(values)
 
     def against(self, key: Any, values: dict[str, Any]) -> list[Problem]:
-        """The reason against a row whose number another person has, or an earlier row with other content."""
+        """The reason against a row whose number another person has, that says otherwise than its record, or
+        whose number an earlier row has with other content.
+        """
         names = key[0]
         labels = "、".join(f"“{self._fields[name].verbose_name}”" for name in names)
+        if self._is_anothers(key, values) and not self._are_people:
+            label = self._fields[self._agreed].verbose_name
+            told = f"{labels}已经登记过，“{label}”却不同；要改的请在窗口里改那一条。"
+            return [Problem(self._agreed, told)]
         if self._is_anothers(key, values):
             return [Problem(names[-1], f"{labels}已经是“{self._stored[key]}”的，姓名却不同，请核对。")]
         seen = self._seen.get(key)
@@ -78,10 +85,10 @@ class KnownRecords:
 
     def mark(self, key: Any, values: dict[str, Any], row: int) -> None:
         """The row becomes a record."""
-        self._seen[key] = (row, _likeness(values), values.get("name") if self._bearer is not None else None)
+        self._seen[key] = (row, _likeness(values), values.get("name") if self._are_people else None)
 
     def _is_anothers(self, key: Any, values: dict[str, Any]) -> bool:
-        said = values.get("name")
+        said = values.get(self._agreed)
         return key in self._stored and None not in (said, self._stored[key]) and said != self._stored[key]
 
     def _known_by(self, values: dict[str, Any]) -> tuple[str, ...]:
@@ -93,7 +100,7 @@ class KnownRecords:
         if any(name in values for name in self._identity):
             return self._identity
         said = tuple(name for name in self._names if not self._is_masked(name, values))
-        if self._bearer is None:
+        if not self._are_people:
             return said
         short = tuple(name for name in said if not isinstance(self._fields[name], LongTextField))
         return short if sum(name in values for name in short) >= _ENOUGH else said
@@ -118,13 +125,13 @@ class KnownRecords:
             return
         columns = [self._fields[name] for name in names]
         field = self._fields[leading]
-        named = peewee.Value(None) if self._bearer is None else self._bearer
-        query = self._model.select(named, *columns).where(
+        agreed = self._fields[self._agreed] if self._agreed else peewee.Value(None)
+        query = self._model.select(agreed, *columns).where(
             field.in_(one_of(field.db_value(value) for value in dict.fromkeys(wanted)))
         )
-        for bearer, *row in query.tuples().iterator():
+        for said, *row in query.tuples().iterator():
             stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
-            self._stored[names, *stored] = bearer
+            self._stored[names, *stored] = said
 
 
 def _likeness(values: dict[str, Any]) -> int:

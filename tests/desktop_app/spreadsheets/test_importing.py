@@ -23,7 +23,7 @@ from desktop_app.core.period import Period
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.programs import categories, divisions, people
+from desktop_app.programs import categories, divisions, holidays, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import importing, mapping, newcomers
 from desktop_app.spreadsheets.exporting import export
@@ -307,6 +307,12 @@ def test_an_id_number_that_lost_digits_is_refused_by_name(office: Office, make_x
     result = import_file(office, people.PROGRAM, path)
     assert reasons(result) == [(3, "identity_number")]
     assert "身份证号丢了位数" in result.refused[0].reason
+
+
+def test_an_amended_table_of_holidays_is_not_passed_over(office: Office, make_xlsx: Make) -> None:
+    for is_off, told in (("否", []), ("否", []), ("是", [(2, "is_off")])):
+        path = make_xlsx([("日期", "名称", "放假"), ("2015-09-03", "纪念日", is_off)])
+        assert reasons(import_file(office, holidays.PROGRAM, path)) == told
 
 
 def test_what_the_office_knows_already_is_not_renamed(office: Office, make_xlsx: Make) -> None:
