@@ -12,7 +12,7 @@ from db.models import Contract, ContractPost, Parameter, PersonExperience
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import contract_posts, parameters, post_applications
+from desktop_app.programs import contract_posts, contracts, parameters, post_applications
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.contracted import START, Zone, zone
 
@@ -152,12 +152,20 @@ def test_equals_are_told_apart_in_writing(zone: Zone) -> None:
 
 
 def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zone: Zone) -> None:
-    post, _applications = decided(zone)
+    post, applications = decided(zone)
     assert post.notice_until == date(2016, 3, 15)  # 9, 10, 11, 14, 15 March: a weekend lies between
     zone.on(date(2016, 3, 15))
     with pytest.raises(TransitionRefused, match="公示到 2016-03-15，期满以后才能聘任"):
         zone.move(post, "appoint", appointed_on=date(2016, 3, 15))
     zone.on(date(2016, 3, 16))
+    elsewhere = zone.announced("科员")
+    told = {"post": elsewhere, "person": zone.read(applications[0]).person, "source": "adjusted"}
+    days = {"starts_on": date(2016, 3, 16), "ends_on": date(2019, 3, 15)}
+    identity = dict.fromkeys(("identity_before", "identity_after"), "public_institution")
+    contract = records.create(zone.office, contracts.PROGRAM, told | days | identity)
+    with pytest.raises(TransitionRefused, match="甲某已经聘在“科员”"):
+        zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
+    records.discard(zone.office, contracts.PROGRAM, contract)
     assert zone.move(post, "appoint", appointed_on=date(2016, 3, 16)).state == "filled"
 
 
