@@ -134,6 +134,7 @@ MOVES: tuple[Transition, ...] = (
         NOTICED,
         "filled",
         guard=rules.against_appointing,
+        check=rules.appointing_problems,
         effect=effects.appoint,
         inputs=(
             Field("appointed_on", required=True, default=today),

@@ -231,6 +231,12 @@ def against_appointing(post: Any, office: Office) -> Iterator[str]:
         yield from against_holding(application.person, office, post=post)
 
 
+def appointing_problems(post: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """A term begins after the notice; it may begin later than today."""
+    if values["appointed_on"] <= post.notice_until:
+        yield Problem("appointed_on", f"“聘任日期”要在公示截止（{post.notice_until}）以后")
+
+
 def proposed(post: Any) -> list[Any]:
     """The applications that were successful."""
     return list(post.applications.where(PostApplication.outcome == "proposed").order_by(PostApplication.id))

@@ -92,6 +92,7 @@ TRANSITIONS = (
         MEETING,
         "settled",
         guard=rules.against_settling,
+        check=rules.settling_problems,
         effect=lambda _post, values, _office: dict(values),
         inputs=(Field("settled_on", required=True, default=_today),),
         roles=LEADERS,

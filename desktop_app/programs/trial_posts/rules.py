@@ -105,6 +105,10 @@ def against_resuming(post: Any, _office: Office) -> Iterator[str]:
         yield f"还没有结论：{names(waiting)}"
 
 
+def settling_problems(post: Any, values: Values, office: Office) -> Iterator[Problem]:
+    yield from day_problems("settled_on", "择优日期", values["settled_on"], post.met_on, office)
+
+
 def against_settling(post: Any, _office: Office) -> Iterator[str]:
     if waiting := candidates(post, *HOLDING):
         yield f"还没有结论：{names(waiting)}"

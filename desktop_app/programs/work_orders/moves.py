@@ -164,6 +164,7 @@ TRANSITIONS = (
         HANDLING,
         "handling",
         guard=rules.against_deciding_extension,
+        check=rules.telling_problems,
         effect=effects.approve_extension,
         roles=LEADERS,
         inputs=(Field("told_on", model=OrderExtension, default=today),),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderSupervision, Paper, Person, WorkOrder
+from db.models import OrderExtension, OrderSupervision, Paper, Person, WorkOrder
 from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders import notices
@@ -109,6 +109,11 @@ def extension_problems(order: Any, values: Values, _office: Office) -> Iterator[
 def against_deciding_extension(order: Any, _office: Office) -> Iterator[str]:
     if not any(extension.decision == "pending" for extension in order.extensions):
         yield "没有等待审批的延期申请"
+
+
+def telling_problems(_order: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Nobody was told tomorrow that the time is longer."""
+    yield from to_come([OrderExtension(told_on=values["told_on"])], office, "told_on")
 
 
 def against_deciding_return(order: Any, _office: Office) -> Iterator[str]:

@@ -166,6 +166,8 @@ def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zo
     with pytest.raises(TransitionRefused, match="甲某已经聘在“科员”"):
         zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
     records.discard(zone.office, contracts.PROGRAM, contract)
+    with pytest.raises(ProblemsFound, match="“聘任日期”要在公示截止（2016-03-15）以后"):
+        zone.move(post, "appoint", appointed_on=date(2016, 3, 15))
     assert zone.move(post, "appoint", appointed_on=date(2016, 3, 16)).state == "filled"
 
 
