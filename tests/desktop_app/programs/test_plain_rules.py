@@ -21,6 +21,7 @@ from db.models import (
     OpeningBalance,
     Person,
     PersonAppraisal,
+    PostApplication,
     RetiredLeader,
     SelectionCandidate,
     StaffAttendance,
@@ -45,6 +46,7 @@ from desktop_app.programs.frontline_service import rules as services
 from desktop_app.programs.hiring_applicants import rules as hirings
 from desktop_app.programs.honour_nominees import rules as nominees
 from desktop_app.programs.people import rules as people
+from desktop_app.programs.post_applications import rules as applications
 from desktop_app.programs.project_bonuses import rules as bonuses
 from desktop_app.programs.retired_leaders import rules as leaders
 from desktop_app.programs.selection_candidates import rules as candidates
@@ -170,6 +172,11 @@ def test_a_restriction_period_that_came_meanwhile_stands_against_the_next_step(
             nominees.against_ordering,
             HonourNominee(honour=VillageHonour(state="open", title="十佳")),
             "“十佳”现在是“推荐中”，投票评审时才登记票数和得分",
+        ),
+        (
+            applications.against_withdrawing,
+            PostApplication(post=ContractPost(), outcome="proposed"),
+            "结果已经是“拟聘”",
         ),
         (orders.against_urging, SimpleNamespace(deadline=None, answer_due=None), "还没有期限"),
         (orders.against_deciding_extension, SimpleNamespace(extensions=()), "没有等待审批的延期申请"),
