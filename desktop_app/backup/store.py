@@ -25,6 +25,7 @@ FOLDER = "township-desk-backup"
 ATTACHMENTS = "attachments"
 SNAPSHOTS = "snapshots"  # in the office's own directory
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _DATE_FORMAT = "%Y-%m-%d-%H%M%S"
 
 
@@ -76,11 +77,11 @@ class Store:
         return self.attachments / sha256[:1] / sha256
 
     def sizes(self) -> dict[str, int]:
-        """The attachments that lie here, by hash."""
+        """The attachments that lie here, by hash; a torn directory of FAT may hold names that nobody gave."""
         found: dict[str, int] = {}
         for folder in self.device.names(self.attachments):
             found |= self.device.sizes(self.attachments / folder)
-        return {name: size for name, size in found.items() if not name.endswith(PENDING)}
+        return {name: size for name, size in found.items() if _HASH.fullmatch(name)}
 
     def folders(self) -> list[Path]:
         """The dated folders, newest first."""

@@ -79,13 +79,16 @@ def test_older_backups_are_thinned_and_their_attachments_swept(office: Office, s
     names = [back_up(office, stick).path.name]
     gone = Attachment.select().first()  # later backups do not have this one
     (office.directory / "attachments" / attachments.name_of(gone.id)).unlink()
+    strange = next(stick.rglob("attachments/?")) / "a torn directory's"
+    strange.touch()
     for _time in range(13):
         later(office, days=9)
         names.append(back_up(office, stick).path.name)
     found = newest_first(stick, Device())
     assert all(each.good for each in found)
     assert [each.path.name for each in reversed(found)] == names[1:]  # 22 April stands for its month
-    assert len(list(stick.rglob("attachments/*/*"))) == 2
+    assert strange.exists()
+    assert len(list(stick.rglob("attachments/*/*"))) == 3
 
 
 def test_attachments_are_kept_while_any_manifest_is_unreadable(office: Office, stick: Path) -> None:
