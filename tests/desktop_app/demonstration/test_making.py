@@ -74,7 +74,6 @@ def test_every_state_is_there(office: Office) -> None:
     assert states == set(STATES)
 
 
-@pytest.mark.uncounted
 def test_every_record_passes_the_checks_of_its_form(office: Office) -> None:
     for program in (ORDERS, visits.PROGRAM):
         issued = program.model.select().where(program.model.state != "draft").order_by(program.model.id)
@@ -168,7 +167,6 @@ def test_what_was_done_at_the_desk_has_its_history(office: Office) -> None:
     assert [happening.at for happening in told] == sorted((one.at for one in told), reverse=True)
 
 
-@pytest.mark.uncounted
 def test_the_journal_holds(office: Office) -> None:
     assert broken_entries(office.info.site) == []
 
@@ -300,7 +298,6 @@ def test_closed_months_say_today_what_they_said_then(office: Office) -> None:
     assert [corrections(office, report) for report in reports] == [[], []]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)
 def test_every_list_can_be_read_and_every_record_told(office: Office, program: Program) -> None:
     if program.key in office.rights.closed:
