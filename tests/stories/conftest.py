@@ -156,6 +156,13 @@ class Clerk:
                 names += [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]
         return names
 
+    def signs_in(self) -> None:
+        """The password page, then the desk."""
+        self.waits_for("请选择用户并输入密码。")
+        self.fills(密码=PASSWORD)
+        self.presses(Qt.Key.Key_Return)
+        self.waits_for("今天要做的事")
+
     def accepts(self) -> None:
         """Ctrl+Enter: the primary button of the form or of the dialog."""
         self.presses(Qt.Key.Key_Return, CONTROL)

@@ -24,7 +24,7 @@ from tests.desktop_app.programs.conftest import care
 from tests.desktop_app.programs.test_village_subsidies import Desk
 from tests.desktop_app.programs.village_care import MEETING, REVIEW, Care
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
-from tests.stories.test_open_selection import signs_in, types_the_day
+from tests.stories.test_open_selection import types_the_day
 
 __all__ = ["care", "cast", "clock", "founded", "office"]
 Key = Qt.Key
@@ -119,7 +119,7 @@ def closes_applications_and_reviews(clerk: Clerk) -> None:
 
 @pytest.mark.slow
 def test_a_round_is_opened_and_whoever_applies_is_reviewed_by_rule(secretary: None, clerk: Clerk) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     goes_to_the_tab(clerk)
     opens_a_round(clerk)
     registers_the_application(clerk)

@@ -13,7 +13,7 @@ from db.models import Contract, ContractPost, ContractWaiting
 from desktop_app.programs import TABS
 from tests.desktop_app.conftest import cast, clock, founded, office
 from tests.desktop_app.programs.contracted import Zone, zone
-from tests.stories.conftest import CONTROL, PASSWORD, Clerk
+from tests.stories.conftest import CONTROL, Clerk
 
 __all__ = ["cast", "clock", "founded", "office", "zone"]
 Key = Qt.Key
@@ -22,10 +22,7 @@ Key = Qt.Key
 @pytest.mark.slow
 def test_a_post_is_set_up_because_it_is_needed(clerk: Clerk) -> None:
     """按需设岗、因事设岗, at the window: without a need there is no post; 设岗, then 公布."""
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
+    clerk.signs_in()
     place = [tab.key for tab in TABS].index("contract_posts")
     clerk.presses(Key(Key.Key_1 + place), CONTROL)
     clerk.waits_for("新建聘任岗位")

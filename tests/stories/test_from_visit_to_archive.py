@@ -10,18 +10,10 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.stories.conftest import CONTROL, PASSWORD, Clerk
+from tests.stories.conftest import CONTROL, Clerk
 
 Key = Qt.Key
 pytestmark = pytest.mark.slow
-
-
-def signs_in(clerk: Clerk) -> None:
-    """The password page, then the desk."""
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
 
 
 def visits_a_household(clerk: Clerk) -> None:
@@ -139,7 +131,7 @@ def archives(clerk: Clerk) -> None:
 
 
 def test_a_problem_heard_on_a_visit_goes_its_whole_way(clerk: Clerk, tmp_path: Path) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     visits_a_household(clerk)
     number = finds_the_order(clerk)
     promises(clerk)

@@ -40,13 +40,6 @@ def cadre(directory: Path) -> None:
         opened.close()
 
 
-def signs_in(clerk: Clerk) -> None:
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
-
-
 def opens_the_key_post(clerk: Clerk) -> None:
     place = [tab.key for tab in TABS].index("frontline")
     clerk.presses(Key(Key.Key_1 + place), CONTROL)
@@ -86,7 +79,7 @@ def puts_the_cadre_on_trial(clerk: Clerk) -> None:
 
 @pytest.mark.slow
 def test_a_good_cadre_is_put_on_trial_in_a_key_post(cadre: None, clerk: Clerk) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     opens_the_key_post(clerk)
     puts_the_cadre_on_trial(clerk)
     trial = TrialCandidate.get()

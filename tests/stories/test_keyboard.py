@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.stories.conftest import CONTROL, PASSWORD, Clerk
+from tests.stories.conftest import CONTROL, Clerk
 
 Key = Qt.Key
 pytestmark = pytest.mark.slow
@@ -13,9 +13,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("tab", [Key.Key_2, Key.Key_3, Key.Key_4])
 def test_tab_comes_round(clerk: Clerk, tab: Key) -> None:
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
+    clerk.signs_in()
     clerk.presses(tab, CONTROL)
     clerk.waits_for("新建", "共 ")
     clerk.presses(Key.Key_N, CONTROL)

@@ -20,11 +20,8 @@ ORDERS = work_orders.PROGRAM
 pytestmark = pytest.mark.slow
 
 
-def signs_in(clerk: Clerk) -> None:
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
+def opens_the_orders(clerk: Clerk) -> None:
+    clerk.signs_in()
     clerk.presses(Key.Key_2, CONTROL)
     clerk.waits_for("新建民情工单", "共 ")
 
@@ -38,7 +35,7 @@ def types_an_order(clerk: Clerk) -> None:
 
 
 def test_escape_asks_before_it_gives_up_what_was_typed(clerk: Clerk) -> None:
-    signs_in(clerk)
+    opens_the_orders(clerk)
     types_an_order(clerk)
     clerk.presses(Key.Key_Escape)
     clerk.waits_for("放弃还没有保存的修改吗？")
@@ -50,7 +47,7 @@ def test_escape_asks_before_it_gives_up_what_was_typed(clerk: Clerk) -> None:
 
 
 def test_pressing_twice_issues_once(clerk: Clerk) -> None:
-    signs_in(clerk)
+    opens_the_orders(clerk)
     types_an_order(clerk)
     clerk.accepts()
     clerk.accepts()  # the dialog that has just opened, before it was read
@@ -60,7 +57,7 @@ def test_pressing_twice_issues_once(clerk: Clerk) -> None:
 
 
 def test_a_window_with_unsaved_input_asks_before_it_closes(clerk: Clerk) -> None:
-    signs_in(clerk)
+    opens_the_orders(clerk)
     types_an_order(clerk)
     window = clerk.place.window()
     window.close()
@@ -113,7 +110,7 @@ def picks(clerk: Clerk, label: str, downs: int) -> None:
 def test_a_filter_is_set_and_taken_off_by_keyboard(
     clerk: Clerk, label: str, downs: int, left: list[str]
 ) -> None:
-    signs_in(clerk)
+    opens_the_orders(clerk)
     clerk.waits_for("共 2 件")
     picks(clerk, label, downs)
     clerk.waits_for(f"共 {len(left)} 件", "清除筛选")
@@ -125,7 +122,7 @@ def test_a_filter_is_set_and_taken_off_by_keyboard(
 
 @pytest.mark.usefixtures("two_orders")
 def test_what_is_overdue_is_asked_for_by_keyboard(clerk: Clerk) -> None:
-    signs_in(clerk)
+    opens_the_orders(clerk)
     clerk.waits_for("共 2 件")
     clerk.goes_to("逾期")
     clerk.presses(Key.Key_Space)

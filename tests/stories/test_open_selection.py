@@ -58,13 +58,6 @@ def cadre(directory: Path) -> None:
         opened.close()
 
 
-def signs_in(clerk: Clerk) -> None:
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
-
-
 def opens_the_post(clerk: Clerk) -> None:
     """The bounds of 80后 and 副科 and the weights stand there already; the days are those of the notice."""
     place = [tab.key for tab in TABS].index("open_selection")
@@ -126,7 +119,7 @@ def closes_applications_and_reviews(clerk: Clerk) -> None:
 
 @pytest.mark.slow
 def test_a_post_is_opened_and_whoever_applies_is_reviewed_by_rule(cadre: None, clerk: Clerk) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     opens_the_post(clerk)
     registers_the_application(clerk)
     closes_applications_and_reviews(clerk)

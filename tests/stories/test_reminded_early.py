@@ -13,7 +13,6 @@ from db.models import PostAdjustment
 from desktop_app.programs import TABS
 from desktop_app.security import opening, second_lock
 from tests.stories.conftest import CONTROL, PASSWORD, Clerk
-from tests.stories.test_up_and_down import signs_in
 
 Key = Qt.Key
 SECOND = "di er dao suo 2016"
@@ -93,7 +92,7 @@ def hands_over(clerk: Clerk) -> None:
 
 @pytest.mark.usefixtures("enabled")
 def test_who_does_not_heed_a_reminder_becomes_a_case(clerk: Clerk) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     opens_the_lock(clerk)
     reminds(clerk)
     hands_over(clerk)

@@ -18,7 +18,7 @@ from desktop_app.programs import TABS, restrictions
 from desktop_app.programs.post_adjustments import PROGRAM
 from tests.desktop_app.conftest import clock, founded, office
 from tests.desktop_app.programs.adjusting import Cases, cases
-from tests.stories.conftest import CONTROL, PASSWORD, Clerk
+from tests.stories.conftest import CONTROL, Clerk
 
 __all__ = ["cases", "clock", "founded", "office"]
 Key = Qt.Key
@@ -32,13 +32,6 @@ MEASURES = {
     "ordered_resignation": ("责令辞职", "removed_waiting"),
     "demotion": ("降职", "in_post"),
 }
-
-
-def signs_in(clerk: Clerk) -> None:
-    clerk.waits_for("请选择用户并输入密码。")
-    clerk.fills(密码=PASSWORD)
-    clerk.presses(Key.Key_Return)
-    clerk.waits_for("今天要做的事")
 
 
 def chooses_below(clerk: Clerk, label: str, steps: int) -> None:
@@ -121,7 +114,7 @@ def talks_and_carries_out(clerk: Clerk) -> None:
 
 @pytest.mark.slow
 def test_who_does_not_act_is_removed(clerk: Clerk) -> None:
-    signs_in(clerk)
+    clerk.signs_in()
     registers_the_clue(clerk)
     verifies_and_proposes(clerk)
     decides(clerk)
