@@ -125,7 +125,6 @@ def test_too_little_room_is_said_before_anything_is_written(
     assert tree(stick) == before
 
 
-@pytest.mark.uncounted
 @pytest.mark.slow
 def test_a_stick_that_is_pulled_at_any_step_never_makes_a_false_success(
     office: Office, stick: Path, before: dict[str, bytes]

@@ -242,7 +242,6 @@ def test_a_disk_without_room_stops_it_before_it_begins(
     _is_as_before(staffed)
 
 
-@pytest.mark.uncounted
 def test_cancelling_at_any_moment_leaves_the_office_as_it_was(staffed: Visit) -> None:
     class Stop(Exception):
         pass

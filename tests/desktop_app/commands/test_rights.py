@@ -52,7 +52,6 @@ def number(desk: Run) -> str:
     return number_of(lambda *rest, stdin=b"": desk("--user", "张三", *rest, stdin=stdin), confidential=True)
 
 
-@pytest.mark.uncounted
 def test_commands_are_open_to_those_and_only_those_whose_they_are(
     desk: Run, number: str, tmp_path: Path
 ) -> None:
@@ -87,7 +86,6 @@ def test_a_line_from_outside_is_taken_from_writers_only(desk: Run, name: str) ->
     assert (desk("--user", "张三", "show", "work_orders", "--json").json["total"] == 1) == (name in WRITERS)
 
 
-@pytest.mark.uncounted
 def test_figures_and_programs_that_are_not_ones_own_are_not_told(desk: Run, number: str) -> None:
     told = desk("--user", "走访", "figures", "--json").json["figures"]
     theirs = {"visits", "visit_households", "visit_problems", "visit_diaries"}  # the sheets and their rows

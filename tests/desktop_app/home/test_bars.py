@@ -111,7 +111,6 @@ def test_a_scope_leaves_its_own_villages(busy: Office) -> None:
     assert list(told(bars(busy, "rates_by_village", scope="330900999202"))) == ["月湾村"]
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("period", [Period(), YEAR, Period(date(2015, 4, 14), date(2015, 5, 20))], ids=str)
 def test_every_figure_and_bar_counts_what_its_list_holds(busy: Office, period: Period) -> None:
     lists = Lists(busy)

@@ -322,7 +322,6 @@ def test_what_the_office_knows_already_is_not_renamed(office: Office, make_xlsx:
     assert Division.get(Division.code == "330900999201").name == "星湾村"
 
 
-@pytest.mark.uncounted
 @pytest.mark.skipif(not COMPLAINTS.is_dir(), reason="the public complaints are not here")
 def test_the_public_complaints_reach_their_known_totals(office: Office, clock: Any) -> None:
     clock.moment = datetime(2020, 12, 1, tzinfo=UTC)
