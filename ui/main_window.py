@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+import shiboken6
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._takes_drops = False
         self._guards: list[MayClose] = []
         self._dialogs: list[QDialog] = []  # hidden while the desk is covered
+        self._left_at: QWidget | None = None  # where the cursor was
         self._make: Callable[[Tab], QWidget] | None = None
         self._lay_out()
         self._add_tools()
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
                 partial(self._finished, dialog)
             )  # what it was busy with may end meanwhile
             dialog.hide()
+        self._left_at = self.frame.focusWidget()
         self._layers.addWidget(page)
         self._layers.setCurrentWidget(page)
         self._set_shortcuts(enabled=False)
@@ -152,6 +155,8 @@ class MainWindow(QMainWindow):
         page.deleteLater()
         self._set_shortcuts(enabled=True)
         self.setAcceptDrops(self._takes_drops)
+        if self._left_at is not None and shiboken6.isValid(self._left_at):
+            self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
         for dialog in self._dialogs:
             dialog.show()
         self._dialogs = []

@@ -12,7 +12,7 @@ from threading import current_thread, main_thread
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
 import ui.pages
 from db.base import close_thread
@@ -296,12 +296,17 @@ def test_a_new_day_counts_what_is_left_anew(
 
 def test_locked_desk_hides_everything_and_comes_back(window: MainWindow, qtbot) -> None:
     page = current(window)
-    window.cover(QLabel("请输入密码"))
+    search = window.findChild(QLineEdit, "work_orders.search")
+    search.setFocus()
+    password = QLineEdit()
+    window.cover(password)
+    password.setFocus()
     assert not page.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     window.uncover()
     assert page.isVisible()
     assert current(window) is page
+    assert window.focusWidget() is search
 
 
 def test_what_a_crash_left_unsaved_is_offered_and_put_back(
