@@ -1,4 +1,4 @@
-"""The forms of 改革督查 (domain 1.16): 任务书, 督导记录表, 整改通知单, 通报, 申报表 and the ledgers."""
+"""The forms of reforms and their inspections (domain 1.16): 任务书, 督导记录表, 整改通知单, 通报, ledgers."""
 
 from __future__ import annotations
 
@@ -51,17 +51,6 @@ PROBLEM_LEDGER = (
     TableColumn("整改情况", 50),
     TableColumn("整改日期", 20, "centre"),
     TableColumn("销号日期", 20, "centre"),
-    TableColumn("状态", 16, "centre"),
-)
-CASE_LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("标题", 55),
-    TableColumn("单位", 32),
-    TableColumn("级别", 12, "centre"),
-    TableColumn("申报日期", 20, "centre"),
-    TableColumn("宣传刊发", 74),
-    TableColumn("评选结果", 28),
     TableColumn("状态", 16, "centre"),
 )
 
@@ -203,23 +192,6 @@ def _told(index: int, inspection: Any) -> str:
     return f"（{words.ordinal(index)}）{inspection.reform.title}（{when}）。{what}。"
 
 
-def case_application(sheet: Sheet, case: Any) -> None:
-    """《改革典型案例申报表》."""
-    told = "\n".join(_published(case))
-    rows = (
-        Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
-        pair("申报单位", linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
-        pair("申报级别", words.boxes(case, "level"), "关联项目", linked(case, "reform")),
-        long("摘要", case.summary, lines=3, stretch=1),
-        long("正文", case.body, lines=14, stretch=6),
-        long("宣传刊发", told, lines=3, stretch=1),
-        _opinion("申报单位\n意见", SEALED),
-        Row((label("评选结果"), Cell(case.result, lines=3, closing=SEALED)), height=28),
-    )
-    code = sheet.occasion.code("reform_cases", "application", "application", case)
-    draw_form(sheet, FormPage("改革典型案例申报表", case.number or "", rows, "", code))
-
-
 def reform_ledger(sheet: Sheet, reforms: Iterable[Any]) -> None:
     """《改革项目台账》."""
     table = Table(sheet, REFORM_LEDGER, titles("改革项目台账", sheet.occasion), cell=ROOMY)
@@ -251,26 +223,6 @@ def problem_ledger(sheet: Sheet, problems: Iterable[Any]) -> None:
             words.word(problem, "state"),
         ]
         for index, problem in enumerate(problems, start=1)
-    )
-    table.finish()
-
-
-def case_ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
-    """《改革典型案例台账》."""
-    table = Table(sheet, CASE_LEDGER, titles("改革典型案例台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            case.number or "（草稿）",
-            case.title,
-            words.name(case.organization),
-            words.word(case, "level"),
-            words.short_day(case.submitted_on),
-            "\n".join(_published(case)),
-            case.result,
-            words.word(case, "state"),
-        ]
-        for index, case in enumerate(cases, start=1)
     )
     table.finish()
 
@@ -311,15 +263,5 @@ def _inspection_rows(inspections: Iterable[Any]) -> Iterator[list[str]]:
         ]
 
 
-def _published(case: Any) -> Iterator[str]:
-    for made in case.publications:
-        where = "　".join(part for part in (made.medium, made.place) if part)
-        yield f"{words.short_day(made.published_on)}　{words.word(made, 'channel')}　{where}".rstrip()
-
-
 def _outcome(reform: Any) -> str:
     return "\n".join(part for part in (reform.outcome, reform.outcome_document) if part)
-
-
-def _opinion(title: str, closing: str) -> Row:
-    return Row((label(title), Cell(lines=4, closing=closing)), height=32)

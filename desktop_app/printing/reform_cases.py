@@ -1,0 +1,68 @@
+"""《改革典型案例申报表》 and the ledger of cases (domain 1.16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from desktop_app.printing import words
+from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import SEALED, linked, long, pair
+from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
+
+LEDGER = (
+    TableColumn("序号", 10, "centre"),
+    TableColumn("编号", 27),
+    TableColumn("标题", 55),
+    TableColumn("单位", 32),
+    TableColumn("级别", 12, "centre"),
+    TableColumn("申报日期", 20, "centre"),
+    TableColumn("宣传刊发", 74),
+    TableColumn("评选结果", 28),
+    TableColumn("状态", 16, "centre"),
+)
+
+
+def application(sheet: Sheet, case: Any) -> None:
+    """《改革典型案例申报表》."""
+    told = "\n".join(_published(case))
+    rows = (
+        Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
+        pair("申报单位", linked(case, "organization"), "申报日期", words.day(case.submitted_on)),
+        pair("申报级别", words.boxes(case, "level"), "关联项目", linked(case, "reform")),
+        long("摘要", case.summary, lines=3, stretch=1),
+        long("正文", case.body, lines=14, stretch=6),
+        long("宣传刊发", told, lines=3, stretch=1),
+        Row((label("申报单位\n意见"), Cell(lines=4, closing=SEALED)), height=32),
+        Row((label("评选结果"), Cell(case.result, lines=3, closing=SEALED)), height=28),
+    )
+    code = sheet.occasion.code("reform_cases", "application", "application", case)
+    draw_form(sheet, FormPage("改革典型案例申报表", case.number or "", rows, "", code))
+
+
+def ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
+    """《改革典型案例台账》."""
+    table = Table(sheet, LEDGER, titles("改革典型案例台账", sheet.occasion), cell=ROOMY)
+    table.rows(
+        [
+            str(index),
+            case.number or "（草稿）",
+            case.title,
+            words.name(case.organization),
+            words.word(case, "level"),
+            words.short_day(case.submitted_on),
+            "\n".join(_published(case)),
+            case.result,
+            words.word(case, "state"),
+        ]
+        for index, case in enumerate(cases, start=1)
+    )
+    table.finish()
+
+
+def _published(case: Any) -> Iterator[str]:
+    for made in case.publications:
+        where = "　".join(part for part in (made.medium, made.place) if part)
+        yield f"{words.short_day(made.published_on)}　{words.word(made, 'channel')}　{where}".rstrip()
