@@ -49,6 +49,11 @@ class Environment:
         """
         missing = system_libraries.missing()
         if importlib.util.find_spec("ensurepip") is None:
+            if sys.platform == "win32":  # the "embeddable" Python, which is made to be built into programs
+                raise SetupFailed(
+                    "这个 Python 不完整（没有 ensurepip），请改用 Python 官方的安装程序。 / "
+                    "This Python has no ensurepip: use the one of Python's own installer."
+                )
             missing.append(system_libraries.virtual_environment_package())
         if missing and (problem := system_libraries.install(missing)):
             raise SetupFailed(problem)

@@ -137,6 +137,7 @@ def test_a_failed_step_of_apt_is_told(step: str, monkeypatch: pytest.MonkeyPatch
     assert "软件源" in (system_libraries.install(MISSING) or "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another Python to offer")
 def test_a_python_without_ensurepip_gets_debians_package(
     monkeypatch: pytest.MonkeyPatch, whole_system: None
 ) -> None:
@@ -150,6 +151,13 @@ def test_a_python_without_ensurepip_gets_debians_package(
     with pytest.raises(SetupFailed, match="没有权限"):
         Environment.prepared(RUNTIME_LOCK)
     assert asked == [f"python3.{sys.version_info.minor}-venv"]
+
+
+def test_on_windows_it_is_the_wrong_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(SetupFailed, match="官方的安装程序"):
+        Environment.prepared(RUNTIME_LOCK)
 
 
 # ── when something is installed ──────────────────────────────────────────────────────────────────────────
