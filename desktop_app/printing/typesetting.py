@@ -16,6 +16,7 @@ NO_END = frozenset("（《「『【〔〈“‘([{￥$＄£﹝﹙﹛︵〖｛［
 _UNSPLIT = frozenset("…—")  # written in pairs
 _WORD = re.compile(r"[A-Za-z0-9@/+_'’\-.,:%À-ɏ]")
 _WIDEST_GAP = 0.35  # of the letter size; a line that would need wider gaps is left ragged
+_MOST_OF_WORDS = 0.5  # of a line's letters; spread further, a telephone number is hard to read as one
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff]"
@@ -132,7 +133,7 @@ def may_break(text: str, place: int) -> bool:
 
 
 def _gap(piece: str, room: float, setting: Setting, fonts: FontSet) -> float:
-    if len(piece) < 2:
+    if len(piece) < 2 or len(_WORD.findall(piece)) > _MOST_OF_WORDS * len(piece):
         return 0.0
     gap = (room - fonts.width(piece, setting.face, setting.size)) / (len(piece) - 1)
     return gap if 0 < gap <= _WIDEST_GAP * setting.size else 0.0

@@ -93,6 +93,13 @@ def test_full_lines_end_on_the_same_edge():
     assert lines[-1].spacing == 0
 
 
+def test_a_line_of_numbers_is_not_spread():
+    for numbers in ("13900001234、13900005678", "13900001234（本人），13900005678（女儿）"):
+        lines = set_lines(numbers, 27, SETTING, FONTS)
+        assert len(lines) > 1
+        assert {line.spacing for line in lines} == {0}
+
+
 def test_the_first_line_is_indented_unless_it_goes_on_from_elsewhere():
     setting = SETTING._replace(indent=2)
     whole = set_lines(CHINESE * 3 + "\n" + CHINESE, 80, setting, FONTS)
