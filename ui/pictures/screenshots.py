@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.base import close_thread
 from desktop_app.commands.speech import CHINESE
 from desktop_app.core.files import reason_of
-from desktop_app.errors import AppError, NotAllowed
+from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
 from ui.application import make_application
@@ -46,7 +46,7 @@ def take(
 
     `only` names the scenes that are wanted, as `visits.*`; behind an @ the widget of a scene that is wanted
     instead of the whole. They are pictured for the manual, without what the desk reminds of today.
-    Raises AppError where the folder cannot be written.
+    Raises AppError where the folder cannot be written, and InvalidInput where no scene is named so.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -67,11 +67,14 @@ def take(
         wanted = Wanted(only)
         if only:
             _hear_out(stage, lambda: settle(tasks))
-        return [
+        taken = [
             _write(part, out / f"{called}.png")
             for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks), wanted)
             for called, part in wanted.parts(name, widget)
         ]
+        if only and not taken:
+            raise InvalidInput(f"没有叫“{'、'.join(only)}”的画面。", field="only")
+        return taken
     finally:
         tasks.stop()
         window.deleteLater()

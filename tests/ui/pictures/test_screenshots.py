@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop_app.core.office import Office
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
 from tests.desktop_app.conftest import Orders
 from ui.pictures import screenshots
@@ -96,3 +96,8 @@ def test_only_the_scenes_and_parts_that_are_named(
     ]
     assert QImage(str(taken[0])).width() == 1366
     assert 300 < QImage(str(taken[1])).width() < 600
+
+
+def test_a_name_that_no_scene_bears_is_said(office: Office, look: Look, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match=r"没有叫“nowhere\.\*”的画面。"):
+        screenshots.take(OpenOffice(office), tmp_path, only=("nowhere.*",))
