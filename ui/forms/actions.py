@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -94,9 +95,10 @@ class Actions(QFrame):
         return next((button for button in self._shown if button.property("kind") == "primary"), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
+        """Enter presses the button that has the focus; with Ctrl it is the form's own key."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+        alone = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
             focused.click()
         else:
             super().keyPressEvent(event)
@@ -155,6 +157,14 @@ class Actions(QFrame):
         self.reasons.setText(refused)
         self.reasons.setVisible(bool(refused))
         self.layout().activate()  # new buttons stand in their places before anything is painted
+        self._come_last()
+
+    def _come_last(self) -> None:
+        """Tab follows the eye: a body is made later than its foot, and would come after it."""
+        placed = [self._row.itemAt(place).widget() for place in range(self._row.count())]
+        stops = [self.window().previousInFocusChain(), *filter(None, placed)]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _room(self) -> int:
         """Pixels left for further buttons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.program import Program
 from ui.desk import Desk
@@ -44,7 +44,9 @@ class FormPages(QStackedWidget):
 
     def put(self, body: FormBody) -> None:
         """Show this body, from its beginning, in place of the one before."""
+        typing = False
         if self.body is not None:
+            typing = self.body.isAncestorOf(QApplication.focusWidget() or self)
             self.sheet.column.removeWidget(self.body)
             self.body.hide()
             self.body.deleteLater()  # the key or click that leads here may still be on its way through it
@@ -55,6 +57,8 @@ class FormPages(QStackedWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus if body.editable else Qt.FocusPolicy.StrongFocus)
         self.area.verticalScrollBar().setValue(0)
         self.setCurrentWidget(self.area)
+        if typing:
+            self.focus()  # else the cursor falls to the button that comes next
 
     def toggle(self, pane: HistoryPane | AttachmentsPane | RelatedPane, record: Any) -> None:
         """Show the pane in place of the fields, or the fields again."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from db.models import WorkOrder
@@ -68,6 +68,39 @@ def test_nothing_overlaps_and_nothing_is_cut(
         if (cell := next((c for c in form.pages.body.cells.values() if c.editable), None)) is not None:
             cell.input.put_typed("1")  # 保存 joins the others
             assert_in_order(form)
+
+
+def test_tab_goes_through_the_fields_before_the_foot(make_form: MakeForm, orders: Orders) -> None:
+    form = make_form()
+    form.show_record(orders.draft().id)
+    cells = [cell for cell in form.pages.body.cells.values() if cell.input and cell.isVisible()]
+    cells[0].input.put_typed("1")
+    cells[0].edited.emit()  # 保存草稿 joins the others
+    form.pages.body.go_to_first()
+    stops = [form.focusWidget()]
+    while form.focusNextChild() and form.focusWidget() is not stops[0]:
+        stops.append(form.focusWidget())
+    first = next(place for place, stop in enumerate(stops) if form.actions_bar.isAncestorOf(stop))
+    for cell in cells:
+        assert any(cell.isAncestorOf(stop) for stop in stops[:first]), cell.objectName()
+    foot = list(takewhile(form.actions_bar.isAncestorOf, stops[first:]))
+    assert form.actions_bar.save in foot
+    assert foot == sorted(foot, key=QWidget.x)
+    form.pages.body.go_to_first()
+    form.show_record(form.record.id)
+    assert form.focusWidget().objectName() == stops[0].objectName() != ""
+
+
+def test_enter_presses_the_focused_button_and_with_ctrl_the_form_is_asked(qtbot: Any) -> None:
+    foot = Actions("post_adjustments")
+    qtbot.addWidget(foot)
+    foot.show_offers([], [], save="保存", save_first=True, discardable=False)
+    foot.show()
+    foot.save.setFocus()
+    with qtbot.assertNotEmitted(foot.saved):
+        qtbot.keyClick(foot.save, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(foot.saved):
+        qtbot.keyClick(foot.save, Qt.Key.Key_Return)
 
 
 def test_of_two_ways_on_the_one_that_can_be_gone_is_the_primary_button(qtbot: Any) -> None:
