@@ -96,10 +96,18 @@ def test_first_record_is_opened_beside_the_list(make_tab, three) -> None:
 
 def test_search_finds_and_says_when_nothing_fits(make_tab, three, qtbot) -> None:
     tab = make_tab()
+    settle(tab)
     search = child(tab, QLineEdit, "search")
     search.setText("河道")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert titles(tab) == ["河道垃圾"]
+    table = tab.list.table
+    place = table.visualRect(table.model().index(0, 0)).center()
+    tab.pane.pause.stop()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tab.pane.pause.isActive()
+    settle(tab)
+    assert tab.form.record.id == three[1].id  # and not what the first row was before
     search.setText("没有这样的事")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert titles(tab) == []

@@ -130,11 +130,13 @@ class RecordList(QStackedWidget):
         return self._model.id_at(self.table.currentIndex().row())
 
     def select(self, record_id: int | None) -> bool:
-        """Put the cursor on the record without saying so; False where it is not among the rows at hand."""
+        """Put the cursor on the record without saying so; False where it is not among the rows at hand: then
+        it is in no row, and whichever is clicked is news.
+        """
         row = self._model.row_of(record_id) if record_id is not None else -1
         chosen = self.table.selectionModel()
         chosen.blockSignals(True)
-        chosen.clearSelection()
+        chosen.clear()
         if row >= 0:
             whole_row = (
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -19,6 +19,12 @@ LEAST_SHARE = 7  # characters that a widening column keeps
 CHIP_UNITS = 16  # around the words of a chip
 LONGEST_UNITS = 130  # for words to choose from; longer ones end in …
 LONGER_WORDS = 1.5  # times the room for states in a language that spells them
+TAKES_NO_ROW = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,  # a dialog was closed
+    Qt.FocusReason.PopupFocusReason,
+)
 
 
 def widths(columns: Sequence[Column], room: int, least: Sequence[int] = ()) -> list[int]:
@@ -115,9 +121,10 @@ class TableView(QTableView):
         self._share_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """To pass through with Tab takes no row: the form beside it may hold what is not saved yet."""
-        passing = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if passing and not self.currentIndex().isValid():
+        """To pass through with Tab, or to come back to, takes no row: the form beside it may hold what is not
+        saved yet.
+        """
+        if event.reason() in TAKES_NO_ROW and not self.currentIndex().isValid():
             event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
 

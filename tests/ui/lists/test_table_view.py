@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
@@ -106,10 +106,11 @@ def test_double_click_opens(table: TableView, qtbot) -> None:
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_passing_through_with_tab_takes_no_row(table: TableView, qtbot) -> None:
-    table.setCurrentIndex(QModelIndex())
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
+def test_passing_through_and_coming_back_take_no_row(table: TableView, qtbot, reason: Qt.FocusReason) -> None:
+    table.selectionModel().clear()
     table.clearFocus()
-    table.setFocus(Qt.FocusReason.TabFocusReason)
+    table.setFocus(reason)
     assert not table.currentIndex().isValid()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.currentIndex().row() == 0
