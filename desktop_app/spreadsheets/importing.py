@@ -202,7 +202,7 @@ class _Sorted:
                 if not line or self._judge.lines.is_stored(values, line):
                     self.unchanged += 1
                     return
-                problems = [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补")]
+                problems = [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
             else:
                 problems = known.against(key, values)
         if not problems and line:

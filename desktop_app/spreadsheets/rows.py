@@ -78,9 +78,9 @@ class Judge:
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if _is_total(row):
-            return {}, [Problem("", "这一行是合计，不是一条记录，没有导入")]
+            return {}, [Problem("", "这一行是合计，不是一条记录，没有导入。")]
         if row.has_more:
-            return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正")]
+            return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
         return _read(row, self._readers)
 
     def line(self, row: Row) -> tuple[Values, list[Problem]]:

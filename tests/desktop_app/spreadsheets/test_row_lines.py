@@ -99,7 +99,7 @@ def test_a_line_of_a_record_that_is_there_is_refused_and_said(
     result = brought(office, table, HEAD, *ROWS)
     assert (result.added, result.unchanged) == (1, 1)
     assert [(each.row, each.reason) for each in result.refused] == [
-        (4, "这一条原来就有，不能从文件里给它加行，请在窗口里补")
+        (4, "这一条原来就有，不能从文件里给它加行，请在窗口里补。")
     ]
     assert len(services("王守海")) == 1
 
