@@ -31,6 +31,11 @@ _MONTH = re.compile(
 _USUAL = re.compile(
     r"^((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$", re.ASCII
 )
+_WITHOUT_A_YEAR = re.compile(
+    r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?(?![-./\\、,年月\d])(?:\D.*)?$",
+    re.ASCII,
+)
+_FAR = timedelta(days=300)  # from today: at the turn of the year the other year's day is meant
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
 _TIME = re.compile(
@@ -50,6 +55,23 @@ def day(value: object, *, since_1904: bool = False) -> date | None:
     `since_1904`: serials come from a workbook with the old Macintosh calendar.
     """
     return _day_and_rest(value, since_1904=since_1904)[0] if _said(value) else None
+
+
+def in_full(text: str, today: date) -> str:
+    """What somebody types today, with the year that they left out: 4月13日 and 4.13 are days of this year.
+
+    Early in January 12.28 was the year before, late in December 1.5 is in the next. Any other text stays
+    as it is, and so does every file's: nobody knows from which year a row comes.
+    """
+    written = _arabic(folded(text))
+    found = _WITHOUT_A_YEAR.match(written)
+    if found is None:
+        return text
+    year, place = today.year, (int(found["month"]), int(found["day"]))
+    if place[1] <= monthrange(year, place[0])[1]:
+        ahead = date(year, *place) - today
+        year += (ahead < -_FAR) - (ahead > _FAR)
+    return f"{year}-{written}"
 
 
 def month(value: object, *, since_1904: bool = False) -> str:

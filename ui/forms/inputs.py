@@ -15,6 +15,7 @@ from db.models.dictionaries import EntryField
 from desktop_app.core import (
     candidates,
     choices,
+    days,
     masking,
     permissions,
     records,
@@ -125,7 +126,8 @@ class Inputs:
         read = values.reader(stored, office.zone)
         say = partial(_say, stored, office)
         if isinstance(stored, fields.DayField):
-            return DayInput(read, say, office.today())
+            today = office.today()
+            return DayInput(lambda text: read(days.in_full(text, today)), say, today)
         if isinstance(stored, fields.LongTextField) or field.rows > 1:
             return LongTextInput(read, field.rows)
         return LineInput(read, say)

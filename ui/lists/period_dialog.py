@@ -32,7 +32,11 @@ class PeriodDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(WIDTH_UNITS))
-        self.start, self.end = (DayInput(days.day, _said, today) for _side in range(2))
+
+        def read(text: str) -> date | None:
+            return days.day(days.in_full(text, today))
+
+        self.start, self.end = (DayInput(read, _said, today) for _side in range(2))
         self.start.show_value(period.start)
         self.end.show_value(period.end)
         self._entries = {
