@@ -84,12 +84,13 @@ class Paper(Flow):
     def sign(self) -> None:
         """Office and day under the seal; then the pages are numbered."""
         self.need(SIGNATURE_HEIGHT)
-        right = self.area.left + self.area.width - 4 * BODY.size / POINTS_PER_MM
+        room = self.area.width - 4 * BODY.size / POINTS_PER_MM
         style = Style(Face.FANG, BODY.size)
         day = words.day(words.local_day(self.report.made_at, self.sheet.occasion.zone))
-        width = max(self.sheet.width(text, Face.FANG, BODY.size) for text in (self.report.office, day))
-        middle = min(right - width / 2, self.area.left + self.area.width - SEAL / 2)
-        self.sheet.text(middle, self.y + SEAL / 2 - 5, self.report.office, style, align="centre")
+        office = self.report.office
+        width = min(room, max(self.sheet.width(text, Face.FANG, BODY.size) for text in (office, day)))
+        middle = min(self.area.left + room - width / 2, self.area.left + self.area.width - SEAL / 2)
+        self.sheet.text(middle, self.y + SEAL / 2 - 5, office, style, align="centre", within=room)
         self.sheet.text(middle, self.y + SEAL / 2 + 5, day, style, align="centre")
         self.skip(SIGNATURE_HEIGHT)
         self.end()
@@ -101,7 +102,8 @@ class Paper(Flow):
             x = self.area.left + 5 if outer else self.area.left + self.area.width - 5
             text, style = f"— {number} —", Style(size=14)
             self.sheet.text(x, A4.height - 25, text, style, align="left" if outer else "right", page=page)
-            self.sheet.text(A4.width / 2, FOOT, self._foot(), SMALL, align="centre", page=page)
+            middle, room = A4.width / 2, self.area.width
+            self.sheet.text(middle, FOOT, self._foot(), SMALL, align="centre", within=room, page=page)
 
     def _foot(self) -> str:
         report = self.report

@@ -44,6 +44,7 @@ IN_NO_FONT = "𠮷"
 HALF_A_DAY = re.compile(r"\d{4}-(\d{2}-)?\d?|-\d{1,2}|\d?\d日")  # broken where none may be
 NAMELESS = "（接上页）"  # what goes on without saying of what it is
 KEPT = {"number", "state", "archive_number", ("visit_visitor", "name")}  # not typed
+KEPT |= {("frozen_report", "content"), ("frozen_report", "head")}
 
 
 @pytest.fixture(scope="module")
