@@ -161,10 +161,8 @@ class Actions(QFrame):
 
     def _come_last(self) -> None:
         """Tab follows the eye: a body is made later than its foot, and would come after it."""
-        buttons = (self.save, self._print, self._more, *self._shown)
-        # not by itemAt(): what it answers outlives the item, and is taken for what comes to lie in its place
-        placed = sorted((each for each in buttons if self._row.indexOf(each) >= 0), key=self._row.indexOf)
-        stops = [self.window().previousInFocusChain(), *placed]
+        placed = [self._row.itemAt(place).widget() for place in range(self._row.count())]
+        stops = [self.window().previousInFocusChain(), *filter(None, placed)]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.program import Program
@@ -52,7 +52,6 @@ class FormPages(QStackedWidget):
             self.body.deleteLater()  # the key or click that leads here may still be on its way through it
         self.body = body
         self.sheet.column.addWidget(body)
-        body.opened.connect(self._bring)
         body.show()
         # where nothing can be typed, the text itself takes the focus, so that the keys scroll it
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus if body.editable else Qt.FocusPolicy.StrongFocus)
@@ -74,15 +73,6 @@ class FormPages(QStackedWidget):
         was_elsewhere = self.currentWidget() is not self.area
         self.setCurrentWidget(self.area)
         return was_elsewhere
-
-    def _bring(self, row: QWidget) -> None:
-        """Scroll to the whole of a row that opens, or to its first input where it is higher than the page."""
-
-        def bring() -> None:
-            self.area.ensureWidgetVisible(row, 0, 0)
-            self.reveal()
-
-        QTimer.singleShot(0, row, bring)  # once its inputs have their place
 
     def reveal(self) -> None:
         """Scroll to the focus and to what stands below it: the reason why it is refused."""

@@ -26,7 +26,6 @@ class LinesPart(QWidget):
     """All rows of one part of the form, and the button that adds one."""
 
     edited = Signal()
-    opened = Signal(object)  # a row, whose inputs are shown from now on
     record_asked = Signal(object)  # a record that a row leads to
 
     def __init__(
@@ -150,7 +149,6 @@ class LinesPart(QWidget):
         row.unfolded.connect(self._pasting.watch)
         row.removed.connect(self.remove)
         row.opened.connect(self._close_others)
-        row.opened.connect(self.opened)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
         if self.add_button is not None:
