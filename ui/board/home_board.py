@@ -158,8 +158,9 @@ class HomeBoard(QScrollArea):
             heights[lowest] += chart.sizeHint().height() + px(SPACE_UNITS)
         for column in columns:
             column.setSpacing(px(SPACE_UNITS))
-            column.addStretch(1)
             self._chart_columns.addLayout(column, 1)
+            # Only now: PySide keeps wrappers of what lies in a layout that is added, and they outlive it.
+            column.addStretch(1)
 
     def sizeHint(self) -> QSize:
         """Room for two charts."""
