@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWhatsThis
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSpacerItem, QWhatsThis
 
 from db.journal import Entry
 from db.models import WorkOrder
@@ -203,6 +203,25 @@ def chart(window: MainWindow, key: str) -> ChartView:
 def area_of(view: ChartView, told: str) -> QPoint:
     (area,) = (area for area in view.areas if area.told == told)
     return view.place_of(area).toPoint()
+
+
+def stretches() -> list[int]:
+    """Where the stretches lie that Python has a name for."""
+    named = [each for each in shiboken6.getAllValidWrappers() if isinstance(each, QSpacerItem)]
+    return sorted(shiboken6.getCppPointer(each)[0] for each in named)
+
+
+def test_charts_that_are_placed_anew_leave_no_name_for_what_is_gone(
+    open_window: Any, orders: Orders, qtbot: Any
+) -> None:
+    orders.completed()
+    window = open_window()
+    board, before = page(window).board, stretches()
+    places = [card.pos() for card in board.charts]
+    for width in (2600, 1366):
+        window.resize(width, 768)
+        qtbot.waitUntil(lambda: ([card.pos() for card in board.charts] == places) == (window.width() == 1366))
+    assert stretches() == before
 
 
 def test_a_figure_opens_the_list_that_it_counts(open_window: Any, orders: Orders, qtbot: Any) -> None:
