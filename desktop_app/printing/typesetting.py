@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—～·％‰℃°" + ",.;:?!)]}%﹞﹚﹜︶々ー〗｝］＂＇")
 NO_END = frozenset("（《「『【〔〈“‘([{￥$＄£﹝﹙﹛︵〖｛［□■")  # a box stays with what it ticks
 _UNSPLIT = frozenset("…—")  # written in pairs
+_IN_A_BLANK_DAY = re.compile(r"_[年月日]|[年月]_")  # ____年___月___日 is written into as one
 _WORD = re.compile(r"[A-Za-z0-9@/+_'’\-.,:%À-ɏ]")
 _WIDEST_GAP = 0.35  # of the letter size; a line that would need wider gaps is left ragged
 _MOST_OF_WORDS = 0.5  # of a line's letters; spread further, a telephone number is hard to read as one
@@ -127,7 +128,7 @@ def may_break(text: str, place: int) -> bool:
         return after not in NO_START
     if after in NO_START or before in NO_END:
         return False
-    if before == after and after in _UNSPLIT:
+    if (before == after and after in _UNSPLIT) or _IN_A_BLANK_DAY.match(before + after):
         return False
     return not (_WORD.match(before) and _WORD.match(after))
 

@@ -75,6 +75,11 @@ def test_words_numbers_and_dashes_stay_whole():
     assert any("——" in line.text for line in lines)
 
 
+def test_a_day_to_be_written_in_stays_whole():
+    lines = set_lines("签名：______　____年___月___日", 13 * 10.5 / POINTS_PER_MM, SETTING, FONTS)
+    assert [line.text for line in lines] == ["签名：______", "____年___月___日"]
+
+
 def test_no_line_begins_or_ends_with_a_blank():
     lines = set_lines("□普通　□困难户 □党员户　　□其他", 5 * 10.5 / POINTS_PER_MM, SETTING, FONTS)
     assert [line.text for line in lines] == ["□普通", "□困难户", "□党员户", "□其他"]
