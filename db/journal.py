@@ -165,7 +165,7 @@ def create_view() -> None:
 
 
 class Head(NamedTuple):
-    """The newest entry of a site: what the next one continues."""
+    """An entry of a site's chain as the next one continues it; mostly the newest."""
 
     counter: int
     time: int
@@ -179,6 +179,13 @@ def head(site: int) -> Head:
         database.connection().execute(statement, (site,)).fetchone()
     )  # read at every write: not through the ORM
     return Head(*row) if row else Head(0, 0, GENESIS)
+
+
+def entry_at(site: int, counter: int) -> Head | None:
+    """The entry with this number of the site's chain."""
+    statement = "SELECT counter, time, hash FROM journal WHERE site = ? AND counter = ?"
+    row = database.connection().execute(statement, (site, counter)).fetchone()
+    return Head(*row) if row else None
 
 
 def next_time(previous: int, now_ms: int) -> int:

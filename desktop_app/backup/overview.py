@@ -13,7 +13,7 @@ from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_stick, megabytes
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.sticks import KNOWN, Stick
-from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, newest_first
+from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, in_order, newest_first
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import place
@@ -88,7 +88,7 @@ def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
                 found += Store(folder, device).legible()
         except AppError:  # pulled while it was read: the others are shown all the same
             continue
-    return sorted(found, key=lambda each: each.path.name, reverse=True)
+    return in_order(found)
 
 
 def everywhere(places: Iterable[Path]) -> list[Found]:
@@ -100,7 +100,7 @@ def everywhere(places: Iterable[Path]) -> list[Found]:
                 found |= {each.path: each for each in newest_first(folder, Device())}
         except AppError:  # nobody may read it, or it has just been pulled
             continue
-    return sorted(found.values(), key=lambda each: each.path.name, reverse=True)
+    return in_order(found.values())
 
 
 def in_a_line(found: Found) -> str:

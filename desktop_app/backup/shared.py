@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop_app.backup.device import CHUNK, Filed, Tell, filed_as
 from desktop_app.backup.faults import unreliable
+from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.store import ATTACHMENTS, Store
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
@@ -45,12 +46,13 @@ class Shared:
         """How many were written."""
         return len(self._new)
 
-    def plan(self, day: int) -> None:
-        """Find out what the stick has already, reading the files whose turn it is on this day."""
+    def plan(self, day: int, earlier: Iterable[Manifest]) -> None:
+        """Find out from the earlier backups, newest first, what the stick has already, reading the files
+        whose turn it is on this day.
+        """
         known: dict[str, Filed] = {}
-        for folder in self._store.folders():
-            told = self._store.manifest_in(folder)
-            if told is not None and told.is_sealed_by(self._key):
+        for told in earlier:
+            if told.is_sealed_by(self._key):
                 known = {**told.attachments, **known}
         self._untrusted = set(self._there) - {filed.sha256 for filed in known.values()}
         for name, size in self._sizes.items():

@@ -10,7 +10,7 @@ A folder or file whose name ends in `.pending` is not finished: a backup is one 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -168,4 +168,21 @@ def newest_first(place: Path, device: Device) -> list[Found]:
     below = place / FOLDER if (place / FOLDER).is_dir() else place
     folders = [place / SNAPSHOTS, place, *(below / name for name in device.names(below))]
     found = [backup for folder in folders if folder.is_dir() for backup in Store(folder, device).legible()]
-    return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+    return in_order(found)
+
+
+def in_order(found: Collection[Found]) -> list[Found]:
+    """Newest first: by date, but within a journal by how far it had come, since clocks may be wrong."""
+    reached: dict[tuple[str, int], datetime] = {}
+    ranks: dict[Path, tuple[datetime, int]] = {}
+    for each in sorted(found, key=lambda each: (_entries(each), each.path.name)):
+        day = each.dated
+        if each.manifest is not None:
+            journal = (each.manifest.office, each.manifest.site)
+            day = reached[journal] = max(day, reached.get(journal, day))
+        ranks[each.path] = (day, _entries(each))
+    return sorted(found, key=lambda each: (*ranks[each.path], each.path.name), reverse=True)
+
+
+def _entries(found: Found) -> int:
+    return found.manifest.counter if found.manifest is not None else 0

@@ -19,11 +19,12 @@ from db.models import Attachment
 from desktop_app.backup import manifest, snapshots, sticks, thinning
 from desktop_app.backup.device import CHUNK, Device
 from desktop_app.backup.faults import about_office, about_stick, full, unreliable
+from desktop_app.backup.lineage import Lineage
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.shared import Shared
 from desktop_app.backup.snapshots import Snapshot
 from desktop_app.backup.sticks import LastBackup, Stick
-from desktop_app.backup.store import ATTACHMENTS, FOLDER, Store
+from desktop_app.backup.store import ATTACHMENTS, FOLDER, Found, Store
 from desktop_app.core import attachments
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.core.office import Office
@@ -71,17 +72,19 @@ class _Run:
         """Do it; raises OSError about the stick, AppError about the rest."""
         moment = self._office.now().astimezone(self._office.zone)
         self._progress(0, 0)
+        lineage = Lineage(self._office, self._store.backups())
+        lineage.demand_newest(self._stick.root)
         snapshot = self._snapshot(moment)
+        self._device.make_directory(self._store.folder)
+        for left in self._store.leftovers():
+            self._device.remove(left)
         shared = Shared(
             self._store,
             self._office.directory / attachments.DIRECTORY,
             self._attached(),
             key=self._office.keys.backups,
         )
-        self._device.make_directory(self._store.folder)
-        for left in self._store.leftovers():
-            self._device.remove(left)
-        shared.plan(moment.toordinal())
+        shared.plan(moment.toordinal(), lineage.own)
         self._demand_room(snapshot, shared)
         if self._stick.state != sticks.KNOWN:
             self._stick = sticks.adopt(self._stick, self._office.directory, self._device)
@@ -98,7 +101,7 @@ class _Run:
             with suppress(OSError):
                 self._device.remove(pending)
             raise
-        return self._finish(path, told, shared)
+        return self._finish(path, told, shared, lineage)
 
     # Before
 
@@ -187,7 +190,7 @@ class _Run:
 
     # Afterwards
 
-    def _finish(self, path: Path, told: Manifest, shared: Shared) -> Made:
+    def _finish(self, path: Path, told: Manifest, shared: Shared, lineage: Lineage) -> Made:
         """The backup is there: say so in the journal, remember it, and thin the older ones."""
         office = self._office
         at = told.made_at.isoformat(timespec="seconds")
@@ -198,7 +201,7 @@ class _Run:
             "backup", made_at=at, stick=self._stick.token, counter=told.counter, head=told.head
         )
         try:
-            self._thin(path, shared)
+            self._thin(Found(path, told), shared, lineage)
         except OSError as error:
             self._warnings.append(f"备份已完成，但较旧的备份没有清理成：{reason_of(error)}。")
         for name in shared.spoiled:
@@ -207,18 +210,20 @@ class _Run:
             )
         return Made(path, told, shared.copied, tuple(self._warnings))
 
-    def _thin(self, newest: Path, shared: Shared) -> None:
+    def _thin(self, fresh: Found, shared: Shared, lineage: Lineage) -> None:
         """Remove the backups that are too many, then the attachments that none needs any more.
 
+        What this office's journal does not go back to stays, whatever its age: nobody else has it.
         Attachments are removed only where every manifest that is left can be read.
         """
-        found = self._store.backups()
-        kept = thinning.kept_backups(each.dated for each in found if each.good)
+        found, strange = [fresh, *lineage.found], lineage.strange
+        kept = thinning.kept_backups(each.dated for each in found if each.good and each.path not in strange)
+        newest = max(each.dated for each in found)
         left = []
         for each in found:
-            aged = found[0].dated - each.dated > timedelta(days=thinning.DAMAGED_DAYS)
+            aged = newest - each.dated > timedelta(days=thinning.DAMAGED_DAYS)
             wanted = each.dated in kept if each.good else not aged
-            if wanted or each.path == newest:
+            if wanted or each.path in strange or each.path == fresh.path:
                 left.append(each)
             else:
                 self._discard(each.path)

@@ -148,3 +148,15 @@ def made_sealed(path: Path) -> manifest.Manifest:
 
 def test_a_filed_thing_says_what_it_is() -> None:
     assert filed_as([]) == Filed(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+
+
+def test_a_wrong_clock_makes_no_older_state_the_newest(office: Office, stick: Path) -> None:
+    made = []
+    for years in (0, 1, -2, 0):  # a clock that ran ahead for a day, then behind
+        later(office, days=365 * years)
+        office.writer.note("later")
+        made.append(back_up(office, stick).path)
+        later(office, days=-365 * years + 1)
+    found = newest_first(stick, Device())
+    assert [each.path for each in found] == made[::-1]
+    assert verifying.newest_at(stick).path == made[-1]

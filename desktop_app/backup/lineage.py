@@ -1,0 +1,59 @@
+"""Whether a backup's journal goes on in this office's. One that does not holds what the office lacks: the
+office was copied back from an older day, or is restored and in use on another computer.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from db import journal, schema
+from desktop_app.backup.faults import about_office
+from desktop_app.backup.manifest import Manifest
+from desktop_app.backup.store import Found
+from desktop_app.core.clock import EPOCH
+from desktop_app.core.office import Office
+from desktop_app.errors import AppError
+
+
+class Lineage:
+    """The backups that lie somewhere, newest first, as the journal of the open office sees them."""
+
+    def __init__(self, office: Office, found: list[Found]) -> None:
+        self._site = office.info.site
+        self.found = found
+        self.own: list[Manifest] = []  # what this journal goes back to
+        self.strange: dict[Path, Manifest] = {}  # what it does not
+        with about_office():
+            first = journal.entry_at(self._site, 1)
+            for each in found:
+                if each.manifest is not None and _continues_in_ours(each.manifest):
+                    self.own.append(each.manifest)
+                elif each.manifest is not None:
+                    self.strange[each.path] = each.manifest
+        at_ms = first.time >> journal.LOGICAL_BITS if first is not None else 0
+        self._began = EPOCH + timedelta(milliseconds=at_ms)  # founded, or restored
+
+    def demand_newest(self, root: Path) -> None:
+        """Raises AppError where work went on in a strange backup: on this very site, or on another one after
+        this office was restored. What is older was left behind by whoever restored it.
+        """
+        ahead = [told.made_at for told in self.strange.values() if self._is_ahead(told)]
+        if ahead:
+            raise AppError(
+                f"“{root}”上 {max(ahead):%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容：这里的数据可能是从"
+                "旧拷贝放回来的，或者办公室已在别的电脑上恢复使用。没有备份，以前的备份没有动。请用那个备份恢复；"
+                "一定要保留这里现在的数据，就备份到另一只 U 盘。",
+                field="destination",
+            )
+
+    def _is_ahead(self, told: Manifest) -> bool:
+        return told.site == self._site or told.made_at > self._began
+
+
+def _continues_in_ours(told: Manifest) -> bool:
+    """Whether the open journal holds every entry that the backup's held."""
+    entry = journal.entry_at(told.site, told.counter)
+    if entry is None:
+        return False
+    return entry.hash.hex() == told.head or told.schema != schema.VERSION  # an upgrade may hash them anew

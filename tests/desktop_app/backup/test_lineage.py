@@ -1,0 +1,101 @@
+"""An office that was copied back from an older day does not pass for the newest on its stick."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from db.base import close_database
+from desktop_app.backup import restoring, verifying
+from desktop_app.backup.device import Device
+from desktop_app.backup.store import newest_first
+from desktop_app.backup.taking import Made
+from desktop_app.core.clock import FixedClock
+from desktop_app.errors import AppError
+from tests.desktop_app.backup.conftest import MORNING, Visit, attach, back_up, tree
+from tests.desktop_app.security.conftest import PASSWORD, enter
+from tests.desktop_app.security.conftest import Made as MadeOffice
+
+
+class Story:
+    """An office, its stick, and a copy of its folder from the first day."""
+
+    def __init__(self, made: MadeOffice, visit: Visit, stick: Path, old: Path) -> None:
+        self.made, self.stick = made, stick
+        back_up(visit.office, stick)
+        visit.leave()
+        shutil.copytree(made.directory, old)
+        self.newest = self.a_day_later(days=1).path
+        shutil.rmtree(made.directory)
+        old.rename(made.directory)
+
+    def a_day_later(self, *, days: int, stick: Path | None = None) -> Made:
+        """Somebody works in the office on that day and backs it up."""
+        opened = enter(self.made, clock=FixedClock(MORNING + timedelta(days=days)))
+        try:
+            attach(opened.office, f"第{days}天.png")
+            return back_up(opened.office, stick or self.stick)
+        finally:
+            opened.close()
+
+    def restore(self, source: Path, *, days: int) -> None:
+        """The backup takes the place of the office."""
+        close_database()
+        restoring.restore(
+            verifying.newest_at(source), self.made.directory, user="张三",
+            unlock=restoring.by_password("张三", PASSWORD), clock=FixedClock(MORNING + timedelta(days=days)),
+        )  # fmt: skip
+
+
+@pytest.fixture
+def story(made: MadeOffice, visit: Visit, stick: Path, tmp_path: Path) -> Story:
+    """The folder of the first day lies in the place of the second day's, which is on the stick."""
+    return Story(made, visit, stick, tmp_path / "old")
+
+
+def dates(stick: Path) -> list[str]:
+    return [each.path.name[:10] for each in newest_first(stick, Device())]
+
+
+def test_an_office_that_was_copied_back_is_told_and_the_stick_left(story: Story, tmp_path: Path) -> None:
+    before = tree(story.stick)
+    for days in (2, -900):  # whatever the clock says
+        with pytest.raises(
+            AppError, match=r"2015-04-14 08:42 的备份有这台电脑上没有的内容.*请用那个备份恢复"
+        ):
+            story.a_day_later(days=days)
+    assert tree(story.stick) == before
+    (tmp_path / "another").mkdir()
+    story.a_day_later(days=3, stick=tmp_path / "another")
+    story.a_day_later(days=4, stick=tmp_path / "another")
+
+
+def test_after_its_newest_backup_was_restored_the_office_goes_on(story: Story) -> None:
+    story.restore(story.stick, days=2)
+    story.a_day_later(days=2)
+    assert dates(story.stick) == ["2015-04-15", "2015-04-14", "2015-04-13"]
+
+
+def test_what_an_older_restored_backup_left_behind_is_never_thinned(story: Story) -> None:
+    older = story.newest.with_name("2015-04-13-084200")
+    story.restore(older, days=2)
+    kept = {path: path.read_bytes() for path in story.newest.iterdir()}
+    for days in range(3, 400, 28):
+        story.a_day_later(days=days)
+    assert {path: path.read_bytes() for path in story.newest.iterdir()} == kept
+    assert not older.exists()
+    (found,) = [each for each in newest_first(story.stick, Device()) if each.path == story.newest]
+    assert not verifying.verify(found).problems  # its attachments are there too
+
+
+def test_work_that_went_on_elsewhere_after_a_restore_is_told(story: Story, tmp_path: Path) -> None:
+    former = tmp_path / "former"
+    shutil.copytree(story.made.directory, former)
+    story.restore(story.stick, days=5000)
+    story.a_day_later(days=5001)
+    story.made = story.made._replace(directory=former)  # the former PC, repaired, with the same stick
+    with pytest.raises(AppError, match=r"2028-12-21 08:42 的备份.*已在别的电脑上恢复使用"):
+        story.a_day_later(days=5002)
