@@ -60,7 +60,12 @@ def numbers(
     ]
 
 
-def next_sheet(office: Office, document: str, *, year: int) -> str:
-    """The next number of the office's own book of such sheets: 白泉-2015-001."""
+def sheets(office: Office, document: str, *, year: int, count: int) -> list[str]:
+    """The next numbers of the office's own book of such sheets: 白泉-2015-001."""
     short_name = office.info.short_name
-    return numbers(office, document, short_name=short_name, year=year, written=sheet_number)[0]
+    return numbers(office, document, short_name=short_name, year=year, count=count, written=sheet_number)
+
+
+def next_sheet(office: Office, document: str, *, year: int) -> str:
+    """The next one."""
+    return sheets(office, document, year=year, count=1)[0]

@@ -150,8 +150,8 @@ class Transition(NamedTuple):
 
     `guard` gives reasons against the move before anything is typed (the button's tooltip); `check` gives
     problems with what was typed into `inputs`. `effect` writes lines and linked records and returns the
-    changes of the record itself. `target` may be a function of record and values (退单 goes back to where
-    it came from). `roles` may make the move.
+    changes of the record itself; without one they are what was typed. `target` may be a function of record
+    and values (退单 goes back to where it came from). `roles` may make the move.
     """
 
     key: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from db.base import Record
+from db.fields import TextField
 from db.journal import Deed
 from desktop_app.core import permissions, search_index
 from desktop_app.core.checks import ProblemsFound, inputs_problems
-from desktop_app.core.program import Program, Transition
+from desktop_app.core.program import Program, Transition, Values
 from desktop_app.core.records import write_changes
 from desktop_app.errors import NotAllowed, NotFound, TransitionRefused
 
@@ -63,6 +65,18 @@ def _may(office: Office, record: Any, move: Transition) -> bool:
     return office.rights.role in move.roles and office.rights.may_on(permissions.MOVE, type(record))
 
 
+def _told(move: Transition, model: type[Record], values: Mapping[str, Any]) -> Values:
+    """A value for every input of the move; a text that was left out is empty."""
+    left_out = {
+        field.name: _nothing((field.model or model)._meta.fields[field.name]) for field in move.inputs
+    }
+    return left_out | {name: left_out.get(name) if value is None else value for name, value in values.items()}
+
+
+def _nothing(field: Any) -> str | None:
+    return "" if isinstance(field, TextField) and not field.null else None
+
+
 def apply(
     office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None
 ) -> Any:
@@ -72,7 +86,7 @@ def apply(
     each input).
     """
     office.rights.demand(permissions.MOVE, program.key)
-    values = {field.name: None for field in move.inputs} | dict(values or {})
+    values = _told(move, program.model, values or {})
     if reasons := reasons_against(office, record, move):
         if not _may(office, record, move):
             raise NotAllowed(reasons[0] + "。")
@@ -86,7 +100,7 @@ def apply(
     if problems:
         raise ProblemsFound(problems)
     with office.writer.transaction(Deed("move", program.key, move.key)):
-        changes = dict(move.effect(record, values, office)) if move.effect is not None else {}
+        changes = dict(values if move.effect is None else move.effect(record, values, office))
         target = move.target(record, values) if callable(move.target) else move.target
         if has_states(program):
             changes["state"] = target

@@ -40,13 +40,6 @@ def number(office: Office, made: Sequence[Any], book: str, *, day: str = "applie
     for record in sorted(made, key=lambda one: getattr(one, day)):
         years[getattr(record, day).year].append(record)
     for year, found in years.items():
-        numbers = numbering.numbers(
-            office,
-            book,
-            short_name=office.info.short_name,
-            year=year,
-            count=len(found),
-            written=numbering.sheet_number,
-        )
+        numbers = numbering.sheets(office, book, year=year, count=len(found))
         for record, told in zip(found, numbers, strict=True):
             record.number = told

@@ -131,13 +131,6 @@ def _number(draw: Draw) -> None:
         for record in sorted(draw.rows[model], key=lambda each: getattr(each, day)):
             by_year[getattr(record, day).year].append(record)
         for year, records in by_year.items():
-            numbers = numbering.numbers(
-                draw.office,
-                book,
-                short_name=draw.office.info.short_name,
-                year=year,
-                count=len(records),
-                written=numbering.sheet_number,
-            )
+            numbers = numbering.sheets(draw.office, book, year=year, count=len(records))
             for record, number in zip(records, numbers, strict=True):
                 record.number = number

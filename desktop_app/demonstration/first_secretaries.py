@@ -227,10 +227,7 @@ class _Draw:
         noticed = [secretary for secretary in self._rows[FirstSecretary] if secretary.noticed_on is not None]
         noticed.sort(key=lambda secretary: secretary.noticed_on)
         for year, size in sorted(Counter(secretary.noticed_on.year for secretary in noticed).items()):
-            numbers = numbering.numbers(
-                office, "first_secretaries", short_name=office.info.short_name, year=year, count=size,
-                written=numbering.sheet_number,
-            )  # fmt: skip
+            numbers = numbering.sheets(office, "first_secretaries", year=year, count=size)
             mine = [secretary for secretary in noticed if secretary.noticed_on.year == year]
             for secretary, number in zip(mine, numbers, strict=True):
                 secretary.number = number

@@ -164,6 +164,4 @@ class _Draw:
 
     def _number(self, document: str, year: int) -> Any:
         office = self._stage.office
-        return numbering.numbers(
-            office, document, short_name=office.info.short_name, year=year, written=numbering.sheet_number
-        )[0]
+        return numbering.next_sheet(office, document, year=year)

@@ -269,15 +269,7 @@ class Meetings:
         for record in records:
             years[day_of(record).year].append(record)
         for year, some in sorted(years.items()):
-            short = self._office.info.short_name
-            written = numbering.numbers(
-                self._office,
-                document,
-                short_name=short,
-                year=year,
-                count=len(some),
-                written=numbering.sheet_number,
-            )
+            written = numbering.sheets(self._office, document, year=year, count=len(some))
             for record, number in zip(some, written, strict=True):
                 record.number = number
 

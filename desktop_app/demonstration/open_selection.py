@@ -262,14 +262,7 @@ class _Draw:
 
     def _number(self, model: Any, book: str) -> None:
         made = self._rows[model]
-        found = numbering.numbers(
-            self._office,
-            book,
-            short_name=self._office.info.short_name,
-            year=PUBLISHED.year,
-            count=len(made),
-            written=numbering.sheet_number,
-        )
+        found = numbering.sheets(self._office, book, year=PUBLISHED.year, count=len(made))
         for record, number in zip(made, found, strict=True):
             record.number = number
 

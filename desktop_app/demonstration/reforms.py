@@ -200,14 +200,7 @@ class Reforms:
         """Number the rows of each year in the order of their days."""
         years = Counter(_year(row) for row in rows)
         for year, count in sorted(years.items()):
-            numbers = numbering.numbers(
-                self._office,
-                document,
-                short_name=self._office.info.short_name,
-                year=year,
-                count=count,
-                written=numbering.sheet_number,
-            )
+            numbers = numbering.sheets(self._office, document, year=year, count=count)
             mine = [row for row in rows if _year(row) == year]
             for row, number in zip(mine, numbers, strict=True):
                 row.number = number

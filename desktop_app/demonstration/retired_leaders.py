@@ -157,10 +157,7 @@ class _Draw:
 
     def _numbers(self, year: int, count: int) -> list[str]:
         office = self._stage.office
-        return numbering.numbers(
-            office, "retired_leaders", short_name=office.info.short_name, year=year, count=count,
-            written=numbering.sheet_number,
-        )  # fmt: skip
+        return numbering.sheets(office, "retired_leaders", year=year, count=count)
 
 
 _ORDER = (

@@ -52,10 +52,7 @@ class Rewards:
 
     def _number(self, year: int) -> None:
         waiting = [bonus for bonus in self.rows[ProjectBonus] if bonus.number is None]
-        numbers = numbering.numbers(
-            self._office, "project_bonuses", short_name=self._office.info.short_name, year=year,
-            count=len(waiting), written=numbering.sheet_number,
-        )  # fmt: skip
+        numbers = numbering.sheets(self._office, "project_bonuses", year=year, count=len(waiting))
         for bonus, number in zip(waiting, numbers, strict=True):
             bonus.number = number
 

@@ -56,10 +56,7 @@ class _Draw:
 
     def _training(self, title: str, day: date, theme: str, kind: str, days: int) -> None:
         office = self._stage.office
-        number = numbering.numbers(
-            office, "trainings", short_name=office.info.short_name, year=day.year,
-            written=numbering.sheet_number,
-        )[0]  # fmt: skip
+        number = numbering.next_sheet(office, "trainings", year=day.year)
         training = Training(
             id=office.writer.new_id(),
             number=number,

@@ -258,10 +258,4 @@ class _Draw:
         change_post(trial.person, day, office=self._office, **changes)
 
     def _number(self, book: str, day: date) -> str:
-        return numbering.numbers(
-            self._office,
-            book,
-            short_name=self._office.info.short_name,
-            year=day.year,
-            written=numbering.sheet_number,
-        )[0]
+        return numbering.next_sheet(self._office, book, year=day.year)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import Field, Problem, Transition, Values
 from desktop_app.programs import public_notice
 from desktop_app.programs.meetings import day_problems
@@ -39,7 +40,7 @@ NOTICE = Transition(
     check=_problems,
     effect=_put_up,
     inputs=(
-        Field("noticed_on", required=True, default=lambda _candidate, office: office.today()),
+        Field("noticed_on", required=True, default=today),
         Field(
             "notice_days",
             required=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import ContractWaiting, WaitingTraining
 from desktop_app.core.due import days_left
 from desktop_app.core.happened import happened
+from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -94,7 +95,7 @@ def _place(row: Any, values: Values, office: Office) -> Values:
     """A contract for the post, to be signed."""
     post = post_of(values["placed_post"])
     draw_up(post, row.person, "placed", values["placed_on"], office=office)
-    return {"placed_post": post, "placed_on": values["placed_on"], "way_out": values["way_out"] or ""}
+    return {"placed_post": post, "placed_on": values["placed_on"], "way_out": values["way_out"]}
 
 
 def _left(row: Any, office: Office) -> Words:
@@ -166,7 +167,7 @@ PROGRAM = Program(
                 Field("person", required=True),
                 Field("organization", required=True, default=lambda _row, office: office.organization),
                 Field("source", required=True),
-                Field("waiting_from", required=True, default=lambda _row, office: office.today()),
+                Field("waiting_from", required=True, default=today),
                 Field("waiting_until", editable_in=NEVER, shown=lambda row: bool(row.waiting_until)),
                 Field("choice", editable_in=NEVER, shown=lambda row: row.choice_id is not None),
                 Field("explanation", wide=True),
@@ -218,7 +219,7 @@ PROGRAM = Program(
             effect=_place,
             inputs=(
                 Field("placed_post", required=True),
-                Field("placed_on", required=True, default=lambda _row, office: office.today()),
+                Field("placed_on", required=True, default=today),
                 Field("way_out", wide=True),
             ),
             primary=True,
@@ -230,9 +231,8 @@ PROGRAM = Program(
             WAITING,
             "left",
             check=_day,
-            effect=lambda _row, values, _office: dict(values),
             inputs=(
-                Field("placed_on", "日期", required=True, default=lambda _row, office: office.today()),
+                Field("placed_on", "日期", required=True, default=today),
                 Field("way_out", "去向", required=True, wide=True, hint="如 调出、退休、自主择业"),
             ),
             roles=LEADERS,
@@ -242,7 +242,6 @@ PROGRAM = Program(
             "作废",
             WAITING,
             "void",
-            effect=lambda _row, values, _office: dict(values),
             inputs=(Field("void_reason", required=True),),
             roles=LEADERS,
             danger=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import FrontlinePromotion, PersonExperience
 from db.models.frontline_posts import KINDS
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.months import covered
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
@@ -106,19 +107,12 @@ def _promote(promotion: Any, values: Values, office: Office) -> Values:
         rank=promotion.rank,
         status="in_post",
     )
-    number = numbering.numbers(
-        office,
-        "frontline_promotions",
-        short_name=office.info.short_name,
-        year=values["promoted_on"].year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "frontline_promotions", year=values["promoted_on"].year)
     office.writer.update(promotion, {"promoted_on": values["promoted_on"]})
     if promotion.service is not None and promotion.service.state == "proposed":
         elsewhere.move(promotion.service, "mark_selected", office=office)
     return {
         **values,
-        "document": values["document"] or "",
         "number": number,
         **{f"former_{name}": value for name, value in before.items()},
         "frontline": bool(basis),
@@ -224,7 +218,7 @@ PROGRAM = Program(
             "promoted",
             guard=against_promoting,
             inputs=(
-                Field("promoted_on", required=True, default=lambda _promotion, office: office.today()),
+                Field("promoted_on", required=True, default=today),
                 Field("document"),
             ),
             check=_promoted,

@@ -20,7 +20,6 @@ from desktop_app.core.program import (
     Search,
     Section,
     Transition,
-    Values,
     View,
 )
 from desktop_app.reports import content
@@ -36,10 +35,6 @@ def is_readable(report: Any, office: Office) -> bool:
     """Whether the user may read every program that the report counts in."""
     counted = {value.program for value in content.read(report.content).values} - {""}
     return all(office.rights.may(permissions.READ, key) for key in counted)
-
-
-def _void(_report: Any, values: Values, _office: Office) -> Values:
-    return {"void_reason": values["void_reason"]}
 
 
 PROGRAM = Program(
@@ -94,7 +89,6 @@ PROGRAM = Program(
             "作废",
             frozenset({FROZEN}),
             VOID,
-            effect=_void,
             inputs=(Field("void_reason", required=True),),
             roles=frozenset({MANAGER}),
             danger=True,

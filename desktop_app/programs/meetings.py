@@ -11,6 +11,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
+from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Problem, Transition, Values
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def inputs(model: type[Record]) -> tuple[Field, ...]:
     """What is asked of a meeting whose row goes into the table."""
     return (
         Field("meeting", required=True, model=model, default=lambda *_: "党委会议"),
-        Field("met_on", required=True, model=model, default=lambda _record, office: office.today()),
+        Field("met_on", required=True, model=model, default=today),
         Field("entitled", required=True, model=model),
         Field("present", required=True, model=model),
         *(Field(name, required=name == "in_favour", model=model, default=lambda *_: 0) for name in VOTES),

@@ -13,6 +13,7 @@ from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES, RANKS
 from db.models.village_subsidies import MODES
 from db.models.work_orders import BANDS
+from desktop_app.core.inputs import today
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 from desktop_app.programs import public_notice
@@ -183,7 +184,7 @@ PROGRAM = Program(
             (
                 Field("key", required=True, wide=True, offered=lambda *_: _TITLES.items()),
                 Field("value", required=True),
-                Field("valid_from", required=True, default=lambda _parameter, office: office.today()),
+                Field("valid_from", required=True, default=today),
                 Field("source", wide=True, hint="依据的文件；改变取值要另起一条，旧单仍按旧值"),
             ),
         ),

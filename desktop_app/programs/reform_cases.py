@@ -46,13 +46,7 @@ def against_submitting(case: Any, _office: Office) -> Iterator[str]:
 
 def _submit(_case: Any, _values: Values, office: Office) -> Values:
     today = office.today()
-    number = numbering.numbers(
-        office,
-        "reform_cases",
-        short_name=office.info.short_name,
-        year=today.year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "reform_cases", year=today.year)
     return {"number": number, "submitted_on": today}
 
 
@@ -71,10 +65,6 @@ def _submitted_in(period: Period) -> Filters:
 
 
 _RESULT = (Field("result", "评选结果", required=True, hint="如 省级优秀案例"),)
-
-
-def _result(_case: Any, values: Values, _office: Office) -> Values:
-    return {"result": values["result"]}
 
 
 PROGRAM = Program(
@@ -151,7 +141,6 @@ PROGRAM = Program(
             "selected",
             roles=LEADERS,
             inputs=_RESULT,
-            effect=_result,
             primary=True,
         ),
         Transition(
@@ -171,7 +160,6 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _case, values, _office: {"void_reason": values["void_reason"]},
         ),
     ),
     prints=(

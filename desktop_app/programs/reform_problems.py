@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ReformProblem
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -126,10 +127,9 @@ PROGRAM = Program(
             "rectified",
             inputs=(
                 Field("measures", required=True, rows=3, wide=True),
-                Field("rectified_on", required=True, default=lambda _problem, office: office.today()),
+                Field("rectified_on", required=True, default=today),
             ),
             check=_rectified_on,
-            effect=lambda _problem, values, _office: dict(values),
             primary=True,
         ),
         Transition(
@@ -172,7 +172,6 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("remark", "作废原因", required=True),),
-            effect=lambda _problem, values, _office: dict(values),
         ),
     ),
     prints=(

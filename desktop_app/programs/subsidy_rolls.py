@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.fields import total
 from db.models import SubsidyPayment, SubsidyRoll, VillageSubsidy
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -92,10 +93,7 @@ def _list(roll: Any, _values: Values, office: Office) -> Values:
             amounts.append(found.amount)
             row = SubsidyPayment(roll=roll, subsidy=subsidy, basis=found.basis, amount=found.amount)
             office.writer.create(row)
-    number = numbering.numbers(
-        office, "subsidy_rolls", short_name=office.info.short_name, year=int(roll.month[:4]),
-        written=numbering.sheet_number,
-    )[0]  # fmt: skip
+    number = numbering.next_sheet(office, "subsidy_rolls", year=int(roll.month[:4]))
     return {
         "number": number,
         "month_starts_on": date.fromisoformat(f"{roll.month}-01"),
@@ -178,9 +176,8 @@ PROGRAM = Program(
             "发放",
             frozenset({"listed"}),
             "paid",
-            inputs=(Field("paid_on", required=True, default=lambda _roll, office: office.today()),),
+            inputs=(Field("paid_on", required=True, default=today),),
             check=_check_paying,
-            effect=lambda _roll, values, _office: dict(values),
             roles=LEADERS,
             primary=True,
         ),
@@ -190,7 +187,6 @@ PROGRAM = Program(
             frozenset({"listed"}),
             "void",
             inputs=(Field("remark", "作废原因", required=True, wide=True),),
-            effect=lambda _roll, values, _office: dict(values),
             roles=LEADERS,
             danger=True,
             question="编号保留；可以为同一月份重新造册。",

@@ -45,9 +45,7 @@ OPEN = frozenset({"draft", "planned", "held", "answering"})
 def _plan(talk: Any, _values: Values, office: Office) -> Values:
     """Number the talk and take in the topics that wait for a talk in its village."""
     year = talk.held_at.astimezone(office.zone).year
-    number = numbering.numbers(
-        office, "talks", short_name=office.info.short_name, year=year, written=numbering.sheet_number
-    )[0]
+    number = numbering.next_sheet(office, "talks", year=year)
     for topic in waiting_topics(talk.village_id):
         office.writer.update(topic, {"talk": talk})
     return {"number": number, "issuer": office.organization}
@@ -230,7 +228,6 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _talk, values, _office: {"void_reason": values["void_reason"]},
         ),
     ),
     prints=(

@@ -15,6 +15,7 @@ from peewee import Case, fn
 
 from db.models import Person, Training, TrainingCard, TrainingEnrolment
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import this_year
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     BAD,
@@ -207,7 +208,7 @@ PROGRAM = Program(
             "学时卡",
             (
                 Field("person", required=True),
-                Field("year", required=True, default=lambda _card, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("level", required=True),
                 Field("remark", wide=True),
             ),

@@ -37,9 +37,7 @@ def submit(visit: Any, _values: Values, office: Office) -> Values:
     """
     visit_counts.write(office, visit)
     year = visit.visited_on.year
-    number = numbering.numbers(
-        office, "visits", short_name=office.info.short_name, year=year, written=numbering.sheet_number
-    )[0]
+    number = numbering.next_sheet(office, "visits", year=year)
     first = visit.households.order_by(VisitHousehold.id).first()
     for problem in visit.problems.order_by(VisitProblem.id):
         if problem.household is None:

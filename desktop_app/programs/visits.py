@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
+from desktop_app.core.inputs import own, today
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
 from desktop_app.core.program import (
@@ -103,7 +104,7 @@ PROGRAM = Program(
                     "visited_on",
                     required=True,
                     editable_in=DRAFT,
-                    default=lambda _visit, office: office.today(),
+                    default=today,
                 ),
                 Field(
                     "village",
@@ -213,14 +214,14 @@ PROGRAM = Program(
             frozenset({"submitted"}),
             "submitted",
             inputs=(
-                Field("visited_on", required=True, default=lambda visit, _office: visit.visited_on),
-                Field("village", required=True, default=lambda visit, _office: visit.village),
+                Field("visited_on", required=True, default=own("visited_on")),
+                Field("village", required=True, default=own("village")),
                 Field(
                     "visitors",
                     required=True,
                     wide=True,
                     hint="几个人用“、”隔开",
-                    default=lambda visit, _office: visit.visitors,
+                    default=own("visitors"),
                 ),
             ),
             check=visit_moves.against_correcting,
@@ -235,7 +236,6 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _visit, values, _office: {"void_reason": values["void_reason"]},
         ),
     ),
     prints=(

@@ -87,13 +87,7 @@ def against_holding(review: Any, office: Office) -> Iterator[str]:
 
 def _hold(review: Any, _values: Values, office: Office) -> Values:
     """Write each decision into its order's course and take the order off the list for the next meeting."""
-    number = numbering.numbers(
-        office,
-        "weekly_reviews",
-        short_name=office.info.short_name,
-        year=review.held_on.year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "weekly_reviews", year=review.held_on.year)
     for row in review.decisions.order_by(ReviewDecision.id):
         by = row.responsible or review.host
         office.writer.create(
@@ -215,7 +209,6 @@ PROGRAM = Program(
             roles=LEADERS,
             danger=True,
             inputs=(Field("void_reason", required=True),),
-            effect=lambda _review, values, _office: {"void_reason": values["void_reason"]},
         ),
     ),
     prints=(PrintedForm("minutes", "民情分析例会纪要", parts=(("minutes", "纪要"),)),),

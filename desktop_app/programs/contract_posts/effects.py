@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def number(office: Office, book: str, year: int) -> str:
     """The next number of the book."""
-    return numbering.numbers(
-        office, book, short_name=office.info.short_name, year=year, written=numbering.sheet_number
-    )[0]
+    return numbering.next_sheet(office, book, year=year)
 
 
 def set_up(post: Any, _values: Values, office: Office) -> Values:
@@ -39,7 +37,6 @@ def announce(_post: Any, values: Values, _office: Office) -> Values:
     """A new announcement begins anew: what an earlier one led to stays in its applications."""
     return {
         **values,
-        "defence_place": values["defence_place"] or "",
         "decided_on": None,
         "notice_from": None,
         "notice_until": None,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.contract_posts import effects, rules
 from desktop_app.programs.contract_posts.eligibility import is_competed
@@ -12,12 +12,6 @@ from desktop_app.programs.contract_posts.eligibility import is_competed
 ANNOUNCED, COMPETING = frozenset({"announced"}), frozenset({"competing"})
 NOTICED, FILLED = frozenset({"noticed"}), frozenset({"filled"})
 OPEN = frozenset({"vacant", "filled", "expired"})  # where free places may be announced
-
-
-def today(_record: Any, office: Any) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
 
 
 def without_competition(post: Any, _values: Values) -> str:
@@ -73,7 +67,6 @@ MOVES: tuple[Transition, ...] = (
         "announced",
         guard=rules.against_extending,
         check=rules.extension_problems,
-        effect=lambda _post, values, _office: dict(values),
         inputs=(Field("apply_until", "新的报名截止", required=True),),
     ),
     Transition(
@@ -167,7 +160,6 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"vacant", "announced", "expired"}),
         "void",
         guard=rules.against_voiding,
-        effect=lambda _post, values, _office: dict(values),
         inputs=(Field("ended_reason", "作废原因", required=True),),
         roles=LEADERS,
         danger=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import MutualChoice, MutualChoicePost, MutualWish
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -159,7 +160,7 @@ PROGRAM = Program(
         Section(
             "双向选择",
             (
-                Field("year", required=True, default=lambda _choice, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("organization", required=True, default=lambda _choice, office: office.organization),
                 Field("title", required=True, wide=True, hint="如 2016年工作人员双向选择"),
                 Field("wishes_until", editable_in=NEVER, shown=lambda choice: choice.opened_on is not None),
@@ -222,7 +223,7 @@ PROGRAM = Program(
             guard=against_finishing,
             check=finishing_problems,
             effect=choosing.finish,
-            inputs=(Field("finished_on", required=True, default=lambda _choice, office: office.today()),),
+            inputs=(Field("finished_on", required=True, default=today),),
             primary=True,
             question="给每个落实岗位的人起草聘任书，聘期从这一天起算；没有岗位的人都列入待岗安置。",
         ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import Contract, ContractGoal
 from db.models.contract_posts import IDENTITIES
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -41,12 +42,8 @@ RUNNING = frozenset({"running"})
 SIGNED = "running,renewed,transferred,dismissed"
 
 
-def _today(_contract: Any, office: Office) -> Any:
-    return office.today()
-
-
 EXAM = (
-    Field("examined_on", required=True, default=_today),
+    Field("examined_on", required=True, default=today),
     Field("exam_grade", required=True),
     Field("exam_note", rows=3, wide=True),
 )
@@ -179,7 +176,7 @@ PROGRAM = Program(
             guard=rules.against_signing,
             check=rules.signing_problems,
             effect=effects.sign,
-            inputs=(Field("signed_on", required=True, default=_today),),
+            inputs=(Field("signed_on", required=True, default=today),),
             primary=True,
             question="取得编号；人员登记里的单位、职务、职务层次、人员类别、在职状态和任职经历同时改变。",
         ),
@@ -214,7 +211,7 @@ PROGRAM = Program(
             check=rules.dismissal_problems,
             effect=effects.dismiss,
             inputs=(
-                Field("ended_on", "解聘日期", required=True, default=_today),
+                Field("ended_on", "解聘日期", required=True, default=today),
                 Field("exam_grade"),
                 Field("ended_reason", "解聘原因", required=True, wide=True),
             ),

@@ -51,7 +51,7 @@ def _examined(values: Values) -> Values:
     return {
         "examined_on": values["examined_on"],
         "exam_grade": values["exam_grade"],
-        "exam_note": values["exam_note"] or "",
+        "exam_note": values["exam_note"],
         "ended_on": values["examined_on"],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SecretaryAppraisal, VillageDays, VillageDiary, VillageProject
 from desktop_app.core.happened import happened, to_come
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Problem, Section
 from desktop_app.programs.attendance import once_a_month
 from desktop_app.programs.first_secretaries.rules import CHOSEN, IN_OFFICE
@@ -71,7 +72,7 @@ FORM: tuple[Section | Lines, ...] = (
         VillageDiary,
         "secretary",
         (
-            Field("done_on", required=True, default=lambda _diary, office: office.today()),
+            Field("done_on", required=True, default=today),
             Field("role", required=True),
             Field("content", required=True, rows=2, wide=True),
             Field("solved", hint="没有就不填", wide=True),

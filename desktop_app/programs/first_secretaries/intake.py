@@ -55,10 +55,7 @@ def settle(secretaries: Sequence[Any], office: Office, *, years: bool = True) ->
             secretary.tie_doubted, secretary.tie_check = ties.checked(secretary)
         books[secretary.arrived_on.year if years else office.today().year].append(secretary)
     for year, numbered in sorted(books.items()):
-        written = numbering.numbers(
-            office, "first_secretaries", short_name=office.info.short_name, year=year,
-            count=len(numbered), written=numbering.sheet_number,
-        )  # fmt: skip
+        written = numbering.sheets(office, "first_secretaries", year=year, count=len(numbered))
         for secretary, number in zip(numbered, written, strict=True):
             secretary.number = number
 

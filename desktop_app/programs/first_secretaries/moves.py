@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SecretaryAppraisal
 from desktop_app.core import numbering
+from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.first_secretaries import appraising, raising, rules, ties
 
@@ -15,18 +16,11 @@ if TYPE_CHECKING:
 SERVING = frozenset({"serving"})
 
 
-def _today(_secretary: Any, office: Office) -> Any:
-    return office.today()
-
-
 def _notice(secretary: Any, values: Values, office: Office) -> Values:
     """Whoever is told of has a number; the notice has its last day; the record says how the tie was found."""
     day = values["noticed_on"]
     days = office.parameters.whole("secretary_notice_days", day)
-    number = numbering.numbers(
-        office, "first_secretaries", short_name=office.info.short_name, year=day.year,
-        written=numbering.sheet_number,
-    )[0]  # fmt: skip
+    number = numbering.next_sheet(office, "first_secretaries", year=day.year)
     found = ties.checked(secretary)
     return {
         "number": number,
@@ -41,7 +35,6 @@ def _appoint(_secretary: Any, values: Values, office: Office) -> Values:
     return {
         **values,
         "ends_on": values["ends_on"] or rules.term_end(values["starts_on"], office),
-        "objections": values["objections"] or "",
     }
 
 
@@ -65,7 +58,7 @@ MOVES: tuple[Transition, ...] = (
         "noticed",
         guard=rules.against_noticing,
         inputs=(
-            Field("noticed_on", required=True, default=_today),
+            Field("noticed_on", required=True, default=today),
             Field(
                 "tie_check",
                 rows=2,
@@ -86,7 +79,7 @@ MOVES: tuple[Transition, ...] = (
         "appointed",
         guard=rules.against_appointing,
         inputs=(
-            Field("starts_on", required=True, default=_today),
+            Field("starts_on", required=True, default=today),
             Field("ends_on", hint="不填按任期参数算"),
             Field("objections", hint="没有异议不填", wide=True),
         ),
@@ -100,9 +93,8 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"appointed"}),
         "serving",
         guard=rules.against_arriving,
-        inputs=(Field("arrived_on", required=True, default=_today),),
+        inputs=(Field("arrived_on", required=True, default=today),),
         check=rules.check_arrival,
-        effect=lambda _secretary, values, _office: dict(values),
         primary=True,
     ),
     Transition(
@@ -111,7 +103,7 @@ MOVES: tuple[Transition, ...] = (
         SERVING,
         "serving",
         inputs=(
-            _appraisal("year", default=lambda _secretary, office: office.today().year),
+            _appraisal("year", default=this_year),
             *(_appraisal(name, hint="0 到 100 分") for name in appraising.SCORES),
             _appraisal("grade"),
             _appraisal("note", required=False, wide=True),
@@ -137,12 +129,11 @@ MOVES: tuple[Transition, ...] = (
         "assessed",
         guard=rules.against_assessing,
         inputs=(
-            Field("assessed_on", required=True, default=_today),
+            Field("assessed_on", required=True, default=today),
             Field("final_grade", required=True),
             Field("conclusion", required=True, rows=4, wide=True),
         ),
         check=rules.check_assessment,
-        effect=lambda _secretary, values, _office: dict(values),
         primary=True,
     ),
     Transition(
@@ -153,7 +144,6 @@ MOVES: tuple[Transition, ...] = (
         guard=rules.against_extending,
         inputs=(Field("ends_on", "新的任期止", required=True, default=_longer),),
         check=rules.check_extension,
-        effect=lambda _secretary, values, _office: {"ends_on": values["ends_on"]},
         roles=LEADERS,
     ),
     Transition(
@@ -162,11 +152,10 @@ MOVES: tuple[Transition, ...] = (
         SERVING,
         "recalled",
         inputs=(
-            Field("recalled_on", required=True, default=_today),
+            Field("recalled_on", required=True, default=today),
             Field("ending_note", "召回原因", required=True, wide=True),
         ),
         check=rules.check_since_arrival("recalled_on"),
-        effect=lambda _secretary, values, _office: dict(values),
         roles=LEADERS,
         danger=True,
     ),
@@ -176,7 +165,7 @@ MOVES: tuple[Transition, ...] = (
         rules.IN_OFFICE,
         "left",
         inputs=(
-            Field("left_on", required=True, default=_today),
+            Field("left_on", required=True, default=today),
             Field("ending", required=True),
             Field("ending_note", "说明", wide=True, hint="提前离任要写明原因"),
         ),
@@ -192,6 +181,5 @@ MOVES: tuple[Transition, ...] = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("ending_note", "作废原因", required=True),),
-        effect=lambda _secretary, values, _office: dict(values),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import FrontlinePromotion
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.frontline_service import rules
 
@@ -14,7 +15,7 @@ TRANSITIONS = (
         "serving",
         guard=rules.against_starting,
         inputs=(
-            Field("starts_on", required=True, default=lambda _service, office: office.today()),
+            Field("starts_on", required=True, default=today),
             Field("ends_on", required=True),
         ),
         check=rules.check_start,
@@ -37,7 +38,6 @@ TRANSITIONS = (
         "proposed",
         guard=rules.against_nominating,
         inputs=(Field("nomination", required=True, rows=3, wide=True),),
-        effect=lambda _service, values, _office: dict(values),
         roles=LEADERS,
         primary=True,
     ),
@@ -80,7 +80,7 @@ TRANSITIONS = (
         frozenset({"serving", "examined", "proposed", "selected"}),
         "ended",
         inputs=(
-            Field("ended_on", required=True, default=lambda _service, office: office.today()),
+            Field("ended_on", required=True, default=today),
             Field("appraisal", required=True, rows=3, wide=True),
         ),
         check=rules.check_end,

@@ -76,13 +76,7 @@ def start(service: Any, values: Values, office: Office) -> Values:
     told = {"rank": person.rank, "status_before": person.status, **of_catalogue(service)}
     if service.way in AWAY:
         change_post(person, values["starts_on"], office=office, status=AWAY[service.way])
-    number = numbering.numbers(
-        office,
-        "frontline_service",
-        short_name=office.info.short_name,
-        year=values["starts_on"].year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "frontline_service", year=values["starts_on"].year)
     return {**values, "number": number, **told}
 
 

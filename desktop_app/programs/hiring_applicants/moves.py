@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs.hiring_applicants import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
-from desktop_app.programs.secretary_contests.effects import taken, today
 from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE
 from desktop_app.programs.secretary_contests.rules import past
 
@@ -40,7 +40,6 @@ TRANSITIONS = (
         "fit",
         guard=rules.against_medical,
         check=rules.medical_problems,
-        effect=taken,
         inputs=(*_MEDICAL, Field("medical", required=True, wide=True, default=lambda *_: "合格")),
         primary=True,
         question="按总分从高到低等额体检，有人不合格或者放弃的，由后面的人递补。",
@@ -52,7 +51,6 @@ TRANSITIONS = (
         "unfit",
         guard=rules.against_medical,
         check=rules.medical_problems,
-        effect=taken,
         inputs=(*_MEDICAL, Field("medical", "不合格的结论", required=True, wide=True)),
     ),
     Transition(
@@ -61,7 +59,6 @@ TRANSITIONS = (
         FIT,
         "examined",
         check=past("examined_on", since="medical_on"),
-        effect=taken,
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("examiners", required=True, hint="几个人用“、”隔开"),
@@ -92,7 +89,6 @@ TRANSITIONS = (
         "filed",
         guard=rules.against_filing,
         check=past("filed_on", since="notice_until", after=1),
-        effect=taken,
         inputs=(
             Field("filed_on", required=True, default=today),
             Field("filing", required=True, hint="人力社保部门的备案文号"),
@@ -127,7 +123,6 @@ TRANSITIONS = (
         "settled",
         guard=rules.against_confirming,
         check=past("confirmed_on", since="probation_until", after=1),
-        effect=taken,
         inputs=(
             Field("confirmed_on", required=True, default=today),
             Field("confirmation", required=True, wide=True, default=lambda *_: "考核合格，按期转正"),
@@ -140,7 +135,6 @@ TRANSITIONS = (
         "未聘用",
         UNSIGNED,
         "passed_over",
-        effect=taken,
         inputs=(Field("ending_reason", "未聘用原因", required=True, wide=True),),
         question="缺考的写“缺考”；名次由后面的人递补。",
     ),
@@ -149,7 +143,6 @@ TRANSITIONS = (
         "退出",
         UNSIGNED,
         "withdrawn",
-        effect=taken,
         inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
         danger=True,
         question="编号保留在台账里，不能恢复。",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.honour_nominees import rules
-from desktop_app.programs.secretary_contests.effects import taken, today
-from desktop_app.programs.secretary_contests.moves import own
 
 NOMINATED, SHORTLISTED = frozenset({"nominated"}), frozenset({"shortlisted"})
 
@@ -67,7 +66,6 @@ TRANSITIONS = (
         "shortlisted",
         guard=rules.against_ordering,
         check=rules.order_problems,
-        effect=taken,
         inputs=(
             Field("tie_order", required=True, hint="同分的人里排第几"),
             Field("tie_reason", required=True, wide=True, hint="如 票数多的在前"),
@@ -97,7 +95,6 @@ TRANSITIONS = (
         "退出",
         NOMINATED | SHORTLISTED,
         "withdrawn",
-        effect=taken,
         inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
         danger=True,
         question="编号保留在台账里，不能恢复；公示反映的问题属实的也用它。",
@@ -107,7 +104,6 @@ TRANSITIONS = (
         "撤销表彰",
         frozenset({"awarded"}),
         "revoked",
-        effect=taken,
         inputs=(Field("ending_reason", "撤销原因", required=True, wide=True),),
         roles=LEADERS,
         danger=True,

@@ -13,13 +13,7 @@ if TYPE_CHECKING:
 
 
 def _register(_project: Any, _values: Values, office: Office) -> Values:
-    number = numbering.numbers(
-        office,
-        "key_projects",
-        short_name=office.info.short_name,
-        year=office.today().year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "key_projects", year=office.today().year)
     return {"number": number}
 
 
@@ -60,7 +54,6 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("closing_note", "作废原因", required=True, wide=True),),
-        effect=lambda _project, values, _office: dict(values),
         question="登记错了才作废；编号保留，不再计入项目数。",
     ),
 )

@@ -25,7 +25,6 @@ from desktop_app.core.program import (
     Search,
     Section,
     Transition,
-    Values,
     View,
     Words,
 )
@@ -47,10 +46,6 @@ def _counted(milestone: Any, _office: Office) -> Words:
 
 def _has_links(_office: Office) -> Any:
     return Milestone.id.in_(MilestoneLink.select(MilestoneLink.milestone))
-
-
-def _void(_milestone: Any, values: Values, _office: Office) -> Values:
-    return {"void_reason": values["void_reason"]}
 
 
 def _documents_in(period: Period) -> Filters:
@@ -128,7 +123,6 @@ PROGRAM = Program(
             "作废",
             frozenset({"standing"}),
             "void",
-            effect=_void,
             inputs=(Field("void_reason", required=True),),
             roles=LEADERS,
             danger=True,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models.people import GRADES, RANKS
+from desktop_app.core.inputs import today
 from desktop_app.core.program import NEVER, Field, Lines, Section
 from desktop_app.programs.selection_candidates.comparison import DIMENSIONS
 
@@ -41,7 +42,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("organization", required=True),
             Field("rank", required=True),
             Field("elected", hint="选任制职务没有试用期"),
-            Field("published_on", default=lambda _position, office: office.today()),
+            Field("published_on", default=today),
             Field("apply_until", hint="发布时要填"),
             Field("duties", rows=2, wide=True),
             Field("remark", wide=True),

@@ -31,13 +31,6 @@ def settle(positions: Sequence[Any], office: Office, *, years: bool = True) -> N
         position.state = "open"
         books[position.published_on.year if years else office.today().year].append(position)
     for year, numbered in sorted(books.items()):
-        written = numbering.numbers(
-            office,
-            BOOK,
-            short_name=office.info.short_name,
-            year=year,
-            count=len(numbered),
-            written=numbering.sheet_number,
-        )
+        written = numbering.sheets(office, BOOK, year=year, count=len(numbered))
         for position, number in zip(numbered, written, strict=True):
             position.number = number

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.open_selection import rules
 
@@ -17,27 +17,13 @@ PROPOSED = frozenset({"proposed"})
 BOOK = "open_selection"
 
 
-def _today(_position: Any, office: Office) -> date:
-    return office.today()
-
-
 def _publish(_position: Any, values: Values, office: Office) -> Values:
-    number = numbering.numbers(
-        office,
-        BOOK,
-        short_name=office.info.short_name,
-        year=values["published_on"].year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, BOOK, year=values["published_on"].year)
     return {**values, "number": number}
 
 
-def _taken(_position: Any, values: Values, _office: Office) -> Values:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _close(position: Any, values: Values, office: Office) -> Values:
-    return {**_taken(position, values, office), "closed_on": office.today()}
+def _close(_position: Any, values: Values, office: Office) -> Values:
+    return {**values, "closed_on": office.today()}
 
 
 TRANSITIONS = (
@@ -55,7 +41,7 @@ TRANSITIONS = (
                 required=True,
                 default=lambda position, office: position.published_on or office.today(),
             ),
-            Field("apply_until", required=True, default=lambda position, _office: position.apply_until),
+            Field("apply_until", required=True, default=own("apply_until")),
         ),
         primary=True,
         question="取得编号；发布以后资格条件和权重不能再改。",
@@ -76,9 +62,8 @@ TRANSITIONS = (
         "comparing",
         guard=rules.against_comparing,
         check=rules.comparing_problems,
-        effect=_taken,
         inputs=(
-            Field("compared_on", required=True, default=_today),
+            Field("compared_on", required=True, default=today),
             Field("compared_by", required=True, wide=True, hint="参加比较会议的人，用“、”隔开"),
         ),
         primary=True,
@@ -90,8 +75,7 @@ TRANSITIONS = (
         "proposed",
         guard=rules.against_motioning,
         check=rules.motioning_problems,
-        effect=_taken,
-        inputs=(Field("motioned_on", required=True, default=_today),),
+        inputs=(Field("motioned_on", required=True, default=today),),
         roles=LEADERS,
         primary=True,
     ),
@@ -122,7 +106,6 @@ TRANSITIONS = (
         OPEN,
         "void",
         guard=rules.against_voiding,
-        effect=_taken,
         inputs=(Field("closing_reason", "作废原因", required=True, wide=True),),
         roles=LEADERS,
         danger=True,

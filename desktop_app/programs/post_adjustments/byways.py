@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs.post_adjustments import effects, rules
-from desktop_app.programs.post_adjustments.effects import taken, today
 
 PROPOSED, DECIDED, ORDERED = frozenset({"proposed"}), frozenset({"decided"}), frozenset({"ordered"})
 APPEALED, TALKED, FOLLOWING = frozenset({"appealed"}), frozenset({"talked"}), frozenset({"following"})
@@ -35,7 +35,6 @@ TAKING_BLAME = (
         _unchanged,
         guard=rules.against_applying,
         check=rules.application_problems,
-        effect=taken("applied_on", "application_reason", "reflection"),
         inputs=(
             Field("applied_on", required=True, default=today),
             Field("application_reason", required=True, rows=3, wide=True),
@@ -49,7 +48,6 @@ TAKING_BLAME = (
         _unchanged,
         guard=rules.against_examining,
         check=rules.examination_problems,
-        effect=taken("examined_on", "examination"),
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("examination", required=True, rows=2, wide=True),
@@ -85,7 +83,6 @@ ORDERED_TO_RESIGN = (
         ORDERED,
         "talked",
         check=rules.resignation_problems,
-        effect=taken("applied_on", "application_reason"),
         inputs=(
             Field("applied_on", required=True, default=today),
             Field("application_reason", required=True, rows=3, wide=True),

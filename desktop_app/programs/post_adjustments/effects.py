@@ -36,22 +36,10 @@ PERIODS = {
 }
 
 
-def today(_record: Any, office: Office) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
-
-
 def register(case: Any, _values: Values, office: Office) -> Values:
     """Number the case and keep what the cadre was when it began."""
     return {
-        "number": numbering.numbers(
-            office,
-            BOOK,
-            short_name=office.info.short_name,
-            year=office.today().year,
-            written=numbering.sheet_number,
-        )[0],
+        "number": numbering.next_sheet(office, BOOK, year=office.today().year),
         "issuer": office.organization,
         **former_post(case),
     }
@@ -66,18 +54,6 @@ def former_post(case: Any) -> Values:
         "post_since": case.post_since or person.post_since,
         "rank": case.rank or person.rank,
     }
-
-
-def taken(*names: str) -> Any:
-    """An effect that takes over what was typed; a text that was left out is empty."""
-
-    def effect(case: Any, values: Values, _office: Office) -> Values:
-        fields = case._meta.fields
-        return {
-            name: "" if values[name] is None and not fields[name].null else values[name] for name in names
-        }
-
-    return effect
 
 
 def order_instead(_case: Any, _values: Values, _office: Office) -> Values:
@@ -156,7 +132,7 @@ def serve(case: Any, values: Values, office: Office) -> Values:
     """From the talk and the notice on: 15 days to resign, and as many to appeal."""
     day = values["talked_on"]
     return {
-        **taken(*TALK)(case, values, office),
+        **values,
         "application_due": _days_after(day, "resignation_days", office),
         "appeal_due": _days_after(day, "appeal_days", office),
     }
@@ -185,7 +161,7 @@ def uphold(case: Any, values: Values, office: Office) -> Values:
         "reviewed_on": day,
         "review": "upheld",
         "review_document": _document(day, office),
-        "review_reason": values["review_reason"] or "",
+        "review_reason": values["review_reason"],
         "application_due": due,
     }
 
@@ -212,7 +188,7 @@ def revoke(case: Any, values: Values, office: Office) -> Values:
         "reviewed_on": values["reviewed_on"],
         "review": "revoked",
         "review_document": _document(values["reviewed_on"], office),
-        "review_reason": values["review_reason"] or "",
+        "review_reason": values["review_reason"],
         "restricted_from": None,
         "no_post_until": None,
         "restricted_until": None,

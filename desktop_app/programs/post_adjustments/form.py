@@ -12,6 +12,7 @@ from db.models import (
     DictionaryEntry,
 )
 from desktop_app.core.happened import happened
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules, own_level
 
@@ -51,7 +52,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("channel", wide=True, default=_unsuited),
             Field("regulation", wide=True, hint="方式和情形都按它"),
             Field("source", required=True),
-            Field("clue_on", required=True, default=lambda _case, office: office.today()),
+            Field("clue_on", required=True, default=today),
             Field("clue", rows=3, wide=True),
             Field("organization", hint="取自人员登记"),
             Field("post", hint="取自人员登记"),

@@ -72,14 +72,7 @@ def settle(cases: Sequence[Any], office: Office, *, years: bool = True) -> None:
             _put_in_force(case, office)
         books[case.clue_on.year if years else office.today().year].append(case)
     for year, numbered in sorted(books.items()):
-        written = numbering.numbers(
-            office,
-            effects.BOOK,
-            short_name=office.info.short_name,
-            year=year,
-            count=len(numbered),
-            written=numbering.sheet_number,
-        )
+        written = numbering.sheets(office, effects.BOOK, year=year, count=len(numbered))
         for case, number in zip(numbered, written, strict=True):
             case.number = number
 

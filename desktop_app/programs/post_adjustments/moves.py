@@ -4,9 +4,8 @@ by-ways are in `byways` (domain 1.8).
 
 from __future__ import annotations
 
-from typing import Any
-
 from db.models import AdjustmentMeeting
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import meetings
 from desktop_app.programs.post_adjustments import effects, rules
@@ -21,16 +20,10 @@ from desktop_app.programs.post_adjustments.byways import (
     TALK_INPUTS,
     TALKED,
 )
-from desktop_app.programs.post_adjustments.effects import taken, today
 
 REGISTERED, VERIFYING, VERIFIED = frozenset({"registered"}), frozenset({"verifying"}), frozenset({"verified"})
 UNDECIDED = REGISTERED | VERIFYING | VERIFIED | PROPOSED
 BEFORE_EFFECT = UNDECIDED | DECIDED | ORDERED | TALKED
-
-
-def _own(name: str) -> Any:
-    """The case's own value as the default of an input."""
-    return lambda case, _office: getattr(case, name)
 
 
 MEETING_INPUTS = meetings.inputs(AdjustmentMeeting)
@@ -50,7 +43,6 @@ TRANSITIONS = (
         "开始考察核实",
         REGISTERED,
         "verifying",
-        effect=taken("verified_by", "verified_how"),
         inputs=(
             Field("verified_by", required=True, wide=True, hint="几个人用“、”隔开"),
             Field("verified_how", required=True, wide=True, hint="如 个别谈话、民主测评、查阅资料"),
@@ -63,7 +55,6 @@ TRANSITIONS = (
         VERIFYING,
         "verified",
         check=rules.established_problems,
-        effect=taken("verified_on", "findings"),
         inputs=(
             Field("verified_on", required=True, default=today),
             Field("findings", required=True, rows=4, wide=True),
@@ -77,7 +68,6 @@ TRANSITIONS = (
         "proposed",
         guard=rules.against_proposing,
         check=rules.proposal_problems,
-        effect=taken("proposed_measure", "proposed_on", "basis"),
         inputs=(
             Field("proposed_measure", required=True),
             Field("proposed_on", required=True, default=today),
@@ -94,7 +84,7 @@ TRANSITIONS = (
         guard=rules.against_meeting,
         check=rules.decision_problems,
         effect=effects.decide,
-        inputs=(Field("measure", required=True, default=_own("proposed_measure_id")), *MEETING_INPUTS),
+        inputs=(Field("measure", required=True, default=own("proposed_measure_id")), *MEETING_INPUTS),
         roles=LEADERS,
         primary=True,
         question="到会和同意的人数要够应到的规定比例；取得决定文号，影响期从会议之日起算。",
@@ -120,7 +110,6 @@ TRANSITIONS = (
         "不予调整",
         UNDECIDED,
         "dropped",
-        effect=taken("dropped_reason"),
         inputs=(Field("dropped_reason", required=True, wide=True),),
         roles=LEADERS,
     ),
@@ -131,7 +120,6 @@ TRANSITIONS = (
         "talked",
         guard=rules.against_talking,
         check=rules.talk_problems,
-        effect=taken(*effects.TALK),
         inputs=TALK_INPUTS,
         primary=True,
     ),
@@ -146,9 +134,9 @@ TRANSITIONS = (
         effect=effects.carry_out,
         inputs=(
             Field("effective_on", required=True, default=today),
-            Field("new_organization", default=_own("organization")),
+            Field("new_organization", default=own("organization")),
             Field("new_post", wide=True, hint="免职、辞职的可以不填"),
-            Field("new_rank", default=_own("rank")),
+            Field("new_rank", default=own("rank")),
         ),
         primary=True,
         question="人员登记里的单位、职务、职务层次、在职状态和任职经历同时改变。",
@@ -160,7 +148,6 @@ TRANSITIONS = (
         "expired",
         guard=rules.against_ending,
         check=rules.evaluation_problems,
-        effect=taken("evaluated_on", "evaluation", "evaluation_text"),
         inputs=(
             Field("evaluated_on", required=True, default=today),
             Field("evaluation", required=True),
@@ -178,7 +165,7 @@ TRANSITIONS = (
         effect=effects.reuse,
         inputs=(
             Field("reused_on", required=True, default=today),
-            Field("new_organization", "任职单位", default=_own("new_organization")),
+            Field("new_organization", "任职单位", default=own("new_organization")),
             Field("reused_as", required=True, wide=True),
         ),
         roles=LEADERS,
@@ -193,7 +180,6 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("void_reason", required=True),),
-        effect=taken("void_reason"),
         question="编号保留在台账里，不能恢复。",
     ),
 )

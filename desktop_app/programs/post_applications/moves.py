@@ -17,18 +17,8 @@ APPLIED, ELIGIBLE = frozenset({"applied"}), frozenset({"eligible"})
 def _apply(application: Any, _values: Values, office: Office) -> Values:
     """Whoever applied has a number, and a turn at the defence."""
     today = office.today()
-    number = numbering.numbers(
-        office,
-        "post_applications",
-        short_name=office.info.short_name,
-        year=today.year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "post_applications", year=today.year)
     return {"number": number, "applied_on": today}
-
-
-def _told(_application: Any, values: Values, _office: Office) -> Values:
-    return dict(values)
 
 
 MOVES: tuple[Transition, ...] = (
@@ -47,7 +37,6 @@ MOVES: tuple[Transition, ...] = (
         "资格不符",
         APPLIED,
         "ineligible",
-        effect=_told,
         inputs=(Field("refused_reason", "不符原因", required=True, default=rules.refusal, wide=True),),
     ),
     Transition(
@@ -56,7 +45,6 @@ MOVES: tuple[Transition, ...] = (
         APPLIED | ELIGIBLE,
         "withdrawn",
         guard=rules.against_withdrawing,
-        effect=_told,
         inputs=(Field("refused_reason", "退出原因", required=True, wide=True),),
     ),
     Transition(
@@ -65,7 +53,6 @@ MOVES: tuple[Transition, ...] = (
         ELIGIBLE,
         "ineligible",
         guard=rules.against_changing,
-        effect=_told,
         inputs=(Field("refused_reason", "取消原因", required=True, wide=True),),
         roles=LEADERS,
     ),
@@ -76,7 +63,6 @@ MOVES: tuple[Transition, ...] = (
         "eligible",
         guard=rules.against_changing,
         check=rules.tie_problems,
-        effect=_told,
         inputs=(
             Field("tie_order", required=True, hint="同分的人里排第几"),
             Field("tie_reason", required=True, wide=True, hint="如 任现职级时间长的在前"),
@@ -90,7 +76,6 @@ MOVES: tuple[Transition, ...] = (
         "作废",
         APPLIED,
         "void",
-        effect=_told,
         inputs=(Field("void_reason", required=True),),
         roles=LEADERS,
         danger=True,

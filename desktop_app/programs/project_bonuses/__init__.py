@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import BonusCriterion, BonusShare, ProjectBonus
 from db.models.project_bonuses import GRADES
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import this_year
 from desktop_app.core.period import Period, years
 from desktop_app.core.program import (
     CLERKS,
@@ -162,7 +163,7 @@ PROGRAM = Program(
             "工作组",
             (
                 Field("project", required=True, wide=True),
-                Field("year", required=True, default=lambda _bonus, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("achievements", "完成情况", rows=3, wide=True, editable_in=DRAFT | {"appraised"}),
             ),
         ),

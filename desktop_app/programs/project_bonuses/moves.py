@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.project_bonuses import rules
 
 if TYPE_CHECKING:
-    from desktop_app.core.office import Office
+    pass
 
 FIXED = frozenset({"fixed"})
-
-
-def _today(_bonus: Any, office: Office) -> Any:
-    return office.today()
 
 
 APPRAISE = Transition(
@@ -25,7 +22,7 @@ APPRAISE = Transition(
     guard=rules.against_appraising,
     inputs=(
         Field("grade", required=True),
-        Field("appraised_on", required=True, default=_today),
+        Field("appraised_on", required=True, default=today),
     ),
     check=rules.check_appraisal,
     effect=rules.appraise,
@@ -41,7 +38,7 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"appraised"}),
         "fixed",
         inputs=(
-            Field("fixed_on", required=True, default=_today),
+            Field("fixed_on", required=True, default=today),
             Field("manual_pool", hint="不填就按公式计算"),
             Field("approval_document", hint="另行确定总额的才填"),
         ),
@@ -77,7 +74,7 @@ MOVES: tuple[Transition, ...] = (
         "公示",
         frozenset({"allocated"}),
         "published",
-        inputs=(Field("published_on", required=True, default=_today),),
+        inputs=(Field("published_on", required=True, default=today),),
         check=rules.check_publishing,
         effect=rules.publish,
         primary=True,
@@ -99,11 +96,10 @@ MOVES: tuple[Transition, ...] = (
         "approved",
         guard=rules.against_approving,
         inputs=(
-            Field("approved_on", required=True, default=_today),
+            Field("approved_on", required=True, default=today),
             Field("approval_opinion", required=True, wide=True, default=lambda *_: "同意"),
         ),
         check=rules.check_approving,
-        effect=lambda _bonus, values, _office: dict(values),
         roles=LEADERS,
         primary=True,
     ),
@@ -112,9 +108,8 @@ MOVES: tuple[Transition, ...] = (
         "发放",
         frozenset({"approved"}),
         "paid",
-        inputs=(Field("paid_on", required=True, default=_today),),
+        inputs=(Field("paid_on", required=True, default=today),),
         check=rules.check_paying,
-        effect=lambda _bonus, values, _office: dict(values),
         primary=True,
     ),
     Transition(
@@ -133,7 +128,6 @@ MOVES: tuple[Transition, ...] = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("remark", "作废原因", required=True, wide=True),),
-        effect=lambda _bonus, values, _office: dict(values),
         question="编号保留；可以为同一项目、同一年度重新登记。",
     ),
 )

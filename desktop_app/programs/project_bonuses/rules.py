@@ -106,16 +106,7 @@ def check_appraisal(_bonus: Any, values: Values, office: Office) -> Iterator[Pro
 def appraise(bonus: Any, values: Values, office: Office) -> Values:
     """The score follows from the criteria; the reward has a number from now on."""
     exact = sum((row.weight * row.score for row in bonus.criteria), Decimal(0)) / HUNDRED
-    number = (
-        bonus.number
-        or numbering.numbers(
-            office,
-            "project_bonuses",
-            short_name=office.info.short_name,
-            year=office.today().year,
-            written=numbering.sheet_number,
-        )[0]
-    )
+    number = bonus.number or numbering.next_sheet(office, "project_bonuses", year=office.today().year)
     return {"score": exact.quantize(Decimal("0.01")), "number": number, **values}
 
 
@@ -163,7 +154,7 @@ def fix(bonus: Any, values: Values, office: Office) -> Values:
         "months": sum(months.values()),
         "computed_pool": computed,
         "manual_pool": manual,
-        "approval_document": values["approval_document"] or "",
+        "approval_document": values["approval_document"],
         "pool": pool,
     }
 
@@ -224,7 +215,7 @@ def check_confirming(bonus: Any, values: Values, _office: Office) -> Iterator[Pr
 
 def confirm(bonus: Any, values: Values, _office: Office) -> Values:
     """What was shared out, and why something is left."""
-    return {"allocated": shared_out(list(bonus.shares)), "rest_reason": values["rest_reason"] or ""}
+    return {"allocated": shared_out(list(bonus.shares)), "rest_reason": values["rest_reason"]}
 
 
 def give_back(_bonus: Any, values: Values, _office: Office) -> Values:

@@ -57,14 +57,7 @@ def settle(postings: Sequence[Any], office: Office, *, years: bool = True) -> No
         _place_in_time(staff, office)
         books[staff.starts_on.year if years else office.today().year].append(staff)
     for year, numbered in sorted(books.items()):
-        written = numbering.numbers(
-            office,
-            "project_staff",
-            short_name=office.info.short_name,
-            year=year,
-            count=len(numbered),
-            written=numbering.sheet_number,
-        )
+        written = numbering.sheets(office, "project_staff", year=year, count=len(numbered))
         for staff, number in zip(numbered, written, strict=True):
             staff.number = number
 

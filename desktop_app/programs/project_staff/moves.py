@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.models import StaffQuarter, StaffYear
+from desktop_app.core.inputs import own, this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.core.workdays import months_after
 from desktop_app.programs.project_staff import rules
 
 if TYPE_CHECKING:
-    from desktop_app.core.office import Office
+    pass
 
 IN_POST = frozenset({"in_post"})
-
-
-def _today(_staff: Any, office: Office) -> Any:
-    return office.today()
-
-
-def _this_year(_staff: Any, office: Office) -> int:
-    return office.today().year
 
 
 MOVES: tuple[Transition, ...] = (
@@ -32,7 +25,7 @@ MOVES: tuple[Transition, ...] = (
         guard=rules.against_consulting,
         check=rules.check_consulting,
         inputs=(
-            Field("consulted_on", required=True, default=_today),
+            Field("consulted_on", required=True, default=today),
             Field("sender_view", required=True, default=lambda *_: "agreed"),
         ),
         effect=rules.consult,
@@ -45,8 +38,8 @@ MOVES: tuple[Transition, ...] = (
         "sent",
         guard=rules.against_sending,
         inputs=(
-            Field("dispatched_on", required=True, default=_today),
-            Field("starts_on", required=True, default=_today),
+            Field("dispatched_on", required=True, default=today),
+            Field("starts_on", required=True, default=today),
             Field("ends_on", required=True, default=lambda _s, office: months_after(office.today(), 24)),
         ),
         check=rules.check_sending,
@@ -59,7 +52,7 @@ MOVES: tuple[Transition, ...] = (
         "报到",
         frozenset({"sent"}),
         "in_post",
-        inputs=(Field("reported_on", required=True, default=_today),),
+        inputs=(Field("reported_on", required=True, default=today),),
         check=rules.check_report,
         effect=rules.report,
         primary=True,
@@ -71,7 +64,7 @@ MOVES: tuple[Transition, ...] = (
         IN_POST,
         "in_post",
         inputs=(
-            Field("year", required=True, model=StaffQuarter, default=_this_year),
+            Field("year", required=True, model=StaffQuarter, default=this_year),
             Field(
                 "quarter",
                 required=True,
@@ -92,7 +85,7 @@ MOVES: tuple[Transition, ...] = (
         IN_POST,
         "in_post",
         inputs=(
-            Field("year", required=True, model=StaffYear, default=_this_year),
+            Field("year", required=True, model=StaffYear, default=this_year),
             Field("grade", required=True, model=StaffYear),
             Field("told_sender", model=StaffYear),
         ),
@@ -106,7 +99,6 @@ MOVES: tuple[Transition, ...] = (
         "in_post",
         inputs=(Field("ends_on", "新的期限", required=True),),
         check=rules.check_extension,
-        effect=lambda _staff, values, _office: {"ends_on": values["ends_on"]},
         roles=LEADERS,
     ),
     Transition(
@@ -116,7 +108,7 @@ MOVES: tuple[Transition, ...] = (
         "expired",
         guard=rules.against_expiring,
         inputs=(
-            Field("ended_on", required=True, default=lambda staff, _office: staff.ends_on),
+            Field("ended_on", required=True, default=own("ends_on")),
             Field("team_opinion", required=True, rows=3, wide=True),
         ),
         check=rules.check_expiry,
@@ -129,7 +121,7 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"sent", "in_post"}),
         "recalled",
         inputs=(
-            Field("ended_on", "召回日期", required=True, default=_today),
+            Field("ended_on", "召回日期", required=True, default=today),
             Field("ending_note", "召回原因", required=True, wide=True),
         ),
         check=rules.check_recall,
@@ -144,7 +136,7 @@ MOVES: tuple[Transition, ...] = (
         IN_POST,
         "moved",
         inputs=(
-            Field("ended_on", required=True, default=_today),
+            Field("ended_on", required=True, default=today),
             Field("new_post", required=True, wide=True),
         ),
         check=rules.check_leaving,
@@ -159,7 +151,6 @@ MOVES: tuple[Transition, ...] = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("ending_note", "作废原因", required=True, wide=True),),
-        effect=lambda _staff, values, _office: dict(values),
         question="登记错了才作废；编号和文号保留。已经报到的不能作废，只能召回。",
     ),
 )

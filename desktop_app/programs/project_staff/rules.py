@@ -75,13 +75,7 @@ def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Pr
 
 def consult(_staff: Any, values: Values, office: Office) -> Values:
     """Whoever was asked for has a number."""
-    number = numbering.numbers(
-        office,
-        "project_staff",
-        short_name=office.info.short_name,
-        year=office.today().year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "project_staff", year=office.today().year)
     return {"number": number, **values}
 
 
@@ -145,7 +139,7 @@ def _quarter(day: date) -> tuple[int, int]:
 
 def appraise_quarter(staff: Any, values: Values, office: Office) -> Values:
     """The appraisal becomes a row."""
-    office.writer.create(StaffQuarter(staff=staff, **{**values, "remark": values["remark"] or ""}))
+    office.writer.create(StaffQuarter(staff=staff, **values))
     return {}
 
 
@@ -200,7 +194,7 @@ def leave(staff: Any, values: Values, office: Office) -> Values:
     """The register has the former status again, where the posting had changed it and nothing else has."""
     if staff.status_before is not None and staff.person.status == STATUS_OF_KIND[staff.kind]:
         change_post(staff.person, values["ended_on"], office=office, status=staff.status_before)
-    return {name: "" if value is None else value for name, value in values.items()}
+    return values
 
 
 def _past(name: str, day: date, since: date | None, office: Office) -> Iterator[Problem]:

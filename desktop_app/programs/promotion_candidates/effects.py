@@ -8,7 +8,6 @@ from db.models import Organization, PromotionMeeting
 from desktop_app.core.program import Values
 from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.secretary_contests.effects import taken
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -72,4 +71,4 @@ def step_back(candidate: Any, values: Values, office: Office) -> Values:
     if candidate.decided_on is not None:
         day = office.today()
         change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
-    return taken(candidate, values, office)
+    return values

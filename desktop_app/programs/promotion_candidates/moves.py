@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from db.models import PromotionMeeting
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs import meetings
 from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.promotion_candidates import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
-from desktop_app.programs.secretary_contests.effects import taken, today
-from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE, own
+from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE
 from desktop_app.programs.secretary_contests.rules import past
 
 PROPOSED, EXAMINED = frozenset({"proposed"}), frozenset({"examined"})
@@ -35,7 +35,6 @@ TRANSITIONS = (
         "proposed",
         guard=rules.against_proposing,
         check=past("proposed_on", since="reviewed_on"),
-        effect=taken,
         inputs=(Field("proposed_on", required=True, default=today),),
         roles=LEADERS,
         primary=True,
@@ -47,7 +46,6 @@ TRANSITIONS = (
         PROPOSED,
         "examined",
         check=past("examined_on", since="proposed_on"),
-        effect=taken,
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("examiners", required=True, hint="几个人用“、”隔开"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import InspectionFinding, InspectionMember, ReformInspection
+from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import Column, Field, Lines, Outside, PrintedForm, Program, Section, Words
 from desktop_app.programs.reform_inspections.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.reform_inspections.moves import TRANSITIONS
@@ -46,9 +47,9 @@ PROGRAM = Program(
             "督导",
             (
                 Field("reform", required=True, wide=True),
-                Field("year", required=True, default=lambda _inspection, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("round", required=True, default=round_now),
-                Field("inspected_on", required=True, default=lambda _inspection, office: office.today()),
+                Field("inspected_on", required=True, default=today),
                 Field("method", required=True),
             ),
         ),

@@ -29,28 +29,13 @@ def _register(inspection: Any, _values: Values, office: Office) -> Values:
         )
         office.writer.create(problem)
         search_index.put(reform_problems.PROGRAM, problem)
-    return {
-        "number": numbering.numbers(
-            office,
-            "reform_inspections",
-            short_name=office.info.short_name,
-            year=inspection.year,
-            written=numbering.sheet_number,
-        )[0]
-    }
+    return {"number": numbering.next_sheet(office, "reform_inspections", year=inspection.year)}
 
 
 def _numbers(office: Office, inspection: Any, count: int) -> list[str]:
     if not count:
         return []
-    return numbering.numbers(
-        office,
-        "reform_problems",
-        short_name=office.info.short_name,
-        year=inspection.year,
-        count=count,
-        written=numbering.sheet_number,
-    )
+    return numbering.sheets(office, "reform_problems", year=inspection.year, count=count)
 
 
 TRANSITIONS = (
@@ -74,6 +59,5 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("void_reason", required=True),),
-        effect=lambda _inspection, values, _office: {"void_reason": values["void_reason"]},
     ),
 )

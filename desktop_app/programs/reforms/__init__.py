@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import Reform, ReformMilestone
 from desktop_app.core.due import days_left
 from desktop_app.core.happened import happened
+from desktop_app.core.inputs import this_year
 from desktop_app.core.program import (
     BAD,
     NEVER,
@@ -69,7 +70,7 @@ PROGRAM = Program(
             "项目",
             (
                 Field("title", required=True, wide=True),
-                Field("year", required=True, default=lambda _reform, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("area", required=True),
                 Field("lead", required=True, default=lambda _reform, office: office.organization),
                 Field("members", wide=True, hint="几个单位用“、”隔开"),

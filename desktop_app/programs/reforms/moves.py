@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Problem, Transition, Values
 from desktop_app.programs.reforms.rules import LIVE, against_completing, against_registering
 
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
 
 
 def _register(reform: Any, _values: Values, office: Office) -> Values:
-    number = numbering.numbers(
-        office,
-        "reforms",
-        short_name=office.info.short_name,
-        year=reform.year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "reforms", year=reform.year)
     return {"number": number}
 
 
@@ -46,9 +41,8 @@ TRANSITIONS = (
         "启动",
         frozenset({"planned"}),
         "running",
-        inputs=(Field("started_on", required=True, default=lambda _reform, office: office.today()),),
+        inputs=(Field("started_on", required=True, default=today),),
         check=_day_of("started_on"),
-        effect=lambda _reform, values, _office: {"started_on": values["started_on"]},
         primary=True,
     ),
     Transition(
@@ -58,16 +52,11 @@ TRANSITIONS = (
         "done",
         guard=against_completing,
         inputs=(
-            Field("ended_on", "完成日期", required=True, default=lambda _reform, office: office.today()),
+            Field("ended_on", "完成日期", required=True, default=today),
             Field("outcome", required=True, rows=3, wide=True),
             Field("outcome_document", hint="文件名称和文号"),
         ),
         check=_day_of("ended_on"),
-        effect=lambda _reform, values, _office: {
-            "ended_on": values["ended_on"],
-            "outcome": values["outcome"],
-            "outcome_document": values["outcome_document"] or "",
-        },
         primary=True,
     ),
     Transition(
@@ -78,11 +67,10 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(
-            Field("ended_on", "终止日期", required=True, default=lambda _reform, office: office.today()),
+            Field("ended_on", "终止日期", required=True, default=today),
             Field("end_reason", "终止原因", required=True),
         ),
         check=_day_of("ended_on"),
-        effect=lambda _reform, values, _office: dict(values),
         question="项目不再推进，也不再督导；已发现的问题仍要销号。",
     ),
     Transition(
@@ -93,7 +81,6 @@ TRANSITIONS = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("end_reason", "作废原因", required=True),),
-        effect=lambda _reform, values, _office: {"end_reason": values["end_reason"]},
         question="登记错了才作废；编号保留，不再计入项目数。",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import RetiredAppraisal
+from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.retired_leaders import rules
 
@@ -25,11 +26,10 @@ MOVES: tuple[Transition, ...] = (
             Field("group", required=True),
             Field("host", required=True),
             Field("role"),
-            Field("starts_on", required=True, default=lambda _leader, office: office.today()),
+            Field("starts_on", required=True, default=today),
             Field("ends_on", required=True),
         ),
         check=rules.check_term,
-        effect=lambda _leader, values, _office: {**values, "role": values["role"] or ""},
         primary=True,
     ),
     Transition(
@@ -37,7 +37,7 @@ MOVES: tuple[Transition, ...] = (
         "到岗",
         frozenset({"assigned"}),
         "serving",
-        inputs=(Field("arrived_on", required=True, default=lambda _leader, office: office.today()),),
+        inputs=(Field("arrived_on", required=True, default=today),),
         check=rules.check_arrival,
         effect=rules.arrive,
         primary=True,
@@ -53,7 +53,7 @@ MOVES: tuple[Transition, ...] = (
                 "year",
                 required=True,
                 model=RetiredAppraisal,
-                default=lambda _l, office: office.today().year,
+                default=this_year,
             ),
             Field("host_grade", required=True, model=RetiredAppraisal),
             Field("sender_view", required=True, model=RetiredAppraisal, wide=True),
@@ -74,7 +74,6 @@ MOVES: tuple[Transition, ...] = (
         guard=rules.against_extending,
         inputs=(Field("ends_on", "新的期限", required=True),),
         check=rules.check_extension,
-        effect=lambda _leader, values, _office: {"ends_on": values["ends_on"]},
         roles=LEADERS,
     ),
     Transition(
@@ -84,7 +83,7 @@ MOVES: tuple[Transition, ...] = (
         "ended",
         guard=rules.against_ending,
         inputs=(
-            Field("ended_on", required=True, default=lambda _leader, office: office.today()),
+            Field("ended_on", required=True, default=today),
             Field("ending", required=True),
             Field("department_asked_on", hint="提前结束要先征求意见"),
             Field("ending_note", wide=True),
@@ -101,6 +100,5 @@ MOVES: tuple[Transition, ...] = (
         roles=LEADERS,
         danger=True,
         inputs=(Field("ending_note", "作废原因", required=True),),
-        effect=lambda _leader, values, _office: dict(values),
     ),
 )

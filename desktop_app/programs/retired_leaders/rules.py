@@ -46,13 +46,7 @@ def against_confirming(leader: Any, _office: Office) -> Iterator[str]:
 
 def confirm(leader: Any, _values: Values, office: Office) -> Values:
     """Whoever is on the list has a number."""
-    number = numbering.numbers(
-        office,
-        "retired_leaders",
-        short_name=office.info.short_name,
-        year=office.today().year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, "retired_leaders", year=office.today().year)
     return {"number": number}
 
 
@@ -145,4 +139,4 @@ def end(leader: Any, values: Values, office: Office) -> Values:
     if leader.arrived_on is not None:
         status = "retired" if values["ending"] == "retired" else leader.status_before
         change_post(leader.person, values["ended_on"], office=office, status=status)
-    return {**values, "ending_note": values["ending_note"] or ""}
+    return values

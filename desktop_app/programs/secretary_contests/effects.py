@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +18,6 @@ if TYPE_CHECKING:
 
 ELIGIBLE = "符合资格条件"
 SCORES = tuple(f"{key}_score" for key in scores.KEYS)
-
-
-def today(_record: Any, office: Office) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
-
-
-def taken(_record: Any, values: Values, _office: Office) -> Values:
-    """What was typed; a text that was left out stays as it is."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def hand_in(book: str) -> Callable[[Any, Values, Office], Values]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.base import Record
+from desktop_app.core.inputs import today
 from desktop_app.core.program import NEVER, Field, Lines, Section
 from desktop_app.programs.steps import since
 
@@ -17,7 +18,7 @@ def application(*, who: tuple[Field, ...] = (), why: tuple[Field, ...] = ()) -> 
             Field("round", required=True, wide=True),
             Field("person", required=True),
             *who,
-            Field("applied_on", required=True, default=lambda _candidate, office: office.today()),
+            Field("applied_on", required=True, default=today),
             Field("organization", hint="空着从人员登记里取"),
             Field("post", hint="空着从人员登记里取"),
             Field("honours", rows=2, wide=True, hint="空着从人员登记的奖惩情况里取"),

@@ -32,13 +32,6 @@ def hand_in(book: str, candidates: Sequence[Any], office: Office, *, years: bool
             setattr(candidate, name, value)
         books[candidate.applied_on.year if years else office.today().year].append(candidate)
     for year, numbered in sorted(books.items()):
-        found = numbering.numbers(
-            office,
-            book,
-            short_name=office.info.short_name,
-            year=year,
-            count=len(numbered),
-            written=numbering.sheet_number,
-        )
+        found = numbering.sheets(office, book, year=year, count=len(numbered))
         for candidate, number in zip(numbered, found, strict=True):
             candidate.number = number

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from desktop_app.core.inputs import own
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.secretary_contests import effects, rules
 
 APPLIED, ELIGIBLE, INELIGIBLE = frozenset({"applied"}), frozenset({"eligible"}), frozenset({"ineligible"})
-
-
-def own(name: str) -> Any:
-    """The record's own value as the default of an input."""
-    return lambda record, _office: getattr(record, name)
 
 
 def entry(book: str) -> tuple[Transition, ...]:
@@ -75,7 +69,6 @@ def entry(book: str) -> tuple[Transition, ...]:
             "eligible",
             guard=rules.against_ordering,
             check=rules.order_problems,
-            effect=effects.taken,
             inputs=(
                 Field("tie_order", required=True, hint="同分的人里排第几"),
                 Field("tie_reason", required=True, wide=True, hint="如 实绩分高的在前"),

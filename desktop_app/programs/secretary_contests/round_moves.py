@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.secretary_contests import rounds
-from desktop_app.programs.secretary_contests.effects import taken, today
-from desktop_app.programs.secretary_contests.moves import own
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -61,7 +60,6 @@ def compare(title: str, guard: Guard, *, hint: str, question: str) -> Transition
         "comparing",
         guard=guard,
         check=rounds.comparing_problems,
-        effect=taken,
         inputs=(
             Field("compared_on", required=True, default=today),
             Field("compared_by", required=True, wide=True, hint=hint),

@@ -12,7 +12,6 @@ from desktop_app.core.program import Field, Problem, Section, Values
 from desktop_app.programs import weighing
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import scores
-from desktop_app.programs.secretary_contests.effects import taken
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -111,9 +110,9 @@ def against_voiding(contest: Any, _office: Office) -> Iterator[str]:
         yield f"已经有 {count} 人报名，不能作废"
 
 
-def close(contest: Any, values: Values, office: Office) -> Values:
+def close(_contest: Any, values: Values, office: Office) -> Values:
     """The round is over."""
-    return {**taken(contest, values, office), "closed_on": office.today()}
+    return {**values, "closed_on": office.today()}
 
 
 # ── form ─────────────────────────────────────────────────────────────────────────────────────────────────

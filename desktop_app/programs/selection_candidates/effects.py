@@ -4,7 +4,6 @@ register of people.
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -23,17 +22,6 @@ if TYPE_CHECKING:
 BOOK = "selection_candidates"
 ELIGIBLE = "符合资格条件"
 SCORES = tuple(f"{key}_score" for key in comparison.DIMENSIONS)
-
-
-def today(_candidate: Any, office: Office) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
-
-
-def taken(_candidate: Any, values: Values, _office: Office) -> Values:
-    """What was typed; a text that was left out stays as it is."""
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def hand_in(candidate: Any, _values: Values, office: Office) -> Values:
@@ -116,7 +104,7 @@ def step_back(candidate: Any, values: Values, office: Office) -> Values:
     if candidate.decided_on is not None:
         day = office.today()
         change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
-    return taken(candidate, values, office)
+    return values
 
 
 def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models import SelectionCheck, SelectionMeeting
+from desktop_app.core.inputs import today
 from desktop_app.core.program import NEVER, Field, Lines, Section
 from desktop_app.programs.steps import since
 
@@ -17,7 +18,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("person", required=True),
             Field("way"),
             Field("recommender", hint="组织推荐的填写"),
-            Field("applied_on", required=True, default=lambda _candidate, office: office.today()),
+            Field("applied_on", required=True, default=today),
             Field("organization", hint="空着从人员登记里取"),
             Field("post", hint="空着从人员登记里取"),
             Field("rank", hint="空着从人员登记里取"),

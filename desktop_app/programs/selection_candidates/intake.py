@@ -41,13 +41,6 @@ def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> 
             setattr(candidate, name, value)
         books[candidate.applied_on.year if years else office.today().year].append(candidate)
     for year, numbered in sorted(books.items()):
-        written = numbering.numbers(
-            office,
-            effects.BOOK,
-            short_name=office.info.short_name,
-            year=year,
-            count=len(numbered),
-            written=numbering.sheet_number,
-        )
+        written = numbering.sheets(office, effects.BOOK, year=year, count=len(numbered))
         for candidate, number in zip(numbered, written, strict=True):
             candidate.number = number

@@ -7,11 +7,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionMeeting
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import meetings
 from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.selection_candidates import effects, rules
-from desktop_app.programs.selection_candidates.effects import taken, today
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -25,11 +25,6 @@ EXAMINED, DECIDED, NOTICED = frozenset({"examined"}), frozenset({"decided"}), fr
 APPOINTED = frozenset({"appointed"})
 CHOSEN = PROPOSED | RECOMMENDED | ANNOUNCED | EXAMINED | DECIDED | NOTICED
 MEETING_INPUTS = meetings.inputs(SelectionMeeting)
-
-
-def _own(name: str) -> Any:
-    """The candidate's own value as the default of an input."""
-    return lambda candidate, _office: getattr(candidate, name)
 
 
 def _new_post(candidate: Any, _office: Office) -> str:
@@ -87,8 +82,8 @@ TRANSITIONS = (
         guard=rules.against_scoring,
         effect=effects.score,
         inputs=(
-            Field("quality_score", default=_own("quality_score")),
-            Field("reward_score", default=_own("reward_score"), hint="没有这个维度的不填"),
+            Field("quality_score", default=own("quality_score")),
+            Field("reward_score", default=own("reward_score"), hint="没有这个维度的不填"),
         ),
         question="基层一线、领导岗位经历和年度考核按人员登记重新计算；缺一个维度就没有总分。",
     ),
@@ -99,7 +94,6 @@ TRANSITIONS = (
         "proposed",
         guard=rules.against_motioning,
         check=rules.motion_problems,
-        effect=taken,
         inputs=(
             Field("motioned_on", required=True, default=today),
             Field("motion_reason", required=True, wide=True),
@@ -114,7 +108,6 @@ TRANSITIONS = (
         "recommended",
         guard=rules.against_recommending,
         check=rules.recommendation_problems,
-        effect=taken,
         inputs=(
             Field("recommended_on", required=True, default=today),
             Field("voters", required=True),
@@ -131,7 +124,6 @@ TRANSITIONS = (
         "announced",
         guard=rules.against_announcing,
         check=rules.announcement_problems,
-        effect=taken,
         inputs=(
             Field("announced_on", required=True, default=today),
             Field("examiners", required=True, wide=True, hint="几个人用“、”隔开"),
@@ -144,7 +136,6 @@ TRANSITIONS = (
         ANNOUNCED,
         "examined",
         check=rules.examination_problems,
-        effect=taken,
         inputs=(
             Field("examined_on", required=True, default=today),
             Field("conclusion", required=True),
@@ -207,7 +198,6 @@ TRANSITIONS = (
         "settled",
         guard=rules.against_confirming,
         check=rules.confirmation_problems,
-        effect=taken,
         inputs=(
             Field("confirmed_on", required=True, default=today),
             Field("confirmation", required=True, wide=True, default=lambda *_: "考核胜任，正式任职"),

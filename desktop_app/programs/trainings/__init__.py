@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import Training, TrainingEnrolment
+from desktop_app.core.inputs import this_year
 from desktop_app.core.program import (
     NEVER,
     Column,
@@ -58,7 +59,7 @@ PROGRAM = Program(
             "培训班",
             (
                 Field("title", required=True, wide=True),
-                Field("year", required=True, default=lambda _training, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("host", required=True, default=lambda _training, office: office.organization),
                 Field("kind", required=True),
                 Field("theme", required=True),

@@ -23,15 +23,7 @@ def _announce(training: Any, _values: Values, office: Office) -> Values:
             unit = person.organization.name if person.organization_id is not None else ""
             changes = {"unit_and_post": f"{unit}{person.post}"[:100]}
             _write(row, changes, office)
-    return {
-        "number": numbering.numbers(
-            office,
-            "trainings",
-            short_name=office.info.short_name,
-            year=training.year,
-            written=numbering.sheet_number,
-        )[0]
-    }
+    return {"number": numbering.next_sheet(office, "trainings", year=training.year)}
 
 
 def _finish(training: Any, _values: Values, office: Office) -> Values:

@@ -23,19 +23,11 @@ BOOK = "trial_candidates"
 ON_TRIAL = "on_trial"  # what the register says meanwhile
 
 
-def taken(candidate: Any, values: Values, _office: Office) -> Values:
-    """What was typed; a text that was left out is empty."""
-    fields = candidate._meta.fields
-    return {name: "" if value is None and not fields[name].null else value for name, value in values.items()}
-
-
 def start(candidate: Any, values: Values, office: Office) -> Values:
     """Number the trial, set its clock, and keep what the person was when it began."""
     person, day = candidate.person, values["starts_on"]
     before = person.status
-    number = numbering.numbers(
-        office, BOOK, short_name=office.info.short_name, year=day.year, written=numbering.sheet_number
-    )[0]
+    number = numbering.next_sheet(office, BOOK, year=day.year)
     change_post(person, day, office=office, status=ON_TRIAL)
     return {
         **values,
@@ -58,7 +50,7 @@ def examine(candidate: Any, values: Values, office: Office) -> Values:
     """The scores with the total that follows from them, if nothing is missing."""
     return {
         "examined_on": values["examined_on"],
-        "examination_note": values["examination_note"] or "",
+        "examination_note": values["examination_note"],
         "place": None,
         **scoring.scored(candidate, values, office),
     }
@@ -82,7 +74,7 @@ def appoint(candidate: Any, values: Values, office: Office) -> Values:
         ),
         office=office,
     )
-    return taken(candidate, values, office)
+    return values
 
 
 def extend(candidate: Any, values: Values, office: Office) -> Values:
@@ -100,7 +92,7 @@ def extend(candidate: Any, values: Values, office: Office) -> Values:
 def give_back(candidate: Any, values: Values, office: Office) -> Values:
     """Back to the former post, which the register never took away."""
     _end(candidate, values["concluded_on"], office)
-    return taken(candidate, values, office)
+    return values
 
 
 def place_elsewhere(candidate: Any, values: Values, office: Office) -> Values:
@@ -114,7 +106,7 @@ def place_elsewhere(candidate: Any, values: Values, office: Office) -> Values:
         organization=values["new_organization"],
         post=values["new_post"],
     )
-    return taken(candidate, values, office)
+    return values
 
 
 def _end(candidate: Any, day: date, office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.trial_candidates import effects, rules, scoring
 
@@ -15,19 +16,10 @@ ON_TRIAL, MIDTERM, EXTENDED = frozenset({"on_trial"}), frozenset({"midterm"}), f
 EXAMINED, COMPARED = frozenset({"examined"}), frozenset({"compared"})
 
 
-def _today(_candidate: Any, office: Office) -> date:
-    return office.today()
-
-
 def _met_on(candidate: Any, office: Office) -> date:
     """The day of the meeting, where it has been held."""
     day: date = candidate.post.met_on if candidate.state == "compared" else office.today()
     return day
-
-
-def _own(name: str) -> Any:
-    """The trial's own value as the default of an input."""
-    return lambda candidate, _office: getattr(candidate, name)
 
 
 def _examined_on(candidate: Any, office: Office) -> date:
@@ -38,8 +30,8 @@ def _examined_on(candidate: Any, office: Office) -> date:
 
 EXAMINATION = (
     Field("examined_on", required=True, default=_examined_on),
-    *(Field(name, default=_own(name)) for name in scoring.GIVEN),
-    Field("examination_note", rows=3, wide=True, default=_own("examination_note")),
+    *(Field(name, default=own(name)) for name in scoring.GIVEN),
+    Field("examination_note", rows=3, wide=True, default=own("examination_note")),
 )
 
 TRANSITIONS = (
@@ -51,7 +43,7 @@ TRANSITIONS = (
         guard=rules.against_starting,
         check=rules.starting_problems,
         effect=effects.start,
-        inputs=(Field("starts_on", required=True, default=_today), Field("pledged_on", default=_today)),
+        inputs=(Field("starts_on", required=True, default=today), Field("pledged_on", default=today)),
         primary=True,
         question="取得编号，按规定的月数算出试岗止；人员登记里的在职状态改为“试岗”。",
     ),
@@ -62,9 +54,8 @@ TRANSITIONS = (
         "midterm",
         guard=rules.against_assessing,
         check=rules.assessment_problems,
-        effect=effects.taken,
         inputs=(
-            Field("midterm_on", required=True, default=_today),
+            Field("midterm_on", required=True, default=today),
             Field("midterm_score", required=True, hint="0 到 100"),
             Field("midterm_note", wide=True),
         ),

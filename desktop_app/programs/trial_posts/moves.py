@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs import elsewhere
 from desktop_app.programs.frontline_posts import described
@@ -18,19 +18,9 @@ ON_TRIAL, MEETING = frozenset({"on_trial"}), frozenset({"meeting"})
 BOOK = "trial_posts"
 
 
-def _today(_post: Any, office: Office) -> date:
-    return office.today()
-
-
 def _open(post: Any, values: Values, office: Office) -> Values:
     """Number the post, and take over what the catalogue says of it."""
-    number = numbering.numbers(
-        office,
-        BOOK,
-        short_name=office.info.short_name,
-        year=values["opened_on"].year,
-        written=numbering.sheet_number,
-    )[0]
+    number = numbering.next_sheet(office, BOOK, year=values["opened_on"].year)
     return {
         **values,
         **described(post, *rules.NAMED),
@@ -40,11 +30,10 @@ def _open(post: Any, values: Values, office: Office) -> Values:
 
 def _convene(post: Any, values: Values, office: Office) -> Values:
     """The meeting is on record before everybody who was examined is submitted to it."""
-    told = {**values, "attendees": values["attendees"] or ""}
-    office.writer.update(post, {"met_on": told["met_on"]})
+    office.writer.update(post, {"met_on": values["met_on"]})
     for candidate in rules.candidates(post, "examined"):
         elsewhere.move(candidate, "compare", office=office)
-    return told
+    return values
 
 
 TRANSITIONS = (
@@ -56,7 +45,7 @@ TRANSITIONS = (
         guard=rules.against_opening,
         check=rules.opening_problems,
         effect=_open,
-        inputs=(Field("opened_on", required=True, default=_today),),
+        inputs=(Field("opened_on", required=True, default=today),),
         primary=True,
         question="取得编号，人选可以开始试岗；权重以后不能再改。",
     ),
@@ -69,7 +58,7 @@ TRANSITIONS = (
         check=rules.convening_problems,
         effect=_convene,
         inputs=(
-            Field("met_on", required=True, default=_today),
+            Field("met_on", required=True, default=today),
             Field("meeting", required=True, default=lambda *_: "党委会议"),
             Field("attendees", wide=True, hint="几个人用“、”隔开"),
         ),
@@ -93,8 +82,7 @@ TRANSITIONS = (
         "settled",
         guard=rules.against_settling,
         check=rules.settling_problems,
-        effect=lambda _post, values, _office: dict(values),
-        inputs=(Field("settled_on", required=True, default=_today),),
+        inputs=(Field("settled_on", required=True, default=today),),
         roles=LEADERS,
         primary=True,
     ),
@@ -104,7 +92,6 @@ TRANSITIONS = (
         ON_TRIAL | MEETING,
         "void",
         guard=rules.against_voiding,
-        effect=lambda _post, values, _office: dict(values),
         inputs=(Field("void_reason", required=True),),
         roles=LEADERS,
         danger=True,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHiring
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -100,7 +101,7 @@ PROGRAM = Program(
                 Field("organization", required=True),
                 Field("places", required=True),
                 Field("plan", hint="方案的名称或者文号"),
-                Field("published_on", default=lambda _hiring, office: office.today()),
+                Field("published_on", default=today),
                 Field("apply_until", hint="公告时要填"),
                 Field("duties", rows=2, wide=True),
                 Field("remark", wide=True),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs.secretary_contests import round_moves
-from desktop_app.programs.secretary_contests.effects import taken, today
 from desktop_app.programs.secretary_contests.round_moves import REVIEWING
 from desktop_app.programs.village_hirings import rules
 
@@ -28,7 +28,6 @@ TRANSITIONS = (
         "reviewing",
         guard=rules.against_lowering,
         check=rules.lowering_problems,
-        effect=taken,
         inputs=(
             Field("ratio_reason", required=True, wide=True),
             Field("ratio_by", required=True, hint="如 县人力社保局"),

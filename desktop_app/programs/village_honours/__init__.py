@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHonour
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import this_year
 from desktop_app.core.program import (
     CLERKS,
     NEVER,
@@ -87,7 +88,7 @@ PROGRAM = Program(
             "评选",
             (
                 Field("title", required=True, wide=True, hint="如 首届“十佳村社区惠民好书记”"),
-                Field("year", required=True, default=lambda _honour, office: office.today().year),
+                Field("year", required=True, default=this_year),
                 Field("places", required=True, default=settled("honour_places", int)),
                 Field("weight_vote", default=_weight(0)),
                 Field("weight_panel", default=_weight(1)),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
-from desktop_app.programs.secretary_contests.effects import taken, today
-from desktop_app.programs.secretary_contests.moves import own
 from desktop_app.programs.secretary_contests.rules import past
 from desktop_app.programs.village_honours import effects, rules
 
@@ -64,7 +63,6 @@ TRANSITIONS = (
         frozenset({"noticed"}),
         "voting",
         guard=rules.against_voting,
-        effect=taken,
         inputs=(
             Field("voted_on", required=True, default=today),
             Field("notice_result", required=True, wide=True, default=lambda *_: "公示期间没有反映问题"),
@@ -95,7 +93,6 @@ TRANSITIONS = (
         frozenset({"open"}),
         "void",
         guard=rules.against_voiding,
-        effect=taken,
         inputs=(Field("closing_reason", "作废原因", required=True, wide=True),),
         roles=LEADERS,
         danger=True,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionSource, VillagePromotion
 from desktop_app.core.due import days_left
+from desktop_app.core.inputs import today
 from desktop_app.core.program import (
     CLERKS,
     NEVER,
@@ -91,7 +92,7 @@ PROGRAM = Program(
                 Field("title", required=True, wide=True, hint="如 2016年比选优秀村社区书记进乡镇领导班子"),
                 Field("places", required=True),
                 Field("document"),
-                Field("published_on", default=lambda _promotion, office: office.today()),
+                Field("published_on", default=today),
                 Field("apply_until", hint="公告时要填"),
                 Field("remark", wide=True),
             ),

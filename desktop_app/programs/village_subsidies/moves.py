@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.village_subsidies import rules
 
@@ -14,15 +15,10 @@ if TYPE_CHECKING:
 REVIEWED = frozenset({"declared", "reviewed", "audited", "noticed", "checked"})
 
 
-def _today(_subsidy: Any, office: Office) -> Any:
-    return office.today()
-
-
 def _declare(subsidy: Any, values: Values, office: Office) -> Values:
-    number = subsidy.number or numbering.numbers(
-        office, "village_subsidies", short_name=office.info.short_name, year=values["declared_on"].year,
-        written=numbering.sheet_number,
-    )[0]  # fmt: skip
+    number = subsidy.number or numbering.next_sheet(
+        office, "village_subsidies", year=values["declared_on"].year
+    )
     return {"number": number, **rules.declare(subsidy, values, office)}
 
 
@@ -30,10 +26,6 @@ def _notice(_subsidy: Any, values: Values, office: Office) -> Values:
     day = values["noticed_on"]
     days = office.parameters.whole("subsidy_notice_days", day)
     return {"noticed_on": day, "notice_until": office.working_days.after(day, days)}
-
-
-def _written(_subsidy: Any, values: Values, _office: Office) -> Values:
-    return {name: value if value is not None else "" for name, value in values.items()}
 
 
 def _first(subsidy: Any, office: Office) -> str:
@@ -53,7 +45,7 @@ MOVES: tuple[Transition, ...] = (
         DRAFT,
         "declared",
         guard=rules.against_declaring,
-        inputs=(Field("declared_on", required=True, default=_today),),
+        inputs=(Field("declared_on", required=True, default=today),),
         check=rules.check_past("declared_on"),
         effect=_declare,
         primary=True,
@@ -65,7 +57,6 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"declared"}),
         "reviewed",
         inputs=(_opinion("branch_opinion"),),
-        effect=_written,
         primary=True,
     ),
     Transition(
@@ -74,7 +65,6 @@ MOVES: tuple[Transition, ...] = (
         frozenset({"reviewed"}),
         "audited",
         inputs=(_opinion("township_opinion"),),
-        effect=_written,
         roles=LEADERS,
         primary=True,
     ),
@@ -83,7 +73,7 @@ MOVES: tuple[Transition, ...] = (
         "公示",
         frozenset({"audited"}),
         "noticed",
-        inputs=(Field("noticed_on", required=True, default=_today),),
+        inputs=(Field("noticed_on", required=True, default=today),),
         check=rules.check_past("noticed_on"),
         effect=_notice,
         primary=True,
@@ -96,7 +86,6 @@ MOVES: tuple[Transition, ...] = (
         "checked",
         guard=rules.against_county,
         inputs=(_opinion("county_opinion"), Field("objections", wide=True, hint="没有异议不填")),
-        effect=_written,
         primary=True,
     ),
     Transition(
@@ -106,12 +95,11 @@ MOVES: tuple[Transition, ...] = (
         "granted",
         guard=rules.against_granting,
         inputs=(
-            Field("granted_on", required=True, default=_today),
+            Field("granted_on", required=True, default=today),
             Field("document", required=True),
             Field("first_month", required=True, default=_first),
         ),
         check=rules.check_granting,
-        effect=_written,
         roles=LEADERS,
         primary=True,
     ),
@@ -136,7 +124,6 @@ MOVES: tuple[Transition, ...] = (
         REVIEWED,
         "refused",
         inputs=(Field("reason", "原因", required=True, wide=True),),
-        effect=_written,
         roles=LEADERS,
         danger=True,
     ),
@@ -151,7 +138,7 @@ MOVES: tuple[Transition, ...] = (
             Field("reason", "说明", wide=True),
         ),
         check=rules.check_stopping,
-        effect=lambda subsidy, values, office: rules.stop(subsidy, _written(subsidy, values, office), office),
+        effect=lambda subsidy, values, office: rules.stop(subsidy, values, office),
         danger=True,
         question="停发月份起不再列入花名册；已经造册的算作多发，待追回。",
     ),
@@ -162,7 +149,6 @@ MOVES: tuple[Transition, ...] = (
         "void",
         guard=rules.against_voiding,
         inputs=(Field("reason", "作废原因", required=True, wide=True),),
-        effect=_written,
         roles=LEADERS,
         danger=True,
     ),

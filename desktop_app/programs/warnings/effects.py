@@ -21,25 +21,6 @@ BOOKS = {"reminder": "reminders", "inquiry": "inquiries", "admonition": "admonit
 TALK = ("talker", "talk_recorder", "talk_place", "talk_record")
 
 
-def today(_record: Any, office: Office) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
-
-
-def taken(*names: str, **more: Any) -> Any:
-    """An effect that takes over what was typed, a text that was left out as empty, and sets `more`."""
-
-    def effect(warning: Any, values: Values, _office: Office) -> Values:
-        fields = warning._meta.fields
-        told = {
-            name: "" if values[name] is None and not fields[name].null else values[name] for name in names
-        }
-        return told | more
-
-    return effect
-
-
 def submit(warning: Any, _values: Values, office: Office) -> Values:
     """Lay the chain of approval out, one row for each step; unit and post are those of today."""
     day = office.today()
@@ -68,8 +49,7 @@ def send_back(warning: Any, values: Values, office: Office) -> Values:
 
 
 def _decide(warning: Any, values: Values, office: Office, result: str) -> None:
-    told = {name: values[name] or "" for name in ("name", "post", "opinion")}
-    office.writer.update(pending(warning)[0], {**told, "decided_on": values["decided_on"], "result": result})
+    office.writer.update(pending(warning)[0], {**values, "result": result})
 
 
 def issue(warning: Any, _values: Values, office: Office) -> Values:
@@ -92,8 +72,7 @@ def numbers(kind: str, office: Office, *, year: int, count: int = 1) -> list[str
 
 
 def deliver(warning: Any, values: Values, office: Office) -> Values:
-    told = dict(taken("delivered_on", "delivered_by", *TALK)(warning, values, office))
-    return told | clocks(warning.kind, values["delivered_on"], office)
+    return {**values, **clocks(warning.kind, values["delivered_on"], office)}
 
 
 def clocks(kind: str, day: date, office: Office) -> dict[str, date]:
@@ -111,7 +90,7 @@ def clocks(kind: str, day: date, office: Office) -> dict[str, date]:
 def sign(warning: Any, values: Values, office: Office) -> Values:
     """From the receipt on: 15 working days to answer an inquiry, five for the statement on an admonition."""
     day = values["signed_on"]
-    told = dict(taken("signed_by", "signed_on")(warning, values, office))
+    told = dict(values)
     if warning.kind == "inquiry":
         told["answer_due"] = _working_days_after(day, "inquiry_days", office)
     else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from db.models import AdjustmentEarlierMeasure, WarningApproval
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.warnings import effects, rules
-from desktop_app.programs.warnings.effects import taken, today
 
 APPROVING, ISSUED, DELIVERED = frozenset({"approving"}), frozenset({"issued"}), frozenset({"delivered"})
 WAITING, ANSWERED = frozenset({"waiting"}), frozenset({"answered"})
@@ -99,7 +99,7 @@ TRANSITIONS = (
         effect=effects.sign,
         inputs=(
             Field("signed_by", required=True, default=lambda warning, _office: warning.person.name),
-            Field("signed_on", required=True, default=lambda warning, _office: warning.delivered_on),
+            Field("signed_on", required=True, default=own("delivered_on")),
         ),
         primary=True,
         question="函询回复、诫勉书面检查的期限从签收之日起算。",
@@ -123,7 +123,7 @@ TRANSITIONS = (
         ANSWERED,
         "closed",
         guard=rules.against_clearing,
-        effect=taken("follow_up", answer_rating="clear"),
+        effect=lambda _warning, values, _office: {**values, "answer_rating": "clear"},
         inputs=(Field("follow_up", wide=True, hint="如 予以了结、适当范围内澄清"),),
         roles=LEADERS,
         primary=True,
@@ -144,7 +144,6 @@ TRANSITIONS = (
         RECTIFYING,
         "assessed",
         check=rules.assessment_problems,
-        effect=taken("report_on", "rectification", "assessment"),
         inputs=(
             Field("report_on", required=True, default=today),
             Field("rectification", required=True),
@@ -159,7 +158,6 @@ TRANSITIONS = (
         "closed",
         guard=rules.against_closing,
         check=rules.closing_problems,
-        effect=taken("follow_up", "filed_on"),
         inputs=(
             Field("follow_up", wide=True),
             Field("filed_on", shown=lambda warning: warning.kind == "admonition", default=today),
@@ -188,6 +186,10 @@ VOID = Transition(
     roles=LEADERS,
     danger=True,
     inputs=(Field("void_reason", required=True),),
-    effect=taken("void_reason", restricted_from=None, restricted_until=None),
+    effect=lambda _warning, values, _office: {
+        **values,
+        "restricted_from": None,
+        "restricted_until": None,
+    },
     question="编号保留在台账里，不能恢复；影响期取消。",
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderFollowUp, OrderReturn, OrderStep, OrderSupervision, WorkOrder
 from desktop_app.core.happened import happened
+from desktop_app.core.inputs import today
 from desktop_app.core.program import (
     NEVER,
     Column,
@@ -139,7 +140,7 @@ PROGRAM = Program(
             OrderStep,
             "order",
             (
-                Field("done_on", required=True, default=lambda _step, office: office.today()),
+                Field("done_on", required=True, default=today),
                 Field("what", required=True, wide=True),
                 Field("by"),
             ),
@@ -191,7 +192,7 @@ PROGRAM = Program(
             OrderFollowUp,
             "order",
             (
-                Field("done_on", required=True, default=lambda _call, office: office.today()),
+                Field("done_on", required=True, default=today),
                 Field("method", required=True),
                 Field("by", default=lambda _call, office: office.user.name),
                 Field("reached"),

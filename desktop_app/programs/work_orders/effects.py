@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderReturn, OrderStep
@@ -32,12 +31,6 @@ REDONE = (  # what a rework empties; the journal keeps the old values
     "rated_by",
     "dissatisfaction",
 )
-
-
-def today(_record: Any, office: Office) -> date:
-    """The default of the days that are asked for."""
-    day: date = office.today()
-    return day
 
 
 def issue(order: Any, values: Values, office: Office) -> Values:
@@ -102,7 +95,7 @@ def return_to_sender(order: Any, values: Values, office: Office) -> Values:
             order=order,
             returned_on=office.today(),
             reason=values["reason"],
-            basis=values["basis"] or "",
+            basis=values["basis"],
             state_before=order.state,
         )
     )
@@ -187,7 +180,7 @@ def rate(order: Any, values: Values, office: Office) -> Values:
         "rating_method": values["rating_method"],
         "rated_by": values["rated_by"],
         "rating_signed": bool(values["rating_signed"]),
-        "rating_note": values["rating_note"] or "",
+        "rating_note": values["rating_note"],
         "dissatisfaction": values["dissatisfaction"],
     }
 
@@ -223,10 +216,6 @@ def archive_number(short_name: str, year: int, number: int) -> str:
     return f"{year}-{short_name}-{number:04d}"
 
 
-def void(_order: Any, values: Values, _office: Office) -> Values:
-    return {"void_reason": values["void_reason"]}
-
-
 def merge(order: Any, values: Values, _office: Office) -> Values:
     return {"main_order": values["main_order"], "state_before_merge": order.state}
 
@@ -258,8 +247,3 @@ def answer_urge(order: Any, values: Values, office: Office) -> Values:
 def unchanged(order: Any, _values: Values) -> str:
     """The move leaves the state as it is."""
     return str(order.state)
-
-
-def own_value(name: str) -> Any:
-    """The record's own value as the default of an input."""
-    return lambda order, _office: getattr(order, name)

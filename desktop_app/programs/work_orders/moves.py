@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderReturn, OrderSupervision
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import (
     DRAFT,
     LEADERS,
@@ -17,7 +18,6 @@ from desktop_app.core.program import (
     Values,
 )
 from desktop_app.programs.work_orders import effects, rules, slips
-from desktop_app.programs.work_orders.effects import own_value, today
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -82,8 +82,8 @@ TRANSITIONS = (
         effect=effects.commit,
         primary=True,
         inputs=(
-            Field("organization", required=True, default=own_value("organization")),
-            Field("handler", required=True, default=own_value("handler")),
+            Field("organization", required=True, default=own("organization")),
+            Field("handler", required=True, default=own("handler")),
             Field("commitment", required=True, rows=4),
             Field("committed_on", required=True, default=today),
             Field("original_deadline", hint="或在下面填天数"),
@@ -297,7 +297,6 @@ TRANSITIONS = (
         ISSUED,
         "void",
         guard=rules.against_voiding,
-        effect=effects.void,
         roles=LEADERS,
         danger=True,
         inputs=(Field("void_reason", required=True),),

@@ -11,7 +11,7 @@ from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import AUDITOR, CLERK, LEADER, Transition
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, Field, Transition
 from desktop_app.errors import NotAllowed, NotFound, StaleRecord, TransitionRefused
 from desktop_app.programs import work_orders
 
@@ -77,6 +77,17 @@ def test_an_unknown_input_is_refused(office: Office, orders: Any) -> None:
     with pytest.raises(TransitionRefused, match="colour") as refused:
         workflow.apply(office, ORDERS, orders.draft(), move("issue"), {"colour": "red"})
     assert refused.value.field == "colour"
+
+
+def test_a_move_writes_what_was_typed_and_a_text_that_was_left_out_as_empty(
+    office: Office, orders: Any
+) -> None:
+    order = orders.issued(rating_note="旧的")
+    inputs = (Field("remark"), Field("rating_note"), Field("source_number"), Field("rated_on"))
+    lay_aside = Transition("lay_aside", "搁置", frozenset({"committing"}), "void", inputs=inputs)
+    workflow.apply(office, ORDERS, order, lay_aside, {"remark": "等通知", "rating_note": None})
+    kept = records.get(office, ORDERS, order.id)
+    assert (kept.remark, kept.rating_note, kept.source_number, kept.rated_on) == ("等通知", "", None, None)
 
 
 def test_a_move_that_fails_half_way_leaves_nothing(office: Office, orders: Any) -> None:
