@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Person, PersonExperience
 from desktop_app.core import search_index
+from desktop_app.core.program import Values
 from desktop_app.programs import people
 from desktop_app.programs.people.moves import experience_of
 from desktop_app.programs.people.resumes import Held
@@ -42,6 +43,14 @@ def _go_on(person: Any, former: str, month: str, office: Office) -> None:
         unit = person.organization.name if person.organization is not None else ""
         told = experience_of(Held(month, "", unit + person.post))
         office.writer.create(PersonExperience(person=person, rank=person.rank, **told))
+
+
+def step_back(candidate: Any, values: Values, office: Office) -> Values:
+    """The effect of a candidate's end: whoever was decided on is proposed for nothing any more."""
+    if candidate.decided_on is not None:
+        day = office.today()
+        change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
+    return values
 
 
 def come_back(person: Any, day: date, *, office: Office, before: str | None, meanwhile: str) -> None:

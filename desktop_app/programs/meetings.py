@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -17,6 +17,7 @@ from desktop_app.core.program import LEADERS, Field, Problem, Transition, Values
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+Reasons = Callable[[Any, "Office"], Iterable[str]]
 VOTES = {"in_favour": "同意", "against": "不同意", "abstained": "弃权", "deferring": "缓议"}
 TOLD = ("meeting", "met_on", "entitled", "present", *VOTES)
 
@@ -32,44 +33,73 @@ def inputs(model: type[Record]) -> tuple[Field, ...]:
     )
 
 
-def put_off(state: str, asked: tuple[Field, ...], **rules: Any) -> Transition:
-    """缓议: the meeting is noted and the matter stays in its state. `rules`: guard, check and effect."""
+def put_off(state: str, asked: tuple[Field, ...], guard: Reasons, *, since: str) -> Transition:
+    """缓议: the meeting is noted and the matter stays in its state; `since` is the day of the step before."""
     return Transition(
         "defer",
         "缓议",
         frozenset({state}),
         state,
+        guard=guard,
         inputs=asked,
+        check=lambda record, values, office: attendance_problems(values, getattr(record, since), office),
+        effect=_put_off,
         roles=LEADERS,
         question="记下这次会议和票数，以后再议。",
-        **rules,
     )
 
 
+def _put_off(record: Any, values: Values, office: Office) -> Values:
+    hold(record, values, "deferred", office=office)
+    return {}
+
+
 def not_carried(
-    state: str, target: str, asked: tuple[Field, ...], *, question: str, **rules: Any
+    state: str,
+    target: str,
+    asked: tuple[Field, ...],
+    guard: Reasons,
+    *,
+    since: str,
+    reason: str,
+    instead: str,
+    question: str,
 ) -> Transition:
-    """会议未通过: the votes in favour were too few. `rules`: guard, check and effect."""
+    """会议未通过: the votes in favour were too few. `reason` is the field that says so from then on, and
+    `instead` the move for a proposal that was carried.
+    """
+
+    def check(record: Any, values: Values, office: Office) -> Iterator[Problem]:
+        yield from rejection_problems(values, getattr(record, since), office, instead=instead)
+
+    def effect(record: Any, values: Values, office: Office) -> Values:
+        hold(record, values, "rejected", office=office)
+        votes = f"应到 {values['entitled']} 人，同意 {values['in_favour'] or 0} 票"
+        return {reason: f"{values['met_on']} {values['meeting']}未通过：{votes}"}
+
     return Transition(
         "reject",
         "会议未通过",
         frozenset({state}),
         target,
+        guard=guard,
         inputs=asked,
+        check=check,
+        effect=effect,
         roles=LEADERS,
         question=question,
-        **rules,
     )
 
 
-def row(values: Values) -> dict[str, Any]:
-    """The values of the meeting's row; a vote that was left out is none."""
-    return {name: values[name] for name in TOLD} | {name: values[name] or 0 for name in VOTES}
+def hold(record: Any, values: Values, outcome: str, *, office: Office) -> None:
+    """The meeting becomes a row of the record; the caller's transaction is open."""
+    rows: Any = type(record).meetings
+    office.writer.create(rows.rel_model(**{rows.field.name: record}, **decided(values, outcome)))
 
 
 def decided(values: Values, outcome: str) -> dict[str, Any]:
-    """The whole row: what was told, the outcome, and the votes in words."""
-    told = row(values)
+    """The row: what was told, the outcome, and the votes in words; a vote that was left out is none."""
+    told = {name: values[name] for name in TOLD} | {name: values[name] or 0 for name in VOTES}
     return {**told, "outcome": outcome, "tally": read_out(told)}
 
 
@@ -129,13 +159,15 @@ def decision_problems(values: Values, since: date | None, office: Office) -> Ite
         yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，不够 {least} 票，不能形成决定")
 
 
-def rejection_problems(values: Values, since: date | None, office: Office, *, move: str) -> Iterator[Problem]:
-    """A proposal that was carried is not rejected: `move` is the step that takes it."""
+def rejection_problems(
+    values: Values, since: date | None, office: Office, *, instead: str
+) -> Iterator[Problem]:
+    """A proposal that was carried is not rejected: `instead` is the step that takes it."""
     found = list(attendance_problems(values, since, office))
     yield from found
     if not found and _is_carried(values, office):
         entitled, in_favour = values["entitled"], values["in_favour"]
-        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“{move}”")
+        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“{instead}”")
 
 
 def _is_carried(values: Values, office: Office) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import AdjustmentMeeting, DictionaryEntry
+from db.models import DictionaryEntry
 from db.models.post_adjustments import KINDS
 from desktop_app.core import numbering
 from desktop_app.core.limits import last_day, last_of_months
@@ -73,27 +73,9 @@ def kind_of(measure: Any) -> str:
     return code if code in KINDS else "other"
 
 
-def defer(case: Any, values: Values, office: Office) -> Values:
-    _record_meeting(case, values, office, "deferred")
-    return {}
-
-
-def reject(case: Any, values: Values, office: Office) -> Values:
-    _record_meeting(case, values, office, "rejected")
-    votes = f"应到 {values['entitled']} 人，同意 {values['in_favour'] or 0} 票"
-    return {"dropped_reason": f"{values['met_on']} {values['meeting']}未通过：{votes}"}
-
-
-def _record_meeting(case: Any, values: Values, office: Office, outcome: str) -> None:
-    told = meetings.row(values)
-    office.writer.create(
-        AdjustmentMeeting(adjustment=case, outcome=outcome, tally=meetings.read_out(told), **told)
-    )
-
-
 def decide(case: Any, values: Values, office: Office) -> Values:
     """The meeting's votes, the number of the decision, and the restriction period from its day on."""
-    _record_meeting(case, values, office, "passed")
+    meetings.hold(case, values, "passed", office=office)
     day = values["met_on"]
     measure = entry(values["measure"])
     kind = kind_of(measure)

@@ -145,10 +145,6 @@ def against_meeting(case: Any, _office: Office) -> Iterator[str]:
             yield "组织部门还没有审核辞职申请"
 
 
-def attendance_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from meetings.attendance_problems(values, case.proposed_on, office)
-
-
 def decision_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
     """The meeting may decide on another measure than was proposed, of the same regulation."""
     measure = entry(values["measure"])
@@ -156,10 +152,6 @@ def decision_problems(case: Any, values: Values, office: Office) -> Iterator[Pro
     if measure.code == BLAME and case.examined_on is None:
         yield Problem("measure", "引咎辞职要先有本人的书面申请和组织部门的审核")
     yield from meetings.decision_problems(values, case.proposed_on, office)
-
-
-def rejection_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from meetings.rejection_problems(values, case.proposed_on, office, move="组织决定")
 
 
 # ── talk, ordered resignation, appeal ────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import Organization, PromotionMeeting
+from db.models import Organization
 from desktop_app.core.program import Values
 from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
@@ -18,7 +18,7 @@ RANK = "township_deputy"  # of a member of the leadership of a township
 
 def decide(candidate: Any, values: Values, office: Office) -> Values:
     """The register says from now on which post is proposed: 《干部任免审批表》 prints it."""
-    _record_meeting(candidate, values, office, "passed")
+    meetings.hold(candidate, values, "passed", office=office)
     change_post(
         candidate.person,
         values["met_on"],
@@ -32,21 +32,6 @@ def decide(candidate: Any, values: Values, office: Office) -> Values:
 def _named(unit: Any) -> str:
     """The name of a unit that is given as one or by its id."""
     return str((Organization.get_by_id(unit) if isinstance(unit, int) else unit).name)
-
-
-def defer(candidate: Any, values: Values, office: Office) -> Values:
-    _record_meeting(candidate, values, office, "deferred")
-    return {}
-
-
-def reject(candidate: Any, values: Values, office: Office) -> Values:
-    _record_meeting(candidate, values, office, "rejected")
-    votes = f"应到 {values['entitled']} 人，同意 {values['in_favour'] or 0} 票"
-    return {"ending_reason": f"{values['met_on']} {values['meeting']}未通过：{votes}"}
-
-
-def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
-    office.writer.create(PromotionMeeting(candidate=candidate, **meetings.decided(values, outcome)))
 
 
 def appoint(candidate: Any, values: Values, office: Office) -> Values:
@@ -64,11 +49,3 @@ def appoint(candidate: Any, values: Values, office: Office) -> Values:
         post_to_leave="",
     )
     return dict(values)
-
-
-def step_back(candidate: Any, values: Values, office: Office) -> Values:
-    """Whoever was decided on and is not appointed is proposed for nothing any more."""
-    if candidate.decided_on is not None:
-        day = office.today()
-        change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
-    return values

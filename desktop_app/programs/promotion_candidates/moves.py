@@ -8,6 +8,7 @@ from db.models import PromotionMeeting
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.programs import meetings
+from desktop_app.programs.appointing import step_back
 from desktop_app.programs.appointment_notice import NOTICE
 from desktop_app.programs.promotion_candidates import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
@@ -72,21 +73,16 @@ TRANSITIONS = (
         primary=True,
         question="到会不少于应到的三分之二、同意超过应到的半数才能决定；拟任、拟免职务写进人员登记。",
     ),
-    meetings.put_off(
-        "examined",
-        MEETING_INPUTS,
-        guard=rules.against_meeting,
-        check=rules.attendance_problems,
-        effect=effects.defer,
-    ),
+    meetings.put_off("examined", MEETING_INPUTS, rules.against_meeting, since="examined_on"),
     meetings.not_carried(
         "examined",
         "passed_over",
         MEETING_INPUTS,
+        rules.against_meeting,
+        since="examined_on",
+        reason="ending_reason",
+        instead="讨论决定",
         question="同意票没有超过应到的半数，转为未入选。",
-        guard=rules.against_meeting,
-        check=rules.rejection_problems,
-        effect=effects.reject,
     ),
     NOTICE,
     Transition(
@@ -111,7 +107,7 @@ TRANSITIONS = (
         "未入选",
         APPLIED | ELIGIBLE | CHOSEN,
         "passed_over",
-        effect=effects.step_back,
+        effect=step_back,
         inputs=(Field("ending_reason", "未入选原因", required=True, wide=True),),
         question="缺考的写“缺考”；名次由后面的人递补。",
     ),
@@ -120,7 +116,7 @@ TRANSITIONS = (
         "退出",
         APPLIED | ELIGIBLE | CHOSEN,
         "withdrawn",
-        effect=effects.step_back,
+        effect=step_back,
         inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),
         danger=True,
         question="编号保留在台账里，不能恢复。",

@@ -66,16 +66,8 @@ def against_deciding(candidate: Any, office: Office) -> Iterator[str]:
     yield from rules.unrestricted(candidate, office)
 
 
-def attendance_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from meetings.attendance_problems(values, candidate.examined_on, office)
-
-
 def decision_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from meetings.decision_problems(values, candidate.examined_on, office)
-
-
-def rejection_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from meetings.rejection_problems(values, candidate.examined_on, office, move="讨论决定")
 
 
 def against_appointing(candidate: Any, office: Office) -> Iterator[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from db.models import SelectionMeeting
 from desktop_app.core import numbering
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Values
@@ -74,20 +73,9 @@ def scored(candidate: Any, told: Values) -> Values:
     return {**told, "total": comparison.total(comparison.parts(scores, candidate.position))}
 
 
-def defer(candidate: Any, values: Values, office: Office) -> Values:
-    _record_meeting(candidate, values, office, "deferred")
-    return {}
-
-
-def reject(candidate: Any, values: Values, office: Office) -> Values:
-    _record_meeting(candidate, values, office, "rejected")
-    votes = f"应到 {values['entitled']} 人，同意 {values['in_favour'] or 0} 票"
-    return {"ending_reason": f"{values['met_on']} {values['meeting']}未通过：{votes}"}
-
-
 def decide(candidate: Any, values: Values, office: Office) -> Values:
     """The register says from now on which post is proposed: 《干部任免审批表》 prints it."""
-    _record_meeting(candidate, values, office, "passed")
+    meetings.hold(candidate, values, "passed", office=office)
     person = candidate.person
     change_post(
         person,
@@ -97,18 +85,6 @@ def decide(candidate: Any, values: Values, office: Office) -> Values:
         post_to_leave=candidate.post,
     )
     return {"decided_on": values["met_on"]}
-
-
-def step_back(candidate: Any, values: Values, office: Office) -> Values:
-    """Whoever was decided on and is not appointed is proposed for nothing any more."""
-    if candidate.decided_on is not None:
-        day = office.today()
-        change_post(candidate.person, day, office=office, proposed_post="", post_to_leave="")
-    return values
-
-
-def _record_meeting(candidate: Any, values: Values, office: Office, outcome: str) -> None:
-    office.writer.create(SelectionMeeting(candidate=candidate, **meetings.decided(values, outcome)))
 
 
 def appoint(candidate: Any, values: Values, office: Office) -> Values:

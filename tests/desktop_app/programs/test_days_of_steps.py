@@ -24,7 +24,9 @@ from db.models import (
     VillageHonour,
     VillagePromotion,
 )
-from desktop_app.core.program import Problem
+from desktop_app.core import workflow
+from desktop_app.core.program import Problem, Program
+from desktop_app.programs import post_adjustments, selection_candidates
 from desktop_app.programs.hiring_applicants import rules as applicants
 from desktop_app.programs.open_selection import rules as positions
 from desktop_app.programs.post_adjustments import rules as cases
@@ -51,13 +53,20 @@ class Typed(dict[str, Any]):
         return None
 
 
+def check_of(program: Program, move: str) -> Rule:
+    """The rule for what is typed, of a move that brings it along."""
+    check = workflow.move_named(program, move).check
+    assert check is not None
+    return check
+
+
 # The rule of a move, whose record, the day that is typed, and the day of the step before it ("": the first).
 STEPS: list[tuple[Rule, type[Record], str, str]] = [
     (cases.established_problems, PostAdjustment, "verified_on", "clue_on"),
     (cases.proposal_problems, PostAdjustment, "proposed_on", "verified_on"),
     (cases.application_problems, PostAdjustment, "applied_on", "clue_on"),
     (cases.examination_problems, PostAdjustment, "examined_on", "applied_on"),
-    (cases.attendance_problems, PostAdjustment, "met_on", "proposed_on"),
+    (check_of(post_adjustments.PROGRAM, "defer"), PostAdjustment, "met_on", "proposed_on"),
     (cases.talk_problems, PostAdjustment, "talked_on", "decided_on"),
     (cases.resignation_problems, PostAdjustment, "applied_on", "talked_on"),
     (cases.appeal_problems, PostAdjustment, "appealed_on", "talked_on"),
@@ -85,7 +94,7 @@ STEPS: list[tuple[Rule, type[Record], str, str]] = [
     (candidates.recommendation_problems, SelectionCandidate, "recommended_on", "motioned_on"),
     (candidates.announcement_problems, SelectionCandidate, "announced_on", "recommended_on"),
     (candidates.examination_problems, SelectionCandidate, "examined_on", "announced_on"),
-    (candidates.attendance_problems, SelectionCandidate, "met_on", "examined_on"),
+    (check_of(selection_candidates.PROGRAM, "defer"), SelectionCandidate, "met_on", "examined_on"),
     (trials.assessment_problems, TrialCandidate, "midterm_on", "starts_on"),
     (posts.opening_problems, TrialPost, "opened_on", ""),
     (rounds.publishing_problems, VillagePromotion, "published_on", ""),
