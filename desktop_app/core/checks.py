@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import ChoiceField, LinkField, MonthField, ScoreField, TextField
 from desktop_app.core.program import Field, Lines, NewLine, Problem, Program, Section
 from desktop_app.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 
@@ -99,8 +102,14 @@ def inputs_problems(
     ]
 
 
+def year_problems(record: Any, office: Office, *, ahead: int) -> Iterator[Problem]:
+    """The record's year is one that somebody can mean: none but the next few has yet to come."""
+    if record.year is not None and not 2000 <= record.year <= office.today().year + ahead:
+        yield Problem("year", "“年度”应是四位年份，如 2016")
+
+
 def record_problems(
-    program: Program, record: Any, office: Any, *, names: Iterable[str] | None = None
+    program: Program, record: Any, office: Office, *, names: Iterable[str] | None = None
 ) -> list[Problem]:
     """Reasons against the record as it stands; `names` limits the field checks to those that were touched."""
     wanted = None if names is None else set(names)

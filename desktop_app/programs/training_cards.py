@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import Case, fn
 
 from db.models import Person, Training, TrainingCard, TrainingEnrolment
+from desktop_app.core.checks import year_problems
 from desktop_app.core.due import days_left
 from desktop_app.core.inputs import this_year
 from desktop_app.core.period import Period
@@ -50,8 +51,7 @@ ENROLMENTS = training_enrolments.PROGRAM
 
 def card_rules(card: Any, office: Office) -> Iterator[Problem]:
     """A year that somebody can mean, and one card a person and year."""
-    if card.year is not None and not 2000 <= card.year <= office.today().year + 1:
-        yield Problem("year", "“年度”应是四位年份，如 2016")
+    yield from year_problems(card, office, ahead=1)
 
 
 def required(office: Office, level: str) -> tuple[int, int]:

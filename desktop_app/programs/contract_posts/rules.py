@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Contract, ContractPost, MutualChoicePost, PostApplication
 from db.models.contract_posts import KINDS, OUTCOMES
+from desktop_app.core.checks import year_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions
 from desktop_app.programs.contract_posts import ranking
@@ -24,8 +25,7 @@ _COUNTS = {"places": "职数", "age_max": "年龄上限", "years": "工作年限
 
 def post_rules(post: Any, office: Office) -> Iterator[Problem]:
     """Numbers that somebody can mean."""
-    if post.year is not None and not 2000 <= post.year <= office.today().year + 5:
-        yield Problem("year", "“年度”应是四位年份，如 2016")
+    yield from year_problems(post, office, ahead=5)
     for name, label in _COUNTS.items():
         value = getattr(post, name)
         if value is not None and not 1 <= value <= 99:

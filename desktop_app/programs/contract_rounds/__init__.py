@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import MutualChoice, MutualChoicePost, MutualWish
+from desktop_app.core.checks import year_problems
 from desktop_app.core.due import days_left
 from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import (
@@ -42,8 +43,7 @@ _AFTER = ("round_2", "round_3", "adjusting")  # the state after each round
 
 def choice_rules(choice: Any, office: Office) -> Iterator[Problem]:
     """A year that somebody can mean."""
-    if choice.year is not None and not 2000 <= choice.year <= office.today().year + 5:
-        yield Problem("year", "“年度”应是四位年份，如 2016")
+    yield from year_problems(choice, office, ahead=5)
 
 
 def against_opening(choice: Any, _office: Office) -> Iterator[str]:

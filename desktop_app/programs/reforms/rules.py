@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import ReformMilestone
+from desktop_app.core.checks import year_problems
 from desktop_app.core.program import DRAFT, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ CHANGING = DRAFT | LIVE
 
 def reform_rules(reform: Any, office: Office) -> Iterator[Problem]:
     """A project is of a year that somebody can mean."""
-    if reform.year is not None and not 2000 <= reform.year <= office.today().year + 5:
-        yield Problem("year", "“年度”应是四位年份，如 2016")
+    yield from year_problems(reform, office, ahead=5)
 
 
 def against_registering(reform: Any, _office: Office) -> Iterator[str]:

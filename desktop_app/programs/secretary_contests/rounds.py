@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES
 from desktop_app.core import numbering
-from desktop_app.core.program import Field, Problem, Section, Values
+from desktop_app.core.due import days_left
+from desktop_app.core.program import Column, Field, Problem, Section, Values, Words
 from desktop_app.programs import weighing
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import scores
@@ -27,6 +28,23 @@ def candidates(contest: Any, *states: str) -> Any:
 def applied(contest: Any) -> Any:
     """Those who handed in an application, whatever became of them."""
     return contest.candidates.where(contest.candidates.model.state != "draft")
+
+
+def _left(contest: Any, office: Office) -> Words:
+    return days_left(contest.apply_until, office.today()) if contest.state == "open" else Words("")
+
+
+def _applicants(contest: Any, _office: Office) -> Words:
+    """How many applied, and how many of them were found eligible."""
+    found = list(applied(contest))
+    good = sum(each.reviewed_on is not None and each.state != "ineligible" for each in found)
+    return Words(f"{len(found)} 人，合格 {good}" if found else "")
+
+
+COLUMNS = (
+    Column("applicants", "报名", text=_applicants, sort=None, chars=8),
+    Column("left", "报名期限", text=_left, sort="apply_until", chars=6),
+)
 
 
 def round_rules(contest: Any, _office: Office) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import VillageHiring
-from desktop_app.core.due import days_left
 from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
@@ -22,10 +21,9 @@ from desktop_app.core.program import (
     Search,
     Section,
     View,
-    Words,
 )
 from desktop_app.programs.secretary_contests.rounds import (
-    applied,
+    COLUMNS,
     conditions_section,
     round_rules,
     weights_section,
@@ -35,17 +33,6 @@ from desktop_app.programs.village_hirings.moves import TRANSITIONS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-
-def _left(hiring: Any, office: Office) -> Words:
-    return days_left(hiring.apply_until, office.today()) if hiring.state == "open" else Words("")
-
-
-def _applicants(hiring: Any, _office: Office) -> Words:
-    """How many applied for how many places, and how many of them were found eligible."""
-    found = list(applied(hiring))
-    good = sum(each.reviewed_on is not None and each.state != "ineligible" for each in found)
-    return Words(f"{len(found)} 人，合格 {good}" if found else "")
 
 
 def _is_compared(hiring: Any, _office: Office) -> bool:
@@ -66,8 +53,7 @@ PROGRAM = Program(
         Column("title", chars=11, share=1),
         Column("organization.name", "招聘单位", chars=7),
         Column("places", "人数", chars=3),
-        Column("applicants", "报名", text=_applicants, sort=None, chars=8),
-        Column("left", "报名期限", text=_left, sort="apply_until", chars=6),
+        *COLUMNS,
         Column("state", chars=6, chip=True),
         Column("plan", hidden=True),
         Column("duties", hidden=True, sort=None),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from db.models import HonourNominee, VillageHonour
+from desktop_app.core.checks import year_problems
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import public_notice
 from desktop_app.programs.meetings import day_problems
@@ -52,8 +53,7 @@ def is_notice_over(office: Office) -> Any:
 
 def honour_rules(honour: Any, office: Office) -> Iterator[Problem]:
     """A year that can be meant, a title once."""
-    if honour.year is not None and not 2000 <= honour.year <= office.today().year + 1:
-        yield Problem("year", "“年度”应是四位年份，如 2016")
+    yield from year_problems(honour, office, ahead=1)
     if honour.places is not None and not 1 <= honour.places <= 100:
         yield Problem("places", "“表彰名额”应在 1 到 100 之间")
     twin = VillageHonour.get_or_none(

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionSource, VillagePromotion
-from desktop_app.core.due import days_left
 from desktop_app.core.inputs import today
 from desktop_app.core.program import (
     CLERKS,
@@ -24,24 +23,13 @@ from desktop_app.core.program import (
     View,
     Words,
 )
-from desktop_app.programs.secretary_contests.rounds import applied, conditions_section, weights_section
+from desktop_app.programs.secretary_contests.rounds import COLUMNS, conditions_section, weights_section
 from desktop_app.programs.village_promotions import rules
 from desktop_app.programs.village_promotions.figures import INDICATORS
 from desktop_app.programs.village_promotions.moves import TRANSITIONS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-
-def _left(promotion: Any, office: Office) -> Words:
-    return days_left(promotion.apply_until, office.today()) if promotion.state == "open" else Words("")
-
-
-def _applicants(promotion: Any, _office: Office) -> Words:
-    """How many applied, and how many of them were found eligible."""
-    found = list(applied(promotion))
-    good = sum(each.reviewed_on is not None and each.state != "ineligible" for each in found)
-    return Words(f"{len(found)} 人，合格 {good}" if found else "")
 
 
 def _sources(promotion: Any, _office: Office) -> Words:
@@ -60,8 +48,7 @@ PROGRAM = Program(
         Column("number", chars=9),
         Column("title", chars=14, share=1),
         Column("places", chars=4),
-        Column("applicants", "报名", text=_applicants, sort=None, chars=8),
-        Column("left", "报名期限", text=_left, sort="apply_until", chars=6),
+        *COLUMNS,
         Column("state", chars=6, chip=True),
         Column("sources", "人员范围", text=_sources, sort=None, hidden=True),
         Column("document", hidden=True),
