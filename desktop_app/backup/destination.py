@@ -45,7 +45,7 @@ def chosen(office: Office, root: Path, *, adopt: bool = False) -> Destination:
 def _question(stick: Stick) -> str:
     if stick.state == COPIED:
         return f"“{stick.root}”上的标记和本单位的另一只 U 盘一样，像是复制来的；确认要用它，请加 --adopt。"
-    return f"“{stick.root}”是另一个办公室或另一台电脑用来备份的 U 盘；确认也要用它，请加 --adopt。"
+    return f"“{stick.root}”是另一个办公室或另一台电脑用来备份的；确认也要用它，请加 --adopt。"
 
 
 def _same_disk(root: Path) -> str:

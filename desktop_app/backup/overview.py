@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ def last_backup(office: Office) -> Said:
     """When the office was last backed up to a stick; a warning where that is too long ago."""
     last = sticks.remembered(office.directory).last
     made_at = _moment(last.at) if last is not None else None
-    if made_at is None:
+    if last is None or made_at is None:
         return Said("还没有备份到 U 盘", "warn")
     local = made_at.astimezone(office.zone)
     days = (office.today() - local.date()).days
@@ -41,6 +42,8 @@ def last_backup(office: Office) -> Said:
         return Said(f"电脑日期早于上次备份（{local:%Y-%m-%d}），请核对日期", "warn")
     if days >= office.parameters.whole("backup_days", office.today()):
         return Said(f"已 {days} 天未备份", "warn")
+    if not last.removable:
+        return Said(f"上次备份（不在 U 盘上）：{_spoken(local, days)} 已回读校验")
     return Said(f"上次 U 盘备份：{_spoken(local, days)} 已回读校验")
 
 
@@ -78,9 +81,14 @@ def plugged_in(office: Office, roots: Iterable[Path]) -> list[Stick]:
 
 
 def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
-    """The office's backups on these sticks and its snapshots, newest first."""
+    """The office's backups on these sticks and in the folder that was chosen last, and its snapshots, newest
+    first.
+    """
     number, device = Keyring.read(office.directory).office, Device()
     folders = [root / FOLDER / number for root in roots]
+    last = sticks.remembered(office.directory).last
+    if last is not None and not last.removable and Path(last.path).parent not in folders:
+        folders.append(Path(last.path).parent)
     found: list[Found] = []
     for folder in (*folders, office.directory / SNAPSHOTS):
         try:
@@ -129,7 +137,9 @@ def where(found: Found) -> str:
     if found.path.parent.name == SNAPSHOTS:
         return "本机快照"
     root = found.path.parent.parent.parent
-    return f"U 盘 {root}"
+    if place.is_removable(root):
+        return f"U 盘 {root}"
+    return f"磁盘 {root}" if os.path.ismount(root) else f"文件夹 {root}"
 
 
 def contents_of(told: Manifest) -> str:

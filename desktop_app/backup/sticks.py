@@ -6,9 +6,10 @@ import ctypes
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import FOLDER
@@ -48,6 +49,7 @@ class LastBackup(NamedTuple):
     at: str  # ISO 8601 with zone
     path: str
     token: str
+    removable: bool = True  # whether it is a stick, and not a folder of a disk that stays
 
 
 class Memory(NamedTuple):
@@ -82,9 +84,14 @@ def remembered(directory: Path) -> Memory:
         last = told["last"]
         return Memory(
             tuple(Remembered(str(each["token"]), str(each["volume"])) for each in told["sticks"]),
-            None if last is None else LastBackup(str(last["at"]), str(last["path"]), str(last["token"])),
+            None if last is None else _last(last),
         )
     return Memory()
+
+
+def _last(told: Mapping[str, Any]) -> LastBackup:
+    removable = told.get("removable", True) is not False
+    return LastBackup(str(told["at"]), str(told["path"]), str(told["token"]), removable)
 
 
 def remember(directory: Path, memory: Memory) -> None:

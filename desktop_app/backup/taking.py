@@ -29,7 +29,7 @@ from desktop_app.core import attachments
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.security import keyring
+from desktop_app.security import keyring, place
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring
 
@@ -44,6 +44,7 @@ class Made(NamedTuple):
     path: Path
     manifest: Manifest
     copied: int  # attachments that the stick lacked
+    removable: bool  # whether it is a stick, and not a folder of a disk that stays
     warnings: tuple[str, ...]
 
 
@@ -195,7 +196,8 @@ class _Run:
         office = self._office
         at = told.made_at.isoformat(timespec="seconds")
         memory = sticks.remembered(office.directory)
-        last = LastBackup(at, str(path), self._stick.token)
+        removable = place.is_removable(self._stick.root)
+        last = LastBackup(at, str(path), self._stick.token, removable)
         sticks.remember(office.directory, memory._replace(last=last))
         office.writer.note(
             "backup", made_at=at, stick=self._stick.token, counter=told.counter, head=told.head
@@ -208,7 +210,7 @@ class _Run:
             self._warnings.append(
                 f"本机的附件 {name} 和备份里的不一样，可能已损坏；备份里的那份没有动，可以用它恢复。"
             )
-        return Made(path, told, shared.copied, tuple(self._warnings))
+        return Made(path, told, shared.copied, removable, tuple(self._warnings))
 
     def _thin(self, fresh: Found, shared: Shared, lineage: Lineage) -> None:
         """Remove the backups that are too many, then the attachments that none needs any more.

@@ -125,7 +125,8 @@ def _day(told: Manifest) -> str:
 
 def _backed_up(made: Made) -> str:
     told = made.manifest
-    return f"已备份到 {made.path}，并已从 U 盘读回核对：{_in_words(told)}，附件 {len(told.attachments)} 个。"
+    whence = "从 U 盘" if made.removable else ""
+    return f"已备份到 {made.path}，并已{whence}读回核对：{_in_words(told)}，附件 {len(told.attachments)} 个。"
 
 
 def _verified(verified: Verified) -> str:

@@ -11,6 +11,7 @@ from desktop_app.backup import overview, sticks
 from desktop_app.backup.sticks import BLANK, COPIED, FOREIGN, KNOWN, Stick
 from desktop_app.backup.taking import Made
 from desktop_app.errors import AppError
+from desktop_app.security import place
 from ui import messages
 from ui.desk import Desk
 from ui.language import _
@@ -22,6 +23,11 @@ _QUESTIONS = {
     BLANK: "这只 U 盘还没有用来备份过，用它备份吗？",
     FOREIGN: "这只 U 盘是另一个办公室或另一台电脑用来备份的，也用它备份吗？",
     COPIED: "这只 U 盘像是从另一只备份盘复制来的，用它备份吗？",
+}
+_OF_A_FOLDER = {
+    BLANK: "这个位置还没有用来备份过，备份到这里吗？",
+    FOREIGN: "这个位置是另一个办公室或另一台电脑用来备份的，也备份到这里吗？",
+    COPIED: "这个位置像是从另一只备份盘复制来的，备份到这里吗？",
 }
 
 
@@ -81,11 +87,12 @@ class BackupCard(QFrame):
         if stick.state == KNOWN:
             self._backups.back_up(root)
             return
+        removable = place.is_removable(root)
         messages.ask(
             self,
-            _(_QUESTIONS[stick.state]),
-            detail=_("位置：{root}。U 盘上原有的文件不会动。").format(root=root),
-            yes=_("用这只 U 盘"),
+            _((_QUESTIONS if removable else _OF_A_FOLDER)[stick.state]),
+            detail=_("位置：{root}。那里原有的文件不会动。").format(root=root),
+            yes=_("用这只 U 盘") if removable else _("备份到这里"),
             then=lambda: self._backups.back_up(root, adopt=True),
         )
 
@@ -111,8 +118,12 @@ class BackupCard(QFrame):
 
     def _done(self, made: Made) -> None:
         told = overview.contents_of(made.manifest)
-        words = _("备份完成，已读回核对，可以安全拔出 U 盘。{contents}。").format(contents=told)
-        self._tone(self.result, words, "good")
+        if made.removable:
+            words = _("备份完成，已读回核对，可以安全拔出 U 盘。{contents}。").format(contents=told)
+        else:
+            words = _("备份完成，已读回核对。{contents}。").format(contents=told)
+        words = "".join((words, *map(_, made.warnings)))
+        self._tone(self.result, words, "warn" if made.warnings else "good")
         self.result.show()
         self.refresh()
 
@@ -158,5 +169,8 @@ class BackupCard(QFrame):
 
 def _described(stick: Stick) -> str:
     room = overview.room_on(stick)
-    words = _("已插入本办公室的备份 U 盘") if stick.state == KNOWN else _("已插入一只 U 盘")
+    words = _("已插入一只 U 盘")
+    if stick.state == KNOWN:
+        removable = place.is_removable(stick.root)
+        words = _("已插入本办公室的备份 U 盘") if removable else _("本办公室备份用的磁盘")
     return _("{words}：{root}，还能放 {room}。").format(words=words, root=stick.root, room=room)

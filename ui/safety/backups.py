@@ -140,7 +140,7 @@ class Backups(QObject):
             return made._replace(warnings=(*chosen.warnings, *made.warnings))
 
         self.running = True
-        self.said.emit(_("正在备份到 U 盘…"), "")
+        self.said.emit(_("正在备份…"), "")
         self.began.emit()
         self._task = self._desk.tasks.run(work, self._made, self._not_made, self._progress)
         self._task.finished.connect(self._ended)
@@ -164,7 +164,7 @@ class Backups(QObject):
 
         messages.ask(
             self.parent(),
-            _("正在备份到 U 盘，现在退出吗？"),
+            _("正在备份，现在退出吗？"),
             detail=_("现在退出，这一次就没有备份成；以前的备份没有动。"),
             yes=_("停止备份并退出"),
             no=_("继续备份"),
@@ -174,13 +174,17 @@ class Backups(QObject):
 
     def _progress(self, done: int, _total: int | None, _words: str) -> None:
         self.progressed.emit(done)
-        self.said.emit(_("正在备份到 U 盘 {percent}%").format(percent=100 * done // STEPS), "")
+        self.said.emit(_("正在备份 {percent}%").format(percent=100 * done // STEPS), "")
 
     def _made(self, made: Made) -> None:
         self.running = False
         self.say()
-        words = _("备份完成，并已从 U 盘读回核对。可以安全拔出 U 盘了。")
-        self._desk.say("".join((words, *made.warnings)), tone="warn" if made.warnings else "good")
+        if made.removable:
+            words = _("备份完成，并已从 U 盘读回核对。可以安全拔出 U 盘了。")
+        else:
+            words = _("备份完成，并已读回核对。")
+        words = "".join((words, *map(_, made.warnings)))
+        self._desk.say(words, tone="warn" if made.warnings else "good")
         self.done.emit(made)
         self.look_again()
 

@@ -65,8 +65,8 @@ def test_a_new_computer_gets_the_office_from_the_stick(
 ) -> None:
     page = shown(tmp_path / "new", stick, last_user="张三")
     assert lines(page) == [
-        f"2015-04-14 08:42 · U 盘 {stick} · 白泉镇",
-        f"2015-04-13 08:42 · U 盘 {stick} · 白泉镇",
+        f"2015-04-14 08:42 · 文件夹 {stick} · 白泉镇",
+        f"2015-04-13 08:42 · 文件夹 {stick} · 白泉镇",
     ]
     assert page.list.currentRow() == 0
     assert page.inside.text().startswith("白泉镇：工单 0 件，附件 3 个，")

@@ -106,7 +106,9 @@ def test_a_new_stick_is_asked_about_and_then_backed_up_to(
     assert page.card.stick.text().startswith(f"已插入一只 U 盘：{stick}，还能放 ")
     page.card.button.click()
     answer(page, "用这只 U 盘")
-    assert "备份完成，已读回核对，可以安全拔出 U 盘。工单 0 件，附件 3 个，" in page.card.result.text()
+    assert page.card.result.text().startswith(
+        "备份完成，已读回核对，可以安全拔出 U 盘。工单 0 件，附件 3 个，"
+    )
     assert page.card.last.text() == "上次 U 盘备份：今天 08:42 已回读校验"
     assert page.card.stick.text().startswith("已插入本办公室的备份 U 盘")
     assert [row[:3] for row in rows(page)] == [
@@ -115,9 +117,24 @@ def test_a_new_stick_is_asked_about_and_then_backed_up_to(
     ]
     assert rows(page)[0][4] == "完好"
     assert said[-1].startswith("备份完成，并已从 U 盘读回核对。可以安全拔出 U 盘了。")
-    assert heard[0][0] == "正在备份到 U 盘…"
+    assert heard[0][0] == "正在备份…"
     assert heard[-1] == ("上次 U 盘备份：今天 08:42 已回读校验", "")
     assert not page.card.bar.isVisible()
+
+
+def test_a_folder_is_called_a_folder_and_its_backups_are_listed(
+    page: BackupPage, stick: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "is_removable", lambda _root: False)
+    page.card.back_up(stick)
+    answer(page, "备份到这里")
+    assert page.card.last.text() == "上次备份（不在 U 盘上）：今天 08:42 已回读校验"
+    assert [row[1] for row in rows(page)] == [f"文件夹 {stick}", "本机快照"]
+    for words in (page.card.result.text(), said[-1]):
+        assert words.startswith("备份完成，")
+        assert "拔出" not in words
+        assert "和数据在同一块磁盘上" in words
+    assert page.card.result.property("tone") == "warn"
 
 
 def test_a_question_that_is_declined_changes_nothing(
