@@ -30,6 +30,7 @@ class FormBody(QWidget):
     """
 
     edited = Signal()
+    opened = Signal(object)  # a row below the fields, whose inputs stand in its place from now on
     record_asked = Signal(object)  # another record that the user wants to see
 
     def __init__(
@@ -216,6 +217,7 @@ class FormBody(QWidget):
             part, rows, self._inputs, name=f"{self.program.key}.{part.name}", editable=editable
         )
         widget.edited.connect(self._edited)
+        widget.opened.connect(self.opened)
         widget.record_asked.connect(self.record_asked)
         self.parts[part.name] = widget
         self._titled.append((part, title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.core.program import Program
@@ -52,6 +52,7 @@ class FormPages(QStackedWidget):
             self.body.deleteLater()  # the key or click that leads here may still be on its way through it
         self.body = body
         self.sheet.column.addWidget(body)
+        body.opened.connect(self._bring)
         body.show()
         # where nothing can be typed, the text itself takes the focus, so that the keys scroll it
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus if body.editable else Qt.FocusPolicy.StrongFocus)
@@ -73,6 +74,15 @@ class FormPages(QStackedWidget):
         was_elsewhere = self.currentWidget() is not self.area
         self.setCurrentWidget(self.area)
         return was_elsewhere
+
+    def _bring(self, row: QWidget) -> None:
+        """Scroll to the whole of a row that was opened, or to its first input where it is higher than the
+        page.
+        """
+        # at once, and not after a while: the page grows only while the layouts are asked to lie anew
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.area.ensureWidgetVisible(row, 0, 0)
+        self.reveal()
 
     def reveal(self) -> None:
         """Scroll to the focus and to what stands below it: the reason why it is refused."""

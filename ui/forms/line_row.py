@@ -99,10 +99,10 @@ class Row(QFrame):
         self._editor.show()
         self.setProperty("open", True)
         self._restyle()
-        self.opened.emit(self)
         first = next((cell for cell in self.grid.visible_cells() if cell.input is not None), None)
         start = first.input if first is not None else self._done
         start.setFocus(Qt.FocusReason.TabFocusReason)  # a default is selected: typing replaces it
+        self.opened.emit(self)
 
     def close_up(self) -> None:
         """Show the words again, unless something in the row is wrong."""

@@ -26,6 +26,7 @@ class LinesPart(QWidget):
     """All rows of one part of the form, and the button that adds one."""
 
     edited = Signal()
+    opened = Signal(object)  # a row, whose inputs stand in its place from now on
     record_asked = Signal(object)  # a record that a row leads to
 
     def __init__(
@@ -149,8 +150,10 @@ class LinesPart(QWidget):
         row.unfolded.connect(self._pasting.watch)
         row.removed.connect(self.remove)
         row.opened.connect(self._close_others)
+        row.opened.connect(self.opened)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        row.show()  # the layout would show it later, and give it a place later still
         if self.add_button is not None:
             QWidget.setTabOrder(_stop_before(self.add_button), row)
         return row

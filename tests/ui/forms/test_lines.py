@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -225,3 +225,16 @@ def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[st
 ])  # fmt: skip
 def test_a_word_at_the_side_of_a_row_is_as_long_as_ten_characters(words: str, shown: str) -> None:
     assert line_row._brief(words) == shown
+
+
+def test_a_row_that_is_added_below_what_is_seen_is_scrolled_to(make_form: MakeForm) -> None:
+    form = make_form(visits.PROGRAM)
+    form.resize(520, 400)
+    form.show()
+    form.new_record()
+    problems, view = form.pages.body.parts["problems"], form.pages.area.viewport()
+    for place in range(2):
+        problems.add_button.click()
+        title = child(form, QLineEdit, f"visits.problems.{place}.title.control")
+        assert view.rect().contains(title.rect().translated(title.mapTo(view, QPoint(0, 0))))
+        assert form.focusWidget() is title
