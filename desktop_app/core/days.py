@@ -31,15 +31,10 @@ _MONTH = re.compile(
 _USUAL = re.compile(
     r"^((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$", re.ASCII
 )
-_WITHOUT_A_YEAR = re.compile(
-    r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?(?![-./\\、,年月\d])(?:\D.*)?$",
-    re.ASCII,
-)
-_FAR = timedelta(days=300)  # from today: at the turn of the year the other year's day is meant
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
 _TIME = re.compile(
-    r"^[T\s,]*(?P<part>上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|晚|AM|PM)?\s*"
+    r"^[T\s,]*(?P<part>上午|下午|中午|凌晨|清晨|早上|早晨|早|傍晚|晚上|晚|AM|PM)?\s*"
     r"(?P<hour>\d{1,2})\s*(?:[:时点]\s*(?:(?P<half>半)|(?P<quarter>一刻|1刻)|整|(?P<minute>\d{1,2})\s*分?"
     r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*秒?)?)?)"
     r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?$",
@@ -57,28 +52,11 @@ def day(value: object, *, since_1904: bool = False) -> date | None:
     return _day_and_rest(value, since_1904=since_1904)[0] if _said(value) else None
 
 
-def in_full(text: str, today: date) -> str:
-    """What somebody types today, with the year that they left out: 4月13日 and 4.13 are days of this year.
-
-    Early in January 12.28 was the year before, late in December 1.5 is in the next. Any other text stays
-    as it is, and so does every file's: nobody knows from which year a row comes.
-    """
-    written = _arabic(folded(text))
-    found = _WITHOUT_A_YEAR.match(written)
-    if found is None:
-        return text
-    year, place = today.year, (int(found["month"]), int(found["day"]))
-    if place[1] <= monthrange(year, place[0])[1]:
-        ahead = date(year, *place) - today
-        year += (ahead < -_FAR) - (ahead > _FAR)
-    return f"{year}-{written}"
-
-
 def month(value: object, *, since_1904: bool = False) -> str:
     """The month that was meant, as 1985-03, "" if empty; of a day its month. Raises InvalidInput."""
     if not _said(value):
         return ""
-    text = _arabic(folded(value)) if isinstance(value, str | int | float) else ""
+    text = arabic(folded(value)) if isinstance(value, str | int | float) else ""
     if isinstance(value, float) and re.fullmatch(r"(?:19|20|21)\d\d\.1", text):
         raise InvalidInput(
             f"“{text}”分不清是 1 月还是 10 月，Excel 把它当成了数字，请写成 {text[:4]}-01 或 {text[:4]}-10。"
@@ -111,6 +89,17 @@ def moment(value: object, zone: tzinfo, *, since_1904: bool = False) -> datetime
     if isinstance(rest, timedelta):
         return _in_utc(datetime.combine(found, time(), zone) + rest)
     return _in_utc(_clock(rest, value, datetime.combine(found, time(), zone)))
+
+
+def arabic(text: str) -> str:
+    """Chinese numerals made Arabic: 二〇一九年四月二十五日 → 2019年4月25日; weekdays stay as they are."""
+    usual = text.translate(_FORMAL)
+    return _CHINESE.sub(lambda found: _numeral(found, usual), usual)
+
+
+def is_clock(text: str) -> bool:
+    """Whether the text, in Arabic numerals, is a time of day and nothing else: 9:30, 下午3点半."""
+    return _TIME.match(text) is not None
 
 
 def _usual_moment(found: re.Match[str], zone: tzinfo) -> datetime | None:
@@ -169,7 +158,7 @@ def _float(value: float) -> float:
 
 
 def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
-    text = _arabic(folded(value))
+    text = arabic(folded(value))
     found = _DATE.match(text) or _COMPACT.match(text)
     if found is None:
         if re.fullmatch(r"\d{5}(\.\d+)?", text) and int(float(text)) in _TEXT_SERIALS:
@@ -229,12 +218,6 @@ def _hour(hour: int, part: str) -> int:
     if part in {"上午", "凌晨", "AM"} and hour == 12:
         return 0
     return hour
-
-
-def _arabic(text: str) -> str:
-    """Chinese numerals made Arabic: 二〇一九年四月二十五日 → 2019年4月25日; weekdays stay as they are."""
-    usual = text.translate(_FORMAL)
-    return _CHINESE.sub(lambda found: _numeral(found, usual), usual)
 
 
 def _numeral(found: re.Match[str], text: str) -> str:

@@ -15,7 +15,6 @@ from db.models.dictionaries import EntryField
 from desktop_app.core import (
     candidates,
     choices,
-    days,
     masking,
     permissions,
     records,
@@ -28,12 +27,13 @@ from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import label_of
 from desktop_app.core.program import Field, Lines, NewLine, Program
 from desktop_app.core.tables import listed_in
+from desktop_app.core.typed_days import in_full
 from ui.desk import Desk
 from ui.forms.links import LinkInput, LinkSource
 from ui.forms.masked import MaskedInput
 from ui.language import _, headed
 from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
-from ui.widgets.days import DayInput
+from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import Input, LineInput, LongTextInput
 
 SEGMENTS_AT_MOST = 3
@@ -127,7 +127,11 @@ class Inputs:
         say = partial(_say, stored, office)
         if isinstance(stored, fields.DayField):
             today = office.today()
-            return DayInput(lambda text: read(days.in_full(text, today)), say, today)
+            return DayInput(lambda text: read(in_full(text, today)), say, today)
+        if isinstance(stored, fields.MomentField):
+            today = office.today()
+            whole = partial(in_full, today=today, clock=True)
+            return MomentInput(lambda text: read(whole(text)), say, today, office.zone)
         if isinstance(stored, fields.LongTextField) or field.rows > 1:
             return LongTextInput(read, field.rows)
         return LineInput(read, say)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.fields import DayField, FlagField, MonthField
 from desktop_app.core.program import Field, NewLine
-from desktop_app.core.wording import is_named, name_of, short_day
+from desktop_app.core.wording import is_named, name_of
 from desktop_app.errors import InvalidInput
 from ui.forms.field_grid import Cell, FieldGrid, is_required
 from ui.forms.inputs import Inputs
+from ui.forms.row_words import RowWords
 from ui.language import _
 from ui.theme import px, restyle
-from ui.widgets.icons import Button, IconButton
-
-ROW_UNITS = 24
-DAY_UNITS = 44
-_DAYS = DayField | MonthField
-SIDE_WORDS = 2  # words beside the chief text of a closed row
-SIDE_CHARACTERS = 10  # Chinese ones, or twice as many digits
+from ui.widgets.icons import Button
 
 
 class Row(QFrame):
@@ -58,14 +51,13 @@ class Row(QFrame):
         self._name = name
         self.grid: FieldGrid | None = None
         self._restored = False
-        self._summary = QWidget()
+        self._words = RowWords(inputs, name=name, editable=editable)
+        self._words.removed.connect(lambda: self.removed.emit(self))
+        self._words.record_asked.connect(self.record_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._summary)
-        self._summary_row = QHBoxLayout(self._summary)
-        self._summary_row.setContentsMargins(px(4), 0, 0, 0)
-        self._summary_row.setSpacing(px(8))
+        column.addWidget(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._summarize()
@@ -95,10 +87,10 @@ class Row(QFrame):
         """Show the inputs, or all that was written, in place of the words."""
         if self.grid is None:
             self._make_grid()
-        self._summary.hide()
+        self._words.hide()
         self._editor.show()
         self.setProperty("open", True)
-        self._restyle()
+        restyle(self)
         first = next((cell for cell in self.grid.visible_cells() if cell.input is not None), None)
         start = first.input if first is not None else self._done
         start.setFocus(Qt.FocusReason.TabFocusReason)  # a default is selected: typing replaces it
@@ -110,9 +102,9 @@ class Row(QFrame):
             return
         self._summarize()
         self._editor.hide()
-        self._summary.show()
+        self._words.show()
         self.setProperty("open", False)
-        self._restyle()
+        restyle(self)
 
     def values(self) -> dict[str, Any]:
         """The row as `records` takes it; raises InvalidInput. `id` names an existing line."""
@@ -194,7 +186,7 @@ class Row(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the row."""
         super().mouseReleaseEvent(event)
-        if self._summary.isVisible():
+        if self._words.isVisible():
             self.open()
 
     def _make_grid(self) -> None:
@@ -280,74 +272,4 @@ class Row(QFrame):
         return candidate
 
     def _summarize(self) -> None:
-        while self._summary_row.count():
-            self._summary_row.takeAt(0).widget().deleteLater()
-        candidate = self._candidate()
-        told = [(field, words) for field in self.fields if (words := self._told(field, candidate))]
-        days = [words for field, words in told if isinstance(self._inputs.stored(field), _DAYS)]
-        texts = [each for each in told if not isinstance(self._inputs.stored(each[0]), _DAYS)]
-        labels = {self._inputs.label(field) for field, _words in texts}
-        texts.sort(key=lambda each: each[1] in labels)  # what says which field is meant comes last
-        brief_first = sorted(texts[1:], key=lambda each: each[0].rows)  # what is written in a word tells more
-        for words in days[:1]:
-            self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))
-        for words in [words for _field, words in texts[:1]] or [""]:
-            chief = self._say(words, second=False)
-            chief.setWordWrap(True)
-            self._summary_row.setStretchFactor(chief, 1)
-        for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
-            self._say(_brief(words), second=True)
-        self._offer_linked(candidate)
-        if self.editable:
-            remove = IconButton("close", _("删去这一条（Delete）"))
-            remove.setObjectName(f"{self._name}.delete")
-            remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            remove.clicked.connect(lambda: self.removed.emit(self))
-            self._summary_row.addWidget(remove)
-        self.setAccessibleName("，".join(words for _field, words in told) or _("新的一条"))
-        self._summary.setMinimumHeight(px(ROW_UNITS))
-
-    def _offer_linked(self, candidate: Any) -> None:
-        """A button for each record that the row leads to, which shows it."""
-        for field in self.fields:
-            model: Any = self._inputs.leads_to(field, candidate)
-            if model is None:
-                continue
-            words = _("打开“{record}”").format(record=self._inputs.words(field, candidate))
-            button = IconButton("related", words)
-            button.setObjectName(f"{self._name}.{field.name}.open")
-            record_id = candidate.__data__[field.name]
-            button.clicked.connect(partial(self._ask_for, model, record_id))
-            self._summary_row.addWidget(button)
-
-    def _ask_for(self, model: Any, record_id: int) -> None:
-        self.record_asked.emit(model.get_by_id(record_id))
-
-    def _say(self, words: str, *, second: bool) -> QLabel:
-        label = QLabel(words, textFormat=Qt.TextFormat.PlainText)
-        label.setProperty("kind", "second" if second else "")
-        self._summary_row.addWidget(label)
-        return label
-
-    def _told(self, field: Field, record: Any) -> str:
-        """The field in the row's words: days of this year short, a flag by its name where it is set."""
-        value = record.__data__.get(field.name)
-        if isinstance(self._inputs.stored(field), FlagField):
-            return self._inputs.label(field) if value else ""
-        words = self._inputs.words(field, record)
-        if value and isinstance(self._inputs.stored(field), DayField):
-            return short_day(value, self._inputs.desk.office.today())
-        return " ".join(words.split())
-
-    def _restyle(self) -> None:
-        restyle(self)
-
-
-def _brief(words: str) -> str:
-    """As much of the words as has room at the side."""
-    taken = 0
-    for end, mark in enumerate(words):
-        taken += 1 if mark.isascii() else 2
-        if taken > 2 * SIDE_CHARACTERS:
-            return f"{words[:end]}…"
-    return words
+        self.setAccessibleName(self._words.tell(self._candidate()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core import days
 from desktop_app.core.period import Period
+from desktop_app.core.typed_days import in_full
 from desktop_app.errors import InvalidInput
 from ui.language import _
 from ui.theme import px
@@ -34,7 +35,7 @@ class PeriodDialog(QDialog):
         self.setMinimumWidth(px(WIDTH_UNITS))
 
         def read(text: str) -> date | None:
-            return days.day(days.in_full(text, today))
+            return days.day(in_full(text, today))
 
         self.start, self.end = (DayInput(read, _said, today) for _side in range(2))
         self.start.show_value(period.start)

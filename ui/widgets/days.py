@@ -1,8 +1,9 @@
-"""A day typed in any style of an office, or picked from a calendar."""
+"""A day, or a moment of it, typed in any style of an office, or picked from a calendar."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, tzinfo
+from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -57,10 +58,8 @@ class DayInput(LineInput):
 
     def open_calendar(self) -> None:
         """Show the calendar below the line, at the day that is typed, or today."""
-        try:
-            day = self.value() or self._today
-        except InvalidInput:
-            day = self._today
+        value = self._readable()
+        day = self._today if value is None else self._day_of(value)
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setProperty("kind", "popup")
         popup.setObjectName(f"{self.objectName()}.calendar")
@@ -81,6 +80,38 @@ class DayInput(LineInput):
 
     def _choose(self, popup: QFrame, chosen: QDate) -> None:
         popup.close()
-        self.show_value(date(chosen.year(), chosen.month(), chosen.day()))
+        self.show_value(self._on(date(chosen.year(), chosen.month(), chosen.day())))
         self.line.setFocus()
         self.edited.emit()
+
+    def _readable(self) -> Any:
+        """What is typed, None where it cannot be read."""
+        try:
+            return self.value()
+        except InvalidInput:
+            return None
+
+    def _day_of(self, value: Any) -> date:
+        return value
+
+    def _on(self, day: date) -> Any:
+        """The value on the day that was picked."""
+        return day
+
+
+class MomentInput(DayInput):
+    """A line for a moment; what is picked from the calendar leaves its time of day as it was."""
+
+    def __init__(
+        self, read: Read, say: Say, today: date, zone: tzinfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(read, say, today, parent)
+        self._zone = zone
+
+    def _day_of(self, value: datetime) -> date:
+        return value.astimezone(self._zone).date()
+
+    def _on(self, day: date) -> datetime:
+        moment = self._readable()
+        clock = time() if moment is None else moment.astimezone(self._zone).time()
+        return datetime.combine(day, clock, self._zone)

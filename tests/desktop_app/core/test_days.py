@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.days import day, in_full, moment, month
+from desktop_app.core.days import day, moment, month
 from desktop_app.errors import InvalidInput
 
 ZONE = timezone(timedelta(hours=8))
@@ -239,30 +239,3 @@ def test_a_month_of_any_style(written: object, read: str) -> None:
 def test_what_is_no_month(written: object, reason: str) -> None:
     with pytest.raises(InvalidInput, match=reason):
         month(written)
-
-
-@pytest.mark.parametrize(
-    ("written", "today", "meant"),
-    [
-        ("11.25", date(2026, 11, 26), date(2026, 11, 25)),
-        ("3.5", date(2026, 11, 26), date(2026, 3, 5)),
-        ("4月13日", date(2026, 11, 26), date(2026, 4, 13)),
-        (" 四月十三号 ", date(2026, 11, 26), date(2026, 4, 13)),
-        ("04/13", date(2026, 11, 26), date(2026, 4, 13)),
-        ("12-28", date(2026, 1, 3), date(2025, 12, 28)),
-        ("1.5", date(2026, 12, 28), date(2027, 1, 5)),
-        ("2.29", date(2024, 3, 1), date(2024, 2, 29)),
-        ("2019.4.5", date(2026, 11, 26), date(2019, 4, 5)),
-        ("20190405", date(2026, 11, 26), date(2019, 4, 5)),
-    ],
-)
-def test_a_day_typed_without_its_year_is_the_one_of_this_year(written, today, meant):
-    assert day(in_full(written, today)) == meant
-
-
-@pytest.mark.parametrize(
-    "written", ["19.4.5", "9.4.5", "4.5.2019", "13.5", "2.30", "4月", "2019.4", "11.255"]
-)
-def test_what_is_no_month_and_day_gets_no_year(written):
-    with pytest.raises(InvalidInput):
-        day(in_full(written, date(2026, 11, 26)))

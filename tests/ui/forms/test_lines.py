@@ -17,9 +17,9 @@ from desktop_app.core.office import Office
 from desktop_app.programs import visits
 from tests.desktop_app.conftest import Cast
 from tests.ui.form_driver import child, write
-from ui.forms import line_row
 from ui.forms.form import RecordForm
 from ui.forms.pasting import table_of
+from ui.forms.row_words import brief
 
 MakeForm = Callable[..., RecordForm]
 
@@ -224,7 +224,7 @@ def test_a_table_is_told_from_a_text(text: str, prose: bool, cells: list[list[st
     ("住在三组大樟树往东第二家", "住在三组大樟树往东第…"),
 ])  # fmt: skip
 def test_a_word_at_the_side_of_a_row_is_as_long_as_ten_characters(words: str, shown: str) -> None:
-    assert line_row._brief(words) == shown
+    assert brief(words) == shown
 
 
 def test_a_row_that_is_added_below_what_is_seen_is_scrolled_to(make_form: MakeForm) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPushButton, QWidget
 
@@ -17,7 +17,7 @@ from desktop_app.errors import InvalidInput
 from ui.forms.masked import MaskedInput
 from ui.theme import Look
 from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
-from ui.widgets.days import DayInput
+from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import MOST_LINES, Input, LineInput, LongTextInput
 
 WORDS = {"normal": "一般", "urgent": "紧急", "most_urgent": "特急"}
@@ -82,6 +82,25 @@ def test_the_calendar_opens_with_the_keyboard_at_the_day_and_gives_the_one_chose
     with qtbot.waitSignal(made.edited):
         calendar.activated.emit(QDate(2015, 4, 24))
     assert made.value() == date(2015, 4, 24)
+
+
+def test_a_day_picked_for_a_moment_keeps_its_time(put: Put, qtbot: Any) -> None:
+    zone = timezone(timedelta(hours=8))
+
+    def said(moment: datetime | None) -> str:
+        return "" if moment is None else f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
+
+    made = put(MomentInput(partial(days.moment, zone=zone), said, TODAY, zone))
+    for typed, shown in (("2015.4.5 下午3点半", "2015-04-24 15:30"), ("", "2015-04-24 00:00")):
+        made.line.setText(typed)
+        qtbot.mouseClick(made.button, Qt.MouseButton.LeftButton)
+        calendar = made.findChild(QCalendarWidget)
+        assert calendar.selectedDate() == (
+            QDate(2015, 4, 5) if typed else QDate(TODAY.year, TODAY.month, TODAY.day)
+        )
+        calendar.clicked.emit(QDate(2015, 4, 24))
+        assert made.line.text() == shown
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_arrows_choose_among_segments(put: Put, qtbot: Any) -> None:

@@ -1,0 +1,44 @@
+"""Days and moments as somebody types them today, made whole: 4月13日, 4.25 9:30, 昨天下午3点, 9:30.
+
+For forms alone: nobody knows in which year, or on which day, a row of a file was written.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from desktop_app.core.days import arabic, is_clock
+from desktop_app.core.texts import folded
+
+_WITHOUT_A_YEAR = re.compile(
+    r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?(?![-./\\、,年月\d])(?:\D.*)?$",
+    re.ASCII,
+)
+_FAR = timedelta(days=300)  # from today: at the turn of the year the other year's day is meant
+_AWAY = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
+_SPOKEN = re.compile(rf"^(?P<away>{'|'.join(_AWAY)})(?:[天日]|(?=[早晚]))\s*(?P<rest>.*)$")
+
+
+def in_full(text: str, today: date, *, clock: bool = False) -> str:
+    """The text with the year, or the day, that was left out; any other text as it is.
+
+    4月13日 and 4.13 are days of this year; early in January 12.28 was the year before, late in December 1.5
+    is in the next. 昨天 and 今晚 are counted from today. `clock`: a time alone is today's.
+    """
+    written = arabic(folded(text))
+    if (spoken := _SPOKEN.match(written)) is not None:
+        return f"{today + timedelta(days=_AWAY[spoken['away']])} {spoken['rest']}".rstrip()
+    if clock and is_clock(written):
+        return f"{today} {written}"
+    found = _WITHOUT_A_YEAR.match(written)
+    return text if found is None else f"{_year(int(found['month']), int(found['day']), today)}-{written}"
+
+
+def _year(month: int, day: int, today: date) -> int:
+    """The year of the day that is meant; this one for a day that the month does not have."""
+    if day > monthrange(today.year, month)[1]:
+        return today.year
+    ahead = date(today.year, month, day) - today
+    return today.year + (ahead < -_FAR) - (ahead > _FAR)
