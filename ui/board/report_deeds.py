@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.models.frozen_reports import KINDS
 from desktop_app.core.files import file_name
@@ -19,6 +19,7 @@ from ui import messages
 from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
+from ui.widgets.file_dialogs import ask_where_to_save
 
 if TYPE_CHECKING:
     from db.models import FrozenReport
@@ -74,12 +75,7 @@ class ReportDeeds(QObject):
 
     def _ask_path(self, report: FrozenReport) -> None:
         name = file_name(report.title, ".xlsx")
-        dialog = QFileDialog(self._page, _("导出到"), name, "Excel (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self._export_to(report, Path(path)))
-        dialog.open()
+        ask_where_to_save(self._page, _("导出到"), name, lambda path: self._export_to(report, path))
 
     def _export_to(self, report: FrozenReport, path: Path) -> None:
         office = self._desk.office

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from db.models.office import OFFICE_LEVELS
 from desktop_app.errors import AppError
@@ -22,7 +22,9 @@ from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.choices import Choice
 from ui.widgets.entries import CardPage, Entry, PasswordLine
+from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.icons import Button
+from ui.widgets.progress import ProgressBar
 
 # The short name begins the numbers: 白泉镇人民政府 issues 白泉〔2015〕第001号.
 _UNNAMED = re.compile(r"(人民政府|办事处|居民委员会|村民委员会|居委会|村委会|乡|镇|街道|村|社区)+$")
@@ -129,7 +131,7 @@ class FirstStartPage(CardPage):
             info = making.make(directory, password=password, progress=task.report)
             return Founded(directory, info.name, making.USER, password)
 
-        self._task = self._tasks.run(work, self._made, self._refused, self._progress)
+        self._task = self._tasks.run(work, self._made, self._refused, self.bar.tell)
 
     # Making
 
@@ -162,7 +164,7 @@ class FirstStartPage(CardPage):
         self.refusal.setProperty("kind", "problem")
         self.refusal.hide()
         self.column.addWidget(self.refusal)
-        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.bar = ProgressBar()
         self.bar.hide()
         self.column.addWidget(self.bar)
         self.button = Button(_("开办"), kind="primary")
@@ -185,14 +187,12 @@ class FirstStartPage(CardPage):
         self.place.setText(_("数据放在：{place}").format(place=self._directory.absolute()))
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("数据放在哪里（选一个空文件夹）"), str(self._directory.parent))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._put_place)
-        dialog.open()
+        ask_for_folder(
+            self, _("数据放在哪里（选一个空文件夹）"), self._put_place, start=str(self._directory.parent)
+        )
 
-    def _put_place(self, chosen: str) -> None:
-        self._directory = Path(chosen)
+    def _put_place(self, chosen: Path) -> None:
+        self._directory = chosen
         self._say_place()
 
     # How it went
@@ -211,12 +211,8 @@ class FirstStartPage(CardPage):
             self.refusal.setText(_(error.message))
             self.refusal.show()
 
-    def _progress(self, done: int, total: int | None, _words: str) -> None:
-        self.bar.setRange(0, total or 0)
-        self.bar.setValue(done)
-
     def _wait(self, words: str) -> None:
-        self.bar.setRange(0, 0)
+        self.bar.tell(0, None)
         self.bar.show()
         self.button.setText(words)
         self.button.setEnabled(False)

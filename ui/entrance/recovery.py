@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.core.outgoing import write_outgoing
 from ui.entrance.first_start import Founded
@@ -18,6 +18,7 @@ from ui.papers.printing import PagePrinter, ask_printer
 from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.entries import CardPage
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
 
 if TYPE_CHECKING:
@@ -166,12 +167,7 @@ class RecoveryPage(CardPage):
         ask_printer(self, self.print_on, called=_("恢复单"))
 
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, _("另存为 PDF"), self._told.file, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("另存为 PDF"), self._told.file, self.save_to)
 
     def _say(self, words: str) -> None:
         self.words.setText(words)

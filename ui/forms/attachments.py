@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from ui.papers.paper_view import PaperView
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
+from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from ui.widgets.icons import Button
 from ui.widgets.room import resize_within
 from ui.widgets.sheet import Sheet
@@ -115,11 +115,7 @@ class AttachmentsPane(QScrollArea):
         return row
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("添加附件"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.add(Path(path)))
-        dialog.open()
+        ask_for_file(self, _("添加附件"), self.add)
 
 
 class AttachmentViewer(QDialog):
@@ -185,11 +181,7 @@ class AttachmentViewer(QDialog):
         self.words.setText(_(error.message))
 
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, _("另存为"), self._attachment.file_name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("另存为"), self._attachment.file_name, self.save_to)
 
 
 def _size(count: int) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -32,6 +30,7 @@ from ui.preferences import Preferences
 from ui.tasks import Runner
 from ui.theme import Look, px
 from ui.widgets.alive import while_alive
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button, IconButton
 from ui.widgets.room import resize_within
 
@@ -225,9 +224,9 @@ class HelpWindow(QMainWindow):
 
     def _ask_path(self, key: str) -> None:
         title = self._manual.page(key).title if key else _("使用手册")
-        dialog = QFileDialog(self, _("另存为 PDF"), file_name(title, ".pdf"), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.printer.save(key, Path(path)))
-        dialog.open()
+        ask_where_to_save(
+            self,
+            _("另存为 PDF"),
+            file_name(title, ".pdf"),
+            lambda path: self.printer.save(key, path),
+        )

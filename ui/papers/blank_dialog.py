@@ -10,11 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -27,7 +25,9 @@ from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.progress import ProgressBar
 
 WIDTH_UNITS = 380
 USUAL = 20
@@ -63,7 +63,7 @@ class BlankDialog(QDialog):
         self.option.setAccessibleName(_("联数"))
         self.option.setObjectName(f"{program.key}.blank.option")
         self._task: Task | None = None
-        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.bar = ProgressBar()
         self.bar.hide()
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setProperty("kind", "problem")
@@ -100,6 +100,7 @@ class BlankDialog(QDialog):
         count, option = self.count.value(), self.option.currentData() or ""
         self.save.setEnabled(False)
         self.words.hide()
+        self.bar.tell(0, None)
         self.bar.show()
         self._task = self._desk.tasks.run(
             lambda task: press.save_blanks(
@@ -107,7 +108,7 @@ class BlankDialog(QDialog):
             ),
             lambda _printed: self._written(path, count),
             self._refused,
-            lambda done, total, _words: self._progress(done, total),
+            self.bar.tell,
         )
 
     def reject(self) -> None:
@@ -116,17 +117,8 @@ class BlankDialog(QDialog):
             self._task.cancel()
         super().reject()
 
-    def _progress(self, done: int, total: int | None) -> None:
-        self.bar.setRange(0, total or 0)
-        self.bar.setValue(done)
-
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, _("保存到"), f"{_(self._form.title)}.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.write_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("保存到"), f"{_(self._form.title)}.pdf", self.write_to)
 
     def _written(self, path: Path, count: int) -> None:
         self._desk.say(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app import press
 from desktop_app.core.files import file_name
@@ -26,6 +26,7 @@ from ui.papers.printing import PagePrinter, ask_printer
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
@@ -252,12 +253,7 @@ class Preview(QDialog):
         if not self.save_button.isEnabled():
             return
         name = file_name(f"{self._form.title}{self._called}", ".pdf")
-        dialog = QFileDialog(self, _("另存为 PDF"), name, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("另存为 PDF"), name, self.save_to)
 
     def _not_printed(self, error: AppError) -> None:
         self._printing = None

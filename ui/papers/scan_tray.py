@@ -12,11 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,8 +31,10 @@ from ui.language import _
 from ui.papers.hand_filing import HandFiling
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.file_dialogs import ask_for_files
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
+from ui.widgets.progress import ProgressBar
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
 
@@ -85,7 +85,7 @@ class ScanTray(QDialog):
                         refused.append(_(error.message))
             return refused
 
-        self.bar.setRange(0, len(paths))
+        self.bar.tell(0, len(paths))
         self.bar.show()
         self._task = self._desk.tasks.run(work, self._scanned, self._refused, self._progress)
 
@@ -135,7 +135,7 @@ class ScanTray(QDialog):
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName("scan.words")
         self.words.setProperty("kind", "second")
-        self.bar = QProgressBar(textVisible=False)
+        self.bar = ProgressBar()
         self.bar.hide()
 
     def _lay_out(self) -> None:
@@ -181,8 +181,7 @@ class ScanTray(QDialog):
         self.filed.emit(outcome.program)
 
     def _progress(self, done: int, total: int | None, name: str) -> None:
-        self.bar.setRange(0, total or 0)
-        self.bar.setValue(done)
+        self.bar.tell(done, total)
         self.words.setText(_("正在读取“{name}”…").format(name=name))
 
     def _scanned(self, refused: Sequence[str]) -> None:
@@ -200,11 +199,7 @@ class ScanTray(QDialog):
         self.words.setText(_(error.message))
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, _("选择扫描件"), "", _("扫描件 ({kinds})").format(kinds=KINDS))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda paths: self.scan([Path(path) for path in paths]))
-        dialog.open()
+        ask_for_files(self, _("选择扫描件"), self.scan, kinds=_("扫描件 ({kinds})").format(kinds=KINDS))
 
     # The tray
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.backup import overview, practice, restoring, verifying
 from desktop_app.backup.practice import Practised
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
 from ui.theme import px, restyle
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
 
 
@@ -105,12 +106,7 @@ class ChosenBackup(QFrame):
     def _ask_practice(self) -> None:
         if self.found is None:
             return
-        dialog = QFileDialog(self, _("演练证明保存到"), _("恢复演练证明.pdf"), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.practise_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("演练证明保存到"), _("恢复演练证明.pdf"), self.practise_to)
 
     def practise_to(self, path: Path) -> None:
         """Restore the chosen backup beside the office, check it, remove it, and write the certificate."""

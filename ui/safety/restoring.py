@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
 
 from desktop_app.backup import overview, rebuilding, restoring
 from desktop_app.backup.restoring import Restored
@@ -20,6 +20,7 @@ from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.choices import Choice
 from ui.widgets.entries import Entry
+from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
@@ -185,11 +186,7 @@ class RestorePage(WorkPage):
     # Making
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("备份所在的文件夹"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.add_place(Path(path)))
-        dialog.open()
+        ask_for_folder(self, _("备份所在的文件夹"), self.add_place)
 
     def _lay_out(self) -> None:
         self.list.setFixedHeight(px(LIST_UNITS))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.icons import Button
+from ui.widgets.progress import ProgressBar
 
 WIDTH_UNITS = 380
 
@@ -26,8 +27,7 @@ class UndoProgress(QDialog):
         self._ended = False
         self.words = QLabel(_("正在撤销…"), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setObjectName("undo.words")
-        self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        self.bar.setAccessibleName(_("进度"))
+        self.bar = ProgressBar()
         self.stop = Button(_("停止"))
         self.stop.setObjectName("undo.stop")
         self.stop.clicked.connect(self.reject)
@@ -50,8 +50,7 @@ class UndoProgress(QDialog):
         """So many records of the batch are taken back."""
         if self._ended:
             return
-        self.bar.setRange(0, total or 0)
-        self.bar.setValue(done)
+        self.bar.tell(done, total)
         if total:
             self.words.setText(_("正在撤销：{done:,} / {total:,}").format(done=done, total=total))
         if not self.isVisible():

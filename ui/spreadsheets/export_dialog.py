@@ -10,12 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +26,9 @@ from ui.desk import Desk
 from ui.language import _
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
+from ui.widgets.progress import ProgressBar
 from ui.widgets.room import resize_within
 
 SIZE_UNITS = (420, 540)
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         self.words.setProperty("kind", "problem")
         self.words.setObjectName(f"{program.key}.export_dialog.refusal")
         self.words.hide()
-        self.bar = QProgressBar(textVisible=False)
+        self.bar = ProgressBar()
         self.bar.hide()
         self.save = Button(_("导出…"), drawing="export", kind="primary")
         self.save.setObjectName(f"{program.key}.export_dialog.save")
@@ -110,11 +110,11 @@ class ExportDialog(QDialog):
             return exporting.export_listing(office, rows, path, revealed=revealed, progress=task.report)
 
         self.words.hide()
-        self.bar.setRange(0, 0)
+        self.bar.tell(0, None)
         self.bar.show()
         self.save.setEnabled(False)
         self._task = self._desk.tasks.run(
-            work, lambda count: self._written(path, count), self._refused, self._progress
+            work, lambda count: self._written(path, count), self._refused, self.bar.tell
         )
 
     def reject(self) -> None:
@@ -133,16 +133,7 @@ class ExportDialog(QDialog):
         if not self.chosen:
             self._refused(AppError(_("至少要选一列。")))
             return
-        dialog = QFileDialog(self, _("导出到"), f"{_(self._program.title)}.xlsx", "Excel (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
-
-    def _progress(self, done: int, total: int | None, _words: str) -> None:
-        self.bar.setRange(0, total or 0)
-        self.bar.setValue(done)
+        ask_where_to_save(self, _("导出到"), f"{_(self._program.title)}.xlsx", self.export_to)
 
     def _written(self, path: Path, count: int) -> None:
         self._desk.say(

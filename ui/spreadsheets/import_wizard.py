@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
@@ -25,6 +25,7 @@ from ui.spreadsheets.import_steps import MappingStep, ResultStep
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
+from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from ui.widgets.icons import Button
 from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
@@ -66,11 +67,7 @@ class ImportWizard(QDialog):
 
     def ask_file(self) -> None:
         """Let the user choose a file."""
-        dialog = QFileDialog(self, _("选择要导入的文件"), "", _("表格 ({kinds})").format(kinds=KINDS))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.read(Path(path)))
-        dialog.open()
+        ask_for_file(self, _("选择要导入的文件"), self.read, kinds=_("表格 ({kinds})").format(kinds=KINDS))
 
     def read(self, path: Path, sheet: str | None = None) -> None:
         """Read the file's table and propose which column is what."""
@@ -256,12 +253,7 @@ class ImportWizard(QDialog):
 
     def _ask_refused_path(self) -> None:
         name = f"{self._table.path.stem}-退回.xlsx" if self._table is not None else ""
-        dialog = QFileDialog(self, _("保存退回的行"), name, "Excel (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_refused(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("保存退回的行"), name, self.save_refused)
 
     # Working
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from ui.safety.chosen_backup import ChosenBackup
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.chips import AT_RIGHT, CELL
+from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.sheet import Sheet
 
 COLUMNS = (
@@ -143,11 +143,7 @@ class BackupPage(OwnPage):
     # Another place
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, _("备份到哪里"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.card.back_up(Path(path)))
-        dialog.open()
+        ask_for_folder(self, _("备份到哪里"), self.card.back_up)
 
     # Making
 

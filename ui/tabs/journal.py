@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.journal import Batch
 from desktop_app.core import deed_list, deeds, permissions
@@ -24,6 +24,7 @@ from ui.safety.check_dialog import CheckDialog
 from ui.safety.deed_card import DeedCard
 from ui.safety.undoing import Undoing
 from ui.tasks import Task
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.icons import Button
 
 COLUMNS = (
@@ -162,11 +163,7 @@ class JournalPage(ListPage):
         return dialog
 
     def _ask_path(self) -> None:
-        dialog = QFileDialog(self, _("导出到"), f"{_('日志')}.xlsx", "Excel (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
+        ask_where_to_save(self, _("导出到"), f"{_('日志')}.xlsx", self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write the list as it is filtered."""

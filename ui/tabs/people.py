@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from desktop_app.core import permissions
 from desktop_app.core.listed_records import ListedRecords
@@ -23,6 +23,7 @@ from ui.spreadsheets.imported_forms import ImportedForms
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
+from ui.widgets.file_dialogs import ask_for_file, ask_for_files, ask_where_to_save
 from ui.widgets.icons import Button
 
 FORMS = "*.lrmx"
@@ -85,10 +86,8 @@ class PeopleTab(ProgramTab):
         self.open_record(record_id)
 
     def _ask_forms(self) -> None:
-        dialog = self._file_dialog(_("导入任免审批表"), _("任免审批表 ({kinds})").format(kinds=FORMS))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda paths: self.bring_in([Path(path) for path in paths]))
-        dialog.open()
+        kinds = _("任免审批表 ({kinds})").format(kinds=FORMS)
+        ask_for_files(self.window(), _("导入任免审批表"), self.bring_in, kinds=kinds)
 
     # Going out
 
@@ -111,19 +110,15 @@ class PeopleTab(ProgramTab):
         person = self._person()
         if person is not None:
             name = f"{outgoing.name_of(person)}{outgoing.ONE}"
-            self._ask_path(name, outgoing.ONE, lambda: [person])
+            self._ask_path(name, lambda: [person])
 
     def _ask_all(self) -> None:
         found = ListedRecords(self.program, self.list.listing())
-        self._ask_path(f"{_(self.program.title)}{outgoing.SEVERAL}", outgoing.SEVERAL, lambda: list(found))
+        self._ask_path(f"{_(self.program.title)}{outgoing.SEVERAL}", lambda: list(found))
 
-    def _ask_path(self, name: str, ending: str, people: Callable[[], Sequence[Any]]) -> None:
-        dialog = self._file_dialog(_("导出任免审批表"), f"*{ending}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending[1:])
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.send_out(people, Path(path)))
-        dialog.open()
+    def _ask_path(self, name: str, people: Callable[[], Sequence[Any]]) -> None:
+        title = _("导出任免审批表")
+        ask_where_to_save(self.window(), title, name, lambda path: self.send_out(people, path))
 
     # Photos
 
@@ -154,10 +149,8 @@ class PeopleTab(ProgramTab):
         person = self._person()
         if person is None:
             return
-        dialog = self._file_dialog(_("选择照片"), _("图片 ({kinds})").format(kinds=PICTURES))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.take_photo(person, Path(path)))
-        dialog.open()
+        kinds = _("图片 ({kinds})").format(kinds=PICTURES)
+        ask_for_file(self.window(), _("选择照片"), lambda path: self.take_photo(person, path), kinds=kinds)
 
     def _person(self) -> Any:
         """Who is shown; says so where it is nobody."""
@@ -166,11 +159,6 @@ class PeopleTab(ProgramTab):
             self._desk.say(_("请先在列表里选一位人员。"), tone="warn")
             return None
         return record
-
-    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title, "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
 
     def _refused(self, error: AppError) -> None:
         self._desk.say(_(error.message), tone="bad")

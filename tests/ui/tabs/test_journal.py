@@ -119,7 +119,7 @@ def test_the_data_are_checked_from_the_page(page: JournalPage, office: Office, q
     press(page, "journal.check", qtbot)
     shown = next(each for each in page.findChildren(QDialog, "check") if each.isVisible())
     assert shown.findChild(QLabel, "check.heading").text() == "发现 1 个问题。"
-    assert "与日志不符" in shown.findChild(QPlainTextEdit, "check.report").toPlainText()
+    assert "与日志不符" in shown.findChild(QPlainTextEdit, "check.told").toPlainText()
 
 
 def test_who_may_not_read_it_is_told(page: JournalPage, desk: Desk) -> None:
