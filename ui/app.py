@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.base import close_thread
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
@@ -50,6 +50,7 @@ class Program(QObject):
         self._directory = directory
         self._preferences = preferences
         self._opened: Opened | None = None
+        self._told_damaged = False
         self._window: QMainWindow | None = None
         self._way_in: WayIn | None = None
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
@@ -113,7 +114,8 @@ class Program(QObject):
     def _new_tasks(self) -> Tasks:
         tasks = Tasks(self, leave=close_thread)
         tasks.crashed.connect(self.reporter.show)
-        tasks.failed.connect(self.reporter.show)
+        tasks.failed.connect(self._refused)
+        tasks.damaged.connect(self._offer_restore)
         return tasks
 
     # The way to the desk
@@ -144,7 +146,7 @@ class Program(QObject):
     @Slot(object, str, str)
     def _enter(self, opened: Opened, words: str = "", tone: str = "") -> None:
         """Show the desk of the office, and say something there."""
-        self._opened = opened
+        self._opened, self._told_damaged = opened, False
         self._preferences.keep_text("user", opened.office.user.name)
         window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
         window.locked.connect(self._lock)
@@ -222,6 +224,25 @@ class Program(QObject):
         """A backup shall take the place of the office that is open: it is closed first."""
         if self._has_left():
             self._lead_in().show_restore(chosen=found)
+
+    @Slot(object)
+    def _refused(self, error: AppError) -> None:
+        """What nobody took; that the office is damaged is told by what is offered then."""
+        if self._opened is None or not isinstance(error, DamagedOffice):
+            self.reporter.show(error)
+
+    @Slot(object)
+    def _offer_restore(self, error: DamagedOffice) -> None:
+        """The open office cannot be read any more, wherever that was found: offer what helps, once."""
+        if self._opened is None or self._told_damaged:
+            return
+        self._told_damaged = True
+
+        def leave() -> None:
+            if self._has_left():
+                self._lead_in().show_damage(error)
+
+        messages.ask(self._window, _(error.message), yes=_("去恢复"), no=_("以后再说"), then=leave)
 
     @Slot(object)
     def _leave_for_rekeying(self, handout: Handout) -> None:

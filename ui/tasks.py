@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from desktop_app.core.storage import about_storage
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, DamagedOffice
 
 T = TypeVar("T")
 Progress = Callable[[int, "int | None", str], None]  # done, total (None: unknown), words
@@ -23,6 +23,7 @@ class Task(QObject):
     """A piece of work under way, living on the window's thread; the work gets it, reports to it, asks it."""
 
     finished = Signal(object)  # itself; last of all, whatever the end
+    damaged = Signal(object)  # DamagedOffice: what the work found, whoever takes it
     _reported = Signal(object, object, str)
     _succeeded = Signal(object)
     _refused = Signal(object)
@@ -71,6 +72,8 @@ class Task(QObject):
         except Cancelled:
             self.cancelled = True
         except AppError as error:
+            if isinstance(error, DamagedOffice):
+                self.damaged.emit(error)
             self._refused.emit(error)
         except Exception as error:  # noqa: BLE001 - one of the three hooks: a bug in a worker reaches the crash dialog
             self._crashed.emit(error)
@@ -128,13 +131,15 @@ class _Work(QRunnable):
 
 
 class Tasks(QObject):
-    """Runs work on a few threads. `failed` takes refusals that nobody else takes, `crashed` takes bugs.
+    """Runs work on a few threads. `failed` takes refusals that nobody else takes, `crashed` takes bugs, and
+    `damaged` tells of an office that cannot be read any more, besides whoever takes that.
 
     `leave` is called on the worker's thread after each piece of work: to close that thread's connection.
     """
 
     failed = Signal(object)
     crashed = Signal(object)
+    damaged = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, leave: Callable[[], None] = lambda: None) -> None:
         super().__init__(parent)
@@ -157,6 +162,7 @@ class Tasks(QObject):
             task.cancel()
             return task
         task.finished.connect(self._forget)
+        task.damaged.connect(self.damaged)
         self._running.add(task)
         self._pool.start(_Work(work, task, self._leave))
         return task

@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 from threading import Event
 
+import apsw
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -16,6 +17,7 @@ from desktop_app.backup import destination, taking
 from desktop_app.commands.given import Given
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
+from desktop_app.home.overview import Overview
 from desktop_app.security import handouts, new_office, opening, users
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.unlocking import Unlocking
@@ -227,6 +229,26 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     qtbot.waitUntil(lambda: "已从备份恢复。原来的数据保留在" in said.text(), timeout=30_000)
     (kept,) = tmp_path.glob("office-damaged-*")
     assert (kept / "office.db").read_bytes() == b""
+
+
+def test_damage_that_is_found_at_the_desk_leads_to_the_backups(
+    program: Program, made: Made, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_overview: object) -> None:
+        raise apsw.CorruptError("database disk image is malformed")
+
+    monkeypatch.setitem(RestorePage.__init__.__kwdefaults__, "roots", list)
+    monkeypatch.setattr(Overview, "work", unreadable)
+    program.begin(Unlocking(made.directory, "张三", PASSWORD))
+    shown(program, "window", qtbot)
+    qtbot.waitUntil(lambda: child(program, QMessageBox, "messages.question") is not None, timeout=30_000)
+    told = child(program, QLabel, "home.due.state.text").text()
+    assert told.startswith("数据文件有一部分已损坏、读不出来")
+    question = child(program, QMessageBox, "messages.question")
+    assert question.text() == told
+    next(button for button in question.buttons() if button.text() == "去恢复").click()
+    qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None, timeout=30_000)
+    assert any(told in label.text() for label in program.window.findChildren(QLabel))
 
 
 def test_a_new_master_key_leads_back_to_the_desk(program: Program, made: Made, qtbot) -> None:

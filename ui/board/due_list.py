@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
@@ -96,6 +96,11 @@ class DueCard(QFrame):
         if not rows:
             self._stack.setCurrentWidget(self.state)
         self._show_safety(safety)
+
+    def show_failed(self, words: str, again: Callable[[], None]) -> None:
+        """What waits could not be found out, and why."""
+        self.state.show_state("warning", _("没有查出来"), words, action=_("重试"), then=again)
+        self._stack.setCurrentWidget(self.state)
 
     def _show_safety(self, rows: Sequence[Due]) -> None:
         while (item := self._safety.takeAt(0)) is not None:

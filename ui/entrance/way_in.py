@@ -92,7 +92,7 @@ class WayIn(QObject):
         page.other_asked.connect(self.show_first_start)
         page.forgotten.connect(self._show_forgotten)
         page.due.connect(self._show_first_login)
-        page.damaged.connect(lambda error: self.show_restore(reason=_damaged(error)))
+        page.damaged.connect(self.show_damage)
         self.shown.emit(page)
         self.awaited.emit()
         return page
@@ -121,7 +121,7 @@ class WayIn(QObject):
     def refuse(self, error: AppError) -> None:
         """A password that was given does not open the office: say so, and ask for it."""
         if isinstance(error, DamagedOffice):
-            self.show_restore(reason=_damaged(error))
+            self.show_damage(error)
             return
         messages.refuse(self.show_login().window(), error)
 
@@ -135,6 +135,12 @@ class WayIn(QObject):
         page.done.connect(self._restored)
         page.back.connect(self._begin_again)
         self.shown.emit(page)
+
+    @Slot(object)
+    def show_damage(self, error: DamagedOffice) -> None:
+        """The same, where the office is damaged."""
+        words = _("{sentence}下面是找到的备份，已选好最新的一个；损坏的文件会整个保留。")
+        self.show_restore(reason=words.format(sentence=_(error.message)))
 
     @Slot(object)
     def _restore_into(self, directory: Path) -> None:
@@ -181,9 +187,3 @@ class WayIn(QObject):
             lambda opened: self.opened.emit(opened, words, tone),
             self.refuse,
         )
-
-
-def _damaged(error: AppError) -> str:
-    return _("{sentence}下面是找到的备份，已选好最新的一个；损坏的文件会整个保留。").format(
-        sentence=_(error.message)
-    )

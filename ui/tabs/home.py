@@ -88,7 +88,7 @@ class HomePage(OwnPage):
         def work(_task: Task) -> tuple[int, Work]:
             return number, self._known().work()
 
-        self.desk.tasks.run(work, self._found)
+        self.desk.tasks.run(work, self._found, self._not_found)
 
     def _known(self) -> Overview:
         """What counts, and remembers what it counted; made, on a worker's thread, when it is first asked."""
@@ -115,6 +115,10 @@ class HomePage(OwnPage):
         self.counted.emit(self.counts)
         self.arrived.emit()
         QTimer.singleShot(0, self, self._read_board)  # what is due is painted first
+
+    def _not_found(self, error: AppError) -> None:
+        self.due.show_failed(_(error.message), self.refresh)
+        self._read_board()  # fails alike, or not
 
     @property
     def asked(self) -> Asked:
