@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from db.journal import Deed
 from db.models import Paper
-from desktop_app.core import history, permissions
+from desktop_app.core import asked, history, permissions
 from desktop_app.core.files import settle
+from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
@@ -74,13 +75,12 @@ def compose(
     records: Iterable[Any],
     *,
     option: str = "",
-    scope: str = "",
     progress: Progress | None = None,
 ) -> Composed:
     """The form of one or more records, or of a list, as a PDF; nothing is written.
 
-    `option` "" is the office's own default. Raises NotAllowed, NotFound where there is nothing to print,
-    InvalidInput where the form does not fit.
+    A list says above its rows what it was asked for. `option` "" is the office's own default. Raises
+    NotAllowed, NotFound where there is nothing to print, InvalidInput where the form does not fit.
     """
     office.rights.demand(permissions.PRINT, program.key)
     way = _Way(progress, len(records) if isinstance(records, Sized) else 0)
@@ -94,6 +94,7 @@ def compose(
                 raise InvalidInput(
                     f"{getattr(record, 'number', None) or '这条记录'}现在不能打印《{form.title}》。"
                 )
+    scope = asked.in_words(office, program, records.asked) if isinstance(records, ListedRecords) else ""
     occasion = catalogue.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]
     marked = not callable(form.options) and office.parameters.text("reprint_mark", office.today()) == "是"

@@ -58,29 +58,27 @@ def print_form(call: Call) -> int:
                 office, program, form, count, options.out, option=options.option, progress=call.progress
             )
         else:
-            given, scope = _chosen(office, program, form, options.numbers)
+            given = _chosen(office, program, form, options.numbers)
             composed = press.compose(
-                office, program, form, given, option=options.option, scope=scope, progress=call.progress
+                office, program, form, given, option=options.option, progress=call.progress
             )
             done = press.save(office, composed, options.out)
     call.answer({"pages": done.pages, "missing_glyphs": done.missing_glyphs}, _told(done, options.out))
     return 0
 
 
-def _chosen(
-    office: Office, program: Program, form: PrintedForm, given: list[str]
-) -> tuple[Iterable[Any], str]:
-    """The records that were named or filtered, and the filters in words."""
+def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str]) -> Iterable[Any]:
+    """The records that were named or filtered."""
     named = [text for text in given if "=" not in text]
     if named:
-        return [records.named(office, program, number) for number in named], ""
+        return [records.named(office, program, number) for number in named]
     if not given and form.of == "record":
         raise InvalidInput(f"请写明要打印哪一条{program.title}的编号。", field="number")
     chosen = listing.listing(office, program, filters=pairs(given, field="number"), descending=False)
-    found: Iterable[Any] = ListedRecords(program, chosen)
+    found = ListedRecords(program, chosen)
     if form.of == "record" and form.when is not None:
-        found = [record for record in found if form.when(record, office)]
-    return found, "、".join(given)
+        return [record for record in found if form.when(record, office)]
+    return found
 
 
 def _told(done: Printed, path: Path) -> list[str]:

@@ -73,12 +73,12 @@ def told(office: Office, program: Program, part: Filter, value: str) -> str:
     if kind(program, part) != CHOICE:
         return value
     known = dict(offered(office, program, part))
-    return known[value] if value in known else _called(office, program, part, value)
+    return known[value].strip() if value in known else _called(office, program, part, value)
 
 
 def _called(office: Office, program: Program, part: Filter, value: str) -> str:
     """What a linked record is called that is not offered: the list has nothing of it just now."""
-    field = program.model._meta.fields.get(part.name)
+    field = field_of(program, part)
     if not isinstance(field, LinkField) or (record_id := ids.written(value)) is None:
         return value
     model: Any = field.rel_model

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -15,7 +14,7 @@ from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
 from db.models import CategoryEntry, Division
 from desktop_app.core import mentions, permissions, texts, values
-from desktop_app.core.filtering import LACKING, NAMING, field_of, label
+from desktop_app.core.filtering import LACKING, NAMING, SEVERAL, field_of, label
 from desktop_app.core.identifiers import division_stem
 from desktop_app.core.links import Finder
 from desktop_app.core.period import Period
@@ -25,7 +24,6 @@ from desktop_app.errors import InvalidInput
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-_SEVERAL = re.compile("[,\uff0c、]")
 RANGE = ".."
 
 
@@ -58,7 +56,7 @@ def _links(program: Program, part: Filter) -> list[Any]:
 def _is_in(office: Office, field: Any, value: str) -> Any:
     if isinstance(field, DayField | MomentField | WholeField | ScoreField):
         return _within(office, field, value)
-    wanted = [one.strip() for one in _SEVERAL.split(value) if one.strip()]
+    wanted = [one.strip() for one in SEVERAL.split(value) if one.strip()]
     return reduce(or_, [_equals(office, field, one) for one in wanted])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Filter, Filters, Program
@@ -10,6 +11,7 @@ from desktop_app.errors import InvalidInput
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+SEVERAL = re.compile("[,\uff0c、]")  # between values of which one will do
 LACKING = ("无", "none")  # the value of a filter for records that have nothing there
 NAMING = Filter("naming", "相关的", hidden=True)  # of every program: `naming=people:ID`, who name that record
 

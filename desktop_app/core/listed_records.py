@@ -18,6 +18,7 @@ class ListedRecords:
     def __init__(self, program: Program, listing: Listing) -> None:
         self._model: Any = program.model
         self._listing = listing
+        self.asked = listing.asked
 
     def __len__(self) -> int:
         return self._listing.count()

@@ -6,7 +6,7 @@ The window pages through a list, the command line shows its beginning, exports a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fields import ChoiceField, FlagField, LinkField, MoneyField, NameField, ScoreField, WholeField
 from db.lists import Source
@@ -50,7 +50,8 @@ def listing(
     field = _sort_field(program, sort)
     if field is not None and _may_be_hidden(program, field):
         office.rights.demand(permissions.REVEAL, program.key)  # an order tells what a mask hides
-    return Listing(program, source, layout, Order(field, descending=descending))
+    order = Order(field, descending=descending)
+    return Listing(program, source, layout, order, Asked(filters or {}, search))
 
 
 def shown_columns(program: Program) -> list[Column]:
@@ -127,6 +128,13 @@ def _go_on() -> None:
     """Never asks to stop."""
 
 
+class Asked(NamedTuple):
+    """Which records a list was asked for."""
+
+    filters: Filters
+    search: str
+
+
 class Listing:
     """A list, ready to be read: its first rows at once, and any block once the anchors are known.
 
@@ -135,8 +143,9 @@ class Listing:
 
     size = BLOCK
 
-    def __init__(self, program: Program, source: Source, layout: Layout, order: Order) -> None:
+    def __init__(self, program: Program, source: Source, layout: Layout, order: Order, asked: Asked) -> None:
         self.program = program
+        self.asked = asked
         self.columns = tuple(cell.column for cell in layout.cells)
         self._source = source
         self._layout = layout
@@ -145,7 +154,7 @@ class Listing:
 
     def shortened(self) -> Listing:
         """The same list for the screen: days of this year without their year."""
-        return Listing(self.program, self._source, self._layout.shortened(), self._order)
+        return Listing(self.program, self._source, self._layout.shortened(), self._order, self.asked)
 
     def first(self, limit: int = BLOCK) -> list[Row]:
         """The first rows."""

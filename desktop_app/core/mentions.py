@@ -17,6 +17,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.filtering import NAMING
 from desktop_app.core.program import Filters, Lines, Program
 from desktop_app.core.tables import listed_in, program_of
+from desktop_app.core.wording import known_as
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import PROGRAMS
 
@@ -83,16 +84,28 @@ def naming(office: Office, program: Program, value: str) -> Any:
     """The condition on the program's records that they name the record that is written `people:ID`; raises
     InvalidInput for what is none, or what they cannot name.
     """
-    key, _, written = value.partition(":")
-    named, record_id = program_of(key.strip()), ids.written(written)
-    if named is None or record_id is None:
-        raise InvalidInput("应写成“people:编号”的样子，冒号前面是业务，后面是那条记录的内部编号。")
-    office.rights.demand_on(permissions.NAME, named.model)
+    named, record_id = _told(office, value)
     table = named.model._meta.table_name
     sources = [each for each in _links_in(program) if each.link.rel_model._meta.table_name == table]
     if not sources:
         raise InvalidInput(f"{program.title}里不会提到{named.title}。")
     return _names_any(sources, record_id)
+
+
+def named(office: Office, value: str) -> str:
+    """What the record is called that is written `people:ID`."""
+    program, record_id = _told(office, value)
+    record = program.model.get_or_none(program.model.id == record_id)
+    return "" if record is None else known_as(record, office)
+
+
+def _told(office: Office, value: str) -> tuple[Program, int]:
+    key, _, written = value.partition(":")
+    named, record_id = program_of(key.strip()), ids.written(written)
+    if named is None or record_id is None:
+        raise InvalidInput("应写成“people:编号”的样子，冒号前面是业务，后面是那条记录的内部编号。")
+    office.rights.demand_on(permissions.NAME, named.model)
+    return named, record_id
 
 
 def _sources(model: type[Record]) -> list[_Source]:

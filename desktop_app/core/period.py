@@ -21,6 +21,19 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         return f"{self.start or ''}..{self.end or ''}"
 
+    def in_words(self) -> str:
+        """2015 年, 2015 年 4 月, 2015-04-01 至 2015-04-15, or with an open end; "" where both are open."""
+        start, end = self
+        if start and end and Period.parse(f"{start:%Y}") == self:
+            return f"{start.year} 年"
+        if start and end and Period.parse(f"{start:%Y-%m}") == self:
+            return f"{start.year} 年 {start.month} 月"
+        if start == end:
+            return str(start or "")
+        if end is None:
+            return f"{start} 起"
+        return f"{start} 至 {end}" if start else f"{end} 及以前"
+
     @classmethod
     def parse(cls, text: str) -> Period:
         """`2015-01-01..2015-12-31`, either end may be missing; also `2015` and `2015-12`; raises

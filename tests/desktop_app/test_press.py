@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.journal import Entry
@@ -163,10 +165,15 @@ def test_printing_is_a_right(office: Office, orders: Any) -> None:
         press.compose(office, ORDERS, SLIP, [order])
 
 
-def test_a_ledger_is_journalled_with_its_length(office: Office, orders: Any, tmp_path: Path) -> None:
+def test_a_ledger_says_what_it_was_asked_for_and_is_journalled_with_its_length(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
     orders.issued()
     orders.promised()
-    every = listing.listing(office, ORDERS, descending=False)
-    composed = press.compose(office, ORDERS, LEDGER, ListedRecords(ORDERS, every), scope="全部")
+    orders.draft()
+    issued = listing.listing(office, ORDERS, filters={"state": "committing,handling"}, descending=False)
+    composed = press.compose(office, ORDERS, LEDGER, ListedRecords(ORDERS, issued))
+    with closing(pypdfium2.PdfDocument(composed.document.content)) as pages:
+        assert "范围：状态：待承诺或办理中" in pages[0].get_textpage().get_text_range()
     press.save(office, composed, tmp_path / "ledger.pdf")
     assert events("print") == [{"event": "print", "program": "work_orders", "form": "ledger", "count": 2}]

@@ -210,21 +210,8 @@ def _quarter(day: date) -> Period:
 
 
 def period_words(value: str) -> str:
-    """A period as the button says it: 2015 年, 2015 年 4 月, 4-01 至 4-15, or with open ends."""
-    if not value:
-        return ""
-    period = Period.parse(value)
-    start, end = period.start, period.end
-    if start and end and Period.parse(f"{start:%Y}") == period:
-        return _("{year} 年").format(year=start.year)
-    if start and end and Period.parse(f"{start:%Y-%m}") == period:
-        return _("{year} 年 {month} 月").format(year=start.year, month=start.month)
-    if start == end:
-        return str(start)
-    words = {(True, False): _("{start} 起"), (False, True): _("{end} 及以前")}.get(
-        (start is not None, end is not None), _("{start} 至 {end}")
-    )
-    return words.format(start=start, end=end)
+    """A period as the button says it."""
+    return _(Period.parse(value).in_words()) if value else ""
 
 
 Control = ChoiceFilter | FlagFilter | PeriodFilter

@@ -52,7 +52,6 @@ class Preview(QDialog):
         records: Iterable[Any],
         *,
         called: str = "",
-        scope: str = "",
         compose: Callable[[], Composed] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -65,7 +64,7 @@ class Preview(QDialog):
         self._desk, self._program, self._form = desk, program, form
         self._records = records
         self._make = compose
-        self._called, self._scope = called, scope
+        self._called = called
         self._options = press.options_of(form, records)
         self._option = press.default_option(desk.office, form) or next((key for key, _t in self._options), "")
         self._composed: Composed | None = None
@@ -189,7 +188,6 @@ class Preview(QDialog):
                     self._form,
                     records,
                     option=option,
-                    scope=self._scope,
                     progress=task.report,
                 )
             )

@@ -226,7 +226,7 @@ def test_zoom_changes_the_size_and_fits_again(make_preview: Make, orders: Orders
 
 def test_a_list_is_printed_with_all_its_records(make_preview: Make, orders: Orders) -> None:
     made = [orders.issued(title=f"路灯{place}") for place in range(3)]
-    preview = make_preview(LEDGER, iter(made), scope="2015 年")
+    preview = make_preview(LEDGER, iter(made))
     assert words(preview, "page").startswith("第 1/")
     assert len(preview._composed.records) == 3
 
