@@ -11,7 +11,7 @@ from db import search
 from db.base import Record
 from db.fields import DayField, NameField
 from db.models import Division
-from desktop_app.core import permissions, search_index, spelling
+from desktop_app.core import permissions, places, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
 from desktop_app.core.wording import known_as, name_of
@@ -57,12 +57,16 @@ def candidates(
         if (query := search_index.query(typed)) is not None and program is not None and sources(program):
             found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
         rows = {row.id: row for rows in found for row in rows}
+        if model is Division and not rows:  # 白泉镇星塔村
+            within = places.called(typed, places.full_names())
+            rows = {row.id: row for row in wanted.where(record.id.in_(within))}
     else:
         rows = {row.id: row for row in wanted.order_by(*_first(office, model)).limit(limit)}
     ordered = (
         sorted(rows.values(), key=lambda row: _rank(office, row, typed)) if typed else list(rows.values())
     )
-    return [Candidate(row.id, known_as(row, office), _detail(row)) for row in ordered[:limit]]
+    called = [(row, known_as(row, office)) for row in ordered[:limit]]
+    return [Candidate(row.id, name, _detail(row, name)) for row, name in called]
 
 
 def fitting(rows: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -119,7 +123,10 @@ def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
     return (0 if name == typed else 1 if name.startswith(typed) else 2, elsewhere, len(name), -row.id)
 
 
-def _detail(row: Any) -> str:
+def _detail(row: Any, called: str) -> str:
+    if isinstance(row, Division):
+        around = places.around(row)
+        return row.code if called.startswith(around) else f"{around}　{row.code}"
     for name in _DETAILS:
         value = getattr(row, name, None)
         if value and value != name_of(row):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
 from db.base import Record
 from db.fields import LinkField
+from db.models import Division
+from desktop_app.core import places
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
 # The fields that say which record is meant, the surest first: a name counts only where it is not borne twice.
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
-# What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
-_PLACE_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
+_MOST_TOLD = 4  # of the places that bear a name
 
 
 class Newcomer(NamedTuple):
@@ -28,6 +28,10 @@ class UnknownName(InvalidInput):
     """Nothing in the table is called so."""
 
 
+class SharedPlace(InvalidInput):
+    """Several places are called so: the township in which it lies would say which one is meant."""
+
+
 class Finder:
     """Finds the records that a link may name by what people call them; reads the table once, and only when
     asked.
@@ -38,6 +42,7 @@ class Finder:
         self._among = link.among()
         self._label = link.verbose_name or link.name
         self._known: dict[str, set[int]] | None = None
+        self._places: dict[str, set[int]] | None = None
 
     def find(self, value: object) -> int | None:
         """The record's id, None if empty; raises UnknownName, or InvalidInput where several are called so.
@@ -51,12 +56,28 @@ class Finder:
             return None
         if self._known is None:
             self._known = self._read()
-        found = self._known.get(text) or self._known.get(_bare(text), set())
+        found = self._known.get(text) or self._known.get(places.bare(text)) or self._within(text)
         if len(found) > 1:
-            raise InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
+            raise self._shared(found, text)
         if not found:
             raise UnknownName(f"没有叫“{text[:30]}”的{self._label}，请先在基础数据里添加，或改正名称。")
         return next(iter(found))
+
+    def _within(self, text: str) -> set[int]:
+        """The places that are called so with the place that they lie in."""
+        if self._model is not Division:
+            return set()
+        if self._places is None:
+            self._places = places.full_names()
+        return places.called(text, self._places)
+
+    def _shared(self, found: set[int], text: str) -> InvalidInput:
+        if self._model is not Division:
+            return InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
+        twins = Division.select().where(Division.id.in_(found)).order_by(Division.code)
+        told = "、".join(f"{places.in_full(twin)}（{twin.code}）" for twin in twins[:_MOST_TOLD])
+        more = "等" if len(found) > _MOST_TOLD else ""
+        return SharedPlace(f"“{text[:30]}”有 {len(found)} 个：{told}{more}，请连乡镇一起写，或改填代码。")
 
     def _read(self) -> dict[str, set[int]]:
         """What each record may be called; a surer name of one hides an unsure name of another."""
@@ -71,7 +92,7 @@ class Finder:
             known |= self._called(model.parent.concat("/").concat(model.name))
         shorter: dict[str, set[int]] = defaultdict(set)
         for name, ids in known.items():
-            shorter[_bare(name)] |= ids
+            shorter[places.bare(name)] |= ids
         known = shorter | known
         known.pop("", None)
         return known
@@ -85,7 +106,3 @@ class Finder:
             if word:
                 called[folded(word)].add(record_id)
         return called
-
-
-def _bare(name: str) -> str:
-    return _PLACE_END.sub("", name)

@@ -17,7 +17,8 @@ from db.fields import (
     NameField,
     ScoreField,
 )
-from desktop_app.core import permissions
+from db.models import Division
+from desktop_app.core import permissions, places
 from desktop_app.core.masking import is_masked, masked
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ def name_of(record: Any) -> str:
 
 
 def known_as(record: Any, office: Office) -> str:
-    """The same for a record among others: a mere number says nothing, so the person goes behind it."""
+    """The same for a record among others: a mere number says nothing, so the person goes behind it; a place
+    whose name another bears is told with its township.
+    """
+    if isinstance(record, Division):
+        return places.told_apart(record)
     whom = "" if "name" in record._meta.fields else whom_of(record, office)
     return " ".join(filter(None, (name_of(record) if is_named(record) or not whom else "", whom)))
 

@@ -10,12 +10,12 @@ from db.base import Record
 from db.fields import LinkField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
-from desktop_app.core.links import Newcomer
+from desktop_app.core.links import Newcomer, SharedPlace, UnknownName
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.failures import ERRORS
-from desktop_app.spreadsheets.mapping import Columns
+from desktop_app.spreadsheets.mapping import Columns, township_column
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -40,6 +40,7 @@ class Judge:
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         columns, of_lines = row_lines.apart(columns)
+        self._township = township_column(table.headings)
         self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns)
         self._line_readers = (
@@ -81,13 +82,13 @@ class Judge:
             return {}, [Problem("", "这一行是合计，不是一条记录，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        return _read(row, self._readers)
+        return _read(row, self._readers, self._township)
 
     def line(self, row: Row) -> tuple[Values, list[Problem]]:
         """The same of the line that the row brings."""
         if not self._line_readers or row.has_more:
             return {}, []
-        values, problems = _read(row, self._line_readers)
+        values, problems = _read(row, self._line_readers, self._township)
         name = self.lines.part.name if self.lines.part is not None else ""
         return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
@@ -148,7 +149,7 @@ class Judge:
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
 
 
-def _read(row: Row, readers: Sequence[_Reader]) -> tuple[Values, list[Problem]]:
+def _read(row: Row, readers: Sequence[_Reader], township: int | None) -> tuple[Values, list[Problem]]:
     values: Values = {}
     problems = []
     for index, name, read in readers:
@@ -159,13 +160,26 @@ def _read(row: Row, readers: Sequence[_Reader]) -> tuple[Values, list[Problem]]:
             problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
             continue
         try:
-            value = read(cell)
+            value = _read_one(cell, read, row.cells[township] if township is not None else "")
         except InvalidInput as error:
             problems.append(Problem(name, error.message))
             continue
         if value is not None and value != "":
             values[name] = value
     return values, problems
+
+
+def _read_one(cell: object, read: Callable[[object], Any], township: object) -> Any:
+    """The cell's value; of places that bear one name, the one in the township that the row tells."""
+    try:
+        return read(cell)
+    except SharedPlace as shared:
+        if township == "":
+            raise
+        try:
+            return read(f"{township}/{cell}")
+        except UnknownName:
+            raise shared from None
 
 
 def _is_total(row: Row) -> bool:

@@ -94,8 +94,13 @@ def test_a_category_tells_its_parent(office: Office) -> None:
     ]
 
 
-def test_a_division_tells_its_code(office: Office, cast: Cast) -> None:
+def test_a_division_tells_where_it_lies(office: Office, cast: Cast) -> None:
     search_index.rebuild(divisions.PROGRAM)
     assert [(found.name, found.detail) for found in candidates(office, Division, "星湾")] == [
-        ("星湾村", "330900999201")
+        ("星湾村", "白泉镇　330900999201")
     ]
+    office.writer.create(Division(code="330900998000", name="马岙街道", level="township"))
+    office.writer.create(Division(code="330900998201", name="星湾村", level="village"))
+    both = [("白泉镇星湾村", "330900999201"), ("马岙街道星湾村", "330900998201")]
+    assert [(found.name, found.detail) for found in candidates(office, Division, "星湾村")] == both
+    assert [found.name for found in candidates(office, Division, "马岙街道星湾村")] == ["马岙街道星湾村"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from db.models import CategoryEntry, Division, Organization, WorkOrder
+from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.errors import InvalidInput
+from tests.desktop_app.conftest import Cast
 
 
 @pytest.mark.parametrize(
@@ -27,11 +28,33 @@ def test_a_record_is_itself_and_nothing_is_nothing(office: Office) -> None:
     assert Finder(WorkOrder.village).find("") is None
 
 
-def test_a_name_borne_twice_is_refused_but_its_code_is_not(office: Office) -> None:
-    office.writer.create(Division(code="330900998201", name="星湾村", level="village"))
-    with pytest.raises(InvalidInput, match="“星湾村”有 2 个同名的，请改填代码"):
+@pytest.fixture
+def twin(office: Office) -> Division:
+    """A second 星湾村, in a township of its own."""
+    office.writer.create(Division(code="330900998000", name="马岙街道", level="township"))
+    office.writer.create(made := Division(code="330900998201", name="星湾村", level="village"))
+    return made
+
+
+def test_a_name_borne_twice_is_refused_with_those_who_bear_it(office: Office, twin: Division) -> None:
+    told = "马岙街道星湾村（330900998201）、白泉镇星湾村（330900999201）"
+    with pytest.raises(InvalidInput) as refused:
         Finder(WorkOrder.village).find("星湾村")
-    assert Finder(WorkOrder.village).find("330900998201") is not None
+    assert refused.value.message == f"“星湾村”有 2 个：{told}，请连乡镇一起写，或改填代码。"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["330900998201", "马岙街道星湾村", "马岙街道 星湾村", "马岙街道/星湾村委会", "马岙星湾", "马岙/星湾"],
+)
+def test_its_code_or_its_township_says_which_one_is_meant(twin: Division, written: str) -> None:
+    assert Finder(WorkOrder.village).find(written) == twin.id
+
+
+def test_people_of_one_name_are_told_apart_by_a_number(office: Office, cast: Cast) -> None:
+    office.writer.create(Person(name=cast.chen.name))
+    with pytest.raises(InvalidInput, match="有 2 个同名的，请改填代码或编号"):
+        Finder(WorkOrder.handler).find(cast.chen.name)
 
 
 def test_an_unknown_name_is_named(office: Office) -> None:

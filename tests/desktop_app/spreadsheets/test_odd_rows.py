@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.models import Person, WorkOrder
+from db.models import Division, Person, WorkOrder
 from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.programs import people
@@ -87,3 +87,19 @@ def test_a_row_that_is_longer_than_its_headings_is_refused_and_not_cut(
     result = take_in(office, path)
     assert (result.added, reasons(result)) == (61, [(62, "")])
     assert "比表头多" in result.refused[0].reason
+
+
+def test_of_villages_of_one_name_the_townships_column_says_which(office: Office, make_xlsx: Make) -> None:
+    office.writer.create(Division(code="330900998000", name="马岙街道", level="township"))
+    office.writer.create(Division(code="330900998201", name="星湾村", level="village"))
+    rows = [
+        (township, *changed(工单编号=f"HX-{place}"))
+        for place, township in enumerate(("马岙街道", "白泉", "双桥镇", ""))
+    ]
+    result = take_in(office, make_xlsx([("乡镇", *HEADINGS), *rows]))
+    assert [order.village.code for order in WorkOrder.select().order_by(WorkOrder.source_number)] == [
+        "330900998201",
+        "330900999201",
+    ]
+    assert reasons(result) == [(4, "village"), (5, "village")]
+    assert "“星湾村”有 2 个：" in result.refused[0].reason

@@ -1,0 +1,71 @@
+"""Places that bear one name (15 village names occur twice in Zhoushan): told, and found, with the township
+that they lie in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from db.models import Division
+
+# What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
+_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
+_KIND = re.compile(r"(?<=..)(?:街道|镇|乡)$")  # 白泉 for 白泉镇
+_BETWEEN = re.compile(r"[\s/\\>·、,-]+")  # 白泉镇/星塔村
+_CODE_ENDS = ("000", "000000", "00000000")  # of a township, a county, a city (GB/T 10114)
+
+
+def bare(name: str) -> str:
+    """The name without the word for a village behind it."""
+    return _END.sub("", name)
+
+
+def told_apart(place: Division) -> str:
+    """The name, behind that of the township where another place bears it as well."""
+    twins = Division.select().where((Division.name == place.name) & (Division.id != place.id))
+    return in_full(place) if twins.exists() else place.name
+
+
+def in_full(place: Division) -> str:
+    """The name behind that of the place around it: 白泉镇星塔村."""
+    return f"{around(place)}{place.name}"
+
+
+def around(place: Division) -> str:
+    """What the place is called that this one lies in; "" where it is not known."""
+    above = Division.get_or_none(Division.code == _code_above(place.code, place.parent_code))
+    return above.name if above is not None else ""
+
+
+def full_names() -> dict[str, set[int]]:
+    """The ids of all places by what they are called with those around them: 白泉镇星塔村, 白泉星塔,
+    定海区白泉镇星塔村.
+    """
+    columns = (Division.id, Division.code, Division.parent_code, Division.name)
+    rows = Division.select(*columns).tuples()
+    known = {code: (place_id, _code_above(code, parent), name) for place_id, code, parent, name in rows}
+    called: dict[str, set[int]] = defaultdict(set)
+    for place_id, above, told in known.values():
+        for _level in _CODE_ENDS:
+            if above not in known:
+                break
+            _id, beyond, outer = known[above]
+            for name in (f"{outer}{told}", f"{_KIND.sub('', outer)}{told}"):
+                called[name].add(place_id)
+                called[bare(name)].add(place_id)
+            told, above = f"{outer}{told}", beyond
+    return called
+
+
+def called(text: str, names: Mapping[str, set[int]]) -> set[int]:
+    """The places that the text calls in full, with or without a sign between: 白泉镇/星塔村."""
+    joined = _BETWEEN.sub("", text)
+    return names.get(joined) or names.get(bare(joined)) or set()
+
+
+def _code_above(code: str, parent_code: str) -> str:
+    """The code of the place around: the one that is kept, or the one that the code itself speaks of."""
+    shorter = (code[: -len(end)] + end for end in _CODE_ENDS)
+    return parent_code or next((above for above in shorter if above != code), "")
