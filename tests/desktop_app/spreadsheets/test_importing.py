@@ -97,7 +97,10 @@ def test_what_the_office_wrote_out_adds_nothing_when_it_comes_back(
         "phone": "0580-2023456",
     }
     records.create(office, people.PROGRAM, cadre | {"resume": "2001.08--  水务公司"})
-    for program, rows in ((ORDERS, 2), (people.PROGRAM, Person.select().count())):
+    records.create(
+        office, ORDERS, {"title": "桥洞漏水", "resident": "王阿姨", "village": orders.cast.village}
+    )
+    for program, rows in ((ORDERS, 3), (people.PROGRAM, Person.select().count())):
         path = tmp_path / f"{program.key}.xlsx"
         export(office, program, path)
         result = import_file(office, program, path)
