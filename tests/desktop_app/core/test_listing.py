@@ -127,7 +127,7 @@ def test_a_link_may_be_named_by_its_id(mixed: Office, cast: Any) -> None:
         ({"colour": "red"}, "没有“colour”这个筛选条件"),
         ({"state": "飞行中"}, "飞行中"),
         ({"village": "天涯村"}, "天涯村"),
-        ({"village": "星湾村"}, "2 个同名"),
+        ({"village": "星湾村"}, "“星湾村”有 2 个：白泉镇星湾村"),
         ({"raised_at": "去年"}, "去年"),
         ({"raised_at": "2015-02-30"}, "2015-02-30"),
         ({"overdue": "也许"}, "也许"),
