@@ -23,6 +23,7 @@ YEARS = {  # in a rank: at least, at most
     "county_head": (2, 5),
 }
 FULL_CAREER = (33, 37)  # years in office of those who are near the age of retiring
+GIVEN_UP = 10  # months before the register was made, at most, in which they left the leading post
 AUGUST = 7  # when those who leave school begin; months count from 0
 LONG = 48  # months after which one is moved to another post of the same rank
 REGISTERED = 2016  # the year in whose spring the register was made
@@ -179,7 +180,8 @@ class Lives:
         now = REGISTERED * 12
         if older:
             years = random.randrange(FULL_CAREER[0] * 12, FULL_CAREER[1] * 12)
-            return [(now - years + years * place // len(rungs), rung) for place, rung in enumerate(rungs)]
+            rising = [(now - years + years * place // len(rungs), rung) for place, rung in enumerate(rungs)]
+            return [*rising[:-1], (now - 1 - years % GIVEN_UP, rungs[-1])]
         steps: list[tuple[int, str]] = []
         for rung in reversed(rungs):
             least, most = YEARS[rung]

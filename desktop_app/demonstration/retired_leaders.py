@@ -1,4 +1,6 @@
-"""退岗干部 in the demonstration: 87 in two batches over six groups since January 2016; three called up."""
+"""退岗干部 in the demonstration: 87 in two batches over six groups since January 2016, three of whom serve on
+until today; three more are called up.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,11 @@ from desktop_app.core import numbering
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
+from desktop_app.programs.appointing import change_post
 
 CALLED_UP = 3  # for whom nothing is settled yet
+SERVING_ON = 3  # of the second batch: the youngest, whose terms were made longer again and again
+LAST_TERM = timedelta(days=210)  # from today on
 BATCHES = ((date(2016, 1, 18), 45), (date(2016, 6, 20), 42))  # first day, people: 87 in all
 HOSTS = {"1": "platform", "2": "enterprise", "3": "township", "4": "city_department", "5": "function_zone",
          "6": "city_department"}  # fmt: skip
@@ -56,29 +61,34 @@ class _Draw:
         self._rows: Rows = defaultdict(list)
 
     def rows(self) -> Rows:
-        """Both batches, the last of whom still serve."""
-        people = self._stage.pool.take(
-            sum(count for _day, count in BATCHES) + CALLED_UP,
-            where=lambda cadre: cadre.person.category == "retired_leader",
-        )
+        """Both batches, the youngest of whom still serve, and who may be sent with the next one."""
+        pool = self._stage.pool
+        younger = pool.take(SERVING_ON, lambda cadre: _heads(cadre, "county_head", born=("1967", "1968")))
+        called_up = pool.take(CALLED_UP, lambda cadre: _heads(cadre, "county_deputy", born=("1968", "1971")))
+        everybody = sum(count for _day, count in BATCHES)
+        older = pool.take(everybody - SERVING_ON, lambda cadre: cadre.person.category == "retired_leader")
+        people = [*older, *younger]
         for batch, (day, count) in enumerate(BATCHES, start=1):
             for cadre in people[:count]:
                 self._leader(cadre, batch, day)
             del people[:count]
+        for leader in self._rows[RetiredLeader][-SERVING_ON:]:
+            self._serve_on(leader)
         self._number()
-        for cadre, state in zip(people, ("draft", "draft", "confirmed"), strict=True):
+        for cadre, state in zip(called_up, ("draft", "draft", "confirmed"), strict=True):
             self._called_up(cadre, state)
         return {model: self._rows[model] for model in _ORDER}
 
     def _leader(self, cadre: Cadre, batch: int, day: date) -> None:
         group = self._groups[len(self._rows[RetiredLeader]) % len(self._groups)]
         ends = day.replace(year=day.year + 2)
+        has_left = cadre.person.category == "retired_leader"
         leader = RetiredLeader(
             id=self._stage.office.writer.new_id(),
             state="ended",
             person=cadre.person,
-            left_post=cadre.person.post,
-            left_on=day - timedelta(days=self._random.randrange(20, 200)),
+            left_post=cadre.posts[-2].post if has_left else cadre.posts[-1].post,
+            left_on=cadre.person.post_since if has_left else day - timedelta(days=40),
             batch=batch,
             group=group,
             host=self._random.choice(self._stage.pool.organizations(HOSTS[group.code])),
@@ -95,16 +105,43 @@ class _Draw:
         self._rows[RetiredLeader].append(leader)
         self._work(leader)
 
+    def _serve_on(self, leader: RetiredLeader) -> None:
+        """A term that goes on: appraised every year, with work in hand of which some is late."""
+        today, office = self._stage.today, self._stage.office
+        leader.ended_on, leader.ending, leader.ends_on = None, None, today + LAST_TERM
+        leader.state = "serving"
+        change_post(
+            leader.person, leader.left_on, office=office, post="调研员", category="retired_leader",
+            status="seconded",
+        )  # fmt: skip
+        for year in range(leader.arrived_on.year + 2, today.year):
+            self._appraise(leader, year)
+        for title, days in zip(self._random.sample(TASKS, 3), (-6, 12, 70), strict=True):
+            due = today + timedelta(days=days)
+            self._put(RetiredTask, leader, title=f"{due.year}年{title}", due_on=due, progress="进行中")
+        given = today - timedelta(days=18)
+        self._put(RetiredAdvice, leader, title=self._random.choice(ADVICE), given_on=given)
+        before = today.replace(day=1) - timedelta(days=1)
+        self._put(
+            RetiredAttendance, leader, month=f"{before:%Y-%m}", days=self._random.randrange(15, 21), leave=1
+        )
+        quarter = before if before.month % 3 == 0 else (before - timedelta(days=31 * (before.month % 3)))
+        self._put(RetiredSummary, leader, year=quarter.year, quarter=(quarter.month + 2) // 3, text=SUMMARY)
+
     def _called_up(self, cadre: Cadre, state: str) -> None:
-        """Somebody who may be sent with the next batch."""
+        """Somebody who left the post these weeks and may be sent with the next batch."""
+        left_on = self._stage.today - timedelta(days=self._random.randrange(20, 90))
+        change_post(
+            cadre.person, left_on, office=self._stage.office, post="二级调研员", category="retired_leader"
+        )
         self._rows[RetiredLeader].append(
             RetiredLeader(
                 id=self._stage.office.writer.new_id(),
                 state=state,
                 person=cadre.person,
-                left_post=cadre.person.post,
-                left_on=self._stage.today - timedelta(days=self._random.randrange(20, 90)),
-                batch=3,
+                left_post=cadre.posts[-1].post,
+                left_on=left_on,
+                batch=len(BATCHES) + 1,
                 sender=cadre.person.organization,
                 number=self._numbers(self._stage.today.year, 1)[0] if state == "confirmed" else None,
             )
@@ -141,11 +178,14 @@ class _Draw:
             party=random.choice(("department", "sender")),
         )  # fmt: skip
         for year in (day.year, day.year + 1):
-            grade = random.choice(("excellent", "competent", "competent", "competent"))
-            self._put(
-                RetiredAppraisal, leader, year=year, host_grade=grade, grade=grade, sender_view="同意",
-                score=Decimal(random.randrange(82, 99)), told_sender_on=date(year + 1, 1, 20), signed=True,
-            )  # fmt: skip
+            self._appraise(leader, year)
+
+    def _appraise(self, leader: RetiredLeader, year: int) -> None:
+        grade = self._random.choice(("excellent", "competent", "competent", "competent"))
+        self._put(
+            RetiredAppraisal, leader, year=year, host_grade=grade, grade=grade, sender_view="同意",
+            score=Decimal(self._random.randrange(82, 99)), told_sender_on=date(year + 1, 1, 20), signed=True,
+        )  # fmt: skip
 
     def _put(self, model: Any, leader: RetiredLeader, **values: Any) -> None:
         self._rows[model].append(model(leader=leader, **values))
@@ -158,6 +198,14 @@ class _Draw:
     def _numbers(self, year: int, count: int) -> list[str]:
         office = self._stage.office
         return numbering.sheets(office, "retired_leaders", year=year, count=count)
+
+
+def _heads(cadre: Cadre, rank: str, *, born: tuple[str, str]) -> bool:
+    """A leader of the city's departments, born in one of those years or between them."""
+    person = cadre.person
+    first, last = born
+    leads = cadre.seat.unit.kind == "city_department" and person.category == "civil_servant"
+    return bool(leads and person.rank == rank and first <= person.born[:4] <= last)
 
 
 _ORDER = (

@@ -1,4 +1,6 @@
-"""教育培训 in the demonstration: classes of two years and of this one, and the cards of who owes hours."""
+"""教育培训 in the demonstration: classes of two years and of this one, of which one is running and one is
+announced, and the cards of who owes hours.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from desktop_app.demonstration.stage import Stage
 RANKS = ("county_head", "county_deputy", "township_head", "township_deputy")
 LEARNERS = 90  # of whom a card is kept
 HOURS_A_DAY = Decimal("7.5")
+RUNNING, ANNOUNCED = "全面从严治党专题研讨班", "年轻干部能力提升班"
 # title, theme, kind, days
 CLASSES = (
     ("党章党规党纪专题培训班", "party_rules", "theory", 5),
@@ -41,7 +44,7 @@ class _Draw:
         self._rows: Rows = defaultdict(list)
 
     def rows(self) -> Rows:
-        """Classes of three years, the newest of them under way, and a card a year for everybody."""
+        """Classes of three years, two that are not over yet, and a card a year for everybody."""
         today = self._stage.today
         for year in (2015, 2016, today.year):
             for number, (title, theme, kind, days) in enumerate(CLASSES):
@@ -52,15 +55,21 @@ class _Draw:
                 TrainingCard(person=cadre.person, year=year, level=cadre.person.rank)
                 for cadre in self._cadres
             ]
+        began = self._stage.office.working_days.first_from(today - timedelta(days=2))
+        self._training(f"{today.year}年{RUNNING}", min(began, today), "party_rules", "theory", 5, "running")
+        begins = self._stage.office.working_days.first_from(today + timedelta(days=18))
+        self._training(f"{begins.year}年{ANNOUNCED}", begins, "new_area", "in_service", 3, "announced")
         return {model: self._rows[model] for model in (Training, TrainingEnrolment, TrainingCard)}
 
-    def _training(self, title: str, day: date, theme: str, kind: str, days: int) -> None:
+    def _training(
+        self, title: str, day: date, theme: str, kind: str, days: int, state: str = "archived"
+    ) -> None:
         office = self._stage.office
         number = numbering.next_sheet(office, "trainings", year=day.year)
         training = Training(
             id=office.writer.new_id(),
             number=number,
-            state="archived",
+            state=state,
             year=day.year,
             title=title,
             host=self._random.choice(self._hosts),
@@ -80,11 +89,18 @@ class _Draw:
 
     def _part(self, training: Training, cadre: Cadre) -> Any:
         leave = self._random.choice((0,) * 20 + (2, 3, training.hours // 3))
+        told = {
+            "training": training,
+            "person": cadre.person,
+            "unit_and_post": f"{cadre.person.organization.name}{cadre.person.post}",
+        }
+        if training.state == "announced":
+            return TrainingEnrolment(**told)
+        if training.state == "running":
+            return TrainingEnrolment(**told, leave_hours=leave)
         away = leave * 7 > training.hours
         return TrainingEnrolment(
-            training=training,
-            person=cadre.person,
-            unit_and_post=f"{cadre.person.organization.name}{cadre.person.post}",
+            **told,
             leave_hours=leave,
             attended_hours=training.hours - leave,
             result="" if away else self._random.choice(("合格", "合格", "优秀")),
