@@ -83,15 +83,15 @@ class ProgramTab(QWidget):
         self.refresh()
         self.pane.reread()
 
-    def show_filtered(self, filters: Mapping[str, str]) -> None:
-        """Show the list that a figure counts, or a ready selection."""
+    def show_filtered(self, filters: Mapping[str, str], *, beside: str = "") -> None:
+        """Show the list that a figure counts, or a ready selection; `beside` is what is counted besides."""
         parts = {name: filtering.filter_named(self.program, name) for name in filters}
         office = self._desk.office
         words = {
             name: _(choices.told(office, self.program, part, filters[name])) for name, part in parts.items()
         }
         self.filters.put(filters, words)
-        self._filters_changed()
+        self._filters_changed(beside)
 
     def show_counts(self, counts: Mapping[tuple[str, str], int]) -> None:
         """How many records each ready selection holds, by the keys of program and selection."""
@@ -164,7 +164,7 @@ class ProgramTab(QWidget):
         self.header.scan_asked.connect(self.scan_asked)
         self.header.export_asked.connect(lambda: self.export_asked.emit(self.list.listing))
         self.header.print_asked.connect(lambda form: self.print_asked.emit(form, self.list.listing()))
-        self.filters.changed.connect(self._filters_changed)
+        self.filters.changed.connect(lambda: self._filters_changed())
         self.filters.search.left.connect(self._focus_list)
         self.list.counted.connect(self.counted)
         self.list.sorted_by.connect(self._say_order)
@@ -193,7 +193,8 @@ class ProgramTab(QWidget):
 
     # The list
 
-    def _filters_changed(self) -> None:
+    def _filters_changed(self, beside: str = "") -> None:
+        self.list.beside = beside
         filters = self.filters.filters()
         view = next((view.key for view in self.program.views if dict(view.filters) == filters), "")
         self.header.choose(view)

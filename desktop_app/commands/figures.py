@@ -61,11 +61,12 @@ def _document(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
+        "opening": figure.opening,
         "opens": {"program": figure.opens.program, "filter": figure.opens.as_arguments},
     }
 
 
 def _counts(figure: Figure) -> str:
-    return (
-        str(figure.numerator) if figure.denominator is None else f"{figure.numerator} / {figure.denominator}"
-    )
+    before = f"（含期初数 {figure.opens.beside}）" if figure.opens.beside else ""
+    counted = figure.numerator if figure.denominator is None else f"{figure.numerator} / {figure.denominator}"
+    return f"{counted}{before}"

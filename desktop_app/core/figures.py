@@ -6,7 +6,7 @@ One pass over a program's table counts all its figures, whatever their number (s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,10 +60,13 @@ def joined(number: str, unit: str) -> str:
 
 @dataclass(frozen=True)
 class Opens:
-    """The list that a figure counts; listing it with these filters gives the same number."""
+    """The list that a figure counts; listing it with these filters gives the same number, but for what was
+    counted before and stands in no list (`beside`, in words).
+    """
 
     program: str
     filters: Filters
+    beside: str = ""
 
     @property
     def as_arguments(self) -> list[str]:
@@ -77,7 +80,8 @@ class Figure:
 
     `numerator` is the count or the sum, as it is stored (money in fen, scores in hundredths); `denominator`
     is None for a plain count. `opening` is the part of the numerator that was counted before the office kept
-    its records here, and that no list shows. A rate is in per cent.
+    its records here, and that no list shows; `opens.beside` says it with its part of the denominator. A rate
+    is in per cent.
     """
 
     key: str  # program.indicator
@@ -95,6 +99,12 @@ class Figure:
     def shown(self) -> str:
         """The value with its unit: 87.93 %, 4848 件, —."""
         return self.value if self.value == NOTHING or not self.unit else f"{self.value} {self.unit}"
+
+    @property
+    def explained(self) -> str:
+        """The definition, and what of the figure comes from before the records: for paper."""
+        before = f"含期初数 {self.opens.beside}" if self.opens.beside else ""
+        return "；".join(filter(None, (self.definition.removesuffix("。"), before)))
 
 
 def figures(
@@ -193,12 +203,13 @@ class _Asking:
     ) -> Figure:
         key = f"{program.key}.{indicator.key}"
         before = self._opening.get(key, opening_balances.NONE)
-        numerator += before.numerator
         scale = _scale((indicator.of or program).model, indicator.mean or indicator.total)
+        earlier = before.numerator * scale  # an office writes 元, and points
+        numerator += earlier
         unit = indicator.unit
         if denominator is None:
             value = str(numerator) if scale == 1 else f"{Decimal(numerator) / scale:.2f}"
-        elif denominator := denominator + before.denominator:
+        elif denominator := denominator + before.denominator * _scale_of_whole(program, indicator):
             per = Decimal(1) / scale if indicator.mean or unit else Decimal(100)
             value = str(rounded(numerator * per / denominator, indicator.places))
             unit = unit or "%"
@@ -211,11 +222,17 @@ class _Asking:
             unit=unit,
             numerator=numerator,
             denominator=denominator,
-            opens=opens,
+            opens=replace(opens, beside=before.told(with_whole=denominator is not None)),
             definition=indicator.definition,
-            opening=before.numerator,
+            opening=earlier,
             scale=scale,
         )
+
+
+def _scale_of_whole(program: Program, indicator: Indicator) -> int:
+    """The same of what a ratio's whole adds up; 1 where the whole is a number of records."""
+    whole = indicator.whole
+    return _scale((whole.of or program).model, whole.total) if isinstance(whole, Indicator) else 1
 
 
 def _scale(model: type[Record], name: str) -> int:

@@ -14,6 +14,12 @@ class Opening(NamedTuple):
     numerator: int = 0
     denominator: int = 0
 
+    def told(self, *, with_whole: bool) -> str:
+        """As the window and paper say it: 1,000, of a rate 90/95; "" where there is none."""
+        if not self.numerator and not self.denominator:
+            return ""
+        return f"{self.numerator:,}/{self.denominator:,}" if with_whole else f"{self.numerator:,}"
+
 
 NONE = Opening()
 

@@ -115,7 +115,7 @@ def _chart(sheet: Sheet, bars: Bars, box: tuple[float, float, float, float]) -> 
 
 def _definitions(sheet: Sheet, shown: Board, y: float) -> None:
     """口径: how each figure and each chart is counted."""
-    told = [(each.label, each.definition) for each in shown.figures]
+    told = [(each.label, each.explained) for each in shown.figures]
     told += [(bars.chart.title, bars.chart.definition) for bars in shown.charts]
     for name, definition in [("口径", ""), *(pair for pair in told if pair[1])]:
         text = f"{name}：{definition}" if definition else name

@@ -82,7 +82,7 @@ PROGRAM = Program(
                 Field("figure", required=True, wide=True, offered=_offered),
                 Field("since", wide=True, hint="不填表示从开始时起"),
                 Field("until", required=True, wide=True, hint="这一天以后的由本系统数"),
-                Field("numerator", required=True, wide=True, hint="比率填分子，平均数填总和"),
+                Field("numerator", required=True, wide=True, hint="比率填分子，平均数填总和，金额填元"),
                 Field("denominator", wide=True, hint="比率和平均数才填"),
                 Field("source", wide=True, hint="出自哪份台账或报表"),
             ),

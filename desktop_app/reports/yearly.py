@@ -37,7 +37,7 @@ def told(part: str, found: Iterable[Figure]) -> Iterable[Value]:
         key, _, _name = figure.key.partition(".")
         yield Value(
             part, figure.key, figure.label, figure.shown, figure.numerator, figure.denominator,
-            row=key, name=PROGRAMS.titles[key], definition=figure.definition,
+            row=key, name=PROGRAMS.titles[key], definition=figure.explained,
             program=figure.opens.program, filters=tuple(figure.opens.filters.items()), scale=figure.scale,
         )  # fmt: skip
 

@@ -73,6 +73,15 @@ def settle(tab: ProgramTab) -> None:
     tab.pane.pause.timeout.emit()
 
 
+def test_a_list_says_what_its_figure_has_from_before(make_tab, three) -> None:
+    tab = make_tab()
+    tab.show_filtered({"state": "handling"}, beside="1,000")
+    assert tab.list.counts.startswith("共 1 件")
+    assert tab.list.counts.endswith("，另有期初数 1,000")
+    tab.show_filtered({"state": "handling"})
+    assert "期初数" not in tab.list.counts
+
+
 def test_list_shows_the_newest_first_with_words_and_chips(make_tab, three) -> None:
     tab = make_tab()
     assert titles(tab) == ["自来水停水", "河道垃圾", "路灯损坏"]

@@ -113,8 +113,8 @@ def _label(kind: str) -> QLabel:
 
 
 def _counts(figure: Figure) -> str:
-    if figure.opening:
-        return _("含期初数 {opening:,}").format(opening=figure.opening)
+    if figure.opens.beside:
+        return _("含期初数 {opening}").format(opening=figure.opens.beside)
     if figure.denominator is None:
         return ""
     if figure.unit == "%":

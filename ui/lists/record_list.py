@@ -37,6 +37,7 @@ class RecordList(QStackedWidget):
         self._columns = listing.shown_columns(program)
         self._filters: Mapping[str, str] = {}
         self._search = ""
+        self.beside = ""  # what the figure whose list this is has from before the records
         self._own = ""  # the name of the column by which it stands before anybody sorts it
         self._sort = ""  # the name of a column
         self._descending = True
@@ -122,6 +123,8 @@ class RecordList(QStackedWidget):
         words = _("共 {count:,} {unit}").format(count=self._model.rowCount(), unit=unit)
         if chosen := len(self.table.selectionModel().selectedRows()):
             words += _(" · 选中 {count:,} {unit}").format(count=chosen, unit=unit)
+        if self.beside:
+            words += _("，另有期初数 {opening}").format(opening=self.beside)
         return words
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from db.models import Division
+from db.models import Division, OpeningBalance
 from desktop_app.core import records
 from desktop_app.core.figures import Figure, figures
 from desktop_app.core.listing import listing
@@ -244,6 +245,40 @@ def test_what_does_not_lie_wholly_in_the_period_is_left_out(
 ) -> None:
     earlier(busy, "work_orders.issued", 1000)
     assert figure(busy, "issued", Period(start, end)).opening == 0
+
+
+def test_every_figure_takes_its_earlier_total_in(busy: Office) -> None:
+    """Its number, both its counts, its unit, and what its list says beside."""
+    indicators = opening_balances.indicators()
+    of_parts = {key for key, each in indicators.items() if each.whole or each.mean or each.expected}
+    before = {one.key: one for one in figures(busy, Period(None, date(2015, 12, 31)))}
+    rows = [
+        OpeningBalance(
+            figure=key,
+            until=date(2013, 12, 31),
+            numerator=number,
+            denominator=2 * number if key in of_parts else None,
+        )
+        for number, key in enumerate(indicators, start=1_000)
+    ]
+    assert [key for row in rows for key in opening_balances.opening_rules(row, busy)] == []
+    busy.writer.create_many(rows)
+    after = {one.key: one for one in figures(busy, Period(None, date(2015, 12, 31)))}
+    for row in rows:
+        was, now = before[row.figure], after[row.figure]
+        assert now.opening == now.numerator - was.numerator == row.numerator * now.scale, row.figure
+        each = indicators[row.figure]
+        of_money = isinstance(each.whole, Indicator) and each.whole.total == "pool"
+        added = (row.denominator or 0) * (100 if of_money else 1)
+        assert (now.denominator or 0) - (was.denominator or 0) == added, row.figure
+        whole = f"/{row.denominator:,}" if row.denominator else ""
+        assert now.opens.beside == f"{row.numerator:,}{whole}"
+        assert now.explained.endswith(f"含期初数 {now.opens.beside}")
+        if was.numerator == 0 and not was.denominator:
+            percent = (each.whole or each.expected) and not each.unit
+            told = Decimal(row.numerator) / (row.denominator or 1) * (100 if percent else 1)
+            places = each.places if row.denominator else 0 if now.scale == 1 else 2
+            assert now.value == f"{told:.{places}f}", row.figure
 
 
 def test_an_earlier_total_belongs_to_no_single_place(busy: Office) -> None:
