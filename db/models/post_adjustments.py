@@ -114,6 +114,7 @@ class PostAdjustment(Record):
     review = ChoiceField("复议结果", REVIEWS, null=True)
     review_reason = LongTextField("复议理由", default="", max_length=2000)
     review_document = NumberTextField("复议文号", max_length=60, null=True)
+    upheld_due = DayField("复议后辞职期限", null=True)
     state_before_appeal = ChoiceField("申诉前状态", STATES, null=True)
     effective_on = DayField("任免手续日期", null=True)
     new_organization = LinkField(Organization, "新单位", null=True, backref="adjusted_to")

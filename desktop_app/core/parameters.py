@@ -24,6 +24,8 @@ class Declared(NamedTuple):
 # What the desk does when one of the office's sticks is plugged in.
 WHEN_PLUGGED = REMIND, AUTOMATIC, _SILENT = ("提醒", "自动备份", "不提醒")
 
+OWN_NAME = "本单位名称"  # what a paper is signed with that the office signs as itself
+
 PARAMETERS = (
     Declared("answer_days", "承诺答复期限", "7", "自然日", "岱山县工单制（2011）：最迟七天内给予承诺答复"),
     Declared("roll_over", "自然日期限遇休息日顺延", "否", "", "本地约定"),
@@ -40,6 +42,7 @@ PARAMETERS = (
     Declared("satisfied_bands", "计入满意率的档次", "很满意、满意、较满意", "", "本地约定"),
     Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制，分界为本地约定"),
     Declared("supervision_phone", "监督电话", "无", "", "印在工单、公告和公示上，群众可以打来查询、反映"),
+    Declared("cadre_signer", "干部公文落款", OWN_NAME, "", "署发文机关的名称，如 中共某某镇委员会"),
     Declared("slip_layout", "工单联数", "两联", "", "岱山县工单制：一式两联"),
     Declared("dot_offset_x", "针式打印左右校正", "0", "毫米", "打印偏左填正数，偏右填负数"),
     Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),
@@ -184,6 +187,11 @@ PARAMETERS = (
 )
 
 _BY_KEY = {declared.key: declared for declared in PARAMETERS}
+
+
+def default(key: str) -> str:
+    """What a parameter says in an office that has set nothing."""
+    return _BY_KEY[key].default
 
 
 class Parameters:

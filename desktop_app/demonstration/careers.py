@@ -23,6 +23,7 @@ YEARS = {  # in a rank: at least, at most
     "county_head": (2, 5),
 }
 FULL_CAREER = (33, 37)  # years in office of those who are near the age of retiring
+GIVEN_UP_FOR = frozenset({"调研员", "副调研员", "主任科员"})  # no leading posts
 GIVEN_UP = 10  # months before the register was made, at most, in which they left the leading post
 AUGUST = 7  # when those who leave school begin; months count from 0
 LONG = 48  # months after which one is moved to another post of the same rank
@@ -229,7 +230,8 @@ class Lives:
                 post=f"{unit.name}{post}",
                 rank=rung,
                 frontline=unit.kind in FRONTLINE,
-                leading=rung not in ("staff", "village") or post == "党总支书记",
+                leading=post not in GIVEN_UP_FOR
+                and (rung not in ("staff", "village") or post == "党总支书记"),
             )
         )
 

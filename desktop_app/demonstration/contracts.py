@@ -117,7 +117,7 @@ def _noticed(draw: Draw) -> None:
         "招商局", "副局长", "section_deputy", year=today.year, set_up_on=begun - timedelta(days=40),
         announced_on=begun - timedelta(days=35), apply_from=begun - timedelta(days=35),
         apply_until=begun - timedelta(days=28), defence_on=begun - timedelta(days=10),
-        decided_on=begun, notice_from=begun, notice_until=days.after(begun, 4), state="noticed",
+        decided_on=begun, notice_from=begun, notice_until=days.after(begun, 5), state="noticed",
     )  # fmt: skip
     for turn, cadre in enumerate(draw.rivals(today), start=1):
         outcome = "proposed" if turn == 1 else None

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, groupby
 from typing import Any
 
 from db.models import (
@@ -27,6 +27,7 @@ from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.matters import FOLDER
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
+from desktop_app.programs import posting_letters
 from desktop_app.programs.first_secretaries import appraising, ties
 
 BATCHES = ((date(2014, 8, 20), 100), (date(2015, 8, 20), 85), (date(2016, 8, 22), 70))  # 255 people in all
@@ -231,6 +232,13 @@ class _Draw:
             mine = [secretary for secretary in noticed if secretary.noticed_on.year == year]
             for secretary, number in zip(mine, numbers, strict=True):
                 secretary.number = number
+        sent = [secretary for secretary in noticed if secretary.starts_on is not None]
+        sent.sort(key=lambda secretary: secretary.starts_on)
+        for _year, some in groupby(sent, key=lambda secretary: secretary.starts_on.year):
+            mine = list(some)
+            letters = posting_letters.numbers(office, mine[0].starts_on, len(mine))
+            for secretary, document in zip(mine, letters, strict=True):
+                secretary.document = document
 
 
 _ORDER = (FirstSecretary, VillageDiary, VillageProject, VillageDays, SecretaryAppraisal)

@@ -85,7 +85,7 @@ class _Draw:
         has_left = cadre.person.category == "retired_leader"
         leader = RetiredLeader(
             id=self._stage.office.writer.new_id(),
-            state="ended",
+            state="ended" if has_left else "serving",
             person=cadre.person,
             left_post=cadre.posts[-2].post if has_left else cadre.posts[-1].post,
             left_on=cadre.person.post_since if has_left else day - timedelta(days=40),
@@ -109,7 +109,6 @@ class _Draw:
         """A term that goes on: appraised every year, with work in hand of which some is late."""
         today, office = self._stage.today, self._stage.office
         leader.ended_on, leader.ending, leader.ends_on = None, None, today + LAST_TERM
-        leader.state = "serving"
         change_post(
             leader.person, leader.left_on, office=office, post="调研员", category="retired_leader",
             status="seconded",

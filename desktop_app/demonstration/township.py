@@ -71,6 +71,11 @@ class Township(NamedTuple):
         }
 
 
+def signer() -> Parameter:
+    """Who signs letters about cadres."""
+    return Parameter(key="cadre_signer", value="中共白泉镇委员会", source="演示", valid_from=SINCE)
+
+
 def telephone() -> Parameter:
     """The number under which people complain: made up, in nobody's range."""
     return Parameter(key="supervision_phone", value="0580-0000000", source="演示", valid_from=SINCE)

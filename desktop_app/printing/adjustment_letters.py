@@ -18,7 +18,7 @@ def appointment_notice(sheet: Sheet, case: Any) -> None:
     name = case.person.name
     body = f"经{words.day(case.decided_on)}{_meeting(case)}研究决定：\n{_decision(case, name)}\n特此通知。"
     letter = Letter(
-        sender=_sender(sheet, case),
+        sender=sheet.occasion.signed_by(case.issuer),
         number=case.document or "",
         title=f"关于{name}同志职务任免的通知",
         addressee=words.name(case.organization) or "有关单位",
@@ -64,7 +64,7 @@ def resignation_order(sheet: Sheet, case: Any) -> None:
         about=(("单位及职务", post), ("辞职期限", resign_by)),
         body=body,
         answer="本人意见",
-        sender=_sender(sheet, case),
+        sender=sheet.occasion.signed_by(case.issuer),
         day=words.day(case.talked_on or case.decided_on),
         replier="受送达人",
         signer="送达人",
@@ -85,15 +85,15 @@ def review_decision(sheet: Sheet, case: Any) -> None:
         ruling = "撤销原决定，影响期相应取消。"
     else:
         ruling = "维持原决定。"
-        if case.application_due is not None:
-            ruling += f"请你于{words.day(case.application_due)}前提交书面辞职申请。"
+        if case.upheld_due is not None:
+            ruling += f"请你于{words.day(case.upheld_due)}前提交书面辞职申请。"
     body = (
         f"你于{words.day(case.appealed_on)}对{words.day(case.decided_on)}作出的"
         f"{words.name(case.measure)}决定提出的书面申诉收悉。申诉理由：{case.appeal_reason.rstrip('。')}。\n"
         f"经复议，{case.review_reason.rstrip('。')}。现决定：{ruling}\n特此决定。"
     )
     letter = Letter(
-        sender=_sender(sheet, case),
+        sender=sheet.occasion.signed_by(case.issuer),
         number=case.review_document or "",
         title="申诉复议决定书",
         addressee=f"{case.person.name}同志",
@@ -116,7 +116,3 @@ def _meeting(case: Any) -> str:
     """The meeting that decided, "会议" where nobody wrote it down."""
     found = [row.meeting for row in case.meetings if row.outcome == "passed"]
     return found[-1] if found else "会议"
-
-
-def _sender(sheet: Sheet, case: Any) -> str:
-    return words.name(case.issuer) or sheet.occasion.office

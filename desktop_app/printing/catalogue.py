@@ -319,6 +319,7 @@ def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str =
         related=partial(mentions.groups, office),
         corrections=partial(corrections.corrections, office),
         may_name=partial(office.rights.may_on, permissions.NAME),
+        setting=lambda key: office.parameters.text(key, today),
         scope=scope,
     )
 

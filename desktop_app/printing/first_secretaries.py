@@ -14,6 +14,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.first_secretaries import APPRAISALS
+from desktop_app.programs.people.words import resume_in_words
 
 PROGRAM = "first_secretaries"
 COPIES = (
@@ -57,7 +58,7 @@ def register(sheet: Sheet, secretary: Any) -> None:
         Row((label("选派关系"), Cell(words.boxes(secretary, "tie"), name="选派关系")), height=9),
         Row((label("工作脱钩"), Cell(words.boxes(secretary, "mode"), name="工作脱钩")), height=9),
         long("关系核对", secretary.tie_check, lines=2),
-        long("简历", words.of(person, "resume"), lines=6, stretch=3),
+        long("简历", resume_in_words(person, until=secretary.starts_on), lines=6, stretch=3),
         _sealed("派出单位\n意见"),
         _sealed("乡镇党委\n意见"),
         _sealed("组织部门\n意见"),
@@ -75,8 +76,8 @@ def appointment(sheet: Sheet, secretary: Any) -> None:
         "请做好工作衔接。\n特此通知。"
     )
     letter = Letter(
-        sender=sheet.occasion.office,
-        number=secretary.number or "",
+        sender=sheet.occasion.signed_by(),
+        number=secretary.document or "",
         title=f"关于选派{name}同志任职的通知",
         addressee=f"{village}党组织、{sender}",
         body=body,

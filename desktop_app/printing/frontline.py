@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from db.models import FrontlineExamination
@@ -14,6 +15,7 @@ from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.frontline_examinations import SCORES, mean
 from desktop_app.programs.frontline_service import SEEN
+from desktop_app.programs.people.words import post_in_full, resume_in_words
 
 SERVICES = (
     TableColumn("序号", 10, "centre"),
@@ -66,14 +68,15 @@ PROMOTIONS = (
 def register(sheet: Sheet, service: Any) -> None:
     """《一线锻炼登记表》 with the opinions of the two units and of the 组织部门."""
     person = service.person if service.person_id is not None else None
+    rank = words.word(service, "rank") or (words.word(person, "rank") if person is not None else "")
     rows = (
         pair("姓名", words.name(person), "出生年月", _of(person, "born")),
-        pair("现任职务", _of(person, "post"), "职务层次", words.word(person, "rank") if person else ""),
+        Row((label("现任单位\n及职务"), Cell(post_in_full(person) if person is not None else "", lines=2))),
+        pair("职务层次", rank, "起止时间", _span(service.starts_on, service.ends_on)),
         Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
         pair("一线单位", words.named(service, "organization"), "一线岗位", _of(service, "post")),
-        pair("起", words.day(service.starts_on), "止", words.day(service.ends_on)),
-        long("简历", _of(person, "resume"), lines=6, stretch=2),
+        long("简历", resume_in_words(person, until=service.starts_on), lines=6, stretch=2),
         long("主要实绩", service.results, lines=6, stretch=2),
         long("鉴定", service.appraisal, lines=3, stretch=1),
         _opinion("一线单位\n意见"),
@@ -122,9 +125,9 @@ def achievements(sheet: Sheet, service: Any) -> None:
         + "、".join(f"{title}{getattr(each, name)}" for name, title in SCORES.items())
         for each in _seen(service)
     )
-    span = f"{words.day(service.starts_on)}至{words.day(service.ended_on or service.ends_on)}"
+    span = _span(service.starts_on, service.ended_on or service.ends_on)
     rows = (
-        pair("姓名", words.named(service, "person"), "起止时间", span if service.starts_on else ""),
+        pair("姓名", words.named(service, "person"), "起止时间", span),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
         pair("一线单位", words.named(service, "organization"), "一线岗位", service.post),
         long("主要实绩", service.results, lines=14, stretch=5),
@@ -219,6 +222,10 @@ def _service_rows(services: Iterable[Any]) -> Iterator[list[str]]:
             service.results,
             words.word(service, "state"),
         ]
+
+
+def _span(start: date | None, end: date | None) -> str:
+    return f"{words.day(start)}至{words.day(end)}" if start is not None else ""
 
 
 def _of(record: Any, name: str) -> str:

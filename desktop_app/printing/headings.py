@@ -19,6 +19,7 @@ QUOTED = {"“": "”", "《": "》", "（": "）", "〔": "〕"}
 WORD_ENDS = (
     *("、", "”", "》", "和", "的"),
     *("同志", "人员", "干部", "书记", "班子", "招聘", "岗位", "情况", "项目", "方案", "社区", "工作"),
+    *("专业", "知识", "培训"),
 )
 _TORN = 10.0  # letters that a line may rather be longer than a quotation is torn
 _CUT = 5.0  # letters that a line may rather be longer than a word is cut, as far as can be told

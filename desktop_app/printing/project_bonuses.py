@@ -195,7 +195,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
         sheet,
         Letter(
             sender=sheet.occasion.office,
-            number=bonus.number or "",
+            number="",
             title=f"关于{bonus.year}年度绩效奖励分配方案的公示",
             addressee="各单位",
             body=body,

@@ -12,6 +12,7 @@ from desktop_app.printing.form_rows import linked, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
+from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.project_staff import MONTHS
 
 LEDGER = (
@@ -43,7 +44,7 @@ def register(sheet: Sheet, staff: Any) -> None:
         single("选派类型", _boxes(staff, "kind")),
         pair("批次", f"第{staff.batch}批" if staff.batch else "", "起止时间", span(staff)),
         single("组内职责", staff.duty),
-        long("简历", words.of(person, "resume"), lines=5, stretch=3),
+        long("简历", resume_in_words(person, until=staff.starts_on), lines=5, stretch=3),
         long("备注", staff.remark, lines=2, stretch=1),
         opinion("派出单位\n意见", words.word(staff, "sender_view")),
         opinion("工作组或\n接收单位\n意见"),
@@ -67,7 +68,7 @@ def letter(sheet: Sheet, staff: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(),
             number=staff.document,
             title=f"关于选派{name}同志的通知",
             addressee=linked(staff, "sender"),
@@ -95,7 +96,7 @@ def month(sheet: Sheet, staff: Any) -> None:
             "月份",
             MONTHS.title(chosen) if chosen else "____年___月",
         ),
-        pair("原单位", linked(staff, "sender"), "到哪里", "" if empty else destination(staff)),
+        pair("原单位", linked(staff, "sender"), "选派去向", "" if empty else destination(staff)),
         pair(
             "出勤天数",
             "" if attended is None else f"{attended.days}天",
@@ -121,7 +122,7 @@ def testimonial(sheet: Sheet, staff: Any) -> None:
     rows = (
         pair("姓名", "" if empty else words.name(staff.person), "原单位", linked(staff, "sender")),
         pair("原职务", staff.former_post, "选派类型", "" if empty else words.word(staff, "kind")),
-        pair("到哪里", "" if empty else destination(staff), "起止时间", span(staff)),
+        pair("选派去向", "" if empty else destination(staff), "起止时间", span(staff)),
         pair(
             "报到日期",
             words.day(staff.reported_on),

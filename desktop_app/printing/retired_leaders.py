@@ -11,6 +11,7 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, long, pair
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
+from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.retired_leaders import APPRAISALS, SUMMARIES
 
 ROSTER = (
@@ -44,7 +45,7 @@ def register(sheet: Sheet, leader: Any) -> None:
         pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", words.named(leader, "group")),
         pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
         pair("组内职务", leader.role, "起止时间", _span(leader)),
-        long("简历", words.of(person, "resume"), lines=6, stretch=3),
+        long("简历", resume_in_words(person, until=leader.starts_on), lines=6, stretch=3),
         long("备注", leader.remark, lines=2, stretch=1),
         _opinion("派出单位\n意见"),
         _opinion("挂职单位\n意见"),

@@ -46,7 +46,7 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         *_who(candidate, person, kind),
         *background(person),
         *more,
-        long("简历", resume_in_words(person) if person is not None else "", lines=4, stretch=4),
+        long("简历", resume_in_words(person, until=candidate.applied_on), lines=4, stretch=4),
         long("年度考核\n结果", _appraised(candidate, person), lines=2),
         long("所获荣誉", candidate.honours, lines=2, stretch=2),
         long("报名或\n推荐理由", reason, lines=2, stretch=2),

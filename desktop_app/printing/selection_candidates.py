@@ -47,7 +47,7 @@ def application(sheet: Sheet, candidate: Any) -> None:
         *_who(candidate, person),
         *background(person),
         pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
-        long("简历", resume_in_words(person) if person is not None else "", lines=9, stretch=4),
+        long("简历", resume_in_words(person, until=candidate.applied_on), lines=9, stretch=4),
         long("年度考核\n结果", _appraised(candidate, person), lines=2),
         long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
         long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
@@ -109,7 +109,7 @@ def announcement(sheet: Sheet, candidate: Any) -> None:
         "特此预告。"
     )
     letter = Letter(
-        sender=sheet.occasion.office,
+        sender=sheet.occasion.signed_by(),
         number="",
         title=f"关于{person.name}同志的考察预告",
         addressee=words.name(candidate.organization) or "有关单位",
@@ -131,7 +131,7 @@ def notice(sheet: Sheet, candidate: Any) -> None:
         "特此公示。"
     )
     letter = Letter(
-        sender=sheet.occasion.office,
+        sender=sheet.occasion.signed_by(),
         number="",
         title=f"关于{candidate.person.name}同志任前公示的通告",
         addressee="各有关单位",
@@ -184,14 +184,20 @@ def cover(sheet: Sheet, candidate: Any) -> None:
     )
     boxes = tuple(Row((label(name, 36), Cell(text, setting=TEXT)), height=16) for name, text in rows)
     sheet.rows(boxes, 30, 118, 150, 100)
-    sheet.text(A4.width / 2, 244, sheet.occasion.office, Style(Face.FANG, 16), align="centre")
+    sheet.text(A4.width / 2, 244, sheet.occasion.signed_by(), Style(Face.FANG, 16), align="centre")
     day = words.day(candidate.examined_on, words.BLANK_DAY)
     sheet.text(A4.width / 2, 256, day, Style(Face.FANG, 16), align="centre")
 
 
 def approval(sheet: Sheet, candidate: Any) -> None:
-    """《干部任免审批表》 of the candidate: the register has what is proposed once it is decided."""
-    approval_form(sheet, candidate.person)
+    """《干部任免审批表》 of the candidate: what the register proposes once it is decided, and of somebody who
+    holds the post by now, what was proposed then; nothing is stored.
+    """
+    person = candidate.person
+    if candidate.appointed_on is not None:
+        person.organization, person.post = candidate.organization, candidate.post
+        person.proposed_post, person.post_to_leave = candidate.position.title, candidate.post
+    approval_form(sheet, person)
 
 
 def ledger(sheet: Sheet, candidates: Iterable[Any]) -> None:

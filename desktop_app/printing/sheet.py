@@ -8,6 +8,7 @@ from datetime import date, timedelta, timezone, tzinfo
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from desktop_app.core import parameters
 from desktop_app.core.papercode import PaperCode, encode
 from desktop_app.printing.boxes import (
     LEADING,
@@ -90,12 +91,20 @@ class Occasion:
     corrections: Callable[[Any], Sequence[Any]] = lambda _report: ()  # `reports.corrections` of a frozen one
     may_name: Callable[[Any], bool] = lambda _table: True  # whether who prints may know what its records are
     times: Callable[[PaperCode], int] = lambda _code: 0  # how often a part was printed before
+    setting: Callable[[str], str] = parameters.default  # what the office has set a parameter to
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
     @property
     def letter_day(self) -> date:
         """The date of a letter that no act dates: the day on which it was printed first."""
         return self.issued_on or self.today
+
+    def signed_by(self, unit: Any = None) -> str:
+        """Who signs a letter about cadres: the unit, or for the office itself whom it has named for that."""
+        if unit is not None and unit.name != self.office:
+            return str(unit.name)
+        signer = self.setting("cadre_signer")
+        return self.office if signer == parameters.OWN_NAME else signer
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:
         """The code of a part of the record's form; none on an empty form, which is nobody's yet."""

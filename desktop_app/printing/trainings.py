@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from db.models import Training, TrainingEnrolment
@@ -11,7 +11,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited
+from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited, is_enough, required
 from desktop_app.programs.training_enrolments import attended
 
 SIGN_IN = (
@@ -68,7 +68,8 @@ REACHED = (
     TableColumn("年度", 16, "centre"),
     TableColumn("学时", 18, "centre"),
     TableColumn("天数", 18, "centre"),
-    TableColumn("备注", 40),
+    TableColumn("达标", 18, "centre"),
+    TableColumn("备注", 22),
 )
 
 
@@ -76,12 +77,13 @@ def notice(sheet: Sheet, training: Any) -> None:
     """《培训通知》 to the units of the learners, with the list of names."""
     names = "、".join(row.person.name for row in training.enrolments)
     where = f"在{training.place}" if training.place else "以在线方式"
+    part = words.ordinal(int(sheet.occasion.setting("leave_part")))
     content = f"培训内容：{training.content.rstrip('。')}。\n" if training.content else ""
     body = (
         f"定于{words.day(training.starts_on)}至{words.day(training.ends_on)}{where}举办{training.title}，"
         f"共{training.hours}学时（{training.days:g}天）。\n{content}"
         f"参加人员：{names}。\n请参加人员安排好工作，按时报到；因故不能参加的须提前书面请假，"
-        "请假时间超过总学时七分之一的，按退学处理。\n特此通知。"
+        f"请假时间超过总学时{part}分之一的，按退学处理。\n特此通知。"
     )
     sender = words.name(training.host)
     day = words.day(min(sheet.occasion.letter_day, training.starts_on))
@@ -199,7 +201,7 @@ def learner_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
 def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
     """《年度学时达标情况表》."""
     table = Table(sheet, REACHED, titles("年度学时达标情况表", sheet.occasion), paper=A4, cell=ROOMY)
-    table.rows(_card_rows(cards))
+    table.rows(_card_rows(cards, sheet.occasion.setting))
     table.finish()
 
 
@@ -222,9 +224,9 @@ def _class_rows(trainings: Iterable[Any]) -> Iterator[list[str]]:
         ]
 
 
-def _card_rows(cards: Iterable[Any]) -> Iterator[list[str]]:
+def _card_rows(cards: Iterable[Any], setting: Callable[[str], str]) -> Iterator[list[str]]:
     for index, card in enumerate(cards, start=1):
-        hours, days = credited(card)
+        hours, days = there = credited(card)
         organization = card.person.organization if card.person.organization_id is not None else None
         yield [
             str(index),
@@ -234,6 +236,7 @@ def _card_rows(cards: Iterable[Any]) -> Iterator[list[str]]:
             str(card.year),
             str(hours),
             f"{days:g}",
+            "达标" if is_enough(there, required(card.level, setting)) else "未达标",
             card.remark,
         ]
 

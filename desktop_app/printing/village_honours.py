@@ -108,10 +108,8 @@ def decision(sheet: Sheet, honour: Any) -> None:
 
 
 def _letter(sheet: Sheet, title: str, body: str, day: str, *, number: str = "") -> None:
-    draw_letter(
-        sheet,
-        Letter(sender=sheet.occasion.office, number=number, title=title, addressee=ALL, body=body, day=day),
-    )
+    sender = sheet.occasion.signed_by()
+    draw_letter(sheet, Letter(sender=sender, number=number, title=title, addressee=ALL, body=body, day=day))
 
 
 def _shortlisted(honour: Any) -> list[Any]:

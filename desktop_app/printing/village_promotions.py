@@ -61,7 +61,7 @@ def notice(sheet: Sheet, promotion: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(),
             number=promotion.document,
             title=f"关于{promotion.title}的公告",
             addressee="各村社区、各有关单位",
@@ -135,7 +135,7 @@ def candidate_notice(sheet: Sheet, candidate: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(),
             number="",
             title=f"关于{candidate.person.name}同志任前公示的通告",
             addressee="各村社区、各有关单位",

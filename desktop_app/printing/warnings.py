@@ -181,7 +181,7 @@ def _details(warning: Any) -> str:
 
 def _letter(sheet: Sheet, warning: Any, title: str, body: str, *, copies: str = "") -> None:
     letter = Letter(
-        sender=words.name(warning.issuer) or sheet.occasion.office,
+        sender=sheet.occasion.signed_by(warning.issuer),
         number=_number(warning),
         title=title,
         addressee=f"{warning.person.name}同志",

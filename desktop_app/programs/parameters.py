@@ -62,6 +62,7 @@ _SPELLED = {
         re.compile(r"无|[\d（）()转、 -]{5,40}"),
         "应是电话号码，如 0580-1234567；不印就写“无”",
     ),
+    "cadre_signer": (re.compile(r"\S.{0,38}\S"), "应是发文机关的名称，如 中共某某镇委员会"),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "meeting_quorum": _PART,

@@ -5,7 +5,7 @@ Hours and days are never typed here: they are the sum of what the classes of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -54,11 +54,15 @@ def card_rules(card: Any, office: Office) -> Iterator[Problem]:
     yield from year_problems(card, office, ahead=1)
 
 
-def required(office: Office, level: str) -> tuple[int, int]:
-    """The hours and the days, one of which is enough, for a level."""
+def required(level: str, setting: Callable[[str], str]) -> tuple[int, int]:
+    """The hours and the days, one of which is enough, for a level, as the office has set them."""
     group = "county" if level in COUNTY else "township"
-    whole, today = office.parameters.whole, office.today()
-    return whole(f"{group}_hours", today), whole(f"{group}_days", today)
+    return int(setting(f"{group}_hours")), int(setting(f"{group}_days"))
+
+
+def _required(office: Office, level: str) -> tuple[int, int]:
+    today = office.today()
+    return required(level, lambda key: office.parameters.text(key, today))
 
 
 def credited(card: Any) -> tuple[int, Any]:
@@ -76,9 +80,12 @@ def credited(card: Any) -> tuple[int, Any]:
 
 def is_reached(card: Any, office: Office) -> bool:
     """Whether the hours or the days are enough."""
-    hours, days = credited(card)
-    wanted_hours, wanted_days = required(office, card.level)
-    return bool(hours >= wanted_hours or days >= wanted_days)
+    return is_enough(credited(card), _required(office, card.level))
+
+
+def is_enough(credited: tuple[int, Any], required: tuple[int, int]) -> bool:
+    """Whether the credited hours or the credited days reach those that are required."""
+    return any(there >= asked for there, asked in zip(credited, required, strict=True))
 
 
 def _sum(field: str, card: Any = TrainingCard) -> Any:
@@ -96,7 +103,7 @@ def _reached(office: Office, card: Any = TrainingCard) -> Any:
     hours, days = _sum("credited_hours", card), _sum("credited_days", card)
 
     def enough(levels: Any, level: str) -> Any:
-        wanted_hours, wanted_days = required(office, level)
+        wanted_hours, wanted_days = _required(office, level)
         return levels & ((hours >= wanted_hours) | (days >= wanted_days * 100))
 
     county = card.level.in_(COUNTY)
@@ -150,7 +157,7 @@ def _missing(card: Any, office: Office) -> Words:
     if is_reached(card, office):
         return Words("")
     hours, days = credited(card)
-    wanted_hours, wanted_days = required(office, card.level)
+    wanted_hours, wanted_days = _required(office, card.level)
     return Words(f"{wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
 
 

@@ -45,7 +45,7 @@ def application(sheet: Sheet, record: Any) -> None:
         single("现任单位\n及职务", post_in_full(person) if person is not None else ""),
         pair("竞聘岗位", post_name(post), "行政级别", word_of(post, "kind")),
         pair("报名方式", words.boxes(record, "way"), "推荐单位\n（人）", record.recommended_by),
-        long("简历", resume_in_words(person) if person is not None else "", lines=8, stretch=3),
+        long("简历", resume_in_words(person, until=record.applied_on), lines=8, stretch=3),
         long("竞聘理由", record.statement, lines=6, stretch=3),
         signed("本人签名"),
         opinion("推荐单位\n意见"),

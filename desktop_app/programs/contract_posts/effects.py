@@ -9,7 +9,7 @@ from db.models import Contract
 from desktop_app.core import numbering
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import months_after
-from desktop_app.programs import elsewhere
+from desktop_app.programs import elsewhere, public_notice
 from desktop_app.programs.contract_posts import ranking, rules
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.people.words import post_in_full
@@ -82,9 +82,7 @@ def decide(post: Any, values: Values, office: Office) -> Values:
             elsewhere.change(application, {"outcome": "proposed"}, office=office)
     day = values["notice_from"]
     days = office.parameters.whole("contract_notice_days", day)
-    # The first day of the notice counts: five working days are that day and four more.
-    until = office.working_days.after(office.working_days.first_from(day), days - 1)
-    return {**values, "notice_until": until}
+    return {**values, "notice_until": public_notice.last_day(day, days, office)}
 
 
 def reopen(post: Any, values: Values, office: Office) -> Values:

@@ -136,6 +136,7 @@ PROGRAM = Program(
         Column("sender_post", hidden=True),
         Column("batch", hidden=True),
         Column("mode", hidden=True),
+        Column("document", hidden=True),
         Column("starts_on", hidden=True),
         Column("ends_on", hidden=True),
         Column("arrived_on", hidden=True),

@@ -53,6 +53,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("noticed_on"),
             Field("notice_until"),
             Field("objections", wide=True),
+            Field("document"),
             Field("starts_on"),
             Field("ends_on"),
             Field("arrived_on"),

@@ -8,6 +8,7 @@ from db.models import SecretaryAppraisal
 from desktop_app.core import numbering
 from desktop_app.core.inputs import this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
+from desktop_app.programs import posting_letters
 from desktop_app.programs.first_secretaries import appraising, raising, rules, ties
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def _notice(secretary: Any, values: Values, office: Office) -> Values:
 def _appoint(_secretary: Any, values: Values, office: Office) -> Values:
     return {
         **values,
+        "document": posting_letters.numbers(office, values["starts_on"])[0],
         "ends_on": values["ends_on"] or rules.term_end(values["starts_on"], office),
     }
 

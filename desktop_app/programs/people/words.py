@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from peewee import fn
@@ -11,7 +12,7 @@ from db.models import Organization, PersonAppraisal, PersonExperience
 from db.models.people import GRADES
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Words
-from desktop_app.programs.people.resumes import read_appraisals
+from desktop_app.programs.people.resumes import read_appraisals, read_resume
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -56,14 +57,35 @@ def appraisals_before(person: Any, year: int) -> str:
     return "；".join(f"{each}年{GRADES[known[each]]}" for each in years)
 
 
-def resume_in_words(person: Any) -> str:
-    """The résumé that was typed, else its lines made of the posts: 2003.08--2008.03  双礁镇科员."""
-    if person.resume or person.id is None:
-        return str(person.resume)
-    posts = person.experience.order_by(PersonExperience.started, PersonExperience.id)
-    return "\n".join(
-        f"{post.started.replace('-', '.')}--{post.ended.replace('-', '.'):7}  {post.post}" for post in posts
-    )
+def resume_in_words(person: Any | None, *, until: date | None = None) -> str:
+    """The résumé that was typed, and the posts that began since; its lines are made of the posts where none
+    was typed: 2003.08--2008.03  双礁镇科员. For a paper of a day: what was so `until` then.
+    """
+    if person is None or person.id is None:
+        return "" if person is None else str(person.resume)
+    known = person.experience.order_by(PersonExperience.started, PersonExperience.id)
+    rows = [row for row in known if until is None or row.started <= f"{until:%Y-%m}"]
+    if not person.resume:
+        return "\n".join(_resume_line(row.started, row.ended, row.post) for row in rows)
+    typed = read_resume(person.resume).posts
+    last = max((held.started for held in typed), default=None)
+    later = [row for row in rows if last is not None and row.started > last]
+    return "\n".join([_ended(person.resume.rstrip(), last, rows) if later else person.resume,
+                      *(_resume_line(row.started, row.ended, row.post) for row in later)])  # fmt: skip
+
+
+def _resume_line(started: str, ended: str, post: str) -> str:
+    return f"{started.replace('-', '.')}--{ended.replace('-', '.'):7}  {post}"
+
+
+def _ended(resume: str, last: str | None, rows: list[Any]) -> str:
+    """The résumé whose last line ends as the row of its post did."""
+    *before, line = resume.split("\n")
+    held = read_resume(line).posts
+    ended = next((row.ended for row in rows if row.started == last and row.ended), "")
+    if len(held) != 1 or held[0].started != last or held[0].ended or not ended:
+        return resume
+    return "\n".join([*before, _resume_line(held[0].started, ended, held[0].post)])
 
 
 def unit_and_post(text: str) -> dict[str, Any]:

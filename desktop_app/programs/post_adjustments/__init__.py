@@ -13,7 +13,7 @@ from desktop_app.programs.post_adjustments.form import FORM
 from desktop_app.programs.post_adjustments.intake import OUTSIDE
 from desktop_app.programs.post_adjustments.moves import TRANSITIONS
 from desktop_app.programs.post_adjustments.paper import PRINTS
-from desktop_app.programs.post_adjustments.rules import case_rules
+from desktop_app.programs.post_adjustments.rules import case_rules, resign_by
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -23,7 +23,7 @@ def _clock(case: Any, office: Office) -> Words:
     """What runs in the state that the case is in, and for how much longer."""
     today = office.today()
     if case.state == "ordered":
-        return _running("辞职", case.application_due, today)
+        return _running("辞职", resign_by(case), today)
     if case.state == "appealed":
         return _running("复议", case.review_due, today)
     if case.state != "following" or case.restricted_until is None:

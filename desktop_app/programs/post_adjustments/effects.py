@@ -138,13 +138,12 @@ def uphold(case: Any, values: Values, office: Office) -> Values:
     """The decision stands; whoever was ordered to resign has three days from now on."""
     day = values["reviewed_on"]
     ordered = case.state_before_appeal == "ordered"
-    due = _days_after(day, "upheld_days", office) if ordered else case.application_due
     return {
         "reviewed_on": day,
         "review": "upheld",
         "review_document": _document(day, office),
         "review_reason": values["review_reason"],
-        "application_due": due,
+        "upheld_due": _days_after(day, "upheld_days", office) if ordered else None,
     }
 
 

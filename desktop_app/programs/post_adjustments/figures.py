@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import DictionaryEntry, PostAdjustment
 from db.models.post_adjustments import KINDS, LEVELS
 from desktop_app.core.period import Period
@@ -39,7 +41,8 @@ def _counted(_office: Office) -> Any:
 def _overdue(office: Office) -> Any:
     """A resignation or a review is due and has not come."""
     today = office.today()
-    resigning = (PostAdjustment.state == "ordered") & (PostAdjustment.application_due < today)
+    resign_by = fn.COALESCE(PostAdjustment.upheld_due, PostAdjustment.application_due)
+    resigning = (PostAdjustment.state == "ordered") & (resign_by < today)
     reviewing = (PostAdjustment.state == "appealed") & (PostAdjustment.review_due < today)
     return resigning | reviewing
 

@@ -104,6 +104,7 @@ FORM: tuple[Section | Lines, ...] = (
         "辞职申请",
         (
             Field("application_due"),
+            Field("upheld_due", shown=_is("upheld_due")),
             Field("applied_on"),
             Field("application_reason", rows=2, wide=True),
             Field("reflection", rows=2, wide=True, shown=_is("reflection")),

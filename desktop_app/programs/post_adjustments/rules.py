@@ -171,11 +171,17 @@ def talk_problems(case: Any, values: Values, office: Office) -> Iterator[Problem
     yield from day_problems("talked_on", "谈话日期", values["talked_on"], case.decided_on, office)
 
 
+def resign_by(case: Any) -> date:
+    """The last day to resign on: that of the notice, or that of the review which upheld it."""
+    due: date = case.upheld_due or case.application_due
+    return due
+
+
 def resignation_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
     day = values["applied_on"]
     yield from day_problems("applied_on", "辞职申请日期", day, case.talked_on, office)
-    if day > case.application_due:
-        yield Problem("applied_on", f"辞职申请期限是 {case.application_due}，过期按拒不辞职免职")
+    if day > (due := resign_by(case)):
+        yield Problem("applied_on", f"辞职申请期限是 {due}，过期按拒不辞职免职")
 
 
 def against_appealing(case: Any, _office: Office) -> Iterator[str]:
@@ -195,8 +201,8 @@ def review_problems(case: Any, values: Values, office: Office) -> Iterator[Probl
 
 
 def against_refusing(case: Any, office: Office) -> Iterator[str]:
-    if office.today() <= case.application_due:
-        yield f"辞职申请期限 {case.application_due} 还没有过"
+    if office.today() <= (due := resign_by(case)):
+        yield f"辞职申请期限 {due} 还没有过"
 
 
 # ── formalities, follow-up, re-use ───────────────────────────────────────────────────────────────────────

@@ -101,7 +101,7 @@ PROGRAM = Program(
         Column("person.name", "姓名", chars=5),
         Column("sender.name", "原单位", chars=7, share=1),
         Column("place", chars=5),
-        Column("where", "到哪里", text=_where, sort=None, chars=9, share=2),
+        Column("where", "选派去向", text=_where, sort=None, chars=9, share=2),
         Column("left", "期限", text=_left, sort="ends_on", chars=9),
         Column("state", chars=6, chip=True),
         Column("former_post", hidden=True),

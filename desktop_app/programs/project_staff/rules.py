@@ -11,7 +11,7 @@ from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
-from desktop_app.programs import attendance
+from desktop_app.programs import attendance, posting_letters
 from desktop_app.programs.appointing import change_post
 
 if TYPE_CHECKING:
@@ -95,13 +95,7 @@ def check_sending(staff: Any, values: Values, office: Office) -> Iterator[Proble
 def send(_staff: Any, values: Values, office: Office) -> Values:
     """The letter has a number; whoever is sent reports within the limit, counted from the day after it."""
     day = values["dispatched_on"]
-    document = numbering.numbers(
-        office,
-        "staff_letters",
-        short_name=office.info.short_name + office.parameters.text("staff_document", day),
-        year=day.year,
-        written=numbering.document_number,
-    )[0]
+    document = posting_letters.numbers(office, day)[0]
     due = last_day(day, office.parameters.whole("report_days", day), WORKING, office)
     return {**values, "document": document, "report_due": due}
 

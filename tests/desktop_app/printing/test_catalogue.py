@@ -33,6 +33,14 @@ def test_the_telephone_for_complaints_is_printed_once_it_is_set(office):
     assert occasion(office).phone == "0580-1234567"
 
 
+def test_letters_about_cadres_are_signed_by_whom_the_office_names(office, cast):
+    assert occasion(office).signed_by() == occasion(office).signed_by(cast.township) == "白泉镇"
+    records.create(office, parameters.PROGRAM, {"key": "cadre_signer", "value": "中共白泉镇委员会"})
+    told = occasion(office)
+    assert told.signed_by() == told.signed_by(cast.township) == "中共白泉镇委员会"
+    assert told.signed_by(cast.waterworks) == "水务公司"
+
+
 def test_an_empty_form_has_no_code(office, orders):
     told = occasion(office)
     order = orders.draft()

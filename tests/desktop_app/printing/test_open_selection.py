@@ -113,6 +113,12 @@ def test_the_approval_form_has_what_is_proposed(printed, department):
     assert "白泉镇镇长" in text
 
 
+def test_the_approval_form_of_somebody_appointed_says_what_was_proposed(printed, department):
+    candidate = department.appoint(department.noticed(), date(2016, 5, 4))
+    text = printed(lambda sheet: forms.approval(sheet, candidate)).text
+    assert "现任职务白泉镇副镇长拟任职务白泉镇镇长拟免职务副镇长" in text
+
+
 @pytest.mark.parametrize("form", [forms.application, forms.review, forms.cover])
 def test_forms_are_tidy_whatever_stands_in_them(sheet, assert_tidy, department, form):
     candidate = department.noticed()

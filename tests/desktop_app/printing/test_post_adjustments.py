@@ -96,6 +96,14 @@ def test_an_order_to_resign_before_and_after_it_is_served(printed, assert_tidy, 
     assert [code.part for code in after.codes()] == ["receipt"]
     letters.resignation_order(sheet, case)
     assert_tidy(sheet)
+    cases.wait(10)
+    case = cases.move(case, "appeal", appealed_on=cases.today, appeal_reason="事实不清")
+    case = cases.move(case, "uphold", reviewed_on=cases.today, review_reason="事实清楚")
+    assert printed(lambda sheet: letters.resignation_order(sheet, case)).text == after.text
+    assert (
+        "请你于2015年4月26日前提交书面辞职申请"
+        in printed(lambda sheet: letters.review_decision(sheet, case)).text
+    )
 
 
 @pytest.mark.parametrize(

@@ -153,22 +153,22 @@ def test_equals_are_told_apart_in_writing(zone: Zone) -> None:
 
 def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zone: Zone) -> None:
     post, applications = decided(zone)
-    assert post.notice_until == date(2016, 3, 15)  # 9, 10, 11, 14, 15 March: a weekend lies between
-    zone.on(date(2016, 3, 15))
-    with pytest.raises(TransitionRefused, match="公示到 2016-03-15，期满以后才能聘任"):
-        zone.move(post, "appoint", appointed_on=date(2016, 3, 15))
+    assert post.notice_until == date(2016, 3, 16)  # after the 9th: 10, 11, 14, 15, 16 March
     zone.on(date(2016, 3, 16))
+    with pytest.raises(TransitionRefused, match="公示到 2016-03-16，期满以后才能聘任"):
+        zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
+    zone.on(date(2016, 3, 17))
     elsewhere = zone.announced("科员")
     told = {"post": elsewhere, "person": zone.read(applications[0]).person, "source": "adjusted"}
-    days = {"starts_on": date(2016, 3, 16), "ends_on": date(2019, 3, 15)}
+    days = {"starts_on": date(2016, 3, 17), "ends_on": date(2019, 3, 16)}
     identity = dict.fromkeys(("identity_before", "identity_after"), "public_institution")
     contract = records.create(zone.office, contracts.PROGRAM, told | days | identity)
     with pytest.raises(TransitionRefused, match="甲某已经聘在“科员”"):
-        zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
+        zone.move(post, "appoint", appointed_on=date(2016, 3, 17))
     records.discard(zone.office, contracts.PROGRAM, contract)
-    with pytest.raises(ProblemsFound, match="“聘任日期”要在公示截止（2016-03-15）以后"):
-        zone.move(post, "appoint", appointed_on=date(2016, 3, 15))
-    assert zone.move(post, "appoint", appointed_on=date(2016, 3, 16)).state == "filled"
+    with pytest.raises(ProblemsFound, match="“聘任日期”要在公示截止（2016-03-16）以后"):
+        zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
+    assert zone.move(post, "appoint", appointed_on=date(2016, 3, 17)).state == "filled"
 
 
 def test_a_notice_over_a_holiday_is_longer(zone: Zone) -> None:
@@ -178,7 +178,7 @@ def test_a_notice_over_a_holiday_is_longer(zone: Zone) -> None:
     zone.on(date(2016, 4, 1))  # 清明: 4 April 2016 is off
     today = zone.office.today()
     post = zone.move(post, "decide", decided_on=today, notice_from=today)
-    assert post.notice_until == date(2016, 4, 8)
+    assert post.notice_until == date(2016, 4, 11)  # 5, 6, 7, 8, 11 April
 
 
 def test_an_objection_that_holds_takes_the_proposal_back(zone: Zone) -> None:

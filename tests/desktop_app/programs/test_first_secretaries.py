@@ -108,6 +108,13 @@ def test_nobody_arrives_before_the_term_or_tomorrow(department: Department, day:
         department.move(department.appointed(), "arrive", arrived_on=day)
 
 
+def test_the_letters_of_those_who_are_sent_are_numbered_by_the_year(department: Department) -> None:
+    assert department.appointed().document == "白泉组派〔2015〕1号"
+    department.on(date(2015, 4, 13))
+    other = department.village("月湾村", 2)
+    assert department.appointed(department.person("李四海"), village=other).document == "白泉组派〔2015〕2号"
+
+
 def test_a_person_has_one_village_until_they_have_left(department: Department) -> None:
     secretary = department.serving()
     with pytest.raises(ProblemsFound, match="这位干部已经登记（星湾村，在任），离任后才能再选派"):

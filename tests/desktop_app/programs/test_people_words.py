@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -52,6 +53,22 @@ def test_a_resume_is_made_of_the_posts_where_none_was_typed(office: Office) -> N
     assert [held.post for held in read_resume(said).posts] == ["衢澜镇科员", "衢澜镇镇长"]
     assert resume_in_words(made(office, {"experience": posts}, resume="自述")) == "自述"
     assert resume_in_words(people.Person()) == ""
+
+
+def test_a_resume_goes_on_with_the_posts_that_moves_began(office: Office) -> None:
+    typed = "2003.09--2007.08  师范学院学习\n2007.08--2012.03  衢澜镇科员\n2012.03--         衢澜镇镇长"
+    posts = [
+        {"post": "衢澜镇科员", "started": "2007-08", "ended": "2012-03"},
+        {"post": "衢澜镇镇长", "started": "2012-03", "ended": "2015-02"},
+        {"post": "衢澜镇党委书记", "started": "2015-02"},
+    ]
+    person = made(office, {"experience": posts}, resume=typed)
+    closed = typed.replace("2012.03--         ", "2012.03--2015.02  ")
+    assert resume_in_words(person) == f"{closed}\n2015.02--         衢澜镇党委书记"
+    assert resume_in_words(person, until=date(2015, 1, 31)) == typed
+    assert resume_in_words(person, until=date(2015, 2, 1)) != typed
+    finished = made(office, {"experience": posts}, resume=closed)
+    assert resume_in_words(finished) == resume_in_words(person)
 
 
 def test_the_post_stands_behind_its_unit_once(office: Office, cast: Cast) -> None:

@@ -243,7 +243,7 @@ class TestOrderedResignation:
         case = cases.move(cases.ordered(), "appeal", appealed_on=cases.today, appeal_reason="事实不清")
         cases.wait(20)
         case = cases.move(case, "uphold", reviewed_on=cases.today, review_reason="事实清楚")
-        assert (case.state, case.review, case.application_due) == ("ordered", "upheld", date(2015, 5, 6))
+        assert (case.state, case.review, case.upheld_due) == ("ordered", "upheld", date(2015, 5, 6))
         assert cases.against(case, "appeal") == ["已经申诉复议过（2015-04-13）"]
         cases.wait(3)
         assert "还没有过" in cases.against(case, "refuse")[0]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.models import Parameter, Person, Training, TrainingCard, TrainingEnrolment
@@ -56,6 +57,12 @@ class School:
         }
         rows = [{"person": person, "leave_hours": leave} for person, leave in learners]
         return records.create(self.office, CLASSES, values | more, {"enrolments": rows})
+
+    def printed(self, program: Program, key: str, records: list[Any]) -> str:
+        """The text of the form, without blanks."""
+        document = press.compose(self.office, program, press.form_named(program, key), records).document
+        pages = pypdfium2.PdfDocument(document.content)
+        return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
 
     def move(self, training: Any, key: str, **values: Any) -> Any:
         return workflow.apply(self.office, CLASSES, training, workflow.move_named(CLASSES, key), values)
@@ -314,6 +321,18 @@ def test_a_class_is_printed(school: School, key: str) -> None:
     document = press.compose(school.office, CLASSES, form, [training]).document
     assert document.pages == (3 if key == "certificates" else 1)
     assert document.missing_glyphs == []
+
+
+def test_the_notice_says_what_part_may_be_missed_and_the_ledger_who_has_reached(school: School) -> None:
+    school.office.writer.create(
+        Parameter(key="leave_part", value="10", valid_from=date(2015, 1, 1), source="本地约定")
+    )
+    training = school.held((school.person("王镇长"), 0), hours=90)
+    school.held((school.person("李镇长"), 0), hours=89)
+    assert "请假时间超过总学时十分之一的" in school.printed(CLASSES, "notice", [training])
+    told = school.printed(CARDS, "ledger", list(TrainingCard.select().order_by(TrainingCard.id)))
+    assert "王镇长白泉镇乡科副20169010达标" in told
+    assert "李镇长白泉镇乡科副20168910未达标" in told
 
 
 def test_a_card_is_printed_with_its_classes(school: School) -> None:

@@ -92,6 +92,21 @@ def test_the_letterhead_keeps_to_the_standard(fonts, occasion, extended):
     assert bottom[0].width < bottom[1].width  # thin over thick
 
 
+def test_lines_stand_closer_so_that_a_letter_ends_on_its_first_page(fonts, occasion, order, assert_tidy):
+    """What has no room for the seal is set closer, and only what cannot be goes on (domain 3)."""
+    seen = []
+    for count in range(14):
+        sheet = Sheet(fonts, occasion)
+        explanation_notice(sheet, order(outcome="explained", result="已办结。\n" * count or "无"))
+        assert_tidy(sheet)
+        tops = [mark.y for mark in sheet.pages[0].marks if isinstance(mark, Text) and mark.size == 16][:2]
+        seen.append((len(sheet.pages), round(tops[1] - tops[0], 1)))
+    assert seen == sorted(seen, key=lambda each: (each[0], -each[1]))
+    assert {pages for pages, _pitch in seen} == {1, 2}
+    assert {pitch for pages, pitch in seen if pages == 1} == {10.2, 9.6, 9.0}
+    assert {pitch for pages, pitch in seen if pages == 2} == {10.2}
+
+
 def test_only_later_pages_are_numbered(printed, order):
     long = order(outcome="explained", result="经核实，该河段属于县级河道，已协调列入长效保洁范围。\n" * 40)
     pages = printed(lambda sheet: explanation_notice(sheet, long)).pages
