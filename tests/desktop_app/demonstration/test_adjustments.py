@@ -74,7 +74,7 @@ def test_warnings_of_every_state_wait_behind_their_lock(office: Office) -> None:
 DUE = frozenset(
     {
         *("answer_due", "statement_due", "report_due", "restricted_until"),
-        *("application_due", "appeal_due", "review_due"),
+        *("application_due", "appeal_due", "review_due", "upheld_due"),
     }
 )
 
