@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.backup.faults import megabytes
-from desktop_app.backup.manifest import SNAPSHOT
+from desktop_app.backup.manifest import SNAPSHOT, Manifest
 from desktop_app.backup.practice import Practised
 from desktop_app.core.office import Office
+from desktop_app.core.permissions import READ, Rights
 from desktop_app.printing import catalogue, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area
@@ -16,7 +17,8 @@ from desktop_app.printing.output import Document, make_pdf
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import SMALL, Occasion, Sheet, Style
 from desktop_app.printing.typesetting import Setting
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import TABS
+from desktop_app.security import place
 
 AREA = Area(25, 30, 160, 270)
 TITLE = Style(size=24, bold=True, spacing=6)
@@ -26,22 +28,23 @@ HASH = Setting(Face.SONG, 9.5, 4.8)
 
 def save(office: Office, done: Practised, path: Path) -> None:
     """Write the certificate; AppError when the folder is missing, full or read-only."""
-    pdf(done, catalogue.occasion(office)).save(path)
+    pdf(done, catalogue.occasion(office), office.rights).save(path)
 
 
-def pdf(done: Practised, occasion: Occasion) -> Document:
-    """The certificate as a PDF."""
-    return make_pdf(lambda sheet: _draw(sheet, done), occasion, title=f"{done.manifest.name}恢复演练证明")
+def pdf(done: Practised, occasion: Occasion, rights: Rights) -> Document:
+    """The certificate as a PDF; what lies behind a second lock is not counted on it."""
+    title = f"{done.manifest.name}恢复演练证明"
+    return make_pdf(lambda sheet: _draw(sheet, done, rights), occasion, title=title)
 
 
-def _draw(sheet: Sheet, done: Practised) -> None:
+def _draw(sheet: Sheet, done: Practised, rights: Rights) -> None:
     sheet.new_page(A4)
     sheet.text(A4.width / 2, 34, "恢复演练证明", TITLE, align="centre")
     sheet.text(A4.width / 2, 45, "按备份实际恢复一次，逐项核对后删除", Style(Face.HEI, 11), align="centre")
     y = 54.0
     for title, rows in (
         ("一、演练", tuple(_occasion_rows(sheet, done))),
-        ("二、备份里有什么", tuple(_content_rows(done))),
+        ("二、备份里有什么", tuple(_content_rows(done, rights))),
         ("三、核对结果", tuple(_check_rows(done))),
         ("四、与纸面核对", tuple(_hash_rows(done))),
     ):
@@ -76,9 +79,11 @@ def _occasion_rows(sheet: Sheet, done: Practised) -> Iterator[Row]:
     )  # fmt: skip
 
 
-def _content_rows(done: Practised) -> Iterator[Row]:
+def _content_rows(done: Practised, rights: Rights) -> Iterator[Row]:
     told = done.manifest
-    kind = "本机快照" if told.kind == SNAPSHOT else "U 盘备份"
+    kind = "U 盘备份" if place.is_removable(done.source) else "不在 U 盘上的备份"
+    if told.kind == SNAPSHOT:
+        kind = "本机快照"
     made = f"{words.day(told.made_at.date())} {told.made_at:%H:%M:%S}　{kind}"
     yield Row((label("备份时间", LABEL_WIDTH), Cell(made)))
     yield Row((label("位置", LABEL_WIDTH), Cell(str(done.source))))
@@ -86,12 +91,16 @@ def _content_rows(done: Practised) -> Iterator[Row]:
         f"数据库和附件共 {megabytes(told.size)}，日志 {told.counter:,} 条，附件 {len(told.attachments):,} 个"
     )
     yield Row((label("大小", LABEL_WIDTH), Cell(size)))
-    counts = [
-        f"{program.title} {told.rows[table]:,} 条"
-        for program in PROGRAMS
-        if told.rows.get(table := program.model._meta.table_name)
-    ]
-    yield Row((label("记录", LABEL_WIDTH), Cell("、".join(counts) + "。")))
+    yield Row((label("记录", LABEL_WIDTH), Cell("、".join(_counts(told, rights)) + "。")))
+
+
+def _counts(told: Manifest, rights: Rights) -> Iterator[str]:
+    """How many records each tab has: program by program they would not fit the page."""
+    for tab in TABS:
+        programs = (program for program in tab.programs if rights.may(READ, program.key))
+        tables = {program.model._meta.table_name for program in programs}
+        if count := sum(told.rows.get(table, 0) for table in tables):
+            yield f"{tab.title} {count:,} 条"
 
 
 def _check_rows(done: Practised) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from desktop_app.core.chain import read
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.printing import catalogue, restore_certificate
+from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.security.founding_site import PRACTICE
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.backup.conftest import attach, back_up, tree
@@ -48,7 +49,7 @@ def test_the_certificate_names_the_backup_its_contents_and_the_end_of_the_chain(
 ) -> None:
     back_up(office, stick)
     done = practice.practise(office, verifying.newest_at(stick))
-    document = restore_certificate.pdf(done, catalogue.occasion(office))
+    document = restore_certificate.pdf(done, catalogue.occasion(office), office.rights)
     assert (document.pages, document.missing_glyphs) == (1, [])
     text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
     plain = "".join(text.split())
@@ -64,6 +65,23 @@ def test_the_certificate_names_the_backup_its_contents_and_the_end_of_the_chain(
     ):
         assert words.replace(" ", "") in plain, words
     assert read(str(done.mark)) == done.mark
+
+
+def test_the_records_of_every_tab_are_counted_but_what_lies_behind_a_second_lock(
+    office: Office, stick: Path
+) -> None:
+    back_up(office, stick)
+    done = practice.practise(office, verifying.newest_at(stick))
+    rows = {program.model._meta.table_name: 1_000_000 for program in PROGRAMS}
+    told = replace(done.manifest, rows=rows)
+    document = restore_certificate.pdf(
+        done._replace(manifest=told), catalogue.occasion(office), office.rights
+    )
+    text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
+    plain = "".join(text.split())
+    assert "续页" not in plain
+    assert all(tab.title in plain for tab in TABS if tab.programs)
+    assert "能上能下1,000,000条" in plain  # without 提醒函询诫勉, which shares the tab
 
 
 def test_a_broken_chain_in_a_backup_is_found(office: Office, stick: Path) -> None:
@@ -89,7 +107,7 @@ def test_attachments_that_the_backup_never_had_are_counted(office: Office, stick
     back_up(office, stick)
     done = practice.practise(office, verifying.newest_at(stick))
     assert (done.attachments, done.lacking) == (3, 1)
-    document = restore_certificate.pdf(done, catalogue.occasion(office))
+    document = restore_certificate.pdf(done, catalogue.occasion(office), office.rights)
     text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
     assert "有 1 个附件在备份时已经缺失" in text
 
