@@ -138,6 +138,31 @@ def test_many_records_are_written_with_an_entry_each(writer: Writer) -> None:
     assert broken_entries(7) == []
 
 
+def test_of_no_records_nothing_is_written(writer: Writer) -> None:
+    writer.create_many([])
+    assert rows() == (0, 0)
+
+
+def test_stored_rows_are_a_batch_of_their_own_or_not_written_at_all(writer: Writer) -> None:
+    stored = [
+        Organization(id=writer.new_id(), name=name, kind="other").stored() for name in ("燃气公司",) * 2
+    ]
+    with pytest.raises(Exception, match="UNIQUE"):
+        writer.create_rows(Organization, stored)
+    assert rows() == (0, 0)
+    writer.create_rows(Organization, stored[:1])
+    assert Entry.get().batch == writer.newest_batch
+
+
+def test_an_entry_is_dated_when_it_is_written_however_long_ago_its_transaction_began(
+    writer: Writer, ticker: Any
+) -> None:
+    with writer.transaction():
+        ticker.ms += 60_000
+        organization(writer)
+    assert Batch.get().at == datetime.fromtimestamp(ticker.ms / 1000, UTC)
+
+
 def test_an_event_may_be_about_no_record(writer: Writer) -> None:
     writer.note("login")
     entry = Entry.get()

@@ -206,6 +206,18 @@ def test_shortcuts(make_tab, three, qtbot) -> None:
     assert tab.form.record.id is None
 
 
+def test_the_row_that_was_on_show_opens_again_after_an_empty_form(make_tab, three, qtbot) -> None:
+    tab = make_tab()
+    settle(tab)
+    qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    table = tab.list.table
+    assert not table.selectionModel().selectedRows()
+    first = table.visualRect(table.model().index(0, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    settle(tab)
+    assert tab.form.record.id == three[2].id
+
+
 def test_f5_reads_what_others_wrote(make_tab, three, orders: Orders, qtbot) -> None:
     tab = make_tab()
     orders.issued(title="楼上漏水")

@@ -13,7 +13,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, Field, Transition
 from desktop_app.errors import NotAllowed, NotFound, StaleRecord, TransitionRefused
-from desktop_app.programs import work_orders
+from desktop_app.programs import rights_of, work_orders
 
 ORDERS = work_orders.PROGRAM
 
@@ -127,6 +127,7 @@ def test_a_move_is_one_batch_of_the_journal(office: Office, orders: Any) -> None
 
 def test_a_clerk_moves_nothing_in_the_programs_of_others(office: Office, orders: Any) -> None:
     order = orders.issued()
-    office.user = User("小周", Rights(CLERK, frozenset({"visits"})))
+    office.user = User("小周", rights_of(CLERK, {"visits"}))
+    assert workflow.reasons_against(office, order, move("report_up")) == ["“上报研究”不在您的权限内"]
     with pytest.raises(NotAllowed):
         workflow.apply(office, ORDERS, order, move("report_up"))
