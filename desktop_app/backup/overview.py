@@ -85,10 +85,7 @@ def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
     first.
     """
     number, device = Keyring.read(office.directory).office, Device()
-    folders = [root / FOLDER / number for root in roots]
-    last = sticks.remembered(office.directory).last
-    if last is not None and not last.removable and Path(last.path).parent not in folders:
-        folders.append(Path(last.path).parent)
+    folders = dict.fromkeys([*(root / FOLDER / number for root in roots), *folders_of(office.directory)])
     found: list[Found] = []
     for folder in (*folders, office.directory / SNAPSHOTS):
         try:
@@ -97,6 +94,12 @@ def kept(office: Office, roots: Iterable[Path]) -> list[Found]:
         except AppError:  # pulled while it was read: the others are shown all the same
             continue
     return in_order(found)
+
+
+def folders_of(directory: Path) -> list[Path]:
+    """Where the office's last backup lies, if that is on no stick: nobody will plug it in."""
+    last = sticks.remembered(directory).last
+    return [Path(last.path).parent] if last is not None and not last.removable else []
 
 
 def everywhere(places: Iterable[Path]) -> list[Found]:

@@ -104,7 +104,7 @@ class RestorePage(WorkPage):
         if roots == self._seen or self._busy:
             return
         self._seen = roots
-        places = [*self._places, self._directory, *roots]
+        places = [*self._places, self._directory, *overview.folders_of(self._directory), *roots]
         self._tasks.run(lambda _task: overview.everywhere(places), self._looked)
 
     def add_place(self, place: Path) -> None:

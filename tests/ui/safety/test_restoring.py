@@ -118,6 +118,14 @@ def test_a_folder_that_somebody_points_to_is_looked_into(
     assert len(lines(page)) == 2
 
 
+def test_the_folder_of_the_last_backup_is_looked_into_unasked(
+    left: MadeOffice, stick: Path, shown: Callable[..., RestorePage]
+) -> None:
+    (left.directory / "office.db").write_bytes(b"")
+    page = shown(left.directory)
+    assert [line for line in lines(page) if f"文件夹 {stick}" in line]
+
+
 def test_the_damaged_are_shown_and_cannot_be_chosen(
     left: MadeOffice, stick: Path, tmp_path: Path, shown: Callable[..., RestorePage]
 ) -> None:
