@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from db.fields import DayField, MomentField, MoneyField, ScoreField, WholeField
+from db.fields import DayField, LongTextField, MomentField, MoneyField, ScoreField, WholeField
 from desktop_app.core import permissions
 from desktop_app.core.cells import Cell
 from desktop_app.core.listing import Listing, column_label, listing
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _TOLD_EVERY = 1_000  # rows
 _NARROWEST, _WIDEST = 8, 50  # characters
+# Characters that values of a kind need: a number or a day without room shows as ####.
+_ROOM = {DayField: 12, MomentField: 20, MoneyField: 16, LongTextField: _WIDEST}
 
 Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then there is no file
 
@@ -58,7 +60,10 @@ def export_listing(
         office.rights.demand(permissions.REVEAL, program.key)
     cells = layout_of(office, program, rows.columns, revealed=revealed).cells
     values = [_value_of(cell, field_at(program, cell.column.name), office) for cell in cells]
-    headings = [Heading(column_label(program, column), _width(program, column)) for column in rows.columns]
+    headings = [
+        Heading(column_label(program, column), _width(program, column), _side(program, column))
+        for column in rows.columns
+    ]
     total = rows.count()
 
     def journal(written: int) -> None:
@@ -71,7 +76,8 @@ def export_listing(
             revealed=revealed,
         )
 
-    with new_workbook(path, program.title, headings, journal=journal) as sheet:
+    above = f"{office.info.name}　{program.title}"
+    with new_workbook(path, program.title, headings, above=above, journal=journal) as sheet:
         for row in rows.iterate():
             sheet.write(value(row.record) for value in values)
             if progress is not None and sheet.rows % _TOLD_EVERY == 0:
@@ -91,6 +97,14 @@ def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:
     return cell.value
 
 
+def _side(program: Program, column: Column) -> Literal["left", "right"]:
+    """Numbers stand at the right."""
+    is_number = column.text is None and isinstance(
+        field_at(program, column.name), WholeField | ScoreField | MoneyField
+    )
+    return "right" if is_number else "left"
+
+
 def _local(moment: datetime | None, office: Office) -> datetime | None:
     """The moment as the office's clock showed it, without the zone that a workbook cannot hold."""
     return None if moment is None else moment.astimezone(office.zone).replace(tzinfo=None, microsecond=0)
@@ -98,5 +112,8 @@ def _local(moment: datetime | None, office: Office) -> datetime | None:
 
 def _width(program: Program, column: Column) -> float:
     """Room for the heading and what usually stands below it; a Chinese character takes two."""
-    label = column_label(program, column)
-    return min(_WIDEST, max(_NARROWEST, 2 * len(label) + 2, 2 * column.chars + 2))
+    least = 2 * max(len(column_label(program, column)), column.chars) + 2
+    if column.text is None:
+        field = field_at(program, column.name)
+        least = max(least, next((width for kind, width in _ROOM.items() if isinstance(field, kind)), 0))
+    return min(_WIDEST, max(_NARROWEST, least))

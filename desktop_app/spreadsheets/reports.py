@@ -67,7 +67,7 @@ def save(office: Office, report: FrozenReport, path: Path) -> int:
             )
 
     written = 0
-    with new_workbook(path, first.title, first.headings, journal=journal) as sheet:
+    with new_workbook(path, first.title, first.headings, above=report.title, journal=journal) as sheet:
         for row in first.rows:
             sheet.write(row)
         written = sheet.rows
@@ -87,7 +87,7 @@ def _tables(said: Content) -> Iterator[Table]:
         yield _comparison(said)
     if said.part(CATEGORY):
         rows = ([value.name, value.numerator, _percent(value)] for value in said.part(CATEGORY))
-        headings = (Heading("问题类别", 24), Heading("件数", 10), Heading("占比（%）", 12, "right"))
+        headings = (Heading("问题类别", 24), Heading("件数", 10, "right"), Heading("占比（%）", 12, "right"))
         yield Table("热点问题", headings, rows)
     for part, title in ((SO_FAR, "累计"), (FIGURE, "各项指标")):
         if said.part(part):
@@ -98,7 +98,7 @@ def _tables(said: Content) -> Iterator[Table]:
 
 
 def _heading(title: str) -> Heading:
-    return Heading(title, _WIDE[title], "whole" if title in ("事项", "内容") else "plain")
+    return Heading(title, _WIDE[title])
 
 
 def _places(said: Content) -> Table:
@@ -146,12 +146,12 @@ def _comparison(said: Content) -> Table:
 
 _FIGURES = (
     Heading("业务", 16),
-    Heading("指标", 34, "whole"),
+    Heading("指标", 34),
     Heading("数值", 14, "right"),
     Heading("单位", 8),
-    Heading("分子", 10),
-    Heading("分母", 10),
-    Heading("口径", 60, "whole"),
+    Heading("分子", 12, "right"),
+    Heading("分母", 12, "right"),
+    Heading("口径", 60),
 )
 
 
@@ -176,8 +176,8 @@ def _corrected(found: Sequence[Correction]) -> Iterator[Table]:
         Heading("指标", 24),
         Heading("定稿数", 12, "right"),
         Heading("现为", 12, "right"),
-        Heading("原因", 50, "whole"),
-        Heading("改动", 70, "whole"),
+        Heading("原因", 50),
+        Heading("改动", 70),
     )
     yield Table("更正", headings, (_correction(one) for one in found))
 
@@ -203,7 +203,7 @@ def _about(office: Office, report: FrozenReport, said: Content) -> Table:
         ["日志核对码", report.head],
         *(["口径", note] for note in said.notes),
     ]
-    return Table("说明", (Heading("项目", 14), Heading("内容", 76, "whole")), rows)
+    return Table("说明", (Heading("项目", 14), Heading("内容", 76)), rows)
 
 
 def _number(value: Value) -> Any:

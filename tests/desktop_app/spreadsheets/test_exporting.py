@@ -187,13 +187,21 @@ def test_a_list_comes_from_the_printer_as_wide_as_its_pages_with_headings_on_eac
     assert printed.sheet_properties.pageSetUpPr.fitToPage
     assert (printed.page_setup.fitToWidth or 1, printed.page_setup.fitToHeight) == (across, 0)
     assert printed.print_title_rows == "$1:$1"
+    assert printed.print_title_cols == (None if across == 1 else "$A:$A")
     assert printed.oddFooter.left.text == "甲&&乙"
 
 
-def test_rounded_numbers_keep_their_decimals_and_long_texts_their_ends(tmp_path: Path) -> None:
-    headings = [Heading("甲"), Heading("乙"), Heading("丙", texts="right"), Heading("丁", texts="whole")]
-    with new_workbook(tmp_path / "表.xlsx", "表", headings) as sheet:
-        sheet.write([Rounded(Decimal("40.00")), Rounded(Decimal("56.5")), "持平", "很长的口径"])
-    _heading, cells = openpyxl.load_workbook(tmp_path / "表.xlsx").active.iter_rows()
-    assert [cell.number_format for cell in cells[:2]] == ["#,##0.00", "#,##0.0"]
-    assert (cells[2].alignment.horizontal, cells[3].alignment.wrap_text) == ("right", True)
+def test_numbers_stand_at_the_right_and_long_texts_in_as_many_lines_as_they_need(tmp_path: Path) -> None:
+    headings = [Heading("甲"), Heading("乙", side="right"), Heading("丙", 12), Heading("丁", 12)]
+    with new_workbook(tmp_path / "表.xlsx", "表", headings, above="2015年通报&说明") as sheet:
+        sheet.write([Rounded(Decimal("40.00")), "持平", "比这一栏长得多的口径说明", "一行\n又一行"])
+        sheet.write([Rounded(Decimal("56.5")), 7, "放得下的话", None])
+    printed = openpyxl.load_workbook(tmp_path / "表.xlsx").active
+    heading, first, second = printed.iter_rows()
+    assert [first[0].number_format, second[0].number_format] == ["#,##0.00", "#,##0.0"]
+    told = [heading[1], first[0], first[1], second[1]]
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in told} == {("right", 1)}
+    assert [bool(cell.alignment.wrap_text) for cell in (*first[2:], second[2])] == [True, True, False]
+    assert [printed.row_dimensions[row].height for row in (2, 3)] == [3 * sheet_writer.LINE, None]
+    assert printed.oddHeader.center.text == "2015年通报&&说明"
+    assert printed.print_options.gridLines
