@@ -6,7 +6,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import InvalidInput
@@ -16,6 +16,8 @@ from ui.widgets.fields import LineInput, Read, Say
 from ui.widgets.icons import IconButton
 
 BUTTON_UNITS = 12  # beside the padding that every line has
+AROUND_UNITS = 42  # the padding and the button
+NARROWER_UNITS = 8  # of that padding, before a moment
 
 
 class DayInput(LineInput):
@@ -107,6 +109,19 @@ class MomentInput(DayInput):
     ) -> None:
         super().__init__(read, say, today, parent)
         self._zone = zone
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """In the narrowest column a day and its time have room before the button: the padding gives some."""
+        super()._measure()
+        words = self.line.fontMetrics().horizontalAdvance("2000-00-00 00:00")
+        if words + px(AROUND_UNITS) > self.width():
+            self.line.setTextMargins(-px(NARROWER_UNITS), 0, px(BUTTON_UNITS) - px(4), 0)
+            self._inside.setContentsMargins(0, 0, 0, 0)
 
     def _day_of(self, value: datetime) -> date:
         return value.astimezone(self._zone).date()

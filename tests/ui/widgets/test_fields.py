@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
@@ -101,6 +101,17 @@ def test_a_day_picked_for_a_moment_keeps_its_time(put: Put, qtbot: Any) -> None:
         calendar.clicked.emit(QDate(2015, 4, 24))
         assert made.line.text() == shown
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_moment_is_seen_whole_in_the_narrowest_column(put: Put) -> None:
+    made = put(MomentInput(str, str, TODAY, UTC))
+    made.resize(131, made.height())
+    made.show_value("2015-04-05 15:30")
+    made.line.end(False)
+    made.line.layout().activate()
+    icon = made.button.geometry().adjusted(6, 0, -6, 0)
+    assert made.line.cursorRect().center().x() <= icon.left()
+    assert made.line.cursorPositionAt(QPoint(8, 15)) == 0, "the line had to scroll"
 
 
 def test_the_arrows_choose_among_segments(put: Put, qtbot: Any) -> None:
