@@ -246,11 +246,14 @@ class Row(QFrame):
 
     def _asked_for(self, cell: Cell, candidate: Any) -> bool:
         """Whether the cell has a place in the row: one that cannot be changed only if it says something."""
-        if not self.editable and cell.text is not None and not cell.text.text():
+        if cell.text is not None and not cell.text.text():
             return False
         return cell.field.shown is None or bool(cell.field.shown(candidate))
 
     def _finish(self) -> None:
+        if self.blank:
+            self.removed.emit(self)
+            return
         self.close_up()
         if self._editor.isVisibleTo(self):
             return

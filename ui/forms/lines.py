@@ -130,13 +130,16 @@ class LinesPart(QWidget):
     def remove(self, row: Row) -> None:
         """Take the row out; it is gone once the record is saved."""
         place = self.rows.index(row)
+        self._take_out(row)
+        after = self.rows[place] if place < len(self.rows) else self.add_button
+        after.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def _take_out(self, row: Row) -> None:
         self.rows.remove(row)
         self._removed = self._removed or row.record.id is not None
         row.hide()
         row.deleteLater()
-        after = self.rows[place] if place < len(self.rows) else self.add_button
-        after.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edited.emit()
 
     def _add(self, record: Any, *, number: int | None = None) -> Row:
         """A row at the end; `number` is the one that a new row had when it was typed."""
@@ -229,8 +232,10 @@ class LinesPart(QWidget):
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _close_others(self, opened: Row) -> None:
-        for row in self.rows:
-            if row is not opened:
+        for row in [row for row in self.rows if row is not opened]:
+            if row.blank:  # added, and never written in
+                self._take_out(row)
+            else:
                 row.close_up()
 
 

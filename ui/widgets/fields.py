@@ -107,7 +107,7 @@ class LineInput(Input):
 
     def _tidy(self) -> None:
         with suppress(InvalidInput):  # said beside the field by whoever listens to `left`
-            self.line.setText(self._say(self.value()))
+            self.show_value(self.value())
         self.left.emit()
 
 

@@ -238,3 +238,28 @@ def test_a_row_that_is_added_below_what_is_seen_is_scrolled_to(make_form: MakeFo
         title = child(form, QLineEdit, f"visits.problems.{place}.title.control")
         assert view.rect().contains(title.rect().translated(title.mapTo(view, QPoint(0, 0))))
         assert form.focusWidget() is title
+
+
+def test_a_row_that_was_left_empty_is_gone_when_another_opens_and_when_it_is_closed(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    problems = form.pages.body.parts["problems"]
+    problems.add_button.click()
+    problems.add_button.click()
+    (row,) = problems.rows
+    assert form.focusWidget() is child(row, QLineEdit, "visits.problems.1.title.control")
+    assert child(row, QLabel, "visits.problems.1.title.problem").isHidden()
+    child(row, QPushButton, "visits.problems.1.done").click()
+    assert problems.rows == []
+    assert not form.dirty
+
+
+def test_what_cannot_be_typed_into_a_new_row_has_no_place_in_it(make_form: MakeForm) -> None:
+    form = make_form(visits.PROGRAM)
+    form.new_record()
+    row = form.pages.body.parts["problems"].add()
+    shown = [cell.field.name for cell in row.grid.visible_cells()]
+    assert "title" in shown
+    assert "order" not in shown

@@ -62,6 +62,13 @@ def test_a_day_of_any_style_is_tidied_when_the_line_is_left(put: Put, qtbot: Any
     assert made.value() == date(2015, 4, 5)
 
 
+def test_a_line_that_is_left_shows_its_beginning(put: Put, qtbot: Any) -> None:
+    made = put(LineInput(texts.line, str))
+    qtbot.keyClicks(made.line, "long " * 30)
+    qtbot.keyClick(made.line, Qt.Key.Key_Return)
+    assert made.line.cursorPosition() == 0
+
+
 def test_a_day_that_is_none_stays_as_it_was_typed(put: Put, qtbot: Any) -> None:
     made = put(day_input())
     qtbot.keyClicks(made.line, "2015-02-30")
