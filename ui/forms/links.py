@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
@@ -166,6 +166,8 @@ class LinkInput(Input):
         """The keys of the list while it is shown; leaving the line takes the one record that fits."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self._clicked(event)
         if event.type() == QEvent.Type.FocusOut:
             self._leave()
         return super().eventFilter(watched, event)
@@ -190,6 +192,12 @@ class LinkInput(Input):
                 return self._id is None  # with a record taken, the key goes on to the next field as well
         return False
 
+    def _clicked(self, event: QMouseEvent) -> None:
+        """Show what may be chosen, as the button of a choice would: nothing that Tab takes on the way."""
+        is_decided = self.line.text().strip() in ("", self._name)
+        if event.button() == Qt.MouseButton.LeftButton and is_decided and not self.line.hasSelectedText():
+            self._ask(pointing=True)
+
     def _typed(self, text: str) -> None:
         self.edited.emit()
         if text.strip():
@@ -199,15 +207,16 @@ class LinkInput(Input):
             self._id, self._name = None, ""
             self._hide()
 
-    def _ask(self) -> None:
+    def _ask(self, *, pointing: bool = False) -> None:
         self._asked += 1
         turn = self._asked
         text = self.line.text().strip()
         self._source.find(
-            "" if text == self._name else text, while_alive(self, lambda found: self._show(turn, text, found))
+            "" if text == self._name else text,
+            while_alive(self, lambda found: self._show(turn, text, found, pointing=pointing)),
         )
 
-    def _show(self, turn: int, text: str, found: Sequence[Candidate]) -> None:
+    def _show(self, turn: int, text: str, found: Sequence[Candidate], *, pointing: bool) -> None:
         if turn != self._asked or not self.line.hasFocus():
             return
         if self._list is None:
@@ -217,6 +226,8 @@ class LinkInput(Input):
         known = any(candidate.name == text for candidate in found)
         offer = text if self._source.make is not None and text and not known and text != self._name else ""
         self._list.fill(found, offer)
+        if pointing:
+            self._list.view.setCurrentIndex(QModelIndex())
         self._list.place_below(self.line)
 
     def _choose(self, index: QModelIndex) -> None:

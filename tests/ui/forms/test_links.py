@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
 
 from desktop_app.core.candidates import Candidate
 from desktop_app.errors import InvalidInput
@@ -81,3 +84,27 @@ def test_leaving_takes_the_one_that_fits(handler: LinkInput, slow: Slow) -> None
     handler._leave()
     slow.answer()
     assert (handler.line.text(), handler.value()) == ("李干事", 9)
+
+
+def test_a_click_shows_what_may_be_chosen_and_takes_nothing_by_itself(
+    handler: LinkInput, slow: Slow, qtbot: Any
+) -> None:
+    qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)
+    slow.answer()
+    shown = handler.findChild(QListView)
+    assert [shown.model().index(row, 0).data() for row in range(3)] == ["陈主任", "陈师傅", "李干事"]
+    qtbot.keyClick(handler.line, Qt.Key.Key_Tab)
+    slow.answer()
+    assert handler.value() is None
+    handler.line.setFocus()
+    qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)
+    slow.answer()
+    shown.clicked.emit(shown.model().index(2, 0))
+    assert handler.value() == 9
+    assert not shown.isVisible()
+
+
+def test_a_click_into_half_a_name_leaves_it_alone(handler: LinkInput, slow: Slow, qtbot: Any) -> None:
+    typed(handler, "陈")
+    qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)
+    assert slow.waiting == []
