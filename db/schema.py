@@ -33,6 +33,7 @@ def searched() -> tuple[type[Record], ...]:
         models.WeeklyReview,
         models.PostAdjustment,
         models.CadreWarning,
+        models.DutyResignation,
         models.Person,
         models.Organization,
         models.Division,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from db.models.dictionaries import DictionaryEntry
     from db.models.divisions import Division
+    from db.models.duty_resignations import DutyResignation
     from db.models.first_secretaries import (
         FirstSecretary,
         SecretaryAppraisal,
@@ -161,6 +162,7 @@ _FILES = {
         "AdjustmentFollowUp",
         "AdjustmentEarlierMeasure",
     ),
+    "duty_resignations": ("DutyResignation",),
     "reforms": (
         "Reform",
         "ReformMilestone",

@@ -103,6 +103,8 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # (program key, form key, part key)
     ("village_honours", "results", "results"),
     ("honour_nominees", "recommendation", "recommendation"),
     ("order_notices", "notices", "receipt"),
+    ("duty_resignations", "notice", "receipt"),
+    ("duty_resignations", "application", "application"),
 )
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -76,6 +76,7 @@ PARAMETERS = (
     Declared("appeal_days", "责令辞职申诉期限", "15", "自然日", "辞职暂行规定（2004）"),
     Declared("review_months", "申诉复议期限", "1", "月", "辞职暂行规定（2004）"),
     Declared("upheld_days", "维持决定后提交辞职期限", "3", "自然日", "辞职暂行规定（2004）"),
+    Declared("duty_resignation_days", "因公辞职提交申请期限", "7", "自然日", "辞职暂行规定（2004）第六条"),
     Declared("post_document", "任免决定文号代字", "组干", "", "本地约定；前面是单位简称"),
     Declared("reminder_document", "提醒文号代字", "组提", "", "本地约定；前面是单位简称"),
     Declared("inquiry_document", "函询文号代字", "组函", "", "本地约定；前面是单位简称"),

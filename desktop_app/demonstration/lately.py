@@ -1,5 +1,5 @@
-"""What the cadre programs have in hand these days, made by the same moves as at the desk: resignations, and
-training that is owed since a promotion.
+"""What the cadre programs have in hand these days, made by the same moves as at the desk: resignations,
+training that is owed since a promotion, and posts that are about to be opened to comparison.
 """
 
 from __future__ import annotations
@@ -7,12 +7,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.models import DictionaryEntry
+from db.models import DictionaryEntry, Organization
 from desktop_app.core import records, workflow
-from desktop_app.core.program import Values
+from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.careers import Cadre, head_of
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs import post_adjustments, training_cards
+from desktop_app.programs import duty_resignations, open_selection, post_adjustments, training_cards
 from desktop_app.programs.appointing import change_post
 
 CASES = post_adjustments.PROGRAM
@@ -20,6 +20,8 @@ BLAME, ORDERED = "blame_resignation", "ordered_resignation"
 TEAM = {"verified_by": "区委组织部考察组", "verified_how": "个别谈话、查阅资料"}
 REASON = "本人对分管工作负有领导责任，申请辞去现任领导职务。"
 VOTES = {"entitled": 9, "present": 9, "in_favour": 8, "against": 1, "abstained": 0, "deferring": 0}
+TOLD_AGO = (4, 6, 12)  # days since who is elected was told to resign; each one step further
+TO_BE_OPENED = 2  # posts
 PROMOTED_AGO = (320, 150)  # days; the time to make the training up ends soon for the first
 
 
@@ -48,7 +50,7 @@ FAULTS = (
 
 
 def lay_out(stage: Stage) -> None:
-    """One who takes the blame, three who were ordered to resign, two who owe training."""
+    """One who takes the blame, three ordered to resign, two who owe training, three called elsewhere."""
     desk = _Desk(stage)
     leading = iter(stage.pool.take(len(FAULTS), _is_deputy))
     taking_blame = desk.proposed(next(leading), FAULTS[0], BLAME, days_ago=9)
@@ -67,6 +69,10 @@ def lay_out(stage: Stage) -> None:
     )
     for days_ago, cadre in zip(PROMOTED_AGO, stage.pool.take(len(PROMOTED_AGO), _is_staff), strict=True):
         desk.promoted(cadre, desk.day(days_ago))
+    for steps, cadre in enumerate(stage.pool.take(len(TOLD_AGO), _is_elected)):
+        desk.resigning(cadre, TOLD_AGO[steps], steps)
+    for unit in stage.pool.organizations("function_zone")[:TO_BE_OPENED]:
+        desk.prepared(unit)
 
 
 class _Desk:
@@ -130,14 +136,50 @@ class _Desk:
         values = {"person": cadre.person, "year": day.year - 1, "level": "township_deputy"}
         records.create(self._office, training_cards.PROGRAM, values)
 
+    def resigning(self, cadre: Cadre, told_ago: int, steps: int) -> None:
+        """Somebody elected whom the work calls elsewhere, so many steps after the notice."""
+        program = duty_resignations.PROGRAM
+        values = {
+            "person": cadre.person,
+            "body": "congress",
+            "reason": "因工作需要，调任区级机关领导职务。",
+            "new_post": "区农林局局长",
+            "excludes": True,
+        }
+        made = records.create(self._office, program, values)
+        self._moved(program, made, "tell", {"told_on": self.day(told_ago)})
+        days = (("apply", "applied_on"), ("accept", "accepted_on"))
+        for later, (key, name) in enumerate(days[:steps], start=1):
+            more = {"acceptance": "镇人民代表大会主席团会议"} if key == "accept" else {}
+            self._moved(program, made, key, {name: self.day(told_ago - 3 * later), **more})
+
+    def prepared(self, unit: Organization) -> None:
+        """A post that may be opened to comparison any day."""
+        values = {
+            "batch": f"{self._today.year}年第一批",
+            "title": f"{unit.name}副主任",
+            "kind": "county_deputy",
+            "organization": unit,
+            "rank": "county_deputy",
+            "requirements": "大学本科以上学历",
+            "apply_until": self._today + timedelta(days=20),
+        }
+        records.create(self._office, open_selection.PROGRAM, values)
+
     def move(self, case: Any, key: str, **values: Any) -> Any:
         """The case after the move."""
-        told: Values = values
-        return workflow.apply(self._office, CASES, case, workflow.move_named(CASES, key), told)
+        return self._moved(CASES, case, key, values)
+
+    def _moved(self, program: Program, record: Any, key: str, values: Values) -> Any:
+        return workflow.apply(self._office, program, record, workflow.move_named(program, key), values)
 
 
 def _is_deputy(cadre: Cadre) -> bool:
     return cadre.seat.rank == "township_deputy" and cadre.seat.unit.kind == "county_department"
+
+
+def _is_elected(cadre: Cadre) -> bool:
+    return cadre.seat.unit.kind == "township" and cadre.seat.post == head_of(cadre.seat.unit)
 
 
 def _is_staff(cadre: Cadre) -> bool:

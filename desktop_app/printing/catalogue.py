@@ -10,6 +10,7 @@ from desktop_app.core import mentions, permissions
 from desktop_app.core.papercode import office_tag
 from desktop_app.printing import (
     adjustment_letters,
+    duty_resignations,
     first_secretaries,
     frontline,
     key_projects,
@@ -273,6 +274,10 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("selection_candidates", "ledger"): selection_candidates.ledger,
     ("selection_candidates", "blank"): of_each(selection_candidates.application),
     ("selection_candidates", "blank_review"): of_each(selection_candidates.review),
+    ("duty_resignations", "notice"): duty_resignations.notice,
+    ("duty_resignations", "application"): duty_resignations.application,
+    ("duty_resignations", "blank"): of_each(duty_resignations.application),
+    ("duty_resignations", "ledger"): duty_resignations.ledger,
     ("contract_posts", "description"): posts.description,
     ("contract_posts", "notice"): posts.notice,
     ("contract_posts", "totals"): posts.totals,

@@ -131,7 +131,10 @@ TABS: tuple[Tab, ...] = (
         Programs(open_selection="公开比选岗位", selection_candidates="比选人选"),
     ),
     Tab(
-        "post_adjustments", "能上能下", "干部", Programs(post_adjustments="能上能下", warnings="提醒函询诫勉")
+        "post_adjustments",
+        "能上能下",
+        "干部",
+        Programs(post_adjustments="能上能下", warnings="提醒函询诫勉", duty_resignations="因公辞职"),
     ),
     Tab(
         "contract_posts",

@@ -50,6 +50,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "adjustment_follow_up",
     ),
     "warnings": ("cadre_warning", "warning_approval"),
+    "duty_resignations": ("duty_resignation",),
     "contract_posts": ("contract_post",),
     "post_applications": ("post_application", "judge_score"),
     "contract_rounds": ("mutual_choice", "mutual_choice_post"),

@@ -31,6 +31,7 @@ _PARTS = (
     "frozen_reports",
     "order_notices",
     "milestones",
+    "duty_resignations",
 )
 
 

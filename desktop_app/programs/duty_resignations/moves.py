@@ -1,0 +1,76 @@
+"""From the notice to the day on which the new post is told: the moves of a 因公辞职."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.programs.duty_resignations import rules
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+TOLD, APPLIED, ACCEPTED = frozenset({"told"}), frozenset({"applied"}), frozenset({"accepted"})
+
+
+def _today(_resignation: Any, office: Office) -> date:
+    return office.today()
+
+
+TRANSITIONS = (
+    Transition(
+        "tell",
+        "通知本人",
+        DRAFT,
+        "told",
+        guard=rules.against_telling,
+        check=rules.telling_problems,
+        effect=rules.tell,
+        inputs=(Field("told_on", required=True, default=_today),),
+        primary=True,
+        question="取得编号；本人应在接到通知后的规定期限内，向任免机关书面申请辞去现任职务。",
+    ),
+    Transition(
+        "apply",
+        "登记辞职申请",
+        TOLD,
+        "applied",
+        check=rules.after("applied_on", "申请日期", "told_on"),
+        inputs=(Field("applied_on", required=True, default=_today),),
+        primary=True,
+    ),
+    Transition(
+        "accept",
+        "登记批准",
+        APPLIED,
+        "accepted",
+        check=rules.after("accepted_on", "批准日期", "applied_on"),
+        inputs=(
+            Field("accepted_on", required=True, default=_today),
+            Field("acceptance", wide=True, hint="会议或文号"),
+        ),
+        primary=True,
+        question="人员登记里的职务不在这里改，由新任职务的任免手续改。",
+    ),
+    Transition(
+        "announce",
+        "公布新任职务",
+        ACCEPTED,
+        "announced",
+        guard=rules.against_announcing,
+        check=rules.after("announced_on", "公布日期", "accepted_on"),
+        inputs=(Field("announced_on", required=True, default=_today),),
+        primary=True,
+    ),
+    Transition(
+        "void",
+        "作废",
+        TOLD | APPLIED,
+        "void",
+        inputs=(Field("void_reason", required=True, wide=True),),
+        roles=LEADERS,
+        danger=True,
+        question="编号保留在台账里，不能恢复。",
+    ),
+)
