@@ -112,12 +112,16 @@ class _Reader:
 
 
 def _as_utf8(content: bytes) -> bytes:
-    """The file in the one encoding that the parser is told of; offices write GBK too."""
+    """The file in the one encoding that the parser is told of; offices write GBK too, and may say UTF-8."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding).encode()
     declared = _DECLARED.match(content)
     if declared is not None and declared[1].decode().lower() in _CHINESE:
+        return content.decode("gb18030").encode()
+    try:
+        content.decode()
+    except UnicodeDecodeError:
         return content.decode("gb18030").encode()
     return content
 

@@ -53,6 +53,8 @@ def test_lines_of_a_resume_stay_lines() -> None:
         '\ufeff<?xml version="1.0" encoding="utf-8"?><Person><XingMing>陈镕</XingMing></Person>'.encode(),
         '<?xml version="1.0" encoding="utf-16"?><Person><XingMing>陈镕</XingMing></Person>'.encode("utf-16"),
         "<Person><XingMing>陈镕</XingMing></Person>".encode(),
+        "<Person><XingMing>陈镕</XingMing></Person>".encode("gbk"),
+        '<?xml version="1.0" encoding="utf-8"?><Person><XingMing>陈镕</XingMing></Person>'.encode("gbk"),
     ],
 )
 def test_encodings_that_offices_use_are_read(content: bytes) -> None:
