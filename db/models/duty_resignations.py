@@ -28,7 +28,7 @@ class DutyResignation(Record):
     term_ends_on = DayField("任期届满日期", null=True)
     reason = LongTextField("变动原因", default="", max_length=1000)
     new_post = TextField("另有任用职务", max_length=100, default="")
-    excludes = FlagField("两职不能同时担任")
+    excludes = FlagField("两职不能兼任")
     told_on = DayField("接到通知日期", null=True, index=True)
     application_due = DayField("申请期限", null=True, index=True)
     applied_on = DayField("申请日期", null=True)
