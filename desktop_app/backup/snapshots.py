@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from db import backup as copying
 from db import journal
+from db.models import Office as OfficeRow
 from desktop_app.backup import manifest, thinning
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_office, megabytes
@@ -68,9 +69,13 @@ def take(
 
 
 def is_current(snapshot: Found) -> bool:
-    """Whether nothing was journalled in the open database since."""
-    told = snapshot.manifest
-    return told is not None and snapshot.good and journal.head(told.site).hash.hex() == told.head
+    """Whether nothing was journalled in the open database since. A restored office goes on under another
+    site: the one before has no newer entry, and says nothing.
+    """
+    told, site = snapshot.manifest, OfficeRow.select(OfficeRow.site).scalar()
+    if told is None or not snapshot.good or told.site != site:
+        return False
+    return journal.head(site).hash.hex() == told.head
 
 
 def _write(

@@ -36,7 +36,7 @@ class Story:
         """Somebody works in the office on that day and backs it up."""
         opened = enter(self.made, clock=FixedClock(MORNING + timedelta(days=days)))
         try:
-            attach(opened.office, f"第{days}天.png")
+            attach(opened.office, f"第{days}天.png", str(days).encode())
             return back_up(opened.office, stick or self.stick)
         finally:
             opened.close()
@@ -75,7 +75,8 @@ def test_an_office_that_was_copied_back_is_told_and_the_stick_left(story: Story,
 
 def test_after_its_newest_backup_was_restored_the_office_goes_on(story: Story) -> None:
     story.restore(story.stick, days=2)
-    story.a_day_later(days=2)
+    made = story.a_day_later(days=2)
+    assert made.manifest.rows["attachment"] == 5  # three at first, one on each day
     assert dates(story.stick) == ["2015-04-15", "2015-04-14", "2015-04-13"]
 
 

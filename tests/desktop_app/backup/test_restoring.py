@@ -130,7 +130,10 @@ def test_a_snapshot_brings_the_database_back_and_leaves_the_rest(visit: Visit, m
     assert tree(made.directory / "attachments") == before
     assert done.damaged is not None
     assert names(done.damaged) <= {"office.db", "office.db-wal", "office.db-shm"}
-    enter(made.directory).close()
+    opened = enter(made.directory)
+    taken = snapshots.take(made.directory, opened.office.keys, opened.office.now().astimezone(ZONE))
+    opened.close()
+    assert taken.manifest.site == done.site  # and not the one that was restored, once more
 
 
 def test_a_snapshot_restored_elsewhere_brings_keyring_and_attachments(
