@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import socket
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt: it is read once.
@@ -15,17 +13,18 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import apsw
 import hypothesis
 import pytest
+from coverage import Coverage
+
+from tests.counting import Counting
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 hypothesis.settings.register_profile(
     "desk", derandomize=True, deadline=None, max_examples=50, database=None, print_blob=False
 )
 hypothesis.settings.load_profile("desk")
 
-HERE = Path(__file__).parent
-MEASURED = {HERE / "db", HERE / "desktop_app"}  # they mirror what the coverage is asked of
 LOOPBACK = ("127.0.0.1", "::1", "localhost")  # Python's own socket pairs use it on Windows
 
 
@@ -35,57 +34,13 @@ def qapp_args() -> list[str]:
     return ["township-desk", "-style", "Fusion"]
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What was loaded stays to the end: the collector need not walk through it again and again."""
+    if (coverage := Coverage.current()) is not None:
+        session.config.pluginmanager.register(Counting(coverage))
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-@contextmanager
-def counting(config: pytest.Config, on: bool) -> Iterator[None]:
-    """Count lines in here, or do not: what is counted takes twice as long."""
-    plugin = config.pluginmanager.get_plugin("_cov")
-    controller = plugin and plugin.cov_controller
-    if not controller or controller.cov._started == on:
-        yield
-        return
-    switches = (controller.cov.stop, controller.cov.start)
-    switches[on]()
-    try:
-        yield
-    finally:
-        switches[not on]()
-
-
-def is_counted(item: pytest.Item) -> bool:
-    """Whether it mirrors what is measured, and is the one to go there."""
-    return not MEASURED.isdisjoint(item.path.parents) and item.get_closest_marker("uncounted") is None
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """What pytest does around a test is not counted; its fixtures, its call and its end may be."""
-    with counting(item.config, on=False):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(request: pytest.FixtureRequest) -> Generator[None, object, object]:
-    with counting(request.config, is_counted(request._pyfuncitem)):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    with counting(pyfuncitem.config, is_counted(pyfuncitem)):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
-    with counting(item.config, is_counted(item)):
-        return (yield)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,61 @@
+"""Counts lines only where it tells something: what is counted takes twice as long."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from coverage import Coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+HERE = Path(__file__).parent
+MEASURED = {HERE / "db", HERE / "desktop_app"}  # they mirror what the coverage is asked of
+
+
+def is_counted(item: pytest.Item) -> bool:
+    """Whether it mirrors what is measured, and is the one to go there."""
+    return not MEASURED.isdisjoint(item.path.parents) and item.get_closest_marker("uncounted") is None
+
+
+class Counting:
+    """Counts in the fixtures, the call and the end of the tests that count, not what is around them."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+        self._counted = False
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self._counted = is_counted(item)
+        self._coverage.stop()
+        try:
+            return (yield)
+        finally:
+            self._coverage.start()
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        if not self._counted or Coverage.current() is self._coverage:  # a fixture may ask for another one
+            yield
+        else:
+            with self._coverage.collect():
+                yield
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self) -> Generator[None, object, object]:
+        with self._counting():
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Generator[None, object, object]:
+        with self._counting():
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(self) -> Generator[None, object, object]:
+        with self._counting():
+            return (yield)
