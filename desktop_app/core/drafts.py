@@ -51,9 +51,8 @@ def kept(office: Office) -> list[Draft]:
     """The user's unsaved input, newest last, to be offered at start. What cannot be read (see `damaged`) is
     left out, and what belongs to a program that is not the user's any more.
     """
-    found = [draft for path in _paths(office) if (draft := _read(office, path)) is not None]
-    mine = (draft for draft in found if draft.user == office.user.name)
-    return sorted((draft for draft in mine if office.rights.may(READ, draft.program)), key=_age)
+    found = (draft for path in _paths(office) if (draft := _read(office, path)) is not None)
+    return sorted((draft for draft in found if office.rights.may(READ, draft.program)), key=_age)
 
 
 def damaged(office: Office) -> list[str]:

@@ -37,7 +37,7 @@ def hundredths(number: Decimal) -> Decimal:
 
 def weights(dimensions: Iterable[str], contest: Any) -> dict[str, int]:
     """The dimensions that count in the contest, with what they weigh in per cent."""
-    told = {key: getattr(contest, f"weight_{key}") or 0 for key in dimensions}
+    told = {key: getattr(contest, f"weight_{key}") for key in dimensions}
     return {key: weight for key, weight in told.items() if weight}
 
 

@@ -94,6 +94,9 @@ def test_an_unfit_file_changes_nothing(
         (tmp_path / name).write_bytes(content)
     with pytest.raises(InvalidInput, match=reason):
         attachments.attach_file(office, PROGRAM, order, tmp_path / name)
+    if content is not None:  # a photo or a page that comes from no file
+        with pytest.raises(InvalidInput, match=reason):
+            attachments.attach(office, PROGRAM, order, name=name, content=content)
     assert attachments.of(PROGRAM, order) == []
     assert files(office) == []
 

@@ -64,6 +64,17 @@ def test_a_saved_draft_is_dropped_and_dropping_twice_is_harmless(office: Office)
     assert [draft.record_id for draft in drafts.kept(office)] == [7]
 
 
+def test_a_draft_that_will_not_go_stops_nobody(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(_path: Path, **_options: bool) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    drafts.keep(office, NEW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        drafts.drop(office, "work_orders", None)
+    assert [draft.values for draft in drafts.kept(office)] == [NEW.values]
+
+
 def test_nothing_typed_and_no_name_lies_readable_on_the_disk(office: Office) -> None:
     drafts.keep(office, NEW)
     (path,) = files(office)

@@ -160,6 +160,8 @@ def test_a_record_is_named_by_its_number_or_its_id(office: Office, orders: Any) 
     for name in ("白泉〔2015〕第999号", "7", "9" * 30, "", "²"):
         with pytest.raises(NotFound):
             records.named(office, ORDERS, name)
+    office.writer.update(order, {"number": "2015001"})
+    assert records.named(office, ORDERS, "2015001") == order
 
 
 @pytest.mark.parametrize("role", [LEADER, AUDITOR])

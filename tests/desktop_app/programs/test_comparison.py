@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.programs import weighing
 from desktop_app.programs.selection_candidates import comparison, scoring
 
 scores = st.decimals(0, 100, places=2)
@@ -54,6 +55,13 @@ def test_a_dimension_without_weight_is_not_compared() -> None:
 def test_equals_share_their_place_and_the_next_one_is_counted_on() -> None:
     totals = [Decimal(80), Decimal(90), None, Decimal(80), Decimal(70)]
     assert comparison.places(totals) == [2, 1, None, 2, 4]
+
+
+def test_equals_come_in_the_order_that_was_settled_and_stay_equal_before_it_is() -> None:
+    equals = [Decimal(80), Decimal(80), Decimal(90)]
+    assert weighing.places(equals, [2, 1, None]) == [3, 2, 1]
+    for half_settled in ([1, None, None], [None, 1, None]):
+        assert weighing.places(equals, half_settled) == [2, 2, 1]
 
 
 @given(totals, st.randoms(use_true_random=False))
