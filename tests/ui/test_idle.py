@@ -51,6 +51,18 @@ def test_the_first_key_after_a_sleep_locks_and_is_typed_nowhere(watch: IdleWatch
     assert watch.said == ["idle"]
 
 
+def test_whoever_points_scrolls_touches_or_writes_chinese_is_at_work(watch: IdleWatch, wall: Wall) -> None:
+    kinds = QEvent.Type
+    ways = ("MouseMove", "MouseButtonPress", "Wheel", "TouchBegin", "TabletPress", "InputMethod")
+    for kind in [kinds[way] for way in ways]:
+        watch.timer.stop()
+        watch.restart()
+        for event in (QEvent(kind), KEY):
+            wall.seconds += 6 * 60  # of the 10 minutes that nobody may do nothing
+            assert not watch.eventFilter(watch, event), kind
+    assert watch.said == []
+
+
 def test_a_window_that_is_locked_already_takes_the_password(watch: IdleWatch, wall: Wall) -> None:
     watch.timer.stop()  # it has said so
     wall.seconds += 8 * 3600

@@ -261,17 +261,17 @@ def test_a_group_has_one_reward_a_year(department: Department, project: Any) -> 
 
 def test_figures_agree_with_what_was_shared_out(department: Department, project: Any) -> None:
     bonus = department.fixed(project)
-    give(department, bonus, 2000000, 2000000, 500000)
+    give(department, bonus, 2500000, 2000000, 0)
     department.on_bonus(bonus, "confirm", rest_reason="留作年终奖励")
     assert department.figure("project_bonuses.pool").shown == "50000.00 元"
     assert department.figure("project_bonuses.sharing_rate").shown == "90.00 %"
     assert department.figure("project_bonuses.grade_good").shown == "100.00 %"
     assert department.figure("project_bonuses.grade_excellent").shown == "0.00 %"
-    assert department.figure("bonus_shares.members").shown == "3 人"
-    assert department.figure("bonus_shares.mean_share").shown == "15000.00 元"
+    assert department.figure("bonus_shares.members").shown == "2 人"  # who got nothing is none
+    assert department.figure("bonus_shares.mean_share").shown == "22500.00 元"
     assert (
         department.listed(bonus_shares.PROGRAM, **department.figure("bonus_shares.members").opens.filters)
-        == 3
+        == 2
     )
     department.on_bonus(bonus, "void", remark="人员有误")
     assert department.figure("project_bonuses.pool").value == "0.00"

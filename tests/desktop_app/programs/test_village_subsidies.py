@@ -27,6 +27,7 @@ from tests.desktop_app.programs import sheets
 
 PROGRAM = village_subsidies.PROGRAM
 ROLLS = subsidy_rolls.PROGRAM
+VOID = workflow.move_named(PROGRAM, "void")
 MONTHS = st.integers(0, 120).map(lambda number: later("2000-01", number))
 SPANS = st.tuples(st.sampled_from(["secretary", "director", "accountant"]), MONTHS, MONTHS)
 HELD = st.lists(SPANS.filter(lambda one: one[1] < one[2]).map(lambda one: Held(*one)), max_size=6)
@@ -82,8 +83,10 @@ class Desk:
             self.office, subsidy_rates.PROGRAM, told | {"valid_from": date(2010, 1, 1)} | more
         )
 
-    def draft(self, name: str = "王守海", *, born: str = "1950-04", **more: Any) -> Any:
-        person = records.create(self.office, people.PROGRAM, {"name": name, "gender": "male", "born": born})
+    def draft(
+        self, name: str = "王守海", *, born: str = "1950-04", gender: str | None = "male", **more: Any
+    ) -> Any:
+        person = records.create(self.office, people.PROGRAM, {"name": name, "gender": gender, "born": born})
         told = {
             "person": person, "village": self.cast.village, "left_on": date(2011, 5, 1),
             "ending": "regular", "bar": "none",
@@ -147,6 +150,7 @@ def test_the_claim_is_reckoned_when_it_is_made(desk: Desk) -> None:
         ({"ending": "dismissed"}, "离任原因是撤职的，不享受"),
         ({"left_on": date(2011, 4, 30)}, "任职到 2011-05，晚于离任的 2011-04"),
         ({"born": ""}, "没有王守海的性别或者出生年月"),
+        ({"gender": None}, "没有王守海的性别或者出生年月"),
     ],
 )
 def test_who_is_barred_makes_no_claim(desk: Desk, told: dict[str, Any], reason: str) -> None:
@@ -207,10 +211,11 @@ def test_a_claim_goes_back_and_is_refused_or_void(desk: Desk) -> None:
 
 def test_a_month_is_one_row_a_person_and_never_twice(desk: Desk) -> None:
     desk.granted()
-    desk.granted("2016-07", name="李海")
+    unpaid = desk.granted("2016-07", name="李海")
     desk.on(date(2016, 7, 1))
     june = desk.paid("2016-06")
     assert (june.people, june.amount) == (1, 505_00)
+    assert workflow.reasons_against(desk.office, unpaid, VOID) == []  # nobody else's money bars it
     with pytest.raises(TransitionRefused, match="2016-06 没有要发放的人"):
         desk.listed("2016-06")
     with pytest.raises(TransitionRefused, match="2016-08 还没有到"):
@@ -234,12 +239,14 @@ def test_a_row_of_a_roll_and_every_question_name_the_person(desk: Desk) -> None:
 
 
 def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
-    desk.granted()
+    subsidy = desk.granted()
     desk.on(date(2016, 6, 20))
     june = desk.listed("2016-06")
+    assert workflow.reasons_against(desk.office, subsidy, VOID) == ["已经造册发放过，只能停发，不能作废"]
     with pytest.raises(ProblemsFound, match="2016-06 的花名册还没有发放"):
         records.create(desk.office, ROLLS, {"month": "2016-06"})
     desk.move(june, "void", ROLLS, remark="打错")
+    assert workflow.reasons_against(desk.office, subsidy, VOID) == []
     assert desk.paid("2016-06").people == 1
 
 
@@ -286,7 +293,8 @@ def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) 
 def test_nothing_is_stopped_before_it_began(desk: Desk, stop_month: str, fits: bool) -> None:
     subsidy = desk.granted("2016-06")
     if fits:
-        assert desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month).state == "stopped"
+        stopped = desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)
+        assert (stopped.state, stopped.overpaid) == ("stopped", None)
         return
     with pytest.raises(ProblemsFound, match="“停发月份”不能早于起发的 2016-06"):
         desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)
@@ -332,9 +340,15 @@ def test_a_claim_is_filled_in_proved_and_of_the_past(desk: Desk) -> None:
     assert any(reason.startswith("请填写“离任日期") for reason in told)
     with pytest.raises(ProblemsFound, match="“离任日期”不能晚于今天"):
         desk.draft(left_on=date(2016, 5, 24))
+    assert desk.draft(name="李海", left_on=date(2016, 5, 23)).id
+    undated = desk.draft(name="周海", left_on=None)
+    assert workflow.reasons_against(desk.office, undated, move) == ["请填写“离任日期”"]
     rows = [{"post": "secretary", "started": "2011-05", "ended": "2011-05", "proof": "任职文件"}]
     with pytest.raises(ProblemsFound, match="“止”（2011-05）要晚于“起”（2011-05）"):
         records.change(desk.office, PROGRAM, desk.draft(), {}, {"services": rows})
+    with pytest.raises(ProblemsFound) as refused:
+        records.change(desk.office, PROGRAM, undated, {}, {"services": [{**rows[0], "ended": ""}]})
+    assert str(refused.value) == "任职经历：请填写“止”"
 
 
 def test_no_step_lies_ahead_or_before_the_one_before_it(desk: Desk) -> None:
@@ -345,6 +359,21 @@ def test_no_step_lies_ahead_or_before_the_one_before_it(desk: Desk) -> None:
     ):
         with pytest.raises(ProblemsFound, match=reason):
             desk.move(subsidy, "declare", declared_on=day)
+    subsidy = desk.move(subsidy, "declare", declared_on=date(2016, 5, 23))
+    subsidy = desk.move(subsidy, "review", branch_opinion="同意")
+    subsidy = desk.move(subsidy, "audit", township_opinion="同意")
+    desk.on(date(2016, 5, 24))
+    with pytest.raises(ProblemsFound, match="“公示日期”不能早于上一步的 2016-05-23"):
+        desk.move(subsidy, "notice", noticed_on=date(2016, 5, 22))
+    subsidy = desk.move(subsidy, "notice", noticed_on=date(2016, 5, 24))
+    desk.on(date(2016, 6, 1))
+    subsidy = desk.move(subsidy, "check", county_opinion="同意", objections="")
+    for day, reason in (
+        (date(2016, 6, 2), "不能晚于今天"),
+        (date(2016, 5, 23), "不能早于上一步的 2016-05-24"),
+    ):
+        with pytest.raises(ProblemsFound, match=f"“认定日期”{reason}"):
+            desk.move(subsidy, "grant", granted_on=day, document="普组〔2016〕9号", first_month="2016-06")
 
 
 def test_a_roll_names_its_month_and_is_paid_after_it_was_listed(desk: Desk) -> None:
