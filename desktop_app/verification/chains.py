@@ -39,7 +39,7 @@ class Chains:
     def problems(self, tick: Callable[[], None]) -> Iterator[str]:
         """The first broken entry of each chain, marks on paper that it does not have, numbers gone astray."""
         broken: set[int] = set()
-        missed = self._paper
+        missed, differs = self._paper, False
         for link in chain.links():
             tick()
             self._entries += 1
@@ -47,14 +47,13 @@ class Chains:
             if not link.holds and link.site not in broken:
                 broken.add(link.site)
                 yield self._broken(link)
-            if missed is not None and link.counter == missed.counter and link.site == self._office.info.site:
-                if link.hash.hex()[:16].upper() == missed.digits:
-                    missed = None
-                else:
-                    yield f"日志第 {link.counter:,} 条与纸上的核对码“{missed}”不符：它或更早的内容被换过。"
-                    missed = None
+            if missed is not None and link.counter == missed.counter:  # of a chain before a restore as well
+                differs = link.hash.hex()[:16].upper() != missed.digits
+                missed = missed if differs else None
             yield from self._books.read(link)
-        if missed is not None:
+        if missed is not None and differs:
+            yield f"日志第 {missed.counter:,} 条与纸上的核对码“{missed}”不符：它或更早的内容被换过。"
+        elif missed is not None:
             yield f"纸上的核对码“{missed}”不在日志里：后面的日志被删去了，或这张纸不是本机的。"
         yield from self._books.close()
 

@@ -19,12 +19,14 @@ from desktop_app.backup import restoring, snapshots, sticks, swap, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.restoring import Restored
 from desktop_app.core import attachments
+from desktop_app.core.chain import Mark
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.security import attempts, opening, recovery
 from desktop_app.security.lock import OfficeLock
+from desktop_app.verification.report import verify
 from tests.chains import broken_entries
 from tests.desktop_app.backup.conftest import MORNING, PNG, Visit, attach, back_up, tree
 from tests.desktop_app.security.colleagues import colleague
@@ -97,6 +99,8 @@ def test_a_restored_office_has_a_new_site_and_its_first_entry_says_so(
     assert first.time > head.time  # although the office's clock stands in 2015
     for each in (site, former):
         assert not broken_entries(each)
+    paper = Mark(made.counter, made.head[:16].upper())  # printed before the restore
+    assert not [said for said in verify(opened.office, paper=paper).problems if "核对码" in said]
     opened.close()
 
 
