@@ -80,18 +80,18 @@ def _unasked(post: Any) -> str:
 
 def notice(sheet: Sheet, post: Any) -> None:
     """《拟聘人选公示》, on the walls for at least five working days."""
-    office = sheet.occasion.office
+    unit = words.name(post.organization)  # which signs the letters of appointment too
     people = "\n".join(_introduced(each.person) for each in proposed(post))
     body = (
         f"经公开报名、资格审查、演讲答辩、民主测评、考察，{words.day(post.decided_on)}党委讨论决定，"
         f"下列人员为{post.department}{post.title}拟聘人选，现予公示。\n{people}\n"
         f"公示时间：{span_of(post)}。\n"
-        f"公示期间如有异议，请向{office}组织人事部门反映"
+        f"公示期间如有异议，请向{unit}组织人事部门反映"
         + (f"，电话：{sheet.occasion.phone}" if sheet.occasion.phone else "")
         + "。反映情况应实事求是，提倡实名。\n特此公示。"
     )
     day = words.day(post.notice_from)
-    draw_letter(sheet, Letter(office, "", "拟聘人选公示", "各部门、全体干部职工", body, day))
+    draw_letter(sheet, Letter(unit, "", "拟聘人选公示", "各部门、全体干部职工", body, day))
 
 
 def span_of(post: Any) -> str:

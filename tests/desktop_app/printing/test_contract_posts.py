@@ -84,6 +84,8 @@ def test_the_notice_names_who_is_proposed_and_until_when_one_may_object(zone: Zo
     assert "下列人员为旅游局规划科副科长拟聘人选" in text
     assert "甲某，1980年5月出生，大学学历，事业身份，现任普陀山—朱家尖管委会科员" in text
     assert "公示时间：2016年3月9日至2016年3月16日" in text
+    assert "请向普陀山—朱家尖管委会组织人事部门反映" in text
+    assert "普陀山—朱家尖管委会2016年3月9日" in text
     assert "乙某" not in text
 
 
