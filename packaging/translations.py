@@ -3,7 +3,8 @@
 `python packaging/translations.py` takes new sentences of the source into `desk.po` (without a translation),
 drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet. A word that
 names a state and a move, or a part of a form, alike in Chinese has a second entry with `msgctxt "move"` or
-`"section"`, written by hand.
+`"section"`, written by hand; so has a record's name above the list of them (`"list"`), and a unit behind a
+number (`"unit"`).
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def renewed(kept: Catalog) -> Catalog:
     for text in sources():
         old = kept.get(text)
         new.add(text, old.string if old else "")
-    for message in kept:  # what a word is called as a move or above a section, where that differs
+    for message in kept:  # what a word is called in a place of its own
         if message.context and message.id in new:
             new.add(message.id, message.string, context=message.context)
     return new

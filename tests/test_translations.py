@@ -10,7 +10,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from desktop_app.commands.speech import ENGLISH
-from desktop_app.programs import PROGRAMS
+from desktop_app.home.charts import CHARTS
+from desktop_app.programs import PROGRAMS, TABS
 from ui import catalogue
 
 PLACES = re.compile(r"\{[^{}]*\}")
@@ -50,14 +51,18 @@ def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
     assert compiled == catalogue.messages_in(ENGLISH)
 
 
-def test_a_word_with_a_context_is_a_move_or_a_section(kept: Catalog) -> None:
+def test_a_word_with_a_context_is_a_move_a_section_a_list_or_a_unit(kept: Catalog) -> None:
     moves = {move.title for program in PROGRAMS for move in program.transitions}
     sections = {part.title for program in PROGRAMS for part in program.form}
-    strays = [
-        message.id
-        for message in kept
-        if message.context and message.id not in {"move": moves, "section": sections}[message.context]
-    ]
+    lists = {tab.title for tab in TABS} | {title for tab in TABS for _key, title in tab.titles}
+    units = {figure.unit for program in PROGRAMS for figure in program.indicators}
+    known = {
+        "move": moves,
+        "section": sections,
+        "list": lists,
+        "unit": units | {bars.unit for bars in CHARTS},
+    }
+    strays = [message.id for message in kept if message.context and message.id not in known[message.context]]
     assert strays == []
 
 

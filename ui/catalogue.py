@@ -43,6 +43,15 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<
 _BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
 
 
+# 1 days: the words that a number of things may stand before.
+_ONE = re.compile(
+    r"(?<![\d.,])1 (working )?"
+    r"(people|days|months|years|hours|points|times|orders|problems|items|posts|documents|awards|talks|visits"
+    r"|classes|entries|households|rows|records|files|pages|places)\b"
+)
+_SINGULAR = {"people": "person", "entries": "entry", "classes": "class"}
+
+
 class Pattern(NamedTuple):
     """A sentence with places: the longest of its own words, the shape that it has, what it becomes."""
 
@@ -60,11 +69,18 @@ class Catalogue:
         self._patterns = sorted(
             patterns, key=lambda pattern: (-len(pattern.mark), -len(pattern.shape.pattern))
         )  # of two that fit, the one with more words of its own
-        self.said = lru_cache(REMEMBERED)(self._said)
+        self.said = lru_cache(REMEMBERED)(lambda text: self.with_one(self._said(text)))
 
     def called(self, context: str, text: str) -> str:
-        """What the text is called as a move or above a section, where that is another word than elsewhere."""
+        """What the text is called in that context (move, section, list, unit), where it has a word of its
+        own there.
+        """
         return self._messages.get(f"{context}{CONTEXT}{text}") or self.said(text)
+
+    @staticmethod
+    def with_one(text: str) -> str:
+        """1 day left, where the catalogue has “days” for any number."""
+        return _ONE.sub(lambda found: f"1 {found[1] or ''}{_SINGULAR.get(found[2], found[2][:-1])}", text)
 
     def _said(self, text: str) -> str:
         """The translation of the whole, or of its pieces; what has none stays as it is."""

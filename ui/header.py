@@ -52,14 +52,14 @@ class Header(QFrame):
 
     def _add_titles(self, titles: Sequence[str], current: int) -> None:
         if len(titles) == 1:
-            title = QLabel(headed(titles[0]), textFormat=Qt.TextFormat.PlainText)
+            title = QLabel(headed(titles[0], "list"), textFormat=Qt.TextFormat.PlainText)
             title.setProperty("kind", "title")
             title.setObjectName(f"{self._key}.title")
             self._row.insertWidget(0, title)
             self._titles.hide()
             return
         for place, words in enumerate(titles):
-            tab = Button(headed(words), kind="inner-tab")
+            tab = Button(headed(words, "list"), kind="inner-tab")
             tab.setObjectName(f"{self._key}.inner.{place}")
             tab.setCheckable(True)
             tab.setChecked(place == current)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.commands.speech import CHINESE
+from desktop_app.core.period import joined
 
 if TYPE_CHECKING:
     from ui.catalogue import Catalogue
@@ -34,6 +35,13 @@ def is_chinese() -> bool:
 def _(text: str) -> str:
     """The text in the user's language; the Chinese source itself where it has no translation."""
     return text if Spoken.catalogue is None else Spoken.catalogue.said(text)
+
+
+def amount(number: str, unit: str) -> str:
+    """4,848 件; in English 1 person, 7,405 in all: units have words of their own behind a number."""
+    if Spoken.catalogue is None:
+        return joined(number, unit)
+    return Spoken.catalogue.with_one(joined(number, Spoken.catalogue.called("unit", unit)))
 
 
 def headed(text: str, context: str = "") -> str:

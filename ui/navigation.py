@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.programs import Tab
-from ui.language import _, is_chinese
+from ui.language import _, headed, is_chinese
 from ui.theme import Look, px
 from ui.widgets import icons
 from ui.widgets.pointed_list import Index, PointedList
@@ -80,11 +80,12 @@ class Navigation(QFrame):
                 caption.setFlags(Qt.ItemFlag.NoItemFlags)
                 model.appendRow(caption)
             group = tab.group
-            item = QStandardItem(_(tab.title))
+            title = headed(tab.title, "list")
+            item = QStandardItem(title)
             item.setData(tab.key, KEY)
-            item.setData(_(tab.title), Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(title, Qt.ItemDataRole.AccessibleTextRole)
             item.setEditable(False)
-            item.setToolTip(_(tab.title))
+            item.setToolTip(title)
             self._items[tab.key] = item
             model.appendRow(item)
         return model

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 SCOPE = "village"  # the filter that limits a list to a place; of rows, that of their sheets
-TIGHT = ("", "%", "∶1")  # units that stand close to their numbers
 UNREASONABLE = "unreasonable"  # the filter for what a leader has confirmed to be 不合理诉求
 
 
@@ -51,11 +50,6 @@ def filter_called(program: Program, name: str) -> str:
     """The program's filter by that field, of its own or behind a link; "" where it has none."""
     names = (part.name for part in program.filters if isinstance(part, Filter))
     return next((each for each in names if each.rpartition(".")[2] == name), "")
-
-
-def joined(number: str, unit: str) -> str:
-    """As it stands on paper and in the window: 87.93%, 4848 件."""
-    return f"{number}{unit}" if unit in TIGHT else f"{number} {unit}"
 
 
 @dataclass(frozen=True)

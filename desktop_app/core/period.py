@@ -9,6 +9,7 @@ from typing import NamedTuple
 from desktop_app.errors import InvalidInput
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what is outside was mistyped
+TIGHT = ("", "%", "∶1")  # units that stand close to their numbers
 NOTHING = "—"  # a ratio of nothing is neither 0 % nor 100 % (domain 0.4)
 
 
@@ -89,3 +90,8 @@ def years(period: Period) -> str:
     """The years of a period as a filter has them; "" where it has neither end."""
     start, end = (day.year if day is not None else "" for day in (period.start, period.end))
     return f"{start}..{end}" if start or end else ""
+
+
+def joined(number: str, unit: str) -> str:
+    """As it stands on paper and in the window: 87.93%, 4848 件."""
+    return f"{number}{unit}" if unit in TIGHT else f"{number} {unit}"

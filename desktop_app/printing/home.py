@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.core.figures import Figure, joined
-from desktop_app.core.period import NOTHING
+from desktop_app.core.figures import Figure
+from desktop_app.core.period import NOTHING, joined
 from desktop_app.home.bars import Bars
 from desktop_app.printing import charts, words
 from desktop_app.printing.page import A4, BLACK, POINTS_PER_MM, Face, Fill, Frame, Text

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from desktop_app.core.figures import joined
-from desktop_app.core.period import NOTHING, rounded
+from desktop_app.core.period import NOTHING, joined, rounded
 from desktop_app.errors import AppError
 
 # The parts of a report that a value may belong to.

@@ -53,6 +53,23 @@ def test_values_keep_their_places() -> None:
     assert SAID("剩 12 天") == "12 days left"
 
 
+def test_one_is_no_plural() -> None:
+    assert [SAID(f"剩 {days} 天") for days in ("1", "21", "1.1")] == [
+        "1 day left",
+        "21 days left",
+        "1.1 days left",
+    ]
+
+
+def test_a_unit_has_its_own_word_behind_a_number(english: None) -> None:
+    assert [language.amount("1", "人"), language.amount("2", "学时"), language.amount("3", "人次")] == [
+        "1 person",
+        "2 hours",
+        "3 in all",
+    ]
+    assert language.amount("87.93", "%") == "87.93%"
+
+
 def test_values_that_are_the_desks_own_words_are_translated_too() -> None:
     assert SAID("现在的状态是“作废”，不能承诺") == "The state is “void”; Commit is not possible"
 

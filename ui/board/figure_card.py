@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWhatsThis, QWidget
 
-from desktop_app.core.figures import Figure, joined
+from desktop_app.core.figures import Figure
 from desktop_app.core.period import NOTHING
-from ui.language import _
+from ui.language import _, amount
 from ui.theme import px
 from ui.widgets.icons import IconButton
 
@@ -126,4 +126,4 @@ def _shown(figure: Figure) -> str:
     """4,848 件, 87.93%."""
     if figure.value == NOTHING:
         return NOTHING
-    return joined(f"{Decimal(figure.value):,}", _(figure.unit))
+    return amount(f"{Decimal(figure.value):,}", figure.unit)

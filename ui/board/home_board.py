@@ -13,7 +13,7 @@ from desktop_app.home.overview import Board
 from desktop_app.printing import charts
 from ui.board.chart_view import ChartView
 from ui.board.figure_card import DefinitionButton, FigureCard
-from ui.language import _
+from ui.language import _, amount
 from ui.theme import Look, px
 
 CARD_UNITS, CHART_UNITS = 156, 330  # wide at least
@@ -199,7 +199,7 @@ class ChartCard(QFrame):
         """Show what was counted anew."""
         words = _(bars.chart.title)
         if len(bars.chart.series) == 1 and bars.bars:
-            words = f"{words} {bars.total:,} {_(bars.chart.unit)}"
+            words = f"{words} {amount(f'{bars.total:,}', bars.chart.unit)}"
         self._title.setText(words)
         self.about.define(bars.chart.title, bars.chart.definition)
         self.view.show_bars(bars)

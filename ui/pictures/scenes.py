@@ -112,8 +112,10 @@ def _tour(steps: int, stage: Stage) -> QWidget:
 def _manual(stage: Stage, *, looked_for: str = "") -> QWidget:
     window = HelpWindow(stage.desk.look, lambda: stage.desk.tasks, stage.desk.preferences)
     window.go_to(window.topic(stage.window.places))
-    window.search.setText(looked_for)
     window.show()
+    if looked_for:
+        window.search.setText(looked_for)
+        window.search.searched.emit(looked_for)  # at once, as Enter does: a picture does not wait for a pause
     return window
 
 
