@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
 from desktop_app.core import records
 from desktop_app.core.office import Office, User
@@ -191,6 +192,41 @@ def test_arrow_keys_open_the_record_after_a_pause(make_tab, three, qtbot) -> Non
     assert tab.pane.pause.isActive()
     settle(tab)
     assert tab.form.record.id == three[1].id
+
+
+def test_rows_that_are_chosen_stay_so_and_are_copied(make_tab, three, desk: Desk, qtbot) -> None:
+    said: list[str] = []
+    tab = make_tab(desk=replace(desk, say=lambda words, **_how: said.append(words)))
+    table = tab.list.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle(tab)
+    assert tab.form.record.title == "河道垃圾"
+    assert tab.list.counts == "共 3 件 · 选中 2 件"
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rows = [row.split("\t") for row in QApplication.clipboard().text().splitlines()]
+    assert [[row[0], row[2], row[-1]] for row in rows] == [
+        ["白泉〔2015〕第002号", "自来水停水", "待承诺"],
+        ["白泉〔2015〕第001号", "河道垃圾", "办理中"],
+    ]
+    assert said == ["已复制 2 行，可以粘贴到 Excel 里。"]
+
+
+def test_the_menu_of_the_mouse_opens_and_copies(make_tab, three, qtbot) -> None:
+    tab = make_tab()
+    table = tab.list.table
+    at = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.RightButton, pos=at)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), asked)
+    menu = next(menu for menu in table.findChildren(QMenu) if menu.isVisible())
+    opens, copies = menu.actions()
+    assert [opens.text(), copies.text()] == ["打开（回车）", "复制 1 行（Ctrl+C）"]
+    copies.trigger()
+    assert "河道垃圾" in QApplication.clipboard().text()
+    opens.trigger()
+    menu.close()
+    assert tab.form.record.title == "河道垃圾"
 
 
 def test_shortcuts(make_tab, three, qtbot) -> None:

@@ -145,7 +145,7 @@ class RecordPane(QObject):
     def _open(self, record_id: int, *, focus: bool = False) -> None:
         self._is_new = False
         self._shown_id = record_id
-        self._rows.select(record_id)
+        self._rows.select(record_id, keep=True)
         if (opened := self._opened_by(record_id)) is None:
             self._say_no_sheet()
             return

@@ -14,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
 from ui.language import _, headed
+from ui.lists.copying import MOST_ROWS
 from ui.lists.table_model import Heading, TableModel
 from ui.lists.table_view import TableView
 from ui.widgets.states import StatePane
@@ -60,6 +61,7 @@ class RecordList(QStackedWidget):
     def _connect(self) -> None:
         self.currentChanged.connect(lambda _place: self._lead_focus())
         self.table.opened.connect(self._open)
+        self.table.copied.connect(self._say_copied)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._say_counts())
         self._model.arrived.connect(self._rows_arrived)
@@ -132,12 +134,15 @@ class RecordList(QStackedWidget):
         """The id of the row that the cursor is in."""
         return self._model.id_at(self.table.currentIndex().row())
 
-    def select(self, record_id: int | None) -> bool:
+    def select(self, record_id: int | None, *, keep: bool = False) -> bool:
         """Put the cursor on the record without saying so; False where it is not among the rows at hand: then
-        it is in no row, and whichever is clicked is news.
+        it is in no row, and whichever is clicked is news. `keep`: where it is there already, the rows that
+        were chosen with it stay chosen.
         """
         row = self._model.row_of(record_id) if record_id is not None else -1
         chosen = self.table.selectionModel()
+        if keep and row == chosen.currentIndex().row() and chosen.isRowSelected(row, QModelIndex()):
+            return True
         chosen.blockSignals(True)
         chosen.clear()
         if row >= 0:
@@ -181,6 +186,13 @@ class RecordList(QStackedWidget):
         label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
         self.sorted_by.emit(label)
         self.show_matching(self._filters, self._search)
+
+    def _say_copied(self, rows: int) -> None:
+        if rows:
+            self._desk.say(_("已复制 {rows:,} 行，可以粘贴到 Excel 里。").format(rows=rows))
+        else:
+            words = _("一次最多复制 {most:,} 行，没有复制；要全部的请用“导出”。")
+            self._desk.say(words.format(most=MOST_ROWS), tone="warn")
 
     def _say_counts(self) -> None:
         self.counted.emit(self.counts)

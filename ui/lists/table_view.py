@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.core.program import Column
-from ui.language import is_chinese
+from ui.language import _, is_chinese
+from ui.lists.copying import copy_rows
 from ui.theme import Look, px
 from ui.widgets.chips import ROW_UNITS, CellDelegate
 
@@ -71,9 +72,12 @@ def _least_needed(columns: Sequence[Column]) -> list[int]:
 
 
 class TableView(QTableView):
-    """A table of whole rows. `opened` follows Enter and a double click, `left` Escape."""
+    """A table of whole rows. `opened` follows Enter and a double click, `left` Escape; `copied` tells how
+    many rows went into the clipboard, 0 where they were too many.
+    """
 
     opened = Signal()
+    copied = Signal(int)
     left = Signal()
 
     def __init__(
@@ -130,6 +134,9 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row, Home and End go to the ends of the list."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.opened.emit()
@@ -141,6 +148,22 @@ class TableView(QTableView):
                 self._go_to(self.model().rowCount() - 1)
             case _:
                 super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the rows that are chosen; the row under the mouse is one of them by now."""
+        if not self.indexAt(event.pos()).isValid():
+            return
+        rows = len(self.selectionModel().selectedRows())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("打开（回车）"), self.opened.emit).setEnabled(rows == 1)
+        menu.addAction(_("复制 {rows:,} 行（Ctrl+C）").format(rows=rows), self.copy)
+        menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Put the chosen rows into the clipboard."""
+        if self.selectionModel().hasSelection():
+            self.copied.emit(copy_rows(self))
 
     def _go_to(self, row: int) -> None:
         self.setCurrentIndex(self.model().index(row, 0))

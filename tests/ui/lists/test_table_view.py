@@ -10,6 +10,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.program import Column
+from ui.lists import copying
+from ui.lists.copying import copy_rows
 from ui.lists.table_view import TableView, widths
 from ui.theme import Look
 
@@ -114,3 +116,15 @@ def test_passing_through_and_coming_back_take_no_row(table: TableView, qtbot, re
     assert not table.currentIndex().isValid()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.currentIndex().row() == 0
+
+
+def test_what_is_copied_is_on_one_line_and_no_formula(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = QStandardItemModel(3, 2)
+    for row, words in enumerate(("两行\n的字", "=1+1", "-3.5")):
+        model.setItem(row, 0, QStandardItem(words))
+    table = TableView(model, (Column("a", chars=4), Column("b", chars=4)), look)
+    table.selectAll()
+    assert copy_rows(table) == 3
+    assert QApplication.clipboard().text() == "两行 的字\t\n'=1+1\t\n-3.5\t"
+    monkeypatch.setattr(copying, "MOST_ROWS", 2)
+    assert copy_rows(table) == 0

@@ -1,0 +1,35 @@
+"""Rows copied from a list, as a spreadsheet or a message takes them."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+MOST_ROWS = 1000  # longer lists are a matter of the export
+_FORMULA = re.compile(r"[=@]|[+-](?![\d.,]+%?$)")  # what a spreadsheet would calculate; -3.5 is a number
+
+
+def copy_rows(table: QTableView) -> int:
+    """Put the selected rows into the clipboard, the cells that are shown with tabs between; returns how many
+    they are, 0 where they are too many and nothing was copied.
+    """
+    rows = sorted(index.row() for index in table.selectionModel().selectedRows())
+    if not 0 < len(rows) <= MOST_ROWS:
+        return 0
+    columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+    QApplication.clipboard().setText("\n".join(_line(table, row, columns) for row in rows))
+    return len(rows)
+
+
+def _line(table: QTableView, row: int, columns: list[int]) -> str:
+    model = table.model()
+    cells = (model.index(row, at).data(Qt.ItemDataRole.DisplayRole) for at in columns)
+    return "\t".join(_cell(str(words or "")) for words in cells)
+
+
+def _cell(words: str) -> str:
+    """On one line, and never a formula."""
+    text = " ".join(words.split())
+    return f"'{text}" if _FORMULA.match(text) else text
