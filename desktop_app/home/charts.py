@@ -10,7 +10,7 @@ from desktop_app.core.program import Filters, Program
 from desktop_app.home.groups import ByCategory, ByLink, ByMonth, ByPlace, ByRange, ByWord, Grouping
 from desktop_app.programs import first_secretaries, post_adjustments, project_staff, work_orders
 from desktop_app.programs.post_adjustments.figures import adjusted_in
-from desktop_app.programs.work_orders.figures import completed_in, due_in, issued_in
+from desktop_app.programs.work_orders.figures import completed_in, due_in, fallen_due_in, issued_in
 
 COLUMNS, ROWS = "columns", "rows"
 NO_DATA = "这段时间没有数据"
@@ -74,11 +74,11 @@ CHARTS = (
         "各村社区办结率、按时办结率",
         work_orders.PROGRAM,
         ByPlace("village"),
-        (Series("办结率", completed_in, issued_in), Series("按时办结率", _on_time_in, due_in)),
+        (Series("办结率", completed_in, issued_in), Series("按时办结率", _on_time_in, fallen_due_in)),
         ranked=True,
         unit="%",
-        definition="办结率：期内出具、截至期末已办结 / 期内出具；按时办结率：期限内办结 / 期内到期。"
-        "按办结率从高到低；直接记在乡镇名下的不列。",
+        definition="办结率：期内出具、截至期末已办结 / 期内出具；按时办结率：期限在期内的，"
+        "期限内办结 /（已办结 + 过了期限还没有办结）。按办结率从高到低；直接记在乡镇名下的不列。",
     ),
     Chart(
         "satisfaction",

@@ -131,7 +131,7 @@ def comparison(office: Office, term: Term, more: Filters) -> Iterator[Value]:
 
 
 def counts(office: Office, period: Period, more: Filters | None = None) -> dict[int, Numbers]:
-    """The counts of the period by the ids of the villages, in one SELECT."""
+    """The counts of the period by the ids of the villages that have any, in one SELECT."""
     conditions: dict[tuple[str, str], Any] = {}
 
     def passing(filters: Filters) -> Any:
@@ -147,7 +147,9 @@ def counts(office: Office, period: Period, more: Filters | None = None) -> dict[
         touched = touched & passing(more)
     query: Any = WorkOrder.select(WorkOrder.village, *columns).where(touched).group_by(WorkOrder.village)
     keys = [each.key for each in COUNTS]
-    return {village: dict(zip(keys, numbers, strict=True)) for village, *numbers in query.tuples()}
+    return {
+        village: dict(zip(keys, numbers, strict=True)) for village, *numbers in query.tuples() if any(numbers)
+    }
 
 
 def _values(

@@ -31,6 +31,11 @@ def due_in(period: Period) -> Filters:
     return {**COUNTED, "deadline": str(period)}
 
 
+def fallen_due_in(period: Period) -> Filters:
+    """The same without those that are still under way to their day."""
+    return {**due_in(period), "fallen_due": "yes"}
+
+
 def _and(base: Callable[[Period], Filters], **more: str) -> Callable[[Period], Filters]:
     return lambda period: {**base(period), **more}
 
@@ -65,7 +70,11 @@ INDICATORS = (
         definition="七天内承诺 /（已承诺 + 超期未承诺）",
     ),
     Indicator(
-        "on_time_rate", "按时办结率", _and(due_in, on_time="yes"), due_in, definition="期限内办结 / 期内到期"
+        "on_time_rate",
+        "按时办结率",
+        _and(due_in, on_time="yes"),
+        fallen_due_in,
+        definition="期限在期内的：期限内办结 /（已办结 + 过了期限还没有办结）",
     ),
     Indicator(
         "overdue_open",

@@ -73,6 +73,13 @@ def _late(office: Office) -> Any:
     return (WorkOrder.completed_on > WorkOrder.deadline) | open_late
 
 
+def _fallen_due(office: Office) -> Any:
+    """Complete, or past the deadline: what is still under way to a later day is neither on time nor late."""
+    return WorkOrder.deadline.is_null(False) & (
+        WorkOrder.completed_on.is_null(False) | (WorkOrder.deadline < office.today())
+    )
+
+
 def _outside_villages(_office: Office) -> Any:
     """Raised with the township itself, or a place above it, and not in a village."""
     return WorkOrder.village.not_in(Division.select(Division.id).where(Division.level == "village"))
@@ -193,6 +200,7 @@ FILTERS = (
         "on_time", "按时办结", where=lambda _office: WorkOrder.completed_on <= WorkOrder.deadline, hidden=True
     ),
     Filter("late", "过了期限", where=_late, hidden=True),
+    Filter("fallen_due", "已办结或者过了期限", where=_fallen_due, hidden=True),
     Filter("outside_villages", "不在村社区", where=_outside_villages, hidden=True),
     Filter("replied", "已回复", where=_replied, hidden=True),
     Filter(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from db.models import Division
+from desktop_app.core.figures import figures
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import NOTHING
@@ -50,10 +51,31 @@ def test_a_village_without_orders_stands_in_the_table_without_a_rank(said: Conte
     assert empty["on_time_rate"] == empty["satisfaction_rate"] == empty["rank"] == NOTHING
 
 
+def test_the_month_under_way_has_one_on_time_rate_here_and_among_the_figures(office: Office, on: Any) -> None:
+    """Whatever still has days left, is counted in neither."""
+    for day, counted in ((17, (2, 2)), (20, (2, 3))):
+        on(4, day)
+        rate = bulletins.content(office, APRIL).at(TOTAL, "on_time_rate")
+        assert rate is not None
+        assert (rate.numerator, rate.denominator) == counted
+        found = figures(office, APRIL.period, programs=[work_orders.PROGRAM])
+        figure = next(each for each in found if each.key == "work_orders.on_time_rate")
+        assert (figure.numerator, figure.denominator) == counted
+
+
 def test_what_the_township_keeps_for_itself_has_a_row_of_its_own_at_the_end(said: Content) -> None:
     assert list(said.rows(PLACE)) == [CAPE, BAY, EMPTY, OUTSIDE]
     outside = shown(said, OUTSIDE)
     assert (outside["issued"], outside["replied"], outside["rank"]) == ("1", "0", NOTHING)
+
+
+def test_a_place_outside_that_only_void_orders_touched_has_no_row(
+    office: Office, on: Any, orders: Any
+) -> None:
+    on(6, 1)
+    orders.move(orders.issued(village=office.division), "void", void_reason="重复录入")
+    june = bulletins.content(office, terms.read(MONTHLY, "2015-06"))
+    assert set(june.rows(PLACE)) == {BAY, CAPE, EMPTY}
 
 
 def test_the_total_is_the_sum_of_the_rows_without_void_orders(said: Content) -> None:
