@@ -56,10 +56,13 @@ class Paper(Flow):
         *,
         total: Sequence[str] | None = None,
         caption: str = "",
+        headed: bool = True,
     ) -> None:
-        """A table in the text, its head repeated on every page."""
+        """A table in the text, its head repeated on every page; one that is not `headed` goes on below
+        another of the same columns, with the head on further pages alone.
+        """
         self.skip(2)
-        grid = _Grid(self, columns, caption)
+        grid = _Grid(self, columns, caption, headed=headed)
         for row in rows:
             grid.row(row, CELL)
         if total is not None:
@@ -132,7 +135,7 @@ class Paper(Flow):
 class _Grid:
     """A ruled table inside running text."""
 
-    def __init__(self, paper: Paper, columns: Sequence[TableColumn], caption: str) -> None:
+    def __init__(self, paper: Paper, columns: Sequence[TableColumn], caption: str, *, headed: bool) -> None:
         self._paper = paper
         self._columns = columns
         shares = sum(column.share for column in columns)
@@ -142,7 +145,7 @@ class _Grid:
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._caption = caption
-        self._begin()
+        self._begin(headed=headed)
 
     def row(self, texts: Sequence[str], setting: Setting) -> None:
         """One row; on the next page, below the head again, where this one has no room."""
@@ -155,7 +158,7 @@ class _Grid:
         if self._paper.room < height:
             self.finish()
             self._paper.turn()
-            self._begin(again=True)
+            self._begin(headed=True, again=True)
         self._draw(cells, setting, height, [column.align for column in self._columns])
 
     def finish(self) -> None:
@@ -167,9 +170,9 @@ class _Grid:
             x += width
         sheet.rule(area.left, y, area.left + area.width, y, FRAME)
 
-    def _begin(self, *, again: bool = False) -> None:
+    def _begin(self, *, headed: bool, again: bool = False) -> None:
         paper = self._paper
-        height = _height(self._head, CELL_HEAD)
+        height, page = _height(self._head, CELL_HEAD), len(paper.sheet.pages)
         paper.need(height + 2 * LEAST_ROW + (7 if self._caption else 0))
         if self._caption:
             caption = f"{self._caption}（续）" if again else self._caption
@@ -178,7 +181,8 @@ class _Grid:
         self._top = paper.y
         right = paper.area.left + paper.area.width
         paper.sheet.rule(paper.area.left, paper.y, right, paper.y, FRAME)
-        self._draw(self._head, CELL_HEAD, height, ["centre"] * len(self._columns))
+        if headed or len(paper.sheet.pages) > page:
+            self._draw(self._head, CELL_HEAD, height, ["centre"] * len(self._columns))
 
     def _draw(self, cells: list[list[Line]], setting: Setting, height: float, aligned: Sequence[str]) -> None:
         paper = self._paper

@@ -13,10 +13,9 @@ from desktop_app.printing.table import TableColumn
 from desktop_app.reports.content import FIGURE, SO_FAR, Content, Value, counts_of, on_paper
 
 COLUMNS = (
-    TableColumn("指标", 35),
-    TableColumn("数值", 31, "right"),
-    TableColumn("计数", 30, "right"),
-    TableColumn("口径", 60),
+    TableColumn("指标", 36),
+    TableColumn("数值和计数", 34, "right"),
+    TableColumn("口径", 86),
 )
 MEASURE = "post_adjustments.adjusted_"
 
@@ -28,9 +27,9 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
     for sentence in sentences(report, said):
         paper.paragraph(sentence, BODY)
     paper.section(f"{report.start.year}年各项指标")
-    for figures in said.rows(FIGURE).values():
+    for place, figures in enumerate(said.rows(FIGURE).values()):
         values = list(figures.values())
-        paper.grid(COLUMNS, (_row(value) for value in values), caption=values[0].name)
+        paper.grid(COLUMNS, (_row(value) for value in values), caption=values[0].name, headed=not place)
     if said.notes:
         paper.notes(said.notes, heading="说明：")
     paper.sign()
@@ -76,4 +75,5 @@ def _bare(value: Value) -> str:
 
 
 def _row(value: Value) -> list[str]:
-    return [value.title, on_paper(value), counts_of(value), value.definition]
+    numbers = filter(None, (on_paper(value), counts_of(value)))
+    return [value.title, "\n".join(numbers), value.definition]

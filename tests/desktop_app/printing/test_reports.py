@@ -168,6 +168,14 @@ def test_the_year_is_told_in_the_sentences_of_the_article(printed: Callable[...,
     assert "未列入" in text
 
 
+def test_the_head_of_the_years_tables_stands_once_a_page(printed: Callable[..., Any]) -> None:
+    values = [Value(FIGURE, f"{n}.{m}", f"指标{m}", "0 件", 0, row=str(n), name=f"业务{n}", definition="期内")
+              for n in range(30) for m in range(3)]  # fmt: skip
+    paper = printed(lambda sheet: reports.report(sheet, report("yearly", Content(tuple(values)), "2015")))
+    assert len(paper.pages) > 3
+    assert [page.count("数值和计数") for page in paper.pages if "指标2" in page] == [1] * len(paper.pages)
+
+
 def test_corrections_stand_on_a_sheet_of_their_own_behind_the_report(
     sheet: Sheet, occasion: Occasion, printed: Callable[..., Any], assert_tidy: Callable[[Sheet], None]
 ) -> None:
