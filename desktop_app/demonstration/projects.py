@@ -229,9 +229,9 @@ class _Draw:
         self._rows[model].append(model(staff=staff, **values))
 
     def _needs(self, live: list[KeyProject]) -> None:
-        """What the groups ask for; the last is not judged yet."""
+        """What the groups ask for; what those ask for who lack two people and more is not judged yet."""
         for number, project in enumerate(live):
-            open_ = number >= len(live) - 2
+            open_ = len(live) - number in (1, 3)
             self._rows[ProjectNeed].append(
                 ProjectNeed(
                     project=project,
