@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 from coverage import Coverage
 
-from tests.counting import Counting
+from tests.counting import PLUGIN, Counting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def qapp_args() -> list[str]:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What was loaded stays to the end: the collector need not walk through it again and again."""
     if (coverage := Coverage.current()) is not None:
-        session.config.pluginmanager.register(Counting(coverage))
+        session.config.pluginmanager.register(Counting(coverage), PLUGIN)
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 HERE = Path(__file__).parent
+PLUGIN = "lines that are counted"
 MEASURED = {HERE / "db", HERE / "desktop_app"}  # they mirror what the coverage is asked of
 
 
@@ -38,12 +39,18 @@ class Counting:
             self._coverage.start()
 
     @contextmanager
-    def _counting(self) -> Iterator[None]:
-        if not self._counted or Coverage.current() is self._coverage:  # a fixture may ask for another one
+    def counting(self) -> Iterator[None]:
+        """Count, whoever asks for it."""
+        if Coverage.current() is self._coverage:  # a fixture may ask for another one
             yield
         else:
             with self._coverage.collect():
                 yield
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        with self.counting() if self._counted else nullcontext():
+            yield
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self) -> Generator[None, object, object]:
@@ -59,3 +66,11 @@ class Counting:
     def pytest_runtest_teardown(self) -> Generator[None, object, object]:
         with self._counting():
             return (yield)
+
+
+@contextmanager
+def counted(config: pytest.Config) -> Iterator[None]:
+    """Lines of what is made once for many tests are counted, whichever of them asks first."""
+    counting = config.pluginmanager.get_plugin(PLUGIN)
+    with nullcontext() if counting is None else counting.counting():
+        yield

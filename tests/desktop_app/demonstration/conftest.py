@@ -17,7 +17,7 @@ from desktop_app.core.office import Office
 from desktop_app.demonstration import making
 from desktop_app.security import opening
 from desktop_app.security.passwords import Cost
-from tests.conftest import counting
+from tests.counting import counted
 
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 PASSWORD = "海风吹过星浦社区 2015"
@@ -34,7 +34,7 @@ def made(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     shared = run / "demonstration office"
     with _alone(run / "demonstration.lock"):
         if not shared.exists():
-            with counting(pytestconfig, on=True):
+            with counted(pytestconfig):
                 _make(shared)
     shutil.copytree(shared, own)
     return own
