@@ -31,6 +31,11 @@ def add_import(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段", "heading to field")
     )
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help=speech("哪张工作表；不写就是对得上的第一张", "which sheet; else the first fitting"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入", "write nothing"))
     parser.add_argument(
         "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
@@ -49,7 +54,13 @@ def take_in(call: Call) -> int:
         layout = read_layout(options.mapping, program) if options.mapping is not None else None
         before = reminders(office)
         result = import_file(
-            office, program, options.files[0], layout=layout, dry_run=options.dry_run, progress=call.progress
+            office,
+            program,
+            options.files[0],
+            sheet=options.sheet,
+            layout=layout,
+            dry_run=options.dry_run,
+            progress=call.progress,
         )
         if options.refused is not None and result.refused:
             _write_refused(office, program, result, options.refused)
@@ -62,6 +73,8 @@ def take_in(call: Call) -> int:
         "refused": [refusal._asdict() for refusal in result.refused],
         "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
+        "sheet": result.table.sheet,
+        "unread_sheets": result.unread,
     }
     call.answer(document, _told(result))
     return 0
@@ -77,6 +90,8 @@ def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     joined = f"，并入 {result.joined}" if result.joined else ""
     yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
+    if result.unread:
+        yield f"表头相同的工作表还没有导入：{'、'.join(result.unread)}；请用 --sheet 逐张导入。"
     if result.made:
         yield f"新登记：{newcomers.told(result.made)}。"
     rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]

@@ -31,6 +31,7 @@ _MONTH = re.compile(
 _USUAL = re.compile(
     r"^((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$", re.ASCII
 )
+_YEAR_LAST = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)", re.ASCII)  # 4-25-2019, 25/4/2019
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
 _TIME = re.compile(
@@ -140,6 +141,8 @@ def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedel
         return _from_text(str(int(value)), since_1904=since_1904)
     if not (math.isfinite(value) and int(value) in _SERIALS):
         raise _not_a_day(f"{value:.15g}")
+    if value != int(value) and re.fullmatch(r"(?:19|20)\d\d\.(?:[1-9]|0[1-9]|1[0-2])", f"{value:.15g}"):
+        raise InvalidInput(f"“{value:.15g}”不是日期：没有写明哪一日，应写成 2019-04-25。")
     whole = int(value)
     seconds = timedelta(seconds=round((value - whole) * _DAY_SECONDS))
     if since_1904:
@@ -167,6 +170,8 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
             raise InvalidInput(f"“{_short(value)}”不是日期：没有写明哪一日，应写成 2019-04-25。")
         raise _not_a_day(value)
     year, month, number = int(found["year"]), int(found["month"]), int(found["day"])
+    if _YEAR_LAST.match(text):
+        raise InvalidInput(f"“{_short(value)}”的年份写在了最后，应写成 2019-04-25 的样子。")
     if len(found["year"]) < 3:
         raise InvalidInput(f"“{_short(value)}”的年份只写了{len(found['year'])}位，请写成四位，如 2019。")
     _check_year(year, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ from desktop_app.spreadsheets.known import KnownRecords
 from desktop_app.spreadsheets.mapping import Columns, Layout
 from desktop_app.spreadsheets.own_numbers import OwnNumbers
 from desktop_app.spreadsheets.rows import Judge
+from desktop_app.spreadsheets.sheets import table_for
 from desktop_app.spreadsheets.workbook import Row, Table, read_table
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ImportResult:
     made: tuple[Newcomer, ...]  # units, people and categories that the rows name and nobody knew
     mapping: Columns
     table: Table = field(repr=False, compare=False)
+    unread: tuple[str, ...] = ()  # sheets with the same headings, which were not read
 
 
 def import_file(
@@ -59,20 +61,27 @@ def import_file(
     program: Program,
     path: Path,
     *,
+    sheet: str | None = None,
     layout: Layout | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Import the file by the layout, else by the mapping saved for its headings, else as suggested.
+    """Import the sheet that is named, else the first that fits, by the layout, else by the mapping saved for
+    its headings, else as suggested.
 
     Raises AppError for a file that cannot be read, and NotAllowed.
     """
     office.rights.demand(permissions.IMPORT, program.key)
-    table = read_table(
-        path, sheet=layout.sheet if layout else None, heading_row=layout.heading_row if layout else None
-    )
+    sheet = sheet or (layout.sheet if layout else None)
+    heading_row = layout.heading_row if layout else None
+    unread: tuple[str, ...] = ()
+    if sheet is None and heading_row is None:
+        table, unread = table_for(program, path)
+    else:
+        table = read_table(path, sheet=sheet, heading_row=heading_row)
     columns = layout.columns if layout else proposal(office, program, table)
-    return import_rows(office, program, table, columns, dry_run=dry_run, progress=progress)
+    result = import_rows(office, program, table, columns, dry_run=dry_run, progress=progress)
+    return replace(result, unread=unread)
 
 
 def proposal(office: Office, program: Program, table: Table) -> Columns:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import LinkField, TextField
+from db.fields import DayField, LinkField, MomentField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer, SharedPlace, UnknownName
@@ -28,6 +28,12 @@ _Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and h
 
 _TOTAL = re.compile(r"(?:本[页月季年]|全[年镇村])?(?:合计|总计|小计|共计|累计)[:：]?")
 _TOTAL_LENGTH = 12
+_NOTE = re.compile(r"[(（]?(?:备注|附注|注|说明|填表说明|填表人|填报人|制表人?|审核人?|负责人)[)）]?[:：]")
+_EXAMPLE = re.compile(r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例)[)）】\]:：]")
+_STATE = frozenset(["状态", "工单状态", "办理状态"])
+_VOID = frozenset(["作废", "已作废"])
+_FEW_CELLS = 3  # of a note: 填表人、审核人 and a day
+_NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
 
 
 class Judge:
@@ -51,6 +57,16 @@ class Judge:
             (name, described.get(name, Field(name)), fields[name])
             for name in dict.fromkeys([*columns.values(), *described])
             if name in columns.values() or described[name].required
+        ]
+        self._states = [
+            place
+            for place, heading in enumerate(table.headings)
+            if heading in _STATE and heading not in columns
+        ]
+        self._times = [
+            name
+            for name in columns.values()
+            if isinstance(fields[name], DayField | MomentField) and not fields[name].null
         ]
         self._links = [name for name, field in fields.items() if isinstance(field, LinkField)]
         self._defaults = {
@@ -78,11 +94,19 @@ class Judge:
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
-        if _is_total(row):
-            return {}, [Problem("", "这一行是合计，不是一条记录，没有导入。")]
+        if (other := _no_record(row)) is not None:
+            return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
+        if any(row.cells[place] in _VOID for place in self._states):
+            return {}, [Problem("", "这一行已经作废，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        return _read(row, self._readers, self._township)
+        values, problems = _read(row, self._readers, self._township)
+        unread = {problem.field for problem in problems}
+        for name in self._times:  # what nobody wrote down was not today
+            if name not in values and name not in unread:
+                label = self._model._meta.fields[name].verbose_name
+                problems.append(Problem(name, f"请填写“{label}”"))
+        return values, problems
 
     def line(self, row: Row) -> tuple[Values, list[Problem]]:
         """The same of the line that the row brings."""
@@ -145,7 +169,8 @@ class Judge:
 
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
         if isinstance(field, LinkField):
-            return self._newcomers.finder(field)
+            find = self._newcomers.finder(field)
+            return lambda cell: None if _says_nothing(cell) else find(cell)
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
 
 
@@ -162,7 +187,8 @@ def _read(row: Row, readers: Sequence[_Reader], township: int | None) -> tuple[V
         try:
             value = _read_one(cell, read, row.cells[township] if township is not None else "")
         except InvalidInput as error:
-            problems.append(Problem(name, error.message))
+            if not _says_nothing(cell):
+                problems.append(Problem(name, error.message))
             continue
         if value is not None and value != "":
             values[name] = value
@@ -180,6 +206,23 @@ def _read_one(cell: object, read: Callable[[object], Any], township: object) -> 
             return read(f"{township}/{cell}")
         except UnknownName:
             raise shared from None
+
+
+def _says_nothing(cell: object) -> bool:
+    """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
+    return isinstance(cell, str) and cell.strip() in _NOTHING
+
+
+def _no_record(row: Row) -> str | None:
+    """What a row is that tells about the table: sums, notes at its foot, an example of how to fill it in."""
+    if _is_total(row):
+        return "合计"
+    first = next((cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
+    if _EXAMPLE.match(first):
+        return "填写示例"
+    if _NOTE.match(first) and sum(cell not in (None, "") for cell in row.cells) <= _FEW_CELLS:
+        return "表尾的说明"
+    return None
 
 
 def _is_total(row: Row) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
@@ -18,14 +18,12 @@ from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
 from desktop_app.spreadsheets.json_table import JsonTable
+from desktop_app.spreadsheets.merges import Cells, Downwards, Merge, is_blank
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _HEADING_LENGTH = 40
 _SPARSE = 0.6  # a heading row fills at least so much of the widest row
 _VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
-
-Cells = Sequence[Any]
-Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
 
 
 class Row(NamedTuple):
@@ -48,13 +46,16 @@ class Table:
     _rows: Callable[[], Iterable[Cells]] = field(repr=False)
     _first_row: int = field(repr=False)
     _failed: Failed = field(repr=False)
+    _merges: Sequence[Merge] = field(repr=False)
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
         width = len(self.headings)
+        downwards = Downwards(self._merges)
         for number, cells in enumerate(self._rows(), 1):
             if number < self._first_row or (_is_empty(cells) and number not in self._failed):
                 continue
+            cells = downwards.filled(number, cells)
             if number in self._failed:
                 cells = _with_errors(cells, self._failed[number])
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
@@ -173,7 +174,9 @@ def _table(
     named = [
         name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
     ]
-    return Table(path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1, failed)
+    return Table(
+        path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1, failed, tuple(merges)
+    )
 
 
 def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None:
@@ -182,7 +185,7 @@ def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None
     wordy = [
         index
         for index, cells in enumerate(rows)
-        if fillings[index] and all(_heads(cell) for cell in cells if not _is_blank(cell))
+        if fillings[index] and all(_heads(cell) for cell in cells if not is_blank(cell))
     ]
     enough = _SPARSE * max(fillings, default=0)
     full = next((index for index in wordy if fillings[index] >= enough), None)
@@ -191,7 +194,7 @@ def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None
 
 def _filling(index: int, cells: Cells, merges: Sequence[Merge]) -> int:
     """How many columns the row fills; merged cells count whole, but a title over everything counts once."""
-    said = {column for column, cell in enumerate(cells) if not _is_blank(cell)}
+    said = {column for column, cell in enumerate(cells) if not is_blank(cell)}
     if len(said) < 2:
         return len(said)
     for (top, first), (_bottom, last) in merges:
@@ -214,7 +217,7 @@ def _headings(rows: Sequence[Cells], top: int, merges: Sequence[Merge]) -> tuple
     ]
     grouped = {column: group[0] for group in groups for column in group if column < len(headings)}
     below = rows[top + 1] if top + 1 < len(rows) else []
-    parts = {column for column, cell in enumerate(below) if not _is_blank(cell)}
+    parts = {column for column, cell in enumerate(below) if not is_blank(cell)}
     if (
         not grouped
         or not parts
@@ -236,9 +239,5 @@ def _told_apart(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(apart)
 
 
-def _is_blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not line(cell))
-
-
 def _is_empty(cells: Cells) -> bool:
-    return all(cell is None or cell == "" or _is_blank(cell) for cell in cells)
+    return all(cell is None or cell == "" or is_blank(cell) for cell in cells)

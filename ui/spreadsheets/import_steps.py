@@ -68,13 +68,22 @@ class MappingStep(QWidget):
         column.addWidget(self._area, 1)
         column.addWidget(self.missing)
 
-    def show_table(self, table: Table, sheets: Sequence[str], columns: Mapping[str, str]) -> None:
-        """Show the columns of the table with the mapping to begin with."""
-        self._heading.setText(
-            _("“{file}”的表头在第 {row} 行。请核对每一列对应什么；不需要的列选“不导入”。").format(
-                file=table.path.name, row=table.heading_row
-            )
+    def show_table(
+        self,
+        table: Table,
+        sheets: Sequence[str],
+        columns: Mapping[str, str],
+        *,
+        alike: Sequence[str] = (),
+    ) -> None:
+        """Show the columns of the table with the mapping to begin with, and say which sheets are like it."""
+        words = _("“{file}”的表头在第 {row} 行。请核对每一列对应什么；不需要的列选“不导入”。").format(
+            file=table.path.name, row=table.heading_row
         )
+        if alike:
+            told = "、".join(alike)
+            words += _("表头相同的还有 {names}，一次导入一张，请在右边逐张选。").format(names=told)
+        self._heading.setText(words)
         self._sheets.clear()
         self._sheets.addItems(list(sheets))
         self._sheets.setCurrentText(table.sheet)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBo
 
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError
-from desktop_app.spreadsheets import importing, workbook
+from desktop_app.spreadsheets import importing, sheets, workbook
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.desk import Desk
@@ -72,10 +72,13 @@ class ImportWizard(QDialog):
     def read(self, path: Path, sheet: str | None = None) -> None:
         """Read the file's table and propose which column is what."""
 
-        def work(_task: Task) -> tuple[Table, list[str], dict[str, str]]:
-            table = workbook.read_table(path, sheet=sheet)
+        def work(_task: Task) -> tuple[Table, list[str], tuple[str, ...], dict[str, str]]:
+            if sheet is None:
+                table, alike = sheets.table_for(self._program, path)
+            else:
+                table, alike = workbook.read_table(path, sheet=sheet), ()
             columns = importing.proposal(self._desk.office, self._program, table)
-            return table, workbook.sheet_names(path), columns
+            return table, workbook.sheet_names(path), alike, columns
 
         self._work(_("正在读取“{name}”…").format(name=path.name), work, self._show_mapping)
 
@@ -200,9 +203,9 @@ class ImportWizard(QDialog):
         )
         self._offer(_("选择文件…"), self.ask_file)
 
-    def _show_mapping(self, read: tuple[Table, list[str], dict[str, str]]) -> None:
-        self._table, sheets, columns = read
-        self.mapping.show_table(self._table, sheets, columns)
+    def _show_mapping(self, read: tuple[Table, list[str], tuple[str, ...], dict[str, str]]) -> None:
+        self._table, names, alike, columns = read
+        self.mapping.show_table(self._table, names, columns, alike=alike)
         self._back_to_mapping()
 
     def _back_to_mapping(self) -> None:

@@ -24,9 +24,10 @@ TITLE_LENGTH = 40
 
 # What offices and hotlines call the two sides of an order; joined with what each column is about.
 _ASKING = (
-    *("留言", "来信", "来电", "诉求", "反映", "投诉", "咨询"),
+    *("留言", "来信", "来电", "来访", "写信", "诉求", "反映", "投诉", "举报", "咨询"),
     *("信访", "提出", "求助", "建议", "问题", "事项", "工单"),
 )
+_SAID = ("反映问题", "反映事项", "问题", "诉求", "投诉", "咨询", "建议")  # whether in a line or at length
 _ANSWERING = ("答复", "回复", "办理", "办结", "处理", "处置", "反馈", "解决", "回应", "完成")
 
 
@@ -44,15 +45,17 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("群众姓名", "市民姓名", "居民姓名", "当事人", "姓名", "联系人", "群众", "用户", "户主"),
     ),
     "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "来电号码", "联系方式"),
-    "title": (*_joined(_ASKING, "主题", "标题", "题目", "名称", "事项"), "标题", "主题", "事项"),
+    "title": (*_joined(_ASKING, "主题", "标题", "题目", "名称", "事项"), "标题", "主题", "事项", *_SAID),
     "content": (
         *_joined(_ASKING, "详情", "内容", "描述", "正文", "情况", "详细内容", "具体内容"),
-        *("内容", "详情", "正文", "描述", "详细情况"),
+        *("内容", "详情", "正文", "描述", "详细情况", *_SAID),
     ),
     "raised_at": (
         *_joined(_ASKING, "时间", "日期"),
         *("受理时间", "受理日期", "登记时间", "登记日期", "接收时间", "创建时间", "发生时间"),
+        *("时间", "日期"),
     ),
+    "confidential": ("是否保密", "是否匿名", "保密", "匿名"),
     "village": ("村社区", "所属村社区", "所属村", "所属社区", "所在村", "村", "社区", "村居", "区划"),
     "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
     "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道"),
@@ -171,7 +174,7 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
             order.state = "rated"
             order.band = band_of(order.rating, limits_on(order.completed_on))
             order.rated_on = order.rated_on or order.completed_on
-    elif order.commitment and order.deadline is not None:
+    elif (order.commitment or order.committed_on is not None) and order.deadline is not None:
         order.state = "handling"
         order.original_deadline = order.deadline
         order.committed_on = order.committed_on or office.today()

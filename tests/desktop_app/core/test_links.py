@@ -57,6 +57,18 @@ def test_people_of_one_name_are_told_apart_by_a_number(office: Office, cast: Cas
         Finder(WorkOrder.handler).find(cast.chen.name)
 
 
+def test_same_names_are_told_apart_by_the_places_above(office: Office) -> None:
+    for code, name, parent in [
+        ("330998000000", "甲县", ""),
+        ("330998101000", "乙镇", "330998000000"),
+        ("330998101201", "星湾村", "330998101000"),
+    ]:
+        office.writer.create(Division(code=code, name=name, parent_code=parent, level="village"))
+    meant = Division.get(Division.code == "330998101201").id
+    find = Finder(WorkOrder.village).find
+    assert [find(name) for name in ("乙镇星湾村", "甲县乙镇星湾村", "乙镇星湾村委会")] == [meant] * 3
+
+
 def test_an_unknown_name_is_named(office: Office) -> None:
     with pytest.raises(UnknownName, match="没有叫“月湾村”的村社区"):
         Finder(WorkOrder.village).find("月湾村")

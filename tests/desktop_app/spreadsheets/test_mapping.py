@@ -68,6 +68,14 @@ def suggested(make_text: Make, program: Program, *columns: tuple[str, object]) -
             "一级标签": ("城乡建设", "category"),
             "群众评分": ("95", "rating"),
         },
+        {
+            "来访人": ("张三", "resident"),
+            "来访日期": ("2019-4-5", "raised_at"),
+            "问题": ("路灯不亮", "title"),
+            "问题描述": (LONG, "content"),
+            "是否匿名": ("否", "confidential"),
+        },
+        {"日期": ("2019-4-5", "raised_at"), "姓名": ("张三", "resident"), "反映问题": (LONG, "content")},
     ],
 )
 def test_headings_of_many_offices(make_text: Make, columns: dict[str, tuple[str, str | None]]) -> None:

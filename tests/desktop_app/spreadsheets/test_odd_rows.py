@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,48 @@ def test_a_row_of_totals_is_no_order(office: Office, make_xlsx: Make, tmp_path: 
     assert "合计" in result.refused[0].reason
     refusals.write(office, ORDERS, result, tmp_path / "退回.xlsx")
     assert reasons(take_in(office, tmp_path / "退回.xlsx")) == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (["备注：本表一式两份。"], "表尾的说明"),
+        (["填表人：张三", "", "审核人：李四", "", "2015年12月31日"], "表尾的说明"),
+        (changed(工单编号="（示例）001"), "填写示例"),
+        (changed(反映时间=""), "请填写“提出时间”"),
+    ],
+)
+def test_rows_that_tell_no_time_or_of_the_table_itself(
+    office: Office, make_xlsx: Make, cells: list[str], reason: str
+) -> None:
+    result = take_in(office, make_xlsx([HEADINGS, GOOD_ROW, cells]))
+    assert (result.added, [refusal.row for refusal in result.refused]) == (1, [3])
+    assert reason in result.refused[0].reason
+
+
+def test_a_void_order_of_another_ledger_is_not_counted_as_complete(office: Office, make_xlsx: Make) -> None:
+    rows = [(*HEADINGS, "状态"), (*GOOD_ROW, "已办结"), (*changed(工单编号="HX-002"), "作废")]
+    result = take_in(office, make_xlsx(rows))
+    assert (result.added, reasons(result)) == (1, [(3, "")])
+
+
+def test_a_stroke_for_nothing_is_no_phone_no_unit_and_no_day(office: Office, make_xlsx: Make) -> None:
+    row = (*changed(联系电话="无", 办理结果="", 办结时间="——"), "/")
+    assert take_in(office, make_xlsx([(*HEADINGS, "承办单位"), row])).made == ()
+    order = WorkOrder.get()
+    assert (order.phone, order.completed_on, order.state) == ("", None, "committing")
+    assert order.organization == office.organization
+
+
+def test_a_promise_without_its_words_is_a_promise(office: Office, make_xlsx: Make) -> None:
+    row = (*changed(办理结果="", 办结时间=""), "2015-3-3", "2015-3-20")
+    take_in(office, make_xlsx([(*HEADINGS, "承诺日期", "承诺期限"), row]))
+    order = WorkOrder.get()
+    assert (order.state, order.deadline, order.original_deadline) == (
+        "handling",
+        order.original_deadline,
+        date(2015, 3, 20),
+    )
 
 
 def test_months_of_every_style_come_in(office: Office, make_xlsx: Make) -> None:

@@ -62,6 +62,22 @@ def test_a_heading_of_two_rows(tmp_path: Path) -> None:
     assert rows_of(path) == [(3, ["王阿姨", 95.0, 96.0])]
 
 
+def test_what_is_merged_downwards_holds_for_each_row(tmp_path: Path) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row("B1", ["村", *HEADINGS])
+        for row in (1, 2, 3, 5):
+            sheet.write_row(row, 2, ROW)
+        sheet.merge_range("B2:B4", "星湾村")
+        sheet.write("B6", "月湾村")
+        for merged in ("B6:B7", "C6:C7", "D6:D7"):  # one record on two lines: the second is none of its own
+            sheet.merge_range(merged, ROW[0])
+        sheet.write("E7", "2015-3-9")
+
+    path = build(tmp_path, fill)
+    assert [cells[0] for _number, cells in rows_of(path)] == ["星湾村"] * 3 + [ROW[0], ""]
+
+
 def test_same_and_missing_headings_are_told_apart(make_xlsx: Make) -> None:
     path = make_xlsx([("姓名", "备注", "备注", ""), ("王阿姨", "一", "二", "三")])
     assert read_table(path).headings == ("姓名", "备注", "备注(2)", "第4列")

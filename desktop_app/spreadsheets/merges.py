@@ -1,0 +1,49 @@
+"""Cells merged downwards: the village that stands once beside its ten rows is the village of all ten."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desktop_app.core.texts import line
+
+Cells = Sequence[Any]
+Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
+
+
+class Downwards:
+    """Gives the rows, one after the other, what cells above say for them too.
+
+    A row of which the cells above say more than it says itself is no row of its own but a further part of the
+    one above, and stays as it is.
+    """
+
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        self._starting: dict[int, list[tuple[int, int]]] = defaultdict(list)  # row → (column, last row)
+        for (top, column), (bottom, _last) in merges:
+            if bottom > top:
+                self._starting[top + 1].append((column, bottom + 1))
+        self._held: dict[int, tuple[int, Any]] = {}  # column → last row, what is said
+
+    def filled(self, number: int, cells: Cells) -> Cells:
+        """The row of that number (from 1), filled from above."""
+        if not self._starting:
+            return cells
+        self._held = {column: held for column, held in self._held.items() if held[0] >= number}
+        above = {
+            column: said
+            for column, (_last, said) in self._held.items()
+            if column < len(cells) and is_blank(cells[column])
+        }
+        for column, last in self._starting.get(number, ()):
+            if column < len(cells):
+                self._held[column] = (last, cells[column])
+        if not above or sum(not is_blank(cell) for cell in cells) <= len(above):
+            return cells
+        return [above.get(column, cell) for column, cell in enumerate(cells)]
+
+
+def is_blank(cell: object) -> bool:
+    """Whether the cell says nothing."""
+    return cell is None or (isinstance(cell, str) and not line(cell))
