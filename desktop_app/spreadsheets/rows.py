@@ -31,7 +31,7 @@ _TOTAL_LENGTH = 12
 _NOTE = re.compile(r"[(（]?(?:备注|附注|注|说明|填表说明|填表人|填报人|制表人?|审核人?|负责人)[)）]?[:：]")
 _EXAMPLE = re.compile(r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例)[)）】\]:：]")
 _STATE = frozenset(["状态", "工单状态", "办理状态"])
-_VOID = frozenset(["作废", "已作废"])
+_NOT_IN_FORCE = frozenset(["作废", "已作废", "草稿"])
 _FEW_CELLS = 3  # of a note: 填表人、审核人 and a day
 _NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
 
@@ -96,8 +96,9 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if (other := _no_record(row)) is not None:
             return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
-        if any(row.cells[place] in _VOID for place in self._states):
-            return {}, [Problem("", "这一行已经作废，没有导入。")]
+        states = [cell for cell in (row.cells[place] for place in self._states) if cell in _NOT_IN_FORCE]
+        if states:
+            return {}, [Problem("", f"这一行的状态是“{states[0]}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
         values, problems = _read(row, self._readers, self._township)
