@@ -54,13 +54,21 @@ def filter_called(program: Program, name: str) -> str:
 
 @dataclass(frozen=True)
 class Opens:
-    """The list that a figure counts; listing it with these filters gives the same number, but for what was
-    counted before and stands in no list (`beside`, in words).
+    """The list that a figure counts; listing it with these filters gives the same number, but where the
+    figure is a sum or counts each name once (`told`, in words), and for what was counted before and stands
+    in no list (`beside`, in words).
     """
 
     program: str
     filters: Filters
+    told: str = ""
     beside: str = ""
+
+    @property
+    def beside_the_count(self) -> str:
+        """What stands behind the number of the list's rows: 合计 7,405，另有期初数 120."""
+        before = f"另有期初数 {self.beside}" if self.beside else ""
+        return "，".join(filter(None, (self.told, before)))
 
     @property
     def as_arguments(self) -> list[str]:
@@ -199,6 +207,7 @@ class _Asking:
         before = self._opening.get(key, opening_balances.NONE)
         scale = _scale((indicator.of or program).model, indicator.mean or indicator.total)
         earlier = before.numerator * scale  # an office writes 元, and points
+        told = _told_of_rows(indicator, numerator, scale)
         numerator += earlier
         unit = indicator.unit
         if denominator is None:
@@ -216,11 +225,19 @@ class _Asking:
             unit=unit,
             numerator=numerator,
             denominator=denominator,
-            opens=replace(opens, beside=before.told(with_whole=denominator is not None)),
+            opens=replace(opens, told=told, beside=before.told(with_whole=denominator is not None)),
             definition=indicator.definition,
             opening=earlier,
             scale=scale,
         )
+
+
+def _told_of_rows(indicator: Indicator, number: int, scale: int) -> str:
+    """What the figure makes of its list, where that is not the number of the rows."""
+    shown = f"{number:,}" if scale == 1 else f"{Decimal(number) / scale:,.2f}"
+    if indicator.distinct:
+        return f"重复的只计一次为 {shown}"
+    return f"合计 {shown}" if indicator.total else ""
 
 
 def _scale_of_whole(program: Program, indicator: Indicator) -> int:

@@ -76,7 +76,7 @@ def settle(tab: ProgramTab) -> None:
 
 def test_a_list_says_what_its_figure_has_from_before(make_tab, three) -> None:
     tab = make_tab()
-    tab.show_filtered({"state": "handling"}, beside="1,000")
+    tab.show_filtered({"state": "handling"}, beside="另有期初数 1,000")
     assert tab.list.counts.startswith("共 1 件")
     assert tab.list.counts.endswith("，另有期初数 1,000")
     tab.show_filtered({"state": "handling"})

@@ -38,7 +38,7 @@ class RecordList(QStackedWidget):
         self._columns = listing.shown_columns(program)
         self._filters: Mapping[str, str] = {}
         self._search = ""
-        self.beside = ""  # what the figure whose list this is has from before the records
+        self.beside = ""  # what the figure whose list this is makes of it, in words
         self._own = ""  # the name of the column by which it stands before anybody sorts it
         self._sort = ""  # the name of a column
         self._descending = True
@@ -126,7 +126,7 @@ class RecordList(QStackedWidget):
         if chosen := len(self.table.selectionModel().selectedRows()):
             words += _(" · 选中 {count:,} {unit}").format(count=chosen, unit=unit)
         if self.beside:
-            words += _("，另有期初数 {opening}").format(opening=self.beside)
+            words += _(f"，{self.beside}")
         return words
 
     @property

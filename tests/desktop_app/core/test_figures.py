@@ -208,6 +208,15 @@ def test_a_ratio_with_a_unit_is_no_percentage(villages: Office) -> None:
     assert counted(villages, each)[0].shown == "37.50 户"
 
 
+def test_the_list_of_a_sum_or_of_names_says_what_the_figure_makes_of_it(busy: Office) -> None:
+    told = {one.key: (one.numerator, one.opens.beside_the_count) for one in figures(busy, Period())}
+    attended, _words = told["talks.attendance"]
+    sent, _words = told["project_staff.sent"]
+    assert told["talks.attendance"] == (attended, f"合计 {attended:,}")
+    assert told["project_staff.sent"] == (sent, f"重复的只计一次为 {sent:,}")
+    assert told["work_orders.issued"][1] == told["work_orders.completion_rate"][1] == ""
+
+
 # ── 期初数 ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
