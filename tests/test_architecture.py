@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
-import tomllib
-from functools import cache
-from importlib.metadata import packages_distributions
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.late_imports import LATE
+from tests.source_files import PRODUCT, ROOT, WRITTEN, Source, called, imported, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROOT = Path(__file__).resolve().parents[1]
-PRODUCT = ("db", "desktop_app", "ui", "resources")
-WRITTEN = (*PRODUCT, "packaging", "tests", ".ci")
 MOST_LINES = 400
 
 # What may be imported where: a package of ours or a library → folders and files. What is not listed is free.
@@ -40,40 +34,6 @@ HOMES = {
 # Give a record its first state, before it is in the database; every later one comes from the workflow.
 FIRST_STATE = re.compile(r"desktop_app/programs/\w+/intake\.py")
 WORKFLOW = "desktop_app/core/workflow.py"
-
-
-class Source(NamedTuple):
-    """A Python file: its path from the root, its text, its syntax tree and every node of that tree."""
-
-    path: str
-    text: str
-    tree: ast.Module
-    nodes: tuple[ast.AST, ...]
-
-
-@cache
-def folder_sources(folder: str) -> tuple[Source, ...]:
-    """Every Python file below the folder, parsed once for all rules."""
-    found = []
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        text = path.read_text("utf-8")
-        tree = ast.parse(text, path)
-        found.append(Source(path.relative_to(ROOT).as_posix(), text, tree, tuple(ast.walk(tree))))
-    return tuple(found)
-
-
-def sources(*folders: str) -> Iterator[Source]:
-    for folder in folders:
-        yield from folder_sources(folder)
-
-
-def imported(node: ast.AST) -> list[str]:
-    """The full names of the modules that an import statement names; none for any other node."""
-    if isinstance(node, ast.Import):
-        return [name.name for name in node.names]
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or ""]
-    return []
 
 
 # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -102,6 +62,7 @@ def test_imports_keep_to_their_layer() -> None:
         ("desktop_app/core/office.py", "from PySide6.QtCore import QObject"),
         ("desktop_app/core/office.py", "from reportlab.pdfgen import canvas"),
         ("desktop_app/core/office.py", "import apsw"),
+        ("desktop_app/core/office.py", "import_module(f'ui.tabs.{key}')"),
         ("ui/lists/table_model.py", "from peewee import fn"),
     ],
 )
@@ -153,7 +114,8 @@ def test_every_module_says_in_one_sentence_what_it_is_for() -> None:
 
 def test_names_say_what_a_module_holds() -> None:
     vague = re.compile(r"^(utils?|helpers?|manager|common|misc|base_\w+|\w+_(utils?|helpers?|manager))$")
-    assert not [source.path for source in sources(*WRITTEN) if vague.match(Path(source.path).stem)]
+    parts = {part for source in sources(*WRITTEN) for part in Path(source.path).with_suffix("").parts}
+    assert not {part for part in parts if vague.match(part)}
 
 
 # What the functions of a description give back; no words of its own.
@@ -301,11 +263,6 @@ def writes_a_state(node: ast.AST) -> bool:
     return any(isinstance(key, ast.Constant) and key.value == "state" for key in named)
 
 
-def called(node: ast.Call) -> str:
-    """The last name of what is called: `update` in `writer.update(…)`."""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-
-
 def test_only_the_workflow_writes_a_state() -> None:
     found = [
         f"{source.path}:{node.lineno}"
@@ -329,70 +286,3 @@ def test_only_the_workflow_writes_a_state() -> None:
 )
 def test_the_rule_sees_a_state_being_written(line: str) -> None:
     assert any(writes_a_state(node) for node in ast.walk(ast.parse(line)))
-
-
-# ── what is written in the repository ────────────────────────────────────────────────────────────────────
-
-
-def shape_of_a_moment(node: ast.AST) -> str:
-    """What a format of days and moments holds, `{day:…}` or `day.strftime(…)`; "" for any other node."""
-    if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
-        parts = ast.walk(node.format_spec)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
-        parts = iter(node.args)
-    else:
-        return ""
-    return "".join(
-        part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
-    )
-
-
-def test_no_chinese_stands_in_the_format_of_a_day() -> None:
-    # Windows' C library takes none: the sentence would end in an UnicodeEncodeError there.
-    found = [
-        f"{source.path}:{node.lineno}"
-        for source in sources(*PRODUCT, "packaging", "tests")
-        for node in source.nodes
-        if not shape_of_a_moment(node).isascii()
-    ]
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("line", ["f'{last:%m月%d日}'", "last.strftime('%m月')"])
-def test_the_rule_sees_chinese_in_the_format_of_a_day(line: str) -> None:
-    assert any(not shape_of_a_moment(node).isascii() for node in ast.walk(ast.parse(line)))
-
-
-def test_no_path_of_one_machine_and_no_registry_is_written_down() -> None:
-    # The classes of one letter keep this file from finding itself.
-    foreign = re.compile(r"(?<![\w.~])/[r]oot/|/[w]ork/|/[t]mp/\w|[p]ypi\.org|[p]ythonhosted|[n]pmjs")
-    texts = [path for folder in WRITTEN for path in (ROOT / folder).rglob("*") if path.is_file()]
-    texts += [path for path in ROOT.iterdir() if path.suffix in {".md", ".toml"}]
-    found = [
-        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
-        for path in texts
-        if path.suffix
-        in {".py", ".md", ".toml", ".txt", ".lock", ".json", ".qss", ".svg", ".csv", ".html", ""}
-        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1)
-        if foreign.search(line)
-    ]
-    assert not found, "\n".join(found)
-
-
-def canonical(requirement: str) -> str:
-    """The bare name of a requirement, as the index compares names."""
-    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~\[;]", requirement)[0]).lower()
-
-
-def test_the_product_imports_its_dependencies_and_nothing_else() -> None:
-    imports = {
-        module.split(".")[0]
-        for source in sources(*PRODUCT)
-        for node in source.nodes
-        for module in imported(node)
-    }
-    foreign = imports - sys.stdlib_module_names - set(PRODUCT)
-    owners = packages_distributions()
-    used = {canonical(owner) for module in foreign for owner in owners.get(module, [module])}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert used - {"shiboken6"} == {canonical(name) for name in project["dependencies"]}
