@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from db.base import close_database
 from desktop_app.backup import restoring, verifying
 from desktop_app.backup.device import Device
-from desktop_app.backup.store import newest_first
+from desktop_app.backup.lineage import Lineage
+from desktop_app.backup.store import Found, newest_first
 from desktop_app.backup.taking import Made
 from desktop_app.core.clock import FixedClock
+from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from tests.desktop_app.backup.conftest import MORNING, Visit, attach, back_up, tree
 from tests.desktop_app.security.conftest import PASSWORD, enter
@@ -71,6 +74,15 @@ def test_an_office_that_was_copied_back_is_told_and_the_stick_left(story: Story,
     (tmp_path / "another").mkdir()
     story.a_day_later(days=3, stick=tmp_path / "another")
     story.a_day_later(days=4, stick=tmp_path / "another")
+
+
+@pytest.mark.parametrize(("older", "strange"), [(0, True), (1, False)])
+def test_only_an_upgrade_may_have_hashed_the_chain_anew(
+    office: Office, stick: Path, older: int, *, strange: bool
+) -> None:
+    made = back_up(office, stick)
+    told = replace(made.manifest, head="0" * 64, schema=made.manifest.schema - older)
+    assert bool(Lineage(office, [Found(made.path, told)]).strange) is strange
 
 
 def test_after_its_newest_backup_was_restored_the_office_goes_on(story: Story) -> None:
