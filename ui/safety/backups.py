@@ -17,6 +17,7 @@ from desktop_app.backup.sticks import KNOWN, Stick
 from desktop_app.backup.taking import Made
 from desktop_app.core.parameters import AUTOMATIC, REMIND
 from desktop_app.errors import AppError
+from desktop_app.security import place
 from ui import messages
 from ui.language import _
 from ui.tasks import Task
@@ -119,8 +120,9 @@ class Backups(QObject):
         if wish == AUTOMATIC:
             self.back_up(stick.root)
         elif wish == REMIND:
+            removable = place.is_removable(stick.root)
             self._desk.say(
-                _("备份 U 盘已插入，今天还没有备份。"),
+                _("备份 U 盘已插入，今天还没有备份。") if removable else _("今天还没有备份。"),
                 tone="warn",
                 action=_("现在备份"),
                 then=lambda: self.back_up(stick.root),

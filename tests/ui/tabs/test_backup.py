@@ -123,7 +123,12 @@ def test_a_new_stick_is_asked_about_and_then_backed_up_to(
 
 
 def test_a_folder_is_called_a_folder_and_its_backups_are_listed(
-    page: BackupPage, stick: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+    page: BackupPage,
+    office: Office,
+    stick: Path,
+    plug_in: Callable[..., None],
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(place, "is_removable", lambda _root: False)
     page.card.back_up(stick)
@@ -135,6 +140,10 @@ def test_a_folder_is_called_a_folder_and_its_backups_are_listed(
         assert "拔出" not in words
         assert "和数据在同一块磁盘上" in words
     assert page.card.result.property("tone") == "warn"
+    later(office, days=1)
+    plug_in(stick)
+    assert said[-1] == "今天还没有备份。"
+    assert page.card.stick.text().startswith("本办公室备份用的磁盘")
 
 
 def test_a_question_that_is_declined_changes_nothing(
