@@ -15,7 +15,7 @@ from desktop_app.core import headline, history, telling
 from desktop_app.core.period import NOTHING
 from desktop_app.core.tables import place_of, program_of
 from desktop_app.reports import content, making
-from desktop_app.reports.content import BESIDE_COUNTS, Value
+from desktop_app.reports.content import BESIDE_COUNTS, CATEGORY, PLACE, Value
 from desktop_app.reports.counted import Lists
 from desktop_app.reports.terms import Term, read
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
     from desktop_app.core.program import Program
 
+ROWS = (PLACE, CATEGORY)  # parts whose rows come and go with the records
+NOT_AMONG_THEM = "不在其中"  # what is said of a category that others have outgrown
 NAMED = 5  # records of one correction
 ADDED, GONE, CHANGED = "增", "减", "改"
 
@@ -61,8 +63,8 @@ def term_of(report: FrozenReport) -> Term:
 
 
 def corrections(office: Office, report: FrozenReport) -> list[Correction]:
-    """Every figure of the frozen report that today's records tell otherwise, in the report's order; none of
-    one that was never frozen.
+    """Every figure of the frozen report that today's records tell otherwise, in the report's order, and then
+    those of places and categories that it did not have; none of one that was never frozen.
     """
     if report.id is None:
         return []
@@ -72,10 +74,20 @@ def corrections(office: Office, report: FrozenReport) -> list[Correction]:
     compared = _Compared(office, report)
     found = []
     for value in then.values:
-        other = now.get(value.place)
-        if other is None or _said(value) != _said(other):
+        other = now.get(value.place) or _without_its_row(value)
+        if _said(value) != _said(other):
             found.append(compared.correction(value, other))
-    return found
+    rows = {(value.part, value.row) for value in then.values}
+    added = (value for value in today.values if value.part in ROWS and value.numerator)
+    new = (value for value in added if (value.part, value.row) not in rows)
+    return found + [compared.correction(_without_its_row(value), value) for value in new]
+
+
+def _without_its_row(value: Value) -> Value:
+    """What stands for the value in a report that has no such row: no records, or fewer than other rows."""
+    is_count = bool(value.filters) and value.denominator is None
+    shown = NOT_AMONG_THEM if value.part == CATEGORY else "0" if is_count else NOTHING
+    return value._replace(shown=shown, numerator=0, counted=())
 
 
 def _said(value: Value) -> tuple[str, int, int | None]:
@@ -93,18 +105,17 @@ class _Compared:
         self._lists = Lists(office)
         self._moved: dict[tuple[str, int, str], Moved] = {}
 
-    def correction(self, value: Value, other: Value | None) -> Correction:
-        shown = NOTHING if other is None else other.shown
+    def correction(self, value: Value, other: Value) -> Correction:
         then, now = frozenset(value.counted), self._lists.of(value)
         program = program_of(value.program)
         if program is None or (not then and value.numerator):  # its records were not kept
-            return Correction(value, shown, ())
+            return Correction(value, other.shown, ())
         moved = [(record_id, ADDED) for record_id in sorted(now - then)]
         moved += [(record_id, GONE) for record_id in sorted(then - now)]
         if not moved:
             moved = [(record_id, CHANGED) for record_id in self._touched(program, then)]
         named = tuple(self._told(program, record_id, how) for record_id, how in moved[:NAMED])
-        return Correction(value, shown, named, max(0, len(moved) - NAMED))
+        return Correction(value, other.shown, named, max(0, len(moved) - NAMED))
 
     def _touched(self, program: Program, ids: Iterable[int]) -> list[int]:
         """Those of the records that were changed since."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import apsw
 import pypdfium2
 import pytest
 
-from db.models import FrozenReport, WorkOrder
+from db.models import CategoryEntry, Division, FrozenReport, WorkOrder
 from desktop_app import press
 from desktop_app.core import chain, deeds, history, records, workflow
 from desktop_app.core.clock import FixedClock
@@ -20,7 +20,8 @@ from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.printing.output import Document
 from desktop_app.programs import frozen_reports, parameters, rights_of, work_orders
 from desktop_app.reports import content, corrections, freezing, making, terms
-from desktop_app.reports.content import PLACE, SO_FAR, TOTAL
+from desktop_app.reports.bulletins import OUTSIDE
+from desktop_app.reports.content import CATEGORY, PLACE, SO_FAR, TOTAL
 from desktop_app.reports.terms import MONTHLY, PERSON, WEEKLY, YEARLY
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
@@ -175,6 +176,29 @@ def test_a_record_that_is_added_later_is_told_as_such(
     moved = found[PLACE, "330900999201", "issued"].moved
     assert [one.how for one in moved] == ["增"]
     assert any("补录" in told for told in moved[0].told)
+
+
+def test_rows_that_come_and_go_with_the_records_are_corrections(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    """The township's own row goes with its only order; a place and a category come with later ones."""
+    office.writer.create(CategoryEntry(name="教育"))
+    far = Division(code="330900998201", name="远山村", level="village")
+    office.writer.create(far)
+    own = WorkOrder.get(WorkOrder.village == office.division)
+    april.move(own, "void", void_reason="重复录入")
+    school = CategoryEntry.get(CategoryEntry.name == "教育")
+    for _time in range(2):
+        order = april.issued(title="校车太挤", village=far, category=school)
+        office.writer.update(order, {"issued_on": date(2015, 4, 20)})
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    gone = found[PLACE, OUTSIDE, "issued"]
+    assert (gone.value.shown, gone.now, [one.how for one in gone.moved]) == ("1", "0", ["减"])
+    new = found[PLACE, far.code, "issued"]
+    assert (new.value.shown, new.now, [one.how for one in new.moved]) == ("0", "2", ["增", "增"])
+    assert (PLACE, far.code, "completed") not in found
+    category = found[CATEGORY, "教育", "issued"]
+    assert (category.value.shown, category.now, len(category.moved)) == ("不在其中", "33.33%", 2)
 
 
 def test_a_changed_sum_names_the_records_that_were_changed(
