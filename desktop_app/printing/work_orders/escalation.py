@@ -27,6 +27,8 @@ LEDGER = (
     TableColumn("备注", 15, "centre"),
 )
 
+NOBODY_NAMED = "逾期未办结情况通报（所列的没有领导已通报的）"
+
 
 def urge_notice(sheet: Sheet, order: Any) -> None:
     """《催办通知书》 to the unit that promised, after the last urge or, before the first, as of today."""
@@ -56,19 +58,20 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
     """《通报》 to all units: who was urged, gave no explanation and is criticised, order by order."""
     listed = [line for line in lines if line.kind == "circulate" and line.withdrawn_on is None]
     units = len({line.order.organization_id for line in listed})
+    if not listed:  # no letter says that nobody deserves it: one may still wait for the leader
+        Table(sheet, LEDGER, titles(NOBODY_NAMED, sheet.occasion), cell=ROOMY).finish()
+        return
     opening = (
         f"下列{len(listed)}件民情工单超过承诺期限，经书面催办，在规定期限内没有办结也没有说明原因，"
         f"现对{units}个承办单位予以通报批评。"
-        if listed
-        else "近期没有需要通报批评的民情工单。"
     )
-    paragraphs = [opening, *(_told(place, line) for place, line in enumerate(listed, start=1))]
-    if listed:
-        paragraphs.append(
-            "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。"
-        )
-    paragraphs.append("特此通报。")
-    day = words.day(max((line.given_on for line in listed), default=sheet.occasion.today))
+    paragraphs = [
+        opening,
+        *(_told(place, line) for place, line in enumerate(listed, start=1)),
+        "请被通报的单位立即查明原因，抓紧办理，将办理结果书面报告；其他单位要引以为戒，按期兑现承诺。",
+        "特此通报。",
+    ]
+    day = words.day(max(line.given_on for line in listed))
     title = "关于民情工单逾期未办结情况的通报"
     draw_letter(sheet, Letter(sheet.occasion.office, "", title, "各有关单位", "\n".join(paragraphs), day))
 
