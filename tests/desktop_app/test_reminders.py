@@ -12,7 +12,8 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
-from desktop_app.programs import work_orders
+from desktop_app.programs import order_notices, work_orders
+from desktop_app.programs.work_orders import notices
 from desktop_app.reminders import reminders
 from tests.desktop_app.conftest import Orders
 
@@ -60,6 +61,24 @@ def test_a_new_holiday_lists_the_promises_whose_days_it_moves(office: Office, or
 def test_who_may_not_see_the_orders_hears_nothing_of_them(office: Office, orders: Orders) -> None:
     orders.commit(orders.issued(), deadline_days=3, deadline_kind="working_days")
     _make_holiday(office, date(2015, 4, 15))
+    office.user = User("李文书", Rights(CLERK, frozenset({"visits"})))
+    assert reminders(office) == []
+
+
+def test_notices_wait_for_the_printer_and_silence_for_a_leader(
+    office: Office, orders: Orders, clock: FixedClock
+) -> None:
+    orders.promised(days=4)
+    clock.moment += timedelta(days=7)
+    notices.give_what_is_due(office)
+    (said,) = reminders(office)
+    assert said.text == "1 份催办、督办通知书已到期出具，还没有打印。"
+    assert listing.listing(office, order_notices.PROGRAM, filters=said.opens.filters).count() == 1
+    clock.moment += timedelta(days=14)
+    silence = "1 件工单催办后没有按期说明，可以通报批评。"
+    assert silence in [each.text for each in reminders(office)]
+    office.user = User("李文书", Rights(CLERK))
+    assert silence not in [each.text for each in reminders(office)]
     office.user = User("李文书", Rights(CLERK, frozenset({"visits"})))
     assert reminders(office) == []
 

@@ -134,9 +134,6 @@ def fix(bonus: Any, values: Values, office: Office) -> Values:
     computed = pool_of(base, sum(months.values()), coefficient)
     manual = values["manual_pool"]
     pool = computed if manual is None or bonus.grade == "unqualified" else manual
-    for share in bonus.shares:
-        search_index.remove(bonus_shares.PROGRAM, share)
-        office.writer.discard(share)
     for person in Person.select().where(Person.id.in_(list(months))) if pool else ():
         share = BonusShare(
             bonus=bonus,

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from db.journal import DEEDS, Entry
-from db.models import OrderStep, Organization, User, WorkOrder
+from db.models import Office as OfficeRow
+from db.models import OrderStep, Organization, SecondLock, User, WorkOrder
 from desktop_app import press
 from desktop_app.core import attachments, deed_list, deeds, masking, records, search_index
 from desktop_app.core.clock import FixedClock
@@ -72,8 +73,24 @@ def test_what_happens_at_the_door_is_told(office: Office) -> None:
     for event, words in (("lock", "锁定窗口"), ("wrong_password", "输错密码"), ("logout", "退出")):
         office.writer.note(event)
         assert newest(office) == ("进出", "", words)
-    office.writer.create(User(name="王芳", role=CLERK))
+    user = User(name="王芳", role=CLERK)
+    office.writer.create(user)
     assert newest(office) == ("新建", "", "王芳：添加用户“王芳”（经办人）")
+    for change, words in (
+        ({"role": LEADER}, "把角色从 经办人 改为 领导"),
+        ({"active": False}, "停用用户"),
+        ({"active": True}, "启用用户"),
+        ({"programs": "visits"}, "修改了可办的程序"),
+    ):
+        office.writer.update(user, change)
+        assert newest(office) == ("修改", "", f"王芳：{words}")
+    lock = SecondLock(tab="people")
+    office.writer.create(lock)
+    assert newest(office)[2].endswith("加了第二道锁")
+    office.writer.discard(lock)
+    assert newest(office)[2].endswith("取消了第二道锁")
+    office.writer.update(OfficeRow.get(), {"site": 2})
+    assert newest(office)[2].endswith("换了日志的站点号")
 
 
 def test_an_import_is_one_line_with_its_counts(office: Office, tmp_path: Path) -> None:

@@ -212,6 +212,30 @@ def test_nothing_left_needs_no_explanation(department: Department, project: Any)
     assert department.on_bonus(bonus, "confirm", rest_reason="").allocated == 5000000
 
 
+def test_no_step_is_dated_ahead_or_before_the_one_before_it(department: Department, project: Any) -> None:
+    def refused(bonus: Any, key: str, name: str, last: date | None, **more: Any) -> None:
+        today = department.office.today()
+        days = [(today + timedelta(days=1), "不能晚于今天")]
+        days += [(last - timedelta(days=1), f"不能早于 {last}")] if last else []
+        label = ProjectBonus._meta.fields[name].verbose_name
+        for day, reason in days:
+            with pytest.raises(ProblemsFound, match=f"“{label}”{reason}"):
+                department.on_bonus(bonus, key, **{name: day}, **more)
+
+    bonus = department.bonus(project)
+    refused(bonus, "appraise", "appraised_on", None, grade="good")
+    bonus = department.on_bonus(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
+    refused(bonus, "fix", "fixed_on", date(2017, 1, 10))
+    bonus = department.on_bonus(bonus, "fix", fixed_on=date(2017, 1, 10))
+    bonus = department.on_bonus(department.on_bonus(bonus, "share_out"), "confirm", rest_reason="")
+    refused(bonus, "publish", "published_on", date(2017, 1, 10))
+    bonus = department.on_bonus(bonus, "publish", published_on=date(2017, 1, 10))
+    department.on(2017, 1, 18)
+    told = {"approved_on": date(2017, 1, 19), "approval_opinion": "同意"}
+    with pytest.raises(ProblemsFound, match="“审批日期”不能晚于今天"):
+        department.on_bonus(bonus, "approve", **told)
+
+
 def test_the_notice_hangs_for_five_working_days(department: Department, project: Any) -> None:
     bonus = published(department, project)
     assert bonus.notice_ends_on == date(2017, 1, 17)

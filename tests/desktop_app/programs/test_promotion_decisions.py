@@ -118,8 +118,10 @@ def test_a_decision_needs_two_thirds_there_and_more_than_half_of_those_entitled(
         care.move(candidate, "defer", **(MEETING | {"met_on": REVIEW, "present": 5, "in_favour": 5}))
     with pytest.raises(ProblemsFound, match="同意 4 票，不够 5 票"):
         decided(care, candidate, present=6, in_favour=4, against=2)
+    candidate = care.move(candidate, "defer", **(MEETING | {"met_on": REVIEW}))
+    assert (candidate.state, candidate.meetings.get().outcome) == ("examined", "deferred")
     candidate = decided(care, candidate, present=6, in_favour=5, against=1)
-    assert [row.tally for row in candidate.meetings] == [
+    assert [row.tally for row in candidate.meetings][1:] == [
         "应到 9 人，实到 6 人：同意 5，不同意 1，弃权 0，缓议 0"
     ]
     person = Person.get_by_id(candidate.person_id)

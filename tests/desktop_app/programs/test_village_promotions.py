@@ -128,6 +128,18 @@ def test_a_restriction_period_counts_to_its_last_day(care: Care, until: date, me
         care.reviewed(promotion, candidate)
 
 
+def test_who_was_refused_is_reviewed_again_when_the_register_is_put_right(care: Care) -> None:
+    promotion, person = care.published(), care.person(in_service_education="")
+    candidate = care.standing(promotion, person)
+    care.on(REVIEW)
+    care.move(promotion, "review")
+    care.move(candidate, "refuse")
+    care.office.writer.update(care.fresh(person), {"in_service_education": "大专"})
+    again = care.move(candidate, "review_again")
+    assert (again.state, again.reviewed_on, again.review) == ("applied", None, "")
+    assert care.move(candidate, "admit").state == "eligible"
+
+
 def test_of_other_people_the_years_at_the_front_line_count(care: Care) -> None:
     graduate = care.source("selected_graduate", "选调生")
     promotion = care.published([{"source": graduate}])

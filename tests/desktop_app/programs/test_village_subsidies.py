@@ -168,7 +168,7 @@ def test_less_than_a_year_or_no_proof_is_no_claim(desk: Desk) -> None:
 
 def test_one_living_claim_a_person(desk: Desk) -> None:
     first = desk.draft()
-    with pytest.raises(ProblemsFound, match="已经登记过离任补助"):
+    with pytest.raises(ProblemsFound, match="已经登记过离任补助（待申报）"):
         records.create(desk.office, PROGRAM, {"person": first.person, "bar": "none"})
 
 
@@ -189,10 +189,11 @@ def test_nobody_is_paid_before_the_month_after_sixty(desk: Desk) -> None:
 
 
 def test_no_grant_without_a_standard(desk: Desk) -> None:
-    for rate in list(subsidy_rates.PROGRAM.model.select()):
-        records.change(desk.office, subsidy_rates.PROGRAM, rate, {"years_from": 17})
-    with pytest.raises(TransitionRefused, match="补助标准里没有书记、16 年、分档的有效标准"):
-        desk.granted()
+    rate = SubsidyRate.get()
+    for name, band in (("王守海", {"years_from": 17}), ("李海", {"years_from": 10, "years_to": 15})):
+        records.change(desk.office, subsidy_rates.PROGRAM, rate, band)
+        with pytest.raises(TransitionRefused, match="补助标准里没有书记、16 年、分档的有效标准"):
+            desk.granted(name=name)
 
 
 def test_two_standards_for_one_case_are_refused(desk: Desk) -> None:
@@ -253,8 +254,8 @@ def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
 def test_the_standard_in_force_in_the_month_is_paid(desk: Desk) -> None:
     desk.granted()
     rate = subsidy_rates.PROGRAM.model.get()
-    records.change(desk.office, subsidy_rates.PROGRAM, rate, {"valid_to": date(2016, 6, 30)})
-    desk.rate(15, 19, 600_00, valid_from=date(2016, 7, 1))
+    records.change(desk.office, subsidy_rates.PROGRAM, rate, {"valid_to": date(2016, 6, 1)})
+    desk.rate(15, 19, 600_00, valid_from=date(2016, 6, 2))  # the first day of a month decides
     desk.on(date(2016, 7, 20))
     assert [desk.paid(month).amount for month in ("2016-06", "2016-07")] == [505_00, 600_00]
     second_half = Period(date(2016, 7, 1), date(2016, 12, 31))

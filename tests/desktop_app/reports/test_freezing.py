@@ -94,6 +94,12 @@ def _pages(document: Document) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(document.content)]
 
 
+@pytest.mark.parametrize("text", ["{", "[]", '{"values": [["a"]], "lists": [], "notes": []}'])
+def test_a_content_of_another_release_is_told_in_a_sentence(text: str) -> None:
+    with pytest.raises(AppError, match="这份报表的内容读不懂，可能是更新的版本写的；数据没有改动。"):
+        content.read(text)
+
+
 def test_freezing_cannot_be_undone(office: Office, frozen: FrozenReport) -> None:
     with pytest.raises(AppError, match="定稿"):
         reversal.undo(office, office.writer.newest_batch)

@@ -58,6 +58,14 @@ def test_a_row_becomes_a_complete_order(office: Office, make_xlsx: Make) -> None
     assert listing(office, ORDERS, search="桥洞").ids() == [order.id]
 
 
+def test_a_promised_row_is_being_handled_and_its_promise_stands(office: Office, make_xlsx: Make) -> None:
+    row = changed(办理结果="", 办结时间="")
+    take_in(office, make_xlsx([(*HEADINGS, "承诺内容", "办理期限"), (*row, "每周清运两次", "2015-4-20")]))
+    order, until = WorkOrder.get(), date(2015, 4, 20)
+    assert (order.state, order.deadline, order.original_deadline) == ("handling", until, until)
+    assert order.committed_on == office.today()
+
+
 def test_the_journal_has_every_record_and_holds(office: Office, make_xlsx: Make) -> None:
     take_in(office, make_xlsx([HEADINGS, GOOD_ROW, changed(工单编号="HX-002")]))
     entries = Entry.select().where(Entry.table == "work_order", Entry.operation == "create")

@@ -104,6 +104,19 @@ def test_what_was_scanned_since_stays(office: Office, orders: Orders) -> None:
     assert "扫描归档过" in refusal(office, batch)
 
 
+def test_a_batch_that_put_something_on_paper_stays(office: Office, orders: Orders) -> None:
+    order = orders.issued()
+    with office.writer.transaction():
+        records.change(office, ORDERS, order, {"remark": "急"})
+        office.writer.note("print", order, form="slip", part="stub")
+    assert refusal(office) == "这一批里有打印或扫描归档，纸已经在外面，不能撤销。"
+
+
+def test_where_nothing_was_changed_there_is_nothing_to_undo(office: Office) -> None:
+    office.writer.note("import", program="people", file="空表.xlsx", added=0, unchanged=3, refused=0)
+    assert refusal(office) == "这一批没有改动数据，没有可以撤销的。"
+
+
 def test_what_others_lead_to_stays(office: Office, orders: Orders) -> None:
     unit = records.create(office, organizations.PROGRAM, {"name": "燃气公司", "kind": "enterprise"})
     batch = office.writer.newest_batch

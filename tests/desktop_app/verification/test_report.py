@@ -10,7 +10,7 @@ import pytest
 
 from db import journal, verification
 from db.base import database
-from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequence, WorkOrder
+from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequence, User, WorkOrder
 from desktop_app import press
 from desktop_app.core import attachments, chain, numbering, records, search_index, workflow
 from desktop_app.core.chain import Mark
@@ -155,6 +155,10 @@ def test_a_damaged_keyring_and_one_of_other_users_are_found(worked: Office) -> N
     ring.admit(worked.keys, "王芳", "correct horse battery")
     ring.write(worked.directory)
     assert "“王芳”的钥匙" in one(verify(worked))
+    worked.writer.create(User(name="王芳", role=CLERK))
+    assert verify(worked).problems == ()
+    worked.writer.create(User(name="李芳", role=CLERK))
+    assert "没有“李芳”的钥匙，他们进不来" in one(verify(worked))
     (worked.directory / "keyring.json").write_bytes(b"{}")
     assert "keyring.json 已损坏" in one(verify(worked))
 
