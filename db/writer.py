@@ -57,6 +57,7 @@ class Writer:
         self._batch: int | None = None
         self._deed: Deed | None = None
         self._leads = False  # whether the next entry is the first of its batch
+        self._counter = 0  # of the newest entry that this writer knows
         self.newest_batch: int | None = None  # that this writer has written
         self.written: Counter[str] = Counter()  # by table: what was read of it before a change of this is old
         self._touched: set[str] = set()
@@ -106,10 +107,13 @@ class Writer:
     def _keep_apart(self) -> None:
         """Two programs may write for one site (the window and a scheduled command): their ids must differ.
 
-        No entry is dated before an id that its transaction used, and whoever continues after an entry makes
-        ids of later milliseconds only.
+        No entry is dated before an id that its transaction used, and whoever continues after a foreign entry
+        makes ids of later milliseconds only.
         """
-        self._ids.pass_by(head(self.site).time >> LOGICAL_BITS)
+        newest = head(self.site)
+        if newest.counter != self._counter:
+            self._ids.pass_by(newest.time >> LOGICAL_BITS)
+            self._counter = newest.counter
 
     def _change(self) -> AbstractContextManager[object]:
         """The statements of one change. Within a transaction they have no savepoint of their own: each would
@@ -223,6 +227,7 @@ class Writer:
             self.written[table] += 1
             self._touched.add(table)
         _execute_many(_INSERT_ENTRY, entries)
+        self._counter = last.counter
 
 
 def _insert_entry() -> str:

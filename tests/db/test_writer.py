@@ -163,6 +163,12 @@ def test_an_entry_is_dated_when_it_is_written_however_long_ago_its_transaction_b
     assert Batch.get().at == datetime.fromtimestamp(ticker.ms / 1000, UTC)
 
 
+def test_whoever_writes_alone_does_not_run_ahead_of_the_clock(writer: Writer, ticker: Any) -> None:
+    for number in range(3):
+        organization(writer, name=f"单位{number}")
+    assert {batch.at for batch in Batch.select()} == {datetime.fromtimestamp(ticker.ms / 1000, UTC)}
+
+
 def test_an_event_may_be_about_no_record(writer: Writer) -> None:
     writer.note("login")
     entry = Entry.get()
