@@ -245,6 +245,15 @@ def test_where_one_is_decides_the_page(names: list[str], page: str) -> None:
     assert manual().topic(names).page == page
 
 
+def test_the_dialog_of_a_move_of_an_order_opens_the_section_that_tells_of_it() -> None:
+    """The table of all moves, which stands first, is no such section."""
+    _first, _table, *sections = (FOLDER / "work_orders.md").read_text("utf-8").split("\n## ")
+    for move in PROGRAMS.with_key("work_orders").transitions:
+        telling = {part.partition("\n")[0] for part in sections if f"「{move.title}」" in part}
+        heading = manual().topic([f"work_orders.{move.key}.accept", f"work_orders.{move.key}"]).heading
+        assert heading in (telling or {"民情工单"}), move.title
+
+
 def test_the_innermost_place_counts() -> None:
     assert manual().topic(["slip_numbers.table", "work_orders"]).heading == "空白工单号"
 
