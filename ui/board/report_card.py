@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop_app.core import permissions
 from desktop_app.core.program import LEADERS
+from desktop_app.errors import AppError
 from desktop_app.programs import frozen_reports
 from desktop_app.reports import freezing
-from desktop_app.reports.content import BEFORE, YEAR_BEFORE
+from desktop_app.reports.content import BEFORE, YEAR_BEFORE, Content
 from desktop_app.reports.corrections import Correction
 from desktop_app.reports.offered import Offered
+from ui.board.report_glance import ReportGlance
 from ui.desk import Desk
 from ui.language import _
 from ui.theme import px
@@ -41,17 +43,29 @@ class ReportCard(QWidget):
         self.state = Chip()
         self.about = told("", "second", name="reports.card.about")
         self.heading = told("", "heading", name="reports.card.corrections.title")
-        self._corrections = QScrollArea(widgetResizable=True)
+        self.glance = ReportGlance()
+        self._corrections = Sheet()
         self._corrections.setObjectName("reports.card.corrections")
         self._corrections.setAccessibleName(_("更正"))
-        self._corrections.setFrameShape(QFrame.Shape.NoFrame)
-        self._corrections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._figures = self._scroll_area()
         self.print_button = self._button("print", _("预览打印…"), "print", self.print_asked, kind="primary")
         self.export_button = self._button("export", _("导出 Excel…"), "export", self.export_asked)
         self.freeze_button = self._button("freeze", _("定稿…"), "lock", self.freeze_asked)
         self.open_button = self._button("open", _("定稿记录"), "eye", self.open_asked)
         self.against = told("", "third", name="reports.card.against")
         self._lay_out()
+
+    def _scroll_area(self) -> QScrollArea:
+        """The figures at a glance, and below them what was corrected."""
+        page = Sheet()
+        for widget in (self.glance, self.heading, self._corrections):
+            page.column.addWidget(widget)
+        page.column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
 
     def _button(self, name: str, words: str, drawing: str, asked: Signal, *, kind: str = "") -> Button:
         button = Button(words, drawing=drawing, kind=kind)
@@ -77,20 +91,21 @@ class ReportCard(QWidget):
         self._column.addLayout(self._first)
         self._column.addLayout(self._second)
         self._column.addWidget(self.against)
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self._corrections, 1)
-        self._column.addStretch(0)
+        self._column.addWidget(self._figures, 1)
         self._desk.look.changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
         self._column.setContentsMargins(px(14), px(12), px(14), px(12))
         self._column.setSpacing(px(8))
+        self._figures.widget().layout().setSpacing(px(10))
+        self._corrections.column.setSpacing(px(6))
+        self.glance.measure()
         for row in (self._first, self._second):
             row.setSpacing(px(8))
 
     def show_offered(self, offered: Offered) -> None:
-        """Show the report; what was corrected follows by `show_corrections`."""
+        """Show the report; its figures and what was corrected follow by `show_figures`."""
         office, frozen = self._desk.office, offered.frozen
         rights, key = office.rights, frozen_reports.PROGRAM.key
         self.title.setText(_(offered.name))
@@ -105,25 +120,29 @@ class ReportCard(QWidget):
         self.freeze_button.setEnabled(not reason)
         self.against.setText(_(reason))
         self.against.setVisible(bool(reason))
-        self.show_corrections(())
+        self.show_figures(Content(()), ())
         self.heading.setVisible(frozen is not None)
         self.heading.setText(_("正在核对定稿以后的改动…"))
 
-    def show_corrections(self, found: Sequence[Correction]) -> None:
-        """What the frozen figures would be today."""
-        page = Sheet()
-        page.column.setContentsMargins(0, px(4), 0, px(4))
-        page.column.setSpacing(px(6))
+    def show_figures(self, said: Content, found: Sequence[Correction]) -> None:
+        """The figures of the whole, and what the frozen ones would be today."""
+        self.glance.show_content(said)
+        column = self._corrections.column
+        while (item := column.takeAt(0)) is not None:
+            item.widget().deleteLater()
         for one in found[:SHOWN]:
-            page.column.addWidget(told(_told(one)))
+            column.addWidget(told(_told(one)))
         if len(found) > SHOWN:
             more = _("还有 {count} 个数字，见打印的更正页。").format(count=len(found) - SHOWN)
-            page.column.addWidget(told(more, "third"))
-        page.column.addStretch(1)
-        self._corrections.setWidget(page)
+            column.addWidget(told(more, "third"))
         self._corrections.setVisible(bool(found))
         words = _("更正：{count} 个数字与定稿不同").format(count=len(found))
         self.heading.setText(words if found else _("定稿以后没有更正"))
+
+    def show_failure(self, error: AppError) -> None:
+        """Why its figures cannot be shown."""
+        self.heading.setText(_(error.message))
+        self.heading.show()
 
     def _about(self, offered: Offered) -> str:
         frozen = offered.frozen

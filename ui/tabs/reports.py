@@ -12,7 +12,8 @@ from db.models.frozen_reports import KINDS
 from desktop_app.core.program import Column, View
 from desktop_app.errors import AppError
 from desktop_app.programs import frozen_reports
-from desktop_app.reports import corrections, making, offered, terms
+from desktop_app.reports import content, corrections, making, offered, terms
+from desktop_app.reports.content import Content
 from desktop_app.reports.corrections import Correction
 from desktop_app.reports.offered import Offered
 from desktop_app.reports.terms import MONTHLY, PERSON, VILLAGE, WEEKLY, YEARLY
@@ -46,6 +47,8 @@ class ReportsPage(ListPage):
         self._kind = MONTHLY
         self._rows: list[Offered] = []
         self._asked = 0  # an answer to an older question is stale
+        self._wanted: Offered | None = None  # whose figures are to be counted
+        self._counting = False
         self._model = QStandardItemModel(0, len(COLUMNS))
         self.card = ReportCard(desk)
         self._deeds = ReportDeeds(desk, self)
@@ -170,20 +173,39 @@ class ReportsPage(ListPage):
             return
         self.card.show_offered(chosen)
         self._both.show_form()
-        if chosen.frozen is not None:
-            self._look_for_corrections(chosen)
+        self._wanted = chosen if chosen.subject is None else None
+        if not self._counting:
+            self._count()
 
-    def _look_for_corrections(self, chosen: Offered) -> None:
+    def _count(self) -> None:
+        """Read the figures and the corrections of what is wanted, one report at a time."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        self._counting = True
         office = self.desk.office
 
-        def work(_task: Task) -> list[Correction]:
-            return corrections.corrections(office, making.report(office, chosen.kind, chosen.term))
+        def work(_task: Task) -> tuple[Content, Sequence[Correction]]:
+            if wanted.frozen is None:
+                return making.compared(office, wanted.kind, wanted.term), ()
+            report = making.report(office, wanted.kind, wanted.term)
+            return content.read(report.content), corrections.corrections(office, report)
 
-        def found(them: list[Correction]) -> None:
-            if self.chosen is not None and _same(self.chosen, chosen):
-                self.card.show_corrections(them)
+        def found(answer: tuple[Content, Sequence[Correction]]) -> None:
+            self._arrived(wanted, lambda: self.card.show_figures(*answer))
 
-        self.desk.tasks.run(work, found, lambda error: self.card.heading.setText(_(error.message)))
+        def failed(error: AppError) -> None:
+            self._arrived(wanted, lambda: self.card.show_failure(error))
+
+        self.desk.tasks.run(work, found, failed)
+
+    def _arrived(self, counted: Offered, show: Callable[[], None]) -> None:
+        """Show it, unless something else was chosen or changed meanwhile: then that is counted."""
+        self._counting = False
+        if self._wanted is not None:
+            self._count()
+        elif self.chosen is not None and _same(self.chosen, counted):
+            show()
 
     # What is done
 

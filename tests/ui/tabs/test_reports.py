@@ -16,6 +16,7 @@ from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import rights_of
 from tests.desktop_app.reports.conftest import april, on
 from tests.ui.tabs.own_pages import cells, standing, words
+from ui.board.report_glance import HEADINGS
 from ui.desk import Desk
 from ui.papers.preview import Preview
 from ui.tabs.reports import ReportsPage
@@ -50,6 +51,16 @@ def test_the_months_since_the_first_order_are_listed_with_their_state(page: Repo
     assert [cells(page, row)[0] for row in range(page.table.model().rowCount())] == ["2015年5月", "2015年4月"]
     assert cells(page, 1) == ["2015年4月", "2015-04-01 至 2015-04-30", "未定稿", ""]
     assert page.counts == "共 2 份"
+
+
+def test_a_bulletin_tells_its_figures_and_how_they_moved(page: ReportsPage) -> None:
+    page.table.selectRow(1)
+    grid = page.card.glance.layout()
+    told = [grid.itemAt(place).widget().text() for place in range(grid.count())]
+    assert told[: len(HEADINGS)] == list(HEADINGS)
+    assert told[len(HEADINGS) :][:4] == ["出具", "5", "—", "—"]  # the void one not
+    page.show_kind("yearly")
+    assert not page.card.glance.isVisible()
 
 
 def test_a_period_that_is_not_over_says_why_it_cannot_be_frozen(page: ReportsPage) -> None:
