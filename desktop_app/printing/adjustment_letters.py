@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
+from desktop_app.printing.candidates import meeting
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
 from desktop_app.printing.people import approval_form as approval
@@ -16,7 +17,7 @@ from desktop_app.printing.sheet import Sheet
 def appointment_notice(sheet: Sheet, case: Any) -> None:
     """《任免通知》 to the unit."""
     name = case.person.name
-    body = f"经{words.day(case.decided_on)}{_meeting(case)}研究决定：\n{_decision(case, name)}\n特此通知。"
+    body = f"经{words.day(case.decided_on)}{meeting(case)}研究决定：\n{_decision(case, name)}\n特此通知。"
     letter = Letter(
         sender=sheet.occasion.signed_by(case.issuer),
         number=case.document or "",
@@ -49,7 +50,7 @@ def resignation_order(sheet: Sheet, case: Any) -> None:
     appeal_by = words.day(case.appeal_due, words.BLANK_DAY)
     post = f"{words.name(case.organization)}{case.post}"
     body = (
-        f"经{words.day(case.decided_on)}{_meeting(case)}研究决定，责令你辞去{post}职务。\n"
+        f"经{words.day(case.decided_on)}{meeting(case)}研究决定，责令你辞去{post}职务。\n"
         f"请你在{_days(case.talked_on, case.application_due)}（{resign_by}前）提交书面辞职申请。"
         f"对决定不服的，可以在{_days(case.talked_on, case.appeal_due)}（{appeal_by}前）提出书面申诉；"
         "经复议维持原决定的，应当在接到复议决定后的规定期限内提交书面辞职申请。\n"
@@ -110,9 +111,3 @@ def approval_form(sheet: Sheet, case: Any) -> None:
     person.post_to_leave = "" if case.kind == "suspension" else f"{words.name(case.organization)}{case.post}"
     person.appointment_reason = case.basis or person.appointment_reason
     approval.approval_form(sheet, person)
-
-
-def _meeting(case: Any) -> str:
-    """The meeting that decided, "会议" where nobody wrote it down."""
-    found = [row.meeting for row in case.meetings if row.outcome == "passed"]
-    return found[-1] if found else "会议"

@@ -92,7 +92,7 @@ def pledge(sheet: Sheet, secretary: Any) -> None:
     for part, copy in COPIES:
         rows = (
             *_who(secretary),
-            pair("任期", _term(secretary), "年度", f"{year}年"),
+            pair("任期", words.span(secretary.starts_on, secretary.ends_on), "年度", f"{year}年"),
             long("承诺事项", secretary.plan, lines=16, stretch=6),
             long("完成时限", "", lines=3, stretch=1),
             Row((label("本人签名"), Cell(lines=2, closing=SIGNATURE_LINE)), height=22),
@@ -124,7 +124,7 @@ def review(sheet: Sheet, secretary: Any) -> None:
     """《三述三评测评表》: what one of those who heard the report ticks; it is not signed."""
     rows = (
         *_who(secretary),
-        pair("任期", _term(secretary), "测评日期", words.BLANK_DAY),
+        pair("任期", words.span(secretary.starts_on, secretary.ends_on), "测评日期", words.BLANK_DAY),
         _choice("测评人身份", "□村党员干部、村民代表　　□乡镇（街道）　　□派出单位"),
         *(_choice(title, VIEWS) for title in RATED),
         _choice("总体评价", VIEWS),
@@ -143,7 +143,7 @@ def appraisal(sheet: Sheet, secretary: Any) -> None:
     facts = _facts(secretary, of_year) if secretary.id else ""
     rows = (
         *_who(secretary),
-        pair("任期", _term(secretary), "考核年度", f"{year}年"),
+        pair("任期", words.span(secretary.starts_on, secretary.ends_on), "考核年度", f"{year}年"),
         long("履职情况", facts, lines=3),
         long("本人总结", "", lines=8, stretch=3),
         Row((label("三方评分"), Cell(_sum(made), lines=2, name="三方评分")), height=12),
@@ -192,7 +192,12 @@ def final(sheet: Sheet, secretary: Any) -> None:
     )
     rows = (
         *_who(secretary),
-        pair("任期", _term(secretary), "到任日期", words.day(secretary.arrived_on)),
+        pair(
+            "任期",
+            words.span(secretary.starts_on, secretary.ends_on),
+            "到任日期",
+            words.day(secretary.arrived_on),
+        ),
         long("年度考核", grades, lines=2),
         long("帮扶项目", projects, lines=3, stretch=1),
         long("鉴定意见", secretary.conclusion, lines=8, stretch=3),
@@ -272,12 +277,6 @@ def _year(sheet: Sheet, secretary: Any) -> int:
     if secretary.starts_on is None:
         return year
     return int(min(max(year, secretary.starts_on.year), secretary.ends_on.year))
-
-
-def _term(secretary: Any) -> str:
-    if secretary.starts_on is None:
-        return ""
-    return f"{words.day(secretary.starts_on)}至{words.day(secretary.ends_on)}"
 
 
 def _choice(title: str, text: str) -> Row:

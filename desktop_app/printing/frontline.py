@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from db.models import FrontlineExamination
@@ -72,7 +71,7 @@ def register(sheet: Sheet, service: Any) -> None:
     rows = (
         pair("姓名", words.name(person), "出生年月", _of(person, "born")),
         Row((label("现任单位\n及职务"), Cell(post_in_full(person) if person is not None else "", lines=2))),
-        pair("职务层次", rank, "起止时间", _span(service.starts_on, service.ends_on)),
+        pair("职务层次", rank, "起止时间", words.span(service.starts_on, service.ends_on)),
         Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
         pair("一线单位", words.named(service, "organization"), "一线岗位", _of(service, "post")),
@@ -125,7 +124,7 @@ def achievements(sheet: Sheet, service: Any) -> None:
         + "、".join(f"{title}{getattr(each, name)}" for name, title in SCORES.items())
         for each in _seen(service)
     )
-    span = _span(service.starts_on, service.ended_on or service.ends_on)
+    span = words.span(service.starts_on, service.ended_on or service.ends_on)
     rows = (
         pair("姓名", words.named(service, "person"), "起止时间", span),
         Row((label("方式"), Cell(words.boxes(service, "way")))),
@@ -222,10 +221,6 @@ def _service_rows(services: Iterable[Any]) -> Iterator[list[str]]:
             service.results,
             words.word(service, "state"),
         ]
-
-
-def _span(start: date | None, end: date | None) -> str:
-    return f"{words.day(start)}至{words.day(end)}" if start is not None else ""
 
 
 def _of(record: Any, name: str) -> str:

@@ -42,7 +42,12 @@ def register(sheet: Sheet, staff: Any) -> None:
         single("去向", _boxes(staff, "place")),
         pair("三重项目", linked(staff, "project"), "接收单位", host(staff)),
         single("选派类型", _boxes(staff, "kind")),
-        pair("批次", f"第{staff.batch}批" if staff.batch else "", "起止时间", span(staff)),
+        pair(
+            "批次",
+            f"第{staff.batch}批" if staff.batch else "",
+            "起止时间",
+            words.span(staff.starts_on, staff.ends_on),
+        ),
         single("组内职责", staff.duty),
         long("简历", resume_in_words(person, until=staff.starts_on), lines=5, stretch=3),
         long("备注", staff.remark, lines=2, stretch=1),
@@ -122,7 +127,12 @@ def testimonial(sheet: Sheet, staff: Any) -> None:
     rows = (
         pair("姓名", "" if empty else words.name(staff.person), "原单位", linked(staff, "sender")),
         pair("原职务", staff.former_post, "选派类型", "" if empty else words.word(staff, "kind")),
-        pair("选派去向", "" if empty else destination(staff), "起止时间", span(staff)),
+        pair(
+            "选派去向",
+            "" if empty else destination(staff),
+            "起止时间",
+            words.span(staff.starts_on, staff.ends_on),
+        ),
         pair(
             "报到日期",
             words.day(staff.reported_on),
@@ -185,13 +195,6 @@ def destination(staff: Any) -> str:
 def host(staff: Any) -> str:
     """The receiving unit and the village, as far as they are known."""
     return "、".join(filter(None, (linked(staff, "host"), linked(staff, "village"))))
-
-
-def span(staff: Any) -> str:
-    """From when to when; "" before the letter."""
-    if staff.starts_on is None:
-        return ""
-    return f"{words.day(staff.starts_on)}至{words.day(staff.ends_on)}"
 
 
 def _by_day(row: Any) -> Any:

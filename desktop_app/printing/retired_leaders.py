@@ -44,7 +44,7 @@ def register(sheet: Sheet, leader: Any) -> None:
         pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
         pair("批次", f"第{leader.batch}批" if leader.batch else "", "工作组", words.named(leader, "group")),
         pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
-        pair("组内职务", leader.role, "起止时间", _span(leader)),
+        pair("组内职务", leader.role, "起止时间", words.span(leader.starts_on, leader.ends_on)),
         long("简历", resume_in_words(person, until=leader.starts_on), lines=6, stretch=3),
         long("备注", leader.remark, lines=2, stretch=1),
         _opinion("派出单位\n意见"),
@@ -90,7 +90,7 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
         rows = (
             pair("姓名", words.named(leader, "person"), "工作组", words.named(leader, "group")),
             pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
-            pair("起止时间", _span(leader), "组内职务", leader.role),
+            pair("起止时间", words.span(leader.starts_on, leader.ends_on), "组内职务", leader.role),
             long("沟通情况", told, lines=10, stretch=5),
             _opinion("组织部门\n意见"),
             _opinion("挂职单位\n意见"),
@@ -161,12 +161,6 @@ def _roster_rows(leaders: Iterable[Any]) -> Iterator[list[str]]:
             words.short_day(leader.ends_on),
             words.word(leader, "state"),
         ]
-
-
-def _span(leader: Any) -> str:
-    if leader.starts_on is None:
-        return ""
-    return f"{words.day(leader.starts_on)}至{words.day(leader.ends_on)}"
 
 
 def _opinion(title: str, text: str = "") -> Row:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from db.models.village_promotions import RULES
-from desktop_app.printing import words
+from desktop_app.printing import candidates, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
@@ -18,7 +18,7 @@ from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs import weighing
-from desktop_app.programs.people.words import appraisals_before, resume_in_words
+from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.secretary_contests import scores
 
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
@@ -47,7 +47,7 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
         *background(person),
         *more,
         long("简历", resume_in_words(person, until=candidate.applied_on), lines=4, stretch=4),
-        long("年度考核\n结果", _appraised(candidate, person), lines=2),
+        long("年度考核\n结果", candidates.appraised(candidate, person), lines=2),
         long("所获荣誉", candidate.honours, lines=2, stretch=2),
         long("报名或\n推荐理由", reason, lines=2, stretch=2),
         Row((label("本人承诺"), Cell("以上情况属实。", closing=SIGNED)), height=15),
@@ -58,43 +58,19 @@ def application(sheet: Sheet, candidate: Any, kind: Kind, *, more: Sequence[Row]
     _draw(sheet, candidate, "application", f"{kind.title}报名表", rows, kind)
 
 
-def _appraised(candidate: Any, person: Any | None) -> str:
-    return "" if person is None else appraisals_before(person, candidate.applied_on.year)
-
-
 def review(sheet: Sheet, candidate: Any, kind: Kind) -> None:
     """《资格审查表》: each condition, what was found, and the result with its reasons."""
     person = words.linked(candidate, "person")
-    found = {row.rule: row for row in candidate.checks} if candidate.id is not None else {}
-    rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
     rows = (
         *_who(candidate, person, kind),
-        Row((label("条件"), label("要求", 60), label("核对情况", 62), label("符合", 0))),
-        *(_check(word, found.get(rule)) for rule, word in rules.items()),
+        *candidates.conditions(candidate, RULES, asked=60),
         long("其他资格", words.of(words.linked(candidate, "round"), "requirements"), lines=2, stretch=1),
-        long("审查结果", _result(candidate), lines=4, stretch=2),
+        long("审查结果", candidates.result(candidate), lines=4, stretch=2),
         pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
         Row((label("审查人\n签名"), Cell(closing=SIGNED)), height=14),
         Row((label("审查单位\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
     )
     _draw(sheet, candidate, "review", f"{kind.title}资格审查表", rows, kind)
-
-
-def _check(word: str, row: Any | None) -> Row:
-    if row is None:
-        return Row((label(word), Cell("", 60), Cell("", 62), Cell("□是　□否")), height=11)
-    met = "■是　□否" if row.met else "□是　■否"
-    return Row(
-        (label(word), Cell(row.asked, 60, lines=2), Cell(row.found, 62, lines=2), Cell(met)), height=11
-    )
-
-
-def _result(candidate: Any) -> str:
-    if candidate.id is None or candidate.reviewed_on is None:
-        return "□合格　　□不合格，原因："
-    if candidate.state == "ineligible":
-        return f"□合格　　■不合格，原因：{candidate.review}"
-    return "■合格　　□不合格"
 
 
 def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
@@ -166,18 +142,9 @@ def years(months: int | None) -> str:
 
 
 def profile(candidate: Any) -> str:
-    """Name, sex, month of birth, ethnicity, education and present post, as far as they are known."""
-    person = candidate.person
-    told = (
-        person.name,
-        words.word(person, "gender"),
-        f"{person.born[:4]}年{int(person.born[5:])}月出生" if person.born else "",
-        person.ethnicity,
-        person.in_service_education or person.full_time_education,
-        f"现任{words.name(candidate.organization)}{candidate.post}" if candidate.post else "",
-        f"任村社区书记{years(candidate.secretary_months)}" if candidate.secretary_months else "",
-    )
-    return "，".join(filter(None, told))
+    """Who the candidate is, and for how long a village secretary."""
+    months = candidate.secretary_months
+    return candidates.profile(candidate, f"任村社区书记{years(months)}" if months else "")
 
 
 def _who(candidate: Any, person: Any | None, kind: Kind) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.models.open_selection import RULES
-from desktop_app.printing import words
+from desktop_app.printing import candidates, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
@@ -19,7 +19,7 @@ from desktop_app.printing.person_rows import background
 from desktop_app.printing.sheet import QR_SIZE, Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting, set_lines
-from desktop_app.programs.people.words import appraisals_before, resume_in_words
+from desktop_app.programs.people.words import resume_in_words
 
 PROGRAM = "selection_candidates"
 SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
@@ -48,7 +48,7 @@ def application(sheet: Sheet, candidate: Any) -> None:
         *background(person),
         pair("报名方式", words.boxes(candidate, "way"), "推荐单位", words.name(candidate.recommender)),
         long("简历", resume_in_words(person, until=candidate.applied_on), lines=9, stretch=4),
-        long("年度考核\n结果", _appraised(candidate, person), lines=2),
+        long("年度考核\n结果", candidates.appraised(candidate, person), lines=2),
         long("奖惩情况", words.of(person, "rewards"), lines=2, stretch=1),
         long("报名或\n推荐理由", candidate.reason, lines=4, stretch=2),
         Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=13),
@@ -58,44 +58,19 @@ def application(sheet: Sheet, candidate: Any) -> None:
     _draw(sheet, candidate, "application", "公开比选报名推荐表", rows)
 
 
-def _appraised(candidate: Any, person: Any | None) -> str:
-    return "" if person is None else appraisals_before(person, candidate.applied_on.year)
-
-
 def review(sheet: Sheet, candidate: Any) -> None:
     """《资格审查表》: each condition, what was found, and the result with its reasons."""
     person = words.linked(candidate, "person")
-    found = {row.rule: row for row in candidate.checks} if candidate.id is not None else {}
-    rules = RULES if candidate.id is None else {rule: RULES[rule] for rule in RULES if rule in found}
     rows = (
         *_who(candidate, person),
-        Row((label("条件"), label("要求", 52), label("核对情况", 70), label("符合", 0))),
-        *(_check(word, found.get(rule)) for rule, word in rules.items()),
+        *candidates.conditions(candidate, RULES, asked=52),
         long("其他资格", _position_text(candidate, "requirements"), lines=2, stretch=1),
-        long("审查结果", _result(candidate), lines=4, stretch=2),
+        long("审查结果", candidates.result(candidate), lines=4, stretch=2),
         pair("审查人", "", "审查日期", words.day(candidate.reviewed_on, words.BLANK_DAY)),
         Row((label("审查人\n签名"), Cell(closing=SIGNATURE_LINE)), height=14),
         Row((label("组织部门\n意见"), Cell(lines=3, closing=SEALED)), height=26, stretch=1),
     )
     _draw(sheet, candidate, "review", "公开比选资格审查表", rows)
-
-
-def _check(word: str, row: Any | None) -> Row:
-    word = word if len(word) < 6 else f"{word[:-2]}\n{word[-2:]}"
-    if row is None:
-        return Row((label(word), Cell("", 52), Cell("", 70), Cell("□是　□否")), height=11)
-    met = "■是　□否" if row.met else "□是　■否"
-    return Row(
-        (label(word), Cell(row.asked, 52, lines=2), Cell(row.found, 70, lines=2), Cell(met)), height=11
-    )
-
-
-def _result(candidate: Any) -> str:
-    if candidate.id is None or candidate.reviewed_on is None:
-        return "□合格　　□不合格，原因："
-    if candidate.state == "ineligible":
-        return f"□合格　　■不合格，原因：{candidate.review}"
-    return "■合格　　□不合格"
 
 
 def announcement(sheet: Sheet, candidate: Any) -> None:
@@ -104,8 +79,8 @@ def announcement(sheet: Sheet, candidate: Any) -> None:
     body = (
         f"经公开比选和民主推荐，确定{person.name}同志为{position.title}考察对象，"
         f"拟于近期进行考察。考察组由{candidate.examiners}组成。\n"
-        f"考察对象：{_profile(candidate)}。\n"
-        f"如对考察对象有意见和建议，请在考察期间向考察组反映{_phone(sheet)}。\n"
+        f"考察对象：{candidates.profile(candidate)}。\n"
+        f"如对考察对象有意见和建议，请在考察期间向考察组反映{candidates.phone(sheet)}。\n"
         "特此预告。"
     )
     letter = Letter(
@@ -122,12 +97,12 @@ def announcement(sheet: Sheet, candidate: Any) -> None:
 def notice(sheet: Sheet, candidate: Any) -> None:
     """《任前公示》: who shall be appointed to what, until when and where one may speak up."""
     body = (
-        f"经{words.day(candidate.decided_on)}{_meeting(candidate)}讨论决定，"
+        f"经{words.day(candidate.decided_on)}{candidates.meeting(candidate)}讨论决定，"
         f"{candidate.person.name}同志拟任{candidate.position.title}，现将有关情况公示如下：\n"
-        f"{_profile(candidate)}，拟任{candidate.position.title}。\n"
+        f"{candidates.profile(candidate)}，拟任{candidate.position.title}。\n"
         f"公示时间：{words.day(candidate.noticed_on)}至{words.day(candidate.notice_until)}"
         f"（{candidate.notice_days}个工作日）。公示期间，对公示对象有情况反映的，可以来信、来电、来访反映"
-        f"{_phone(sheet)}。反映问题要实事求是、内容具体，提倡署真实姓名。\n"
+        f"{candidates.phone(sheet)}。反映问题要实事求是、内容具体，提倡署真实姓名。\n"
         "特此公示。"
     )
     letter = Letter(
@@ -139,29 +114,6 @@ def notice(sheet: Sheet, candidate: Any) -> None:
         day=words.day(candidate.noticed_on),
     )
     draw_letter(sheet, letter)
-
-
-def _profile(candidate: Any) -> str:
-    """Name, sex, month of birth, party, education and present post, as far as they are known."""
-    person = candidate.person
-    told = (
-        person.name,
-        words.word(person, "gender"),
-        f"{person.born[:4]}年{int(person.born[5:])}月出生" if person.born else "",
-        person.ethnicity,
-        person.in_service_education or person.full_time_education,
-        f"现任{words.name(candidate.organization)}{candidate.post}" if candidate.post else "",
-    )
-    return "，".join(filter(None, told))
-
-
-def _meeting(candidate: Any) -> str:
-    found = [row.meeting for row in candidate.meetings if row.outcome == "passed"]
-    return found[-1] if found else "会议"
-
-
-def _phone(sheet: Sheet) -> str:
-    return f"（联系电话：{sheet.occasion.phone}）" if sheet.occasion.phone else ""
 
 
 def cover(sheet: Sheet, candidate: Any) -> None:
@@ -200,15 +152,15 @@ def approval(sheet: Sheet, candidate: Any) -> None:
     approval_form(sheet, person)
 
 
-def ledger(sheet: Sheet, candidates: Iterable[Any]) -> None:
+def ledger(sheet: Sheet, listed: Iterable[Any]) -> None:
     """《比选人选台账》."""
     table = Table(sheet, LEDGER, titles("公开比选人选台账", sheet.occasion), cell=SMALLER)
-    table.rows(_ledger_rows(candidates))
+    table.rows(_ledger_rows(listed))
     table.finish()
 
 
-def _ledger_rows(candidates: Iterable[Any]) -> Iterator[list[str]]:
-    for index, candidate in enumerate(candidates, start=1):
+def _ledger_rows(listed: Iterable[Any]) -> Iterator[list[str]]:
+    for index, candidate in enumerate(listed, start=1):
         person = candidate.person
         yield [
             str(index),

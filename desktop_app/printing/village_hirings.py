@@ -7,13 +7,14 @@ from typing import Any
 
 from desktop_app.printing import secretary_contests, words
 from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.candidates import phone
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
-from desktop_app.printing.village_promotions import conditions, how, phone
+from desktop_app.printing.village_promotions import conditions, how
 from desktop_app.programs.hiring_applicants.figures import FILED
 from desktop_app.programs.secretary_contests import rounds
 

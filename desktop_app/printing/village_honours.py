@@ -8,13 +8,13 @@ from typing import Any
 from db.models import HonourNominee
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.candidates import phone
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.secretary_contests import SIGNATURES, SMALLER, years
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
-from desktop_app.printing.village_promotions import phone
 from desktop_app.programs.village_honours.rules import SHORTLISTED, recommended, weights
 
 ALL = "各乡镇（街道）、各村社区"

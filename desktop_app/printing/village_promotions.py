@@ -8,6 +8,7 @@ from typing import Any
 from db.models.contract_posts import EDUCATIONS
 from db.models.people import GRADES
 from desktop_app.printing import secretary_contests, words
+from desktop_app.printing.candidates import meeting, phone
 from desktop_app.printing.form_rows import pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
@@ -92,11 +93,6 @@ def how(contest: Any, model: Any) -> str:
     return "、".join(f"{names[key]}占{weight}%" for key, weight in weights.items())
 
 
-def phone(sheet: Sheet) -> str:
-    """（联系电话：0580-1234567）, where the office has one."""
-    return f"（联系电话：{sheet.occasion.phone}）" if sheet.occasion.phone else ""
-
-
 def application(sheet: Sheet, candidate: Any) -> None:
     """《村社区书记进班子报名表》."""
     source = words.name(words.linked(candidate, "source"))
@@ -121,10 +117,9 @@ def results(sheet: Sheet, promotion: Any) -> None:
 def candidate_notice(sheet: Sheet, candidate: Any) -> None:
     """《任前公示》: who shall be elected or appointed to what, until when and where one may speak up."""
     post = f"{words.name(candidate.unit)}{candidate.new_post}"
-    found = [row.meeting for row in candidate.meetings if row.outcome == "passed"]
     named = "人选提名" if candidate.appointing == "elected" else ""
     body = (
-        f"经比选、考察，{words.day(candidate.decided_on)}{found[-1] if found else '会议'}讨论决定，"
+        f"经比选、考察，{words.day(candidate.decided_on)}{meeting(candidate)}讨论决定，"
         f"{candidate.person.name}同志拟任{post}{named}，现将有关情况公示如下：\n"
         f"{profile(candidate)}，拟任{post}{named}。\n"
         f"公示时间：{words.day(candidate.noticed_on)}至{words.day(candidate.notice_until)}"

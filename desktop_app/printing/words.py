@@ -39,6 +39,11 @@ def local_day(value: datetime | None, zone: tzinfo) -> date | None:
     return value.astimezone(zone).date() if value else None
 
 
+def span(start: date | None, end: date | None) -> str:
+    """2015年4月13日至2016年4月12日; "" where it has no beginning yet."""
+    return f"{day(start)}至{day(end)}" if start else ""
+
+
 def moment(value: datetime | None, zone: tzinfo, blank: str = "") -> str:
     """2015年4月13日 9:05; midnight is a day without a time."""
     if value is None:
