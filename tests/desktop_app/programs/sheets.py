@@ -79,3 +79,10 @@ def assert_sound() -> None:
     titles = (visits, visit_households, visit_problems, visit_diaries, talk_topics)
     strays = search.problems(lambda: None)
     assert [said for said in strays if said.startswith(tuple(each.PROGRAM.title for each in titles))] == []
+
+
+def proposed(office: Office, program: Program, record: Any, move: str, name: str) -> Any:
+    """What stands in the field when the move is asked for: it is changed only where it does not fit."""
+    field = next(field for field in workflow.move_named(program, move).inputs if field.name == name)
+    assert field.default is not None
+    return field.default(record, office)

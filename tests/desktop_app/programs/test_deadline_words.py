@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 
+from db.models import WorkOrder
 from desktop_app.core.clock import FixedClock
+from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.core.program import BAD, WARN, Words
-from desktop_app.programs.work_orders.deadlines import completion_moment, days_left, is_overdue
+from desktop_app.programs import work_orders
+from desktop_app.programs.work_orders.deadlines import completion_moment, days_left, is_due_soon, is_overdue
+
+
+def listed_late(office: Office) -> int:
+    """How many orders the list calls 逾期."""
+    return listing(office, work_orders.PROGRAM, filters={"overdue": "yes"}).count()
+
+
+def due_within_a_week(office: Office) -> int:
+    found: int = WorkOrder.select().where(is_due_soon(office)).count()
+    return found
 
 
 def test_an_order_that_is_handled_says_how_many_days_it_has(
@@ -18,11 +31,13 @@ def test_an_order_that_is_handled_says_how_many_days_it_has(
 ) -> None:
     order = orders.promised(days=8)  # until Tuesday, 21 April
     said = {}
-    for day in (13, 16, 17, 20, 21, 22):
+    for day in (13, 14, 16, 17, 20, 21, 22):
         clock.moment = datetime(2015, 4, day, 2, tzinfo=UTC)
         said[day] = (*days_left(order, office), is_overdue(order, office))
+        assert (due_within_a_week(office), listed_late(office)) == (day > 13, is_overdue(order, office))
     assert said == {
         13: ("剩 8 天", "", False),
+        14: ("剩 7 天", "", False),
         16: ("剩 5 天", "", False),
         17: ("剩 4 天", WARN, False),  # as many working days as a yellow card leaves
         20: ("剩 1 天", WARN, False),
@@ -34,7 +49,11 @@ def test_an_order_that_is_handled_says_how_many_days_it_has(
 def test_before_a_promise_the_answer_is_waited_for(orders: Any, office: Office, clock: FixedClock) -> None:
     draft, order = orders.draft(), orders.issued()
     assert (days_left(draft, office), days_left(order, office).text) == (Words(""), "剩 7 天")
-    clock.moment += timedelta(days=8)
+    assert (due_within_a_week(office), listed_late(office)) == (1, 0)
+    clock.moment += timedelta(days=7)
+    assert (days_left(order, office), listed_late(office)) == (Words("今天到期", WARN), 0)
+    clock.moment += timedelta(days=1)
+    assert listed_late(office) == 1
     assert (days_left(order, office), is_overdue(order, office)) == (Words("逾期 1 天", BAD), True)
     assert (days_left(draft, office), is_overdue(draft, office)) == (Words(""), False)
 

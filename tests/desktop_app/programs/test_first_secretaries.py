@@ -15,6 +15,7 @@ from desktop_app.core.office import Office
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs.first_secretaries import rules
 from tests.desktop_app.conftest import Cast
+from tests.desktop_app.programs import sheets
 from tests.desktop_app.programs.village_service import END, PROGRAM, START, Department
 
 
@@ -172,6 +173,7 @@ def test_who_was_appraised_well_goes_on(department: Department) -> None:
         department.move(secretary, "extend", ends_on=END)
     done = {"assessed_on": END, "final_grade": "competent", "conclusion": "群众欢迎"}
     assessed = department.move(secretary, "assess", **done)
+    assert sheets.proposed(department.office, PROGRAM, assessed, "extend", "ends_on") == date(2019, 4, 21)
     again = department.move(assessed, "extend", ends_on=date(2019, 4, 21))
     assert (again.state, again.ends_on) == ("serving", date(2019, 4, 21))
 

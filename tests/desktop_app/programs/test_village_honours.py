@@ -43,6 +43,7 @@ def test_what_is_missing_is_no_zero_and_what_weighs_nothing_is_not_asked() -> No
         (None, None, ("票数",)),
         (None, None, ("评审得分",)),
     ]
+    assert (equals(found, 2), first(found, 2)) == ([], [])
     assert ranked([Entry(1, None, Decimal(80))], (0, 100))[0].total == Decimal(80)
 
 

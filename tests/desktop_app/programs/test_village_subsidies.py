@@ -185,7 +185,11 @@ def test_the_county_meets_only_after_the_notice(desk: Desk) -> None:
 def test_nobody_is_paid_before_the_month_after_sixty(desk: Desk) -> None:
     with pytest.raises(ProblemsFound, match="达到年龄的次月是 2016-07"):
         desk.granted("2016-06", born="1956-06")
-    assert desk.granted("2016-07", name="李海", born="1956-06").first_month == "2016-07"
+    young = desk.granted("2016-07", name="李海", born="1956-06")
+    assert young.first_month == "2016-07"
+    old = desk.draft(name="周海")
+    months = [sheets.proposed(desk.office, PROGRAM, each, "grant", "first_month") for each in (young, old)]
+    assert months == ["2016-07", "2016-05"]
 
 
 def test_no_grant_without_a_standard(desk: Desk) -> None:
