@@ -65,7 +65,10 @@ COUNTS = (
     Counted("issued", "出具", issued_in, "期内出具的工单，作废除外"),
     Counted("completed", "办结", completed_in, "期内出具、截至期末已办结"),
     Counted(
-        "on_time", "按时", lambda period: {**due_in(period), "on_time": "yes"}, "期限在期内、期限前已办结"
+        "on_time",
+        "按时",
+        lambda period: {**due_in(period), "on_time": "yes"},
+        "期限在期内、期限当天或者以前办结",
     ),
     Counted(
         "late",
@@ -96,7 +99,7 @@ RATES = (
     Rated("satisfaction_rate", "满意率", "satisfied", ("rated",), "满意 / 评价"),
 )
 RANKED_BY = ("on_time_rate", "reply_rate", "satisfaction_rate", "completion_rate")
-RANKING = "名次：依次比较按时率、回复率、满意率、办结率；期内没有到期工单的不排名"
+RANKING = "名次：依次比较按时率、回复率、满意率、办结率，没有的（—）按 0 比；期内没有到期工单的不排名"
 
 Numbers = Mapping[str, int]  # of one village, or of all, by the keys of COUNTS
 

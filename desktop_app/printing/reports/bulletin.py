@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from desktop_app.core.period import NOTHING
@@ -41,7 +42,7 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
     paper = Paper(sheet, report, "民情工单工作通报")
     paper.title(report.title)
     paper.section("一、总体情况")
-    for paragraph in overall(said, term):
+    for paragraph in overall(said, term, report.end):
         paper.paragraph(paragraph, BODY)
     comparison(paper, said, term)
     paper.section("二、各村社区办理情况")
@@ -52,14 +53,15 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
     paper.sign()
 
 
-def overall(said: Content, term: Term) -> Iterator[str]:
-    """The term in words."""
+def overall(said: Content, term: Term, end: date) -> Iterator[str]:
+    """The term in words, up to the day on which it was counted."""
     at = {value.key: value for value in said.part(TOTAL)}
     if not at["issued"].numerator and not at["on_time_rate"].denominator:
         yield f"{term.words}没有出具民情工单，也没有到期的工单。"
         return
+    until = "期末" if end == term.end else words.day(end)
     yield (
-        f"{term.words}共出具民情工单{at['issued'].shown}件，截至期末办结{at['completed'].shown}件，"
+        f"{term.words}共出具民情工单{at['issued'].shown}件，截至{until}办结{at['completed'].shown}件，"
         f"办结率{at['completion_rate'].shown}，回复率{at['reply_rate'].shown}。"
         f"期内到期{at['on_time_rate'].denominator}件，按时办结{at['on_time'].shown}件，"
         f"逾期{at['late'].shown}件，按时率{at['on_time_rate'].shown}。"
@@ -72,12 +74,12 @@ def comparison(paper: Paper, said: Content, term: Term) -> None:
     """The counts and rates beside those of the last term and of the year before."""
     unit = term.unit
     columns = (
-        TableColumn("指标", 20),
+        TableColumn("指标", 16),
         TableColumn(f"本{unit}", 20, "right"),
         TableColumn("去年" if unit == "年" else f"上{unit}", 20, "right"),
-        *(() if unit == "年" else (TableColumn("环比", 24, "right"),)),
+        *(() if unit == "年" else (TableColumn("环比", 26, "right"),)),
         TableColumn("同比" if unit == "年" else f"上年同{unit}", 20, "right"),
-        *(() if unit == "年" else (TableColumn("同比", 24, "right"),)),
+        *(() if unit == "年" else (TableColumn("同比", 26, "right"),)),
     )
     paper.grid(columns, (_compared(said, key, unit) for key in COMPARED))
 

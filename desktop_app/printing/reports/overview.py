@@ -43,7 +43,7 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
         _list(paper, lists.pop(0))
     if said.part(TOTAL):
         paper.section("民情工单")
-        for paragraph in bulletin.overall(said, term):
+        for paragraph in bulletin.overall(said, term, report.end):
             paper.paragraph(paragraph, BODY)
         if any(value.numerator for value in said.values if value.part in COMPARED):
             bulletin.comparison(paper, said, term)

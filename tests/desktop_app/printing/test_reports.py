@@ -152,6 +152,15 @@ def test_the_bulletin_tells_villages_hottest_categories_and_comparison(printed: 
     assert "白泉镇2016年1月4日" in text
 
 
+def test_a_month_under_way_says_until_which_day_it_was_counted(printed: Callable[..., Any]) -> None:
+    for end, words in (
+        (date(2015, 12, 31), "截至期末办结30件"),
+        (date(2015, 12, 18), "截至2015年12月18日办结30件"),
+    ):
+        made = report("monthly", bulletin(3, 10), end=end)
+        assert words in printed(lambda sheet, made=made: reports.report(sheet, made)).text
+
+
 def test_an_empty_month_says_so_with_dashes(printed: Callable[..., Any]) -> None:
     text = printed(lambda sheet: reports.report(sheet, report("monthly", bulletin(1, 0)))).text
     assert "没有出具民情工单，也没有到期的工单" in text
