@@ -74,7 +74,7 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("title", chars=14, share=2),
-        Column("organization.name", "单位", chars=8, share=1),
+        Column("organization.name", "单位", chars=7),
         Column("level", chars=4),
         Column("submitted_on", chars=6),
         Column("published", "刊发", text=_published, sort=None, chars=4),

@@ -69,7 +69,7 @@ PROGRAM = Program(
         Column("title", chars=11, share=1),
         Column("speaker", chars=5),
         Column("talk.village.name", "村社区", sort=None, chars=6),
-        Column("talk.held_at", "开会时间", sort=None, chars=8),
+        Column("talk.held_at", "开会时间", sort=None, chars=10),
         Column("treatment", chars=6),
         Column("order.number", "工单号", sort=None, chars=12),
         Column("talk.state", "恳谈会", sort=None, chars=6),

@@ -117,7 +117,7 @@ PROGRAM = Program(
     model=Talk,
     columns=(
         Column("number", chars=9),
-        Column("held_at", chars=8),
+        Column("held_at", chars=10),
         Column("village.name", "村社区", chars=6),
         Column("theme", chars=10, share=1),
         Column("residents_count", "群众", chars=3),

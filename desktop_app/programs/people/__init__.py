@@ -38,7 +38,7 @@ PROGRAM = Program(
     columns=(
         Column("name", chars=5),
         Column("organization.name", "现任单位", chars=10, share=1),
-        Column("post", chars=8),
+        Column("post", chars=8, share=1),
         Column("category", chars=7),
         Column("status", chars=5),
         Column("phone", chars=7),

@@ -74,7 +74,7 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("person.name", "姓名", chars=5),
-        Column("left_post", chars=7),
+        Column("left_post", chars=8, share=2),
         Column("batch", chars=3),
         Column("group.name", "工作组", chars=10, share=2),
         Column("host.name", "挂职单位", chars=8, share=1),
