@@ -1,4 +1,4 @@
-"""离任补助: months that count once, the steps to the grant, and monthly rolls that never pay twice."""
+"""离任补助: the steps from the claim to the grant, and monthly rolls that never pay twice."""
 
 from __future__ import annotations
 
@@ -7,63 +7,23 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from db.models import Parameter, SubsidyPayment, SubsidyRate
 from desktop_app.core import dictionaries, headline, records, wording, workflow
 from desktop_app.core.candidates import candidates
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
-from desktop_app.core.months import covered
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, subsidy_rates, subsidy_rolls, village_subsidies
 from desktop_app.programs.village_subsidies import rules
-from desktop_app.programs.village_subsidies.service import Held, last_post, later, served
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
 
 PROGRAM = village_subsidies.PROGRAM
 ROLLS = subsidy_rolls.PROGRAM
 VOID = workflow.move_named(PROGRAM, "void")
-MONTHS = st.integers(0, 120).map(lambda number: later("2000-01", number))
-SPANS = st.tuples(st.sampled_from(["secretary", "director", "accountant"]), MONTHS, MONTHS)
-HELD = st.lists(SPANS.filter(lambda one: one[1] < one[2]).map(lambda one: Held(*one)), max_size=6)
-
-
-@given(HELD)
-def test_each_month_counts_once_and_as_the_highest_post(held: list[Held]) -> None:
-    by_month: dict[str, str] = {}
-    for post in ("accountant", "director", "secretary"):  # the highest is written last
-        for row in held:
-            month = row.started
-            while row.post == post and month < row.ended:
-                by_month[month] = post
-                month = later(month, 1)
-    found = served(held, term_years=3)
-    assert found.months == len(by_month) == covered([(row.started, row.ended) for row in held], date.max)
-    assert found.posts == {post: n for post in found.posts if (n := list(by_month.values()).count(post))}
-    assert sum(found.posts.values()) == found.months
-    assert found.years == found.months // 12
-    assert found.terms == found.years // 3
-    assert last_post(held) == (by_month[max(by_month)] if by_month else None)
-
-
-@given(HELD, st.randoms())
-def test_the_order_of_the_posts_is_of_no_account(held: list[Held], random: Any) -> None:
-    mixed = list(held)
-    random.shuffle(mixed)
-    assert served(mixed, term_years=3) == served(held, term_years=3)
-
-
-@pytest.mark.parametrize(
-    ("ended", "years", "terms"), [("2012-12", 2, 0), ("2013-01", 3, 1), ("2015-12", 5, 1), ("2016-01", 6, 2)]
-)
-def test_twelve_months_are_a_year_and_three_years_a_term(ended: str, years: int, terms: int) -> None:
-    found = served([Held("secretary", "2010-01", ended)], term_years=3)
-    assert (found.years, found.terms) == (years, terms)
 
 
 class Desk:
