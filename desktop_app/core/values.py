@@ -116,12 +116,12 @@ def _bare(word: str) -> str:
 Reader = Callable[[object], Any]
 
 
-def reader(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
+def reader(field: Any, zone: tzinfo) -> Reader:
     """The function that reads values for a database field, chosen by its class; for links see `core.links`.
 
     An empty text reads as "", or None where the field may be unknown. The error carries the field's name.
     """
-    return partial(_read, field, parser(field, zone, since_1904=since_1904))
+    return partial(_read, field, parser(field, zone))
 
 
 def _read(field: Any, parse: Reader, value: object) -> Any:

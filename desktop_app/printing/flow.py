@@ -57,15 +57,13 @@ class Flow:
         self.sheet.text(self.area.left, self.y + 3.5, text, style)
         self.y += 7
 
-    def paragraph(
-        self, text: str, setting: Setting = BODY, *, continued: bool = False, bold: bool = False
-    ) -> None:
+    def paragraph(self, text: str, setting: Setting = BODY, *, continued: bool = False) -> None:
         """A text over as many pages as it needs, no line of it alone at the foot or the head of one."""
         lines = set_lines(clean(text), self.area.width, setting, self.sheet.fonts, continued=continued)
         while lines:
             count = _count_that_fits(len(lines), int((self.room + 0.01) // setting.pitch))
             if count:
-                self.y = self.sheet.lines(self.area.left, self.y, lines[:count], setting, bold=bold)
+                self.y = self.sheet.lines(self.area.left, self.y, lines[:count], setting)
                 lines = lines[count:]
             if lines:
                 self.turn()

@@ -82,12 +82,10 @@ class Button(QPushButton):
 class IconButton(QToolButton):
     """A button that is only an icon; its name is its tooltip and what a screen reader says."""
 
-    def __init__(
-        self, drawing: str, name: str, *, kind: str = "quiet", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, drawing: str, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self.setProperty("kind", kind)
+        self.setProperty("kind", "quiet")
         self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
 

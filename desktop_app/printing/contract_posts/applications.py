@@ -47,7 +47,7 @@ def application(sheet: Sheet, record: Any) -> None:
         pair("报名方式", words.boxes(record, "way"), "推荐单位\n（人）", record.recommended_by),
         long("简历", resume_in_words(person, until=record.applied_on), lines=8, stretch=3),
         long("竞聘理由", record.statement, lines=6, stretch=3),
-        signed("本人签名"),
+        signed(),
         opinion("推荐单位\n意见"),
         opinion("资格审查\n意见", _examined(record)),
         opinion("党委意见"),

@@ -75,7 +75,7 @@ def wish(sheet: Sheet, record: Any) -> None:
         single("服从调剂", f"{_box(obeys is True)}服从　{_box(obeys is False)}不服从"),
         long("特长和说明", record.statement, lines=3, stretch=1),
         long("工作简历", resume_in_words(person), lines=5, stretch=2),
-        signed("本人签名"),
+        signed(),
         long("结果", _result(record), lines=3, stretch=1),
         opinion("组织人事\n部门意见"),
     )

@@ -17,9 +17,9 @@ def opinion(title: str, text: str = "", *, height: float = 24) -> Row:
     return Row((label(title), cell), height=height)
 
 
-def signed(title: str) -> Row:
-    """A line to sign on."""
-    return Row((label(title), Cell(closing=SIGNATURE_LINE)), height=14)
+def signed() -> Row:
+    """A line for whom the form is about to sign on."""
+    return Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=14)
 
 
 def linked(record: Any, name: str) -> Any | None:

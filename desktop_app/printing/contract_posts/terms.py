@@ -122,7 +122,7 @@ def examination(sheet: Sheet, contract: Any) -> None:
         single("聘期", span(contract.starts_on, contract.ends_on)),
         long("聘期目标\n完成情况", told, lines=10, stretch=3),
         long("个人总结", "", lines=8, stretch=3),
-        signed("本人签名"),
+        signed(),
         single("考核等次", words.boxes(contract, "exam_grade")),
         long("考核意见", contract.exam_note, lines=4, stretch=1),
         single("考核结果", result),
@@ -177,7 +177,7 @@ def placement(sheet: Sheet, row: Any) -> None:
         long("落聘说明", row.explanation, lines=4, stretch=1),
         long("待岗培训", told, lines=8, stretch=3),
         long("本人意愿", "", lines=5, stretch=1),
-        signed("本人签名"),
+        signed(),
         pair(
             "安置岗位",
             post_name(linked(row, "placed_post")),

@@ -58,7 +58,7 @@ def test_button_icon_follows_theme_and_size(look: Look, qtbot) -> None:
 
 @pytest.mark.parametrize("make", [Button, IconButton])
 def test_a_hidden_button_takes_on_the_look_when_it_is_shown(make, look: Look, qtbot) -> None:
-    button = make("导出", drawing="minus") if make is Button else make("minus", "导出", kind="")
+    button = make("导出", drawing="minus") if make is Button else make("minus", "导出")
     qtbot.addWidget(button)
     button.show()
     button.hide()
