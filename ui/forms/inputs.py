@@ -36,6 +36,7 @@ from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
 from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import Input, LineInput, LongTextInput
 
+OFFERED, LOOKED_THROUGH = 40, 200  # candidates for what is typed, and for nothing
 SEGMENTS_AT_MOST = 3
 SEGMENT_COLUMNS = 12  # of all words of a segmented choice together; a Chinese character takes two
 
@@ -172,14 +173,18 @@ class Inputs:
         if self.rows_of(model) is not None:
             done(self._found(model, described, text))
             return
-        office = self.desk.office
-        self.desk.tasks.run(lambda _task: candidates.candidates(office, model, text, program=described), done)
+        self.desk.tasks.run(lambda _task: self._offered(model, described, text), done)
 
     def _found(self, model: Any, described: Program | None, text: str) -> Sequence[Candidate]:
         rows = self.rows_of(model)  # the households of the same visit, and of no other
         if rows is not None:
             return candidates.fitting(rows, text)
-        return candidates.candidates(self.desk.office, model, text, program=described)
+        return self._offered(model, described, text)
+
+    def _offered(self, model: Any, described: Program | None, text: str) -> Sequence[Candidate]:
+        """Whoever has typed nothing looks through the list, perhaps with the mouse alone."""
+        limit = LOOKED_THROUGH if not text else OFFERED
+        return candidates.candidates(self.desk.office, model, text, program=described, limit=limit)
 
     def _name(self, link: Any, record_id: int) -> str:
         """What the linked record is called; "" for a row that is no longer there."""

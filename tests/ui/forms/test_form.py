@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.models import WorkOrder
+from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
 from desktop_app.programs import divisions, visits, work_orders
@@ -266,6 +266,16 @@ def test_a_link_is_chosen_from_the_list_below_it(make_form: MakeForm, cast: Cast
     assert not shown().isVisible()
     assert form.save() is True
     assert WorkOrder.get().village == cast.village
+
+
+def test_a_list_that_nothing_is_typed_for_shows_all(make_form: MakeForm, office: Office, qtbot: Any) -> None:
+    names = [f"第{number}类" for number in range(30)]
+    office.writer.create_many([CategoryEntry(name=name) for name in names])
+    form = make_form()
+    form.new_record()
+    qtbot.mouseClick(line(form, "category"), Qt.MouseButton.LeftButton)
+    shown = child(form, QWidget, "work_orders.category.list").rows
+    assert {shown.item(row).text() for row in range(shown.rowCount())} >= set(names)
 
 
 def test_a_name_that_is_nobody_is_a_problem_and_stays(make_form: MakeForm, qtbot: Any) -> None:
