@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import search
 from db.base import Record
 from db.fields import DayField, NameField
-from db.models import Division
+from db.models import Division, Organization
 from desktop_app.core import permissions, places, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
@@ -110,9 +110,19 @@ def _contains(model: Any, text: str, *, whole: bool) -> Any:
 def _first(office: Office, model: Any) -> list[Any]:
     fields = model._meta.fields
     names = [name for name in ("parent", "code", "name") if name in fields]
+    return [*_elsewhere(office, model), *(fields[name] for name in names)] or [model.id.desc()]
+
+
+def _elsewhere(office: Office, model: Any) -> list[Any]:
+    """What comes later: places and units of other townships, and villages after the offices of one's own."""
     own = office.info.division_code
-    elsewhere = [(Division.code != own) & (Division.parent_code != own)] if model is Division else []
-    return [*elsewhere, *(fields[name] for name in names)] or [model.id.desc()]
+    if model is Division:
+        return [(Division.code != own) & (Division.parent_code != own)]
+    if model is Organization:
+        within = Division.select(Division.id).where((Division.code == own) | (Division.parent_code == own))
+        division: Any = Organization.division
+        return [division.is_null() | division.not_in(within), Organization.kind == "village"]
+    return []
 
 
 def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
@@ -126,7 +136,7 @@ def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
 def _detail(row: Any, called: str) -> str:
     if isinstance(row, Division):
         around = places.around(row)
-        return row.code if called.startswith(around) else f"{around}　{row.code}"
+        return row.code if called.startswith(around) else around
     for name in _DETAILS:
         value = getattr(row, name, None)
         if value and value != name_of(row):

@@ -48,6 +48,7 @@ class CandidateList(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view = QListView()
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long names end in …
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName(_("可选的记录"))
         self.rows = QStandardItemModel(self)

@@ -97,10 +97,24 @@ def test_a_category_tells_its_parent(office: Office) -> None:
 def test_a_division_tells_where_it_lies(office: Office, cast: Cast) -> None:
     search_index.rebuild(divisions.PROGRAM)
     assert [(found.name, found.detail) for found in candidates(office, Division, "星湾")] == [
-        ("星湾村", "白泉镇　330900999201")
+        ("星湾村", "白泉镇")
     ]
     office.writer.create(Division(code="330900998000", name="马岙街道", level="township"))
     office.writer.create(Division(code="330900998201", name="星湾村", level="village"))
     both = [("白泉镇星湾村", "330900999201"), ("马岙街道星湾村", "330900998201")]
     assert [(found.name, found.detail) for found in candidates(office, Division, "星湾村")] == both
     assert [found.name for found in candidates(office, Division, "马岙街道星湾村")] == ["马岙街道星湾村"]
+
+
+def test_units_of_the_own_township_come_first_and_its_villages_after_its_offices(
+    office: Office, cast: Cast
+) -> None:
+    town, village = Division.get(Division.code == "330900999000"), cast.village
+    for name, division, kind in (
+        ("阿村", village, "village"),
+        ("乙办", town, "other"),
+        ("一处", None, "other"),
+    ):
+        office.writer.create(Organization(name=name, division=division, kind=kind))
+    found = [candidate.name for candidate in candidates(office, Organization, "")]
+    assert sorted(("乙办", "阿村", "一处"), key=found.index) == ["乙办", "阿村", "一处"]
