@@ -130,7 +130,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
         about=(("问题", problem.title or ""), ("整改期限", words.day(problem.due_on, words.BLANK_DAY))),
         body=body,
         answer="整改情况",
-        sender=sheet.occasion.office,
+        sender=sheet.occasion.signed_by(),
         day=words.day(problem.found_on, words.BLANK_DAY),
     )
     draw_notice(sheet, notice)
@@ -168,7 +168,7 @@ def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
         "二、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
         "特此通报。",
     ]
-    sender = sheet.occasion.office
+    sender = sheet.occasion.signed_by()
     day = words.day(sheet.occasion.today)
     body = "\n".join(paragraphs)
     draw_letter(sheet, Letter(sender, "", "关于改革督导情况的通报", "各有关单位", body, day))

@@ -130,8 +130,8 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
-            number=subsidy.number or "",
+            sender=sheet.occasion.signed_by(),
+            number="",
             title="关于离任村社区干部补助申报情况的公示",
             addressee="各村社区",
             body=body,
