@@ -51,7 +51,8 @@ NON_LEADING = {
 }
 # Cases that nobody has decided on yet, or that came to nothing.
 UNDER_WAY = ("draft", "registered", "verifying", "verified", "proposed", "dropped", "dropped", "void")
-REUSED, EXPIRED = 12, 16  # of the 31; the others wait for their evaluation
+REUSED = 12  # of the 31; the others were evaluated once their restriction period was over
+EVALUATED_IN = timedelta(days=30)  # after the end of the restriction period
 TALKERS = ("市委组织部副部长", "区委组织部部长", "区委组织部副部长")
 
 
@@ -90,8 +91,11 @@ class Adjustments:
         for place, (day, kind, level, cadre) in enumerate(
             sorted(self._adjusted(), key=lambda drawn: drawn[0])
         ):
-            state = "reused" if place < REUSED else "expired" if place < REUSED + EXPIRED else "following"
-            decided.append(self._decided(kind, cadre, level, day=day, state=state))
+            until = effects.restriction(kind, None, day, self._office)["restricted_until"]
+            state = "expired" if until + EVALUATED_IN < self._today else "following"
+            decided.append(
+                self._decided(kind, cadre, level, day=day, state="reused" if place < REUSED else state)
+            )
             self._carried_out(decided[-1])
         cadres = self._pool.take(len(UNDER_WAY), _leads)
         waiting = [self._under_way(state, cadre) for state, cadre in zip(UNDER_WAY, cadres, strict=True)]

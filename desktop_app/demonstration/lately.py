@@ -50,9 +50,9 @@ FAULTS = (
 
 
 def lay_out(stage: Stage) -> None:
-    """One who takes the blame, three ordered to resign, two who owe training, three called elsewhere."""
+    """One who takes the blame, four ordered to resign, two who owe training, three called elsewhere."""
     desk = _Desk(stage)
-    leading = iter(stage.pool.take(len(FAULTS), _is_deputy))
+    leading = iter(stage.pool.take(len(FAULTS) + 1, _is_deputy))
     taking_blame = desk.proposed(next(leading), FAULTS[0], BLAME, days_ago=9)
     desk.move(taking_blame, "apply_to_resign", applied_on=desk.day(6), application_reason=REASON,
               reflection="没有把安全责任扛在肩上，教训深刻，愿意承担后果。")  # fmt: skip
@@ -62,6 +62,9 @@ def lay_out(stage: Stage) -> None:
     desk.move(
         appealing, "appeal", appealed_on=desk.day(12), appeal_reason="决定经班子集体讨论，不应由一人承担。"
     )
+    resigned = desk.served(desk.proposed(next(leading), FAULTS[0], ORDERED, days_ago=80), days_ago=64)
+    desk.move(resigned, "resign", applied_on=desk.day(56), application_reason=REASON)
+    desk.move(resigned, "carry_out", effective_on=desk.day(50))
     upheld = desk.served(desk.proposed(next(leading), FAULTS[3], ORDERED, days_ago=45), days_ago=28)
     desk.move(upheld, "appeal", appealed_on=desk.day(16), appeal_reason="离岗前已经口头请假。")
     desk.move(
