@@ -88,7 +88,7 @@ def test_section_posts_by_competition_and_the_others_by_mutual_choice(zone: Zone
     }
     waiting = {row.person.name: row.waiting_until for row in ContractWaiting.select()}
     assert set(waiting) == {"乙某", "丙某"}
-    assert set(waiting.values()) == {date(2016, 9, 16)}
+    assert set(waiting.values()) == {date(2016, 9, 17)}
     assert zone.figure("contract_posts.filled_rate").shown == "100.00 %"
     assert zone.figure("post_applications.competition").shown == "3.0 ∶1"
     assert zone.figure("contract_waiting.waiting").shown == "2 人"

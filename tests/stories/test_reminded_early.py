@@ -32,6 +32,8 @@ def opens_the_lock(clerk: Clerk) -> None:
     clerk.presses(Key(Key.Key_1 + place), CONTROL)
     clerk.waits_for("新建能上能下")
     clerk.presses(Key.Key_PageDown, CONTROL)
+    clerk.waits_for("新建因公辞职")
+    clerk.presses(Key.Key_PageDown, CONTROL)
     clerk.waits_for("这一栏另有密码")
     clerk.waits_until_here("第二道锁的密码")
     clerk.types("wrong")
