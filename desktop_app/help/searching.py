@@ -15,6 +15,8 @@ from desktop_app.help.manual import Manual
 _AROUND = 16  # characters before the place that is shown
 _SHOWN = 56
 _LETTERS = re.compile("[a-z]{2,}")
+# Between a letter and a character the manual leaves a space, as in “U 盘”; who types leaves none.
+_SEAM = re.compile(r"(?<=[a-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z])")
 
 
 class Found(NamedTuple):
@@ -82,7 +84,7 @@ def _spelled(heading: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words that are looked for, as they are compared."""
-    return folded(text).lower().split()
+    return [_SEAM.sub(" ", word) for word in folded(text).lower().split()]
 
 
 def _hit(key: str, texts: Sequence[str], wanted: Sequence[str]) -> Found | None:

@@ -279,6 +279,20 @@ def test_search_reads_letters_of_every_width() -> None:
     assert [hit.key for hit in index.find("ＥＸＣＥＬ")] == [hit.key for hit in index.find("excel")]
 
 
+def test_search_finds_what_clerks_call_it() -> None:
+    """Also as it is typed, without the space that is printed between letters and characters."""
+    index = Index(manual())
+    asked = {
+        "backup": ("u盘", "U盘"),
+        "faq": ("优盘", "断电", "报错", "锁屏", "升级", "卸载", "杀毒"),
+        "excel": ("模板", "Excel导入"),
+        "reports": ("周报", "年报", "同比"),
+    }
+    for key, typed in asked.items():
+        for words in typed:
+            assert key in [hit.key for hit in index.find(words)], words
+
+
 def test_the_page_of_keys_is_that_of_the_window() -> None:
     """Every shortcut that the window has is told, and no other combination is."""
     told = {span.text for span in spans(manual().page("keyboard")) if span.kind == KEY}
