@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.commands import options
 from desktop_app.commands.given import given
+from desktop_app.commands.speech import Speech
 
 if sys.platform != "win32":
     import resource
@@ -17,6 +19,8 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from desktop_app.security.opening import Opened
     from ui.app import Program
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -28,6 +32,15 @@ def main() -> int:
         frozen.serve_if_asked()
     arguments = sys.argv[1:]
     if options.is_for_the_window(arguments):
+        if has_no_screen():
+            speech = Speech(options.language_of(arguments))
+            sys.stderr.write(
+                speech(
+                    "没有图形界面，窗口打不开；命令照常可用，见 township-desk --help。\n",
+                    "There is no display for the window; the commands work, see township-desk --help.\n",
+                )
+            )
+            return options.NOT_SHOWN
         return open_window(arguments)
     try:
         from desktop_app import cli  # what the commands need, the window need not wait for
@@ -41,6 +54,11 @@ def keep_no_core_file() -> None:
     """A crash of a library would leave the memory on the disk, and in it the office's key."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def has_no_screen() -> bool:
+    """Whether Qt would end the program because nothing says where a window could be shown."""
+    return sys.platform == "linux" and not any(map(os.environ.get, _SCREENS))
 
 
 def open_window(arguments: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_app.commands.speech import CHINESE, ENGLISH, Speech
 
+NOT_SHOWN = 1  # refused, as any command is
 INTERRUPTED = 130  # the exit code after Ctrl-C, as shells know it
 
 
