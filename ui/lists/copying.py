@@ -11,13 +11,24 @@ MOST_ROWS = 1000  # longer lists are a matter of the export
 _FORMULA = re.compile(r"[=@]|[+-](?![\d.,]+%?$)")  # what a spreadsheet would calculate; -3.5 is a number
 
 
+def chosen_rows(table: QTableView) -> list[range]:
+    """The rows that are selected, in stretches; Qt would ask the model about each of a million rows."""
+    stretches = [span for span in table.selectionModel().selection() if span.left() == 0]
+    return sorted((range(span.top(), span.bottom() + 1) for span in stretches), key=lambda rows: rows.start)
+
+
+def chosen_count(table: QTableView) -> int:
+    """How many rows are selected."""
+    return sum(map(len, chosen_rows(table)))
+
+
 def copy_rows(table: QTableView) -> int:
     """Put the selected rows into the clipboard, the cells that are shown with tabs between; returns how many
     they are, 0 where they are too many and nothing was copied.
     """
-    rows = sorted(index.row() for index in table.selectionModel().selectedRows())
-    if not 0 < len(rows) <= MOST_ROWS:
+    if not 0 < chosen_count(table) <= MOST_ROWS:
         return 0
+    rows = [row for stretch in chosen_rows(table) for row in stretch]
     columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
     QApplication.clipboard().setText("\n".join(_line(table, row, columns) for row in rows))
     return len(rows)

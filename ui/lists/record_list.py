@@ -14,7 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
 from ui.language import _, headed
-from ui.lists.copying import MOST_ROWS
+from ui.lists.copying import MOST_ROWS, chosen_count
 from ui.lists.table_model import Heading, TableModel
 from ui.lists.table_view import TableView
 from ui.widgets.states import StatePane
@@ -123,7 +123,7 @@ class RecordList(QStackedWidget):
         """How many there are and how many are selected, in words."""
         unit = _("件") if workflow.has_states(self._program) else _("条")
         words = _("共 {count:,} {unit}").format(count=self._model.rowCount(), unit=unit)
-        if chosen := len(self.table.selectionModel().selectedRows()):
+        if chosen := chosen_count(self.table):
             words += _(" · 选中 {count:,} {unit}").format(count=chosen, unit=unit)
         if self.beside:
             words += _(f"，{self.beside}")

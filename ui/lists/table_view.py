@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from desktop_app.core.program import Column
 from ui.language import _, is_chinese
-from ui.lists.copying import copy_rows
+from ui.lists.copying import chosen_count, copy_rows
 from ui.theme import Look, px
 from ui.widgets.chips import ROW_UNITS, CellDelegate
 
@@ -153,7 +153,7 @@ class TableView(QTableView):
         """What can be done with the rows that are chosen; the row under the mouse is one of them by now."""
         if not self.indexAt(event.pos()).isValid():
             return
-        rows = len(self.selectionModel().selectedRows())
+        rows = chosen_count(self)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("打开（回车）"), self.opened.emit).setEnabled(rows == 1)
