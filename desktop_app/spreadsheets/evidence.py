@@ -67,7 +67,8 @@ class Evidence:
             return WRONG
         if isinstance(field, LongTextField):
             return FITS if self.length >= LONG_FROM else 0.0
-        return UNFIT if self.length > LONG_FROM else 0.0
+        too_long = isinstance(field, TextField) and any(len(str(c)) > field.max_length for c in self.cells)
+        return UNFIT if too_long or self.length > LONG_FROM else 0.0
 
 
 def look_at(cells: Iterable[object]) -> Evidence:

@@ -280,7 +280,8 @@ def _write(
             _write_lines(office, [line for each in made for line in found.lines_of(*each)])
             done += len(records)
             progress(done)
-        mapping.remember(office, program, table.headings, columns)
+        if mapping.is_news(program, table, columns):
+            mapping.remember(office, program, table.headings, columns)
 
 
 def _write_lines(office: Office, lines: list[Any]) -> None:

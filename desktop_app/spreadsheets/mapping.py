@@ -162,6 +162,13 @@ def remember(office: Office, program: Program, headings: Sequence[str], columns:
         office.writer.update(row, {"mapping": mapping})
 
 
+def is_news(program: Program, table: Table, columns: Columns) -> bool:
+    """Whether somebody chose the mapping: what is suggested anyway would, once it is kept, stand against the
+    evidence of a next file, in which a column that is empty now is full.
+    """
+    return saved(program, table.headings) is not None or columns != suggest(program, table)
+
+
 def read_layout(path: Path, program: Program) -> Layout:
     """A mapping from JSON: {heading: field}, or {"columns": {…}, "sheet": …, "heading_row": …}.
 

@@ -292,6 +292,12 @@ def test_the_mapping_is_remembered_for_the_next_file(office: Office, make_xlsx: 
     assert again.added == 1
 
 
+def test_a_column_that_was_empty_is_looked_at_again_in_the_next_file(office: Office, make_xlsx: Make) -> None:
+    take_in(office, make_xlsx([HEADINGS, changed(办理结果="", 办结时间="")]))
+    result = take_in(office, make_xlsx([HEADINGS, changed(工单编号="HX-002")], "下一个.xlsx"))
+    assert (result.mapping["办理结果"], result.added) == ("result", 1)
+
+
 def test_a_program_with_an_identity_of_two_fields(office: Office, make_xlsx: Make) -> None:
     program = categories.PROGRAM
     rows = [

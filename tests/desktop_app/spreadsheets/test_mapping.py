@@ -75,6 +75,7 @@ def suggested(make_text: Make, program: Program, *columns: tuple[str, object]) -
             "问题描述": (LONG, "content"),
             "是否匿名": ("否", "confidential"),
         },
+        {"村别": ("星湾村", "village"), "反映问题": ("村口的路灯不亮了" * 5 + "请修", "content")},
         {"日期": ("2019-4-5", "raised_at"), "姓名": ("张三", "resident"), "反映问题": (LONG, "content")},
     ],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.program import Column
 from ui.lists import copying
-from ui.lists.copying import copy_rows
+from ui.lists.copying import chosen_count, copy_rows
 from ui.lists.table_view import TableView, widths
 from ui.theme import Look
 
@@ -123,8 +123,14 @@ def test_what_is_copied_is_on_one_line_and_no_formula(look: Look, monkeypatch: p
     for row, words in enumerate(("两行\n的字", "=1+1", "-3.5")):
         model.setItem(row, 0, QStandardItem(words))
     table = TableView(model, (Column("a", chars=4), Column("b", chars=4)), look)
+    table.selectRow(0)
+    also = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().select(model.index(2, 0), also)
+    assert (chosen_count(table), copy_rows(table)) == (2, 2)
+    assert QApplication.clipboard().text() == "两行 的字\t\n-3.5\t"
     table.selectAll()
     assert copy_rows(table) == 3
     assert QApplication.clipboard().text() == "两行 的字\t\n'=1+1\t\n-3.5\t"
+    assert chosen_count(table) == 3
     monkeypatch.setattr(copying, "MOST_ROWS", 2)
     assert copy_rows(table) == 0
