@@ -56,7 +56,8 @@ def due(course: Course, today: date, calendar: WorkingDays, numbers: Numbers) ->
         found = [Due(YELLOW, late), Due(URGE, late)]
     else:
         warned = _warning_day(course, calendar, numbers)
-        found = [Due(YELLOW, warned)] if today <= course.limit else []
+        is_ahead = today <= course.limit and not course.given & {URGE, RED}  # else a clock went back
+        found = [Due(YELLOW, warned)] if is_ahead else []
         found += [] if course.waits else [Due(URGE, late), Due(RED, late)]
     if course.answer_by is not None:
         found.append(Due(CIRCULATE, course.answer_by + _ONE))

@@ -66,6 +66,15 @@ def test_a_make_up_day_is_a_working_day(orders: Any, office: Office) -> None:
     assert [kind for kind, _due, _limit in given(office)] == ["yellow"]
 
 
+def test_a_clock_that_goes_back_a_day_warns_of_nothing_that_was_urged_already(
+    orders: Any, office: Office
+) -> None:
+    orders.promised(days=4)
+    for day, kinds in ((18, ["urge", "red"]), (17, []), (18, [])):
+        on(office, date(2015, 4, day))
+        assert [kind for kind, _due, _limit in given(office)] == kinds
+
+
 def test_a_short_promise_is_warned_of_from_its_first_day(orders: Any, office: Office) -> None:
     orders.promised(days=1)
     assert given(office) == [("yellow", MONDAY, date(2015, 4, 14))]
