@@ -14,7 +14,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.period import Period
 from desktop_app.core.program import CLERK
 from desktop_app.core.wording import UNNAMED, told
-from desktop_app.programs import restrictions, rights_of
+from desktop_app.programs import post_adjustments, restrictions, rights_of
 from desktop_app.programs.warnings import PROGRAM
 from tests.desktop_app.programs.warned import Warned, warned
 
@@ -56,13 +56,13 @@ class TestApproval:
         ]
 
     def test_what_is_sent_back_goes_the_whole_way_again(self, warned: Warned) -> None:
-        warning = warned.approve(warned.submitted("reminder"))
-        warning = warned.move(
-            warning, "send_back", name="王部长", decided_on=warned.today, opinion="事实写清楚"
-        )
+        told = {"name": "王部长", "decided_on": warned.today, "opinion": "事实写清楚"}
+        warning = warned.move(warned.approve(warned.submitted("reminder")), "send_back", **told)
         assert (warning.state, [row.result for row in warning.approvals]) == ("draft", ["agreed", "returned"])
         warning = warned.move(warning, "submit")
         assert [row.result for row in warning.approvals][2:] == ["pending", "pending"]
+        warning = warned.move(warning, "send_back", **told)  # at once: the step after it is not waited for
+        assert [row.result for row in warning.approvals][2:] == ["returned"]
 
     def test_no_step_is_dated_before_the_one_below(self, warned: Warned) -> None:
         warning = warned.approve(warned.submitted("reminder"))
@@ -72,6 +72,7 @@ class TestApproval:
     def test_unit_and_post_are_those_of_the_day(self, warned: Warned) -> None:
         warning = warned.submitted("reminder")
         assert (warning.organization.name, warning.post) == ("水务公司", "主任")
+        assert warned.submitted("reminder", post="防汛负责人").post == "防汛负责人"  # where none was typed
 
     def test_an_inquiry_is_in_writing(self, warned: Warned) -> None:
         with pytest.raises(ProblemsFound, match="函询是书面的"):
@@ -124,7 +125,9 @@ class TestClocks:
         warning = warned.delivered("reminder")
         assert warning.report_due == date(2016, 2, 29)
         assert warned.against(warning, "sign") == ["提醒不需要书面回复，直接进入整改期"]
+        warned.go_to(2015, 9, 7)
         warning = warned.move(warning, "rectify")
+        assert (warning.answer_rating, warning.report_due) == (None, date(2016, 2, 29))
         warned.go_to(2016, 2, 29)
         assert (
             number_in_list(warned.office, overdue="yes"),
@@ -222,6 +225,7 @@ class TestTheEnd:
         (measure,) = case.earlier_measures
         assert (case.state, case.person.name, measure.warning.id) == ("draft", "陈主任", warning.id)
         assert (warning.state, warning.follow_up) == ("closed", "转能上能下")
+        assert listing.listing(warned.office, post_adjustments.PROGRAM, search="陈主任").ids() == [case.id]
 
     def test_what_was_corrected_does_not(self, warned: Warned) -> None:
         assert warned.against(warned.assessed("reminder", "done"), "hand_over") == [
