@@ -32,6 +32,7 @@ def test_the_middle_of_a_number_is_hidden(whole: str, shown: str) -> None:
 def test_showing_a_number_is_journalled_against_its_record(office: Office) -> None:
     person = Person(name="王芳", phone="13812345678")
     office.writer.create(person)
+    assert masking.hidden(person) == ["phone"]  # there is no ID number to be hidden
     assert masking.reveal(office, people.PROGRAM, person, "phone") == "13812345678"
     last = journal.history(person)[-1]
     assert (last.user, last.changed()) == ("张文书", {"event": "reveal", "field": "phone"})

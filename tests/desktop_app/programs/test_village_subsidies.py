@@ -208,7 +208,7 @@ def test_two_rolls_of_a_month_do_not_wait_side_by_side(desk: Desk) -> None:
     desk.on(date(2016, 6, 20))
     june = desk.listed("2016-06")
     assert workflow.reasons_against(desk.office, subsidy, VOID) == ["已经造册发放过，只能停发，不能作废"]
-    with pytest.raises(ProblemsFound, match="2016-06 的花名册还没有发放"):
+    with pytest.raises(ProblemsFound, match=f"2016-06 的花名册还没有发放（{june.number}）"):
         records.create(desk.office, ROLLS, {"month": "2016-06"})
     desk.move(june, "void", ROLLS, remark="打错")
     assert workflow.reasons_against(desk.office, subsidy, VOID) == []
@@ -260,6 +260,11 @@ def test_nothing_is_stopped_before_it_began(desk: Desk, stop_month: str, fits: b
     if fits:
         stopped = desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)
         assert (stopped.state, stopped.overpaid) == ("stopped", None)
+        desk.on(date(2016, 8, 1))
+        if stop_month == "2016-07":
+            assert desk.paid("2016-06").people == 1
+        with pytest.raises(TransitionRefused, match=f"{stop_month} 没有要发放的人"):
+            desk.listed(stop_month)
         return
     with pytest.raises(ProblemsFound, match="“停发月份”不能早于起发的 2016-06"):
         desk.move(subsidy, "stop", stop="moved_away", stop_month=stop_month)

@@ -275,8 +275,9 @@ def test_a_full_or_failing_disk_is_said_and_nothing_is_left(
 def test_who_may_not_import_is_told(office: Office, make_xlsx: Make) -> None:
     office.user = User("审计", Rights(AUDITOR))
     path = make_xlsx([HEADINGS, GOOD_ROW])
-    with pytest.raises(NotAllowed):
-        take_in(office, path)
+    for file in (path, path.with_name("没有这个文件.xlsx")):  # no file is looked at for them
+        with pytest.raises(NotAllowed):
+            take_in(office, file)
     with pytest.raises(NotAllowed):
         import_rows(office, ORDERS, read_table(path), {"反映人": "resident"})
 
