@@ -63,6 +63,14 @@ def blank(office: Office, program: Program) -> Any:
     return record
 
 
+def new_like(office: Office, program: Program, record: Any) -> Any:
+    """An unsaved record that says what this one says, as far as it may be typed into a new one."""
+    new = blank(office, program)
+    for name in editable(program, new) & record.__data__.keys():
+        new.__data__[name] = record.__data__[name]
+    return new
+
+
 def may_be_made(program: Program) -> bool:
     """Whether people enter such records by hand: where a new one has something to fill in."""
     return bool(editable(program, program.model()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.core import permissions, records, workflow
 from desktop_app.core.candidates import Candidate
@@ -29,11 +29,9 @@ from ui.forms.inputs import Inputs
 from ui.forms.moving import Mover
 from ui.forms.new_linked import ask_new_record
 from ui.forms.offers import forms_offered, moves_offered
+from ui.forms.peek import PeekDialog
 from ui.language import _
 from ui.messages import NoticeBar
-from ui.widgets.room import resize_within
-
-PEEK_UNITS = (480, 620)
 
 
 class RecordForm(QWidget):
@@ -254,20 +252,10 @@ class RecordForm(QWidget):
         """Show a record that resembles this one, or that it leads to, beside what is being typed."""
         form = RecordForm(listed_in(type(record)), self._desk)
         form.changed.connect(self.changed)
-        form.show_record(record.id)
-        dialog = QDialog(self.window())
         form.record_asked.connect(self.record_asked)
-        form.record_asked.connect(dialog.reject)
         form.list_asked.connect(self.list_asked)
-        form.list_asked.connect(dialog.reject)
-        dialog.setObjectName(f"{self.program.key}.peek")
-        dialog.setWindowTitle(_(form.program.title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(form)
-        resize_within(dialog, *PEEK_UNITS)
-        dialog.open()
+        form.show_record(record.id)
+        PeekDialog(form, name=f"{self.program.key}.peek", parent=self.window()).open()
 
     # Writing
 
@@ -297,7 +285,7 @@ class RecordForm(QWidget):
             record = records.get(self._desk.office, self.program, self.record.id)
         except NotFound as error:
             self._drafts.forget()
-            self._show(self._as_new())
+            self._show(records.new_like(self._desk.office, self.program, self.record))
             self._put_typed(typed)
             self.notice.say(
                 _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=_(error.message)), tone="warn"
@@ -305,13 +293,6 @@ class RecordForm(QWidget):
             return
         self._show(record)
         self._put_typed(typed)
-
-    def _as_new(self) -> Any:
-        """A new record that says what the shown one says, as far as it may be typed."""
-        new = records.blank(self._desk.office, self.program)
-        for name in editable(self.program, new) & self.record.__data__.keys():
-            new.__data__[name] = self.record.__data__[name]
-        return new
 
     def _typed(self) -> dict[str, Any]:
         return self.pages.body.typed() if self.pages.body is not None else {}
