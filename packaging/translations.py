@@ -3,8 +3,8 @@
 `python packaging/translations.py` takes new sentences of the source into `desk.po` (without a translation),
 drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet. A word that
 names a state and a move, or a part of a form, alike in Chinese has a second entry with `msgctxt "move"` or
-`"section"`, written by hand; so has a record's name above the list of them (`"list"`), and a unit behind a
-number (`"unit"`).
+`"section"`, written by hand; so has a record's name above the list of them (`"list"`), a unit
+behind a number (`"unit"`), and a count of a bulletin (`"figure"`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 from desktop_app.commands.speech import ENGLISH
 from desktop_app.home.charts import CHARTS
 from desktop_app.programs import PROGRAMS, TABS
+from desktop_app.reports.bulletins import COUNTS
 from ui import catalogue
 
 PLACES = re.compile(r"\{[^{}]*\}")
@@ -51,12 +52,13 @@ def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
     assert compiled == catalogue.messages_in(ENGLISH)
 
 
-def test_a_word_with_a_context_is_a_move_a_section_a_list_or_a_unit(kept: Catalog) -> None:
+def test_a_word_with_a_context_stands_where_its_context_says(kept: Catalog) -> None:
     moves = {move.title for program in PROGRAMS for move in program.transitions}
     sections = {part.title for program in PROGRAMS for part in program.form}
     lists = {tab.title for tab in TABS} | {title for tab in TABS for _key, title in tab.titles}
     units = {figure.unit for program in PROGRAMS for figure in program.indicators}
     known = {
+        "figure": {each.title for each in COUNTS},
         "move": moves,
         "section": sections,
         "list": lists,

@@ -65,11 +65,11 @@ def print_list(
     return dialog
 
 
-def print_home(desk: Desk, window: QWidget, board: Board, scope: str) -> Preview:
-    """Open the preview of the figures and charts of 首页; `scope` says what they were counted for."""
+def print_home(desk: Desk, window: QWidget, board: Board) -> Preview:
+    """Open the preview of the figures and charts of 首页."""
 
     def compose() -> Composed:
-        return paper.compose(desk.office, board, scope=scope)
+        return paper.compose(desk.office, board)
 
     preview = Preview(desk, paper.home_page(), paper.FORM, (), compose=compose, parent=window)
     preview.open()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core import permissions
 from desktop_app.core.program import PrintedForm
+from desktop_app.home import overview
 from desktop_app.press import Composed
 from desktop_app.printing import catalogue, home
 from desktop_app.printing.output import make_pdf
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
 FORM = PrintedForm("board", "首页统计", of="list")
 
 
-def compose(office: Office, board: Board, *, scope: str) -> Composed:
-    """The figures and charts as a PDF; `scope` says in words what they were counted for. Raises NotAllowed
-    for whoever may not print one of the programs.
-    """
+def compose(office: Office, board: Board) -> Composed:
+    """The figures and charts as a PDF; raises NotAllowed for whoever may not print one of the programs."""
     counted = [each.opens.program for each in board.figures]
     for key in (*counted, *(bars.chart.program.key for bars in board.charts)):
         office.rights.demand(permissions.PRINT, key)
-    occasion = catalogue.occasion(office, scope=scope)
+    place = dict(overview.places(office)).get(board.asked.scope, "")
+    occasion = catalogue.occasion(office, scope=home.asked_for(board.asked, place))
     document = make_pdf(lambda sheet: home.board(sheet, board), occasion, title=FORM.title)
     return Composed(home_page(), FORM, tuple(board.figures), document)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.core.figures import Figure
+from desktop_app.core.figures import Asked, Figure
 from desktop_app.core.period import NOTHING, joined
 from desktop_app.home.bars import Bars
 from desktop_app.printing import charts, words
@@ -33,6 +33,12 @@ def board(sheet: Sheet, shown: Board) -> None:
     y = _charts(sheet, shown.charts, y)
     _definitions(sheet, shown, y)
     sheet.number_pages(since)
+
+
+def asked_for(asked: Asked, place: str) -> str:
+    """What the figures were counted for, in words; without a place for all."""
+    told = f"时间：{asked.period.in_words() or '开办以来'}　范围：{place or '全部'}"
+    return f"{told}　不含不合理诉求" if asked.reasonable else told
 
 
 def _page(sheet: Sheet) -> float:

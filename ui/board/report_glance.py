@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.reports.content import BEFORE, TOTAL, YEAR_BEFORE, Content, Value, change
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.labels import told
 from ui.widgets.tips import plain_tip
@@ -41,7 +41,7 @@ class ReportGlance(QWidget):
             for column, heading in enumerate(HEADINGS):
                 self._put(0, column, told(_(heading), "third"))
         for row, value in enumerate(values, start=1):
-            self._put(row, 0, told(_(value.title)))
+            self._put(row, 0, told(headed(value.title, "figure")))
             self._put(row, 1, told(value.shown))
             for column, part in enumerate((BEFORE, YEAR_BEFORE), start=2):
                 self._put(row, column, _compared(value, said.at(part, value.key)))

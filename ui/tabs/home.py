@@ -17,7 +17,7 @@ from desktop_app.programs import PROGRAMS
 from ui.board.due_list import DueCard
 from ui.desk import Desk
 from ui.language import _
-from ui.lists.filters import ChoiceFilter, FlagFilter, PeriodFilter, period_words
+from ui.lists.filters import ChoiceFilter, FlagFilter, PeriodFilter
 from ui.own_page import OwnPage
 from ui.tasks import Task
 from ui.theme import px
@@ -161,12 +161,7 @@ class HomePage(OwnPage):
         from ui import errands
 
         if self.board is not None and self.board.shown is not None:
-            period = period_words(self.period.value) or _("开办以来")
-            place = dict(villages(self.desk.office)).get(self.scope.value) or _("全部")
-            told = _("时间：{period}　范围：{place}").format(period=period, place=place)
-            if self.reasonable.value:
-                told = f"{told}　{_('不含不合理诉求')}"
-            errands.print_home(self.desk, self.window(), self.board.shown, told)
+            errands.print_home(self.desk, self.window(), self.board.shown)
 
     def _board_failed(self, error: AppError) -> None:
         self.state.show_state(
