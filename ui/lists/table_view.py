@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -114,6 +114,8 @@ class TableView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # nothing is sorted until the user asks
         self.setSortingEnabled(True)
         self.setModel(model)
+        # With the table's own the header would ask about every chosen row, column by column, to paint itself.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         self._measure()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         look.changed.connect(self._measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
@@ -134,3 +134,30 @@ def test_what_is_copied_is_on_one_line_and_no_formula(look: Look, monkeypatch: p
     assert chosen_count(table) == 3
     monkeypatch.setattr(copying, "MOST_ROWS", 2)
     assert copy_rows(table) == 0
+
+
+class Asked(QAbstractTableModel):
+    """A long list that counts how often it is asked how long it is."""
+
+    times = 0
+
+    def rowCount(self, _parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        self.times += 1
+        return 5_000
+
+    def columnCount(self, _parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 2
+
+    def data(self, _index: QModelIndex, _role: int = 0) -> None:
+        return None
+
+
+def test_choosing_a_whole_long_list_asks_nothing_about_each_row(look: Look) -> None:
+    model = Asked()
+    table = TableView(model, (Column("a", chars=4), Column("b", chars=4)), look)
+    table.resize(300, 300)
+    model.times = 0
+    table.selectAll()
+    table.grab()
+    assert chosen_count(table) == 5_000
+    assert model.times < 2_000
