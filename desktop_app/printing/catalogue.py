@@ -1,13 +1,10 @@
-"""Which function draws which form, and what an office puts on all its paper; cheap to import."""
+"""Which function draws which form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.core import mentions, permissions
-from desktop_app.core.papercode import office_tag
 from desktop_app.printing import (
     adjustment_letters,
     duty_resignations,
@@ -43,16 +40,13 @@ from desktop_app.printing import (
 )
 from desktop_app.printing.contract_posts import applications, choices, posts, terms
 from desktop_app.printing.people import approval_form, overview, roster
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, ratings, sheets, slip
-from desktop_app.programs.people import photos
-from desktop_app.reports import corrections
 
 if TYPE_CHECKING:
-    from desktop_app.core.office import Office
+    pass
 
 Draw = Callable[[Sheet, Any], None]
-NO_PHONE = "无"  # what the parameter says where none is printed
 
 
 def of_each(draw: Draw) -> Draw:
@@ -304,31 +298,3 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("contract_waiting", "blank"): of_each(terms.placement),
     ("contract_waiting", "ledger"): terms.waiting_ledger,
 }
-
-
-def occasion(office: Office, *, option: str = "", reprint: int = 0, scope: str = "") -> Occasion:
-    """Who prints, when and for which time."""
-    today, measure = office.today(), office.parameters.measure
-    phone = office.parameters.text("supervision_phone", today)
-    return Occasion(
-        office=office.info.name,
-        today=today,
-        by=office.user.name,
-        phone="" if phone == NO_PHONE else phone,
-        zone=office.zone,
-        tag=paper_tag(office),
-        option=option,
-        reprint=reprint,
-        shift=(measure("dot_offset_x", today), measure("dot_offset_y", today)),
-        photo=partial(photos.photo, office),
-        related=partial(mentions.groups, office),
-        corrections=partial(corrections.corrections, office),
-        may_name=partial(office.rights.may_on, permissions.NAME),
-        setting=lambda key: office.parameters.text(key, today),
-        scope=scope,
-    )
-
-
-def paper_tag(office: Office) -> int:
-    """The tag in the codes of the office's paper; it stays when the office is renamed or restored."""
-    return office_tag(str(office.info.id))

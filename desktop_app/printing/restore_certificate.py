@@ -10,7 +10,7 @@ from desktop_app.backup.manifest import SNAPSHOT, Manifest
 from desktop_app.backup.practice import Practised
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import READ, Rights
-from desktop_app.printing import catalogue, words
+from desktop_app.printing import occasions, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area
 from desktop_app.printing.output import Document, make_pdf
@@ -28,7 +28,7 @@ HASH = Setting(Face.SONG, 9.5, 4.8)
 
 def save(office: Office, done: Practised, path: Path) -> None:
     """Write the certificate; AppError when the folder is missing, full or read-only."""
-    pdf(done, catalogue.occasion(office), office.rights).save(path)
+    pdf(done, occasions.occasion(office), office.rights).save(path)
 
 
 def pdf(done: Practised, occasion: Occasion, rights: Rights) -> Document:
