@@ -68,6 +68,7 @@ class TestTheMeeting:
             "dropped",
             "2015-04-13 党委会议未通过：应到 9 人，同意 4 票",
         )
+        assert [meeting.outcome for meeting in case.meetings] == ["rejected"]
 
     def test_it_may_decide_on_another_measure_of_the_same_regulation(self, cases: Cases) -> None:
         assert cases.decide(cases.proposed("lateral"), measure="demotion").kind == "demotion"

@@ -66,6 +66,9 @@ def test_nobody_is_tried_in_two_posts_at_the_same_time(board: Board) -> None:
     board.concluded(trial, "give_back", conclusion_note="本人申请")
     with pytest.raises(ProblemsFound, match="已经是这个岗位的试岗人选"):
         board.chosen(trial.post, person)
+    other = board.chosen(board.opened(title="综合部部长"), person)  # in another post it is a new trial
+    board.move(board.move(other, "start", starts_on=BEGUN), "void", void_reason="登记错")
+    assert board.chosen(other.post, person).id
 
 
 def test_whoever_serves_elsewhere_has_retired_or_is_restricted_is_not_tried(board: Board) -> None:
