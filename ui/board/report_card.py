@@ -148,8 +148,8 @@ class ReportCard(QWidget):
         frozen = offered.frozen
         if frozen is None:
             if offered.subject is not None:
-                return _("{days}。按当天的记录打印，不定稿。").format(days=offered.term.words)
-            return _("{days}。数字按现在的记录统计，定稿以后不再变动。").format(days=offered.detail)
+                return _("{days}。按当天的记录打印，不定稿。").format(days=_(offered.term.words))
+            return _("{days}。数字按现在的记录统计，定稿以后不再变动。").format(days=_(offered.detail))
         day = frozen.made_at.astimezone(self._desk.office.zone)
         return _("截止日期 {end}，{name} {day} 定稿。\n日志核对码 {head}").format(
             end=frozen.end.isoformat(), name=frozen.made_by, day=f"{day:%Y-%m-%d}", head=_(frozen.head)

@@ -19,6 +19,7 @@ from ui.forms.inputs import Inputs
 from ui.language import _, is_chinese
 from ui.theme import px
 from ui.widgets.choices import FlagInput
+from ui.widgets.days import MomentInput
 from ui.widgets.fields import CONTROL_UNITS, Input, LongTextInput
 
 TWO_COLUMNS_UNITS = 380
@@ -100,8 +101,11 @@ class Cell(QWidget):
 
     @property
     def wide(self) -> bool:
-        """Whether the field takes the whole width: also a number in words that half of it would cut."""
-        return self.field.wide or isinstance(self.input, LongTextInput) or self._is_long_number
+        """Whether the field takes the whole width: also a day with its time, and a number in words, that half
+        of it would cut.
+        """
+        needs_room = isinstance(self.input, LongTextInput | MomentInput) or self._is_long_number
+        return self.field.wide or needs_room
 
     @property
     def _is_long_number(self) -> bool:

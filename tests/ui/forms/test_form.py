@@ -41,6 +41,7 @@ def test_a_new_form_begins_in_its_first_field_with_the_defaults(make_form: MakeF
     assert line(form, "resident").placeholderText() == "必填"
     assert line(form, "village").text() == "白泉镇"
     assert line(form, "raised_at").text() == "2015-04-13 10:00"
+    assert line(form, "raised_at").width() > 1.5 * line(form, "phone").width()  # the time is not cut
     assert not form.dirty
 
 
