@@ -22,8 +22,13 @@ from desktop_app.spreadsheets.merges import Cells, Downwards, Merge, is_blank
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _HEADING_LENGTH = 40
+_MOST_SHEETS = 40  # that are looked into
 _SPARSE = 0.6  # a heading row fills at least so much of the widest row
 _VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
+
+
+class NoHeadings(InvalidInput):
+    """The sheet holds no table."""
 
 
 class Row(NamedTuple):
@@ -78,33 +83,71 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     """
     kind, has_failed_cells = containers.inspected(path)
     if kind == containers.TEXT:
-        text = decoded(path)
-        if text.lstrip()[:1] in ("{", "["):
-            return _table(path, path.stem, JsonTable(path, text).rows, (), 1, since_1904=False)
-        return _table(path, path.stem, DelimitedText(path, text).rows, (), heading_row, since_1904=False)
+        return _text_table(path, heading_row)
     book = _opened(path)
     names = _worksheets(book)
     if sheet is not None and sheet not in names:
         raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”，有：{'、'.join(names)}。")
-    since_1904 = kind == containers.XLSX and containers.since_1904(path)
     for name in names if sheet is None else [sheet]:
-        found = _sheet(path, book, name)
-        if found.height:
-            merges = found.merged_cell_ranges or ()
-            left = found.start[1] if found.start else 0
-            failed = failed_cells(path, name) if has_failed_cells else {}
-            if kind == containers.XLS:
-                failed = failed_cells_of_xls(path, _worksheets(book, hidden=True).index(name))
-            return _table(
-                path,
-                name,
-                found.iter_rows,
-                _shifted(merges, left),
-                heading_row,
-                since_1904=since_1904,
-                failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
-            )
-    raise InvalidInput(f"“{path.name}”里没有内容，{containers.SAFE}")
+        found = _sheet_table(path, book, name, kind, has_failed_cells, heading_row)
+        if found is not None:
+            return found
+    raise _empty(path)
+
+
+def read_tables(path: Path) -> list[Table]:
+    """The tables of all visible sheets that hold one, at least one; raises AppError."""
+    kind, has_failed_cells = containers.inspected(path)
+    if kind == containers.TEXT:
+        return [_text_table(path, None)]
+    book = _opened(path)
+    tables = []
+    wrong: InvalidInput = _empty(path)
+    for name in _worksheets(book)[:_MOST_SHEETS]:
+        try:
+            found = _sheet_table(path, book, name, kind, has_failed_cells, None)
+        except NoHeadings as error:
+            wrong = error
+            continue
+        if found is not None:
+            tables.append(found)
+    if not tables:
+        raise wrong
+    return tables
+
+
+def _text_table(path: Path, heading_row: int | None) -> Table:
+    text = decoded(path)
+    if text.lstrip()[:1] in ("{", "["):
+        return _table(path, path.stem, JsonTable(path, text).rows, (), 1, since_1904=False)
+    return _table(path, path.stem, DelimitedText(path, text).rows, (), heading_row, since_1904=False)
+
+
+def _sheet_table(
+    path: Path, book: CalamineWorkbook, name: str, kind: str, has_failed_cells: bool, heading_row: int | None
+) -> Table | None:
+    """The table in the sheet of that name, None if it is empty."""
+    found = _sheet(path, book, name)
+    if not found.height:
+        return None
+    merges = found.merged_cell_ranges or ()
+    left = found.start[1] if found.start else 0
+    failed = failed_cells(path, name) if has_failed_cells else {}
+    if kind == containers.XLS:
+        failed = failed_cells_of_xls(path, _worksheets(book, hidden=True).index(name))
+    return _table(
+        path,
+        name,
+        found.iter_rows,
+        _shifted(merges, left),
+        heading_row,
+        since_1904=kind == containers.XLSX and containers.since_1904(path),
+        failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
+    )
+
+
+def _empty(path: Path) -> InvalidInput:
+    return InvalidInput(f"“{path.name}”里没有内容，{containers.SAFE}")
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -168,7 +211,7 @@ def _table(
     start = [list(cells) for cells in islice(rows(), max(_LOOKED_THROUGH, heading_row or 0) + 1)]
     top = _heading_index(start, merges) if heading_row is None else heading_row - 1
     if top is None or not 0 <= top < len(start):
-        raise InvalidInput(f"“{path.name}”里没有找到表头（写着“姓名、时间”等的那一行），{containers.SAFE}")
+        raise NoHeadings(f"“{path.name}”里没有找到表头（写着“姓名、时间”等的那一行），{containers.SAFE}")
     headings, depth = _headings(start, top, merges)
     width = max(len(cells) for cells in start)
     named = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import xlsxwriter
@@ -10,6 +11,7 @@ import xlsxwriter
 from desktop_app.core.office import Office
 from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
+from desktop_app.spreadsheets import workbook
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
 
@@ -40,3 +42,13 @@ def test_where_no_sheet_holds_a_table_the_file_says_so(office: Office, tmp_path:
 
 def test_one_sheet_leaves_none_unread(office: Office, make_xlsx: Make) -> None:
     assert import_file(office, ORDERS, make_xlsx([HEADINGS, GOOD_ROW])).unread == ()
+
+
+def test_no_reader_unfolds_a_file_before_it_was_looked_into(
+    office: Office, make_xlsx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_xlsx([HEADINGS, GOOD_ROW])
+    monkeypatch.setattr(workbook.containers, "inspected", Mock(side_effect=InvalidInput("可能是有害文件")))
+    monkeypatch.setattr(workbook, "_opened", lambda _path: pytest.fail("unfolded"))
+    with pytest.raises(InvalidInput, match="有害"):
+        import_file(office, ORDERS, path)
