@@ -67,7 +67,7 @@ def test_from_the_password_to_a_slip(clerk: Clerk) -> None:
     clerk.waits_until_here("事项", "群众姓名", "村社区")
     clerk.accepts()
     clerk.waits_for("出具后取得编号，不能再删除，只能作废。")
-    asks(clerk, "民情工单", "民情工单")  # beside the dialog, which is still open
+    asks(clerk, "民情工单", "登记一张工单")  # beside the dialog, which is still open
     clerk.accepts()
     clerk.waits_for("待承诺")
 
