@@ -36,6 +36,13 @@ def test_a_project_is_registered_with_its_group(department: Department) -> None:
     assert department.project().number == "白泉-2016-001"
 
 
+def test_a_project_is_late_after_its_last_day(department: Department) -> None:
+    department.project(ends_on=date(2016, 4, 30))
+    for month, day, late in ((4, 30, 0), (5, 1, 1)):
+        department.on(2016, month, day)
+        assert department.listed(PROGRAM, late="yes") == late
+
+
 def test_the_gap_is_what_is_approved_less_who_is_on_post(department: Department) -> None:
     project = department.project(approved=2)
     assert "gap" not in {field.name for _section, field in form_fields(PROGRAM)}

@@ -119,6 +119,9 @@ def test_a_class_ends_on_its_last_day(school: School) -> None:
     school.on(2016, 9, 9)
     with pytest.raises(TransitionRefused, match="到 2016-09-10 结束"):
         school.move(training, "finish")
+    for day, late in ((10, 0), (11, 1)):
+        school.on(2016, 9, day)
+        assert listing.listing(school.office, trainings.PROGRAM, filters={"over": "yes"}).count() == late
     school.on(2016, 9, 10)
     assert school.move(training, "finish").state == "done"
 

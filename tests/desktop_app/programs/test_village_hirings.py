@@ -184,7 +184,11 @@ def test_which_days_count_is_a_parameter(care: Care, kind: str, put_up: date, un
     with pytest.raises(TransitionRefused, match=f"公示到 {until} 才满"):
         care.move(applicant, "file", filed_on=until, **told)
     after = date.fromordinal(until.toordinal() + 1)
+    waiting = listing.listing(care.office, hiring_applicants.PROGRAM, filters={"notice_over": "yes"})
+    assert waiting.count() == 0
     care.on(after)
+    waiting = listing.listing(care.office, hiring_applicants.PROGRAM, filters={"notice_over": "yes"})
+    assert waiting.count() == 1
     with pytest.raises(ProblemsFound, match=f"不能早于 {after}"):
         care.move(applicant, "file", filed_on=until, **told)
     assert care.move(applicant, "file", filed_on=after, **told).state == "filed"

@@ -266,7 +266,9 @@ def test_recommendations_come_within_their_days(care: Care) -> None:
     assert nominated(care, made, 1).number == "白泉-2016-001"
     with pytest.raises(TransitionRefused, match="推荐到 2016-05-31 才截止"):
         care.move(made, "review")
+    assert listing.listing(care.office, village_honours.PROGRAM, filters={"late": "yes"}).count() == 0
     care.on(REVIEW)
+    assert listing.listing(care.office, village_honours.PROGRAM, filters={"late": "yes"}).count() == 1
     with pytest.raises(ProblemsFound, match="应在 2016-05-23 到 2016-05-31 之间"):
         nominated(care, made, 2)
 
