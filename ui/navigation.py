@@ -21,6 +21,7 @@ from ui.language import _, headed, is_chinese
 from ui.theme import Look, px
 from ui.widgets import icons
 from ui.widgets.pointed_list import Index, PointedList
+from ui.widgets.tips import plain_tip
 
 WIDTH = 152
 WIDER = 168  # for languages that spell their words
@@ -85,7 +86,7 @@ class Navigation(QFrame):
             item.setData(tab.key, KEY)
             item.setData(title, Qt.ItemDataRole.AccessibleTextRole)
             item.setEditable(False)
-            item.setToolTip(title)
+            item.setToolTip(plain_tip(title))
             self._items[tab.key] = item
             model.appendRow(item)
         return model
