@@ -101,10 +101,13 @@ class TestClocks:
     def test_an_inquiry_is_answered_within_15_working_days(self, warned: Warned) -> None:
         warning = warned.waiting("inquiry")  # signed on Monday 13 April; the first three of May are off
         assert (warning.answer_due, warning.statement_due) == (date(2015, 5, 5), None)
+        for day, late in ((5, 0), (6, 1)):
+            warned.go_to(2015, 5, day)
+            assert number_in_list(warned.office, overdue="yes") == late
+            assert number_in_list(warned.office, answer_expected="yes") == late
         warned.go_to(2015, 5, 5)
-        assert number_in_list(warned.office, overdue="yes") == 0
-        warned.go_to(2015, 5, 6)
-        assert number_in_list(warned.office, overdue="yes") == 1
+        warned.answer(warning)
+        assert number_in_list(warned.office, answered_in_time="yes") == 1
 
     def test_over_the_spring_festival_and_its_make_up_days(self, warned: Warned) -> None:
         warned.go_to(2016, 2, 1)  # off 7–13 February, worked on 6 and 14
@@ -117,6 +120,13 @@ class TestClocks:
     def test_an_admonition_asks_for_a_statement_within_5_working_days(self, warned: Warned) -> None:
         warning = warned.waiting("admonition")
         assert (warning.statement_due, warning.answer_due) == (date(2015, 4, 20), None)
+        for day, late in ((20, 0), (21, 1)):
+            warned.go_to(2015, 4, day)
+            assert number_in_list(warned.office, overdue="yes") == late
+        for day, held in ((13, 1), (14, 0)):
+            warned.go_to(2015, 10, day)
+            assert number_in_list(warned.office, restricted="yes") == held
+        warned.go_to(2015, 4, 13)
         warning = warned.answer(warning)
         assert (warning.statement_on, warning.answered_on) == (date(2015, 4, 13), None)
 
