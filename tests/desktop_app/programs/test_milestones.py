@@ -109,6 +109,7 @@ def test_every_activity_of_the_office_can_be_named() -> None:
     """Not what stands under one, nor what the office has settled, nor what is confidential."""
     papers = {"slip_numbers", "frozen_reports", "milestones", "subsidy_rolls", "reform_problems"}
     people_of = {"candidates", "applicants", "nominees", "applications", "wishes", "contracts", "waiting"}
+    people_of |= {"resignations"}
     expected = {
         program.model._meta.table_name
         for program in PROGRAMS

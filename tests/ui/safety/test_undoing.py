@@ -182,8 +182,7 @@ def test_a_long_undo_says_how_far_it_is(
 
     monkeypatch.setattr(UndoProgress, "tell", telling)
     take_back_import(window, office, tmp_path, qtbot, rows=120)
-    # The columns that the import remembers are taken back as well.
-    assert told == [(0, "正在撤销：0 / 121", True), (100, "正在撤销：100 / 121", True)]
+    assert told == [(0, "正在撤销：0 / 120", True), (100, "正在撤销：100 / 120", True)]
     assert not [dialog for dialog in window.findChildren(UndoProgress) if dialog.isVisible()]
     assert notice(window) == "已撤销，恢复了 120 条记录。"
 
