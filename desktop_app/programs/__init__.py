@@ -134,7 +134,7 @@ TABS: tuple[Tab, ...] = (
         "post_adjustments",
         "能上能下",
         "干部",
-        Programs(post_adjustments="能上能下", warnings="提醒函询诫勉", duty_resignations="因公辞职"),
+        Programs(post_adjustments="能上能下", duty_resignations="因公辞职", warnings="提醒函询诫勉"),
     ),
     Tab(
         "contract_posts",

@@ -103,4 +103,6 @@ def test_who_does_not_heed_a_reminder_becomes_a_case(clerk: Clerk) -> None:
     assert (case.person.name, case.state) == ("陈主任", "draft")
     assert (measure.warning.matter, measure.uncorrected) == ("履行职责", "仍不按时到位")
     clerk.presses(Key.Key_PageUp, CONTROL)
+    clerk.waits_for("新建因公辞职")
+    clerk.presses(Key.Key_PageUp, CONTROL)
     clerk.waits_for("新建能上能下", "草稿")

@@ -37,6 +37,7 @@ def test_without_a_lock_it_is_closed_to_the_manager_too(office: Office) -> None:
         listing.listing(office, warnings.PROGRAM)
     assert inner(office) == [
         ("post_adjustments", "能上能下", ""),
+        ("duty_resignations", "因公辞职", ""),
         ("second_lock", "提醒函询诫勉", "warnings"),
     ]
     assert "warnings" not in {figure.opens.program for figure in figures.figures(office, Period())}
@@ -50,7 +51,11 @@ def test_a_lock_enables_it_and_its_password_opens_it(office: Office) -> None:
         listing.listing(office, warnings.PROGRAM)
     second_lock.open_tab(office, second_lock.named("提醒函询诫勉").key, SECOND)
     assert listing.listing(office, warnings.PROGRAM).count() == 0
-    assert [key for key, _title, _lock in inner(office)] == ["post_adjustments", "warnings"]
+    assert [key for key, _title, _lock in inner(office)] == [
+        "post_adjustments",
+        "duty_resignations",
+        "warnings",
+    ]
 
 
 def test_taking_the_lock_off_closes_it_again(office: Office) -> None:
