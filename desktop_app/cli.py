@@ -30,7 +30,7 @@ from desktop_app.commands import (
     undoing,
 )
 from desktop_app.commands.call import Call, Pictures
-from desktop_app.commands.speech import Parser, Speech
+from desktop_app.commands.speech import CommandParser, Parser, Speech
 from desktop_app.core.files import reason_of
 from desktop_app.core.storage import about_storage
 from desktop_app.errors import AppError
@@ -157,7 +157,7 @@ def _parser(speech: Speech) -> Parser:
     options.add_common(common, speech)
     commands = common.add_subparsers(
         dest="command", metavar=speech("命令", "COMMAND"), title=speech("命令", "commands"),
-        parser_class=Parser,
+        parser_class=CommandParser,
     )  # fmt: skip
     for command in COMMANDS:
         words = speech(command.chinese, command.english)

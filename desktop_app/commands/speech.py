@@ -62,3 +62,20 @@ class Parser(argparse.ArgumentParser):
             if re.fullmatch(english, message):
                 return re.sub(english, chinese, message) + "。"
         return message
+
+
+class CommandParser(Parser):
+    """The parser of one command: what it is about may stand before, between and behind its options."""
+
+    _is_mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, which takes a number behind an option for one too many."""
+        known, rest = super().parse_known_args(args, namespace)
+        if self._is_mixing or not rest or any(each.startswith("-") for each in rest):
+            return known, rest
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False

@@ -17,7 +17,7 @@ from desktop_app import __main__ as program
 from desktop_app import cli
 from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
 from desktop_app.commands.options import INTERRUPTED
-from tests.desktop_app.commands.calls import ROOT, Run
+from tests.desktop_app.commands.calls import ROOT, Run, number_of
 
 
 @pytest.mark.parametrize("arguments", [[], ["--data", "x"], ["--user", "张三", "--password-file", "p"]])
@@ -85,6 +85,14 @@ def test_an_unknown_option_is_named(run: Run) -> None:
     answer = run("show", "work_orders", "--limitt", "3")
     assert answer.code == WRONG_USAGE
     assert "不认识的参数：--limitt 3" in answer.err
+
+
+def test_what_a_command_is_about_may_stand_behind_its_options(desk: Run, tmp_path: Path) -> None:
+    number = number_of(desk)
+    assert desk("show", "work_orders", "--json", number).json["number"] == number
+    assert desk("print", "work_orders", "slip", "--out", tmp_path / "slip.pdf", number).code == DONE
+    assert desk("move", "work_orders", number, "commit", "--json", "commitment=修").code == REFUSED
+    assert desk("show", "work_orders", number, "--json", "多余").code == WRONG_USAGE
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
