@@ -55,6 +55,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("受理时间", "受理日期", "登记时间", "登记日期", "接收时间", "创建时间", "发生时间"),
         *("时间", "日期"),
     ),
+    "settled_on_spot": ("当场解决", "是否当场解决", "当场办结", "是否当场办结"),
     "confidential": ("是否保密", "是否匿名", "保密", "匿名"),
     "village": (
         "村社区",
@@ -113,6 +114,8 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
         prepared["title"] = shortened(prepared["content"])
     if (moment := prepared.get("completed_at")) is not None and not prepared.get("completed_on"):
         prepared["completed_on"] = moment.astimezone(office.zone).date()
+    if prepared.get("settled_on_spot") and not prepared.get("completed_on"):
+        prepared["completed_on"] = prepared["raised_at"].astimezone(office.zone).date()
     if history and is_form_reply(prepared.get("result", "")):
         prepared["form_reply"] = True  # the figures can leave it out
     return prepared
@@ -130,7 +133,8 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
 
     `years`: numbers of the year of raising, as imported ones get; else of today, as newly issued ones get,
     unless they come with their answer: nothing is answered before it was issued. An order with an answer and
-    its time is complete, one with a promise is being handled, any other waits for its commitment.
+    its time is complete, on the spot or later, one with a promise is being handled, any other waits for its
+    commitment.
     """
     books: dict[int, list[Any]] = defaultdict(list)
     due_after = cache(partial(answer_due, office=office))  # a file of many years has few days
@@ -182,6 +186,9 @@ def _is_answered(order: Any) -> bool:
 def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequence[int]]) -> None:
     if _is_answered(order):
         order.state = "completed"
+        if order.settled_on_spot:
+            order.answer_due = order.dispatched_on = None
+            order.outcome = order.outcome or "solved"
         order.completed_at = order.completed_at or completion_moment(order.completed_on, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)
         if order.rating is not None:

@@ -61,7 +61,9 @@ def _half_an_answer(order: Any) -> Iterator[Problem]:
     """An answer that comes with a new order has its day, a rating its answer: else the order would wait for
     its commitment as if nobody had answered.
     """
-    if order.result and order.completed_on is None:
+    if order.settled_on_spot and not order.result:
+        yield Problem("result", "当场解决的，要在“办理结果”里写明怎样解决的")
+    elif order.result and order.completed_on is None:
         yield Problem("completed_on", "写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果")
     elif order.completed_on is not None and not order.result:
         yield Problem("result", "写了“办结日期”，还要有“办理结果”")

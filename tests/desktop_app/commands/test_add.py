@@ -180,6 +180,7 @@ def test_a_deadline_cannot_come_before_the_question(desk: Run) -> None:
         ({"completed_on": "2015-04-10"}, "result", "还要有“办理结果”"),
         ({"rating": 95}, "result", "还要有“办理结果”"),
         ({"result": "灯泡已换", "rating": 95}, "completed_on", "还要有“办结日期”"),
+        ({"settled_on_spot": True}, "result", "当场解决的"),
         ({"result": "灯泡已换", "draft": True}, "result", "草稿还不能写"),
         ({"deadline": "2015-05-01", "draft": True}, "deadline", "草稿还不能写"),
     ],
@@ -197,6 +198,15 @@ def test_a_rating_is_of_the_day_of_the_answer_where_no_other_is_given(desk: Run)
     number = desk("add", "work_orders", stdin=told).json["number"]
     shown = desk("show", "work_orders", number, "--json").json
     assert (shown["state"], shown["rated_on"]) == ("rated", "2015-04-10")
+
+
+def test_an_order_that_was_settled_on_the_spot_waits_for_no_promise(desk: Run) -> None:
+    told = order(raised_at="2015-04-09 10:00", settled_on_spot=True, result="灯泡已换")
+    number = desk("add", "work_orders", stdin=told).json["number"]
+    shown = desk("show", "work_orders", number, "--json").json
+    assert (shown["state"], shown["outcome"], shown["answer_due"]) == ("completed", "solved", None)
+    assert shown["issued_on"] == shown["completed_on"] == "2015-04-09"
+    assert desk("show", "work_orders", "--filter", "settled_on_spot=yes", "--json").json["total"] == 1
 
 
 def test_an_order_that_comes_with_its_answer_was_not_issued_after_it(desk: Run) -> None:

@@ -66,6 +66,18 @@ def test_a_promised_row_is_being_handled_and_its_promise_stands(office: Office, 
     assert order.committed_on == office.today()
 
 
+def test_a_row_that_was_settled_on_the_spot_is_complete_on_its_day(office: Office, make_xlsx: Make) -> None:
+    rows = [changed(办结时间=""), changed(工单编号="HX-002", 办理结果="", 办结时间="")]
+    take_in(office, make_xlsx([(*HEADINGS, "是否当场解决"), (*rows[0], "是"), (*rows[1], "否")]))
+    settled, other = WorkOrder.select().order_by(WorkOrder.source_number)
+    assert (settled.settled_on_spot, settled.state, settled.completed_on) == (
+        True,
+        "completed",
+        date(2015, 3, 2),
+    )
+    assert (other.settled_on_spot, other.state) == (False, "committing")
+
+
 def test_the_journal_has_every_record_and_holds(office: Office, make_xlsx: Make) -> None:
     take_in(office, make_xlsx([HEADINGS, GOOD_ROW, changed(工单编号="HX-002")]))
     entries = Entry.select().where(Entry.table == "work_order", Entry.operation == "create")
