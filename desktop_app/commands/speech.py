@@ -72,7 +72,7 @@ class CommandParser(Parser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As argparse does, which takes a number behind an option for one too many."""
         known, rest = super().parse_known_args(args, namespace)
-        if self._is_mixing or not rest or any(each.startswith("-") for each in rest):
+        if self._is_mixing or not rest:
             return known, rest
         self._is_mixing = True
         try:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.duty_resignations import rules
 
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
 TOLD, APPLIED, ACCEPTED = frozenset({"told"}), frozenset({"applied"}), frozenset({"accepted"})
-
-
-def _today(_resignation: Any, office: Office) -> date:
-    return office.today()
 
 
 TRANSITIONS = (
@@ -27,7 +18,7 @@ TRANSITIONS = (
         guard=rules.against_telling,
         check=rules.telling_problems,
         effect=rules.tell,
-        inputs=(Field("told_on", required=True, default=_today),),
+        inputs=(Field("told_on", required=True, default=today),),
         primary=True,
         question="取得编号；本人应在接到通知后的规定期限内，向任免机关书面申请辞去现任职务。",
     ),
@@ -37,7 +28,7 @@ TRANSITIONS = (
         TOLD,
         "applied",
         check=rules.after("applied_on", "申请日期", "told_on"),
-        inputs=(Field("applied_on", required=True, default=_today),),
+        inputs=(Field("applied_on", required=True, default=today),),
         primary=True,
     ),
     Transition(
@@ -47,7 +38,7 @@ TRANSITIONS = (
         "accepted",
         check=rules.after("accepted_on", "批准日期", "applied_on"),
         inputs=(
-            Field("accepted_on", required=True, default=_today),
+            Field("accepted_on", required=True, default=today),
             Field("acceptance", wide=True, hint="会议或文号"),
         ),
         primary=True,
@@ -60,7 +51,7 @@ TRANSITIONS = (
         "announced",
         guard=rules.against_announcing,
         check=rules.after("announced_on", "公布日期", "accepted_on"),
-        inputs=(Field("announced_on", required=True, default=_today),),
+        inputs=(Field("announced_on", required=True, default=today),),
         primary=True,
     ),
     Transition(
