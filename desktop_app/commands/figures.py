@@ -13,6 +13,7 @@ from desktop_app.core import figures as counted
 from desktop_app.core.figures import Figure
 from desktop_app.core.period import Period
 from desktop_app.errors import InvalidInput
+from desktop_app.reports import content
 
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
@@ -38,9 +39,10 @@ def figures(call: Call) -> int:
     with call.open_office() as office:
         found = counted.figures(office, period, options.scope, reasonable=options.reasonable)
     rows = [(figure.key, figure.label, figure.shown, _counts(figure)) for figure in found]
+    remarks = dict.fromkeys(f"{figure.opens.remark}。" for figure in found if figure.opens.remark)
     call.answer(
         {"figures": [_document(figure) for figure in found]},
-        table.lines(("指标", "名称", "值", "计数"), rows),
+        [*table.lines(("指标", "名称", "值", "计数"), rows), *remarks],
     )
     return 0
 
@@ -67,6 +69,5 @@ def _document(figure: Figure) -> dict[str, Any]:
 
 
 def _counts(figure: Figure) -> str:
-    before = f"（含期初数 {figure.opens.beside}）" if figure.opens.beside else ""
-    counted = figure.numerator if figure.denominator is None else f"{figure.numerator} / {figure.denominator}"
-    return f"{counted}{before}"
+    before = f"含期初数 {figure.opens.beside}" if figure.opens.beside else ""
+    return "，".join(filter(None, (content.counts_of(figure), before)))

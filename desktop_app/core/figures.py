@@ -56,19 +56,25 @@ def filter_called(program: Program, name: str) -> str:
 class Opens:
     """The list that a figure counts; listing it with these filters gives the same number, but where the
     figure is a sum or counts each name once (`told`, in words), and for what was counted before and stands
-    in no list (`beside`, in words).
+    in no list (`beside`, in words; `undivided` where 不合理诉求 are left out, which nobody told apart then).
     """
 
     program: str
     filters: Filters
     told: str = ""
     beside: str = ""
+    undivided: bool = False
 
     @property
     def beside_the_count(self) -> str:
         """What stands behind the number of the list's rows: 合计 7,405，另有期初数 120."""
         before = f"另有期初数 {self.beside}" if self.beside else ""
-        return "，".join(filter(None, (self.told, before)))
+        return "，".join(filter(None, (self.told, before, self.remark)))
+
+    @property
+    def remark(self) -> str:
+        """What must be said of the total from before the records."""
+        return "期初数没有分出不合理诉求" if self.beside and self.undivided else ""
 
     @property
     def as_arguments(self) -> list[str]:
@@ -104,9 +110,9 @@ class Figure:
 
     @property
     def explained(self) -> str:
-        """The definition, and what of the figure comes from before the records: for paper."""
+        """The definition, and what of the figure comes from before the records."""
         before = f"含期初数 {self.opens.beside}" if self.opens.beside else ""
-        return "；".join(filter(None, (self.definition.removesuffix("。"), before)))
+        return "；".join(filter(None, (self.definition.removesuffix("。"), before, self.opens.remark)))
 
 
 def figures(
@@ -176,7 +182,9 @@ class _Asking:
         else:
             numerator = self._number(counted, indicator, filters)
             denominator = self._whole(program, counted, indicator)
-        opens = Opens(counted.key, filters)
+        left_out = filter_called(counted, UNREASONABLE) if self._asked.reasonable else ""
+        undivided = left_out in filters and left_out not in indicator.part(self._asked.period)
+        opens = Opens(counted.key, filters, undivided=undivided)
         return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
 
     def _number(self, counted: Program, indicator: Indicator, filters: Filters) -> Number:

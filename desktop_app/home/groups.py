@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,13 +30,23 @@ class Group(NamedTuple):
     keys: frozenset[Key]
 
 
-class ByMonth(NamedTuple):
-    """By the month of a day, or by its year where the period has more than two years of months."""
+@dataclass(frozen=True)
+class _ByField:
+    """By the values of the field called `name`."""
 
     name: str
 
-    def key(self, program: Program, period: Period) -> Any:
+    def key(self, program: Program, _period: Period) -> Any:
         """The expression whose values tell the groups apart."""
+        return program.model._meta.fields[self.name]
+
+
+@dataclass(frozen=True)
+class ByMonth(_ByField):
+    """By the month of a day, or by its year where the period has more than two years of months."""
+
+    def key(self, program: Program, period: Period) -> Any:
+        """See _ByField."""
         return fn.SUBSTR(program.model._meta.fields[self.name], 1, 7 if _is_short(period) else 4)
 
     def groups(self, _program: Program, period: Period, found: Iterable[Key]) -> list[Group]:
@@ -55,14 +66,9 @@ class ByMonth(NamedTuple):
         return Group(words, {self.name: str(Period(start, end))}, frozenset({part}))
 
 
-class ByPlace(NamedTuple):
+@dataclass(frozen=True)
+class ByPlace(_ByField):
     """By village; what lies directly under a township is in no village."""
-
-    name: str
-
-    def key(self, program: Program, _period: Period) -> Any:
-        """See ByMonth."""
-        return program.model._meta.fields[self.name]
 
     def groups(self, _program: Program, _period: Period, found: Iterable[Key]) -> list[Group]:
         """See ByMonth."""
@@ -75,15 +81,11 @@ class ByPlace(NamedTuple):
         ]
 
 
-class ByWord(NamedTuple):
+@dataclass(frozen=True)
+class ByWord(_ByField):
     """By one of a few fixed words; `empty` also shows those that have no record."""
 
-    name: str
     empty: bool = False
-
-    def key(self, program: Program, _period: Period) -> Any:
-        """See ByMonth."""
-        return program.model._meta.fields[self.name]
 
     def groups(self, program: Program, _period: Period, found: Iterable[Key]) -> list[Group]:
         """See ByMonth."""
@@ -97,14 +99,9 @@ class ByWord(NamedTuple):
         return [*told, *_unknown(self.name, "未填", known)]
 
 
-class ByCategory(NamedTuple):
+@dataclass(frozen=True)
+class ByCategory(_ByField):
     """By upper category of problems."""
-
-    name: str
-
-    def key(self, program: Program, _period: Period) -> Any:
-        """See ByMonth."""
-        return program.model._meta.fields[self.name]
 
     def groups(self, _program: Program, _period: Period, found: Iterable[Key]) -> list[Group]:
         """See ByMonth."""
@@ -118,15 +115,15 @@ class ByCategory(NamedTuple):
         return [*told, *_unknown(self.name, "未分类", known)]
 
 
-class ByRange(NamedTuple):
+@dataclass(frozen=True)
+class ByRange(_ByField):
     """By ranges of a number, each from its first to before the next one's."""
 
-    name: str
     starts: Sequence[int]
     unit: str
 
     def key(self, program: Program, _period: Period) -> Any:
-        """See ByMonth."""
+        """See _ByField."""
         field = program.model._meta.fields[self.name]
         return Case(
             None, [(field >= start, place) for place, start in reversed(list(enumerate(self.starts)))]
@@ -146,14 +143,9 @@ class ByRange(NamedTuple):
         return told if set(found) else []
 
 
-class ByLink(NamedTuple):
+@dataclass(frozen=True)
+class ByLink(_ByField):
     """By the record that a link leads to."""
-
-    name: str
-
-    def key(self, program: Program, _period: Period) -> Any:
-        """See ByMonth."""
-        return program.model._meta.fields[self.name]
 
     def groups(self, program: Program, _period: Period, found: Iterable[Key]) -> list[Group]:
         """See ByMonth."""

@@ -100,6 +100,7 @@ RATES = (
 )
 RANKED_BY = ("on_time_rate", "reply_rate", "satisfaction_rate", "completion_rate")
 RANKING = "名次：依次比较按时率、回复率、满意率、办结率，没有的（—）按 0 比；期内没有到期工单的不排名"
+UNDER_WAY = "环比、同比：本期还没有过完，和上期、上年同期的全部比较"
 
 Numbers = Mapping[str, int]  # of one village, or of all, by the keys of COUNTS
 
@@ -121,7 +122,7 @@ def content(office: Office, term: Term) -> Content:
         known = by_village if other is term else counts(office, other.period)
         values += _values(part, _sum(known.values()), other)
     values += hottest(office, term, _sum(by_village.values()).get("issued", 0))
-    return Content(tuple(values), notes=tuple(_notes()))
+    return Content(tuple(values), notes=tuple(_notes(under_way=not term.is_over(office.today()))))
 
 
 def comparison(office: Office, term: Term, more: Filters) -> Iterator[Value]:
@@ -281,7 +282,9 @@ def hottest(office: Office, term: Term, issued: int, more: Filters | None = None
         )  # fmt: skip
 
 
-def _notes() -> Iterator[str]:
+def _notes(*, under_way: bool) -> Iterator[str]:
     for each in (*COUNTS, *RATES):
         yield f"{each.title}：{each.definition}"
     yield RANKING
+    if under_way:
+        yield UNDER_WAY

@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.core.period import NOTHING, joined, rounded
 from desktop_app.errors import AppError
+
+if TYPE_CHECKING:
+    from desktop_app.core.figures import Figure
 
 # The parts of a report that a value may belong to.
 PLACE, TOTAL, BEFORE, YEAR_BEFORE, CATEGORY, FIGURE, SO_FAR = (
@@ -96,10 +99,14 @@ def rate(part: str, key: str, title: str, numerator: int, denominator: int, **mo
 
 def percent(numerator: int, denominator: int) -> str:
     """87.93%, or — where there is nothing to divide by."""
-    return f"{rounded(Decimal(numerator * 100) / denominator)}%" if denominator else NOTHING
+    return f"{_per_cent(numerator, denominator)}%" if denominator else NOTHING
 
 
-def counted_from(value: Value) -> list[int | Decimal | None]:
+def _per_cent(numerator: int, denominator: int) -> Decimal:
+    return rounded(Decimal(numerator * 100) / denominator)
+
+
+def counted_from(value: Value | Figure) -> list[int | Decimal | None]:
     """Both counts of a rate or a mean, money in yuan and scores in points; nothing of a value that is itself
     a count.
     """
@@ -116,7 +123,7 @@ def _scaled(number: int, scale: int) -> int | Decimal:
     return number if scale == 1 else rounded(Decimal(number) / scale)
 
 
-def counts_of(value: Value) -> str:
+def counts_of(value: Value | Figure) -> str:
     """4263 / 4848, or nothing where the value is itself a count."""
     counted = [number for number in counted_from(value) if number is not None]
     return " / ".join(f"{each:,}" if isinstance(each, Decimal) else str(each) for each in counted)
@@ -129,7 +136,10 @@ def on_paper(value: Value) -> str:
 
 
 def change(this: Value, other: Value | None) -> str:
-    """+12.50% for a count, +1.25 个百分点 for a rate, 持平 where nothing moved; — beside nothing."""
+    """+12.50% for a count, +1.25 个百分点 for a rate, 持平 where nothing moved; — beside nothing.
+
+    Points are counted between the rates as they are shown: whoever reckons after the paper finds the same.
+    """
     if other is None or (other.denominator == 0 if this.denominator is not None else other.numerator == 0):
         return NOTHING
     if this.denominator is None:
@@ -137,9 +147,7 @@ def change(this: Value, other: Value | None) -> str:
         return f"{by:+}%" if by else "持平"
     if this.denominator == 0 or other.denominator is None:
         return NOTHING
-    by = rounded(
-        Decimal(this.numerator * 100) / this.denominator - Decimal(other.numerator * 100) / other.denominator
-    )
+    by = _per_cent(this.numerator, this.denominator) - _per_cent(other.numerator, other.denominator)
     return f"{by:+} 个百分点" if by else "持平"
 
 

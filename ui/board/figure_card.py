@@ -51,8 +51,9 @@ class FigureCard(QFrame):
         self._fit_title()
         self.value.setText(_shown(figure))
         self.counts.setText(_counts(figure))
-        self.about.define(figure.label, figure.definition)
-        self.setAccessibleName(f"{_(figure.label)} {figure.shown} {self.counts.text()}")
+        self.about.define(figure.label, figure.explained)
+        counted = " ".join(self.counts.text().split("\n"))
+        self.setAccessibleName(f"{_(figure.label)} {figure.shown} {counted}")
 
     def measure(self) -> None:
         """Take on the size of the look."""
@@ -113,8 +114,12 @@ def _label(kind: str) -> QLabel:
 
 
 def _counts(figure: Figure) -> str:
-    if figure.opens.beside:
-        return _("含期初数 {opening}").format(opening=figure.opens.beside)
+    """What it was counted from; how much of that comes from before the records, its definition tells."""
+    before = _("含期初数") if figure.opens.beside else ""
+    return "\n".join(filter(None, (_counted_from(figure), before)))
+
+
+def _counted_from(figure: Figure) -> str:
     if figure.denominator is None:
         return ""
     if figure.unit == "%":

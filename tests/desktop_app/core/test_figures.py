@@ -22,8 +22,10 @@ from desktop_app.programs import PROGRAMS, divisions, opening_balances, work_ord
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
 
-def figure(office: Office, key: str, period: Period = YEAR, scope: str = "") -> Figure:
-    found = figures(office, period, scope, programs=[work_orders.PROGRAM])
+def figure(
+    office: Office, key: str, period: Period = YEAR, scope: str = "", *, reasonable: bool = False
+) -> Figure:
+    found = figures(office, period, scope, reasonable=reasonable, programs=[work_orders.PROGRAM])
     return next(each for each in found if each.key == f"work_orders.{key}")
 
 
@@ -244,6 +246,22 @@ def test_a_figure_goes_on_from_what_was_counted_before(busy: Office) -> None:
 def test_both_counts_of_a_rate_go_on(busy: Office) -> None:
     earlier(busy, "work_orders.completion_rate", 90, 95)
     assert figure(busy, "completion_rate", Period(None, date(2015, 12, 31))).shown == "93.00 %"
+
+
+def test_an_earlier_total_that_nobody_divided_is_said_to_be_so_where_unreasonable_orders_are_left_out(
+    busy: Office,
+) -> None:
+    """But not of the figure that is entered without them."""
+    for key in ("mean_rating", "mean_rating_reasonable"):
+        earlier(busy, f"work_orders.{key}", 900, 10)
+    both, divided = (
+        figure(busy, key, Period(), reasonable=True) for key in ("mean_rating", "mean_rating_reasonable")
+    )
+    assert both.opens.beside_the_count == "另有期初数 900/10，期初数没有分出不合理诉求"
+    assert both.explained.endswith("；含期初数 900/10；期初数没有分出不合理诉求")
+    assert divided.explained.endswith("；含期初数 900/10")
+    assert figure(busy, "mean_rating", Period()).opens.remark == ""
+    assert figure(busy, "mean_rating", reasonable=True).opens.remark == ""
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,11 @@ def test_the_month_under_way_has_one_on_time_rate_here_and_among_the_figures(off
     """Whatever still has days left, is counted in neither."""
     for day, counted in ((17, (2, 2)), (20, (2, 3))):
         on(4, day)
-        rate = bulletins.content(office, APRIL).at(TOTAL, "on_time_rate")
+        said = bulletins.content(office, APRIL)
+        rate = said.at(TOTAL, "on_time_rate")
         assert rate is not None
         assert (rate.numerator, rate.denominator) == counted
+        assert any("还没有过完" in note for note in said.notes)
         found = figures(office, APRIL.period, programs=[work_orders.PROGRAM])
         figure = next(each for each in found if each.key == "work_orders.on_time_rate")
         assert (figure.numerator, figure.denominator) == counted
@@ -142,6 +144,12 @@ def test_a_change_is_told_in_per_cent_of_a_count_and_in_points_of_a_rate(
     assert (late.shown, change(late, none)) == (NOTHING, NOTHING)
     assert change(issued, None) == NOTHING
     assert change(issued, issued) == "持平"
+
+
+def test_points_are_those_between_the_rates_that_are_read() -> None:
+    """66.67 and 33.33 are 33.34 points apart for whoever reckons after the paper."""
+    two, one = (content.rate(TOTAL, "completion_rate", "办结率", part, 3) for part in (2, 1))
+    assert (two.shown, one.shown, change(two, one)) == ("66.67%", "33.33%", "+33.34 个百分点")
 
 
 @pytest.mark.parametrize(("value", "on_paper", "counts"), [

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSpacerItem, QWhatsThis
 
 from db.journal import Entry
-from db.models import WorkOrder
+from db.models import OpeningBalance, WorkOrder
 from desktop_app.backup import overview
 from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
@@ -232,9 +232,13 @@ def test_charts_that_are_placed_anew_leave_no_name_for_what_is_gone(
 def test_a_figure_opens_the_list_that_it_counts(open_window: Any, orders: Orders, qtbot: Any) -> None:
     orders.completed()
     orders.issued()
+    then = orders.office.today().replace(month=1, day=1)
+    earlier = {"figure": "work_orders.completion_rate", "since": then, "until": then}
+    orders.office.writer.create(OpeningBalance(**earlier, numerator=7, denominator=8))
     window = open_window()
     rate = card(window, "work_orders.completion_rate")
-    assert (rate.value.text(), rate.counts.text()) == ("50.00%", "1 / 2")
+    assert (rate.value.text(), rate.counts.text()) == ("80.00%", "8 / 10\n含期初数")
+    assert rate.about.words.endswith("；含期初数 7/8")
     qtbot.mouseClick(rate.value, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget().current.counts.startswith("共 1 件")
 
