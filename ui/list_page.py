@@ -53,6 +53,7 @@ class ListPage(OwnPage):
         table.setSortingEnabled(False)
         table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         table.setObjectName(f"{self._name}.table")
+        table.belong_to(self.desk)
         self._list.addWidget(table)
         self._list.addWidget(self._state)
         self._both.set_form(card)

@@ -59,3 +59,11 @@ class Preferences:
     def keep_toured(self, user: str) -> None:
         """Remember that the user has been shown around."""
         self.keep_text(f"toured/{user}", "1")
+
+    def columns(self, user: str, table: str) -> str:
+        """The user's own columns of a list, as `ui.lists.own_columns` writes them; "" if there are none."""
+        return self.text(f"columns/{user}/{table}")
+
+    def keep_columns(self, user: str, table: str, columns: str) -> None:
+        """Remember the user's own columns of a list."""
+        self.keep_text(f"columns/{user}/{table}", columns)

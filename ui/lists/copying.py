@@ -29,7 +29,8 @@ def copy_rows(table: QTableView) -> int:
     if not 0 < chosen_count(table) <= MOST_ROWS:
         return 0
     rows = [row for stretch in chosen_rows(table) for row in stretch]
-    columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+    head = table.horizontalHeader()
+    columns = [at for at in map(head.logicalIndex, range(head.count())) if not head.isSectionHidden(at)]
     QApplication.clipboard().setText("\n".join(_line(table, row, columns) for row in rows))
     return len(rows)
 

@@ -35,7 +35,8 @@ class RecordList(QStackedWidget):
         super().__init__(parent)
         self._program = program
         self._desk = desk
-        self._columns = listing.shown_columns(program)
+        hidden = [column for column in program.columns if column.hidden]
+        self._columns = listing.shown_columns(program) + hidden
         self._filters: Mapping[str, str] = {}
         self._search = ""
         self.beside = ""  # what the figure whose list this is makes of it, in words
@@ -48,6 +49,7 @@ class RecordList(QStackedWidget):
         self.table.words = [self._words(column) for column in self._columns]
         self.table.setObjectName(f"{program.key}.table")
         self.table.setAccessibleName(_(program.title))
+        self.table.belong_to(desk)
         self._state = StatePane(f"{program.key}.state")
         self.addWidget(self.table)
         self.addWidget(self._state)
@@ -62,6 +64,7 @@ class RecordList(QStackedWidget):
         self.currentChanged.connect(lambda _place: self._lead_focus())
         self.table.opened.connect(self._open)
         self.table.copied.connect(self._say_copied)
+        self.table.head.changed.connect(self._read_columns)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.selectionModel().selectionChanged.connect(lambda *_changes: self._say_counts())
         self._model.arrived.connect(self._rows_arrived)
@@ -94,7 +97,9 @@ class RecordList(QStackedWidget):
         if not self._model.rowCount():
             self.show_loading()
         try:
-            self._model.show(self.listing().shortened(), keep_place=keep_place)
+            self._model.show(
+                self.listing().shortened(), places=self.table.head.own.shown, keep_place=keep_place
+            )
         except AppError as error:
             self.show_failed(error)
 
@@ -106,7 +111,8 @@ class RecordList(QStackedWidget):
         self._own = self._sort = column
 
     def listing(self, columns: tuple[str, ...] = (), revealed: bool = False) -> listing.Listing:
-        """The list as it is filtered and sorted now, to be exported or printed."""
+        """The list as it is filtered and sorted now, in the columns that it shows: to export or print."""
+        shown = tuple(self._columns[place].name for place in self.table.head.own.shown)
         return listing.listing(
             self._desk.office,
             self._program,
@@ -114,7 +120,7 @@ class RecordList(QStackedWidget):
             search=self._search,
             sort=self._sort,
             descending=self._descending,
-            columns=columns,
+            columns=columns or shown,
             revealed=revealed,
         )
 
@@ -149,7 +155,7 @@ class RecordList(QStackedWidget):
             whole_row = (
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             )
-            chosen.setCurrentIndex(self._model.index(row, 0), whole_row)
+            chosen.setCurrentIndex(self._model.index(row, self.table.first_column), whole_row)
         chosen.blockSignals(False)
         self.table.viewport().update()
         self._say_counts()
@@ -186,6 +192,11 @@ class RecordList(QStackedWidget):
         label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
         self.sorted_by.emit(label)
         self.show_matching(self._filters, self._search)
+
+    def _read_columns(self) -> None:
+        """Read the list anew where it shows columns that were not read for it."""
+        if not set(self.table.head.own.shown) <= self._model.places.keys():
+            self.show_matching(self._filters, self._search, keep_place=True)
 
     def _say_copied(self, rows: int) -> None:
         if rows:

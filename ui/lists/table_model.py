@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -80,17 +80,23 @@ class TableModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[Row]] = OrderedDict()
         self._anchors: Sequence[Any] = ()
         self._count = 0
+        self.places: Mapping[int, int] = {}  # where in the cells of a row the words of a column stand
 
-    def show(self, pages: Pages, *, keep_place: bool = False) -> None:
-        """Fetch and show these; with `keep_place` the rows on screen stay until the new ones are there."""
+    def show(self, pages: Pages, *, places: Sequence[int] | None = None, keep_place: bool = False) -> None:
+        """Fetch and show these; with `keep_place` the rows on screen stay until the new ones are there.
+
+        The rows have cells for the columns at `places`, in that order; without, for all.
+        """
         self.cancel()
         self._pages = pages
+        columns = range(len(self._headings)) if places is None else places
+        cells = {column: place for place, column in enumerate(columns)}
 
         def work(_task: Task) -> list[Row]:
             return pages.first()
 
         self._task = self._runner.run(
-            work, lambda rows: self._first(rows, keep_place=keep_place), self.failed.emit
+            work, lambda rows: self._first(rows, cells, keep_place=keep_place), self.failed.emit
         )
 
     def cancel(self) -> None:
@@ -139,9 +145,10 @@ class TableModel(QAbstractTableModel):
         if role not in _ANSWERED:
             return None
         row = self._row(index.row())
-        if row is None:
+        place = self.places.get(index.column())
+        if row is None or place is None:
             return None
-        (text, tone), heading = row.cells[index.column()], self._headings[index.column()]
+        (text, tone), heading = row.cells[place], self._headings[index.column()]
         if heading.own:
             text = _(text)
         if role == CELL:
@@ -179,7 +186,8 @@ class TableModel(QAbstractTableModel):
         self._blocks.move_to_end(number)
         return self._blocks[number]
 
-    def _first(self, rows: list[Row], *, keep_place: bool) -> None:
+    def _first(self, rows: list[Row], cells: Mapping[int, int], *, keep_place: bool) -> None:
+        self.places = cells
         whole = len(rows) < self._size
         if keep_place and not whole and self._anchors:
             self._blocks = OrderedDict({0: rows})

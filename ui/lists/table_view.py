@@ -9,66 +9,22 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.core.program import Column
+from ui.desk import Desk
 from ui.language import _, is_chinese
 from ui.lists.copying import chosen_count, copy_rows
+from ui.lists.list_head import ListHead
+from ui.lists.widths import PADDING_UNITS
 from ui.theme import Look, px
 from ui.widgets.chips import ROW_UNITS, CellDelegate
 
-CHARACTER_UNITS = 11  # a column of mixed Chinese and figures takes about this for each of its characters
-PADDING_UNITS = 18
-LEAST_SHARE = 7  # characters that a widening column keeps
 CHIP_UNITS = 16  # around the words of a chip
 LONGEST_UNITS = 130  # for words to choose from; longer ones end in …
-LONGER_WORDS = 1.5  # times the room for states in a language that spells them
 TAKES_NO_ROW = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,  # a dialog was closed
     Qt.FocusReason.PopupFocusReason,
 )
-
-
-def widths(columns: Sequence[Column], room: int, least: Sequence[int] = ()) -> list[int]:
-    """Pixels for each column, together exactly `room`; 0 for a column that is left out. `least` pixels are
-    wanted in any case.
-
-    Where the room is small, columns are left out rather than cut: the first, the widening ones and the last
-    two say most and stay longest.
-    """
-    shown = [_wanted(column) for column in columns]
-    shown = list(map(max, shown, least or shown))
-    for place in _least_needed(columns):
-        if sum(shown) <= room:
-            break
-        shown[place] = 0
-    spare = room - sum(shown)
-    if spare < 0:  # even the most needed are too wide: each gives in proportion, and its text ends in …
-        total = sum(shown)
-        shown = [width * room // total for width in shown]
-        spare = room - sum(shown)
-    shares = [column.share if width else 0 for column, width in zip(columns, shown, strict=True)]
-    if not any(shares):
-        shares = [int(width > 0) for width in shown]
-    if not any(shares):  # a hidden table may be given no room at all
-        return shown
-    shown = [width + spare * share // sum(shares) for width, share in zip(shown, shares, strict=True)]
-    shown[shares.index(max(shares))] += room - sum(shown)
-    return shown
-
-
-def _wanted(column: Column) -> int:
-    characters = min(column.chars, LEAST_SHARE) if column.share else column.chars
-    worded = column.chip or column.text is not None
-    longer = LONGER_WORDS if worded and not is_chinese() else 1
-    return px(characters * CHARACTER_UNITS * longer + PADDING_UNITS)
-
-
-def _least_needed(columns: Sequence[Column]) -> list[int]:
-    """The places of the columns that may be left out, the first to go first."""
-    middle = next((place for place, column in enumerate(columns) if column.share), 0)
-    behind = list(range(middle + 1, len(columns) - 2))
-    before = list(range(middle - 1, 0, -1))
-    return behind + before
 
 
 class TableView(QTableView):
@@ -99,23 +55,19 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setMinimumSectionSize(1)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # nothing is sorted until the user asks
+        self.head = ListHead(columns, self)
+        self.setHorizontalHeader(self.head)
         self.setSortingEnabled(True)
         self.setModel(model)
         # With the table's own the header would ask about every chosen row, column by column, to paint itself.
-        header.setSelectionModel(QItemSelectionModel(model, header))
+        self.head.setSelectionModel(QItemSelectionModel(model, self.head))
+        self.head.changed.connect(self._share_out)
         self._measure()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         look.changed.connect(self._measure)
@@ -153,14 +105,30 @@ class TableView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the rows that are chosen; the row under the mouse is one of them by now."""
-        if not self.indexAt(event.pos()).isValid():
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        if not self.indexAt(at).isValid():
             return
         rows = chosen_count(self)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("打开（回车）"), self.opened.emit).setEnabled(rows == 1)
         menu.addAction(_("复制 {rows:,} 行（Ctrl+C）").format(rows=rows), self.copy)
-        menu.popup(event.globalPos())
+        menu.addSeparator()
+        self.head.offer(menu)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def belong_to(self, desk: Desk) -> None:
+        """Show the columns as the user left them, and remember what they change; by the table's own name."""
+        preferences, user, name = desk.preferences, desk.office.user.name, self.objectName()
+        self.head.belong_to(
+            preferences.columns(user, name), lambda text: preferences.keep_columns(user, name, text)
+        )
+
+    @property
+    def first_column(self) -> int:
+        """The place of the column at the left."""
+        return self.head.logicalIndex(0)
 
     def copy(self) -> None:
         """Put the chosen rows into the clipboard."""
@@ -168,7 +136,7 @@ class TableView(QTableView):
             self.copied.emit(copy_rows(self))
 
     def _go_to(self, row: int) -> None:
-        self.setCurrentIndex(self.model().index(row, 0))
+        self.setCurrentIndex(self.model().index(row, self.first_column))
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW_UNITS))
@@ -190,9 +158,7 @@ class TableView(QTableView):
         return least
 
     def _share_out(self) -> None:
-        if not self._room:
-            return
-        for place, width in enumerate(widths(self._columns, self._room, self._least())):
-            self.setColumnHidden(place, width == 0)
-            if width:
-                self.setColumnWidth(place, width)
+        if self._room:
+            fits = self.head.share_out(self._room, self._least())
+            policy = Qt.ScrollBarPolicy
+            self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

@@ -143,6 +143,10 @@ def _filter_list(program: Program, stage: Stage) -> QWidget | None:
     return None
 
 
+def _list_columns(program: Program, stage: Stage) -> QWidget:
+    return stage.page(program).list.table.head.ask()
+
+
 OF_PROGRAMS: tuple[Scene, ...] = (
     *(Scene(f"{program.key}.record", partial(_first_record, program)) for program in PROGRAMS),
     *(
@@ -172,6 +176,7 @@ OF_PROGRAMS: tuple[Scene, ...] = (
     ),
     Scene("work_orders.import.columns", partial(_columns, work_orders.PROGRAM)),
     Scene("work_orders.import.checked", partial(checked, work_orders.PROGRAM)),
+    Scene("work_orders.columns", partial(_list_columns, work_orders.PROGRAM)),
     Scene("work_orders.slip", partial(_slip, work_orders.PROGRAM)),
     *(
         Scene(f"work_orders.{name}", partial(_pane, work_orders.PROGRAM, name))

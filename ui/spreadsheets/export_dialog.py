@@ -53,10 +53,11 @@ class ExportDialog(QDialog):
         self.columns = QListWidget()
         self.columns.setObjectName(f"{program.key}.export_dialog.columns")
         self.columns.setAccessibleName(_("导出哪些列"))
-        for column in program.columns:
+        shown = rows((), False).columns  # in the order of the list; the others follow as they are described
+        for column in (*shown, *(column for column in program.columns if column not in shown)):
             item = QListWidgetItem(_(listing.column_label(program, column)), self.columns)
             item.setData(NAME, column.name)
-            item.setCheckState(Qt.CheckState.Unchecked if column.hidden else Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Checked if column in shown else Qt.CheckState.Unchecked)
         self.all = QCheckBox(_("全部列"))
         self.all.toggled.connect(self._check_all)
         self.whole = QCheckBox(_("显示完整的电话和身份证号（会记入日志）"))

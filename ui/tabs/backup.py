@@ -69,6 +69,7 @@ class BackupPage(OwnPage):
         self.table.setSortingEnabled(False)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.setObjectName("backup.table")
+        self.table.belong_to(desk)
         self.table.setAccessibleName(_("备份"))
         self._empty = QLabel(
             _("还没有备份。插好 U 盘，点“备份到 U 盘”。"), textFormat=Qt.TextFormat.PlainText

@@ -55,6 +55,7 @@ class UsersPage(OwnPage):
         self.table.setSortingEnabled(False)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.setObjectName("users.table")
+        self.table.belong_to(desk)
         self.table.setAccessibleName(_("用户"))
         self._card = QFrame()
         self._name, self._role = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), Chip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Look, px, restyle
@@ -176,9 +176,12 @@ class CellDelegate(QStyledItemDelegate):
         self._margin, self._right = px(MARGIN_UNITS), px(4)
         self._row, self._pill, self._ends = px(ROW_UNITS), px(19), px(18)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The height of a row; widths are the view's business."""
-        return QSize(self._row, self._row)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """What a cell takes so that nothing of it ends in …."""
+        text, tone, chip = index.data(CELL) or (index.data(), "", None)
+        font = self._small if chip is not None else self._bold if tone in ("warn", "bad") else self._plain
+        around = self._ends + self._right if chip is not None else self._margin
+        return QSize(QFontMetrics(font).horizontalAdvance(text or "") + self._margin + around, self._row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, line, then chip or words."""

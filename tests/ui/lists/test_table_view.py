@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.core.program import Column
 from ui.lists import copying
 from ui.lists.copying import chosen_count, copy_rows
-from ui.lists.table_view import TableView, widths
+from ui.lists.table_view import TableView
+from ui.lists.widths import widths
 from ui.theme import Look
 
 COLUMNS = (
@@ -54,6 +55,19 @@ def test_columns_are_left_out_from_the_middle(look: Look) -> None:
     left_out = [COLUMNS[place].name for place, width in enumerate(widths(COLUMNS, 480)) if not width]
     assert left_out == ["resident", "organization"]
     assert widths(COLUMNS, 380)[1] == 0
+
+
+def test_what_is_firm_is_never_left_out_and_what_is_drawn_keeps_its_width(look: Look) -> None:
+    found = widths(COLUMNS, 380, drawn={0: 200}, firm=[0, 1])
+    assert found[0] == 200
+    assert found[1] == widths(COLUMNS, 1060)[1]
+    assert sum(found) > 380
+    assert widths(COLUMNS, 1060, drawn={0: 200}, firm=[0]) == [200, *widths(COLUMNS, 1060 - 50)[1:]]
+
+
+def test_the_last_column_fills_the_line_where_all_are_drawn(look: Look) -> None:
+    two = (Column("a", chars=4), Column("b", chars=4))
+    assert widths(two, 400, drawn={0: 100, 1: 100}, firm=[0, 1]) == [100, 300]
 
 
 def test_room_is_shared_where_no_column_widens(look: Look) -> None:
