@@ -136,7 +136,10 @@ class Program(QObject):
         entrance = QMainWindow()
         entrance.setObjectName("entrance")
         entrance.setWindowTitle(_("乡镇工作台"))
+        begins_at = page.focusWidget()
         entrance.setCentralWidget(page)
+        if begins_at is not None:
+            begins_at.setFocus()  # which the page lost when it came into the window
         page.help_asked.connect(self.help.open)
         entrance.resize(*ENTRANCE_SIZE)
         self._show(entrance)

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("window")
-        self.setWindowTitle(_("乡镇工作台") + " · " + office_name)
+        self.setWindowTitle(office_name + " · " + _("乡镇工作台"))  # Qt adds what does not end so already
         self.look = look
         self.notices = NoticeBar()
         self.status = StatusLine(look)

@@ -67,6 +67,7 @@ def test_office_that_exists_asks_for_the_password(program: Program, made: Made, 
     shown(program, "entrance", qtbot)
     page = program.window.centralWidget()
     line = page.findChild(QLineEdit)
+    assert program.window.focusWidget() is line, "the password can be typed at once"
     line.setText("wrong")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     button = child(program, QPushButton, "login.enter")
@@ -98,7 +99,7 @@ def test_password_that_is_given_opens_the_desk_at_once(
     painted = FirstPaints(qapp)
     program.begin(Unlocking(made.directory, "张三", PASSWORD))
     shown(program, "window", qtbot)
-    assert "白泉镇" in program.window.windowTitle()
+    assert program.window.windowTitle() == "白泉镇 · 乡镇工作台"
     qtbot.waitUntil(lambda: bool(painted.complete))
     assert all(painted.complete), "nothing is painted before it has its size"
 

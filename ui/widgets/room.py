@@ -21,11 +21,11 @@ def room_for(dialog: QWidget) -> QSize:
 
 
 def show_within(window: QWidget) -> None:
-    """Show a window, on Windows maximized where its frame would stand out beyond the screen: other systems
-    keep a window within it by themselves.
+    """Show a window, maximized where its frame would stand out beyond the screen: not every system keeps a
+    window within it by itself.
     """
     room = room_for(window)
-    if QGuiApplication.platformName() == "windows" and window.size() != window.size().boundedTo(room):
+    if QGuiApplication.platformName() != "offscreen" and window.size() != window.size().boundedTo(room):
         window.resize(window.size().boundedTo(room))  # what it goes back to
         window.showMaximized()
     else:

@@ -1,4 +1,4 @@
-"""Dialogs stay within the screen and the window, in large type too; so do windows on Windows."""
+"""Dialogs stay within the screen and the window, in large type too; so do windows on a real screen."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def test_a_dialog_is_no_larger_than_its_window(look: Look, qtbot: Any) -> None:
 
 @pytest.mark.parametrize(
     ("platform", "width", "maximized"),
-    [("windows", 5000, True), ("windows", 300, False), ("xcb", 5000, False)],
+    [("windows", 5000, True), ("xcb", 5000, True), ("xcb", 300, False), ("offscreen", 5000, False)],
 )
-def test_on_windows_a_window_with_no_room_for_its_frame_fills_the_screen(
+def test_on_a_real_screen_a_window_with_no_room_for_its_frame_fills_the_screen(
     look: Look, qtbot: Any, monkeypatch: pytest.MonkeyPatch, platform: str, width: int, maximized: bool
 ) -> None:
     monkeypatch.setattr(room, "QGuiApplication", SimpleNamespace(platformName=lambda: platform))
