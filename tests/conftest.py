@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt: it is read once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["CUPS_SERVER"] = "/nowhere"  # no test puts a sheet into the printer of this PC
 
 import apsw
 import hypothesis

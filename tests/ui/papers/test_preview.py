@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from db.models import Paper, Parameter, ProjectStaff, StaffAttendance
 from desktop_app import press as paper
@@ -145,6 +145,11 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
         picture = printed[0].render(scale=1).to_pil().convert("L")
     assert picture.getextrema()[0] < 100  # something was drawn
     assert Paper.select().count() == 3
+    printer.setOutputFileName(str(tmp_path / "some.pdf"))
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    preview.print_on(printer)
+    with pypdfium2.PdfDocument(tmp_path / "some.pdf") as printed:
+        assert len(printed) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows' own dialog waits for a hand")
@@ -155,6 +160,7 @@ def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     press(preview, "print")
     dialog = preview.findChild(QPrintDialog)
     assert dialog.isVisible()
+    assert not dialog.findChild(QCheckBox, "reverse").isVisible()
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
     dialog.done(QDialog.DialogCode.Accepted)
