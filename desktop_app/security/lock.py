@@ -64,7 +64,7 @@ class OfficeLock:
 
 def _refusal(path: Path, error: OSError) -> str:
     if isinstance(error, _HELD):
-        return f"这个办公室正由{_holder(path)}打开着；请先在那边退出，再在这里打开。"
+        return f"这个办公室正由{_holder(path)}打开着；请到那边接着用，或者先在那边退出，再在这里打开。"
     return f"这个磁盘不能保证只有一个程序打开数据（{reason_of(error)}），请把数据放到本机硬盘上。"
 
 
@@ -73,8 +73,9 @@ def _holder(path: Path) -> str:
         with path.open("rb") as file:
             said = json.loads(file.read(_LARGEST))
         since = datetime.fromisoformat(said["since"])
-        return (
-            f"“{said['user']}”在电脑“{said['host']}”上（从 {since.month} 月 {since.day} 日 {since:%H:%M} 起）"
-        )
+        user, month, day = said["user"], since.month, since.day
+        if said["host"] == socket.gethostname():
+            return f"“{user}”在这台电脑的另一个窗口或程序里（从 {month} 月 {day} 日 {since:%H:%M} 起）"
+        return f"“{user}”在电脑“{said['host']}”上（从 {month} 月 {day} 日 {since:%H:%M} 起）"
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "另一个程序"

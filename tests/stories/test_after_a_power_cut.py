@@ -51,11 +51,11 @@ def test_who_has_the_office_is_told_until_a_power_cut_and_what_was_typed_is_offe
 ) -> None:
     refused = answered_to(directory, "show", "work_orders")
     assert refused.returncode == 1
-    assert "这个办公室正由“张文书”在电脑“" in refused.stderr
+    assert "这个办公室正由“张文书”在这台电脑的另一个窗口或程序里" in refused.stderr
     clerk.waits_for("请选择用户并输入密码。")
     clerk.fills(密码=PASSWORD)
     clerk.presses(Key.Key_Return)
-    clerk.waits_for("这个办公室正由“张文书”在电脑“", "打开着；请先在那边退出，再在这里打开。")
+    clerk.waits_for("“张文书”在这台电脑的另一个", "打开着；请到那边接着用，或者先在那边退出，再在这里打开。")
     other_window.kill()
     other_window.wait()
     clerk.fills(密码=PASSWORD)

@@ -30,9 +30,7 @@ class GroupLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)  # letters are no pinyin here
         self.textEdited.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

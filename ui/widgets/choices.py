@@ -47,7 +47,11 @@ class FlagInput(Input):
 
 
 class Choice(QComboBox):
-    """A combo box that the wheel does not change by accident."""
+    """A combo box that the wheel neither changes nor goes to by accident."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form instead, unless the list was opened."""

@@ -55,14 +55,15 @@ class Entry(QWidget):
 
 
 class PasswordLine(QLineEdit):
-    """Hidden letters that can be shown; `caps` says whether they are typed with Caps Lock on."""
+    """Letters that are hidden, from the input method too, and can be shown; `caps` says whether they are
+    typed with Caps Lock on.
+    """
 
     caps = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._eye = IconButton("eye", _("显示密码"), parent=self)
         self._eye.setCheckable(True)
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,15 +19,18 @@ from desktop_app.security.lock import OfficeLock
 SINCE = datetime(2015, 4, 13, 8, 5, tzinfo=timezone(timedelta(hours=8)))
 
 
-def test_the_second_one_is_told_who_has_it(tmp_path: Path) -> None:
+def test_the_second_one_is_told_who_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = OfficeLock(tmp_path)
     with pytest.raises(AppError, match="另一个程序"):
         OfficeLock(tmp_path)
     held.name("张三", SINCE)
-    with pytest.raises(AppError) as told:
+    with pytest.raises(AppError, match="“张三”在这台电脑的另一个窗口或程序里（从 4 月 13 日 08:05 起）"):
+        OfficeLock(tmp_path)
+    name = platform.node()
+    monkeypatch.setattr(lock.socket, "gethostname", lambda: "another")
+    with pytest.raises(AppError, match=f"“张三”在电脑“{name}”上（从 4 月 13 日 08:05 起）打开着"):
         OfficeLock(tmp_path)
     held.release()
-    assert f"“张三”在电脑“{platform.node()}”上（从 4 月 13 日 08:05 起）打开着" in told.value.message
     OfficeLock(tmp_path).release()
 
 

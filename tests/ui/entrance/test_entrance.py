@@ -46,6 +46,7 @@ def password_of(page: Any) -> QLineEdit:
 
 def test_the_last_user_is_chosen_and_the_cursor_stands_in_the_password(login: LoginPage, qtbot: Any) -> None:
     assert password_of(login).hasFocus()
+    assert password_of(login).inputMethodHints() & Qt.InputMethodHint.ImhHiddenText, "no pinyin is composed"
     with qtbot.waitSignal(login.entered) as entered:
         qtbot.keyClicks(password_of(login), GOOD)
         qtbot.keyClick(password_of(login), Qt.Key.Key_Return)

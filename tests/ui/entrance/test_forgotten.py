@@ -60,6 +60,7 @@ def typed(page: ForgottenPage) -> list[str]:
 
 def test_a_full_group_leads_on_to_the_next(page: ForgottenPage, groups: tuple[str, ...], qtbot: Any) -> None:
     assert line(page, "group.0").hasFocus()
+    assert not line(page, "group.0").testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     for place, group in enumerate(groups):
         assert line(page, f"group.{place}").hasFocus()
         qtbot.keyClicks(line(page, f"group.{place}"), group.lower())

@@ -145,7 +145,7 @@ def test_an_optional_choice_can_be_left_open(put: Put) -> None:
     assert made.value() == "urgent"
 
 
-def test_the_wheel_does_not_change_a_choice(put: Put) -> None:
+def test_the_wheel_neither_changes_a_choice_nor_goes_to_it(put: Put) -> None:
     made = put(ChoiceInput(WORDS, optional=False))
     made.show_value("normal")
     turned = QWheelEvent(
@@ -160,6 +160,7 @@ def test_the_wheel_does_not_change_a_choice(put: Put) -> None:
     )
     QApplication.sendEvent(made.box, turned)
     assert made.value() == "normal"
+    assert made.box.focusPolicy() == Qt.FocusPolicy.StrongFocus, "the cursor stays where it is"
 
 
 def test_a_long_text_grows_with_its_lines_and_then_scrolls(put: Put) -> None:
