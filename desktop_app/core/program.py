@@ -227,6 +227,8 @@ class Outside(NamedTuple):
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None
     lines: str = ""  # the part of the form of which each row of a file brings a line
+    # no rule asks about others of the kind, so that rows of a file cannot contradict each other
+    apart: bool = False
 
 
 class Program(NamedTuple):

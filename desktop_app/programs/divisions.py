@@ -86,5 +86,6 @@ PROGRAM = Program(
         },
         prepare=prepare,
         identity=("code",),
+        apart=True,
     ),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField
 from desktop_app.core import permissions, records
-from desktop_app.core.checks import record_problems
+from desktop_app.core.checks import ProblemsFound, record_problems
 from desktop_app.core.links import Finder, Newcomer, UnknownName
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in, program_of
@@ -67,6 +68,17 @@ class Newcomers:
         if self._places:
             self._used |= {value for _name, value in _placed(model, prepared)}
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Who was made for a row that is refused after all was taken back with it."""
+        made = dict(self._made)
+        try:
+            yield
+        except ProblemsFound:
+            self._used -= self._made.keys() - made.keys()
+            self._made = made
+            raise
+
     @property
     def used(self) -> tuple[Newcomer, ...]:
         """Whom the rows that come in name, in the order in which the file does."""
@@ -111,6 +123,7 @@ class Newcomers:
             program = self._programs[table]
             made = records.create(self._office, program, {"name": name}) if program is not None else None
             self._made[place] = made.id if made is not None else place
+            self._used.add(place)
         return self._made[place]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
@@ -123,7 +124,7 @@ class Judge:
         prepared = values
         if outside is not None and outside.prepare is not None:
             prepared = outside.prepare(values, self._office)
-        return prepared, self._problems(self.record(prepared))
+        return prepared, self.problems(self.record(prepared))
 
     def settled(self, prepared: Values) -> Any:
         """The record about to be written, its links led to records that are there; a transaction is open."""
@@ -147,7 +148,11 @@ class Judge:
                 setattr(record, name, default(record, self._office))
         return record
 
-    def _problems(self, record: Any) -> list[Problem]:
+    def attempt(self) -> AbstractContextManager[None]:
+        """Where a record is refused after all, nobody stays that was entered for it."""
+        return self._newcomers.attempt()
+
+    def problems(self, record: Any) -> list[Problem]:
         """The same reasons as `checks.record_problems` gives, which is asked only about suspicious values."""
         found: list[Problem] = []
         stored: dict[str, Any] = record.__data__

@@ -204,5 +204,10 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
 
 
 OUTSIDE = Outside(
-    synonyms=SYNONYMS, prepare=prepare, identity=("source_number",), added=("number",), settle=settle
+    synonyms=SYNONYMS,
+    prepare=prepare,
+    identity=("source_number",),
+    added=("number",),
+    settle=settle,
+    apart=True,
 )

@@ -14,7 +14,7 @@ import pytest
 from db.base import database
 from db.journal import Entry
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
-from desktop_app.core import records
+from desktop_app.core import records, search_index
 from desktop_app.core.figures import Asked
 from desktop_app.core.links import Newcomer
 from desktop_app.core.listing import listing
@@ -25,7 +25,7 @@ from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import categories, divisions, holidays, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
-from desktop_app.spreadsheets import importing, mapping, newcomers
+from desktop_app.spreadsheets import mapping, newcomers, sorting
 from desktop_app.spreadsheets.exporting import export
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
 from desktop_app.spreadsheets.workbook import read_table
@@ -244,7 +244,7 @@ def test_cancelling_half_way_leaves_nothing(
         if done >= 4:
             raise Cancelled
 
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(sorting, "CHUNK", 2)
     path = make_xlsx([HEADINGS, *[changed(工单编号=f"HX-{n}") for n in range(9)]])
     before = Entry.select().count()
     with pytest.raises(Cancelled):
@@ -256,7 +256,7 @@ def test_cancelling_half_way_leaves_nothing(
 
 
 def test_progress_reaches_the_end(office: Office, make_xlsx: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(sorting, "CHUNK", 2)
     told: list[tuple[int, int]] = []
     path = make_xlsx([HEADINGS, *[changed(工单编号=f"HX-{n}") for n in range(5)]])
     take_in(office, path, progress=lambda done, total: told.append((done, total)))
@@ -277,7 +277,7 @@ def test_a_full_or_failing_disk_is_said_and_nothing_is_left(
         raise fault
         yield
 
-    monkeypatch.setattr(importing.search_index, "put_many", lambda *_, **__: failing().__enter__())
+    monkeypatch.setattr(search_index, "put_many", lambda *_, **__: failing().__enter__())
     with pytest.raises(AppError, match=sentence):
         take_in(office, make_xlsx([HEADINGS, GOOD_ROW]))
     assert WorkOrder.select().count() == 0

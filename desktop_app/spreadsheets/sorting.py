@@ -1,0 +1,183 @@
+"""The rows of a table sorted into new records, known ones and refused ones; nothing is written yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from db.fields import DayField, MomentField
+from desktop_app.core.links import Newcomer
+from desktop_app.core.program import Problem, Program
+from desktop_app.spreadsheets.known import KnownRecords
+from desktop_app.spreadsheets.mapping import Columns
+from desktop_app.spreadsheets.own_numbers import OwnNumbers
+from desktop_app.spreadsheets.rows import Judge
+from desktop_app.spreadsheets.workbook import Row, Table
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+CHUNK = 2_000  # rows judged or written between two looks at the progress and the cancel button
+
+Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then nothing was imported
+
+
+class Refusal(NamedTuple):
+    """A row that was not imported: its number in the sheet, the field at fault ("" for the row), and why."""
+
+    row: int
+    field: str
+    reason: str
+
+
+class NewRecord(NamedTuple):
+    """What a new record is made from, each of the lines that the rows bring, and the row that made it."""
+
+    prepared: dict[str, Any]
+    said: dict[str, Any]  # in the row itself
+    lines: list[dict[str, Any]]
+    row: int
+
+
+class SortedRows:
+    """The rows of a table, sorted into new records, known ones and refused ones.
+
+    Of a new record only what it is made from is kept: 100,000 of them fit into an old PC.
+    """
+
+    def __init__(self, office: Office, program: Program, table: Table, columns: Columns) -> None:
+        self._program = program
+        self._table = table
+        self.judge = Judge(office, program, table, columns)
+        self._new: list[NewRecord] = []
+        self._by_key: dict[Any, NewRecord] = {}
+        # Rows that bring a further line of a new record, or repeat it: by the row that made it.
+        self._joined: dict[int, list[int]] = defaultdict(list)
+        self._repeated: dict[int, list[int]] = defaultdict(list)
+        self._known = 0
+        self._turned_down: set[int] = set()  # rows of new records that were refused in the end
+        self.refused: list[Refusal] = []
+
+    @property
+    def added(self) -> int:
+        """How many records are new."""
+        return len(self._new) - len(self._turned_down)
+
+    @property
+    def joined(self) -> int:
+        """How many rows bring a further line of a new record."""
+        return sum(map(len, self._joined.values()))
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows say what the office, or an earlier row, says already."""
+        return self._known + sum(map(len, self._repeated.values()))
+
+    @property
+    def made(self) -> tuple[Newcomer, ...]:
+        """Whom the new records name and nobody knew."""
+        return self.judge.newcomers
+
+    def read(self, progress: Progress) -> int:
+        """Go through all rows; returns how many there are."""
+        known = KnownRecords(self._program, self.judge.places)
+        own = OwnNumbers(self._program, self._table)
+        total = 0
+        for chunk in _chunks(self._table.rows()):
+            total += len(chunk)
+            ours = own.among(chunk)
+            self._known += len(ours)
+            rows = [row for row in chunk if row.number not in ours]
+            judged = [(row, *self.judge.judge(row)) for row in rows]
+            known.look_up([(row, values) for row, values, problems in judged if not problems])
+            for row, values, problems in judged:
+                self._sort(row, values, problems, known)
+            progress(0, total)
+        return total
+
+    def chunks(self) -> Iterator[list[NewRecord]]:
+        """The new records, a chunk at a time, in the order of the time that every record has."""
+        fields = self._program.model._meta.sorted_fields
+        times = (
+            field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null
+        )
+        if (time := next(times, None)) is not None:
+            self._new.sort(key=lambda new: new.prepared[time])
+        for start in range(0, len(self._new), CHUNK):
+            yield self._new[start : start + CHUNK]
+
+    def turn_down(self, new: NewRecord, problems: Iterable[Problem]) -> None:
+        """Refuse a record that was new by itself, but does not go with one that stood before it in the file;
+        and with it the rows that are of one record with it.
+        """
+        self._turned_down.add(new.row)
+        self.refused += [
+            Refusal(new.row, problem.field, f"和文件里别的行合不上：{problem.reason}") for problem in problems
+        ]
+        for row in (*self._joined.pop(new.row, ()), *self._repeated.pop(new.row, ())):
+            self.refused.append(Refusal(row, "", f"和第 {new.row} 行是同一条，那一行没有导入"))
+
+    def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
+        line, wrong = self.judge.line(row)
+        problems = [*problems, *wrong]
+        key = None
+        if not problems:
+            key = known.key(values)
+            if line and key in self._by_key:
+                problems = self._join(self._by_key[key], values, line, row.number)
+                if not problems:
+                    return
+            elif known.has(key, values, row.number):
+                if not line or self.judge.lines.is_stored(values, line):
+                    self._repeat(self._by_key.get(key), row.number)
+                    return
+                problems = [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
+            else:
+                problems = known.against(key, values)
+        if not problems and line:
+            problems = list(self.judge.lines.against([line]))
+        prepared = values
+        if not problems:
+            prepared, problems = self.judge.prepare(values)
+        if problems:
+            self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
+            return
+        known.mark(key, values, row.number)
+        self.judge.accept(prepared)
+        self.judge.accept_line(line)
+        new = NewRecord(prepared, values, [line] if line else [], row.number)
+        self._new.append(new)
+        self._by_key[key] = new
+
+    def _repeat(self, new: NewRecord | None, row: int) -> None:
+        if new is None:
+            self._known += 1
+        else:
+            self._repeated[new.row].append(row)
+
+    def _join(self, new: NewRecord, values: dict[str, Any], line: dict[str, Any], row: int) -> list[Problem]:
+        """Give a further line to a record of the file, of which the row says only what the first did."""
+        for name, value in values.items():
+            if new.said.get(name) != value:
+                return [Problem(name, "和这一条前面的行不一样，请核对")]
+        if line in new.lines:
+            self._repeat(new, row)
+            return []
+        problems = list(self.judge.lines.against([*new.lines, line]))
+        if not problems:
+            self.judge.accept_line(line)
+            new.lines.append(line)
+            self._joined[new.row].append(row)
+        return problems
+
+
+def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
