@@ -16,7 +16,8 @@ from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Lines, Problem, Section
 from desktop_app.errors import InvalidInput
-from ui.forms.field_grid import Cell, FieldGrid, is_required
+from ui.forms.field_cell import Cell, is_required
+from ui.forms.field_grid import FieldGrid
 from ui.forms.inputs import Inputs
 from ui.forms.lines import LinesPart
 from ui.forms.similar import TOLD_IN, SimilarOrders, tells_of_a_problem

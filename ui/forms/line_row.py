@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.core.program import Field, NewLine
 from desktop_app.core.wording import is_named, name_of
 from desktop_app.errors import InvalidInput
-from ui.forms.field_grid import Cell, FieldGrid, is_required
+from ui.forms.field_cell import Cell, is_required
+from ui.forms.field_grid import FieldGrid
 from ui.forms.inputs import Inputs
 from ui.forms.row_words import RowWords
 from ui.language import _

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Transition
 from desktop_app.errors import AppError, InvalidInput
-from ui.forms.field_grid import Cell, FieldGrid, is_required
+from ui.forms.field_cell import Cell, is_required
+from ui.forms.field_grid import FieldGrid
 from ui.forms.inputs import Inputs
 from ui.language import _, headed
 from ui.theme import px
