@@ -7,19 +7,16 @@ into a file.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from db.journal import Deed
-from db.models import Paper
-from desktop_app.core import asked, history, permissions
+from desktop_app.core import asked, history, papers, permissions
 from desktop_app.core.files import settle
 from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.outgoing import outgoing_file
-from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.core.wording import name_of
 from desktop_app.errors import InvalidInput, NotFound
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 MOST_BLANKS = 500
 TOLD_EVERY = 50  # records or pages
 READ, DRAWN, WRITTEN = range(3)  # the thirds of the way
-_CHUNK = 500
 
 Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then nothing was printed
 
@@ -99,8 +95,8 @@ def compose(
     draw = catalogue.DRAWINGS[program.key, form.key]
     marked = not callable(form.options) and office.parameters.text("reprint_mark", office.today()) == "是"
     if marked:
-        occasion = replace(occasion, times=_times_of)
-    before = _times(program, form, given) if marked else {}
+        occasion = replace(occasion, times=papers.times_of)
+    before = papers.most_times(program.key, form.key, given) if marked else {}
     issued = history.first_printed(office, form.key, given) if form.of == "record" else {}
 
     def draw_all(sheet: Sheet) -> None:
@@ -175,7 +171,7 @@ def printed(office: Office, composed: Composed) -> None:
     program, form = composed.program, composed.form
     with office.writer.transaction(Deed("print", program.key, form.key)):
         codes = tuple(dict.fromkeys(composed.document.codes))
-        before = {code for code in codes if _tick(office, code)}
+        before = {code for code in codes if papers.count_print(office, code)}
         again = set() if callable(form.options) else before  # another of its rows is no reprint
         if form.of != "record":
             told = {"count": len(composed.records)} if isinstance(program, Program) else {"title": form.title}
@@ -255,49 +251,3 @@ def _key(form: PrintedForm, option: str, options: tuple[tuple[str, str], ...], w
             return key
     offered = "、".join(f"{title}({key})" for key, title in options) or "没有"
     raise InvalidInput(f"《{form.title}》没有“{option}”{what}，可选：{offered}。", field="option")
-
-
-def _times(program: Program, form: PrintedForm, records: Sequence[Any]) -> Mapping[int, int]:
-    """How often each record's form was printed before."""
-    times: Counter[int] = Counter()
-    ids = [record.id for record in records if hasattr(record, "id")]
-    for start in range(0, len(ids), _CHUNK):
-        papers = Paper.select().where(
-            Paper.program == program.key,
-            Paper.form == form.key,
-            Paper.record_id.in_(ids[start : start + _CHUNK]),
-        )
-        for paper in papers:
-            times[paper.record_id] = max(times[paper.record_id], paper.times)
-    return times
-
-
-def _times_of(code: PaperCode) -> int:
-    """How often the part was printed before."""
-    paper = paper_of(code)
-    return 0 if paper is None else int(paper.times)
-
-
-def _tick(office: Office, code: PaperCode) -> bool:
-    """Count the print of one part; whether it is a reprint."""
-    paper = paper_of(code)
-    if paper is None:
-        office.writer.create(
-            Paper(
-                program=code.program, record_id=code.record_id, form=code.form, part=code.part,
-                printed_on=office.today(),
-            )
-        )  # fmt: skip
-        return False
-    office.writer.update(paper, {"times": paper.times + 1, "printed_on": office.today()})
-    return True
-
-
-def paper_of(code: PaperCode) -> Paper | None:
-    """The paper that carries the code."""
-    return Paper.get_or_none(
-        Paper.program == code.program,
-        Paper.record_id == code.record_id,
-        Paper.form == code.form,
-        Paper.part == code.part,
-    )

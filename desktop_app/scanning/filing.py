@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.journal import Deed
-from db.models import Attachment, Paper, WorkOrder
-from desktop_app.core import attachments, permissions, records
+from db.models import Attachment, WorkOrder
+from desktop_app.core import attachments, papers, permissions, records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import Program
 from desktop_app.core.tables import sheet_of
 from desktop_app.errors import InvalidInput, NotFound
-from desktop_app.press import paper_of
 from desktop_app.printing.occasions import paper_tag
 from desktop_app.programs import PROGRAMS
 
@@ -115,7 +114,7 @@ def file_page(office: Office, item: Attachment, program: Program, number: str, p
     with office.writer.transaction(Deed("scan", program.key)):
         attachments.file_under(office, item, program, record, form=form, part=part)
         if part:
-            _tick(office, PaperCode(program.key, form, part, record.id, paper_tag(office)))
+            papers.note_signed(office, PaperCode(program.key, form, part, record.id, paper_tag(office)))
         office.writer.note("scan", record, form=form, part=part)
     return Filed(item.file_name, 1, program.key, _number(record), form, part, known=False)
 
@@ -126,7 +125,7 @@ def _file(office: Office, name: str, page: Page, code: PaperCode, program: Progr
     known = any(held.digest == digest for held in attachments.of(program, record))
     with office.writer.transaction(Deed("scan", program.key)):
         _keep(office, name, page, code, program, record)
-        ticked = _tick(office, code)
+        ticked = papers.note_signed(office, code)
         if ticked or not known:
             office.writer.note("scan", record, form=code.form, part=code.part)
     return Filed(name, page.number, program.key, _number(record), code.form, code.part, known and not ticked)
@@ -148,21 +147,6 @@ def _keep(office: Office, name: str, page: Page, code: PaperCode, program: Progr
         form=code.form,
         part=code.part,
     )
-
-
-def _tick(office: Office, code: PaperCode) -> bool:
-    """Note that the part came back signed; False where that was known."""
-    paper = paper_of(code)
-    today = office.today()
-    if paper is None:  # printed before this office's records of prints begin
-        office.writer.create(
-            Paper(
-                program=code.program, record_id=code.record_id, form=code.form, part=code.part,
-                printed_on=today, signed_on=today,
-            )
-        )  # fmt: skip
-        return True
-    return bool(paper.signed_on is None and office.writer.update(paper, {"signed_on": today}))
 
 
 def _is_blank(code: PaperCode) -> bool:
