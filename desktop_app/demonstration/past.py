@@ -21,7 +21,7 @@ from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
 from desktop_app.programs.work_orders.deadlines import completion_moment
 from desktop_app.programs.work_orders.effects import DOCUMENT, archive_number
-from desktop_app.programs.work_orders.rules import band_limits, band_of
+from desktop_app.programs.work_orders.ratings import band_limits, band_of
 
 LEADER = "林海平"  # the deputy head of the township who approves
 FIRST_DAY = date(2014, 1, 6)

@@ -22,7 +22,8 @@ from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
 from desktop_app.programs.work_orders.intake import OUTSIDE
 from desktop_app.programs.work_orders.moves import TRANSITIONS
-from desktop_app.programs.work_orders.rules import follow_up_problems, order_rules
+from desktop_app.programs.work_orders.ratings import follow_up_problems
+from desktop_app.programs.work_orders.rules import order_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

@@ -10,7 +10,7 @@ from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.work_orders import notices, rules, slips
+from desktop_app.programs.work_orders import notices, ratings, slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def rate(order: Any, values: Values, office: Office) -> Values:
     return {
         "rating": rating,
         "rating_gap": gap,
-        "band": rules.band_of(rating, rules.band_limits(values["rated_on"], office)),
+        "band": ratings.band_of(rating, ratings.band_limits(values["rated_on"], office)),
         "rated_on": values["rated_on"],
         "rating_method": values["rating_method"],
         "rated_by": values["rated_by"],

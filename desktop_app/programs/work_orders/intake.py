@@ -15,7 +15,7 @@ from desktop_app.programs.work_orders import slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
 from desktop_app.programs.work_orders.form_replies import is_form_reply
-from desktop_app.programs.work_orders.rules import band_limits, band_of
+from desktop_app.programs.work_orders.ratings import band_limits, band_of
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

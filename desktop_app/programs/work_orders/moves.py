@@ -1,5 +1,5 @@
-"""The workflow of an order: every move with its guard, its inputs and its effect (the state machine of domain
-1.1).
+"""The way of an order from its issue to the archive, each move with its guard, its inputs and its effect; the
+by-ways are in `byways` (domain 1.1).
 """
 
 from __future__ import annotations
@@ -7,30 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, OrderReturn, OrderSupervision
+from db.models import OrderExtension
 from desktop_app.core.inputs import own, today
-from desktop_app.core.program import (
-    DRAFT,
-    LEADERS,
-    Field,
-    Problem,
-    Transition,
-    Values,
-)
-from desktop_app.programs.work_orders import effects, rules, slips
+from desktop_app.core.program import DRAFT, LEADERS, Field, Problem, Transition, Values
+from desktop_app.programs.work_orders import byways, effects, ratings, rules, slips
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 COMMITTING, HANDLING, RATING = frozenset({"committing"}), frozenset({"handling"}), frozenset({"rating"})
 ISSUED = frozenset({"committing", "return_review", "handling", "rating", "completed", "rated"})
-ESCALATED = frozenset({"committing", "handling"})
-
-
-def _supervision_kind_problems(_order: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    if values["kind"] not in ("yellow", "red"):
-        yield Problem("kind", "督办分黄牌和红牌两种")
-
 
 RATE_INPUTS = (
     Field("rating", required=True, hint="0—100 分"),
@@ -100,35 +86,7 @@ TRANSITIONS = (
         guard=lambda order, _office: ["已经提交例会研究"] if order.for_review else [],
         question="下一次民情分析例会的清单上会有这张工单。",
     ),
-    Transition(
-        "return",
-        "退单",
-        ESCALATED,
-        "return_review",
-        guard=rules.against_returning,
-        effect=effects.return_to_sender,
-        inputs=(Field("reason", required=True, model=OrderReturn), Field("basis", model=OrderReturn)),
-    ),
-    Transition(
-        "accept_return",
-        "同意退单并改派",
-        frozenset({"return_review"}),
-        "committing",
-        roles=LEADERS,
-        primary=True,
-        guard=rules.against_deciding_return,
-        effect=effects.accept_return,
-        inputs=(Field("organization", "改派到", required=True),),
-    ),
-    Transition(
-        "refuse_return",
-        "驳回退单",
-        frozenset({"return_review"}),
-        effects.state_before_return,
-        roles=LEADERS,
-        guard=rules.against_deciding_return,
-        effect=effects.refuse_return,
-    ),
+    *byways.RETURNS,
     Transition(
         "complete",
         "办结",
@@ -145,46 +103,14 @@ TRANSITIONS = (
             Field("completed_on", required=True, default=today),
         ),
     ),
-    Transition(
-        "extend",
-        "申请延期",
-        HANDLING,
-        "handling",
-        guard=rules.against_extending,
-        check=rules.extension_problems,
-        effect=effects.apply_extension,
-        inputs=(
-            Field("until", required=True, model=OrderExtension),
-            Field("reason", required=True, model=OrderExtension, rows=2),
-        ),
-    ),
-    Transition(
-        "approve_extension",
-        "批准延期",
-        HANDLING,
-        "handling",
-        guard=rules.against_deciding_extension,
-        check=rules.telling_problems,
-        effect=effects.approve_extension,
-        roles=LEADERS,
-        inputs=(Field("told_on", model=OrderExtension, default=today),),
-    ),
-    Transition(
-        "refuse_extension",
-        "驳回延期",
-        HANDLING,
-        "handling",
-        guard=rules.against_deciding_extension,
-        effect=effects.refuse_extension,
-        roles=LEADERS,
-    ),
+    *byways.EXTENSIONS,
     Transition(
         "rate",
         "群众评价",
         RATING | {"completed"},
         "rated",
-        guard=rules.against_own_rating,
-        check=rules.rating_problems,
+        guard=ratings.against_own_rating,
+        check=ratings.rating_problems,
         effect=effects.rate,
         inputs=RATE_INPUTS,
         primary=True,
@@ -194,7 +120,7 @@ TRANSITIONS = (
         "记为未评",
         RATING,
         "rated",
-        guard=rules.against_unrated,
+        guard=ratings.against_unrated,
         effect=effects.leave_unrated,
         inputs=(Field("rating_note", "未评原因", required=True),),
     ),
@@ -203,7 +129,7 @@ TRANSITIONS = (
         "重办",
         frozenset({"rated"}),
         "handling",
-        guard=rules.against_reworking,
+        guard=ratings.against_reworking,
         check=rules.rework_problems,
         effect=effects.rework,
         inputs=(
@@ -217,7 +143,7 @@ TRANSITIONS = (
         frozenset({"rated"}),
         "rated",
         roles=LEADERS,
-        guard=rules.against_confirming_unreasonable,
+        guard=ratings.against_confirming_unreasonable,
         effect=lambda *_: {"unreasonable": True},
         question="确认后不再重办；指标会分别列出含与不含这类工单的数。",
     ),
@@ -232,65 +158,8 @@ TRANSITIONS = (
         inputs=(Field("remark", hint="有联没有收回时写明原因"),),
         primary=True,
     ),
-    Transition(
-        "urge",
-        "催办",
-        ESCALATED,
-        effects.unchanged,
-        guard=rules.against_urging,
-        effect=effects.urge,
-        inputs=(Field("reason", "催办事由", model=OrderSupervision),),
-    ),
-    Transition(
-        "supervise",
-        "督办",
-        ESCALATED,
-        effects.unchanged,
-        effect=effects.supervise,
-        check=_supervision_kind_problems,
-        roles=LEADERS,
-        inputs=(
-            Field("kind", "黄牌或红牌", required=True, model=OrderSupervision),
-            Field("reason", "督办事由", required=True, rows=2, wide=True, model=OrderSupervision),
-        ),
-    ),
-    Transition(
-        "circulate",
-        "通报批评",
-        ESCALATED,
-        effects.unchanged,
-        guard=rules.against_circulating,
-        effect=effects.circulate,
-        roles=LEADERS,
-        inputs=(Field("reason", "通报事由", required=True, model=OrderSupervision),),
-    ),
-    Transition(
-        "answer_urge",
-        "登记说明",
-        ESCALATED,
-        effects.unchanged,
-        guard=rules.against_answering_urge,
-        effect=effects.answer_urge,
-        inputs=(Field("answer", required=True, model=OrderSupervision, rows=2),),
-    ),
-    Transition(
-        "merge",
-        "合并到主单",
-        ESCALATED,
-        "merged",
-        guard=rules.against_merging,
-        check=rules.merge_problems,
-        effect=effects.merge,
-        inputs=(Field("main_order", required=True, hint="输入主单的编号或事项"),),
-        question="本单保留编号，主单的结果会告知每一位反映人。",
-    ),
-    Transition(
-        "unmerge",
-        "撤销合并",
-        frozenset({"merged"}),
-        lambda order, _values: order.state_before_merge,
-        effect=effects.unmerge,
-    ),
+    *byways.ESCALATIONS,
+    *byways.MERGERS,
     Transition(
         "void",
         "作废",

@@ -52,6 +52,7 @@ from desktop_app.programs.retired_leaders import rules as leaders
 from desktop_app.programs.selection_candidates import rules as candidates
 from desktop_app.programs.trial_candidates import rules as trials
 from desktop_app.programs.trial_posts import rules as trials_of_posts
+from desktop_app.programs.work_orders import ratings as order_ratings
 from desktop_app.programs.work_orders import rules as orders
 
 TODAY = date(2015, 4, 13)
@@ -182,7 +183,7 @@ def test_a_restriction_period_that_came_meanwhile_stands_against_the_next_step(
         (orders.against_deciding_extension, SimpleNamespace(extensions=()), "没有等待审批的延期申请"),
         (orders.against_deciding_return, SimpleNamespace(returns=()), "没有等待审核的退单"),
         (
-            orders.against_confirming_unreasonable,
+            order_ratings.against_confirming_unreasonable,
             WorkOrder(band="dissatisfied", unreasonable=True),
             "已经确认过了",
         ),
