@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop_app.printing import (
     adjustment_letters,
@@ -42,9 +42,6 @@ from desktop_app.printing.contract_posts import applications, choices, posts, te
 from desktop_app.printing.people import approval_form, overview, roster
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.work_orders import archive, escalation, letters, lists, ratings, sheets, slip
-
-if TYPE_CHECKING:
-    pass
 
 Draw = Callable[[Sheet, Any], None]
 

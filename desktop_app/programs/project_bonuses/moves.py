@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.project_bonuses import rules
-
-if TYPE_CHECKING:
-    pass
 
 FIXED = frozenset({"fixed"})
 

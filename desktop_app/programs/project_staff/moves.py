@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from db.models import StaffQuarter, StaffYear
 from desktop_app.core.inputs import own, this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.core.workdays import months_after
 from desktop_app.programs.project_staff import rules
-
-if TYPE_CHECKING:
-    pass
 
 IN_POST = frozenset({"in_post"})
 
