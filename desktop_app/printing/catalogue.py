@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.printing import (
     adjustment_letters,
+    bonus_ledgers,
     duty_resignations,
     first_secretaries,
     frontline,
@@ -165,8 +166,8 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("project_bonuses", "payroll"): project_bonuses.payroll,
     ("project_bonuses", "blank"): of_each(project_bonuses.appraisal),
     ("project_bonuses", "blank_plan"): of_each(project_bonuses.plan),
-    ("project_bonuses", "ledger"): project_bonuses.ledger,
-    ("bonus_shares", "ledger"): project_bonuses.share_ledger,
+    ("project_bonuses", "ledger"): bonus_ledgers.ledger,
+    ("bonus_shares", "ledger"): bonus_ledgers.share_ledger,
     ("first_secretaries", "register"): first_secretaries.register,
     ("first_secretaries", "appointment"): first_secretaries.appointment,
     ("first_secretaries", "pledge"): first_secretaries.pledge,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from desktop_app.core.papercode import PaperCode
@@ -10,24 +9,11 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.notice import Notice, draw_notice
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 PROGRAM = "duty_resignations"
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("单位及辞去职务", 56),
-    TableColumn("任免机关", 26, "centre"),
-    TableColumn("通知日期", 20, "centre"),
-    TableColumn("申请期限", 20, "centre"),
-    TableColumn("申请日期", 20, "centre"),
-    TableColumn("批准日期", 20, "centre"),
-    TableColumn("另有任用职务", 36),
-    TableColumn("状态", 16, "centre"),
-)
 
 
 def notice(sheet: Sheet, resignation: Any) -> None:
@@ -84,26 +70,21 @@ def application(sheet: Sheet, resignation: Any) -> None:
     draw_form(sheet, FormPage("因公辞职申请表", resignation.number or "", rows, "", code, subtitle))
 
 
-def ledger(sheet: Sheet, resignations: Iterable[Any]) -> None:
-    """《因公辞职台账》."""
-    table = Table(sheet, LEDGER, titles("因公辞职台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            one.number or "（草稿）",
-            one.person.name,
-            _post(one),
-            words.word(one, "body"),
-            *(
-                words.short_day(day)
-                for day in (one.told_on, one.application_due, one.applied_on, one.accepted_on)
-            ),
-            one.new_post,
-            words.word(one, "state"),
-        ]
-        for index, one in enumerate(resignations, start=1)
-    )
-    table.finish()
+ledger = ledger_of(
+    "因公辞职台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 18, lambda each: each.person.name, "centre"),
+        LedgerColumn("单位及辞去职务", 56, lambda each: _post(each)),
+        LedgerColumn("任免机关", 26, lambda each: words.word(each, "body"), "centre"),
+        LedgerColumn("通知日期", 20, lambda each: words.short_day(each.told_on), "centre"),
+        LedgerColumn("申请期限", 20, lambda each: words.short_day(each.application_due), "centre"),
+        LedgerColumn("申请日期", 20, lambda each: words.short_day(each.applied_on), "centre"),
+        LedgerColumn("批准日期", 20, lambda each: words.short_day(each.accepted_on), "centre"),
+        LedgerColumn("另有任用职务", 36, lambda each: each.new_post),
+        LedgerColumn("状态", 16, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def _post(resignation: Any) -> str:

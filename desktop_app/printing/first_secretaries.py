@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.core.wording import money_words
@@ -10,9 +9,9 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.first_secretaries import APPRAISALS
 from desktop_app.programs.people.words import resume_in_words
 
@@ -25,23 +24,6 @@ COPIES = (
 ROLES = "□辅导员　□指导员　□领航员　□服务员　□平安员"
 VIEWS = "□满意　　□基本满意　　□不满意"
 RATED = ("强化组织建设", "推进基层改革", "助推经济社会发展", "密切联系群众", "促进和谐稳定", "驻村纪律和作风")
-LEDGER = (
-    TableColumn("序号", 9, "centre"),
-    TableColumn("编号", 24),
-    TableColumn("姓名", 16, "centre"),
-    TableColumn("性别", 9, "centre"),
-    TableColumn("出生年月", 16, "centre"),
-    TableColumn("派出单位及职务", 44),
-    TableColumn("派驻村", 24),
-    TableColumn("选派关系", 15, "centre"),
-    TableColumn("批次", 9, "centre"),
-    TableColumn("任期起", 19, "centre"),
-    TableColumn("任期止", 19, "centre"),
-    TableColumn("到任日期", 19, "centre"),
-    TableColumn("离任日期", 19, "centre"),
-    TableColumn("状态", 15, "centre"),
-    TableColumn("备注", 24),
-)
 
 
 def register(sheet: Sheet, secretary: Any) -> None:
@@ -215,33 +197,26 @@ def final(sheet: Sheet, secretary: Any) -> None:
     _draw(sheet, secretary, "final", "渔农村第一书记期满鉴定表", rows)
 
 
-def ledger(sheet: Sheet, secretaries: Iterable[Any]) -> None:
-    """《渔农村第一书记台账》."""
-    table = Table(sheet, LEDGER, titles("渔农村第一书记台账", sheet.occasion), cell=ROOMY)
-    table.rows(_ledger_rows(secretaries))
-    table.finish()
-
-
-def _ledger_rows(secretaries: Iterable[Any]) -> Iterator[list[str]]:
-    for index, secretary in enumerate(secretaries, start=1):
-        person = secretary.person
-        yield [
-            str(index),
-            secretary.number or "（拟派）",
-            words.name(person),
-            words.word(person, "gender"),
-            person.born,
-            words.named(secretary, "sender") + secretary.sender_post,
-            words.named(secretary, "village"),
-            words.word(secretary, "tie"),
-            "" if secretary.batch is None else str(secretary.batch),
-            words.short_day(secretary.starts_on),
-            words.short_day(secretary.ends_on),
-            words.short_day(secretary.arrived_on),
-            words.short_day(secretary.left_on),
-            words.word(secretary, "state"),
-            secretary.remark,
-        ]
+ledger = ledger_of(
+    "渔农村第一书记台账",
+    (
+        LedgerColumn("编号", 24, lambda each: each.number or "（拟派）"),
+        LedgerColumn("姓名", 16, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("性别", 9, lambda each: words.word(each.person, "gender"), "centre"),
+        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("派出单位及职务", 44, lambda each: words.named(each, "sender") + each.sender_post),
+        LedgerColumn("派驻村", 24, lambda each: words.named(each, "village")),
+        LedgerColumn("选派关系", 15, lambda each: words.word(each, "tie"), "centre"),
+        LedgerColumn("批次", 9, lambda each: "" if each.batch is None else str(each.batch), "centre"),
+        LedgerColumn("任期起", 19, lambda each: words.short_day(each.starts_on), "centre"),
+        LedgerColumn("任期止", 19, lambda each: words.short_day(each.ends_on), "centre"),
+        LedgerColumn("到任日期", 19, lambda each: words.short_day(each.arrived_on), "centre"),
+        LedgerColumn("离任日期", 19, lambda each: words.short_day(each.left_on), "centre"),
+        LedgerColumn("状态", 15, lambda each: words.word(each, "state"), "centre"),
+        LedgerColumn("备注", 24, lambda each: each.remark),
+    ),
+    number=9,
+)
 
 
 def _who(secretary: Any) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from db.models import FrontlineExamination
@@ -10,58 +10,11 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.frontline_examinations import SCORES, mean
 from desktop_app.programs.frontline_service import SEEN
 from desktop_app.programs.people.words import post_in_full, resume_in_words
-
-SERVICES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("岗位类别", 20, "centre"),
-    TableColumn("一线单位", 44),
-    TableColumn("一线岗位", 34),
-    TableColumn("方式", 16, "centre"),
-    TableColumn("起止", 42, "centre"),
-    TableColumn("主要实绩", 60),
-    TableColumn("状态", 18, "centre"),
-)
-EXAMINATIONS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("一线单位及岗位", 54),
-    TableColumn("考察日期", 20, "centre"),
-    TableColumn("地点", 34),
-    TableColumn("考察组", 32),
-    TableColumn("方式", 24, "centre"),
-    TableColumn("谈话\n人数", 11, "right"),
-    *(TableColumn(title, 9, "right") for title in SCORES.values()),
-    TableColumn("结论", 18, "centre"),
-)
-POSTS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("岗位名称", 50),
-    TableColumn("单位", 50),
-    TableColumn("岗位类别", 22, "centre"),
-    TableColumn("岗位层次", 20, "centre"),
-    TableColumn("关键\n岗位", 12, "centre"),
-    TableColumn("岗位职责", 90),
-    TableColumn("备注", 16, "centre"),
-)
-PROMOTIONS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 24),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("原任职务", 40),
-    TableColumn("任职单位", 40),
-    TableColumn("提任职务", 40),
-    TableColumn("层次", 16, "centre"),
-    TableColumn("提任日期", 20, "centre"),
-    TableColumn("转任\n重要岗位", 16, "centre"),
-    TableColumn("一线经历依据", 60),
-)
 
 
 def register(sheet: Sheet, service: Any) -> None:
@@ -138,89 +91,81 @@ def achievements(sheet: Sheet, service: Any) -> None:
     draw_form(sheet, FormPage("一线干部实绩档案", service.number or "", rows))
 
 
-def service_ledger(sheet: Sheet, services: Iterable[Any]) -> None:
-    """《一线锻炼台账》."""
-    table = Table(sheet, SERVICES, titles("一线锻炼台账", sheet.occasion), cell=ROOMY)
-    table.rows(_service_rows(services))
-    table.finish()
+service_ledger = ledger_of(
+    "一线锻炼台账",
+    (
+        LedgerColumn("编号", 24, lambda each: each.number or "（入库）"),
+        LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("岗位类别", 20, lambda each: words.word(each, "kind"), "centre"),
+        LedgerColumn("一线单位", 44, lambda each: words.name(each.organization)),
+        LedgerColumn("一线岗位", 34, lambda each: each.post),
+        LedgerColumn("方式", 16, lambda each: words.word(each, "way"), "centre"),
+        LedgerColumn(
+            "起止",
+            42,
+            lambda each: (
+                f"{words.short_day(each.starts_on)}至{words.short_day(each.ended_on or each.ends_on)}"
+                if each.starts_on
+                else ""
+            ),
+            "centre",
+        ),
+        LedgerColumn("主要实绩", 60, lambda each: each.results),
+        LedgerColumn("状态", 18, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
-def promotion_ledger(sheet: Sheet, promotions: Iterable[Any]) -> None:
-    """《一线选拔台账》."""
-    table = Table(sheet, PROMOTIONS, titles("一线选拔台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            each.number or "（草稿）",
-            words.name(each.person),
-            each.former_post,
-            words.name(each.organization),
-            each.post,
-            words.word(each, "rank"),
-            words.short_day(each.promoted_on),
-            "是" if each.transfer else "",
-            each.basis,
-        ]
-        for index, each in enumerate(promotions, start=1)
-    )
-    table.finish()
+promotion_ledger = ledger_of(
+    "一线选拔台账",
+    (
+        LedgerColumn("编号", 24, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("原任职务", 40, lambda each: each.former_post),
+        LedgerColumn("任职单位", 40, lambda each: words.name(each.organization)),
+        LedgerColumn("提任职务", 40, lambda each: each.post),
+        LedgerColumn("层次", 16, lambda each: words.word(each, "rank"), "centre"),
+        LedgerColumn("提任日期", 20, lambda each: words.short_day(each.promoted_on), "centre"),
+        LedgerColumn("转任\n重要岗位", 16, lambda each: "是" if each.transfer else "", "centre"),
+        LedgerColumn("一线经历依据", 60, lambda each: each.basis),
+    ),
+)
 
 
-def examination_ledger(sheet: Sheet, examinations: Iterable[Any]) -> None:
-    """《一线考察台账》."""
-    table = Table(sheet, EXAMINATIONS, titles("一线考察台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            words.name(each.service.person),
-            f"{words.name(each.service.organization)}{each.service.post}",
-            words.short_day(each.examined_on),
-            each.place,
-            each.group,
-            words.word(each, "method"),
-            str(each.talks),
-            *(f"{getattr(each, name):g}" for name in SCORES),
-            words.word(each, "conclusion"),
-        ]
-        for index, each in enumerate(examinations, start=1)
-    )
-    table.finish()
+def _score(name: str) -> Callable[[Any], str]:
+    """The score of one dimension, without needless zeros."""
+    return lambda examination: f"{getattr(examination, name):g}"
 
 
-def catalogue(sheet: Sheet, posts: Iterable[Any]) -> None:
-    """《一线岗位目录》."""
-    table = Table(sheet, POSTS, titles("一线岗位目录", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            each.title,
-            words.name(each.organization),
-            words.word(each, "kind"),
-            words.word(each, "rank"),
-            "是" if each.key else "",
-            each.duties,
-            "" if each.active else "停用",
-        ]
-        for index, each in enumerate(posts, start=1)
-    )
-    table.finish()
+examination_ledger = ledger_of(
+    "一线考察台账",
+    (
+        LedgerColumn("姓名", 18, lambda each: words.name(each.service.person), "centre"),
+        LedgerColumn(
+            "一线单位及岗位", 54, lambda each: f"{words.name(each.service.organization)}{each.service.post}"
+        ),
+        LedgerColumn("考察日期", 20, lambda each: words.short_day(each.examined_on), "centre"),
+        LedgerColumn("地点", 34, lambda each: each.place),
+        LedgerColumn("考察组", 32, lambda each: each.group),
+        LedgerColumn("方式", 24, lambda each: words.word(each, "method"), "centre"),
+        LedgerColumn("谈话\n人数", 11, lambda each: str(each.talks), "right"),
+        *(LedgerColumn(title, 9, _score(name), "right") for name, title in SCORES.items()),
+        LedgerColumn("结论", 18, lambda each: words.word(each, "conclusion"), "centre"),
+    ),
+)
 
-
-def _service_rows(services: Iterable[Any]) -> Iterator[list[str]]:
-    for index, service in enumerate(services, start=1):
-        until = words.short_day(service.ended_on or service.ends_on)
-        yield [
-            str(index),
-            service.number or "（入库）",
-            words.name(service.person),
-            words.word(service, "kind"),
-            words.name(service.organization),
-            service.post,
-            words.word(service, "way"),
-            f"{words.short_day(service.starts_on)}至{until}" if service.starts_on else "",
-            service.results,
-            words.word(service, "state"),
-        ]
+catalogue = ledger_of(
+    "一线岗位目录",
+    (
+        LedgerColumn("岗位名称", 50, lambda each: each.title),
+        LedgerColumn("单位", 50, lambda each: words.name(each.organization)),
+        LedgerColumn("岗位类别", 22, lambda each: words.word(each, "kind"), "centre"),
+        LedgerColumn("岗位层次", 20, lambda each: words.word(each, "rank"), "centre"),
+        LedgerColumn("关键\n岗位", 12, lambda each: "是" if each.key else "", "centre"),
+        LedgerColumn("岗位职责", 90, lambda each: each.duties),
+        LedgerColumn("备注", 16, lambda each: "" if each.active else "停用", "centre"),
+    ),
+)
 
 
 def _of(record: Any, name: str) -> str:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import linked, long, opinion, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.key_projects.rules import LIVE, gap, in_post
 
 BLANK_NEEDS = 5  # rows to write on
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 28),
-    TableColumn("项目名称", 40),
-    TableColumn("类型", 14),
-    TableColumn("牵头单位", 30),
-    TableColumn("责任\n领导", 16, "centre"),
-    TableColumn("投资额\n（万元）", 18, "right"),
-    TableColumn("开始", 23, "centre"),
-    TableColumn("计划完成", 23, "centre"),
-    TableColumn("工作组", 32),
-    TableColumn("组长", 16, "centre"),
-    TableColumn("核定", 10, "centre"),
-    TableColumn("在岗", 10, "centre"),
-    TableColumn("力量\n缺口", 10, "centre"),
-    TableColumn("状态", 12, "centre"),
-)
 
 
 def needs(sheet: Sheet, project: Any) -> None:
@@ -76,30 +59,24 @@ def _count(count: int | None) -> str:
     return "" if count is None else str(count)
 
 
-def ledger(sheet: Sheet, projects: Iterable[Any]) -> None:
-    """《三重项目台账》 with the gap of every live group."""
-    table = Table(sheet, LEDGER, titles("三重项目台账", sheet.occasion), cell=ROOMY)
-    table.rows(_ledger_rows(projects))
-    table.finish()
-
-
-def _ledger_rows(projects: Iterable[Any]) -> Iterator[list[str]]:
-    for index, project in enumerate(projects, start=1):
-        live = project.state in LIVE
-        yield [
-            str(index),
-            project.number or "（草稿）",
-            project.title,
-            linked(project, "kind"),
-            linked(project, "lead"),
-            linked(project, "leader"),
-            _count(project.investment),
-            words.short_day(project.starts_on),
-            words.short_day(project.ends_on),
-            project.team,
-            linked(project, "team_leader"),
-            _count(project.approved_count),
-            _count(in_post(project)) if live else "",
-            _count(gap(project)) if live else "",
-            words.word(project, "state"),
-        ]
+ledger = ledger_of(
+    "三重项目台账",
+    (
+        LedgerColumn("编号", 28, lambda each: each.number or "（草稿）"),
+        LedgerColumn("项目名称", 40, lambda each: each.title),
+        LedgerColumn("类型", 14, lambda each: linked(each, "kind")),
+        LedgerColumn("牵头单位", 30, lambda each: linked(each, "lead")),
+        LedgerColumn("责任\n领导", 16, lambda each: linked(each, "leader"), "centre"),
+        LedgerColumn("投资额\n（万元）", 18, lambda each: _count(each.investment), "right"),
+        LedgerColumn("开始", 23, lambda each: words.short_day(each.starts_on), "centre"),
+        LedgerColumn("计划完成", 23, lambda each: words.short_day(each.ends_on), "centre"),
+        LedgerColumn("工作组", 32, lambda each: each.team),
+        LedgerColumn("组长", 16, lambda each: linked(each, "team_leader"), "centre"),
+        LedgerColumn("核定", 10, lambda each: _count(each.approved_count), "centre"),
+        LedgerColumn("在岗", 10, lambda each: _count(in_post(each)) if each.state in LIVE else "", "centre"),
+        LedgerColumn(
+            "力量\n缺口", 10, lambda each: _count(gap(each)) if each.state in LIVE else "", "centre"
+        ),
+        LedgerColumn("状态", 12, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

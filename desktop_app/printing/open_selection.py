@@ -11,13 +11,12 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT
 from desktop_app.printing.page import A3_LANDSCAPE, A4_LANDSCAPE, Face
 from desktop_app.printing.sheet import Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.selection_candidates import comparison
 
 PROGRAM = "open_selection"
 A3 = "a3"
-SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 LARGER = Setting(Face.SONG, 11, 5.2, even=False)
 SIGNATURES = 14.0  # mm, below the last row
 # Whoever was found eligible is compared, whatever became of the candidate afterwards.
@@ -71,7 +70,7 @@ def comparison_sheet(sheet: Sheet, position: Any) -> None:
         columns,
         Titles("公开比选多维比较表", left, right),
         paper=A3_LANDSCAPE if large else A4_LANDSCAPE,
-        cell=LARGER if large else SMALLER,
+        cell=LARGER if large else ROOMY,
         code=sheet.occasion.code(PROGRAM, "comparison", "comparison", position),
     )
     table.bottom -= SIGNATURES
@@ -169,7 +168,7 @@ def _motioned_row(number: int, place: int | None, candidate: Any) -> Row:
 
 def ledger(sheet: Sheet, positions: Iterable[Any]) -> None:
     """《公开比选岗位台账》."""
-    table = Table(sheet, LEDGER, titles("公开比选岗位台账", sheet.occasion), cell=SMALLER)
+    table = Table(sheet, LEDGER, titles("公开比选岗位台账", sheet.occasion), cell=ROOMY)
     table.rows(_ledger_rows(positions))
     table.finish()
 

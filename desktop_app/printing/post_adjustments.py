@@ -11,6 +11,7 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, titles
@@ -18,21 +19,7 @@ from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.post_adjustments import figures, rules
 
 PROGRAM = "post_adjustments"
-SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 ROOMY = Setting(Face.SONG, 11, 6.0, even=False)
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 29),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("原单位及职务", 50),
-    TableColumn("情形", 36),
-    TableColumn("方式", 30),
-    TableColumn("决定日期", 21, "centre"),
-    TableColumn("新单位及职务", 44),
-    TableColumn("影响期止", 21, "centre"),
-    TableColumn("再使用", 40),
-    TableColumn("状态", 20, "centre"),
-)
 GRID = (
     TableColumn("方式", 70),
     *(TableColumn(word, 34, "centre") for word in LEVELS.values()),
@@ -110,11 +97,31 @@ def application(sheet: Sheet, case: Any) -> None:
     _draw(sheet, case, "application", "干部辞职申请表", rows)
 
 
-def ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
-    """《能上能下台账》."""
-    table = Table(sheet, LEDGER, titles("能上能下台账", sheet.occasion), cell=SMALLER)
-    table.rows(_ledger_rows(cases))
-    table.finish()
+ledger = ledger_of(
+    "能上能下台账",
+    (
+        LedgerColumn("编号", 29, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 17, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("原单位及职务", 50, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn(
+            "情形",
+            36,
+            lambda each: "；".join(row.situation.name for row in each.situations) or each.findings[:40],
+        ),
+        LedgerColumn("方式", 30, lambda each: words.word(each, "kind")),
+        LedgerColumn("决定日期", 21, lambda each: words.short_day(each.decided_on), "centre"),
+        LedgerColumn(
+            "新单位及职务",
+            44,
+            lambda each: words.name(each.new_organization) + each.new_post if each.new_post else "",
+        ),
+        LedgerColumn("影响期止", 21, lambda each: words.short_day(each.restricted_until), "centre"),
+        LedgerColumn(
+            "再使用", 40, lambda each: f"{words.short_day(each.reused_on)} {each.reused_as}".strip()
+        ),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def grid(sheet: Sheet, cases: Iterable[Any]) -> None:
@@ -142,24 +149,6 @@ def _sources(case: Any) -> str:
 
 def _grid_row(title: str, counts: list[int]) -> list[str]:
     return [title, *map(str, counts), str(sum(counts))]
-
-
-def _ledger_rows(cases: Iterable[Any]) -> Iterator[list[str]]:
-    for index, case in enumerate(cases, start=1):
-        new = words.name(case.new_organization) + case.new_post if case.new_post else ""
-        yield [
-            str(index),
-            case.number or "（草稿）",
-            words.name(case.person),
-            words.name(case.organization) + case.post,
-            "；".join(row.situation.name for row in case.situations) or case.findings[:40],
-            words.word(case, "kind"),
-            words.short_day(case.decided_on),
-            new,
-            words.short_day(case.restricted_until),
-            f"{words.short_day(case.reused_on)} {case.reused_as}".strip(),
-            words.word(case, "state"),
-        ]
 
 
 def _situations(case: Any) -> Iterator[str]:

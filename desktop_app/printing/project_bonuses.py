@@ -1,8 +1,8 @@
-"""The papers of a group's reward (domain 1.5): 考评表, 总额核定表, 分配方案表, 公示, 签收表 and ledgers."""
+"""The papers of a group's reward (domain 1.5): 考评表, 总额核定表, 分配方案表, 公示, 签收表."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from desktop_app.printing.form_rows import SIGNED, linked, long, opinion, pair, 
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
+from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.project_bonuses.rules import highest_to_lowest
 
@@ -41,40 +41,13 @@ PAYROLL = (
     TableColumn("领取日期", 26),
     TableColumn("备注", 26),
 )
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 28),
-    TableColumn("年度", 12, "centre"),
-    TableColumn("项目", 42),
-    TableColumn("工作组", 32),
-    TableColumn("得分", 14, "centre"),
-    TableColumn("等次", 14, "centre"),
-    TableColumn("在岗\n月数", 12, "centre"),
-    TableColumn("奖励总额（元）", 26, "right"),
-    TableColumn("已分配（元）", 26, "right"),
-    TableColumn("公示", 19, "centre"),
-    TableColumn("审批", 19, "centre"),
-    TableColumn("发放", 19, "centre"),
-    TableColumn("状态", 16, "centre"),
-)
-SHARES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("年度", 12, "centre"),
-    TableColumn("项目", 60),
-    TableColumn("姓名", 20, "centre"),
-    TableColumn("单位", 50),
-    TableColumn("在岗\n月数", 12, "centre"),
-    TableColumn("分配\n系数", 14, "centre"),
-    TableColumn("金额（元）", 28, "right"),
-    TableColumn("分配依据", 50),
-)
 
 
 def appraisal(sheet: Sheet, bonus: Any) -> None:
     """《项目工作组年度绩效考评表》: criteria, weights, scores, grade; the appraisers sign."""
     criteria = [] if bonus.id is None else list(bonus.criteria)
     blank = [("", "", "")] * max(0, BLANK_ROWS - len(criteria))
-    told = [(row.title, _score(row.weight), _score(row.score)) for row in criteria] + blank
+    told = [(row.title, score_in_words(row.weight), score_in_words(row.score)) for row in criteria] + blank
     rows = (
         *_head(bonus),
         Row(tuple(label(title, width) for title, width in CRITERIA)),
@@ -82,7 +55,7 @@ def appraisal(sheet: Sheet, bonus: Any) -> None:
             Row(tuple(Cell(text, width) for text, (_t, width) in zip((str(n), *one), CRITERIA, strict=True)))
             for n, one in enumerate(told, start=1)
         ),
-        single("考评得分", _score(bonus.score)),
+        single("考评得分", score_in_words(bonus.score)),
         single("考评等次", words.boxes(bonus, "grade")),
         long("年度工作\n完成情况", bonus.achievements, lines=4, stretch=2),
         opinion("考评组\n签字", closing=f"（考评组成员签名）　{words.BLANK_DAY}", height=24),
@@ -97,7 +70,7 @@ def fixed_total(sheet: Sheet, bonus: Any) -> None:
     """《绩效奖励总额核定表》 with the arithmetic written out."""
     formula = (
         f"人均基数 {shown(bonus.base)} 元 × 在岗月数合计 {bonus.months} ÷ 12 × "
-        f"等次系数 {_plain(bonus.coefficient)} ＝ {shown(bonus.computed_pool)} 元"
+        f"等次系数 {plain(bonus.coefficient)} ＝ {shown(bonus.computed_pool)} 元"
     )
     manual = ""
     if bonus.manual_pool is not None:
@@ -105,7 +78,7 @@ def fixed_total(sheet: Sheet, bonus: Any) -> None:
     members = "；".join(f"{words.name(row.person)} {row.months}个月" for row in bonus.shares)
     rows = (
         *_head(bonus),
-        pair("考评得分", _score(bonus.score), "考评等次", words.word(bonus, "grade")),
+        pair("考评得分", score_in_words(bonus.score), "考评等次", words.word(bonus, "grade")),
         long("成员和\n在岗月数", members, lines=6, stretch=2),
         single("总额测算", formula, 14),
         single("另行批准的\n总额", manual, 12),
@@ -204,66 +177,6 @@ def notice(sheet: Sheet, bonus: Any) -> None:
     )
 
 
-def ledger(sheet: Sheet, bonuses: Iterable[Any]) -> None:
-    """《绩效奖励台账》; what was made void is not in the total."""
-    table = Table(sheet, LEDGER, titles("绩效奖励台账", sheet.occasion), cell=ROOMY)
-    pools: list[int | None] = []
-    out: list[int | None] = []
-    table.rows(_ledger_rows(bonuses, pools, out))
-    table.total(["", "合计", *[""] * 6, shown(total_of(pools)), shown(total_of(out)), "", "", "", ""])
-    table.finish()
-
-
-def _ledger_rows(
-    bonuses: Iterable[Any], pools: list[int | None], out: list[int | None]
-) -> Iterator[list[str]]:
-    for index, bonus in enumerate(bonuses, start=1):
-        if bonus.state != "void":
-            pools.append(bonus.pool)
-            out.append(bonus.allocated)
-        yield [
-            str(index),
-            bonus.number or "（未考评）",
-            str(bonus.year),
-            bonus.project.title,
-            bonus.project.team,
-            _score(bonus.score),
-            words.word(bonus, "grade"),
-            "" if bonus.months is None else str(bonus.months),
-            shown(bonus.pool),
-            shown(bonus.allocated),
-            words.short_day(bonus.published_on),
-            words.short_day(bonus.approved_on),
-            words.short_day(bonus.paid_on),
-            words.word(bonus, "state"),
-        ]
-
-
-def share_ledger(sheet: Sheet, shares: Iterable[Any]) -> None:
-    """《奖励分配台账》: every share in the list, with their total."""
-    table = Table(sheet, SHARES, titles("奖励分配台账", sheet.occasion), cell=ROOMY)
-    amounts: list[int | None] = []
-    table.rows(_share_rows(shares, amounts))
-    table.total(["", "合计", "", "", "", "", "", shown(total_of(amounts)), ""])
-    table.finish()
-
-
-def _share_rows(shares: Iterable[Any], amounts: list[int | None]) -> Iterator[list[str]]:
-    for index, share in enumerate(shares, start=1):
-        amounts.append(share.amount)
-        yield [
-            str(index),
-            str(share.bonus.year),
-            share.bonus.project.title,
-            words.name(share.person),
-            linked(share.person, "organization"),
-            str(share.months),
-            _plain(share.weight),
-            shown(share.amount),
-            share.basis,
-        ]
-
-
 def _paper(sheet: Sheet, columns: Sequence[TableColumn], bonus: Any, title: str, part: str) -> Table:
     """A table on upright paper with the group, the year and the code of the part."""
     project = _project(bonus)
@@ -298,10 +211,11 @@ def _year(bonus: Any) -> str:
     return f"{bonus.year}年" if bonus.year else ""
 
 
-def _score(score: Decimal | None) -> str:
+def score_in_words(score: Decimal | None) -> str:
+    """As it was given; "" where none was."""
     return "" if score is None else str(score)
 
 
-def _plain(number: Decimal | None) -> str:
+def plain(number: Decimal | None) -> str:
     """1.2 and not 1.20."""
     return "" if number is None else f"{number.normalize():f}"

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, linked, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("标题", 55),
-    TableColumn("单位", 32),
-    TableColumn("级别", 12, "centre"),
-    TableColumn("申报日期", 20, "centre"),
-    TableColumn("宣传刊发", 74),
-    TableColumn("评选结果", 28),
-    TableColumn("状态", 16, "centre"),
-)
 
 
 def application(sheet: Sheet, case: Any) -> None:
@@ -42,24 +30,19 @@ def application(sheet: Sheet, case: Any) -> None:
     draw_form(sheet, FormPage("改革典型案例申报表", case.number or "", rows, "", code))
 
 
-def ledger(sheet: Sheet, cases: Iterable[Any]) -> None:
-    """《改革典型案例台账》."""
-    table = Table(sheet, LEDGER, titles("改革典型案例台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            case.number or "（草稿）",
-            case.title,
-            words.name(case.organization),
-            words.word(case, "level"),
-            words.short_day(case.submitted_on),
-            "\n".join(_published(case)),
-            case.result,
-            words.word(case, "state"),
-        ]
-        for index, case in enumerate(cases, start=1)
-    )
-    table.finish()
+ledger = ledger_of(
+    "改革典型案例台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("标题", 55, lambda each: each.title),
+        LedgerColumn("单位", 32, lambda each: words.name(each.organization)),
+        LedgerColumn("级别", 12, lambda each: words.word(each, "level"), "centre"),
+        LedgerColumn("申报日期", 20, lambda each: words.short_day(each.submitted_on), "centre"),
+        LedgerColumn("宣传刊发", 74, lambda each: "\n".join(_published(each))),
+        LedgerColumn("评选结果", 28, lambda each: each.result),
+        LedgerColumn("状态", 16, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def _published(case: Any) -> Iterator[str]:

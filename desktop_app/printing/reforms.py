@@ -9,25 +9,13 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, linked, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 GAP = "_" * 12
-REFORM_LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("年度", 12, "centre"),
-    TableColumn("改革项目", 53),
-    TableColumn("领域", 30),
-    TableColumn("牵头单位", 32),
-    TableColumn("成员单位", 40),
-    TableColumn("节点\n完成/全部", 16, "centre"),
-    TableColumn("省级\n试点", 12, "centre"),
-    TableColumn("成果文件", 32),
-    TableColumn("状态", 14, "centre"),
-)
 INSPECTION_LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 27),
@@ -40,18 +28,6 @@ INSPECTION_LEDGER = (
     TableColumn("已\n销号", 12, "centre"),
     TableColumn("评分", 14, "centre"),
     TableColumn("评价", 14, "centre"),
-)
-PROBLEM_LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("问题", 59),
-    TableColumn("改革项目", 40),
-    TableColumn("责任单位", 30),
-    TableColumn("整改期限", 20, "centre"),
-    TableColumn("整改情况", 50),
-    TableColumn("整改日期", 20, "centre"),
-    TableColumn("销号日期", 20, "centre"),
-    TableColumn("状态", 16, "centre"),
 )
 
 
@@ -192,11 +168,26 @@ def _told(index: int, inspection: Any) -> str:
     return f"（{words.ordinal(index)}）{inspection.reform.title}（{when}）。{what}。"
 
 
-def reform_ledger(sheet: Sheet, reforms: Iterable[Any]) -> None:
-    """《改革项目台账》."""
-    table = Table(sheet, REFORM_LEDGER, titles("改革项目台账", sheet.occasion), cell=ROOMY)
-    table.rows(_reform_rows(reforms))
-    table.finish()
+reform_ledger = ledger_of(
+    "改革项目台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("年度", 12, lambda each: str(each.year), "centre"),
+        LedgerColumn("改革项目", 53, lambda each: each.title),
+        LedgerColumn("领域", 30, lambda each: words.word(each, "area")),
+        LedgerColumn("牵头单位", 32, lambda each: words.name(each.lead)),
+        LedgerColumn("成员单位", 40, lambda each: each.members),
+        LedgerColumn("节点\n完成/全部", 16, lambda each: _steps_done(each), "centre"),
+        LedgerColumn("省级\n试点", 12, lambda each: "是" if each.pilot else "", "centre"),
+        LedgerColumn("成果文件", 32, lambda each: each.outcome_document),
+        LedgerColumn("状态", 14, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
+
+
+def _steps_done(reform: Any) -> str:
+    done = [step.done_on is not None for step in reform.milestones]
+    return f"{sum(done)}/{len(done)}"
 
 
 def inspection_ledger(sheet: Sheet, inspections: Iterable[Any]) -> None:
@@ -206,43 +197,20 @@ def inspection_ledger(sheet: Sheet, inspections: Iterable[Any]) -> None:
     table.finish()
 
 
-def problem_ledger(sheet: Sheet, problems: Iterable[Any]) -> None:
-    """《督导问题整改台账》."""
-    table = Table(sheet, PROBLEM_LEDGER, titles("督导问题整改台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            problem.number,
-            problem.title,
-            problem.reform.title,
-            words.name(problem.organization),
-            words.short_day(problem.due_on),
-            problem.measures,
-            words.short_day(problem.rectified_on),
-            words.short_day(problem.struck_off_on),
-            words.word(problem, "state"),
-        ]
-        for index, problem in enumerate(problems, start=1)
-    )
-    table.finish()
-
-
-def _reform_rows(reforms: Iterable[Any]) -> Iterator[list[str]]:
-    for index, reform in enumerate(reforms, start=1):
-        steps = list(reform.milestones)
-        yield [
-            str(index),
-            reform.number or "（草稿）",
-            str(reform.year),
-            reform.title,
-            words.word(reform, "area"),
-            words.name(reform.lead),
-            reform.members,
-            f"{sum(step.done_on is not None for step in steps)}/{len(steps)}",
-            "是" if reform.pilot else "",
-            reform.outcome_document,
-            words.word(reform, "state"),
-        ]
+problem_ledger = ledger_of(
+    "督导问题整改台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number),
+        LedgerColumn("问题", 59, lambda each: each.title),
+        LedgerColumn("改革项目", 40, lambda each: each.reform.title),
+        LedgerColumn("责任单位", 30, lambda each: words.name(each.organization)),
+        LedgerColumn("整改期限", 20, lambda each: words.short_day(each.due_on), "centre"),
+        LedgerColumn("整改情况", 50, lambda each: each.measures),
+        LedgerColumn("整改日期", 20, lambda each: words.short_day(each.rectified_on), "centre"),
+        LedgerColumn("销号日期", 20, lambda each: words.short_day(each.struck_off_on), "centre"),
+        LedgerColumn("状态", 16, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def _inspection_rows(inspections: Iterable[Any]) -> Iterator[list[str]]:

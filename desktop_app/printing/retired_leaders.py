@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.retired_leaders import APPRAISALS, SUMMARIES
 
-ROSTER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("性别", 10, "centre"),
-    TableColumn("出生年月", 18, "centre"),
-    TableColumn("退出岗位", 33),
-    TableColumn("批次", 10, "centre"),
-    TableColumn("工作组", 38),
-    TableColumn("组内职务", 20),
-    TableColumn("挂职单位", 34),
-    TableColumn("派出单位", 34),
-    TableColumn("起", 22, "centre"),
-    TableColumn("止", 22, "centre"),
-    TableColumn("状态", 16, "centre"),
-)
 COPIES = (("department", "第一联　组织部门"), ("host", "第二联　挂职单位"), ("sender", "第三联　派出单位"))
 
 
@@ -136,31 +119,24 @@ def _year_of_work(leader: Any, year: int) -> str:
     )
 
 
-def roster(sheet: Sheet, leaders: Iterable[Any]) -> None:
-    """《工作组花名册》."""
-    table = Table(sheet, ROSTER, titles("退岗干部工作组花名册", sheet.occasion), cell=ROOMY)
-    table.rows(_roster_rows(leaders))
-    table.finish()
-
-
-def _roster_rows(leaders: Iterable[Any]) -> Iterator[list[str]]:
-    for index, leader in enumerate(leaders, start=1):
-        yield [
-            str(index),
-            leader.number or "（报名）",
-            words.name(leader.person),
-            words.word(leader.person, "gender"),
-            leader.person.born,
-            leader.left_post,
-            "" if leader.batch is None else str(leader.batch),
-            words.named(leader, "group"),
-            leader.role,
-            words.named(leader, "host"),
-            words.named(leader, "sender"),
-            words.short_day(leader.starts_on),
-            words.short_day(leader.ends_on),
-            words.word(leader, "state"),
-        ]
+roster = ledger_of(
+    "退岗干部工作组花名册",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（报名）"),
+        LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
+        LedgerColumn("出生年月", 18, lambda each: each.person.born, "centre"),
+        LedgerColumn("退出岗位", 33, lambda each: each.left_post),
+        LedgerColumn("批次", 10, lambda each: "" if each.batch is None else str(each.batch), "centre"),
+        LedgerColumn("工作组", 38, lambda each: words.named(each, "group")),
+        LedgerColumn("组内职务", 20, lambda each: each.role),
+        LedgerColumn("挂职单位", 34, lambda each: words.named(each, "host")),
+        LedgerColumn("派出单位", 34, lambda each: words.named(each, "sender")),
+        LedgerColumn("起", 22, lambda each: words.short_day(each.starts_on), "centre"),
+        LedgerColumn("止", 22, lambda each: words.short_day(each.ends_on), "centre"),
+        LedgerColumn("状态", 16, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def _opinion(title: str, text: str = "") -> Row:

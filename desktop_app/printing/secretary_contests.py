@@ -12,16 +12,13 @@ from desktop_app.printing import candidates, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
-from desktop_app.printing.page import Face
 from desktop_app.printing.person_rows import background
 from desktop_app.printing.sheet import Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, Titles
-from desktop_app.printing.typesetting import Setting
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs import weighing
 from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.secretary_contests import scores
 
-SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 SIGNATURES = 14.0  # mm, below the last row
 RULE = (
     "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
@@ -94,7 +91,7 @@ def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
     day = f"{type(contest)._meta.fields['compared_on'].verbose_name}：{told}"
     code = sheet.occasion.code(kind.rounds, "results", "results", contest)
     heads = Titles(title, f"{kind.contest}：{contest.title}", f"编号：{contest.number or ''}　　{day}")
-    table = Table(sheet, columns, heads, cell=SMALLER, code=code)
+    table = Table(sheet, columns, heads, cell=ROOMY, code=code)
     table.bottom -= SIGNATURES
     table.rows(_compared(place, candidate) for place, candidate in scores.compared(contest))
     table.finish()

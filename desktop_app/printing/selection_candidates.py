@@ -4,7 +4,6 @@ of the examination's papers, 干部任免审批表 and the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.models.open_selection import RULES
@@ -12,32 +11,17 @@ from desktop_app.printing import candidates, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.people.approval_form import approval_form
 from desktop_app.printing.person_rows import background
 from desktop_app.printing.sheet import QR_SIZE, Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting, set_lines
 from desktop_app.programs.people.words import resume_in_words
 
 PROGRAM = "selection_candidates"
-SMALLER = Setting(Face.SONG, 9, 4.3, even=False)
 COVER = Setting(Face.SONG, 26, 14, even=False)
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("性别", 10, "centre"),
-    TableColumn("出生年月", 16, "centre"),
-    TableColumn("现任单位及职务", 46),
-    TableColumn("报名岗位", 38),
-    TableColumn("方式", 17, "centre"),
-    TableColumn("资格审查", 52),
-    TableColumn("总分", 14, "right"),
-    TableColumn("任职日期", 21, "centre"),
-    TableColumn("状态", 22, "centre"),
-)
 
 
 def application(sheet: Sheet, candidate: Any) -> None:
@@ -152,30 +136,22 @@ def approval(sheet: Sheet, candidate: Any) -> None:
     approval_form(sheet, person)
 
 
-def ledger(sheet: Sheet, listed: Iterable[Any]) -> None:
-    """《比选人选台账》."""
-    table = Table(sheet, LEDGER, titles("公开比选人选台账", sheet.occasion), cell=SMALLER)
-    table.rows(_ledger_rows(listed))
-    table.finish()
-
-
-def _ledger_rows(listed: Iterable[Any]) -> Iterator[list[str]]:
-    for index, candidate in enumerate(listed, start=1):
-        person = candidate.person
-        yield [
-            str(index),
-            candidate.number or "（草稿）",
-            person.name,
-            words.word(person, "gender"),
-            person.born,
-            words.name(candidate.organization) + candidate.post,
-            candidate.position.title,
-            words.word(candidate, "way"),
-            candidate.review,
-            "" if candidate.total is None else f"{candidate.total:.2f}",
-            words.short_day(candidate.appointed_on),
-            words.word(candidate, "state"),
-        ]
+ledger = ledger_of(
+    "公开比选人选台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
+        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("现任单位及职务", 46, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn("报名岗位", 38, lambda each: each.position.title),
+        LedgerColumn("方式", 17, lambda each: words.word(each, "way"), "centre"),
+        LedgerColumn("资格审查", 52, lambda each: each.review),
+        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("任职日期", 21, lambda each: words.short_day(each.appointed_on), "centre"),
+        LedgerColumn("状态", 22, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:

@@ -21,12 +21,12 @@ COLUMNS = (
     TableColumn("用于或作废原因", 52),
     TableColumn("领用人签名", 36),
 )
-ROOMY = Setting(Face.SONG, 9.5, 4.6, even=False)
+LARGER = Setting(Face.SONG, 9.5, 4.6, even=False)
 
 
 def number_ledger(sheet: Sheet, numbers: Iterable[Any]) -> None:
     """The register, A4, with a column for whoever takes the paper to sign in."""
-    table = Table(sheet, COLUMNS, titles("空白工单编号登记表", sheet.occasion), paper=A4, cell=ROOMY)
+    table = Table(sheet, COLUMNS, titles("空白工单编号登记表", sheet.occasion), paper=A4, cell=LARGER)
     table.rows(_rows(numbers))
     table.finish()
 

@@ -13,10 +13,10 @@ from desktop_app.printing.form_rows import long, pair
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 
-ROOMY = Setting(Face.SONG, 10.5, 5.0, even=False)
+LARGE = Setting(Face.SONG, 10.5, 5.0, even=False)
 SIGN_IN = (
     TableColumn("序号", 12, "centre"),
     TableColumn("姓名", 30),
@@ -85,7 +85,7 @@ def sign_in_sheet(sheet: Sheet, talk: Any) -> None:
         left=f"主题：{talk.theme}", right=f"{held}　{talk.place}"
     )
     code = PaperCode("talks", "sign_in", "sign_in", talk.id, sheet.occasion.tag)
-    table = Table(sheet, SIGN_IN, heads, paper=A4, cell=ROOMY._replace(pitch=8.6), code=code)
+    table = Table(sheet, SIGN_IN, heads, paper=A4, cell=LARGE._replace(pitch=8.6), code=code)
     known = [[one.name, one.household, one.phone, ""] for one in talk.attendees]
     blank = [["", "", "", ""]] * max(0, SIGN_IN_LINES - len(known))
     table.rows([str(index), *row] for index, row in enumerate(known + blank, start=1))
@@ -117,16 +117,14 @@ def assignment_list(sheet: Sheet, talk: Any) -> None:
     held = words.day(words.local_day(talk.held_at, sheet.occasion.zone))
     heads = heads._replace(left=f"会议：{held} {talk.theme}（{talk.number or '未编号'}）")
     code = PaperCode("talks", "assignments", "list", talk.id, sheet.occasion.tag)
-    table = Table(sheet, ASSIGNMENTS, heads, cell=ROOMY._replace(size=9.5, pitch=4.6), code=code)
+    table = Table(sheet, ASSIGNMENTS, heads, cell=LARGE._replace(size=9.5, pitch=4.6), code=code)
     table.rows(_assignments(talk))
     table.finish()
 
 
 def talk_ledger(sheet: Sheet, talks: Iterable[Any]) -> None:
     """《民情恳谈台账》."""
-    table = Table(
-        sheet, LEDGER, titles("民情恳谈台账", sheet.occasion), cell=ROOMY._replace(size=9, pitch=4.3)
-    )
+    table = Table(sheet, LEDGER, titles("民情恳谈台账", sheet.occasion), cell=ROOMY)
     table.rows(_ledger_rows(sheet, talks))
     table.finish()
 
@@ -179,9 +177,7 @@ def _ledger_rows(sheet: Sheet, talks: Iterable[Any]) -> Iterator[list[str]]:
 
 def topic_ledger(sheet: Sheet, topics: Iterable[Any]) -> None:
     """《恳谈议题台账》, a row for each topic."""
-    table = Table(
-        sheet, TOPICS, titles("恳谈议题台账", sheet.occasion), cell=ROOMY._replace(size=9, pitch=4.3)
-    )
+    table = Table(sheet, TOPICS, titles("恳谈议题台账", sheet.occasion), cell=ROOMY)
     table.rows(_topic_rows(sheet, topics))
     table.finish()
 

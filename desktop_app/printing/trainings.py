@@ -7,6 +7,7 @@ from typing import Any
 
 from db.models import Training, TrainingEnrolment
 from desktop_app.printing import words
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
@@ -32,34 +33,6 @@ CARD = (
     TableColumn("天数", 14, "centre"),
 )
 _EMPTY_CARD = [[str(number), "", "", "", "", ""] for number in range(1, CARD_LINES + 1)]
-CLASSES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("年度", 12, "centre"),
-    TableColumn("培训班名称", 55),
-    TableColumn("主办单位", 34),
-    TableColumn("类别", 26),
-    TableColumn("主题", 24),
-    TableColumn("形式", 14, "centre"),
-    TableColumn("起止日期", 40, "centre"),
-    TableColumn("学时", 12, "centre"),
-    TableColumn("天数", 12, "centre"),
-    TableColumn("学员", 12, "centre"),
-    TableColumn("状态", 14, "centre"),
-)
-LEARNERS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("时任单位及职务", 52),
-    TableColumn("培训班", 54),
-    TableColumn("开始", 20, "centre"),
-    TableColumn("请假\n学时", 14, "centre"),
-    TableColumn("出勤\n学时", 14, "centre"),
-    TableColumn("成绩", 18, "centre"),
-    TableColumn("结业情况", 18, "centre"),
-    TableColumn("计入\n学时", 14, "centre"),
-    TableColumn("计入\n天数", 14, "centre"),
-)
 REACHED = (
     TableColumn("序号", 12, "centre"),
     TableColumn("姓名", 22, "centre"),
@@ -169,33 +142,50 @@ def _card(sheet: Sheet, left: str, rows: Iterable[list[str]], sums: tuple[str, s
     table.finish()
 
 
-def class_ledger(sheet: Sheet, trainings: Iterable[Any]) -> None:
-    """《培训班台账》."""
-    table = Table(sheet, CLASSES, titles("培训班台账", sheet.occasion), cell=ROOMY)
-    table.rows(_class_rows(trainings))
-    table.finish()
+class_ledger = ledger_of(
+    "培训班台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("年度", 12, lambda each: str(each.year), "centre"),
+        LedgerColumn("培训班名称", 55, lambda each: each.title),
+        LedgerColumn("主办单位", 34, lambda each: words.name(each.host)),
+        LedgerColumn("类别", 26, lambda each: words.word(each, "kind")),
+        LedgerColumn("主题", 24, lambda each: words.word(each, "theme")),
+        LedgerColumn("形式", 14, lambda each: words.word(each, "form"), "centre"),
+        LedgerColumn("起止日期", 40, lambda each: _span(each), "centre"),
+        LedgerColumn("学时", 12, lambda each: str(each.hours), "centre"),
+        LedgerColumn("天数", 12, lambda each: f"{each.days:g}", "centre"),
+        LedgerColumn("学员", 12, lambda each: str(each.enrolments.count()), "centre"),
+        LedgerColumn("状态", 14, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
-def learner_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
-    """《培训学员台账》."""
-    table = Table(sheet, LEARNERS, titles("培训学员台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            words.name(row.person),
-            row.unit_and_post,
-            row.training.title,
-            words.short_day(row.training.starts_on),
-            str(row.leave_hours or ""),
-            "" if row.attended_hours is None else str(row.attended_hours),
-            row.result,
-            words.word(row, "outcome"),
-            str(row.credited_hours or ""),
-            "" if row.credited_days is None else f"{row.credited_days:g}",
-        ]
-        for index, row in enumerate(rows, start=1)
-    )
-    table.finish()
+learner_ledger = ledger_of(
+    "培训学员台账",
+    (
+        LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("时任单位及职务", 52, lambda each: each.unit_and_post),
+        LedgerColumn("培训班", 54, lambda each: each.training.title),
+        LedgerColumn("开始", 20, lambda each: words.short_day(each.training.starts_on), "centre"),
+        LedgerColumn("请假\n学时", 14, lambda each: str(each.leave_hours or ""), "centre"),
+        LedgerColumn(
+            "出勤\n学时",
+            14,
+            lambda each: "" if each.attended_hours is None else str(each.attended_hours),
+            "centre",
+        ),
+        LedgerColumn("成绩", 18, lambda each: each.result, "centre"),
+        LedgerColumn("结业情况", 18, lambda each: words.word(each, "outcome"), "centre"),
+        LedgerColumn("计入\n学时", 14, lambda each: str(each.credited_hours or ""), "centre"),
+        LedgerColumn(
+            "计入\n天数",
+            14,
+            lambda each: "" if each.credited_days is None else f"{each.credited_days:g}",
+            "centre",
+        ),
+    ),
+)
 
 
 def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
@@ -203,25 +193,6 @@ def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
     table = Table(sheet, REACHED, titles("年度学时达标情况表", sheet.occasion), paper=A4, cell=ROOMY)
     table.rows(_card_rows(cards, sheet.occasion.setting))
     table.finish()
-
-
-def _class_rows(trainings: Iterable[Any]) -> Iterator[list[str]]:
-    for index, training in enumerate(trainings, start=1):
-        yield [
-            str(index),
-            training.number or "（草稿）",
-            str(training.year),
-            training.title,
-            words.name(training.host),
-            words.word(training, "kind"),
-            words.word(training, "theme"),
-            words.word(training, "form"),
-            _span(training),
-            str(training.hours),
-            f"{training.days:g}",
-            str(training.enrolments.count()),
-            words.word(training, "state"),
-        ]
 
 
 def _card_rows(cards: Iterable[Any], setting: Callable[[str], str]) -> Iterator[list[str]]:

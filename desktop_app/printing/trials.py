@@ -11,6 +11,7 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import LONG, Cell, Row, label
 from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, span, word_of
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.selection_candidates.comparison import Part
@@ -24,24 +25,6 @@ CONCLUSIONS = {
     "returned": "退回原岗",
     "placed": "另行安排",
 }
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 16, "centre"),
-    TableColumn("原单位及职务", 45),
-    TableColumn("试岗单位及岗位", 46),
-    TableColumn("试岗起", 22.5, "centre"),
-    TableColumn("试岗止", 22.5, "centre"),
-    TableColumn("延长", 10, "centre"),
-    TableColumn("中期\n评估", 13, "right"),
-    TableColumn("考察", 13, "right"),
-    TableColumn("测评", 13, "right"),
-    TableColumn("实绩", 13, "right"),
-    TableColumn("总分", 13, "right"),
-    TableColumn("名次", 10, "centre"),
-    TableColumn("状态", 25, "centre"),
-    TableColumn("结论日期", 22.5, "centre"),
-)
 POSTS = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 27),
@@ -168,33 +151,26 @@ def _part_row(key: str, part: Part | None) -> Row:
     return Row((label(title), Cell(score, 32), Cell(weight, 32), Cell(told)), height=9)
 
 
-def ledger(sheet: Sheet, trials: Iterable[Any]) -> None:
-    """《试岗任职台账》."""
-    table = Table(sheet, LEDGER, titles("试岗任职台账", sheet.occasion), cell=ROOMY)
-    table.rows(_ledger_rows(trials))
-    table.finish()
-
-
-def _ledger_rows(trials: Iterable[Any]) -> Iterator[list[str]]:
-    for index, trial in enumerate(trials, start=1):
-        yield [
-            str(index),
-            trial.number or "（拟选）",
-            trial.person.name,
-            _former(trial),
-            _post(trial.post),
-            words.short_day(trial.starts_on),
-            words.short_day(trial.ends_on),
-            f"{trial.extensions}次" if trial.extensions else "",
-            _score(trial.midterm_score),
-            _score(trial.inspection_score),
-            _score(trial.votes_score),
-            _score(trial.achievement_score),
-            _score(trial.total),
-            str(trial.place or ""),
-            words.word(trial, "state"),
-            words.short_day(trial.concluded_on),
-        ]
+ledger = ledger_of(
+    "试岗任职台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（拟选）"),
+        LedgerColumn("姓名", 16, lambda each: each.person.name, "centre"),
+        LedgerColumn("原单位及职务", 45, lambda each: _former(each)),
+        LedgerColumn("试岗单位及岗位", 46, lambda each: _post(each.post)),
+        LedgerColumn("试岗起", 22.5, lambda each: words.short_day(each.starts_on), "centre"),
+        LedgerColumn("试岗止", 22.5, lambda each: words.short_day(each.ends_on), "centre"),
+        LedgerColumn("延长", 10, lambda each: f"{each.extensions}次" if each.extensions else "", "centre"),
+        LedgerColumn("中期\n评估", 13, lambda each: _score(each.midterm_score), "right"),
+        LedgerColumn("考察", 13, lambda each: _score(each.inspection_score), "right"),
+        LedgerColumn("测评", 13, lambda each: _score(each.votes_score), "right"),
+        LedgerColumn("实绩", 13, lambda each: _score(each.achievement_score), "right"),
+        LedgerColumn("总分", 13, lambda each: _score(each.total), "right"),
+        LedgerColumn("名次", 10, lambda each: str(each.place or ""), "centre"),
+        LedgerColumn("状态", 25, lambda each: words.word(each, "state"), "centre"),
+        LedgerColumn("结论日期", 22.5, lambda each: words.short_day(each.concluded_on), "centre"),
+    ),
+)
 
 
 def post_ledger(sheet: Sheet, posts: Iterable[Any]) -> None:

@@ -10,10 +10,11 @@ from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.candidates import phone
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
+from desktop_app.printing.secretary_contests import Kind, profile, years
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.village_promotions import conditions, how
 from desktop_app.programs.hiring_applicants.figures import FILED
 from desktop_app.programs.secretary_contests import rounds
@@ -33,21 +34,6 @@ POSTS = (
     TableColumn("开考比例", 40),
     TableColumn("聘用人员", 32),
     TableColumn("状态", 20, "centre"),
-)
-APPLICANTS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("性别", 10, "centre"),
-    TableColumn("现任单位及职务", 36),
-    TableColumn("任书记\n年限", 20, "centre"),
-    TableColumn("招聘岗位", 32),
-    TableColumn("资格审查", 38),
-    TableColumn("总分", 14, "right"),
-    TableColumn("体检", 16, "centre"),
-    TableColumn("签订日期", 21, "centre"),
-    TableColumn("试用期至", 21, "centre"),
-    TableColumn("状态", 22, "centre"),
 )
 FILING = (
     TableColumn("序号", 10, "centre"),
@@ -137,7 +123,7 @@ def filing(sheet: Sheet, hiring: Any) -> None:
         f"编号：{hiring.number or ''}",
     )
     code = sheet.occasion.code("village_hirings", "filing", "filing", hiring)
-    table = Table(sheet, FILING, heads, cell=SMALLER, code=code)
+    table = Table(sheet, FILING, heads, cell=ROOMY, code=code)
     found = rounds.candidates(hiring, *FILED)
     table.rows(
         [
@@ -196,7 +182,7 @@ def contract(sheet: Sheet, applicant: Any) -> None:
 
 def ledger(sheet: Sheet, hirings: Iterable[Any]) -> None:
     """《招聘事业编制台账》."""
-    table = Table(sheet, POSTS, titles("面向村社区书记招聘事业编制台账", sheet.occasion), cell=SMALLER)
+    table = Table(sheet, POSTS, titles("面向村社区书记招聘事业编制台账", sheet.occasion), cell=ROOMY)
     table.rows(_post_rows(hirings))
     table.finish()
 
@@ -222,29 +208,20 @@ def _post_rows(hirings: Iterable[Any]) -> Iterator[list[str]]:
         ]
 
 
-def applicant_ledger(sheet: Sheet, applicants: Iterable[Any]) -> None:
-    """《应聘人员台账》."""
-    heads = titles("村社区书记应聘事业编制人员台账", sheet.occasion)
-    table = Table(sheet, APPLICANTS, heads, cell=SMALLER)
-    table.rows(_applicant_rows(applicants))
-    table.finish()
-
-
-def _applicant_rows(applicants: Iterable[Any]) -> Iterator[list[str]]:
-    for index, applicant in enumerate(applicants, start=1):
-        person = applicant.person
-        yield [
-            str(index),
-            applicant.number or "（草稿）",
-            person.name,
-            words.word(person, "gender"),
-            words.name(applicant.organization) + applicant.post,
-            years(applicant.secretary_months),
-            applicant.round.title,
-            applicant.review,
-            "" if applicant.total is None else f"{applicant.total:.2f}",
-            applicant.medical,
-            words.short_day(applicant.signed_on),
-            words.short_day(applicant.probation_until),
-            words.word(applicant, "state"),
-        ]
+applicant_ledger = ledger_of(
+    "村社区书记应聘事业编制人员台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
+        LedgerColumn("现任单位及职务", 36, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn("任书记\n年限", 20, lambda each: years(each.secretary_months), "centre"),
+        LedgerColumn("招聘岗位", 32, lambda each: each.round.title),
+        LedgerColumn("资格审查", 38, lambda each: each.review),
+        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("体检", 16, lambda each: each.medical, "centre"),
+        LedgerColumn("签订日期", 21, lambda each: words.short_day(each.signed_on), "centre"),
+        LedgerColumn("试用期至", 21, lambda each: words.short_day(each.probation_until), "centre"),
+        LedgerColumn("状态", 22, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.models import HonourNominee
@@ -11,10 +10,11 @@ from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.candidates import phone
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.secretary_contests import SIGNATURES, SMALLER, years
+from desktop_app.printing.secretary_contests import SIGNATURES, years
 from desktop_app.printing.sheet import Sheet, Style
-from desktop_app.printing.table import Table, TableColumn, Titles, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs.village_honours.rules import SHORTLISTED, recommended, weights
 
 ALL = "各乡镇（街道）、各村社区"
@@ -29,33 +29,6 @@ RESULTS = (
     TableColumn("得分", 20, "right"),
     TableColumn("结果", 18, "centre"),
     TableColumn("同分先后及依据", 50),
-)
-ROUNDS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 28),
-    TableColumn("年度", 14, "centre"),
-    TableColumn("评选名称", 66),
-    TableColumn("名额", 12, "centre"),
-    TableColumn("推荐", 12, "centre"),
-    TableColumn("初审通过", 16, "centre"),
-    TableColumn("公示至", 22, "centre"),
-    TableColumn("表彰日期", 22, "centre"),
-    TableColumn("表彰文号", 36),
-    TableColumn("状态", 20, "centre"),
-)
-NOMINEES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("所在村社区及职务", 40),
-    TableColumn("任书记年限", 18, "centre"),
-    TableColumn("推荐单位", 28),
-    TableColumn("主要事迹", 58),
-    TableColumn("票数", 13, "right"),
-    TableColumn("得分", 14, "right"),
-    TableColumn("名次", 11, "centre"),
-    TableColumn("表彰日期", 21, "centre"),
-    TableColumn("状态", 20, "centre"),
 )
 SHOWN = 60  # letters of the deeds in the ledger
 
@@ -123,7 +96,7 @@ def results(sheet: Sheet, honour: Any) -> None:
     left = f"{honour.title}　　投票占{vote}%、评审占{panel}%"
     right = f"编号：{honour.number or ''}　　投票评审日期：{words.day(honour.voted_on, words.BLANK_DAY)}"
     code = sheet.occasion.code("village_honours", "results", "results", honour)
-    table = Table(sheet, RESULTS, Titles("十佳书记评选汇总表", left, right), cell=SMALLER, code=code)
+    table = Table(sheet, RESULTS, Titles("十佳书记评选汇总表", left, right), cell=ROOMY, code=code)
     table.bottom -= SIGNATURES
     found = sorted(_shortlisted(honour), key=lambda each: (each.place is None, each.place or 0))
     table.rows(_result(each) for each in found)
@@ -178,49 +151,42 @@ def recommendation(sheet: Sheet, nominee: Any) -> None:
     draw_form(sheet, FormPage("十佳书记推荐表", nominee.number or "", rows, "", code, subtitle))
 
 
-def ledger(sheet: Sheet, honours: Iterable[Any]) -> None:
-    """《十佳评选台账》."""
-    table = Table(sheet, ROUNDS, titles("十佳村社区惠民好书记评选台账", sheet.occasion), cell=SMALLER)
-    table.rows(
-        [
-            str(index),
-            each.number or "（草稿）",
-            str(each.year),
-            each.title,
-            str(each.places or ""),
-            str(recommended(each).count()),
-            str(len(_shortlisted(each))),
-            words.short_day(each.notice_until),
-            words.short_day(each.awarded_on),
-            each.document or "",
-            words.word(each, "state"),
-        ]
-        for index, each in enumerate(honours, start=1)
-    )
-    table.finish()
+ledger = ledger_of(
+    "十佳村社区惠民好书记评选台账",
+    (
+        LedgerColumn("编号", 28, lambda each: each.number or "（草稿）"),
+        LedgerColumn("年度", 14, lambda each: str(each.year), "centre"),
+        LedgerColumn("评选名称", 66, lambda each: each.title),
+        LedgerColumn("名额", 12, lambda each: str(each.places or ""), "centre"),
+        LedgerColumn("推荐", 12, lambda each: str(recommended(each).count()), "centre"),
+        LedgerColumn("初审通过", 16, lambda each: str(len(_shortlisted(each))), "centre"),
+        LedgerColumn("公示至", 22, lambda each: words.short_day(each.notice_until), "centre"),
+        LedgerColumn("表彰日期", 22, lambda each: words.short_day(each.awarded_on), "centre"),
+        LedgerColumn("表彰文号", 36, lambda each: each.document or ""),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
-def nominee_ledger(sheet: Sheet, nominees: Iterable[Any]) -> None:
-    """《十佳候选人台账》."""
-    table = Table(sheet, NOMINEES, titles("十佳书记候选人台账", sheet.occasion), cell=SMALLER)
-    table.rows(_nominee_rows(nominees))
-    table.finish()
-
-
-def _nominee_rows(nominees: Iterable[Any]) -> Iterator[list[str]]:
-    for index, nominee in enumerate(nominees, start=1):
-        deeds = nominee.deeds if len(nominee.deeds) <= SHOWN else f"{nominee.deeds[:SHOWN]}……"
-        yield [
-            str(index),
-            nominee.number or "（草稿）",
-            nominee.person.name,
-            words.name(nominee.organization) + nominee.post,
-            years(nominee.secretary_months),
-            words.name(nominee.recommender),
-            deeds.replace("\n", ""),
-            "" if nominee.votes is None else str(nominee.votes),
-            _points(nominee.total),
-            "" if nominee.place is None else str(nominee.place),
-            words.short_day(nominee.awarded_on),
-            words.word(nominee, "state"),
-        ]
+nominee_ledger = ledger_of(
+    "十佳书记候选人台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("所在村社区及职务", 40, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn("任书记年限", 18, lambda each: years(each.secretary_months), "centre"),
+        LedgerColumn("推荐单位", 28, lambda each: words.name(each.recommender)),
+        LedgerColumn(
+            "主要事迹",
+            58,
+            lambda each: (each.deeds if len(each.deeds) <= SHOWN else f"{each.deeds[:SHOWN]}……").replace(
+                "\n", ""
+            ),
+        ),
+        LedgerColumn("票数", 13, lambda each: "" if each.votes is None else str(each.votes), "right"),
+        LedgerColumn("得分", 14, lambda each: _points(each.total), "right"),
+        LedgerColumn("名次", 11, lambda each: "" if each.place is None else str(each.place), "centre"),
+        LedgerColumn("表彰日期", 21, lambda each: words.short_day(each.awarded_on), "centre"),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

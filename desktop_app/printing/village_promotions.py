@@ -10,10 +10,11 @@ from db.models.people import GRADES
 from desktop_app.printing import secretary_contests, words
 from desktop_app.printing.candidates import meeting, phone
 from desktop_app.printing.form_rows import pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.secretary_contests import SMALLER, Kind, profile, years
+from desktop_app.printing.secretary_contests import Kind, profile, years
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs import weighing
 from desktop_app.programs.secretary_contests import rounds, scores
 
@@ -29,20 +30,6 @@ ROUNDS = (
     TableColumn("报名", 12, "centre"),
     TableColumn("合格", 12, "centre"),
     TableColumn("任职人选", 36),
-    TableColumn("状态", 20, "centre"),
-)
-CANDIDATES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 27),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("性别", 10, "centre"),
-    TableColumn("出生年月", 16, "centre"),
-    TableColumn("现任单位及职务", 40),
-    TableColumn("任书记\n年限", 20, "centre"),
-    TableColumn("资格审查", 44),
-    TableColumn("总分", 14, "right"),
-    TableColumn("拟任单位及职务", 36),
-    TableColumn("任职日期", 21, "centre"),
     TableColumn("状态", 20, "centre"),
 )
 
@@ -142,7 +129,7 @@ def candidate_notice(sheet: Sheet, candidate: Any) -> None:
 
 def ledger(sheet: Sheet, promotions: Iterable[Any]) -> None:
     """《比选进班子台账》."""
-    table = Table(sheet, ROUNDS, titles("比选优秀村社区书记进班子台账", sheet.occasion), cell=SMALLER)
+    table = Table(sheet, ROUNDS, titles("比选优秀村社区书记进班子台账", sheet.occasion), cell=ROOMY)
     table.rows(_round_rows(promotions))
     table.finish()
 
@@ -166,27 +153,19 @@ def _round_rows(promotions: Iterable[Any]) -> Iterator[list[str]]:
         ]
 
 
-def candidate_ledger(sheet: Sheet, candidates: Iterable[Any]) -> None:
-    """《进班子人选台账》."""
-    table = Table(sheet, CANDIDATES, titles("村社区书记进班子人选台账", sheet.occasion), cell=SMALLER)
-    table.rows(_candidate_rows(candidates))
-    table.finish()
-
-
-def _candidate_rows(candidates: Iterable[Any]) -> Iterator[list[str]]:
-    for index, candidate in enumerate(candidates, start=1):
-        person = candidate.person
-        yield [
-            str(index),
-            candidate.number or "（草稿）",
-            person.name,
-            words.word(person, "gender"),
-            person.born,
-            words.name(candidate.organization) + candidate.post,
-            years(candidate.secretary_months),
-            candidate.review,
-            "" if candidate.total is None else f"{candidate.total:.2f}",
-            words.name(candidate.unit) + candidate.new_post,
-            words.short_day(candidate.appointed_on),
-            words.word(candidate, "state"),
-        ]
+candidate_ledger = ledger_of(
+    "村社区书记进班子人选台账",
+    (
+        LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
+        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("现任单位及职务", 40, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn("任书记\n年限", 20, lambda each: years(each.secretary_months), "centre"),
+        LedgerColumn("资格审查", 44, lambda each: each.review),
+        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("拟任单位及职务", 36, lambda each: words.name(each.unit) + each.new_post),
+        LedgerColumn("任职日期", 21, lambda each: words.short_day(each.appointed_on), "centre"),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

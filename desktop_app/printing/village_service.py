@@ -2,71 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from desktop_app.core.wording import money_words
 from desktop_app.printing import words
-from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 
-DIARIES = (
-    TableColumn("序号", 9, "centre"),
-    TableColumn("日期", 20, "centre"),
-    TableColumn("姓名", 16, "centre"),
-    TableColumn("派驻村", 26),
-    TableColumn("五员", 40),
-    TableColumn("工作内容", 84),
-    TableColumn("解决问题", 48),
-    TableColumn("工单号", 28),
-)
-PROJECTS = (
-    TableColumn("序号", 9, "centre"),
-    TableColumn("帮扶项目", 70),
-    TableColumn("姓名", 16, "centre"),
-    TableColumn("派驻村", 28),
-    TableColumn("落实日期", 20, "centre"),
-    TableColumn("资金（元）", 28, "right"),
-    TableColumn("资金来源", 44),
-    TableColumn("项目状态", 18, "centre"),
-    TableColumn("完成日期", 20, "centre"),
+diary_ledger = ledger_of(
+    "驻村日志台账",
+    (
+        LedgerColumn("日期", 20, lambda each: words.short_day(each.done_on), "centre"),
+        LedgerColumn("姓名", 16, lambda each: words.name(each.secretary.person), "centre"),
+        LedgerColumn("派驻村", 26, lambda each: words.name(each.secretary.village)),
+        LedgerColumn("五员", 40, lambda each: each.role.name),
+        LedgerColumn("工作内容", 84, lambda each: each.content),
+        LedgerColumn("解决问题", 48, lambda each: each.solved),
+        LedgerColumn("工单号", 28, lambda each: each.order.number if each.order_id is not None else ""),
+    ),
+    number=9,
 )
 
 
-def diary_ledger(sheet: Sheet, diaries: Iterable[Any]) -> None:
-    """《驻村日志台账》."""
-    table = Table(sheet, DIARIES, titles("驻村日志台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            words.short_day(diary.done_on),
-            words.name(diary.secretary.person),
-            words.name(diary.secretary.village),
-            diary.role.name,
-            diary.content,
-            diary.solved,
-            diary.order.number if diary.order_id is not None else "",
-        ]
-        for index, diary in enumerate(diaries, start=1)
-    )
-    table.finish()
-
-
-def project_ledger(sheet: Sheet, projects: Iterable[Any]) -> None:
-    """《帮扶项目台账》."""
-    table = Table(sheet, PROJECTS, titles("帮扶项目台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            project.title,
-            words.name(project.secretary.person),
-            words.name(project.secretary.village),
-            words.short_day(project.agreed_on),
-            money_words(project.money) if project.money is not None else "",
-            project.source,
-            words.word(project, "progress"),
-            words.short_day(project.done_on),
-        ]
-        for index, project in enumerate(projects, start=1)
-    )
-    table.finish()
+project_ledger = ledger_of(
+    "帮扶项目台账",
+    (
+        LedgerColumn("帮扶项目", 70, lambda each: each.title),
+        LedgerColumn("姓名", 16, lambda each: words.name(each.secretary.person), "centre"),
+        LedgerColumn("派驻村", 28, lambda each: words.name(each.secretary.village)),
+        LedgerColumn("落实日期", 20, lambda each: words.short_day(each.agreed_on), "centre"),
+        LedgerColumn(
+            "资金（元）", 28, lambda each: money_words(each.money) if each.money is not None else "", "right"
+        ),
+        LedgerColumn("资金来源", 44, lambda each: each.source),
+        LedgerColumn("项目状态", 18, lambda each: words.word(each, "progress"), "centre"),
+        LedgerColumn("完成日期", 20, lambda each: words.short_day(each.done_on), "centre"),
+    ),
+    number=9,
+)

@@ -11,6 +11,7 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, linked, opinion, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
@@ -29,21 +30,6 @@ PAYROLL = (
     TableColumn("金额（元）", 24, "right"),
     TableColumn("签领", 28),
 )
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 26),
-    TableColumn("姓名", 18, "centre"),
-    TableColumn("村社区", 30),
-    TableColumn("离任职务", 22, "centre"),
-    TableColumn("离任日期", 20, "centre"),
-    TableColumn("年限", 12, "centre"),
-    TableColumn("届数", 12, "centre"),
-    TableColumn("起发", 16, "centre"),
-    TableColumn("批复文号", 36),
-    TableColumn("停发", 16, "centre"),
-    TableColumn("变动原因", 18, "centre"),
-    TableColumn("状态", 20, "centre"),
-)
 ROLLS = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 34),
@@ -54,16 +40,6 @@ ROLLS = (
     TableColumn("发放", 24, "centre"),
     TableColumn("状态", 20, "centre"),
     TableColumn("备注", 50),
-)
-RATES = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("计发方式", 20, "centre"),
-    TableColumn("离任职务", 30, "centre"),
-    TableColumn("年限", 34, "centre"),
-    TableColumn("标准（元）", 28, "right"),
-    TableColumn("启用", 24, "centre"),
-    TableColumn("停用", 24, "centre"),
-    TableColumn("依据", 90),
 )
 
 
@@ -168,28 +144,23 @@ def payroll(sheet: Sheet, roll: Any) -> None:
     )
 
 
-def ledger(sheet: Sheet, subsidies: Iterable[Any]) -> None:
-    """《离任补助台账》."""
-    table = Table(sheet, LEDGER, titles("离任补助台账", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            each.number or "（未申报）",
-            words.name(each.person),
-            linked(each, "village"),
-            words.word(each, "post"),
-            words.short_day(each.left_on),
-            _count(each.years),
-            _count(each.terms),
-            each.first_month,
-            each.document,
-            each.stop_month,
-            words.word(each, "stop"),
-            words.word(each, "state"),
-        ]
-        for index, each in enumerate(subsidies, start=1)
-    )
-    table.finish()
+ledger = ledger_of(
+    "离任补助台账",
+    (
+        LedgerColumn("编号", 26, lambda each: each.number or "（未申报）"),
+        LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("村社区", 30, lambda each: linked(each, "village")),
+        LedgerColumn("离任职务", 22, lambda each: words.word(each, "post"), "centre"),
+        LedgerColumn("离任日期", 20, lambda each: words.short_day(each.left_on), "centre"),
+        LedgerColumn("年限", 12, lambda each: _count(each.years), "centre"),
+        LedgerColumn("届数", 12, lambda each: _count(each.terms), "centre"),
+        LedgerColumn("起发", 16, lambda each: each.first_month, "centre"),
+        LedgerColumn("批复文号", 36, lambda each: each.document),
+        LedgerColumn("停发", 16, lambda each: each.stop_month, "centre"),
+        LedgerColumn("变动原因", 18, lambda each: words.word(each, "stop"), "centre"),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def roll_ledger(sheet: Sheet, rolls: Iterable[Any]) -> None:
@@ -201,23 +172,27 @@ def roll_ledger(sheet: Sheet, rolls: Iterable[Any]) -> None:
     table.finish()
 
 
-def rate_ledger(sheet: Sheet, rates: Iterable[Any]) -> None:
-    """《离任补助标准表》."""
-    table = Table(sheet, RATES, titles("离任补助标准表", sheet.occasion), cell=ROOMY)
-    table.rows(
-        [
-            str(index),
-            words.word(each, "mode"),
-            words.word(each, "post"),
-            f"{each.years_from} 年以上" if each.years_to is None else f"{each.years_from}—{each.years_to} 年",
-            shown(each.amount),
-            words.short_day(each.valid_from),
-            words.short_day(each.valid_to),
-            each.source,
-        ]
-        for index, each in enumerate(rates, start=1)
-    )
-    table.finish()
+rate_ledger = ledger_of(
+    "离任补助标准表",
+    (
+        LedgerColumn("计发方式", 20, lambda each: words.word(each, "mode"), "centre"),
+        LedgerColumn("离任职务", 30, lambda each: words.word(each, "post"), "centre"),
+        LedgerColumn(
+            "年限",
+            34,
+            lambda each: (
+                f"{each.years_from} 年以上"
+                if each.years_to is None
+                else f"{each.years_from}—{each.years_to} 年"
+            ),
+            "centre",
+        ),
+        LedgerColumn("标准（元）", 28, lambda each: shown(each.amount), "right"),
+        LedgerColumn("启用", 24, lambda each: words.short_day(each.valid_from), "centre"),
+        LedgerColumn("停用", 24, lambda each: words.short_day(each.valid_to), "centre"),
+        LedgerColumn("依据", 90, lambda each: each.source),
+    ),
+)
 
 
 def _roll_rows(rolls: Iterable[Any], paid: list[int | None]) -> Iterator[list[str]]:

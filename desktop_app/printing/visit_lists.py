@@ -11,34 +11,12 @@ from desktop_app.core import spelling
 from desktop_app.core.period import Ratio
 from desktop_app.core.weeks import touched
 from desktop_app.printing import words
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs import visit_diaries, visit_households
 
-HOUSEHOLDS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("走访日期", 20, "centre"),
-    TableColumn("走访人", 28),
-    TableColumn("村社区", 22),
-    TableColumn("户主", 18),
-    TableColumn("门牌", 24),
-    TableColumn("户类型", 22),
-    TableColumn("情况、困难、诉求", 60),
-    TableColumn("问题", 44),
-    TableColumn("签名", 11, "centre"),
-)
-PROBLEMS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("走访日期", 20, "centre"),
-    TableColumn("走访人", 28),
-    TableColumn("村社区", 22),
-    TableColumn("户主", 18),
-    TableColumn("问题", 50),
-    TableColumn("类别", 26),
-    TableColumn("处理", 18),
-    TableColumn("工单号或处理情况", 58),
-)
 DIARIES = (
     TableColumn("序号", 11, "centre"),
     TableColumn("姓名", 26),
@@ -52,51 +30,48 @@ DIARIES = (
 )
 
 
-def household_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
-    """《走访户台账》, a row for each household of each visit."""
-    table = Table(sheet, HOUSEHOLDS, titles("走访户台账", sheet.occasion), cell=ROOMY)
-    table.rows(_household_rows(rows))
-    table.finish()
+# 《走访户台账》, a row for each household of each visit.
+household_ledger = ledger_of(
+    "走访户台账",
+    (
+        LedgerColumn("走访日期", 20, lambda each: words.short_day(each.visit.visited_on), "centre"),
+        LedgerColumn("走访人", 28, lambda each: each.visit.visitors),
+        LedgerColumn("村社区", 22, lambda each: words.name(each.visit.village)),
+        LedgerColumn("户主", 18, lambda each: each.resident),
+        LedgerColumn("门牌", 24, lambda each: each.address),
+        LedgerColumn("户类型", 22, lambda each: words.word(each, "kind")),
+        LedgerColumn(
+            "情况、困难、诉求",
+            60,
+            lambda each: "；".join(
+                text.rstrip("。；") for text in (each.situation, each.difficulty, each.wish) if text
+            ),
+        ),
+        LedgerColumn(
+            "问题",
+            44,
+            lambda each: "；".join(problem.title for problem in visit_households.problems_of(each)),
+        ),
+        LedgerColumn("签名", 11, lambda each: "√" if each.signed else "", "centre"),
+    ),
+)
 
 
-def _household_rows(rows: Iterable[Any]) -> Iterator[list[str]]:
-    for index, row in enumerate(rows, start=1):
-        visit = row.visit
-        yield [
-            str(index),
-            words.short_day(visit.visited_on),
-            visit.visitors,
-            words.name(visit.village),
-            row.resident,
-            row.address,
-            words.word(row, "kind"),
-            "；".join(text.rstrip("。；") for text in (row.situation, row.difficulty, row.wish) if text),
-            "；".join(problem.title for problem in visit_households.problems_of(row)),
-            "√" if row.signed else "",
-        ]
-
-
-def problem_ledger(sheet: Sheet, problems: Iterable[Any]) -> None:
-    """《走访问题台账》."""
-    table = Table(sheet, PROBLEMS, titles("走访问题台账", sheet.occasion), cell=ROOMY)
-    table.rows(_problem_rows(problems))
-    table.finish()
-
-
-def _problem_rows(problems: Iterable[Any]) -> Iterator[list[str]]:
-    for index, problem in enumerate(problems, start=1):
-        visit = problem.visit
-        yield [
-            str(index),
-            words.short_day(visit.visited_on),
-            visit.visitors,
-            words.name(visit.village),
-            problem.household.resident if problem.household else "",
-            problem.title,
-            words.name(problem.category),
-            words.word(problem, "treatment"),
-            problem.order.number if problem.order else problem.settled_how,
-        ]
+problem_ledger = ledger_of(
+    "走访问题台账",
+    (
+        LedgerColumn("走访日期", 20, lambda each: words.short_day(each.visit.visited_on), "centre"),
+        LedgerColumn("走访人", 28, lambda each: each.visit.visitors),
+        LedgerColumn("村社区", 22, lambda each: words.name(each.visit.village)),
+        LedgerColumn("户主", 18, lambda each: each.household.resident if each.household else ""),
+        LedgerColumn("问题", 50, lambda each: each.title),
+        LedgerColumn("类别", 26, lambda each: words.name(each.category)),
+        LedgerColumn("处理", 18, lambda each: words.word(each, "treatment")),
+        LedgerColumn(
+            "工单号或处理情况", 58, lambda each: each.order.number if each.order else each.settled_how
+        ),
+    ),
+)
 
 
 def diary_table(sheet: Sheet, diaries: Iterable[Any]) -> None:

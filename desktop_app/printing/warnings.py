@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNATURE_LINE, long
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import Table, TableColumn, titles
+from desktop_app.printing.table import CELL
 
 PROGRAM = "warnings"
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("文号", 36),
-    TableColumn("类型", 14, "centre"),
-    TableColumn("方式", 14, "centre"),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("单位及职务", 48),
-    TableColumn("事由", 34),
-    TableColumn("发出日期", 20, "centre"),
-    TableColumn("送达日期", 20, "centre"),
-    TableColumn("回复或\n检查日期", 20, "centre"),
-    TableColumn("整改报告\n期限", 20, "centre"),
-    TableColumn("整改\n评价", 14, "centre"),
-    TableColumn("影响期止", 20, "centre"),
-    TableColumn("后续处理", 30),
-)
 
 
 def reminder_letter(sheet: Sheet, warning: Any) -> None:
@@ -123,11 +107,30 @@ def report_cover(sheet: Sheet, warning: Any) -> None:
     _draw(sheet, warning, "report", "report", "整改情况报告", rows)
 
 
-def ledger(sheet: Sheet, warnings: Iterable[Any]) -> None:
-    """《提醒函询诫勉台账》."""
-    table = Table(sheet, LEDGER, titles("提醒函询诫勉台账", sheet.occasion))
-    table.rows(_ledger_rows(warnings))
-    table.finish()
+ledger = ledger_of(
+    "提醒函询诫勉台账",
+    (
+        LedgerColumn("文号", 36, lambda each: _number(each) or "（未发出）"),
+        LedgerColumn("类型", 14, lambda each: words.word(each, "kind"), "centre"),
+        LedgerColumn("方式", 14, lambda each: words.word(each, "form"), "centre"),
+        LedgerColumn("姓名", 17, lambda each: words.name(each.person), "centre"),
+        LedgerColumn("单位及职务", 48, lambda each: words.name(each.organization) + each.post),
+        LedgerColumn("事由", 34, lambda each: each.matter),
+        LedgerColumn("发出日期", 20, lambda each: words.short_day(each.issued_on), "centre"),
+        LedgerColumn("送达日期", 20, lambda each: words.short_day(each.delivered_on), "centre"),
+        LedgerColumn(
+            "回复或\n检查日期",
+            20,
+            lambda each: words.short_day(each.answered_on or each.statement_on),
+            "centre",
+        ),
+        LedgerColumn("整改报告\n期限", 20, lambda each: words.short_day(each.report_due), "centre"),
+        LedgerColumn("整改\n评价", 14, lambda each: words.word(each, "rectification"), "centre"),
+        LedgerColumn("影响期止", 20, lambda each: words.short_day(each.restricted_until), "centre"),
+        LedgerColumn("后续处理", 30, lambda each: each.follow_up),
+    ),
+    cell=CELL,
+)
 
 
 def _talk(sheet: Sheet, warning: Any, form: str, title: str) -> None:
@@ -142,26 +145,6 @@ def _talk(sheet: Sheet, warning: Any, form: str, title: str) -> None:
         Row((label("谈话人\n签名"), Cell(), label("记录人\n签名"), Cell()), height=15),
     )
     _draw(sheet, warning, form, "record", title, rows)
-
-
-def _ledger_rows(warnings: Iterable[Any]) -> Iterator[list[str]]:
-    for index, warning in enumerate(warnings, start=1):
-        yield [
-            str(index),
-            _number(warning) or "（未发出）",
-            words.word(warning, "kind"),
-            words.word(warning, "form"),
-            words.name(warning.person),
-            words.name(warning.organization) + warning.post,
-            warning.matter,
-            words.short_day(warning.issued_on),
-            words.short_day(warning.delivered_on),
-            words.short_day(warning.answered_on or warning.statement_on),
-            words.short_day(warning.report_due),
-            words.word(warning, "rectification"),
-            words.short_day(warning.restricted_until),
-            warning.follow_up,
-        ]
 
 
 def _number(warning: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.printing import words
@@ -11,43 +11,14 @@ from desktop_app.printing.contract_posts.applications import post_name
 from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, span, word_of
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
+from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.people.words import post_in_full
 
 COPIES = (("employer", "第一份　单位存档"), ("person", "第二份　本人保存"))
 BLANK = "________"
 EMPTY_GOALS = 5
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 26),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("聘任岗位", 46),
-    TableColumn("行政级别", 17, "centre"),
-    TableColumn("方式", 18, "centre"),
-    TableColumn("聘期起", 20, "centre"),
-    TableColumn("聘期止", 20, "centre"),
-    TableColumn("聘前身份", 16, "centre"),
-    TableColumn("聘后身份", 16, "centre"),
-    TableColumn("薪酬档", 14, "centre"),
-    TableColumn("期满考核", 20, "centre"),
-    TableColumn("状态", 15, "centre"),
-)
-WAITING = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 30),
-    TableColumn("姓名", 17, "centre"),
-    TableColumn("单位", 34),
-    TableColumn("待岗原因", 27, "centre"),
-    TableColumn("说明", 62),
-    TableColumn("待岗开始", 23, "centre"),
-    TableColumn("期限", 23, "centre"),
-    TableColumn("培训\n学时", 12, "right"),
-    TableColumn("安置日期", 23, "centre"),
-    TableColumn("安置岗位、去向", 42),
-    TableColumn("状态", 20, "centre"),
-)
 
 
 def letter(sheet: Sheet, contract: Any) -> None:
@@ -132,30 +103,23 @@ def examination(sheet: Sheet, contract: Any) -> None:
     draw(sheet, contract, ("contracts", "examination", "examination"), "聘期届满考核表", rows)
 
 
-def ledger(sheet: Sheet, contracts: Iterable[Any]) -> None:
-    """《聘任人员台账》."""
-    table = Table(sheet, LEDGER, titles("聘任人员台账", sheet.occasion), cell=ROOMY)
-    table.rows(_ledger_rows(contracts))
-    table.finish()
-
-
-def _ledger_rows(contracts: Iterable[Any]) -> Iterator[list[str]]:
-    for index, contract in enumerate(contracts, start=1):
-        yield [
-            str(index),
-            contract.number or "（待签）",
-            contract.person.name,
-            post_name(contract.post),
-            words.word(contract.post, "kind"),
-            words.word(contract, "source"),
-            words.short_day(contract.starts_on),
-            words.short_day(contract.ends_on),
-            words.word(contract, "identity_before"),
-            words.word(contract, "identity_after"),
-            contract.pay_grade,
-            words.word(contract, "exam_grade"),
-            words.word(contract, "state"),
-        ]
+ledger = ledger_of(
+    "聘任人员台账",
+    (
+        LedgerColumn("编号", 26, lambda each: each.number or "（待签）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("聘任岗位", 46, lambda each: post_name(each.post)),
+        LedgerColumn("行政级别", 17, lambda each: words.word(each.post, "kind"), "centre"),
+        LedgerColumn("方式", 18, lambda each: words.word(each, "source"), "centre"),
+        LedgerColumn("聘期起", 20, lambda each: words.short_day(each.starts_on), "centre"),
+        LedgerColumn("聘期止", 20, lambda each: words.short_day(each.ends_on), "centre"),
+        LedgerColumn("聘前身份", 16, lambda each: words.word(each, "identity_before"), "centre"),
+        LedgerColumn("聘后身份", 16, lambda each: words.word(each, "identity_after"), "centre"),
+        LedgerColumn("薪酬档", 14, lambda each: each.pay_grade, "centre"),
+        LedgerColumn("期满考核", 20, lambda each: words.word(each, "exam_grade"), "centre"),
+        LedgerColumn("状态", 15, lambda each: words.word(each, "state"), "centre"),
+    ),
+)
 
 
 def placement(sheet: Sheet, row: Any) -> None:
@@ -191,27 +155,28 @@ def placement(sheet: Sheet, row: Any) -> None:
     draw(sheet, row, ("contract_waiting", "placement", "placement"), "落聘人员安置表", rows)
 
 
-def waiting_ledger(sheet: Sheet, rows: Iterable[Any]) -> None:
-    """《待岗人员台账》."""
-    table = Table(sheet, WAITING, titles("待岗人员台账", sheet.occasion), cell=ROOMY)
-    table.rows(_waiting_rows(rows))
-    table.finish()
-
-
-def _waiting_rows(rows: Iterable[Any]) -> Iterator[list[str]]:
-    for index, row in enumerate(rows, start=1):
-        hours = sum(training.hours for training in row.trainings)
-        yield [
-            str(index),
-            row.number or "（登记中）",
-            row.person.name,
-            words.name(row.organization),
-            words.word(row, "source"),
-            row.explanation,
-            words.short_day(row.waiting_from),
-            words.short_day(row.waiting_until),
-            str(hours or ""),
-            words.short_day(row.placed_on),
-            "；".join(filter(None, (post_name(linked(row, "placed_post")), row.way_out))),
-            words.word(row, "state"),
-        ]
+waiting_ledger = ledger_of(
+    "待岗人员台账",
+    (
+        LedgerColumn("编号", 30, lambda each: each.number or "（登记中）"),
+        LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
+        LedgerColumn("单位", 34, lambda each: words.name(each.organization)),
+        LedgerColumn("待岗原因", 27, lambda each: words.word(each, "source"), "centre"),
+        LedgerColumn("说明", 62, lambda each: each.explanation),
+        LedgerColumn("待岗开始", 23, lambda each: words.short_day(each.waiting_from), "centre"),
+        LedgerColumn("期限", 23, lambda each: words.short_day(each.waiting_until), "centre"),
+        LedgerColumn(
+            "培训\n学时",
+            12,
+            lambda each: str(sum(training.hours for training in each.trainings) or ""),
+            "right",
+        ),
+        LedgerColumn("安置日期", 23, lambda each: words.short_day(each.placed_on), "centre"),
+        LedgerColumn(
+            "安置岗位、去向",
+            42,
+            lambda each: "；".join(filter(None, (post_name(linked(each, "placed_post")), each.way_out))),
+        ),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

@@ -40,7 +40,7 @@ CALLS = (
     TableColumn("得分", 12, "centre"),
     TableColumn("不满意原因", 15, "centre"),
 )
-ROOMY = Setting(Face.SONG, 9, 4.6, even=False)
+TALLER = Setting(Face.SONG, 9, 4.6, even=False)
 SHORTENED = 60  # characters of a result: the whole of it stands on the order's own paper
 TRY = "____月____日　____时\n□评价　□另约\n□不通　□拒评"
 
@@ -49,7 +49,7 @@ def rating_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
     """《群众评价登记表》: the listed orders that wait for their rating, five boxes and a signature each."""
     first, rest = tuple(BANDS.values())[:2], tuple(BANDS.values())[2:]
     boxes = "\n".join("　".join(f"□{band}" for band in some) for some in (first, rest[:2], rest[2:]))
-    table = Table(sheet, RATINGS, titles("群众评价登记表", sheet.occasion), cell=ROOMY)
+    table = Table(sheet, RATINGS, titles("群众评价登记表", sheet.occasion), cell=TALLER)
     table.rows(
         (
             *_whose(place, order),
@@ -68,7 +68,7 @@ def rating_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
 
 def call_sheet(sheet: Sheet, orders: Iterable[Any]) -> None:
     """《回访登记表》: whom to call, what was done, and room for two tries; those made are written in."""
-    table = Table(sheet, CALLS, titles("回访登记表", sheet.occasion), cell=ROOMY)
+    table = Table(sheet, CALLS, titles("回访登记表", sheet.occasion), cell=TALLER)
     table.rows(
         (
             *_whose(place, order),

@@ -9,7 +9,7 @@ import pytest
 from db.models import KeyProject, ProjectBonus, ProjectStaff
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode
-from desktop_app.printing import key_projects, project_bonuses, project_staff
+from desktop_app.printing import bonus_ledgers, key_projects, project_bonuses, project_staff
 from desktop_app.programs import bonus_shares
 from desktop_app.programs import key_projects as projects
 from desktop_app.programs import project_bonuses as rewards
@@ -159,7 +159,7 @@ def test_ledgers_say_their_totals(printed, department, bonus):
     assert "鱼山大桥工作组" in text
     text = printed(lambda sheet: project_staff.ledger(sheet, ProjectStaff.select())).text
     assert "基层：星湾村" in text
-    text = printed(lambda sheet: project_bonuses.ledger(sheet, ProjectBonus.select())).text
+    text = printed(lambda sheet: bonus_ledgers.ledger(sheet, ProjectBonus.select())).text
     assert "合计50,000.0150,000.00" in text
     shares = bonus_shares.PROGRAM.model.select()
-    assert "合计50,000.00" in printed(lambda sheet: project_bonuses.share_ledger(sheet, shares)).text
+    assert "合计50,000.00" in printed(lambda sheet: bonus_ledgers.share_ledger(sheet, shares)).text
