@@ -8,8 +8,7 @@ from typing import Any
 from db.fields import total as total_of
 from desktop_app.core.amounts import shown
 from desktop_app.printing import words
-from desktop_app.printing.form_rows import linked
-from desktop_app.printing.project_bonuses import plain, score_in_words
+from desktop_app.printing.project_bonuses import plain
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
@@ -65,9 +64,9 @@ def _ledger_rows(
             str(bonus.year),
             bonus.project.title,
             bonus.project.team,
-            score_in_words(bonus.score),
+            words.number(bonus.score),
             words.word(bonus, "grade"),
-            "" if bonus.months is None else str(bonus.months),
+            words.number(bonus.months),
             shown(bonus.pool),
             shown(bonus.allocated),
             words.short_day(bonus.published_on),
@@ -94,7 +93,7 @@ def _share_rows(shares: Iterable[Any], amounts: list[int | None]) -> Iterator[li
             str(share.bonus.year),
             share.bonus.project.title,
             words.name(share.person),
-            linked(share.person, "organization"),
+            words.named(share.person, "organization"),
             str(share.months),
             plain(share.weight),
             shown(share.amount),

@@ -48,7 +48,7 @@ def application(sheet: Sheet, resignation: Any) -> None:
     """《因公辞职申请表》 with the opinions of 组织部门 and 党委, and what the elected body decides."""
     person = words.linked(resignation, "person")
     rows = (
-        pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender")),
         pair("出生年月", words.of(person, "born"), "入党时间", words.of(person, "joined_party")),
         Row((label("单位及\n辞去职务"), Cell(_post(resignation), lines=2, name="单位及辞去职务"))),
         Row((label("任免机关"), Cell(words.boxes(resignation, "body")))),

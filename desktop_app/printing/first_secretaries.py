@@ -30,7 +30,7 @@ def register(sheet: Sheet, secretary: Any) -> None:
     """《渔农村第一书记选派登记表》, with how the tie was found and the opinions of four sides."""
     person = secretary.person if secretary.person_id is not None else None
     rows = (
-        pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender")),
         pair("出生年月", words.of(person, "born"), "民族", words.of(person, "ethnicity")),
         pair("籍贯", words.of(person, "native_place"), "出生地", words.of(person, "birth_place")),
         pair("成长地", words.of(person, "growth_place"), "入党时间", words.of(person, "joined_party")),
@@ -207,7 +207,7 @@ ledger = ledger_of(
         LedgerColumn("派出单位及职务", 44, lambda each: words.named(each, "sender") + each.sender_post),
         LedgerColumn("派驻村", 24, lambda each: words.named(each, "village")),
         LedgerColumn("选派关系", 15, lambda each: words.word(each, "tie"), "centre"),
-        LedgerColumn("批次", 9, lambda each: "" if each.batch is None else str(each.batch), "centre"),
+        LedgerColumn("批次", 9, lambda each: words.number(each.batch), "centre"),
         LedgerColumn("任期起", 19, lambda each: words.short_day(each.starts_on), "centre"),
         LedgerColumn("任期止", 19, lambda each: words.short_day(each.ends_on), "centre"),
         LedgerColumn("到任日期", 19, lambda each: words.short_day(each.arrived_on), "centre"),

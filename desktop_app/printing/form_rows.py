@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.page import Face
@@ -35,14 +33,6 @@ def long(title: str, text: str, *, lines: int, stretch: float = 0, closing: str 
 def opinion(title: str, text: str = "", *, closing: str = SEALED, height: float = 26) -> Row:
     """An opinion with its seal or signature and day."""
     return Row((label(title), Cell(text, lines=3, closing=closing, name=_name(title))), height=height)
-
-
-def linked(record: Any, name: str) -> str:
-    """The name or title of a linked record, "" where none is linked."""
-    if record.__data__.get(name) is None:
-        return ""
-    found = getattr(record, name)
-    return str(found.title if hasattr(found, "title") else found.name)
 
 
 def _name(title: str) -> str:

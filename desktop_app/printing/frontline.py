@@ -20,7 +20,7 @@ from desktop_app.programs.people.words import post_in_full, resume_in_words
 def register(sheet: Sheet, service: Any) -> None:
     """《一线锻炼登记表》 with the opinions of the two units and of the 组织部门."""
     person = service.person if service.person_id is not None else None
-    rank = words.word(service, "rank") or (words.word(person, "rank") if person is not None else "")
+    rank = words.word(service, "rank") or (words.word(person, "rank"))
     rows = (
         pair("姓名", words.name(person), "出生年月", _of(person, "born")),
         Row((label("现任单位\n及职务"), Cell(post_in_full(person) if person is not None else "", lines=2))),

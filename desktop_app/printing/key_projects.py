@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import linked, long, opinion, pair, single
+from desktop_app.printing.form_rows import long, opinion, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs.key_projects.rules import LIVE, gap, in_post
@@ -18,13 +18,15 @@ BLANK_NEEDS = 5  # rows to write on
 
 def needs(sheet: Sheet, project: Any) -> None:
     """《三重项目干部需求申报表》: from the working group to the 组织部门."""
-    serving, missing = ("", "") if project.id is None else (str(in_post(project)), _count(gap(project)))
+    serving, missing = ("", "") if project.id is None else (str(in_post(project)), words.number(gap(project)))
     rows = (
         single("项目名称", project.title or ""),
-        pair("项目类型", linked(project, "kind"), "牵头单位", linked(project, "lead")),
-        pair("所属功能区\n（平台）", linked(project, "place"), "责任领导", linked(project, "leader")),
-        pair("工作组", project.team, "组长", linked(project, "team_leader")),
-        pair("核定人数", _count(project.approved_count), "在岗人数", serving),
+        pair("项目类型", words.named(project, "kind"), "牵头单位", words.named(project, "lead")),
+        pair(
+            "所属功能区\n（平台）", words.named(project, "place"), "责任领导", words.named(project, "leader")
+        ),
+        pair("工作组", project.team, "组长", words.named(project, "team_leader")),
+        pair("核定人数", words.number(project.approved_count), "在岗人数", serving),
         pair("力量缺口", missing, "申报日期", _declared(project)),
         long("年度目标", project.goal, lines=3, stretch=1),
         Row(tuple(label(title, width) for title, width in HEADS)),
@@ -44,7 +46,7 @@ def _need_rows(project: Any) -> Iterator[Row]:
     declared = [] if project.id is None else list(project.needs)
     for need in declared:
         verdict = "" if need.verdict == "open" else words.word(need, "verdict")
-        told = (need.duty, need.wanted, str(need.count), verdict, _count(need.granted))
+        told = (need.duty, need.wanted, str(need.count), verdict, words.number(need.granted))
         yield Row(tuple(Cell(text, width) for text, (_t, width) in zip(told, HEADS, strict=True)))
     for _ in range(max(0, BLANK_NEEDS - len(declared))):
         yield Row(tuple(Cell("", width) for _title, width in HEADS))
@@ -55,27 +57,25 @@ def _declared(project: Any) -> str:
     return words.day(max(days, default=None), words.BLANK_DAY)
 
 
-def _count(count: int | None) -> str:
-    return "" if count is None else str(count)
-
-
 ledger = ledger_of(
     "三重项目台账",
     (
         LedgerColumn("编号", 28, lambda each: each.number or "（草稿）"),
         LedgerColumn("项目名称", 40, lambda each: each.title),
-        LedgerColumn("类型", 14, lambda each: linked(each, "kind")),
-        LedgerColumn("牵头单位", 30, lambda each: linked(each, "lead")),
-        LedgerColumn("责任\n领导", 16, lambda each: linked(each, "leader"), "centre"),
-        LedgerColumn("投资额\n（万元）", 18, lambda each: _count(each.investment), "right"),
+        LedgerColumn("类型", 14, lambda each: words.named(each, "kind")),
+        LedgerColumn("牵头单位", 30, lambda each: words.named(each, "lead")),
+        LedgerColumn("责任\n领导", 16, lambda each: words.named(each, "leader"), "centre"),
+        LedgerColumn("投资额\n（万元）", 18, lambda each: words.number(each.investment), "right"),
         LedgerColumn("开始", 23, lambda each: words.short_day(each.starts_on), "centre"),
         LedgerColumn("计划完成", 23, lambda each: words.short_day(each.ends_on), "centre"),
         LedgerColumn("工作组", 32, lambda each: each.team),
-        LedgerColumn("组长", 16, lambda each: linked(each, "team_leader"), "centre"),
-        LedgerColumn("核定", 10, lambda each: _count(each.approved_count), "centre"),
-        LedgerColumn("在岗", 10, lambda each: _count(in_post(each)) if each.state in LIVE else "", "centre"),
+        LedgerColumn("组长", 16, lambda each: words.named(each, "team_leader"), "centre"),
+        LedgerColumn("核定", 10, lambda each: words.number(each.approved_count), "centre"),
         LedgerColumn(
-            "力量\n缺口", 10, lambda each: _count(gap(each)) if each.state in LIVE else "", "centre"
+            "在岗", 10, lambda each: words.number(in_post(each)) if each.state in LIVE else "", "centre"
+        ),
+        LedgerColumn(
+            "力量\n缺口", 10, lambda each: words.number(gap(each)) if each.state in LIVE else "", "centre"
         ),
         LedgerColumn("状态", 12, lambda each: words.word(each, "state"), "centre"),
     ),

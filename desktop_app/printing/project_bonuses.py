@@ -11,7 +11,7 @@ from desktop_app.core.amounts import in_capitals, shown
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SIGNED, linked, long, opinion, pair, single
+from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
@@ -47,7 +47,7 @@ def appraisal(sheet: Sheet, bonus: Any) -> None:
     """《项目工作组年度绩效考评表》: criteria, weights, scores, grade; the appraisers sign."""
     criteria = [] if bonus.id is None else list(bonus.criteria)
     blank = [("", "", "")] * max(0, BLANK_ROWS - len(criteria))
-    told = [(row.title, score_in_words(row.weight), score_in_words(row.score)) for row in criteria] + blank
+    told = [(row.title, words.number(row.weight), words.number(row.score)) for row in criteria] + blank
     rows = (
         *_head(bonus),
         Row(tuple(label(title, width) for title, width in CRITERIA)),
@@ -55,7 +55,7 @@ def appraisal(sheet: Sheet, bonus: Any) -> None:
             Row(tuple(Cell(text, width) for text, (_t, width) in zip((str(n), *one), CRITERIA, strict=True)))
             for n, one in enumerate(told, start=1)
         ),
-        single("考评得分", score_in_words(bonus.score)),
+        single("考评得分", words.number(bonus.score)),
         single("考评等次", words.boxes(bonus, "grade")),
         long("年度工作\n完成情况", bonus.achievements, lines=4, stretch=2),
         opinion("考评组\n签字", closing=f"（考评组成员签名）　{words.BLANK_DAY}", height=24),
@@ -78,7 +78,7 @@ def fixed_total(sheet: Sheet, bonus: Any) -> None:
     members = "；".join(f"{words.name(row.person)} {row.months}个月" for row in bonus.shares)
     rows = (
         *_head(bonus),
-        pair("考评得分", score_in_words(bonus.score), "考评等次", words.word(bonus, "grade")),
+        pair("考评得分", words.number(bonus.score), "考评等次", words.word(bonus, "grade")),
         long("成员和\n在岗月数", members, lines=6, stretch=2),
         single("总额测算", formula, 14),
         single("另行批准的\n总额", manual, 12),
@@ -100,7 +100,7 @@ def plan(sheet: Sheet, bonus: Any) -> None:
         [
             str(n),
             words.name(row.person),
-            linked(row.person, "organization"),
+            _unit(row),
             str(row.months),
             words.word(row, "personal_grade"),
             row.basis,
@@ -129,7 +129,15 @@ def payroll(sheet: Sheet, bonus: Any) -> None:
     shares = [row for row in _shares(bonus) if row.amount]
     table = _paper(sheet, PAYROLL, bonus, "绩效奖励发放签收表", "payroll")
     table.rows(
-        [str(n), words.name(row.person), linked(row.person, "organization"), shown(row.amount), "", "", ""]
+        [
+            str(n),
+            words.name(row.person),
+            _unit(row),
+            shown(row.amount),
+            "",
+            "",
+            "",
+        ]
         for n, row in enumerate(shares, start=1)
     )
     out = total_of(row.amount for row in shares)
@@ -149,7 +157,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
     until = words.day(bonus.notice_ends_on, words.BLANK_DAY)
     since = words.day(bonus.published_on, words.BLANK_DAY)
     listed = "\n".join(
-        f"{words.name(row.person)}（{linked(row.person, 'organization') or '—'}）　{shown(row.amount)} 元"
+        f"{words.name(row.person)}（{_unit(row) or '—'}）　{shown(row.amount)} 元"
         for row in _shares(bonus)
         if row.amount
     )
@@ -199,8 +207,12 @@ def _head(bonus: Any) -> tuple[Row, Row]:
     """Whose reward it is, and of which year."""
     project = _project(bonus)
     title, team = (project.title, project.team) if project else ("", "")
-    leader = linked(project, "team_leader") if project else ""
+    leader = words.named(project, "team_leader") if project else ""
     return pair("项目名称", title, "年度", _year(bonus)), pair("工作组", team, "组长", leader)
+
+
+def _unit(share: Any) -> str:
+    return words.named(share.person, "organization")
 
 
 def _project(bonus: Any) -> Any | None:
@@ -209,11 +221,6 @@ def _project(bonus: Any) -> Any | None:
 
 def _year(bonus: Any) -> str:
     return f"{bonus.year}年" if bonus.year else ""
-
-
-def score_in_words(score: Decimal | None) -> str:
-    """As it was given; "" where none was."""
-    return "" if score is None else str(score)
 
 
 def plain(number: Decimal | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import linked, long, opinion, pair, single
+from desktop_app.printing.form_rows import long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
@@ -33,14 +33,14 @@ LEDGER = (
 def register(sheet: Sheet, staff: Any) -> None:
     """《干部选派登记表》 with the opinions of sender, working group and 组织部门."""
     person = staff.person if staff.person_id is not None else None
-    gender, rank = (words.word(person, name) if person else "" for name in ("gender", "rank"))
+    gender, rank = (words.word(person, name) for name in ("gender", "rank"))
     rows = (
         pair("姓名", words.name(person), "性别", gender),
         pair("出生年月", words.of(person, "born"), "入党时间", words.of(person, "joined_party")),
         pair("学历", words.of(person, "full_time_education"), "现职级", rank),
-        pair("原单位", linked(staff, "sender"), "原职务", staff.former_post),
+        pair("原单位", words.named(staff, "sender"), "原职务", staff.former_post),
         single("去向", _boxes(staff, "place")),
-        pair("三重项目", linked(staff, "project"), "接收单位", host(staff)),
+        pair("三重项目", words.named(staff, "project"), "接收单位", host(staff)),
         single("选派类型", _boxes(staff, "kind")),
         pair(
             "批次",
@@ -64,7 +64,7 @@ def letter(sheet: Sheet, staff: Any) -> None:
     name = staff.person.name
     duty = f"，职责是{staff.duty.rstrip('。')}" if staff.duty else ""
     body = (
-        f"经研究，选派{linked(staff, 'sender')}{staff.former_post}{name}同志到{destination(staff)}工作"
+        f"经研究，选派{words.named(staff, 'sender')}{staff.former_post}{name}同志到{destination(staff)}工作"
         f"（{words.word(staff, 'kind')}）{duty}。"
         f"选派时间从{words.day(staff.starts_on)}起，至{words.day(staff.ends_on)}止。\n"
         f"请通知{name}同志于{words.day(staff.report_due)}前报到，并做好工作交接。\n"
@@ -76,7 +76,7 @@ def letter(sheet: Sheet, staff: Any) -> None:
             sender=sheet.occasion.signed_by(),
             number=staff.document,
             title=f"关于选派{name}同志的通知",
-            addressee=linked(staff, "sender"),
+            addressee=words.named(staff, "sender"),
             body=body,
             day=words.day(staff.dispatched_on),
             copies=staff.project.team if staff.project_id is not None else host(staff),
@@ -101,7 +101,7 @@ def month(sheet: Sheet, staff: Any) -> None:
             "月份",
             MONTHS.title(chosen) if chosen else "____年___月",
         ),
-        pair("原单位", linked(staff, "sender"), "选派去向", "" if empty else destination(staff)),
+        pair("原单位", words.named(staff, "sender"), "选派去向", "" if empty else destination(staff)),
         pair(
             "出勤天数",
             "" if attended is None else f"{attended.days}天",
@@ -125,7 +125,7 @@ def testimonial(sheet: Sheet, staff: Any) -> None:
     attendance = [] if empty else list(staff.attendance)
     told = f"出勤{sum(row.days for row in attendance)}天，请假{sum(row.leave for row in attendance)}天。"
     rows = (
-        pair("姓名", "" if empty else words.name(staff.person), "原单位", linked(staff, "sender")),
+        pair("姓名", "" if empty else words.name(staff.person), "原单位", words.named(staff, "sender")),
         pair("原职务", staff.former_post, "选派类型", "" if empty else words.word(staff, "kind")),
         pair(
             "选派去向",
@@ -171,10 +171,10 @@ def _ledger_rows(some: Iterable[Any]) -> Iterator[list[str]]:
         grade = next((words.word(row, "grade") for row in years if row.year == year), "")
         yield [
             str(index),
-            linked(staff, "project") or f"{words.word(staff, 'place')}：{host(staff)}",
+            words.named(staff, "project") or f"{words.word(staff, 'place')}：{host(staff)}",
             staff.project.team if staff.project_id is not None else "",
             words.name(staff.person),
-            linked(staff, "sender") + staff.former_post,
+            words.named(staff, "sender") + staff.former_post,
             words.word(staff, "kind"),
             words.short_day(staff.starts_on),
             words.short_day(staff.ended_on or staff.ends_on),
@@ -194,7 +194,7 @@ def destination(staff: Any) -> str:
 
 def host(staff: Any) -> str:
     """The receiving unit and the village, as far as they are known."""
-    return "、".join(filter(None, (linked(staff, "host"), linked(staff, "village"))))
+    return "、".join(filter(None, (words.named(staff, "host"), words.named(staff, "village"))))
 
 
 def _by_day(row: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, linked, long, pair
+from desktop_app.printing.form_rows import SEALED, long, pair
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
@@ -45,7 +45,7 @@ def charter(sheet: Sheet, reform: Any) -> None:
         Row((label("项目名称"), Cell(reform.title or "", name="项目名称")), height=11),
         pair("年度", year, "省级试点", pilot),
         Row((label("领域"), Cell(words.boxes(reform, "area"))), height=12),
-        pair("牵头单位", linked(reform, "lead"), "成员单位", reform.members),
+        pair("牵头单位", words.named(reform, "lead"), "成员单位", reform.members),
         long("改革目标", reform.goal, lines=7, stretch=3),
         long("时间表", timetable, lines=7, stretch=3),
         long("成效与\n成果文件", _outcome(reform), lines=4, stretch=1),
@@ -73,7 +73,7 @@ def inspection_record(sheet: Sheet, inspection: Any) -> None:
     score = "" if inspection.score is None else f"{inspection.score}分"
     year = f"{inspection.year}年" if inspection.year else ""
     rows = (
-        Row((label("改革项目"), Cell(linked(inspection, "reform"), name="改革项目")), height=10),
+        Row((label("改革项目"), Cell(words.named(inspection, "reform"), name="改革项目")), height=10),
         pair("年度", year, "节点", words.boxes(inspection, "round")),
         pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
         Row((label("方式"), Cell(words.boxes(inspection, "method")))),
@@ -102,7 +102,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
         number=problem.number or "",
         code=sheet.occasion.code("reform_problems", "notice", "receipt", problem),
         to="责任单位",
-        addressee=words.name(words.linked(problem, "organization")),
+        addressee=words.named(problem, "organization"),
         about=(("问题", problem.title or ""), ("整改期限", words.day(problem.due_on, words.BLANK_DAY))),
         body=body,
         answer="整改情况",
@@ -226,7 +226,7 @@ def _inspection_rows(inspections: Iterable[Any]) -> Iterator[list[str]]:
             "、".join(member.name for member in inspection.members),
             str(len(problems)),
             str(sum(problem.state == "struck_off" for problem in problems)),
-            "" if inspection.score is None else str(inspection.score),
+            words.number(inspection.score),
             words.word(inspection, "grade"),
         ]
 

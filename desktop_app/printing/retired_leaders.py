@@ -19,9 +19,9 @@ COPIES = (("department", "第一联　组织部门"), ("host", "第二联　挂�
 def register(sheet: Sheet, leader: Any) -> None:
     """《退岗干部选派登记表》 with the opinions of the three parties."""
     person = leader.person if leader.person_id is not None else None
-    rank = words.word(person, "rank") if person is not None else ""
+    rank = words.word(person, "rank")
     rows = (
-        pair("姓名", words.name(person), "性别", words.word(person, "gender") if person else ""),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender")),
         pair("出生年月", words.of(person, "born"), "入党时间", words.of(person, "joined_party")),
         pair("参加工作\n时间", words.of(person, "started_work"), "现职级", rank),
         pair("退出岗位", leader.left_post, "退出日期", words.day(leader.left_on)),
@@ -88,8 +88,8 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
     made = APPRAISALS.of(leader, sheet.occasion.option)
     year = made.year if made is not None else sheet.occasion.today.year
     asked = "____年" if leader.id is None else f"{year}年"
-    grade = words.word(made, "grade") if made is not None else ""
-    host = words.word(made, "host_grade") if made is not None else ""
+    grade = words.word(made, "grade")
+    host = words.word(made, "host_grade")
     score = f"{made.score}分" if made is not None and made.score is not None else ""
     rows = (
         pair("姓名", words.named(leader, "person"), "考核年度", asked),
@@ -127,7 +127,7 @@ roster = ledger_of(
         LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
         LedgerColumn("出生年月", 18, lambda each: each.person.born, "centre"),
         LedgerColumn("退出岗位", 33, lambda each: each.left_post),
-        LedgerColumn("批次", 10, lambda each: "" if each.batch is None else str(each.batch), "centre"),
+        LedgerColumn("批次", 10, lambda each: words.number(each.batch), "centre"),
         LedgerColumn("工作组", 38, lambda each: words.named(each, "group")),
         LedgerColumn("组内职务", 20, lambda each: each.role),
         LedgerColumn("挂职单位", 34, lambda each: words.named(each, "host")),

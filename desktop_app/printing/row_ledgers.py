@@ -13,8 +13,8 @@ retired_tasks = ledger_of(
     "退岗干部任务台账",
     (
         LedgerColumn("姓名", 20, lambda each: words.name(each.leader.person), "centre"),
-        LedgerColumn("工作组", 44, lambda each: words.name(words.linked(each.leader, "group"))),
-        LedgerColumn("挂职单位", 40, lambda each: words.name(words.linked(each.leader, "host"))),
+        LedgerColumn("工作组", 44, lambda each: words.named(each.leader, "group")),
+        LedgerColumn("挂职单位", 40, lambda each: words.named(each.leader, "host")),
         LedgerColumn("任务", 70, lambda each: each.title),
         LedgerColumn("完成时限", _DAY, lambda each: words.short_day(each.due_on), "centre"),
         LedgerColumn("进度", 36, lambda each: each.progress),
@@ -27,8 +27,8 @@ retired_advice = ledger_of(
     (
         LedgerColumn("提出日期", _DAY, lambda each: words.short_day(each.given_on), "centre"),
         LedgerColumn("姓名", 20, lambda each: words.name(each.leader.person), "centre"),
-        LedgerColumn("工作组", 44, lambda each: words.name(words.linked(each.leader, "group"))),
-        LedgerColumn("挂职单位", 40, lambda each: words.name(words.linked(each.leader, "host"))),
+        LedgerColumn("工作组", 44, lambda each: words.named(each.leader, "group")),
+        LedgerColumn("挂职单位", 40, lambda each: words.named(each.leader, "host")),
         LedgerColumn("意见建议", 84, lambda each: each.title),
         LedgerColumn("采纳", 22, lambda each: words.word(each, "answer"), "centre"),
         LedgerColumn("答复人", 24, lambda each: each.answered_by),
@@ -62,8 +62,8 @@ village_days = ledger_of(
     "第一书记驻村天数台账",
     (
         LedgerColumn("姓名", 24, lambda each: words.name(each.secretary.person), "centre"),
-        LedgerColumn("派出单位", 54, lambda each: words.name(words.linked(each.secretary, "sender"))),
-        LedgerColumn("派驻村", 54, lambda each: words.name(words.linked(each.secretary, "village"))),
+        LedgerColumn("派出单位", 54, lambda each: words.named(each.secretary, "sender")),
+        LedgerColumn("派驻村", 54, lambda each: words.named(each.secretary, "village")),
         LedgerColumn("考勤截止", 26, lambda each: words.short_day(each.until), "centre"),
         LedgerColumn("驻村天数", 24, lambda each: str(each.days), "centre"),
         LedgerColumn("说明", 70, lambda each: each.note),

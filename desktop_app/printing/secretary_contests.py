@@ -146,8 +146,8 @@ def profile(candidate: Any) -> str:
 
 def _who(candidate: Any, person: Any | None, kind: Kind) -> tuple[Row, ...]:
     """The round, the person, and what the person was when applying."""
-    gender = words.word(person, "gender") if person is not None else ""
-    post = words.name(words.linked(candidate, "organization")) + candidate.post
+    gender = words.word(person, "gender")
+    post = words.named(candidate, "organization") + candidate.post
     return (
         single(kind.contest, words.of(words.linked(candidate, "round"), "title")),
         pair("姓名", words.name(person), "性别", gender),

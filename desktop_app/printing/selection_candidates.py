@@ -147,7 +147,7 @@ ledger = ledger_of(
         LedgerColumn("报名岗位", 38, lambda each: each.position.title),
         LedgerColumn("方式", 17, lambda each: words.word(each, "way"), "centre"),
         LedgerColumn("资格审查", 52, lambda each: each.review),
-        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("总分", 14, lambda each: words.score(each.total), "right"),
         LedgerColumn("任职日期", 21, lambda each: words.short_day(each.appointed_on), "centre"),
         LedgerColumn("状态", 22, lambda each: words.word(each, "state"), "centre"),
     ),
@@ -156,7 +156,7 @@ ledger = ledger_of(
 
 def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:
     """The post, the cadre, and what the cadre was when applying."""
-    gender = words.word(person, "gender") if person is not None else ""
+    gender = words.word(person, "gender")
     post = words.name(candidate.organization) + candidate.post
     return (
         Row((label("报名岗位"), Cell(_position_text(candidate, "title"), name="报名岗位")), height=9),
@@ -174,7 +174,7 @@ def _draw(sheet: Sheet, candidate: Any, form: str, title: str, rows: tuple[Row, 
 
 
 def _name(candidate: Any) -> str:
-    return words.name(words.linked(candidate, "person"))
+    return words.named(candidate, "person")
 
 
 def _position_text(candidate: Any, name: str) -> str:

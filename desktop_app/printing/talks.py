@@ -168,7 +168,7 @@ def _ledger_rows(sheet: Sheet, talks: Iterable[Any]) -> Iterator[list[str]]:
             words.name(talk.village),
             talk.place,
             talk.host,
-            "" if talk.residents_count is None else str(talk.residents_count),
+            words.number(talk.residents_count),
             str(len(topics)),
             str(sum(topic.treatment == "order" for topic in topics)),
             words.word(talk, "state"),

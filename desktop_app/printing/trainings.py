@@ -172,7 +172,7 @@ learner_ledger = ledger_of(
         LedgerColumn(
             "出勤\n学时",
             14,
-            lambda each: "" if each.attended_hours is None else str(each.attended_hours),
+            lambda each: words.number(each.attended_hours),
             "centre",
         ),
         LedgerColumn("成绩", 18, lambda each: each.result, "centre"),

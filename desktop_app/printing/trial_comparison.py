@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop_app.printing import words
-from desktop_app.printing.contract_posts.rows import linked
 from desktop_app.printing.open_selection import sum_of
 from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
@@ -83,7 +82,7 @@ def _subject(post: Any) -> str:
     if post.id is None:
         return "岗位："
     pool = f"　　人选库：{post.pool}" if post.pool else ""
-    return f"岗位：{words.name(linked(post, 'organization'))}{post.title}{pool}"
+    return f"岗位：{words.named(post, 'organization')}{post.title}{pool}"
 
 
 def _meeting(post: Any) -> str:
@@ -99,8 +98,8 @@ def _column(place: int | None, candidate: Any) -> list[str]:
     halfway = f"{candidate.midterm_score:.2f}分" if candidate.midterm_score is not None else ""
     return [
         "，".join(filter(None, (words.word(person, "gender"), born))),
-        words.name(linked(candidate, "organization")) + candidate.former_post,
-        words.name(linked(post, "organization")) + post.title,
+        words.named(candidate, "organization") + candidate.former_post,
+        words.named(post, "organization") + post.title,
         candidate.basis,
         f"{words.short_day(candidate.starts_on)}至{words.short_day(candidate.ends_on)}",
         f"{candidate.notes.count()}个月",
@@ -144,7 +143,7 @@ def _conclusion(candidate: Any) -> Iterator[str]:
     if candidate.state in CONCLUDED:
         yield words.word(candidate, "state")
     if candidate.new_post:
-        yield words.name(linked(candidate, "new_organization")) + candidate.new_post
+        yield words.named(candidate, "new_organization") + candidate.new_post
     if candidate.conclusion_note:
         yield candidate.conclusion_note
     elif candidate.state == "extended":

@@ -9,7 +9,7 @@ from db.models.frontline_posts import KINDS
 from desktop_app.core.months import age_on
 from desktop_app.printing import words
 from desktop_app.printing.boxes import LONG, Cell, Row, label
-from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, span, word_of
+from desktop_app.printing.contract_posts.rows import draw, opinion, span
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
@@ -43,19 +43,19 @@ POSTS = (
 
 def approval(sheet: Sheet, trial: Any) -> None:
     """《试岗任职审批表》: the first selection, with the opinions of everybody who decides on it."""
-    person, post = linked(trial, "person"), linked(trial, "post")
-    born, begun = of(person, "born"), trial.starts_on
+    person, post = words.linked(trial, "person"), words.linked(trial, "post")
+    born, begun = words.of(person, "born"), trial.starts_on
     age = age_on(born, begun) if born and begun is not None else None
     rows = (
-        pair("姓名", of(person, "name"), "性别", word_of(person, "gender")),
+        pair("姓名", words.of(person, "name"), "性别", words.word(person, "gender")),
         pair("出生年月", born + (f"（{age}岁）" if age is not None else ""), "学历", _education(person)),
         single("原单位\n及职务", _former(trial)),
-        pair("原职务层次", words.word(trial, "rank"), "岗位层次", word_of(post, "rank")),
+        pair("原职务层次", words.word(trial, "rank"), "岗位层次", words.word(post, "rank")),
         single("试岗岗位", _post(post)),
         single("岗位类别", _kind(post)),
         pair("试岗起", _day(trial.starts_on), "试岗止", _day(trial.ends_on)),
         long("首次择优\n依据", trial.basis, lines=6, stretch=3),
-        long("试岗任务", of(post, "duties"), lines=4, stretch=2),
+        long("试岗任务", words.of(post, "duties"), lines=4, stretch=2),
         opinion("原单位意见"),
         opinion("试岗单位\n意见"),
         opinion("组织部门\n意见"),
@@ -66,7 +66,7 @@ def approval(sheet: Sheet, trial: Any) -> None:
 
 def pledge(sheet: Sheet, trial: Any) -> None:
     """《试岗任职承诺书》: what is agreed, signed by the cadre and sealed by both units."""
-    person, post = linked(trial, "person"), linked(trial, "post")
+    person, post = words.linked(trial, "person"), words.linked(trial, "post")
     months = str(trial.months) if trial.months else "____"
     body = (
         f"本人同意到{_post(post) or BLANK * 2}试岗任职，试岗期自"
@@ -77,11 +77,11 @@ def pledge(sheet: Sheet, trial: Any) -> None:
         "四、本人服从二次择优的结论；结论作出以前，不因试岗改变原职务层次和待遇。"
     )
     rows = (
-        pair("姓名", of(person, "name"), "原职务层次", words.word(trial, "rank")),
+        pair("姓名", words.of(person, "name"), "原职务层次", words.word(trial, "rank")),
         single("原单位\n及职务", _former(trial)),
         single("试岗岗位", _post(post)),
         Row((label("约定和承诺"), Cell(body, setting=LONG, lines=14, name="约定和承诺")), stretch=4),
-        long("试岗任务", of(post, "duties"), lines=5, stretch=2),
+        long("试岗任务", words.of(post, "duties"), lines=5, stretch=2),
         Row((label("本人承诺"), Cell("以上内容本人已经知晓，自愿遵守。", closing=_signature(trial)))),
         Row((label("试岗单位"), Cell(lines=2, closing=SEALED)), height=28),
         Row((label("组织部门"), Cell(lines=2, closing=SEALED)), height=28),
@@ -100,12 +100,12 @@ def _weights(post: Any | None) -> str:
 
 def examination(sheet: Sheet, trial: Any) -> None:
     """《试岗期满考核表》: the months, the half-way assessment, the three scores with their sum."""
-    person, post = linked(trial, "person"), linked(trial, "post")
+    person, post = words.linked(trial, "person"), words.linked(trial, "post")
     parts = scoring.parts(trial, post) if post is not None else []
     result = "　".join(f"{'■' if trial.state == key else '□'}{word}" for key, word in CONCLUSIONS.items())
-    halfway = f"{_score(trial.midterm_score)}分　{trial.midterm_note}" if trial.midterm_on else ""
+    halfway = f"{words.score(trial.midterm_score)}分　{trial.midterm_note}" if trial.midterm_on else ""
     rows = (
-        pair("姓名", of(person, "name"), "原职务层次", words.word(trial, "rank")),
+        pair("姓名", words.of(person, "name"), "原职务层次", words.word(trial, "rank")),
         single("原单位\n及职务", _former(trial)),
         single("试岗岗位", _post(post)),
         single("试岗期", span(trial.starts_on, trial.ends_on)),
@@ -115,7 +115,7 @@ def examination(sheet: Sheet, trial: Any) -> None:
         single("测评票数", _ballot(trial)),
         Row((label("项目"), label("得分", 32), label("权重", 32), label("得分×权重", 0))),
         *(_part_row(key, {part.key: part for part in parts}.get(key)) for key in scoring.PARTS),
-        pair("总分", _score(trial.total), "名次", str(trial.place or "")),
+        pair("总分", words.score(trial.total), "名次", str(trial.place or "")),
         long("考核意见", trial.examination_note, lines=2, stretch=1),
         single("择优结论", result),
         opinion("试岗单位\n意见", height=19),
@@ -161,11 +161,11 @@ ledger = ledger_of(
         LedgerColumn("试岗起", 22.5, lambda each: words.short_day(each.starts_on), "centre"),
         LedgerColumn("试岗止", 22.5, lambda each: words.short_day(each.ends_on), "centre"),
         LedgerColumn("延长", 10, lambda each: f"{each.extensions}次" if each.extensions else "", "centre"),
-        LedgerColumn("中期\n评估", 13, lambda each: _score(each.midterm_score), "right"),
-        LedgerColumn("考察", 13, lambda each: _score(each.inspection_score), "right"),
-        LedgerColumn("测评", 13, lambda each: _score(each.votes_score), "right"),
-        LedgerColumn("实绩", 13, lambda each: _score(each.achievement_score), "right"),
-        LedgerColumn("总分", 13, lambda each: _score(each.total), "right"),
+        LedgerColumn("中期\n评估", 13, lambda each: words.score(each.midterm_score), "right"),
+        LedgerColumn("考察", 13, lambda each: words.score(each.inspection_score), "right"),
+        LedgerColumn("测评", 13, lambda each: words.score(each.votes_score), "right"),
+        LedgerColumn("实绩", 13, lambda each: words.score(each.achievement_score), "right"),
+        LedgerColumn("总分", 13, lambda each: words.score(each.total), "right"),
         LedgerColumn("名次", 10, lambda each: str(each.place or ""), "centre"),
         LedgerColumn("状态", 25, lambda each: words.word(each, "state"), "centre"),
         LedgerColumn("结论日期", 22.5, lambda each: words.short_day(each.concluded_on), "centre"),
@@ -187,7 +187,7 @@ def _post_rows(posts: Iterable[Any]) -> Iterator[list[str]]:
             str(index),
             post.number or "（拟选）",
             post.title,
-            words.name(linked(post, "organization")),
+            words.named(post, "organization"),
             words.word(post, "kind"),
             str(post.places),
             post.pool,
@@ -200,7 +200,7 @@ def _post_rows(posts: Iterable[Any]) -> Iterator[list[str]]:
 
 
 def _post(post: Any | None) -> str:
-    return words.name(linked(post, "organization")) + post.title if post is not None else ""
+    return words.named(post, "organization") + post.title if post is not None else ""
 
 
 def _kind(post: Any | None) -> str:
@@ -211,18 +211,14 @@ def _kind(post: Any | None) -> str:
 
 def _former(trial: Any) -> str:
     """Unit and post before the trial; of somebody who has not begun as the register has them."""
-    person = linked(trial, "person")
-    unit = linked(trial, "organization") or linked(person, "organization")
-    return words.name(unit) + (trial.former_post or of(person, "post"))
+    person = words.linked(trial, "person")
+    unit = words.linked(trial, "organization") or words.linked(person, "organization")
+    return words.name(unit) + (trial.former_post or words.of(person, "post"))
 
 
 def _education(person: Any | None) -> str:
-    return of(person, "in_service_education") or of(person, "full_time_education")
+    return words.of(person, "in_service_education") or words.of(person, "full_time_education")
 
 
 def _day(day: Any) -> str:
     return words.day(day, words.BLANK_DAY)
-
-
-def _score(score: Any) -> str:
-    return "" if score is None else f"{score:.2f}"

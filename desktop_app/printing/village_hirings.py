@@ -150,7 +150,7 @@ def contract(sheet: Sheet, applicant: Any) -> None:
     by hand or attached.
     """
     person, hiring = words.linked(applicant, "person"), words.linked(applicant, "round")
-    employer = words.name(words.linked(hiring, "organization")) if hiring is not None else ""
+    employer = words.named(hiring, "organization") if hiring is not None else ""
     probation = words.day(applicant.probation_until, words.BLANK_DAY)
     first, last = (words.day(day, words.BLANK_DAY) for day in (applicant.starts_on, applicant.ends_on))
     months = "____" if applicant.probation_months is None else str(applicant.probation_months)
@@ -218,7 +218,7 @@ applicant_ledger = ledger_of(
         LedgerColumn("任书记\n年限", 20, lambda each: years(each.secretary_months), "centre"),
         LedgerColumn("招聘岗位", 32, lambda each: each.round.title),
         LedgerColumn("资格审查", 38, lambda each: each.review),
-        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("总分", 14, lambda each: words.score(each.total), "right"),
         LedgerColumn("体检", 16, lambda each: each.medical, "centre"),
         LedgerColumn("签订日期", 21, lambda each: words.short_day(each.signed_on), "centre"),
         LedgerColumn("试用期至", 21, lambda each: words.short_day(each.probation_until), "centre"),

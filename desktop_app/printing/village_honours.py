@@ -114,32 +114,28 @@ def _result(nominee: Any) -> list[str]:
         nominee.person.name,
         words.name(nominee.organization) + nominee.post,
         words.name(nominee.recommender),
-        "" if nominee.votes is None else str(nominee.votes),
-        _points(nominee.vote_score),
-        _points(nominee.panel_score),
-        _points(nominee.total),
+        words.number(nominee.votes),
+        words.score(nominee.vote_score),
+        words.score(nominee.panel_score),
+        words.score(nominee.total),
         words.word(nominee, "state"),
         tie if nominee.tie_order else "",
     ]
 
 
-def _points(score: Any) -> str:
-    return "" if score is None else f"{score:.2f}"
-
-
 def recommendation(sheet: Sheet, nominee: Any) -> None:
     """《推荐表》: who is recommended by whom for which deeds, and who agrees."""
     person = words.linked(nominee, "person")
-    gender = words.word(person, "gender") if person is not None else ""
+    gender = words.word(person, "gender")
     honour = words.of(words.linked(nominee, "honour"), "title")
-    post = words.name(words.linked(nominee, "organization")) + nominee.post
+    post = words.named(nominee, "organization") + nominee.post
     rows = (
         single("评选名称", honour),
         pair("姓名", words.name(person), "性别", gender),
         pair("出生年月", words.of(person, "born"), "任书记年限", years(nominee.secretary_months)),
         pair("民族", words.of(person, "ethnicity"), "入党时间", words.of(person, "joined_party")),
         Row((label("所在村社区\n及职务"), Cell(post, lines=2, name="所在村社区及职务"))),
-        single("推荐单位", words.name(words.linked(nominee, "recommender"))),
+        single("推荐单位", words.named(nominee, "recommender")),
         long("主要事迹", nominee.deeds or "", lines=14, stretch=4),
         Row((label("本人签名"), Cell(closing=SIGNED)), height=13),
         opinion("推荐单位\n意见", nominee.opinion, height=24),
@@ -183,9 +179,9 @@ nominee_ledger = ledger_of(
                 "\n", ""
             ),
         ),
-        LedgerColumn("票数", 13, lambda each: "" if each.votes is None else str(each.votes), "right"),
-        LedgerColumn("得分", 14, lambda each: _points(each.total), "right"),
-        LedgerColumn("名次", 11, lambda each: "" if each.place is None else str(each.place), "centre"),
+        LedgerColumn("票数", 13, lambda each: words.number(each.votes), "right"),
+        LedgerColumn("得分", 14, lambda each: words.score(each.total), "right"),
+        LedgerColumn("名次", 11, lambda each: words.number(each.place), "centre"),
         LedgerColumn("表彰日期", 21, lambda each: words.short_day(each.awarded_on), "centre"),
         LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
     ),

@@ -82,8 +82,8 @@ def how(contest: Any, model: Any) -> str:
 
 def application(sheet: Sheet, candidate: Any) -> None:
     """《村社区书记进班子报名表》."""
-    source = words.name(words.linked(candidate, "source"))
-    recommender = words.name(words.linked(candidate, "recommender"))
+    source = words.named(candidate, "source")
+    recommender = words.named(candidate, "recommender")
     more = (
         pair("人员范围", source, "报名方式", words.boxes(candidate, "way")),
         single("推荐单位", recommender),
@@ -163,7 +163,7 @@ candidate_ledger = ledger_of(
         LedgerColumn("现任单位及职务", 40, lambda each: words.name(each.organization) + each.post),
         LedgerColumn("任书记\n年限", 20, lambda each: years(each.secretary_months), "centre"),
         LedgerColumn("资格审查", 44, lambda each: each.review),
-        LedgerColumn("总分", 14, lambda each: "" if each.total is None else f"{each.total:.2f}", "right"),
+        LedgerColumn("总分", 14, lambda each: words.score(each.total), "right"),
         LedgerColumn("拟任单位及职务", 36, lambda each: words.name(each.unit) + each.new_post),
         LedgerColumn("任职日期", 21, lambda each: words.short_day(each.appointed_on), "centre"),
         LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),

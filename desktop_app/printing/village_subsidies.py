@@ -10,7 +10,7 @@ from desktop_app.core.amounts import in_capitals, shown
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SIGNED, linked, opinion, pair, single
+from desktop_app.printing.form_rows import SIGNED, opinion, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
@@ -100,7 +100,8 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
     )
     body = (
         "经本人申报、村党支部初审、乡镇党委审核，现将离任村社区干部补助申报情况公示如下：\n"
-        f"{words.name(subsidy.person)}，{linked(subsidy, 'village')}，{served}；累计任职{subsidy.years}年。\n"
+        f"{words.name(subsidy.person)}，{words.named(subsidy, 'village')}，{served}；"
+        f"累计任职{subsidy.years}年。\n"
         f"公示时间从{since}起，至{until}止。如有异议，请在公示期内向本单位反映{phone}。\n特此公示。"
     )
     draw_letter(
@@ -126,7 +127,7 @@ def payroll(sheet: Sheet, roll: Any) -> None:
         [
             str(index),
             words.name(row.subsidy.person),
-            linked(row.subsidy, "village"),
+            words.named(row.subsidy, "village"),
             words.word(row.subsidy, "post"),
             row.basis,
             shown(row.amount),
@@ -149,7 +150,7 @@ ledger = ledger_of(
     (
         LedgerColumn("编号", 26, lambda each: each.number or "（未申报）"),
         LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
-        LedgerColumn("村社区", 30, lambda each: linked(each, "village")),
+        LedgerColumn("村社区", 30, lambda each: words.named(each, "village")),
         LedgerColumn("离任职务", 22, lambda each: words.word(each, "post"), "centre"),
         LedgerColumn("离任日期", 20, lambda each: words.short_day(each.left_on), "centre"),
         LedgerColumn("年限", 12, lambda each: _count(each.years), "centre"),
@@ -219,7 +220,7 @@ def _head(subsidy: Any) -> tuple[Row, ...]:
     return (
         pair("姓名", words.name(person), "性别", gender),
         pair("出生年月", born, "身份证号", person.identity_number if person else ""),
-        pair("村社区", linked(subsidy, "village"), "离任职务", words.word(subsidy, "post")),
+        pair("村社区", words.named(subsidy, "village"), "离任职务", words.word(subsidy, "post")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from typing import Any
 
 ANONYMOUS = "匿名（要求保密）"
@@ -57,10 +58,11 @@ def points(value: int | None) -> str:
     return f"{value}分" if value is not None else "___分"
 
 
-def word(record: Any, field: str) -> str:
-    """The Chinese word of a choice, "" where none was made."""
-    value = getattr(record, field)
-    return str(record._meta.fields[field].words.get(value, value)) if value else ""
+def word(record: Any | None, field: str) -> str:
+    """The Chinese word of a choice, "" where the record is missing or none was made."""
+    if record is None or not (value := getattr(record, field)):
+        return ""
+    return str(record._meta.fields[field].words.get(value, value))
 
 
 def boxes(record: Any, field: str) -> str:
@@ -71,24 +73,34 @@ def boxes(record: Any, field: str) -> str:
     )
 
 
-def name(linked: Any) -> str:
-    """The name of a linked record, "" without one."""
-    return str(linked.name) if linked is not None else ""
+def name(linked: Any | None) -> str:
+    """The name of a linked record, or its title where it has one; "" without one."""
+    return "" if linked is None else str(linked.title if hasattr(linked, "title") else linked.name)
 
 
-def linked(record: Any, field: str) -> Any | None:
-    """The linked record; None on an empty form."""
-    return None if record.__data__.get(field) is None else getattr(record, field)
+def linked(record: Any | None, field: str) -> Any | None:
+    """The linked record; None on an empty form, and where the record itself is missing."""
+    return None if record is None or record.__data__.get(field) is None else getattr(record, field)
 
 
-def named(record: Any, field: str) -> str:
+def named(record: Any | None, field: str) -> str:
     """The name of the linked record, "" on an empty form."""
     return name(linked(record, field))
 
 
 def of(record: Any | None, field: str) -> str:
     """A value in words, "" where the record or the value is missing."""
-    return "" if record is None else str(getattr(record, field) or "")
+    return "" if record is None else number(getattr(record, field))
+
+
+def number(value: Any | None) -> str:
+    """A value as it is, "" where there is none."""
+    return "" if value is None else str(value)
+
+
+def score(value: Decimal | None) -> str:
+    """88.50, or "" where there is none."""
+    return "" if value is None else f"{value:.2f}"
 
 
 def education(person: Any | None, kind: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
-from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, word_of
+from desktop_app.printing.contract_posts.rows import draw, opinion, signed
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
@@ -35,15 +35,17 @@ ASPECTS = ("政治素质和工作态度", "岗位认识和工作思路", "业务
 
 def application(sheet: Sheet, record: Any) -> None:
     """《竞争上岗报名表》."""
-    person, post = linked(record, "person"), linked(record, "post")
+    person, post = words.linked(record, "person"), words.linked(record, "post")
     rows = (
-        pair("姓名", of(person, "name"), "性别", word_of(person, "gender")),
-        pair("出生年月", of(person, "born"), "民族", of(person, "ethnicity")),
-        pair("入党时间", of(person, "joined_party"), "参加工作\n时间", of(person, "started_work")),
-        pair("学历学位", education(person), "人员身份", word_of(person, "category")),
+        pair("姓名", words.of(person, "name"), "性别", words.word(person, "gender")),
+        pair("出生年月", words.of(person, "born"), "民族", words.of(person, "ethnicity")),
+        pair(
+            "入党时间", words.of(person, "joined_party"), "参加工作\n时间", words.of(person, "started_work")
+        ),
+        pair("学历学位", education(person), "人员身份", words.word(person, "category")),
         single("毕业院校\n及专业", school(person)),
         single("现任单位\n及职务", post_in_full(person) if person is not None else ""),
-        pair("竞聘岗位", post_name(post), "行政级别", word_of(post, "kind")),
+        pair("竞聘岗位", post_name(post), "行政级别", words.word(post, "kind")),
         pair("报名方式", words.boxes(record, "way"), "推荐单位\n（人）", record.recommended_by),
         long("简历", resume_in_words(person, until=record.applied_on), lines=8, stretch=3),
         long("竞聘理由", record.statement, lines=6, stretch=3),
@@ -89,10 +91,10 @@ def score_sheets(sheet: Sheet, record: Any) -> None:
 
 
 def _score_sheet(sheet: Sheet, record: Any, judge: str, score: str) -> None:
-    person, post = linked(record, "person"), linked(record, "post")
+    person, post = words.linked(record, "person"), words.linked(record, "post")
     rows = (
-        pair("竞聘岗位", post_name(post), "答辩顺序", of(record, "turn")),
-        pair("姓名", of(person, "name"), "答辩日期", words.day(getattr(post, "defence_on", None))),
+        pair("竞聘岗位", post_name(post), "答辩顺序", words.of(record, "turn")),
+        pair("姓名", words.of(person, "name"), "答辩日期", words.day(getattr(post, "defence_on", None))),
         Row((label("评分项目", 70), label("满分", 24), label("得分", 0))),
         *(Row((Cell(title, 70), Cell("", 24), Cell()), height=14) for title in ASPECTS),
         Row((label("合计", 70), Cell("100 分", 24), Cell(score, name="合计")), height=14),
@@ -118,7 +120,7 @@ def _rows(records: Iterable[Any]) -> Iterator[list[str]]:
     for record in records:
         person = record.person
         yield [
-            of(record, "turn"),
+            words.of(record, "turn"),
             person.name,
             words.word(person, "gender"),
             person.born,

@@ -11,7 +11,7 @@ from db.models import MutualWish
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.contract_posts.applications import education, post_name, school
-from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, word_of
+from desktop_app.printing.contract_posts.rows import draw, opinion, signed
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
@@ -62,12 +62,12 @@ _ROUND = {"round_1": 0, "round_2": 1, "round_3": 2}
 
 def wish(sheet: Sheet, record: Any) -> None:
     """《双向选择志愿表》: the wishes of one person, and what became of them."""
-    person = linked(record, "person")
+    person = words.linked(record, "person")
     obeys = None if record.id is None else record.obeys
     rows = (
-        pair("姓名", of(person, "name"), "性别", word_of(person, "gender")),
-        pair("出生年月", of(person, "born"), "人员身份", word_of(person, "category")),
-        pair("学历学位", education(person), "参加工作\n时间", of(person, "started_work")),
+        pair("姓名", words.of(person, "name"), "性别", words.word(person, "gender")),
+        pair("出生年月", words.of(person, "born"), "人员身份", words.word(person, "category")),
+        pair("学历学位", education(person), "参加工作\n时间", words.of(person, "started_work")),
         single("毕业院校\n及专业", school(person)),
         single("现任单位\n及职务", post_in_full(person) if person is not None else ""),
         Row((label("志愿"), label("岗位", 88), label("部门排序", 0))),
@@ -88,7 +88,7 @@ def _box(ticked: bool) -> str:
 
 def _ranked(record: Any, rank: int) -> Row:
     title = f"{RANKS[rank]}志愿"
-    post = post_name(linked(record, choosing.NAMES[rank]))
+    post = post_name(words.linked(record, choosing.NAMES[rank]))
     order = getattr(record, choosing.ORDERS[rank])
     return Row(
         (label(title), Cell(post, 88, name=title), Cell("" if order is None else f"第 {order}")), height=9
@@ -96,9 +96,9 @@ def _ranked(record: Any, rank: int) -> Row:
 
 
 def _result(record: Any) -> str:
-    placed = linked(record, "assigned")
+    placed = words.linked(record, "assigned")
     told = f"{words.word(record, 'placing')}：{post_name(placed)}" if placed is not None else ""
-    return "\n".join(filter(None, (told or word_of(record, "placing"), record.explanation)))
+    return "\n".join(filter(None, (told or words.word(record, "placing"), record.explanation)))
 
 
 def department_lists(sheet: Sheet, choice: Any) -> None:
@@ -127,7 +127,7 @@ def _choice_row(index: int, row: Any, rank: int) -> list[str]:
         words.word(person, "category"),
         post_in_full(person),
         row.statement,
-        "" if order is None else str(order),
+        words.number(order),
     ]
 
 
@@ -154,9 +154,9 @@ def _result_rows(records: Iterable[Any]) -> Iterator[list[str]]:
             str(index),
             record.person.name,
             post_in_full(record.person),
-            *(post_name(linked(record, name)) for name in choosing.NAMES),
+            *(post_name(words.linked(record, name)) for name in choosing.NAMES),
             "是" if record.obeys else "否",
-            post_name(linked(record, "assigned")),
+            post_name(words.linked(record, "assigned")),
             placing,
             record.explanation or record.void_reason,
         ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from db.models.contract_posts import ASKED_IDENTITIES, IDENTITIES
 from desktop_app.printing import words
-from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion
+from desktop_app.printing.contract_posts.rows import draw, opinion
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
@@ -37,7 +37,7 @@ LEDGER = (
 
 def description(sheet: Sheet, post: Any) -> None:
     """《岗位说明书》: what the post is needed for, what is to be done, who may have it."""
-    unit = words.name(linked(post, "organization"))
+    unit = words.named(post, "organization")
     filled = post.id is not None
     rows = (
         pair("所属单位", unit, "部门", post.department),
@@ -46,7 +46,7 @@ def description(sheet: Sheet, post: Any) -> None:
         pair(
             "职数", f"{post.places} 人" if filled else "", "聘期", f"{post.term_years} 年" if filled else ""
         ),
-        pair("年度", of(post, "year"), "薪酬档", post.pay_grade),
+        pair("年度", words.of(post, "year"), "薪酬档", post.pay_grade),
         long("设岗事由", post.need, lines=4, stretch=1),
         long("岗位职责", post.duties, lines=8, stretch=3),
         single("身份要求", words.boxes(post, "identity")),

@@ -22,22 +22,6 @@ def signed() -> Row:
     return Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=14)
 
 
-def linked(record: Any, name: str) -> Any | None:
-    """The linked record; None on an empty form."""
-    return getattr(record, name) if record is not None and record.__data__.get(name) is not None else None
-
-
-def of(record: Any | None, name: str) -> str:
-    """The text of a field of a record that may not be there."""
-    value = getattr(record, name) if record is not None else None
-    return "" if value is None else str(value)
-
-
-def word_of(record: Any | None, name: str) -> str:
-    """The word of a choice of a record that may not be there."""
-    return words.word(record, name) if record is not None else ""
-
-
 def span(start: Any, end: Any) -> str:
     """From one day to another, or the blanks for them."""
     return f"{words.day(start, words.BLANK_DAY)}至{words.day(end, words.BLANK_DAY)}"

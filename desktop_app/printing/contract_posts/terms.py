@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.contract_posts.applications import post_name
-from desktop_app.printing.contract_posts.rows import draw, linked, of, opinion, signed, span, word_of
+from desktop_app.printing.contract_posts.rows import draw, opinion, signed, span
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
@@ -23,29 +23,29 @@ EMPTY_GOALS = 5
 
 def letter(sheet: Sheet, contract: Any) -> None:
     """《聘任书》, with the seal of the office."""
-    person, post = linked(contract, "person"), linked(contract, "post")
+    person, post = words.linked(contract, "person"), words.linked(contract, "post")
     grade = f"，薪酬按{contract.pay_grade}执行" if contract.pay_grade else ""
     post_words = post_name(post) or BLANK * 2
     kind = f"（{words.word(post, 'kind')}）" if post is not None and post.kind != "general" else ""
     body = (
-        f"经{word_of(contract, 'source') or BLANK}，聘任你为{post_words}{kind}，"
+        f"经{words.word(contract, 'source') or BLANK}，聘任你为{post_words}{kind}，"
         f"聘期自{span(contract.starts_on, contract.ends_on)}{grade}。\n"
         "聘期内的职责和目标，以《聘期目标责任书》为准；聘期届满进行考核，按考核结果续聘、转岗或者解聘。\n特此聘任。"
     )
-    unit = words.name(linked(post, "organization")) or sheet.occasion.office
-    name = of(person, "name") or BLANK
+    unit = words.named(post, "organization") or sheet.occasion.office
+    name = words.of(person, "name") or BLANK
     day = words.day(contract.signed_on, words.BLANK_DAY)
     draw_letter(sheet, Letter(unit, contract.number or "", "聘 任 书", f"{name}同志", body, day))
 
 
 def goals(sheet: Sheet, contract: Any) -> None:
     """《聘期目标责任书》: one copy for the office and one for the person, both with both signatures."""
-    person, post = linked(contract, "person"), linked(contract, "post")
+    person, post = words.linked(contract, "person"), words.linked(contract, "post")
     rows = (
-        pair("姓名", of(person, "name"), "聘任岗位", post_name(post)),
-        pair("聘后身份", word_of(contract, "identity_after"), "薪酬档", contract.pay_grade),
+        pair("姓名", words.of(person, "name"), "聘任岗位", post_name(post)),
+        pair("聘后身份", words.word(contract, "identity_after"), "薪酬档", contract.pay_grade),
         single("聘期", span(contract.starts_on, contract.ends_on)),
-        long("岗位职责", of(post, "duties"), lines=6, stretch=2),
+        long("岗位职责", words.of(post, "duties"), lines=6, stretch=2),
         Row((label("序号", 12), label("聘期目标", 74), label("完成标准", 50), label("完成时限", 0))),
         *_goal_rows(contract),
         long(
@@ -83,13 +83,13 @@ def _goal_row(index: str, goal: str, standard: str, day: str) -> Row:
 
 def examination(sheet: Sheet, contract: Any) -> None:
     """《聘期届满考核表》: every goal with what was reached, and how it goes on."""
-    person, post = linked(contract, "person"), linked(contract, "post")
+    person, post = words.linked(contract, "person"), words.linked(contract, "post")
     made = list(contract.goals) if contract.id is not None else []
     told = "\n".join(f"{n}. {each.goal}：{each.result or '未填'}" for n, each in enumerate(made, start=1))
     ending = (("renewed", "续聘"), ("transferred", "转岗"), ("dismissed", "解聘"))
     result = "　".join(f"{'■' if contract.state == key else '□'}{title}" for key, title in ending)
     rows = (
-        pair("姓名", of(person, "name"), "聘任岗位", post_name(post)),
+        pair("姓名", words.of(person, "name"), "聘任岗位", post_name(post)),
         single("聘期", span(contract.starts_on, contract.ends_on)),
         long("聘期目标\n完成情况", told, lines=10, stretch=3),
         long("个人总结", "", lines=8, stretch=3),
@@ -124,12 +124,12 @@ ledger = ledger_of(
 
 def placement(sheet: Sheet, row: Any) -> None:
     """《落聘人员安置表》."""
-    person = linked(row, "person")
+    person = words.linked(row, "person")
     trainings = list(row.trainings) if row.id is not None else []
     told = "\n".join(f"{words.day(each.held_on)}　{each.content}（{each.hours} 学时）" for each in trainings)
     rows = (
-        pair("姓名", of(person, "name"), "性别", word_of(person, "gender")),
-        pair("出生年月", of(person, "born"), "人员身份", word_of(person, "category")),
+        pair("姓名", words.of(person, "name"), "性别", words.word(person, "gender")),
+        pair("出生年月", words.of(person, "born"), "人员身份", words.word(person, "category")),
         single("单位及\n原职务", post_in_full(person) if person is not None else ""),
         single("待岗原因", words.boxes(row, "source")),
         pair(
@@ -144,7 +144,7 @@ def placement(sheet: Sheet, row: Any) -> None:
         signed(),
         pair(
             "安置岗位",
-            post_name(linked(row, "placed_post")),
+            post_name(words.linked(row, "placed_post")),
             "安置日期",
             words.day(row.placed_on, words.BLANK_DAY),
         ),
@@ -175,7 +175,9 @@ waiting_ledger = ledger_of(
         LedgerColumn(
             "安置岗位、去向",
             42,
-            lambda each: "；".join(filter(None, (post_name(linked(each, "placed_post")), each.way_out))),
+            lambda each: "；".join(
+                filter(None, (post_name(words.linked(each, "placed_post")), each.way_out))
+            ),
         ),
         LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
     ),

@@ -121,11 +121,11 @@ def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) ->
             _narrow_day(extended),
             _narrow_day(order.completed_on),
             words.word(order, "outcome"),
-            _figure(order.self_rating),
-            _figure(order.rating),
+            words.number(order.self_rating),
+            words.number(order.rating),
             words.word(order, "band"),
             "是" if overdue else "",
-            _figure(order.rework_count or None),
+            words.number(order.rework_count or None),
             order.archive_number,
             _remark(order),
         ]
@@ -160,7 +160,3 @@ def _notice_rows(orders: Iterable[Any], occasion: Occasion) -> Iterator[list[str
 
 def _narrow_day(value: date | None) -> str:
     return f"{value:%Y}\n{value:%m-%d}" if value else ""
-
-
-def _figure(value: int | None) -> str:
-    return "" if value is None else str(value)
