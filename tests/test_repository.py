@@ -77,3 +77,15 @@ def test_the_product_imports_its_dependencies_and_nothing_else() -> None:
     used = {canonical(owner) for module in foreign for owner in owners.get(module, [module])}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert used - {"shiboken6"} == {canonical(name) for name in project["dependencies"]}
+
+
+def test_every_rule_that_names_its_source_finds_it() -> None:
+    told = (ROOT / "DOMAIN.md").read_text("utf-8")
+    there = re.findall(r"^\| (\d\.\d+(?: [a-d])?) \||^## (\d)\.", told, re.MULTILINE)
+    sections = {section for row in there for section in row if section}
+    named = {
+        section
+        for source in sources(*WRITTEN)
+        for section in re.findall(r"\(domain (\d(?:\.\d+)?(?: [a-d]\b)?)", source.text)
+    }
+    assert named <= sections | {"1.10"}  # all four of its letters
