@@ -1,6 +1,6 @@
 """The journal: each change is an entry in a hash chain, written in the transaction of the change.
 
-It serves the history of a record, the audit, undo, and the exchange between offices (design section 3).
+It serves the history of a record, the audit and undo, and tells which of two states of an office is newer.
 The entries of one transaction are a batch and follow each other; the first of them leads: it says what was
 done (the deed), in which program, and in detail which move was made or which file came or went.
 """

@@ -118,6 +118,12 @@ def test_names_say_what_a_module_holds() -> None:
     assert not {part for part in parts if vague.match(part)}
 
 
+def test_the_map_of_the_core_names_every_module() -> None:
+    told = {one.path: ast.get_docstring(one.tree) or "" for one in sources("desktop_app/core")}
+    map_of_the_core = told.pop("desktop_app/core/__init__.py")
+    assert set(re.findall(r"\b[a-z_]+\b", map_of_the_core)) >= {Path(path).stem for path in told}
+
+
 # What the functions of a description give back; no words of its own.
 ANSWERS = {"Words", "Problem", "NewLine"}
 

@@ -11,8 +11,8 @@ NEWEST_SNAPSHOTS, SNAPSHOT_DAYS = 8, 7
 
 
 def kept_backups(moments: Iterable[datetime]) -> set[datetime]:
-    """The newest of each of the last 12 days, 10 weeks and 9 months that have any (design section 5), and the
-    last three whenever they were made: this morning's does not go because there is one of this evening.
+    """The newest of each of the last 12 days, 10 weeks and 9 months that have any, and the last three,
+    whenever they were made: this morning's does not go because there is one of this evening.
     """
     newest_first = sorted(moments, reverse=True)
     return set(newest_first[:NEWEST]) | (

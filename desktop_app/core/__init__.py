@@ -1,1 +1,14 @@
-"""The vocabulary in which programs are described, and the verbs that carry the descriptions out."""
+"""The vocabulary in which programs are described, and the verbs that carry the descriptions out.
+
+- what there is: program (its words), program_list, tables, office (what is open), permissions (who may what)
+- a record is made and changed: records, checks, lines, links, drafts, numbering, inputs, row_choice
+- it moves on: workflow, others
+- a list is read: listing, selection, filtering, conditions, choices, cells, counting, listed_records, asked
+- a figure is counted: figures, period, opening_balances
+- something is found or named: search_index, spelling, candidates, similar, places, mentions, renaming
+- it is told: wording, headline, telling, history, deeds, deed_list, chain, masking, due
+- what people type is read: values, texts, days, typed_days, months, identifiers, check_digits, amounts
+- time and limits: clock, workdays, bundled_calendar, limits, weeks, happened
+- paper and files: papercode, papers, attachments, attachable, files, outgoing, storage
+- what a locality sets: parameters, dictionaries
+"""

@@ -1,6 +1,4 @@
-"""Telephone and ID numbers: shown masked, and shown whole only to those who may see them and ask (design
-section 4).
-"""
+"""Telephone and ID numbers: shown masked, and shown whole only to those who may see them and ask."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Who may do what. Rights are checked here, below window and command line, and hold for both alike (design
-section 4).
-"""
+"""Who may do what. Rights are checked here, below window and command line, and hold for both alike."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
 
 
 def refuse_unfit(directory: Path) -> None:
-    """Raises InvalidInput with the reason if no office may live there (design section 5)."""
+    """Raises InvalidInput with the reason if no office may live there."""
     try:
         reason = _reason_against(directory.absolute())
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
