@@ -120,6 +120,8 @@ def main() -> int:
     for name, function in COMMANDS.items():
         commands.add_parser(name, help=function.__doc__, add_help=False)
     options, arguments = parser.parse_known_args()
+    # Whatever is started starts again and again: what nobody may keep compiled takes three times as long.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         return COMMANDS[options.command](arguments)
     except (SetupFailed, subprocess.CalledProcessError) as failure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 from typing import TYPE_CHECKING, Any
 
 # Before anything imports Qt: it is read once.
@@ -35,10 +36,21 @@ def qapp_args() -> list[str]:
     return ["township-desk", "-style", "Fusion"]
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was loaded stays to the end: the collector need not walk through it again and again."""
+def pytest_configure() -> None:
+    """What nobody may keep is compiled anew by each worker, and by each program that a test starts."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where lines are counted, they are counted by the tests that mirror them."""
     if (coverage := Coverage.current()) is not None:
         session.config.pluginmanager.register(Counting(coverage), PLUGIN)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays to the end: the collector need not walk through it again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from coverage import Coverage
+
+import db
+import desktop_app
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -22,6 +27,14 @@ def is_counted(item: pytest.Item) -> bool:
     return not MEASURED.isdisjoint(item.path.parents) and item.get_closest_marker("uncounted") is None
 
 
+def load_what_is_measured() -> None:
+    """Load every module, so that what loading it does is counted before the tests are looked for."""
+    for package in (db, desktop_app):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.endswith(".__main__"):
+                importlib.import_module(module.name)
+
+
 class Counting:
     """Counts in the fixtures, the call and the end of the tests that count, not what is around them."""
 
@@ -30,13 +43,15 @@ class Counting:
         self._counted = False
 
     @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        load_what_is_measured()
+        self._coverage.stop()
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         self._counted = is_counted(item)
-        self._coverage.stop()
-        try:
-            return (yield)
-        finally:
-            self._coverage.start()
+        return (yield)
 
     @contextmanager
     def counting(self) -> Iterator[None]:

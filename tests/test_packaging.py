@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 import subprocess
 import sys
@@ -304,11 +305,13 @@ def test_a_failed_check_fails_the_run_but_not_before_the_tests(
     assert "mypy" in capsys.readouterr().out
 
 
-def test_the_benchmarks_get_their_arguments(
+def test_the_benchmarks_get_their_arguments_and_start_what_was_compiled(
     modules: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     commanded(monkeypatch, "bench", "--json")
     assert modules == [("python", "-m", "tests.benchmarks", "--json")]
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="a display is always there")
