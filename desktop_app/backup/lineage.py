@@ -4,7 +4,8 @@ office was copied back from an older day, or is restored and in use on another c
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from db import journal, schema
@@ -34,21 +35,33 @@ class Lineage:
         at_ms = first.time >> journal.LOGICAL_BITS if first is not None else 0
         self._began = EPOCH + timedelta(milliseconds=at_ms)  # founded, or restored
 
-    def demand_newest(self, root: Path) -> None:
+    def demand_newest(self, root: Path, faults: Callable[[Found], Sequence[str]]) -> list[str]:
         """Raises AppError where work went on in a strange backup: on this very site, or on another one after
         this office was restored. What is older was left behind by whoever restored it.
-        """
-        ahead = [told.made_at for told in self.strange.values() if self._is_ahead(told)]
-        if ahead:
-            raise AppError(
-                f"“{root}”上 {max(ahead):%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容：这里的数据可能是从"
-                "旧拷贝放回来的，或者办公室已在别的电脑上恢复使用。没有备份，以前的备份没有动。请用那个备份恢复；"
-                "一定要保留这里现在的数据，就备份到另一只 U 盘。",
-                field="destination",
-            )
 
-    def _is_ahead(self, told: Manifest) -> bool:
-        return told.site == self._site or told.made_at > self._began
+        One in which `faults` are found when it is read whole can be restored by nobody, and stops nobody: a
+        sentence names each.
+        """
+        damaged = []
+        for moment, each in sorted(self._ahead(), reverse=True):
+            if not (reasons := faults(each)):
+                raise AppError(
+                    f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容：这里的数据可能是"
+                    "从旧拷贝放回来的，或者办公室已在别的电脑上恢复使用。没有备份，以前的备份没有动。请用那个备份恢复；"
+                    "一定要保留这里现在的数据，就备份到另一只 U 盘。",
+                    field="destination",
+                )
+            damaged.append(
+                f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容，但它已经损坏，恢复不了，"
+                f"没有动它：{reasons[0]}"
+            )
+        return damaged
+
+    def _ahead(self) -> Iterator[tuple[datetime, Found]]:
+        for each in self.found:
+            told = self.strange.get(each.path)
+            if told is not None and (told.site == self._site or told.made_at > self._began):
+                yield told.made_at, each
 
 
 def _continues_in_ours(told: Manifest) -> bool:

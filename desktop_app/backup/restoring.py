@@ -224,7 +224,7 @@ def _new_site(building: Path, keys: Keys, ring: Keyring, by: Restorer, clock: Cl
         upgrade.upgrade()
         user = UserRow.get_or_none(UserRow.name == by.name, UserRow.active)
         if user is None:
-            raise InvalidInput(f"“{by.name}”在这个备份里已经停用，请换一位用户。", field="user")
+            raise InvalidInput(f"“{by.name}”不是这个备份里在用的用户，请换一位用户。", field="user")
         if user.role != MANAGER and not by.alone:
             raise NotAllowed("现在的数据是好的，要用备份替换它请找管理员。")
         row = OfficeRow.get()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from db import backup as copying
 from db.base import UnreadableDatabase
 from db.models import Attachment
-from desktop_app.backup import manifest, snapshots, sticks, thinning
+from desktop_app.backup import manifest, snapshots, sticks, thinning, verifying
 from desktop_app.backup.device import CHUNK, Device
 from desktop_app.backup.faults import about_office, about_stick, full, unreliable
 from desktop_app.backup.lineage import Lineage
@@ -74,7 +74,7 @@ class _Run:
         moment = self._office.now().astimezone(self._office.zone)
         self._progress(0, 0)
         lineage = Lineage(self._office, self._store.backups())
-        lineage.demand_newest(self._stick.root)
+        self._warnings += lineage.demand_newest(self._stick.root, self._faults_of)
         snapshot = self._snapshot(moment)
         self._device.make_directory(self._store.folder)
         for left in self._store.leftovers():
@@ -105,6 +105,11 @@ class _Run:
         return self._finish(path, told, shared, lineage)
 
     # Before
+
+    def _faults_of(self, found: Found) -> tuple[str, ...]:
+        """What is wrong with an earlier backup, every byte read."""
+        progress = self._progress
+        return verifying.verify(found, device=self._device, progress=lambda *_far: progress(0, 0)).problems
 
     def _snapshot(self, moment: datetime) -> Snapshot:
         office = self._office

@@ -229,8 +229,10 @@ def _where_damaged() -> str:
 
 
 def _user(name: str) -> User:
-    row = UserRow.get_or_none(UserRow.name == name, UserRow.active)
+    row = UserRow.get_or_none(UserRow.name == name)
     if row is None:
+        raise AppError(f"这个办公室没有叫“{name}”的用户，请核对姓名。", field="user")
+    if not row.active:
         raise AppError(f"“{name}”已经停用，请找管理员。", field="user")
     programs = filter(None, row.programs.split(","))
     return User(name, rights_of(row.role, programs, closed=second_lock.closed_at_login()))

@@ -76,6 +76,19 @@ def test_an_office_that_was_copied_back_is_told_and_the_stick_left(story: Story,
     story.a_day_later(days=4, stick=tmp_path / "another")
 
 
+def test_a_newer_backup_that_nobody_can_restore_is_named_and_stops_nobody(story: Story) -> None:
+    database = story.newest / "office.db"
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2] ^= 1  # its size is right: only reading it tells
+    database.write_bytes(content)
+    made = story.a_day_later(days=2)
+    (warning,) = made.warnings
+    assert "2015-04-14 08:42 的备份有这台电脑上没有的内容，但它已经损坏，恢复不了，没有动它" in warning
+    assert warning.endswith("里的 office.db 已损坏：内容和清单不一致。")
+    assert verifying.newest_at(story.stick).path == made.path
+    assert database.read_bytes() == content
+
+
 @pytest.mark.parametrize(("older", "strange"), [(0, True), (1, False)])
 def test_only_an_upgrade_may_have_hashed_the_chain_anew(
     office: Office, stick: Path, older: int, *, strange: bool

@@ -300,7 +300,7 @@ def test_the_recovery_sheet_opens_a_backup_as_well(left: MadeOffice, backed_up: 
     with pytest.raises(InvalidInput, match="恢复单不是这个办公室的"):
         restore(backed_up, tmp_path / "other", password=" ".join(recovery.new_key()))
     found, sheet = verifying.newest_at(backed_up), restoring.by_password("周五", " ".join(left.groups))
-    with pytest.raises(InvalidInput, match="“周五”在这个备份里已经停用"):
+    with pytest.raises(InvalidInput, match="“周五”不是这个备份里在用的用户"):
         restoring.restore(found, tmp_path / "other", user="周五", unlock=sheet)
     assert not (tmp_path / "other").exists() or not any((tmp_path / "other").iterdir())
 

@@ -261,7 +261,7 @@ def test_a_recovery_that_is_refused_changes_nothing(made: Made) -> None:
     for typed, user, password, said in (
         (key[:-1], "张三", "另一个很长的口令", "第 8 组"),
         (key, "张三", "short", "至少 8 位"),
-        (key, "没有这个人", "另一个很长的口令", "停用"),
+        (key, "没有这个人", "另一个很长的口令", "没有叫“没有这个人”的用户"),
     ):
         with pytest.raises(AppError, match=said):
             opening.open_by_recovery(made.directory, typed, user=user, password=password)
