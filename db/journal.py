@@ -72,6 +72,7 @@ _BY_EVENT = {
     "second_lock_opened": "entry",
     "second_lock_changed": "users",
     "practised": "backup",
+    "rescued": "backup",
     "restored": "backup",
 }
 

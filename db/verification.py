@@ -102,7 +102,7 @@ class Difference(NamedTuple):
 def differences(models: Iterable[type[Record]], check: Check = lambda: None) -> Iterator[Difference]:
     """Rows that were changed, taken away or put in behind the journal's back."""
     for model in models:
-        yield from _compared(model, _stored(model), _told(model, check))
+        yield from _compared(model, _stored(model), stories(model, check))
 
 
 def _compared(
@@ -130,11 +130,11 @@ def _unlike(model: type[Record], row: Mapping[str, Any], story: Mapping[str, Any
         if name in story:
             if value != story[name]:
                 yield name
-        elif value is not None and value != _given(model._meta.fields[name]):
+        elif value is not None and value != given(model._meta.fields[name]):
             yield name
 
 
-def _given(field: Any) -> Any:
+def given(field: Any) -> Any:
     """What a column that came with a later release holds in older rows."""
     return None if callable(field.default) else field.db_value(field.default)
 
@@ -149,8 +149,8 @@ def _stored(model: type[Record]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield row[place], dict(zip(names, row, strict=True))
 
 
-def _told(model: type[Record], check: Check) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """What the entries of each record add up to; a record that was discarded is none."""
+def stories(model: type[Record], check: Check = lambda: None) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """What the entries of each record add up to, by its id; a record that was discarded is none."""
     entries = database.connection().execute(_BY_RECORD, (model._meta.table_name, EVENT))
     for record_id, some in groupby(entries, key=itemgetter(0)):
         found: dict[str, Any] = {}

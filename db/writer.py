@@ -226,7 +226,7 @@ class Writer:
             entries.append((*content, last.hash))
             self.written[table] += 1
             self._touched.add(table)
-        _execute_many(_INSERT_ENTRY, entries)
+        _execute_many(INSERT_ENTRY, entries)
         self._counter = last.counter
 
 
@@ -235,7 +235,7 @@ def _insert_entry() -> str:
     return f"INSERT INTO journal ({columns}) VALUES ({', '.join('?' * len(Entry._meta.sorted_fields))})"  # noqa: S608
 
 
-_INSERT_ENTRY = _insert_entry()
+INSERT_ENTRY = _insert_entry()
 
 
 def _execute_many(statement: str, rows: Iterable[Iterable[Any]]) -> None:

@@ -56,6 +56,7 @@ LATE = {
     "desktop_app.printing.recovery_sheet",
     "desktop_app.printing.handout_sheets",
     "desktop_app.backup.rekeying",
+    "desktop_app.backup.rescuing",  # every table
     "desktop_app.backup.restoring",  # every migration; a restore that was stopped is rare
     "desktop_app.backup.upgrading",
     "desktop_app.printing.restore_certificate",  # every printed form's words

@@ -18,6 +18,7 @@ from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, in_order, 
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import place
+from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring
 
 PRACTISED = "practised"  # the event that a practice leaves in the journal
@@ -154,6 +155,14 @@ def contents_of(told: Manifest) -> str:
 def size_of(found: Found) -> str:
     """The bytes of all that would be restored, for people; "" where no manifest tells."""
     return megabytes(found.manifest.size) if found.manifest is not None else ""
+
+
+def may_be_rescued(directory: Path) -> bool:
+    """Whether a database lies there, and a keyring that opens it, of which something may still be read."""
+    try:
+        return (directory / DATABASE).is_file() and bool(Keyring.read(directory).users)
+    except AppError:
+        return False
 
 
 def newest_good(found: Sequence[Found]) -> Found | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from desktop_app.backup import destination, restoring, taking, verifying
+from db.rescue import Rescued
+from desktop_app.backup import destination, rescuing, restoring, taking, verifying
 from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.rebuilding import demand_good, keyring_of
+from desktop_app.backup.rescuing import Salvage
 from desktop_app.backup.store import Found
 from desktop_app.backup.taking import Made
 from desktop_app.backup.verifying import Verified
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.clock import Clock
-from desktop_app.security.keyring import Keys
+from desktop_app.security.keyring import Keyring, Keys
 
 
 def add_backup(parser: Parser, speech: Speech) -> None:
@@ -64,11 +66,17 @@ def verify(call: Call) -> int:
 def add_restore(parser: Parser, speech: Speech) -> None:
     """Arguments of `restore`."""
     _add_source(parser, speech)
+    words = speech(
+        "没有备份时：从这个损坏的办公室里读出还能读的",
+        "no backup: what this damaged office still gives",
+    )
+    parser.add_argument("--rescue", action="store_true", help=words)
 
 
 def restore(call: Call) -> int:
     """Put the office of the backup into the directory of `--data`; what was there is kept aside."""
-    found = verifying.newest_at(call.options.source)
+    salvage = _rescued(call) if call.options.rescue else None
+    found = salvage.found if salvage else verifying.newest_at(call.options.source)
     demand_good(found)
     user = call.user(keyring_of(found).users)
     unlock = restoring.by_password(user, call.password(user))
@@ -77,10 +85,12 @@ def restore(call: Call) -> int:
         "ok": True, "problems": [], "path": str(found.path), "office": done.manifest.name,
         "site": str(done.site), "damaged": str(done.damaged) if done.damaged else None,
         "lacking": done.lacking, **_counts(done.manifest), "attachments": done.attachments,
+        **({"rescued": _salvaged(salvage.rescued)} if salvage else {}),
     }  # fmt: skip
     sentences = [
+        *(salvage.told() if salvage else ()),
         f"{done.manifest.name}已恢复到 {done.directory}："
-        f"{_day(done.manifest)}的备份，{_in_words(done.manifest)}，附件 {done.attachments} 个。"
+        f"{_day(done.manifest)}的备份，{_in_words(done.manifest)}，附件 {done.attachments} 个。",
     ]
     if done.lacking:
         sentences.append(f"有 {done.lacking} 个附件不在这个备份里。")
@@ -88,6 +98,27 @@ def restore(call: Call) -> int:
         sentences.append(f"原来的数据保留在 {done.damaged}。")
     call.answer(document, sentences)
     return 0
+
+
+def _rescued(call: Call) -> Salvage:
+    """A snapshot of what the damaged office still gives."""
+    source: Path = call.options.source
+    user = call.user(Keyring.read(source).users)
+    unlock = restoring.by_password(user, call.password(user))
+    return rescuing.rescue(source, user=user, unlock=unlock, progress=call.percent())
+
+
+def _salvaged(rescued: Rescued) -> dict[str, Any]:
+    """Rows by table where something is missing or may be old, and what became of the journal."""
+    tables = {
+        each.model._meta.table_name: {"rebuilt": each.rebuilt, "doubtful": each.doubtful, "lost": each.lost}
+        for each in rescued.tables
+        if each.rebuilt or each.lost
+    }
+    return {
+        "read": sum(each.read for each in rescued.tables), "tables": tables,
+        "entries": rescued.entries, "torn": rescued.torn, "breaks": rescued.breaks,
+    }  # fmt: skip
 
 
 def _add_source(parser: Parser, speech: Speech) -> None:

@@ -33,6 +33,7 @@ _EVENTS = {
     "second_lock_changed": "换了第二道锁的密码",
     "backup": "做了备份",
     "practised": "做了恢复演练",
+    "rescued": "从损坏的数据里抢救",
     "restored": "从备份恢复",
 }
 

@@ -34,6 +34,16 @@ class _Taken:
 
     book: Book
     numbers: set[int] = field(default_factory=set)
+    jump: str = ""  # what to say of numbers that no entry took
+
+    def __str__(self) -> str:
+        if self.jump:
+            return self.jump
+        first, book = min(self.numbers), self.book
+        return (
+            f"{book.short_name} {book.year} 年的编号缺 {len(self.numbers)} 个（从第 {first} 号起），"
+            "没有记录用它们。"
+        )
 
 
 class Books:
@@ -44,14 +54,15 @@ class Books:
         self._books: dict[int, Book] = {}
         self._batch = 0
         self._waiting: dict[int, _Taken] = {}
+        self._unused: list[_Taken] = []  # that no record of their batch carries; a rescue may enter it later
         self._carriers: set[tuple[str, str]] = set()
 
     def read(self, link: Link) -> Iterator[str]:
-        """Take in the next entry; tells what is wrong with the batch that it ends, or with itself."""
+        """Take in the next entry; tells what is wrong with it."""
         if link.batch != self._batch:
-            yield from self._finish()
+            self._finish()
             self._batch = link.batch
-        if link.operation == EVENT or (link.table != _BOOKS and not self._waiting):
+        if link.operation == EVENT or (link.table != _BOOKS and not self._waiting and not self._unused):
             return
         try:
             changes: Mapping[str, Any] = json.loads(link.changes)
@@ -63,8 +74,9 @@ class Books:
             self._carry(link.table, changes)
 
     def close(self) -> Iterator[str]:
-        """What remains when there are no more entries, and numbers that two records carry."""
-        yield from self._finish()
+        """Numbers that no record carries, and such as two carry, when there are no more entries."""
+        self._finish()
+        yield from (str(taken) for taken in self._unused if taken.numbers)
         for table, name in sorted(self._carriers):
             place = places()[table]
             for number, times in verification.doubles(place.model, name):
@@ -82,7 +94,10 @@ class Books:
             return
         old, new = changes["last_number"]
         if old != book.last or new < old:
-            yield f"{book.short_name} {book.year} 年的编号簿从 {book.last} 跳到 {old}，中间断号或重号。"
+            jump = f"{book.short_name} {book.year} 年的编号簿从 {book.last} 跳到 {old}，中间断号或重号。"
+            if not (skipped := set(range(book.last + 1, old + 1))):
+                yield jump
+            self._unused.append(_Taken(book, skipped, jump))
         taken = self._waiting.setdefault(link.record, _Taken(book))
         taken.numbers.update(range(old + 1, new + 1))
         self.taken += max(0, new - old)
@@ -95,21 +110,16 @@ class Books:
             if not isinstance(new, str) or not isinstance(fields.get(name), NumberTextField):
                 continue
             # 白泉组干〔2016〕3号 is of the book 白泉组干 and not of the book 白泉
-            for taken in sorted(self._waiting.values(), key=lambda each: -len(each.book.short_name)):
+            waiting = (*self._waiting.values(), *self._unused)
+            for taken in sorted(waiting, key=lambda each: -len(each.book.short_name)):
                 number = _read(new, taken.book)
                 if number in taken.numbers:
                     taken.numbers.discard(number)
                     self._carriers.add((table, name))
                     break
 
-    def _finish(self) -> Iterator[str]:
-        for taken in self._waiting.values():
-            if taken.numbers:
-                first, book = min(taken.numbers), taken.book
-                yield (
-                    f"{book.short_name} {book.year} 年的编号缺 {len(taken.numbers)} 个（从第 {first} 号起），"
-                    "没有记录用它们。"
-                )
+    def _finish(self) -> None:
+        self._unused += (taken for taken in self._waiting.values() if taken.numbers)
         self._waiting = {}
 
 

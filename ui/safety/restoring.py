@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
@@ -13,6 +13,7 @@ from desktop_app.backup import overview, rebuilding, restoring
 from desktop_app.backup.restoring import Restored
 from desktop_app.backup.store import Found
 from desktop_app.errors import AppError
+from desktop_app.security import opening
 from ui.language import _
 from ui.safety.backups import LOOK_MS, report, volumes
 from ui.safety.work_page import WorkPage
@@ -25,7 +26,15 @@ from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
 
+if TYPE_CHECKING:
+    from desktop_app.backup.rescuing import Salvage
+
 LIST_UNITS = 150
+
+
+def _verbs(*, of_rescue: bool = False) -> tuple[str, str]:
+    """What the button says before the work, and meanwhile."""
+    return (_("抢救"), _("正在抢救…")) if of_rescue else (_("恢复"), _("正在恢复并核对…"))
 
 
 class Entered(NamedTuple):
@@ -61,7 +70,7 @@ class RestorePage(WorkPage):
             tasks,
             password=_("密码（备份时的）"),
             hint=_("忘记时，输入恢复单的密钥。"),
-            verbs=(_("恢复"), _("正在恢复并核对…")),
+            verbs=_verbs(),
             back=_("返回"),
             cancelled=_("已取消，什么也没有改动。"),
             parent=parent,
@@ -69,6 +78,8 @@ class RestorePage(WorkPage):
         self._directory, self._roots = directory, roots
         self._wanted, self._last_user = (chosen.path if chosen else None), last_user
         self._places: list[Path] = [chosen.path] if chosen else []  # that somebody pointed to
+        self._may_rescue = bool(reason) and overview.may_be_rescued(directory)
+        self._salvaged: tuple[Path, str] | None = None  # the snapshot that was made, and what is in it
         self._seen: tuple[Path, ...] | None = None
         self._found: list[Found] = []
         words = _("换了电脑、硬盘坏了或数据损坏时，用 U 盘上的备份把办公室恢复出来。")
@@ -98,6 +109,11 @@ class RestorePage(WorkPage):
         row = self.list.currentRow()
         return self._found[row] if 0 <= row < len(self._found) else None
 
+    @property
+    def _rescues(self) -> bool:
+        """Whether the last row is chosen: to make a snapshot of what can still be read here."""
+        return self._may_rescue and self.list.currentRow() == len(self._found)
+
     def look(self) -> None:
         """Look for backups where something was plugged in or pulled since."""
         roots = tuple(self._roots())
@@ -116,12 +132,18 @@ class RestorePage(WorkPage):
     def restore(self) -> None:
         """Put the chosen backup in its place, off the window's thread."""
         found, user, password = self.chosen, self._users.currentText(), self._line.text()
-        if found is None or not self._typed():
+        if not (self._typed() and (found or self._rescues)):
             return
         directory = self._directory
 
-        def work(task: Task) -> Entered:
+        def work(task: Task) -> Entered | Salvage:
             unlock = restoring.by_password(user, password)
+            if found is None:
+                from desktop_app.backup import rescuing
+
+                return rescuing.rescue(
+                    directory, user=user, unlock=unlock, progress=lambda *far: report(task, *far)
+                )
             done = restoring.restore(
                 found, directory, user=user, unlock=unlock, progress=lambda *far: report(task, *far)
             )
@@ -141,9 +163,11 @@ class RestorePage(WorkPage):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
                 item.setToolTip(plain_tip(each.faults[0]))
             self.list.addItem(item)
+        if self._may_rescue:
+            self.list.addItem(_("没有备份？抢救这台电脑上损坏的数据"))
         paths = [each.path for each in found]
         best = overview.newest_good(found)
-        row = paths.index(kept) if kept in paths else (found.index(best) if best else -1)
+        row = paths.index(kept) if kept in paths else (found.index(best) if best else self.list.count() - 1)
         self.list.setCurrentRow(row)
         self._show_chosen()
 
@@ -151,11 +175,20 @@ class RestorePage(WorkPage):
         found = self.chosen
         users: list[str] = []
         self.refusal.hide()
-        if found is None or found.manifest is None:
+        if self._rescues:
+            users = opening.users(self._directory)
+            self.inside.setText(
+                _(
+                    "有 U 盘备份就先用备份。没有时，从损坏的文件里读出还能读的，读不出的按日志补齐，"
+                    "做成一份快照，再用它恢复；损坏的文件不动。"
+                )
+            )
+        elif found is None or found.manifest is None:
             self.inside.setText(_("没有找到备份。请插好 U 盘；几秒后会自动认出来。"))
         else:
             told = found.manifest
-            self.inside.setText(f"{told.name}：{overview.contents_of(told)}。")
+            salvaged = self._salvaged[1] if self._salvaged and self._salvaged[0] == found.path else ""
+            self.inside.setText(f"{told.name}：{overview.contents_of(told)}。{salvaged}")
             try:
                 users = rebuilding.keyring_of(found).users
             except AppError as error:
@@ -167,6 +200,8 @@ class RestorePage(WorkPage):
         self._say_ready()
 
     def _say_ready(self) -> None:
+        self._verbs = _verbs(of_rescue=self._rescues)
+        self.button.setText(self._verbs[self._busy])
         ready = bool(self._users.count()) and not self._busy
         self.button.setEnabled(ready)
         self.user.setVisible(bool(self._users.count()))
@@ -174,9 +209,20 @@ class RestorePage(WorkPage):
 
     # How it went
 
-    def _succeeded(self, made: Entered) -> None:
+    def _succeeded(self, made: Entered | Salvage) -> None:
+        if not isinstance(made, Entered):
+            self._show_salvaged(made)
+            return
         self._timer.stop()
         super()._succeeded(made)
+
+    def _show_salvaged(self, made: Salvage) -> None:
+        """The snapshot is restored from like any other, once somebody has read what is in it."""
+        self._wait(waiting=False)
+        self._salvaged = made.found.path, "".join(map(_, made.told()))
+        self._wanted, self._seen = made.found.path, None
+        self.list.setCurrentRow(-1)
+        self.look()
 
     def _wait(self, *, waiting: bool) -> None:
         super()._wait(waiting=waiting)

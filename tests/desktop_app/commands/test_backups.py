@@ -69,6 +69,15 @@ def test_a_damaged_office_is_restored_in_its_place(run: Run, desk: Run, stick: P
     assert [row["number"] for row in desk("--json", "show", "work_orders").json["rows"]] == [number]
 
 
+def test_without_a_backup_an_office_is_rescued_from_its_own_files(desk: Run, tmp_path: Path) -> None:
+    number = number_of(desk)
+    answer = desk("--json", "restore", tmp_path / "office", "--rescue").json
+    assert (answer["ok"], answer["rescued"]["tables"], answer["rescued"]["breaks"]) == (True, {}, 0)
+    assert answer["rescued"]["read"] >= answer["rows"]["work_order"] == 1
+    assert [row["number"] for row in desk("--json", "show", "work_orders").json["rows"]] == [number]
+    assert desk("check").code == DONE
+
+
 def test_another_offices_stick_is_refused_until_it_is_adopted(
     run: Run, desk: Run, stick: Path, tmp_path: Path
 ) -> None:

@@ -171,6 +171,10 @@ def test_a_number_that_no_record_carries_is_found(office: Office, orders: Orders
     assert verify(office).sound, "the number was carried when it was taken"
     numbering.take(office, "work_orders", short_name="白泉", year=2015, count=2)
     assert one(verify(office)) == "白泉 2015 年的编号缺 2 个（从第 2 号起），没有记录用它们。"
+    office.writer.update(records.get(office, ORDERS, order.id), {"number": "白泉〔2015〕第002号"})
+    assert one(verify(office)).startswith("白泉 2015 年的编号缺 1 个（从第 3 号起）"), (
+        "entered later, as by a rescue"
+    )
 
 
 def test_a_book_is_not_taken_for_one_whose_name_its_own_begins_with(office: Office, cast: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from db.base import database
 from desktop_app.backup.store import FOLDER
 from desktop_app.security import opening
 from tests.desktop_app.backup.conftest import (
@@ -141,7 +142,7 @@ def test_a_damaged_keyring_leads_past_the_snapshots_to_the_stick(
 ) -> None:
     (left.directory / "keyring.json").write_bytes(b"{}")
     page = shown(left.directory, stick, reason="钥匙文件已损坏。")
-    assert len(lines(page)) == 4
+    assert len(lines(page)) == 4, "without its key nothing can be rescued"
     assert page.chosen.path.is_relative_to(stick)
     page._line.setText(PASSWORD)
     page.button.click()
@@ -184,6 +185,28 @@ def test_a_cancelled_restore_says_that_nothing_was_changed(
     assert not (tmp_path / "new").exists()
     page.button.click()
     assert opening.is_office(tmp_path / "new")
+
+
+def test_without_a_backup_a_damaged_office_is_rescued_and_restored(
+    visit: Visit, made: MadeOffice, shown: Callable[..., RestorePage]
+) -> None:
+    leaf = "SELECT MAX(pageno) FROM dbstat WHERE name = 'parameter' AND pagetype = 'leaf'"
+    page_number = database.connection().execute(leaf).fetchone()[0]
+    visit.leave()
+    content = bytearray((made.directory / "office.db").read_bytes())
+    content[page_number * 4096 - 1] ^= 1
+    (made.directory / "office.db").write_bytes(content)
+    page = shown(made.directory, reason="数据文件 office.db 已损坏。")
+    assert lines(page) == ["没有备份？抢救这台电脑上损坏的数据"]
+    assert page.button.text() == "抢救"
+    page._line.setText(PASSWORD)
+    page.button.click()
+    assert page.button.text() == "恢复"
+    assert page.chosen is not None
+    assert "从损坏的数据里读出记录" in page.inside.text()
+    assert "已按日志补齐：参数" in page.inside.text()
+    page.button.click()
+    opening.open_office(made.directory, user="张三", password=PASSWORD).close()
 
 
 def test_the_way_back(tmp_path: Path, shown: Callable[..., RestorePage], qtbot: Any) -> None:
