@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.security import second_lock
@@ -15,6 +16,7 @@ from ui.entrance.first_start import FirstStartPage, Founded
 from ui.entrance.forgotten import ForgottenPage
 from ui.entrance.login import LoginPage
 from ui.entrance.recovery import RecoveryPage
+from ui.language import _
 from ui.pictures.stage import Scene, Stage
 from ui.safety.restoring import RestorePage
 from ui.tabs.second_lock import SecondLockPage
@@ -66,6 +68,15 @@ def _restore(stage: Stage) -> QWidget:
     return stage.alone(RestorePage(stage.desk.office.directory, stage.desk.tasks))
 
 
+def _rescue(stage: Stage) -> QWidget:
+    """The page that opens by itself, with what it offers where there is no backup."""
+    reason = _("数据文件 office.db 已损坏或不属于这个办公室；没有动它，请从备份恢复。")
+    page = RestorePage(stage.desk.office.directory, stage.desk.tasks, reason=reason)
+    once = Qt.ConnectionType.SingleShotConnection
+    page.list.currentRowChanged.connect(lambda _row: page.list.setCurrentRow(page.list.count() - 1), once)
+    return stage.alone(page)
+
+
 OF_ENTRANCE: tuple[Scene, ...] = (
     Scene("login", partial(_login, locked=False)),
     Scene("locked", partial(_login, locked=True)),
@@ -75,5 +86,6 @@ OF_ENTRANCE: tuple[Scene, ...] = (
     Scene("recovery", _recovery),
     Scene("rekeying", _rekeying),
     Scene("restore", _restore),
+    Scene("restore.rescue", _rescue),
     Scene("second_lock", _second_lock),
 )

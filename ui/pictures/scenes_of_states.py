@@ -4,13 +4,16 @@ did, a lock whose password comes from paper.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import press
 from desktop_app.backup import overview
+from desktop_app.backup.practice import Practised
 from desktop_app.core import listing, permissions, records
 from desktop_app.errors import AppError
 from desktop_app.programs import TABS, work_orders
@@ -22,6 +25,7 @@ from ui.papers.foreign_pages import ForeignPages
 from ui.papers.scan_tray import ScanTray
 from ui.pictures.scenes_of_programs import LOOKED_AT, SOON_MS, checked
 from ui.pictures.stage import Scene, Stage
+from ui.safety.chosen_backup import ChosenBackup
 from ui.spreadsheets.import_wizard import ImportWizard
 from ui.tabs.second_lock import SecondLockPage
 from ui.tasks import Task
@@ -95,11 +99,31 @@ def _lock_from_paper(stage: Stage) -> QWidget:
 
 
 def _verified(stage: Stage) -> QWidget | None:
-    """The newest backup, read byte by byte; a practice would write into the journal."""
+    """The newest backup, read byte by byte."""
+    return _on_backup_page(stage, lambda card: card.verify.click())
+
+
+def _practised(stage: Stage) -> QWidget | None:
+    """What is said after a practice with the newest backup; a real one would write into the journal."""
+
+    def show(card: ChosenBackup) -> None:
+        office, found = stage.desk.office, card.found
+        if found is not None and found.manifest is not None:
+            done = Practised(
+                source=found.path, manifest=found.manifest, files=len(found.manifest.files), attachments=0,
+                lacking=0, walked=True, at=office.now(), by=office.user.name,
+            )  # fmt: skip
+            card.show_practised(done, Path(_("恢复演练证明.pdf")))
+
+    return _on_backup_page(stage, show)
+
+
+def _on_backup_page(stage: Stage, show: Callable[[ChosenBackup], None]) -> QWidget | None:
+    """The page of the backups, and what its card shows once the newest backup is chosen."""
     if not overview.kept(stage.desk.office, ()):
         return None
     page = stage.page(next(page for tab in TABS for page in tab.pages if page.key == "backup"))
-    page.counted.connect(page.chosen_card.verify.click, Qt.ConnectionType.SingleShotConnection)
+    page.counted.connect(lambda: show(page.chosen_card), Qt.ConnectionType.SingleShotConnection)
     page.refresh()
     return stage.window
 
@@ -110,6 +134,7 @@ OF_STATES: tuple[Scene, ...] = (
     Scene("scans.by_hand", _by_hand),
     Scene("second_lock.from_paper", _lock_from_paper),
     Scene("backup.verified", _verified),
+    Scene("backup.practised", _practised),
     Scene("list.loading", _loading),
     Scene("list.failed", _failed),
 )

@@ -122,10 +122,10 @@ class ChosenBackup(QFrame):
             restore_certificate.save(office, done, path)
             return done, path
 
-        self.desk.tasks.run(work, self._practised, self._failed)
+        self.desk.tasks.run(work, lambda answer: self.show_practised(*answer), self._failed)
 
-    def _practised(self, answer: tuple[Practised, Path]) -> None:
-        done, path = answer
+    def show_practised(self, done: Practised, path: Path) -> None:
+        """Say what the practice found, and where its certificate is."""
         self._ready()
         words = _("演练成功：由这个备份可以完整恢复。证明已保存到 {path}。").format(path=path)
         if done.lacking:
