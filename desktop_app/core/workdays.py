@@ -20,11 +20,19 @@ _ONE = timedelta(days=1)
 
 
 def months_after(day: date, count: int) -> date:
-    """The last day of a period of `count` months that begins on `day`: the day of the same number, or the
-    last of a month that has none.
+    """The last day of a limit of `count` months after something happened on `day`, which does not count: the
+    day of the same number, or the last of a month that has none.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def term_end(first: date, months: int) -> date:
+    """The last day of a term whose first day counts: two years from 2014-08-01 end on 2016-07-31, so that
+    nobody is in office on the first day of whoever follows.
+    """
+    same = months_after(first, months)
+    return same - _ONE if same.day == first.day else same
 
 
 class WorkingDays:

@@ -22,13 +22,12 @@ from db.models import (
     PostApplication,
     WaitingTraining,
 )
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import months_after, term_end
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import restrictions
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.contract_posts.effects import last_day
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.contract_rounds import matching
 
@@ -269,7 +268,7 @@ class Draw:
             "rank_before": person.rank, "category_before": person.category, "status_before": person.status,
         }  # fmt: skip
         for start in self._starts(first, post.term_years):
-            ends = last_day(start, post.term_years)
+            ends = term_end(start, post.term_years * 12)
             contract = self.put(
                 Contract(
                     state="running" if ends >= self.stage.today else "renewed",
@@ -290,7 +289,7 @@ class Draw:
         start = first
         while start <= self.stage.today:
             yield start
-            start = last_day(start, years) + timedelta(days=1)
+            start = term_end(start, years * 12) + timedelta(days=1)
 
     def _goals(self, contract: Contract, due: date) -> None:
         for goal in GOALS:

@@ -22,7 +22,7 @@ from db.models import (
     VillageProject,
 )
 from desktop_app.core import numbering
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.matters import FOLDER
 from desktop_app.demonstration.meetings import Rows
@@ -87,7 +87,7 @@ class _Draw:
         """A term that has ended: mostly in its time, sometimes before."""
         drawn = self._random.random()
         ending = "recalled" if drawn < 0.015 else "promoted" if drawn < 0.08 else "expired"
-        ends = months_after(day, 24)
+        ends = term_end(day, 24)
         left = ends if ending == "expired" else day + timedelta(days=self._random.randrange(240, 600))
         secretary = self._sent(people, batch, day, until=left)
         secretary.left_on, secretary.ending = left, ending
@@ -116,7 +116,7 @@ class _Draw:
             noticed_on=noticed,
             notice_until=self._stage.office.working_days.after(noticed, 5),
             starts_on=day,
-            ends_on=months_after(day, 24),
+            ends_on=term_end(day, 24),
             arrived_on=day + timedelta(days=self._random.randrange(4)),
             plan=self._words["plan"],
             households=self._random.randrange(40, 400),
@@ -151,7 +151,7 @@ class _Draw:
         until = self._stage.office.working_days.after(noticed, 5)
         secretary = FirstSecretary(**values, noticed_on=noticed, notice_until=until)
         if state == "appointed":
-            secretary.starts_on, secretary.ends_on = today, months_after(today, 24)
+            secretary.starts_on, secretary.ends_on = today, term_end(today, 24)
         self._checked(secretary)
 
     def _next(self, people: Iterator[Cadre], since: date, until: date) -> tuple[Cadre, str, Division]:
@@ -198,7 +198,7 @@ class _Draw:
             )
         for months in (1, 2):
             until = date(arrived.year, arrived.month, 1)
-            until = months_after(until, months + 1) - timedelta(days=1)
+            until = term_end(until, months + 1)
             self._put(VillageDays, secretary, until=until, days=random.randrange(4, 14))
         over = secretary.left_on.year if secretary.left_on else self._stage.today.year - 1
         for year in range(secretary.starts_on.year, over + 1):

@@ -18,7 +18,7 @@ from db.models import (
 )
 from desktop_app.core import numbering, records
 from desktop_app.core.months import age_on, covered
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.demonstration.careers import Cadre, head_of
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
@@ -225,7 +225,7 @@ class _Draw:
             "notice_result": "公示期间没有反映问题",
             "appointed_on": APPOINTED,
             "new_post": position.title.removeprefix(position.organization.name),
-            "probation_until": None if position.elected else months_after(APPOINTED, months),
+            "probation_until": None if position.elected else term_end(APPOINTED, months),
         }
         return told | ({"confirmed_on": CONFIRMED, "confirmation": "考核胜任，正式任职"} if over else {})
 

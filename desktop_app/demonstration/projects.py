@@ -19,7 +19,7 @@ from db.models import (
 )
 from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
-from desktop_app.core.workdays import WORKING, months_after
+from desktop_app.core.workdays import WORKING, term_end
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.rewards import Rewards
@@ -205,7 +205,7 @@ class _Draw:
             consulted_on=day - timedelta(days=random.randrange(4, 12)),
             dispatched_on=day,
             starts_on=day,
-            ends_on=months_after(day, 24),
+            ends_on=term_end(day, 24),
             report_due=due,
             reported_on=due + late if late else day + (due - day) * random.random(),
         )

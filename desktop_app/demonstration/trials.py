@@ -17,7 +17,7 @@ from db.models import (
     TrialPost,
 )
 from desktop_app.core import numbering
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import months_after, term_end
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
@@ -79,7 +79,7 @@ class _Draw:
         for longer before.
         """
         post = self._post(day, "settled")
-        ends = months_after(day, self._months)
+        ends = term_end(day, self._months)
         met = ends + timedelta(days=8)
         post.met_on, post.meeting, post.settled_on = met, "党委会议", met
         post.attendees = "党委委员"
@@ -215,7 +215,7 @@ class _Draw:
     def _extend(self, trial: TrialCandidate, day: date) -> None:
         trial.extensions, trial.extended_on, trial.extension_reason = 1, day, "实绩还不充分，延长试岗"
         trial.months += self._office.parameters.whole("trial_extension_months", day)
-        trial.ends_on = months_after(trial.starts_on, trial.months)
+        trial.ends_on = term_end(trial.starts_on, trial.months)
 
     def _appoint(self, trial: TrialCandidate, day: date) -> None:
         """Formally appointed, and promoted by the record of 一线选拔."""

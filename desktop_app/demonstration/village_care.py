@@ -21,13 +21,13 @@ from db.models import (
     PromotionMeeting,
     PromotionSource,
 )
+from desktop_app.core.workdays import term_end
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.contests import is_secretary, number, put_round
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import meetings, public_notice, village_hirings, village_promotions
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.hiring_applicants.effects import last_day
 from desktop_app.programs.secretary_contests import conditions, effects, scores
 from desktop_app.programs.weighing import total
 
@@ -257,10 +257,10 @@ class _Draw:
             "contract": f"事聘〔{day.year}〕{serial}号",
             "signed_on": day,
             "starts_on": day,
-            "ends_on": last_day(day, term * 12),
+            "ends_on": term_end(day, term * 12),
             "new_post": hiring.title,
             "probation_months": probation,
-            "probation_until": last_day(day, probation),
+            "probation_until": term_end(day, probation),
         }
 
     # ── today ────────────────────────────────────────────────────────────────────────────────────────────

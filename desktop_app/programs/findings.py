@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.models.people import GRADES
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import months_after, term_end
 from desktop_app.programs import experience, restrictions
 
 _GRADES = ["excellent", "competent", "barely_competent", "incompetent"]  # from the best down
@@ -35,7 +35,7 @@ def birth(person: Any) -> tuple[date, date] | None:
     if not person.born:
         return None
     first = date.fromisoformat(f"{person.born}-01")
-    return first, date.fromordinal(months_after(first, 1).toordinal() - 1)
+    return first, term_end(first, 1)
 
 
 def span(rule: str, years: int, since: date | None, day: date) -> Finding:

@@ -41,6 +41,11 @@ def _late(office: Office) -> Any:
     return waiting & _of_projects(*sorted(LIVE))
 
 
+def _fallen_due(office: Office) -> Any:
+    """Done, or late: what is still under way to its day is neither on time nor late."""
+    return ReformMilestone.done_on.is_null(False) | _late(office)
+
+
 def _on_time(_office: Office) -> Any:
     return ReformMilestone.done_on <= ReformMilestone.planned_on
 
@@ -55,6 +60,10 @@ def _left(step: Any, office: Office) -> Words:
 
 def _planned_in(period: Period) -> Filters:
     return {"counted": "yes", "planned_on": str(period)}
+
+
+def _fallen_due_in(period: Period) -> Filters:
+    return {**_planned_in(period), "fallen_due": "yes"}
 
 
 PROGRAM = Program(
@@ -76,6 +85,7 @@ PROGRAM = Program(
         Filter("late", "逾期", where=_late),
         Filter("done", "已完成", where=lambda _office: ReformMilestone.done_on.is_null(False), hidden=True),
         Filter("on_time", "按期", where=_on_time, hidden=True),
+        Filter("fallen_due", "已完成或者逾期", where=_fallen_due, hidden=True),
         Filter("counted", "已立项", where=_counted, hidden=True),
     ),
     views=(
@@ -103,8 +113,8 @@ PROGRAM = Program(
             "on_time_rate",
             "节点按期率",
             lambda period: {**_planned_in(period), "on_time": "yes"},
-            _planned_in,
-            definition="不晚于计划日期完成的节点 ÷ 改革节点数。",
+            _fallen_due_in,
+            definition="期内计划完成的：不晚于计划日期完成的节点 ÷（已完成的 + 过了计划日期还没有完成的）。",
         ),
     ),
 )

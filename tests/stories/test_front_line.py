@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from db.models import FrontlinePromotion, Organization, Person, TrialCandidate
 from desktop_app.core import records
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import TABS, frontline_service
 from desktop_app.security import opening
 from tests.desktop_app.conftest import cast, clock, founded, office
@@ -84,7 +84,7 @@ def test_a_good_cadre_is_put_on_trial_in_a_key_post(cadre: None, clerk: Clerk) -
     puts_the_cadre_on_trial(clerk)
     trial = TrialCandidate.get()
     assert (trial.state, trial.person.status) == ("on_trial", "on_trial")
-    assert trial.ends_on == months_after(clerk.today, 6)
+    assert trial.ends_on == term_end(clerk.today, 6)
 
 
 def test_trained_and_examined_at_the_front_line_tried_and_selected_from_there(board: Board) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import Contract
 from desktop_app.core import numbering
 from desktop_app.core.program import Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import elsewhere, public_notice
 from desktop_app.programs.contract_posts import ranking, rules
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
@@ -113,7 +113,7 @@ def draw_up(post: Any, person: Any, source: str, day: date, *, office: Office) -
         person=person,
         source=source,
         starts_on=day,
-        ends_on=last_day(day, post.term_years),
+        ends_on=term_end(day, post.term_years * 12),
         identity_before=identity,
         identity_after=identity,
         post_before=post_in_full(person),
@@ -121,8 +121,3 @@ def draw_up(post: Any, person: Any, source: str, day: date, *, office: Office) -
     )
     elsewhere.make(contract, office=office)
     return contract
-
-
-def last_day(first: date, years: int) -> date:
-    """The last day of a term: three years from 2016-04-01 end on 2019-03-31."""
-    return date.fromordinal(months_after(first, years * 12).toordinal() - 1)

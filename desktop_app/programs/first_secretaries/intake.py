@@ -35,7 +35,7 @@ def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, A
     prepared = dict(values)
     if (arrived := prepared.get("arrived_on")) is not None:
         prepared.setdefault("starts_on", arrived)
-        prepared.setdefault("ends_on", rules.term_end(prepared["starts_on"], office))
+        prepared.setdefault("ends_on", rules.usual_end(prepared["starts_on"], office))
     return prepared
 
 

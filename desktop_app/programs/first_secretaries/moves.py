@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import SecretaryAppraisal
@@ -36,12 +37,12 @@ def _appoint(_secretary: Any, values: Values, office: Office) -> Values:
     return {
         **values,
         "document": posting_letters.numbers(office, values["starts_on"])[0],
-        "ends_on": values["ends_on"] or rules.term_end(values["starts_on"], office),
+        "ends_on": values["ends_on"] or rules.usual_end(values["starts_on"], office),
     }
 
 
 def _longer(secretary: Any, office: Office) -> Any:
-    return rules.term_end(secretary.ends_on, office)
+    return rules.usual_end(secretary.ends_on + timedelta(days=1), office)
 
 
 def _leave(secretary: Any, values: Values, _office: Office) -> Values:

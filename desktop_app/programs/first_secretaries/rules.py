@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import FirstSecretary, SecretaryAppraisal
 from db.models.first_secretaries import GRADES
 from desktop_app.core.program import Problem, Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import months_after, term_end
 from desktop_app.programs import restrictions
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def against_appointing(secretary: Any, office: Office) -> Iterator[str]:
         yield f"公示到 {secretary.notice_until} 期满，次日起才能任命"
 
 
-def term_end(starts: date, office: Office) -> date:
+def usual_end(starts: date, office: Office) -> date:
     """The end of a term of the usual length."""
-    return months_after(starts, office.parameters.whole("secretary_term_months", starts))
+    return term_end(starts, office.parameters.whole("secretary_term_months", starts))
 
 
 def check_term(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import public_notice
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.hiring_applicants.rules import notice_kind
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-_ONE = timedelta(days=1)
 
 
 def post_notice(_applicant: Any, values: Values, office: Office) -> Values:
@@ -25,8 +22,8 @@ def post_notice(_applicant: Any, values: Values, office: Office) -> Values:
 
 
 def sign(applicant: Any, values: Values, office: Office) -> Values:
-    """The register has the new post from the first day of the contract on; the last day of the probation is
-    that before the day of the same number.
+    """The register has the new post from the first day of the contract on; the probation counts from
+    the same day.
     """
     starts, hiring = values["starts_on"], applicant.round
     change_post(
@@ -39,9 +36,4 @@ def sign(applicant: Any, values: Values, office: Office) -> Values:
         category="public_institution",
         status="in_post",
     )
-    return {**values, "probation_until": last_day(starts, values["probation_months"])}
-
-
-def last_day(starts: date, months: int) -> date:
-    """Three months from 15 January end on 14 April."""
-    return months_after(starts, months) - _ONE
+    return {**values, "probation_until": term_end(starts, values["probation_months"])}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
+from desktop_app.core.workdays import term_end
 from desktop_app.programs.hiring_applicants import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
 from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE
@@ -26,7 +27,7 @@ def _settled(key: str) -> Any:
 
 def _ends(_applicant: Any, office: Office) -> date:
     """The last day of a contract that begins today."""
-    return effects.last_day(office.today(), office.parameters.whole("hiring_term", office.today()) * 12)
+    return term_end(office.today(), office.parameters.whole("hiring_term", office.today()) * 12)
 
 
 _MEDICAL = (Field("medical_on", required=True, default=today), Field("hospital", required=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Problem, Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import public_notice
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
@@ -65,7 +65,7 @@ def signing_problems(applicant: Any, values: Values, office: Office) -> Iterator
     most = office.parameters.whole("hiring_probation_most", values["signed_on"])
     if not 0 <= months <= most:
         yield Problem("probation_months", f"试用期不超过 {most} 个月")
-    elif ends > starts and months_after(starts, months) > ends:
+    elif ends > starts and term_end(starts, months) > ends:
         yield Problem("probation_months", "试用期比合同还长")
 
 

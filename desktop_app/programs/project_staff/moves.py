@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.models import StaffQuarter, StaffYear
 from desktop_app.core.inputs import own, this_year, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs.project_staff import rules
 
 IN_POST = frozenset({"in_post"})
@@ -35,7 +35,7 @@ MOVES: tuple[Transition, ...] = (
         inputs=(
             Field("dispatched_on", required=True, default=today),
             Field("starts_on", required=True, default=today),
-            Field("ends_on", required=True, default=lambda _s, office: months_after(office.today(), 24)),
+            Field("ends_on", required=True, default=lambda _s, office: term_end(office.today(), 24)),
         ),
         check=rules.check_sending,
         effect=rules.send,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core import numbering
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.selection_candidates import comparison, eligibility, scoring
@@ -104,5 +104,5 @@ def appoint(candidate: Any, values: Values, office: Office) -> Values:
     months = office.parameters.whole("probation_months", day)
     return {
         **values,
-        "probation_until": None if position.elected else months_after(day, months),
+        "probation_until": None if position.elected else term_end(day, months),
     }

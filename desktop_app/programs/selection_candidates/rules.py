@@ -229,5 +229,5 @@ def against_confirming(candidate: Any, office: Office) -> Iterator[str]:
 
 
 def confirmation_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    since = candidate.probation_until
+    since = candidate.probation_until + timedelta(days=1)
     yield from day_problems("confirmed_on", "试用期满日期", values["confirmed_on"], since, office)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import FrontlinePromotion, PersonExperience
 from desktop_app.core import numbering
 from desktop_app.core.program import Values
-from desktop_app.core.workdays import months_after
+from desktop_app.core.workdays import term_end
 from desktop_app.programs import elsewhere
 from desktop_app.programs.appointing import change_post, come_back
 from desktop_app.programs.frontline_promotions import COUNTED_KINDS
@@ -42,7 +42,7 @@ def start(candidate: Any, values: Values, office: Office) -> Values:
 
 def clock(day: date, months: int) -> dict[str, Any]:
     """The last day of a trial of so many months that begins on the day."""
-    ends_on = months_after(day, months)
+    ends_on = term_end(day, months)
     return {"months": months, "first_ends_on": ends_on, "ends_on": ends_on}
 
 
@@ -83,7 +83,7 @@ def extend(candidate: Any, values: Values, office: Office) -> Values:
     return {
         **values,
         "months": months,
-        "ends_on": months_after(candidate.starts_on, months),
+        "ends_on": term_end(candidate.starts_on, months),
         "extensions": candidate.extensions + 1,
         "place": None,
     }

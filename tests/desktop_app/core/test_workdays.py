@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.models import Holiday, Parameter
 from desktop_app.core.office import Office
-from desktop_app.core.workdays import NATURAL, WorkingDays, months_after
+from desktop_app.core.workdays import NATURAL, WorkingDays, months_after, term_end
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,23 @@ def test_months_end_on_the_day_of_the_same_number_or_on_the_last_of_a_shorter_mo
 def test_months_agree_with_a_calendar_counted_day_by_day(day: date, count: int) -> None:
     begun = {(each.year, each.month) for each in _days_between(day, months_after(day, count))}
     assert len(begun) == count + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "months", "last"),
+    [
+        (date(2014, 8, 1), 24, date(2016, 7, 31)),
+        (date(2016, 1, 15), 6, date(2016, 7, 14)),
+        (date(2016, 3, 1), 12, date(2017, 2, 28)),
+        (date(2016, 11, 30), 3, date(2017, 2, 28)),
+        (date(2016, 2, 29), 12, date(2017, 2, 28)),
+        (date(2015, 12, 31), 2, date(2016, 2, 29)),
+    ],
+)
+def test_a_term_counts_its_first_day_and_ends_before_the_one_that_follows(
+    first: date, months: int, last: date
+) -> None:
+    assert term_end(first, months) == last
 
 
 def _days_between(start: date, end: date) -> list[date]:

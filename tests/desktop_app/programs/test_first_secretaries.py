@@ -143,12 +143,12 @@ def test_a_village_has_one_at_a_time_and_the_next_may_be_made_ready(department: 
 def test_the_end_of_a_term_is_assessed_when_it_has_come(department: Department) -> None:
     secretary = department.appraise(department.serving(), 2015)
     asked = {"final_grade": "competent", "conclusion": "履职尽责"}
-    department.on(date(2017, 4, 20))
-    with pytest.raises(TransitionRefused, match="任期到 2017-04-21，还没有期满"):
-        department.move(secretary, "assess", assessed_on=date(2017, 4, 20), **asked)
+    department.on(date(2017, 4, 19))
+    with pytest.raises(TransitionRefused, match="任期到 2017-04-20，还没有期满"):
+        department.move(secretary, "assess", assessed_on=date(2017, 4, 19), **asked)
     department.on(END)
     with pytest.raises(ProblemsFound, match="期满考核不能早于这一天"):
-        department.move(secretary, "assess", assessed_on=date(2017, 4, 20), **asked)
+        department.move(secretary, "assess", assessed_on=date(2017, 4, 19), **asked)
     assessed = department.move(secretary, "assess", assessed_on=END, **asked)
     assert department.move(assessed, "leave", left_on=END, ending="expired").state == "left"
 
@@ -163,19 +163,19 @@ def test_the_end_is_not_assessed_without_an_appraisal(department: Department) ->
 def test_who_was_appraised_well_goes_on(department: Department) -> None:
     secretary = department.serving()
     with pytest.raises(TransitionRefused, match="先登记考核再续派"):
-        department.move(secretary, "extend", ends_on=date(2019, 4, 21))
+        department.move(secretary, "extend", ends_on=date(2019, 4, 20))
     department.appraise(secretary, 2015, "barely")
     with pytest.raises(TransitionRefused, match="2015 年度考核是“基本合格”，不能续派"):
-        department.move(secretary, "extend", ends_on=date(2019, 4, 21))
+        department.move(secretary, "extend", ends_on=date(2019, 4, 20))
     department.on(END)
     department.appraise(secretary, 2016)
-    with pytest.raises(ProblemsFound, match="新的任期要晚于现在的 2017-04-21"):
+    with pytest.raises(ProblemsFound, match="新的任期要晚于现在的 2017-04-20"):
         department.move(secretary, "extend", ends_on=END)
     done = {"assessed_on": END, "final_grade": "competent", "conclusion": "群众欢迎"}
     assessed = department.move(secretary, "assess", **done)
-    assert sheets.proposed(department.office, PROGRAM, assessed, "extend", "ends_on") == date(2019, 4, 21)
-    again = department.move(assessed, "extend", ends_on=date(2019, 4, 21))
-    assert (again.state, again.ends_on) == ("serving", date(2019, 4, 21))
+    assert sheets.proposed(department.office, PROGRAM, assessed, "extend", "ends_on") == date(2019, 4, 20)
+    again = department.move(assessed, "extend", ends_on=date(2019, 4, 20))
+    assert (again.state, again.ends_on) == ("serving", date(2019, 4, 20))
 
 
 def test_a_recall_has_its_reason_and_ends_with_leaving(department: Department) -> None:
@@ -218,10 +218,10 @@ def test_who_was_only_chosen_can_be_voided_and_frees_the_village(department: Dep
 @pytest.mark.parametrize(
     ("day", "expiring", "words"),
     [
-        (date(2017, 2, 19), 0, "剩 61 天"),
-        (date(2017, 2, 20), 1, "剩 60 天"),
+        (date(2017, 2, 18), 0, "剩 61 天"),
+        (date(2017, 2, 19), 1, "剩 60 天"),
         (END, 1, "今天到期"),
-        (date(2017, 4, 22), 1, "逾期 1 天"),
+        (date(2017, 4, 21), 1, "逾期 1 天"),
     ],
 )
 def test_a_term_is_told_of_sixty_days_ahead(

@@ -200,12 +200,12 @@ def test_whoever_steps_back_is_proposed_for_nothing(department: Department, key:
 
 def test_a_post_that_is_not_elected_begins_with_a_year_of_probation(department: Department) -> None:
     candidate = department.appoint(department.noticed(), date(2016, 5, 4))
-    assert candidate.probation_until == date(2017, 5, 4)
+    assert candidate.probation_until == date(2017, 5, 3)
+    department.on(date(2017, 5, 3))
+    with pytest.raises(TransitionRefused, match="试用期到 2017-05-03 才满"):
+        department.move(candidate, "confirm", confirmed_on=date(2017, 5, 3), confirmation="胜任")
     department.on(date(2017, 5, 4))
-    with pytest.raises(TransitionRefused, match="试用期到 2017-05-04 才满"):
-        department.move(candidate, "confirm", confirmed_on=date(2017, 5, 4), confirmation="胜任")
-    department.on(date(2017, 5, 5))
-    confirmed = department.move(candidate, "confirm", confirmed_on=date(2017, 5, 5), confirmation="胜任")
+    confirmed = department.move(candidate, "confirm", confirmed_on=date(2017, 5, 4), confirmation="胜任")
     assert confirmed.state == "settled"
 
 

@@ -92,6 +92,25 @@ def test_a_step_that_was_done_is_not_waited_for(group: Group) -> None:
     assert next_milestone(reform).title == "节点6"
 
 
+@pytest.mark.parametrize(
+    ("today", "first", "rate"),
+    [
+        (date(2015, 5, 20), None, "—"),  # its day is today: neither in time nor late
+        (date(2015, 5, 21), None, "0.00 %"),
+        (date(2015, 5, 25), date(2015, 5, 20), "100.00 %"),
+        (date(2015, 5, 25), date(2015, 5, 21), "0.00 %"),
+        (date(2015, 6, 21), date(2015, 5, 20), "50.00 %"),
+    ],
+)
+def test_steps_are_in_time_among_those_that_are_done_or_late(
+    group: Group, today: date, first: date | None, rate: str
+) -> None:
+    reform = group.started()
+    group.on(today.year, today.month, today.day)
+    group.done(reform, first, None)
+    assert group.figure("reform_milestones.on_time_rate", Period.parse("2015")).shown == rate
+
+
 # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -331,9 +331,9 @@ def test_the_list_counts_the_days_of_notice_and_probation(department: Department
     department.on(date(2016, 5, 4))
     assert said(department, "clock") == ["公示期满"]
     department.appoint(candidate, date(2016, 5, 4))
-    department.on(date(2017, 4, 4))
+    department.on(date(2017, 4, 3))
     assert said(department, "clock") == ["试用剩 30 天"]
-    department.on(date(2017, 5, 5))
+    department.on(date(2017, 5, 4))
     assert said(department, "clock") == ["试用期满"]
 
 
@@ -342,8 +342,8 @@ def test_the_list_counts_the_days_of_notice_and_probation(department: Department
     [
         (date(2016, 5, 3), "notice_over", 0),
         (date(2016, 5, 4), "notice_over", 1),
-        (date(2017, 4, 3), "probation_soon", 0),
-        (date(2017, 4, 4), "probation_soon", 1),
+        (date(2017, 4, 2), "probation_soon", 0),
+        (date(2017, 4, 3), "probation_soon", 1),
     ],
 )
 def test_ready_selections_find_what_is_due(department: Department, day: date, view: str, count: int) -> None:

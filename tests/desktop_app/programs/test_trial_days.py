@@ -18,11 +18,11 @@ DAY = timedelta(days=1)
 @pytest.mark.parametrize(
     ("day", "ends_on", "extended"),
     [
-        (date(2015, 7, 6), date(2016, 1, 6), date(2016, 4, 6)),
-        (date(2015, 8, 31), date(2016, 2, 29), date(2016, 5, 31)),
-        (date(2014, 8, 31), date(2015, 2, 28), date(2015, 5, 31)),
-        (date(2015, 3, 30), date(2015, 9, 30), date(2015, 12, 30)),
-        (date(2015, 3, 31), date(2015, 9, 30), date(2015, 12, 31)),
+        (date(2015, 7, 6), date(2016, 1, 5), date(2016, 4, 5)),
+        (date(2015, 8, 31), date(2016, 2, 29), date(2016, 5, 30)),
+        (date(2014, 8, 31), date(2015, 2, 28), date(2015, 5, 30)),
+        (date(2015, 3, 30), date(2015, 9, 29), date(2015, 12, 29)),
+        (date(2015, 3, 31), date(2015, 9, 30), date(2015, 12, 30)),
         (date(2015, 12, 31), date(2016, 6, 30), date(2016, 9, 30)),
     ],
 )
@@ -43,8 +43,8 @@ def test_the_office_settles_how_long_trials_and_extensions_are(board: Board) -> 
     for key, value in (("trial_months", "3"), ("trial_extension_months", "1"), ("trial_extensions", "2")):
         board.office.writer.create(Parameter(key=key, value=value, valid_from=date(2015, 1, 1)))
     _post, one, _two = board.compared(80, 90)
-    assert one.ends_on == date(2015, 10, 6)
-    assert board.concluded(one, "extend", extension_reason="再看").ends_on == date(2015, 11, 6)
+    assert one.ends_on == date(2015, 10, 5)
+    assert board.concluded(one, "extend", extension_reason="再看").ends_on == date(2015, 11, 5)
 
 
 def left(board: Board, trial: Any) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def left(board: Board, trial: Any) -> tuple[str, str]:
     [
         (ENDS - 31 * DAY, ("剩 31 天", ""), 0, 0),
         (ENDS - 30 * DAY, ("剩 30 天", "warn"), 1, 0),
-        (date(2016, 1, 1), ("剩 5 天", "warn"), 1, 0),
+        (date(2016, 1, 1), ("剩 4 天", "warn"), 1, 0),
         (ENDS, ("今天到期", "warn"), 1, 0),
         (ENDS + DAY, ("逾期 1 天", "bad"), 1, 1),
     ],
@@ -80,7 +80,7 @@ def test_who_was_examined_is_due_no_more_until_the_trial_is_extended(board: Boar
     board.on(ENDS + DAY)
     assert board.listed(CANDIDATES, overdue="yes") == 0
     board.concluded(one, "extend", extension_reason="实绩还不足")
-    board.on(date(2016, 3, 7))
+    board.on(date(2016, 3, 6))
     assert left(board, one) == ("剩 30 天", "warn")
     assert board.listed(CANDIDATES, expiring="yes") == 1
 

@@ -157,7 +157,7 @@ def test_a_meeting_submits_everybody_with_their_places(board: Board) -> None:
 def test_who_is_examined_after_the_meeting_is_submitted_by_hand_to_the_next(board: Board) -> None:
     _post, one, _two = board.compared(80, 90)
     board.concluded(one, "extend", extension_reason="实绩还不足")
-    board.on(date(2016, 4, 6))
+    board.on(date(2016, 4, 5))
     again = board.examined(board.fresh(one), 92)
     with pytest.raises(TransitionRefused, match="岗位还没有召开二次择优会议"):
         board.move(again, "compare")
@@ -177,7 +177,7 @@ def test_formal_appointment_begins_with_a_draft_of_the_promotion(board: Board) -
     assert told.post == "金塘大桥工程指挥部工程部部长（试岗）"
     assert (told.started, told.ended, told.frontline) == ("2015-07", "2016-01", True)
     promoted = board.move(draft, "promote", promoted_on=board.office.today())
-    assert "工程部部长试岗（2015-07-06至2016-01-06）" in promoted.basis
+    assert "工程部部长试岗（2015-07-06至2016-01-05）" in promoted.basis
     now = Person.get_by_id(two.person_id)
     assert (now.post, now.rank, now.organization) == ("工程部部长", "township_head", board.works)
 
@@ -211,7 +211,7 @@ def test_a_restriction_period_stands_against_the_appointment(board: Board) -> No
 def test_an_extension_is_given_once(board: Board) -> None:
     post, one, two = board.compared(80, 90)
     extended = board.concluded(one, "extend", extension_reason="实绩还不足")
-    assert (extended.state, status(extended), extended.ends_on) == ("extended", "on_trial", date(2016, 4, 6))
+    assert (extended.state, status(extended), extended.ends_on) == ("extended", "on_trial", date(2016, 4, 5))
     assert extended.first_ends_on == ENDS
     board.concluded(two)
     post = board.move(board.fresh(post), "resume")
@@ -283,7 +283,7 @@ def test_figures_of_trials_open_what_they_count(board: Board) -> None:
     extended = board.figure("trial_candidates.extended_rate")
     assert (extended.numerator, extended.denominator, extended.shown) == (1, 2, "50.00 %")
     assert board.figure("trial_posts.opened", "2015").numerator == 1
-    board.on(date(2016, 4, 6))
+    board.on(date(2016, 4, 5))
     board.examined(board.fresh(one))
     assert board.figure("trial_candidates.appointed_rate").denominator == 2
 

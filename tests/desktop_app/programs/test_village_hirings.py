@@ -12,7 +12,6 @@ from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import hiring_applicants
-from desktop_app.programs.hiring_applicants.effects import last_day
 from tests.desktop_app.programs.village_care import LAST, NOTICE, REVIEW, Care
 
 HOSPITAL = {"hospital": "县人民医院", "medical": "合格"}
@@ -227,18 +226,6 @@ def test_a_probation_is_no_longer_than_half_a_year(care: Care, months: int, fits
 def test_the_days_of_a_contract_are_in_order(care: Care, told: dict[str, Any], reason: str) -> None:
     with pytest.raises(ProblemsFound, match=reason):
         signed(care, **told)
-
-
-@pytest.mark.parametrize(
-    ("starts", "months", "until"),
-    [
-        (date(2016, 7, 1), 3, date(2016, 9, 30)),
-        (date(2016, 11, 30), 3, date(2017, 2, 27)),
-        (date(2016, 1, 15), 6, date(2016, 7, 14)),
-    ],
-)
-def test_the_last_day_of_so_many_months(starts: date, months: int, until: date) -> None:
-    assert last_day(starts, months) == until
 
 
 def test_a_probation_ends_after_its_last_day(care: Care) -> None:

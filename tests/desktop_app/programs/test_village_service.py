@@ -308,7 +308,7 @@ def test_an_offices_own_list_comes_in(department: Department, tmp_path: Path) ->
         csv.writer(file).writerows([headings, *rows])
     import_file(department.office, PROGRAM, path)
     lin, wang, chen = FirstSecretary.select().order_by(FirstSecretary.id)
-    assert (lin.state, lin.number, lin.ends_on) == ("serving", "白泉-2014-001", date(2016, 8, 20))
+    assert (lin.state, lin.number, lin.ends_on) == ("serving", "白泉-2014-001", date(2016, 8, 19))
     assert (lin.sender, lin.sender_post) == (department.cast.township, "副局长")
     assert (lin.tie_doubted, wang.tie_doubted) == (False, True)
     assert (wang.state, wang.ending) == ("left", "transferred")

@@ -16,7 +16,7 @@ from desktop_app.programs import trial_candidates, trial_posts
 from tests.desktop_app.programs import sheets
 
 POSTS, CANDIDATES = trial_posts.PROGRAM, trial_candidates.PROGRAM
-BEGUN, ENDS = date(2015, 7, 6), date(2016, 1, 6)
+BEGUN, ENDS = date(2015, 7, 6), date(2016, 1, 5)
 BALLOT = {"votes_excellent": 12, "votes_competent": 5, "votes_basic": 1, "votes_incompetent": 0}
 
 

@@ -17,7 +17,7 @@ from tests.desktop_app.programs import sheets
 PROGRAM = first_secretaries.PROGRAM
 EVER = Period(date(2014, 8, 1), None)
 START = date(2015, 4, 21)  # the first day after a notice that begins on 13 April 2015
-END = date(2017, 4, 21)
+END = date(2017, 4, 20)
 
 
 class Department:
