@@ -12,7 +12,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.programs.training_cards import COUNTY, YEARS_OF_COUNTY, credited, is_enough, required
+from desktop_app.programs.training_cards import credited, first_year, is_enough, required
 from desktop_app.programs.training_enrolments import attended
 
 SIGN_IN = (
@@ -106,7 +106,7 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
     if card.id is None:
         _card(sheet, "姓名：____________　职务层次：____________　年度：________", _EMPTY_CARD, ("", ""))
         return
-    first = card.year - (YEARS_OF_COUNTY - 1) if card.level in COUNTY else card.year
+    first = first_year(card, sheet.occasion.setting)
     span = f"{card.year}年" if first == card.year else f"{first}年至{card.year}年"
     rows = (
         TrainingEnrolment.select()
@@ -129,7 +129,7 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
         ]
         for index, row in enumerate(rows, start=1)
     ]
-    hours, days = credited(card)
+    hours, days = credited(card, sheet.occasion.setting)
     left = f"姓名：{card.person.name}　职务层次：{words.word(card, 'level')}　年度：{span}"
     _card(sheet, left, told, (str(hours), f"{days:g}"))
 
@@ -197,7 +197,7 @@ def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
 
 def _card_rows(cards: Iterable[Any], setting: Callable[[str], str]) -> Iterator[list[str]]:
     for index, card in enumerate(cards, start=1):
-        hours, days = there = credited(card)
+        hours, days = there = credited(card, setting)
         organization = card.person.organization if card.person.organization_id is not None else None
         yield [
             str(index),

@@ -83,6 +83,7 @@ _SPELLED = {
     "stick_backup": _one_of(WHEN_PLUGGED),
     "slip_layout": _one_of(_LAYOUTS),
     "subsidy_mode": _one_of(MODES.values()),
+    "county_years": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "subsidy_term_years": (re.compile("[1-9]"), "应是 1 到 9 的整数"),
     "trial_months": _TRIAL,
     "trial_extension_months": _TRIAL,

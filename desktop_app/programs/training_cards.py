@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 COUNTY = ("county_head", "county_deputy")
 TOWNSHIP = ("township_head", "township_deputy")
 SOON = 60  # days before the end of the time in which training is made up
-YEARS_OF_COUNTY = 5  # over which a county-level cadre's hours are counted (regulation of 2023)
 ENROLMENTS = training_enrolments.PROGRAM
 
 
@@ -54,20 +53,25 @@ def card_rules(card: Any, office: Office) -> Iterator[Problem]:
     yield from year_problems(card, office, ahead=1)
 
 
+def _setting(office: Office) -> Callable[[str], str]:
+    today = office.today()
+    return lambda key: office.parameters.text(key, today)
+
+
+def first_year(card: Any, setting: Callable[[str], str]) -> int:
+    """From which year on it counts for the card: its own, on county level the first of several."""
+    return int(card.year - (int(setting("county_years")) - 1) if card.level in COUNTY else card.year)
+
+
 def required(level: str, setting: Callable[[str], str]) -> tuple[int, int]:
     """The hours and the days, one of which is enough, for a level, as the office has set them."""
     group = "county" if level in COUNTY else "township"
     return int(setting(f"{group}_hours")), int(setting(f"{group}_days"))
 
 
-def _required(office: Office, level: str) -> tuple[int, int]:
-    today = office.today()
-    return required(level, lambda key: office.parameters.text(key, today))
-
-
-def credited(card: Any) -> tuple[int, Any]:
-    """What counts for the card: hours and days of its year, on county level of the five years up to it."""
-    first = card.year - (YEARS_OF_COUNTY - 1) if card.level in COUNTY else card.year
+def credited(card: Any, setting: Callable[[str], str]) -> tuple[int, Any]:
+    """What counts for the card: hours and days of its year, on county level of the years up to it."""
+    first = first_year(card, setting)
     row, training = TrainingEnrolment.alias("row"), Training.alias("class")
     found = (
         row.select(fn.SUM(row.credited_hours), fn.SUM(row.credited_days))
@@ -80,7 +84,8 @@ def credited(card: Any) -> tuple[int, Any]:
 
 def is_reached(card: Any, office: Office) -> bool:
     """Whether the hours or the days are enough."""
-    return is_enough(credited(card), _required(office, card.level))
+    setting = _setting(office)
+    return is_enough(credited(card, setting), required(card.level, setting))
 
 
 def is_enough(credited: tuple[int, Any], required: tuple[int, int]) -> bool:
@@ -88,10 +93,11 @@ def is_enough(credited: tuple[int, Any], required: tuple[int, int]) -> bool:
     return any(there >= asked for there, asked in zip(credited, required, strict=True))
 
 
-def _sum(field: str, card: Any = TrainingCard) -> Any:
+def _sum(field: str, office: Office, card: Any = TrainingCard) -> Any:
     """The sum of the field over what counts for a card, as an expression of the card's row."""
     row, training = TrainingEnrolment.alias("row"), Training.alias("class")
-    first = Case(None, [(card.level.in_(COUNTY), card.year - (YEARS_OF_COUNTY - 1))], card.year)
+    before = int(_setting(office)("county_years")) - 1
+    first = Case(None, [(card.level.in_(COUNTY), card.year - before)], card.year)
     return (
         row.select(fn.COALESCE(fn.SUM(getattr(row, field)), 0))
         .join(training)
@@ -100,10 +106,10 @@ def _sum(field: str, card: Any = TrainingCard) -> Any:
 
 
 def _reached(office: Office, card: Any = TrainingCard) -> Any:
-    hours, days = _sum("credited_hours", card), _sum("credited_days", card)
+    hours, days = (_sum(f"credited_{unit}", office, card) for unit in ("hours", "days"))
 
     def enough(levels: Any, level: str) -> Any:
-        wanted_hours, wanted_days = _required(office, level)
+        wanted_hours, wanted_days = required(level, _setting(office))
         return levels & ((hours >= wanted_hours) | (days >= wanted_days * 100))
 
     county = card.level.in_(COUNTY)
@@ -137,16 +143,16 @@ def _make_up(card: Any, office: Office) -> Words:
     return days_left(months_after(since, limit), office.today(), soon=SOON)
 
 
-def _trained(_office: Office) -> Any:
-    return _sum("credited_hours") > 0
+def _trained(office: Office) -> Any:
+    return _sum("credited_hours", office) > 0
 
 
-def _hours(card: Any, _office: Office) -> Words:
-    return Words(str(credited(card)[0]))
+def _hours(card: Any, office: Office) -> Words:
+    return Words(str(credited(card, _setting(office))[0]))
 
 
-def _days(card: Any, _office: Office) -> Words:
-    return Words(f"{credited(card)[1]:g}")
+def _days(card: Any, office: Office) -> Words:
+    return Words(f"{credited(card, _setting(office))[1]:g}")
 
 
 def _state(card: Any, office: Office) -> Words:
@@ -156,8 +162,9 @@ def _state(card: Any, office: Office) -> Words:
 def _missing(card: Any, office: Office) -> Words:
     if is_reached(card, office):
         return Words("")
-    hours, days = credited(card)
-    wanted_hours, wanted_days = _required(office, card.level)
+    setting = _setting(office)
+    hours, days = credited(card, setting)
+    wanted_hours, wanted_days = required(card.level, setting)
     return Words(f"{wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
 
 
@@ -176,7 +183,7 @@ def _rate(key: str, title: str, levels: tuple[str, ...]) -> Indicator:
         title,
         lambda period: _of_years(period, reached="yes", **chosen),
         lambda period: _of_years(period, **chosen),
-        definition="学时或天数达标的学时卡 ÷ 应训的学时卡；县处级按五年累计，其他按当年。",
+        definition="学时或天数达标的学时卡 ÷ 应训的学时卡；县处级按几年累计（见参数），其他按当年。",
     )
 
 

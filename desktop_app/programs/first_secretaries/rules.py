@@ -19,7 +19,6 @@ CHOSEN = frozenset({"noticed", "appointed"})
 IN_OFFICE = frozenset({"serving", "assessed", "recalled"})  # until they have left
 UNDER_WAY = frozenset({"draft"}) | CHOSEN | IN_OFFICE
 SENT = IN_OFFICE | {"appointed", "left"}
-WORKED_MONTHS = 24  # 选派条件（2015）：有 2 年以上工作经历
 _ASKED = ("person", "sender", "sender_post", "village", "tie", "batch")
 
 
@@ -85,14 +84,15 @@ def against_noticing(secretary: Any, office: Office) -> Iterator[str]:
 
 
 def _against_person(person: Any, office: Office) -> Iterator[str]:
-    """Who is chosen is a party member, has worked for two years, and is under no restriction."""
+    """Who is chosen is a party member, has worked for some years, and is under no restriction."""
     today = office.today()
+    years = office.parameters.whole("first_secretary_years", today)
     if not person.joined_party:
         yield "第一书记从党员领导干部中选派，人员库里没有“入党时间”"
     if not person.started_work:
-        yield "人员库里没有“参加工作时间”，要有 2 年以上工作经历"
-    elif months_after(date.fromisoformat(f"{person.started_work}-01"), WORKED_MONTHS) > today:
-        yield f"{person.started_work} 参加工作，不满 2 年"
+        yield f"人员库里没有“参加工作时间”，要有 {years} 年以上工作经历"
+    elif months_after(date.fromisoformat(f"{person.started_work}-01"), years * 12) > today:
+        yield f"{person.started_work} 参加工作，不满 {years} 年"
     yield from restrictions.on(person, today, office=office)
 
 

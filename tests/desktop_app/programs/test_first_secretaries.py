@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.models import FirstSecretary, PostAdjustment
+from db.models import FirstSecretary, Parameter, PostAdjustment
 from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
@@ -50,6 +50,11 @@ def test_who_is_sent_is_a_party_member_with_two_years_of_work(
 
 def test_two_years_of_work_are_enough_on_the_day(department: Department) -> None:
     assert department.noticed(department.person("林小海", started_work="2013-04")).state == "noticed"
+    department.office.writer.create(
+        Parameter(key="first_secretary_years", value="3", valid_from=date(2015, 1, 1))
+    )
+    with pytest.raises(TransitionRefused, match="2013-04 参加工作，不满 3 年"):
+        department.noticed(department.person("王大海", started_work="2013-04"))
 
 
 def test_who_is_under_a_restriction_is_not_sent(department: Department) -> None:

@@ -16,6 +16,7 @@ from desktop_app.core import figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
+from desktop_app.core.parameters import default
 from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
@@ -237,10 +238,12 @@ def test_a_county_cadre_is_counted_over_five_years(school: School) -> None:
             (person, 0), hours=110, days=Decimal(15), year=year, title=f"{year} 班",
             starts_on=date(year, 9, 1), ends_on=date(year, 9, 16),
         )  # fmt: skip
-    by_year = {card.year: training_cards.credited(card)[0] for card in TrainingCard.select()}
+    by_year = {card.year: training_cards.credited(card, default)[0] for card in TrainingCard.select()}
     assert (by_year[2011], by_year[2014], by_year[2015], by_year[2016]) == (110, 440, 550, 550)
     found = listing.listing(school.office, CARDS, filters={"reached": "yes"})
     assert {row.as_json()["year"] for row in found.first()} == {"2015", "2016"}
+    school.office.writer.create(Parameter(key="county_years", value="4", valid_from=date(2016, 1, 1)))
+    assert listing.listing(school.office, CARDS, filters={"reached": "yes"}).count() == 0
 
 
 def test_whoever_owes_hours_is_on_the_list_without_any_class(school: School) -> None:
