@@ -86,7 +86,7 @@ def test_long_texts_go_on_and_rare_names_are_drawn(sheet, assert_tidy, board, fo
 def test_the_pledge_says_what_weighs_how_much_and_until_when(printed, board):
     trial = board.tried(board.opened())
     text = printed(lambda sheet: trials.pledge(sheet, trial)).text.replace("\n", "")
-    assert "试岗期自2015年7月6日至2016年1月6日，共6个月" in text
+    assert "试岗期自2015年7月6日至2016年1月5日，共6个月" in text
     assert "组织考察40%、单位测评30%、实绩30%" in text
     assert "本人签名" in text
 
@@ -104,6 +104,6 @@ def test_the_ledgers_have_everybody(printed, board):
     _post, one, two = concluded(board)
     text = printed(lambda sheet: trials.ledger(sheet, [one, two])).text
     assert "1次" in text
-    assert "2016-04-06" in text
+    assert "2016-04-05" in text
     text = printed(lambda sheet: trials.post_ledger(sheet, list(TrialPost.select()))).text
     assert "干部甲、干部乙" in text.replace("\n", "")
