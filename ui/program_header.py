@@ -75,12 +75,12 @@ class ProgramHeader(Header):
         if len(forms) == 1:
             self._add("print_list", words + "…", "print", lambda: self.print_asked.emit(forms[0]))
             return
-        button = Button(words + " ▾", drawing="print")
+        button = Button(words, drawing="print")
         button.setObjectName(f"{self._program.key}.print_list")
         menu = QMenu(button)
         for form in forms:
             entry = menu.addAction(_(form.title) + "…")
             entry.setObjectName(f"{self._program.key}.print_list.{form.key}")
             entry.triggered.connect(lambda _checked, form=form: self.print_asked.emit(form))
-        button.setMenu(menu)
+        button.put_menu(menu)
         self.add_action(button)

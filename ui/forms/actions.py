@@ -64,9 +64,9 @@ class Actions(QFrame):
         self._row.setSpacing(px(8))
 
     def _menu_button(self, text: str, name: str) -> Button:
-        button = Button(text + " ▾", parent=self)
+        button = Button(text, parent=self)
         button.setObjectName(f"{self._key}.{name}")
-        button.setMenu(QMenu(button))
+        button.put_menu(QMenu(button))
         button.menu().setToolTipsVisible(True)
         return button
 
@@ -119,7 +119,7 @@ class Actions(QFrame):
             button.deleteLater()
         self._shown = []
         if self._forms:
-            self._print.setText(print_words(self._forms[0]) + " ▾")
+            self._print.setText(print_words(self._forms[0]))
 
     def _fill(self) -> None:
         self._clear()
@@ -138,7 +138,7 @@ class Actions(QFrame):
             self._row.addWidget(self.save)
         left = self._room()
         if left < 0 and self._forms:  # the menu of the button names the forms
-            self._print.setText(_("打印单据") + " ▾")
+            self._print.setText(_("打印单据"))
             left = self._room()
         while others and not others[0].reasons and not others[0].move.danger:
             button = self._make(others[0], "")

@@ -15,7 +15,7 @@ from desktop_app.errors import InvalidInput
 from ui.language import _
 from ui.theme import px
 from ui.widgets.alive import while_alive
-from ui.widgets.fields import Input
+from ui.widgets.fields import Input, rewrite
 from ui.widgets.room import room_for
 
 PAUSE_MS = 90
@@ -245,7 +245,7 @@ class LinkInput(Input):
     def _take(self, candidate: Candidate) -> None:
         self._pause.stop()
         self._id, self._name = candidate.id, candidate.name
-        self.line.setText(candidate.name)
+        rewrite(self.line, self._name)
         self._hide()
         self.edited.emit()
         self.left.emit()
@@ -270,7 +270,7 @@ class LinkInput(Input):
         named = [candidate for candidate in found if candidate.name == self.line.text().strip()] or found
         if len(named) == 1:
             self._id, self._name = named[0].id, named[0].name
-            self.line.setText(self._name)
+            rewrite(self.line, self._name)
 
     def _hide(self) -> None:
         if self._list is not None:

@@ -45,9 +45,9 @@ class PeopleTab(ProgramTab):
         self.whole = QAction(_("导出时带身份证号（会记入日志）"), self.menu, checkable=True)
         self._fill_menu()
         if self.menu.actions():
-            button = Button(_("任免表文件") + " ▾", drawing="folder")
+            button = Button(_("任免表文件"), drawing="folder")
             button.setObjectName(f"{self.program.key}.forms.menu")
-            button.setMenu(self.menu)
+            button.put_menu(self.menu)
             self.header.add_action(button)
         if self._may_import:
             FileDrop(self, ending=".lrmx").dropped.connect(self.bring_in)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 from desktop_app.errors import InvalidInput
 from ui.language import _
 from ui.theme import px
-from ui.widgets.fields import LineInput, Read, Say
+from ui.widgets.fields import LineInput, Read, Say, rewrite
 from ui.widgets.icons import IconButton
 
 BUTTON_UNITS = 12  # beside the padding that every line has
@@ -82,7 +82,8 @@ class DayInput(LineInput):
 
     def _choose(self, popup: QFrame, chosen: QDate) -> None:
         popup.close()
-        self.show_value(self._on(date(chosen.year(), chosen.month(), chosen.day())))
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        rewrite(self.line, self._say(self._on(day)))
         self.line.setFocus()
         self.edited.emit()
 

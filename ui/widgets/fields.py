@@ -25,6 +25,16 @@ CONTROL_UNITS = 30
 MOST_LINES = 12  # a long text grows to so many lines, then scrolls
 
 
+def rewrite(line: QLineEdit, text: str) -> None:
+    """Put a text in the place of what was typed, where undo brings that back."""
+    if text != line.text():
+        line.blockSignals(True)  # it is not the user who types
+        line.selectAll()
+        line.insert(text)
+        line.blockSignals(False)
+    line.setCursorPosition(0)  # a long text shows its beginning
+
+
 class Input(QWidget):
     """One value being typed. `edited` follows every change by the user, `left` the end of typing."""
 
@@ -107,7 +117,7 @@ class LineInput(Input):
 
     def _tidy(self) -> None:
         with suppress(InvalidInput):  # said beside the field by whoever listens to `left`
-            self.show_value(self.value())
+            rewrite(self.line, self._say(self.value()))
         self.left.emit()
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPixmap, QPixmapCache, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui.theme import RESOURCES, px
 from ui.widgets.tips import plain_tip
@@ -59,6 +59,11 @@ class Button(QPushButton):
         """Show another icon."""
         self._drawing = drawing
         _redraw(self, drawing)
+
+    def put_menu(self, menu: QMenu) -> None:
+        """Open a menu; a mark behind the words tells so."""
+        self.setMenu(menu)
+        self.setProperty("opens", "menu")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button, as the space bar does."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -30,12 +30,11 @@ class OverflowRow(QWidget):
         self._kept: set[QPushButton] = set()
         self._unwanted: set[QPushButton] = set()
         self._needed: tuple[QSize, QSize] | None = None
-        self.more = Button(_("更多"), drawing="chevron_down", kind=kind)
-        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.more = Button(_("更多"), kind=kind)
         self.more.setObjectName(name)
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self.more.setMenu(self._menu)
+        self.more.put_menu(self._menu)
         self.more.setProperty("place", "last")
         self.more.setProperty("chosen", False)
         self.more.hide()

@@ -116,7 +116,7 @@ PROGRAM = Program(
                 Field("address"),
                 Field("category"),
                 Field("title", required=True, wide=True),
-                Field("content", rows=3, wide=True),
+                Field("content", rows=3, wide=True, hint="时间、地点、经过；事项里说清了的可以不写"),
                 Field("nature"),
                 Field("urgency"),
                 Field("organization", default=lambda _order, office: office.organization),

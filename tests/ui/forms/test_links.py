@@ -84,6 +84,8 @@ def test_leaving_takes_the_one_that_fits(handler: LinkInput, slow: Slow) -> None
     handler._leave()
     slow.answer()
     assert (handler.line.text(), handler.value()) == ("李干事", 9)
+    handler.line.undo()
+    assert handler.line.text() == "李"
 
 
 def test_a_click_shows_what_may_be_chosen_and_takes_nothing_by_itself(

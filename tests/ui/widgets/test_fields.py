@@ -55,11 +55,13 @@ def day_input() -> DayInput:
 @pytest.mark.parametrize("typed", ["2015.4.5", "2015年4月5日", "20150405", "2015-04-05"])
 def test_a_day_of_any_style_is_tidied_when_the_line_is_left(put: Put, qtbot: Any, typed: str) -> None:
     made = put(day_input())
-    made.line.setText(typed)
-    with qtbot.waitSignal(made.left):
+    made.line.insert(typed)
+    with qtbot.waitSignal(made.left), qtbot.assertNotEmitted(made.edited):
         qtbot.keyClick(made.line, Qt.Key.Key_Return)
     assert made.line.text() == "2015-04-05"
     assert made.value() == date(2015, 4, 5)
+    made.line.undo()
+    assert made.line.text() == typed or typed == "2015-04-05"
 
 
 def test_a_line_that_is_left_shows_its_beginning(put: Put, qtbot: Any) -> None:
@@ -89,6 +91,8 @@ def test_the_calendar_opens_with_the_keyboard_at_the_day_and_gives_the_one_chose
     with qtbot.waitSignal(made.edited):
         calendar.activated.emit(QDate(2015, 4, 24))
     assert made.value() == date(2015, 4, 24)
+    qtbot.keyClick(made.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert made.line.text() == "2015-04-05"
 
 
 def test_a_day_picked_for_a_moment_keeps_its_time(put: Put, qtbot: Any) -> None:
