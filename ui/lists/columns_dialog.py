@@ -70,7 +70,11 @@ class ColumnsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(14))
         column.setSpacing(px(10))
-        words = QLabel(_("打勾的列显示在列表里，从上到下就是从左到右。"), wordWrap=True)
+        words = QLabel(
+            _("打勾的列显示在列表里，从上到下就是从左到右。"),
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         words.setProperty("kind", "second")
         moves, ends = QHBoxLayout(), QHBoxLayout()
         moves.addWidget(self.up)
