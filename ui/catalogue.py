@@ -53,9 +53,12 @@ _SINGULAR = {"people": "person", "entries": "entry", "classes": "class"}
 
 
 class Pattern(NamedTuple):
-    """A sentence with places: the longest of its own words, the shape that it has, what it becomes."""
+    """A sentence with places: the longest of its own words, the length of all of them, the shape that it
+    has, what it becomes.
+    """
 
     mark: str
+    length: int
     shape: re.Pattern[str]
     translation: str
 
@@ -67,8 +70,8 @@ class Catalogue:
         self._messages = messages
         patterns = (_pattern(*entry) for entry in messages.items() if _PLACE.search(entry[0]))
         self._patterns = sorted(
-            patterns, key=lambda pattern: (-len(pattern.mark), -len(pattern.shape.pattern))
-        )  # of two that fit, the one with more words of its own
+            patterns, key=lambda pattern: (-len(pattern.mark), -pattern.length, pattern.shape.groups)
+        )  # of two that fit, the one with more words of its own, or with fewer places that nothing fills
         self.said = lru_cache(REMEMBERED)(lambda text: self.with_one(self._said(text)))
 
     def called(self, context: str, text: str) -> str:
@@ -111,7 +114,7 @@ class Catalogue:
 def _pattern(source: str, translation: str) -> Pattern:
     own = _PLACE.split(source)
     shape = "(.*?)".join(re.escape(words) for words in own)
-    return Pattern(max(own, key=len), re.compile(shape, re.DOTALL), translation)
+    return Pattern(max(own, key=len), sum(map(len, own)), re.compile(shape, re.DOTALL), translation)
 
 
 def catalogue_of(language: str) -> Catalogue:

@@ -99,11 +99,7 @@ def rate(part: str, key: str, title: str, numerator: int, denominator: int, **mo
 
 def percent(numerator: int, denominator: int) -> str:
     """87.93%, or — where there is nothing to divide by."""
-    return f"{_per_cent(numerator, denominator)}%" if denominator else NOTHING
-
-
-def _per_cent(numerator: int, denominator: int) -> Decimal:
-    return rounded(Decimal(numerator * 100) / denominator)
+    return f"{rounded(Decimal(numerator * 100) / denominator)}%" if denominator else NOTHING
 
 
 def counted_from(value: Value | Figure) -> list[int | Decimal | None]:
@@ -136,9 +132,10 @@ def on_paper(value: Value) -> str:
 
 
 def change(this: Value, other: Value | None) -> str:
-    """+12.50% for a count, +1.25 个百分点 for a rate, 持平 where nothing moved; — beside nothing.
+    """+12.50% for a count, +1.25 个百分点 for a rate, +1.25 for a mean, 持平 where nothing moved; — beside
+    nothing.
 
-    Points are counted between the rates as they are shown: whoever reckons after the paper finds the same.
+    Points are those between the rates as they are shown: whoever reckons after the paper finds the same.
     """
     if other is None or (other.denominator == 0 if this.denominator is not None else other.numerator == 0):
         return NOTHING
@@ -147,8 +144,10 @@ def change(this: Value, other: Value | None) -> str:
         return f"{by:+}%" if by else "持平"
     if this.denominator == 0 or other.denominator is None:
         return NOTHING
-    by = _per_cent(this.numerator, this.denominator) - _per_cent(other.numerator, other.denominator)
-    return f"{by:+} 个百分点" if by else "持平"
+    now, then = (Decimal(value.shown.rstrip("%").partition(" ")[0]) for value in (this, other))
+    if now == then:
+        return "持平"
+    return f"{now - then:+} 个百分点" if this.shown.endswith("%") else f"{now - then:+}"
 
 
 def written(content: Content) -> str:

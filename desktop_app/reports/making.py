@@ -97,16 +97,6 @@ def live(office: Office, kind: str, term: Term, subject: Any = None) -> FrozenRe
     )
 
 
-def compared(office: Office, kind: str, term: Term) -> Content:
-    """The counts and rates of a bulletin by today's records, beside those of the term before and of the year
-    before; nothing for other kinds.
-    """
-    if kind not in (WEEKLY, MONTHLY) or term.start > office.today():
-        return Content(())
-    office.rights.demand(permissions.READ, work_orders.PROGRAM.key)
-    return Content(tuple(bulletins.comparison(office, term, {})))
-
-
 def told(office: Office, kind: str, term: Term, subject: Any = None) -> Content:
     """What the report says by today's records."""
     if kind in (WEEKLY, MONTHLY):

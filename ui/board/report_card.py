@@ -39,6 +39,7 @@ class ReportCard(QWidget):
         super().__init__(parent)
         self.setObjectName("reports.card")
         self._desk = desk
+        self._of_year = False  # whether the report tells of a whole year
         self.title = told("", "title", name="reports.card.title")
         self.state = Chip()
         self.about = told("", "second", name="reports.card.about")
@@ -107,6 +108,7 @@ class ReportCard(QWidget):
     def show_offered(self, offered: Offered) -> None:
         """Show the report; its figures and what was corrected follow by `show_figures`."""
         office, frozen = self._desk.office, offered.frozen
+        self._of_year = offered.term.unit == "年"
         rights, key = office.rights, frozen_reports.PROGRAM.key
         self.title.setText(_(offered.name))
         self.state.show_state("draft" if frozen is None else "frozen", _(offered.state))
@@ -120,13 +122,19 @@ class ReportCard(QWidget):
         self.freeze_button.setEnabled(not reason)
         self.against.setText(_(reason))
         self.against.setVisible(bool(reason))
-        self.show_figures(Content(()), ())
+        self._show_figures(Content(()), ())
         self.heading.setVisible(frozen is not None)
         self.heading.setText(_("正在核对定稿以后的改动…"))
 
     def show_figures(self, said: Content, found: Sequence[Correction]) -> None:
         """The figures of the whole, and what the frozen ones would be today."""
-        self.glance.show_content(said)
+        self._show_figures(said, found)
+        if not said.values and not said.lists:
+            self.heading.setText(_("这段时间没有记录"))
+            self.heading.show()
+
+    def _show_figures(self, said: Content, found: Sequence[Correction]) -> None:
+        self.glance.show_content(said, of_year=self._of_year)
         column = self._corrections.column
         while (item := column.takeAt(0)) is not None:
             item.widget().deleteLater()

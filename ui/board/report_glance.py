@@ -1,21 +1,22 @@
-"""The chosen bulletin at a glance: its counts and rates, and how they moved since the terms before."""
+"""The chosen report at a glance: its figures, how they moved since the terms before, and its lists."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop_app.reports.content import BEFORE, TOTAL, YEAR_BEFORE, Content, Value, change
-from ui.language import _, headed
+from desktop_app.reports.content import BEFORE, FIGURE, TOTAL, YEAR_BEFORE, Content, Value, change
+from ui.language import _, amount, headed
 from ui.theme import px
 from ui.widgets.labels import told
 from ui.widgets.tips import plain_tip
 
 HEADINGS = ("指标", "本期", "环比", "同比")
+COMPARED = (BEFORE, YEAR_BEFORE)
 
 
 class ReportGlance(QWidget):
-    """A row for each count and rate; hidden while there is none."""
+    """A row for each figure of the whole, and for each list; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,20 +32,29 @@ class ReportGlance(QWidget):
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(4))
 
-    def show_content(self, said: Content) -> None:
-        """Show the figures of the whole, as far as the report has them."""
+    def show_content(self, said: Content, *, of_year: bool = False) -> None:
+        """Show the figures and lists, as far as the report has them. The term before a year is the year
+        before.
+        """
         while (item := self._grid.takeAt(0)) is not None:
             item.widget().deleteLater()
-        values = said.part(TOTAL)
-        self.setVisible(bool(values))
+        values = [*said.part(TOTAL), *said.part(FIGURE)]
+        self.setVisible(bool(values or said.lists))
+        parts = [part for part in COMPARED if said.part(part)][: 1 if of_year else 2]
+        moves = [HEADINGS[-1]] if of_year else HEADINGS[2:]
         if values:
-            for column, heading in enumerate(HEADINGS):
+            for column, heading in enumerate((*HEADINGS[:2], *moves[: len(parts)])):
                 self._put(0, column, told(_(heading), "third"))
         for row, value in enumerate(values, start=1):
             self._put(row, 0, told(headed(value.title, "figure")))
-            self._put(row, 1, told(value.shown))
-            for column, part in enumerate((BEFORE, YEAR_BEFORE), start=2):
-                self._put(row, column, _compared(value, said.at(part, value.key)))
+            self._put(row, 1, told(_shown(value)))
+            for column, part in enumerate(parts, start=2):
+                other = said.at(part, value.key, value.row)
+                if other is not None or value.part == TOTAL:
+                    self._put(row, column, _compared(value, other))
+        for row, listed in enumerate(said.lists, start=len(values) + 1):
+            self._put(row, 0, told(_(listed.title)))
+            self._put(row, 1, told(_("{count} 条").format(count=len(listed.rows))))
 
     def _put(self, row: int, column: int, label: QLabel) -> None:
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
@@ -57,5 +67,11 @@ def _compared(value: Value, other: Value | None) -> QLabel:
     """By how much it has moved; what it was stands in the tip."""
     label = told(_(change(value, other)), "second")
     if other is not None:
-        label.setToolTip(plain_tip(_("原为 {number}").format(number=other.shown)))
+        label.setToolTip(plain_tip(_("原为 {number}").format(number=_shown(other))))
     return label
+
+
+def _shown(value: Value) -> str:
+    """4,848 件, 87.93%."""
+    number, _space, unit = value.shown.partition(" ")
+    return amount(number, unit) if unit else number

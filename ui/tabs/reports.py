@@ -12,7 +12,7 @@ from db.models.frozen_reports import KINDS
 from desktop_app.core.program import Column, View
 from desktop_app.errors import AppError
 from desktop_app.programs import frozen_reports
-from desktop_app.reports import content, corrections, making, offered, terms
+from desktop_app.reports import content, corrections, glance, making, offered, terms
 from desktop_app.reports.content import Content
 from desktop_app.reports.corrections import Correction
 from desktop_app.reports.offered import Offered
@@ -147,7 +147,7 @@ class ReportsPage(ListPage):
 
     def _headings(self) -> list[str]:
         if self._searches:
-            return [_(KINDS[self._kind][:-2]), _("区划代码") if self._kind == VILLAGE else _("单位"), "", ""]
+            return [_(KINDS[self._kind][:-2]), _("乡镇街道") if self._kind == VILLAGE else _("单位"), "", ""]
         return [_(column.label) for column in COLUMNS]
 
     def _nothing(self) -> None:
@@ -173,7 +173,7 @@ class ReportsPage(ListPage):
             return
         self.card.show_offered(chosen)
         self._both.show_form()
-        self._wanted = chosen if chosen.subject is None else None
+        self._wanted = chosen
         if not self._counting:
             self._count()
 
@@ -187,9 +187,11 @@ class ReportsPage(ListPage):
 
         def work(_task: Task) -> tuple[Content, Sequence[Correction]]:
             if wanted.frozen is None:
-                return making.compared(office, wanted.kind, wanted.term), ()
+                subject = making.subject_named(office, wanted.kind, str(wanted.subject or ""))
+                return glance.of_records(office, wanted.kind, wanted.term, subject), ()
             report = making.report(office, wanted.kind, wanted.term)
-            return content.read(report.content), corrections.corrections(office, report)
+            said = glance.of_frozen(content.read(report.content))
+            return said, corrections.corrections(office, report)
 
         def found(answer: tuple[Content, Sequence[Correction]]) -> None:
             self._arrived(wanted, lambda: self.card.show_figures(*answer))

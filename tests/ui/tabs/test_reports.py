@@ -41,6 +41,13 @@ def answer(page: ReportsPage, words: str, qtbot: Any) -> None:
     qtbot.mouseClick(next(each for each in box.buttons() if each.text() == words), Qt.MouseButton.LeftButton)
 
 
+def glanced(page: ReportsPage) -> list[str]:
+    """What the card tells at a glance, cell by cell."""
+    grid = page.card.glance.layout()
+    assert page.card.glance.isVisible()
+    return [grid.itemAt(place).widget().text() for place in range(grid.count())]
+
+
 def freeze(page: ReportsPage, qtbot: Any) -> None:
     page.table.selectRow(1)
     press(page, "reports.freeze", qtbot)
@@ -55,12 +62,11 @@ def test_the_months_since_the_first_order_are_listed_with_their_state(page: Repo
 
 def test_a_bulletin_tells_its_figures_and_how_they_moved(page: ReportsPage) -> None:
     page.table.selectRow(1)
-    grid = page.card.glance.layout()
-    told = [grid.itemAt(place).widget().text() for place in range(grid.count())]
+    told = glanced(page)
     assert told[: len(HEADINGS)] == list(HEADINGS)
     assert told[len(HEADINGS) :][:4] == ["出具", "5", "—", "—"]  # the void one not
     page.show_kind("yearly")
-    assert not page.card.glance.isVisible()
+    assert glanced(page)[:6] == ["指标", "本期", "同比", "出具数", "5 件", "—"]
 
 
 def test_a_period_that_is_not_over_says_why_it_cannot_be_frozen(page: ReportsPage) -> None:
@@ -129,7 +135,7 @@ def test_a_workbook_is_written_where_the_dialog_says(
     [
         ("weekly", "2015年第19周", 4, "日期"),
         ("yearly", "2015年", 1, "日期"),
-        ("village", "星湾村", 3, "区划代码"),
+        ("village", "星湾村", 3, "乡镇街道"),
     ],
 )
 def test_every_kind_has_its_list(
@@ -151,6 +157,7 @@ def test_a_person_is_searched_for_and_printed_but_not_frozen(page: ReportsPage, 
     assert not page.card.freeze_button.isVisible()
     assert not page.card.state.isVisible()
     assert words(page, "reports.card.about").startswith("2015年。")
+    assert glanced(page)[:6] == ["指标", "本期", "同比", "出具", "4", "—"]
     press(page, "reports.print", qtbot)
     assert page.findChild(Preview).view.count >= 1
     page.findChild(Preview).close()
