@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 SCOPE = "village"  # the filter that limits a list to a place; of rows, that of their sheets
+EVERYWHERE = "不分村社区，按全部统计"
 UNREASONABLE = "unreasonable"  # the filter for what a leader has confirmed to be 不合理诉求
 
 
@@ -39,11 +40,19 @@ class Asked(NamedTuple):
         """The filters of the program's list, limited to what is asked for."""
         return {**part(self.period), **self.limits(program)}
 
+    def reaches(self, program: Program) -> bool:
+        """Whether the program's list can be limited to the place; nothing needs to be to everywhere."""
+        return not self.scope or bool(_place_filter(program))
+
     def limits(self, program: Program) -> Filters:
         """The filters that the place, and leaving out, add to those of the program's list."""
-        place = filter_called(program, "id" if program.model is Division else SCOPE) if self.scope else ""
+        place = _place_filter(program) if self.scope else ""
         left_out = filter_called(program, UNREASONABLE) if self.reasonable else ""
         return {**({place: self.scope} if place else {}), **({left_out: "no"} if left_out else {})}
+
+
+def _place_filter(program: Program) -> str:
+    return filter_called(program, "id" if program.model is Division else SCOPE)
 
 
 def filter_called(program: Program, name: str) -> str:
@@ -56,7 +65,8 @@ def filter_called(program: Program, name: str) -> str:
 class Opens:
     """The list that a figure counts; listing it with these filters gives the same number, but where the
     figure is a sum or counts each name once (`told`, in words), and for what was counted before and stands
-    in no list (`beside`, in words; `undivided` where 不合理诉求 are left out, which nobody told apart then).
+    in no list (`beside`, in words). It is `everywhere` where it cannot be limited to the place that was
+    asked for, and `undivided` where 不合理诉求 are left out, which nobody told apart in earlier counts.
     """
 
     program: str
@@ -64,6 +74,7 @@ class Opens:
     told: str = ""
     beside: str = ""
     undivided: bool = False
+    everywhere: bool = False
 
     @property
     def beside_the_count(self) -> str:
@@ -73,7 +84,9 @@ class Opens:
 
     @property
     def remark(self) -> str:
-        """What must be said of the total from before the records."""
+        """What must be said of a number that is not quite what was asked for."""
+        if self.everywhere:
+            return EVERYWHERE
         return "期初数没有分出不合理诉求" if self.beside and self.undivided else ""
 
     @property
@@ -184,7 +197,8 @@ class _Asking:
             denominator = self._whole(program, counted, indicator)
         left_out = filter_called(counted, UNREASONABLE) if self._asked.reasonable else ""
         undivided = left_out in filters and left_out not in indicator.part(self._asked.period)
-        opens = Opens(counted.key, filters, undivided=undivided)
+        everywhere = not self._asked.reaches(counted)
+        opens = Opens(counted.key, filters, undivided=undivided, everywhere=everywhere)
         return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
 
     def _number(self, counted: Program, indicator: Indicator, filters: Filters) -> Number:
@@ -197,7 +211,7 @@ class _Asking:
         """What a figure of the program, counted in perhaps another one, is a part of."""
         whole = indicator.whole
         if indicator.expected is not None:
-            if self._asked.scope and filter_called(counted, SCOPE):
+            if self._asked.scope and self._asked.reaches(counted):
                 return lambda: 0  # it is expected of the office as a whole, of no single place
             expected = indicator.expected(self._asked.period, self._office) or 0
             return lambda: expected
@@ -206,6 +220,8 @@ class _Asking:
         if not isinstance(whole, Indicator):
             return self._counting.table(counted).records(self._asked.of(counted, whole))
         other = whole.of or program
+        if self._asked.reaches(other) != self._asked.reaches(counted):
+            return lambda: 0  # a place is no part of the office
         return self._number(other, whole, self._asked.of(other, whole.part))
 
     def _figure(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.core import permissions
-from desktop_app.core.figures import Asked, Opens
+from desktop_app.core.figures import EVERYWHERE, Asked, Opens
 from desktop_app.core.period import NOTHING, rounded
 from desktop_app.home.charts import CHARTS, Chart
 
@@ -60,6 +60,13 @@ class Bars(NamedTuple):
 
     chart: Chart
     bars: tuple[Bar, ...]
+    everywhere: bool = False  # it cannot be limited to the place that was asked for
+
+    @property
+    def definition(self) -> str:
+        """How it is counted, and of what."""
+        told = (self.chart.definition.removesuffix("。"), EVERYWHERE if self.everywhere else "")
+        return "；".join(filter(None, told))
 
     @property
     def total(self) -> int:
@@ -102,7 +109,7 @@ def _counted(asked: Asked, chart: Chart, lists: list[Filters], groups: Groups) -
     ]
     if chart.ranked:
         bars.sort(key=_rank)
-    return Bars(chart, tuple(bars))
+    return Bars(chart, tuple(bars), not asked.reaches(chart.program))
 
 
 def _values(chart: Chart, lists: list[Filters], group: Group, found: Totals) -> Iterable[Value]:

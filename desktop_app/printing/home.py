@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.home.overview import Board
 
 TITLE = "工作情况"
+NOT_BY_PLACE = "不分村社区"  # where one place was asked for
 LEFT, TOP, BOTTOM, GAP = 18.0, 40.0, 18.0, 4.0  # mm
 CARDS, CARD_HIGH = 4, 15.0  # in a row; mm
 UNIT = 0.25  # mm of a unit of the charts: their letters are 8.5 points high
@@ -61,9 +62,10 @@ def _figures(sheet: Sheet, figures: Sequence[Figure], y: float) -> float:
         sheet.text(x + 2, top + 4.5, figure.label, Style(size=9))
         shown = joined(figure.value, figure.unit if figure.value != NOTHING else "")
         end = sheet.text(x + 2, top + 10.5, shown, Style(Face.HEI, 13, bold=True))
-        if figure.denominator:
-            counted = f"{figure.numerator:,}/{figure.denominator:,}" if figure.unit == "%" else ""
-            sheet.text(end + 2, top + 11, counted, SMALL)
+        is_rate = figure.denominator and figure.unit == "%"
+        counted = f"{figure.numerator:,}/{figure.denominator:,}" if is_rate else ""
+        everywhere = NOT_BY_PLACE if figure.opens.everywhere else ""
+        sheet.text(end + 2, top + 11, " ".join(filter(None, (counted, everywhere))), SMALL)
     return y + -(-len(figures) // CARDS) * CARD_HIGH
 
 
@@ -100,6 +102,8 @@ def _chart(sheet: Sheet, bars: Bars, box: tuple[float, float, float, float]) -> 
     title = bars.chart.title
     if len(bars.chart.series) == 1 and bars.bars:
         title = f"{title}（{bars.total:,} {bars.chart.unit}）"
+    if bars.everywhere:
+        title = f"{title} {NOT_BY_PLACE}"
     sheet.text(x + 2, y + 4, title, Style(Face.HEI, 10))
 
     def measure(text: str, size: float) -> float:
@@ -122,7 +126,7 @@ def _chart(sheet: Sheet, bars: Bars, box: tuple[float, float, float, float]) -> 
 def _definitions(sheet: Sheet, shown: Board, y: float) -> None:
     """口径: how each figure and each chart is counted."""
     told = [(each.label, each.explained) for each in shown.figures]
-    told += [(bars.chart.title, bars.chart.definition) for bars in shown.charts]
+    told += [(bars.chart.title, bars.definition) for bars in shown.charts]
     for name, definition in [("口径", ""), *(pair for pair in told if pair[1])]:
         text = f"{name}：{definition}" if definition else name
         lines = set_lines(text, WIDTH, NOTE, sheet.fonts)

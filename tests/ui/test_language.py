@@ -31,6 +31,8 @@ SAID = Catalogue(
         "请填写“{0}”": "Please fill in “{0}”",
         "事项": "Subject",
         "{0}已经有一行": "{0} has a row already",
+        "{0}年{1}": "{0}: {1}",
+        "{0}年": "{0}",
     }
 ).said
 
@@ -72,6 +74,10 @@ def test_a_unit_has_its_own_word_behind_a_number(english: None) -> None:
 
 def test_values_that_are_the_desks_own_words_are_translated_too() -> None:
     assert SAID("现在的状态是“作废”，不能承诺") == "The state is “void”; Commit is not possible"
+
+
+def test_a_place_that_nothing_fills_is_left_to_the_sentence_without_it() -> None:
+    assert (SAID("2015年"), SAID("2015年事项")) == ("2015", "2015: Subject")
 
 
 def test_what_somebody_typed_stays() -> None:

@@ -116,7 +116,8 @@ def _label(kind: str) -> QLabel:
 def _counts(figure: Figure) -> str:
     """What it was counted from; how much of that comes from before the records, its definition tells."""
     before = _("含期初数") if figure.opens.beside else ""
-    return "\n".join(filter(None, (_counted_from(figure), before)))
+    everywhere = _("不分村社区") if figure.opens.everywhere else ""
+    return "\n".join(filter(None, (_counted_from(figure), before, everywhere)))
 
 
 def _counted_from(figure: Figure) -> str:

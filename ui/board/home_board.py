@@ -200,8 +200,8 @@ class ChartCard(QFrame):
         words = _(bars.chart.title)
         if len(bars.chart.series) == 1 and bars.bars:
             words = f"{words} {amount(f'{bars.total:,}', bars.chart.unit)}"
-        self._title.setText(words)
-        self.about.define(bars.chart.title, bars.chart.definition)
+        self._title.setText(f"{words} · {_('不分村社区')}" if bars.everywhere else words)
+        self.about.define(bars.chart.title, bars.definition)
         self.view.show_bars(bars)
 
     def measure(self) -> None:

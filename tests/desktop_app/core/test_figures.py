@@ -116,6 +116,18 @@ def test_a_scope_counts_the_villages_below_a_township(busy: Office) -> None:
     assert figure(busy, "issued", scope="330900999201").value == "5"
 
 
+def test_what_has_no_place_says_that_it_is_counted_everywhere(busy: Office) -> None:
+    """And a rate of which only one part has a place is told of no place."""
+    found = {one.key: one for one in figures(busy, YEAR, "330900999201")}
+    everywhere, here = found["retired_leaders.sent"], found["work_orders.issued"]
+    assert everywhere.explained.endswith("；不分村社区，按全部统计")
+    assert everywhere.opens.beside_the_count.endswith("不分村社区，按全部统计")
+    assert "不分村社区" not in here.explained
+    assert found["project_staff.staffing_rate"].shown == "—"
+    whole = figure(busy, "issued")
+    assert whole.opens.remark == ""
+
+
 def test_an_unknown_place_is_refused_by_name(office: Office) -> None:
     with pytest.raises(InvalidInput, match="天涯村"):
         figures(office, YEAR, "天涯村")

@@ -108,7 +108,15 @@ def test_what_a_leader_confirmed_as_unreasonable_is_left_out(busy: Office) -> No
 
 
 def test_a_scope_leaves_its_own_villages(busy: Office) -> None:
-    assert list(told(bars(busy, "rates_by_village", scope="330900999202"))) == ["月湾村"]
+    of_village = bars(busy, "rates_by_village", scope="330900999202")
+    assert (list(told(of_village)), of_village.everywhere) == (["月湾村"], False)
+
+
+def test_a_chart_of_what_has_no_place_says_so(busy: Office) -> None:
+    shown = bars(busy, "adjustments", scope="330900999202")
+    assert shown.everywhere
+    assert shown.definition.endswith("；不分村社区，按全部统计")
+    assert not bars(busy, "adjustments").everywhere
 
 
 @pytest.mark.parametrize("period", [Period(), YEAR, Period(date(2015, 4, 14), date(2015, 5, 20))], ids=str)

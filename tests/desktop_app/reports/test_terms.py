@@ -15,6 +15,7 @@ from desktop_app.reports.terms import MONTHLY, PERSON, WEEKLY, YEARLY, Term
     ("kind", "text", "start", "end", "words"),
     [
         (WEEKLY, "2015-W51", date(2015, 12, 14), date(2015, 12, 20), "2015年第51周"),
+        (WEEKLY, "2015w51", date(2015, 12, 14), date(2015, 12, 20), "2015年第51周"),
         (WEEKLY, "2015-12-20", date(2015, 12, 14), date(2015, 12, 20), "2015年第51周"),
         (WEEKLY, "2016-01-01", date(2015, 12, 28), date(2016, 1, 3), "2015年第53周"),
         (MONTHLY, "2015-12", date(2015, 12, 1), date(2015, 12, 31), "2015年12月"),
