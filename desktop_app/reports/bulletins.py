@@ -122,7 +122,7 @@ def content(office: Office, term: Term) -> Content:
         known = by_village if other is term else counts(office, other.period)
         values += _values(part, _sum(known.values()), other)
     values += hottest(office, term, _sum(by_village.values()).get("issued", 0))
-    return Content(tuple(values), notes=tuple(_notes(under_way=not term.is_over(office.today()))))
+    return Content(tuple(values), notes=tuple(_notes(office, term)))
 
 
 def comparison(office: Office, term: Term, more: Filters) -> Iterator[Value]:
@@ -262,8 +262,18 @@ def hottest(office: Office, term: Term, issued: int, more: Filters | None = None
     """The categories of the upper level with the most of the `issued` orders; equal ones in the order of
     their names.
     """
-    name: Any = fn.COALESCE(fn.NULLIF(CategoryEntry.parent, ""), CategoryEntry.name)
     filters = {**issued_in(term.period), **(more or {})}
+    for category, orders in _by_category(office, filters)[:HOTTEST]:
+        yield Value(
+            CATEGORY, "issued", "出具占比", percent(orders, issued), orders, issued,
+            row=category, name=category, definition="期内出具的工单，按一级类别",
+            program=work_orders.PROGRAM.key, filters=tuple({**filters, "category": category}.items()),
+        )  # fmt: skip
+
+
+def _by_category(office: Office, filters: Filters) -> list[tuple[str, int]]:
+    """How many orders each category of the upper level has, the hottest first."""
+    name: Any = fn.COALESCE(fn.NULLIF(CategoryEntry.parent, ""), CategoryEntry.name)
     passing = filtering.conditions(office, work_orders.PROGRAM, filters)
     number: Any = fn.COUNT(WorkOrder.id)
     query: Any = (
@@ -272,19 +282,16 @@ def hottest(office: Office, term: Term, issued: int, more: Filters | None = None
         .where(*passing)
         .group_by(name)
         .order_by(number.desc(), name)
-        .limit(HOTTEST)
     )
-    for category, orders in query.tuples():
-        yield Value(
-            CATEGORY, "issued", "出具占比", percent(orders, issued), orders, issued,
-            row=category, name=category, definition="期内出具的工单，按一级类别",
-            program=work_orders.PROGRAM.key, filters=tuple({**filters, "category": category}.items()),
-        )  # fmt: skip
+    return list(query.tuples())
 
 
-def _notes(*, under_way: bool) -> Iterator[str]:
+def _notes(office: Office, term: Term) -> Iterator[str]:
     for each in (*COUNTS, *RATES):
         yield f"{each.title}：{each.definition}"
     yield RANKING
-    if under_way:
+    categories = _by_category(office, issued_in(term.period))
+    if equal := sum(orders == categories[HOTTEST - 1][1] for _name, orders in categories[HOTTEST:]):
+        yield f"热点问题只列前 {HOTTEST} 类，和第 {HOTTEST} 类一样多的还有 {equal} 类"
+    if not term.is_over(office.today()):
         yield UNDER_WAY

@@ -56,12 +56,13 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
 def overall(said: Content, term: Term, end: date) -> Iterator[str]:
     """The term in words, up to the day on which it was counted."""
     at = {value.key: value for value in said.part(TOTAL)}
+    called = f"{term.words}（{words.span(term.start, term.end)}）" if term.unit == "周" else term.words
     if not at["issued"].numerator and not at["on_time_rate"].denominator:
-        yield f"{term.words}没有出具民情工单，也没有到期的工单。"
+        yield f"{called}没有出具民情工单，也没有到期的工单。"
         return
     until = "期末" if end == term.end else words.day(end)
     yield (
-        f"{term.words}共出具民情工单{at['issued'].shown}件，截至{until}办结{at['completed'].shown}件，"
+        f"{called}共出具民情工单{at['issued'].shown}件，截至{until}办结{at['completed'].shown}件，"
         f"办结率{at['completion_rate'].shown}，回复率{at['reply_rate'].shown}。"
         f"期内到期{at['on_time_rate'].denominator}件，按时办结{at['on_time'].shown}件，"
         f"逾期{at['late'].shown}件，按时率{at['on_time_rate'].shown}。"

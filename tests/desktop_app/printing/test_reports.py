@@ -161,6 +161,11 @@ def test_a_month_under_way_says_until_which_day_it_was_counted(printed: Callable
         assert words in printed(lambda sheet, made=made: reports.report(sheet, made)).text
 
 
+def test_a_week_says_which_days_it_has(printed: Callable[..., Any]) -> None:
+    text = printed(lambda sheet: reports.report(sheet, report("weekly", bulletin(1), "2015-W53"))).text
+    assert "2015年第53周（2015年12月28日至2016年1月3日）共出具" in text
+
+
 def test_an_empty_month_says_so_with_dashes(printed: Callable[..., Any]) -> None:
     text = printed(lambda sheet: reports.report(sheet, report("monthly", bulletin(1, 0)))).text
     assert "没有出具民情工单，也没有到期的工单" in text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Division
+from db.models import CategoryEntry, Division, WorkOrder
 from desktop_app.core.figures import figures
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
@@ -98,6 +98,18 @@ def test_every_count_opens_the_list_that_it_counts(office: Office, said: Content
 def test_the_hottest_categories_are_those_of_the_upper_level(said: Content) -> None:
     found = [(value.name, value.numerator, value.shown) for value in said.part(CATEGORY)]
     assert found == [("城乡建设", 3, "60.00%"), ("民政", 1, "20.00%")]
+
+
+def test_categories_as_hot_as_the_last_one_that_is_told_are_counted(office: Office, april: Any) -> None:
+    def notes() -> list[str]:
+        return [note for note in bulletins.content(office, APRIL).notes if note.startswith("热点问题")]
+
+    promised = WorkOrder.get(WorkOrder.category.is_null(), WorkOrder.state == "handling")
+    for order, name in ((promised, "水利"), (WorkOrder.get(WorkOrder.title == "墙角漏水"), "治安")):
+        assert notes() == []
+        office.writer.create(CategoryEntry(name=name))
+        office.writer.update(order, {"category": CategoryEntry.get(CategoryEntry.name == name)})
+    assert notes() == ["热点问题只列前 3 类，和第 3 类一样多的还有 1 类"]
 
 
 def test_equal_villages_share_a_rank_and_the_next_one_is_left_out(
