@@ -17,6 +17,7 @@ COLUMNS = (
     TableColumn("数值和计数", 34, "right"),
     TableColumn("口径", 86),
 )
+FEW = 2  # figures that say nothing and still have rows of their own
 MEASURE = "post_adjustments.adjusted_"
 
 
@@ -29,7 +30,7 @@ def draw(sheet: Sheet, report: Any, said: Content) -> None:
     paper.section(f"{report.start.year}年各项指标")
     for place, figures in enumerate(said.rows(FIGURE).values()):
         values = list(figures.values())
-        paper.grid(COLUMNS, (_row(value) for value in values), caption=values[0].name, headed=not place)
+        paper.grid(COLUMNS, _rows(values), caption=values[0].name, headed=not place)
     if said.notes:
         paper.notes(said.notes, heading="说明：")
     paper.sign()
@@ -72,6 +73,17 @@ def _measures(of_year: dict[str, Value]) -> str:
 
 def _bare(value: Value) -> str:
     return value.shown.replace(" ", "")
+
+
+def _rows(values: list[Value]) -> Iterator[list[str]]:
+    """A row for each figure; those of which there was nothing in the year share the last one."""
+    empty = [value for value in values if not value.numerator and not value.denominator]
+    if len(empty) <= FEW:
+        empty = []
+    yield from (_row(value) for value in values if value not in empty)
+    if empty:
+        shown = " 或 ".join(dict.fromkeys(NOTHING if value.shown == NOTHING else "0" for value in empty))
+        yield ["其余各项", shown, "、".join(value.title for value in empty)]
 
 
 def _row(value: Value) -> list[str]:

@@ -183,11 +183,24 @@ def test_the_year_is_told_in_the_sentences_of_the_article(printed: Callable[...,
 
 
 def test_the_head_of_the_years_tables_stands_once_a_page(printed: Callable[..., Any]) -> None:
-    values = [Value(FIGURE, f"{n}.{m}", f"指标{m}", "0 件", 0, row=str(n), name=f"业务{n}", definition="期内")
+    values = [Value(FIGURE, f"{n}.{m}", f"指标{m}", "1 件", 1, row=str(n), name=f"业务{n}", definition="期内")
               for n in range(30) for m in range(3)]  # fmt: skip
     paper = printed(lambda sheet: reports.report(sheet, report("yearly", Content(tuple(values)), "2015")))
     assert len(paper.pages) > 3
     assert [page.count("数值和计数") for page in paper.pages if "指标2" in page] == [1] * len(paper.pages)
+
+
+def test_what_there_was_nothing_of_in_the_year_shares_a_row(printed: Callable[..., Any]) -> None:
+    told = (("0 件", None), (NOTHING, 0), ("0.00 %", 8), ("0 件", None))
+
+    def values(name: str, many: int) -> list[Value]:
+        return [Value(FIGURE, f"{name}{n}", f"{name}指标{n}", shown, 0, whole, row=name, name=name)
+                for n, (shown, whole) in enumerate(told[:many])]  # fmt: skip
+
+    said = Content((*values("甲", 2), *values("乙", 4)))
+    text = printed(lambda sheet: reports.report(sheet, report("yearly", said, "2015"))).text
+    assert "其余各项0或—乙指标0、乙指标1、乙指标3" in text  # 乙指标2 has something that it is nought of
+    assert "甲指标1、" not in text
 
 
 def test_corrections_stand_on_a_sheet_of_their_own_behind_the_report(
