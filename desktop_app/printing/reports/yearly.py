@@ -17,7 +17,6 @@ COLUMNS = (
     TableColumn("数值和计数", 34, "right"),
     TableColumn("口径", 86),
 )
-FEW = 2  # figures that say nothing and still have rows of their own
 MEASURE = "post_adjustments.adjusted_"
 
 
@@ -78,12 +77,13 @@ def _bare(value: Value) -> str:
 def _rows(values: list[Value]) -> Iterator[list[str]]:
     """A row for each figure; those of which there was nothing in the year share the last one."""
     empty = [value for value in values if not value.numerator and not value.denominator]
-    if len(empty) <= FEW:
+    if len(empty) == 1:
         empty = []
-    yield from (_row(value) for value in values if value not in empty)
+    told = [value for value in values if value not in empty]
+    yield from map(_row, told)
     if empty:
         shown = " 或 ".join(dict.fromkeys(NOTHING if value.shown == NOTHING else "0" for value in empty))
-        yield ["其余各项", shown, "、".join(value.title for value in empty)]
+        yield ["其余各项" if told else "各项", shown, "、".join(value.title for value in empty)]
 
 
 def _row(value: Value) -> list[str]:

@@ -197,10 +197,11 @@ def test_what_there_was_nothing_of_in_the_year_shares_a_row(printed: Callable[..
         return [Value(FIGURE, f"{name}{n}", f"{name}指标{n}", shown, 0, whole, row=name, name=name)
                 for n, (shown, whole) in enumerate(told[:many])]  # fmt: skip
 
-    said = Content((*values("甲", 2), *values("乙", 4)))
+    said = Content((*values("甲", 1), *values("乙", 4), *values("丙", 2)))
     text = printed(lambda sheet: reports.report(sheet, report("yearly", said, "2015"))).text
     assert "其余各项0或—乙指标0、乙指标1、乙指标3" in text  # 乙指标2 has something that it is nought of
-    assert "甲指标1、" not in text
+    assert "甲指标00件" in text
+    assert "丙各项0或—丙指标0、丙指标1" in text.replace("指标数值和计数口径", "")
 
 
 def test_corrections_stand_on_a_sheet_of_their_own_behind_the_report(
