@@ -29,7 +29,11 @@ def _condition(word: str, row: Any | None, asked: float) -> Row:
     met = "□是　□否" if row is None else "■是　□否" if row.met else "□是　■否"
     told = ("", "") if row is None else (row.asked, row.found)
     lines = 1 if row is None else 2
-    cells = (Cell(told[0], asked, lines=lines), Cell(told[1], _BESIDE - asked, lines=lines))
+    what = word.replace("\n", "")
+    cells = (
+        Cell(told[0], asked, lines=lines, name=f"{what}：要求"),
+        Cell(told[1], _BESIDE - asked, lines=lines, name=f"{what}：核对情况"),
+    )
     return Row((label(word), *cells, Cell(met)), height=11)
 
 

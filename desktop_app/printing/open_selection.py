@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from desktop_app.printing import words
+from desktop_app.printing import scored, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT
 from desktop_app.printing.page import A3_LANDSCAPE, A4_LANDSCAPE, Face
-from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.selection_candidates import comparison
@@ -18,13 +18,8 @@ from desktop_app.programs.selection_candidates import comparison
 PROGRAM = "open_selection"
 A3 = "a3"
 LARGER = Setting(Face.SONG, 11, 5.2, even=False)
-SIGNATURES = 14.0  # mm, below the last row
 # Whoever was found eligible is compared, whatever became of the candidate afterwards.
 UNCOMPARED = ("draft", "applied", "ineligible")
-RULE = (
-    "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
-    "缺一项的没有总分，不按零分计；总分相同的名次相同。"
-)
 LEDGER = (
     TableColumn("序号", 10, "centre"),
     TableColumn("编号", 28),
@@ -73,12 +68,8 @@ def comparison_sheet(sheet: Sheet, position: Any) -> None:
         cell=LARGER if large else ROOMY,
         code=sheet.occasion.code(PROGRAM, "comparison", "comparison", position),
     )
-    table.bottom -= SIGNATURES
-    table.rows(_compared_row(place, candidate, position) for place, candidate in compared(position))
-    table.finish()
-    foot = table.bottom + 5
-    sheet.text(table.left, foot, RULE, Style(size=9))
-    sheet.text(table.left, foot + 8, f"参加比较人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+    rows = (_compared_row(place, candidate, position) for place, candidate in compared(position))
+    scored.fill(table, rows, signed_by="参加比较人员")
 
 
 def _compared_row(place: int | None, candidate: Any, position: Any) -> list[str]:

@@ -8,22 +8,16 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from db.models.village_promotions import RULES
-from desktop_app.printing import candidates, words
+from desktop_app.printing import candidates, scored, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
 from desktop_app.printing.person_rows import background
-from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs import weighing
 from desktop_app.programs.people.words import resume_in_words
 from desktop_app.programs.secretary_contests import scores
-
-SIGNATURES = 14.0  # mm, below the last row
-RULE = (
-    "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
-    "缺一项的没有总分，不按零分计；总分相同、没有定先后的名次相同。"
-)
 
 
 class Kind(NamedTuple):
@@ -92,12 +86,8 @@ def results(sheet: Sheet, contest: Any, kind: Kind, title: str) -> None:
     code = sheet.occasion.code(kind.rounds, "results", "results", contest)
     heads = Titles(title, f"{kind.contest}：{contest.title}", f"编号：{contest.number or ''}　　{day}")
     table = Table(sheet, columns, heads, cell=ROOMY, code=code)
-    table.bottom -= SIGNATURES
-    table.rows(_compared(place, candidate) for place, candidate in scores.compared(contest))
-    table.finish()
-    foot = table.bottom + 5
-    sheet.text(table.left, foot, RULE, Style(size=9))
-    sheet.text(table.left, foot + 8, f"计分、核分人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+    rows = (_compared(place, candidate) for place, candidate in scores.compared(contest))
+    scored.fill(table, rows, signed_by="计分、核分人员", rule=scored.RULE_OF_TIES)
 
 
 def _compared(place: int | None, candidate: Any) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop_app.printing import words
+from desktop_app.printing import scored, words
 from desktop_app.printing.open_selection import sum_of
-from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs.selection_candidates.comparison import Part
 from desktop_app.programs.trial_candidates import scoring
@@ -17,11 +17,6 @@ TITLE = "二次择优比较表"
 ABREAST = 5  # candidates on one sheet
 EMPTY = 4  # columns of a blank sheet
 HANDWRITTEN = ROOMY._replace(pitch=7.2)
-SIGNATURES = 14.0  # mm, below the last row
-RULE = (
-    "得分×权重＝该项分，各项分相加为总分，四舍五入到两位小数；"
-    "缺一项的没有总分，不按零分计；总分相同的名次相同。"
-)
 ITEMS = (
     "性别、出生年月",
     "原单位及职务",
@@ -66,16 +61,14 @@ def _draw(sheet: Sheet, post: Any, named: Sequence[str], columns: Sequence[Seque
         cell=ROOMY if post.id is not None else HANDWRITTEN,
         code=sheet.occasion.code(PROGRAM, "comparison", "comparison", post),
     )
-    table.bottom -= SIGNATURES
-    weights = scoring.weights(post)
+    scored.fill(table, _rows(columns, scoring.weights(post)), signed_by="参加会议人员")
+
+
+def _rows(columns: Sequence[Sequence[str]], weights: Mapping[str, int]) -> Iterator[list[str]]:
     for place, item in enumerate(ITEMS):
         weight = next((weights[key] for key, title in scoring.PARTS.items() if title == item), 0)
         head = f"{item}\n（权重{weight}%）" if weight else item
-        table.rows([[head, *(column[place] for column in columns)]])
-    table.finish()
-    foot = table.bottom + 5
-    sheet.text(table.left, foot, RULE, Style(size=9))
-    sheet.text(table.left, foot + 8, f"参加会议人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+        yield [head, *(column[place] for column in columns)]
 
 
 def _subject(post: Any) -> str:

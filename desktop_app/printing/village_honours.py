@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from db.models import HonourNominee
-from desktop_app.printing import words
+from desktop_app.printing import scored, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.candidates import phone
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.secretary_contests import SIGNATURES, years
-from desktop_app.printing.sheet import Sheet, Style
+from desktop_app.printing.secretary_contests import years
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
 from desktop_app.programs.village_honours.rules import SHORTLISTED, recommended, weights
 
@@ -97,14 +97,9 @@ def results(sheet: Sheet, honour: Any) -> None:
     right = f"编号：{honour.number or ''}　　投票评审日期：{words.day(honour.voted_on, words.BLANK_DAY)}"
     code = sheet.occasion.code("village_honours", "results", "results", honour)
     table = Table(sheet, RESULTS, Titles("十佳书记评选汇总表", left, right), cell=ROOMY, code=code)
-    table.bottom -= SIGNATURES
     found = sorted(_shortlisted(honour), key=lambda each: (each.place is None, each.place or 0))
-    table.rows(_result(each) for each in found)
-    table.finish()
-    foot = table.bottom + 5
-    told = "投票得分＝票数÷最高票数×100；投票得分、评审得分各乘权重相加为得分；缺一项的没有得分，不按零分计。"
-    sheet.text(table.left, foot, told, Style(size=9))
-    sheet.text(table.left, foot + 8, f"计票、评审人员签名：{words.SIGNATURE * 3}", Style(size=10.5))
+    rule = "投票得分＝票数÷最高票数×100；投票得分、评审得分各乘权重相加为得分；缺一项的没有得分，不按零分计。"
+    scored.fill(table, map(_result, found), signed_by="计票、评审人员", rule=rule)
 
 
 def _result(nominee: Any) -> list[str]:

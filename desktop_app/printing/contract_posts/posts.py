@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.models.contract_posts import ASKED_IDENTITIES, IDENTITIES
-from desktop_app.printing import words
+from desktop_app.printing import scored, words
 from desktop_app.printing.contract_posts.rows import draw, opinion
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
@@ -132,8 +132,8 @@ def totals(sheet: Sheet, post: Any) -> None:
     how = "去掉一个最高分和一个最低分后平均" if reckoned.extremes else "评委打分平均"
     head = Titles(told.title, f"{post.department}{post.title}　职数 {post.places}　答辩：{how}", told.right)
     table = Table(sheet, columns, head, cell=ROOMY)
-    table.rows(_total_rows(post, applications, count))
-    table.finish()
+    rows = _total_rows(post, applications, count)
+    scored.fill(table, rows, signed_by="计分、核分人员", rule=scored.RULE_OF_TIES)
 
 
 def _total_rows(post: Any, applications: list[Any], judges: int) -> Iterator[list[str]]:

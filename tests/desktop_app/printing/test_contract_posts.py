@@ -76,6 +76,7 @@ def test_the_sheet_of_totals_shows_its_own_arithmetic(zone: Zone, printed: Any) 
     assert "95.00×30%＝28.50" in text
     assert "90.00×30%＝27.00" in text
     assert f"{Decimal('36.00') + Decimal('28.50') + Decimal('27.00')}" in text
+    assert text.index("缺一项的没有总分，不按零分计") < text.index("计分、核分人员签名：")
 
 
 def test_the_notice_names_who_is_proposed_and_until_when_one_may_object(zone: Zone, printed: Any) -> None:

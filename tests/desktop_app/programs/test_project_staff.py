@@ -117,7 +117,13 @@ def test_nobody_reports_before_the_letter_or_tomorrow(department: Department, da
 
 
 @pytest.mark.parametrize(
-    ("kind", "status"), [("secondment", "seconded"), ("trial", "on_trial"), ("full_time", "in_post")]
+    ("kind", "status"),
+    [
+        ("secondment", "seconded"),
+        ("retired_leader", "seconded"),
+        ("trial", "on_trial"),
+        ("full_time", "in_post"),
+    ],
 )
 def test_the_register_says_so_until_the_end(department: Department, kind: str, status: str) -> None:
     staff = department.in_post(project=department.project(), kind=kind)
