@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -54,19 +55,32 @@ class Place(NamedTuple):
         return rows, {path: path.read_bytes() for path in kept}
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office, made once to be copied."""
+    directory = tmp_path_factory.mktemp("founded") / "office"
+    with cheap_passwords():
+        found(directory)
+    return directory
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
+def directory(founded: Path, tmp_path: Path) -> Path:
+    """Where a copy of the office lies."""
+    return shutil.copytree(founded, tmp_path / "office")
+
+
+@pytest.fixture
+def place(directory: Path, tmp_path: Path) -> Iterator[Place]:
     (tmp_path / "outside").mkdir()
     with cheap_passwords(), full_disk() as quota:
-        found(tmp_path / "office")
-        opened = enter(tmp_path / "office")
+        opened = enter(directory)
         desk = Desk(opened, tmp_path / "outside", random.Random(2015))
         for deed in (desk.draft, desk.attach, desk.add, desk.input):
             deed()
         yield Place(opened, desk, quota, tmp_path / "outside", desk.table(rows=2)[0])
         quota.left = None
         opened.close()
-    gc.collect()
 
 
 def print_slip(place: Place) -> None:
@@ -123,6 +137,8 @@ def test_a_disk_that_is_full_at_any_write_changes_nothing(place: Place, name: st
     assert not place.quota.refused, "it was said to be done, but something found no room"
     assert place.state() != before
     assert not list(damage(place.opened))
+    if name == "export":
+        gc.collect()  # the files of workbooks that could not be finished: here, and not in a later test
 
 
 def test_an_office_that_finds_no_room_is_not_founded_and_leaves_nothing(tmp_path: Path) -> None:
@@ -144,24 +160,22 @@ def test_an_office_that_finds_no_room_is_not_founded_and_leaves_nothing(tmp_path
         opened.close()
 
 
-def test_an_office_on_a_full_disk_can_be_left(tmp_path: Path) -> None:
-    with cheap_passwords(), full_disk() as quota:
-        found(tmp_path / "office")
-        opened = enter(tmp_path / "office")
+def test_an_office_on_a_full_disk_can_be_left(directory: Path) -> None:
+    with full_disk() as quota:
+        opened = enter(directory)
         quota.left = 0
         opened.close()
         quota.left = None
-        enter(tmp_path / "office").close()  # nobody has it open
+        enter(directory).close()  # nobody has it open
 
 
-def test_an_office_that_finds_no_room_for_a_new_master_key_keeps_the_old_one(tmp_path: Path) -> None:
+def test_an_office_that_finds_no_room_for_a_new_master_key_keeps_the_old_one(directory: Path) -> None:
     with cheap_passwords(), full_disk() as quota, read_through_the_open_one():
-        found(tmp_path / "office")
         handout = Handout(recovery.new_key(), {}, {})
         for writes in count(0, 83):  # of nearly two thousand
             quota.left = writes
             try:
-                rekeying.rekey(tmp_path / "office", handout, user=USER, password=PASSWORD)
+                rekeying.rekey(directory, handout, user=USER, password=PASSWORD)
             except AppError as error:
                 said = error.message
             else:
@@ -169,22 +183,21 @@ def test_an_office_that_finds_no_room_for_a_new_master_key_keeps_the_old_one(tmp
             finally:
                 quota.left = None
             assert ONE_SENTENCE.fullmatch(said)
-            assert not (tmp_path / "office" / BUILDING).exists()
-            assert Keyring.read(tmp_path / "office").generation == 0
+            assert not (directory / BUILDING).exists()
+            assert Keyring.read(directory).generation == 0
         assert writes > 1000
-        opened = enter(tmp_path / "office")
+        opened = enter(directory)
         assert opened.office.keys.generation == 1
         assert not list(damage(opened))
         opened.close()
 
 
-def test_an_office_that_cannot_note_a_login_stays_closed_and_whole(tmp_path: Path) -> None:
-    with cheap_passwords(), full_disk() as quota:
-        found(tmp_path / "office")
+def test_an_office_that_cannot_note_a_login_stays_closed_and_whole(directory: Path) -> None:
+    with full_disk() as quota:
         for writes in count():
             quota.left = writes
             try:
-                opened = enter(tmp_path / "office")
+                opened = enter(directory)
             except AppError as error:
                 said = error.message
             else:

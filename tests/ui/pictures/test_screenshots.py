@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.programs import PROGRAMS
+from desktop_app.programs import PROGRAMS, TABS
 from tests.desktop_app.conftest import Orders
 from ui.pictures import screenshots
 from ui.pictures.scenes import SCENES
@@ -49,6 +49,9 @@ def test_every_program_has_its_forms_and_dialogs() -> None:
 
 @pytest.fixture
 def few_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some tabs and scenes for all: that every page can be opened is tested elsewhere."""
+    tabs = [tab for tab in TABS if tab.key in ("home", "work_orders", "visits", "base_data")]
+    monkeypatch.setattr(screenshots, "tabs_for", lambda _rights: tabs)
     chosen = {
         *("work_orders.record", "work_orders.move.commit", "talks.record"),
         *("question", "nothing_found", "notice", "first_start", "help.found"),
