@@ -81,10 +81,11 @@ class Kind(NamedTuple):
     def rights(self, program: Program) -> Rights:
         if self.name == "manager before a second lock":
             return rights_of(self.role, closed=frozenset({program.key}))
-        others = [other.key for other in PROGRAMS if house(other) != house(program)]
         if self.role != CLERK or self.name == "clerk of all":
             return rights_of(self.role)
-        return rights_of(self.role, [house(program)] if self.theirs else others)
+        if self.theirs:
+            return rights_of(self.role, [house(program)])
+        return rights_of(self.role, [other.key for other in PROGRAMS if house(other) != house(program)])
 
 
 KINDS = (
@@ -193,12 +194,12 @@ def print_blank(office: Office, program: Program, out: Path) -> None:
 
 
 def export(office: Office, program: Program, out: Path) -> None:
-    exporting.export(office, program, out / "list.xlsx")
+    exporting.export(office, program, out / "no workbook")
 
 
 def export_whole(office: Office, program: Program, out: Path) -> None:
     rows = listing.listing(office, program)
-    exporting.export_listing(office, rows, out / "list.xlsx", revealed=True)
+    exporting.export_listing(office, rows, out / "no workbook", revealed=True)
 
 
 def reveal(office: Office, program: Program, _out: Path) -> None:
