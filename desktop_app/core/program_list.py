@@ -6,6 +6,7 @@ The descriptions of all programs take longer to load than the rest of the window
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import overload
@@ -52,6 +53,7 @@ class Programs(Sequence[Program]):
         return Programs(**{key: title for key, title in self.titles.items() if wanted(key)})
 
 
+@cache
 def _described(key: str) -> Program:
     program: Program = import_module(f"desktop_app.programs.{key}").PROGRAM
     return program
