@@ -22,7 +22,7 @@ from desktop_app.core.workdays import term_end
 from desktop_app.demonstration.careers import Cadre, head_of
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs import meetings, open_selection
+from desktop_app.programs import application_review, findings, meetings, open_selection
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.open_selection.moves import BOOK as POSITIONS
 from desktop_app.programs.selection_candidates import effects, eligibility, scoring
@@ -189,11 +189,11 @@ class _Draw:
         probe = SelectionCandidate(**told)
         found = eligibility.findings(probe, self._office, on=REVIEWED)
         told["findings_of_review"] = found
-        if reasons := eligibility.reasons(found):
+        if reasons := findings.reasons(probe, found):
             return told | {"review": "；".join(reasons)}
         measured = scoring.measured(probe, self._office)
         scores = effects.scored(probe, {**measured, "quality_score": quality})
-        return {**told, **scores, "review": effects.ELIGIBLE}
+        return {**told, **scores, "review": application_review.PASSED}
 
     def _motioned(self) -> dict[str, Any]:
         voters = self._random.randrange(48, 80)
@@ -245,7 +245,7 @@ class _Draw:
         found = told.pop("findings_of_review")
         candidate = SelectionCandidate(id=self._office.writer.new_id(), state=state, **told)
         self._rows[SelectionCandidate].append(candidate)
-        self._rows[SelectionCheck] += [eligibility.row(candidate, finding) for finding in found]
+        self._rows[SelectionCheck] += [findings.row(candidate, finding) for finding in found]
         if candidate.decided_on is not None:
             votes = {"in_favour": 11, "against": 0, "abstained": 0, "deferring": 0}
             counted = {"entitled": 12, "present": 11, **votes}

@@ -26,7 +26,14 @@ from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.contests import is_secretary, number, put_round
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs import meetings, public_notice, village_hirings, village_promotions
+from desktop_app.programs import (
+    application_review,
+    findings,
+    meetings,
+    public_notice,
+    village_hirings,
+    village_promotions,
+)
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.secretary_contests import conditions, effects, scores
 from desktop_app.programs.weighing import total
@@ -105,12 +112,13 @@ class _Draw:
 
     def _reviewed(self, model: Any, told: dict[str, Any], day: date) -> dict[str, Any]:
         """The review, with its findings as they are to become rows."""
-        found = conditions.findings(model(**told), self._office, on=day)
-        reasons = conditions.reasons(found)
+        candidate = model(**told)
+        found = conditions.findings(candidate, self._office, on=day)
+        reasons = findings.reasons(candidate, found)
         return told | {
             "findings_of_review": found,
             "reviewed_on": day,
-            "review": "；".join(reasons) or effects.ELIGIBLE,
+            "review": "；".join(reasons) or application_review.PASSED,
             "met": not reasons,
         }
 
@@ -126,7 +134,7 @@ class _Draw:
         values = {name: value for name, value in told.items() if name in model._meta.fields}
         made = model(id=self._office.writer.new_id(), state=state, **values)
         self._rows[model].append(made)
-        self._rows[CHECKS[model]] += [conditions.row(made, finding) for finding in found]
+        self._rows[CHECKS[model]] += [findings.row(made, finding) for finding in found]
         return made
 
     def _compared(

@@ -1,9 +1,12 @@
 """The product: every tab and every program of the desk, in the order of the navigation.
 
-A program stands in the file or folder of its key. What several share has a file of its own beside them: posts
-of people (appointing, experience, restrictions, attendance), deciding (meetings, findings, weighing, steps),
-notices and letters (public_notice, appointment_notice, posting_letters), the way to records of other programs
-(elsewhere), and the first half of two contests (secretary_contests).
+A program stands in the file or folder of its key. What several share has a file of its own beside them:
+
+- posts of people: appointing, experience, restrictions, attendance
+- deciding: application_review, findings, meetings, weighing, steps
+- notices and letters: public_notice, appointment_notice, posting_letters
+- the way to records of other programs: elsewhere
+- the first half of two contests: secretary_contests
 """
 
 from __future__ import annotations

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.models.people import GRADES
 from desktop_app.core.workdays import months_after, term_end
 from desktop_app.programs import experience, restrictions
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 _GRADES = ["excellent", "competent", "barely_competent", "incompetent"]  # from the best down
 
@@ -75,12 +78,27 @@ def sentence(finding: Finding, rules: Mapping[str, str]) -> str:
     return f"{rules[finding.rule]}要求{finding.asked}：{finding.found}"
 
 
-def reasons(found: Iterable[Finding], rules: Mapping[str, str]) -> list[str]:
+def reasons(candidate: Any, found: Iterable[Finding]) -> list[str]:
     """One sentence for each condition that is not met."""
-    return [sentence(each, rules) for each in found if not each.met]
+    words = _words(candidate)
+    return [sentence(each, words) for each in found if not each.met]
 
 
-def row(finding: Finding, rules: Mapping[str, str]) -> dict[str, Any]:
-    """The finding as values of a row, told in one sentence as well."""
-    told = f"{sentence(finding, rules)}，{'符合' if finding.met else '不符合'}"
-    return {"told": told, **finding._asdict()}
+def row(candidate: Any, finding: Finding) -> Any:
+    """The finding as a row of the candidate, told in one sentence as well."""
+    told = f"{sentence(finding, _words(candidate))}，{'符合' if finding.met else '不符合'}"
+    return candidate.checks.model(candidate=candidate, told=told, **finding._asdict())
+
+
+def keep(candidate: Any, found: Iterable[Finding], office: Office) -> None:
+    """Store the findings as the candidate's rows, in place of those of an earlier review."""
+    for former in list(candidate.checks):
+        office.writer.discard(former)
+    for finding in found:
+        office.writer.create(row(candidate, finding))
+
+
+def _words(candidate: Any) -> Mapping[str, str]:
+    """What the conditions of the candidate's program are called."""
+    words: Mapping[str, str] = candidate.checks.model.rule.words
+    return words

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core.inputs import today
 from desktop_app.core.program import LEADERS, Field, Transition
 from desktop_app.core.workdays import term_end
+from desktop_app.programs.application_review import APPLIED, ELIGIBLE
 from desktop_app.programs.hiring_applicants import effects, rules
 from desktop_app.programs.secretary_contests import moves as first_steps
-from desktop_app.programs.secretary_contests.moves import APPLIED, ELIGIBLE
 from desktop_app.programs.secretary_contests.rules import past
 
 if TYPE_CHECKING:

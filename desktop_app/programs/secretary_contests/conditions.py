@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.models.contract_posts import EDUCATIONS
 from db.models.people import CATEGORIES
-from db.models.village_promotions import RULES
 from desktop_app.core.months import age_on
 from desktop_app.programs import experience
-from desktop_app.programs import findings as findings_of
 from desktop_app.programs.contract_posts.eligibility import education_of
 from desktop_app.programs.findings import Finding, graded, unrestricted
 
@@ -27,24 +25,6 @@ def findings(candidate: Any, office: Office, *, on: date | None = None) -> list[
     periods as of the day of the review, which is today unless said otherwise.
     """
     return [*_of_round(candidate), unrestricted(candidate.person, on or office.today())]
-
-
-def reasons(found: list[Finding]) -> list[str]:
-    """One sentence for each condition that is not met."""
-    return findings_of.reasons(found, RULES)
-
-
-def keep(candidate: Any, found: list[Finding], office: Office) -> None:
-    """Store the findings as the candidate's rows, in place of those of an earlier review."""
-    for former in list(candidate.checks):
-        office.writer.discard(former)
-    for finding in found:
-        office.writer.create(row(candidate, finding))
-
-
-def row(candidate: Any, finding: Finding) -> Any:
-    """The finding as a row of the candidate."""
-    return candidate.checks.model(candidate=candidate, **findings_of.row(finding, RULES))
 
 
 def source_of(candidate: Any) -> str:

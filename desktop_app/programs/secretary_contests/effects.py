@@ -16,7 +16,6 @@ from desktop_app.programs.secretary_contests import conditions, scores
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-ELIGIBLE = "符合资格条件"
 SCORES = tuple(f"{key}_score" for key in scores.KEYS)
 
 
@@ -41,24 +40,6 @@ def at_the_time(candidate: Any) -> Values:
         "secretary_months": conditions.served(person, day) if person.experience.exists() else None,
         "honours": candidate.honours or person.rewards,
     }
-
-
-def admit(candidate: Any, _values: Values, office: Office) -> Values:
-    """The findings become rows."""
-    conditions.keep(candidate, conditions.findings(candidate, office), office)
-    return {"reviewed_on": office.today(), "review": ELIGIBLE}
-
-
-def refuse(candidate: Any, values: Values, office: Office) -> Values:
-    """The findings become rows; the result says every reason."""
-    found = conditions.findings(candidate, office)
-    conditions.keep(candidate, found, office)
-    reasons = [*conditions.reasons(found), *filter(None, [values["review"]])]
-    return {"reviewed_on": office.today(), "review": "；".join(reasons)}
-
-
-def review_again(_candidate: Any, _values: Values, _office: Office) -> Values:
-    return {"reviewed_on": None, "review": "", "total": None, "tie_order": None, "tie_reason": ""}
 
 
 def score(candidate: Any, values: Values, _office: Office) -> Values:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from desktop_app.core.inputs import own
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
-from desktop_app.programs.secretary_contests import effects, rules
+from desktop_app.programs.application_review import ELIGIBLE, Review
+from desktop_app.programs.secretary_contests import conditions, effects, rules
 
-APPLIED, ELIGIBLE, INELIGIBLE = frozenset({"applied"}), frozenset({"eligible"}), frozenset({"ineligible"})
+REVIEW = Review(
+    check=conditions.findings,
+    against=rules.against_reviewing,
+    question="每一项条件的核对结果存在人选里。",
+    scored=lambda *_: {},
+    emptied={"tie_order": None, "tie_reason": ""},
+)
 
 
 def entry(book: str) -> tuple[Transition, ...]:
@@ -22,36 +29,7 @@ def entry(book: str) -> tuple[Transition, ...]:
             primary=True,
             question="取得编号；现任单位、职务、荣誉没有填的，从人员登记里取。",
         ),
-        Transition(
-            "admit",
-            "资格合格",
-            APPLIED,
-            "eligible",
-            guard=rules.against_admitting,
-            effect=effects.admit,
-            primary=True,
-            question="每一项条件的核对结果存在人选里。",
-        ),
-        Transition(
-            "refuse",
-            "资格不合格",
-            APPLIED,
-            "ineligible",
-            guard=rules.against_reviewing,
-            check=rules.refusal_problems,
-            effect=effects.refuse,
-            inputs=(Field("review", "其他不合格的原因", wide=True, hint="自动核对的原因不用重写"),),
-            question="每一项条件的核对结果和原因存在人选里。",
-        ),
-        Transition(
-            "review_again",
-            "重新审查",
-            INELIGIBLE | ELIGIBLE,
-            "applied",
-            guard=rules.against_reviewing,
-            effect=effects.review_again,
-            question="人员登记改正以后，可以重新核对。",
-        ),
+        *REVIEW.moves(),
         Transition(
             "score",
             "登记成绩",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions, weighing
 from desktop_app.programs.meetings import day_problems
-from desktop_app.programs.secretary_contests import conditions, scores
+from desktop_app.programs.secretary_contests import scores
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -61,25 +61,9 @@ def against_reviewing(candidate: Any, _office: Office) -> Iterator[str]:
         yield f"“{contest.title}”现在是“{state_of(contest)}”，截止报名以后才作资格审查"
 
 
-def against_admitting(candidate: Any, office: Office) -> Iterator[str]:
-    """The conditions that are not met; of a restriction period what the user may know."""
-    if waiting := list(against_reviewing(candidate, office)):
-        yield from waiting
-        return
-    found = conditions.findings(candidate, office)
-    yield from conditions.reasons([each for each in found if each.rule != "restrictions"])
-    yield from unrestricted(candidate, office)
-
-
 def unrestricted(candidate: Any, office: Office) -> list[str]:
     """Whoever is under a restriction period today gets no further."""
     return restrictions.on(candidate.person, office.today(), office=office)
-
-
-def refusal_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Whoever meets every condition is refused only for one that cannot be checked by rule."""
-    if not values["review"] and not conditions.reasons(conditions.findings(candidate, office)):
-        yield Problem("review", "自动核对的条件都符合；不合格的，请写明是哪一项其他资格")
 
 
 def against_scoring(candidate: Any, _office: Office) -> Iterator[str]:

@@ -13,13 +13,12 @@ from desktop_app.core.program import Values
 from desktop_app.core.workdays import term_end
 from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.selection_candidates import comparison, eligibility, scoring
+from desktop_app.programs.selection_candidates import comparison, scoring
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 BOOK = "selection_candidates"
-ELIGIBLE = "符合资格条件"
 SCORES = tuple(f"{key}_score" for key in comparison.DIMENSIONS)
 
 
@@ -40,26 +39,9 @@ def at_the_time(candidate: Any) -> Values:
     }
 
 
-def admit(candidate: Any, _values: Values, office: Office) -> Values:
-    """The findings become rows, and the scores that the register gives are reckoned."""
-    eligibility.keep(candidate, eligibility.findings(candidate, office), office)
-    return {
-        "reviewed_on": office.today(),
-        "review": ELIGIBLE,
-        **scored(candidate, scoring.measured(candidate, office)),
-    }
-
-
-def refuse(candidate: Any, values: Values, office: Office) -> Values:
-    """The findings become rows; the result says every reason."""
-    found = eligibility.findings(candidate, office)
-    eligibility.keep(candidate, found, office)
-    reasons = [*eligibility.reasons(found), *filter(None, [values["review"]])]
-    return {"reviewed_on": office.today(), "review": "；".join(reasons)}
-
-
-def review_again(_candidate: Any, _values: Values, _office: Office) -> Values:
-    return {"reviewed_on": None, "review": "", "total": None}
+def measured(candidate: Any, office: Office) -> Values:
+    """The scores that the register gives."""
+    return scored(candidate, scoring.measured(candidate, office))
 
 
 def score(candidate: Any, values: Values, office: Office) -> Values:

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import SelectionCheck
-from db.models.open_selection import RULES
 from db.models.people import GRADES, RANKS
-from desktop_app.programs import findings as findings_of
 from desktop_app.programs.findings import Finding, birth, graded, span, unrestricted
 from desktop_app.programs.selection_candidates.scoring import years_looked_at
 
@@ -80,21 +77,3 @@ def _appraisals(position: Any, person: Any, office: Office) -> Finding:
         word = office.parameters.text("selection_least_grade", day)
         least = next(key for key, known in GRADES.items() if known == word)
     return graded(person, day, years=years, least=least)
-
-
-def reasons(found: list[Finding]) -> list[str]:
-    """One sentence for each condition that is not met."""
-    return findings_of.reasons(found, RULES)
-
-
-def row(candidate: Any, finding: Finding) -> SelectionCheck:
-    """The finding as a row of the candidate."""
-    return SelectionCheck(candidate=candidate, **findings_of.row(finding, RULES))
-
-
-def keep(candidate: Any, found: list[Finding], office: Office) -> None:
-    """Store the findings as the candidate's rows, in place of those of an earlier review."""
-    for former in list(candidate.checks):
-        office.writer.discard(former)
-    for each in found:
-        office.writer.create(row(candidate, each))

@@ -10,14 +10,14 @@ from db.models import SelectionMeeting
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs import meetings
+from desktop_app.programs.application_review import APPLIED, ELIGIBLE, Review
 from desktop_app.programs.appointing import step_back
 from desktop_app.programs.appointment_notice import NOTICE
-from desktop_app.programs.selection_candidates import effects, rules
+from desktop_app.programs.selection_candidates import effects, eligibility, rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-APPLIED, ELIGIBLE, INELIGIBLE = frozenset({"applied"}), frozenset({"eligible"}), frozenset({"ineligible"})
 PROPOSED, RECOMMENDED, ANNOUNCED = (
     *(frozenset({"proposed"}), frozenset({"recommended"})),
     frozenset({"announced"}),
@@ -34,6 +34,14 @@ def _new_post(candidate: Any, _office: Office) -> str:
     return str(position.title.removeprefix(position.organization.name))
 
 
+REVIEW = Review(
+    check=eligibility.findings,
+    against=rules.against_reviewing,
+    question="每一项条件的核对结果存在人选里；经历和年度考核的分数同时算好。",
+    scored=effects.measured,
+    emptied={},
+)
+
 TRANSITIONS = (
     Transition(
         "apply",
@@ -45,36 +53,7 @@ TRANSITIONS = (
         primary=True,
         question="取得编号；现任单位、职务、层次没有填的，从人员登记里取。",
     ),
-    Transition(
-        "admit",
-        "资格合格",
-        APPLIED,
-        "eligible",
-        guard=rules.against_admitting,
-        effect=effects.admit,
-        primary=True,
-        question="每一项条件的核对结果存在人选里；经历和年度考核的分数同时算好。",
-    ),
-    Transition(
-        "refuse",
-        "资格不合格",
-        APPLIED,
-        "ineligible",
-        guard=rules.against_reviewing,
-        check=rules.refusal_problems,
-        effect=effects.refuse,
-        inputs=(Field("review", "其他不合格的原因", wide=True, hint="自动核对的原因不用重写"),),
-        question="每一项条件的核对结果和原因存在人选里。",
-    ),
-    Transition(
-        "review_again",
-        "重新审查",
-        INELIGIBLE | ELIGIBLE,
-        "applied",
-        guard=rules.against_reviewing,
-        effect=effects.review_again,
-        question="人员登记改正以后，可以重新核对。",
-    ),
+    *REVIEW.moves(),
     Transition(
         "score",
         "打分",

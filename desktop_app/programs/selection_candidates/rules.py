@@ -10,7 +10,7 @@ from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import meetings, public_notice, restrictions
 from desktop_app.programs.meetings import day_problems
-from desktop_app.programs.selection_candidates import comparison, eligibility
+from desktop_app.programs.selection_candidates import comparison
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -93,22 +93,6 @@ def against_reviewing(candidate: Any, _office: Office) -> Iterator[str]:
     position = candidate.position
     if position.state != "reviewing":
         yield f"岗位“{position.title}”现在是“{_state_of(position)}”，截止报名以后才作资格审查"
-
-
-def against_admitting(candidate: Any, office: Office) -> Iterator[str]:
-    """The conditions of the post that are not met; of a restriction period what the user may know."""
-    if waiting := list(against_reviewing(candidate, office)):
-        yield from waiting
-        return
-    found = eligibility.findings(candidate, office)
-    yield from eligibility.reasons([each for each in found if each.rule != "restrictions"])
-    yield from restrictions.on(candidate.person, office.today(), office=office)
-
-
-def refusal_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Whoever meets every condition is refused only for one that cannot be checked by rule."""
-    if not values["review"] and not eligibility.reasons(eligibility.findings(candidate, office)):
-        yield Problem("review", "自动核对的条件都符合；不合格的，请写明是哪一项其他资格")
 
 
 # ── comparison and motion ────────────────────────────────────────────────────────────────────────────────
