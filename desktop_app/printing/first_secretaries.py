@@ -8,7 +8,7 @@ from desktop_app.core.wording import money_words
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
@@ -37,8 +37,8 @@ def register(sheet: Sheet, secretary: Any) -> None:
         pair("参加工作\n时间", words.of(person, "started_work"), "健康状况", words.of(person, "health")),
         pair("派出单位", words.named(secretary, "sender"), "派出职务", secretary.sender_post),
         pair("派驻村", words.named(secretary, "village"), "批次", _batch(secretary)),
-        Row((label("选派关系"), Cell(words.boxes(secretary, "tie"), name="选派关系")), height=9),
-        Row((label("工作脱钩"), Cell(words.boxes(secretary, "mode"), name="工作脱钩")), height=9),
+        single("选派关系", words.boxes(secretary, "tie")),
+        single("工作脱钩", words.boxes(secretary, "mode")),
         long("关系核对", secretary.tie_check, lines=2),
         long("简历", resume_in_words(person, until=secretary.starts_on), lines=6, stretch=3),
         _sealed("派出单位\n意见"),
@@ -224,7 +224,7 @@ def _who(secretary: Any) -> tuple[Row, ...]:
     sent = words.named(secretary, "sender") + secretary.sender_post
     return (
         pair("姓名", words.name(person), "派驻村", words.named(secretary, "village")),
-        Row((label("派出单位\n及职务"), Cell(sent, name="派出单位及职务")), height=11),
+        single("派出单位\n及职务", sent, 11),
     )
 
 

@@ -9,7 +9,7 @@ from db.models import FrontlineExamination
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.form_rows import long, opinion, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs.frontline_examinations import SCORES, mean
@@ -31,9 +31,9 @@ def register(sheet: Sheet, service: Any) -> None:
         long("简历", resume_in_words(person, until=service.starts_on), lines=6, stretch=2),
         long("主要实绩", service.results, lines=6, stretch=2),
         long("鉴定", service.appraisal, lines=3, stretch=1),
-        _opinion("一线单位\n意见"),
-        _opinion("派出单位\n意见"),
-        _opinion("组织部门\n意见"),
+        opinion("一线单位\n意见", height=24),
+        opinion("派出单位\n意见", height=24),
+        opinion("组织部门\n意见", height=24),
     )
     code = sheet.occasion.code("frontline_service", "register", "register", service)
     draw_form(sheet, FormPage("一线锻炼登记表", service.number or "", rows, "", code))
@@ -50,7 +50,7 @@ def examination(sheet: Sheet, service: Any) -> None:
         pair("姓名", words.named(service, "person"), "考察日期", seen_on),
         pair("一线单位", words.named(service, "organization"), "一线岗位", service.post),
         pair("地点", made.place, "谈话人数", f"{made.talks}人" if chosen is not None else ""),
-        Row((label("考察组"), Cell(made.group or "", name="考察组")), height=10),
+        single("考察组", made.group or "", 10),
         Row((label("方式"), Cell(words.boxes(made, "method")))),
         long("主要实绩", service.results, lines=10, stretch=4),
         Row(
@@ -86,7 +86,7 @@ def achievements(sheet: Sheet, service: Any) -> None:
         long("考察情况", seen, lines=5, stretch=2),
         long("提名理由", service.nomination, lines=3, stretch=1),
         long("鉴定", service.appraisal, lines=4, stretch=1),
-        _opinion("一线单位\n意见"),
+        opinion("一线单位\n意见", height=24),
     )
     draw_form(sheet, FormPage("一线干部实绩档案", service.number or "", rows))
 
@@ -170,7 +170,3 @@ catalogue = ledger_of(
 
 def _of(record: Any, name: str) -> str:
     return str(getattr(record, name) or "") if record is not None else ""
-
-
-def _opinion(title: str) -> Row:
-    return Row((label(title), Cell(lines=3, closing=SEALED, name=title)), height=24)

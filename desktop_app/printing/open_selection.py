@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import scored, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, pair, single
 from desktop_app.printing.page import A3_LANDSCAPE, A4_LANDSCAPE, Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
@@ -104,33 +104,14 @@ def motion_sheet(sheet: Sheet, position: Any) -> None:
     motioned = [(place, each) for place, each in compared(position) if each.motioned_on is not None]
     applied = [each for each in position.candidates if each.state != "draft"]
     rows = (
-        Row((label("岗位名称"), Cell(position.title, name="岗位名称")), height=9),
-        Row(
-            (
-                label("单位"),
-                Cell(words.name(position.organization), name="单位"),
-                label("岗位层次"),
-                Cell(words.word(position, "rank"), name="岗位层次"),
-            ),
-            height=9,
-        ),
-        Row(
-            (
-                label("报名人数"),
-                Cell(f"{len(applied)}人", name="报名人数"),
-                label("参加比较"),
-                Cell(f"{len(compared(position))}人", name="参加比较"),
-            ),
-            height=9,
-        ),
-        Row(
-            (
-                label("比较会议"),
-                Cell(words.day(position.compared_on), name="比较会议"),
-                label("动议日期"),
-                Cell(words.day(position.motioned_on, words.BLANK_DAY), name="动议日期"),
-            ),
-            height=9,
+        single("岗位名称", position.title),
+        pair("单位", words.name(position.organization), "岗位层次", words.word(position, "rank")),
+        pair("报名人数", f"{len(applied)}人", "参加比较", f"{len(compared(position))}人"),
+        pair(
+            "比较会议",
+            words.day(position.compared_on),
+            "动议日期",
+            words.day(position.motioned_on, words.BLANK_DAY),
         ),
         Row((label("参加比较\n人员"), Cell(position.compared_by, lines=2, name="参加比较人员"))),
         *(_motioned_row(number, place, each) for number, (place, each) in enumerate(motioned, start=1)),

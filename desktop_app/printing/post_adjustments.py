@@ -10,7 +10,7 @@ from db.models.post_adjustments import KINDS, LEVELS
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
@@ -37,7 +37,7 @@ def assessment(sheet: Sheet, case: Any) -> None:
         long("适用文件\n及情形", "\n".join(_situations(case)), lines=4, stretch=1),
         long("前置措施\n及未改正\n情况", "\n".join(_earlier(case)), lines=3, stretch=1),
         pair("考察组", case.verified_by, "核实日期", words.day(case.verified_on, words.BLANK_DAY)),
-        Row((label("核实方式"), Cell(case.verified_how, name="核实方式")), height=9),
+        single("核实方式", case.verified_how),
         long("核实认定\n结论", case.findings, lines=5, stretch=2),
         Row((label("考察组\n签名"), Cell(lines=2, closing=SIGNATURE_LINE)), height=17),
         Row((label("组织部门\n认定意见"), Cell(lines=3, closing=SEALED)), height=24),
@@ -71,7 +71,7 @@ def talk_record(sheet: Sheet, case: Any) -> None:
         *_who(case),
         pair("谈话日期", words.day(case.talked_on, words.BLANK_DAY), "谈话地点", case.talk_place),
         pair("谈话人", case.talker, "记录人", case.talk_recorder),
-        Row((label("谈话事由"), Cell(reason, name="谈话事由")), height=10),
+        single("谈话事由", reason, 10),
         long("谈话内容", case.talk_record, lines=12, stretch=4),
         long("本人意见", case.opinion, lines=5, stretch=2),
         Row((label("谈话对象\n签名"), Cell(closing=SIGNATURE_LINE)), height=14),
@@ -177,10 +177,7 @@ def _who(case: Any) -> tuple[Row, ...]:
     name = "" if case.person_id is None else case.person.name
     return (
         pair("姓名", name, "职务层次", words.word(case, "rank")),
-        Row(
-            (label("单位及职务"), Cell(words.name(case.organization) + case.post, name="单位及职务")),
-            height=9,
-        ),
+        single("单位及职务", words.name(case.organization) + case.post),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.form_rows import SEALED, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
 
@@ -17,7 +17,7 @@ def application(sheet: Sheet, case: Any) -> None:
     """《改革典型案例申报表》."""
     told = "\n".join(_published(case))
     rows = (
-        Row((label("案例标题"), Cell(case.title or "", name="案例标题")), height=11),
+        single("案例标题", case.title or "", 11),
         pair("申报单位", words.named(case, "organization"), "申报日期", words.day(case.submitted_on)),
         pair("申报级别", words.boxes(case, "level"), "关联项目", words.named(case, "reform")),
         long("摘要", case.summary, lines=3, stretch=1),

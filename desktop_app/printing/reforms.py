@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.form_rows import SEALED, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
@@ -42,7 +42,7 @@ def charter(sheet: Sheet, reform: Any) -> None:
     year = f"{reform.year}年" if reform.year else ""
     pilot = "" if reform.id is None else ("是" if reform.pilot else "否")
     rows = (
-        Row((label("项目名称"), Cell(reform.title or "", name="项目名称")), height=11),
+        single("项目名称", reform.title or "", 11),
         pair("年度", year, "省级试点", pilot),
         Row((label("领域"), Cell(words.boxes(reform, "area"))), height=12),
         pair("牵头单位", words.named(reform, "lead"), "成员单位", reform.members),
@@ -73,7 +73,7 @@ def inspection_record(sheet: Sheet, inspection: Any) -> None:
     score = "" if inspection.score is None else f"{inspection.score}分"
     year = f"{inspection.year}年" if inspection.year else ""
     rows = (
-        Row((label("改革项目"), Cell(words.named(inspection, "reform"), name="改革项目")), height=10),
+        single("改革项目", words.named(inspection, "reform"), 10),
         pair("年度", year, "节点", words.boxes(inspection, "round")),
         pair("督导日期", words.day(inspection.inspected_on, words.BLANK_DAY), "评分", score or "______分"),
         Row((label("方式"), Cell(words.boxes(inspection, "method")))),

@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, long, pair
+from desktop_app.printing.form_rows import long, opinion, pair
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs.people.words import resume_in_words
@@ -30,9 +30,9 @@ def register(sheet: Sheet, leader: Any) -> None:
         pair("组内职务", leader.role, "起止时间", words.span(leader.starts_on, leader.ends_on)),
         long("简历", resume_in_words(person, until=leader.starts_on), lines=6, stretch=3),
         long("备注", leader.remark, lines=2, stretch=1),
-        _opinion("派出单位\n意见"),
-        _opinion("挂职单位\n意见"),
-        _opinion("组织部门\n意见"),
+        opinion("派出单位\n意见"),
+        opinion("挂职单位\n意见"),
+        opinion("组织部门\n意见"),
     )
     code = sheet.occasion.code("retired_leaders", "register", "register", leader)
     draw_form(sheet, FormPage("退岗干部选派登记表", leader.number or "", rows, "", code))
@@ -58,7 +58,7 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
         long("意见建议", advice, lines=3, stretch=1),
         long("工作小结", "" if chosen is None else chosen.text, lines=8, stretch=4),
         Row((label("本人签名"), Cell(), label("组长签名"), Cell()), height=14),
-        _opinion("挂职单位\n意见"),
+        opinion("挂职单位\n意见"),
     )
     code = sheet.occasion.code("retired_leaders", "summary", "summary", leader)
     draw_form(sheet, FormPage("退岗干部季度工作小结", leader.number or "", rows, "", code))
@@ -75,9 +75,9 @@ def contact_slip(sheet: Sheet, leader: Any) -> None:
             pair("挂职单位", words.named(leader, "host"), "派出单位", words.named(leader, "sender")),
             pair("起止时间", words.span(leader.starts_on, leader.ends_on), "组内职务", leader.role),
             long("沟通情况", told, lines=10, stretch=5),
-            _opinion("组织部门\n意见"),
-            _opinion("挂职单位\n意见"),
-            _opinion("派出单位\n意见"),
+            opinion("组织部门\n意见"),
+            opinion("挂职单位\n意见"),
+            opinion("派出单位\n意见"),
         )
         code = sheet.occasion.code("retired_leaders", "contact", part, leader)
         draw_form(sheet, FormPage("三方互动情况反馈单", leader.number or "", rows, "", code, title))
@@ -98,9 +98,9 @@ def appraisal(sheet: Sheet, leader: Any) -> None:
         long("履职情况", "" if leader.id is None else _year_of_work(leader, year), lines=3, stretch=1),
         long("本人总结", "", lines=8, stretch=3),
         pair("测评得分", score, "审定等次", grade),
-        _opinion("挂职单位\n等次意见", host),
-        _opinion("派出单位\n意见", made.sender_view if made is not None else ""),
-        _opinion("组织部门\n审定意见", grade),
+        opinion("挂职单位\n等次意见", host),
+        opinion("派出单位\n意见", made.sender_view if made is not None else ""),
+        opinion("组织部门\n审定意见", grade),
         Row((label("本人签名"), Cell(), label("日期"), Cell(words.BLANK_DAY)), height=13),
     )
     code = sheet.occasion.code("retired_leaders", "appraisal", "appraisal", leader)
@@ -137,7 +137,3 @@ roster = ledger_of(
         LedgerColumn("状态", 16, lambda each: words.word(each, "state"), "centre"),
     ),
 )
-
-
-def _opinion(title: str, text: str = "") -> Row:
-    return Row((label(title), Cell(text, lines=3, closing=SEALED, name=title)), height=26)

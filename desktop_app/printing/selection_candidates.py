@@ -10,7 +10,7 @@ from db.models.open_selection import RULES
 from desktop_app.printing import candidates, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair
+from desktop_app.printing.form_rows import SEALED, SIGNATURE_LINE, TEXT, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
@@ -159,7 +159,7 @@ def _who(candidate: Any, person: Any | None) -> tuple[Row, ...]:
     gender = words.word(person, "gender")
     post = words.name(candidate.organization) + candidate.post
     return (
-        Row((label("报名岗位"), Cell(_position_text(candidate, "title"), name="报名岗位")), height=9),
+        single("报名岗位", _position_text(candidate, "title")),
         pair("姓名", _name(candidate), "性别", gender),
         pair("出生年月", words.of(person, "born"), "现职层次", words.word(candidate, "rank")),
         Row((label("现任单位\n及职务"), Cell(post, lines=2, name="现任单位及职务"))),

@@ -9,7 +9,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import long, pair
+from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
@@ -97,7 +97,7 @@ def talk_record(sheet: Sheet, talk: Any) -> None:
     held = words.moment(talk.held_at, sheet.occasion.zone)
     residents = f"{talk.residents_count}人" if talk.residents_count is not None else ""
     rows = (
-        Row((label("主题"), Cell(talk.theme, name="主题")), height=9),
+        single("主题", talk.theme),
         pair("时间", held, "地点", talk.place),
         pair("村社区", words.name(talk.village), "参会群众", residents),
         pair("召集人", talk.convener, "主持人", talk.host),

@@ -7,7 +7,7 @@ from typing import Any
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
-from desktop_app.printing.form_rows import SIGNATURE_LINE, long
+from desktop_app.printing.form_rows import SIGNATURE_LINE, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
@@ -37,9 +37,9 @@ def inquiry_letter(sheet: Sheet, warning: Any) -> None:
     )
     _letter(sheet, warning, "函询通知书", body)
     rows = (
-        _pair("文号", _number(warning), "发出日期", words.day(warning.issued_on)),
+        pair("文号", _number(warning), "发出日期", words.day(warning.issued_on)),
         *_who(warning),
-        _pair("签收人", "", "签收日期", words.BLANK_DAY),
+        pair("签收人", "", "签收日期", words.BLANK_DAY),
         long("书面回复", "", lines=20, stretch=1),
         Row((label("本人签名"), Cell(closing=SIGNATURE_LINE)), height=16),
     )
@@ -74,9 +74,9 @@ def reminder_talk(sheet: Sheet, warning: Any) -> None:
 def proof_of_service(sheet: Sheet, warning: Any) -> None:
     """《送达回证》."""
     rows = (
-        _pair("送达文书", _called(warning), "文号", _number(warning)),
+        pair("送达文书", _called(warning), "文号", _number(warning)),
         *_who(warning),
-        _pair("送达人", warning.delivered_by, "送达日期", words.day(warning.delivered_on, words.BLANK_DAY)),
+        pair("送达人", warning.delivered_by, "送达日期", words.day(warning.delivered_on, words.BLANK_DAY)),
         Row((label("送达地点"), Cell()), height=12),
         Row((label("送达方式"), Cell("□直接送达　□单位转交　□留置送达")), height=10),
         Row((label("受送达人\n签收"), Cell(lines=2, closing=SIGNATURE_LINE)), height=24),
@@ -89,10 +89,10 @@ def proof_of_service(sheet: Sheet, warning: Any) -> None:
 def report_cover(sheet: Sheet, warning: Any) -> None:
     """The cover of 《整改情况报告》; the report itself is written by the cadre and fastened to it."""
     rows = (
-        _pair("文书", _called(warning), "文号", _number(warning)),
+        pair("文书", _called(warning), "文号", _number(warning)),
         *_who(warning),
-        Row((label("事由"), Cell(warning.matter or "", name="事由")), height=10),
-        _pair(
+        single("事由", warning.matter or "", 10),
+        pair(
             "报告期限",
             words.day(warning.report_due, words.BLANK_DAY),
             "报告日期",
@@ -137,8 +137,8 @@ def _talk(sheet: Sheet, warning: Any, form: str, title: str) -> None:
     day = words.day(warning.delivered_on, words.BLANK_DAY)
     rows = (
         *_who(warning),
-        _pair("谈话日期", day, "谈话地点", warning.talk_place),
-        _pair("谈话人\n单位职务", warning.talker, "记录人\n单位职务", warning.talk_recorder, height=13),
+        pair("谈话日期", day, "谈话地点", warning.talk_place),
+        pair("谈话人\n单位职务", warning.talker, "记录人\n单位职务", warning.talk_recorder, height=13),
         long("谈话事由", " ".join(filter(None, (warning.matter, warning.content))), lines=4, stretch=1),
         long("谈话内容", warning.talk_record, lines=14, stretch=4),
         Row((label("谈话对象\n签名"), Cell(closing=SIGNATURE_LINE)), height=15),
@@ -179,8 +179,8 @@ def _who(warning: Any) -> tuple[Row, ...]:
     name = "" if warning.person_id is None else warning.person.name
     unit = words.name(warning.organization) + warning.post
     return (
-        Row((label("姓名"), Cell(name, name="姓名")), height=9),
-        Row((label("单位及职务"), Cell(unit, name="单位及职务")), height=9),
+        single("姓名", name),
+        single("单位及职务", unit),
     )
 
 
@@ -188,15 +188,3 @@ def _draw(sheet: Sheet, warning: Any, form: str, part: str, title: str, rows: tu
     code = sheet.occasion.code(PROGRAM, form, part, warning)
     unit = f"填表单位：{words.name(warning.issuer) or sheet.occasion.office}"
     draw_form(sheet, FormPage(title, _number(warning), rows, "", code, unit))
-
-
-def _pair(one: str, this: str, two: str, that: str, *, height: float = 9) -> Row:
-    return Row(
-        (
-            label(one),
-            Cell(this, name=one.replace("\n", "")),
-            label(two),
-            Cell(that, name=two.replace("\n", "")),
-        ),
-        height=height,
-    )

@@ -9,6 +9,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import BODY, Area, Flow
+from desktop_app.printing.form_rows import single
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, Sheet, Style
 
@@ -43,7 +44,7 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
                 (label("时间"), Cell(words.day(review.held_on)), label("主持人"), Cell(review.host)),
                 height=9,
             ),
-            Row((label("参加人"), Cell(review.attendees, name="参加人")), height=9),
+            single("参加人", review.attendees),
         )
     )
     flow.skip(5)

@@ -8,6 +8,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
+from desktop_app.printing.form_rows import pair, single
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.typesetting import Setting
@@ -27,7 +28,7 @@ def feedback_slip(sheet: Sheet, order: Any) -> None:
     rating = f"{boxes}\n得分：{words.points(order.rating)}　不满意原因：{reason}"
     rated_on = words.day(order.rated_on, words.BLANK_DAY)
     rows = (
-        Row((label("事项"), Cell(order.title, name="事项"))),
+        single("事项", order.title, 8),
         _pair("群众", words.resident(order), "联系电话", words.phone(order)),
         _pair("住址", words.place(order), "提出时间", words.moment(order.raised_at, zone)),
         Row((label("事项内容"), Cell(order.content, setting=LONG, lines=3, name="事项内容")), stretch=1),
@@ -35,7 +36,7 @@ def feedback_slip(sheet: Sheet, order: Any) -> None:
         _pair("承诺期限", words.day(order.deadline), "办结日期", words.day(order.completed_on)),
         Row((label("办理过程"), Cell(steps, setting=LONG, lines=3, name="办理过程")), stretch=1),
         Row((label("办理结果"), Cell(outcome, setting=LONG, lines=4, name="办理结果")), stretch=1),
-        Row((label("群众评议"), Cell(rating, name="群众评议")), height=16),
+        single("群众评议", rating, 16),
         Row((label("群众签名"), Cell(), label("评价日期"), Cell(rated_on)), height=13),
         Row((label("上门干部"), Cell(), label("自评分"), Cell(words.points(order.self_rating))), height=13),
     )
@@ -55,7 +56,7 @@ def return_note(sheet: Sheet, order: Any) -> None:
     decided = words.day(returned.decided_on, words.BLANK_DAY)
     judged = f"审核人：{returned.decided_by or words.SIGNATURE}　{decided}"
     rows = (
-        Row((label("事项"), Cell(order.title, name="事项"))),
+        single("事项", order.title, 8),
         _pair("提出时间", raised, "来源", words.word(order, "source")),
         Row((label("事项内容"), Cell(order.content, setting=LONG, lines=5, name="事项内容")), stretch=1),
         _pair("退单单位", words.name(order.organization), "退单日期", words.day(returned.returned_on)),
@@ -68,4 +69,4 @@ def return_note(sheet: Sheet, order: Any) -> None:
 
 
 def _pair(one: str, this: str, two: str, that: str) -> Row:
-    return Row((label(one), Cell(this, name=one), label(two), Cell(that, name=two)))
+    return pair(one, this, two, that, height=8)
