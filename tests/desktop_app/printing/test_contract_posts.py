@@ -14,13 +14,13 @@ from desktop_app.core import records
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.printing.contract_posts import applications, choices, posts, terms
-from desktop_app.programs import contract_posts, contract_waiting
-from tests.desktop_app.programs.contracted import PROGRAMS, Zone, finished, staff, three_rounds, zone
+from desktop_app.programs import contract_posts, contract_waiting, tab_with
+from tests.desktop_app.programs.contracted import Zone, finished, staff, three_rounds, zone
 
 __all__ = ["zone"]
 
 LONG = "负责景区日常管理、游客服务、安全巡查和重大节庆活动保障，协调㳇𪣻䶮𬭎等村社区关系。" * 30
-FORMS = [(program, form) for program in PROGRAMS.values() for form in program.prints]
+FORMS = [(program, form) for program in tab_with("contract_posts").programs for form in program.prints]
 
 
 def decided(zone: Zone) -> Any:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from db.models import DictionaryEntry, Organization, Person
-from desktop_app.core import dictionaries, records, workflow
+from desktop_app.core import dictionaries, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.programs import people
 from desktop_app.programs.post_adjustments import PROGRAM
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 FOR = {"entitled": 9, "present": 8, "in_favour": 7, "against": 1, "abstained": 0, "deferring": 0}
 
 
-class Cases:
+class Cases(AtTheDesk):
     """Cases about 陈主任, who is 主任 of the waterworks and of the rank 乡科正."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         office.writer.create_many(dictionaries.default_entries())
         self.chen = Person.get(Person.name == "陈主任")
         self.waterworks = Organization.get(Organization.name == "水务公司")
@@ -93,27 +93,6 @@ class Cases:
     def follow_up(self, case: Any) -> Any:
         row = {"done_on": self.today, "by": "李干事", "what": "谈心一次"}
         return records.change(self.office, PROGRAM, case, {}, {"follow_ups": [row]})
-
-    def move(self, case: Any, key: str, **values: Any) -> Any:
-        """Make the move and give the case as the database has it."""
-        workflow.apply(self.office, PROGRAM, case, workflow.move_named(PROGRAM, key), values)
-        return records.get(self.office, PROGRAM, case.id)
-
-    def against(self, case: Any, key: str) -> list[str]:
-        """Why the move cannot be made."""
-        return workflow.reasons_against(self.office, case, workflow.move_named(PROGRAM, key))
-
-    @property
-    def today(self) -> date:
-        return self.office.today()
-
-    def wait(self, days: int) -> None:
-        """Let days go by."""
-        self.clock.moment += timedelta(days=days)
-
-    def go_to(self, year: int, month: int, day: int) -> None:
-        """Ten o'clock of that day."""
-        self.clock.moment = datetime(year, month, day, 2, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from db.models import ContractPost, Organization, Person
-from desktop_app.core import figures, records, workflow
+from desktop_app.core import figures, records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import (
     contract_posts,
     contract_rounds,
-    contract_waiting,
     contract_wishes,
     contracts,
     organizations,
@@ -24,34 +23,20 @@ from desktop_app.programs import (
     post_applications,
 )
 from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
-PROGRAMS = {
-    program.model: program
-    for program in (
-        contract_posts.PROGRAM,
-        post_applications.PROGRAM,
-        contract_rounds.PROGRAM,
-        contract_wishes.PROGRAM,
-        contracts.PROGRAM,
-        contract_waiting.PROGRAM,
-    )
-}
 START = date(2016, 3, 1)  # a Tuesday
 
 
-class Zone:
+class Zone(AtTheDesk):
     """普陀山—朱家尖管委会 on 1 March 2016."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.on(START)
         self.unit = records.create(
             office, organizations.PROGRAM, {"name": "普陀山—朱家尖管委会", "kind": "function_zone"}
         )
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def later(self, days: int) -> date:
         day = self.office.today() + timedelta(days=days)
@@ -59,11 +44,7 @@ class Zone:
         return day
 
     def move(self, record: Any, key: str, **values: Any) -> Any:
-        """Make the move and give the record as the database has it."""
-        program = PROGRAMS[type(record)]
-        record = records.get(self.office, program, record.id)
-        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-        return records.get(self.office, program, record.id)
+        return super().move(self.fresh(record), key, **values)
 
     def person(self, name: str, **values: Any) -> Person:
         told = {
@@ -137,9 +118,6 @@ class Zone:
         found = records.get(self.office, program, wish.id)
         return records.change(self.office, program, found, {f"order_{number}": order})
 
-    def read(self, record: Any) -> Any:
-        return records.get(self.office, PROGRAMS[type(record)], record.id)
-
     def signed(self, contract: Any) -> Any:
         goal = {"goal": "游客满意度 95% 以上", "due_on": contract.ends_on}
         records.change(self.office, contracts.PROGRAM, contract, {}, {"goals": [goal]})
@@ -176,7 +154,7 @@ def three_rounds(zone: Zone) -> tuple[Any, list[Any]]:
     choice = zone.move(choice, "settle_1")
     zone.rank(wishes[0], 2, 1)
     choice = zone.move(zone.move(choice, "settle_2"), "settle_3")
-    return choice, [zone.read(wish) for wish in wishes]
+    return choice, [zone.fresh(wish) for wish in wishes]
 
 
 def finished(zone: Zone) -> Any:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from db.models import CadreWarning, Organization, Person, PersonAppraisal, PersonExperience
-from desktop_app.core import figures, records, workflow
+from db.models import Organization, Person, PersonAppraisal, PersonExperience
+from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
-from desktop_app.core.period import Period
 from desktop_app.programs import open_selection, selection_candidates
-from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 POSITIONS, CANDIDATES = open_selection.PROGRAM, selection_candidates.PROGRAM
 NOTICE, LAST = date(2016, 4, 13), date(2016, 4, 22)
 MEETING = {"meeting": "党委会议", "entitled": 9, "present": 9, "in_favour": 9}
 
 
-class Department:
+class Department(AtTheDesk):
     """组织部门 at the desk, on the day of the notice."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.township = Organization.get(Organization.name == "白泉镇")
         self.on(NOTICE)
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def cadre(self, name: str = "周海宁", **more: Any) -> Person:
         """Born in 1983, 乡科副 and 副镇长 for four years, with three good appraisals."""
@@ -58,20 +53,6 @@ class Department:
 
     def graded(self, person: Person, year: int, grade: str) -> None:
         self.office.writer.create(PersonAppraisal(person=person, year=year, grade=grade))
-
-    def admonished(self, person: Person, since: date, until: date) -> None:
-        """A restriction period from the first to the last of the days."""
-        self.office.writer.create(
-            CadreWarning(
-                number="舟组诫〔2015〕3号",
-                kind="admonition",
-                person=person,
-                matter="履职",
-                state="rectifying",
-                restricted_from=since,
-                restricted_until=until,
-            )
-        )
 
     def draft(self, title: str = "白泉镇镇长", **more: Any) -> Any:
         values = {
@@ -139,14 +120,3 @@ class Department:
         self.on(day)
         values = {"appointed_on": day, "new_post": "镇长", "notice_result": "没有反映问题"}
         return self.move(candidate, "appoint", **(values | more))
-
-    def fresh(self, record: Any) -> Any:
-        return type(record).get_by_id(record.id)
-
-    def move(self, record: Any, key: str, **values: Any) -> Any:
-        program = POSITIONS if type(record) is POSITIONS.model else CANDIDATES
-        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-        return self.fresh(record)
-
-    def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        return sheets.figure(self.office, key, Period.parse(period))

@@ -54,7 +54,7 @@ class TestCases:
     def test_a_restriction_period(self, cases: Cases) -> None:
         case = cases.following()
         assert self.said(cases, case) == Words("影响期剩 366 天")
-        cases.go_to(2016, 4, 14)
+        cases.on(date(2016, 4, 14))
         assert self.said(cases, case) == Words("影响期已满")
 
     def test_what_has_no_clock(self, cases: Cases) -> None:
@@ -123,7 +123,7 @@ class TestWarnings:
         inquiry, admonition = warned.waiting("inquiry"), warned.waiting("admonition")
         assert self.said(warned, inquiry) == Words("回复剩 22 天")
         assert self.said(warned, admonition) == Words("检查剩 7 天", WARN)
-        warned.go_to(2015, 5, 6)
+        warned.on(date(2015, 5, 6))
         assert self.said(warned, inquiry) == Words("回复逾期 1 天", BAD)
 
     def test_a_report(self, warned: Warned) -> None:

@@ -29,7 +29,7 @@ def test_only_announced_general_posts_take_part(zone: Zone) -> None:
 def test_posts_that_take_part_are_competed_for(zone: Zone) -> None:
     post = zone.announced("科员")
     zone.choice(post)
-    assert zone.read(post).state == "competing"
+    assert zone.fresh(post).state == "competing"
 
 
 def test_everybody_of_the_zone_is_put_down_at_once(zone: Zone) -> None:
@@ -129,8 +129,8 @@ def test_a_round_is_taken_back_in_one_go(zone: Zone) -> None:
     zone.rank(wish, 1, 1)
     zone.move(choice, "settle_1")
     reversal.undo(zone.office, zone.office.writer.newest_batch or 0)
-    assert zone.read(choice).state == "round_1"
-    assert (zone.read(wish).placing, zone.read(wish).explanation) == (None, "")
+    assert zone.fresh(choice).state == "round_1"
+    assert (zone.fresh(wish).placing, zone.fresh(wish).explanation) == (None, "")
 
 
 def test_only_who_obeys_is_adjusted_and_only_to_a_free_place(zone: Zone) -> None:
@@ -173,7 +173,7 @@ def test_a_post_that_nobody_got_is_vacant_again(zone: Zone) -> None:
     for key in ("settle_1", "settle_2", "settle_3"):
         zone.move(choice, key)
     zone.move(choice, "finish", finished_on=zone.office.today())
-    assert [zone.read(each).state for each in (post, other)] == ["filled", "vacant"]
+    assert [zone.fresh(each).state for each in (post, other)] == ["filled", "vacant"]
 
 
 def test_who_did_not_take_part_is_listed_too(zone: Zone) -> None:
@@ -197,7 +197,7 @@ def test_a_void_choice_gives_the_posts_back(zone: Zone) -> None:
     choice, wishes = three_rounds(zone)
     choice = zone.move(choice, "void", void_reason="方案调整")
     assert {row.post.state for row in choice.posts} == {"vacant"}
-    assert zone.read(wishes[0]).assigned is None
+    assert zone.fresh(wishes[0]).assigned is None
 
 
 def test_nobody_holds_two_posts_and_no_post_more_people_than_places(zone: Zone) -> None:

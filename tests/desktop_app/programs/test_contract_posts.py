@@ -104,13 +104,13 @@ def test_too_few_applicants_go_to_another_post(zone: Zone) -> None:
     with pytest.raises(ProblemsFound, match="只能并入另一个正在公布的科级副岗位"):
         zone.move(small, "merge", merged_into=small, ended_reason="人数不足")
     assert zone.move(small, "merge", merged_into=large, ended_reason="人数不足").state == "merged"
-    assert zone.read(application).post == large
+    assert zone.fresh(application).post == large
 
 
 def test_a_competition_that_is_called_off_leaves_the_post_vacant(zone: Zone) -> None:
     post, applications = zone.competing(*THREE)
     assert zone.move(post, "cancel", ended_reason="项目调整").state == "vacant"
-    assert {zone.read(each).outcome for each in applications} == {"cancelled"}
+    assert {zone.fresh(each).outcome for each in applications} == {"cancelled"}
 
 
 def test_nothing_is_decided_while_a_part_is_missing(zone: Zone) -> None:
@@ -148,7 +148,7 @@ def test_equals_are_told_apart_in_writing(zone: Zone) -> None:
     for order, application in zip((2, 1, 3), applications, strict=True):
         zone.move(application, "break_tie", tie_order=order, tie_reason="任现职级时间长的在前")
     zone.move(post, "decide", decided_on=today, notice_from=today)
-    assert [zone.read(each).outcome for each in applications] == [None, "proposed", None]
+    assert [zone.fresh(each).outcome for each in applications] == [None, "proposed", None]
 
 
 def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zone: Zone) -> None:
@@ -159,7 +159,7 @@ def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zo
         zone.move(post, "appoint", appointed_on=date(2016, 3, 16))
     zone.on(date(2016, 3, 17))
     elsewhere = zone.announced("科员")
-    told = {"post": elsewhere, "person": zone.read(applications[0]).person, "source": "adjusted"}
+    told = {"post": elsewhere, "person": zone.fresh(applications[0]).person, "source": "adjusted"}
     days = {"starts_on": date(2016, 3, 17), "ends_on": date(2019, 3, 16)}
     identity = dict.fromkeys(("identity_before", "identity_after"), "public_institution")
     contract = records.create(zone.office, contracts.PROGRAM, told | days | identity)
@@ -189,7 +189,7 @@ def test_an_objection_that_holds_takes_the_proposal_back(zone: Zone) -> None:
     zone.move(applications[0], "disqualify", refused_reason="档案不实")
     today = zone.office.today()
     zone.move(post, "decide", decided_on=today, notice_from=today)
-    assert [zone.read(each).outcome for each in applications] == [None, "proposed", None]
+    assert [zone.fresh(each).outcome for each in applications] == [None, "proposed", None]
 
 
 def appointed(zone: Zone) -> tuple[Any, Any]:
@@ -210,7 +210,7 @@ def test_whoever_is_appointed_has_a_contract_for_three_years(zone: Zone) -> None
 def test_the_whole_appointment_is_taken_back_in_one_go(zone: Zone) -> None:
     post, contract = appointed(zone)
     reversal.undo(zone.office, zone.office.writer.newest_batch or 0)
-    assert zone.read(post).state == "noticed"
+    assert zone.fresh(post).state == "noticed"
     assert Contract.get_or_none(Contract.id == contract.id) is None
 
 

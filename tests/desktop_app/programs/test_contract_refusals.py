@@ -33,7 +33,7 @@ def refused(zone: Zone, program: Any, key: str) -> list[str]:
 
 
 def changed(zone: Zone, program: Any, record: Any, values: dict[str, Any], lines: Any = None) -> Any:
-    return records.change(zone.office, program, zone.read(record), values, lines)
+    return records.change(zone.office, program, zone.fresh(record), values, lines)
 
 
 # ── posts ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -279,15 +279,15 @@ def test_posts_that_changed_meanwhile_hold_a_choice_up(zone: Zone) -> None:
     for name in ("甲某", "乙某"):
         zone.wish(choice, zone.person(name), post)
     choice = zone.move(choice, "close")
-    zone.office.writer.update(zone.read(post), {"state": "void"})
+    zone.office.writer.update(zone.fresh(post), {"state": "void"})
     with pytest.raises(TransitionRefused, match="“科员”已经不在竞聘中"):
         zone.move(choice, "settle_1")
-    zone.office.writer.update(zone.read(post), {"state": "competing"})
+    zone.office.writer.update(zone.fresh(post), {"state": "competing"})
     for place, wish in enumerate(choice.wishes, start=1):
         zone.rank(wish, 1, place)
     for key in ("settle_1", "settle_2", "settle_3"):
         choice = zone.move(choice, key)
-    zone.office.writer.update(zone.read(post), {"places": 1})
+    zone.office.writer.update(zone.fresh(post), {"places": 1})
     with pytest.raises(TransitionRefused, match="“科员”多落实了 1 人"):
         zone.move(choice, "finish", finished_on=zone.office.today())
 
@@ -338,9 +338,9 @@ def test_adjusting_comes_after_the_rounds_and_to_their_posts(zone: Zone) -> None
         choice = zone.move(choice, key)
     with pytest.raises(ProblemsFound, match="这个岗位没有参加这次双向选择"):
         zone.move(early, "adjust", assigned=outside, explanation="合适")
-    zone.office.writer.update(zone.read(post), {"age_max": 30})
+    zone.office.writer.update(zone.fresh(post), {"age_max": 30})
     with pytest.raises(ProblemsFound, match="年龄"):
-        zone.move(early, "adjust", assigned=zone.read(post), explanation="合适")
+        zone.move(early, "adjust", assigned=zone.fresh(post), explanation="合适")
 
 
 def test_whoever_has_a_post_takes_no_part(zone: Zone) -> None:

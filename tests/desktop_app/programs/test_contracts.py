@@ -69,7 +69,7 @@ def test_a_renewal_goes_on_the_day_after(zone: Zone) -> None:
     assert examined(zone, contract, "renew").state == "renewed"
     following = Contract.get(Contract.source == "renewal")
     assert (following.starts_on, following.ends_on) == (date(2019, 3, 1), date(2022, 2, 28))
-    assert zone.read(contract.post).state == "filled"
+    assert zone.fresh(contract.post).state == "filled"
 
 
 def test_a_transfer_goes_to_another_post_with_a_free_place(zone: Zone) -> None:

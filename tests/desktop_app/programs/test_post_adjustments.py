@@ -38,7 +38,7 @@ class TestTheWay:
         case = cases.follow_up(cases.following())
         assert case.document == "白泉组干〔2015〕1号"
         assert (case.kind, case.decided_on) == ("lateral", date(2015, 4, 13))
-        cases.go_to(2016, 4, 14)
+        cases.on(date(2016, 4, 14))
         case = cases.move(case, "end", evaluated_on=cases.today, evaluation="good")
         case = cases.move(case, "reuse", reused_on=cases.today, reused_as="站长")
         assert (case.state, case.reused_as) == ("reused", "站长")
@@ -109,7 +109,7 @@ class TestRegulations:
     """Measures and situations are those of the regulation that applies, on the day on which it does."""
 
     def test_a_measure_that_the_regulation_does_not_know(self, cases: Cases) -> None:
-        cases.go_to(2015, 9, 1)
+        cases.on(date(2015, 9, 1))
         with pytest.raises(ProblemsFound, match="没有“停职”，可用的是：调离岗位、改任非领导职务、免职、降职"):
             cases.propose(cases.verified(regulation="2015", situation="2015-06"), "suspension")
 
@@ -124,7 +124,7 @@ class TestRegulations:
     def test_a_regulation_holds_from_its_first_day_to_its_last(
         self, cases: Cases, day: tuple[int, int, int], holds: bool
     ) -> None:
-        cases.go_to(*day)
+        cases.on(date(*day))
         case = cases.verified(regulation="2015", situation="2015-06")
         if holds:
             assert cases.propose(case, "demotion").state == "proposed"
@@ -133,7 +133,7 @@ class TestRegulations:
                 cases.propose(case, "demotion")
 
     def test_since_2022_there_is_no_non_leading_post(self, cases: Cases) -> None:
-        cases.go_to(2022, 10, 8)
+        cases.on(date(2022, 10, 8))
         case = cases.verified(regulation="2022", situation="2022-03")
         with pytest.raises(ProblemsFound, match="没有“改任非领导职务”"):
             cases.propose(case, "non_leading")
@@ -184,17 +184,19 @@ class TestOrderedResignation:
         assert cases.against(cases.decided(), "serve") == ["只有责令辞职才送达通知书"]
 
     def test_natural_days_run_over_holidays_and_the_year(self, cases: Cases) -> None:
-        cases.go_to(2015, 12, 20)
+        cases.on(date(2015, 12, 20))
         assert cases.ordered().application_due == date(2016, 1, 4)
 
     def test_a_day_off_at_the_end_is_passed_over_where_the_office_says_so(self, cases: Cases) -> None:
-        cases.go_to(2015, 9, 18)  # fifteen days later is in the holidays of October, worked again on the 8th
+        cases.on(
+            date(2015, 9, 18)
+        )  # fifteen days later is in the holidays of October, worked again on the 8th
         assert cases.ordered().application_due == date(2015, 10, 3)
         since = date(2015, 1, 1)
         cases.office.writer.create(Parameter(key="roll_over", value="是", valid_from=since))
         case = cases.ordered()
         assert (case.application_due, case.appeal_due) == (date(2015, 10, 8), date(2015, 10, 8))
-        cases.go_to(2015, 9, 30)
+        cases.on(date(2015, 9, 30))
         case = cases.move(case, "appeal", appealed_on=date(2015, 9, 19), appeal_reason="不服")
         assert case.review_due == date(2015, 10, 19)
         cases.wait(1)
@@ -229,14 +231,14 @@ class TestOrderedResignation:
             cases.move(late, "appeal", appealed_on=cases.today, appeal_reason="事实不清")
 
     def test_a_review_is_overdue_after_a_month(self, cases: Cases) -> None:
-        cases.go_to(2015, 12, 31)
+        cases.on(date(2015, 12, 31))
         case = cases.ordered()
-        cases.go_to(2016, 1, 15)
+        cases.on(date(2016, 1, 15))
         case = cases.move(case, "appeal", appealed_on=date(2015, 12, 31), appeal_reason="事实不清")
         assert case.review_due == date(2016, 1, 31)
-        cases.go_to(2016, 1, 31)
+        cases.on(date(2016, 1, 31))
         assert number_in_list(cases.office, overdue="yes") == 0
-        cases.go_to(2016, 2, 1)
+        cases.on(date(2016, 2, 1))
         assert number_in_list(cases.office, overdue="yes") == 1
 
     def test_what_is_upheld_leaves_three_days(self, cases: Cases) -> None:
@@ -338,15 +340,15 @@ class TestRestrictionPeriods:
 
     def test_it_ends_the_day_after_its_last(self, cases: Cases) -> None:
         case = cases.following()
-        cases.go_to(2016, 4, 13)
+        cases.on(date(2016, 4, 13))
         assert cases.against(case, "end") == ["影响期到 2016-04-13 才满", "还没有跟踪教育的记录"]
         case = cases.follow_up(case)
-        cases.go_to(2016, 4, 14)
+        cases.on(date(2016, 4, 14))
         assert cases.against(case, "end") == []
 
     def test_nobody_is_used_again_while_another_period_holds(self, cases: Cases) -> None:
         case = cases.follow_up(cases.following())
-        cases.go_to(2016, 4, 14)
+        cases.on(date(2016, 4, 14))
         case = cases.move(case, "end", evaluated_on=cases.today, evaluation="fair")
         cases.decided("demotion")
         with pytest.raises(TransitionRefused, match="降职（2016-04-14 决定），影响期到 2018-04-14"):
@@ -355,6 +357,6 @@ class TestRestrictionPeriods:
     def test_the_list_finds_what_ends_within_thirty_days(self, cases: Cases) -> None:
         cases.following()
         for day, count in (((2016, 3, 13), 0), ((2016, 3, 14), 1), ((2016, 4, 14), 1)):
-            cases.go_to(*day)
+            cases.on(date(*day))
             assert number_in_list(cases.office, due_soon="yes") == count
         assert number_in_list(cases.office, restricted="yes") == 0

@@ -91,7 +91,7 @@ class TestNumbers:
             "白泉组函〔2015〕2号",
             "白泉组提〔2015〕1号",
         ]
-        warned.go_to(2016, 1, 1)
+        warned.on(date(2016, 1, 1))
         assert warned.issued("inquiry").number == "白泉组函〔2016〕1号"
 
 
@@ -102,43 +102,43 @@ class TestClocks:
         warning = warned.waiting("inquiry")  # signed on Monday 13 April; the first three of May are off
         assert (warning.answer_due, warning.statement_due) == (date(2015, 5, 5), None)
         for day, late in ((5, 0), (6, 1)):
-            warned.go_to(2015, 5, day)
+            warned.on(date(2015, 5, day))
             assert number_in_list(warned.office, overdue="yes") == late
             assert number_in_list(warned.office, answer_expected="yes") == late
-        warned.go_to(2015, 5, 5)
+        warned.on(date(2015, 5, 5))
         warned.answer(warning)
         assert number_in_list(warned.office, answered_in_time="yes") == 1
 
     def test_over_the_spring_festival_and_its_make_up_days(self, warned: Warned) -> None:
-        warned.go_to(2016, 2, 1)  # off 7–13 February, worked on 6 and 14
+        warned.on(date(2016, 2, 1))  # off 7–13 February, worked on 6 and 14
         assert warned.waiting("inquiry").answer_due == date(2016, 2, 25)
 
     def test_over_the_year_end(self, warned: Warned) -> None:
-        warned.go_to(2015, 12, 28)
+        warned.on(date(2015, 12, 28))
         assert warned.waiting("admonition").statement_due == date(2016, 1, 5)  # 1 to 3 January are off
 
     def test_an_admonition_asks_for_a_statement_within_5_working_days(self, warned: Warned) -> None:
         warning = warned.waiting("admonition")
         assert (warning.statement_due, warning.answer_due) == (date(2015, 4, 20), None)
         for day, late in ((20, 0), (21, 1)):
-            warned.go_to(2015, 4, day)
+            warned.on(date(2015, 4, day))
             assert number_in_list(warned.office, overdue="yes") == late
         for day, held in ((13, 1), (14, 0)):
-            warned.go_to(2015, 10, day)
+            warned.on(date(2015, 10, day))
             assert number_in_list(warned.office, restricted="yes") == held
-        warned.go_to(2015, 4, 13)
+        warned.on(date(2015, 4, 13))
         warning = warned.answer(warning)
         assert (warning.statement_on, warning.answered_on) == (date(2015, 4, 13), None)
 
     def test_a_reminder_asks_for_no_answer_but_a_report_after_six_months(self, warned: Warned) -> None:
-        warned.go_to(2015, 8, 31)
+        warned.on(date(2015, 8, 31))
         warning = warned.delivered("reminder")
         assert warning.report_due == date(2016, 2, 29)
         assert warned.against(warning, "sign") == ["提醒不需要书面回复，直接进入整改期"]
-        warned.go_to(2015, 9, 7)
+        warned.on(date(2015, 9, 7))
         warning = warned.move(warning, "rectify")
         assert (warning.answer_rating, warning.report_due) == (None, date(2016, 2, 29))
-        warned.go_to(2016, 2, 29)
+        warned.on(date(2016, 2, 29))
         assert (
             number_in_list(warned.office, overdue="yes"),
             number_in_list(warned.office, due_soon="yes"),
@@ -146,13 +146,13 @@ class TestClocks:
             0,
             1,
         )
-        warned.go_to(2016, 3, 1)
+        warned.on(date(2016, 3, 1))
         assert number_in_list(warned.office, overdue="yes") == 1
 
     def test_a_report_is_due_after_the_holidays_where_the_office_says_so(self, warned: Warned) -> None:
         told = {"key": "roll_over", "value": "是", "valid_from": date(2015, 1, 1)}
         warned.office.writer.create(Parameter(**told))
-        warned.go_to(2015, 4, 3)  # six months later is in the holidays of October
+        warned.on(date(2015, 4, 3))  # six months later is in the holidays of October
         assert warned.delivered("reminder").report_due == date(2015, 10, 8)
         assert warned.delivered("admonition").restricted_until == date(2015, 10, 3)  # no limit to be kept
 
@@ -267,7 +267,7 @@ class TestFigures:
         warned.move(warned.delivered("admonition"), "void", void_reason="送错了人")
         warned.move(warned.answered("inquiry"), "inquire_again")
         late = warned.waiting("inquiry")
-        warned.go_to(2015, 5, 6)
+        warned.on(date(2015, 5, 6))
         told = self.found(warned.office)
         assert [told[kind].numerator for kind in ("reminder", "inquiry", "admonition")] == [2, 2, 0]
         assert told["answered_in_time_rate"].value == "50.00"

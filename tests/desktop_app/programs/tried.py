@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from db.models import CadreWarning, Organization, Person
-from desktop_app.core import figures, listing, records, workflow
+from db.models import Organization, Person
+from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
-from desktop_app.core.period import Period
-from desktop_app.core.tables import listed_in
 from desktop_app.programs import trial_candidates, trial_posts
-from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 POSTS, CANDIDATES = trial_posts.PROGRAM, trial_candidates.PROGRAM
 BEGUN, ENDS = date(2015, 7, 6), date(2016, 1, 5)
 BALLOT = {"votes_excellent": 12, "votes_competent": 5, "votes_basic": 1, "votes_incompetent": 0}
 
 
-class Board:
+class Board(AtTheDesk):
     """组织部门 at the desk, on the day on which the first trials begin."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.works = Organization(name="金塘大桥工程指挥部", kind="platform")
         office.writer.create(self.works)
         self.on(BEGUN)
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def cadre(self, name: str = "周海宁", **more: Any) -> Person:
         told = {"post": "综合科科长", "rank": "township_deputy", "status": "in_post"}
@@ -93,31 +87,3 @@ class Board:
         day = self.office.today()
         told = {"extended_on": day} if key == "extend" else {"concluded_on": day}
         return self.move(self.fresh(candidate), key, **(told | more))
-
-    def admonished(self, person: Person, since: date, until: date) -> None:
-        self.office.writer.create(
-            CadreWarning(
-                number="舟组诫〔2015〕3号",
-                kind="admonition",
-                person=person,
-                matter="履职",
-                state="rectifying",
-                restricted_from=since,
-                restricted_until=until,
-            )
-        )
-
-    def fresh(self, record: Any) -> Any:
-        return type(record).get_by_id(record.id)
-
-    def move(self, record: Any, key: str, **values: Any) -> Any:
-        program = listed_in(type(record))
-        assert program is not None
-        workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-        return self.fresh(record)
-
-    def listed(self, program: Any, **filters: str) -> int:
-        return listing.listing(self.office, program, filters=filters).count()
-
-    def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        return sheets.figure(self.office, key, Period.parse(period))

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from db.models import CadreWarning, DictionaryEntry, Organization, Person, PersonAppraisal, PersonExperience
-from desktop_app.core import figures, records, workflow
+from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
-from desktop_app.core.period import Period
 from desktop_app.programs import PROGRAMS
-from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 NOTICE, LAST, REVIEW = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1)
 MEETING = {"meeting": "党委会议", "entitled": 9, "present": 9, "in_favour": 9}
-_PROGRAMS = {program.model: program for program in PROGRAMS}
 
 
-class Care:
+class Care(AtTheDesk):
     """The desk, on the day of the notice, with three villages."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.township = Organization.get(Organization.name == "白泉镇")
         self.village = Organization(name="星塔村", short_name="星塔", kind="village")
         office.writer.create(self.village)
@@ -34,9 +31,6 @@ class Care:
         entry = DictionaryEntry(dictionary="promotion_sources", code=code, name=name)
         self.office.writer.create(entry)
         return entry
-
-    def on(self, day: date) -> None:
-        self.clock.moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
     def person(self, name: str = "王海平", *, since: str = "2010-03", **more: Any) -> Person:
         """A village secretary since March 2010, born in 1978, 大专, with three good appraisals."""
@@ -119,16 +113,8 @@ class Care:
     def compared(self, contest: Any) -> Any:
         return self.move(contest, "compare", compared_on=self.office.today(), compared_by="县委组织部")
 
-    def fresh(self, record: Any) -> Any:
-        return type(record).get_by_id(record.id)
-
     def move(self, record: Any, key: str, **values: Any) -> Any:
-        program, current = _PROGRAMS[type(record)], self.fresh(record)
-        workflow.apply(self.office, program, current, workflow.move_named(program, key), values)
-        return self.fresh(record)
-
-    def figure(self, key: str, period: str = "2016") -> figures.Figure:
-        return sheets.figure(self.office, key, Period.parse(period))
+        return super().move(self.fresh(record), key, **values)
 
 
 def _named(key: str) -> Any:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from db.models import Organization, Person
-from desktop_app.core import records, workflow
+from desktop_app.core import records
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.programs import people
 from desktop_app.programs.warnings import PROGRAM
+from tests.desktop_app.programs.at_the_desk import AtTheDesk
 
 
-class Warned:
+class Warned(AtTheDesk):
     """Warnings to 陈主任 of the waterworks."""
 
     def __init__(self, office: Office, clock: FixedClock) -> None:
-        self.office = office
-        self.clock = clock
+        super().__init__(office, clock)
         self.chen = Person.get(Person.name == "陈主任")
         waterworks = Organization.get(Organization.name == "水务公司")
         records.change(office, people.PROGRAM, self.chen, {"organization": waterworks, "post": "主任"})
@@ -59,27 +58,6 @@ class Warned:
         warning = self.delivered(kind) if kind == "reminder" else self.answered(kind)
         warning = self.move(warning, "rectify")
         return self.move(warning, "assess", report_on=self.today, rectification=rectification)
-
-    def move(self, warning: Any, key: str, **values: Any) -> Any:
-        """Make the move and give the warning as the database has it."""
-        workflow.apply(self.office, PROGRAM, warning, workflow.move_named(PROGRAM, key), values)
-        return records.get(self.office, PROGRAM, warning.id)
-
-    def against(self, warning: Any, key: str) -> list[str]:
-        """Why the move cannot be made."""
-        return workflow.reasons_against(self.office, warning, workflow.move_named(PROGRAM, key))
-
-    @property
-    def today(self) -> date:
-        return self.office.today()
-
-    def wait(self, days: int) -> None:
-        """Let days go by."""
-        self.clock.moment += timedelta(days=days)
-
-    def go_to(self, year: int, month: int, day: int) -> None:
-        """Ten o'clock of that day."""
-        self.clock.moment = datetime(year, month, day, 2, tzinfo=UTC)
 
 
 @pytest.fixture
