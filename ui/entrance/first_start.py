@@ -21,7 +21,7 @@ from ui.language import _
 from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.choices import Choice
-from ui.widgets.entries import CardPage, Entry, PasswordLine
+from ui.widgets.entries import CardPage, Entry, PasswordLine, show_refusal
 from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.icons import Button
 from ui.widgets.progress import ProgressBar
@@ -203,13 +203,7 @@ class FirstStartPage(CardPage):
 
     def _refused(self, error: AppError) -> None:
         self._ready()
-        entry = self.entries.get(error.field or "")
-        if entry is not None:
-            entry.show_problem(_(error.message))
-            entry.setFocus()
-        else:
-            self.refusal.setText(_(error.message))
-            self.refusal.show()
+        show_refusal(error, self.entries, self.refusal)
 
     def _wait(self, words: str) -> None:
         self.bar.tell(0, None)

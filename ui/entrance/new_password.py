@@ -13,7 +13,7 @@ from desktop_app.errors import AppError
 from ui.language import _
 from ui.tasks import Runner
 from ui.theme import px
-from ui.widgets.entries import CardPage, Entry, PasswordLine
+from ui.widgets.entries import CardPage, Entry, PasswordLine, show_refusal
 from ui.widgets.icons import Button
 
 
@@ -101,13 +101,7 @@ class NewPasswordPage(CardPage):
 
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
-        entry = self.entries.get(error.field or "")
-        if entry is None:
-            self.refusal.setText(_(error.message))
-            self.refusal.show()
-            return
-        entry.show_problem(_(error.message))
-        entry.control.setFocus()
+        show_refusal(error, self.entries, self.refusal)
 
     def _wait(self, *, waiting: bool) -> None:
         self.button.setEnabled(not waiting)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.errors import AppError
 from ui.language import _
 from ui.theme import px, restyle
 from ui.widgets.icons import Button, IconButton
@@ -52,6 +55,17 @@ class Entry(QWidget):
         self.control.setAccessibleDescription(reason)
         self.control.setProperty("problem", bool(reason))
         restyle(self.control)
+
+
+def show_refusal(error: AppError, entries: Mapping[str, Entry], below: QLabel) -> None:
+    """Say the reason at the entry that it is about, which gets the cursor; else below them all."""
+    entry = entries.get(error.field or "")
+    if entry is not None:
+        entry.show_problem(_(error.message))
+        entry.setFocus()
+    else:
+        below.setText(_(error.message))
+        below.show()
 
 
 class PasswordLine(QLineEdit):

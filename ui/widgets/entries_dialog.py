@@ -14,7 +14,7 @@ from ui.language import _
 from ui.tasks import Runner
 from ui.theme import px
 from ui.widgets.asking_dialog import AskingDialog
-from ui.widgets.entries import Entry
+from ui.widgets.entries import Entry, show_refusal
 
 WIDTH_UNITS = 440
 
@@ -93,13 +93,7 @@ class EntriesDialog(AskingDialog):
 
     def _refused(self, error: AppError) -> None:
         self._wait(waiting=False)
-        entry = self.entries.get(error.field or "")
-        if entry is not None:
-            entry.show_problem(_(error.message))
-            entry.setFocus()
-        else:
-            self.refusal.setText(_(error.message))
-            self.refusal.show()
+        show_refusal(error, self.entries, self.refusal)
         self.fit()
 
     def _wait(self, *, waiting: bool) -> None:

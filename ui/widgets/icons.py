@@ -44,7 +44,29 @@ def pixmap(name: str, colour: QColor, *, size: int, ratio: float) -> QPixmap:
     return result
 
 
-class Button(QPushButton):
+class _Drawn:
+    """The part of a button that draws its icon, in the colour and size that the button has."""
+
+    _drawing = ""
+
+    def draw(self, drawing: str) -> None:
+        """Show another icon."""
+        self._drawing = drawing
+        _redraw(self, drawing)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icon: the style has told the colours by now."""
+        super().showEvent(event)
+        _redraw(self, self._drawing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the theme, size or state have changed; a hidden one once it is shown."""
+        super().changeEvent(event)
+        if self.isVisible():
+            _redraw(self, self._drawing)
+
+
+class Button(_Drawn, QPushButton):
     """A push button whose icon follows its colour and size; `kind` names its place in the style sheet."""
 
     def __init__(
@@ -54,11 +76,6 @@ class Button(QPushButton):
         self._drawing = drawing
         self.setAutoDefault(False)
         self.setProperty("kind", kind)
-
-    def draw(self, drawing: str) -> None:
-        """Show another icon."""
-        self._drawing = drawing
-        _redraw(self, drawing)
 
     def put_menu(self, menu: QMenu) -> None:
         """Open a menu; a mark behind the words tells so."""
@@ -72,19 +89,8 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw the icon: the style has told the colours by now."""
-        super().showEvent(event)
-        _redraw(self, self._drawing)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the theme, size or state have changed; a hidden one once it is shown."""
-        super().changeEvent(event)
-        if self.isVisible():
-            _redraw(self, self._drawing)
-
-
-class IconButton(QToolButton):
+class IconButton(_Drawn, QToolButton):
     """A button that is only an icon; its name is its tooltip and what a screen reader says."""
 
     def __init__(self, drawing: str, name: str, *, parent: QWidget | None = None) -> None:
@@ -93,22 +99,6 @@ class IconButton(QToolButton):
         self.setProperty("kind", "quiet")
         self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
-
-    def draw(self, drawing: str) -> None:
-        """Show another icon."""
-        self._drawing = drawing
-        _redraw(self, drawing)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw the icon: the style has told the colours by now."""
-        super().showEvent(event)
-        _redraw(self, self._drawing)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the theme, size or state have changed; a hidden one once it is shown."""
-        super().changeEvent(event)
-        if self.isVisible():
-            _redraw(self, self._drawing)
 
 
 def _redraw(button: QPushButton | QToolButton, drawing: str) -> None:
