@@ -121,10 +121,11 @@ def _is_owed(office: Office) -> Any:
     whoever was promoted makes the training up within the limit (条例 2023).
     """
     today, later = office.today(), TrainingCard.alias("later")
-    made_up = later.select(later.person).where(later.year > TrainingCard.year, _reached(office, later))
+    of_later = (later.person == TrainingCard.person) & (later.year > TrainingCard.year)
+    made_up = fn.EXISTS(later.select(later.id).where(of_later, _reached(office, later)))
     years = range(today.year - 1, today.year + 1)
     short = reduce(or_, (_promoted_after(year) for year in years))
-    return short & ~_reached(office) & TrainingCard.person.not_in(made_up)
+    return short & ~_reached(office) & ~made_up
 
 
 def _promoted_after(year: int) -> Any:

@@ -49,6 +49,7 @@ def test_who_is_sent_is_a_party_member_with_two_years_of_work(
 
 
 def test_two_years_of_work_are_enough_on_the_day(department: Department) -> None:
+    department.on(date(2015, 4, 1))
     assert department.noticed(department.person("林小海", started_work="2013-04")).state == "noticed"
     department.office.writer.create(
         Parameter(key="first_secretary_years", value="3", valid_from=date(2015, 1, 1))
