@@ -142,6 +142,7 @@ class Program(QObject):
             begins_at.setFocus()  # which the page lost when it came into the window
         page.help_asked.connect(self.help.open)
         entrance.resize(*ENTRANCE_SIZE)
+        entrance.restoreGeometry(self._preferences.bytes_of("geometry"))  # where the desk will stand
         self._show(entrance)
 
     # The desk
@@ -273,7 +274,7 @@ class Program(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.help.attend(window)
         if former is not None:
-            window.setGeometry(former.geometry())
+            window.restoreGeometry(former.saveGeometry())  # maximized too
         self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step
         room.show_within(window)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # sizes before the first paint

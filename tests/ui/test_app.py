@@ -10,7 +10,7 @@ import apsw
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from db.journal import Entry
 from desktop_app.backup import destination, taking
@@ -62,9 +62,15 @@ def child(program: Program, kind: type, name: str):
     return program.window.findChild(kind, name)
 
 
-def test_office_that_exists_asks_for_the_password(program: Program, made: Made, qtbot) -> None:
+def test_office_that_exists_asks_for_the_password_where_the_desk_will_stand(
+    program: Program, made: Made, qtbot
+) -> None:
+    filled = QWidget()
+    filled.setWindowState(Qt.WindowState.WindowMaximized)
+    program._preferences.keep_bytes("geometry", filled.saveGeometry())
     program.begin()
     shown(program, "entrance", qtbot)
+    assert program.window.isMaximized()
     page = program.window.centralWidget()
     line = page.findChild(QLineEdit)
     assert program.window.focusWidget() is line, "the password can be typed at once"
@@ -76,6 +82,7 @@ def test_office_that_exists_asks_for_the_password(program: Program, made: Made, 
     line.setText(PASSWORD)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     shown(program, "window", qtbot)
+    assert program.window.isMaximized()
     assert child(program, QLabel, "window.status.user").text() == "用户：张三（管理员）"
 
 
