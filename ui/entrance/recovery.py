@@ -137,7 +137,7 @@ class RecoveryPage(CardPage):
     def _put_on_paper(self, pages: Pages, printer: QPrinter) -> None:
         self._printing = PagePrinter(pages, printer, self._tasks, parent=self)
         self._printing.finished.connect(
-            lambda: self._is_printed(_("已送到打印机。请看清楚每一组都印出来了，再装进信封锁好。"))
+            lambda where: self._is_printed(where + _("请看清楚每一组都印出来了，再装进信封锁好。"))
         )
         self._printing.failed.connect(lambda error: self._say(_(error.message)))
         self._printing.start()

@@ -74,9 +74,9 @@ class HelpPrinter(QObject):
         self._printing.finished.connect(self._printed)
         self._printing.start()
 
-    def _printed(self) -> None:
+    def _printed(self, where: str) -> None:
         self._printing = None
-        self._say(_("已送到打印机。"))
+        self._say(where)
 
     def _not_printed(self, error: AppError) -> None:
         self._printing = None

@@ -257,14 +257,14 @@ class Preview(QDialog):
         self._printing = None
         self._refused(error)
 
-    def _printed(self) -> None:
+    def _printed(self, where: str) -> None:
         self._printing = None
         composed = self._composed
         if composed is None:
             return
         self._desk.tasks.run(
             lambda _task: press.printed(self._desk.office, composed),
-            while_alive(self, lambda _done: self._out(_("已送到打印机，并记入历史。"))),
+            while_alive(self, lambda _done: self._out(where + _("已记入历史。"))),
             while_alive(self, self._refused),
         )
 

@@ -43,11 +43,11 @@ def ask_printer(parent: QWidget, then: Callable[[QPrinter], None], *, called: st
 
 
 class PagePrinter(QObject):
-    """One print job. `failed` carries an AppError; `finished` follows the last page."""
+    """One print job. `failed` carries an AppError; `finished` says where the pages went, after the last."""
 
     progress = Signal(int, int)  # page from 1, pages
     failed = Signal(object)
-    finished = Signal()
+    finished = Signal(str)
 
     def __init__(self, pages: Pages, printer: QPrinter, tasks: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,13 +71,19 @@ class PagePrinter(QObject):
     def _next(self) -> None:
         if self._done == len(self._numbers):
             self._painter.end()
-            self.finished.emit()
+            self.finished.emit(self._where())
             return
         page, pages = self._numbers[self._done], self._pages
         self.progress.emit(self._done + 1, len(self._numbers))
         dots = min(self._printer.resolution(), FINEST)
         put = while_alive(self, lambda picture: self._put(page, picture))
         self._tasks.run(lambda _task: pages.picture(page, dots), put)
+
+    def _where(self) -> str:
+        """Qt's dialog offers a file beside the printers, and nothing else where there is no printer."""
+        if self._printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+            return _("已保存到 {path}，没有送到打印机。").format(path=self._printer.outputFileName())
+        return _("已送到打印机。")
 
     def _put(self, page: int, picture: QImage) -> None:
         self._turn_paper(page)

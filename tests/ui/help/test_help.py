@@ -134,7 +134,8 @@ def test_a_page_goes_to_the_printer(window: HelpWindow, tmp_path: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     window.printer._print(rendering.Pages(help_printing.compose("faq").content), printer)
-    assert window.findChild(QLabel, "help.told").text() == "已送到打印机。"
+    said = window.findChild(QLabel, "help.told").text()
+    assert said == f"已保存到 {tmp_path / 'printed.pdf'}，没有送到打印机。"
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
 
 

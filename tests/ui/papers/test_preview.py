@@ -129,15 +129,16 @@ def test_saving_writes_the_very_pdf_and_notes_it(
 
 
 def test_printing_puts_each_page_on_paper_and_notes_it(
-    make_preview: Make, orders: Orders, tmp_path: Path
+    make_preview: Make, orders: Orders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview = make_preview(SLIP, (orders.issued(),))
     press(preview, "option.three")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _self: QPrinter.OutputFormat.NativeFormat)
     preview.print_on(printer)
-    assert words(preview, "words") == "已送到打印机，并记入历史。"
+    assert words(preview, "words") == "已送到打印机。已记入历史。"
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
         assert len(printed) == 3
         width, height = printed.get_page_size(0)
@@ -165,7 +166,7 @@ def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
     dialog.done(QDialog.DialogCode.Accepted)
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
-    assert words(preview, "words") == "已送到打印机，并记入历史。"
+    assert words(preview, "words") == f"已保存到 {tmp_path / 'paper.pdf'}，没有送到打印机。已记入历史。"
 
 
 def test_a_windows_without_a_printer_says_so(monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> None:
