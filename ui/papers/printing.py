@@ -83,6 +83,9 @@ class PagePrinter(QObject):
         """Qt's dialog offers a file beside the printers, and nothing else where there is no printer."""
         if self._printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
             return _("已保存到 {path}，没有送到打印机。").format(path=self._printer.outputFileName())
+        name = self._printer.printerName()
+        if QPrinterInfo.printerInfo(name).state() == QPrinter.PrinterState.Error:
+            return _("打印机“{name}”停着，单据在排队，请检查打印机。").format(name=name)
         return _("已送到打印机。")
 
     def _put(self, page: int, picture: QImage) -> None:

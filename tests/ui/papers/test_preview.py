@@ -128,6 +128,14 @@ def test_saving_writes_the_very_pdf_and_notes_it(
     assert "打印《民情工单（承诺书）》存根联" in history.happenings(office, ORDERS, order)[0].sentences
 
 
+def sent_to(state: QPrinter.PrinterState, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows is printed on a printer that stands so."""
+    monkeypatch.setattr(QPrinter, "outputFormat", lambda _self: QPrinter.OutputFormat.NativeFormat)
+    monkeypatch.setattr(QPrinter, "printerName", lambda _self: "HP")
+    info = SimpleNamespace(state=lambda: state)
+    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(printerInfo=lambda _name: info))
+
+
 def test_printing_puts_each_page_on_paper_and_notes_it(
     make_preview: Make, orders: Orders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +144,7 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    monkeypatch.setattr(QPrinter, "outputFormat", lambda _self: QPrinter.OutputFormat.NativeFormat)
+    sent_to(QPrinter.PrinterState.Idle, monkeypatch)
     preview.print_on(printer)
     assert words(preview, "words") == "已送到打印机。已记入历史。"
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as printed:
@@ -148,7 +156,9 @@ def test_printing_puts_each_page_on_paper_and_notes_it(
     assert Paper.select().count() == 3
     printer.setOutputFileName(str(tmp_path / "some.pdf"))
     printer.setPageRanges(QPageRanges.fromString("1,3"))
+    sent_to(QPrinter.PrinterState.Error, monkeypatch)
     preview.print_on(printer)
+    assert words(preview, "words").startswith("打印机“HP”停着，单据在排队")
     with pypdfium2.PdfDocument(tmp_path / "some.pdf") as printed:
         assert len(printed) == 2
 
