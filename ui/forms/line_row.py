@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -227,7 +227,8 @@ class Row(QFrame):
         self._editor.hide()
         self.unfolded.emit(self)
         # Tab follows the eye: an editor that was made late would come after everything else
-        stops = [self, *(cell.input.control for cell in cells if cell.input is not None), done, remove]
+        inputs = [cell.input for cell in cells if cell.input is not None]
+        stops = [self, *chain.from_iterable(each.stops for each in inputs), done, remove]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
 

@@ -57,6 +57,10 @@ class MaskedInput(Input):
     def spoken(self) -> tuple[QWidget, ...]:
         return (self.control, *self.entry.spoken)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        return (*self.entry.stops, self.button)
+
     def set_hint(self, hint: str) -> None:
         self.entry.set_hint(hint)
 

@@ -55,6 +55,11 @@ class Input(QWidget):
         """The widgets that a screen reader calls by the field's label."""
         return (self.control,)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets that Tab leads to, as they stand."""
+        return (self.control,)
+
     def settle(self) -> None:
         """Decide at once what would be decided on leaving: what was typed is about to be taken."""
 

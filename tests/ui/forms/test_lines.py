@@ -78,11 +78,14 @@ def test_a_household_that_is_taken_away_again_is_asked_for(sheet: RecordForm, qt
     assert Visit.select().count() == 0
 
 
-def test_enter_in_the_last_field_leads_to_closing_the_row_and_to_the_next(
+def test_tab_leads_through_every_field_and_enter_in_the_last_to_closing_the_row_and_to_the_next(
     sheet: RecordForm, qtbot: Any
 ) -> None:
     row = sheet.pages.body.parts["households"].rows[1]
-    row.grid.cells[-1].input.control.setFocus()
+    row.grid.cells[0].input.setFocus()
+    for cell in row.grid.cells[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert cell.isAncestorOf(QApplication.focusWidget()), cell.field.name
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     done = child(sheet, QPushButton, "visits.households.1.done")
     assert done.hasFocus()
