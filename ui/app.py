@@ -273,8 +273,10 @@ class Program(QObject):
         former, self._window = self._window, window
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.help.attend(window)
-        if former is not None:
-            window.restoreGeometry(former.saveGeometry())  # maximized too
+        if former is not None and former.isMaximized():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        elif former is not None:
+            window.setGeometry(former.geometry())
         self.look.dress()  # only now: whatever is dressed while it is made is restyled at every step
         room.show_within(window)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # sizes before the first paint
