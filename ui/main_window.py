@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,7 @@ from ui.preferences import Preferences
 from ui.status_line import StatusLine
 from ui.tasks import Runner
 from ui.theme import Look
+from ui.widgets.room import room_for
 from ui.window_tools import tools
 
 FIRST_SIZE = (1366, 768)
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self._open_page)
         look.changed.connect(self._look_changed)
         self.resize(*FIRST_SIZE)
-        self.setMinimumSize(*SMALLEST_SIZE)
+        self.setMinimumSize(QSize(*SMALLEST_SIZE).boundedTo(room_for(self)))
         self.restoreGeometry(preferences.bytes_of("geometry"))
 
     def desk(self, office: object, tasks: Runner) -> Desk:

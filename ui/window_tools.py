@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.language import _
@@ -27,6 +28,8 @@ def tools(window: MainWindow) -> list[IconButton]:
     lock.clicked.connect(window.locked)
     manual = _button("help", _("帮助（F1）"), "help")
     manual.setMenu(_help_menu(manual, window))
+    for button in (theme, size, user, manual):
+        button.menu().aboutToHide.connect(partial(_rest, button))
     return [theme, size, user, lock, manual]
 
 
@@ -35,6 +38,12 @@ def _button(drawing: str, words: str, name: str) -> IconButton:
     button.setObjectName(f"window.{name}")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button
+
+
+def _rest(button: IconButton) -> None:
+    """The mouse is in the menu, and Qt does not tell the button that it left."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    button.update()
 
 
 def _user_menu(parent: QWidget, window: MainWindow) -> QMenu:

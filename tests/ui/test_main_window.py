@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop_app.programs import Tab
-from ui.main_window import MainWindow
+from ui.main_window import SMALLEST_SIZE, MainWindow
 from ui.preferences import Preferences
 from ui.theme import Look
 
@@ -39,6 +39,11 @@ def window(look: Look, preferences: Preferences, qtbot) -> MainWindow:
 
 def text(window: MainWindow, name: str) -> str:
     return window.findChild(QLabel, name).text()
+
+
+def test_the_window_can_be_as_small_as_the_screen(window: MainWindow) -> None:
+    assert window.minimumWidth() <= window.screen().availableGeometry().width()  # 800 in the tests
+    assert window.minimumHeight() == SMALLEST_SIZE[1]
 
 
 def test_pages_are_made_when_first_opened(window: MainWindow) -> None:
@@ -97,11 +102,15 @@ def test_size_and_theme_by_hand_are_remembered(
     assert look.scale == 1.0
     qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert (look.scale, preferences.scale) == (1.15, 1.15)
-    menu = window.findChild(QToolButton, "window.theme").menu()
+    button = window.findChild(QToolButton, "window.theme")
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    menu = button.menu()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["浅色", "深色", "高对比"]
     menu.actions()[1].trigger()
     assert (look.theme.key, preferences.theme) == ("dark", "dark")
+    menu.aboutToHide.emit()
+    assert not button.underMouse(), "the mouse was in the menu"
     menu.aboutToShow.emit()
     assert [action.isChecked() for action in menu.actions()] == [False, True, False]
     sizes = window.findChild(QToolButton, "window.size").menu()
