@@ -52,6 +52,9 @@ class Actions(QFrame):
         self._row = QHBoxLayout()
         self._more = self._menu_button(_("更多"), "more")
         self._print = self._menu_button(_("打印"), "print")
+        self._refused = QMenu(self._more.menu())  # one for good: a menu that is emptied keeps those below it
+        self._refused.setObjectName(f"{key}.refused")
+        self._refused.setToolTipsVisible(True)
         self.save = Button(_("保存"), parent=self)
         self.save.setObjectName(f"{key}.save")
         self.save.setToolTip("Ctrl+S")
@@ -212,12 +215,12 @@ class Actions(QFrame):
         """A menu skips what is disabled, so the refused moves are entries that tell their reasons when
         chosen.
         """
-        below = menu.addMenu(_("现在不能办的（{count}）").format(count=len(refused)))
-        below.setObjectName(f"{self._key}.refused")
-        below.setToolTipsVisible(True)
+        self._refused.clear()
+        self._refused.setTitle(_("现在不能办的（{count}）").format(count=len(refused)))
+        menu.addMenu(self._refused)
         for offer in refused:
             said = f"{offer.verb} — {'；'.join(map(_, offer.reasons))}"
-            action = below.addAction(said.replace("&", "&&"))
+            action = self._refused.addAction(said.replace("&", "&&"))
             action.setToolTip(plain_tip(offer.why_not))
             action.triggered.connect(lambda _checked=False, words=offer.why_not: self.explain(words))
 

@@ -125,8 +125,10 @@ def test_a_refused_move_tells_its_reasons_in_words(make_form: MakeForm, orders: 
 
 def test_refused_moves_behind_more_can_be_read_with_the_keyboard(make_form: MakeForm, orders: Orders) -> None:
     form = make_form()
+    form.show_record(orders.issued().id)
     form.show_record(orders.commit(orders.issued()).id)
     menu = child(form, QPushButton, "work_orders.more").menu()
+    assert len(menu.findChildren(QMenu)) == 1, "menus of records shown before are not kept"
     refused = child(menu, QMenu, "work_orders.refused")
     words = {action.text() for action in refused.actions()}
     assert "登记说明 — 没有等待说明的催办或督办" in words
