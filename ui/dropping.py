@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +35,7 @@ class FileDrop(QObject):
         paths = dropped_files(event) if isinstance(event, QDropEvent) else []
         if not paths or not all(path.name.lower().endswith(self._ending) for path in paths):
             return super().eventFilter(watched, event)
-        event.acceptProposedAction()
+        accept_copy(event)
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(paths)
         return True
@@ -65,6 +65,12 @@ def files_among(paths: Iterable[Path]) -> Iterator[Path]:
 def _counts(path: Path) -> bool:
     """Not what systems and offices hide beside what one sees, nor folders within the folder."""
     return path.is_file() and not path.name.startswith((".", "~$")) and path.name.lower() not in _HIDDEN
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take the files and leave them where they are: where a move is accepted, they may be deleted there."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:

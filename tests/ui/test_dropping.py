@@ -52,9 +52,13 @@ def drop(window: MainWindow, *paths: Path) -> None:
     """As the system hands it over."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    how = (offered, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
     QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *how))
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), *how))
+    dropped = QDropEvent(QPointF(5, 5), *how)
+    dropped.setDropAction(Qt.DropAction.MoveAction)  # as file managers propose it within one disk
+    QApplication.sendEvent(window, dropped)
+    assert dropped.dropAction() == Qt.DropAction.CopyAction, "nothing is deleted where it lay"
 
 
 def notice(window: MainWindow) -> str:

@@ -26,7 +26,7 @@ from desktop_app.scanning import filing
 from desktop_app.scanning.apart import Workshop
 from desktop_app.scanning.filing import Filed, InTray
 from ui.desk import Desk
-from ui.dropping import dropped_files
+from ui.dropping import accept_copy, dropped_files
 from ui.language import _
 from ui.papers.hand_filing import HandFiling
 from ui.tasks import Task
@@ -97,11 +97,11 @@ class ScanTray(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """More files may be dropped."""
         if dropped_files(event):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Scan what was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self.scan(dropped_files(event))
 
     def done(self, result: int) -> None:

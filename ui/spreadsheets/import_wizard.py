@@ -20,6 +20,7 @@ from desktop_app.spreadsheets import importing, sheets, workbook
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.desk import Desk
+from ui.dropping import accept_copy
 from ui.language import _
 from ui.spreadsheets.import_steps import MappingStep, ResultStep
 from ui.tasks import Task
@@ -133,11 +134,11 @@ class ImportWizard(QDialog):
         """One local file may be dropped."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the file that was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def done(self, result: int) -> None:
