@@ -1,14 +1,17 @@
-"""The system's dialogs that ask for a file or a folder; `then` gets the path once one is chosen."""
+"""The system's dialogs that ask for a file or a folder; `then` gets the path once one is chosen. Each begins
+where the last one ended.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)", ".lrmx": "*.lrmx", ".zip": "*.zip"}
+_LAST_FOLDER = "last_folder"  # a property of the application
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
@@ -48,6 +51,20 @@ def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], object], 
 
 
 def _dialog(parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, start, kinds)
+    dialog = QFileDialog(parent, title, str(_last_folder() / start), kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(_remember)
     return dialog
+
+
+def _last_folder() -> Path:
+    """At first a person's documents: the folder that the program was started in may be its own, which goes
+    with an update.
+    """
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(QApplication.instance().property(_LAST_FOLDER) or documents)
+    return folder if folder.is_dir() else Path.home()
+
+
+def _remember(paths: Sequence[str]) -> None:
+    QApplication.instance().setProperty(_LAST_FOLDER, str(Path(paths[0]).parent))

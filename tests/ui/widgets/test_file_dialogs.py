@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+import shiboken6
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ui.widgets import file_dialogs
 
@@ -67,3 +68,17 @@ def test_several_files_are_given_together(parent: QWidget, tmp_path: Path) -> No
     )
     dialog.filesSelected.emit([str(tmp_path / "1.pdf"), str(tmp_path / "2.pdf")])
     assert found == [[tmp_path / "1.pdf", tmp_path / "2.pdf"]]
+
+
+def test_the_first_begins_where_the_program_is_not_and_the_next_where_the_last_ended(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    qapp.setProperty("last_folder", None)
+    file_dialogs.ask_where_to_save(parent, "导出到", "台账.xlsx", lambda _path: None)
+    dialog = opened(parent)
+    assert Path(dialog.directory().absolutePath()) != tmp_path
+    dialog.filesSelected.emit([str(tmp_path / "台账.xlsx")])
+    shiboken6.delete(dialog)
+    file_dialogs.ask_for_file(parent, "选择", lambda _path: None)
+    assert Path(opened(parent).directory().absolutePath()) == tmp_path
