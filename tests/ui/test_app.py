@@ -229,7 +229,7 @@ def test_a_damaged_database_leads_to_the_backups_and_back_to_the_desk(
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: child(program, RestorePage, "restore") is not None, timeout=30_000)
     page = child(program, RestorePage, "restore")
-    qtbot.waitUntil(lambda: page.list.count() == 2 and page.button.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.list.count() == 3 and page.button.isEnabled(), timeout=30_000)
     page._line.setText(PASSWORD)
     page.button.click()
     shown(program, "window", qtbot)
