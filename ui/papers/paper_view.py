@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.errors import AppError
 from ui.language import _
-from ui.tasks import Runner
+from ui.tasks import Runner, Task
 from ui.theme import px
 from ui.widgets.alive import while_alive
 
@@ -42,7 +43,7 @@ class PaperView(QAbstractScrollArea):
         self._pages: Pages | ForeignPages | None = None
         self._zoom = 0.0  # 0: as wide as the view
         self._pictures: OrderedDict[int, QImage] = OrderedDict()
-        self._asked: set[int] = set()
+        self._asked: dict[int, Task] = {}  # by the pages that are drawn, or soon will be
         self._turn = 0
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
 
@@ -105,10 +106,11 @@ class PaperView(QAbstractScrollArea):
         offset_x, offset_y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         view = self.viewport().rect()
         painter.fillRect(view, self.palette().window())
-        for page, box in enumerate(self._boxes()):
-            shown = box.translated(-offset_x, -offset_y)
-            if not shown.intersects(view):
-                continue
+        boxes = [box.translated(-offset_x, -offset_y) for box in self._boxes()]
+        in_view = [page for page, shown in enumerate(boxes) if shown.intersects(view)]
+        self._give_up_all_but(in_view)
+        for page in in_view:
+            shown = boxes[page]
             painter.fillRect(shown, QColor("white"))
             picture = self._pictures.get(page)
             if picture is not None:
@@ -156,19 +158,28 @@ class PaperView(QAbstractScrollArea):
     def _forget_pictures(self) -> None:
         self._turn += 1
         self._pictures.clear()
-        self._asked.clear()
+        self._give_up_all_but(())
 
     def _ask(self, page: int) -> None:
         if page in self._asked or self._pages is None:
             return
-        self._asked.add(page)
         pages, turn = self._pages, self._turn
         dots = self.zoom * SCREEN_DPI * self.devicePixelRatioF()
-        self._tasks.run(
-            lambda _task: pages.picture(page, dots),
+
+        def draw(task: Task) -> QImage:
+            task.check()  # it may have been scrolled past by now
+            return pages.picture(page, dots)
+
+        self._asked[page] = self._tasks.run(
+            draw,
             while_alive(self, lambda picture: self._drawn(turn, page, picture)),
             while_alive(self, lambda error: self._not_drawn(turn, error)),
         )
+
+    def _give_up_all_but(self, in_view: Collection[int]) -> None:
+        """Whoever scrolls through a long ledger waits for no page on the way."""
+        for page in [page for page in self._asked if page not in self._pictures and page not in in_view]:
+            self._asked.pop(page).cancel()
 
     def _not_drawn(self, turn: int, error: AppError) -> None:
         """The page stays white, and somebody says why."""
@@ -181,5 +192,5 @@ class PaperView(QAbstractScrollArea):
         self._pictures[page] = picture
         while len(self._pictures) > KEPT:
             gone, _picture = self._pictures.popitem(last=False)
-            self._asked.discard(gone)
+            self._asked.pop(gone, None)
         self.viewport().update()
