@@ -24,7 +24,8 @@ class Placed(NamedTuple):
 
 def place(target: QRect, size: QSize, room: QRect, *, gap: int) -> Placed:
     """At the right of the target, below it, at its left or above it: the first side with room enough; where
-    none has, there where it covers the least of the target. In the middle of the room without a target.
+    none has, there where it covers the least of the target, whose upper quarter, that says what it is, counts
+    twice. In the middle of the room without a target.
     """
     if target.isEmpty():
         box = QRect(QPoint(), size)
@@ -42,7 +43,10 @@ def place(target: QRect, size: QSize, room: QRect, *, gap: int) -> Placed:
     for side, box in boxes.items():
         if not box.intersects(kept_clear):
             return Placed(box, _pointer(side, box, target, gap))
-    return Placed(min(boxes.values(), key=lambda box: _area(box.intersected(target))))
+    head = QRect(target.topLeft(), QSize(target.width(), target.height() // 4))
+    return Placed(
+        min(boxes.values(), key=lambda box: sum(_area(box.intersected(part)) for part in (target, head)))
+    )
 
 
 def _area(box: QRect) -> int:

@@ -43,6 +43,12 @@ def test_without_room_on_any_side_it_covers_the_least() -> None:
     assert placed.box.bottom() == ROOM.bottom()
 
 
+def test_what_says_what_the_target_is_is_not_covered_where_its_end_can_be() -> None:
+    target = QRect(320, ROOM.height() * 6 // 25, 1000, ROOM.height() * 3 // 5)
+    size = QSize(680, ROOM.height() * 2 // 5)
+    assert place(target, size, ROOM, gap=GAP).box.bottom() == ROOM.bottom()
+
+
 def test_without_a_target_it_stands_in_the_middle() -> None:
     placed = place(QRect(), SIZE, ROOM, gap=GAP)
     assert (placed.box.center() - ROOM.center()).manhattanLength() <= 2
