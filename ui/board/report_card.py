@@ -111,6 +111,7 @@ class ReportCard(QWidget):
         self._of_year = offered.term.unit == "年"
         rights, key = office.rights, frozen_reports.PROGRAM.key
         self.title.setText(_(offered.name))
+        self._figures.setAccessibleName(self.title.text())
         self.state.show_state("draft" if frozen is None else "frozen", _(offered.state))
         self.state.setVisible(bool(offered.state))
         self.about.setText(self._about(offered))

@@ -75,6 +75,7 @@ class DeedCard(QWidget):
         office = self._desk.office
         self._deed = deed
         self.title.setText(deed.subject or _(deed.program) or _(DEEDS.get(deed.kind, "")))
+        self.setAccessibleName(self.title.text())
         self.kind.show_state("", _(DEEDS.get(deed.kind, "")))
         self.about.setText(
             " · ".join(filter(None, (deed.user, _(history.when(office, deed.at)), _(deed.program))))

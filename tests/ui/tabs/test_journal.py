@@ -48,6 +48,7 @@ def test_the_newest_batch_stands_first_and_is_shown_in_full(page: JournalPage, q
     assert cells(page, 0) == ["04-13 10:00", "张文书", "修改", "民情工单", "水管：把事项从 路灯 改为 水管"]
     choose(page, 0, qtbot)
     assert words(page, "journal.card.title") == "水管"
+    assert page.card.accessibleName() == "水管"
     assert words(page, "journal.card.about") == "张文书 · 4月13日 10:00 · 民情工单"
     assert "把事项从 路灯 改为 水管" in [label.text() for label in page.card.findChildren(QLabel)]
     assert page.counts.startswith("共 ")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QScrollArea
 
 from db.models import FrozenReport, WorkOrder
 from desktop_app.core.office import User
@@ -89,6 +89,7 @@ def test_freezing_says_first_what_it_means(page: ReportsPage, said: list[str], q
     assert changed == ["frozen_reports"]
     assert cells(page, 1)[2:] == ["已定稿", "张文书"]
     assert words(page, "reports.card.title") == "2015年4月"
+    assert page.card.findChild(QScrollArea).accessibleName() == "2015年4月"
     assert "日志核对码 第" in words(page, "reports.card.about")
     assert words(page, "reports.card.corrections.title") == "定稿以后没有更正"
     assert not page.card.freeze_button.isVisible()
