@@ -65,7 +65,7 @@ class FirstSecretary(Record):
     noticed_on = DayField("公示日期", null=True)
     notice_until = DayField("公示期满", null=True)
     objections = TextField("异议及处理", max_length=300, default="")
-    document = NumberTextField("文号", max_length=40, null=True, unique=True)
+    document = NumberTextField("文号", max_length=40, null=True, index=True)  # a batch has one
     starts_on = DayField("任期起", null=True, index=True)
     ends_on = DayField("任期止", null=True, index=True)
     arrived_on = DayField("到任日期", null=True, index=True)

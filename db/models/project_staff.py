@@ -58,7 +58,7 @@ class ProjectStaff(Record):
     remark = LongTextField("备注", default="", max_length=1000)
     sender_view = ChoiceField("派出单位意见", VIEWS, null=True)
     consulted_on = DayField("征求意见日期", null=True)
-    document = NumberTextField("文号", max_length=40, null=True, unique=True)
+    document = NumberTextField("文号", max_length=40, null=True, index=True)  # a batch has one
     dispatched_on = DayField("发文日期", null=True)
     starts_on = DayField("起", null=True, index=True)
     ends_on = DayField("止", null=True, index=True)

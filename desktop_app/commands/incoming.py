@@ -12,7 +12,15 @@ from db import ids
 from db.fields import FlagField, LinkField
 from db.journal import Deed
 from desktop_app.core import permissions, records, search_index, texts, values
-from desktop_app.core.checks import ProblemsFound, editable, form_fields, line_parts, record_problems
+from desktop_app.core.checks import (
+    ProblemsFound,
+    editable,
+    form_fields,
+    line_parts,
+    record_problems,
+    repeated,
+)
+from desktop_app.core.lines import write_lines
 from desktop_app.core.links import Finder, Newcomer, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
@@ -85,10 +93,7 @@ class Intake:
             self._refuse_later(read)
         if draft or outside is None or outside.settle is None:
             return records.create(self._office, self._program, self._prepared(read), lines)
-        if lines:
-            name = next(iter(lines))
-            raise InvalidInput(f"“{self._lines[name].title}”要在出具以后再登记。", field=name)
-        return self._settled(self._prepared(read), outside)
+        return self._settled(self._prepared(read), outside, lines)
 
     def _prepared(self, read: dict[str, Any]) -> dict[str, Any]:
         outside = self._program.outside
@@ -96,7 +101,7 @@ class Intake:
             return read
         return outside.prepare(read, self._office, history=False)
 
-    def _settled(self, read: dict[str, Any], outside: Outside) -> Any:
+    def _settled(self, read: dict[str, Any], outside: Outside, lines: dict[str, list[dict[str, Any]]]) -> Any:
         record = records.blank(self._office, self._program)
         for name, value in read.items():
             setattr(record, name, value)
@@ -104,7 +109,12 @@ class Intake:
             raise ProblemsFound(problems)
         if outside.settle is not None:
             outside.settle([record], self._office, years=False)
+        if problems := list(repeated(self._program, record)):
+            raise ProblemsFound(problems)
+        if later := [name for name in lines if name not in editable(self._program, record)]:
+            raise InvalidInput(f"“{self._lines[later[0]].title}”要在出具以后再登记。", field=later[0])
         self._office.writer.create(record)
+        write_lines(self._office, self._program, record, lines)
         search_index.put(self._program, record)
         return record
 

@@ -76,6 +76,9 @@ class CommandParser(Parser):
             return known, rest
         self._is_mixing = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            known, rest = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_mixing = False
+        if rest:  # here, where the usage is the command's own
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return known, rest

@@ -28,8 +28,8 @@ class UnknownName(InvalidInput):
     """Nothing in the table is called so."""
 
 
-class SharedPlace(InvalidInput):
-    """Several places are called so: the township in which it lies would say which one is meant."""
+class SharedName(InvalidInput):
+    """Several are called so: the township, or the department, that it lies in would say which is meant."""
 
 
 class Finder:
@@ -73,11 +73,12 @@ class Finder:
 
     def _shared(self, found: set[int], text: str) -> InvalidInput:
         if self._model is not Division:
-            return InvalidInput(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
+            kind = SharedName if "department" in self._model._meta.fields else InvalidInput
+            return kind(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
         twins = Division.select().where(Division.id.in_(found)).order_by(Division.code)
         told = "、".join(f"{places.in_full(twin)}（{twin.code}）" for twin in twins[:_MOST_TOLD])
         more = "等" if len(found) > _MOST_TOLD else ""
-        return SharedPlace(f"“{text[:30]}”有 {len(found)} 个：{told}{more}，请连乡镇一起写，或改填代码。")
+        return SharedName(f"“{text[:30]}”有 {len(found)} 个：{told}{more}，请连乡镇一起写，或改填代码。")
 
     def _read(self) -> dict[str, set[int]]:
         """What each record may be called; a surer name of one hides an unsure name of another."""
@@ -90,6 +91,8 @@ class Finder:
         if "parent" in fields:  # 城乡建设/安全生产, and the upper level before a lower one of the same name
             known |= self._called(model.name, model.parent == "")
             known |= self._called(model.parent.concat("/").concat(model.name))
+        if "department" in fields:  # 财政所/所长: departments have posts of the same name
+            known = self._called(model.department.concat("/").concat(model.title)) | known
         shorter: dict[str, set[int]] = defaultdict(set)
         for name, ids in known.items():
             shorter[places.bare(name)] |= ids

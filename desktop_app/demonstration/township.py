@@ -99,7 +99,7 @@ def resident(random: Random) -> str:
 def phone(random: Random) -> str:
     """A telephone number that nobody has."""
     if random.random() < 0.2:
-        return f"0580-0000{random.randrange(1000):03d}"
+        return f"0580-9000{random.randrange(1000):03d}"
     return f"1300000{random.randrange(10_000):04d}"
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from db.fields import DayField, LongTextField, MomentField, MoneyField, ScoreField, WholeField
-from desktop_app.core import permissions
+from db.fields import (
+    DayField,
+    LinkField,
+    LongTextField,
+    MomentField,
+    MoneyField,
+    ScoreField,
+    WholeField,
+)
+from db.models import Division
+from desktop_app.core import permissions, places
 from desktop_app.core.cells import Cell
 from desktop_app.core.listing import Listing, column_label, listing
 from desktop_app.core.program import Column, Filters, Program
@@ -59,7 +69,7 @@ def export_listing(
     if revealed:
         office.rights.demand(permissions.REVEAL, program.key)
     cells = layout_of(office, program, rows.columns, revealed=revealed).cells
-    values = [_value_of(cell, field_at(program, cell.column.name), office) for cell in cells]
+    values = [_value_of(cell, field_at(program, cell.column.name), program, office) for cell in cells]
     headings = [
         Heading(column_label(program, column), _width(program, column), _side(program, column))
         for column in rows.columns
@@ -85,8 +95,11 @@ def export_listing(
     return sheet.rows
 
 
-def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:
+def _value_of(cell: Cell, field: Any, program: Program, office: Office) -> Callable[[Any], Any]:
     """The function that gives the typed value of a record's cell; words where no type says more."""
+    if (link := _place_of(cell, field, program)) and not cell.is_withheld(office):
+        told = cache(lambda place: places.told_apart(Division.get_by_id(place)))  # a list has few places
+        return lambda record: "" if (place := getattr(record, link)) is None else told(place.id)
     typed = isinstance(field, DayField | MomentField | WholeField | ScoreField | MoneyField)
     if cell.column.text is not None or not typed or cell.is_withheld(office):
         return lambda record: cell.words(record, office).text
@@ -95,6 +108,15 @@ def _value_of(cell: Cell, field: Any, office: Office) -> Callable[[Any], Any]:
     if isinstance(field, MoneyField):
         return lambda record: None if (fen := cell.value(record)) is None else Yuan(fen)
     return cell.value
+
+
+def _place_of(cell: Cell, field: Any, program: Program) -> str:
+    """The link whose place the column names; "" where it names none."""
+    link, _, last = cell.column.name.partition(".")
+    if cell.column.text is not None or last not in ("", "name"):
+        return ""
+    named = field if not last else program.model._meta.fields[link]
+    return link if isinstance(named, LinkField) and named.rel_model is Division else ""
 
 
 def _side(program: Program, column: Column) -> Literal["left", "right"]:

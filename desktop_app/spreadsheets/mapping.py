@@ -30,7 +30,9 @@ SURE, LIKELY = 100.0, 50.0
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 _SAMPLE_ROWS = 60
 _TOLD = (DayField, MomentField, MonthField, IdentityField)
-_TOWNSHIP = re.compile(r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡)(?:名称)?")
+_AROUND = re.compile(
+    r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
+)
 _NOISE = re.compile(r"[\s*★:,.、·_/\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
 
 
@@ -113,12 +115,16 @@ def suggest(program: Program, table: Table) -> Columns:
     if taken:  # else it may be no such table at all: any text looks like long texts
         left = [(heading, seen) for heading, seen in columns if heading not in taken]
         taken |= _left_over(known, left, taken)
+    if not row_lines.are_whole(program, taken.values()):  # a column that sums lines up is none of them
+        taken = {heading: name for heading, name in taken.items() if "." not in name}
     return {heading: taken[heading] for heading in table.headings if heading in taken}
 
 
-def township_column(headings: Sequence[str]) -> int | None:
-    """Where the table says in which township the row's village lies, if it has a column for that alone."""
-    return next((at for at, heading in enumerate(headings) if _TOWNSHIP.fullmatch(_bare(heading))), None)
+def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
+    """Where the table says in which township the row's village lies, in which department its post is, if it
+    has a column for that alone.
+    """
+    return tuple(at for at, heading in enumerate(headings) if _AROUND.fullmatch(_bare(heading)))
 
 
 def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:

@@ -6,7 +6,7 @@ others bring its further lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.checks import line_parts, value_of, value_problems
@@ -32,6 +32,16 @@ def apart(columns: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     own = {heading: name for heading, name in columns.items() if "." not in name}
     lines = {heading: name.partition(".")[2] for heading, name in columns.items() if "." in name}
     return own, lines
+
+
+def are_whole(program: Program, names: Collection[str]) -> bool:
+    """Whether a table with these fields brings all that a line must have."""
+    part = part_of(program)
+    if part is None:
+        return True
+    fields = part.model._meta.fields
+    asked = (each.name for each in part.fields if each.required is True and fields[each.name].default is None)
+    return all(f"{part.name}.{name}" in names for name in asked)
 
 
 class RowLines:

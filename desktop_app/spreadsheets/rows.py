@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import DayField, LinkField, MomentField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
-from desktop_app.core.links import Newcomer, SharedPlace, UnknownName
+from desktop_app.core.links import Newcomer, SharedName, UnknownName
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.failures import ERRORS
-from desktop_app.spreadsheets.mapping import Columns, township_column
+from desktop_app.spreadsheets.mapping import Columns, columns_around
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -32,7 +32,7 @@ _TOTAL_LENGTH = 12
 _NOTE = re.compile(r"[(（]?(?:备注|附注|注|说明|填表说明|填表人|填报人|制表人?|审核人?|负责人)[)）]?[:：]")
 _EXAMPLE = re.compile(r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例)[)）】\]:：]")
 _STATE = frozenset(["状态", "工单状态", "办理状态"])
-_NOT_IN_FORCE = frozenset(["作废", "已作废", "草稿"])
+_VOID, _DRAFT = frozenset(["作废", "已作废"]), frozenset(["草稿"])
 _FEW_CELLS = 3  # of a note: 填表人、审核人 and a day
 _NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
 
@@ -47,7 +47,7 @@ class Judge:
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         columns, of_lines = row_lines.apart(columns)
-        self._township = township_column(table.headings)
+        self._around = columns_around(table.headings)
         self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns)
         self._line_readers = (
@@ -64,6 +64,8 @@ class Judge:
             for place, heading in enumerate(table.headings)
             if heading in _STATE and heading not in columns
         ]
+        are_issued = program.outside is not None and program.outside.settle is not None
+        self._not_in_force = _VOID | _DRAFT if are_issued else _VOID
         self._times = [
             name
             for name in columns.values()
@@ -97,12 +99,13 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if (other := _no_record(row)) is not None:
             return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
-        states = [cell for cell in (row.cells[place] for place in self._states) if cell in _NOT_IN_FORCE]
+        said = (row.cells[place] for place in self._states)
+        states = [cell for cell in said if isinstance(cell, str) and cell in self._not_in_force]
         if states:
             return {}, [Problem("", f"这一行的状态是“{states[0]}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        values, problems = _read(row, self._readers, self._township)
+        values, problems = _read(row, self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
@@ -114,7 +117,7 @@ class Judge:
         """The same of the line that the row brings."""
         if not self._line_readers or row.has_more:
             return {}, []
-        values, problems = _read(row, self._line_readers, self._township)
+        values, problems = _read(row, self._line_readers, self._around)
         name = self.lines.part.name if self.lines.part is not None else ""
         return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
@@ -180,7 +183,7 @@ class Judge:
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
 
 
-def _read(row: Row, readers: Sequence[_Reader], township: int | None) -> tuple[Values, list[Problem]]:
+def _read(row: Row, readers: Sequence[_Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
     values: Values = {}
     problems = []
     for index, name, read in readers:
@@ -191,7 +194,7 @@ def _read(row: Row, readers: Sequence[_Reader], township: int | None) -> tuple[V
             problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
             continue
         try:
-            value = _read_one(cell, read, row.cells[township] if township is not None else "")
+            value = _read_one(cell, read, row, around)
         except InvalidInput as error:
             if not _says_nothing(cell):
                 problems.append(Problem(name, error.message))
@@ -201,17 +204,15 @@ def _read(row: Row, readers: Sequence[_Reader], township: int | None) -> tuple[V
     return values, problems
 
 
-def _read_one(cell: object, read: Callable[[object], Any], township: object) -> Any:
-    """The cell's value; of places that bear one name, the one in the township that the row tells."""
+def _read_one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence[int]) -> Any:
+    """The cell's value; of those that bear one name, the one in the township or department of the row."""
     try:
         return read(cell)
-    except SharedPlace as shared:
-        if township == "":
-            raise
-        try:
-            return read(f"{township}/{cell}")
-        except UnknownName:
-            raise shared from None
+    except SharedName:
+        for place in around:
+            with suppress(UnknownName):
+                return read(f"{row.cells[place]}/{cell}")
+        raise
 
 
 def _says_nothing(cell: object) -> bool:

@@ -2,7 +2,7 @@ CREATE TABLE "first_secretary" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INT
 
 CREATE UNIQUE INDEX "first_secretary_number" ON "first_secretary" ("number")
 
-CREATE UNIQUE INDEX "first_secretary_document" ON "first_secretary" ("document")
+CREATE INDEX "first_secretary_document" ON "first_secretary" ("document")
 
 CREATE INDEX "first_secretary_state" ON "first_secretary" ("state")
 

@@ -38,7 +38,7 @@ CREATE INDEX "project_staff_host_id" ON "project_staff" ("host_id")
 
 CREATE INDEX "project_staff_village_id" ON "project_staff" ("village_id")
 
-CREATE UNIQUE INDEX "project_staff_document" ON "project_staff" ("document")
+CREATE INDEX "project_staff_document" ON "project_staff" ("document")
 
 CREATE INDEX "project_staff_starts_on" ON "project_staff" ("starts_on")
 

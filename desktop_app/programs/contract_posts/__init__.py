@@ -180,6 +180,6 @@ PROGRAM = Program(
             "term_years": ("聘期", "聘期（年）"),
             "pay_grade": ("薪酬档", "薪酬等级", "薪档"),
         },
-        identity=("year", "code", "title", "organization"),
+        identity=("year", "code", "department", "title", "organization"),
     ),
 )

@@ -23,7 +23,6 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Lines,
-    Outside,
     PrintedForm,
     Program,
     Search,
@@ -34,6 +33,7 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs import contract_posts
 from desktop_app.programs.contracts import effects, rules
+from desktop_app.programs.contracts.intake import OUTSIDE
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -272,17 +272,5 @@ PROGRAM = Program(
         ),
     ),
     rules=rules.contract_rules,
-    outside=Outside(
-        synonyms={
-            "person": ("姓名", "受聘人"),
-            "post": ("岗位编号", "岗位", "岗位名称", "聘任岗位"),
-            "source": ("聘任方式", "方式"),
-            "starts_on": ("聘期起", "聘任时间", "起聘时间"),
-            "ends_on": ("聘期止", "聘期届满", "期满时间"),
-            "identity_before": ("聘前身份", "原身份"),
-            "identity_after": ("聘后身份", "身份"),
-            "pay_grade": ("薪酬档", "薪酬等级"),
-        },
-        identity=("person", "post", "starts_on"),
-    ),
+    outside=OUTSIDE,
 )

@@ -20,7 +20,9 @@ def contract_rules(contract: Any, _office: Office) -> Iterator[Problem]:
     starts, ends = contract.starts_on, contract.ends_on
     if starts is not None and ends is not None and ends <= starts:
         yield Problem("ends_on", "“聘期止”要晚于“聘期起”")
-    if contract.state not in HELD or contract.post_id is None or contract.person_id is None:
+    if contract.state not in HELD or contract.ended_on is not None:
+        return
+    if contract.post_id is None or contract.person_id is None:
         return
     others = Contract.select().where(Contract.state.in_(HELD), Contract.id != (contract.id or 0))
     twin = others.where(Contract.person == contract.person_id).first()

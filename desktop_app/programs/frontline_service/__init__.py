@@ -13,7 +13,6 @@ from desktop_app.core.program import (
     Column,
     Field,
     Lines,
-    Outside,
     PrintedForm,
     Program,
     Section,
@@ -22,6 +21,7 @@ from desktop_app.core.program import (
 from desktop_app.core.row_choice import RowChoice
 from desktop_app.programs.frontline_service import rules
 from desktop_app.programs.frontline_service.figures import FILTERS, INDICATORS, SERVING, SOON, VIEWS
+from desktop_app.programs.frontline_service.intake import OUTSIDE
 from desktop_app.programs.frontline_service.moves import TRANSITIONS
 
 if TYPE_CHECKING:
@@ -148,15 +148,5 @@ PROGRAM = Program(
     ),
     indicators=INDICATORS,
     rules=rules.service_rules,
-    outside=Outside(
-        synonyms={
-            "person": ("姓名", "干部姓名"),
-            "kind": ("岗位类别", "类别"),
-            "organization": ("一线单位", "锻炼单位", "单位"),
-            "catalogue_post": ("岗位目录",),
-            "post": ("一线岗位", "岗位", "锻炼岗位"),
-            "way": ("方式", "锻炼方式"),
-        },
-        identity=("person", "post"),
-    ),
+    outside=OUTSIDE,
 )

@@ -33,7 +33,7 @@ def service_rules(service: Any, _office: Office) -> Iterator[Problem]:
     yield from against_closed(service)
     if service.starts_on and service.ends_on and service.ends_on < service.starts_on:
         yield Problem("ends_on", "“止”不能早于“起”")
-    if service.person_id is not None and (twin := _twin(service)) is not None:
+    if service.person_id is not None and service.ended_on is None and (twin := _twin(service)) is not None:
         yield Problem("person", f"这位干部已经在一线锻炼库里（{twin.number or '入库'}）")
 
 

@@ -21,7 +21,7 @@ UNDER_WAY = ("draft", "consulted", "sent", "in_post")
 STATUS_OF_KIND = {"secondment": "seconded", "retired_leader": "seconded", "trial": "on_trial"}
 
 
-def staff_rules(staff: Any, _office: Office) -> Iterator[Problem]:
+def staff_rules(staff: Any, office: Office) -> Iterator[Problem]:
     """The place is named, the batch is a number, and nobody is sent to the same project twice at a time."""
     if staff.place == "project" and staff.project_id is None:
         yield Problem("project", "去向是三重项目的，请选“三重项目”")
@@ -35,8 +35,13 @@ def staff_rules(staff: Any, _office: Office) -> Iterator[Problem]:
         yield Problem("batch", "“批次”应是 1、2 这样的数")
     if staff.project_id is not None and staff.project.state in ("done", "void"):
         yield Problem("project", f"“{staff.project.title}”已经竣工或作废，不能再选派")
-    if staff.person_id is not None and (twin := _twin(staff)) is not None:
+    if staff.person_id is not None and not _is_over(staff, office) and (twin := _twin(staff)) is not None:
         yield Problem("person", f"这位干部已经选派到同一去向（{twin.number or '拟派'}），结束后才能再选派")
+
+
+def _is_over(staff: Any, office: Office) -> bool:
+    """Whether the posting lies in the past, as most of a roster do."""
+    return staff.ended_on is not None or (staff.ends_on is not None and staff.ends_on < office.today())
 
 
 def _twin(staff: Any) -> Any | None:

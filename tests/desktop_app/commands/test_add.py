@@ -145,8 +145,11 @@ def test_a_draft_is_a_draft_or_none(desk: Run, value: object) -> None:
 
 
 def test_lines_of_a_later_state_are_refused_by_their_chinese_name(desk: Run) -> None:
-    answer = desk("add", "work_orders", stdin=order(steps=[{"what": "电工到场"}])).json
-    assert answer == {"error": "“办理过程”要在出具以后再登记。", "field": "steps"}
+    step = {"done_on": "2015-04-13", "by": "陈主任", "what": "电工到场"}
+    number = number_of(desk, steps=[step])
+    assert desk("show", "work_orders", number, "--json").json["lines"]["steps"][0]["what"] == "电工到场"
+    answer = desk("add", "work_orders", stdin=order(follow_ups=[{"method": "phone"}])).json
+    assert answer == {"error": "“回访”要在出具以后再登记。", "field": "follow_ups"}
 
 
 def test_the_same_unit_is_not_entered_twice(desk: Run) -> None:

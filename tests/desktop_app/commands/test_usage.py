@@ -85,6 +85,7 @@ def test_an_unknown_option_is_named(run: Run) -> None:
     answer = run("show", "work_orders", "--limitt", "3")
     assert answer.code == WRONG_USAGE
     assert "不认识的参数：--limitt 3" in answer.err
+    assert answer.err.startswith("用法：township-desk show ")  # the command's own usage
 
 
 def test_what_a_command_is_about_may_stand_behind_its_options(desk: Run, tmp_path: Path) -> None:

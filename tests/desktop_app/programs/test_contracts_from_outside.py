@@ -7,13 +7,15 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from db.models import ContractPost, PostApplication
-from desktop_app.programs import contract_posts, post_applications
+from db.models import Contract, ContractPost, PostApplication
+from desktop_app.programs import contract_posts, contracts, post_applications
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.programs.contracted import Zone, zone
 
 __all__ = ["zone"]
+
+IDENTITIES, SAME, TERM = ("聘前身份", "聘后身份"), ("企业", "企业"), ("2012-01-01", "2014-12-31")
 
 
 def table(path: Path, *rows: tuple[str, ...]) -> Path:
@@ -58,3 +60,29 @@ def test_applicants_come_in_by_name_and_post(zone: Zone, tmp_path: Path) -> None
     told = dict(zip(headings, rows[rows.index(headings) + 1], strict=True))
     assert told["所在单位及职务"] == "普陀山—朱家尖管委会科员"
     assert told["最高学历学位"] == "大学"
+
+
+def test_a_ledger_of_contracts_tells_which_are_signed_and_which_are_over(zone: Zone, tmp_path: Path) -> None:
+    """Somebody may have been employed before; and departments have posts of one name."""
+    finance, planning = (
+        zone.announced("科员", "general", code="", department=name) for name in ("财政局", "规划局")
+    )
+    path = table(
+        tmp_path / "聘任.csv",
+        ("姓名", "部门", "岗位", "方式", "聘期起", "聘期止", *IDENTITIES, "签订日期", "结束日期", "解聘原因"),
+        ("甲某", "财政局", "科员", "续聘", "2015-01-01", "2017-12-31", *SAME, "2015-01-04", "", ""),
+        ("甲某", "规划局", "科员", "双向选择", *TERM, *SAME, "2012-01-04", "2014-12-31", ""),
+        ("乙某", "规划局", "科员", "双向选择", *TERM, *SAME, "2012-01-04", "2013-05-01", "辞职"),
+        ("丙某", "规划局", "科员", "双向选择", "2015-01-01", "2017-12-31", *SAME, "", "", ""),
+        ("甲某", "规划局", "科员", "转岗", "2015-02-01", "2017-12-31", *SAME, "2015-02-01", "", ""),
+    )  # fmt: skip
+    result = import_file(zone.office, contracts.PROGRAM, path)
+    assert {refusal.row for refusal in result.refused} == {6}  # employed by the finance bureau
+    told = {(each.person.name, each.post): (each.state, each.number) for each in Contract.select()}
+    assert told == {
+        ("甲某", finance): ("running", "白泉-2015-001"),
+        ("甲某", planning): ("renewed", "白泉-2012-001"),
+        ("乙某", planning): ("dismissed", "白泉-2012-002"),
+        ("丙某", planning): ("draft", None),
+    }
+    assert import_file(zone.office, contracts.PROGRAM, path).unchanged == 4

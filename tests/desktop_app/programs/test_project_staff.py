@@ -298,18 +298,20 @@ def test_a_roster_of_earlier_postings_comes_in_once(department: Department, tmp_
     department.project()
     path = tmp_path / "花名册.csv"
     path.write_text(
-        "姓名,派出单位,职务,项目名称,帮扶企业,起,止,离岗时间,转任职务,召回原因\n"
-        "陈主任,白泉镇,副主任,鱼山大桥,,2014-01-06,2016-01-06,,,\n"
-        "李干事,白泉镇,干事,,海工公司,2015-06-01,2017-06-01,,,\n"
-        "王工,白泉镇,工程师,鱼山大桥,,2014-03-01,2016-03-01,2015-01-05,总工程师,\n"
-        "王工,白泉镇,工程师,,海工公司,2013-03-01,2015-03-01,2014-01-05,,身体原因\n",
+        "姓名,派出单位,职务,项目名称,帮扶企业,起,止,离岗时间,转任职务,召回原因,选派文号\n"
+        "李干事,白泉镇,干事,,海工公司,2015-06-01,2017-06-01,,,,舟组干〔2015〕6号\n"
+        "李干事,白泉镇,干事,,海工公司,2011-06-01,2013-06-01,,,,\n"
+        "陈主任,白泉镇,副主任,鱼山大桥,,2014-01-06,2016-01-06,,,,舟组干〔2014〕1号\n"
+        "王工,白泉镇,工程师,鱼山大桥,,2014-03-01,2016-03-01,2015-01-05,总工程师,,舟组干〔2014〕1号\n"
+        "王工,白泉镇,工程师,,海工公司,2013-03-01,2015-03-01,2014-01-05,,身体原因,\n",
         "utf-8",
     )
     first = importing.import_file(department.office, PROGRAM, path)
-    assert (first.added, first.refused) == (4, ())
+    assert (first.added, first.refused) == (5, ())
     rows = list(ProjectStaff.select().order_by(ProjectStaff.starts_on))
     told = [(row.number, row.state, row.place, row.ended_on) for row in rows]
     assert told == [
+        ("白泉-2011-001", "expired", "enterprise", date(2013, 6, 1)),
         ("白泉-2013-001", "recalled", "enterprise", date(2014, 1, 5)),
         ("白泉-2014-001", "expired", "project", date(2016, 1, 6)),
         ("白泉-2014-002", "moved", "project", date(2015, 1, 5)),

@@ -94,6 +94,19 @@ def test_who_is_named_by_a_refused_row_alone_is_not_entered(office: Office, make
     assert FrontlineService.select().count() == 2
 
 
+def test_who_was_at_the_front_line_before_may_be_there_again(office: Office, make_xlsx: Make) -> None:
+    rows = [
+        ("人员", "岗位类别", "一线单位", "一线岗位", "方式", "起", "止", "实际结束"),
+        ("林一", "大平台", "平台办", "协调员", "挂职", "2014-02-01", "2015-12-31", ""),
+        ("林一", "大平台", "平台办", "联络员", "挂职", "2012-01-01", "2012-12-31", "2012-12-31"),
+    ]
+    assert both(office, SERVICE.key, make_xlsx(rows)).added == 2
+    told = [
+        (each.number, each.state) for each in FrontlineService.select().order_by(FrontlineService.starts_on)
+    ]
+    assert told == [("白泉-2012-001", "ended"), ("白泉-2014-001", "serving")]
+
+
 def test_rows_of_one_record_are_refused_with_it(office: Office, make_xlsx: Make) -> None:
     rows = [
         ("姓名", "离任日期", "不得享受的情形", "任职经历：职务", "任职经历：起", "任职经历：止"),

@@ -16,11 +16,14 @@ import openpyxl
 import pytest
 
 from db.journal import Entry
+from db.models import Division
+from desktop_app.core import records
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
+from desktop_app.programs import divisions
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import sheet_writer
 from desktop_app.spreadsheets.exporting import export, export_listing
@@ -64,6 +67,21 @@ def test_numbers_are_masked_unless_asked_for(office: Office, orders: Orders, tmp
     whole = listing(office, ORDERS, columns=["phone"], revealed=True)
     export_listing(office, whole, path, revealed=True)
     assert sheets(path) == [[["联系电话"], ["13812345678"]]]
+
+
+def test_villages_of_one_name_are_told_apart(office: Office, orders: Orders, tmp_path: Path) -> None:
+    """So that the list can be read, and comes in again."""
+    village = Division.get(Division.name == "星湾村")
+    orders.issued(village=village)
+    path = tmp_path / "工单.xlsx"
+    export(office, ORDERS, path, columns=["village.name"])
+    assert sheets(path)[0][-1] == ["星湾村"]
+    far = {"code": "330999104000", "name": "鱼山镇", "level": "township"}
+    records.create(office, divisions.PROGRAM, far)
+    twin = {"code": "330999104001", "name": "星湾村", "level": "village"}
+    records.create(office, divisions.PROGRAM, twin)
+    export(office, ORDERS, path, columns=["village.name"])
+    assert sheets(path)[0][-1] == ["白泉镇星湾村"]
 
 
 def test_the_export_is_journalled(office: Office, orders: Orders, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from db.models import (
     PromotionSource,
     ReformInspection,
     RetiredLeader,
+    RetiredTask,
     SubsidyService,
     Training,
     TrainingEnrolment,
@@ -218,6 +219,15 @@ def test_tasks_come_in_with_whoever_is_to_do_them(
         ("走访企业", "", None),
         ("推进码头项目", "已开工", date(2016, 1, 30)),
     ]
+
+
+def test_a_column_that_sums_lines_up_brings_none(office: Office, tmp_path: Path) -> None:
+    """任务 2/5, as the list is exported, is no task: none is without its day."""
+    path = tmp_path / "退岗.csv"
+    path.write_text("姓名,退出岗位,退出日期,任务\n林一,局长,2014-01-02,2/5\n", "utf-8")
+    result = import_file(office, retired_leaders.PROGRAM, path)
+    assert (result.added, result.refused) == (1, ())
+    assert not RetiredTask.select().exists()
 
 
 def test_a_program_without_lines_has_none_among_its_targets() -> None:
