@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.core.program import PrintedForm
@@ -40,8 +40,13 @@ class PreviewBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        row.addWidget(self._label("preview.title", "title", _(form.title)))
-        row.addWidget(self._label("preview.called", "second", called))
+        self._told = (
+            self._label("preview.title", "title", _(form.title)),
+            self._label("preview.called", "second", called),
+        )
+        for label in self._told:
+            label.setMinimumWidth(1)  # it does not ask for a window wider than the screen
+            row.addWidget(label)
         row.addSpacing(px(8))
         if len(options) > 1:
             row.addLayout((self._few if len(options) <= FEW else self._many)(options, option))
@@ -62,6 +67,14 @@ class PreviewBar(QWidget):
                 QShortcut(QKeySequence(key), self, activated=act)
         view.page_changed.connect(lambda _page: self._say())
         view.zoomed.connect(lambda _zoom: self._say())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the window's title and the paper say too, where it has no room."""
+        super().resizeEvent(event)
+        room = event.size().width() - self.layout().minimumSize().width()
+        for label in self._told:
+            room -= label.sizeHint().width()
+            label.setVisible(room >= 0)
 
     @staticmethod
     def _label(name: str, kind: str, words: str = "") -> QLabel:

@@ -10,7 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from ui.widgets.room import resize_within
+
 KINDS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)", ".lrmx": "*.lrmx", ".zip": "*.zip"}
+SIZE_UNITS = (760, 500)  # of Qt's own, where the system has none
 _LAST_FOLDER = "last_folder"  # a property of the application
 
 
@@ -54,6 +57,7 @@ def _dialog(parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(_last_folder() / start), kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(_remember)
+    resize_within(dialog, *SIZE_UNITS)
     return dialog
 
 

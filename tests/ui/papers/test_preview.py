@@ -30,6 +30,7 @@ from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.papers import printing
 from ui.papers.preview import Preview
+from ui.papers.preview_bar import PreviewBar
 from ui.tasks import Task
 
 ORDERS = work_orders.PROGRAM
@@ -126,6 +127,17 @@ def test_saving_writes_the_very_pdf_and_notes_it(
     assert words(preview, "words").startswith("已保存到")
     assert Paper.select().count() == 2
     assert "打印《民情工单（承诺书）》存根联" in history.happenings(office, ORDERS, order)[0].sentences
+
+
+def test_a_narrow_preview_leaves_out_what_its_paper_says_and_no_button(
+    make_preview: Make, orders: Orders
+) -> None:
+    bar = make_preview(SLIP, (orders.issued(),), called="白泉〔2026〕第081号").findChild(PreviewBar)
+    title, called = (bar.findChild(QLabel, f"preview.{name}") for name in ("title", "called"))
+    wide, wider = title.sizeHint().width(), called.sizeHint().width()
+    for room, seen in ((wide + wider, (True, True)), (wide, (True, False)), (0, (False, False))):
+        bar.resize(bar.layout().minimumSize().width() + room, bar.height())
+        assert (title.isVisibleTo(bar), called.isVisibleTo(bar)) == seen
 
 
 def sent_to(state: QPrinter.PrinterState, monkeypatch: pytest.MonkeyPatch) -> None:

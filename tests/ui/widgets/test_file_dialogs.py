@@ -9,11 +9,12 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from ui.theme import Look, px
 from ui.widgets import file_dialogs
 
 
 @pytest.fixture
-def parent(qtbot: Any) -> QWidget:
+def parent(look: Look, qtbot: Any) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget
@@ -36,6 +37,7 @@ def test_a_new_file_gets_the_ending_of_the_name_that_is_offered(
     file_dialogs.ask_where_to_save(parent, "导出到", name, found.append)
     dialog = opened(parent)
     assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    assert dialog.width() == px(file_dialogs.SIZE_UNITS[0])
     assert Path(dialog.selectedFiles()[0]).name == name
     assert (dialog.defaultSuffix(), dialog.nameFilters() if kind else [""]) == (ending, [kind])
     dialog.fileSelected.emit(str(tmp_path / name))
