@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import AppError
 from ui.language import _
@@ -21,6 +21,8 @@ from ui.widgets.alive import while_alive
 if TYPE_CHECKING:
     from ui.papers.rendering import Pages
 
+# Of Qt's own dialog: CUPS counts single pages among those that it is sent, and the order is left to us.
+_LEFT_OUT = ("pagesRadioButton", "pagesLineEdit", "reverse")
 FINEST = 300  # dots per inch: finer pictures of an A4 page only take memory
 
 
@@ -35,9 +37,9 @@ def ask_printer(parent: QWidget, then: Callable[[QPrinter], None], *, called: st
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: then(printer))
-    backwards = dialog.findChild(QCheckBox, "reverse")
-    if backwards is not None:
-        backwards.hide()  # Qt leaves it to the program; odd and even pages would be counted wrongly then
+    for name in _LEFT_OUT:
+        if (choice := dialog.findChild(QWidget, name)) is not None:
+            choice.hide()
     QDialog.open(dialog)  # the `open` of a print dialog is another one, which wants a receiver
     return dialog
 
@@ -64,7 +66,7 @@ class PagePrinter(QObject):
         self._next()
 
     def _chosen(self) -> list[int]:
-        """The pages that were asked for in the print dialog (as in 1-2,5), counted from 0."""
+        """The pages that were asked for in the print dialog, counted from 0."""
         asked = self._printer.pageRanges()
         return [page for page in range(len(self._pages.sizes)) if asked.isEmpty() or asked.contains(page + 1)]
 

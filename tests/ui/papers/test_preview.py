@@ -16,7 +16,16 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 
 from db.models import Paper, Parameter, ProjectStaff, StaffAttendance
 from desktop_app import press as paper
@@ -183,7 +192,9 @@ def test_the_choice_of_a_printer_opens_and_leads_to_paper(
     press(preview, "print")
     dialog = preview.findChild(QPrintDialog)
     assert dialog.isVisible()
-    assert not dialog.findChild(QCheckBox, "reverse").isVisible()
+    assert dialog.findChild(QSpinBox, "from").isVisibleTo(dialog.findChild(QTabWidget))
+    for name in ("reverse", "pagesRadioButton", "pagesLineEdit"):
+        assert dialog.findChild(QWidget, name).isHidden(), "it would print other pages"
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
     dialog.done(QDialog.DialogCode.Accepted)
