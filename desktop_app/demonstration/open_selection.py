@@ -206,7 +206,7 @@ class _Draw:
             "talks": 20,
             "talk_votes": 20 - self._random.randrange(1, 5),
             "announced_on": ANNOUNCED,
-            "examiners": "市委组织部考察组",
+            "examiners": "高建国、林晓燕、周立峰",
             "examined_on": EXAMINED,
             "conclusion": "suitable",
             "findings": FINDINGS,

@@ -40,8 +40,20 @@ LIVE = (
     ("氢能示范基地", "planned", 4),
 )  # fmt: skip
 GOAL = "完成年度投资计划；政策处理按时间表交地；安全生产无事故；要素保障到位。"
-DUTIES = ("政策处理", "要素保障", "征地拆迁", "项目审批", "招商服务", "综合协调", "工程管理", "宣传信息")
-HELP = ("企业困难协调", "招工用工服务", "村级班子建设", "集体经济帮扶", "环境整治")
+DUTIES = {
+    "project": (
+        "政策处理",
+        "要素保障",
+        "征地拆迁",
+        "项目审批",
+        "招商服务",
+        "综合协调",
+        "工程管理",
+        "宣传信息",
+    ),
+    "enterprise": ("企业困难协调", "招工用工服务", "项目申报辅导", "融资对接", "安全生产指导"),
+    "grassroots": ("村级班子建设", "集体经济帮扶", "环境整治", "矛盾纠纷化解", "产业发展指导"),
+}
 DIARIES = (
     "到施工现场核对进度，协调两家单位交叉作业。",
     "陪同审批窗口上门服务，补齐用海材料。",
@@ -174,7 +186,7 @@ class _Draw:
                 sender=cadre.person.organization,
                 former_post=cadre.person.post,
                 project=project,
-                duty=self._random.choice(DUTIES),
+                duty=self._random.choice(DUTIES["project"]),
             )
             if state == "consulted":
                 staff.sender_view, staff.consulted_on = "agreed", self._stage.today - timedelta(days=2)
@@ -199,7 +211,7 @@ class _Draw:
             project=project if where == "project" else None,
             host=host,
             village=village,
-            duty=random.choice(DUTIES if where == "project" else HELP),
+            duty=random.choice(DUTIES[where]),
             batch=1 if day < date(2016, 5, 1) else 2,
             sender_view="agreed",
             consulted_on=day - timedelta(days=random.randrange(4, 12)),
@@ -236,7 +248,7 @@ class _Draw:
                 ProjectNeed(
                     project=project,
                     declared_on=self._stage.today - timedelta(days=10) if open_ else project.starts_on,
-                    duty=self._random.choice(DUTIES),
+                    duty=self._random.choice(DUTIES["project"]),
                     wanted="熟悉项目审批和政策处理，能吃苦",
                     count=2,
                     verdict="open" if open_ else "agreed",

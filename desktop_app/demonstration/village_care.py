@@ -178,7 +178,7 @@ class _Draw:
         return {
             "proposed_on": day,
             "examined_on": day,
-            "examiners": "县委组织部考察组",
+            "examiners": "郑海明、王雪琴",
             "conclusion": "suitable",
             "findings": FINDINGS,
         }
