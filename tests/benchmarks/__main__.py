@@ -21,6 +21,7 @@ from tests.benchmarks import (
     saving,
     starting,
 )
+from tests.benchmarks.kept import NotOurs, kept
 from tests.benchmarks.large_office import large_office
 from tests.benchmarks.measuring import Measured
 
@@ -72,12 +73,16 @@ def main() -> int:
     parser.add_argument("--megabytes", type=int, default=MEGABYTES, help="attachments that are backed up")
     parser.add_argument("--offices", type=Path, help="keep the made-up offices here, for the next run")
     options = parser.parse_args()
+    sizes = Sizes(options.orders, options.megabytes)
     rows: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        folder = options.offices or Path(scratch)
+        try:
+            folder = kept(options.offices or Path(scratch), sizes)
+        except NotOurs as refusal:
+            sys.exit(f"✗ {refusal}")
         for name in options.only or PARTS:
             sys.stderr.write(f"… {name}\n")
-            rows += PARTS[name](folder, Sizes(options.orders, options.megabytes))
+            rows += PARTS[name](folder, sizes)
     if options.json:
         told = [
             {"name": row.name, "value": round(row.value, 3), "limit": row.limit, "unit": row.unit}
