@@ -90,6 +90,7 @@ def test_a_copy_never_takes_the_place_of_another_file(opened: Path, writer: Writ
         copied(opened)
 
 
+@pytest.mark.uncounted
 def test_a_flipped_byte_anywhere_is_found(opened: Path, writer: Writer) -> None:
     keep(writer)
     target = copied(opened)

@@ -56,6 +56,7 @@ def test_what_a_killed_program_left_is_read_whole(crashed: Path) -> None:
     assert not ends_of_transactions(log_of(crashed))
 
 
+@pytest.mark.uncounted
 def test_a_byte_that_turned_before_later_transactions_is_noticed_and_nothing_is_touched(
     crashed: Path,
 ) -> None:

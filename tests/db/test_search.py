@@ -36,6 +36,7 @@ def found(words: str, *, private: bool = False, limit: int = 50) -> list[int]:
     return [] if matching is None else search.newest(WorkOrder, matching, limit=limit)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

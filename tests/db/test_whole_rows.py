@@ -27,6 +27,7 @@ SHAPES: dict[str, Callable[[Any], Any]] = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_statement_is_that_of_peewee(shape: str) -> None:

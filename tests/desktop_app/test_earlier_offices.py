@@ -57,6 +57,7 @@ def shape() -> dict[str, Any]:
     return found
 
 
+@pytest.mark.uncounted
 def test_it_ends_at_the_tables_of_today(earlier: Path, tmp_path: Path) -> None:
     open_database(tmp_path / "new.db", key=bytes(32), cipher="aegis", create=True)
     schema.create_schema()
@@ -68,6 +69,7 @@ def test_it_ends_at_the_tables_of_today(earlier: Path, tmp_path: Path) -> None:
     opened.close()
 
 
+@pytest.mark.uncounted
 def test_everything_is_there_and_found(opened: Opened) -> None:
     rows = listing.listing(opened.office, ORDERS, sort="number", descending=False).first()
     told = {(row.as_json()["number"], row.as_json()["resident"], row.as_json()["state_text"]) for row in rows}
@@ -90,16 +92,19 @@ def test_signed_paper_is_read_as_before(opened: Opened) -> None:
     assert attachments.read(opened.office, scans[0]).startswith(b"%PDF")
 
 
+@pytest.mark.uncounted
 def test_nothing_else_is_wrong_with_it(opened: Opened) -> None:
     assert verify(opened.office).problems == (UNTOLD,)
 
 
+@pytest.mark.uncounted
 def test_its_batches_are_told_in_the_journal(opened: Opened) -> None:
     deeds = {batch.deed for batch in Batch.select()}
     assert deeds >= {"create", "change", "print", "scan", "entry"}
     assert Entry.select().where(Entry.deed != "").count() == Entry.select(Entry.batch).distinct().count()
 
 
+@pytest.mark.uncounted
 def test_an_entry_that_was_changed_behind_the_journal_s_back_stays_found(
     earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def before(office: Office, stick: Path) -> dict[str, bytes]:
     return tree(stick)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("step", "code", "said"),
     [
@@ -275,6 +276,7 @@ def test_a_copy_of_the_stick_is_told_by_its_volume(
     assert [sticks.recognise(root, memory).state for root in (stick, copy)] == [sticks.KNOWN] * 2
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sticks": 1, "last": null}', b"\xff" * 100])
 def test_a_damaged_memory_is_no_obstacle(office: Office, stick: Path, content: bytes) -> None:
     (office.directory / sticks.MEMORY).write_bytes(content)

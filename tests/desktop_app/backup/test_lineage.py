@@ -63,6 +63,7 @@ def dates(stick: Path) -> list[str]:
     return [each.path.name[:10] for each in newest_first(stick, Device())]
 
 
+@pytest.mark.uncounted
 def test_an_office_that_was_copied_back_is_told_and_the_stick_left(story: Story, tmp_path: Path) -> None:
     before = tree(story.stick)
     for days in (2, -900):  # whatever the clock says
@@ -98,6 +99,7 @@ def test_only_an_upgrade_may_have_hashed_the_chain_anew(
     assert bool(Lineage(office, [Found(made.path, told)]).strange) is strange
 
 
+@pytest.mark.uncounted
 def test_after_its_newest_backup_was_restored_the_office_goes_on(story: Story) -> None:
     story.restore(story.stick, days=2)
     made = story.a_day_later(days=2)
@@ -105,6 +107,7 @@ def test_after_its_newest_backup_was_restored_the_office_goes_on(story: Story) -
     assert dates(story.stick) == ["2015-04-15", "2015-04-14", "2015-04-13"]
 
 
+@pytest.mark.uncounted
 def test_what_an_older_restored_backup_left_behind_is_never_thinned(story: Story) -> None:
     older = story.newest.with_name("2015-04-13-084200")
     story.restore(older, days=2)

@@ -156,6 +156,7 @@ def backed_up(staffed: Visit, stick: Path) -> Path:
     return stick
 
 
+@pytest.mark.uncounted
 def test_an_older_backup_is_restored_by_its_own_passwords(
     staffed: Visit, backed_up: Path, tmp_path: Path
 ) -> None:
@@ -179,6 +180,7 @@ def test_an_older_backup_is_not_called_forged(staffed: Visit, backed_up: Path) -
     opened.close()
 
 
+@pytest.mark.uncounted
 def test_a_new_backup_holds_every_attachment_and_the_older_one_stays(staffed: Visit, backed_up: Path) -> None:
     rekey(staffed)
     opened = enter(staffed)
@@ -199,6 +201,7 @@ def test_who_is_no_manager_cannot_put_an_older_backup_in_the_place(staffed: Visi
         restoring.restore(found, staffed.office.directory, user="李四", unlock=unlock)
 
 
+@pytest.mark.uncounted
 def test_it_can_be_done_again(staffed: Visit) -> None:
     rekey(staffed)
     opened = enter(staffed)

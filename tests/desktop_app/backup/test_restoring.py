@@ -79,6 +79,7 @@ def test_an_office_comes_back_in_an_empty_directory(office: Office, backed_up: P
     opened.close()
 
 
+@pytest.mark.uncounted
 def test_a_restored_office_has_a_new_site_and_its_first_entry_says_so(
     office: Office, backed_up: Path, tmp_path: Path
 ) -> None:
@@ -305,6 +306,7 @@ def test_the_recovery_sheet_opens_a_backup_as_well(left: MadeOffice, backed_up: 
     assert not (tmp_path / "other").exists() or not any((tmp_path / "other").iterdir())
 
 
+@pytest.mark.uncounted
 def test_a_healthy_office_is_replaced_by_a_manager_alone(visit: Visit, stick: Path, made: MadeOffice) -> None:
     office = visit.office
     colleague(office, "李四", password="桥头路灯二零一五", role=CLERK)

@@ -42,6 +42,7 @@ def test_a_damaged_newest_snapshot_is_no_reason_to_take_none(office: Office) -> 
     assert [path.name for path in taken.path.parent.iterdir()] == [taken.path.name]
 
 
+@pytest.mark.uncounted
 def test_eight_stay_and_one_for_each_day_before(office: Office) -> None:
     for _time in range(12):
         office.writer.note("something")
@@ -76,6 +77,7 @@ def test_a_disk_that_fails_keeps_the_older_snapshots(office: Office) -> None:
     assert not list(first.path.parent.glob(".*"))
 
 
+@pytest.mark.uncounted
 def test_a_fresh_snapshot_stays_although_the_clock_was_set_back(office: Office) -> None:
     for _time in range(12):
         office.writer.note("something")

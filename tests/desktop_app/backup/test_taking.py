@@ -111,6 +111,7 @@ def test_an_attachment_that_is_gone_from_the_office_is_said_and_no_obstacle(
     assert verifying.verify(verifying.newest_at(stick), keys=office.keys).lacking == 1
 
 
+@pytest.mark.uncounted
 def test_an_attachment_that_rots_on_the_stick_is_found_in_its_turn_and_replaced(
     office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ def rewritten(found: Found, office: Office, **changes: object) -> Found:
     return Store(found.path.parent, Device()).look(found.path)
 
 
+@pytest.mark.uncounted
 def test_flipped_bytes_are_found_and_named(office: Office, stick: Path) -> None:
     back_up(office, stick)
     found = verifying.newest_at(stick)
@@ -54,6 +55,7 @@ def test_a_missing_file_is_named(office: Office, stick: Path) -> None:
     assert all("里缺少" in problem for problem in said)
 
 
+@pytest.mark.uncounted
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
 @pytest.mark.parametrize("name", ["office.db", "keyring.json", "attachment"])
 def test_a_link_to_a_file_elsewhere_is_no_backup_of_it(
@@ -150,6 +152,7 @@ def test_a_filed_thing_says_what_it_is() -> None:
     assert filed_as([]) == Filed(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
 
 
+@pytest.mark.uncounted
 def test_a_wrong_clock_makes_no_older_state_the_newest(office: Office, stick: Path) -> None:
     made = []
     for years in (0, 1, -2, 0):  # a clock that ran ahead for a day, then behind

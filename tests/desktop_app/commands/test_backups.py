@@ -78,6 +78,7 @@ def test_without_a_backup_an_office_is_rescued_from_its_own_files(desk: Run, tmp
     assert desk("check").code == DONE
 
 
+@pytest.mark.uncounted
 def test_another_offices_stick_is_refused_until_it_is_adopted(
     run: Run, desk: Run, stick: Path, tmp_path: Path
 ) -> None:

@@ -74,6 +74,7 @@ def test_no_backup_is_restored_within_another_office(
     assert not inner.exists()
 
 
+@pytest.mark.uncounted
 @pytest.mark.skipif(os.name == "nt", reason="rights of Unix")
 @pytest.mark.usefixtures("cheap")
 def test_other_accounts_cannot_look_in(desk: Run, run: Run, password: Path, tmp_path: Path) -> None:

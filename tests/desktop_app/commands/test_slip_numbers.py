@@ -30,6 +30,7 @@ def unused(desk: Run) -> list[dict[str, str]]:
     return desk("show", "slip_numbers", "--filter", "unused=yes", "--ascending", "--json").json["rows"]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("number", ["路灯〔2015〕第001号", "17", "使用过的"])
 def test_add_refuses_any_other_number(desk: Run, book: list[str], number: str) -> None:
     desk("add", "work_orders", stdin=order(number=book[0]))
@@ -58,6 +59,7 @@ def test_a_draft_is_issued_under_a_reserved_number(desk: Run, book: list[str]) -
     assert desk("move", "work_orders", again, "issue", "--json").json["number"].endswith("第004号")
 
 
+@pytest.mark.uncounted
 def test_a_spoiled_number_is_void_with_its_reason_on_every_list(
     desk: Run, book: list[str], tmp_path: Path
 ) -> None:

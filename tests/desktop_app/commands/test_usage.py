@@ -96,6 +96,7 @@ def test_what_a_command_is_about_may_stand_behind_its_options(desk: Run, tmp_pat
     assert desk("show", "work_orders", number, "--json", "多余").code == WRONG_USAGE
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_command_explains_itself_in_both_languages(run: Run, command: str, language: str) -> None:

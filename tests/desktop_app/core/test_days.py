@@ -181,6 +181,7 @@ def test_moments_survive_being_written(meant: datetime) -> None:
     assert moment(meant, ZONE) == expected
 
 
+@pytest.mark.uncounted
 @given(st.text(max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (day, lambda value: moment(value, ZONE)):

@@ -101,6 +101,7 @@ def test_halves_are_rounded_up() -> None:
     assert Ratio(4263, 4848).percent() == "87.93 %"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("period", [Period(), YEAR, Period(date(2015, 4, 14), None)], ids=str)
 @pytest.mark.parametrize("scope", ["", "330900999201", "白泉镇"])
 def test_every_figure_opens_the_list_that_it_counts(busy: Office, period: Period, scope: str) -> None:
@@ -286,6 +287,7 @@ def test_what_does_not_lie_wholly_in_the_period_is_left_out(
     assert figure(busy, "issued", Period(start, end)).opening == 0
 
 
+@pytest.mark.uncounted
 def test_every_figure_takes_its_earlier_total_in(busy: Office) -> None:
     """Its number, both its counts, its unit, and what its list says beside."""
     indicators = opening_balances.indicators()

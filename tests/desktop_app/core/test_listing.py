@@ -79,6 +79,7 @@ def mixed(office: Office, orders: Any, cast: Any, clock: Any) -> Office:
     return office
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -141,6 +142,7 @@ def test_a_filter_that_does_not_fit_is_refused_in_a_sentence(
     assert refused.value.field == next(iter(filters))
 
 
+@pytest.mark.uncounted
 def test_every_filter_and_view_of_every_program_can_be_listed(mixed: Office) -> None:
     for program in PROGRAMS:
         for view in program.views:

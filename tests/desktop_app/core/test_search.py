@@ -31,6 +31,7 @@ def found(office: Office, words: str, program: Any = work_orders.PROGRAM) -> lis
     return listing(office, program, search=words).ids()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "words",
     [
@@ -64,6 +65,7 @@ def test_an_order_is_not_found_by(office: Office, orders: Any, words: str) -> No
     assert found(office, words) == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("name", "initials"),
     [

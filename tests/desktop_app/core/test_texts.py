@@ -54,6 +54,7 @@ def test_folded_is_half_width() -> None:
     assert texts.folded("\uff21\uff22\uff1a\uff11\uff0c\uff12") == "AB:1,2"
 
 
+@pytest.mark.uncounted
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Co"))))
 def test_what_is_visible_is_kept(text: str) -> None:
     assert texts.line(text).replace(" ", "") == text

@@ -74,6 +74,7 @@ def test_every_state_is_there(office: Office) -> None:
     assert states == set(STATES)
 
 
+@pytest.mark.uncounted
 def test_every_record_passes_the_checks_of_its_form(office: Office) -> None:
     for program in (ORDERS, visits.PROGRAM):
         issued = program.model.select().where(program.model.state != "draft").order_by(program.model.id)
@@ -81,6 +82,7 @@ def test_every_record_passes_the_checks_of_its_form(office: Office) -> None:
             assert checks.record_problems(program, record, office) == [], record.number
 
 
+@pytest.mark.uncounted
 def test_the_days_of_an_order_follow_each_other(office: Office) -> None:
     for order in WorkOrder.select().where(WorkOrder.state != "draft"):
         raised = order.raised_at.astimezone(office.zone).date()
@@ -130,6 +132,7 @@ def test_numbers_have_no_gap_and_follow_the_days(office: Office) -> None:
         assert [order.issued_on for order in orders] == sorted(order.issued_on for order in orders)
 
 
+@pytest.mark.uncounted
 def test_orders_from_visits_lead_back_to_them(office: Office) -> None:
     linked = (
         VisitProblem.select(VisitProblem, WorkOrder, Visit).join(WorkOrder).switch(VisitProblem).join(Visit)
@@ -167,6 +170,7 @@ def test_what_was_done_at_the_desk_has_its_history(office: Office) -> None:
     assert [happening.at for happening in told] == sorted((one.at for one in told), reverse=True)
 
 
+@pytest.mark.uncounted
 def test_the_journal_holds(office: Office) -> None:
     assert broken_entries(office.info.site) == []
 
@@ -220,6 +224,7 @@ def test_it_is_the_same_every_time(office: Office, tmp_path: Path) -> None:
         opened.close()
 
 
+@pytest.mark.uncounted
 def test_an_interrupted_making_leaves_nothing(tmp_path: Path) -> None:
     def interrupt(done: int, _total: int) -> None:
         raise KeyboardInterrupt

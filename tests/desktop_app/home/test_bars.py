@@ -119,6 +119,7 @@ def test_a_chart_of_what_has_no_place_says_so(busy: Office) -> None:
     assert not bars(busy, "adjustments").everywhere
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("period", [Period(), YEAR, Period(date(2015, 4, 14), date(2015, 5, 20))], ids=str)
 def test_every_figure_and_bar_counts_what_its_list_holds(busy: Office, period: Period) -> None:
     lists = Lists(busy)

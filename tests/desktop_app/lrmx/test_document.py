@@ -25,6 +25,7 @@ texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map
 members = st.fixed_dictionaries(dict.fromkeys(MEMBER_TAGS, texts)).filter(lambda row: any(row.values()))
 
 
+@pytest.mark.uncounted
 @given(
     st.fixed_dictionaries(dict.fromkeys(TAGS, texts)), st.lists(members, max_size=10), st.binary(max_size=99)
 )

@@ -65,6 +65,7 @@ def test_the_comparison_is_laid_on_a4_or_a3(sheet, department, option, width):
     assert sheet.page.paper.width == width
 
 
+@pytest.mark.uncounted
 def test_twenty_candidates_with_five_dimensions_are_tidy(sheet, assert_tidy, department):
     position = compared(department, *[Decimal(60) + number for number in range(20)])
     for key, weight in zip(posts.comparison.DIMENSIONS, (40, 20, 20, 10, 10), strict=True):

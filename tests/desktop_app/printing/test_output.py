@@ -57,6 +57,7 @@ def test_title_and_office_are_in_the_file(occasion):
     assert pdf.get_metadata_dict()["Author"] == "白泉镇"
 
 
+@pytest.mark.uncounted
 def test_coloured_and_bold_text_is_drawn_so(printed):
     def draw(sheet):
         sheet.new_page()

@@ -134,6 +134,7 @@ def test_a_long_plan_keeps_its_seals_with_its_last_row(printed, department):
     assert "合计大写" in paper.pages[1]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("model", "draw", "title"),
     [

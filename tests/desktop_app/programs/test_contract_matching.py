@@ -46,6 +46,7 @@ def whole(wishes: list[Wish], places: dict[int, int]) -> list[dict[int, int]]:
     return given_out
 
 
+@pytest.mark.uncounted
 @given(rounds())
 def test_places_are_never_exceeded_and_nobody_holds_two_posts(
     case: tuple[list[Wish], dict[int, int]],
@@ -58,6 +59,7 @@ def test_places_are_never_exceeded_and_nobody_holds_two_posts(
     assert all(held[post] <= places[post] for post in POSTS)
 
 
+@pytest.mark.uncounted
 @given(rounds())
 def test_within_a_round_only_those_are_taken_who_named_the_post_at_that_rank_and_were_chosen(
     case: tuple[list[Wish], dict[int, int]],
@@ -70,6 +72,7 @@ def test_within_a_round_only_those_are_taken_who_named_the_post_at_that_rank_and
             assert by_person[person].orders[rank] is not None
 
 
+@pytest.mark.uncounted
 @given(rounds())
 def test_no_better_mutual_choice_is_left_inside_a_round(case: tuple[list[Wish], dict[int, int]]) -> None:
     """Nobody whom a post wants is left out while it has a free place or took somebody whom it put later."""
@@ -89,6 +92,7 @@ def test_no_better_mutual_choice_is_left_inside_a_round(case: tuple[list[Wish], 
         left = [wish for wish in left if wish.person not in taken]
 
 
+@pytest.mark.uncounted
 @given(rounds(), st.integers())
 def test_the_order_of_the_wishes_does_not_matter(case: tuple[list[Wish], dict[int, int]], seed: int) -> None:
     wishes, places = case

@@ -26,6 +26,7 @@ def running(zone: Zone) -> Any:
     return zone.signed(Contract.get(Contract.source == "adjusted"))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("day", "expiring", "overdue", "words"),
     [
@@ -121,6 +122,7 @@ def test_nobody_signs_before_the_term_begins(zone: Zone) -> None:
 # ── without a post ───────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("day", "expiring", "overdue"),
     [
@@ -176,6 +178,7 @@ def test_nobody_waits_twice_or_with_a_post(zone: Zone) -> None:
 # ── figures, each opening its list ───────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("key", "shown"),
     [

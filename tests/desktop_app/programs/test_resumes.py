@@ -93,6 +93,7 @@ def test_lines_as_the_national_form_writes_them_come_back(lines: list[tuple[str,
     ]
 
 
+@pytest.mark.uncounted
 def test_every_resume_of_the_demonstration_tells_its_rows() -> None:
     ids = count(1)
     for cadre in cadres.gathered(lambda: next(ids), ()).cadres.values():

@@ -29,6 +29,7 @@ def before(department: Department, key: str) -> Any:
     return department.examined() if key == "decide" else department.decided()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("day", [EARLY, LATE])
 @pytest.mark.parametrize(
     ("key", "name", "more"),

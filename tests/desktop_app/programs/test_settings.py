@@ -60,6 +60,7 @@ def test_a_value_that_could_not_be_read_is_refused(office: Office, key: str, val
     assert Parameter.select().count() == 0
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("declared", parameters.PARAMETERS, ids=lambda declared: declared.key)
 def test_every_default_may_be_written_down(office: Office, declared: parameters.Declared) -> None:
     set_to(office, declared.key, declared.default)

@@ -15,6 +15,7 @@ from tests.desktop_app.programs.tried import BEGUN, CANDIDATES, ENDS, POSTS, Boa
 DAY = timedelta(days=1)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("day", "ends_on", "extended"),
     [

@@ -165,6 +165,7 @@ def test_a_notice_stands_for_7_to_15_days(care: Care, days: int, fits: bool) -> 
         noticed(care, days=days)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("kind", "put_up", "until"),
     [

@@ -265,6 +265,7 @@ def test_weights_and_share_are_refused_where_they_cannot_be(
 CODES = {"register": 1, "pledge": 3, "diary": 1, "appraisal": 1, "final": 1}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("form", PROGRAM.prints, ids=lambda form: form.key)
 def test_every_form_is_drawn(department: Department, form: Any) -> None:
     secretary = department.appraise(department.serving(), 2015)

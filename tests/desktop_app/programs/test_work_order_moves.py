@@ -374,6 +374,7 @@ def test_no_move_starts_from_an_archived_order() -> None:
     assert not [move.key for move in TRANSITIONS if "archived" in move.sources]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("move", TRANSITIONS, ids=lambda move: move.key)
 def test_every_move_is_refused_from_a_state_that_it_does_not_start_from(
     move: Any, orders: Any, office: Office

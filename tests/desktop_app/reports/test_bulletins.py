@@ -164,6 +164,7 @@ def test_points_are_those_between_the_rates_that_are_read() -> None:
     assert (two.shown, one.shown, change(two, one)) == ("66.67%", "33.33%", "+33.34 个百分点")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("value", "on_paper", "counts"), [
     (Value(FIGURE, "a", "办结率", "87.93 %", 4263, 4848), "87.93%", "4263 / 4848"),
     (Value(FIGURE, "a", "出具数", "4848 件", 4848), "4848 件", ""),

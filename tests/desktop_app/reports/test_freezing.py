@@ -207,6 +207,7 @@ def test_rows_that_come_and_go_with_the_records_are_corrections(
     assert (category.value.shown, category.now, len(category.moved)) == ("不在其中", "33.33%", 2)
 
 
+@pytest.mark.uncounted
 def test_a_changed_sum_names_the_records_that_were_changed(
     office: Office, april: Any, clock: FixedClock
 ) -> None:

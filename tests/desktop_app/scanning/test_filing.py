@@ -101,6 +101,7 @@ def as_sent(picture: Image.Image) -> Image.Image:
     return Image.open(file).convert("L")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -179,6 +180,7 @@ def test_the_same_page_again_changes_nothing(office: Office, slip: Any, tmp_path
     assert len(attachments.of(ORDERS, order)) == 1
 
 
+@pytest.mark.uncounted
 def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: Any, tmp_path: Path) -> None:
     other = orders.issued()
     both = tmp_path / "both.pdf"
@@ -192,6 +194,7 @@ def test_each_page_of_a_pdf_goes_its_own_way(office: Office, orders: Any, slip: 
     assert all(page.known for page in filing.scan(office, [both], Here()))
 
 
+@pytest.mark.uncounted
 def test_a_page_without_a_code_waits_in_the_tray_once(office: Office, tmp_path: Path) -> None:
     blank = Image.new("L", (1240, 1754), 255)
     (waiting,) = scanned(office, blank, tmp_path)
@@ -201,6 +204,7 @@ def test_a_page_without_a_code_waits_in_the_tray_once(office: Office, tmp_path: 
     assert len(attachments.tray(office)) == 1
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "text",
     ["https://example.com/pay?id=20150413", "T123", "T" + "0" * 19, "1118067644159382784"],

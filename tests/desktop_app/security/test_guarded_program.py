@@ -32,6 +32,7 @@ def inner(office: Office) -> list[tuple[str, str, str]]:
     return [(each.key, each.title, getattr(each, "lock", "")) for each in tab.inner]
 
 
+@pytest.mark.uncounted
 def test_without_a_lock_it_is_closed_to_the_manager_too(office: Office) -> None:
     with pytest.raises(NotAllowed, match="第二道锁"):
         listing.listing(office, warnings.PROGRAM)

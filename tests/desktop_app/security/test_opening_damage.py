@@ -55,6 +55,7 @@ def test_a_missing_empty_or_foreign_database_is_named_and_untouched(made: Made, 
     assert not path.exists()
 
 
+@pytest.mark.uncounted
 def test_a_flipped_byte_in_the_database_is_named_or_far_from_what_is_read(made: Made, tmp_path: Path) -> None:
     path = made.directory / "office.db"
     whole = path.read_bytes()

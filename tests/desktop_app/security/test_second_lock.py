@@ -62,6 +62,7 @@ def test_it_is_closed_at_login_and_until_its_own_password_is_given(office: Offic
     assert reads_visits(office)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("role", ROLES)
 def test_behind_it_nothing_is_shown_or_counted_for_anybody(office: Office, role: str) -> None:
     office.user = User("x", rights_of(role, closed=office.rights.closed))

@@ -135,6 +135,7 @@ def test_an_encrypted_package_is_refused(good: Path) -> None:
         containers.kind_of(good)
 
 
+@pytest.mark.uncounted
 def test_a_zip_bomb_is_not_opened(good: Path) -> None:
     with pytest.raises(AppError, match="大得不正常"):
         containers.kind_of(repack(good, sheet=b"<x>" + b" " * (60 << 20)))

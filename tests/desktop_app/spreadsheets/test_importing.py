@@ -152,6 +152,7 @@ def test_numbers_follow_the_year_and_order_of_raising(office: Office, make_xlsx:
     }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("cells", "field"),
     [

@@ -135,6 +135,7 @@ def test_a_link_to_nothing_is_found(worked: Office) -> None:
     assert "有一条民情工单指向的区划不存在。" in verify(worked).problems
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("harm", "sentence"),
     [

@@ -63,6 +63,7 @@ def test_a_resident_who_asked_for_confidence_is_not_named(printed, order):
     assert "林阿水" not in text
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("sentences", range(0, 60, 3))
 def test_no_page_holds_the_seal_alone_and_nothing_touches(fonts, occasion, order, assert_tidy, sentences):
     made = order(

@@ -67,6 +67,7 @@ def test_every_part_carries_its_own_code(printed, order, option, pages, parts):
     assert paper.codes() == [PaperCode("work_orders", "slip", part, made.id, 77) for part in parts]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("option", ["two", "three", "a5", "dot"])
 @pytest.mark.parametrize("repeats", [0, 1, 3, 6, 20])
 def test_nothing_touches_whatever_the_length(fonts, occasion, order, assert_tidy, option, repeats):
@@ -101,6 +102,7 @@ def test_nothing_touches_whatever_is_long(fonts, occasion, assert_tidy, said):
     assert_tidy(sheet)
 
 
+@pytest.mark.uncounted
 def test_a_text_of_7883_characters_goes_on_in_halves_that_tear_apart(printed, order):
     made = order(content=(PARAGRAPH * 100)[:7883])
     paper = printed(lambda sheet: slip(sheet, made))
@@ -119,6 +121,7 @@ def test_a_text_of_7883_characters_goes_on_in_halves_that_tear_apart(printed, or
     assert paper.document.missing_glyphs == []
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("option", ["two", "three", "a5"])
 def test_every_character_of_a_long_text_is_on_every_copy(fonts, occasion, order, option):
     text = (PARAGRAPH * 100)[:7883]
