@@ -43,13 +43,15 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<
 _BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
 
 
-# 1 days: the words that a number of things may stand before.
+# 1 days, 1 orders are: the words that a number of things may stand before, and what they may do.
 _ONE = re.compile(
     r"(?<![\d.,])1 (working )?"
     r"(people|days|months|years|hours|points|times|orders|problems|items|posts|documents|awards|talks|visits"
-    r"|classes|entries|households|rows|records|files|pages|places)\b"
+    r"|classes|entries|households|rows|records|files|pages|places|parts|attachments|columns|characters|votes"
+    r"|candidates|applications|wishes|milestones|goals)\b(?: (are|have|were)\b)?"
 )
-_SINGULAR = {"people": "person", "entries": "entry", "classes": "class"}
+_SINGULAR = {"people": "person", "entries": "entry", "classes": "class", "wishes": "wish"}
+_OF_ONE = {"are": " is", "have": " has", "were": " was", None: ""}
 
 
 class Pattern(NamedTuple):
@@ -82,8 +84,8 @@ class Catalogue:
 
     @staticmethod
     def with_one(text: str) -> str:
-        """1 day left, where the catalogue has “days” for any number."""
-        return _ONE.sub(lambda found: f"1 {found[1] or ''}{_SINGULAR.get(found[2], found[2][:-1])}", text)
+        """1 day left, 1 order is late, where the catalogue has “days” and “are” for any number."""
+        return _ONE.sub(_one, text)
 
     def _said(self, text: str) -> str:
         """The translation of the whole, or of its pieces; what has none stays as it is."""
@@ -109,6 +111,11 @@ class Catalogue:
             if found is not None:
                 return pattern.translation.format(*(self.said(value) for value in found.groups()))
         return None
+
+
+def _one(found: re.Match[str]) -> str:
+    working, things, verb = found.groups()
+    return f"1 {working or ''}{_SINGULAR.get(things, things[:-1])}{_OF_ONE[verb]}"
 
 
 def _pattern(source: str, translation: str) -> Pattern:

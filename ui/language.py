@@ -44,6 +44,12 @@ def amount(number: str, unit: str) -> str:
     return Spoken.catalogue.with_one(joined(number, Spoken.catalogue.called("unit", unit)))
 
 
+def inside(text: str) -> str:
+    """The same within a sentence: English begins it with a small letter, but for ABC."""
+    said = _(text)
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+
+
 def headed(text: str, context: str = "") -> str:
     """The same where it stands alone, as a heading, a label or a button: English begins with a capital, and
     may have words of its own in a `context`.

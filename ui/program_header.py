@@ -11,7 +11,7 @@ from desktop_app.core import permissions, records
 from desktop_app.core.program import PrintedForm, Program
 from ui.desk import Desk
 from ui.header import Header
-from ui.language import _
+from ui.language import _, inside
 from ui.widgets.icons import Button
 
 
@@ -56,7 +56,7 @@ class ProgramHeader(Header):
         if lists and self._may[permissions.PRINT]:
             self._add_print_menu(lists)
         if self._may[permissions.WRITE] and records.may_be_made(program):
-            words = _("新建{title}").format(title=_(program.title))
+            words = _("新建{title}").format(title=inside(program.title))
             new = self._add("new", words, "plus", self.new_asked.emit, primary=True)
             new.setToolTip(_("新建一条（Ctrl+N）"))
 

@@ -17,7 +17,7 @@ from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
 from ui.forms.form import RecordForm
-from ui.language import _, headed
+from ui.language import _, headed, inside
 from ui.program_tab import ProgramTab
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -33,6 +33,7 @@ SAID = Catalogue(
         "{0}已经有一行": "{0} has a row already",
         "{0}年{1}": "{0}: {1}",
         "{0}年": "{0}",
+        "还有 {0} 个工单没有决定": "{0} orders are open",
     }
 ).said
 
@@ -60,6 +61,10 @@ def test_one_is_no_plural() -> None:
         "1 day left",
         "21 days left",
         "1.1 days left",
+    ]
+    assert [SAID(f"还有 {count} 个工单没有决定") for count in (1, 2)] == [
+        "1 order is open",
+        "2 orders are open",
     ]
 
 
@@ -110,6 +115,10 @@ def test_a_state_a_move_and_a_section_of_one_word_are_told_apart(english: None) 
     )  # fmt: skip
     language.speak(CHINESE)
     assert headed("发放", "move") == "发放"
+
+
+def test_a_name_within_a_sentence_begins_small(english: None) -> None:
+    assert (_("民情工单"), inside("民情工单")) == ("Work order", "work order")
 
 
 def test_chinese_is_the_source(english: None) -> None:

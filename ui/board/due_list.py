@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.language import _, headed
+from ui.language import _, headed, inside
 from ui.theme import Look, px
 from ui.widgets.icons import Button
 from ui.widgets.pointed_list import Index, PointedList
@@ -88,7 +88,7 @@ class DueCard(QFrame):
                 "work_orders",
                 _("还没有登记过事情"),
                 _("从走访、恳谈或民情工单开始；以前的台账可以从 Excel 导入。"),
-                action=_("新建{title}").format(title=_(first)) if first else "",
+                action=_("新建{title}").format(title=inside(first)) if first else "",
                 then=self.begun.emit,
             )
         else:

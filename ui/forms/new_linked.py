@@ -17,7 +17,7 @@ from desktop_app.core.wording import name_of
 from ui.desk import Desk
 from ui.forms.inputs import Inputs
 from ui.forms.move_dialog import FieldsDialog
-from ui.language import _
+from ui.language import _, inside
 
 TELLING = ("organization", "post", "short_name")  # tell apart what bears the same name
 
@@ -36,7 +36,7 @@ def ask_new_record(
         return Candidate(record.id, name_of(record), "")
 
     dialog = FieldsDialog(
-        _("新建{title}").format(title=_(program.title)),
+        _("新建{title}").format(title=inside(program.title)),
         asked,
         Inputs(desk, program),
         blank,

@@ -32,7 +32,7 @@ class Offer(NamedTuple):
     @property
     def why_not(self) -> str:
         """Why it cannot be pressed, in one sentence."""
-        reasons = "；".join(map(_, self.reasons))
+        reasons = _("；".join(self.reasons))
         return _("现在不能{move}：{reasons}").format(move=self.verb, reasons=reasons)
 
 

@@ -46,7 +46,7 @@ class FilterButton(Button):
     def show_value(self, value: str, words: str) -> None:
         """Say what the filter is set to, without asking for a search."""
         self.value = value
-        told = f"{self.label}：{words or _('全部')}"
+        told = _("{label}：{words}").format(label=self.label, words=words or _("全部"))
         self.setText(told.replace("&", "&&"))  # no mark of a key
         self.setAccessibleName(told)
         self.setToolTip(plain_tip(told))

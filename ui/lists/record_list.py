@@ -13,7 +13,7 @@ from desktop_app.core.program import Column, Program
 from desktop_app.errors import AppError
 from desktop_app.programs.beginnings import BEGINNINGS
 from ui.desk import Desk
-from ui.language import _, headed
+from ui.language import _, headed, inside
 from ui.lists.copying import MOST_ROWS, chosen_count
 from ui.lists.table_model import Heading, TableModel
 from ui.lists.table_view import TableView
@@ -209,7 +209,7 @@ class RecordList(QStackedWidget):
         self.counted.emit(self.counts)
 
     def _say_empty(self) -> None:
-        title = _(self._program.title)
+        title = inside(self._program.title)
         if self._filters or self._search:
             self._state.show_state(
                 "search",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import PostAdjustment
@@ -23,19 +22,16 @@ def _clock(case: Any, office: Office) -> Words:
     """What runs in the state that the case is in, and for how much longer."""
     today = office.today()
     if case.state == "ordered":
-        return _running("辞职", resign_by(case), today)
+        left = days_left(resign_by(case), today)
+        return Words(f"辞职{left.text}", left.tone)
     if case.state == "appealed":
-        return _running("复议", case.review_due, today)
+        left = days_left(case.review_due, today)
+        return Words(f"复议{left.text}", left.tone)
     if case.state != "following" or case.restricted_until is None:
         return Words("")
     if case.restricted_until < today:
         return Words("影响期已满")
     return Words(f"影响期{days_left(case.restricted_until, today).text}")
-
-
-def _running(what: str, due: date, today: date) -> Words:
-    left = days_left(due, today)
-    return Words(f"{what}{left.text}", left.tone)
 
 
 def _situations(case: Any, _office: Office) -> Words:
