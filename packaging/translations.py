@@ -26,8 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n" / "en" / "LC_MESSAGES"
 # Where the words of the window are. Paper, the manual and the demonstration's people stay Chinese, and the
 # command line has both languages beside each other.
-SPOKEN = ("ui", "desktop_app", "db/models")
+SPOKEN = ("ui", "desktop_app", "db")
 UNSPOKEN = (
+    "db/migrations",
     "desktop_app/printing",
     "desktop_app/help",
     "desktop_app/demonstration",

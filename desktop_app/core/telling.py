@@ -22,7 +22,7 @@ _EVENTS = {
     "reprint": "补打",
     "reveal": "查看了完整的",
     "scan": "扫描归入",
-    "logout": "退出",
+    "logout": "退出登录",
     "lock": "锁定窗口",
     "unlock": "解锁窗口",
     "wrong_password": "输错密码",
@@ -87,7 +87,9 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
     if form is None:
         return done
     count = f" {details['count']} 条" if details.get("count") else str(details.get("title", ""))
-    return f"{done}《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}{count}"
+    what = f"《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}{count}"
+    on_paper = {"print": f"打印{what}", "reprint": f"补打{what}", "scan": f"扫描归入{what}"}
+    return on_paper.get(details["event"], f"{done}{what}")
 
 
 def heading(program: Program | None, head: Batch) -> str:

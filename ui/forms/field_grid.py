@@ -48,7 +48,7 @@ class FieldGrid(QWidget):
                     cell.setVisible(name not in names)
                     cell.label.setVisible(name not in names)
             self._hidden = names
-            self._arrange(self._columns or 2)
+            self._arrange(self._columns or self._fitting(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
@@ -72,10 +72,13 @@ class FieldGrid(QWidget):
 
     def fit(self, width: int) -> None:
         """Choose the columns for the width."""
-        units = TWO_COLUMNS_UNITS if is_chinese() else TWO_SPELT_COLUMNS_UNITS
-        columns = 2 if width >= px(units) and len(self.cells) > 1 else 1
+        columns = self._fitting(width)
         if self._columns and columns != self._columns:
             self._arrange(columns)
+
+    def _fitting(self, width: int) -> int:
+        units = TWO_COLUMNS_UNITS if is_chinese() else TWO_SPELT_COLUMNS_UNITS
+        return 2 if width >= px(units) and len(self.cells) > 1 else 1
 
     def _arrange(self, columns: int) -> None:
         self._columns = columns

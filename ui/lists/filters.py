@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core.period import Period
-from ui.language import _
+from ui.language import _, is_chinese
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
@@ -46,7 +46,7 @@ class FilterButton(Button):
     def show_value(self, value: str, words: str) -> None:
         """Say what the filter is set to, without asking for a search."""
         self.value = value
-        told = _("{label}：{words}").format(label=self.label, words=words or _("全部"))
+        told = f"{self.label}{'：' if is_chinese() else ': '}{words or _('全部')}"
         self.setText(told.replace("&", "&&"))  # no mark of a key
         self.setAccessibleName(told)
         self.setToolTip(plain_tip(told))

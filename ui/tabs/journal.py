@@ -31,7 +31,7 @@ COLUMNS = (
     Column("at", "时间", chars=7),
     Column("user", "用户", chars=5),
     Column("deed", "事项", chars=7, chip=True),
-    Column("program", "业务", chars=7),
+    Column("program", "所属业务", chars=7),
     Column("what", "内容", chars=18, share=1),
 )
 PAUSE_MS = 60  # running through the list with the arrow keys reads no batch on the way
@@ -80,7 +80,7 @@ class JournalPage(ListPage):
         for name, label, offered in (
             ("user", _("用户"), deed_list.offered_users),
             ("kind", _("事项"), deed_list.offered_kinds),
-            ("program", _("业务"), deed_list.offered_programs),
+            ("program", _("所属业务"), deed_list.offered_programs),
         ):
             bar.add(name, ChoiceFilter(label, offered))
         return bar

@@ -70,7 +70,7 @@ def test_each_kind_of_deed_is_told_in_a_line(
 def test_what_happens_at_the_door_is_told(office: Office) -> None:
     office.writer.note("login", failures=2)
     assert newest(office) == ("进出", "", "登录（之前输错 2 次密码）")
-    for event, words in (("lock", "锁定窗口"), ("wrong_password", "输错密码"), ("logout", "退出")):
+    for event, words in (("lock", "锁定窗口"), ("wrong_password", "输错密码"), ("logout", "退出登录")):
         office.writer.note(event)
         assert newest(office) == ("进出", "", words)
     user = User(name="王芳", role=CLERK)

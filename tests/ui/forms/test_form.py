@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
-from desktop_app.programs import divisions, visits, work_orders
+from desktop_app.programs import categories, divisions, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, fill_intake, line, problem
 from ui.desk import Desk
+from ui.forms.field_grid import FieldGrid
 from ui.forms.form import RecordForm
 
 MakeForm = Callable[..., RecordForm]
@@ -298,6 +299,20 @@ def test_two_columns_become_one_where_there_is_no_room(make_form: MakeForm, qtbo
     assert resident.y() == village.y()
     form.resize(330, 640)
     qtbot.waitUntil(lambda: village.y() > resident.y())
+
+
+def test_a_section_that_has_its_width_already_begins_with_the_columns_that_fit(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form(categories.PROGRAM)
+    form.new_record()
+    cells = form.pages.body.cells
+    grid = FieldGrid(cells.values())
+    qtbot.addWidget(grid)
+    grid.resize(330, 400)
+    grid.show()
+    grid.hide_fields(frozenset())
+    qtbot.waitUntil(lambda: cells["parent"].y() > cells["name"].y())
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
