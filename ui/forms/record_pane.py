@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core import tables
 from desktop_app.core.program import Program
 from ui import messages
-from ui.language import _
+from ui.language import _, inside
 from ui.lists.list_and_form import ListAndForm
 from ui.lists.record_list import RecordList
 from ui.widgets.states import StatePane
@@ -136,7 +136,7 @@ class RecordPane(QObject):
         self._rows.select(self._shown_id)
         messages.ask(
             self.body,
-            _("这条{title}有未保存的修改。").format(title=_(self._program.title)),
+            _("这条{title}有未保存的修改。").format(title=inside(self._program.title)),
             yes=_("放弃修改"),
             no=_("继续填写"),
             then=then,
@@ -196,6 +196,6 @@ class RecordPane(QObject):
     def _say_nothing_chosen(self) -> None:
         self._placeholder.show_state(
             "inbox",
-            _("没有选中{title}").format(title=_(self._program.title)),
+            _("没有选中{title}").format(title=inside(self._program.title)),
             _("在左边的列表里选一条，就能在这里查看和办理。"),
         )
