@@ -177,6 +177,9 @@ def test_sorting_by_a_heading(make_tab, three, qtbot) -> None:
     ascending = titles(tab)
     assert ascending == ["路灯损坏", "河道垃圾", "自来水停水"]
     assert child(tab, QLabel, "note").text() == "按编号排序"
+    title = QPoint(header.sectionPosition(2) + 20, 10)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert header.sortIndicatorSection() == 0  # the list stands as before, and so does the arrow
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=number)
     assert titles(tab) == ascending[::-1]
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=number)

@@ -71,6 +71,7 @@ class RecordList(QStackedWidget):
         self._model.counted.connect(lambda _count: self._say_counts())
         self._model.failed.connect(self.show_failed)
         self._model.sort_asked.connect(self._sort_by)
+        self._model.sort_refused.connect(self._show_order)
 
     def _headings(self) -> list[Heading]:
         return [
@@ -192,6 +193,17 @@ class RecordList(QStackedWidget):
         label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
         self.sorted_by.emit(label)
         self.show_matching(self._filters, self._search)
+
+    def _show_order(self) -> None:
+        """Put the arrow back to the column by which the list stands."""
+        by_user = (
+            [column.name for column in self._columns].index(self._sort) if self._sort != self._own else -1
+        )
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        head = self.table.head
+        head.blockSignals(True)
+        head.setSortIndicator(by_user, order)
+        head.blockSignals(False)
 
     def _read_columns(self) -> None:
         """Read the list anew where it shows columns that were not read for it."""

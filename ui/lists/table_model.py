@@ -70,6 +70,7 @@ class TableModel(QAbstractTableModel):
     counted = Signal(object)  # how many there are
     failed = Signal(object)  # AppError
     sort_asked = Signal(int, bool)  # column (-1: the list's own order), descending
+    sort_refused = Signal()  # by a column that offers none
 
     def __init__(self, headings: Sequence[Heading], runner: Runner) -> None:
         super().__init__()
@@ -162,6 +163,8 @@ class TableModel(QAbstractTableModel):
         """Ask for another order; the rows on screen stay until its first ones are there."""
         if column < 0 or self._headings[column].sorts:
             self.sort_asked.emit(column, order == Qt.SortOrder.DescendingOrder)
+        else:
+            self.sort_refused.emit()
 
     # Blocks
 
