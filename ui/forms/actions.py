@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -60,10 +60,19 @@ class Actions(QFrame):
         self.save.setToolTip("Ctrl+S")
         self.save.clicked.connect(self.saved)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(14), px(10), px(14), px(10))
-        column.setSpacing(px(6))
         column.addWidget(self.reasons)
         column.addLayout(self._row)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.layout().setContentsMargins(px(14), px(10), px(14), px(10))
+        self.layout().setSpacing(px(6))
         self._row.setSpacing(px(8))
 
     def _menu_button(self, text: str, name: str) -> Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core import headline, mentions
@@ -51,8 +51,7 @@ class FormHead(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        self._row = row = QHBoxLayout()
         row.addWidget(self.title)
         row.addWidget(self.chip)
         row.addWidget(self.unsaved)
@@ -65,9 +64,19 @@ class FormHead(QFrame):
         column.addLayout(row)
         column.addWidget(self.about)
         self._whole = QHBoxLayout(self)
+        self._whole.addLayout(column, 1)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self._row.setSpacing(px(8))
         self._whole.setContentsMargins(px(14), px(9), px(8), px(9))
         self._whole.setSpacing(px(10))
-        self._whole.addLayout(column, 1)
 
     def put_at_left(self, picture: QWidget) -> None:
         """Show a picture before the two lines."""

@@ -17,6 +17,7 @@ from tests.desktop_app.conftest import Orders
 from tests.ui.test_language import english
 from ui.forms.actions import Actions
 from ui.forms.form import RecordForm
+from ui.forms.form_head import FormHead
 from ui.forms.offers import Offer
 from ui.theme import Look, px
 
@@ -68,6 +69,17 @@ def test_nothing_overlaps_and_nothing_is_cut(
         if (cell := next((c for c in form.pages.body.cells.values() if c.editable), None)) is not None:
             cell.input.put_typed("1")  # 保存 joins the others
             assert_in_order(form)
+
+
+def test_head_and_foot_follow_the_size_of_the_letters(
+    make_form: MakeForm, orders: Orders, look: Look
+) -> None:
+    form = make_form()
+    form.show_record(orders.draft().id)
+    parts = [form.findChild(Actions), form.findChild(FormHead)]
+    before = [part.layout().contentsMargins().left() for part in parts]
+    look.put_on("light", 2.0)
+    assert [part.layout().contentsMargins().left() for part in parts] == [2 * left for left in before]
 
 
 def test_tab_goes_through_the_fields_before_the_foot(make_form: MakeForm, orders: Orders) -> None:
