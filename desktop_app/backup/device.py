@@ -124,9 +124,7 @@ class Device:
         """
         try:
             handle = _open_uncached(path)
-        except FileNotFoundError:
-            raise
-        except OSError:  # a file system without uncached reads, such as one in memory
+        except OSError:  # a file system without uncached reads, such as one in memory; or no file at all
             yield from _cached_chunks(path)
             return
         try:

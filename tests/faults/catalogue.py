@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import flips, flips_of_backups, kills, kills_of_copies, power, power_of_copies
+from tests.faults import flips, flips_of_backups, full_disk, kills, kills_of_copies, power, power_of_copies
 from tests.faults.figures import Figures
 
 
@@ -23,6 +23,7 @@ class Fault(NamedTuple):
 EVERYWHERE: Mapping[str, Fault] = {
     "flips": Fault("flipped bytes of an office", flips.flips, 50, 1_000),
     "backups": Fault("flipped bytes of a backup", flips_of_backups.flips, 40, 1_000),
+    "full": Fault("full disks, at each write of a deed", full_disk.fills, len(full_disk.DEEDS), 260),
 }
 # Windows makes names durable by itself, so that there is no flush of them to record, and it cannot fork.
 BUT_ON_WINDOWS: Mapping[str, Fault] = {

@@ -11,7 +11,7 @@ from db.journal import Entry
 from db.models import Attachment, Organization
 from desktop_app.backup import overview, shared, sticks, taking, verifying
 from desktop_app.backup.device import Device
-from desktop_app.backup.store import Store, newest_first
+from desktop_app.backup.store import FOLDER, Store, newest_first
 from desktop_app.core import attachments
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
@@ -22,6 +22,8 @@ SECRET = "桥洞下的垃圾"
 
 
 def test_a_backup_holds_database_keyring_and_attachments(office: Office, stick: Path) -> None:
+    (stick / FOLDER).mkdir()
+    (stick / FOLDER / ".stick.json.pending").write_text("{")  # of somebody who was stopped at the first one
     made = back_up(office, stick)
     assert made.path.name == "2015-04-13-084200"
     assert {path.name for path in made.path.iterdir()} == {"office.db", "keyring.json", "manifest.json"}

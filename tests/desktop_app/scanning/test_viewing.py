@@ -85,6 +85,8 @@ def test_closing_ends_a_page_that_is_waited_for(viewing: Viewing) -> None:
     viewing.close()
     waiting.join(20)
     assert refused
+    with pytest.raises(InvalidInput, match="已经关闭"):
+        viewing.page(0, 96)
     assert viewing._apart._process is None
 
 
