@@ -19,7 +19,7 @@ from db.damaged import Damaged, Gap
 from db.fields import LinkField
 from db.ids import IdSource
 from db.journal import EVENT, GENESIS, LOGICAL_BITS, Deed, Entry, chain_hash, deed_of
-from db.models import RECORDS
+from db.models import RECORDS, Office
 from db.verification import Difference
 from db.writer import INSERT_ENTRY, Writer
 
@@ -82,6 +82,8 @@ def carry(damaged: Damaged, *, user: str, now_ms: int, step: Step = lambda: None
             tables.append(Carried(model, read[model], rebuilt, doubtful, _lost(model)))
             step()
         _leave_links_whole(writer)
+        for office in list(Office.select()):  # nobody shall take this copy for the state of the damaged one
+            writer.update(office, {"site": writer.site})
     return Rescued(tuple(tables), journal.entries, journal.torn, journal.breaks)
 
 

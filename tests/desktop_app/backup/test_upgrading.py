@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import apsw
@@ -11,7 +10,7 @@ import pytest
 
 from db import backup as copying
 from db import schema, upgrade
-from db.base import database
+from db.base import close_database, database
 from desktop_app.backup import upgrading, verifying
 from desktop_app.backup.device import Device
 from desktop_app.errors import AppError
@@ -123,7 +122,9 @@ def test_what_a_killed_upgrade_left_is_cleared_away(made: Made, release: Any) ->
     assert schema_of(made) == COLUMN.VERSION
 
 
-def test_a_log_of_somebody_else_stops_the_upgrade(made: Made, tmp_path: Path) -> None:
+def test_a_log_of_somebody_else_stops_the_upgrade(
+    made: Made, release: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = made.directory / "office.db-wal"
     log.write_bytes(b"")
     upgrading._demand_closed(made.directory)
@@ -132,3 +133,15 @@ def test_a_log_of_somebody_else_stops_the_upgrade(made: Made, tmp_path: Path) ->
     with pytest.raises(AppError, match="还被别的程序使用着"):
         upgrading._demand_closed(made.directory)
     assert Device().size(log) == 5
+    log.unlink()
+
+    def closed_beside_another() -> None:
+        close_database()
+        log.write_bytes(b"pages")
+
+    release(COLUMN)
+    monkeypatch.setattr(upgrading, "close_database", closed_beside_another)
+    with pytest.raises(AppError, match="还被别的程序使用着"):
+        enter(made)
+    log.unlink()
+    assert schema_of(made) == COLUMN.VERSION - 1

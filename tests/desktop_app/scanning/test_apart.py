@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -62,6 +64,9 @@ def test_one_that_swells_is_ended_and_the_next_one_is_read(workshop: Workshop) -
     with pytest.raises(InvalidInput, match=r"时间或内存多得不正常|读不出来"):
         list(workshop.pages("bomb.pdf", nested(9)))
     assert len(list(workshop.pages("a.pdf", pdf(1)))) == 1
+    if sys.platform == "linux":
+        limits = Path(f"/proc/{workshop._process.pid}/limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", limits), "what is scanned is not left in a core file"
 
 
 def test_one_that_takes_too_long_is_ended(workshop: Workshop) -> None:

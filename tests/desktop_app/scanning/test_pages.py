@@ -134,6 +134,10 @@ def large() -> bytes:
         (b"", "不是能读的扫描件"),
         (b"text", "不是能读的扫描件"),
         (b"PK\x03\x04" + b"\0" * 50, "不是能读的扫描件"),
+        (
+            picture(kind="GIF"),
+            "不是能读的扫描件",
+        ),  # the library reads dozens of kinds, of which few are tried
         (b"%PDF-1.7\nbroken", "不是完好的 PDF"),
         (picture(kind="JPEG")[:300], "不是完好的图片|不是能读的扫描件"),
         (picture((400, 400), "PNG")[:90], "不是完好的图片|不是能读的扫描件"),
