@@ -59,7 +59,7 @@ def counted(directory: Path, now: datetime, unlock: Callable[[], _T]) -> _T:
         _write(directory, failures + 1, now)
         raise
     with suppress(OSError):  # the next wrong one then waits longer: no reason to keep the right one out
-        (directory / NAME).unlink(missing_ok=True)
+        (directory / NAME).unlink()
     return unlocked
 
 

@@ -70,6 +70,19 @@ def test_a_block_that_fails_leaves_nothing(tmp_path: Path, error: BaseException)
     assert names(tmp_path) == set()
 
 
+def test_a_disk_that_fails_at_the_last_flush_leaves_no_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flush(_folder: Path) -> None:
+        if (tmp_path / KEYRING).exists():
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(founding_site, "sync_directory", flush)
+    with pytest.raises(AppError, match="什么也没有留下"):
+        build(tmp_path)
+    assert names(tmp_path) == set()
+
+
 def test_a_directory_that_was_there_stays(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="磁盘已满"), founding_site.prepared(tmp_path):
         raise OSError(28, "No space left on device")
