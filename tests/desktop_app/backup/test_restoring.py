@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import journal
+from db import journal, schema, upgrade
 from db.base import close_database
 from db.ids import SITE_BITS
 from db.journal import Entry
@@ -213,6 +213,17 @@ def test_too_little_room_leaves_everything_as_it_was(
     before = tree(left.directory)
     monkeypatch.setattr(Device, "free", lambda _self, _path: 1000)
     with pytest.raises(AppError, match="本机磁盘只剩"):
+        restore(backed_up, left.directory)
+    assert tree(left.directory) == before
+
+
+def test_a_backup_of_a_later_release_is_left_alone(
+    left: MadeOffice, backed_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(left.directory)
+    monkeypatch.setattr(upgrade, "VERSION", schema.VERSION - 1)  # this program is the earlier one
+    monkeypatch.setattr(upgrade, "STEPS", ())
+    with pytest.raises(AppError, match="来自更新的版本，请升级程序后再恢复；数据没有动"):
         restore(backed_up, left.directory)
     assert tree(left.directory) == before
 

@@ -17,7 +17,7 @@ from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.errors import AppError, InvalidInput, LockPasswordDue, NotAllowed, NotFound
 from desktop_app.programs import rights_of, tabs_for, visits
-from desktop_app.security import keyring, second_lock
+from desktop_app.security import keyring, recovery, second_lock
 from desktop_app.security.keyring import Keyring
 from tests.desktop_app.conftest import MORNING
 from tests.desktop_app.security.conftest import PASSWORD, Made, enter
@@ -98,8 +98,9 @@ def test_wrong_passwords_slow_it_down_like_a_login(office: Office, clock: FixedC
 
 
 def test_it_comes_off_by_its_password_or_the_recovery_key_only(office: Office, made: Made) -> None:
-    with pytest.raises(InvalidInput):
-        second_lock.take_off(office, "visits", PASSWORD)
+    for secret in (PASSWORD, "-".join(recovery.new_key())):
+        with pytest.raises(InvalidInput):
+            second_lock.take_off(office, "visits", secret)
     assert second_lock.locked() == {"visits"}
     second_lock.take_off(office, "visits", "-".join(made.groups))
     assert (second_lock.locked(), reads_visits(office)) == (frozenset(), True)
