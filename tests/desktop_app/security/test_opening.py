@@ -165,7 +165,7 @@ def test_a_second_program_is_told_who_has_the_office(made: Made) -> None:
         timeout=60,
     )
     opened.close()
-    assert "“张三”在电脑" in told.stdout.decode()
+    assert "“张三”在这台电脑的另一个窗口或程序里" in told.stdout.decode()
     enter(made).close()
 
 
