@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -114,7 +114,7 @@ class PaperView(QAbstractScrollArea):
             painter.fillRect(shown, QColor("white"))
             picture = self._pictures.get(page)
             if picture is not None:
-                painter.drawImage(shown, picture)
+                painter.drawImage(_place_of(picture, shown), picture)
             else:
                 self._ask(page)
             painter.setPen(self.palette().mid().color())
@@ -189,8 +189,18 @@ class PaperView(QAbstractScrollArea):
     def _drawn(self, turn: int, page: int, picture: QImage) -> None:
         if turn != self._turn:
             return
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._pictures[page] = picture
         while len(self._pictures) > KEPT:
             gone, _picture = self._pictures.popitem(last=False)
             self._asked.pop(gone, None)
         self.viewport().update()
+
+
+def _place_of(picture: QImage, box: QRect) -> QRectF:
+    """Dot for dot on the screen: squeezed by a single dot, the picture would lack one amid its letters. A
+    coarse picture of a large page fills the box.
+    """
+    size = picture.deviceIndependentSize()
+    whole = abs(size.width() - box.width()) <= 1 and abs(size.height() - box.height()) <= 1
+    return QRectF(box.topLeft(), size) if whole else QRectF(box)

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout, QPageRanges
+from PySide6.QtGui import QImage, QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -147,6 +147,19 @@ def test_a_narrow_preview_leaves_out_what_its_paper_says_and_no_button(
     for room, seen in ((wide + wider, (True, True)), (wide, (True, False)), (0, (False, False))):
         bar.resize(bar.layout().minimumSize().width() + room, bar.height())
         assert (title.isVisibleTo(bar), called.isVisibleTo(bar)) == seen
+
+
+@pytest.mark.parametrize("zoom", [0.75, 0.77])
+def test_no_dot_of_a_page_is_lost_on_the_screen(make_preview: Make, orders: Orders, zoom: float) -> None:
+    view = make_preview(SLIP, (orders.issued(),)).view
+    view.set_zoom(zoom)
+    view.viewport().grab()  # the first look asks for the picture
+    shown = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    (box,) = view._boxes()
+    seen = box.intersected(view.viewport().rect()).adjusted(1, 1, -1, -1)
+    picture = view._pictures[0].convertToFormat(QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(1)
+    assert shown.copy(seen) == picture.copy(seen.translated(-box.topLeft()))
 
 
 def sent_to(state: QPrinter.PrinterState, monkeypatch: pytest.MonkeyPatch) -> None:
