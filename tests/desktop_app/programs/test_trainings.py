@@ -104,6 +104,7 @@ def test_nobody_is_invited_twice_and_somebody_is(school: School) -> None:
         school.draft((person, -1))
     with pytest.raises(TransitionRefused, match="请填写“地点”"):
         school.move(school.draft((person, 0), place=""), "announce")
+    assert school.move(school.draft((person, 0), place="", form="online"), "announce").state == "announced"
 
 
 def test_a_class_begins_on_its_first_day(school: School) -> None:
@@ -112,7 +113,12 @@ def test_a_class_begins_on_its_first_day(school: School) -> None:
     with pytest.raises(TransitionRefused, match="培训班 2016-09-01 才开始"):
         school.move(training, "begin")
     school.on(2016, 9, 1)
-    assert school.move(training, "begin").state == "running"
+    training = school.move(training, "begin")
+    assert training.state == "running"
+    row = training.enrolments.get()  # who is away is entered while the class goes on
+    away = {"id": row.id, "person": row.person, "leave_hours": 4}
+    records.change(school.office, CLASSES, training, {}, {"enrolments": [away]})
+    assert training.enrolments.get().leave_hours == 4
 
 
 def test_a_class_ends_on_its_last_day(school: School) -> None:
