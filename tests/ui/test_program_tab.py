@@ -336,9 +336,11 @@ def test_narrow_window_shows_one_at_a_time(make_tab, three, qtbot) -> None:
 def test_export_and_ledger_get_the_list_as_it_is_filtered(make_tab, three, qtbot) -> None:
     tab = make_tab()
     tab.show_filtered({"state": "draft"})
+    tab.list.table.head.hide_column(0)
     with qtbot.waitSignal(tab.export_asked) as asked:
         press(tab, "export", qtbot)
     assert asked.args[0]().count() == 1
+    assert [column.name for column in asked.args[0]().columns][:2] == ["village.name", "title"]
     menu: QMenu = child(tab, QPushButton, "print_list").menu()
     forms = ["民情工单台账…", "民情工单公示表…", "群众评价登记表…", "回访登记表…", "空白工单本…"]
     assert [entry.text() for entry in menu.actions()] == forms
