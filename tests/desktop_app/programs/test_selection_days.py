@@ -106,6 +106,12 @@ def test_bounds_and_weights_can_be_meant(department: Department, bounds: dict[st
         department.draft(**bounds)
 
 
+def test_the_outermost_bounds_and_weights_are_taken(department: Department) -> None:
+    told = {"rank_years": 0, "work_years": 50, "appraisal_years": 10, "weight_quality": 100}
+    position = department.draft(**told, weight_frontline=0, weight_leading=0)
+    assert {name: getattr(position, name) for name in told} == told
+
+
 def test_the_list_of_posts_says_who_applied_and_how_long_one_may(department: Department) -> None:
     def row() -> dict[str, str]:
         cells = listing.listing(department.office, POSITIONS).first()[0].cells
