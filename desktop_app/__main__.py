@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,9 +46,16 @@ def main() -> int:
     try:
         from desktop_app import cli  # what the commands need, the window need not wait for
 
+        signal.signal(
+            signal.SIGTERM, _stop
+        )  # a service that ends takes back what is half done, as Ctrl-C does
         return cli.main(arguments, pictured=take_pictures)
     except KeyboardInterrupt:  # before the command began, or after it was done
         return options.INTERRUPTED
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def keep_no_core_file() -> None:

@@ -17,6 +17,7 @@ from desktop_app.reminders import reminders
 from desktop_app.spreadsheets import newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.mapping import read_layout
+from desktop_app.spreadsheets.sorting import Refusal
 
 _TOLD = 20  # refusals that are listed for people; all are in the workbook and in the JSON
 
@@ -36,6 +37,11 @@ def add_import(parser: Parser, speech: Speech) -> None:
         metavar="NAME",
         help=speech("哪张工作表；不写就是对得上的第一张", "which sheet; else the first fitting"),
     )
+    parser.add_argument(
+        "--all-sheets",
+        action="store_true",
+        help=speech("表头相同的工作表都导入，如一年的 12 张", "all sheets with the same headings"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入", "write nothing"))
     parser.add_argument(
         "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
@@ -51,6 +57,8 @@ def take_in(call: Call) -> int:
     if len(options.files) > 1:
         raise InvalidInput("表格一次导入一个，请分几次。", field="file")
     with call.open_office() as office:
+        if options.all_sheets and options.sheet is not None:
+            raise InvalidInput("--sheet 和 --all-sheets 只能写一个。", field="sheet")
         layout = read_layout(options.mapping, program) if options.mapping is not None else None
         before = reminders(office)
         result = import_file(
@@ -58,6 +66,7 @@ def take_in(call: Call) -> int:
             program,
             options.files[0],
             sheet=options.sheet,
+            all_sheets=options.all_sheets,
             layout=layout,
             dry_run=options.dry_run,
             progress=call.progress,
@@ -70,11 +79,12 @@ def take_in(call: Call) -> int:
         "added": result.added,
         "joined": result.joined,
         "unchanged": result.unchanged,
-        "refused": [refusal._asdict() for refusal in result.refused],
+        "refused": [_refused(result, refusal) for refusal in result.refused],
         "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
         "sheet": result.table.sheet,
         "unread_sheets": result.unread,
+        "hidden_sheets": result.table.hidden,
     }
     call.answer(document, _told(result))
     return 0
@@ -86,15 +96,23 @@ def _write_refused(office: Office, program: Program, result: ImportResult, path:
     refusals.write(office, program, result, path)
 
 
+def _refused(result: ImportResult, refusal: Refusal) -> dict[str, str | int]:
+    sheet, row = result.table.place(refusal.row)
+    return {**refusal._asdict(), "row": row, "sheet": sheet}
+
+
 def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     joined = f"，并入 {result.joined}" if result.joined else ""
     yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
     if result.unread:
-        yield f"表头相同的工作表还没有导入：{'、'.join(result.unread)}；请用 --sheet 逐张导入。"
+        yield f"表头相同的工作表还没有导入：{'、'.join(result.unread)}；一起导入请加 --all-sheets。"
+    if result.table.hidden:
+        yield f"隐藏的工作表没有读：{'、'.join(result.table.hidden)}；要导入请用 --sheet 写明。"
     if result.made:
         yield f"新登记：{newcomers.told(result.made)}。"
-    rows = [[str(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
+    told = result.table.told if result.table.parts else str
+    rows = [[told(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
     if rows:
         yield from table.lines(("行", "字段", "原因"), rows)
     if len(result.refused) > _TOLD:

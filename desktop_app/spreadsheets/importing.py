@@ -16,7 +16,7 @@ from desktop_app.core.program import Program
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.entering import Entering
 from desktop_app.spreadsheets.mapping import Columns, Layout
-from desktop_app.spreadsheets.sheets import table_for
+from desktop_app.spreadsheets.sheets import table_for, together
 from desktop_app.spreadsheets.sorting import Progress, Refusal, SortedRows
 from desktop_app.spreadsheets.workbook import Table, read_table
 
@@ -47,12 +47,13 @@ def import_file(
     path: Path,
     *,
     sheet: str | None = None,
+    all_sheets: bool = False,
     layout: Layout | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Import the sheet that is named, else the first that fits, by the layout, else by the mapping saved for
-    its headings, else as suggested.
+    """Import the sheet that is named, else the first that fits, or with `all_sheets` all that have its
+    headings; by the layout, else by the mapping saved for the headings, else as suggested.
 
     Raises AppError for a file that cannot be read, and NotAllowed.
     """
@@ -60,7 +61,9 @@ def import_file(
     sheet = sheet or (layout.sheet if layout else None)
     heading_row = layout.heading_row if layout else None
     unread: tuple[str, ...] = ()
-    if sheet is None and heading_row is None:
+    if all_sheets:
+        table = together(program, path)
+    elif sheet is None and heading_row is None:
         table, unread = table_for(program, path)
     else:
         table = read_table(path, sheet=sheet, heading_row=heading_row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import peewee
@@ -26,7 +26,8 @@ class KnownRecords:
     unknown, it is known by a hash of what it does say, kept in that field; else by equal values throughout.
     """
 
-    def __init__(self, program: Program, places: Mapping[str, int]) -> None:
+    def __init__(self, program: Program, places: Mapping[str, int], told: Callable[[int], str]) -> None:
+        self._told = told  # a row's number, as people find it
         self._model: Any = program.model
         self._fields = self._model._meta.fields
         self._names = tuple(places)
@@ -80,7 +81,7 @@ class KnownRecords:
         seen = self._seen.get(key)
         if seen is None:
             return []
-        earlier = f"第 {seen[0]} 行" + (f"的“{seen[2]}”" if seen[2] else "")
+        earlier = self._told(seen[0]) + (f"的“{seen[2]}”" if seen[2] else "")
         return [Problem(names[-1], f"{labels}与{earlier}相同，内容却不同，请核对。")]
 
     def mark(self, key: Any, values: dict[str, Any], row: int) -> None:

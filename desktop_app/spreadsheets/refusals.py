@@ -38,6 +38,9 @@ def write(office: Office, program: Program, result: ImportResult, path: Path) ->
     ]
     kept = [index for index, heading in enumerate(result.table.headings) if heading not in (ROW, REASON)]
 
+    def place(number: int) -> str | int:
+        return result.table.told(number) if result.table.parts else number
+
     def journal(written: int) -> None:
         office.writer.note(
             "export", program=program.key, file=path.name, rows=written, refused=True, revealed=True
@@ -47,6 +50,10 @@ def write(office: Office, program: Program, result: ImportResult, path: Path) ->
         for row in result.table.rows():
             if row.number in reasons:
                 sheet.write(
-                    [row.number, "；".join(reasons[row.number]) + "。", *(row.cells[index] for index in kept)]
+                    [
+                        place(row.number),
+                        "；".join(reasons[row.number]) + "。",
+                        *(row.cells[index] for index in kept),
+                    ]
                 )
     return sheet.rows

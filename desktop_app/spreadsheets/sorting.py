@@ -81,7 +81,7 @@ class SortedRows:
 
     def read(self, progress: Progress) -> int:
         """Go through all rows; returns how many there are."""
-        known = KnownRecords(self._program, self.judge.places)
+        known = KnownRecords(self._program, self.judge.places, self._table.told)
         own = OwnNumbers(self._program, self._table)
         total = 0
         for chunk in _chunks(self._table.rows()):
@@ -116,7 +116,8 @@ class SortedRows:
             Refusal(new.row, problem.field, f"和文件里别的行合不上：{problem.reason}") for problem in problems
         ]
         for row in (*self._joined.pop(new.row, ()), *self._repeated.pop(new.row, ())):
-            self.refused.append(Refusal(row, "", f"和第 {new.row} 行是同一条，那一行没有导入"))
+            told = self._table.told(new.row)
+            self.refused.append(Refusal(row, "", f"和{told}是同一条，那一行没有导入"))
 
     def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
         line, wrong = self.judge.line(row)

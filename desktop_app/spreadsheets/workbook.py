@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +24,7 @@ _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _HEADING_LENGTH = 40
 _MOST_SHEETS = 40  # that are looked into
 _SPARSE = 0.6  # a heading row fills at least so much of the widest row
+MOST_ROWS = 2**20  # of a sheet: each sheet of several that are read together numbers its rows from so many on
 _VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
 
 
@@ -52,9 +53,30 @@ class Table:
     _first_row: int = field(repr=False)
     _failed: Failed = field(repr=False)
     _merges: Sequence[Merge] = field(repr=False)
+    hidden: tuple[str, ...] = ()  # sheets of the file that nobody sees, and that are not read
+    parts: tuple[Table, ...] = ()  # where several sheets are read as one
+
+    def place(self, number: int) -> tuple[str, int]:
+        """The sheet in which the row lies, and its number there."""
+        if not self.parts:
+            return self.sheet, number
+        part, there = divmod(number, MOST_ROWS)
+        return self.parts[part].sheet, there
+
+    def told(self, number: int) -> str:
+        """The row's number, behind its sheet where several are read: 3月 第 5 行."""
+        sheet, there = self.place(number)
+        return f"“{sheet}”第 {there} 行" if self.parts else f"第 {there} 行"
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
+        for part, table in enumerate(self.parts):
+            for row in table.rows():
+                yield row._replace(number=part * MOST_ROWS + row.number)
+        if not self.parts:
+            yield from self._own_rows()
+
+    def _own_rows(self) -> Iterator[Row]:
         width = len(self.headings)
         downwards = Downwards(self._merges)
         for number, cells in enumerate(self._rows(), 1):
@@ -85,7 +107,7 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     if kind == containers.TEXT:
         return _text_table(path, heading_row)
     book = _opened(path)
-    names = _worksheets(book)
+    names = _worksheets(book, hidden=sheet is not None)
     if sheet is not None and sheet not in names:
         raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”，有：{'、'.join(names)}。")
     for name in names if sheet is None else [sheet]:
@@ -135,7 +157,7 @@ def _sheet_table(
     failed = failed_cells(path, name) if has_failed_cells else {}
     if kind == containers.XLS:
         failed = failed_cells_of_xls(path, _worksheets(book, hidden=True).index(name))
-    return _table(
+    table = _table(
         path,
         name,
         found.iter_rows,
@@ -144,6 +166,8 @@ def _sheet_table(
         since_1904=kind == containers.XLSX and containers.since_1904(path),
         failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
     )
+    seen = {name, *_worksheets(book)}
+    return replace(table, hidden=tuple(each for each in _worksheets(book, hidden=True) if each not in seen))
 
 
 def _empty(path: Path) -> InvalidInput:

@@ -39,7 +39,7 @@ LISTED = 1000  # refusals on screen; the workbook has them all
 class MappingStep(QWidget):
     """A choice beside each column of the file."""
 
-    sheet_chosen = Signal(str)
+    sheet_chosen = Signal(object)  # its name; None: all with these headings
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class MappingStep(QWidget):
         self._sheets = Choice()
         self._sheets.setObjectName(f"{self._key}.sheet")
         self._sheets.setAccessibleName(_("工作表"))
-        self._sheets.activated.connect(lambda _index: self.sheet_chosen.emit(self._sheets.currentText()))
+        self._sheets.activated.connect(lambda _index: self.sheet_chosen.emit(self._sheets.currentData()))
         self.missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.missing.setObjectName(f"{self._key}.missing")
         self.missing.setProperty("tone", "warn")
@@ -82,11 +82,19 @@ class MappingStep(QWidget):
         )
         if alike:
             told = "、".join(alike)
-            words += _("表头相同的还有 {names}，一次导入一张，请在右边逐张选。").format(names=told)
+            words += _("表头相同的还有 {names}，可以在右边选全部，一起导入。").format(names=told)
+        if table.hidden:
+            told = "、".join(table.hidden)
+            words += _("隐藏的工作表 {names} 没有读；要导入，请先在 Excel 里取消隐藏。").format(names=told)
         self._heading.setText(words)
         self._sheets.clear()
-        self._sheets.addItems(list(sheets))
-        self._sheets.setCurrentText(table.sheet)
+        for name in sheets:
+            self._sheets.addItem(name, name)
+        if alike or table.parts:
+            count = len(table.parts) or len(alike) + 1
+            self._sheets.addItem(_("全部同表头的 {count} 张").format(count=count), None)
+        last = self._sheets.count() - 1
+        self._sheets.setCurrentIndex(last if table.parts else self._sheets.findData(table.sheet))
         self._sheets.setVisible(len(sheets) > 1)
         samples = [row.cells for row in islice(table.rows(), SAMPLES)]
         self._choices = {}
@@ -204,9 +212,11 @@ class ResultStep(QWidget):
         self._show_made(result, written=written)
         shown = result.refused[:LISTED]
         self.refused.setRowCount(len(shown))
+        several = bool(result.table.parts)
+        told = (lambda row: _(result.table.told(row))) if several else str
         for place, refusal in enumerate(shown):
             label = self._labels.get(refusal.field, refusal.field)
-            for column, words in enumerate((str(refusal.row), label, _(refusal.reason))):
+            for column, words in enumerate((told(refusal.row), label, _(refusal.reason))):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 self.refused.setItem(place, column, item)

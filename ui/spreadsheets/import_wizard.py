@@ -70,14 +70,14 @@ class ImportWizard(QDialog):
         """Let the user choose a file."""
         ask_for_file(self, _("选择要导入的文件"), self.read, kinds=_("表格 ({kinds})").format(kinds=KINDS))
 
-    def read(self, path: Path, sheet: str | None = None) -> None:
-        """Read the file's table and propose which column is what."""
+    def read(self, path: Path, sheet: str | None = None, *, together: bool = False) -> None:
+        """Read the file's table, or all that are alike, and propose which column is what."""
 
         def work(_task: Task) -> tuple[Table, list[str], tuple[str, ...], dict[str, str]]:
-            if sheet is None:
-                table, alike = sheets.table_for(self._program, path)
+            if together:
+                table, alike = sheets.together(self._program, path), ()
             else:
-                table, alike = workbook.read_table(path, sheet=sheet), ()
+                table, alike = sheets.table_for(self._program, path, sheet=sheet)
             columns = importing.proposal(self._desk.office, self._program, table)
             return table, workbook.sheet_names(path), alike, columns
 
@@ -251,9 +251,9 @@ class ImportWizard(QDialog):
         self.refused_button.hide()
         self.next_button.setFocus()
 
-    def _read_sheet(self, sheet: str) -> None:
+    def _read_sheet(self, sheet: str | None) -> None:
         if self._table is not None:
-            self.read(self._table.path, sheet)
+            self.read(self._table.path, sheet, together=sheet is None)
 
     def _ask_refused_path(self) -> None:
         name = f"{self._table.path.stem}-退回.xlsx" if self._table is not None else ""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop_app.cli import REFUSED
 from desktop_app.commands.options import INTERRUPTED
@@ -67,13 +68,31 @@ def test_a_printed_slip_comes_back(desk: Run, tmp_path: Path) -> None:
     assert [file["file_name"] for file in record["attachments"]] == ["slip.pdf"]
 
 
+def test_all_months_of_a_year_come_in_at_once(desk: Run, tmp_path: Path) -> None:
+    path = tmp_path / "year.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for month, day in (("1月", "2015-01-04"), ("2月", "2015年2月30日")):
+            sheet = book.add_worksheet(month)
+            sheet.write_row("A1", ("群众姓名", "事项标题", "提出时间"))
+            sheet.write_row("A2", ("王阿姨", "路灯不亮", day))
+    told = desk("import", "work_orders", path, "--all-sheets")
+    assert "“2月”第 2 行" in told.out
+    answer = desk("import", "work_orders", path, "--all-sheets", "--json").json
+    assert (answer["added"], answer["unchanged"], answer["hidden_sheets"]) == (0, 1, [])
+    assert [(each["sheet"], each["row"]) for each in answer["refused"]] == [("2月", 2)]
+    assert desk("import", "work_orders", path, "--all-sheets", "--sheet", "1月").code == REFUSED
+
+
 def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) -> None:
     assert desk("screenshots", tmp_path / "out", "--size", "1024x768", "--json").json == {"files": []}
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminal and sends no such signal")
-def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, password: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_import_leaves_nothing(
+    desk: Run, tmp_path: Path, password: Path, told: signal.Signals
+) -> None:
     rows = "".join(f"{number},王阿姨,路灯不亮,2015-04-13\n" for number in range(20_000))
     (tmp_path / "long.csv").write_text("留言编号,群众姓名,事项标题,提出时间\n" + rows, "utf-8")
     command = [sys.executable, "-m", "desktop_app", "--data", tmp_path / "office"]
@@ -82,10 +101,10 @@ def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, passwor
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background is deaf to it
     importing = subprocess.Popen(command, cwd=ROOT, stderr=others, preexec_fn=heard)
     os.close(others)
-    told = b""
-    while b"2000 / 20000" not in told:  # written, and much is still to come
-        told += os.read(terminal, 4096)
-    importing.send_signal(signal.SIGINT)
+    shown = b""
+    while b"2000 / 20000" not in shown:  # written, and much is still to come
+        shown += os.read(terminal, 4096)
+    importing.send_signal(told)
     assert importing.wait() == INTERRUPTED
     assert "没有留下半截" in os.read(terminal, 4096).decode()
     os.close(terminal)

@@ -181,6 +181,31 @@ def test_another_sheet_can_be_chosen(wizard: ImportWizard, file: Path) -> None:
     assert choice(wizard, 0).accessibleName() == "“第二张表”对应"
 
 
+def test_all_months_can_be_taken_at_once(wizard: ImportWizard, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("2月"), book.create_sheet("旧表")):
+        for row in (HEADINGS, GOOD if sheet.title == "2月" else (*GOOD[:1], "又坏了", *GOOD[2:]), BAD):
+            sheet.append(row)
+    book["旧表"].sheet_state = "hidden"
+    book.save(tmp_path / "year.xlsx")
+    wizard.read(tmp_path / "year.xlsx")
+    told = " ".join(label.text() for label in wizard.mapping.findChildren(QLabel))
+    assert "隐藏的工作表 旧表 没有读" in told
+    sheets = wizard.findChild(QComboBox, "work_orders.import.sheet")
+    assert [sheets.itemText(place) for place in range(sheets.count())] == [
+        "Sheet",
+        "2月",
+        "全部同表头的 2 张",
+    ]
+    sheets.setCurrentIndex(2)
+    sheets.activated.emit(2)
+    assert sheets.currentText() == "全部同表头的 2 张"
+    wizard.check()
+    assert "可新增 2 行" in result(wizard)
+    rows = wizard.findChild(QTableWidget, "work_orders.import.refused_rows")
+    assert rows.item(0, 0).text() == "“Sheet”第 3 行"
+
+
 def test_a_broken_file_is_told_and_another_can_be_chosen(wizard: ImportWizard, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 nothing")
