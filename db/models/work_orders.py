@@ -57,6 +57,16 @@ NATURES = {
     "appeal": "申诉",
     "other": "其他",
 }
+# What hotlines call them.
+NATURES_ELSEWHERE = {
+    "求助": "help",
+    "投诉": "help",
+    "建议": "suggestion",
+    "意见": "suggestion",
+    "举报": "accusation",
+    "投诉举报": "accusation",
+    "表扬": "other",
+}
 URGENCIES = {"normal": "一般", "urgent": "紧急", "most_urgent": "特急"}
 DAY_KINDS = {"natural_days": "自然日", "working_days": "工作日"}
 OUTCOMES = {
@@ -113,7 +123,7 @@ class WorkOrder(Record):
     phone = PhoneField("联系电话", max_length=30, default="")
     village = LinkField(Division, "村社区")
     address = TextField("组、门牌", max_length=100, default="")
-    nature = ChoiceField("诉求性质", NATURES, default="help")
+    nature = ChoiceField("诉求性质", NATURES, default="help", aliases=NATURES_ELSEWHERE)
     category = LinkField(CategoryEntry, "问题类别", null=True)
     title = TextField("事项", max_length=40)
     content = LongTextField("事项内容", default="")

@@ -22,6 +22,8 @@ _NO = frozenset(
     ["否", "无", "不", "错", "假", "未", "没有", "×", "✗", "✘", "☐", "□", "X", "N", "NO", "F", "FALSE", "0"]
 )
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+_NUMERALS = "一二三四五六七八九十"
+_ORDINAL = re.compile(rf"第?([{_NUMERALS}]|\d+)批?")
 _COUNTED = re.compile(r"\s*(个?工作日|个?自然日|个?月|天|日|人次|人|户|次|件|条|页|分|岁|个)$")
 _MONEY = re.compile(r"^(?:人民币|RMB|CNY|¥)?\s*(?P<number>[^\s万亿元]+)\s*(?P<unit>[万亿])?\s*元?[整正]?$")
 _UNITS = {None: 1, "万": 10_000, "亿": 100_000_000}
@@ -44,8 +46,10 @@ def number(value: object) -> Decimal | None:
 
 
 def whole(value: object) -> int | None:
-    """A whole number; a measure word behind it is allowed (7天、12户)."""
+    """A whole number; a measure word behind it is allowed (7天、12户), and 第一批 is 1."""
     text = _COUNTED.sub("", texts.folded(value))
+    if ordinal := _ORDINAL.fullmatch(text):
+        text = str(_NUMERALS.index(ordinal[1]) + 1 if ordinal[1] in _NUMERALS else ordinal[1])
     found = number(text)
     if found is None:
         return None

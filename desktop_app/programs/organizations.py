@@ -39,7 +39,7 @@ PROGRAM = Program(
         synonyms={
             "name": ("单位名称", "单位", "名称"),
             "short_name": ("简称",),
-            "kind": ("类型", "单位类型"),
+            "kind": ("类型", "单位类型", "单位性质", "性质", "类别"),
         },
         identity=("name",),
     ),

@@ -22,6 +22,7 @@ from desktop_app.core.program import (
     Filters,
     Indicator,
     Lines,
+    Outside,
     PrintedForm,
     Program,
     Search,
@@ -236,6 +237,20 @@ PROGRAM = Program(
         PrintedForm("record", "民情恳谈会记录", parts=(("record", "记录"),)),
         PrintedForm("assignments", "议题交办清单", parts=(("list", "清单"),)),
         PrintedForm("ledger", "民情恳谈台账", of="list"),
+    ),
+    outside=Outside(
+        synonyms={
+            "theme": ("主题", "恳谈主题", "会议主题", "议题"),
+            "held_at": ("时间", "恳谈时间", "召开时间", "会议时间", "日期"),
+            "village": ("村社区", "村", "所属村", "恳谈村"),
+            "place": ("地点", "恳谈地点", "会议地点"),
+            "residents_count": ("参会群众数", "参会群众人数", "群众人数", "参加人数", "参会人数"),
+            "convener": ("召集人",),
+            "host": ("主持人",),
+            "recorder": ("记录人",),
+            "leaders": ("参加领导", "参会领导"),
+            "minutes": ("纪要", "会议纪要", "会议记录"),
+        },
     ),
     indicators=(
         Indicator(

@@ -127,8 +127,13 @@ class Newcomers:
         return self._made[place]
 
 
+def is_place(value: object) -> bool:
+    """Whether the value of a link stands for somebody who comes in with the file."""
+    return isinstance(value, int) and value < 0
+
+
 def _placed(model: Any, prepared: dict[str, Any]) -> Iterator[tuple[str, int]]:
     """The links of the row that lead to a newcomer's place."""
     for name, value in prepared.items():
-        if isinstance(value, int) and value < 0 and isinstance(model._meta.fields[name], LinkField):
+        if is_place(value) and isinstance(model._meta.fields[name], LinkField):
             yield name, value

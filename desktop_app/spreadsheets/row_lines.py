@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.lines import lines_of
 from desktop_app.core.program import Lines, Problem, Program
+from desktop_app.spreadsheets.newcomers import is_place
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -59,7 +60,9 @@ class RowLines:
             return
         part, made = self.part, [self.part.model(**values) for values in lines]
         for field in part.fields:
-            yield from self._told(value_problems(field, part.model, value_of(made[-1], field.name), made[-1]))
+            value = value_of(made[-1], field.name)
+            if not is_place(value):
+                yield from self._told(value_problems(field, part.model, value, made[-1]))
         if part.rules is not None:
             yield from self._told(part.rules(made, self._office))
 
@@ -69,11 +72,11 @@ class RowLines:
 
     def is_stored(self, values: Values, line: Values) -> bool:
         """Whether the record that the office has already has this line."""
-        wanted = [self._model._meta.fields[name] == values.get(name) for name in self._identity]
-        record = self._model.get_or_none(*wanted) if wanted else None
-        if record is None or self.part is None:
+        if self.part is None:
             return False
-        stored = [each.__data__ for each in lines_of(self.part, record)]
+        wanted = [self._model._meta.fields[name] == values.get(name) for name in self._identity or values]
+        records = self._model.select().where(*wanted)
+        stored = [each.__data__ for record in records for each in lines_of(self.part, record)]
         return any(all(each.get(name) == value for name, value in line.items()) for each in stored)
 
     def made(self, record: Any, lines: Sequence[Values], settle: Callable[[Any, Values], None]) -> list[Any]:

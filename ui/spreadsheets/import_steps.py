@@ -220,6 +220,8 @@ class ResultStep(QWidget):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 self.refused.setItem(place, column, item)
+        if several:
+            self.refused.resizeColumnToContents(0)
         self.refused.setVisible(bool(shown))
         more = len(result.refused) - len(shown)
         self.more.setText(

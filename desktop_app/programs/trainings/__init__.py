@@ -20,7 +20,7 @@ from desktop_app.core.program import (
 from desktop_app.programs.training_enrolments import OVER
 from desktop_app.programs.trainings.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.trainings.moves import TRANSITIONS
-from desktop_app.programs.trainings.rules import OPEN, learner_rules, training_rules
+from desktop_app.programs.trainings.rules import OPEN, learner_rules, prepare, training_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -128,6 +128,7 @@ PROGRAM = Program(
             "enrolments.result": ("成绩", "考核结果"),
             "remark": ("备注",),
         },
+        prepare=prepare,
         identity=("title", "starts_on"),
         lines="enrolments",
     ),

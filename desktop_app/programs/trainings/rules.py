@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 OPEN = frozenset({"draft", "announced", "running"})
 
 
+def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
+    """A class from outside is of the year in which it began, where nothing else is said."""
+    starts = values.get("starts_on")
+    return values if "year" in values or starts is None else {**values, "year": starts.year}
+
+
 def training_rules(training: Any, _office: Office) -> Iterator[Problem]:
     """The days are in order and in the year, and hours and days are amounts."""
     if training.starts_on and training.ends_on and training.ends_on < training.starts_on:

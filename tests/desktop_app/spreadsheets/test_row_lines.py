@@ -18,6 +18,7 @@ from db.models import (
     TrainingEnrolment,
     VillagePromotion,
     VillageSubsidy,
+    VisitHousehold,
 )
 from desktop_app.core import dictionaries, listing, records
 from desktop_app.core.clock import FixedClock
@@ -31,6 +32,7 @@ from desktop_app.programs import (
     trainings,
     village_promotions,
     village_subsidies,
+    visits,
 )
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.importing import ImportResult, import_file
@@ -141,21 +143,40 @@ def test_a_trial_writes_nothing_and_says_the_same(office: Office, cast: Cast, ta
 def test_learners_come_in_with_their_class_and_are_found(
     office: Office, cast: Cast, clock: FixedClock, table: Path
 ) -> None:
-    for name in ("周海宁", "刘敏"):
-        records.create(office, people.PROGRAM, {"name": name})
+    records.create(office, people.PROGRAM, {"name": "周海宁"})
     result = brought(
         office,
         table,
-        "年度,名称,主办方,培训班类型,形式,开始,结束,学时,天数,姓名,时任单位及职务",
-        "2015,新区专业知识班,市委组织部,在职,脱产,2015-03-02,2015-03-04,24,3,周海宁,白泉镇副镇长",
-        "2015,新区专业知识班,市委组织部,在职,脱产,2015-03-02,2015-03-04,24,3,刘敏,白泉镇干事",
+        "名称,主办方,培训班类型,形式,开始,结束,学时,天数,姓名,时任单位及职务",
+        "新区专业知识班,市委组织部,在职,脱产,2014-03-02,2014-03-04,24,3,周海宁,白泉镇副镇长",
+        "新区专业知识班,市委组织部,在职,脱产,2014-03-02,2014-03-04,24,3,刘敏,白泉镇干事",
         program=trainings.PROGRAM,
     )
+    assert Training.get().year == 2014
+    assert [made.name for made in result.made if made.program == "people"] == ["刘敏"]  # nobody knew her
     assert (result.added, result.joined, result.refused) == (1, 1, ())
     assert Training.select().count() == 1
     assert TrainingEnrolment.select().count() == 2
     found = listing.listing(office, training_enrolments.PROGRAM, search="周海宁")
     assert found.count() == 1
+
+
+def test_households_come_in_with_their_visit(office: Office, cast: Cast, table: Path) -> None:
+    rows = (
+        "走访日期,走访干部,村,户主,户类型,存在困难,诉求,现场答复",
+        "2015-03-02,章主任,星湾村,王阿公,困难户,无劳动力,办低保,",
+        "2015-03-02,章主任,星湾村,李阿婆,独居老人,行动不便,送餐,",
+        "2015-03-02,章主任,星湾村,孙大伯,普通,,装路灯,已报村里",
+    )
+    result = brought(office, table, *rows, program=visits.PROGRAM)
+    assert (result.added, result.joined, result.refused) == (2, 1, ())
+    told = [(row.resident, row.kind, row.visit.visitors) for row in VisitHousehold.select()]
+    assert told == [
+        ("王阿公", "poor", "章主任"),
+        ("李阿婆", "elderly_alone", "章主任"),
+        ("孙大伯", "ordinary", "章主任"),
+    ]
+    assert brought(office, table, *rows, program=visits.PROGRAM).unchanged == 3
 
 
 def test_people_of_several_kinds_may_stand_in_a_round(office: Office, cast: Cast, table: Path) -> None:

@@ -204,6 +204,7 @@ def test_all_months_can_be_taken_at_once(wizard: ImportWizard, tmp_path: Path) -
     assert "可新增 2 行" in result(wizard)
     rows = wizard.findChild(QTableWidget, "work_orders.import.refused_rows")
     assert rows.item(0, 0).text() == "“Sheet”第 3 行"
+    assert rows.columnWidth(0) >= rows.sizeHintForColumn(0)
 
 
 def test_a_broken_file_is_told_and_another_can_be_chosen(wizard: ImportWizard, tmp_path: Path) -> None:
