@@ -102,11 +102,15 @@ class FlagField(peewee.BooleanField):
 
 
 class DayField(peewee.Field):
-    """A calendar day: ISO text in the database, `datetime.date` in Python."""
+    """A calendar day: ISO text in the database, `datetime.date` in Python.
+
+    With `by_month` it is one that people tell by its month, which begins with the first.
+    """
 
     field_type = "DATE"
 
-    def __init__(self, label: str = "", **options: Any) -> None:
+    def __init__(self, label: str = "", *, by_month: bool = False, **options: Any) -> None:
+        self.by_month = by_month
         super().__init__(verbose_name=label, **options)
 
     def db_value(self, value: date | str | None) -> str | None:

@@ -84,8 +84,8 @@ class Person(Record):
     post_to_leave = TextField("拟免职务", max_length=100, default="")  # NiMianZhiWu
     category = ChoiceField("人员类别", CATEGORIES, null=True)
     rank = ChoiceField("职务层次", RANKS, null=True)
-    post_since = DayField("任现职时间", null=True)
-    rank_since = DayField("任现职级时间", null=True)
+    post_since = DayField("任现职时间", null=True, by_month=True)
+    rank_since = DayField("任现职级时间", null=True, by_month=True)
     status = ChoiceField("在职状态", STATUSES, default="in_post")
     resume = LongTextField("简历", default="")  # JianLi
     rewards = LongTextField("奖惩情况", default="")  # JiangChengQingKuang

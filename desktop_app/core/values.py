@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from types import MappingProxyType
@@ -143,7 +143,7 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
     if isinstance(field, fields.ChoiceField):
         return partial(choice, words=field.words, aliases=field.aliases)
     if isinstance(field, fields.DayField):
-        return partial(days.day, since_1904=since_1904)
+        return partial(_day_or_month if field.by_month else days.day, since_1904=since_1904)
     if isinstance(field, fields.MomentField):
         return partial(days.moment, zone=zone, since_1904=since_1904)
     if isinstance(field, fields.MonthField):
@@ -154,6 +154,17 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
         if isinstance(field, kind):
             return parse
     raise TypeError(f"no reader for {type(field).__name__}")
+
+
+def _day_or_month(value: object, *, since_1904: bool) -> date | None:
+    """A day, or the first of a month that is told alone: 2011.03."""
+    try:
+        return days.day(value, since_1904=since_1904)
+    except InvalidInput as no_day:
+        try:
+            return date.fromisoformat(f"{days.month(value, since_1904=since_1904)}-01")
+        except InvalidInput:
+            raise no_day from None
 
 
 _BY_KIND: tuple[tuple[type, Reader], ...] = (

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.fields import LinkField
-from db.models import Person, WorkOrder
+from db.models import Person, Visit, WorkOrder
 from desktop_app.core import values
 from desktop_app.errors import InvalidInput
 
@@ -175,3 +175,14 @@ def _refusal(field: Any, cell: object) -> tuple[str | None, str] | None:
 def test_numbers_keep_their_fifteen_digits() -> None:
     assert values.number(0.1) == Decimal("0.1")
     assert values.number("1,234.50") == Decimal("1234.50")
+
+
+def test_since_when_somebody_holds_a_post_may_be_a_month() -> None:
+    """As rosters and the national form have it; nothing else is a day without its day."""
+    since = values.parser(Person.post_since, UTC)
+    assert (since("2011.03"), since("2011.3.5")) == (date(2011, 3, 1), date(2011, 3, 5))
+    for written in ("2015-02-30", "2011"):
+        with pytest.raises(InvalidInput, match="不是日期"):
+            since(written)
+    with pytest.raises(InvalidInput, match="没有写明哪一日"):
+        values.parser(Visit.visited_on, UTC)("2011.03")
