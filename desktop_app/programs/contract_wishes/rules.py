@@ -67,7 +67,8 @@ def against_submitting(wish: Any, office: Office) -> Iterator[str]:
         return
     if wish.choice.state != "open":
         yield "现在不是志愿填报的时候"
-    elif office.today() > wish.choice.wishes_until:
+        return  # before it nobody knows the day on which somebody must be young enough
+    if office.today() > wish.choice.wishes_until:
         yield f"志愿填报到 {wish.choice.wishes_until} 已经截止"
     if wish.first_id is None and not wish.obeys:
         yield "没有志愿又不服从调剂的，请用“不参加”"
