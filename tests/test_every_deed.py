@@ -226,9 +226,11 @@ class TestEveryList:
         headings = [program.outside.synonyms[name][0] for name in given]
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([headings, [written(cell) for cell in given.values()]])
-        import_file(office, program, path)
+        tried = import_file(office, program, path, dry_run=True)
+        assert import_file(office, program, path) == tried
         assert left(office) == ("import", program.key)
         assert Batch.get_by_id(office.writer.newest_batch).detail == "表.csv"
+        assert import_file(office, program, path).added == 0
 
 
 def written(cell: Any) -> str:
