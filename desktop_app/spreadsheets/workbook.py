@@ -107,8 +107,8 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     if kind == containers.TEXT:
         return _text_table(path, heading_row)
     book = _opened(path)
-    names = _worksheets(book, hidden=sheet is not None)
-    if sheet is not None and sheet not in names:
+    names = _worksheets(book)
+    if sheet is not None and sheet not in _worksheets(book, hidden=True):
         raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”，有：{'、'.join(names)}。")
     for name in names if sheet is None else [sheet]:
         found = _sheet_table(path, book, name, kind, has_failed_cells, heading_row)
