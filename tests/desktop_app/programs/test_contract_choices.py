@@ -10,7 +10,7 @@ from db.models import Contract, ContractWaiting, MutualWish
 from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import contracts
+from desktop_app.programs import contract_rounds, contract_wishes, contracts
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.contracted import START, Zone, finished, staff, three_rounds, zone
 
@@ -217,3 +217,14 @@ def test_nobody_holds_two_posts_and_no_post_more_people_than_places(zone: Zone) 
         records.create(
             zone.office, contracts.PROGRAM, told | {"person": zone.person("新人"), "post": taken.post}
         )
+
+
+def test_before_wishes_are_taken_nobody_is_too_old_for_a_post(zone: Zone) -> None:
+    """The day on which the age counts is not known yet."""
+    post = zone.announced("科员", age_max=35)
+    told = {"year": 2016, "organization": zone.unit, "title": "2016年双向选择"}
+    choice = records.create(zone.office, contract_rounds.PROGRAM, told, {"posts": [{"post": post}]})
+    values = {"choice": choice, "person": zone.person("甲某"), "first": post}
+    early = records.create(zone.office, contract_wishes.PROGRAM, values)
+    with pytest.raises(TransitionRefused, match="现在不是志愿填报的时候"):
+        zone.move(early, "submit")

@@ -319,17 +319,6 @@ def test_a_wish_is_filled_in_while_wishes_are_taken(zone: Zone) -> None:
         zone.move(wishes[4], "take_back")
 
 
-def test_before_wishes_are_taken_nobody_is_too_old_for_a_post(zone: Zone) -> None:
-    """The day on which the age counts is not known yet."""
-    post = zone.announced("科员", age_max=35)
-    told = {"year": 2016, "organization": zone.unit, "title": "2016年双向选择"}
-    choice = records.create(zone.office, contract_rounds.PROGRAM, told, {"posts": [{"post": post}]})
-    values = {"choice": choice, "person": zone.person("甲某"), "first": post}
-    early = records.create(zone.office, contract_wishes.PROGRAM, values)
-    with pytest.raises(TransitionRefused, match="现在不是志愿填报的时候"):
-        zone.move(early, "submit")
-
-
 def test_an_order_of_choice_is_a_number_from_one(zone: Zone) -> None:
     post = zone.announced("科员")
     choice = zone.choice(post)
