@@ -47,6 +47,11 @@ def test_a_village_or_a_person_without_orders_is_told_without_them(office: Offic
     assert ABOUT not in [one.title for one in said.lists]
 
 
+def test_a_month_is_told_from_its_first_day(office: Office, april: Any, on: Any) -> None:
+    on(5, 1)
+    assert glance.of_records(office, MONTHLY, terms.read(MONTHLY, "2015-05")).part(TOTAL)
+
+
 def test_of_a_frozen_year_the_same_figures_are_told() -> None:
     kept, left = next(iter(CARDS)), "work_orders.return_rate"
     values = (Value(SO_FAR, left, "", "1", 1), *(Value(FIGURE, key, "", "1", 1) for key in (kept, left)))
@@ -56,5 +61,7 @@ def test_of_a_frozen_year_the_same_figures_are_told() -> None:
 
 def test_a_bulletin_is_told_to_readers_of_the_orders(office: Office, april: Any) -> None:
     office.user = User("李干事", rights_of(CLERK, {"visits"}))
+    told = [value.row for value in glance.of_records(office, YEARLY, YEAR).part(FIGURE)]
+    assert told == []  # none of the figures of the first page is of visits
     with pytest.raises(NotAllowed):
         glance.of_records(office, MONTHLY, terms.read(MONTHLY, "2015-04"))
