@@ -140,4 +140,5 @@ class Damaged:
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self._path))
         give_key(connection, key=self._key, cipher=self._cipher)
+        connection.pragma("writable_schema", 1)  # a file that was cut off is read as far as it goes
         return connection

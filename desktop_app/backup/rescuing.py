@@ -67,6 +67,8 @@ class Salvage(NamedTuple):
             )
         elif self.rescued.breaks:
             yield f"日志有 {self.rescued.breaks} 处读不出来。"
+        if self.rescued.breaks:
+            yield "日志不全，没找回的可能不止这些，请和纸质材料核对。"
 
 
 def rescue(

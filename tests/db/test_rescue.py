@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -160,6 +161,14 @@ def test_a_record_that_was_discarded_stays_so_though_its_last_entry_is_gone(
     found = rescued(opened)
     assert of(found, Organization) == (199, 0, 0, 0)
     assert Organization.get_or_none(Organization.id == units[7].id) is None
+
+
+def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes(full: Path) -> None:
+    last = max(pages_of("journal"))
+    close_database()
+    os.truncate(full, (last - 1) * PAGE)
+    rescued(full)
+    assert Person.select().count() == PEOPLE
 
 
 def test_without_the_list_of_tables_nothing_is_found(full: Path) -> None:

@@ -48,6 +48,7 @@ def test_what_can_be_read_becomes_an_office_that_is_sound(damaged: Path, made: M
     assert verifying.newest_at(damaged) == salvage.found
     words = list(salvage.told())
     assert words[0].startswith("从损坏的数据里读出记录 ")
+    assert words[-1] == "日志不全，没找回的可能不止这些，请和纸质材料核对。"
     done = restoring.restore(
         salvage.found, damaged, user="张三", unlock=restoring.by_password("张三", PASSWORD)
     )
