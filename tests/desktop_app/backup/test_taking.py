@@ -136,7 +136,8 @@ def test_an_attachment_that_rots_in_the_office_is_said_and_the_good_copy_kept(
     back_up(office, stick)
     row = Attachment.select().first()
     path = office.directory / "attachments" / attachments.name_of(row.id)
-    path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    *kept, last = path.read_bytes()
+    path.write_bytes(bytes([*kept, last ^ 1]))
     said: list[str] = []
     for _day in range(2):
         later(office, days=1)

@@ -154,7 +154,7 @@ def test_a_backup_that_is_damaged_within_is_refused_in_a_sentence(
 ) -> None:
     (newest,) = stick.glob("*/*/2015-04-14-*")
     content = (newest / "office.db").read_bytes()
-    (newest / "office.db").write_bytes(content[:-1] + b"\0")
+    (newest / "office.db").write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     page = shown(tmp_path / "new", stick)
     page._line.setText(PASSWORD)
     page.button.click()
