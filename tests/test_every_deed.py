@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from db import verification
+from db.base import database
 from db.fields import (
     ChoiceField,
     DayField,
@@ -28,7 +29,7 @@ from db.fields import (
 from db.journal import Batch
 from db.models import RECORDS
 from desktop_app import press
-from desktop_app.core import attachments, deeds, history, listing, masking, records, workflow
+from desktop_app.core import attachments, checks, deeds, history, listing, masking, records, workflow
 from desktop_app.core.checks import editable, form_fields
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
@@ -199,6 +200,26 @@ class TestEveryRecord:
                     continue  # a form for later states
                 press.printed(office, composed)
                 assert left(office) == ("print", program.key)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [each for each in PROGRAMS if each.outside and each.outside.apart],
+    ids=lambda program: program.key,
+)
+def test_rows_are_judged_apart_only_where_no_rule_asks_about_others(office: Office, program: Program) -> None:
+    fields = program.model._meta.fields
+    filled = {field.name: value(office, fields[field.name]) for _section, field in form_fields(program)}
+    states = fields["state"].words if workflow.has_states(program) else [None]
+    asked: list[str] = []
+    database.connection().exec_trace = lambda _cursor, sql, _values: asked.append(sql) or True
+    try:
+        for state in states:
+            record = program.model(**filled | ({} if state is None else {"state": state}))
+            list(checks.record_problems(program, record, office))
+    finally:
+        database.connection().exec_trace = None
+    assert not [sql for sql in asked if f'"{program.model._meta.table_name}"' in sql]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.key)

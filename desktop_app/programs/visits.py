@@ -273,5 +273,6 @@ PROGRAM = Program(
             "answer": ("现场答复", "答复"),
         },
         lines="households",
+        apart=True,
     ),
 )

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from db.base import database
 from db.journal import Entry
 from db.models import FirstSecretary, FrontlineService, Organization, Person, VillageSubsidy
 from desktop_app.core import records
-from desktop_app.core.checks import record_problems
 from desktop_app.core.office import Office
-from desktop_app.core.program import Program
 from desktop_app.programs import PROGRAMS, contract_posts
 from desktop_app.programs.first_secretaries import PROGRAM as SECRETARIES
 from desktop_app.programs.frontline_service import PROGRAM as SERVICE
@@ -148,14 +145,3 @@ def test_no_post_is_filled_beyond_its_places(office: Office, make_xlsx: Make) ->
     ]
     result = both(office, "contracts", make_xlsx(rows))
     assert (result.added, [refusal.field for refusal in result.refused]) == (1, ["post"])
-
-
-@pytest.mark.parametrize("program", [each for each in PROGRAMS if each.outside and each.outside.apart])
-def test_rows_are_judged_apart_only_where_no_rule_asks_about_others(office: Office, program: Program) -> None:
-    asked: list[str] = []
-    database.connection().exec_trace = lambda _cursor, sql, _values: asked.append(sql) or True
-    try:
-        list(record_problems(program, records.blank(office, program), office))
-    finally:
-        database.connection().exec_trace = None
-    assert not [sql for sql in asked if f'FROM "{program.model._meta.table_name}"' in sql]
