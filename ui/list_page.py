@@ -43,6 +43,7 @@ class ListPage(OwnPage):
         self._placeholder = StatePane(f"{name}.placeholder")
         self._list = QStackedWidget()
         self._both = ListAndForm(name, self._list, self._placeholder)
+        self._both.belong_to(desk)
 
     def _lay_beside(
         self, filters: FilterBar, model: QAbstractItemModel, columns: Sequence[Column], card: QWidget

@@ -1,4 +1,4 @@
-"""What this computer remembers of the window: theme, size, columns; machine-made, never journalled."""
+"""What this computer remembers of the window: theme, size, columns, widths; machine-made, no journal."""
 
 from __future__ import annotations
 
@@ -67,3 +67,12 @@ class Preferences:
     def keep_columns(self, user: str, table: str, columns: str) -> None:
         """Remember the user's own columns of a list."""
         self.keep_text(f"columns/{user}/{table}", columns)
+
+    def form_units(self, user: str, page: str) -> int:
+        """How wide the user drew the form beside a list, in units of the look; 0 if they never did."""
+        value = self.text(f"form/{user}/{page}")
+        return int(value) if value.isdecimal() else 0
+
+    def keep_form_units(self, user: str, page: str, units: int) -> None:
+        """Remember how wide the form beside a list is."""
+        self.keep_text(f"form/{user}/{page}", str(units))

@@ -57,6 +57,7 @@ class ProgramTab(QWidget):
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
         self.pane = RecordPane(program, make_form, self.list, self)
+        self.pane.body.belong_to(desk)
         self._lay_out()
         self._connect()
         self._add_shortcuts()

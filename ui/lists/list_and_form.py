@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +12,11 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.icons import Button
 
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
 FORM_UNITS = 436
+LEAST_FORM_UNITS = 320
 NARROW_UNITS = 1060
 
 
@@ -24,6 +30,8 @@ class ListAndForm(QWidget):
         self, key: str, records: QWidget, placeholder: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._key = key
+        self._form_units = FORM_UNITS
         self._right = QStackedWidget()
         self._right.addWidget(placeholder)
         self._back = Button(_("返回列表（Esc）"), drawing="chevron_left", kind="link")
@@ -42,6 +50,17 @@ class ListAndForm(QWidget):
         column.addWidget(self._splitter)
         self._in_form = False
         self._was_narrow: bool | None = None
+
+    def belong_to(self, desk: Desk) -> None:
+        """Give the form the width that the user left it with, and remember how wide it is drawn."""
+        preferences, user = desk.preferences, desk.office.user.name
+        self._form_units = preferences.form_units(user, self._key) or FORM_UNITS
+
+        def drawn() -> None:
+            self._form_units = round(self._cards[1].width() * 100 / px(100))
+            preferences.keep_form_units(user, self._key, self._form_units)
+
+        self._splitter.splitterMoved.connect(lambda _at, _which: drawn())
 
     @staticmethod
     def _card(content: QWidget, head: QWidget | None = None) -> QFrame:
@@ -94,12 +113,13 @@ class ListAndForm(QWidget):
             self._was_narrow = self.narrow
             self._arrange()
             if not self.narrow:
-                self._splitter.setSizes([self.width() - px(FORM_UNITS + 12), px(FORM_UNITS)])
+                form = px(self._form_units)
+                self._splitter.setSizes([self.width() - px(12) - form, form])
 
     def fit(self) -> None:
         """Take on the size of the look."""
         self._splitter.setHandleWidth(px(12))
-        self._cards[1].setMinimumWidth(px(320))
+        self._cards[1].setMinimumWidth(px(LEAST_FORM_UNITS))
         self._was_narrow = None
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 

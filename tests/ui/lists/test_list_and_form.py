@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 
+from ui.desk import Desk
 from ui.lists.list_and_form import FORM_UNITS, ListAndForm
 from ui.theme import Look
 
@@ -58,3 +59,32 @@ def test_no_way_back_is_offered_where_both_are_seen(parts) -> None:
     body = parts[0]
     body.show_form()
     assert not body.findChild(QPushButton, "demo.back").isVisible()
+
+
+def beside(desk: Desk, qtbot) -> tuple[QLabel, QSplitter]:
+    """A form beside its list, and what is drawn between them."""
+    form = QLabel("form")
+    body = ListAndForm("demo", QLabel("table"), QLabel("placeholder"))
+    body.belong_to(desk)
+    body.set_form(form)
+    qtbot.addWidget(body)
+    body.resize(1182, 600)
+    body.fit()
+    body.show()
+    body.show_form()
+    return form, body.findChild(QSplitter, "demo.splitter")
+
+
+def test_the_form_is_as_wide_as_its_user_left_it(desk: Desk, qtbot) -> None:
+    form, splitter = beside(desk, qtbot)
+    handle, by = splitter.handle(1), form.width() - 540
+    start = handle.rect().center()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(handle, start + QPoint(by, 0))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
+    assert abs(form.width() - 540) < 4
+    again, _splitter = beside(desk, qtbot)
+    assert abs(again.width() - form.width()) < 4
+    desk.preferences.keep_text(f"form/{desk.office.user.name}/demo", "so breit")
+    default, _splitter = beside(desk, qtbot)
+    assert abs(default.width() - FORM_UNITS) < 12
