@@ -28,11 +28,14 @@ LONG_FROM = 36  # characters on average; a line of text stays below
 
 @dataclass(frozen=True)
 class Evidence:
-    """The column's non-empty cells, and what share of them are days, have an hour, are phone numbers …"""
+    """The column's non-empty cells, and what share of them are days, have an hour, are nothing but one, are
+    phone numbers …
+    """
 
     cells: tuple[object, ...]
     days: float
     hours: float
+    clocks: float
     phones: float
     identities: float
     length: float
@@ -78,10 +81,23 @@ def look_at(cells: Iterable[object]) -> Evidence:
         said,
         days=_share(said, _is_written_day),
         hours=_share(said, _has_hour),
+        clocks=sum(map(is_clock, said)) / max(len(said), 1),
         phones=_share(said, identifiers.phone),
         identities=_share(said, _identity),
         length=sum(len(str(cell)) for cell in said) / max(len(said), 1),
     )
+
+
+def is_clock(cell: object) -> bool:
+    """Whether the cell is a time of day and nothing else."""
+    return isinstance(cell, time) or (
+        isinstance(cell, str) and days.is_clock(days.arabic(texts.folded(cell)))
+    )
+
+
+def has_hour(cell: object) -> bool:
+    """Whether the cell is a day with a time of day."""
+    return _readable(cell, _has_hour)
 
 
 def _points(share: float, fits: float) -> float:

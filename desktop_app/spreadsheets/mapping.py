@@ -17,7 +17,7 @@ from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import row_lines
-from desktop_app.spreadsheets.evidence import Evidence, look_at
+from desktop_app.spreadsheets.evidence import MOSTLY, Evidence, look_at
 from desktop_app.spreadsheets.workbook import Table
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _TOLD = (DayField, MomentField, MonthField, IdentityField)
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
 )
+_DAY = re.compile(r"(.*)日期")
+_HOUR = re.compile(r"(.*?)(?:具体)?(?:时间|时刻|时分)")
 _NOISE = re.compile(r"[\s*★:,.、·_/\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
 
 
@@ -94,9 +96,13 @@ def suggest(program: Program, table: Table) -> Columns:
     """The likeliest mapping of the table's headings; each field once, columns that fit nothing left out."""
     known = targets(program)
     samples = list(zip(*(row.cells for row in islice(table.rows(), _SAMPLE_ROWS)), strict=False))
-    columns = [
-        (heading, look_at(samples[index] if index < len(samples) else ()))
+    seen_in = {
+        heading: look_at(samples[index] if index < len(samples) else ())
         for index, heading in enumerate(table.headings)
+    }
+    hours = {_hour_of(heading, table.headings) for heading in table.headings}
+    columns = [
+        (heading, seen) for heading, seen in seen_in.items() if heading not in hours or seen.clocks < MOSTLY
     ]
     offers = sorted(
         (
@@ -125,6 +131,24 @@ def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
     has a column for that alone.
     """
     return tuple(at for at, heading in enumerate(headings) if _AROUND.fullmatch(_bare(heading)))
+
+
+def hours_beside(program: Program, headings: Sequence[str], columns: Columns) -> dict[str, str]:
+    """Where a time is told in two columns: the one with the hour, which is mapped to nothing, and the one
+    with its day.
+    """
+    fields = program.model._meta.fields
+    free = [heading for heading in headings if heading not in columns]
+    days = (heading for heading, name in columns.items() if isinstance(fields.get(name), MomentField))
+    return {hour: day for day in days if (hour := _hour_of(day, free)) is not None}
+
+
+def _hour_of(day: str, headings: Sequence[str]) -> str | None:
+    """The heading that tells the hour of the day under that one: 来电时间 that of 来电日期."""
+    if (about := _DAY.fullmatch(_bare(day))) is None:
+        return None
+    hours = ((heading, _HOUR.fullmatch(_bare(heading))) for heading in headings)
+    return next((heading for heading, hour in hours if hour is not None and hour[1] == about[1]), None)
 
 
 def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:

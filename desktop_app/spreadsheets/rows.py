@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import DayField, LinkField, MomentField, TextField
+from desktop_app.core import days
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer, SharedName, UnknownName
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets import row_lines
+from desktop_app.spreadsheets import evidence, row_lines
 from desktop_app.spreadsheets.failures import ERRORS
-from desktop_app.spreadsheets.mapping import Columns, columns_around
+from desktop_app.spreadsheets.mapping import Columns, columns_around, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -46,6 +47,10 @@ class Judge:
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
+        at = table.headings.index
+        hours = hours_beside(program, table.headings, columns)
+        self._hours = {at(day): at(hour) for hour, day in hours.items()}
+        self._since_1904 = table.since_1904
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         self.lines = row_lines.RowLines(office, program)
@@ -105,7 +110,7 @@ class Judge:
             return {}, [Problem("", f"这一行的状态是“{states[0]}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        values, problems = _read(row, self._readers, self._around)
+        values, problems = _read(self._with_hours(row), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
@@ -169,6 +174,18 @@ class Judge:
         if self._program.rules is not None:
             found += self._program.rules(record, self._office)
         return found
+
+    def _with_hours(self, row: Row) -> Row:
+        """The row with the hours of its days, where the table tells them in columns of their own."""
+        if not self._hours:
+            return row
+        cells = list(row.cells)
+        for at, hour in self._hours.items():
+            day, clock = cells[at], cells[hour]
+            if day != "" and evidence.is_clock(clock) and not evidence.has_hour(day):
+                with suppress(InvalidInput):  # of what is no day the reader says so
+                    cells[at] = f"{days.day(day, since_1904=self._since_1904)} {clock}"
+        return row._replace(cells=tuple(cells))
 
     def _readers_of(self, model: Any, table: Table, columns: Columns) -> list[_Reader]:
         return [

@@ -44,6 +44,7 @@ class MappingStep(QWidget):
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = f"{program.key}.import"
+        self._program = program
         self._targets = mapping.targets(program)
         self._choices: dict[str, Choice] = {}
         self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -144,8 +145,13 @@ class MappingStep(QWidget):
             grid.addWidget(widget, place + 1, column)
 
     def _follow(self) -> None:
-        """Say which required fields no column brings."""
-        brought = set(self.columns().values())
+        """Say which required fields no column brings, and which column has the hour of another's day."""
+        columns = self.columns()
+        hours = mapping.hours_beside(self._program, list(self._choices), columns)
+        for heading, choice in self._choices.items():
+            day = hours.get(heading)
+            choice.setItemText(0, _("时刻并入“{day}”").format(day=day) if day else _("不导入"))
+        brought = set(columns.values())
         missing = [
             _(target.label)
             for target in self._targets

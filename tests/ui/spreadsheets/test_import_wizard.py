@@ -74,6 +74,17 @@ def test_the_mapping_is_suggested_from_the_headings(wizard: ImportWizard, file: 
     ]
 
 
+def test_the_hour_of_a_day_is_shown_to_go_with_it(wizard: ImportWizard, tmp_path: Path) -> None:
+    file = tmp_path / "来电.csv"
+    file.write_text("来电日期,来电时间,来电人,内容\n2015.4.1,9:30,王阿姨,路灯不亮了", encoding="utf-8")
+    wizard.read(file)
+    assert choice(wizard, 1).currentText() == "时刻并入“来电日期”"
+    day = choice(wizard, 0)
+    day.setCurrentIndex(0)
+    day.activated.emit(0)
+    assert choice(wizard, 1).currentText() == "不导入"
+
+
 def test_a_required_field_without_a_column_is_pointed_out(wizard: ImportWizard, file: Path) -> None:
     wizard.read(file)
     missing = wizard.findChild(QLabel, "work_orders.import.missing")

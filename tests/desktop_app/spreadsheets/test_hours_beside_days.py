@@ -1,0 +1,57 @@
+"""A time that a table tells in two columns, its day in one and its hour in the other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.models import WorkOrder
+from desktop_app.core.office import Office
+from desktop_app.programs.work_orders import PROGRAM as ORDERS
+from desktop_app.spreadsheets.importing import import_file
+from tests.desktop_app.spreadsheets.conftest import Make
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "raised"),
+    [
+        ("2015.3.2", "9:05", datetime(2015, 3, 2, 1, 5, tzinfo=UTC)),
+        ("2015.3.2", "下午4点", datetime(2015, 3, 2, 8, 0, tzinfo=UTC)),
+        ("2015年3月2日", "九点半", datetime(2015, 3, 2, 1, 30, tzinfo=UTC)),
+        ("2015-03-02 10:00", "9:05", datetime(2015, 3, 2, 2, 0, tzinfo=UTC)),  # it has its own
+        ("2015.3.2", "上午", datetime(2015, 3, 1, 16, 0, tzinfo=UTC)),
+        ("2015.3.2", "", datetime(2015, 3, 1, 16, 0, tzinfo=UTC)),
+    ],
+)
+@pytest.mark.parametrize("headings", [("来电日期", "来电时间"), ("日期", "时间")])
+def test_an_hour_in_a_column_of_its_own_goes_to_its_day(
+    office: Office, make_text: Make, headings: tuple[str, str], day: str, hour: str, raised: datetime
+) -> None:
+    rows = [
+        (*reversed(headings), "来电人", "诉求内容"),
+        (hour, day, "陈阿婆", "晚上出门看不清路"),
+        ("8:00", "2015.3.1", "陈阿婆", "早上出门看不清路"),
+    ]
+    result = import_file(office, ORDERS, make_text("\n".join(map(",".join, rows))))
+    assert (result.added, result.refused) == (2, ())
+    assert WorkOrder.get(WorkOrder.content.startswith("晚上")).raised_at == raised
+
+
+def test_a_day_that_cannot_be_read_is_told_as_it_was_written(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ("来电日期", "来电时间", "来电人", "诉求内容"),
+        ("2015.3.2", time(9, 5), "王阿姨", "桥洞下又堆起来了"),
+        ("2015.13.2", time(9, 5), "王阿姨", "路灯又不亮了"),
+        ("", time(9, 5), "王阿姨", "水管又漏了"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "来电.xlsx")
+    result = import_file(office, ORDERS, tmp_path / "来电.xlsx")
+    assert WorkOrder.get().raised_at == datetime(2015, 3, 2, 1, 5, tzinfo=UTC)
+    assert [(each.row, each.field) for each in result.refused] == [(3, "raised_at"), (4, "raised_at")]
+    assert "“2015.13.2”" in result.refused[0].reason
+    assert "请填写" in result.refused[1].reason
