@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -55,3 +55,13 @@ def test_a_day_that_cannot_be_read_is_told_as_it_was_written(office: Office, tmp
     assert [(each.row, each.field) for each in result.refused] == [(3, "raised_at"), (4, "raised_at")]
     assert "“2015.13.2”" in result.refused[0].reason
     assert "请填写" in result.refused[1].reason
+
+
+def test_an_hour_is_not_taken_for_the_time_whose_day_stands_beside(office: Office, make_text: Make) -> None:
+    rows = [
+        "来电日期,来电人,诉求内容,办理结果,办结日期,办结时间",
+        "2015.3.2,王阿姨,路灯不亮,已换好灯泡并试亮,2015.3.5,16:20",
+    ]
+    assert import_file(office, ORDERS, make_text("\n".join(rows))).refused == ()
+    order = WorkOrder.get()
+    assert (order.state, order.completed_on) == ("completed", date(2015, 3, 5))
