@@ -9,6 +9,7 @@ import pytest
 from db.base import database
 from desktop_app.backup import rescuing, restoring, verifying
 from desktop_app.backup.device import Device
+from desktop_app.backup.overview import may_be_rescued
 from desktop_app.backup.rescuing import Salvage
 from desktop_app.core.clock import FixedClock
 from desktop_app.errors import AppError, InvalidInput
@@ -65,7 +66,9 @@ def test_nobody_rescues_with_a_wrong_password_or_where_nothing_is(damaged: Path,
     with pytest.raises(InvalidInput, match="姓名或密码不对"):
         rescue(damaged, password="不是这个口令二零")
     assert set(tree(damaged)) - set(before) == {"attempts.json"}
+    assert may_be_rescued(damaged)
     (damaged / "office.db").unlink()
+    assert not may_be_rescued(damaged)
     with pytest.raises(InvalidInput, match="没有可以抢救的"):
         rescue(damaged)
     with pytest.raises(AppError, match="里没有数据"):

@@ -175,8 +175,9 @@ def test_a_restriction_period_counts_to_its_last_day(department: Department, unt
     if met:
         assert department.move(candidate, "admit").state == "eligible"
         return
-    with pytest.raises(TransitionRefused, match="诫勉（舟组诫〔2015〕3号），影响期到 2016-04-25"):
+    with pytest.raises(TransitionRefused, match="诫勉（舟组诫〔2015〕3号），影响期到 2016-04-25") as told:
         department.move(candidate, "admit")
+    assert str(told.value).count("影响期到") == 1
     refused = department.move(candidate, "refuse")
     assert refused.review == "影响期要求不在影响期内：影响期到 2016-04-25", (
         "what it is for stays behind its lock"
