@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from db.models import Training, TrainingEnrolment
@@ -26,9 +26,9 @@ SIGN_IN_LINES = 22  # lines of a sheet: whoever comes unannounced signs below th
 CARD_LINES = 20  # lines of a card that is filled in by hand
 CARD = (
     TableColumn("序号", 12, "centre"),
-    TableColumn("培训班", 62),
+    TableColumn("培训班", 58),
     TableColumn("主办单位", 36),
-    TableColumn("起止日期", 40, "centre"),
+    TableColumn("起止日期", 44, "centre"),
     TableColumn("学时", 14, "centre"),
     TableColumn("天数", 14, "centre"),
 )
@@ -102,13 +102,16 @@ def certificates(sheet: Sheet, training: Any) -> None:
 
 
 def yearly_card(sheet: Sheet, card: Any) -> None:
-    """《个人年度学时卡》: every class that counts, and their sum; empty lines where it is nobody's."""
+    """《个人年度学时卡》: every class that counts, their sum and what is asked for; empty lines where it is
+    nobody's.
+    """
     if card.id is None:
-        _card(sheet, "姓名：____________　职务层次：____________　年度：________", _EMPTY_CARD, ("", ""))
+        gaps = "姓名：__________　单位及职务：________________　职务层次：________　年度：________"
+        _card(sheet, gaps, _EMPTY_CARD, ("合计", "", ""))
         return
     first = first_year(card, sheet.occasion.setting)
     span = f"{card.year}年" if first == card.year else f"{first}年至{card.year}年"
-    rows = (
+    rows = list(
         TrainingEnrolment.select()
         .join(Training)
         .where(
@@ -129,16 +132,28 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
         ]
         for index, row in enumerate(rows, start=1)
     ]
-    hours, days = credited(card, sheet.occasion.setting)
-    left = f"姓名：{card.person.name}　职务层次：{words.word(card, 'level')}　年度：{span}"
-    _card(sheet, left, told, (str(hours), f"{days:g}"))
+    hours, days = there = credited(card, sheet.occasion.setting)
+    asked = required(card.level, sheet.occasion.setting)
+    reached = "达标" if is_enough(there, asked) else "未达标"
+    sums = (f"合计（应有{asked[0]}学时或{asked[1]}天，{reached}）", str(hours), f"{days:g}")
+    left = (
+        f"姓名：{card.person.name}　单位及职务：{_then(card.person, rows)}　"
+        f"职务层次：{words.word(card, 'level')}　年度：{span}"
+    )
+    _card(sheet, left, told, sums)
 
 
-def _card(sheet: Sheet, left: str, rows: Iterable[list[str]], sums: tuple[str, str]) -> None:
+def _then(person: Any, rows: Sequence[Any]) -> str:
+    """Unit and post in the last of the classes, those of the register where there is none."""
+    return str(rows[-1].unit_and_post if rows else words.named(person, "organization") + person.post)
+
+
+def _card(sheet: Sheet, left: str, rows: Iterable[list[str]], sums: tuple[str, str, str]) -> None:
     heads = titles("个人年度学时卡", sheet.occasion)._replace(left=left)
     table = Table(sheet, CARD, heads, paper=A4, cell=ROOMY._replace(size=10, pitch=5))
     table.rows(rows)
-    table.total(["", "合计", "", "", *sums])
+    said, hours, days = sums
+    table.total(["", said, "", "", hours, days])
     table.finish()
 
 

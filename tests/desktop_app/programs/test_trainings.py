@@ -2,86 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from db.models import Parameter, Person, Training, TrainingCard, TrainingEnrolment
 from desktop_app import press
 from desktop_app.commands.incoming import Intake
-from desktop_app.core import figures, listing, records, workflow
+from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.clock import FixedClock
-from desktop_app.core.office import Office
 from desktop_app.core.parameters import default
-from desktop_app.core.period import Period
 from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import people, training_cards, training_enrolments, trainings
-from tests.desktop_app.conftest import Cast
-from tests.desktop_app.programs import sheets
+from desktop_app.programs import people, training_cards, trainings
+from tests.desktop_app.programs.schooled import CARDS, CLASSES, LEARNERS, School, school
 
-CLASSES, LEARNERS, CARDS = trainings.PROGRAM, training_enrolments.PROGRAM, training_cards.PROGRAM
-
-
-class School:
-    """The clerk who keeps the classes."""
-
-    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
-        self.cast = cast
-        self.on(2016, 12, 31)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-    def person(self, name: str, rank: str = "township_deputy") -> Any:
-        values = {"name": name, "status": "in_post", "rank": rank, "post": "副镇长"}
-        return records.create(self.office, people.PROGRAM, values | {"organization": self.cast.township})
-
-    def draft(self, *learners: tuple[Any, int], hours: int = 70, **more: Any) -> Any:
-        """A class of September 2016, of ten days unless said otherwise."""
-        values = {
-            "title": "党章党规党纪专题培训班",
-            "year": 2016,
-            "host": self.cast.township,
-            "theme": "party_rules",
-            "place": "党校",
-            "starts_on": date(2016, 9, 1),
-            "ends_on": date(2016, 9, 10),
-            "hours": hours,
-            "days": Decimal(10),
-        }
-        rows = [{"person": person, "leave_hours": leave} for person, leave in learners]
-        return records.create(self.office, CLASSES, values | more, {"enrolments": rows})
-
-    def printed(self, program: Program, key: str, records: list[Any]) -> str:
-        """The text of the form, without blanks."""
-        document = press.compose(self.office, program, press.form_named(program, key), records).document
-        pages = pypdfium2.PdfDocument(document.content)
-        return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
-
-    def move(self, training: Any, key: str, **values: Any) -> Any:
-        return workflow.apply(self.office, CLASSES, training, workflow.move_named(CLASSES, key), values)
-
-    def held(self, *learners: tuple[Any, int], **more: Any) -> Any:
-        training = self.draft(*learners, **more)
-        for key in ("announce", "begin", "finish"):
-            training = self.move(training, key)
-        return training
-
-    def figure(self, key: str, period: Period | None = None) -> figures.Figure:
-        return sheets.figure(self.office, key, period or Period(date(2016, 1, 1), date(2016, 12, 31)))
-
-
-@pytest.fixture
-def school(office: Office, clock: FixedClock, cast: Cast) -> School:
-    return School(office, clock, cast)
-
+__all__ = ["school"]
 
 # ── classes ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -347,10 +285,17 @@ def test_the_notice_says_what_part_may_be_missed_and_the_ledger_who_has_reached(
     assert "李镇长白泉镇乡科副20168910未达标" in told
 
 
-def test_a_card_is_printed_with_its_classes(school: School) -> None:
-    school.held((school.person("王镇长"), 0), hours=90)
-    form = press.form_named(CARDS, "card")
-    assert press.compose(school.office, CARDS, form, [TrainingCard.get()]).document.pages == 1
+def test_a_card_has_its_classes_what_is_asked_and_the_post_of_the_time(school: School) -> None:
+    person = school.person("王镇长")
+    school.held((person, 0), hours=60)
+    records.change(school.office, people.PROGRAM, Person.get_by_id(person.id), {"post": "镇长"})
+    records.create(school.office, CARDS, {"person": person, "year": 2015, "level": "township_head"})
+    later, told = [
+        school.printed(CARDS, "card", [card]) for card in TrainingCard.select().order_by(TrainingCard.year)
+    ]
+    assert "单位及职务：白泉镇副镇长" in told
+    assert "合计（应有90学时或12天，未达标）60" in told
+    assert "单位及职务：白泉镇镇长" in later
 
 
 @pytest.mark.parametrize(("program", "empty"), [(CLASSES, Training), (CARDS, TrainingCard)])
