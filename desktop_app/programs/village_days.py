@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import FirstSecretary, VillageDays
@@ -20,6 +21,7 @@ from desktop_app.core.program import (
     Section,
     View,
 )
+from desktop_app.programs.first_secretaries.rules import IN_OFFICE
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -30,8 +32,22 @@ def _counted(_office: Office) -> Any:
     return VillageDays.secretary.in_(sent)
 
 
+def _first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
 def _few(office: Office) -> Any:
-    return VillageDays.days < office.parameters.whole("secretary_month_days", office.today())
+    """Months that are over, with fewer days than the office asks for."""
+    today = office.today()
+    over = VillageDays.until < _first_of_month(today + timedelta(days=1))
+    return over & (VillageDays.days < office.parameters.whole("secretary_month_days", today))
+
+
+def _lately(office: Office) -> Any:
+    """Since the month before this one, of those who are there today."""
+    since = _first_of_month(_first_of_month(office.today()) - timedelta(days=1))
+    there = FirstSecretary.select(FirstSecretary.id).where(FirstSecretary.state.in_(tuple(IN_OFFICE)))
+    return (VillageDays.until >= since) & VillageDays.secretary.in_(there)
 
 
 def _until_in(period: Period) -> Filters:
@@ -55,9 +71,14 @@ PROGRAM = Program(
         Filter("until", "考勤截止"),
         Filter("secretary", "第一书记", hidden=True),
         Filter("few", "天数不足", where=_few, hidden=True),
+        Filter("lately", "上月以来", where=_lately, hidden=True),
         Filter("counted", "有效", where=_counted, hidden=True),
     ),
-    views=(View("all", "全部", {}), View("few", "天数不足", {"few": "yes"}, due=CLERKS)),
+    views=(
+        View("all", "全部", {}),
+        View("few", "天数不足", {"few": "yes"}),
+        View("lately", "上月以来天数不足", {"few": "yes", "lately": "yes"}, due=CLERKS, hidden=True),
+    ),
     form=(
         Section(
             "驻村天数",

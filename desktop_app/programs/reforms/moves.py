@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core import numbering
 from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Problem, Transition, Values
-from desktop_app.programs.reforms.rules import LIVE, against_completing, against_registering
+from desktop_app.programs.reforms.rules import (
+    LIVE,
+    against_completing,
+    against_registering,
+    against_voiding,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -78,6 +83,7 @@ TRANSITIONS = (
         "作废",
         LIVE,
         "void",
+        guard=against_voiding,
         roles=LEADERS,
         danger=True,
         inputs=(Field("end_reason", "作废原因", required=True),),

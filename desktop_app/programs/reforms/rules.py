@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.models import ReformMilestone
+from db.models import ReformInspection, ReformMilestone
 from desktop_app.core.checks import year_problems
 from desktop_app.core.program import DRAFT, Problem
 
@@ -39,6 +39,12 @@ def against_completing(reform: Any, office: Office) -> Iterator[str]:
     open_problems = reform.problems.where(reform.problems.model.state.in_(("open", "rectified"))).count()
     if open_problems:
         yield f"督导发现的问题还有 {open_problems} 个没有销号"
+
+
+def against_voiding(reform: Any, _office: Office) -> Iterator[str]:
+    """What was inspected was not registered by mistake."""
+    if made := reform.inspections.where(ReformInspection.state != "void").count():
+        yield f"已经有 {made} 次督导，不能作废；不再推进的请“终止”"
 
 
 def next_milestone(reform: Any) -> Any | None:

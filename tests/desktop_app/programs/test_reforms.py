@@ -76,6 +76,17 @@ def test_a_project_ends_after_it_began_and_not_in_the_future(group: Group, day: 
         group.move(REFORMS, reform, "end", ended_on=day, end_reason="上级统一部署")
 
 
+def test_a_project_that_was_inspected_is_ended_and_not_made_void(group: Group) -> None:
+    reform = group.started()
+    group.on(2015, 6, 30)
+    inspection = group.inspected(reform, date(2015, 6, 18))
+    with pytest.raises(TransitionRefused, match="已经有 1 次督导，不能作废；不再推进的请“终止”"):
+        group.move(REFORMS, reform, "void", end_reason="登记错了")
+    group.move(INSPECTIONS, inspection, "void", void_reason="登记错了")
+    group.move(REFORMS, reform, "void", end_reason="登记错了")
+    assert reform.state == "void"
+
+
 def test_a_project_is_behind_the_day_after_a_step_was_due(group: Group) -> None:
     group.started()
     for day, behind in ((20, 0), (21, 1)):

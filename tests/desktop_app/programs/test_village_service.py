@@ -165,10 +165,41 @@ def test_months_with_too_few_days_are_listed_where_the_office_asks_for_days(depa
     secretary = department.serving()
     department.on(date(2015, 4, 30))
     records.change(department.office, PROGRAM, secretary, {}, {"village_days": rows})
-    few = {"few": "yes"}
-    assert listing.listing(department.office, village_days.PROGRAM, filters=few).count() == 0
+    assert _few(department) == 0
     sets(department.office, "secretary_month_days", "20")
-    assert listing.listing(department.office, village_days.PROGRAM, filters=few).count() == 1
+    assert _few(department) == 1
+
+
+def test_the_days_of_a_month_are_too_few_once_it_is_over(department: Department) -> None:
+    secretary = department.serving()
+    sets(department.office, "secretary_month_days", "20")
+    department.on(date(2015, 4, 29))
+    rows = [{"until": date(2015, 4, 29), "days": 19}]
+    records.change(department.office, PROGRAM, secretary, {}, {"village_days": rows})
+    assert _few(department) == 0
+    department.on(date(2015, 4, 30))
+    assert _few(department) == 1
+
+
+def test_few_days_are_waited_for_no_longer_than_a_month_and_while_somebody_is_there(
+    department: Department,
+) -> None:
+    secretary = department.serving()
+    sets(department.office, "secretary_month_days", "20")
+    department.on(date(2015, 4, 30))
+    rows = [{"until": date(2015, 4, 30), "days": 19}]
+    records.change(department.office, PROGRAM, secretary, {}, {"village_days": rows})
+    department.on(date(2015, 5, 31))
+    assert _few(department, lately="yes") == 1
+    department.on(date(2015, 6, 1))
+    assert (_few(department), _few(department, lately="yes")) == (1, 0)
+    department.on(date(2015, 5, 31))
+    department.move(secretary, "leave", left_on=date(2015, 5, 31), ending="health", ending_note="生病")
+    assert (_few(department), _few(department, lately="yes")) == (1, 0)
+
+
+def _few(department: Department, **more: str) -> int:
+    return listing.listing(department.office, village_days.PROGRAM, filters={"few": "yes", **more}).count()
 
 
 # ── the appraisal ────────────────────────────────────────────────────────────────────────────────────────
