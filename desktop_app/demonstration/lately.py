@@ -1,5 +1,6 @@
 """What the cadre programs have in hand these days, made by the same moves as at the desk: resignations,
-training that is owed since a promotion, and posts that are about to be opened to comparison.
+training that is owed since a promotion, posts that are about to be opened to comparison, and orders raised
+from village diaries.
 """
 
 from __future__ import annotations
@@ -7,12 +8,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.models import DictionaryEntry, Organization
-from desktop_app.core import records, workflow
+from db.journal import Deed
+from db.models import DictionaryEntry, FirstSecretary, Organization, VillageDiary
+from desktop_app.core import records, search_index, workflow
 from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.careers import Cadre, head_of
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs import duty_resignations, open_selection, post_adjustments, training_cards
+from desktop_app.programs import (
+    duty_resignations,
+    first_secretaries,
+    open_selection,
+    post_adjustments,
+    training_cards,
+    village_diaries,
+)
 from desktop_app.programs.appointing import change_post
 
 CASES = post_adjustments.PROGRAM
@@ -23,6 +32,11 @@ VOTES = {"entitled": 9, "present": 9, "in_favour": 8, "against": 1, "abstained":
 TOLD_AGO = (4, 6, 12)  # days since who is elected was told to resign; each one step further
 TO_BE_OPENED = 2  # posts
 PROMOTED_AGO = (320, 150)  # days; the time to make the training up ends soon for the first
+HEARD = (  # in villages: days ago, of whom, and what could not be settled there
+    (6, "夏阿根", "村口公路转弯处没有反光镜，夜里出过两次擦碰。上门走访时村民提出，请交通部门来看一看。"),
+    (3, "", "避风坞淤浅，退潮时渔船进不来。几户渔民反映，村里没有清淤资金，请帮助协调。"),
+    (1, "林阿菊", "独居老人的老房子漏雨，台风季节住着不放心。请帮助鉴定危房、落实修缮补助。"),
+)
 
 
 class Fault(NamedTuple):
@@ -50,7 +64,9 @@ FAULTS = (
 
 
 def lay_out(stage: Stage) -> None:
-    """One who takes the blame, four ordered to resign, two who owe training, three called elsewhere."""
+    """One who takes the blame, four ordered to resign, two who owe training, three called elsewhere, two
+    posts to be opened, three matters heard in villages.
+    """
     desk = _Desk(stage)
     leading = iter(stage.pool.take(len(FAULTS) + 1, _is_deputy))
     taking_blame = desk.proposed(next(leading), FAULTS[0], BLAME, days_ago=9)
@@ -76,6 +92,9 @@ def lay_out(stage: Stage) -> None:
         desk.resigning(cadre, TOLD_AGO[steps], steps)
     for unit in stage.pool.organizations("function_zone")[:TO_BE_OPENED]:
         desk.prepared(unit)
+    serving = FirstSecretary.select().where(FirstSecretary.state == "serving").order_by(FirstSecretary.id)
+    for secretary, (days_ago, resident, content) in zip(serving.limit(len(HEARD)), HEARD, strict=True):
+        desk.heard(secretary, desk.day(days_ago), resident, content)
 
 
 class _Desk:
@@ -83,7 +102,7 @@ class _Desk:
         self._office = stage.office
         self._today = stage.today
         dictionaries = ("adjustment_channels", "adjustment_regulations", "adjustment_situations",
-                        "adjustment_measures")  # fmt: skip
+                        "adjustment_measures", "secretary_roles")  # fmt: skip
         entries = DictionaryEntry.select().where(DictionaryEntry.dictionary.in_(dictionaries))
         self._entries = {(entry.dictionary, entry.code): entry for entry in entries}
 
@@ -168,6 +187,18 @@ class _Desk:
             "apply_until": self._today + timedelta(days=20),
         }
         records.create(self._office, open_selection.PROGRAM, values)
+
+    def heard(self, secretary: Any, day: date, resident: str, content: str) -> None:
+        """What a 第一书记 wrote down and raised as an order."""
+        program = first_secretaries.PROGRAM
+        with self._office.writer.transaction(Deed("change", program.key)):
+            role = self._entries["secretary_roles", "4"]
+            entry = VillageDiary(
+                secretary=secretary, done_on=day, role=role, content=content, resident=resident, to_order=True
+            )
+            self._office.writer.create(entry)
+            search_index.put(village_diaries.PROGRAM, entry)
+        self._moved(program, secretary, "raise", {})
 
     def move(self, case: Any, key: str, **values: Any) -> Any:
         """The case after the move."""

@@ -7,31 +7,50 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.models import Training, TrainingCard, TrainingEnrolment
 from desktop_app.core import numbering
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
+from desktop_app.programs.training_cards import COUNTY, TOWNSHIP
 
-RANKS = ("county_head", "county_deputy", "township_head", "township_deputy")
+RANKS = (*COUNTY, *TOWNSHIP)
 LEARNERS = 90  # of whom a card is kept
 HOURS_A_DAY = Decimal("7.5")
-RUNNING, ANNOUNCED = "全面从严治党专题研讨班", "年轻干部能力提升班"
-# title, theme, kind, days
-CLASSES = (
-    ("党章党规党纪专题培训班", "party_rules", "theory", 5),
-    ("新区专业知识培训班（海洋经济）", "new_area", "in_service", 4),
-    ("乡镇（街道）干部业务培训班", "business", "in_service", 3),
-    ("新区专业知识培训班（项目管理）", "new_area", "in_service", 3),
-    ("科级干部任职培训班", "business", "post", 6),
-)
+
+
+class Course(NamedTuple):
+    """A class that is held again and again: about what, for how many days of teaching, for whom."""
+
+    title: str
+    theme: str
+    kind: str
+    days: int
+    levels: tuple[str, ...] = RANKS
+
+
+YEARLY = {  # by month
+    3: Course("党章党规党纪专题培训班", "party_rules", "theory", 5),
+    4: Course("县处级干部进修班", "other", "rotation", 62, levels=COUNTY),
+    5: Course("新区专业知识培训班（海洋经济）", "new_area", "in_service", 4),
+    7: Course("乡镇（街道）干部业务培训班", "business", "in_service", 3, levels=TOWNSHIP),
+    9: Course("新区专业知识培训班（项目管理）", "new_area", "in_service", 3),
+    11: Course("科级干部任职培训班", "business", "post", 6, levels=TOWNSHIP),
+}
+RUNNING = Course("全面从严治党专题研讨班", "party_rules", "theory", 5)
+ANNOUNCED = Course("年轻干部能力提升班", "new_area", "in_service", 3)
 
 
 def rows(stage: Stage) -> Rows:
     """Everything as rows by table."""
     return _Draw(stage).rows()
+
+
+def _last_day(first: date, days: int) -> date:
+    """The last of so many days of teaching, of which a week has five."""
+    return first + timedelta(days=days - 1 + (days - 1) // 5 * 2)
 
 
 class _Draw:
@@ -41,29 +60,29 @@ class _Draw:
         cadres = [cadre for cadre in stage.pool.cadres.values() if cadre.person.rank in RANKS]
         self._cadres = self._random.sample(cadres, LEARNERS)
         self._hosts = stage.pool.organizations("city_department")
+        self._organizing = next(unit for unit in self._hosts if unit.name.endswith("委组织部"))
         self._rows: Rows = defaultdict(list)
 
     def rows(self) -> Rows:
         """Classes of three years, two that are not over yet, and a card a year for everybody."""
         today = self._stage.today
         for year in (2015, 2016, today.year):
-            for number, (title, theme, kind, days) in enumerate(CLASSES):
-                day = date(year, 3 + 2 * number, 2 + self._random.randrange(20))
-                if day + timedelta(days=10) < today:
-                    self._training(f"{year}年{title}", day, theme, kind, days)
+            for month, course in YEARLY.items():
+                drawn = date(year, month, 2 + self._random.randrange(20))
+                day = self._stage.office.working_days.first_from(drawn)
+                if _last_day(day, course.days) < today:
+                    self._training(year, course, day)
             self._rows[TrainingCard] += [
                 TrainingCard(person=cadre.person, year=year, level=cadre.person.rank)
                 for cadre in self._cadres
             ]
         began = self._stage.office.working_days.first_from(today - timedelta(days=2))
-        self._training(f"{today.year}年{RUNNING}", min(began, today), "party_rules", "theory", 5, "running")
+        self._training(today.year, RUNNING, min(began, today), "running")
         begins = self._stage.office.working_days.first_from(today + timedelta(days=18))
-        self._training(f"{begins.year}年{ANNOUNCED}", begins, "new_area", "in_service", 3, "announced")
+        self._training(begins.year, ANNOUNCED, begins, "announced")
         return {model: self._rows[model] for model in (Training, TrainingEnrolment, TrainingCard)}
 
-    def _training(
-        self, title: str, day: date, theme: str, kind: str, days: int, state: str = "archived"
-    ) -> None:
+    def _training(self, year: int, course: Course, day: date, state: str = "archived") -> None:
         office = self._stage.office
         number = numbering.next_sheet(office, "trainings", year=day.year)
         training = Training(
@@ -71,20 +90,21 @@ class _Draw:
             number=number,
             state=state,
             year=day.year,
-            title=title,
-            host=self._random.choice(self._hosts),
-            kind=kind,
-            theme=theme,
+            title=f"{year}年{course.title}",
+            host=self._random.choice(self._hosts) if course.kind == "in_service" else self._organizing,
+            kind=course.kind,
+            theme=course.theme,
             form=self._random.choice(("full_time", "full_time", "transferred")),
             starts_on=day,
-            ends_on=day + timedelta(days=days - 1),
-            hours=int(days * HOURS_A_DAY),
-            days=Decimal(days),
+            ends_on=_last_day(day, course.days),
+            hours=int(course.days * HOURS_A_DAY),
+            days=Decimal(course.days),
             place="市委党校",
             content="专题辅导、现场教学、分组讨论",
         )
         self._rows[Training].append(training)
-        for cadre in self._random.sample(self._cadres, LEARNERS * 7 // 10):
+        asked = [cadre for cadre in self._cadres if cadre.person.rank in course.levels]
+        for cadre in self._random.sample(asked, len(asked) * 7 // 10):
             self._rows[TrainingEnrolment].append(self._part(training, cadre))
 
     def _part(self, training: Training, cadre: Cadre) -> Any:

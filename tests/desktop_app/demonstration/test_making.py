@@ -285,11 +285,23 @@ def test_villages_are_led_today_each_by_one_with_a_diary(office: Office) -> None
         assert 0 < listing.listing(office, first_secretaries.PROGRAM, filters={view: "yes"}).count() < 40
 
 
+def test_what_was_heard_in_villages_became_orders(office: Office) -> None:
+    found = {one.key: one.value for one in figures.figures(office, Period())}
+    assert found["village_diaries.orders"] == "3"
+    orders = WorkOrder.select().where(WorkOrder.source == "first_secretary", WorkOrder.state == "committing")
+    assert {order.title for order in orders} >= {
+        "村口公路转弯处没有反光镜，夜里出过两次擦碰",
+        "避风坞淤浅，退潮时渔船进不来",
+        "独居老人的老房子漏雨，台风季节住着不放心",
+    }
+
+
 def test_most_who_owe_hours_of_training_reach_them(office: Office) -> None:
     found = {one.key: one for one in figures.figures(office, Period(date(2016, 1, 1), date(2016, 12, 31)))}
     assert found["training_cards.cards"].value == "90"
-    rate = found["training_cards.township_rate"]
-    assert 0 < rate.numerator < rate.denominator
+    for level in ("township", "county"):
+        rate = found[f"training_cards.{level}_rate"]
+        assert rate.denominator < rate.numerator * 2 < rate.denominator * 2, level
 
 
 def test_two_who_were_promoted_owe_their_training_one_of_them_soon(office: Office) -> None:
