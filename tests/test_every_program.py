@@ -122,7 +122,7 @@ class TestEveryProgram:
                     resolved(program.model, path)
                 continue
             names.append(each.name)
-            if each.where is None:
+            if each.where is each.day is None:
                 resolved(program.model, each.name)
             else:
                 assert CHINESE.search(each.label)

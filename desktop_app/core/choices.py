@@ -29,7 +29,7 @@ def kind(program: Program, part: Filter) -> str:
     field = field_of(program, part)
     if part.where is not None or isinstance(field, FlagField):
         return FLAG
-    return PERIOD if isinstance(field, DayField | MomentField) else CHOICE
+    return PERIOD if part.day is not None or isinstance(field, DayField | MomentField) else CHOICE
 
 
 def offered(office: Office, program: Program, part: Filter) -> list[tuple[str, str]]:

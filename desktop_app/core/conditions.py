@@ -34,6 +34,8 @@ def condition(office: Office, program: Program, part: Filter, value: str) -> Any
             return mentions.naming(office, program, value)
         if part.where is not None:
             return _yes_no(part.where(office), value)
+        if part.day is not None:
+            return _within_days(part.day(), value)
         found = _is_in(office, field_of(program, part), value)
     except InvalidInput as error:
         reason = f"筛选条件“{label(part, program)}”：{error.message}"
@@ -117,6 +119,15 @@ def _within(office: Office, field: Any, value: str) -> Any:
     low, _, high = value.partition(RANGE)
     bounds = [(field >= read(low)) if low.strip() else None, (field <= read(high)) if high.strip() else None]
     return _all(field, bounds)
+
+
+def _within_days(expression: Any, value: str) -> Any:
+    """As `_within`, of an expression: a day lies in the database as its ISO text."""
+    if value.strip() in LACKING:
+        return expression.is_null()
+    bounds = Period.parse(value.strip())
+    start, end = (day and day.isoformat() for day in bounds)
+    return _all(expression, [start and expression >= start, end and expression <= end])
 
 
 def _between(field: Any, start: Any, after: Any) -> Any:

@@ -79,12 +79,13 @@ class Filter(NamedTuple):
     """A filter of the list. Its kind follows the field: days and moments give a period, words and links a
     choice.
 
-    `where` makes a yes/no filter from an expression instead (`overdue`).
+    `where` makes a yes/no filter from an expression instead (`overdue`), `day` one by a period.
     """
 
     name: str
     label: str = ""
     where: Callable[[Office], Any] | None = None
+    day: Callable[[], Any] | None = None
     hidden: bool = False  # used by figures and the command line, not offered above the list
 
 

@@ -10,7 +10,7 @@ from desktop_app.core.program import Filters, Program
 from desktop_app.home.groups import ByCategory, ByLink, ByMonth, ByPlace, ByRange, ByWord, Grouping
 from desktop_app.programs import first_secretaries, post_adjustments, project_staff, work_orders
 from desktop_app.programs.post_adjustments.figures import adjusted_in
-from desktop_app.programs.work_orders.figures import completed_in, due_in, fallen_due_in, issued_in
+from desktop_app.programs.work_orders.figures import completed_in, due_in, fallen_due_in, issued_in, rated_in
 
 COLUMNS, ROWS = "columns", "rows"
 NO_DATA = "这段时间没有数据"
@@ -41,10 +41,6 @@ class Chart(NamedTuple):
 
 def _on_time_in(period: Period) -> Filters:
     return {**due_in(period), "on_time": "yes"}
-
-
-def _rated_in(period: Period) -> Filters:
-    return {**completed_in(period), "has_rating": "yes"}
 
 
 def _adjusted_in(period: Period) -> Filters:
@@ -85,7 +81,7 @@ CHARTS = (
         "群众满意档次",
         work_orders.PROGRAM,
         ByWord("band", empty=True),
-        (Series("件", _rated_in),),
+        (Series("件", rated_in),),
         shape=COLUMNS,
         definition="期内出具、截至期末已办结并已评价的，按评价档次。",
     ),

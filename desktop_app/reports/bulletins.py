@@ -20,7 +20,7 @@ from desktop_app.core.identifiers import division_stem
 from desktop_app.core.period import NOTHING, Period
 from desktop_app.core.program import Filters
 from desktop_app.programs import work_orders
-from desktop_app.programs.work_orders.figures import completed_in, due_in, issued_in
+from desktop_app.programs.work_orders.figures import completed_in, due_in, issued_in, rated_in, replied_in
 from desktop_app.reports.content import (
     BEFORE,
     CATEGORY,
@@ -79,17 +79,15 @@ COUNTS = (
     Counted(
         "replied",
         "回复",
-        lambda period: {**issued_in(period), "replied": "yes"},
-        "已当场解决、书面承诺或办结，只回“已收悉”的不算",
+        replied_in,
+        "期内出具、截至期末已当场解决、书面承诺或办结，只回“已收悉”的不算",
     ),
-    Counted(
-        "rated", "评价", lambda period: {**completed_in(period), "has_rating": "yes"}, "办结后群众已评分"
-    ),
+    Counted("rated", "评价", rated_in, "期内出具、截至期末已办结，群众已评分"),
     Counted(
         "satisfied",
         "满意",
-        lambda period: {**completed_in(period), "has_rating": "yes", "satisfied": "yes"},
-        "满意档次在参数“计入满意的档次”之内",
+        lambda period: {**rated_in(period), "satisfied": "yes"},
+        "评价之中，满意档次在参数“计入满意的档次”之内",
     ),
 )
 RATES = (

@@ -22,8 +22,27 @@ def received_in(period: Period) -> Filters:
 
 def completed_in(period: Period) -> Filters:
     """Issued within the period and complete by its end (办结率 is cumulative with a cut-off)."""
-    cut_off = {"complete": "yes"} if period.end is None else {"completed_on": str(Period(None, period.end))}
+    cut_off = {"complete": "yes"} if period.end is None else {"completed_on": _until_end(period)}
     return {**issued_in(period), **cut_off}
+
+
+def replied_in(period: Period) -> Filters:
+    """Issued within the period and answered by its end: what is answered later moves no closed month."""
+    return {**issued_in(period), "replied_on": _until_end(period)}
+
+
+def seen_in(period: Period) -> Filters:
+    """Complete, and by the end of the period rated, or given up as 未评."""
+    return {**completed_in(period), "rated_on": _until_end(period)}
+
+
+def rated_in(period: Period) -> Filters:
+    """Complete and rated by the end of the period; a later rating is none of this period."""
+    return {**seen_in(period), "has_rating": "yes"}
+
+
+def _until_end(period: Period) -> str:
+    return str(Period(None, period.end))
 
 
 def due_in(period: Period) -> Filters:
@@ -114,14 +133,14 @@ INDICATORS = (
     Indicator(
         "rated_rate",
         "评价率",
-        _and(completed_in, has_rating="yes"),
+        rated_in,
         completed_in,
-        definition="已评价 / 办结数",
+        definition="截至期末已评价 / 办结数",
     ),
     Indicator(
         "mean_rating",
         "群众评价平均得分",
-        _and(completed_in, has_rating="yes"),
+        rated_in,
         mean="rating",
         unit="分",
         definition="期内出具、截至期末已办结并已评价的，评分之和 / 件数",
@@ -129,7 +148,7 @@ INDICATORS = (
     Indicator(
         "mean_rating_reasonable",
         "平均得分（不含不合理诉求）",
-        _and(completed_in, has_rating="yes", unreasonable="no"),
+        _and(rated_in, unreasonable="no"),
         mean="rating",
         unit="分",
         definition="同上，不含领导确认的不合理诉求",
@@ -137,14 +156,14 @@ INDICATORS = (
     Indicator(
         "satisfaction_rate",
         "满意率",
-        _and(completed_in, satisfied="yes"),
-        _and(completed_in, has_rating="yes"),
-        definition="评价在计入满意的档次 / 已评价；哪些档次计入见参数",
+        _and(rated_in, satisfied="yes"),
+        rated_in,
+        definition="评价在计入满意的档次 / 截至期末已评价；哪些档次计入见参数",
     ),
     Indicator(
         "rating_gap",
         "双评差",
-        _and(completed_in, has_rating="yes", has_self_rating="yes"),
+        _and(rated_in, has_self_rating="yes"),
         mean="rating_gap",
         unit="分",
         definition="自评分 − 群众评分的平均",
@@ -152,9 +171,9 @@ INDICATORS = (
     Indicator(
         "unrated",
         "未评数",
-        _and(completed_in, unrated="yes"),
+        _and(seen_in, unrated="yes"),
         unit="件",
-        definition="联系不上或拒绝评价、记为未评的工单，不计入平均得分",
+        definition="截至期末，联系不上或拒绝评价、记为未评的工单，不计入平均得分",
     ),
     Indicator(
         "follow_up_rate",

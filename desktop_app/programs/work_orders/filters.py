@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from db.models import Division, OrderExtension, OrderFollowUp, Paper, WorkOrder
 from db.models.work_orders import BANDS
@@ -85,10 +85,10 @@ def _outside_villages(_office: Office) -> Any:
     return WorkOrder.village.not_in(Division.select(Division.id).where(Division.level == "village"))
 
 
-def _replied(_office: Office) -> Any:
-    """Settled, promised in writing or complete; “已收悉” is no reply."""
-    answered = WorkOrder.committed_on.is_null(False) | WorkOrder.completed_on.is_null(False)
-    return (answered | WorkOrder.settled_on_spot) & ~WorkOrder.form_reply
+def _replied_on() -> Any:
+    """The day of the first answer: promised in writing, or complete without; “已收悉” is none."""
+    answered = fn.COALESCE(WorkOrder.committed_on, WorkOrder.completed_on)
+    return Case(None, [(~WorkOrder.form_reply, answered)])
 
 
 def _gap_is_large(office: Office) -> Any:
@@ -170,6 +170,7 @@ FILTERS = (
     Filter("issued_on", hidden=True),
     Filter("deadline", hidden=True),
     Filter("completed_on", hidden=True),
+    Filter("rated_on", hidden=True),
     Filter("rating_method", hidden=True),
     Filter("band", hidden=True),
     Filter("settled_on_spot", hidden=True),
@@ -202,7 +203,7 @@ FILTERS = (
     Filter("late", "过了期限", where=_late, hidden=True),
     Filter("fallen_due", "已办结或者过了期限", where=_fallen_due, hidden=True),
     Filter("outside_villages", "不在村社区", where=_outside_villages, hidden=True),
-    Filter("replied", "已回复", where=_replied, hidden=True),
+    Filter("replied_on", "回复日期", day=_replied_on, hidden=True),
     Filter(
         "first_time",
         "一次办结",

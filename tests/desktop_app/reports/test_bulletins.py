@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -43,6 +44,28 @@ def test_a_promise_that_is_due_later_is_neither_on_time_nor_late(said: Content) 
     cape = shown(said, CAPE)
     assert (cape["issued"], cape["on_time"], cape["late"]) == ("2", "1", "0")
     assert (cape["satisfied"], cape["satisfaction_rate"]) == ("0", "0.00%")
+
+
+def test_the_day_of_an_answer_is_that_of_the_promise_or_of_the_completion_without_one(
+    office: Office,
+) -> None:
+    """“已收悉” is no answer; whoever has none is found by 无."""
+
+    def answered(value: str) -> set[str]:
+        listed = listing(office, work_orders.PROGRAM, filters={"counted": "yes", "replied_on": value})
+        return {WorkOrder.get_by_id(record_id).title for record_id in listed.ids()}
+
+    kept = WorkOrder.get(WorkOrder.village == office.division, WorkOrder.state == "committing")
+    office.writer.update(kept, {"title": "镇里的一件"})
+    assert answered("无") == {"镇里的一件"}
+    office.writer.update(kept, {"completed_on": date(2015, 5, 2)})
+    assert answered("2015-05") == {"镇里的一件"}
+    assert answered("2015-05-02..2015-05-02") == {"镇里的一件"}
+    assert "镇里的一件" not in answered("..2015-05-01") | answered("2015-05-03..")
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    assert "墙角漏水" in answered("..2015-04-13")
+    office.writer.update(late, {"form_reply": True})
+    assert answered("无") == {"墙角漏水"}
 
 
 def test_a_village_without_orders_stands_in_the_table_without_a_rank(said: Content) -> None:

@@ -83,11 +83,28 @@ def test_nothing_moves_a_frozen_report(
     again = FrozenReport.get_by_id(frozen.id)
     assert again.content == content_then
     found = corrections.corrections(office, again)
-    assert {one.value.key for one in found} >= {"completed", "completion_rate", "satisfied"}
+    assert {one.value.key for one in found} >= {"issued", "completed", "completion_rate"}
     new = printed(office, again)
     assert new.pages > document.pages
     pages = _pages(document), _pages(new)
     assert pages[1][: document.pages] == pages[0]
+
+
+def test_what_is_done_after_the_month_is_no_correction_of_it(office: Office, orders: Any, on: Any) -> None:
+    """A promise, a completion and ratings of May belong to what was issued in April, and not into April."""
+    on(4, 28)
+    orders.issued(title="待承诺的一件")
+    handled, complete = (orders.promised(days=5, title=title) for title in ("在办的一件", "待评的一件"))
+    orders.complete(complete)
+    on(5, 1)
+    report = freezing.freeze(office, MONTHLY, APRIL)
+    said = {value.key: value.shown for value in content.read(report.content).part(TOTAL)}
+    assert (said["issued"], said["replied"], said["completed"], said["rated"]) == ("3", "2", "1", "0")
+    on(5, 2)
+    orders.commit(WorkOrder.get(WorkOrder.title == "待承诺的一件"))
+    orders.rate(complete, 100)
+    orders.rate(orders.complete(handled), 90)
+    assert corrections.corrections(office, report) == []
 
 
 def _pages(document: Document) -> list[str]:
