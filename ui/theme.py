@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.language import is_chinese
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 THEMES = ("light", "dark", "contrast")
 SIZES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -152,6 +154,8 @@ def screen_font(family: str, scale: float) -> QFont:
     font = QFont(family)
     font.setPixelSize(round(TEXT_UNITS * scale))
     font.setFeature(QFont.Tag("tnum"), 1)
+    if is_chinese():
+        font.setFeature(QFont.Tag("locl"), 0)  # “…” and quotes behind Latin letters stay Chinese
     return font
 
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from ui.theme import RESOURCES, SIZES, THEMES, Look, px, style_sheet, theme_named
+from ui.theme import (
+    BUNDLED_FONT,
+    RESOURCES,
+    SIZES,
+    THEMES,
+    Look,
+    px,
+    screen_font,
+    style_sheet,
+    theme_named,
+)
 
 TEXTS = ("text", "text_second", "text_third")
 SURFACES = ("ground", "card", "card_alt")
@@ -178,3 +188,37 @@ class Told(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         self.styles += event.type() == QEvent.Type.StyleChange
         return False
+
+
+def test_a_button_with_the_focus_has_one_frame(look: Look, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QLineEdit(window)
+    button = QPushButton("保存草稿", window)
+    button.move(0, 40)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    inside = button.rect().adjusted(3, 3, -3, -3)
+    before = button.grab(inside).toImage()
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert button.grab(inside).toImage() == before, "Qt draws no rectangle of its own around the words"
+
+
+@pytest.mark.parametrize(("language", "alike"), [("zh", True), ("en", False)])
+def test_marks_behind_latin_letters_stay_chinese_in_a_chinese_window(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, language: str, alike: bool
+) -> None:
+    monkeypatch.setattr("ui.theme.is_chinese", lambda: language == "zh")
+    loaded = QFontDatabase.addApplicationFont(str(BUNDLED_FONT))
+    font = screen_font(QFontDatabase.applicationFontFamilies(loaded)[0], 1.0)
+
+    def last_glyph(words: str) -> int:
+        layout = QTextLayout(words, font)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return layout.glyphRuns()[-1].glyphIndexes()[-1]
+
+    assert (last_glyph("导入 Excel…") == last_glyph("导出…")) is alike

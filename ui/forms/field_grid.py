@@ -15,19 +15,49 @@ from ui.theme import px
 TWO_COLUMNS_UNITS = 380
 TWO_SPELT_COLUMNS_UNITS = 520  # in a language whose labels take more room
 LABEL_UNITS = (52, 92)  # the narrowest and the widest column of labels; longer labels wrap
+SHARED_LABEL_UNITS = 66  # the widest column that other sections follow: their inputs need room as well
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LabelColumns:
+    """The columns of labels of sections that stand below each other: of one width, but where a section needs
+    much more than the others.
+    """
+
+    def __init__(self) -> None:
+        self._grids: list[FieldGrid] = []
+
+    def join(self, grid: FieldGrid) -> None:
+        """Take in the labels of another section."""
+        self._grids.append(grid)
+
+    def fit(self) -> None:
+        """Give the labels of the sections that are shown their width."""
+        shown = [grid for grid in self._grids if not grid.isHidden()]
+        least, shared, most = px(LABEL_UNITS[0]), px(SHARED_LABEL_UNITS), px(LABEL_UNITS[1])
+        for column in range(2):
+            longest = [grid.longest_labels[column] for grid in shown]
+            common = max([least, *(length for length in longest if length <= shared)])
+            for grid, length in zip(shown, longest, strict=True):
+                grid.widen_labels(column, min(max(length, common), most) + 1)
 
 
 class FieldGrid(QWidget):
     """The cells of a section. Enter goes on to the next field."""
 
-    def __init__(self, cells: Iterable[Cell], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cells: Iterable[Cell], parent: QWidget | None = None, *, labels: LabelColumns | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "plain")
         self.cells = list(cells)
         self._hidden: frozenset[str] = frozenset()
         self._columns = 0
         self._last = 0
+        self._labels: list[list[QLabel]] = [[], []]
+        self.longest_labels = [0, 0]  # in each column, in pixels
+        self._beside = labels or LabelColumns()
+        self._beside.join(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -89,7 +119,7 @@ class FieldGrid(QWidget):
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(5))
         row = column = 0
-        labels: list[list[QLabel]] = [[], []]
+        labels = self._labels = [[], []]
         for cell in self.cells:
             if cell.field.name in self._hidden:
                 continue
@@ -102,18 +132,19 @@ class FieldGrid(QWidget):
             column += columns if cell.wide else 1
             if column >= columns:
                 row, column = row + 1, 0
-        for beside in labels:
-            _align(beside)
+        self.longest_labels = [
+            max((label.fontMetrics().horizontalAdvance(label.text()) for label in beside), default=0)
+            for beside in labels
+        ]
+        self._beside.fit()
         grid.setRowStretch(self._last, 0)
         self._last = row + 1
         grid.setRowStretch(self._last, 1)  # what is left over goes below the last row
         for place in range(4):
             grid.setColumnStretch(place, 1 if place % 2 and place < 2 * columns else 0)
 
-
-def _align(labels: list[QLabel]) -> None:
-    """Give the labels of a column one width: that of the longest, within bounds."""
-    longest = max((label.fontMetrics().horizontalAdvance(label.text()) for label in labels), default=0)
-    width = min(max(longest, px(LABEL_UNITS[0])), px(LABEL_UNITS[1]))
-    for label in labels:
-        label.setFixedWidth(width + 1)
+    def widen_labels(self, column: int, width: int) -> None:
+        """Make the labels of a column so wide, and its place where it has none."""
+        self._grid.setColumnMinimumWidth(2 * column, width if column < self._columns else 0)
+        for label in self._labels[column]:
+            label.setFixedWidth(width)

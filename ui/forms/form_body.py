@@ -17,7 +17,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Lines, Problem, Section
 from desktop_app.errors import InvalidInput
 from ui.forms.field_cell import Cell, is_required
-from ui.forms.field_grid import FieldGrid
+from ui.forms.field_grid import FieldGrid, LabelColumns
 from ui.forms.inputs import Inputs
 from ui.forms.lines import LinesPart
 from ui.forms.similar import TOLD_IN, SimilarOrders, tells_of_a_problem
@@ -53,6 +53,7 @@ class FormBody(QWidget):
         self.parts: dict[str, LinesPart] = {}
         self._grids: list[tuple[Section, QLabel, FieldGrid]] = []
         self._titled: list[tuple[Lines, QLabel]] = []
+        self._labels = LabelColumns()
         self._column = QVBoxLayout(self)
         for part in self.program.form:
             if isinstance(part, Section):
@@ -172,7 +173,7 @@ class FormBody(QWidget):
             return
         title = self._title(section.title)
         cells = [self._make_cell(field) for field in fields]
-        grid = FieldGrid(cells)
+        grid = FieldGrid(cells, labels=self._labels)
         self._grids.append((section, title, grid))
         self._column.addWidget(grid)
         if tells_of_a_problem(self.program.model) and any(
@@ -253,7 +254,9 @@ class FormBody(QWidget):
             grid.hide_fields(hidden)
             shown = (section.shown is None or section.shown(candidate)) and len(hidden) < len(grid.cells)
             title.setVisible(shown)
-            grid.setVisible(shown)
+            if shown == grid.isHidden():
+                grid.setVisible(shown)
+                self._labels.fit()
             for cell in grid.cells:
                 if cell.editable:
                     cell.require(required=is_required(cell.field, candidate))

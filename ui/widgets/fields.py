@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -157,7 +159,10 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), self._rows), MOST_LINES)
-        height = lines * self.fontMetrics().lineSpacing() + px(18)
+        line = ceil(
+            QFontMetricsF(self.font()).lineSpacing()
+        )  # whole ones may be rounded down
+        height = lines * line + px(20)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -55,7 +57,14 @@ class OverflowRow(QWidget):
             button.toggled.connect(self._changed)
         if not keep:
             self._row.insertWidget(self._row.indexOf(self.more), button)
+        self._put_in_order()
         self._changed()
+
+    def _put_in_order(self) -> None:
+        """Tab goes from left to right, over “更多” where it stands."""
+        placed = (self._row.itemAt(place).widget() for place in range(self._row.count()))
+        for one, other in pairwise(filter(None, placed)):
+            self.setTabOrder(one, other)
 
     def want(self, button: QPushButton, *, wanted: bool) -> None:
         """Leave a button out, or take it in again."""

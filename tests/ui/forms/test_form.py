@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
-from desktop_app.programs import categories, divisions, visits, work_orders
+from desktop_app.programs import categories, divisions, talks, village_hirings, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, fill_intake, line, problem
 from ui.desk import Desk
@@ -313,6 +313,27 @@ def test_a_section_that_has_its_width_already_begins_with_the_columns_that_fit(
     grid.show()
     grid.hide_fields(frozenset())
     qtbot.waitUntil(lambda: cells["parent"].y() > cells["name"].y())
+
+
+def left_of(form: RecordForm, name: str) -> int:
+    """Where the input of a field begins."""
+    return form.pages.body.cells[name].mapTo(form, QPoint()).x()
+
+
+def test_the_inputs_of_all_sections_begin_in_one_column(make_form: MakeForm, qtbot: Any) -> None:
+    form = make_form(talks.PROGRAM)
+    form.new_record()
+    qtbot.waitUntil(lambda: left_of(form, "residents_count") == left_of(form, "minutes") > 0)
+    assert left_of(form, "convener") == left_of(form, "recorder")
+
+
+def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form(village_hirings.PROGRAM)
+    form.new_record()
+    qtbot.waitUntil(lambda: left_of(form, "least_years") > left_of(form, "places") > 0)
+    assert left_of(form, "places") == left_of(form, "weight_written")
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

@@ -177,6 +177,15 @@ def test_a_long_text_grows_with_its_lines_and_then_scrolls(put: Put) -> None:
     assert made.text.height() <= (MOST_LINES + 2) * made.text.fontMetrics().lineSpacing()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.15])
+def test_a_long_text_shows_all_its_lines_while_it_grows(put: Put, look: Look, scale: float) -> None:
+    look.put_on("light", scale)
+    made = put(LongTextInput(texts.lines, 2))
+    for lines in (2, 5, MOST_LINES):
+        made.show_value("\n".join("一" * lines))
+        assert made.text.verticalScrollBar().maximum() == 0, f"{lines} lines"
+
+
 def test_showing_a_value_is_no_edit(put: Put, qtbot: Any) -> None:
     for made in (LongTextInput(texts.lines, 2), LineInput(texts.line, str), FlagInput("要求保密")):
         put(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.theme import Look
@@ -52,6 +53,16 @@ def test_the_menu_presses_the_button(row: OverflowRow, qtbot) -> None:
     button = next(button for button in row.findChildren(Button) if button.text() == "导出…")
     with qtbot.waitSignal(button.clicked):
         menu_of(row).actions()[1].trigger()
+
+
+def test_tab_goes_from_left_to_right(row: OverflowRow, qtbot) -> None:
+    row.resize(row.sizeHint().width() - 1, 30)
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    row.setFocus()
+    for words in shown(row):
+        qtbot.keyClick(row.focusWidget() or row, Qt.Key.Key_Tab)
+        assert row.focusWidget().text() == words
 
 
 def test_an_unwanted_button_is_left_out(row: OverflowRow) -> None:
