@@ -159,9 +159,7 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), self._rows), MOST_LINES)
-        line = ceil(
-            QFontMetricsF(self.font()).lineSpacing()
-        )  # whole ones may be rounded down
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # whole ones may be rounded down
         height = lines * line + px(20)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
