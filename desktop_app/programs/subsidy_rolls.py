@@ -31,7 +31,7 @@ from desktop_app.core.program import (
     Values,
     View,
 )
-from desktop_app.programs.village_subsidies.rules import due
+from desktop_app.programs.village_subsidies.rules import due, give_up
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -101,6 +101,13 @@ def _list(roll: Any, _values: Values, office: Office) -> Values:
         "amount": total(amounts),
         "listed_on": office.today(),
     }
+
+
+def _void(roll: Any, values: Values, office: Office) -> Values:
+    """Whoever was stopped meanwhile owes nothing of it."""
+    for payment in roll.payments:
+        give_up(payment, office)
+    return values
 
 
 def _check_paying(roll: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -187,6 +194,7 @@ PROGRAM = Program(
             frozenset({"listed"}),
             "void",
             inputs=(Field("remark", "作废原因", required=True, wide=True),),
+            effect=_void,
             roles=LEADERS,
             danger=True,
             question="编号保留；可以为同一月份重新造册。",

@@ -102,7 +102,11 @@ PROGRAM = Program(
         Filter("training", "培训班", hidden=True),
         Filter("ended", "已结业的班", where=lambda _office: _of_classes(*OVER), hidden=True),
     ),
-    views=(View("all", "全部", {}), View("over_leave", "请假超限", {"over_leave": "yes"}, due=CLERKS)),
+    views=(
+        View("all", "全部", {}),
+        View("over_leave", "请假超限", {"over_leave": "yes"}),
+        View("away", "请假已超限", {"over_leave": "yes", "ended": "no"}, due=CLERKS, hidden=True),
+    ),
     form=(
         Section(
             "学员",

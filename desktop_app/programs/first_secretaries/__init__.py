@@ -29,7 +29,7 @@ from desktop_app.programs.first_secretaries.figures import INDICATORS
 from desktop_app.programs.first_secretaries.form import FORM
 from desktop_app.programs.first_secretaries.intake import OUTSIDE
 from desktop_app.programs.first_secretaries.moves import MOVES
-from desktop_app.programs.first_secretaries.rules import IN_OFFICE, SENT, secretary_rules
+from desktop_app.programs.first_secretaries.rules import CHOSEN, IN_OFFICE, SENT, secretary_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -178,7 +178,13 @@ PROGRAM = Program(
         View("expiring", "即将期满", {"expiring": "yes"}, due=CLERKS),
         View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
         View("silent", "久无日志", {"silent": "yes"}, due=CLERKS),
-        View("doubted", "关系待核实", {"tie_doubted": "yes"}, due=CLERKS, hidden=True),
+        View(
+            "doubted",
+            "关系待核实",
+            {"tie_doubted": "yes", "state": ",".join(sorted(CHOSEN | IN_OFFICE))},
+            due=CLERKS,
+            hidden=True,
+        ),
     ),
     form=FORM,
     transitions=MOVES,

@@ -33,6 +33,10 @@ def _notice(secretary: Any, values: Values, office: Office) -> Values:
     }
 
 
+def _verify_tie(_secretary: Any, values: Values, _office: Office) -> Values:
+    return {**values, "tie_doubted": False}
+
+
 def _appoint(_secretary: Any, values: Values, office: Office) -> Values:
     return {
         **values,
@@ -89,6 +93,25 @@ MOVES: tuple[Transition, ...] = (
         check=rules.check_term,
         effect=_appoint,
         primary=True,
+    ),
+    Transition(
+        "verify_tie",
+        "核实关系",
+        rules.CHOSEN | rules.IN_OFFICE,
+        lambda secretary, _values: str(secretary.state),
+        guard=rules.against_verifying,
+        inputs=(
+            Field(
+                "tie_check",
+                required=True,
+                rows=2,
+                wide=True,
+                hint="怎样核实的，如 查阅档案、问过本人和村里",
+                default=lambda secretary, _office: ties.checked(secretary).text,
+            ),
+        ),
+        effect=_verify_tie,
+        question="核实了，或者人员库补上了，就不再提醒；核对的结果写在下面。",
     ),
     Transition(
         "arrive",

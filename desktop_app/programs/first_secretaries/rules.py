@@ -96,6 +96,12 @@ def _against_person(person: Any, office: Office) -> Iterator[str]:
     yield from restrictions.on(person, today, office=office)
 
 
+def against_verifying(secretary: Any, _office: Office) -> Iterator[str]:
+    """A tie that the register bears out needs no more."""
+    if not secretary.tie_doubted:
+        yield "选派关系已经核对过，没有疑问"
+
+
 def check_notice(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:
     """A notice does not begin tomorrow."""
     if values["noticed_on"] > office.today():

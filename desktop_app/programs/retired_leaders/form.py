@@ -107,7 +107,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("answer"),
             Field("answered_by"),
         ),
-        editable_in=frozenset({"serving"}),
+        editable_in=frozenset({"serving", "ended"}),  # an answer may come afterwards
         rules=happened("given_on"),
     ),
     Lines(

@@ -140,7 +140,21 @@ MOVES: tuple[Transition, ...] = (
         check=rules.check_stopping,
         effect=lambda subsidy, values, office: rules.stop(subsidy, values, office),
         danger=True,
-        question="停发月份起不再列入花名册；已经造册的算作多发，待追回。",
+        question="停发月份起不再列入花名册；已经造册的算作多发，待追回，没有发放的花名册作废后减去。",
+    ),
+    Transition(
+        "recover",
+        "追回",
+        frozenset({"stopped"}),
+        "stopped",
+        guard=rules.against_recovering,
+        inputs=(
+            Field("reason", "追回情况", required=True, wide=True, hint="如 8月12日退回505元，已入账"),
+            Field("overpaid", "还没有追回的", required=True, default=lambda *_: 0, hint="全部追回填 0"),
+        ),
+        check=rules.check_recovering,
+        effect=rules.recover,
+        primary=True,
     ),
     Transition(
         "void",

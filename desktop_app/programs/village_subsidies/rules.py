@@ -197,6 +197,32 @@ def stop(subsidy: Any, values: Values, _office: Office) -> Values:
     return {**values, "overpaid": paid_from(subsidy, values["stop_month"]) or None}
 
 
+def against_recovering(subsidy: Any, _office: Office) -> Iterator[str]:
+    if not subsidy.overpaid:
+        yield "没有多发待追回的"
+
+
+def check_recovering(subsidy: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """Something came back, and not more than was owed."""
+    if not 0 <= values["overpaid"] < subsidy.overpaid:
+        most = f"{subsidy.overpaid / 100:.2f}"
+        yield Problem("overpaid", f"“还没有追回的”应是 0，或者比现在的 {most} 元少")
+
+
+def recover(subsidy: Any, values: Values, _office: Office) -> Values:
+    """What is still owed, and how the rest came back, after what was said before."""
+    told = "；".join(filter(None, (subsidy.reason, values["reason"])))
+    return {"reason": told, "overpaid": values["overpaid"] or None}
+
+
+def give_up(payment: Any, office: Office) -> None:
+    """A row of a roll that is made void, which was never paid: nobody owes it."""
+    subsidy = VillageSubsidy.get_by_id(payment.subsidy_id)
+    if subsidy.state == "stopped" and subsidy.stop_month <= payment.roll.month:
+        owed = (subsidy.overpaid or 0) - payment.amount
+        office.writer.update(subsidy, {"overpaid": max(owed, 0) or None})
+
+
 def against_voiding(subsidy: Any, _office: Office) -> Iterator[str]:
     """What was paid stays on record."""
     if paid_from(subsidy, ""):

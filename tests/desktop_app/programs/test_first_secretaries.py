@@ -308,3 +308,24 @@ def test_a_side_gives_points_out_of_a_hundred(department: Department, score: int
     told = {"year": 2015, "grade": "competent", "village_score": 90, "township_score": 80}
     with pytest.raises(ProblemsFound, match="应在 0 到 100 之间"):
         department.move(department.serving(), "appraise", sender_score=score, **told)
+
+
+def test_a_doubted_tie_is_waited_for_until_it_is_verified(department: Department) -> None:
+    waiting = next(view for view in PROGRAM.views if view.key == "doubted").filters
+    secretary = department.noticed(tie="birth")
+    assert department.count(**waiting) == 1
+    secretary = department.move(secretary, "verify_tie", tie_check="查阅档案，出生在星湾村")
+    assert (secretary.state, secretary.tie_check) == ("noticed", "查阅档案，出生在星湾村")
+    assert department.count(**waiting) == 0
+    with pytest.raises(TransitionRefused, match="选派关系已经核对过，没有疑问"):
+        department.move(secretary, "verify_tie", tie_check="再核对一次")
+
+
+def test_nobody_waits_for_the_tie_of_somebody_who_left(department: Department) -> None:
+    waiting = next(view for view in PROGRAM.views if view.key == "doubted").filters
+    secretary = department.serving()
+    department.office.writer.update(secretary, {"tie_doubted": True})
+    assert department.count(**waiting) == 1
+    told = {"ending": "health", "ending_note": "生病"}
+    department.move(secretary, "leave", left_on=department.office.today(), **told)
+    assert department.count(**waiting) == 0

@@ -249,3 +249,14 @@ def test_a_quarter_is_summed_up_once_it_has_begun(department: Department, day: d
     else:
         records.change(department.office, PROGRAM, leader, {}, rows)
     assert leader.summaries.count() == begun
+
+
+def test_advice_is_answered_after_the_service_too(department: Department) -> None:
+    leader = department.appraise(department.serving(), 2016)
+    told = {"given_on": date(2016, 1, 20), "title": "清理滩涂"}
+    records.change(department.office, PROGRAM, leader, {}, {"advice": [told]})
+    department.on(2018, 1, 19)
+    leader = department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired")
+    answered = told | {"id": leader.advice.get().id, "answer": "adopted", "answered_by": "岱山县"}
+    records.change(department.office, PROGRAM, leader, {}, {"advice": [answered]})
+    assert leader.advice.get().answer == "adopted"

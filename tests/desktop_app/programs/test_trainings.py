@@ -102,6 +102,14 @@ def test_more_than_one_seventh_of_leave_ends_in_withdrawal(
     assert over == (outcome == "withdrawn")
 
 
+def test_who_is_away_for_too_long_is_told_of_until_the_class_ends(school: School) -> None:
+    waiting = next(view for view in LEARNERS.views if view.due).filters
+    training = school.move(school.draft((school.person("王镇长"), 11)), "announce")
+    assert listing.listing(school.office, LEARNERS, filters=waiting).count() == 1
+    school.move(school.move(training, "begin"), "finish")
+    assert listing.listing(school.office, LEARNERS, filters=waiting).count() == 0
+
+
 @pytest.mark.parametrize(
     ("attended", "leave", "outcome", "hours"),
     [(None, 7, "completed", 63), (60, 0, "completed", 60), (59, 0, "withdrawn", 0), (0, 0, "withdrawn", 0)],

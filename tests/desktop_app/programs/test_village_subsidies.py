@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from db.models import Parameter, SubsidyPayment, SubsidyRate
-from desktop_app.core import dictionaries, headline, records, wording, workflow
+from db.models import Parameter, SubsidyPayment, SubsidyRate, VillageSubsidy
+from desktop_app.core import dictionaries, headline, listing, records, wording, workflow
 from desktop_app.core.candidates import candidates
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
@@ -88,6 +88,9 @@ class Desk:
 
     def paid(self, month: str) -> Any:
         return self.move(self.listed(month), "pay", ROLLS, paid_on=self.office.today())
+
+    def owing(self) -> int:
+        return listing.listing(self.office, PROGRAM, filters={"owing": "yes"}).count()
 
 
 @pytest.fixture
@@ -252,6 +255,35 @@ def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) 
     with pytest.raises(TransitionRefused, match="2016-08 没有要发放的人"):
         desk.listed("2016-08")
     assert SubsidyPayment.select().count() == 2
+
+
+def test_what_is_owed_is_waited_for_until_it_has_come_back(desk: Desk) -> None:
+    subsidy = desk.granted()
+    desk.on(date(2016, 8, 20))
+    for month in ("2016-06", "2016-07"):
+        desk.paid(month)
+    stopped = desk.move(subsidy, "stop", stop="died", stop_month="2016-06", reason="六月去世")
+    for left in (1_010_00, -1):
+        with pytest.raises(ProblemsFound, match=r"应是 0，或者比现在的 1010\.00 元少"):
+            desk.move(stopped, "recover", overpaid=left, reason="退回")
+    stopped = desk.move(stopped, "recover", overpaid=505_00, reason="8月12日退回505元")
+    assert (stopped.overpaid, desk.owing()) == (505_00, 1)
+    stopped = desk.move(stopped, "recover", overpaid=0, reason="8月20日退回505元")
+    assert (stopped.overpaid, desk.owing()) == (None, 0)
+    assert stopped.reason == "六月去世；8月12日退回505元；8月20日退回505元"
+    with pytest.raises(TransitionRefused, match="没有多发待追回的"):
+        desk.move(stopped, "recover", overpaid=0, reason="退回")
+
+
+@pytest.mark.parametrize(("stop_month", "owed"), [("2016-07", 505_00), ("2016-08", None)])
+def test_nobody_owes_what_a_void_roll_would_have_paid(desk: Desk, stop_month: str, owed: int | None) -> None:
+    subsidy = desk.granted()
+    desk.on(date(2016, 8, 20))
+    rolls = {month: desk.listed(month) for month in ("2016-06", "2016-07")}
+    assert desk.move(subsidy, "stop", stop="died", stop_month=stop_month).overpaid == owed
+    for roll in rolls.values():
+        desk.move(roll, "void", ROLLS, remark="不发")
+        assert VillageSubsidy.get().overpaid == (owed if roll.month < stop_month else None)
 
 
 @pytest.mark.parametrize(("stop_month", "fits"), [("2016-05", False), ("2016-06", True), ("2016-07", True)])
