@@ -21,7 +21,7 @@ class Lineage:
     """The backups that lie somewhere, newest first, as the journal of the open office sees them."""
 
     def __init__(self, office: Office, found: list[Found]) -> None:
-        self._site = office.info.site
+        self._site, self._key = office.info.site, office.keys.backups
         self.found = found
         self.own: list[Manifest] = []  # what this journal goes back to
         self.strange: dict[Path, Manifest] = {}  # what it does not
@@ -45,12 +45,7 @@ class Lineage:
         damaged = []
         for moment, each in sorted(self._ahead(), reverse=True):
             if not (reasons := faults(each)):
-                raise AppError(
-                    f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容：这里的数据可能是"
-                    "从旧拷贝放回来的，或者办公室已在别的电脑上恢复使用。没有备份，以前的备份没有动。请用那个备份恢复；"
-                    "一定要保留这里现在的数据，就备份到另一只 U 盘。",
-                    field="destination",
-                )
+                raise _refusal(root, moment, ours=self.strange[each.path].is_sealed_by(self._key))
             damaged.append(
                 f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容，但它已经损坏，恢复不了，"
                 f"没有动它：{reasons[0]}"
@@ -62,6 +57,23 @@ class Lineage:
             told = self.strange.get(each.path)
             if told is not None and (told.site == self._site or told.made_at > self._began):
                 yield told.made_at, each
+
+
+def _refusal(root: Path, moment: datetime, *, ours: bool) -> AppError:
+    """Why nothing is backed up beside a strange backup; only one that this office's key wrote is advised."""
+    if ours:
+        told = (
+            f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份有这台电脑上没有的内容：这里的数据可能是"
+            "从旧拷贝放回来的，或者办公室已在别的电脑上恢复使用。没有备份，以前的备份没有动。请用那个备份恢复；"
+            "一定要保留这里现在的数据，就备份到另一只 U 盘。"
+        )
+    else:
+        told = (
+            f"“{root}”上 {moment:%Y-%m-%d %H:%M} 的备份不是用这里的主密钥写的：办公室可能在别的电脑上"
+            "恢复使用，并换过主密钥；也可能是别人改过、放进去的。没有备份，以前的备份没有动。查明以前，"
+            "请备份到另一只 U 盘。"
+        )
+    return AppError(told, field="destination")
 
 
 def _continues_in_ours(told: Manifest) -> bool:

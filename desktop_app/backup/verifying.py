@@ -73,7 +73,7 @@ def is_before(found: Found, keys: Keys) -> bool:
 def opened(database: Path, told: Manifest, keys: Keys) -> Contents:
     """What the database of a backup holds; raises AppError if it is not what the office wrote."""
     if not told.is_sealed_by(keys.backups):
-        raise AppError("备份的清单不是本办公室写的，可能被人改过；没有用它。")
+        raise AppError("备份的清单不是本办公室写的，可能被人改过；没有用它，请换一个备份。")
     try:
         found = copying.examine(database, key=keys.database, cipher=told.cipher)
     except UnreadableDatabase as error:

@@ -65,7 +65,7 @@ def put_on(office: Office, tab_key: str, password: str) -> None:
     ring.lock(office.keys, tab_key, password)
     with office.writer.transaction(Deed("users")):
         office.writer.create(SecondLock(tab=tab_key))
-        ring.write(office.directory)
+        ring.write(office.directory)  # before the row is committed: a row without its key opens to nobody
     _close(office, tab)
 
 
@@ -101,9 +101,8 @@ def take_off(office: Office, tab_key: str, secret: str) -> None:
     attempts.witnessed(office, lambda: _prove(ring, office, tab_key, secret))
     ring.unlock_for_good(tab_key)
     lock = SecondLock.get(SecondLock.tab == tab_key)
-    with office.writer.transaction(Deed("users")):
+    with ring.written(office.directory), office.writer.transaction(Deed("users")):
         office.writer.discard(lock)
-        ring.write(office.directory)
     (_close if tab_key in GUARDED else _open)(office, tab)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db.models import Attachment, User
 from desktop_app.core import attachments
 from desktop_app.errors import AppError
+from desktop_app.security import second_lock
 from desktop_app.security.keyring import Keyring
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def keyring(office: Office) -> Iterator[str]:
         yield f"钥匙文件里没有“{'、'.join(lacking)}”的钥匙，他们进不来；请管理员重设密码。"
     if foreign := sorted(set(ring.users) - active):
         yield f"钥匙文件里有“{'、'.join(foreign)}”的钥匙，他们却不是在用的用户；请管理员停用。"
+    for tab in sorted(second_lock.locked() - set(ring.tabs)):
+        title = second_lock.named(tab).title
+        yield f"钥匙文件里没有“{title}”第二道锁的钥匙，谁也打不开它；请管理员用恢复单取消这道锁，再重新加。"
 
 
 def counts() -> dict[str, int]:

@@ -90,6 +90,26 @@ def test_a_newer_backup_that_nobody_can_restore_is_named_and_stops_nobody(story:
     assert database.read_bytes() == content
 
 
+def test_a_newer_backup_that_another_key_wrote_is_no_backup_to_restore(
+    office: Office, stick: Path, tmp_path: Path
+) -> None:
+    made = back_up(office, stick)
+    forged = made.path.with_name("2015-04-20-084200")
+    shutil.copytree(made.path, forged)
+    told = replace(
+        made.manifest, counter=made.manifest.counter + 9, made_at=made.manifest.made_at + timedelta(days=7)
+    )
+    (forged / "manifest.json").write_bytes(told.encoded(bytes(32)))
+    before = tree(stick)
+    with pytest.raises(AppError, match="2015-04-20 08:42 的备份不是用这里的主密钥写的") as refused:
+        back_up(office, stick)
+    assert "另一只 U 盘" in refused.value.message
+    assert "请用那个备份恢复" not in refused.value.message
+    assert tree(stick) == before
+    (tmp_path / "another").mkdir()
+    assert back_up(office, tmp_path / "another").path.is_dir()
+
+
 @pytest.mark.parametrize(("older", "strange"), [(0, True), (1, False)])
 def test_only_an_upgrade_may_have_hashed_the_chain_anew(
     office: Office, stick: Path, older: int, *, strange: bool

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-from db.journal import Entry
+from db.journal import Deed, Entry
 from db.models import User as UserRow
 from desktop_app.core import figures, listing
 from desktop_app.core.clock import FixedClock
@@ -122,6 +125,39 @@ def test_a_keyring_without_the_entry_or_with_a_forged_one_opens_nothing(office: 
     forged.write(made.directory)
     with pytest.raises(InvalidInput):
         second_lock.open_tab(office, "visits", "forged-password")
+
+
+@pytest.mark.parametrize("broken", ["row", "keyring"])
+def test_there_is_never_a_lock_whose_key_is_lost(
+    office: Office, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Whichever of the two cannot be written: nobody is left before a tab that no password opens."""
+    transaction = office.writer.transaction
+
+    @contextmanager
+    def never_committed(deed: Deed) -> Iterator[int]:
+        with transaction(deed) as batch:
+            yield batch
+            raise AppError("磁盘已满")
+
+    def never_replaced(_pending: Path, _path: Path) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        if broken == "row":
+            patch.setattr(office.writer, "transaction", never_committed)
+        else:
+            patch.setattr(Path, "replace", never_replaced)
+        with pytest.raises(AppError, match="磁盘已满"):
+            second_lock.take_off(office, "visits", SECOND)
+        with pytest.raises(AppError, match="磁盘已满"):
+            second_lock.put_on(office, "warnings", SECOND)
+    locked, keys = second_lock.locked(), set(Keyring.read(office.directory).tabs)
+    assert locked <= keys
+    if broken == "row":
+        assert locked == {"visits"}
+        second_lock.open_tab(office, "visits", SECOND)
+        assert reads_visits(office)
 
 
 def test_the_second_password_opens_no_office(office: Office, made: Made) -> None:

@@ -19,6 +19,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
 from desktop_app.programs import PROGRAMS, visits, work_orders
+from desktop_app.security import second_lock
 from desktop_app.security.keyring import Keyring
 from desktop_app.verification.report import Report, verify
 from tests.desktop_app.conftest import MORNING, Orders, copied
@@ -162,6 +163,15 @@ def test_a_damaged_keyring_and_one_of_other_users_are_found(worked: Office) -> N
     assert "没有“李芳”的钥匙，他们进不来" in one(verify(worked))
     (worked.directory / "keyring.json").write_bytes(b"{}")
     assert "keyring.json 已损坏" in one(verify(worked))
+
+
+def test_a_second_lock_that_no_password_opens_any_more_is_found(worked: Office) -> None:
+    second_lock.put_on(worked, "visits", "第二道锁的新口令")
+    assert verify(worked).problems == ()
+    ring = Keyring.read(worked.directory)
+    ring.unlock_for_good("visits")
+    ring.write(worked.directory)
+    assert "没有“走访恳谈”第二道锁的钥匙，谁也打不开它" in one(verify(worked))
 
 
 def test_a_number_that_no_record_carries_is_found(office: Office, orders: Orders) -> None:
