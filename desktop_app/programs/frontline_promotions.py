@@ -81,6 +81,7 @@ def against_promoting(promotion: Any, office: Office) -> Iterator[str]:
     if promotion.person_id is None:
         yield "请填写“人员”"
         return
+    yield from (problem.reason for problem in promotion_rules(promotion, office))
     yield from restrictions.on(promotion.person, office.today(), office=office)
     if promotion.person.status == "retired":
         yield "已退休，不能提任"

@@ -78,7 +78,7 @@ def _of_identity(when: str, title: str, key: str) -> Indicator:
         f"{title}身份：{IDENTITIES[key]}",
         lambda period: signed_in(period, **{name: key}),
         signed_in,
-        definition=f"期内起聘、已经签订聘任书的人里，{title}是{IDENTITIES[key]}身份的比例。",
+        definition=f"期内起聘、已经签订的聘任书里，{title}是{IDENTITIES[key]}身份的比例；续聘、转岗的各算一份。",
     )
 
 
@@ -227,7 +227,7 @@ PROGRAM = Program(
             inputs=(Field("ended_reason", "作废原因", required=True),),
             roles=LEADERS,
             danger=True,
-            question="登记错了才作废；人员登记恢复成签订以前的。",
+            question="登记错了才作废；人员登记恢复成签订以前的，后来又改过的不动。",
         ),
     ),
     prints=(

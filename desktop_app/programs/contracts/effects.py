@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Values
-from desktop_app.programs.appointing import change_post
+from desktop_app.programs import appointing
+from desktop_app.programs.appointing import POST, change_post, held
 from desktop_app.programs.contract_posts.effects import draw_up, number
 from desktop_app.programs.contract_posts.eligibility import identity_of
 from desktop_app.programs.contract_posts.rules import post_of
@@ -22,29 +23,31 @@ _CATEGORY_OF = ("civil_servant", "public_institution", "enterprise")
 def sign(contract: Any, values: Values, office: Office) -> Values:
     """The register has the new post from the first day on; the contract keeps what was before."""
     person, post = contract.person, contract.post
-    before = {
-        "organization_before": person.organization,
-        "post_before": person.post,
-        "rank_before": person.rank,
-        "category_before": person.category,
-        "status_before": person.status,
-        "identity_before": identity_of(person),
-    }
-    changes: dict[str, Any] = {"status": "in_post"}
+    identity = identity_of(person)
+    before = {f"{name}_before": value for name, value in _registered(person).items()}
+    changes = _written(contract)
     if post.kind in _RANK_OF:
         changes["rank"] = _RANK_OF[post.kind]
-    if contract.identity_after != before["identity_before"] and contract.identity_after in _CATEGORY_OF:
+    if contract.identity_after != identity and contract.identity_after in _CATEGORY_OF:
         changes["category"] = contract.identity_after
-    change_post(
-        person,
-        contract.starts_on,
-        office=office,
-        organization=post.organization,
-        post=post.department + post.title,
-        **changes,
-    )
-    year = values["signed_on"].year
-    return {**values, **before, "number": contract.number or number(office, "contracts", year)}
+    change_post(person, contract.starts_on, office=office, **changes)
+    return {
+        **values,
+        **before,
+        "identity_before": identity,
+        "number": contract.number or number(office, "contracts", values["signed_on"].year),
+    }
+
+
+def _registered(person: Any) -> dict[str, Any]:
+    """What signing changes in the register, as it stands there."""
+    return {**held(person), "category": person.category}
+
+
+def _written(contract: Any) -> dict[str, Any]:
+    """The post of the contract, as signing writes it into the register."""
+    post = contract.post
+    return {"organization": post.organization, "post": post.department + post.title, "status": "in_post"}
 
 
 def _examined(values: Values) -> Values:
@@ -85,15 +88,12 @@ def dismiss(contract: Any, values: Values, office: Office) -> Values:
 
 
 def take_back(contract: Any, values: Values, office: Office) -> Values:
-    """Signed by mistake: the register has again what it had before."""
-    change_post(
-        contract.person,
-        office.today(),
-        office=office,
-        organization=contract.organization_before,
-        post=contract.post_before,
-        rank=contract.rank_before,
-        category=contract.category_before,
-        status=contract.status_before or "in_post",
-    )
+    """Signed by mistake: the register has again what it had before, unless it was changed since; what came
+    from outside had changed nothing there.
+    """
+    now = held(contract.person)
+    signed_here = contract.status_before is not None
+    if signed_here and all(now[name] == value for name, value in _written(contract).items()):
+        before = {name: getattr(contract, f"{name}_before") for name in (*POST, "category")}
+        appointing.take_back(contract.person, contract.starts_on, office=office, before=before)
     return dict(values)

@@ -86,7 +86,7 @@ TRANSITIONS = (
         check=rules.check_end,
         effect=rules.end,
         primary=True,
-        question="这段经历会记入人员的任职经历（基层一线），在职状态改回锻炼前的。",
+        question="这段经历会记入人员的任职经历，除了到企业的都算基层一线；在职状态改回锻炼前的。",
     ),
     Transition(
         "void",

@@ -20,6 +20,7 @@ from desktop_app.core.program import Problem, Values
 from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import change_post, come_back
 from desktop_app.programs.frontline_posts import against_closed, described, title_in_unit
+from desktop_app.programs.frontline_promotions import COUNTED_KINDS
 from desktop_app.programs.trial_candidates.rules import HOLDING
 
 if TYPE_CHECKING:
@@ -174,7 +175,9 @@ def _come_back(service: Any, day: date, office: Office) -> None:
 
 
 def end(service: Any, values: Values, office: Office) -> Values:
-    """The register has the former status, and the time as experience at the front line: typed once."""
+    """The register has the former status, and the time as experience, typed once: at the front line, unless
+    it was at an enterprise.
+    """
     day = values["ended_on"]
     if service.way in AWAY:
         _come_back(service, day, office)
@@ -185,7 +188,7 @@ def end(service: Any, values: Values, office: Office) -> Values:
             ended=f"{day:%Y-%m}",
             post=f"{service.organization.name}{service.post}"[:200],
             rank=service.rank or service.person.rank,
-            frontline=True,
+            frontline=service.kind in COUNTED_KINDS,
         )
     )
     return dict(values)

@@ -60,6 +60,8 @@ def against_registering(project: Any, _office: Office) -> Iterator[str]:
 
 
 def against_closing(project: Any, _office: Office) -> Iterator[str]:
-    """Nobody is left on the post of a project that is over."""
+    """Nobody is left on the post of a project that is over, or on the way to it."""
     if left := in_post(project):
         yield f"工作组还有 {left} 人在岗，先办期满、召回或转任"
+    if coming := project.staff.where(ProjectStaff.state == "sent").count():
+        yield f"还有 {coming} 人已经下达选派、没有报到，先办报到、召回或作废"

@@ -40,7 +40,7 @@ def is_closing(office: Office) -> Any:
 def position_rules(position: Any, _office: Office) -> Iterator[Problem]:
     """Bounds in order, weights that can be meant, and a post once in a batch."""
     if position.born_from and position.born_to and position.born_to < position.born_from:
-        yield Problem("born_to", "“出生不晚于”要晚于“出生不早于”")
+        yield Problem("born_to", "“出生止”不能早于“出生起”")
     for name in ("rank_years", "work_years"):
         years = getattr(position, name)
         if years is not None and not 0 <= years <= 50:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
 from desktop_app.programs import bonus_shares
 from desktop_app.programs.project_staff.time_on_post import months_of_members
+from desktop_app.programs.weighing import hundredths
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -84,8 +85,7 @@ def highest_to_lowest(shares: Sequence[Any]) -> Decimal | None:
     amounts = [share.amount for share in shares if share.amount]
     if not amounts:
         return None
-    ratio = Decimal(max(amounts)) / Decimal(min(amounts))
-    return ratio.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return hundredths(Decimal(max(amounts)) / Decimal(min(amounts)))
 
 
 def against_appraising(bonus: Any, _office: Office) -> Iterator[str]:
@@ -107,7 +107,7 @@ def appraise(bonus: Any, values: Values, office: Office) -> Values:
     """The score follows from the criteria; the reward has a number from now on."""
     exact = sum((row.weight * row.score for row in bonus.criteria), Decimal(0)) / HUNDRED
     number = bonus.number or numbering.next_sheet(office, "project_bonuses", year=office.today().year)
-    return {"score": exact.quantize(Decimal("0.01")), "number": number, **values}
+    return {"score": hundredths(exact), "number": number, **values}
 
 
 def check_fixing(bonus: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -33,13 +33,18 @@ def staff_rules(staff: Any, office: Office) -> Iterator[Problem]:
         yield Problem("host", "去向是基层的，请选“接收单位”或“村社区”")
     if staff.batch is not None and staff.batch < 1:
         yield Problem("batch", "“批次”应是 1、2 这样的数")
-    if staff.project_id is not None and staff.project.state in ("done", "void"):
+    if is_over(staff.project):
         yield Problem("project", f"“{staff.project.title}”已经竣工或作废，不能再选派")
-    if staff.person_id is not None and not _is_over(staff, office) and (twin := _twin(staff)) is not None:
+    if staff.person_id is not None and not _is_past(staff, office) and (twin := _twin(staff)) is not None:
         yield Problem("person", f"这位干部已经选派到同一去向（{twin.number or '拟派'}），结束后才能再选派")
 
 
-def _is_over(staff: Any, office: Office) -> bool:
+def is_over(project: Any | None) -> bool:
+    """Whether the posting names a project that takes nobody any more."""
+    return project is not None and project.state in ("done", "void")
+
+
+def _is_past(staff: Any, office: Office) -> bool:
     """Whether the posting lies in the past, as most of a roster do."""
     return staff.ended_on is not None or (staff.ends_on is not None and staff.ends_on < office.today())
 
@@ -85,9 +90,11 @@ def consult(_staff: Any, values: Values, office: Office) -> Values:
 
 
 def against_sending(staff: Any, _office: Office) -> Iterator[str]:
-    """A unit that does not agree keeps its cadre; who left the group's project is not sent to it."""
+    """A unit that does not agree keeps its cadre, and nobody is sent to a project that is over."""
     if staff.sender_view == "declined":
         yield "派出单位不同意，不能选派；请作废后另选人员"
+    if is_over(staff.project):
+        yield f"“{staff.project.title}”已经竣工或作废，不能再选派；请作废"
 
 
 def check_sending(staff: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -88,14 +88,18 @@ def clocks(kind: str, day: date, office: Office) -> dict[str, date]:
 
 
 def sign(warning: Any, values: Values, office: Office) -> Values:
-    """From the receipt on: 15 working days to answer an inquiry, five for the statement on an admonition."""
-    day = values["signed_on"]
-    told = dict(values)
-    if warning.kind == "inquiry":
-        told["answer_due"] = _working_days_after(day, "inquiry_days", office)
-    else:
-        told["statement_due"] = _working_days_after(day, "statement_days", office)
-    return told
+    return {**values, **reply_clock(warning.kind, values["signed_on"], office)}
+
+
+def reply_clock(kind: str, day: date, office: Office) -> dict[str, date]:
+    """From the receipt on: 15 working days to answer an inquiry, five for the statement on an admonition; a
+    reminder is not answered.
+    """
+    if kind == "inquiry":
+        return {"answer_due": _working_days_after(day, "inquiry_days", office)}
+    if kind == "admonition":
+        return {"statement_due": _working_days_after(day, "statement_days", office)}
+    return {}
 
 
 def _working_days_after(day: date, parameter: str, office: Office) -> date:

@@ -62,7 +62,11 @@ def settle(warnings: Sequence[Any], office: Office, *, years: bool = True) -> No
 
 def _put_in_time(warning: Any, office: Office) -> None:
     told = warning.restricted_until
-    for name, value in effects.clocks(warning.kind, warning.delivered_on, office).items():
+    clocks = {
+        **effects.clocks(warning.kind, warning.delivered_on, office),
+        **effects.reply_clock(warning.kind, warning.signed_on or warning.delivered_on, office),
+    }
+    for name, value in clocks.items():
         setattr(warning, name, value)
     warning.restricted_until = told or warning.restricted_until
     if warning.follow_up:
@@ -71,6 +75,8 @@ def _put_in_time(warning: Any, office: Office) -> None:
         warning.state = "assessed"
     elif warning.answered_on is not None or warning.statement_on is not None:
         warning.state = "answered"
+    elif warning.signed_on is not None and warning.kind != "reminder":
+        warning.state = "waiting"
     else:
         warning.state = "delivered"
 

@@ -90,3 +90,37 @@ def test_warnings_keep_the_number_that_their_paper_bears(cases: Cases, tmp_path:
     assert (inquiry.state, inquiry.post, inquiry.issued_on) == ("closed", "主任", inquiry.delivered_on)
     assert (admonition.state, admonition.restricted_until) == ("delivered", date(2015, 9, 2))
     assert brought_in(cases.office, warnings.PROGRAM, WARNINGS, tmp_path).unchanged == 2
+
+
+REPLIES = (
+    ("文号", "类型", "姓名", "事由", "发文日期", "送达日期", "签收日期", "回复日期"),
+    (
+        "舟组函〔2014〕1号",
+        "函询",
+        "陈主任",
+        "廉洁自律",
+        "2014-09-01",
+        "",
+        "",
+        "2014-09-23",
+    ),  # the 15th day, after a holiday
+    ("舟组函〔2014〕2号", "函询", "陈主任", "廉洁自律", "2014-09-01", "", "", "2014-09-24"),
+    ("舟组函〔2014〕3号", "函询", "陈主任", "廉洁自律", "2014-09-01", "2014-09-02", "2014-09-03", ""),
+    ("舟组函〔2015〕4号", "函询", "陈主任", "廉洁自律", "2015-04-10", "", "", ""),  # still has time
+    ("舟组提〔2014〕5号", "提醒", "李干事", "履行职责", "2014-09-01", "2014-09-02", "2014-09-02", ""),
+)
+
+
+def test_earlier_inquiries_have_had_their_fifteen_days(cases: Cases, tmp_path: Path) -> None:
+    assert brought_in(cases.office, warnings.PROGRAM, REPLIES, tmp_path).added == 5
+    rows = CadreWarning.select().order_by(CadreWarning.id)
+    assert [(row.state, row.answer_due) for row in rows] == [
+        ("answered", date(2014, 9, 23)),
+        ("answered", date(2014, 9, 23)),
+        ("waiting", date(2014, 9, 25)),
+        ("delivered", date(2015, 5, 4)),
+        ("delivered", None),
+    ]
+    told = figures.figures(cases.office, Period.parse("2014"), programs=[warnings.PROGRAM])
+    (rate,) = [each for each in told if each.key.endswith("answered_in_time_rate")]
+    assert (rate.numerator, rate.denominator) == (1, 3)

@@ -11,7 +11,14 @@ from db.models import Contract, ContractWaiting, Person
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import contract_posts, contract_waiting, contract_wishes, contracts
+from desktop_app.programs import (
+    appointing,
+    contract_posts,
+    contract_waiting,
+    contract_wishes,
+    contracts,
+    people,
+)
 from tests.desktop_app.programs.contracted import START, Zone, finished, zone
 
 __all__ = ["zone"]
@@ -99,6 +106,35 @@ def test_a_contract_signed_by_mistake_gives_the_register_back(zone: Zone) -> Non
     assert contract.person.post == "旅游局司机"
     zone.move(contract, "void", ended_reason="登记错误")
     assert Person.get_by_id(contract.person_id).post == "科员"
+
+
+def register_of(person_id: int) -> tuple[Any, ...]:
+    """What the register says of the person's post, and the experience."""
+    person = Person.get_by_id(person_id)
+    rows = sorted((row.started, row.ended, row.post) for row in person.experience)
+    return appointing.held(person), person.category, rows
+
+
+def test_a_contract_signed_by_mistake_leaves_the_register_as_if_never_signed(zone: Zone) -> None:
+    finished(zone)
+    contract = Contract.get(Contract.source == "adjusted")
+    values = {"post_since": date(2012, 5, 1), "rank": "staff", "rank_since": date(2011, 3, 1)}
+    career = [{"started": "2012-05", "ended": "", "post": "普陀山—朱家尖管委会科员"}]
+    records.change(zone.office, people.PROGRAM, contract.person, values, {"experience": career})
+    records.change(zone.office, contracts.PROGRAM, contract, {"identity_after": "enterprise"})
+    before = register_of(contract.person_id)
+    signed = zone.signed(zone.fresh(contract))
+    assert register_of(contract.person_id) != before
+    zone.move(signed, "void", ended_reason="登记错误")
+    assert register_of(contract.person_id) == before
+
+
+def test_a_contract_signed_by_mistake_does_not_undo_what_came_after_it(zone: Zone) -> None:
+    contract = running(zone)
+    appointing.change_post(contract.person, START, office=zone.office, post="副镇长", rank="township_deputy")
+    before = register_of(contract.person_id)
+    zone.move(contract, "void", ended_reason="登记错误")
+    assert register_of(contract.person_id) == before
 
 
 def test_another_identity_is_written_into_the_register(zone: Zone) -> None:

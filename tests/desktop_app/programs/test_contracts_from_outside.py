@@ -7,8 +7,9 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from db.models import Contract, ContractPost, PostApplication
-from desktop_app.programs import contract_posts, contracts, post_applications
+from db.models import Contract, ContractPost, Person, PostApplication
+from desktop_app.core import records
+from desktop_app.programs import contract_posts, contracts, people, post_applications
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.programs.contracted import Zone, zone
@@ -86,3 +87,10 @@ def test_a_ledger_of_contracts_tells_which_are_signed_and_which_are_over(zone: Z
         ("丙某", planning): ("draft", None),
     }
     assert import_file(zone.office, contracts.PROGRAM, path).unchanged == 4
+    running = Contract.get(Contract.state == "running")
+    assert running.person.post == ""  # who came with the table
+    told = {"post": "财政局科员", "organization": zone.unit}  # as a signature would have written it
+    records.change(zone.office, people.PROGRAM, running.person, told)
+    zone.move(running, "void", ended_reason="登记错误")
+    person = Person.get_by_id(running.person_id)
+    assert (person.post, person.organization) == ("财政局科员", zone.unit)

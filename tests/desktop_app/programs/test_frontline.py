@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,76 +14,19 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import (
     appointing,
     experience,
     frontline_posts,
-    frontline_promotions,
-    frontline_service,
     people,
     restrictions,
     trial_posts,
 )
 from tests.desktop_app.conftest import Cast
-from tests.desktop_app.programs import sheets
+from tests.desktop_app.programs.front_line import PROMOTIONS, SERVICE, Department
 
-SERVICE, PROMOTIONS = frontline_service.PROGRAM, frontline_promotions.PROGRAM
 CATALOGUE = frontline_posts.PROGRAM
-SCORES = {name: Decimal(90) for name in ("virtue", "ability", "diligence", "achievement", "integrity")}
-
-
-class Department:
-    """组织部门 at the desk."""
-
-    def __init__(self, office: Office, clock: FixedClock, cast: Cast) -> None:
-        self.office = office
-        self.clock = clock
-        self.cast = cast
-        self.on(2016, 1, 10)
-
-    def on(self, year: int, month: int, day: int) -> None:
-        self.clock.moment = datetime(year, month, day, 2, 0, tzinfo=UTC)
-
-    def move(self, program: Program, record: Any, key: str, **values: Any) -> Any:
-        return workflow.apply(self.office, program, record, workflow.move_named(program, key), values)
-
-    def person(self, name: str) -> Any:
-        values = {"name": name, "status": "in_post", "post": "科长", "rank": "township_head"}
-        return records.create(self.office, people.PROGRAM, values)
-
-    def serving(self, person: Any) -> Any:
-        values = {
-            "person": person,
-            "kind": "great_platform",
-            "organization": self.cast.waterworks,
-            "post": "工程协调专员",
-            "way": "seconded",
-        }
-        service = records.create(self.office, SERVICE, values)
-        return self.move(SERVICE, service, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
-
-    def examined(self, person: Any, conclusion: str = "first", group: str = "王干事、赵干事") -> Any:
-        service = self.serving(person)
-        row = {"examined_on": date(2016, 1, 9), "group": group, "conclusion": conclusion, **SCORES}
-        records.change(self.office, SERVICE, service, {"results": "按时完成"}, {"examinations": [row]})
-        return self.move(SERVICE, service, "examine")
-
-    def promoted(self, person: Any, *, service: Any = None, day: date = date(2016, 1, 10)) -> Any:
-        values = {
-            "person": person,
-            "service": service,
-            "organization": self.cast.township,
-            "post": "副县长",
-            "rank": "county_deputy",
-        }
-        draft = records.create(self.office, PROMOTIONS, values)
-        return self.move(PROMOTIONS, draft, "promote", promoted_on=day)
-
-    def rate(self) -> figures.Figure:
-        since_2016 = Period(date(2016, 1, 1), None)
-        return sheets.figure(self.office, "frontline_promotions.county_frontline_rate", since_2016)
 
 
 @pytest.fixture
@@ -123,6 +65,21 @@ def test_time_at_an_enterprise_is_no_experience_of_the_front_line(department: De
     service = department.serving(person)
     department.office.writer.update(service, {"kind": "enterprise"})
     assert not department.promoted(person, service=service).frontline
+    department.on(2016, 6, 30)
+    department.move(SERVICE, service, "end", ended_on=date(2016, 6, 30), appraisal="表现突出")
+    row = PersonExperience.get(PersonExperience.post == "水务公司工程协调专员")
+    assert (row.ended, row.frontline) == ("2016-06", False)
+
+
+def test_a_promotion_does_not_rest_on_a_service_that_is_void_by_now(department: Department) -> None:
+    person = department.person("王科长")
+    service = department.serving(person)
+    told = {"person": person, "service": service, "organization": department.cast.township}
+    draft = records.create(department.office, PROMOTIONS, told | {"post": "副县长", "rank": "county_deputy"})
+    department.move(SERVICE, service, "void", void_reason="登记错误")
+    fresh = FrontlinePromotion.get_by_id(draft.id)
+    with pytest.raises(TransitionRefused, match="这段一线锻炼还没有开始，或已作废"):
+        department.move(PROMOTIONS, fresh, "promote", promoted_on=date(2016, 1, 10))
 
 
 def test_an_examination_is_by_two_and_comes_before_the_nomination(department: Department) -> None:

@@ -74,6 +74,17 @@ def test_nobody_is_left_behind_on_a_project_that_is_over(department: Department,
         department.on_project(project, key, **({"closing_note": "重复"} if key == "void" else {}))
 
 
+@pytest.mark.parametrize("key", ["complete", "void"])
+def test_nobody_is_on_the_way_to_a_project_that_is_over(department: Department, key: str) -> None:
+    project = department.on_project(department.project(), "build")
+    staff = department.sent(project=project)
+    more = {"closing_note": "重复"} if key == "void" else {}
+    with pytest.raises(TransitionRefused, match="还有 1 人已经下达选派、没有报到"):
+        department.on_project(project, key, **more)
+    department.on_staff(staff, "void", ending_note="另有任务")
+    assert department.on_project(project, key, **more).state in ("done", "void")
+
+
 def test_the_steps_of_a_project(department: Department) -> None:
     project = department.project()
     for key, state in (("prepare", "early"), ("build", "building"), ("complete", "done")):

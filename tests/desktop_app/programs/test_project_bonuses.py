@@ -89,6 +89,15 @@ def test_the_score_follows_from_weights_and_scores(department: Department, proje
     assert (again.grade, again.number) == ("excellent", "白泉-2017-001")
 
 
+def test_half_a_hundredth_of_the_score_is_rounded_up(department: Department, project: Any) -> None:
+    halves = [{"title": title, "weight": Decimal(50), "score": Decimal(score)}
+              for title, score in (("投资", "85.01"), ("管理", "85.00"))]  # fmt: skip
+    told = {"project": project, "year": 2016}
+    bonus = records.create(department.office, PROGRAM, told, {"criteria": halves})
+    department.on_bonus(bonus, "appraise", grade="good", appraised_on=date(2017, 1, 10))
+    assert bonus.score == Decimal("85.01")
+
+
 def test_criteria_make_up_the_whole_and_have_their_scores(department: Department, project: Any) -> None:
     row = {"title": "投资", "weight": Decimal(60)}
     bonus = records.create(

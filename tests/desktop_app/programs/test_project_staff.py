@@ -271,6 +271,17 @@ def test_nobody_is_sent_to_a_project_that_is_over(department: Department) -> Non
         department.chosen(project=over)
 
 
+def test_a_project_that_ended_meanwhile_takes_nobody(department: Department) -> None:
+    project = department.project()
+    asked = department.on_staff(
+        department.chosen(project=project), "consult", consulted_on=date(2016, 1, 20), sender_view="agreed"
+    )
+    department.on_project(project, "void", closing_note="重复")
+    days = {"dispatched_on": date(2016, 1, 20), "starts_on": date(2016, 1, 20), "ends_on": date(2017, 1, 19)}
+    with pytest.raises(TransitionRefused, match="“鱼山大桥”已经竣工或作废，不能再选派"):
+        department.on_staff(ProjectStaff.get_by_id(asked.id), "send", **days)
+
+
 def test_figures_count_persons_once_and_open_what_they_count(department: Department) -> None:
     project, company = department.project(approved=4), department.company()
     chen, li, wang = department.cast.chen, department.cast.li, department.person("王工")

@@ -94,7 +94,7 @@ def test_a_comparison_and_a_motion_lie_after_the_applications(department: Depart
 @pytest.mark.parametrize(
     ("bounds", "reason"),
     [
-        ({"born_from": date(1990, 1, 1)}, "“出生不晚于”要晚于"),
+        ({"born_from": date(1990, 1, 1)}, "“出生止”不能早于“出生起”"),
         ({"rank_years": 51}, "应在 0 到 50 之间"),
         ({"work_years": -1}, "应在 0 到 50 之间"),
         ({"appraisal_years": 11}, "应在 0 到 10 之间"),
