@@ -27,7 +27,7 @@ from desktop_app.reports.content import (
     change,
     counted_from,
 )
-from desktop_app.reports.corrections import Correction, corrections
+from desktop_app.reports.corrections import Correction, corrections, term_of
 from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, new_workbook
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def save(office: Office, report: FrozenReport, path: Path) -> int:
     if not frozen_reports.is_readable(report, office):
         raise NotAllowed("这份报表里有您无权查看的业务，请找管理员或领导导出。")
     said = content.read(report.content)
-    first, *others = [*_tables(said), *_corrected(corrections(office, report)), _about(office, report, said)]
+    tables = _tables(said, term_of(report).unit)
+    first, *others = [*tables, *_corrected(corrections(office, report)), _about(office, report, said)]
 
     def journal(_rows: int) -> None:
         with office.writer.transaction(Deed("export", frozen_reports.PROGRAM.key, path.name)):
@@ -79,12 +80,12 @@ def save(office: Office, report: FrozenReport, path: Path) -> int:
     return written
 
 
-def _tables(said: Content) -> Iterator[Table]:
+def _tables(said: Content, unit: str) -> Iterator[Table]:
     """The tables of the report, as far as it has them."""
     if said.part(PLACE):
         yield _places(said)
     if said.part(TOTAL):
-        yield _comparison(said)
+        yield _comparison(said, unit)
     if said.part(CATEGORY):
         rows = ([value.name, value.numerator, _percent(value)] for value in said.part(CATEGORY))
         headings = (Heading("问题类别", 24), Heading("件数", 10, "right"), Heading("占比（%）", 12, "right"))
@@ -122,26 +123,25 @@ def _places(said: Content) -> Table:
     return Table("各村社区", tuple(headings), told)
 
 
-_COMPARED = (
-    Heading("指标", 14),
-    Heading("本期", 12, "right"),
-    Heading("上期", 12, "right"),
-    Heading("环比", 16, "right"),
-    Heading("上年同期", 12, "right"),
-    Heading("同比", 16, "right"),
-)
+_COMPARED = {BEFORE: ("上期", "环比"), YEAR_BEFORE: ("上年同期", "同比")}
 
 
-def _comparison(said: Content) -> Table:
+def _comparison(said: Content, unit: str) -> Table:
+    """Beside the term before and that of the year before, which of a year are the same."""
+    parts = (YEAR_BEFORE,) if unit == "年" else (BEFORE, YEAR_BEFORE)
+    headings = [Heading("指标", 14), Heading("本期", 12, "right")]
+    for part in parts:
+        other, changed = _COMPARED[part]
+        headings += [Heading(other, 12, "right"), Heading(changed, 16, "right")]
     rows = []
     for value in said.part(TOTAL):
-        before, year_before = said.at(BEFORE, value.key), said.at(YEAR_BEFORE, value.key)
         title = value.title if value.denominator is None else f"{value.title}（%）"
         row = [title, _number(value)]
-        for other in (before, year_before):
-            row += ["" if other is None else _number(other), change(value, other)]
+        for part in parts:
+            compared = said.at(part, value.key)
+            row += ["" if compared is None else _number(compared), change(value, compared)]
         rows.append(row)
-    return Table("比较", _COMPARED, rows)
+    return Table("比较", tuple(headings), rows)
 
 
 _FIGURES = (

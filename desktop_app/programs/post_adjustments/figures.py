@@ -110,7 +110,9 @@ def _cell(kind: str, level: str) -> Indicator:
         f"{words}（{LEVELS[level]}）" if level else words,
         lambda period: adjusted_in(period, **more),
         unit="人",
-        definition="" if more else "决定日期在期内，撤销、作废除外；各方式、各层级相加等于总数",
+        definition=""
+        if more
+        else "决定日期在期内，撤销、作废和问责等其他渠道的除外；各方式、各层级相加等于总数",
     )
 
 

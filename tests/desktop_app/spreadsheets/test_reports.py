@@ -89,6 +89,20 @@ def test_every_kind_can_be_opened(
     assert wanted <= set(sheets(path))
 
 
+def test_a_year_is_compared_once_and_a_month_with_two_others(
+    office: Office, april: Any, tmp_path: Path
+) -> None:
+    """The year before is the term before as well."""
+    path, village = tmp_path / "星湾村.xlsx", making.subject_named(office, VILLAGE, "星湾村")
+    headings = {}
+    for period in ("2015", "2015-04"):
+        reports.save(office, making.report(office, VILLAGE, terms.read(VILLAGE, period), village), path)
+        headings[period], first, *_others = sheets(path)["比较"]
+        assert first[:3] == ["出具", 2, 0]
+    assert headings["2015"] == ["指标", "本期", "上年同期", "同比"]
+    assert headings["2015-04"] == ["指标", "本期", "上期", "环比", "上年同期", "同比"]
+
+
 def test_whoever_may_not_export_or_read_gets_nothing(office: Office, april: Any, tmp_path: Path) -> None:
     made = making.report(office, MONTHLY, APRIL)
     for rights in (rights_of(AUDITOR), rights_of(CLERK, ["visits", "frozen_reports"])):
