@@ -163,6 +163,11 @@ class _Pen:
             String(x, low, text, fontSize=size, textAnchor=anchor, fillColor=HexColor(colour))
         )
 
+    def centred(self, x: float, y: float, text: str, colour: str) -> None:
+        """A small text whose middle is at `x`, as far as it stays within the drawing."""
+        half = self.measure(text, SMALL) / 2
+        self.word(min(max(x, half), self.width - half), y, text, colour, size=SMALL, anchor="middle")
+
     def fitted(self, text: str, width: float, size: float = TEXT) -> str:
         """The text, cut to the width."""
         if self.measure(text, size) <= width:
@@ -191,26 +196,31 @@ def _columns(pen: _Pen, bars: Bars, top: float) -> None:
     slot = pen.width / len(bars.bars)
     count = len(bars.chart.series)
     most = max((value.numerator for bar in bars.bars for value in bar.values), default=0) or 1
-    wide = min((slot - GAP) / count, 34.0)
-    size = SMALL
-    written = (value.words for bar in bars.bars for value in bar.values)
-    alone = max(pen.measure(words, size) for words in written) <= wide + 3  # else the first series' alone
-    step = 1 + int(max(pen.measure(bar.words, size) for bar in bars.bars) // max(slot - 2, 1))
+    wide = min((slot - min(GAP, slot / 3)) / count, 34.0)
+    edge = min(0.5, wide / 8)
+    written = max(pen.measure(value.words, SMALL) for bar in bars.bars for value in bar.values)
+    alone = written <= wide + 3  # else the first series' alone
+    told_each = 1 if alone else _every(slot, written)
+    named_each = _every(slot, max(pen.measure(bar.words, SMALL) for bar in bars.bars))
     for place, bar in enumerate(bars.bars):
         left = place * slot + (slot - wide * count) / 2
         for series, value in enumerate(bar.values):
             high = room * value.numerator / most
             x = left + series * wide
-            pen.box(x + 0.5, floor - high, wide - 1, high, pen.palette.series[series])
-            if value.numerator and (alone or series == 0):
+            pen.box(x + edge, floor - high, wide - 2 * edge, high, pen.palette.series[series])
+            if value.numerator and (alone or series == 0) and place % told_each == 0:
                 y, middle = floor - high - VALUE / 2, x + wide / 2 if alone else place * slot + slot / 2
-                pen.word(middle, y, value.words, pen.palette.text, size=size, anchor="middle")
+                pen.centred(middle, y, value.words, pen.palette.text)
             told = _told(bars, bar, series)
             pen.drawn.areas.append(Area(x, top, wide, pen.height - top, value, told))
-        if place % step == 0:
-            middle = place * slot + slot / 2
-            pen.word(middle, floor + LABEL / 2 + 1, bar.words, pen.palette.second, size=size, anchor="middle")
+        if place % named_each == 0:
+            pen.centred(place * slot + slot / 2, floor + LABEL / 2 + 1, bar.words, pen.palette.second)
     pen.line(0, floor, pen.width)
+
+
+def _every(slot: float, widest: float) -> int:
+    """At every how many columns words of that width can stand beside each other."""
+    return 1 + int(widest // max(slot - 2, 1))
 
 
 def _rows(pen: _Pen, bars: Bars, top: float) -> None:

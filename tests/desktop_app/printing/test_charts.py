@@ -92,6 +92,25 @@ def test_nothing_leaves_the_rectangle(bars: Bars, width: float) -> None:
     assert all(0 <= word.y <= high for word in words)
 
 
+@pytest.mark.parametrize("count", [12, 24, 113])
+def test_many_columns_in_a_narrow_window_are_seen_and_their_values_can_be_read(count: int) -> None:
+    """Where not every value has room, every second or third one is written, and none into another."""
+    bars = counted("orders_by_month", *((f"{each}月", (each * 100, each)) for each in range(1, count + 1)))
+    boxes, words, made = drawn(bars, 240)
+    columns = [box for box in boxes if box.colour in PAPER.series and box.height > 12]
+    assert columns
+    assert all(box.width > 0 for box in columns)
+    assert all(area.width > 0 for area in made.areas)
+    for told in ("0", "月"):
+        edges = []
+        for word in sorted((word for word in words if word.text.endswith(told)), key=lambda word: word.x):
+            half = measure(word.text, word.size) / 2
+            assert half - 0.01 <= word.x <= 240 - half + 0.01
+            edges.append((word.x - half, word.x + half))
+        assert len(edges) > 1
+        assert all(before[1] <= after[0] + 2 for before, after in pairwise(edges))
+
+
 def test_areas_do_not_overlap() -> None:
     _boxes, _words, made = drawn(rates(*((f"{number}村", number, 60) for number in range(1, 9))))
     tops = sorted((area.y, area.y + area.height) for area in made.areas)
