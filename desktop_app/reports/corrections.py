@@ -106,7 +106,7 @@ class _Compared:
         self._moved: dict[tuple[str, int, str], Moved] = {}
 
     def correction(self, value: Value, other: Value) -> Correction:
-        then, now = frozenset(value.counted), self._lists.of(value)
+        then, now = frozenset(value.counted), self._lists.of(other)
         program = program_of(value.program)
         if program is None or (not then and value.numerator):  # its records were not kept
             return Correction(value, other.shown, ())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import Division, WorkOrder
 from desktop_app.core import filtering
+from desktop_app.core.program import Filter
 from desktop_app.core.tables import program_of
 from desktop_app.programs import work_orders
 from desktop_app.reports import bulletins
@@ -14,6 +15,7 @@ from desktop_app.reports.content import BESIDE_COUNTS, PLACE, TOTAL, Content, Va
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+    from desktop_app.core.program import Program
 
 MOST = 20_000  # records of one count; a longer list says nothing to anybody
 
@@ -36,9 +38,11 @@ class Lists:
         self._by_row: dict[tuple[tuple[str, str], ...], dict[str, set[int]]] = {}
 
     def of(self, value: Value) -> frozenset[int]:
-        """The ids of the records that the value counts; none of one that keeps none."""
+        """The ids of the records that the value counts; none of one that keeps none, or whose list an earlier
+        release knew.
+        """
         program = program_of(value.program)
-        if program is None or not _keeps_records(value):
+        if program is None or not _keeps_records(value) or not _is_known(program, value):
             return frozenset()
         if value.part == PLACE:
             return frozenset(self._places(value).get(value.row, ()))
@@ -59,6 +63,11 @@ class Lists:
                 rows[bulletins.row_of(level, code)].add(record_id)
             self._by_row[shared] = rows
         return self._by_row[shared]
+
+
+def _is_known(program: Program, value: Value) -> bool:
+    names = {part.name for part in program.filters if isinstance(part, Filter)}
+    return all(name in names for name, _value in value.filters)
 
 
 def _keeps_records(value: Value) -> bool:

@@ -107,6 +107,26 @@ def test_what_is_done_after_the_month_is_no_correction_of_it(office: Office, ord
     assert corrections.corrections(office, report) == []
 
 
+def test_a_report_whose_list_an_earlier_release_knew_is_read_and_compared(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    """What a list is called may change; what was said then stays, and is compared with what is said now."""
+    said = content.read(frozen.content)
+    renamed = (
+        value._replace(filters=tuple((f"{name}_once", asked) for name, asked in value.filters))
+        for value in said.values
+    )
+    office.writer.update(frozen, {"content": content.written(said._replace(values=tuple(renamed)))})
+    own = WorkOrder.get(WorkOrder.village == office.division)
+    april.move(own, "void", void_reason="重复录入")
+    april.complete(WorkOrder.get(WorkOrder.title == "墙角漏水"), completed_on=date(2015, 4, 17))
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    assert (found[TOTAL, "", "issued"].value.shown, found[TOTAL, "", "issued"].now) == ("5", "4")
+    assert [one.how for one in found[PLACE, OUTSIDE, "issued"].moved] == ["减"]
+    assert [one.how for one in found[PLACE, "330900999201", "completed"].moved] == ["增"]
+    assert printed(office, frozen).pages > 1
+
+
 def _pages(document: Document) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(document.content)]
 
