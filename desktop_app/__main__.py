@@ -46,12 +46,20 @@ def main() -> int:
     try:
         from desktop_app import cli  # what the commands need, the window need not wait for
 
-        signal.signal(
-            signal.SIGTERM, _stop
-        )  # a service that ends takes back what is half done, as Ctrl-C does
+        _take_back_when_ended()
         return cli.main(arguments, pictured=take_pictures)
     except KeyboardInterrupt:  # before the command began, or after it was done
         return options.INTERRUPTED
+
+
+def _take_back_when_ended() -> None:
+    """A service that ends and a terminal that is closed take back what is half done, as Ctrl-C does; what was
+    told to outlive its terminal (`nohup`) does.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows knows no terminal that hangs up
+        ending = getattr(signal, name, None)
+        if ending is not None and signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, _stop)
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_BLANKS = 500
+_BLANK = "空白"  # as the title of a blank paper begins
 TOLD_EVERY = 50  # records or pages
 READ, DRAWN, WRITTEN = range(3)  # the thirds of the way
 
@@ -62,6 +63,19 @@ def form_named(program: Program, name: str) -> PrintedForm:
             return form
     known = "、".join(f"{form.title}({form.key})" for form in program.prints)
     raise NotFound(f"{program.title}没有“{name}”这种单据，可用的是：{known or '没有'}。", field="form")
+
+
+def blank_named(program: Program, name: str) -> PrintedForm:
+    """The blank paper by its own key or title, or by those of the form that it is without a record; raises
+    NotFound with the blank paper that the program has.
+    """
+    form = form_named(program, name)
+    blanks = [paper for paper in program.prints if paper.of == "blank"]
+    for paper in blanks:
+        if paper is form or paper.key == form.blank or form.title.endswith(paper.title.removeprefix(_BLANK)):
+            return paper
+    known = "、".join(f"{paper.title}({paper.key})" for paper in blanks) or "没有"
+    raise NotFound(f"《{form.title}》没有空白的；{program.title}的空白单据有：{known}。", field="form")
 
 
 def compose(

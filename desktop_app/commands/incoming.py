@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import isinf
 from typing import Any
 
 from db import ids
@@ -34,7 +35,9 @@ DRAFT = "draft"  # `"draft": true` keeps the record a draft
 def parsed(line: bytes) -> dict[str, Any]:
     """The JSON object on the line; raises InvalidInput for anything else."""
     try:
-        found = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_once)
+        found = json.loads(
+            line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_once
+        )
     except UnicodeDecodeError as error:
         raise InvalidInput("这一行不是 UTF-8 文字。") from error
     except RecursionError as error:
@@ -48,6 +51,13 @@ def parsed(line: bytes) -> dict[str, Any]:
 
 def _refuse(constant: str) -> Any:
     raise InvalidInput(f"“{constant}”不是 JSON 的值。")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if isinf(number):
+        raise InvalidInput(f"“{digits[:40]}”太大，不是 JSON 里能用的数。")
+    return number
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

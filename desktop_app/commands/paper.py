@@ -54,6 +54,7 @@ def print_form(call: Call) -> int:
     with call.open_office() as office:
         if options.blank is not None or form.of == "blank":
             count = 1 if options.blank is None else options.blank
+            form = press.blank_named(program, options.form)
             done = press.save_blanks(
                 office, program, form, count, options.out, option=options.option, progress=call.progress
             )

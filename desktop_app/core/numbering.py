@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
+_BRACKETS = str.maketrans(dict.fromkeys("[（(【﹝［", "〔") | dict.fromkeys("]）)】﹞］", "〕"))
+
+
 def slip_number(short_name: str, year: int, number: int) -> str:
     """白泉〔2015〕第001号: at least three digits, the brackets of GB/T 9704 (U+3014, U+3015)."""
     return f"{short_name}〔{year}〕第{number:03d}号"
@@ -29,6 +32,13 @@ def sheet_number(short_name: str, year: int, number: int) -> str:
 def document_number(short_name: str, year: int, number: int) -> str:
     """舟组函〔2016〕10号: official letters, without 第 and without padding (GB/T 9704)."""
     return f"{short_name}〔{year}〕{number}号"
+
+
+def as_written(typed: str) -> str:
+    """The number with the brackets that it is printed with: few keyboards have them, and 白泉[2015]第001号 is
+    typed instead.
+    """
+    return typed.strip().translate(_BRACKETS)
 
 
 def take(office: Office, document: str, *, short_name: str, year: int, count: int = 1) -> range:

@@ -187,6 +187,7 @@ class PrintedForm(NamedTuple):
     options: tuple[tuple[str, str], ...] | Callable[[Any], tuple[tuple[str, str], ...]] = ()
     layout: str = ""  # the parameter that says which option an office takes by default
     follows: frozenset[str] = frozenset()  # keys of the moves whose dialogs offer to print it at once
+    blank: str = ""  # the key of its blank paper, where that is not called 空白 and then its own title
 
 
 class Indicator(NamedTuple):

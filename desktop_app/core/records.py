@@ -11,7 +11,7 @@ from db import ids
 from db.base import Record
 from db.journal import Deed
 from db.writer import VersionConflict
-from desktop_app.core import permissions, renaming, search_index
+from desktop_app.core import numbering, permissions, renaming, search_index
 from desktop_app.core.checks import (
     ProblemsFound,
     editable,
@@ -46,7 +46,8 @@ def named(office: Office, program: Program, name: str) -> Any:
     model: Any = program.model
     record = None
     if "number" in model._meta.fields:
-        record = model.get_or_none(model.number == name)
+        written = numbering.as_written(name)
+        record = model.get_or_none(model.number == name) or model.get_or_none(model.number == written)
     if record is None and (record_id := ids.written(name)) is not None:
         record = model.get_or_none(model.id == record_id)
     if record is None:

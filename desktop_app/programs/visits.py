@@ -240,7 +240,7 @@ PROGRAM = Program(
         ),
     ),
     prints=(
-        PrintedForm("sheet", "民情走访记录表", parts=(("sheet", "记录表"),)),
+        PrintedForm("sheet", "民情走访记录表", parts=(("sheet", "记录表"),), blank="blank"),
         PrintedForm("diary", "民情日记"),
         PrintedForm("ledger", "民情走访台账", of="list"),
         PrintedForm("blank", "空白走访表", of="blank"),

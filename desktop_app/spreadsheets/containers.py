@@ -75,7 +75,7 @@ def _start_of(path: Path) -> bytes:
     """The first bytes of a file that can be read and has a reasonable size."""
     try:
         if path.is_dir():
-            raise InvalidInput(f"“{path.name}”是文件夹，请选一个 Excel 或 CSV 文件。")
+            raise InvalidInput(f"“{path.name or path}”是文件夹，请选一个 Excel 或 CSV 文件。")
         size = size_of(path)
         with path.open("rb") as file:
             start = file.read(4096)

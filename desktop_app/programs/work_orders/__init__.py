@@ -247,6 +247,7 @@ PROGRAM = Program(
             options=LAYOUTS,
             layout="slip_layout",
             follows=frozenset({"issue", "commit"}),
+            blank="blank",
         ),
         PrintedForm(
             "feedback",

@@ -27,6 +27,7 @@ HOSTILE = [
     (b'"text"', "不是 JSON 对象", None),
     (b"\xff\xfe", "不是 UTF-8", None),
     (b'{"title": NaN}', "NaN", None),
+    (b'{"rating": -9e999}', "“-9e999”太大", None),
     (b'{"title": "a", "title": "b"}', "写了两次", "title"),
     (b"[" * 100_000, "嵌套太深", None),
     (b'{"rating": ' + b"9" * 5000 + b"}", "不是 JSON", None),

@@ -9,6 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import xlsxwriter
 
@@ -42,6 +43,28 @@ def test_blank_slips_take_their_numbers(desk: Run, tmp_path: Path) -> None:
         "missing_glyphs": [],
     }
     assert number_of(desk).endswith("第004号")
+
+
+@pytest.mark.parametrize(
+    ("program", "form", "heading"),
+    [("work_orders", "slip", "民情工单"), ("visits", "sheet", "走访"), ("people", "approval", "任免")],
+)
+def test_a_form_is_printed_blank_by_its_own_name(
+    desk: Run, tmp_path: Path, *, program: str, form: str, heading: str
+) -> None:
+    out = tmp_path / "b.pdf"
+    done = desk("print", program, form, "--blank", "2", "--out", out, "--json")
+    assert done.json["pages"] >= 2
+    with pypdfium2.PdfDocument(out) as paper:
+        assert heading in paper[0].get_textpage().get_text_range()
+
+
+def test_a_form_that_has_no_blank_says_which_have(desk: Run, tmp_path: Path) -> None:
+    done = desk("print", "work_orders", "cover", "--blank", "2", "--out", tmp_path / "b.pdf")
+    assert done.code == REFUSED
+    assert done.err == "《档案封面》没有空白的；民情工单的空白单据有：空白工单本(blank)。\n"
+    none = desk("print", "talks", "ledger", "--blank", "2", "--out", tmp_path / "b.pdf")
+    assert none.err == "《民情恳谈台账》没有空白的；民情恳谈的空白单据有：没有。\n"
 
 
 def test_a_batch_is_printed_by_filter(desk: Run, tmp_path: Path) -> None:
@@ -89,10 +112,8 @@ def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminal and sends no such signal")
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_import_leaves_nothing(
-    desk: Run, tmp_path: Path, password: Path, told: signal.Signals
-) -> None:
+@pytest.mark.parametrize("told", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, password: Path, told: str) -> None:
     rows = "".join(f"{number},王阿姨,路灯不亮,2015-04-13\n" for number in range(20_000))
     (tmp_path / "long.csv").write_text("留言编号,群众姓名,事项标题,提出时间\n" + rows, "utf-8")
     command = [sys.executable, "-m", "desktop_app", "--data", tmp_path / "office"]
@@ -104,7 +125,7 @@ def test_an_interrupted_import_leaves_nothing(
     shown = b""
     while b"2000 / 20000" not in shown:  # written, and much is still to come
         shown += os.read(terminal, 4096)
-    importing.send_signal(told)
+    importing.send_signal(getattr(signal, told))
     assert importing.wait() == INTERRUPTED
     assert "没有留下半截" in os.read(terminal, 4096).decode()
     os.close(terminal)

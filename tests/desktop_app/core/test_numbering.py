@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.models import Sequence
-from desktop_app.core.numbering import numbers, sheet_number, slip_number, take
+from desktop_app.core.numbering import as_written, numbers, sheet_number, slip_number, take
 from desktop_app.core.office import Office
 
 
@@ -17,6 +17,11 @@ def test_a_number_is_written_as_the_rules_say() -> None:
         "0x3015",
     ]
     assert sheet_number("星湾", 2016, 12) == "星湾-2016-012"
+
+
+@pytest.mark.parametrize("typed", ["白泉[2015]第001号", "白泉（2015）第001号", " 白泉【2015】第001号"])
+def test_a_number_may_be_typed_with_the_brackets_of_the_keyboard(typed: str) -> None:
+    assert as_written(typed) == slip_number("白泉", 2015, 1)
 
 
 def test_numbers_follow_each_other_without_a_gap(office: Office) -> None:

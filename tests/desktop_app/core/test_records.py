@@ -155,6 +155,7 @@ def test_drafts_are_discarded_and_issued_orders_are_not(office: Office, orders: 
 def test_a_record_is_named_by_its_number_or_its_id(office: Office, orders: Any) -> None:
     order, person = orders.issued(), Person.get(Person.name == "陈主任")
     assert records.named(office, ORDERS, order.number) == order
+    assert records.named(office, ORDERS, order.number.translate({0x3014: "[", 0x3015: "]"})) == order
     assert records.named(office, ORDERS, str(order.id)) == order
     assert records.named(office, PEOPLE, str(person.id)) == person
     for name in ("白泉〔2015〕第999号", "7", "9" * 30, "", "²"):

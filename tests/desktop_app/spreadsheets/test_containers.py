@@ -246,8 +246,10 @@ def test_serials_since_1904_are_told(tmp_path: Path) -> None:
 def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, good: Path) -> None:
     with pytest.raises(AppError, match=r"没有找到文件“没有\.xlsx”"):
         containers.kind_of(tmp_path / "没有.xlsx")
-    with pytest.raises(AppError, match="是文件夹"):
+    with pytest.raises(AppError, match=f"“{tmp_path.name}”是文件夹"):
         containers.kind_of(tmp_path)
+    with pytest.raises(AppError, match=r"“\.”是文件夹"):
+        containers.kind_of(Path())
     if os.name == "posix" and os.geteuid() != 0:
         good.chmod(0)
         with pytest.raises(AppError, match="读不了文件"):
