@@ -57,9 +57,9 @@ class Flow:
         self.sheet.text(self.area.left, self.y + 3.5, text, style)
         self.y += 7
 
-    def paragraph(self, text: str, setting: Setting = BODY, *, continued: bool = False) -> None:
+    def paragraph(self, text: str, setting: Setting = BODY) -> None:
         """A text over as many pages as it needs, no line of it alone at the foot or the head of one."""
-        lines = set_lines(clean(text), self.area.width, setting, self.sheet.fonts, continued=continued)
+        lines = set_lines(clean(text), self.area.width, setting, self.sheet.fonts)
         while lines:
             count = _count_that_fits(len(lines), int((self.room + 0.01) // setting.pitch))
             if count:
@@ -76,11 +76,11 @@ class Flow:
         self.rest(placed.rest)
 
     def rest(self, rest: list[Rest]) -> None:
-        """What did not fit into the boxes of an earlier page."""
+        """What did not fit into the boxes of an earlier page, set flush left as it is there."""
         for one in rest:
             self.skip(2)
             self.heading(f"{one.name}（接上页）")
-            self.paragraph(one.text, continued=True)
+            self.paragraph(one.text, BODY._replace(indent=0))
 
 
 def _count_that_fits(lines: int, room: int) -> int:

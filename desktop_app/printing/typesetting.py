@@ -57,18 +57,15 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def set_lines(
-    text: str, width: float, setting: Setting, fonts: FontSet, *, continued: bool = False
-) -> list[Line]:
-    """Break a clean text into lines of at most `width` mm; nothing is lost but the blanks at the breaks.
-
-    A text that is `continued` from another page begins without an indent. An empty text has no lines.
+def set_lines(text: str, width: float, setting: Setting, fonts: FontSet) -> list[Line]:
+    """Break a clean text into lines of at most `width` mm; nothing is lost but the blanks at the breaks, and
+    an empty text has no lines.
     """
     points = width * POINTS_PER_MM
     lines: list[Line] = []
     at = 0
+    indent = setting.indent * setting.size
     for paragraph in text.split("\n") if text else ():
-        indent = 0.0 if continued and at == 0 else setting.indent * setting.size
         pieces = list(
             _break(paragraph, points / setting.size, indent / setting.size, fonts.widths[setting.face])
         )

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import permissions
 from desktop_app.core.program import PrintedForm
-from desktop_app.programs.post_adjustments.rules import BLAME, ORDERED, proposed_kind
+from desktop_app.programs.post_adjustments.rules import BLAME, ORDERED, REMOVAL, proposed_kind
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+# Measures that the decision itself puts into force; a new post, and a resignation that was ordered, are told
+# once the formalities are done.
+BY_DECISION = frozenset({BLAME, REMOVAL, "suspension"})
 
 
 def _is_registered(case: Any, _office: Any) -> bool:
@@ -22,6 +26,10 @@ def _is_proposed(case: Any, _office: Any) -> bool:
 
 def _is_decided(case: Any, _office: Any) -> bool:
     return case.decided_on is not None and case.state not in ("revoked", "void")
+
+
+def _is_to_be_told(case: Any, office: Any) -> bool:
+    return _is_decided(case, office) and (case.kind in BY_DECISION or case.effective_on is not None)
 
 
 def _is_imposed(case: Any, office: Any) -> bool:
@@ -47,7 +55,7 @@ PRINTS = (
     PrintedForm("talk", "组织谈话记录", when=_is_decided, parts=(("talk", "谈话记录"),)),
     PrintedForm("order", "责令辞职通知书", when=_is_imposed, parts=(("receipt", "回执"),)),
     PrintedForm("application", "辞职申请", when=_is_resigning, parts=(("application", "辞职申请"),)),
-    PrintedForm("appointment", "任免通知", when=_is_decided),
+    PrintedForm("appointment", "任免通知", when=_is_to_be_told),
     PrintedForm("review", "申诉复议决定书", when=_is_reviewed),
     PrintedForm("approval", "干部任免审批表", when=_is_to_be_approved),
     PrintedForm("ledger", "能上能下台账", of="list"),

@@ -72,6 +72,14 @@ def test_rows_wait_for_a_page_with_room(flow, sheet):
     assert texts(sheet.pages[1]) == ["一"]
 
 
+def test_a_list_that_goes_on_elsewhere_stands_in_one_column(sheet):
+    career = "2012.03--2014.05 某镇干部\n2014.05--2016.01 某镇副镇长\n2016.01-- 某镇镇长"
+    continuation(sheet, [Rest("简历", career)], Head("登记表", "白泉-2016-001"))
+    lines = [mark.x for mark in sheet.pages[0].marks if getattr(mark, "text", "")[:2] == "20"]
+    assert len(lines) == 3
+    assert len(set(lines)) == 1
+
+
 @pytest.mark.parametrize("paper", [A4, A5_LANDSCAPE])
 def test_every_continuation_page_says_what_it_belongs_to(sheet, paper, assert_tidy):
     rest = [Rest("事项内容", SENTENCE * 60), Rest("承诺内容", SENTENCE)]

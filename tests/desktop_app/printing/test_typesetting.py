@@ -105,13 +105,12 @@ def test_a_line_of_numbers_is_not_spread():
         assert {line.spacing for line in lines} == {0}
 
 
-def test_the_first_line_is_indented_unless_it_goes_on_from_elsewhere():
+def test_the_first_line_of_a_paragraph_is_indented():
     setting = SETTING._replace(indent=2)
     whole = set_lines(CHINESE * 3 + "\n" + CHINESE, 80, setting, FONTS)
     assert whole[0].indent > 0
     assert next(line for line in whole if line.at == 3 * len(CHINESE) + 1).indent > 0
     assert whole[1].indent == 0
-    assert set_lines(CHINESE, 80, setting, FONTS, continued=True)[0].indent == 0
 
 
 def test_an_empty_text_has_no_lines():

@@ -66,17 +66,34 @@ class TestCases:
         assert papers(program, cases.draft(), cases.office) == []
         assert papers(program, cases.verified(), cases.office) == ["assessment"]
         assert papers(program, cases.proposed(), cases.office) == ["assessment", "proposal", "approval"]
-        decided = ["assessment", "proposal", "talk", "appointment", "approval"]
+        decided = ["assessment", "proposal", "talk", "approval"]
         assert papers(program, cases.decided(), cases.office) == decided
         ordered = cases.ordered()
         assert papers(program, ordered, cases.office) == [
-            *("assessment", "proposal", "talk", "order", "application", "appointment", "approval"),
+            *("assessment", "proposal", "talk", "order", "application", "approval"),
         ]
         case = cases.move(ordered, "appeal", appealed_on=cases.today, appeal_reason="不服")
         case = cases.move(case, "revoke", reviewed_on=cases.today, review_reason="事实不清")
         revoked = ["assessment", "proposal", "application", "review", "approval"]
         assert papers(program, case, cases.office) == revoked
         assert "application" in papers(program, cases.proposed("blame_resignation"), cases.office)
+
+    @pytest.mark.parametrize(
+        ("measure", "at_once"),
+        [("removal", True), ("suspension", True), ("lateral", False), ("demotion", False)],
+    )
+    def test_a_new_post_is_told_of_once_it_is_given(self, cases: Cases, measure: str, at_once: bool) -> None:
+        case = cases.decided(measure)
+        assert ("appointment" in papers(post_adjustments.PROGRAM, case, cases.office)) is at_once
+        rank = {"new_rank": "township_deputy"} if measure == "demotion" else {}
+        case = cases.carry_out(cases.talk(case), **rank)
+        assert "appointment" in papers(post_adjustments.PROGRAM, case, cases.office)
+
+    def test_a_resignation_that_was_ordered_is_not_accepted_before_it_came(self, cases: Cases) -> None:
+        case = cases.move(cases.ordered(), "resign", applied_on=cases.today, application_reason="负有责任")
+        assert "appointment" not in papers(post_adjustments.PROGRAM, case, cases.office)
+        case = cases.carry_out(case, new_post="")
+        assert "appointment" in papers(post_adjustments.PROGRAM, case, cases.office)
 
     def test_the_form_of_the_person_is_for_those_who_may_print_people(self, cases: Cases) -> None:
         case = cases.proposed()
