@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -55,6 +55,23 @@ class EncryptedDatabase(APSWDatabase):
         super().__init__(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, field_types={"ID": "INTEGER"})
         self._cipher = cipher
         self._key = key
+        self._held: apsw.Connection | None = None
+
+    def hold_open(self) -> None:
+        """Keep a connection that nobody uses, so that none which a thread closes is the last one: that one
+        writes the log into the file and removes it, and no other thread gets on meanwhile.
+        """
+        if self._held is None:
+            with suppress(apsw.Error, UnreadableDatabase):  # whoever reads next is told
+                self._held = self._connect()
+
+    def let_go(self, *, untouched: bool = False) -> None:
+        """Close the connection that nobody uses; `untouched`: and leave the log as it is."""
+        if self._held is not None:
+            if untouched:
+                _leave_untouched(self._held)
+            self._held.close()
+            self._held = None
 
     def another_connection(self) -> apsw.Connection:
         """A connection beside that of the thread; whoever asks for it closes it."""
@@ -139,6 +156,7 @@ def starts_in_the_clear(path: Path) -> bool:
 def close_database() -> None:
     """Close this thread's connection and unbind; harmless when nothing is open."""
     if database.obj is not None:
+        database.obj.let_go()
         if not database.is_closed():
             database.close()
         database.initialize(None)
@@ -146,8 +164,10 @@ def close_database() -> None:
 
 def abandon_database() -> None:
     """Close, and leave the file and its log as they are: for a database that cannot be trusted."""
-    if database.obj is not None and not database.is_closed():
-        _leave_untouched(database.connection())
+    if database.obj is not None:
+        database.obj.let_go(untouched=True)
+        if not database.is_closed():
+            _leave_untouched(database.connection())
     close_database()
 
 
@@ -158,8 +178,9 @@ def _leave_untouched(connection: apsw.Connection) -> None:
 
 
 def close_thread() -> None:
-    """Close the connection of the calling worker thread."""
+    """Close the connection of the calling worker thread; the database stays open for the others."""
     if database.obj is not None and not database.is_closed():
+        database.obj.hold_open()
         database.close()
 
 

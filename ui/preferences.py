@@ -32,8 +32,8 @@ class Preferences:
 
     def keep_look(self, theme: str, scale: float) -> None:
         """Remember the look."""
-        self._settings.setValue("look/theme", theme)
-        self._settings.setValue("look/scale", str(scale))
+        self._keep("look/theme", theme)
+        self._keep("look/scale", str(scale))
 
     def bytes_of(self, name: str) -> QByteArray:
         """A remembered state (geometry, columns); empty if there is none."""
@@ -42,7 +42,7 @@ class Preferences:
 
     def keep_bytes(self, name: str, value: QByteArray) -> None:
         """Remember a state."""
-        self._settings.setValue(f"window/{name}", value)
+        self._keep(f"window/{name}", value)
 
     def text(self, name: str, default: str = "") -> str:
         """A remembered word (the tab that was open)."""
@@ -50,7 +50,7 @@ class Preferences:
 
     def keep_text(self, name: str, value: str) -> None:
         """Remember a word."""
-        self._settings.setValue(f"window/{name}", value)
+        self._keep(f"window/{name}", value)
 
     def has_toured(self, user: str) -> bool:
         """Whether the user has been shown around."""
@@ -76,3 +76,8 @@ class Preferences:
     def keep_form_units(self, user: str, page: str, units: int) -> None:
         """Remember how wide the form beside a list is."""
         self.keep_text(f"form/{user}/{page}", str(units))
+
+    def _keep(self, name: str, value: QByteArray | str) -> None:
+        """Write what is new: the file is put onto the disk on the window's thread, and the start waits for it."""
+        if self._settings.value(name) != value:
+            self._settings.setValue(name, value)

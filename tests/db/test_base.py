@@ -15,6 +15,7 @@ from db.base import (
     CIPHERS,
     EncryptedDatabase,
     UnreadableDatabase,
+    abandon_database,
     close_database,
     close_thread,
     database,
@@ -22,6 +23,7 @@ from db.base import (
     reading,
     writing,
 )
+from db.log import log_of
 from db.models import Division, Organization, Person, WorkOrder
 from db.writer import Writer
 from tests.db.conftest import KEY
@@ -142,6 +144,36 @@ def test_each_thread_has_its_own_connection(opened: Path) -> None:
     thread.join()
     assert seen == [False]
     assert database.connection() is here
+
+
+def test_a_thread_that_leaves_does_not_clear_the_log_away(opened: Path, writer: Writer) -> None:
+    """It would hold up all others meanwhile; whoever closes the database does it."""
+    writer.create(Organization(name="水务公司", kind="enterprise"))
+    for _time in range(2):
+        close_thread()
+        assert log_of(opened).stat().st_size > 0
+        assert Organization.select().count() == 1
+    named = database.obj
+    close_database()
+    assert named is not None
+    assert not log_of(opened).exists()
+
+
+def test_an_abandoned_database_keeps_its_log_after_all_threads_have_left(
+    opened: Path, writer: Writer
+) -> None:
+    writer.create(Organization(name="水务公司", kind="enterprise"))
+    close_thread()
+    abandon_database()
+    assert log_of(opened).stat().st_size > 0
+
+
+def test_a_thread_can_leave_a_database_that_was_damaged_meanwhile(opened: Path, writer: Writer) -> None:
+    writer.create(Organization(name="水务公司", kind="enterprise"))
+    opened.write_bytes(bytes(opened.stat().st_size))
+    log_of(opened).write_bytes(b"")
+    close_thread()
+    assert database.is_closed()
 
 
 def test_records_refuse_to_be_written_without_a_journal(opened: Path) -> None:

@@ -39,3 +39,22 @@ def test_states_and_words_are_remembered(preferences: Preferences) -> None:
     preferences.keep_text("tab", "visits")
     assert preferences.bytes_of("geometry") == QByteArray(b"\x01\x02")
     assert preferences.text("tab") == "visits"
+
+
+def test_what_is_remembered_already_does_not_touch_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "window.ini"
+    states = {"geometry": QByteArray(b"\x01,\x02;"), "user": "张文书, 李"}
+
+    def keep() -> bytes:
+        preferences = Preferences(path)
+        preferences.keep_look("dark", 1.5)
+        preferences.keep_bytes("geometry", states["geometry"])
+        preferences.keep_text("user", str(states["user"]))
+        del preferences  # and with it the settings, which write what is not written yet
+        return path.read_bytes()
+
+    keep()
+    written = path.stat()
+    assert b"geometry" in keep()
+    assert path.stat().st_ino == written.st_ino  # QSettings puts another file into its place
+    assert path.stat().st_mtime_ns == written.st_mtime_ns
