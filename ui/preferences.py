@@ -78,6 +78,6 @@ class Preferences:
         self.keep_text(f"form/{user}/{page}", str(units))
 
     def _keep(self, name: str, value: QByteArray | str) -> None:
-        """Write what is new: the file is put onto the disk on the window's thread, and the start waits for it."""
+        """Write what is new: the window waits until the file is on the disk, and so would the start."""
         if self._settings.value(name) != value:
             self._settings.setValue(name, value)
