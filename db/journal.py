@@ -222,12 +222,19 @@ def history(record: Record) -> list[Entry]:
     )
 
 
-def newest_event(deed: str, event: str) -> datetime | None:
-    """When an event of that name was last noted; `deed` is the kind under which events of it are told."""
+class Noted(NamedTuple):
+    """An event: when it was noted, in milliseconds since 1970 UTC, and what was noted of it."""
+
+    at_ms: int
+    told: dict[str, Any]
+
+
+def newest_event(deed: str, event: str) -> Noted | None:
+    """The last event of that name; `deed` is the kind under which events of it are told."""
     heads = Entry.select(Entry.time, Entry.changes).where(Entry.deed != "", Entry.deed == deed)
     for head in heads.order_by(Entry.batch.desc()).iterator():
-        if head.changed().get("event") == event:
-            return HybridField().python_value(head.time)
+        if (told := head.changed()).get("event") == event:
+            return Noted(head.time >> LOGICAL_BITS, told)
     return None
 
 

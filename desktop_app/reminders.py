@@ -1,21 +1,25 @@
-"""What the whole office should hear, whatever it is doing: a clock that is wrong, unknown holidays, promises
-whose days moved, notices that nobody printed.
+"""What the whole office should hear, whatever it is doing: a clock that is wrong, numbers that come again
+after a restore, unknown holidays, promises whose days moved, notices that nobody printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from db.journal import newest_event
+from desktop_app.backup.overview import numbers_again
 from desktop_app.core import listing, permissions
+from desktop_app.core.clock import EPOCH
 from desktop_app.core.figures import Opens
 from desktop_app.core.office import Office
-from desktop_app.core.program import LEADERS, Filters
+from desktop_app.core.program import CLERK, LEADERS, MANAGER, Filters
 from desktop_app.programs import holidays, order_notices, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
 BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=180)
+CATCHING_UP = timedelta(days=14)  # how long an office that was restored is told so
 
 
 class Reminder(NamedTuple):
@@ -31,6 +35,7 @@ def reminders(office: Office) -> list[Reminder]:
         reminder
         for reminder in (
             *_wrong_clock(office),
+            *_numbers_again(office),
             *_unknown_years(office),
             *_moved_deadlines(office),
             *_unprinted_notices(office),
@@ -48,6 +53,15 @@ def _wrong_clock(office: Office) -> Iterator[Reminder]:
     yield Reminder(
         f"电脑日期比上次使用时{side} {days:,} 天，请核对；日期不对时不要出具工单，编号和期限会用错的年份。"
     )
+
+
+def _numbers_again(office: Office) -> Iterator[Reminder]:
+    """A restored office does not know the numbers that were given since its backup; the papers do."""
+    restored = newest_event("backup", "restored")
+    if office.rights.role not in (MANAGER, CLERK) or restored is None:
+        return
+    if timedelta(0) <= office.now() - EPOCH - timedelta(milliseconds=restored.at_ms) < CATCHING_UP:
+        yield Reminder(numbers_again(datetime.fromisoformat(restored.told["made_at"])))
 
 
 def _unknown_years(office: Office) -> Iterator[Reminder]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from desktop_app.backup.faults import about_stick, megabytes
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.sticks import KNOWN, Stick
 from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found, Store, in_order, newest_first
+from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import place
@@ -53,11 +54,21 @@ def last_practice(office: Office) -> Said:
     practised = newest_event("backup", PRACTISED)
     if practised is None:
         return Said("还没有演练过恢复", "warn")
-    day = practised.astimezone(office.zone).date()
+    day = (EPOCH + timedelta(milliseconds=practised.at_ms)).astimezone(office.zone).date()
     days = (office.today() - day).days
     if days >= office.parameters.whole("practice_days", office.today()):
         return Said(f"已 {days} 天没有演练恢复", "warn")
     return Said(f"上次恢复演练：{day}")
+
+
+def numbers_again(made_at: datetime) -> str:
+    """What an office hears that was restored from a backup of this moment: the numbers given since then come
+    again, and only the papers know them.
+    """
+    return (
+        f"数据是从 {made_at:%Y-%m-%d %H:%M} 的备份恢复的：那以后出过纸的，先按纸上的编号顺序补录，再办新的，"
+        "编号才不会重；来不及补录的，先印“空白工单本”把号留住。"
+    )
 
 
 def is_backed_up_today(office: Office) -> bool:

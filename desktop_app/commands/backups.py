@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from db.rescue import Rescued
-from desktop_app.backup import destination, rescuing, restoring, taking, verifying
+from desktop_app.backup import destination, overview, rescuing, restoring, taking, verifying
 from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.rebuilding import demand_good, keyring_of
 from desktop_app.backup.rescuing import Salvage
@@ -91,6 +91,7 @@ def restore(call: Call) -> int:
         *(salvage.told() if salvage else ()),
         f"{done.manifest.name}已恢复到 {done.directory}："
         f"{_day(done.manifest)}的备份，{_in_words(done.manifest)}，附件 {done.attachments} 个。",
+        overview.numbers_again(done.manifest.made_at),
     ]
     if done.lacking:
         sentences.append(f"有 {done.lacking} 个附件不在这个备份里。")

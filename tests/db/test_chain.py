@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from db import chain
 from db.base import database
-from db.journal import GENESIS, Entry, head
+from db.journal import GENESIS, Entry, chain_hash, head
 from db.models import Organization
 from db.writer import Writer
 from tests.chains import broken_entries
@@ -58,6 +59,22 @@ def test_a_missing_entry_breaks_the_chain(writer: Writer) -> None:
         organization(writer, f"单位{number}")
     database.execute_sql("DELETE FROM journal WHERE counter = 3")
     assert broken_entries(7)[0] == 4
+
+
+def test_what_stands_in_one_column_never_passes_for_the_same_letters_in_two() -> None:
+    assert chain_hash(GENESIS, "张三", "12") != chain_hash(GENESIS, "张三1", "2")
+
+
+@pytest.mark.parametrize("gone", [1, 3])
+def test_a_chain_written_anew_around_a_missing_entry_does_not_hold(writer: Writer, gone: int) -> None:
+    for number in range(5):
+        organization(writer, f"单位{number}")
+    database.execute_sql("DELETE FROM journal WHERE counter = ?", (gone,))
+    previous = GENESIS
+    for link in chain.links():
+        previous = chain_hash(previous, *link[:12])
+        database.execute_sql("UPDATE journal SET hash = ? WHERE counter = ?", (previous, link.counter))
+    assert broken_entries(7) == [gone + 1]
 
 
 def test_two_sites_keep_chains_of_their_own(writer: Writer, ticker: Any) -> None:

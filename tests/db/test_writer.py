@@ -105,9 +105,18 @@ def test_a_stale_discard_is_refused(writer: Writer) -> None:
     made = organization(writer)
     read_before = Organization.get_by_id(made.id)
     writer.update(made, {"short_name": "水务"})
-    with pytest.raises(VersionConflict):
+    organization(writer, name="电力公司")
+    with pytest.raises(VersionConflict) as refused:
         writer.discard(read_before)
-    assert rows() == (1, 2)
+    assert (refused.value.current, rows()) == (made, (2, 3))
+
+
+def test_what_a_record_never_had_is_not_told_of_its_beginning_or_end(writer: Writer) -> None:
+    made = organization(writer)
+    writer.discard(made)
+    begun, ended = (entry.changed() for entry in Entry.select().order_by(Entry.counter))
+    assert begun == {name: [None, value] for name, value in made.stored().items() if value is not None}
+    assert ended == {name: [value, None] for name, (_none, value) in begun.items()}
 
 
 def test_a_failure_half_way_leaves_neither_row_nor_entry(writer: Writer) -> None:
@@ -245,6 +254,38 @@ def test_a_part_that_was_undone_does_not_lead_the_batch(writer: Writer) -> None:
             raise RuntimeError
         organization(writer, name="电力公司")
     assert deeds() == [("create", "", "")]
+
+
+def test_a_part_that_fails_is_no_success_of_the_whole(writer: Writer) -> None:
+    def with_a_part_that_fails() -> None:
+        with writer.transaction():
+            organization(writer)
+            with writer.transaction(Deed("create", "people")):
+                raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        with_a_part_that_fails()
+    assert rows() == (0, 0)
+
+
+def test_what_was_read_of_a_table_is_old_once_it_was_written_and_once_that_was_taken_back(
+    writer: Writer,
+) -> None:
+    def read() -> tuple[int, int]:
+        return writer.written["organization"], writer.written["division"]
+
+    began = read()
+    with suppress(RuntimeError), writer.transaction():
+        organization(writer)
+        within = read()
+        raise RuntimeError
+    undone = read()
+    organization(writer)
+    done = read()
+    assert len({began[0], within[0], undone[0], done[0]}) == 4
+    writer.note("print")
+    assert read() == done
+    assert {began[1], done[1]} == {began[1]}
 
 
 def test_the_newest_batch_is_the_last_that_left_entries(writer: Writer) -> None:

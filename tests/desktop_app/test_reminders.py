@@ -11,7 +11,7 @@ from desktop_app.core import listing
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
-from desktop_app.core.program import CLERK
+from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import order_notices, work_orders
 from desktop_app.programs.work_orders import notices
 from desktop_app.reminders import reminders
@@ -24,6 +24,23 @@ def _make_holiday(office: Office, day: date) -> None:
 
 
 def test_nothing_is_said_while_the_holidays_are_known(office: Office) -> None:
+    assert reminders(office) == []
+
+
+def test_whoever_gives_numbers_hears_for_a_fortnight_that_those_since_the_backup_come_again(
+    office: Office,
+) -> None:
+    office.writer.note("restored", made_at="2015-04-10T17:05:00+08:00")
+    office.clock.moment += timedelta(days=13)  # type: ignore[attr-defined]
+    office.writer.note("backup")
+    (said,) = reminders(office)
+    assert said.text.startswith("数据是从 2015-04-10 17:05 的备份恢复的：那以后出过纸的，先按纸上的编号")
+    manager = office.user
+    for role, hears in ((CLERK, True), (LEADER, False), (AUDITOR, False)):
+        office.user = User("x", Rights(role))
+        assert bool(reminders(office)) is hears
+    office.user = manager
+    office.clock.moment += timedelta(days=2)  # type: ignore[attr-defined]
     assert reminders(office) == []
 
 

@@ -64,6 +64,7 @@ def test_a_damaged_office_is_restored_in_its_place(run: Run, desk: Run, stick: P
     answer = desk("restore", stick)
     assert answer.code == DONE
     assert "白泉镇已恢复到" in answer.out
+    assert "先按纸上的编号顺序补录" in answer.out
     (kept,) = tmp_path.glob("office-damaged-*")
     assert f"原来的数据保留在 {kept}" in answer.out
     assert [row["number"] for row in desk("--json", "show", "work_orders").json["rows"]] == [number]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import random
 from pathlib import Path
@@ -203,6 +205,36 @@ def test_a_folder_in_the_keyrings_place_gets_a_sentence(tmp_path: Path) -> None:
 )
 def test_a_damaged_keyring_gets_one_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "keyring.json").write_bytes(content)
+    with pytest.raises(AppError, match="已损坏"):
+        Keyring.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("cipher",), "none"),
+        (("office",), 7),
+        (("generation",), -1),
+        (("generation",), True),
+        (("wraps", "张三", "salt"), "AAAA"),
+        (("wraps", "张三", "nonce"), "AAAA"),
+        (("wraps", "张三", "wrapped"), "AAAA"),
+        (("wraps", "张三", "cost", "memory_kib"), 2**30),
+        (("wraps", "张三", "cost", "passes"), 2**30),
+    ],
+)
+def test_what_no_keyring_says_is_damage_although_its_digest_is_right(
+    made: tuple[Keyring, Keys, tuple[str, ...]], tmp_path: Path, place: tuple[str, ...], value: object
+) -> None:
+    stored = json.loads((tmp_path / "keyring.json").read_bytes())
+    del stored["digest"]
+    within = stored
+    for name in place[:-1]:
+        within = within[name]
+    within[place[-1]] = value
+    digest = hashlib.sha256(json.dumps(stored).encode()).hexdigest()
+    forged = json.dumps(stored | {"digest": digest}, ensure_ascii=False, indent=1)
+    (tmp_path / "keyring.json").write_text(forged, encoding="utf-8")
     with pytest.raises(AppError, match="已损坏"):
         Keyring.read(tmp_path)
 
