@@ -16,6 +16,7 @@ import peewee
 
 SHORT = 200  # characters; longer texts are LongTextField
 LONG = 10_000
+FIRST, LAST = "first", "last"  # day of a month
 
 _ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -104,12 +105,13 @@ class FlagField(peewee.BooleanField):
 class DayField(peewee.Field):
     """A calendar day: ISO text in the database, `datetime.date` in Python.
 
-    With `by_month` it is one that people tell by its month, which begins with the first.
+    With `by_month` it is one that people tell by its month: FIRST means the day with which the month begins,
+    LAST the one with which it ends.
     """
 
     field_type = "DATE"
 
-    def __init__(self, label: str = "", *, by_month: bool = False, **options: Any) -> None:
+    def __init__(self, label: str = "", *, by_month: str = "", **options: Any) -> None:
         self.by_month = by_month
         super().__init__(verbose_name=label, **options)
 

@@ -39,6 +39,7 @@ UNSPOKEN = (
     "desktop_app/programs/work_orders/form_replies.py",  # phrases that are looked for
 )
 HEADER = "# What the window says, in English; kept by packaging/translations.py."
+_OF_OTHERS = ("SYNONYMS", "_ELSEWHERE", "_HEADINGS")  # how lists of their words are called
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -60,6 +61,8 @@ def _texts(node: ast.AST) -> Iterator[str]:
             return  # a docstring
         case ast.keyword(arg="synonyms") | ast.AnnAssign(target=ast.Name(id="SYNONYMS")):
             return  # headings that other people's files may have
+        case ast.Assign(targets=[ast.Name(id=name)]) if name.endswith(_OF_OTHERS):
+            return  # words and headings of such files, made of several
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
             return  # a shape that is looked for
         case ast.Constant(value=str(text)):

@@ -4,6 +4,8 @@ with their goals, and whoever is left without a post (domain 1.9).
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -15,7 +17,7 @@ from db.fields import (
     WholeField,
 )
 from db.models.organizations import Organization
-from db.models.people import CATEGORIES, RANKS, STATUSES, Person
+from db.models.people import CATEGORIES, RANKS, RANKS_ELSEWHERE, STATUSES, Person
 
 POST_STATES = {
     "draft": "拟设",
@@ -29,6 +31,11 @@ POST_STATES = {
     "void": "作废",
 }
 KINDS = {"section_head": "科级正", "section_deputy": "科级副", "general": "一般"}
+KINDS_ELSEWHERE = {
+    **dict.fromkeys(("中层正职", "科级正职"), "section_head"),
+    **dict.fromkeys(("中层副职", "科级副职"), "section_deputy"),
+    **dict.fromkeys(("一般干部", "一般人员", "一般工作人员", "普通岗位"), "general"),
+}
 IDENTITIES = {"civil_servant": "公务员", "public_institution": "事业", "enterprise": "企业", "other": "其他"}
 ASKED_IDENTITIES = {"any": "身份不限", **{key: IDENTITIES[key] for key in list(IDENTITIES)[:3]}}
 EDUCATIONS = {  # from the lowest up
@@ -90,6 +97,12 @@ WAITING_STATES = {
     "left": "其他去向",
     "void": "作废",
 }
+SOURCES_ELSEWHERE = {
+    "竞聘": "competition",
+    "竞聘上岗": "competition",
+    "公开竞聘": "competition",
+    "双选": "mutual",
+}
 WAITING_SOURCES = {"mutual": "双向选择落聘", "competition": "竞争上岗落聘", "contract": "解聘"}
 
 
@@ -103,7 +116,7 @@ class ContractPost(Record):
     department = TextField("部门", max_length=40, default="")
     code = NumberTextField("岗位编号", max_length=40, default="")
     title = TextField("岗位名称", max_length=60)
-    kind = ChoiceField("行政级别", KINDS, index=True)
+    kind = ChoiceField("行政级别", KINDS, aliases=KINDS_ELSEWHERE, index=True)
     places = WholeField("职数", default=1)
     need = LongTextField("设岗事由", default="", max_length=500)
     duties = LongTextField("岗位职责", default="", max_length=2000)
@@ -216,15 +229,15 @@ class Contract(Record):
     state = ChoiceField("状态", CONTRACT_STATES, default="draft", index=True)
     post = LinkField(ContractPost, "岗位", backref="contracts")
     person = LinkField(Person, "姓名")
-    source = ChoiceField("聘任方式", SOURCES)
-    starts_on = DayField("聘期起", index=True)
-    ends_on = DayField("聘期止", index=True)
+    source = ChoiceField("聘任方式", SOURCES, aliases=SOURCES_ELSEWHERE)
+    starts_on = DayField("聘期起", by_month=FIRST, index=True)
+    ends_on = DayField("聘期止", by_month=LAST, index=True)
     identity_before = ChoiceField("聘前身份", IDENTITIES)
     identity_after = ChoiceField("聘后身份", IDENTITIES)
     organization_before = LinkField(Organization, "聘前单位", null=True)
     post_before = TextField("聘前职务", max_length=100, default="")
     post_since_before = DayField("聘前任现职时间", null=True)
-    rank_before = ChoiceField("聘前职务层次", RANKS, null=True)
+    rank_before = ChoiceField("聘前职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     rank_since_before = DayField("聘前任现职级时间", null=True)
     category_before = ChoiceField("聘前人员类别", CATEGORIES, null=True)
     status_before = ChoiceField("聘前在职状态", STATUSES, null=True)
@@ -243,7 +256,7 @@ class ContractGoal(Record):
     contract = LinkField(Contract, "聘任书", backref="goals")
     goal = TextField("聘期目标", max_length=200)
     standard = TextField("完成标准", default="")
-    due_on = DayField("完成时限")
+    due_on = DayField("完成时限", by_month=LAST)
     result = TextField("完成情况", default="")
 
 
@@ -257,7 +270,7 @@ class ContractWaiting(Record):
     source = ChoiceField("待岗原因", WAITING_SOURCES)
     choice = LinkField(MutualChoice, "双向选择", null=True, backref="waiting")
     explanation = TextField("说明", max_length=500, default="")
-    waiting_from = DayField("待岗开始", index=True)
+    waiting_from = DayField("待岗开始", by_month=FIRST, index=True)
     waiting_until = DayField("待岗期限", null=True, index=True)
     placed_on = DayField("安置日期", null=True)
     placed_post = LinkField(ContractPost, "安置岗位", null=True, backref="placed_waiting")

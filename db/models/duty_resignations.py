@@ -14,6 +14,11 @@ STATES = {
     "void": "作废",
 }
 BODIES = {"congress": "人民代表大会", "standing": "人大常委会", "cppcc": "政协"}
+BODIES_ELSEWHERE = {
+    **dict.fromkeys(("人大", "镇人大", "乡人大", "区人大", "县人大", "市人大"), "congress"),
+    **dict.fromkeys(("区人大常委会", "县人大常委会", "市人大常委会"), "standing"),
+    **dict.fromkeys(("区政协", "县政协", "市政协"), "cppcc"),
+}
 
 
 class DutyResignation(Record):
@@ -24,7 +29,7 @@ class DutyResignation(Record):
     person = LinkField(Person, "干部", backref="duty_resignations")
     organization = LinkField(Organization, "单位", null=True, backref="duty_resignations")
     post = TextField("辞去职务", max_length=100, default="")
-    body = ChoiceField("任免机关", BODIES, default="congress")
+    body = ChoiceField("任免机关", BODIES, aliases=BODIES_ELSEWHERE, default="congress")
     term_ends_on = DayField("任期届满日期", null=True)
     reason = LongTextField("变动原因", default="", max_length=1000)
     new_post = TextField("另有任用职务", max_length=100, default="")

@@ -4,6 +4,8 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -33,6 +35,7 @@ STATES = {
     "left": "离任",
     "void": "作废",
 }
+TIES_ELSEWHERE = {"曾经工作地": "work", "曾工作地": "work", "原工作地": "work", "祖籍地": "native"}
 TIES = {"native": "籍贯地", "birth": "出生地", "growth": "成长地", "work": "工作地"}
 MODES = {"full_time": "全脱产", "part_time": "兼职"}
 GRADES = {"excellent": "优秀", "competent": "合格", "barely": "基本合格", "incompetent": "不合格"}
@@ -56,7 +59,7 @@ class FirstSecretary(Record):
     sender = LinkField(Organization, "派出单位", null=True)
     sender_post = TextField("派出职务", max_length=100, default="")
     village = LinkField(Division, "派驻村", null=True)
-    tie = ChoiceField("选派关系", TIES, null=True)
+    tie = ChoiceField("选派关系", TIES, aliases=TIES_ELSEWHERE, null=True)
     tie_doubted = FlagField("关系待核实")  # set when it is checked
     tie_check = TextField("关系核对", max_length=300, default="")
     batch = WholeField("批次", null=True)
@@ -66,8 +69,8 @@ class FirstSecretary(Record):
     notice_until = DayField("公示期满", null=True)
     objections = TextField("异议及处理", max_length=300, default="")
     document = NumberTextField("文号", max_length=40, null=True, index=True)  # a batch has one
-    starts_on = DayField("任期起", null=True, index=True)
-    ends_on = DayField("任期止", null=True, index=True)
+    starts_on = DayField("任期起", by_month=FIRST, null=True, index=True)
+    ends_on = DayField("任期止", by_month=LAST, null=True, index=True)
     arrived_on = DayField("到任日期", null=True, index=True)
     plan = LongTextField("年度计划", default="", max_length=2000)
     households = WholeField("走访户数", null=True)
@@ -75,7 +78,7 @@ class FirstSecretary(Record):
     final_grade = ChoiceField("期满考核等次", GRADES, null=True)
     assessed_on = DayField("期满考核日期", null=True)
     recalled_on = DayField("召回日期", null=True)
-    left_on = DayField("离任日期", null=True)
+    left_on = DayField("离任日期", by_month=LAST, null=True)
     ending = ChoiceField("离任原因", ENDINGS, null=True)
     ending_note = TextField("调整（召回、作废）原因", max_length=300, default="")
 

@@ -2,6 +2,8 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -14,7 +16,7 @@ from db.fields import (
 )
 from db.models.frontline_posts import KINDS, FrontlinePost
 from db.models.organizations import Organization
-from db.models.people import RANKS, STATUSES, Person
+from db.models.people import RANKS, RANKS_ELSEWHERE, STATUSES, Person
 from db.models.trial_posts import TrialCandidate
 
 WAYS = {
@@ -49,11 +51,11 @@ class FrontlineService(Record):
     organization = LinkField(Organization, "一线单位", null=True)
     post = TextField("一线岗位", max_length=60, default="")
     way = ChoiceField("方式", WAYS, default="seconded")
-    starts_on = DayField("起", null=True, index=True)
-    ends_on = DayField("止", null=True, index=True)
-    ended_on = DayField("实际结束", null=True)
+    starts_on = DayField("起", by_month=FIRST, null=True, index=True)
+    ends_on = DayField("止", by_month=LAST, null=True, index=True)
+    ended_on = DayField("实际结束", by_month=LAST, null=True)
     status_before = ChoiceField("锻炼前在职状态", STATUSES, null=True)
-    rank = ChoiceField("锻炼时职务层次", RANKS, null=True)
+    rank = ChoiceField("锻炼时职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     results = LongTextField("主要实绩", default="", max_length=3000)
     appraisal = LongTextField("鉴定", default="", max_length=2000)
     nomination = LongTextField("提名理由", default="", max_length=1000)
@@ -87,16 +89,16 @@ class FrontlinePromotion(Record):
     trial = LinkField(TrialCandidate, "试岗", null=True, backref="promotions")
     organization = LinkField(Organization, "任职单位")
     post = TextField("提任职务", max_length=100)
-    rank = ChoiceField("职务层次", RANKS)
+    rank = ChoiceField("职务层次", RANKS, aliases=RANKS_ELSEWHERE)
     transfer = FlagField("转任重要岗位")
-    promoted_on = DayField("提任日期", null=True, index=True)
+    promoted_on = DayField("提任日期", by_month=FIRST, null=True, index=True)
     document = TextField("任职文号", max_length=60, default="")
     frontline = FlagField("有一线经历")
     basis = TextField("一线经历依据", max_length=200, default="")
     former_organization = LinkField(Organization, "原单位", null=True, backref="promoted_away")
     former_post = TextField("原任职务", max_length=100, default="")
-    former_post_since = DayField("任原职时间", null=True)
-    former_rank = ChoiceField("原职务层次", RANKS, null=True)
-    former_rank_since = DayField("任原职级时间", null=True)
+    former_post_since = DayField("任原职时间", by_month=FIRST, null=True)
+    former_rank = ChoiceField("原职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
+    former_rank_since = DayField("任原职级时间", by_month=FIRST, null=True)
     former_status = ChoiceField("原在职状态", STATUSES, null=True)
     void_reason = TextField("作废原因", default="")

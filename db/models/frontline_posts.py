@@ -3,7 +3,7 @@
 from db.base import Record
 from db.fields import ChoiceField, FlagField, LinkField, TextField
 from db.models.organizations import Organization
-from db.models.people import RANKS
+from db.models.people import RANKS, RANKS_ELSEWHERE
 
 KINDS = {
     "great_work": "大工程",
@@ -22,7 +22,7 @@ class FrontlinePost(Record):
     title = TextField("岗位名称", max_length=60)
     kind = ChoiceField("岗位类别", KINDS, index=True)
     organization = LinkField(Organization, "单位", backref="frontline_posts")
-    rank = ChoiceField("岗位层次", RANKS, null=True)
+    rank = ChoiceField("岗位层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     key = FlagField("关键岗位")
     duties = TextField("岗位职责", max_length=500, default="")
     active = FlagField("在用", default=True)

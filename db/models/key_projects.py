@@ -2,6 +2,8 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     LinkField,
@@ -37,14 +39,14 @@ class KeyProject(Record):
     place = LinkField(Organization, "所属功能区（平台）", null=True)
     lead = LinkField(Organization, "牵头单位")
     leader = LinkField(Person, "责任领导", null=True)
-    starts_on = DayField("开始日期", null=True, index=True)
-    ends_on = DayField("计划完成日期", null=True)
+    starts_on = DayField("开始日期", by_month=FIRST, null=True, index=True)
+    ends_on = DayField("计划完成日期", by_month=LAST, null=True)
     goal = LongTextField("年度目标", default="", max_length=3000)
     investment = WholeField("投资额（万元）", null=True)
     team = TextField("工作组名称", max_length=60, default="")
     team_leader = LinkField(Person, "组长", null=True)
     approved_count = WholeField("核定人数", null=True)
-    founded_on = DayField("成立日期", null=True)
+    founded_on = DayField("成立日期", by_month=FIRST, null=True)
     founding_document = TextField("成立文号", max_length=60, default="")
     closing_note = TextField("暂停（作废）原因", default="")
 

@@ -13,7 +13,7 @@ from db.fields import (
     WholeField,
 )
 from db.models.organizations import Organization
-from db.models.people import GRADES, RANKS, Person
+from db.models.people import GRADES, RANKS, RANKS_ELSEWHERE, Person
 
 POSITION_STATES = {
     "draft": "草稿",
@@ -70,13 +70,13 @@ class SelectionPosition(Record):
     title = TextField("岗位名称", max_length=100)
     kind = ChoiceField("类别", KINDS, aliases=KIND_ALIASES)
     organization = LinkField(Organization, "单位", backref="selection_positions")
-    rank = ChoiceField("岗位层次", RANKS)
+    rank = ChoiceField("岗位层次", RANKS, aliases=RANKS_ELSEWHERE)
     elected = FlagField("选任制")
     duties = LongTextField("岗位职责", default="", max_length=1000)
     requirements = LongTextField("其他资格", default="", max_length=1000)
     born_from = DayField("出生不早于", null=True)
     born_to = DayField("出生不晚于", null=True)
-    least_rank = ChoiceField("现职层次不低于", RANKS, null=True)
+    least_rank = ChoiceField("现职层次不低于", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     rank_years = WholeField("任现职级满（年）", null=True)
     work_years = WholeField("工作满（年）", null=True)
     appraisal_years = WholeField("近几年年度考核", null=True)
@@ -108,7 +108,7 @@ class SelectionCandidate(Record):
     applied_on = DayField("报名日期", index=True)
     organization = LinkField(Organization, "现任单位", null=True, backref="applying_cadres")
     post = TextField("现任职务", max_length=100, default="")
-    rank = ChoiceField("现职层次", RANKS, null=True)
+    rank = ChoiceField("现职层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     age = WholeField("报名时年龄", null=True)
     reason = LongTextField("报名（推荐）理由", default="", max_length=1000)
     reviewed_on = DayField("资格审查日期", null=True)

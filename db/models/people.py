@@ -2,6 +2,7 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
     ChoiceField,
     DayField,
     FlagField,
@@ -33,6 +34,14 @@ RANKS = {
     "township_deputy": "乡科副",
     "staff": "科员级",
     "village": "村社区",
+}
+RANKS_ELSEWHERE = {
+    **dict.fromkeys(("正处", "正处级", "县处级正职"), "county_head"),
+    **dict.fromkeys(("副处", "副处级", "副县级", "县处级副职"), "county_deputy"),
+    **dict.fromkeys(("正科", "正科级", "乡科级正职"), "township_head"),
+    **dict.fromkeys(("副科", "副科级", "乡科级副职"), "township_deputy"),
+    **dict.fromkeys(("科员", "办事员"), "staff"),
+    **dict.fromkeys(("村干部", "村社区干部"), "village"),
 }
 STATUSES = {
     "in_post": "在职",
@@ -83,9 +92,9 @@ class Person(Record):
     proposed_post = TextField("拟任职务", max_length=100, default="")  # NiRenZhiWu
     post_to_leave = TextField("拟免职务", max_length=100, default="")  # NiMianZhiWu
     category = ChoiceField("人员类别", CATEGORIES, null=True)
-    rank = ChoiceField("职务层次", RANKS, null=True)
-    post_since = DayField("任现职时间", null=True, by_month=True)
-    rank_since = DayField("任现职级时间", null=True, by_month=True)
+    rank = ChoiceField("职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
+    post_since = DayField("任现职时间", null=True, by_month=FIRST)
+    rank_since = DayField("任现职级时间", null=True, by_month=FIRST)
     status = ChoiceField("在职状态", STATUSES, default="in_post")
     resume = LongTextField("简历", default="")  # JianLi
     rewards = LongTextField("奖惩情况", default="")  # JiangChengQingKuang
@@ -114,7 +123,7 @@ class PersonExperience(Record):
     started = MonthField("起")
     ended = MonthField("止", default="")  # the month of leaving; "": still in it
     post = TextField("单位及职务", max_length=200)
-    rank = ChoiceField("职务层次", RANKS, null=True)
+    rank = ChoiceField("职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     frontline = FlagField("基层一线")
     leading = FlagField("领导岗位")
     basis = ChoiceField("认定", BASES, default="checked")

@@ -4,6 +4,7 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
     ChoiceField,
     DayField,
     LinkField,
@@ -14,7 +15,7 @@ from db.fields import (
 )
 from db.models.dictionaries import EntryField
 from db.models.organizations import Organization
-from db.models.people import RANKS, STATUSES, Person
+from db.models.people import RANKS, RANKS_ELSEWHERE, STATUSES, Person
 from db.models.warnings import KINDS as WARNING_KINDS
 from db.models.warnings import CadreWarning
 
@@ -76,8 +77,8 @@ class PostAdjustment(Record):
     level = ChoiceField("管理层级", LEVELS, default="county")
     organization = LinkField(Organization, "原单位", null=True, backref="adjustments")
     post = TextField("原职务", max_length=100, default="")
-    post_since = DayField("任原职务时间", null=True)
-    rank = ChoiceField("原职务层次", RANKS, null=True)
+    post_since = DayField("任原职务时间", by_month=FIRST, null=True)
+    rank = ChoiceField("原职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     channel = EntryField("adjustment_channels", "渠道", null=True)
     regulation = EntryField("adjustment_regulations", "适用文件", null=True)
     source = ChoiceField("线索来源", SOURCES, default="daily")
@@ -119,7 +120,7 @@ class PostAdjustment(Record):
     effective_on = DayField("任免手续日期", null=True)
     new_organization = LinkField(Organization, "新单位", null=True, backref="adjusted_to")
     new_post = TextField("新职务", max_length=100, default="")
-    new_rank = ChoiceField("新职务层次", RANKS, null=True)
+    new_rank = ChoiceField("新职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     status_before = ChoiceField("原在职状态", STATUSES, null=True)
     restricted_from = DayField("影响期起", null=True)
     no_post_until = DayField("不安排职务至", null=True)

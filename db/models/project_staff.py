@@ -2,6 +2,8 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -60,12 +62,12 @@ class ProjectStaff(Record):
     consulted_on = DayField("征求意见日期", null=True)
     document = NumberTextField("文号", max_length=40, null=True, index=True)  # a batch has one
     dispatched_on = DayField("发文日期", null=True)
-    starts_on = DayField("起", null=True, index=True)
-    ends_on = DayField("止", null=True, index=True)
+    starts_on = DayField("起", by_month=FIRST, null=True, index=True)
+    ends_on = DayField("止", by_month=LAST, null=True, index=True)
     report_due = DayField("报到期限", null=True, index=True)
     reported_on = DayField("报到日期", null=True)
     status_before = ChoiceField("报到前在职状态", STATUSES, null=True)
-    ended_on = DayField("离岗日期", null=True)
+    ended_on = DayField("离岗日期", by_month=LAST, null=True)
     team_opinion = LongTextField("工作组鉴定意见", default="", max_length=2000)
     new_post = TextField("转任职务", max_length=100, default="")
     ending_note = TextField("召回（作废）原因", default="")

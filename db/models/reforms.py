@@ -4,6 +4,7 @@ them (domain 1.16).
 
 from db.base import Record
 from db.fields import (
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -43,6 +44,14 @@ IDENTITIES = {
     "other": "其他",
 }
 PROBLEM_STATES = {"open": "整改中", "rectified": "已整改", "struck_off": "已销号", "void": "作废"}
+AREAS_ELSEWHERE = {
+    "干部制度改革": "cadres",
+    "干部人事": "cadres",
+    "党建责任制": "party_building",
+    "基层党建": "grassroots",
+    "基层组织": "grassroots",
+    "人才工作": "talent",
+}
 CASE_STATES = {
     "draft": "草稿",
     "submitted": "已申报",
@@ -51,6 +60,7 @@ CASE_STATES = {
     "archived": "已归档",
     "void": "作废",
 }
+CASE_LEVELS_ELSEWHERE = {"市级": "city", "省级": "province", "全国级": "nation", "国家级": "nation"}
 CASE_LEVELS = {"city": "市", "province": "省", "nation": "全国"}
 CHANNELS = {
     "party_website": "党建网站",
@@ -68,7 +78,7 @@ class Reform(Record):
     state = ChoiceField("状态", REFORM_STATES, default="draft", index=True)
     year = WholeField("年度", index=True)
     title = TextField("名称", max_length=60)
-    area = ChoiceField("领域", AREAS)
+    area = ChoiceField("领域", AREAS, aliases=AREAS_ELSEWHERE)
     lead = LinkField(Organization, "牵头单位")
     members = TextField("成员单位", default="")  # names separated by 、
     goal = LongTextField("目标", default="", max_length=3000)
@@ -85,7 +95,7 @@ class ReformMilestone(Record):
 
     reform = LinkField(Reform, "改革项目", backref="milestones")
     title = TextField("节点", max_length=60)
-    planned_on = DayField("计划日期")
+    planned_on = DayField("计划日期", by_month=LAST)
     done_on = DayField("实际日期", null=True)
 
 
@@ -121,7 +131,7 @@ class InspectionFinding(Record):
     inspection = LinkField(ReformInspection, "督导", backref="findings")
     content = TextField("发现问题", max_length=200)
     organization = LinkField(Organization, "责任单位")
-    due_on = DayField("整改期限")
+    due_on = DayField("整改期限", by_month=LAST)
 
 
 class ReformProblem(Record):
@@ -134,7 +144,7 @@ class ReformProblem(Record):
     title = TextField("问题", max_length=200)
     organization = LinkField(Organization, "责任单位")
     found_on = DayField("发现日期", index=True)
-    due_on = DayField("整改期限", index=True)
+    due_on = DayField("整改期限", by_month=LAST, index=True)
     measures = LongTextField("整改情况", default="", max_length=2000)
     rectified_on = DayField("整改日期", null=True)
     struck_off_on = DayField("销号日期", null=True)
@@ -151,7 +161,7 @@ class ReformCase(Record):
     title = TextField("标题", max_length=60)
     reform = LinkField(Reform, "关联项目", null=True, backref="cases")
     organization = LinkField(Organization, "单位")
-    level = ChoiceField("级别", CASE_LEVELS, default="city")
+    level = ChoiceField("级别", CASE_LEVELS, aliases=CASE_LEVELS_ELSEWHERE, default="city")
     summary = LongTextField("摘要", default="", max_length=1000)
     body = LongTextField("正文", default="")
     submitted_on = DayField("申报日期", null=True, index=True)

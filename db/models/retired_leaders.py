@@ -2,6 +2,8 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -38,14 +40,14 @@ class RetiredLeader(Record):
     state = ChoiceField("状态", STATES, default="draft", index=True)
     person = LinkField(Person, "人员")
     left_post = TextField("退出岗位", max_length=100, default="")
-    left_on = DayField("退出日期", null=True)
+    left_on = DayField("退出日期", by_month=FIRST, null=True)
     batch = WholeField("批次", null=True)
     group = EntryField("retired_groups", "工作组", null=True)
     host = LinkField(Organization, "挂职单位", null=True)
     sender = LinkField(Organization, "派出单位", null=True)
     role = TextField("组内职务", max_length=40, default="")
-    starts_on = DayField("起", null=True, index=True)
-    ends_on = DayField("止", null=True, index=True)
+    starts_on = DayField("起", by_month=FIRST, null=True, index=True)
+    ends_on = DayField("止", by_month=LAST, null=True, index=True)
     arrived_on = DayField("到岗日期", null=True)
     status_before = ChoiceField("到岗前在职状态", STATUSES, null=True)
     allowance = MoneyField("交通通讯补助（月）", null=True)
@@ -61,7 +63,7 @@ class RetiredTask(Record):
 
     leader = LinkField(RetiredLeader, "退岗干部", backref="tasks")
     title = TextField("任务", max_length=200)
-    due_on = DayField("完成时限", index=True)
+    due_on = DayField("完成时限", by_month=LAST, index=True)
     progress = TextField("进度", default="")
     done_on = DayField("完成日期", null=True)
 

@@ -13,7 +13,7 @@ from db.fields import (
     WholeField,
 )
 from db.models.organizations import Organization
-from db.models.people import RANKS, Person
+from db.models.people import RANKS, RANKS_ELSEWHERE, Person
 
 STATES = {
     "draft": "草稿",
@@ -30,6 +30,13 @@ KINDS = {
     "post": "任职培训",
     "in_service": "在职培训",
     "other": "其他",
+}
+KINDS_ELSEWHERE = {
+    **dict.fromkeys(("理论", "党性", "专题", "专题培训", "党性专题"), "theory"),
+    "轮训": "rotation",
+    "初任": "initial",
+    "任职": "post",
+    "在职": "in_service",
 }
 THEMES = {
     "party_rules": "党章党规党纪",
@@ -49,7 +56,7 @@ class Training(Record):
     year = WholeField("年度", index=True)
     title = TextField("培训班名称", max_length=60)
     host = LinkField(Organization, "主办单位")
-    kind = ChoiceField("培训类别", KINDS, default="in_service")
+    kind = ChoiceField("培训类别", KINDS, aliases=KINDS_ELSEWHERE, default="in_service")
     theme = ChoiceField("主题", THEMES, default="business")
     form = ChoiceField("培训形式", FORMS, default="full_time")
     starts_on = DayField("开始日期", index=True)
@@ -83,7 +90,7 @@ class TrainingCard(Record):
 
     person = LinkField(Person, "人员", backref="training_cards")
     year = WholeField("年度", index=True)
-    level = ChoiceField("职务层次", RANKS)
+    level = ChoiceField("职务层次", RANKS, aliases=RANKS_ELSEWHERE)
     remark = TextField("备注", default="")
 
     class Meta:

@@ -14,7 +14,7 @@ from db.fields import (
 )
 from db.models.frontline_posts import KINDS, FrontlinePost
 from db.models.organizations import Organization
-from db.models.people import RANKS, STATUSES, Person
+from db.models.people import RANKS, RANKS_ELSEWHERE, STATUSES, Person
 
 POST_STATES = {
     "draft": "拟选",
@@ -46,7 +46,7 @@ class TrialPost(Record):
     title = TextField("岗位", max_length=60)
     kind = ChoiceField("岗位类别", KINDS, null=True)
     organization = LinkField(Organization, "单位", null=True, backref="trial_posts")
-    rank = ChoiceField("岗位层次", RANKS, null=True)
+    rank = ChoiceField("岗位层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     places = WholeField("任用职数", default=1)
     pool = TextField("人选库", max_length=40, default="")
     duties = LongTextField("试岗任务", default="", max_length=1000)
@@ -71,7 +71,7 @@ class TrialCandidate(Record):
     person = LinkField(Person, "姓名", backref="trials")
     organization = LinkField(Organization, "原单位", null=True, backref="trial_candidates")
     former_post = TextField("原任职务", max_length=100, default="")
-    rank = ChoiceField("原职务层次", RANKS, null=True)
+    rank = ChoiceField("原职务层次", RANKS, aliases=RANKS_ELSEWHERE, null=True)
     status_before = ChoiceField("试岗前在职状态", STATUSES, null=True)
     basis = LongTextField("首次择优依据", default="", max_length=1000)
     pledged_on = DayField("承诺书签订", null=True)

@@ -4,6 +4,7 @@
 
 from db.base import Record
 from db.fields import (
+    FIRST,
     ChoiceField,
     DayField,
     LinkField,
@@ -30,6 +31,12 @@ STATES = {
     "void": "作废",
 }
 POSTS = {"secretary": "书记", "director": "主任", "accountant": "会计（文书）"}  # the highest first
+POSTS_ELSEWHERE = {
+    **dict.fromkeys(("村书记", "社区书记", "村社区书记", "支部书记", "党支部书记"), "secretary"),
+    **dict.fromkeys(("党总支书记", "村党支部书记", "村党总支书记", "社区党支部书记"), "secretary"),
+    **dict.fromkeys(("村主任", "村委会主任", "村民委员会主任", "社区主任", "居委会主任"), "director"),
+    **dict.fromkeys(("会计", "文书", "村会计", "村文书"), "accountant"),
+}
 MODES = {"per_term": "按届", "banded": "分档", "once": "一次性"}
 ENDINGS = {
     "regular": "正常离任",
@@ -38,6 +45,7 @@ ENDINGS = {
     "dismissed": "撤职",
     "hired": "录用",
 }
+ENDINGS_ELSEWHERE = dict.fromkeys(("换届", "换届离任", "届满", "年龄到限", "退休"), "regular")
 BARS = {
     "none": "没有",
     "hired": "录用公务员、招聘为事业人员",
@@ -54,7 +62,7 @@ class SubsidyRate(Record):
     """One line of a table of standards, for the days on which it holds."""
 
     mode = ChoiceField("计发方式", MODES)
-    post = ChoiceField("离任职务", POSTS)
+    post = ChoiceField("离任职务", POSTS, aliases=POSTS_ELSEWHERE)
     years_from = WholeField("年限下限")
     years_to = WholeField("年限上限", null=True)  # the last whole year that belongs to it
     amount = MoneyField("标准")
@@ -70,13 +78,13 @@ class VillageSubsidy(Record):
     state = ChoiceField("状态", STATES, default="draft", index=True)
     person = LinkField(Person, "姓名")
     village = LinkField(Division, "村社区", null=True)
-    left_on = DayField("离任日期", null=True)
-    ending = ChoiceField("离任原因", ENDINGS, null=True)
+    left_on = DayField("离任日期", by_month=FIRST, null=True)
+    ending = ChoiceField("离任原因", ENDINGS, aliases=ENDINGS_ELSEWHERE, null=True)
     bar = ChoiceField("不得享受的情形", BARS, default="none")
     bank = TextField("开户行", max_length=60, default="")
     card = NumberTextField("卡号", max_length=30, default="")
     remark = LongTextField("备注", default="", max_length=1000)
-    post = ChoiceField("离任职务", POSTS, null=True)
+    post = ChoiceField("离任职务", POSTS, aliases=POSTS_ELSEWHERE, null=True)
     months = WholeField("累计任职月数", null=True)
     years = WholeField("累计年限", null=True)
     terms = WholeField("任满届数", null=True)
@@ -101,7 +109,7 @@ class SubsidyService(Record):
     """A post in a village that was held from a month on; the month of leaving is not counted."""
 
     subsidy = LinkField(VillageSubsidy, "补助", backref="services")
-    post = ChoiceField("职务", POSTS)
+    post = ChoiceField("职务", POSTS, aliases=POSTS_ELSEWHERE)
     started = MonthField("起")
     ended = MonthField("止")
     proof = TextField("证明", max_length=100, default="")

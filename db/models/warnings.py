@@ -18,6 +18,11 @@ STATES = {
     "void": "作废",
 }
 KINDS = {"reminder": "提醒", "inquiry": "函询", "admonition": "诫勉"}
+KINDS_ELSEWHERE = {
+    **dict.fromkeys(("提醒谈话", "谈话提醒", "提醒函"), "reminder"),
+    **dict.fromkeys(("函询通知书", "书面函询"), "inquiry"),
+    **dict.fromkeys(("诫勉谈话", "书面诫勉", "诫勉书"), "admonition"),
+}
 FORMS = {"letter": "书面", "talk": "谈话"}
 SOURCES = {
     "petition": "信访举报",
@@ -39,7 +44,7 @@ class CadreWarning(Record):
     number = NumberTextField("文号", max_length=40, null=True, unique=True)
     source_number = NumberTextField("原文号", max_length=40, null=True, unique=True)
     state = ChoiceField("状态", STATES, default="draft", index=True)
-    kind = ChoiceField("类型", KINDS, default="reminder")
+    kind = ChoiceField("类型", KINDS, default="reminder", aliases=KINDS_ELSEWHERE)
     form = ChoiceField("方式", FORMS, default="letter")
     person = LinkField(Person, "对象", backref="warnings")
     organization = LinkField(Organization, "所在单位", null=True, backref="warnings")

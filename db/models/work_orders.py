@@ -49,6 +49,16 @@ SOURCES = {
     "first_secretary": "第一书记",
     "other": "其他",
 }
+SOURCES_ELSEWHERE = {
+    **dict.fromkeys(("走访", "干部走访", "入户走访"), "visit"),
+    **dict.fromkeys(("恳谈", "恳谈会", "民情恳谈会"), "talk"),
+    **dict.fromkeys(("来访", "上门", "窗口"), "walk_in"),
+    **dict.fromkeys(("电话", "群众来电", "热线电话"), "call"),
+    **dict.fromkeys(("交办", "上级转办", "领导交办"), "superior"),
+    **dict.fromkeys(("12345", "12345热线", "12345平台", "市长热线", "政务热线"), "hotline"),
+    **dict.fromkeys(("网格", "网格员上报"), "grid"),
+    **dict.fromkeys(("来信", "信件", "网络", "网上", "网站", "微信", "微博", "短信", "信箱", "APP"), "other"),
+}
 NATURES = {
     "help": "求决",
     "question": "咨询",
@@ -83,6 +93,7 @@ BANDS = {
     "basically_satisfied": "基本满意",
     "dissatisfied": "不满意",
 }
+BANDS_ELSEWHERE = {"非常满意": "very_satisfied", "比较满意": "fairly_satisfied"}
 RATING_METHODS = {"signed": "上门签字", "phone": "电话", "visit": "来访", "message": "短信", "proxy": "代签"}
 WILLINGNESS = {"willing": "愿意评价", "later": "另约时间", "refused": "拒绝评价"}
 DISSATISFACTIONS = {
@@ -114,7 +125,7 @@ class WorkOrder(Record):
     slip_page = WholeField("页号", null=True)
     issuer = LinkField(Organization, "出具单位", null=True)
     issued_on = DayField("出具日期", null=True, index=True)
-    source = ChoiceField("来源", SOURCES, default="walk_in")
+    source = ChoiceField("来源", SOURCES, aliases=SOURCES_ELSEWHERE, default="walk_in")
     source_id = IdField(null=True)  # the visit's problem or the talk's topic that became this order
     source_number = NumberTextField("来源编号", max_length=60, null=True, unique=True)
     raised_at = MomentField("提出时间", index=True)
@@ -152,7 +163,7 @@ class WorkOrder(Record):
     form_reply = FlagField("仅回复“已收悉”")  # imported history only: the desk itself refuses such a result
     self_rating = WholeField("自评分", null=True)
     rating = WholeField("群众评分", null=True)
-    band = ChoiceField("满意档次", BANDS, null=True)
+    band = ChoiceField("满意档次", BANDS, aliases=BANDS_ELSEWHERE, null=True)
     rating_gap = WholeField("双评差", null=True)  # self rating minus public rating
     rated_on = DayField("评价日期", null=True)
     rating_method = ChoiceField("评价方式", RATING_METHODS, null=True)

@@ -22,7 +22,7 @@ from desktop_app.core.checks import (
     repeated,
 )
 from desktop_app.core.lines import write_lines
-from desktop_app.core.links import Finder, Newcomer, UnknownName
+from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Outside, Program
 from desktop_app.core.tables import listed_in
@@ -191,7 +191,7 @@ class Intake:
         if program is None or "name" not in model._meta.fields:
             return False
         try:
-            record = records.create(self._office, program, {"name": texts.line(name)})
+            record = records.create(self._office, program, {"name": newly_called(model, name)})
         except AppError:
             return False
         self.made.append(Newcomer(program.key, record.name))

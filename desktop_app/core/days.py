@@ -31,6 +31,10 @@ _MONTH = re.compile(
 _USUAL = re.compile(
     r"^((?:19|20|21)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$", re.ASCII
 )
+_AGE = re.compile(r"\s*\(\d{1,3}周?岁\)$")  # behind a month of birth: 1985.03 (31岁)
+_END_OF_YEAR = re.compile(r"(\d{4})\s*年?\s*年?\s*[底末]$", re.ASCII)
+_END_OF_MONTH = re.compile(r"(?<=月)份?\s*[底末]$")
+_BEFORE = re.compile(r"(?<=[底末])以?前$")
 _YEAR_LAST = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)", re.ASCII)  # 4-25-2019, 25/4/2019
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
@@ -45,6 +49,10 @@ _COMPACT_TIME = re.compile(r"^(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚", "PM"})
 
 
+class _UnclearMonth(InvalidInput):
+    """January or October: a spreadsheet made a number of the month."""
+
+
 def day(value: object, *, since_1904: bool = False) -> date | None:
     """The day that was meant, None if empty; of a moment its day. Raises InvalidInput.
 
@@ -57,9 +65,9 @@ def month(value: object, *, since_1904: bool = False) -> str:
     """The month that was meant, as 1985-03, "" if empty; of a day its month. Raises InvalidInput."""
     if not _said(value):
         return ""
-    text = arabic(folded(value)) if isinstance(value, str | int | float) else ""
+    text = _AGE.sub("", arabic(folded(value))) if isinstance(value, str | int | float) else ""
     if isinstance(value, float) and re.fullmatch(r"(?:19|20|21)\d\d\.1", text):
-        raise InvalidInput(
+        raise _UnclearMonth(
             f"“{text}”分不清是 1 月还是 10 月，Excel 把它当成了数字，请写成 {text[:4]}-01 或 {text[:4]}-10。"
         )
     found = _MONTH.match(text)
@@ -70,6 +78,24 @@ def month(value: object, *, since_1904: bool = False) -> str:
     except InvalidInput as error:
         raise InvalidInput(f"“{_short(value)}”不是年月，应写成 1985-03 或 1985年3月 的样子。") from error
     return f"{whole:%Y-%m}"
+
+
+def by_month(value: object, *, last: bool, since_1904: bool = False) -> date | None:
+    """The day, or where a month is told alone, the `last` of its days or the first: 2011.03, 2016年6月底前.
+    Raises InvalidInput.
+    """
+    try:
+        return day(value, since_1904=since_1904)
+    except InvalidInput as no_day:
+        told = _BEFORE.sub("", arabic(folded(value))) if isinstance(value, str) else value
+        text = _END_OF_MONTH.sub("", _END_OF_YEAR.sub(r"\1-12", told)) if isinstance(told, str) else told
+        try:
+            year, number = map(int, month(text, since_1904=since_1904).split("-"))
+        except _UnclearMonth:
+            raise
+        except InvalidInput:
+            raise no_day from None
+        return date(year, number, monthrange(year, number)[1] if last or text != told else 1)
 
 
 def moment(value: object, zone: tzinfo, *, since_1904: bool = False) -> datetime | None:
@@ -141,6 +167,8 @@ def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedel
         return _from_text(str(int(value)), since_1904=since_1904)
     if not (math.isfinite(value) and int(value) in _SERIALS):
         raise _not_a_day(f"{value:.15g}")
+    if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR:  # as serials they lie in 1905
+        raise InvalidInput(f"“{value:.15g}”只是年份，没有写明月和日，应写成 2019-04-25。")
     if value != int(value) and re.fullmatch(r"(?:19|20)\d\d\.(?:[1-9]|0[1-9]|1[0-2])", f"{value:.15g}"):
         raise InvalidInput(f"“{value:.15g}”不是日期：没有写明哪一日，应写成 2019-04-25。")
     whole = int(value)

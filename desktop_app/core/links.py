@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from db.base import Record
-from db.fields import LinkField
+from db.fields import LinkField, NameField
 from db.models import Division
-from desktop_app.core import places
+from desktop_app.core import places, texts
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
@@ -56,7 +56,7 @@ class Finder:
             return None
         if self._known is None:
             self._known = self._read()
-        found = self._known.get(text) or self._known.get(places.bare(text)) or self._within(text)
+        found = self._known.get(text) or self._known.get(_short(text)) or self._within(text)
         if len(found) > 1:
             raise self._shared(found, text)
         if not found:
@@ -95,7 +95,7 @@ class Finder:
             known = self._called(model.department.concat("/").concat(model.title)) | known
         shorter: dict[str, set[int]] = defaultdict(set)
         for name, ids in known.items():
-            shorter[places.bare(name)] |= ids
+            shorter[_short(name)] |= ids
         known = shorter | known
         known.pop("", None)
         return known
@@ -109,3 +109,13 @@ class Finder:
             if word:
                 called[folded(word)].add(record_id)
         return called
+
+
+def _short(name: str) -> str:
+    """The name without what people write or leave out: the word for a village, the blank in a short name."""
+    return places.bare(texts.name(name))
+
+
+def newly_called(model: Any, value: object) -> str:
+    """What a new record of that name is called."""
+    return texts.name(value) if isinstance(model._meta.fields["name"], NameField) else texts.line(value)

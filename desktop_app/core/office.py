@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from db.base import Record
 from db.journal import LOGICAL_BITS, head
-from db.models import Division, Holiday, Organization, Parameter
+from db.models import Division, Holiday, Organization, Parameter, WorkOrder
 from db.models import Office as OfficeRow
 from desktop_app.core.clock import EPOCH, Clock
+from desktop_app.core.links import Finder
 from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.storage import OfficeWriter
@@ -96,6 +97,11 @@ class Office:
     def parameters(self) -> Parameters:
         """What the office has set for itself."""
         return self._remembered(Parameter, Parameters)
+
+    @property
+    def places(self) -> Finder:
+        """The places that it knows, by what people call them."""
+        return self._remembered(Division, partial(Finder, WorkOrder.village))
 
     def _remembered(self, model: type[Record], read: Callable[[], T]) -> T:
         """What `read` makes of a small table; made anew once the table was written."""

@@ -11,9 +11,14 @@ from collections.abc import Mapping
 from db.models import Division
 
 # What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
-_END = re.compile(r"(?<=..)(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
+_END = re.compile(r"(?<=..)村?(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
 _KIND = re.compile(r"(?<=..)(?:街道|镇|乡)$")  # 白泉 for 白泉镇
 _BETWEEN = re.compile(r"[\s/\\>·、,-]+")  # 白泉镇/星塔村
+# The headings under which tables have them.
+VILLAGE_HEADINGS = (
+    *("村社区", "所属村社区", "所属村", "所属社区", "所在村", "所在村社区", "所在社区", "村", "社区", "村居"),
+    *("区划", "村别", "村名", "行政村", "村庄"),
+)
 _CODE_ENDS = ("000", "000000", "00000000")  # of a township, a county, a city (GB/T 10114)
 
 

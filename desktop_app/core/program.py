@@ -229,6 +229,8 @@ class Outside(NamedTuple):
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None
     lines: str = ""  # the part of the form of which each row of a file brings a line
+    # a field → the one that ends what it begins: files tell both in one cell (2014.8-2016.8)
+    spans: Mapping[str, str] = MappingProxyType({})
     # no rule asks about others of the kind, so that rows of a file cannot contradict each other
     apart: bool = False
 

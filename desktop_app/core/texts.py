@@ -26,6 +26,8 @@ _ODD = re.compile(
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_HAN = re.compile(r"[㐀-鿿〇\U00020000-\U0003ffff]+")
+_LONGEST_NAME = 4
 _SPACES = re.compile(r"\s+")
 
 
@@ -48,6 +50,14 @@ def line(value: object) -> str:
     if isinstance(value, str) and not _ODD.search(value):
         return value.strip()
     return _SPACES.sub(" ", _BLANK.sub(" ", _readable(value))).strip()
+
+
+def name(value: object) -> str:
+    """A name of one line, without the blanks by which lists make short ones as wide as others: 王　勇."""
+    text = line(value)
+    parts = text.split(" ")
+    is_one = len(text) - len(parts) < _LONGEST_NAME and any(len(part) == 1 for part in parts)
+    return "".join(parts) if is_one and all(map(_HAN.fullmatch, parts)) else text
 
 
 def folded(value: object) -> str:

@@ -1,6 +1,6 @@
 """Days and moments as somebody types them today, made whole: 4月13日, 4.25 9:30, 昨天下午3点, 9:30.
 
-For forms alone: nobody knows in which year, or on which day, a row of a file was written.
+Those of a file are not of today: they are made whole only where the file tells its year.
 """
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ _WITHOUT_A_YEAR = re.compile(
 _FAR = timedelta(days=300)  # from today: at the turn of the year the other year's day is meant
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
 _SPOKEN = re.compile(rf"^(?P<away>{'|'.join(_AWAY)})(?:[天日]|(?=[早晚]))\s*(?P<rest>.*)$")
+
+
+def lacks_year(text: str) -> bool:
+    """Whether the text is a day without its year: 4月13日, 4.13."""
+    return _WITHOUT_A_YEAR.match(arabic(folded(text))) is not None
+
+
+def with_year(text: str, year: int) -> str:
+    """The text with the year, where it is a day without one; any other text as it is."""
+    return f"{year}-{arabic(folded(text))}" if lacks_year(text) else text
 
 
 def in_full(text: str, today: date, *, clock: bool = False) -> str:

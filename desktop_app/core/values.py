@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, tzinfo
+from datetime import tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from types import MappingProxyType
@@ -24,7 +24,7 @@ _NO = frozenset(
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(rf"第?([{_NUMERALS}]|\d+)批?")
-_COUNTED = re.compile(r"\s*(个?工作日|个?自然日|个?月|天|日|人次|人|户|次|件|条|页|分|岁|个)$")
+_COUNTED = re.compile(r"\s*(个?工作日|个?自然日|个?月|天|日|人次|人|户|次|件|条|页|分|岁|年度?|个)$")
 _MONEY = re.compile(r"^(?:人民币|RMB|CNY|¥)?\s*(?P<number>[^\s万亿元]+)\s*(?P<unit>[万亿])?\s*元?[整正]?$")
 _UNITS = {None: 1, "万": 10_000, "亿": 100_000_000}
 _LARGEST = Decimal(10) ** 15
@@ -46,7 +46,7 @@ def number(value: object) -> Decimal | None:
 
 
 def whole(value: object) -> int | None:
-    """A whole number; a measure word behind it is allowed (7天、12户), and 第一批 is 1."""
+    """A whole number; a measure word behind it is allowed (7天、12户、2016年), and 第一批 is 1."""
     text = _COUNTED.sub("", texts.folded(value))
     if ordinal := _ORDINAL.fullmatch(text):
         text = str(_NUMERALS.index(ordinal[1]) + 1 if ordinal[1] in _NUMERALS else ordinal[1])
@@ -143,7 +143,8 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
     if isinstance(field, fields.ChoiceField):
         return partial(choice, words=field.words, aliases=field.aliases)
     if isinstance(field, fields.DayField):
-        return partial(_day_or_month if field.by_month else days.day, since_1904=since_1904)
+        last = {"last": field.by_month == fields.LAST} if field.by_month else {}
+        return partial(days.by_month if field.by_month else days.day, **last, since_1904=since_1904)
     if isinstance(field, fields.MomentField):
         return partial(days.moment, zone=zone, since_1904=since_1904)
     if isinstance(field, fields.MonthField):
@@ -156,21 +157,11 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
     raise TypeError(f"no reader for {type(field).__name__}")
 
 
-def _day_or_month(value: object, *, since_1904: bool) -> date | None:
-    """A day, or the first of a month that is told alone: 2011.03."""
-    try:
-        return days.day(value, since_1904=since_1904)
-    except InvalidInput as no_day:
-        try:
-            return date.fromisoformat(f"{days.month(value, since_1904=since_1904)}-01")
-        except InvalidInput:
-            raise no_day from None
-
-
 _BY_KIND: tuple[tuple[type, Reader], ...] = (
     (fields.PhoneField, identifiers.phone),
     (fields.IdentityField, identifiers.identity_number),
     (fields.LongTextField, texts.lines),
+    (fields.NameField, texts.name),
     (fields.TextField, texts.line),
     (fields.FlagField, flag),
     (fields.MoneyField, money),

@@ -36,6 +36,7 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import POST, change_post, held, take_back
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -265,10 +266,18 @@ PROGRAM = Program(
         synonyms={
             "person": ("姓名", "干部姓名"),
             "organization": ("任职单位", "单位"),
-            "post": ("提任职务", "拟任职务", "职务"),
+            "post": (
+                "提任职务",
+                "拟任职务",
+                "职务",
+                *UNIT_AND_POST_HEADINGS,
+                "提任单位及职务",
+                "新任单位及职务",
+            ),
             "rank": ("职务层次", "层次"),
             "transfer": ("转任重要岗位", "是否转任重要岗位"),
         },
+        prepare=parting,
         identity=("person", "post"),
     ),
 )

@@ -53,6 +53,11 @@ def _meets(one: Any, other: Any) -> bool:
     return years and days
 
 
+def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
+    """A table that has its standards by years of service pays by bands, where nothing else is said."""
+    return {"mode": "banded", **values} if values.get("years_from") is not None else values
+
+
 PROGRAM = Program(
     key="subsidy_rates",
     title="补助标准",
@@ -94,13 +99,15 @@ PROGRAM = Program(
         synonyms={
             "mode": ("计发方式",),
             "post": ("离任职务", "职务"),
-            "years_from": ("年限下限", "年限起"),
+            "years_from": ("年限下限", "年限起", "任职年限", "年限", "任职年限（年）"),
             "years_to": ("年限上限", "年限止"),
             "amount": ("标准", "月标准", "月补助标准"),
             "valid_from": ("启用日期", "执行日期"),
             "valid_to": ("停用日期",),
             "source": ("依据", "文件"),
         },
+        prepare=prepare,
+        spans={"years_from": "years_to"},
         identity=("mode", "post", "years_from", "valid_from"),
     ),
 )

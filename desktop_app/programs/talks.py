@@ -11,6 +11,7 @@ from db.models import Talk, TalkAttendee, TalkTopic, Visit, VisitProblem
 from desktop_app.core import numbering, search_index
 from desktop_app.core.happened import happened
 from desktop_app.core.period import Period
+from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -242,7 +243,7 @@ PROGRAM = Program(
         synonyms={
             "theme": ("主题", "恳谈主题", "会议主题", "议题"),
             "held_at": ("时间", "恳谈时间", "召开时间", "会议时间", "日期"),
-            "village": ("村社区", "村", "所属村", "恳谈村"),
+            "village": ("恳谈村", *VILLAGE_HEADINGS),
             "place": ("地点", "恳谈地点", "会议地点"),
             "residents_count": ("参会群众数", "参会群众人数", "群众人数", "参加人数", "参会人数"),
             "convener": ("召集人",),

@@ -11,6 +11,7 @@ from db.models import Visit, VisitHousehold, VisitProblem, VisitVisitor
 from desktop_app.core.inputs import own, today
 from desktop_app.core.period import Period
 from desktop_app.core.permissions import NAME
+from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -258,7 +259,7 @@ PROGRAM = Program(
     outside=Outside(
         synonyms={
             "visited_on": ("走访日期", "走访时间", "入户时间", "日期", "时间"),
-            "village": ("村社区", "村", "所属村", "走访村"),
+            "village": ("走访村", *VILLAGE_HEADINGS),
             "visitors": ("走访人员", "走访干部", "走访人", "入户干部", "干部姓名"),
             "recorder": ("记录人",),
             "group": ("组", "村民小组", "网格"),

@@ -82,7 +82,7 @@ COUNTS = (
         replied_in,
         "期内出具、截至期末已当场解决、书面承诺或办结，只回“已收悉”的不算",
     ),
-    Counted("rated", "评价", rated_in, "期内出具、截至期末已办结，群众已评分"),
+    Counted("rated", "评价", rated_in, "期内出具、截至期末已办结，群众已评价"),
     Counted(
         "satisfied",
         "满意",

@@ -17,12 +17,13 @@ from db.fields import (
     PhoneField,
     TextField,
 )
-from desktop_app.core import days, identifiers, texts, values
+from desktop_app.core import days, identifiers, spans, texts, typed_days, values
 from desktop_app.errors import InvalidInput
 
 FITS, DOUBTFUL, UNFIT, WRONG = 5.0, -20.0, -35.0, -80.0
 MOSTLY, HARDLY = 0.8, 0.3
 ALONE = 52.0  # numbers that only one kind of field looks like: a heading is not needed
+_LEAP_YEAR = 2000
 LONG_FROM = 36  # characters on average; a line of text stays below
 
 
@@ -40,18 +41,22 @@ class Evidence:
     identities: float
     length: float
 
-    def weight(self, field: Any) -> float:
-        """Points for or against the field, given that the heading fits."""
+    def weight(self, field: Any, *, begins: bool = False) -> float:
+        """Points for or against the field, given that the heading fits; one that `begins` something may have
+        the end in the same cell.
+        """
         if not self.cells:
             return 0.0
+        parse = values.parser(field, UTC) if not isinstance(field, LinkField) else texts.line
+        read = spans.beginning(parse) if begins else parse
         if isinstance(field, MomentField | DayField):
             fitting = FITS if isinstance(field, MomentField) == (self.hours > HARDLY) else 0.0
-            return _points(_share(self.cells, days.day), fitting)
+            return _points(_share(map(_with_any_year, self.cells), read), fitting)
         if isinstance(field, PhoneField | IdentityField):
             return _points(self.phones if isinstance(field, PhoneField) else self.identities, FITS)
         if isinstance(field, LinkField | TextField) and not isinstance(field, MonthField):
             return self._as_text(field)
-        return _points(_share(self.cells, values.reader(field, UTC)), FITS)
+        return _points(_share(self.cells, read), FITS)
 
     def alone(self, field: Any) -> float:
         """Points for a field that no word of the heading speaks for."""
@@ -104,8 +109,9 @@ def _points(share: float, fits: float) -> float:
     return fits if share >= MOSTLY else WRONG if share < HARDLY else DOUBTFUL
 
 
-def _share(cells: tuple[object, ...], read: Callable[[object], object]) -> float:
-    return sum(_readable(cell, read) for cell in cells) / max(len(cells), 1)
+def _share(cells: Iterable[object], read: Callable[[object], object]) -> float:
+    readable = [_readable(cell, read) for cell in cells]
+    return sum(readable) / max(len(readable), 1)
 
 
 def _readable(cell: object, read: Callable[[object], object]) -> bool:
@@ -122,10 +128,16 @@ def _is_written_day(cell: object) -> None:
         raise InvalidInput("")
     if isinstance(cell, str) and texts.folded(cell).isdecimal() and len(texts.folded(cell)) != 8:
         raise InvalidInput("")
-    days.day(cell)
+    days.day(_with_any_year(cell))
+
+
+def _with_any_year(cell: object) -> object:
+    """4月13日 is a day, whatever its year."""
+    return typed_days.with_year(cell, _LEAP_YEAR) if isinstance(cell, str) and "月" in cell else cell
 
 
 def _has_hour(cell: object) -> None:
+    cell = _with_any_year(cell)
     moment = cell.replace(tzinfo=UTC) if isinstance(cell, datetime) else days.moment(cell, UTC)
     if moment is None or moment.time() == time():
         raise InvalidInput("")

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.fields import DayField, IdentityField, LongTextField, MomentField, MonthField
+from db.fields import ChoiceField, DayField, IdentityField, LongTextField, MomentField, MonthField
 from db.models import SavedMapping
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.files import reason_of, size_of
@@ -27,7 +27,25 @@ Columns = dict[str, str]  # heading → field name; a heading that is missing is
 
 LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
 SURE, LIKELY = 100.0, 50.0
+_PART = 95.0  # the lower of two headings is the very word
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
+# What a heading is about when it ends so: 工作组成员 are no 工作组.
+_OTHER_HEADINGS = frozenset(
+    [
+        "成员",
+        "人数",
+        "人员",
+        "负责人",
+        "联系人",
+        "联系方式",
+        "电话",
+        "联系电话",
+        "编号",
+        "数量",
+        "地址",
+        "地点",
+    ]
+)
 _SAMPLE_ROWS = 60
 _TOLD = (DayField, MomentField, MonthField, IdentityField)
 _AROUND = re.compile(
@@ -46,6 +64,8 @@ class Target(NamedTuple):
     field: Any
     words: tuple[str, ...]
     required: bool
+    asked: bool = False  # by the form, of some records at least
+    ends: str = ""  # the field that ends what this one begins, which the same cell may tell
 
 
 class Layout(NamedTuple):
@@ -61,10 +81,12 @@ def targets(program: Program) -> list[Target]:
     fields = program.model._meta.fields
     synonyms = program.outside.synonyms if program.outside is not None else {}
     identity = program.outside.identity if program.outside is not None else ()
+    spans = program.outside.spans if program.outside is not None else {}
     described = {
         field.name: field
         for section, field in form_fields(program)
-        if field.model is None and "draft" in (field.editable_in or section.editable_in)
+        if field.model is None
+        and "draft" in (section.editable_in if field.editable_in is None else field.editable_in)
     }
     found = []
     own = [name for name in synonyms if "." not in name]
@@ -75,7 +97,9 @@ def targets(program: Program) -> list[Target]:
             map(_bare, (label, fields[name].verbose_name or "", *synonyms.get(name, ()), name))
         )
         required = shown is not None and shown.required is True
-        found.append(Target(name, label, fields[name], tuple(word for word in words if word), required))
+        said = tuple(word for word in words if word)
+        asked = shown is not None and bool(shown.required)
+        found.append(Target(name, label, fields[name], said, required, asked, spans.get(name, "")))
     return [*found, *_line_targets(program, synonyms)]
 
 
@@ -89,7 +113,8 @@ def _line_targets(program: Program, synonyms: Mapping[str, tuple[str, ...]]) -> 
         field = part.model._meta.fields[shown.name]
         called = (f"{part.title}{label}", *synonyms.get(name, ()), label)
         words = tuple(dict.fromkeys(filter(None, map(_bare, called))))
-        yield Target(name, f"{part.title}：{label}", field, words, required=False)
+        ends = program.outside.spans.get(name, "") if program.outside is not None else ""
+        yield Target(name, f"{part.title}：{label}", field, words, required=False, ends=ends)
 
 
 def suggest(program: Program, table: Table) -> Columns:
@@ -124,6 +149,13 @@ def suggest(program: Program, table: Table) -> Columns:
     if not row_lines.are_whole(program, taken.values()):  # a column that sums lines up is none of them
         taken = {heading: name for heading, name in taken.items() if "." not in name}
     return {heading: taken[heading] for heading in table.headings if heading in taken}
+
+
+def ends_beside(program: Program, columns: Mapping[str, str]) -> dict[str, str]:
+    """The columns that begin something whose end has none of its own, and the field of that end."""
+    spans = program.outside.spans if program.outside is not None else {}
+    taken = frozenset(columns.values())
+    return {h: spans[name] for h, name in columns.items() if name in spans and spans[name] not in taken}
 
 
 def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
@@ -233,15 +265,17 @@ def read_layout(path: Path, program: Program) -> Layout:
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
 
-    A heading that outright names a time or an ID number stays likely whatever stands below it: such cells,
-    where they cannot be read, are told row by row and never left out in silence.
+    A heading that outright names a time, an ID number or a choice that must be made stays likely whatever
+    stands below it: such cells, where they cannot be read, are told row by row and never left out in silence.
     """
     matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
+    if _bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育
+        matched = max(matched, _PART)
     if matched == 0:
         return seen.alone(target.field)
-    told = matched + seen.weight(target.field)
-    outright = isinstance(target.field, _TOLD) and _bare(heading) in target.words
-    return max(told, LIKELY) if outright else told
+    told = matched + seen.weight(target.field, begins=bool(target.ends))
+    is_told = isinstance(target.field, _TOLD) or (isinstance(target.field, ChoiceField) and target.asked)
+    return max(told, LIKELY) if is_told and _bare(heading) in target.words else told
 
 
 def _match(heading: str, word: str, rank: int) -> float:
@@ -250,6 +284,8 @@ def _match(heading: str, word: str, rank: int) -> float:
         return 0.0
     if heading == word:
         return SURE - rank / 10
+    if heading.removeprefix(word) in _OTHER_HEADINGS:
+        return 0.0
     shorter, longer = sorted((heading, word), key=len)
     if len(shorter) >= 2 and not shorter.isascii() and shorter in longer:
         # The end of a Chinese word says what it is: 来电时间 is a time, 时间安排 is not.

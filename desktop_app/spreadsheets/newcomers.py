@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from db.fields import LinkField
 from desktop_app.core import permissions, records
 from desktop_app.core.checks import ProblemsFound, record_problems
-from desktop_app.core.links import Finder, Newcomer, UnknownName
+from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in, program_of
-from desktop_app.core.texts import line
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -56,7 +55,7 @@ class Newcomers:
             try:
                 return known.find(value)
             except UnknownName:
-                place = self._place(model, line(value))
+                place = self._place(model, value)
                 if place is None:
                     raise
                 return place
@@ -95,8 +94,10 @@ class Newcomers:
         for name, value in list(_placed(model, prepared)):
             prepared[name] = self._id(value)
 
-    def _place(self, model: Any, name: str) -> int | None:
-        table = model._meta.table_name
+    def _place(self, model: Any, value: object) -> int | None:
+        if "name" not in model._meta.fields:
+            return None
+        table, name = model._meta.table_name, newly_called(model, value)
         if (table, name) in self._places:
             return self._places[table, name]
         if table not in self._programs:
@@ -109,8 +110,6 @@ class Newcomers:
 
     def _is_enough(self, program: Program, name: str) -> bool:
         """Whether a record may be made from the name alone, by this user."""
-        if "name" not in program.model._meta.fields:
-            return False
         if not self._office.rights.may(permissions.WRITE, program.key):
             return False
         record = records.blank(self._office, program)

@@ -42,7 +42,9 @@ def are_whole(program: Program, names: Collection[str]) -> bool:
         return True
     fields = part.model._meta.fields
     asked = (each.name for each in part.fields if each.required is True and fields[each.name].default is None)
-    return all(f"{part.name}.{name}" in names for name in asked)
+    spans = program.outside.spans if program.outside is not None else {}
+    told = {*names, *(end for start, end in spans.items() if start in names)}
+    return all(f"{part.name}.{name}" in told for name in asked)
 
 
 class RowLines:

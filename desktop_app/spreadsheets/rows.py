@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import DayField, LinkField, MomentField, TextField
-from desktop_app.core import days
+from desktop_app.core import days, spans, typed_days
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer, SharedName, UnknownName
+from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import evidence, row_lines
 from desktop_app.spreadsheets.failures import ERRORS
-from desktop_app.spreadsheets.mapping import Columns, columns_around, hours_beside
+from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -32,6 +33,7 @@ _TOTAL = re.compile(r"(?:本[页月季年]|全[年镇村])?(?:合计|总计|小�
 _TOTAL_LENGTH = 12
 _NOTE = re.compile(r"[(（]?(?:备注|附注|注|说明|填表说明|填表人|填报人|制表人?|审核人?|负责人)[)）]?[:：]")
 _EXAMPLE = re.compile(r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例)[)）】\]:：]")
+_YEAR = frozenset(["年", "年度", "年份"])
 _STATE = frozenset(["状态", "工单状态", "办理状态"])
 _VOID, _DRAFT = frozenset(["作废", "已作废"]), frozenset(["草稿"])
 _FEW_CELLS = 3  # of a note: 填表人、审核人 and a day
@@ -51,13 +53,22 @@ class Judge:
         hours = hours_beside(program, table.headings, columns)
         self._hours = {at(day): at(hour) for hour, day in hours.items()}
         self._since_1904 = table.since_1904
+        ends, ends_of_lines = row_lines.apart(ends_beside(program, columns))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         self.lines = row_lines.RowLines(office, program)
-        self._readers = self._readers_of(self._model, table, columns)
+        self._readers = self._readers_of(self._model, table, columns, ends)
         self._line_readers = (
-            self._readers_of(self.lines.part.model, table, of_lines) if self.lines.part is not None else []
+            self._readers_of(self.lines.part.model, table, of_lines, ends_of_lines)
+            if self.lines.part is not None
+            else []
         )
+        self._year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
+        dated = [(fields[name], heading) for heading, name in columns.items()]
+        if self.lines.part is not None:
+            of_line = self.lines.part.model._meta.fields
+            dated += [(of_line[name], heading) for heading, name in of_lines.items()]
+        self._days_at = [at(heading) for field, heading in dated if isinstance(field, DayField | MomentField)]
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
         self._checked = [
             (name, described.get(name, Field(name)), fields[name])
@@ -76,6 +87,9 @@ class Judge:
             for name in columns.values()
             if isinstance(fields[name], DayField | MomentField) and not fields[name].null
         ]
+        self._identity = program.outside.identity if program.outside is not None else ()
+        # A number of its own nobody makes up.
+        self._known_by = self._identity if len(self._identity) > 1 else ()
         self._links = [name for name, field in fields.items() if isinstance(field, LinkField)]
         self._defaults = {
             name: field.default for name, field in described.items() if field.default is not None
@@ -110,29 +124,46 @@ class Judge:
             return {}, [Problem("", f"这一行的状态是“{states[0]}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        values, problems = _read(self._with_hours(row), self._readers, self._around)
+        values, problems = _read(self._with_hours(self._with_year(row)), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
                 label = self._model._meta.fields[name].verbose_name
                 problems.append(Problem(name, f"请填写“{label}”"))
-        return values, problems
+        return values if problems else self._identified(values), problems
 
     def line(self, row: Row) -> tuple[Values, list[Problem]]:
         """The same of the line that the row brings."""
         if not self._line_readers or row.has_more:
             return {}, []
-        values, problems = _read(row, self._line_readers, self._around)
+        values, problems = _read(self._with_year(row), self._line_readers, self._around)
         name = self.lines.part.name if self.lines.part is not None else ""
         return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
     def prepare(self, values: Values) -> tuple[Values, list[Problem]]:
         """What the record is made from, and the reasons against the record as a whole."""
-        outside = self._program.outside
-        prepared = values
-        if outside is not None and outside.prepare is not None:
-            prepared = outside.prepare(values, self._office)
+        prepared = self._prepared(values)
         return prepared, self.problems(self.record(prepared))
+
+    def _prepared(self, values: Values) -> Values:
+        outside = self._program.outside
+        if outside is None or outside.prepare is None:
+            return values
+        return outside.prepare(values, self._office)
+
+    def _identified(self, values: Values) -> Values:
+        """The values with those that the row leaves out and its record is known by: the year is this one.
+
+        A record that nothing names is known by all that the row says, in the words that it is kept in.
+        """
+        if not self._identity:
+            kept = self._prepared(values)
+            return {name: kept.get(name, value) for name, value in values.items()}
+        left_out = [name for name in self._known_by if name not in values]
+        if not left_out:
+            return values
+        held = self.record(self._prepared(values)).__data__
+        return values | {name: held[name] for name in left_out if held.get(name) not in (None, "")}
 
     def settled(self, prepared: Values) -> Any:
         """The record about to be written, its links led to records that are there; a transaction is open."""
@@ -175,6 +206,20 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
+    def _with_year(self, row: Row) -> Row:
+        """The row with the year of its days that do not say theirs, where a column or the table does."""
+        year = row.year
+        if self._year_at is not None:
+            with suppress(InvalidInput):
+                year = written.whole(row.cells[self._year_at]) or year
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            return row
+        cells = list(row.cells)
+        for at in self._days_at:
+            if isinstance(cell := cells[at], str) and cell:
+                cells[at] = typed_days.with_year(cell, year)
+        return row._replace(cells=tuple(cells))
+
     def _with_hours(self, row: Row) -> Row:
         """The row with the hours of its days, where the table tells them in columns of their own."""
         if not self._hours:
@@ -187,11 +232,16 @@ class Judge:
                     cells[at] = f"{days.day(day, since_1904=self._since_1904)} {clock}"
         return row._replace(cells=tuple(cells))
 
-    def _readers_of(self, model: Any, table: Table, columns: Columns) -> list[_Reader]:
-        return [
-            (table.headings.index(heading), name, self._reader(model._meta.fields[name], table))
-            for heading, name in columns.items()
-        ]
+    def _readers_of(self, model: Any, table: Table, columns: Columns, ends: Columns) -> list[_Reader]:
+        found = []
+        for heading, name in columns.items():
+            place, read = table.headings.index(heading), self._reader(model._meta.fields[name], table)
+            if (end := ends.get(heading)) is None:
+                found.append((place, name, read))
+                continue
+            second = self._reader(model._meta.fields[end], table)
+            found += [(place, name, spans.beginning(read)), (place, end, spans.ending(second, read))]
+        return found
 
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
         if isinstance(field, LinkField):

@@ -12,6 +12,7 @@ from typing import NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from desktop_app.core.days import arabic
 from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
@@ -25,6 +26,7 @@ _HEADING_LENGTH = 40
 _MOST_SHEETS = 40  # that are looked into
 _SPARSE = 0.6  # a heading row fills at least so much of the widest row
 MOST_ROWS = 2**20  # of a sheet: each sheet of several that are read together numbers its rows from so many on
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[.\-/]?(?!\d)|[.\-/]\d{1,2}(?!\d))")
 _VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
 
 
@@ -38,6 +40,7 @@ class Row(NamedTuple):
     number: int
     cells: Cells
     has_more: bool = False
+    year: int | None = None  # of days that do not say theirs
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Table:
     _merges: Sequence[Merge] = field(repr=False)
     hidden: tuple[str, ...] = ()  # sheets of the file that nobody sees, and that are not read
     parts: tuple[Table, ...] = ()  # where several sheets are read as one
+    year: int | None = None  # that its title, its sheet or the file is of
 
     def place(self, number: int) -> tuple[str, int]:
         """The sheet in which the row lies, and its number there."""
@@ -88,7 +92,7 @@ class Table:
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
             if padded[0] == self.headings[0] and [line(cell) for cell in padded] == list(self.headings):
                 continue
-            yield Row(number, padded, not _is_empty(cells[width:]))
+            yield Row(number, padded, not _is_empty(cells[width:]), self.year)
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -242,8 +246,23 @@ def _table(
         name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
     ]
     return Table(
-        path, sheet, top + 1, _told_apart(named), since_1904, rows, top + depth + 1, failed, tuple(merges)
+        path,
+        sheet,
+        top + 1,
+        _told_apart(named),
+        since_1904,
+        rows,
+        top + depth + 1,
+        failed,
+        tuple(merges),
+        year=_year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
     )
+
+
+def _year_of(*titles: str) -> int | None:
+    """The year in the first of the titles that names any; None where that one names several."""
+    named = next((years for title in titles if (years := set(_A_YEAR.findall(arabic(title))))), set())
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None:

@@ -37,7 +37,7 @@ OUTSIDE = Outside(
         "person": ("姓名", "受聘人"),
         "post": ("岗位编号", "岗位", "岗位名称", "聘任岗位"),
         "source": ("聘任方式", "方式"),
-        "starts_on": ("聘期起", "聘任时间", "起聘时间"),
+        "starts_on": ("聘期起", "聘期", "聘任时间", "起聘时间", "起止时间", "聘任期限", "聘期起止"),
         "ends_on": ("聘期止", "聘期届满", "期满时间"),
         "identity_before": ("聘前身份", "原身份"),
         "identity_after": ("聘后身份", "身份"),
@@ -49,5 +49,6 @@ OUTSIDE = Outside(
         "ended_reason": ("解聘原因", "解聘（作废）原因"),
     },
     identity=("person", "post", "starts_on"),
+    spans={"starts_on": "ends_on"},
     settle=settle,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core import numbering
 from desktop_app.core.program import Outside
 from desktop_app.programs.duty_resignations.rules import BOOK, due_after
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -42,7 +43,7 @@ OUTSIDE = Outside(
     synonyms={
         "person": ("干部", "姓名"),
         "organization": ("单位", "现任单位", "工作单位"),
-        "post": ("辞去职务", "现任职务", "职务"),
+        "post": ("辞去职务", "现任职务", "职务", *UNIT_AND_POST_HEADINGS),
         "body": ("任免机关", "辞职机关"),
         "term_ends_on": ("任期届满日期", "任期止"),
         "reason": ("变动原因", "辞职原因", "原因"),
@@ -54,6 +55,7 @@ OUTSIDE = Outside(
         "announced_on": ("公布日期",),
         "remark": ("备注",),
     },
+    prepare=parting,
     identity=("person", "told_on"),
     settle=settle,
 )

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import Outside
 from desktop_app.programs.first_secretaries import rules, ties
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
 SYNONYMS = {
     "person": ("姓名", "第一书记", "第一书记姓名", "干部姓名"),
     "sender": ("派出单位", "选派单位", "工作单位", "原单位"),
-    "sender_post": ("派出职务", "职务", "现任职务", "单位职务"),
-    "village": ("派驻村", "任职村", "村", "村社区", "所驻村", "帮扶村", "选派村"),
+    "sender_post": ("派出职务", "职务", "现任职务", *UNIT_AND_POST_HEADINGS),
+    "village": ("派驻村", "任职村", "所驻村", "驻村", "帮扶村", "选派村", "挂职村", *VILLAGE_HEADINGS),
     "tie": ("选派关系", "与村关系", "关系"),
     "batch": ("批次", "选派批次"),
     "mode": ("工作脱钩", "任职方式", "是否脱产"),
-    "starts_on": ("任期起", "任职时间", "起始时间", "选派时间", "开始日期"),
+    "starts_on": (
+        *("任期起", "任期", "任职时间", "起止时间", "任职起止时间", "任期起止", "起始时间", "选派时间"),
+        "开始日期",
+    ),
     "ends_on": ("任期止", "期满时间", "结束时间", "截止日期"),
     "arrived_on": ("到任日期", "到任时间", "到岗时间", "到村时间"),
     "left_on": ("离任日期", "离任时间", "免职时间"),
@@ -30,9 +35,18 @@ SYNONYMS = {
 }
 
 
-def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, Any]:
-    """A list rarely says both when the term began and when somebody arrived, nor when it ends."""
-    prepared = dict(values)
+def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
+    """A list rarely says both when the term began and when somebody arrived, nor when it ends.
+
+    Of a term that began and, as the list says, is over, a list of earlier years rarely says more: who was
+    sent for it arrived, and has left (`history`).
+    """
+    prepared = parting(values, office, unit="sender", post="sender_post")
+    today = office.today()
+    if history and (began := prepared.get("starts_on")) is not None and began <= today:
+        prepared.setdefault("arrived_on", began)
+        if (ended := prepared.get("ends_on")) is not None and began < ended < today:
+            prepared.setdefault("left_on", ended)
     if (arrived := prepared.get("arrived_on")) is not None:
         prepared.setdefault("starts_on", arrived)
         prepared.setdefault("ends_on", rules.usual_end(prepared["starts_on"], office))
@@ -61,5 +75,9 @@ def settle(secretaries: Sequence[Any], office: Office, *, years: bool = True) ->
 
 
 OUTSIDE = Outside(
-    synonyms=SYNONYMS, prepare=prepare, identity=("person", "village", "starts_on"), settle=settle
+    synonyms=SYNONYMS,
+    prepare=prepare,
+    identity=("person", "village", "starts_on"),
+    settle=settle,
+    spans={"starts_on": "ends_on"},
 )

@@ -14,6 +14,7 @@ from desktop_app.programs import public_notice
 from desktop_app.programs.hiring_applicants.figures import FILTERS, INDICATORS, SOON, VIEWS
 from desktop_app.programs.hiring_applicants.form import FORM
 from desktop_app.programs.hiring_applicants.moves import TRANSITIONS
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS
 from desktop_app.programs.secretary_contests import scores
 from desktop_app.programs.secretary_contests.intake import hand_in, prepare
 from desktop_app.programs.secretary_contests.rules import candidate_rules
@@ -101,7 +102,7 @@ PROGRAM = Program(
             "person": ("姓名", "考生姓名"),
             "applied_on": ("报名日期", "报名时间"),
             "organization": ("现任单位", "所在村社区", "工作单位"),
-            "post": ("现任职务", "职务"),
+            "post": ("现任职务", "职务", *UNIT_AND_POST_HEADINGS),
             "honours": ("荣誉", "获奖情况", "所获荣誉"),
             "remark": ("备注",),
         },

@@ -26,6 +26,7 @@ from desktop_app.core.program import (
 from desktop_app.programs.honour_nominees import rules
 from desktop_app.programs.honour_nominees.intake import settle
 from desktop_app.programs.honour_nominees.moves import TRANSITIONS
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -169,11 +170,12 @@ PROGRAM = Program(
             "person": ("姓名", "书记姓名", "推荐对象"),
             "recommender": ("推荐单位", "推荐乡镇", "乡镇（街道）"),
             "organization": ("所在村社区", "工作单位", "村社区"),
-            "post": ("职务", "现任职务"),
+            "post": ("职务", "现任职务", *UNIT_AND_POST_HEADINGS),
             "deeds": ("主要事迹", "事迹", "事迹材料"),
             "opinion": ("推荐意见", "推荐理由"),
             "remark": ("备注",),
         },
+        prepare=parting,
         identity=("honour", "person"),
         settle=settle,
     ),

@@ -135,10 +135,10 @@ PROGRAM = Program(
     outside=Outside(
         synonyms={
             "title": ("项目名称", "名称", "项目"),
-            "place": ("所属功能区", "所属平台", "功能区"),
+            "place": ("所属功能区", "所属平台", "功能区", "建设地点", "项目地点"),
             "lead": ("牵头单位", "责任单位"),
             "leader": ("责任领导", "联系领导"),
-            "starts_on": ("开始日期", "开工时间", "起"),
+            "starts_on": ("开始日期", "开工时间", "起", "建设年限", "建设期限", "起止时间", "建设起止年限"),
             "ends_on": ("计划完成日期", "计划竣工时间", "止"),
             "goal": ("年度目标", "年度目标任务"),
             "investment": ("投资额（万元）", "总投资（万元）", "投资额"),
@@ -149,5 +149,6 @@ PROGRAM = Program(
             "founding_document": ("成立文号",),
         },
         identity=("title",),
+        spans={"starts_on": "ends_on"},
     ),
 )

@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
+_RANKS = {
+    "county_deputy": "county_deputy",
+    "party_secretary": "township_head",
+    "township_head": "township_head",
+}
+
+
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
-    """A list of one notice rarely repeats its batch on every row: then it is the year of the notice."""
+    """A list of one notice rarely repeats its batch on every row: then it is the year of the notice. The kind
+    of a post says its rank.
+    """
     del history
     prepared = dict(values)
     day = prepared.get("published_on") or office.today()
     prepared.setdefault("batch", f"{day.year}年")
+    if rank := _RANKS.get(prepared.get("kind", "")):
+        prepared.setdefault("rank", rank)
     return prepared
 
 

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from desktop_app.core.program import Outside
-from desktop_app.programs.people.words import unit_and_post
-
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
-
-def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
-    """A post that begins with the name of a unit (单位及职务) is parted where no unit is given."""
-    if values.get("post") and not values.get("organization"):
-        return values | unit_and_post(values["post"])
-    return values
-
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 OUTSIDE = Outside(
     synonyms={
@@ -31,15 +18,15 @@ OUTSIDE = Outside(
         "started_work": ("参加工作时间", "工作时间"),
         "health": ("健康状况", "身体状况"),
         "organization": ("单位", "现任单位", "工作单位", "所在单位"),
-        "post": ("职务", "现任职务", "单位及职务", "所在单位及职务", "工作单位及职务", "时任单位及职务"),
+        "post": ("职务", "现任职务", *UNIT_AND_POST_HEADINGS),
         "category": ("人员类别", "人员身份", "身份"),
         "rank": ("职务层次", "行政级别", "级别", "职级"),
         "post_since": ("任现职时间", "任职时间"),
         "rank_since": ("任现职级时间", "任现级时间", "任同级时间"),
-        "full_time_education": ("全日制学历", "全日制教育学历", "学历", "最高学历"),
+        "full_time_education": ("全日制学历", "全日制教育", "全日制教育学历", "学历", "最高学历"),
         "full_time_degree": ("全日制学位", "全日制教育学位", "学位", "最高学位"),
         "full_time_school": ("全日制毕业院校系及专业", "毕业院校系及专业", "毕业院校", "毕业学校"),
-        "in_service_education": ("在职学历", "在职教育学历"),
+        "in_service_education": ("在职学历", "在职教育", "在职教育学历"),
         "in_service_degree": ("在职学位", "在职教育学位"),
         "in_service_school": ("在职毕业院校系及专业", "在职毕业院校"),
         "professional_title": ("专业技术职务", "职称", "专技职务"),
@@ -50,6 +37,6 @@ OUTSIDE = Outside(
         "phone": ("电话", "联系电话", "手机", "手机号码"),
         "identity_number": ("身份证", "身份证号", "身份证号码", "公民身份号码"),
     },
-    prepare=prepare,
+    prepare=parting,
     identity=("identity_number",),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,25 @@ def _ended(resume: str, last: str | None, rows: list[Any]) -> str:
     if len(held) != 1 or held[0].started != last or held[0].ended or not ended:
         return resume
     return "\n".join([*before, _resume_line(held[0].started, ended, held[0].post)])
+
+
+UNIT_AND_POST_HEADINGS = (
+    *("单位及职务", "单位职务", "所在单位及职务", "工作单位及职务", "现任单位及职务", "现单位及职务"),
+    *("时任单位及职务", "原单位及职务", "派出单位及职务", "所在村及职务", "现单位职务"),
+)
+
+
+def parting(
+    values: Mapping[str, Any],
+    _office: Office,
+    *,
+    unit: str = "organization",
+    post: str = "post",
+    **_how: bool,
+) -> dict[str, Any]:
+    """The values; a post that begins with the name of a unit (单位及职务) parted where none is given."""
+    told = {} if values.get(unit) else unit_and_post(values.get(post, ""))
+    return {**values, **({unit: told["organization"], post: told["post"]} if told else {})}
 
 
 def unit_and_post(text: str) -> dict[str, Any]:

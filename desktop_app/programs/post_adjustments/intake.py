@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import DictionaryEntry
 from desktop_app.core import numbering
 from desktop_app.core.program import Outside
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 from desktop_app.programs.post_adjustments import effects
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "person": ("姓名", "干部姓名", "干部", "对象"),
     "level": ("管理层级", "层级", "市/县区"),
     "organization": ("原单位", "单位", "工作单位", "所在单位"),
-    "post": ("原职务", "原任职务", "调整前职务", "现任职务"),
+    "post": ("原职务", "原任职务", "调整前职务", *UNIT_AND_POST_HEADINGS, "现任职务"),
     "rank": ("原职务层次", "职务层次", "职级"),
     "post_since": ("任原职务时间", "任现职时间"),
     "source": ("线索来源", "来源"),
@@ -31,7 +32,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "document": ("决定文号", "文号", "任免文号"),
     "effective_on": ("任免手续日期", "任免日期", "任免时间"),
     "new_organization": ("新单位", "调整后单位"),
-    "new_post": ("新职务", "调整后职务", "现职务"),
+    "new_post": ("新职务", "调整后职务", "现职务", "现任职务"),
     "new_rank": ("新职务层次", "调整后职务层次"),
     "restricted_until": ("影响期止", "影响期至", "影响期满日期"),
     "reused_on": ("再使用日期", "再使用时间"),
@@ -46,7 +47,7 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     `history` is the same either way: what was decided elsewhere is not decided here again.
     """
     del history
-    prepared = dict(values)
+    prepared = parting(values, office)
     prepared.setdefault("clue_on", prepared.get("decided_on") or office.today())
     return prepared
 

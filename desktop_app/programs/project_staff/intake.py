@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import Outside
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -16,16 +18,16 @@ if TYPE_CHECKING:
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "person": ("姓名", "干部姓名"),
     "sender": ("原单位", "派出单位", "工作单位"),
-    "former_post": ("原职务", "职务"),
+    "former_post": ("原职务", "职务", *UNIT_AND_POST_HEADINGS),
     "place": ("去向",),
-    "project": ("三重项目", "项目", "项目名称"),
+    "project": ("三重项目", "项目", "项目名称", "选派项目"),
     "host": ("接收单位", "帮扶企业", "帮扶单位"),
-    "village": ("村社区", "村（社区）"),
+    "village": VILLAGE_HEADINGS,
     "kind": ("选派类型", "类型"),
     "duty": ("组内职责", "职责"),
     "batch": ("批次", "选派批次"),
     "document": ("文号", "选派文号"),
-    "starts_on": ("起", "起始时间", "选派时间"),
+    "starts_on": ("起", "起始时间", "选派时间", "起止时间", "选派起止时间", "挂职时间", "挂职期限"),
     "ends_on": ("止", "截止时间", "选派期限"),
     "reported_on": ("报到日期", "报到时间"),
     "ended_on": ("离岗日期", "离岗时间"),
@@ -37,8 +39,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
     """Where a roster does not say so, the place follows from what it names."""
-    del office, history
-    prepared = dict(values)
+    del history
+    prepared = parting(values, office, unit="sender", post="former_post")
     if prepared.get("place") is None:
         named = (("project", "project"), ("village", "grassroots"), ("host", "enterprise"))
         prepared["place"] = next((place for name, place in named if prepared.get(name)), "project")
@@ -84,4 +86,5 @@ OUTSIDE = Outside(
     prepare=prepare,
     identity=("person", "project", "host", "village", "starts_on"),
     settle=settle,
+    spans={"starts_on": "ends_on"},
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import PromotionCandidate
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
 from desktop_app.programs import public_notice
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS
 from desktop_app.programs.promotion_candidates.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.promotion_candidates.form import FORM
 from desktop_app.programs.promotion_candidates.moves import TRANSITIONS
@@ -88,7 +89,7 @@ PROGRAM = Program(
             "recommender": ("推荐单位", "推荐乡镇"),
             "applied_on": ("报名日期", "报名时间"),
             "organization": ("现任单位", "所在村社区", "工作单位"),
-            "post": ("现任职务", "职务", "所在单位及职务"),
+            "post": ("现任职务", "职务", *UNIT_AND_POST_HEADINGS),
             "honours": ("荣誉", "获奖情况", "所获荣誉"),
             "reason": ("报名理由", "推荐理由"),
             "remark": ("备注",),

@@ -121,8 +121,12 @@ PROGRAM = Program(
             "lead": ("牵头单位", "责任单位", "牵头部门"),
             "members": ("成员单位", "配合单位", "参与单位"),
             "goal": ("目标", "改革目标", "主要内容", "改革任务"),
+            "milestones.title": ("节点", "时间节点", "阶段任务", "工作节点"),
+            "milestones.planned_on": ("完成时限", "完成时间", "计划完成时间", "完成期限", "时限", "计划日期"),
+            "milestones.done_on": ("实际完成时间", "实际完成日期"),
             "pilot": ("省级试点", "是否省级试点"),
         },
+        lines="milestones",
         identity=("year", "title"),
     ),
 )

@@ -5,6 +5,7 @@ host and the sender together (domain 1.12).
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredLeader, RetiredTask
@@ -21,6 +22,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.core.row_choice import RowChoice
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 from desktop_app.programs.retired_leaders.figures import GROUPS, INDICATORS, in_group
 from desktop_app.programs.retired_leaders.form import FORM
 from desktop_app.programs.retired_leaders.moves import MOVES
@@ -142,7 +144,7 @@ PROGRAM = Program(
     outside=Outside(
         synonyms={
             "person": ("姓名", "干部姓名"),
-            "left_post": ("退出岗位", "原任职务", "原职务"),
+            "left_post": ("退出岗位", "原任职务", "原职务", "退出职务", *UNIT_AND_POST_HEADINGS),
             "left_on": ("退出日期", "退出时间", "免职时间"),
             "batch": ("批次",),
             "sender": ("派出单位", "原单位", "工作单位"),
@@ -152,6 +154,7 @@ PROGRAM = Program(
             "tasks.done_on": ("完成日期", "完成时间"),
             "remark": ("备注",),
         },
+        prepare=partial(parting, unit="sender", post="left_post"),
         identity=("person", "left_on"),
         lines="tasks",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.programs.people.words import parting
 from desktop_app.programs.secretary_contests import effects
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
     """A list of those who applied rarely says on which day each did: then it is today."""
     del history
-    return {"applied_on": office.today(), **values}
+    return {"applied_on": office.today(), **parting(values, office)}
 
 
 def hand_in(book: str, candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:

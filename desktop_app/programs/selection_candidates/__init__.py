@@ -8,6 +8,7 @@ from db.models import SelectionCandidate
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, Program, Words
 from desktop_app.programs import public_notice, weighing
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.selection_candidates.figures import FILTERS, INDICATORS, SOON, VIEWS
 from desktop_app.programs.selection_candidates.form import FORM
@@ -108,11 +109,11 @@ PROGRAM = Program(
         synonyms={
             "position": ("报名岗位", "岗位", "竞聘岗位", "岗位名称", "职位"),
             "person": ("姓名", "干部姓名"),
-            "way": ("报名方式", "推荐/自荐", "推荐自荐"),
+            "way": ("报名方式", "推荐/自荐", "推荐自荐", "推荐方式"),
             "recommender": ("推荐单位",),
             "applied_on": ("报名日期", "报名时间"),
             "organization": ("现任单位", "所在单位", "工作单位"),
-            "post": ("现任职务", "所在单位及职务", "职务"),
+            "post": ("现任职务", "职务", *UNIT_AND_POST_HEADINGS),
             "rank": ("现职层次", "职务层次", "行政级别"),
             "quality_score": ("综合素质", "综合素质得分"),
             "reason": ("报名理由", "推荐理由"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.programs.people.words import parting
 from desktop_app.programs.selection_candidates import effects, rules
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
     """A list of those who applied rarely says on which day each did: then it is today."""
     del history
-    prepared = dict(values)
+    prepared = parting(values, office)
     prepared.setdefault("applied_on", office.today())
     return prepared
 

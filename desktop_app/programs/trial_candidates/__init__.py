@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import TrialCandidate
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
 from desktop_app.programs.trial_candidates.figures import FILTERS, INDICATORS, VIEWS
@@ -100,11 +102,12 @@ PROGRAM = Program(
             "post": ("试岗岗位", "拟试岗岗位", "岗位"),
             "person": ("姓名", "干部姓名"),
             "organization": ("原单位", "现任单位", "所在单位", "单位"),
-            "former_post": ("原任职务", "现任职务", "职务"),
+            "former_post": ("原任职务", "现任职务", "职务", *UNIT_AND_POST_HEADINGS),
             "rank": ("原职务层次", "职务层次", "现职层次"),
             "basis": ("首次择优依据", "择优依据", "推荐理由"),
             "remark": ("备注",),
         },
+        prepare=partial(parting, post="former_post"),
         identity=("post", "person"),
     ),
 )

@@ -135,11 +135,12 @@ PROGRAM = Program(
             "places": ("招聘人数", "人数", "名额", "计划数"),
             "plan": ("招聘方案", "方案文号"),
             "duties": ("岗位职责", "职责"),
-            "published_on": ("公告日期", "发布日期"),
+            "published_on": ("公告日期", "发布日期", "报名时间", "报名起止时间"),
             "apply_until": ("报名截止", "报名截止日期"),
             "requirements": ("其他条件", "岗位要求", "资格条件"),
             "remark": ("备注",),
         },
+        spans={"published_on": "apply_until"},
         identity=("title", "organization"),
     ),
 )

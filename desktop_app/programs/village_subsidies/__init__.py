@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SubsidyService, VillageSubsidy
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
+from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import (
     CLERKS,
     DRAFT,
@@ -182,18 +183,27 @@ PROGRAM = Program(
     outside=Outside(
         synonyms={
             "person": ("姓名", "离任干部"),
-            "village": ("村社区", "村", "所在村"),
+            "village": VILLAGE_HEADINGS,
             "left_on": ("离任日期", "离任时间"),
             "ending": ("离任原因",),
             "bank": ("开户行", "开户银行"),
             "card": ("卡号", "银行卡号", "账号"),
-            "services.post": ("职务", "任职职务", "担任职务"),
-            "services.started": ("任职起", "起始年月", "任职开始"),
+            "services.post": ("职务", "任职职务", "担任职务", "离任时职务", "离任职务", "任职务"),
+            "services.started": (
+                "任职起",
+                "起始年月",
+                "任职开始",
+                "任职起止时间",
+                "任职时间",
+                "起止时间",
+                "任职年限",
+            ),
             "services.ended": ("任职止", "终止年月", "任职结束"),
             "services.proof": ("证明", "证明材料", "证明人"),
             "remark": ("备注",),
         },
         identity=("person", "left_on"),
         lines="services",
+        spans={"services.started": "services.ended"},
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Outside
+from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 from desktop_app.programs.warnings import effects
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "form": ("方式", "形式"),
     "person": ("姓名", "对象", "干部姓名", "干部"),
     "organization": ("单位", "所在单位", "工作单位"),
-    "post": ("职务", "现任职务"),
+    "post": ("职务", "现任职务", *UNIT_AND_POST_HEADINGS),
     "matter": ("事由", "原因", "主要问题"),
     "content": ("具体情况", "反映的问题", "存在问题"),
     "source": ("线索来源", "来源"),
-    "issued_on": ("发出日期", "日期", "发文日期", "实施日期"),
-    "delivered_on": ("送达日期", "谈话日期"),
+    "issued_on": ("发出日期", "日期", "时间", "发文日期", "实施日期", "实施时间", "发出时间"),
+    "delivered_on": ("送达日期", "谈话日期", "送达时间", "谈话时间"),
     "signed_on": ("签收日期",),
     "answered_on": ("回复日期", "书面回复日期"),
     "statement_on": ("检查提交日", "书面检查日期"),
@@ -38,7 +39,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
     """A list of earlier warnings rarely says more than one day: it is that of issue and of delivery."""
     del history
-    prepared = dict(values)
+    prepared = parting(values, office)
     prepared.setdefault("issued_on", prepared.get("delivered_on") or office.today())
     prepared.setdefault("delivered_on", prepared["issued_on"])
     return prepared

@@ -37,7 +37,12 @@ def seen_in(period: Period) -> Filters:
 
 
 def rated_in(period: Period) -> Filters:
-    """Complete and rated by the end of the period; a later rating is none of this period."""
+    """Complete and rated by the end of the period, be it in a word; a later rating is none of this period."""
+    return {**seen_in(period), "has_band": "yes"}
+
+
+def scored_in(period: Period) -> Filters:
+    """The same, and the rating has its points."""
     return {**seen_in(period), "has_rating": "yes"}
 
 
@@ -140,15 +145,15 @@ INDICATORS = (
     Indicator(
         "mean_rating",
         "群众评价平均得分",
-        rated_in,
+        scored_in,
         mean="rating",
         unit="分",
-        definition="期内出具、截至期末已办结并已评价的，评分之和 / 件数",
+        definition="期内出具、截至期末已办结并已评分的，评分之和 / 件数",
     ),
     Indicator(
         "mean_rating_reasonable",
         "平均得分（不含不合理诉求）",
-        _and(rated_in, unreasonable="no"),
+        _and(scored_in, unreasonable="no"),
         mean="rating",
         unit="分",
         definition="同上，不含领导确认的不合理诉求",
@@ -163,7 +168,7 @@ INDICATORS = (
     Indicator(
         "rating_gap",
         "双评差",
-        _and(rated_in, has_self_rating="yes"),
+        _and(scored_in, has_self_rating="yes"),
         mean="rating_gap",
         unit="分",
         definition="自评分 − 群众评分的平均",
@@ -187,7 +192,7 @@ INDICATORS = (
         "重办率",
         _and(issued_in, reworked="yes"),
         _and(issued_in, has_been_rated="yes"),
-        definition="重办过的 /（已评分和重办过的）",
+        definition="重办过的 /（已评价和重办过的）",
     ),
     Indicator(
         "days_taken",

@@ -130,7 +130,7 @@ def _to_call(office: Office) -> Any:
 
 
 def _unrated(_office: Office) -> Any:
-    return WorkOrder.rated_on.is_null(False) & WorkOrder.rating.is_null()
+    return WorkOrder.rated_on.is_null(False) & WorkOrder.band.is_null()
 
 
 def _within(days: int) -> Callable[[Office], Any]:
@@ -213,6 +213,7 @@ FILTERS = (
     Filter("returned", "退过单", where=lambda _office: WorkOrder.return_count > 0, hidden=True),
     Filter("extended", "延过期", where=_extended, hidden=True),
     Filter("duplicate", "重复", where=lambda _office: WorkOrder.main_order.is_null(False), hidden=True),
+    Filter("has_band", "已评价", where=lambda _office: WorkOrder.band.is_null(False), hidden=True),
     Filter("has_rating", "已评分", where=lambda _office: WorkOrder.rating.is_null(False), hidden=True),
     Filter(
         "has_self_rating", "有自评分", where=lambda _office: WorkOrder.self_rating.is_null(False), hidden=True
@@ -222,8 +223,8 @@ FILTERS = (
     Filter("reworked", "重办过", where=lambda _office: WorkOrder.rework_count > 0, hidden=True),
     Filter(
         "has_been_rated",
-        "评过分",
-        where=lambda _office: WorkOrder.rating.is_null(False) | (WorkOrder.rework_count > 0),
+        "评价过",
+        where=lambda _office: WorkOrder.band.is_null(False) | (WorkOrder.rework_count > 0),
         hidden=True,
     ),
     Filter("satisfied", "满意", where=_satisfied, hidden=True),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import WorkOrder
-from desktop_app.core import numbering
+from desktop_app.core import numbering, places
 from desktop_app.core.program import Outside
+from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 TITLE_LENGTH = 40
+_VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
+_NOBODY_ELSEWHERE = frozenset(
+    ["匿名", "匿名群众", "匿名者", "不愿透露", "保密"]
+)  # what lists have for a name
 
 # What offices and hotlines call the two sides of an order; joined with what each column is about.
 _ASKING = (
@@ -57,21 +64,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "settled_on_spot": ("当场解决", "是否当场解决", "当场办结", "是否当场办结"),
     "confidential": ("是否保密", "是否匿名", "保密", "匿名"),
-    "village": (
-        "村社区",
-        "所属村社区",
-        "所属村",
-        "所属社区",
-        "所在村",
-        "村",
-        "社区",
-        "村居",
-        "区划",
-        "村别",
-        "村名",
-        "行政村",
-        "村庄",
-    ),
+    "village": places.VILLAGE_HEADINGS,
     "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
     "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道"),
     "nature": ("诉求性质", "性质", "诉求类型"),
@@ -85,7 +78,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "handler": ("经办人", "办理人员", "办理人", "承办人", "责任人", "处理人"),
     "commitment": ("承诺内容", "解决方案", "承诺", "承诺事项"),
     "committed_on": ("承诺日期", "承诺时间"),
-    "deadline": ("承诺办结期限", "承诺期限", "办结期限", "办理期限", "办结时限", "截止日期", "期限", "时限"),
+    "deadline": (
+        *("延期后期限", "现行期限", "承诺办结期限", "承诺期限", "办结期限", "办理期限", "办结时限"),
+        *("截止日期", "期限", "时限"),
+    ),
+    "original_deadline": ("承诺办结期限", "承诺期限", "办结期限", "原期限", "原定期限"),
     "result": (
         *_joined(_ANSWERING, "意见", "内容", "结果", "情况", "详情", "说明"),
         *("答复", "回复", "结果"),
@@ -95,6 +92,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("办理结果分类", "结果类型", "办结方式"),
     "self_rating": ("自评分", "自评"),
     "rating": ("群众评分", "群众评议分", "评分", "得分", "满意度得分", "评价得分"),
+    "band": (
+        *("满意档次", "档次", "满意度", "群众满意度", "满意情况", "满意程度", "是否满意", "群众是否满意"),
+        *("群众评价", "评价", "评价结果", "满意度评价", "回访结果", "群众意见"),
+    ),
+    "rated_on": ("评价日期", "评价时间", "回访日期", "回访时间"),
+    "rating_method": ("评价方式", "回访方式"),
+    "archive_number": ("归档号", "档案号"),
     "remark": ("备注", "附注"),
 }
 
@@ -106,8 +110,11 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     `add` is refused by the rules of the order.
     """
     prepared = dict(values)
-    prepared.setdefault("village", office.division)
+    if "village" not in prepared:
+        prepared["village"] = _village_in(prepared.get("address", ""), office) or office.division
     prepared.setdefault("raised_at", office.now())
+    if prepared.get("resident") in _NOBODY_ELSEWHERE:
+        del prepared["resident"]
     if not prepared.get("resident"):
         prepared.setdefault("confidential", True)
     if not prepared.get("title") and prepared.get("content"):
@@ -119,6 +126,14 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
     if history and is_form_reply(prepared.get("result", "")):
         prepared["form_reply"] = True  # the figures can leave it out
     return prepared
+
+
+def _village_in(address: str, office: Office) -> int | None:
+    """The one village with which the address begins: 星塔村3组12号, 白泉镇星塔村文化路."""
+    if (found := _VILLAGE.match(address)) is not None:
+        with suppress(InvalidInput):
+            return office.places.find(found[0])
+    return None
 
 
 def shortened(content: str) -> str:
@@ -149,6 +164,7 @@ def settle(orders: Sequence[Any], office: Office, *, years: bool = True) -> None
         order.issuer = office.organization
         order.organization = order.organization_id or office.organization.id
         order.answer_due = due_after(day)
+        order.deadline = order.deadline or order.original_deadline
         _state(order, office, limits_on)
         if not order.number:
             books[order.issued_on.year].append(order)
@@ -192,12 +208,13 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
         order.completed_at = order.completed_at or completion_moment(order.completed_on, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)
         if order.rating is not None:
-            order.state = "rated"
             order.band = band_of(order.rating, limits_on(order.completed_on))
+        if order.band is not None:  # an office may know the word alone
+            order.state = "rated"
             order.rated_on = order.rated_on or order.completed_on
     elif (order.commitment or order.committed_on is not None) and order.deadline is not None:
         order.state = "handling"
-        order.original_deadline = order.deadline
+        order.original_deadline = order.original_deadline or order.deadline
         order.committed_on = order.committed_on or office.today()
     else:
         order.state = "committing"

@@ -49,8 +49,8 @@ def _half_an_answer(order: Any) -> Iterator[Problem]:
         yield Problem("completed_on", "写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果")
     elif order.completed_on is not None and not order.result:
         yield Problem("result", "写了“办结日期”，还要有“办理结果”")
-    elif order.rating is not None and not order.result:
-        yield Problem("result", "有“群众评分”的工单还要有“办理结果”和“办结日期”")
+    elif (order.rating is not None or order.band is not None) and not order.result:
+        yield Problem("result", "有“群众评分”或者“满意档次”的工单还要有“办理结果”和“办结日期”")
 
 
 def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.core import days
 from desktop_app.core.days import day, moment, month
 from desktop_app.errors import InvalidInput
 
@@ -244,3 +245,49 @@ def test_a_month_of_any_style(written: object, read: str) -> None:
 def test_what_is_no_month(written: object, reason: str) -> None:
     with pytest.raises(InvalidInput, match=reason):
         month(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2014.8", date(2014, 8, 1), date(2014, 8, 31)),
+        ("二〇一六年二月", date(2016, 2, 1), date(2016, 2, 29)),
+        (2014.8, date(2014, 8, 1), date(2014, 8, 31)),
+        ("2016年7月底", date(2016, 7, 31), date(2016, 7, 31)),
+        ("2016年6月底前", date(2016, 6, 30), date(2016, 6, 30)),
+        ("2016年年底", date(2016, 12, 31), date(2016, 12, 31)),
+        ("2016年底前", date(2016, 12, 31), date(2016, 12, 31)),
+        ("2014-08-15", date(2014, 8, 15), date(2014, 8, 15)),
+        ("", None, None),
+    ],
+)
+def test_a_month_without_its_day_is_one_of_its_ends(
+    written: object, first: date | None, last: date | None
+) -> None:
+    assert days.by_month(written, last=False) == first
+    assert days.by_month(written, last=True) == last
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (2014.1, "1 月还是 10 月"),
+        ("2016年6月前", "不是日期"),  # the end of May, or of June
+        ("6月底", "不是日期"),
+        ("2014", "不是日期"),
+    ],
+)
+def test_a_month_that_is_not_clear_is_no_day(written: object, reason: str) -> None:
+    with pytest.raises(InvalidInput, match=reason):
+        days.by_month(written, last=True)
+
+
+@pytest.mark.parametrize("year", [2014, 2014.0, 1949.0])
+def test_a_year_alone_is_no_serial_of_1905(year: float) -> None:
+    for read in (day, month):
+        with pytest.raises(InvalidInput):
+            read(year)
+
+
+def test_the_age_behind_a_month_of_birth_is_none_of_it() -> None:
+    assert month("1983.11\n（32岁）") == month("1983年11月(32周岁)") == "1983-11"

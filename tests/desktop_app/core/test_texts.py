@@ -102,3 +102,21 @@ def test_a_number_that_lost_digits_is_no_text() -> None:
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(InvalidInput, match="不完整的字符"):
         texts.line("张\ud800三")
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("王 勇", "王勇"),
+        ("王\u3000\u3000勇", "王勇"),
+        ("欧阳 明", "欧阳明"),
+        ("王 建国", "王建国"),
+        ("张三 李四", "张三 李四"),  # two of them
+        ("王 小明 李四", "王 小明 李四"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("John Li", "John Li"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_that_was_made_wider(written: str, called: str) -> None:
+    assert texts.name(written) == called

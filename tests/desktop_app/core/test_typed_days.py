@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from desktop_app.core.days import day, moment
-from desktop_app.core.typed_days import in_full
+from desktop_app.core.typed_days import in_full, with_year
 from desktop_app.errors import InvalidInput
 
 ZONE = timezone(timedelta(hours=8))
@@ -78,3 +78,16 @@ def test_a_moment_typed_without_its_year_or_its_day(written: str, meant: tuple[i
 def test_a_time_alone_is_no_day() -> None:
     with pytest.raises(InvalidInput):
         day(in_full("9:30", TODAY))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("5月3日", date(2016, 5, 3)),
+        ("五月三日", date(2016, 5, 3)),
+        ("5.3", date(2016, 5, 3)),
+        ("2015.5.3", date(2015, 5, 3)),
+    ],
+)
+def test_a_day_of_a_table_of_a_year_is_of_that_year(written: str, meant: date) -> None:
+    assert day(with_year(written, 2016)) == meant
