@@ -55,6 +55,7 @@ def move(call: Call) -> int:
         with office.writer.transaction(Deed("move", program.key, step.key)), saying_what_to_give(asked):
             if lines:
                 records.change(office, program, record, {}, new_lines(office, program, record, lines))
+            workflow.demand(office, program, record, step)
             workflow.apply(office, program, record, step, inputs(office, program, record, step, typed))
         call.answer(document(office, program, record), sentences(office, program, record))
     return 0

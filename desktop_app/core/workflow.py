@@ -77,6 +77,17 @@ def _nothing(field: Any) -> str | None:
     return "" if isinstance(field, TextField) and not field.null else None
 
 
+def demand(office: Office, program: Program, record: Any, move: Transition) -> None:
+    """Raise NotAllowed or TransitionRefused, with the guard's reasons, if the move cannot be made now. What
+    its inputs begin with may be asked afterwards alone.
+    """
+    office.rights.demand(permissions.MOVE, program.key)
+    if reasons := reasons_against(office, record, move):
+        if not _may(office, record, move):
+            raise NotAllowed(reasons[0] + "。")
+        raise TransitionRefused("；".join(reasons) + "。")
+
+
 def apply(
     office: Office, program: Program, record: Any, move: Transition, values: Mapping[str, Any] | None = None
 ) -> Any:
@@ -85,12 +96,8 @@ def apply(
     Raises NotAllowed, TransitionRefused (with the guard's reasons) or ProblemsFound (with the reason of
     each input).
     """
-    office.rights.demand(permissions.MOVE, program.key)
+    demand(office, program, record, move)
     values = _told(move, program.model, values or {})
-    if reasons := reasons_against(office, record, move):
-        if not _may(office, record, move):
-            raise NotAllowed(reasons[0] + "。")
-        raise TransitionRefused("；".join(reasons) + "。")
     known = {field.name for field in move.inputs}
     if unknown := [name for name in values if name not in known]:
         raise TransitionRefused(f"“{move.title}”没有“{unknown[0]}”这一项。", field=unknown[0])

@@ -73,6 +73,15 @@ def test_lines_that_cannot_be_written_now_are_refused(desk: Run, line: str) -> N
     assert line.split("=")[0] in answer.err
 
 
+def test_a_move_that_cannot_be_made_yet_says_why_before_it_is_filled_in(desk: Run) -> None:
+    """What the tie begins with is found by the tie, which nobody has told yet."""
+    desk("add", "people", stdin='{"name": "林小海"}\n'.encode())
+    secretary = desk("add", "first_secretaries", stdin='{"person": "林小海"}\n'.encode()).json["id"]
+    refused = desk("move", "first_secretaries", secretary, "notice")
+    assert refused.code == REFUSED
+    assert "请填写“选派关系”" in refused.err
+
+
 def test_an_unknown_input_of_a_move_is_named_with_those_that_there_are(desk: Run) -> None:
     answer = desk("move", "work_orders", number_of(desk), "commit", "colour=red")
     assert "没有“colour”这一项" in answer.err
