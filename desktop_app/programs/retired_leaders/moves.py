@@ -81,7 +81,6 @@ MOVES: tuple[Transition, ...] = (
         "结束",
         frozenset({"assigned", "serving"}),
         "ended",
-        guard=rules.against_ending,
         inputs=(
             Field("ended_on", required=True, default=today),
             Field("ending", required=True),

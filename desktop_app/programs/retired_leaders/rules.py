@@ -57,9 +57,11 @@ def check_term(leader: Any, values: Values, _office: Office) -> Iterator[Problem
 
 
 def check_arrival(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody arrives tomorrow."""
+    """Nobody arrives tomorrow, nor before the term."""
     if values["arrived_on"] > office.today():
         yield Problem("arrived_on", "“到岗日期”不能晚于今天")
+    elif values["arrived_on"] < leader.starts_on:
+        yield Problem("arrived_on", f"“到岗日期”不能早于“起”的 {leader.starts_on}")
 
 
 def arrive(leader: Any, values: Values, office: Office) -> Values:
@@ -111,14 +113,10 @@ def check_extension(leader: Any, values: Values, _office: Office) -> Iterator[Pr
         yield Problem("ends_on", f"新的期限要晚于现在的 {leader.ends_on}")
 
 
-def against_ending(leader: Any, _office: Office) -> Iterator[str]:
-    """Whoever arrived leaves with an appraisal."""
-    if leader.state == "serving" and not leader.appraisals.exists():
-        yield "还没有年度考核，先登记考核"
-
-
 def check_end(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """The end is not in the future; an early one was talked over with the 组织部门."""
+    """The end is not in the future; an early one was talked over with the 组织部门, a whole term was
+    appraised.
+    """
     day = values["ended_on"]
     if day > office.today():
         yield Problem("ended_on", "“结束日期”不能晚于今天")
@@ -130,6 +128,8 @@ def check_end(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
             yield Problem("ending", f"期限到 {leader.ends_on}，还没有期满")
         if asked is None:
             yield Problem("department_asked_on", "提前结束要先征求组织部门意见，请填日期")
+    elif leader.state == "serving" and not leader.appraisals.exists():
+        yield Problem("ending", "期限已满，还没有年度考核，先登记考核再结束")
     if asked is not None and asked > day:
         yield Problem("department_asked_on", "征求意见要在结束之前")
 

@@ -76,10 +76,27 @@ def test_a_term_that_is_over_ends_without_asking(department: Department) -> None
     assert department.move(leader, "end", ended_on=date(2018, 1, 18), ending="expired").state == "ended"
 
 
-def test_nobody_leaves_or_goes_on_without_an_appraisal(department: Department) -> None:
+@pytest.mark.parametrize(("day", "fits"), [(date(2018, 1, 17), True), (date(2018, 1, 18), False)])
+def test_who_served_a_whole_term_was_appraised(department: Department, day: date, fits: bool) -> None:
     leader = department.serving()
-    with pytest.raises(TransitionRefused, match="先登记考核"):
-        department.move(leader, "end", ended_on=date(2016, 1, 20), ending="health")
+    department.on(2018, 1, 18)
+    told = {"ended_on": day, "ending": "health", "department_asked_on": date(2018, 1, 17)}
+    if fits:
+        assert department.move(leader, "end", **told).state == "ended"
+        return
+    with pytest.raises(ProblemsFound, match="期限已满，还没有年度考核，先登记考核再结束"):
+        department.move(leader, "end", **told)
+
+
+def test_nobody_arrives_before_the_term(department: Department) -> None:
+    leader = department.assigned()
+    with pytest.raises(ProblemsFound, match="“到岗日期”不能早于“起”的 2016-01-18"):
+        department.move(leader, "arrive", arrived_on=date(2016, 1, 17))
+    assert department.move(leader, "arrive", arrived_on=date(2016, 1, 18)).state == "serving"
+
+
+def test_nobody_goes_on_without_an_appraisal(department: Department) -> None:
+    leader = department.serving()
     with pytest.raises(TransitionRefused, match="先登记考核再续任"):
         department.move(leader, "extend", ends_on=date(2019, 1, 18))
     department.appraise(leader, 2016, "barely_competent")
