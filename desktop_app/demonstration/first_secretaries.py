@@ -34,6 +34,7 @@ BATCHES = ((date(2014, 8, 20), 100), (date(2015, 8, 20), 85), (date(2016, 8, 22)
 AGAIN = ((700, 8), (500, 32))  # days ago, people: who are in a village today, and were before
 SPARE = 40  # people, for those whose villages are all led by others
 ABOUT_TO_BE = ("draft", "noticed", "appointed")
+APART = 29  # days between entries of a diary
 WEIGHTS = "30,30,40"
 FROM_DEPARTMENTS = frozenset({"county_department", "city_department"})
 LEADING = frozenset({"township_deputy", "township_head", "county_deputy", "county_head"})
@@ -104,7 +105,7 @@ class _Draw:
         """Somebody who is there today; the first of each batch has not written for a while."""
         secretary = self._sent(people, batch, day, until=date.max, state="serving")
         last = self._stage.today - timedelta(days=45 if place == 0 else self._random.randrange(25))
-        self._work(secretary, last, diaries=8)
+        self._work(secretary, last, diaries=(last - secretary.arrived_on).days // APART)
 
     def _sent(
         self, people: Iterator[Cadre], batch: int, day: date, *, until: date, state: str = "left"
@@ -179,7 +180,7 @@ class _Draw:
             self._put(
                 VillageDiary,
                 secretary,
-                done_on=last - timedelta(days=min(29 * place, (last - arrived).days)),
+                done_on=last - timedelta(days=min(APART * place, (last - arrived).days)),
                 role=role,
                 content=random.choice(self._words["diaries"][role.code]),
                 solved=random.choice(self._words["solved"]) if random.random() < 0.4 else "",
@@ -196,10 +197,11 @@ class _Draw:
                 progress="done" if secretary.state == "left" else "running",
                 done_on=agreed + timedelta(days=40) if secretary.state == "left" else None,
             )
-        for months in (1, 2):
-            until = date(arrived.year, arrived.month, 1)
-            until = term_end(until, months + 1)
+        counted = last if secretary.left_on is None else min(last, arrived + timedelta(days=100))
+        until = term_end(arrived.replace(day=1), 2)
+        while until <= counted:
             self._put(VillageDays, secretary, until=until, days=random.randrange(4, 14))
+            until = term_end(until + timedelta(days=1), 1)
         over = secretary.left_on.year if secretary.left_on else self._stage.today.year - 1
         for year in range(secretary.starts_on.year, over + 1):
             self._appraise(secretary, year)

@@ -203,7 +203,7 @@ ledger = ledger_of(
         LedgerColumn("编号", 24, lambda each: each.number or "（拟派）"),
         LedgerColumn("姓名", 16, lambda each: words.name(each.person), "centre"),
         LedgerColumn("性别", 9, lambda each: words.word(each.person, "gender"), "centre"),
-        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("出生年月", 16, lambda each: words.dotted(each.person.born), "centre"),
         LedgerColumn("派出单位及职务", 44, lambda each: words.named(each, "sender") + each.sender_post),
         LedgerColumn("派驻村", 24, lambda each: words.named(each, "village")),
         LedgerColumn("选派关系", 15, lambda each: words.word(each, "tie"), "centre"),

@@ -22,7 +22,7 @@ def register(sheet: Sheet, service: Any) -> None:
     person = service.person if service.person_id is not None else None
     rank = words.word(service, "rank") or (words.word(person, "rank"))
     rows = (
-        pair("姓名", words.name(person), "出生年月", _of(person, "born")),
+        pair("姓名", words.name(person), "出生年月", words.of(person, "born")),
         Row((label("现任单位\n及职务"), Cell(post_in_full(person) if person is not None else "", lines=2))),
         pair("职务层次", rank, "起止时间", words.span(service.starts_on, service.ends_on)),
         Row((label("岗位类别"), Cell(words.boxes(service, "kind"))), height=14),

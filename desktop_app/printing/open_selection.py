@@ -78,7 +78,7 @@ def _compared_row(place: int | None, candidate: Any, position: Any) -> list[str]
         "—" if place is None else str(place),
         person.name,
         words.word(person, "gender"),
-        person.born,
+        words.dotted(person.born),
         words.name(candidate.organization) + candidate.post,
         *(_part(part, candidate) for part in parts),
         sum_of(parts),
@@ -126,7 +126,9 @@ def motion_sheet(sheet: Sheet, position: Any) -> None:
 
 def _motioned_row(number: int, place: int | None, candidate: Any) -> Row:
     person = candidate.person
-    who = "，".join(filter(None, (words.word(person, "gender"), f"{person.born}出生" if person.born else "")))
+    who = "，".join(
+        filter(None, (words.word(person, "gender"), f"{words.month(person.born)}出生" if person.born else ""))
+    )
     told = (
         f"{person.name}（{who}），{words.name(candidate.organization)}{candidate.post}，"
         f"{words.word(candidate, 'rank')}。总分{candidate.total:.2f}，第{place}名。\n"

@@ -125,7 +125,7 @@ roster = ledger_of(
         LedgerColumn("编号", 27, lambda each: each.number or "（报名）"),
         LedgerColumn("姓名", 18, lambda each: words.name(each.person), "centre"),
         LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
-        LedgerColumn("出生年月", 18, lambda each: each.person.born, "centre"),
+        LedgerColumn("出生年月", 18, lambda each: words.dotted(each.person.born), "centre"),
         LedgerColumn("退出岗位", 33, lambda each: each.left_post),
         LedgerColumn("批次", 10, lambda each: words.number(each.batch), "centre"),
         LedgerColumn("工作组", 38, lambda each: words.named(each, "group")),

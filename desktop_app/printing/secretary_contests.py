@@ -96,7 +96,7 @@ def _compared(place: int | None, candidate: Any) -> list[str]:
         "—" if place is None else str(place),
         person.name,
         words.word(person, "gender"),
-        person.born,
+        words.dotted(person.born),
         words.name(candidate.organization) + candidate.post,
         years(candidate.secretary_months),
         *(_part(part) for part in parts),

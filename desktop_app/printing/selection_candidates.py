@@ -142,7 +142,7 @@ ledger = ledger_of(
         LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
         LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
         LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
-        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("出生年月", 16, lambda each: words.dotted(each.person.born), "centre"),
         LedgerColumn("现任单位及职务", 46, lambda each: words.name(each.organization) + each.post),
         LedgerColumn("报名岗位", 38, lambda each: each.position.title),
         LedgerColumn("方式", 17, lambda each: words.word(each, "way"), "centre"),

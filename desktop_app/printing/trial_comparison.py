@@ -87,7 +87,7 @@ def _column(place: int | None, candidate: Any) -> list[str]:
     """What stands below the candidate's name, item by item."""
     person, post = candidate.person, candidate.post
     parts = {part.key: part for part in scoring.parts(candidate, post)}
-    born = f"{person.born}出生" if person.born else ""
+    born = f"{words.month(person.born)}出生" if person.born else ""
     halfway = f"{candidate.midterm_score:.2f}分" if candidate.midterm_score is not None else ""
     return [
         "，".join(filter(None, (words.word(person, "gender"), born))),

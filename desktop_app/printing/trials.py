@@ -45,7 +45,7 @@ def approval(sheet: Sheet, trial: Any) -> None:
     """《试岗任职审批表》: the first selection, with the opinions of everybody who decides on it."""
     person, post = words.linked(trial, "person"), words.linked(trial, "post")
     born, begun = words.of(person, "born"), trial.starts_on
-    age = age_on(born, begun) if born and begun is not None else None
+    age = age_on(person.born, begun) if person is not None and born and begun is not None else None
     rows = (
         pair("姓名", words.of(person, "name"), "性别", words.word(person, "gender")),
         pair("出生年月", born + (f"（{age}岁）" if age is not None else ""), "学历", _education(person)),

@@ -130,7 +130,7 @@ def filing(sheet: Sheet, hiring: Any) -> None:
             str(index),
             each.person.name,
             words.word(each.person, "gender"),
-            each.person.born,
+            words.dotted(each.person.born),
             words.word(each, "education"),
             words.name(each.organization) + each.post,
             years(each.secretary_months),

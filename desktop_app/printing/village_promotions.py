@@ -159,7 +159,7 @@ candidate_ledger = ledger_of(
         LedgerColumn("编号", 27, lambda each: each.number or "（草稿）"),
         LedgerColumn("姓名", 17, lambda each: each.person.name, "centre"),
         LedgerColumn("性别", 10, lambda each: words.word(each.person, "gender"), "centre"),
-        LedgerColumn("出生年月", 16, lambda each: each.person.born, "centre"),
+        LedgerColumn("出生年月", 16, lambda each: words.dotted(each.person.born), "centre"),
         LedgerColumn("现任单位及职务", 40, lambda each: words.name(each.organization) + each.post),
         LedgerColumn("任书记\n年限", 20, lambda each: years(each.secretary_months), "centre"),
         LedgerColumn("资格审查", 44, lambda each: each.review),

@@ -216,10 +216,9 @@ def _roll_rows(rolls: Iterable[Any], paid: list[int | None]) -> Iterator[list[st
 def _head(subsidy: Any) -> tuple[Row, ...]:
     """Who it is, of which village, and the post that was left."""
     person = None if subsidy.__data__.get("person") is None else subsidy.person
-    born, gender = (person.born, words.word(person, "gender")) if person else ("", "")
     return (
-        pair("姓名", words.name(person), "性别", gender),
-        pair("出生年月", born, "身份证号", person.identity_number if person else ""),
+        pair("姓名", words.name(person), "性别", words.word(person, "gender")),
+        pair("出生年月", words.of(person, "born"), "身份证号", person.identity_number if person else ""),
         pair("村社区", words.named(subsidy, "village"), "离任职务", words.word(subsidy, "post")),
     )
 

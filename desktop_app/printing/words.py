@@ -6,6 +6,8 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
+from db.fields import MonthField
+
 ANONYMOUS = "匿名（要求保密）"
 BLANK_DAY = "____年___月___日"
 _DIGITS: tuple[str, ...] = ("", *"一二三四五六七八九")
@@ -33,6 +35,11 @@ def month(value: str) -> str:
     """2016年7月 of "2016-07", for sentences; another text as it is."""
     year, dash, number = value.partition("-")
     return f"{year}年{int(number)}月" if dash and number.isdigit() else value
+
+
+def dotted(month: str) -> str:
+    """1985.03 of "1985-03", as forms about people write months; another text as it is."""
+    return month.replace("-", ".")
 
 
 def local_day(value: datetime | None, zone: tzinfo) -> date | None:
@@ -90,7 +97,10 @@ def named(record: Any | None, field: str) -> str:
 
 def of(record: Any | None, field: str) -> str:
     """A value in words, "" where the record or the value is missing."""
-    return "" if record is None else number(getattr(record, field))
+    if record is None:
+        return ""
+    told = number(getattr(record, field))
+    return dotted(told) if isinstance(record._meta.fields[field], MonthField) else told
 
 
 def number(value: Any | None) -> str:

@@ -123,7 +123,7 @@ def _rows(records: Iterable[Any]) -> Iterator[list[str]]:
             words.of(record, "turn"),
             person.name,
             words.word(person, "gender"),
-            person.born,
+            words.dotted(person.born),
             person.ethnicity,
             _joined(person),
             education(person),

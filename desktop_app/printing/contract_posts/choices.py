@@ -122,7 +122,7 @@ def _choice_row(index: int, row: Any, rank: int) -> list[str]:
         str(index),
         person.name,
         words.word(person, "gender"),
-        person.born,
+        words.dotted(person.born),
         education(person),
         words.word(person, "category"),
         post_in_full(person),

@@ -61,7 +61,7 @@ def _first_page(sheet: Sheet, person: Any, rest: list[Rest]) -> None:
 
 def _head(sheet: Sheet, person: Any) -> float:
     """The rows beside the photo; returns where they end."""
-    born = _dotted(person.born)
+    born = words.dotted(person.born)
     age = age_on(person.born, person.age_on or sheet.occasion.today)
     rows = (
         (
@@ -72,7 +72,7 @@ def _head(sheet: Sheet, person: Any) -> float:
         (("民　族", person.ethnicity), ("籍　贯", person.native_place), ("出生地", person.birth_place)),
         (
             ("入　党\n时　间", person.joined_party),
-            ("参加工\n作时间", _dotted(person.started_work)),
+            ("参加工\n作时间", words.dotted(person.started_work)),
             ("健康状况", person.health),
         ),
     )
@@ -177,7 +177,7 @@ def _family(sheet: Sheet, person: Any, y: float, rest: list[Rest]) -> float:
     upright(sheet, box(LEFT, y, NARROW, height), "家庭主要成员\n及重要社会关系")
     rows: list[tuple[str, ...]] = [("称　谓", "姓　名", "出生年月", "政治面貌", "工 作 单 位 及 职 务")]
     rows += [
-        (member.relation, member.name, _dotted(member.born), member.politics, member.unit_and_post)
+        (member.relation, member.name, words.dotted(member.born), member.politics, member.unit_and_post)
         for member in members[:MEMBERS]
     ]
     rows += [("",) * len(FAMILY)] * (MEMBERS + 1 - len(rows))
@@ -189,7 +189,7 @@ def _family(sheet: Sheet, person: Any, y: float, rest: list[Rest]) -> float:
         y += MEMBER
     if more := members[MEMBERS:]:
         told = [
-            "　".join((one.relation, one.name, _dotted(one.born), one.politics, one.unit_and_post))
+            "　".join((one.relation, one.name, words.dotted(one.born), one.politics, one.unit_and_post))
             for one in more
         ]
         rest.append(Rest("家庭主要成员及重要社会关系", "\n".join(told)))
@@ -220,8 +220,3 @@ def _opinions(sheet: Sheet, person: Any, y: float) -> None:
 def _dated(sheet: Sheet, place: Frame, day: str) -> None:
     right, low = place.x + place.width - 6, place.y + place.height - 5
     sheet.text(right, low, day or "年　　月　　日", Style(Face.SONG, 12), align="right")
-
-
-def _dotted(month: str) -> str:
-    """1985.03, as the form writes months."""
-    return month.replace("-", ".")

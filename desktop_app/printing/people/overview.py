@@ -59,11 +59,11 @@ def _page(sheet: Sheet, person: Any, since: int) -> float:
 def _basics(sheet: Sheet, person: Any) -> tuple[Row, ...]:
     today = sheet.occasion.today
     age = age_on(person.born, today)
-    born = person.born.replace("-", ".") + (f"（{age}岁）" if age is not None else "")
+    born = words.dotted(person.born) + (f"（{age}岁）" if age is not None else "")
     pairs = (
         ("性　别", words.word(person, "gender"), "出生年月", born),
         ("民　族", person.ethnicity, "籍　贯", person.native_place),
-        ("入党时间", person.joined_party, "参加工作", person.started_work.replace("-", ".")),
+        ("入党时间", person.joined_party, "参加工作", words.dotted(person.started_work)),
         ("现任职务", post_in_full(person), "职务层次", words.word(person, "rank")),
         ("任现职时间", words.day(person.post_since), "在职状态", words.word(person, "status")),
         ("基层一线", _months(person, PersonExperience.frontline, sheet), "领导岗位",

@@ -20,13 +20,9 @@ class Kind(NamedTuple):
     cells: Callable[[Any, Sheet], list[str]]
 
 
-def _months(month: str) -> str:
-    return month.replace("-", ".")
-
-
 def _basics(person: Any, sheet: Sheet) -> list[str]:
     age = age_on(person.born, sheet.occasion.today)
-    born = f"{_months(person.born)}\n（{age}岁）" if age is not None else ""
+    born = f"{words.dotted(person.born)}\n（{age}岁）" if age is not None else ""
     return [words.word(person, "gender"), born]
 
 
@@ -35,7 +31,7 @@ def _posts(person: Any, sheet: Sheet) -> list[str]:
         *_basics(person, sheet),
         person.native_place,
         person.joined_party,
-        _months(person.started_work),
+        words.dotted(person.started_work),
         words.name(person.organization),
         person.post,
         words.word(person, "rank"),

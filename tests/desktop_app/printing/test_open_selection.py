@@ -78,7 +78,7 @@ def test_twenty_candidates_with_five_dimensions_are_tidy(sheet, assert_tidy, dep
 def test_the_motion_names_candidates_with_their_place(printed, department):
     candidate = department.motioned()
     text = printed(lambda sheet: posts.motion_sheet(sheet, candidate.position)).text
-    assert "周海宁（男，1983-05出生），白泉镇副镇长，乡科副。总分82.40，第1名。" in text
+    assert "周海宁（男，1983年5月出生），白泉镇副镇长，乡科副。总分82.40，第1名。" in text
     assert "动议理由：经历扎实" in text
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from db.models import WorkOrder
+from db.models import Person, WorkOrder
 from desktop_app.printing import words
 from desktop_app.printing.sheet import CHINA
 
@@ -87,3 +87,11 @@ def test_documents_count_in_chinese(number, word):
 )
 def test_a_month_reads_as_in_a_sentence(given, told):
     assert words.month(given) == told
+
+
+def test_a_month_of_somebodys_life_reads_as_on_forms_about_people():
+    person = Person(name="王海平", born="1985-03", joined_party="2006.06；民盟")
+    assert words.of(person, "born") == "1985.03"
+    assert words.of(person, "joined_party") == "2006.06；民盟"
+    assert words.of(person, "name") == "王海平"
+    assert words.of(None, "born") == words.of(Person(), "born") == ""
