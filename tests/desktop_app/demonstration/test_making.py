@@ -64,7 +64,7 @@ def test_figures_are_counted_from_records(office: Office) -> None:
         WorkOrder.issued_on <= END, WorkOrder.state.not_in(("void", "merged", "draft"))
     )
     assert counted.count() == 4848
-    rated = counted.where(WorkOrder.completed_on <= END, WorkOrder.rating.is_null(False))
+    rated = counted.where(WorkOrder.rated_on <= END, WorkOrder.rating.is_null(False))
     mean = rated.select(fn.AVG(WorkOrder.rating)).scalar()
     assert f"{mean:.2f}" == figure(office, "work_orders.mean_rating").value
 
