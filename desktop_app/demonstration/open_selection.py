@@ -156,8 +156,11 @@ class _Draw:
         for told in rivals:
             if told is best:
                 self._write(told | self._motioned() | {"ending_reason": OTHER}, "passed_over")
+            elif told["total"] is None:
+                self._write(told, "ineligible")
             else:
-                self._write(told, "ineligible" if told["total"] is None else "eligible")
+                ended = f"比选结束，由{chosen.person.name}任职"
+                self._write(told | {"ending_reason": ended}, "passed_over")
 
     def _rivals(self, count: int) -> Iterator[Person]:
         """Some of those who may apply, and now and then somebody who may not; nobody for too many posts."""

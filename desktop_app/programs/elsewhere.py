@@ -25,8 +25,8 @@ def change(record: Any, changes: Mapping[str, Any], *, office: Office) -> None:
     others.change(office, record, changes)
 
 
-def move(record: Any, key: str, *, office: Office) -> None:
+def move(record: Any, key: str, *, office: Office, values: Mapping[str, Any] | None = None) -> None:
     """See `others.move`."""
     from desktop_app.core import others
 
-    others.move(office, record, key)
+    others.move(office, record, key, values)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from db.models import SelectionCandidate
 from desktop_app.core import numbering
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
+from desktop_app.programs import elsewhere
 from desktop_app.programs.open_selection import rules
 
 if TYPE_CHECKING:
@@ -22,8 +24,21 @@ def _publish(_position: Any, values: Values, office: Office) -> Values:
     return {**values, "number": number}
 
 
-def _close(_position: Any, values: Values, office: Office) -> Values:
-    return {**values, "closed_on": office.today()}
+def _fill(position: Any, _values: Values, office: Office) -> Values:
+    appointed = "、".join(each.person.name for each in rules.candidates(position, *rules.APPOINTED))
+    return _close(position, f"比选结束，由{appointed}任职", office)
+
+
+def _leave_open(position: Any, values: Values, office: Office) -> Values:
+    return {**values, **_close(position, f"岗位没有选出人选：{values['closing_reason']}", office)}
+
+
+def _close(position: Any, reason: str, office: Office) -> Values:
+    """The comparison is over: whoever was still in it was not chosen."""
+    longest = SelectionCandidate.ending_reason.max_length
+    for candidate in rules.candidates(position, "applied", "eligible"):
+        elsewhere.move(candidate, "pass_over", office=office, values={"ending_reason": reason[:longest]})
+    return {"closed_on": office.today()}
 
 
 TRANSITIONS = (
@@ -85,9 +100,9 @@ TRANSITIONS = (
         PROPOSED,
         "filled",
         guard=rules.against_filling,
-        effect=_close,
+        effect=_fill,
         primary=True,
-        question="人选已经任职，这个岗位的比选到此结束。",
+        question="人选已经任职，这个岗位的比选到此结束；其余的报名人转为“未入选”。",
     ),
     Transition(
         "leave_open",
@@ -95,10 +110,10 @@ TRANSITIONS = (
         OPEN | REVIEWING | COMPARING | PROPOSED,
         "unfilled",
         guard=rules.against_leaving_open,
-        effect=_close,
+        effect=_leave_open,
         inputs=(Field("closing_reason", "未选出原因", required=True, wide=True),),
         roles=LEADERS,
-        question="这个岗位的比选到此结束。",
+        question="这个岗位的比选到此结束；报名人转为“未入选”。",
     ),
     Transition(
         "void",

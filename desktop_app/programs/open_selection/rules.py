@@ -18,6 +18,7 @@ APPLIED = (
     *("applied", "eligible", "ineligible", "proposed", "recommended", "announced", "examined"),
     *("decided", "noticed", "appointed", "settled", "passed_over", "withdrawn"),
 )
+APPOINTED = ("appointed", "settled")
 PENDING = ("proposed", "recommended", "announced", "examined", "decided", "noticed")  # motioned, with no end
 
 
@@ -112,7 +113,7 @@ def motioning_problems(position: Any, values: Values, office: Office) -> Iterato
 
 
 def against_filling(position: Any, _office: Office) -> Iterator[str]:
-    if not candidates(position, "appointed", "settled").exists():
+    if not candidates(position, *APPOINTED).exists():
         yield "还没有人选任职"
     yield from _without_end(position)
 
@@ -124,7 +125,7 @@ def _without_end(position: Any) -> Iterator[str]:
 
 
 def against_leaving_open(position: Any, _office: Office) -> Iterator[str]:
-    for candidate in candidates(position, "appointed", "settled"):
+    for candidate in candidates(position, *APPOINTED):
         yield f"“{candidate.person.name}”已经任职"
     yield from _without_end(position)
 

@@ -67,6 +67,12 @@ def test_nobody_applied_for_more_than_two_posts_and_some_were_refused_with_reaso
         assert all(row.found in candidate.review for row in unmet)
 
 
+def test_nobody_waits_in_a_comparison_that_is_over(office: Office) -> None:
+    over = SelectionCandidate.select().join(SelectionPosition).where(SelectionPosition.state == "filled")
+    assert not {candidate.state for candidate in over} & {"applied", "eligible"}
+    assert all(each.ending_reason for each in over.where(SelectionCandidate.state == "passed_over"))
+
+
 @pytest.mark.parametrize("program", [open_selection.PROGRAM, selection_candidates.PROGRAM])
 def test_every_record_passes_the_checks_of_its_form(office: Office, program: object) -> None:
     for record in program.model.select():  # type: ignore[attr-defined]

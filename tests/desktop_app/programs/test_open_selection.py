@@ -11,7 +11,7 @@ import pytest
 from db.models import Person
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from tests.desktop_app.programs.selecting import LAST, MEETING, Department
+from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, Department
 
 # ── the post ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -277,7 +277,33 @@ def test_each_step_of_a_candidate_waits_for_that_of_the_post(department: Departm
     candidate = department.move(type(candidate).get_by_id(candidate.id), "admit")
     with pytest.raises(TransitionRefused, match="现在是“资格审查”，多维比较以后才提出动议意向人选"):
         department.move(candidate, "motion", motioned_on=date(2016, 4, 25), motion_reason="综合素质好")
-    department.move(position, "leave_open", closing_reason="人选条件不成熟")
-    candidate = type(candidate).get_by_id(candidate.id)
-    with pytest.raises(TransitionRefused, match="现在是“未选出”，分数不能再改"):
-        department.move(candidate, "score", quality_score=Decimal(80))
+
+
+def test_whoever_was_in_a_comparison_that_is_over_was_not_chosen(department: Department) -> None:
+    position = department.published()
+    chosen, fit, unfit = (department.applied(position, department.cadre(name)) for name in "甲乙丙")
+    department.reviewing(position)
+    for candidate in (chosen, fit):
+        department.move(department.fresh(candidate), "admit")
+    department.move(department.fresh(unfit), "refuse", review="不符合专业要求")
+    department.move(department.fresh(chosen), "score", quality_score=Decimal(80))
+    department.compared(department.fresh(position))
+    told = {"motioned_on": date(2016, 4, 25), "motion_reason": "综合素质好"}
+    department.move(department.fresh(chosen), "motion", **told)
+    department.move(department.fresh(position), "motion", motioned_on=date(2016, 4, 25))
+    with pytest.raises(TransitionRefused, match="现在是“已定意向人选”，分数不能再改"):
+        department.move(department.fresh(fit), "score", quality_score=Decimal(90))
+    department.office.writer.update(department.fresh(chosen), {"state": "appointed"})
+    closed = department.move(department.fresh(position), "fill")
+    found = [department.fresh(each) for each in (chosen, fit, unfit)]
+    assert [each.state for each in found] == ["appointed", "passed_over", "ineligible"]
+    assert (closed.closed_on, found[1].ending_reason) == (date(2016, 4, 25), "比选结束，由甲任职")
+
+
+def test_nobody_waits_for_the_review_of_a_post_that_was_left_open(department: Department) -> None:
+    position = department.published()
+    waiting = department.applied(position)
+    assert department.listed(CANDIDATES, state="applied") == 1
+    left = department.move(position, "leave_open", closing_reason="岗位撤销")
+    assert (left.closing_reason, department.listed(CANDIDATES, state="applied")) == ("岗位撤销", 0)
+    assert department.fresh(waiting).ending_reason == "岗位没有选出人选：岗位撤销"

@@ -96,6 +96,13 @@ def test_equals_share_a_place_and_the_next_one_comes_after_all_of_them(rows: lis
         assert place == (None if mine is None else better + 1)
 
 
+@given(ROWS)
+def test_the_best_come_first_and_who_has_no_total_last(rows: list[Any]) -> None:
+    places = [place for place, _number in placed(rows)]
+    told = [place for place in places if place is not None]
+    assert places == sorted(told) + [None] * (len(places) - len(told))
+
+
 def test_what_the_office_settles_later_changes_no_score(board: Board) -> None:
     """The weights are those with which the post was opened, the worth of a vote is kept with it."""
     trial = board.tried(board.opened())

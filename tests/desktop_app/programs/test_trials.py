@@ -243,6 +243,13 @@ def test_whoever_is_placed_elsewhere_has_the_other_post(board: Board) -> None:
     assert (now.post, now.organization, now.status) == ("办公室主任", board.works, "in_post")
 
 
+def test_a_draft_is_changed_without_being_taken_for_another(board: Board) -> None:
+    chosen = board.chosen(board.opened())
+    changed = records.change(board.office, CANDIDATES, chosen, {"basis": "民主推荐第一名"})
+    with pytest.raises(ProblemsFound, match="这位干部已经是这个岗位的试岗人选"):
+        board.chosen(changed.post, changed.person)
+
+
 def test_what_was_begun_by_mistake_leaves_the_register_as_it_was(board: Board) -> None:
     person = board.cadre(status="removed_waiting")
     trial = board.tried(board.opened(), person)
@@ -286,6 +293,21 @@ def test_figures_of_trials_open_what_they_count(board: Board) -> None:
     board.on(date(2016, 4, 5))
     board.examined(board.fresh(one))
     assert board.figure("trial_candidates.appointed_rate").denominator == 2
+
+
+def test_figures_of_trials_count_persons_once_and_keep_to_their_period(board: Board) -> None:
+    _post, one, two = board.compared(80, 90)
+    board.concluded(one, "extend", extension_reason="实绩还不足")
+    board.concluded(two)
+    again = board.opened(title="综合部部长")
+    board.move(board.tried(again, board.cadre("干部丙"), day=ENDS), "void", void_reason="登记错误")
+    board.tried(again, two.person, day=ENDS)
+    tried, extended = "trial_candidates.tried", "trial_candidates.extended_rate"
+    told = {period: board.figure(tried, period).numerator for period in ("2015", "2016", "2014")}
+    assert told == {"2015": 2, "2016": 1, "2014": 0}
+    assert board.figure(tried, "..").numerator == 2, "one of them was tried twice, and a void trial is none"
+    assert [board.figure(extended, year).denominator for year in ("2015", "2016")] == [0, 2]
+    assert board.listed(CANDIDATES, running="yes") == 2, "the extended one and the second trial"
 
 
 def test_only_leaders_conclude_trials() -> None:
