@@ -81,7 +81,7 @@ class Program(QObject):
                 self._enter,
                 lambda error: self._lead_in().refuse(error),
             )
-            _load_desk()  # while the key is derived
+            _load_desk(self.look)  # while the key is derived
         else:
             self._lead_in().show_login()
 
@@ -128,7 +128,7 @@ class Program(QObject):
             self._way_in = WayIn(self._directory, self._preferences, lambda: self.tasks, self)
             self._way_in.opened.connect(self._enter)
             self._way_in.shown.connect(self._show_entrance)
-            self._way_in.awaited.connect(lambda: QTimer.singleShot(0, self, _load_desk))
+            self._way_in.awaited.connect(lambda: QTimer.singleShot(0, self, lambda: _load_desk(self.look)))
         return self._way_in
 
     @Slot(object)
@@ -152,7 +152,7 @@ class Program(QObject):
         """Show the desk of the office, and say something there."""
         self._opened, self._told_damaged = opened, False
         self._preferences.keep_text("user", opened.office.user.name)
-        window = _load_desk().window_for(opened.office, self.look, self._preferences, self.tasks)
+        window = _load_desk(self.look).window_for(opened.office, self.look, self._preferences, self.tasks)
         window.locked.connect(self._lock)
         window.switch_asked.connect(self._ask_switch)
         window.restore_asked.connect(self._leave_for_restore)
@@ -297,13 +297,13 @@ def _opened(directory: Path, unlocking: Unlocking) -> Opened:
     return opened
 
 
-def _load_desk() -> ModuleType:
+def _load_desk(look: Look) -> ModuleType:
     """The desk's own modules, loaded where somebody waits for something else; on the window's thread, because
     PySide makes its types when they are first touched, and two threads that do so may crash later.
     """
     from ui import pages
 
-    pages.page_class("home")
+    pages.prepare(look)
     return pages
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +35,7 @@ from ui.widgets.tips import plain_tip
 WIDTH = 152
 WIDER = 168  # for languages that spell their words
 ROW, CAPTION = 36, 26
+SIGN = 18
 TIGHT_ROW, TIGHT_CAPTION = 30, 20  # where the window is too low for all tabs
 
 KEY, BADGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -174,15 +184,9 @@ class _TabDelegate(QStyledItemDelegate):
         elif self._view.is_pointed_at(index):
             _fill(painter, box, look.colour("hover"))
         ink = look.colour("on_tint" if current else "text")
-        size = px(18)
-        drawing = str(index.data(KEY))
-        sign = icons.pixmap(
-            drawing if icons.exists(drawing) else "folder",
-            look.colour("primary" if current else "text_second"),
-            size=size,
-            ratio=option.widget.devicePixelRatioF(),
-        )
-        painter.drawPixmap(box.left() + px(15), box.top() + (box.height() - size) // 2, sign)
+        role = "primary" if current else "text_second"
+        sign = _sign(index.data(KEY), look.colour(role), ratio=option.widget.devicePixelRatioF())
+        painter.drawPixmap(box.left() + px(15), box.top() + (box.height() - px(SIGN)) // 2, sign)
         painter.setFont(_sized(option.font, 14, bold=current))
         painter.setPen(ink)
         words = box.adjusted(px(41), 0, -px(8), 0)
@@ -205,6 +209,17 @@ class _TabDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(self._look.colour("on_bad"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_ahead(keys: Iterable[str], look: Look) -> None:
+    """Draw the signs of tabs where there is time before they are shown."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    for key in keys:
+        _sign(key, look.colour("text_second"), ratio=ratio)
+
+
+def _sign(key: str, colour: QColor, *, ratio: float) -> QPixmap:
+    return icons.pixmap(key if icons.exists(key) else "folder", colour, size=px(SIGN), ratio=ratio)
 
 
 def _fill(painter: QPainter, box: QRect, colour: QColor) -> None:

@@ -16,11 +16,12 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
-from desktop_app.programs import Tab, tab_with, tabs_for
+from desktop_app.programs import TABS, Tab, tab_with, tabs_for
 from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.language import _
 from ui.main_window import MainWindow
+from ui.navigation import draw_ahead
 from ui.preferences import Preferences
 from ui.reminding import Reminding
 from ui.safety.undoing import Undoing
@@ -283,6 +284,13 @@ def _show_around(window: MainWindow, desk: Desk) -> None:
     from ui.help import tour  # for newcomers
 
     tour.begin(window, desk)
+
+
+def prepare(look: Look) -> None:
+    """Do what the window of any office needs, before it is known whose it will be."""
+    page_class("home")
+    look.prepare()
+    draw_ahead((tab.key for tab in TABS), look)
 
 
 def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:

@@ -176,6 +176,7 @@ class Look(QObject):
         self._application = application
         self._family = chinese_family()
         self._marks = QTemporaryDir()
+        self._sheet = ""  # of the theme and size in use, once it is written
         self._measure(theme, scale)
         self._is_dressed = False
         if dressed:
@@ -188,18 +189,25 @@ class Look(QObject):
         self.dress()
         self.changed.emit()
 
+    def prepare(self) -> None:
+        """Write the style sheet and draw its marks, where there is time before it is put on."""
+        if not self._sheet:
+            self._sheet = style_sheet(
+                self.theme, scale=self.scale, family=self._family, marks=self._draw_marks()
+            )
+
     def dress(self) -> None:
         """Put the style sheet on, if it is not on yet."""
         if not self._is_dressed:
             self._is_dressed = True
-            self._application.setStyleSheet(
-                style_sheet(self.theme, scale=self.scale, family=self._family, marks=self._draw_marks())
-            )
+            self.prepare()
+            self._application.setStyleSheet(self._sheet)
 
     def _measure(self, theme: str, scale: float) -> None:
         """Take on colours and font, which is what sizes are measured by."""
         self.theme = theme_named(theme)
         self.scale = min(max(scale, SIZES[0]), SIZES[-1])
+        self._sheet = ""
         # Beside a sheet that is in place a widget is restyled once for each of its ancestors; else once.
         self._application.setStyleSheet("")
         self._application.setPalette(palette(self.theme))

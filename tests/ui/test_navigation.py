@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QListView
 
 from desktop_app.programs import Tab
-from ui.navigation import BADGE, Navigation
+from ui.navigation import BADGE, Navigation, draw_ahead
 from ui.theme import Look, px
+from ui.widgets import icons
 
 TABS = (
     Tab("home", "首页", "", ()),
@@ -38,6 +41,23 @@ def texts(navigation: Navigation) -> list[str]:
 
 def test_each_group_has_one_caption(navigation: Navigation) -> None:
     assert texts(navigation) == ["首页", "民情", "民情工单", "走访恳谈", "系统", "基础数据"]
+
+
+def test_signs_that_were_drawn_ahead_are_the_ones_that_are_painted(
+    navigation: Navigation, look: Look, monkeypatch
+) -> None:
+    QPixmapCache.clear()
+    draw_ahead([tab.key for tab in TABS], look)
+    drawn: list[bytes] = []
+
+    def draw(drawing: QByteArray) -> QSvgRenderer:
+        drawn.append(drawing.data())
+        return QSvgRenderer(drawing)
+
+    monkeypatch.setattr(icons, "QSvgRenderer", draw)
+    navigation.grab()
+    quiet = look.colour("text_second").name().encode()
+    assert not [drawing for drawing in drawn if quiet in drawing]
 
 
 def test_clicking_a_tab_chooses_it(navigation: Navigation, qtbot) -> None:

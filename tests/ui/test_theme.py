@@ -142,6 +142,17 @@ def test_what_is_made_before_the_dress_wears_it_as_well(qapp: QApplication, qtbo
     look.deleteLater()
 
 
+def test_a_look_that_was_prepared_is_dressed_without_more_work(qapp: QApplication, monkeypatch) -> None:
+    qapp.setStyleSheet("")
+    look = Look(qapp, theme="dark", dressed=False)
+    look.prepare()
+    assert not qapp.styleSheet()
+    monkeypatch.setattr("ui.theme.style_sheet", None)
+    look.dress()
+    assert look.theme.colours["ground"] in qapp.styleSheet()
+    look.deleteLater()
+
+
 def test_resizing_goes_through_the_sizes(look: Look) -> None:
     look.resize(1)
     assert look.scale == SIZES[1]
