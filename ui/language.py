@@ -8,6 +8,8 @@ from desktop_app.commands.speech import CHINESE
 from desktop_app.core.period import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.catalogue import Catalogue
 
 
@@ -35,6 +37,16 @@ def is_chinese() -> bool:
 def _(text: str) -> str:
     """The text in the user's language; the Chinese source itself where it has no translation."""
     return text if Spoken.catalogue is None else Spoken.catalogue.said(text)
+
+
+def together(words: Iterable[str], mark: str = "、") -> str:
+    """Words behind each other, apart by the mark; English knows a comma alone."""
+    return (mark if is_chinese() else ", ").join(words)
+
+
+def bracketed(text: str, remark: str) -> str:
+    """The text, and the remark in brackets as wide as its letters."""
+    return f"{text}（{remark}）" if is_chinese() else f"{text} ({remark})"
 
 
 def amount(number: str, unit: str) -> str:

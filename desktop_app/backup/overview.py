@@ -159,8 +159,8 @@ def where(found: Found) -> str:
 
 def contents_of(told: Manifest) -> str:
     """What is inside, in one line."""
-    attached = f"，附件 {len(told.attachments):,} 个" if told.kind == STICK else ""
-    return f"工单 {told.rows.get('work_order', 0):,} 件{attached}，{megabytes(told.size)}"
+    attached = [f"附件 {len(told.attachments):,} 个"] if told.kind == STICK else []
+    return "，".join([f"工单 {told.rows.get('work_order', 0):,} 件", *attached, megabytes(told.size)])
 
 
 def size_of(found: Found) -> str:
@@ -198,8 +198,10 @@ def _moment(text: str) -> datetime | None:
 
 
 def _spoken(moment: datetime, days: int) -> str:
-    if days in (0, 1):
-        return f"{'昨天' if days else '今天'} {moment:%H:%M}"
+    if days == 0:
+        return f"今天 {moment:%H:%M}"
+    if days == 1:
+        return f"昨天 {moment:%H:%M}"
     if 0 <= days < 300:
         return f"{moment.month} 月 {moment.day} 日 {moment:%H:%M}"
     return f"{moment:%Y-%m-%d %H:%M}"

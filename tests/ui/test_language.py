@@ -13,6 +13,7 @@ from desktop_app.commands.speech import CHINESE, ENGLISH
 from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.programs import GIVEN, milestones
+from tests.ui.form_driver import child
 from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
@@ -21,6 +22,7 @@ from ui.language import _, headed, inside
 from ui.program_tab import ProgramTab
 
 HAN = re.compile("[\u4e00-\u9fff]")
+MARKS = re.compile("[、。，：；（）]")
 
 SAID = Catalogue(
     {
@@ -148,15 +150,36 @@ def test_every_page_and_its_new_form_say_everything_in_english(
         page = ProgramTab(program, desk, lambda shown: RecordForm(shown, desk))
         qtbot.addWidget(page)
         page.new_record()
-        chinese = {text for text in chrome(page) if HAN.search(text) and not mentions_data(text, office)}
+        chinese = {text for text in chrome(page) if is_foreign(text) and not mentions_data(text, office)}
         if chinese:
             said[program.key] = chinese
     assert said == {}
 
 
+def is_foreign(text: str) -> bool:
+    """Whether there are Chinese words in the text, or Chinese marks between its own."""
+    return bool(HAN.search(text) or MARKS.search(text.replace("“、”", "")))
+
+
 def mentions_data(text: str, office: Office) -> bool:
     """Whether the text tells of the office, its user or an example that is typed in Chinese."""
     return any(name in text for name in (office.organization.name, office.user.name, "e.g.", "白泉"))
+
+
+def test_the_history_of_a_record_is_told_in_english(
+    english: None, desk: Desk, office: Office, qtbot: QtBot
+) -> None:
+    told = {"happened_on": office.today(), "kind": "measure", "title": "Talks"}
+    milestone = records.create(office, milestones.PROGRAM, told)
+    records.change(office, milestones.PROGRAM, milestone, {"kind": "meeting"})
+    form = RecordForm(milestones.PROGRAM, desk)
+    qtbot.addWidget(form)
+    form.show_record(milestone.id)
+    child(form, QAbstractButton, "milestones.form.history").click()
+    history = child(form, QWidget, "milestones.history")
+    said = [text for text in chrome(history) if text and not mentions_data(text, office)]
+    assert any("changed Category from Measure to Meeting" in text for text in said), said
+    assert [text for text in said if is_foreign(text)] == []
 
 
 def test_what_a_record_is_called_stays_as_it_was_typed(

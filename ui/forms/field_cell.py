@@ -12,7 +12,7 @@ from desktop_app.core.checks import value_problems
 from desktop_app.core.program import Field
 from desktop_app.errors import InvalidInput
 from ui.forms.inputs import Inputs
-from ui.language import _
+from ui.language import _, together
 from ui.theme import px
 from ui.widgets.choices import FlagInput
 from ui.widgets.days import MomentInput
@@ -114,7 +114,7 @@ class Cell(QWidget):
         """Say in the empty input whether it must be filled."""
         if self.input is not None:
             words = [_("必填")] if required else []
-            self.input.set_hint("，".join(words + [_(self.field.hint)] * bool(self.field.hint)))
+            self.input.set_hint(together(words + [_(self.field.hint)] * bool(self.field.hint), "，"))
             self.input.setToolTip(_(self.field.hint) if self.field.hint else "")  # a narrow input cuts it
 
     def settle(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop_app.core import headline, mentions
 from desktop_app.core.program import Program
 from ui.desk import Desk
-from ui.language import _, headed
+from ui.language import _, headed, together
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import IconButton
@@ -104,7 +104,7 @@ class FormHead(QFrame):
             parts.append(f'<span style="color:{colour};font-weight:700">{text}</span>' if colour else text)
         self.about.setText(" · ".join(parts))
         self.about.setVisible(bool(parts))
-        self.about.setAccessibleName("，".join(_(piece.text) for piece in told))
+        self.about.setAccessibleName(together((_(piece.text) for piece in told), "，"))
         self.history_button.setVisible(record.id is not None)
         self.files_button.setVisible(record.id is not None)
         self.related_button.setVisible(record.id is not None and self._is_named)

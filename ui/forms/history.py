@@ -52,6 +52,6 @@ class HistoryPane(QScrollArea):
 
     def _add(self, column: QVBoxLayout, happening: Happening) -> None:
         column.addSpacing(px(6))
-        column.addWidget(told(f"{happening.user}　{happening.when(self._office)}", "third"))
+        column.addWidget(told(f"{happening.user}　{_(happening.when(self._office))}", "third"))
         for sentence in happening.sentences:
-            column.addWidget(told(sentence))
+            column.addWidget(told(_(sentence)))

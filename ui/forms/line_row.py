@@ -17,7 +17,7 @@ from ui.forms.field_cell import Cell, is_required
 from ui.forms.field_grid import FieldGrid
 from ui.forms.inputs import Inputs
 from ui.forms.row_words import RowWords
-from ui.language import _
+from ui.language import _, together
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
 
@@ -169,7 +169,7 @@ class Row(QFrame):
         cells = cells[cells.index(start) if start in cells else 0 :]
         against = [reason for cell, text in zip(cells, texts, strict=False) if (reason := cell.take(text))]
         if beyond := [text for text in texts[len(cells) :] if text]:
-            against.append(_("后面没有栏目放“{text}”").format(text="、".join(beyond)[:40]))
+            against.append(_("后面没有栏目放“{text}”").format(text=together(beyond)[:40]))
         self._restored = True
         self._summarize()
         return against

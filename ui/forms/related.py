@@ -12,7 +12,7 @@ from desktop_app.core import mentions
 from desktop_app.core.mentions import Group, Mention
 from desktop_app.core.program import Program
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, together
 from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.chips import Chip
@@ -116,5 +116,5 @@ class RelatedPane(QScrollArea):
         row.addStretch(1)
         row.addWidget(chip)
         column.addLayout(row)
-        about = [str(mention.day or ""), "、".join(_(role) for role in mention.roles)]
+        about = [str(mention.day or ""), together(_(role) for role in mention.roles)]
         column.addWidget(told("　".join(filter(None, about)), "third"))

@@ -12,7 +12,7 @@ from db.fields import DayField, FlagField, MonthField
 from desktop_app.core.program import Field
 from desktop_app.core.wording import short_day
 from ui.forms.inputs import Inputs
-from ui.language import _
+from ui.language import _, together
 from ui.theme import px
 from ui.widgets.icons import IconButton
 
@@ -58,7 +58,7 @@ class RowWords(QWidget):
         if self._editable:
             self._offer_removal()
         self.setMinimumHeight(px(ROW_UNITS))
-        return "，".join(words for _field, words in told) or _("新的一条")
+        return together((words for _field, words in told), "，") or _("新的一条")
 
     def _is_day(self, field: Field) -> bool:
         return isinstance(self._inputs.stored(field), _DAYS)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop_app.core import similar
 from desktop_app.core.headline import state_of
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, bracketed
 from ui.theme import px
 from ui.widgets.alive import while_alive
 from ui.widgets.icons import Button
@@ -91,7 +91,7 @@ class SimilarOrders(QFrame):
         words.setProperty("kind", "third")
         self._column.addWidget(words)
         for order, state in found:
-            told = f"{order.number}　{order.title}（{_(state)}）"
+            told = bracketed(f"{order.number}　{order.title}", _(state))
             button = Button(told.replace("&", "&&"), kind="link")  # no mark of a key
             button.setObjectName(f"{self.objectName()}.{order.id}")
             button.clicked.connect(lambda _checked=False, order=order: self.asked.emit(order))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from ui.language import _
+from ui.language import _, bracketed
 from ui.theme import px
 from ui.widgets import icons
 from ui.widgets.icons import IconButton
@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
         self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(_("搜索"))
-        self.setToolTip(plain_tip(hint + "（Ctrl+F）"))
+        self.setToolTip(plain_tip(bracketed(hint, "Ctrl+F")))
         self._sign = QLabel(
             textFormat=Qt.TextFormat.PlainText
         )  # Qt's own signs inside a line do not grow with its letters

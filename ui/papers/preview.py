@@ -19,7 +19,7 @@ from desktop_app.errors import AppError
 from desktop_app.press import Composed
 from desktop_app.programs import Page
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, together
 from ui.papers.paper_view import PaperView
 from ui.papers.preview_bar import PreviewBar
 from ui.papers.printing import PagePrinter, ask_printer
@@ -223,7 +223,7 @@ class Preview(QDialog):
         self.words.setText("")
         missing = self._composed.document.missing_glyphs
         self.missing.setText(
-            _("这些字没有字体能印，纸上会留空，请手写补上：{glyphs}").format(glyphs="、".join(missing))
+            _("这些字没有字体能印，纸上会留空，请手写补上：{glyphs}").format(glyphs=together(missing))
         )
         self.missing.setVisible(bool(missing))
         self.print_button.setFocus()

@@ -27,7 +27,7 @@ from desktop_app.scanning.apart import Workshop
 from desktop_app.scanning.filing import Filed, InTray
 from ui.desk import Desk
 from ui.dropping import accept_copy, dropped_files
-from ui.language import _
+from ui.language import _, bracketed
 from ui.papers.hand_filing import HandFiling
 from ui.tasks import Task
 from ui.theme import px
@@ -215,7 +215,7 @@ class ScanTray(QDialog):
         known = [self.tray.item(row).data(Qt.ItemDataRole.UserRole).id for row in range(self.tray.count())]
         if attachment.id in known:
             return
-        item = QListWidgetItem(attachment.file_name + (f"（{reason}）" if reason else ""))
+        item = QListWidgetItem(bracketed(attachment.file_name, reason) if reason else attachment.file_name)
         item.setData(Qt.ItemDataRole.UserRole, attachment)
         self.tray.addItem(item)
 

@@ -188,7 +188,9 @@ class RestorePage(WorkPage):
         else:
             told = found.manifest
             salvaged = self._salvaged[1] if self._salvaged and self._salvaged[0] == found.path else ""
-            self.inside.setText(f"{told.name}：{overview.contents_of(told)}。{salvaged}")
+            words = _("{name}的备份：{contents}。")
+            inside = words.format(name=told.name, contents=_(overview.contents_of(told)))
+            self.inside.setText(inside + salvaged)
             try:
                 users = rebuilding.keyring_of(found).users
             except AppError as error:

@@ -26,7 +26,7 @@ from desktop_app.errors import AppError
 from desktop_app.spreadsheets import mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
-from ui.language import _
+from ui.language import _, together
 from ui.theme import px
 from ui.widgets.choices import Choice
 from ui.widgets.tips import plain_tip
@@ -82,10 +82,10 @@ class MappingStep(QWidget):
             file=table.path.name, row=table.heading_row
         )
         if alike:
-            told = "、".join(alike)
+            told = together(alike)
             words += _("表头相同的还有 {names}，可以在右边选全部，一起导入。").format(names=told)
         if table.hidden:
-            told = "、".join(table.hidden)
+            told = together(table.hidden)
             words += _("隐藏的工作表 {names} 没有读；要导入，请先在 Excel 里取消隐藏。").format(names=told)
         self._heading.setText(words)
         self._sheets.clear()
@@ -158,7 +158,7 @@ class MappingStep(QWidget):
             if target.required and target.field.default is None and target.name not in brought
         ]
         self.missing.setText(
-            _("没有一列对应：{labels}。这些行可能会被退回。").format(labels="、".join(missing))
+            _("没有一列对应：{labels}。这些行可能会被退回。").format(labels=together(missing))
             if missing
             else ""
         )

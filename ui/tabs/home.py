@@ -16,7 +16,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from ui.board.due_list import DueCard
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, bracketed
 from ui.lists.filters import ChoiceFilter, FlagFilter, PeriodFilter
 from ui.own_page import OwnPage
 from ui.tasks import Task
@@ -103,7 +103,7 @@ class HomePage(OwnPage):
         if number != self._asked:
             return
         works = _("工作日") if work.is_working_day else _("休息日")
-        self.day.setText(f"{_day(self.desk.office.today())}（{works}）")
+        self.day.setText(bracketed(_day(self.desk.office.today()), works))
         if work.is_empty:
             from desktop_app.programs import beginnings
 

@@ -112,7 +112,7 @@ class ReportsPage(ListPage):
         return self._kind in ABOUT_SOMEBODY
 
     def _years(self) -> list[tuple[str, str]]:
-        return [(term.key, term.words) for term in offered.years(self.desk.office)]
+        return [(term.key, _(term.words)) for term in offered.years(self.desk.office)]
 
     # The list
 
@@ -147,7 +147,8 @@ class ReportsPage(ListPage):
 
     def _headings(self) -> list[str]:
         if self._searches:
-            return [_(KINDS[self._kind][:-2]), _("乡镇街道") if self._kind == VILLAGE else _("单位"), "", ""]
+            about = ("村社区", "乡镇街道") if self._kind == VILLAGE else ("姓名", "单位")
+            return [*map(_, about), "", ""]
         return [_(column.label) for column in COLUMNS]
 
     def _nothing(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core import values
 from desktop_app.errors import InvalidInput
-from ui.language import _
+from ui.language import _, together
 from ui.widgets.fields import Input
 from ui.widgets.icons import Button
 
@@ -162,6 +162,6 @@ def _key_of(text: str, words: Mapping[Any, str]) -> Any:
             return key
     raise InvalidInput(
         _("“{text}”不在可选的里面（{words}）。").format(
-            text=text[:20], words="、".join(list(words.values())[:8])
+            text=text[:20], words=together(list(words.values())[:8])
         )
     )

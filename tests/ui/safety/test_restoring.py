@@ -70,7 +70,7 @@ def test_a_new_computer_gets_the_office_from_the_stick(
         f"2015-04-13 08:42 · 文件夹 {stick} · 白泉镇",
     ]
     assert page.list.currentRow() == 0
-    assert page.inside.text().startswith("白泉镇：工单 0 件，附件 3 个，")
+    assert page.inside.text().startswith("白泉镇的备份：工单 0 件，附件 3 个，")
     assert page._users.currentText() == "张三"
     entered: list[Entered] = []
     page.done.connect(entered.append)
