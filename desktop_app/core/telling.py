@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from db import journal
 from db.journal import CREATE, DISCARD, EVENT, UPDATE, Batch, Entry
 from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Lines, Program
-from desktop_app.core.tables import Place
+from desktop_app.core.tables import Place, place_of
 from desktop_app.core.wording import UNNAMED, keeps_secret, stored_words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+GLANCED_AT = 200  # entries of a batch that may have given numbers; an import has thousands
 SHORTENED = 60  # characters of a long text in a sentence
 _UNSAID = frozenset({"id", "version", "source_id"})
 _SILENT = frozenset({"sequence", "saved_mapping"})  # books that only the desk itself reads
@@ -105,6 +108,17 @@ def printing(program: Program | None, head: Batch) -> str:
     """What was printed, where the batch has no event that says more: 打印《空白工单本》."""
     forms = program.prints if program is not None else ()
     return next((f"打印《{form.title}》" for form in forms if form.key == head.detail), "打印")
+
+
+def numbers_given(batch: int) -> list[str]:
+    """The numbers that records took in the batch, one after another; of a long one those of its beginning."""
+    found = []
+    for entry in islice(journal.entries_of(batch), GLANCED_AT):
+        if entry.operation in (CREATE, UPDATE) and place_of(entry.table).program is not None:
+            old, new = entry.changed().get("number") or ("", "")
+            if new and not old:
+                found.append(str(new))
+    return found
 
 
 def is_state(program: Program | None, sentence: str) -> bool:

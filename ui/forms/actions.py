@@ -49,6 +49,7 @@ class Actions(QFrame):
         self.reasons = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.reasons.setObjectName(f"{key}.reasons")
         self.reasons.setProperty("kind", "second")
+        self.reasons.setProperty("tone", "")
         self._row = QHBoxLayout()
         self._more = self._menu_button(_("更多"), "more")
         self._print = self._menu_button(_("打印"), "print")
@@ -165,9 +166,7 @@ class Actions(QFrame):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self._row.addWidget(self._print)
-        refused = chief.why_not if chief is not None and chief.reasons else ""
-        self.reasons.setText(refused)
-        self.reasons.setVisible(bool(refused))
+        self._tell(chief.why_not if chief is not None and chief.reasons else "")
         self.layout().activate()  # new buttons stand in their places before anything is painted
         self._come_last()
 
@@ -234,9 +233,15 @@ class Actions(QFrame):
             action.triggered.connect(lambda _checked=False, words=offer.why_not: self.explain(words))
 
     def explain(self, words: str) -> None:
-        """Say why something cannot be done, above the buttons."""
+        """Say why what was just asked for cannot be done, above the buttons."""
+        self._tell(words, tone="warn")
+
+    def _tell(self, words: str, *, tone: str = "") -> None:
         self.reasons.setText(words)
         self.reasons.setVisible(bool(words))
+        if self.reasons.property("tone") != tone:
+            self.reasons.setProperty("tone", tone)
+            restyle(self.reasons)
 
     def _fill_print(self) -> None:
         menu = self._print.menu()

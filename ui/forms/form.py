@@ -95,7 +95,7 @@ class RecordForm(QWidget):
             self._desk.say(_(error.message), tone="bad")
             return
         self._leave()
-        self._show(record)
+        self._show(record, stay=self.record is not None and self.record.id == record_id)
         self._drafts.offer(record_id, self.notice, self._put_typed)
 
     def new_record(self) -> None:
@@ -120,7 +120,7 @@ class RecordForm(QWidget):
             return self._refuse([Problem(error.field or "", error.message)])
         self._drafts.forget()
         record_id = self.record.id
-        self._show(records.get(self._desk.office, self.program, record_id))
+        self._show(records.get(self._desk.office, self.program, record_id), stay=True)
         self.saved.emit(record_id)
         self.changed.emit(self.program.key)
         return True
@@ -194,17 +194,20 @@ class RecordForm(QWidget):
         if self.dirty:
             self._drafts.forget()
 
-    def _show(self, record: Any) -> None:
+    def _show(self, record: Any, *, stay: bool = False) -> None:
         self.record = record
+        scrolled = self.pages.scrolled if stay else 0
         self.notice.dismiss()
         body = FormBody(record, self._lines(record), self._inputs(), allowed=self._allowed(record))
         body.edited.connect(self._edited)
         body.record_asked.connect(self._peek)
-        self.pages.put(body)
+        self.pages.put(body, stay=stay)
         self.head.show_record(record)
         self._was_dirty = False
         self._drafts.follow(record.id)
         self._say_dirty()
+        if scrolled:
+            self.pages.scroll_to(scrolled)
 
     def _lines(self, record: Any) -> dict[str, list[Any]]:
         if record.id is None:
@@ -291,7 +294,7 @@ class RecordForm(QWidget):
                 _("{gone}您填的内容还在下面，可以存成新的一条。").format(gone=_(error.message)), tone="warn"
             )
             return
-        self._show(record)
+        self._show(record, stay=True)
         self._put_typed(typed)
 
     def _typed(self) -> dict[str, Any]:

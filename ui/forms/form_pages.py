@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.forms.attachments import AttachmentsPane
 from ui.forms.form_body import FormBody
 from ui.forms.history import HistoryPane
+from ui.forms.places import go_back_to, place_in
 from ui.forms.related import RelatedPane
 from ui.language import _
 from ui.theme import px
@@ -42,9 +43,12 @@ class FormPages(QStackedWidget):
         for page in (self.area, self.history, self.files, self.related):
             self.addWidget(page)
 
-    def put(self, body: FormBody) -> None:
-        """Show this body, from its beginning, in place of the one before."""
+    def put(self, body: FormBody, *, stay: bool = False) -> None:
+        """Show this body, from its beginning, in place of the one before; where one `stays` at the same
+        record, with the cursor where it was.
+        """
         typing = False
+        place = place_in(self.body) if stay and self.body is not None else None
         if self.body is not None:
             typing = self.body.isAncestorOf(QApplication.focusWidget() or self)
             self.sheet.column.removeWidget(self.body)
@@ -56,10 +60,20 @@ class FormPages(QStackedWidget):
         body.show()
         # where nothing can be typed, the text itself takes the focus, so that the keys scroll it
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus if body.editable else Qt.FocusPolicy.StrongFocus)
-        self.area.verticalScrollBar().setValue(0)
         self.setCurrentWidget(self.area)
-        if typing:
+        if (place is None or not go_back_to(place, body)) and typing:
             self.focus()  # else the cursor falls to the button that comes next
+        self.area.verticalScrollBar().setValue(0)
+
+    @property
+    def scrolled(self) -> int:
+        """How far down the page is."""
+        return self.area.verticalScrollBar().value()
+
+    def scroll_to(self, place: int) -> None:
+        """As far down as it was, once the page has its height."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.area.verticalScrollBar().setValue(place)
 
     def toggle(self, pane: HistoryPane | AttachmentsPane | RelatedPane, record: Any) -> None:
         """Show the pane in place of the fields, or the fields again."""

@@ -175,8 +175,9 @@ class Row(QFrame):
         return against
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row, Delete removes it, Escape closes it."""
+        """Enter opens the row, Delete removes it; with Ctrl they are the form's own keys."""
         closed = self.grid is None or not self._editor.isVisible()
+        closed = closed and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if closed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open()
         elif closed and self.editable and event.key() == Qt.Key.Key_Delete:

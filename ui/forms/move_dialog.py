@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import Field, Transition
 from desktop_app.errors import AppError, InvalidInput
+from ui import messages
 from ui.forms.field_cell import Cell, is_required
 from ui.forms.field_grid import FieldGrid
 from ui.forms.inputs import Inputs
@@ -54,6 +55,8 @@ class FieldsDialog(AskingDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name=name, verb=verb, danger=danger, width=WIDTH_UNITS, parent=parent)
+        if self.cancel_button.text() in verb:  # 取消 beside 取消竞聘 would be a riddle
+            self.cancel_button.setText(_("返回"))
         self._act = act
         self._fields = fields
         asked = Asked(fields, record, inputs.desk.office)
@@ -87,6 +90,15 @@ class FieldsDialog(AskingDialog):
         self._accept_on.clicked.connect(lambda _checked: self.try_it(then))
         self.foot.insertWidget(self.foot.indexOf(self.accept_button), self._accept_on)
         QWidget.setTabOrder(self._accept_on, self.accept_button)
+
+    def reject(self) -> None:
+        """Close it; what was typed is given up only after a question, as in a form."""
+        close = super().reject
+        if any(cell.changed for cell in self.grid.cells):
+            question = _("放弃刚才填的内容吗？")
+            messages.ask(self, question, yes=_("放弃"), no=_("继续填写"), then=close)
+        else:
+            close()
 
     def keyPressEvent(self, event: Any) -> None:
         """Enter presses the button that has the focus; Ctrl+Enter accepts from anywhere."""

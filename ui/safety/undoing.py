@@ -18,6 +18,8 @@ from ui.tasks import Task
 if TYPE_CHECKING:
     from desktop_app.undo.reversal import Undone
 
+MOST_NUMBERS = 3  # that fit beside a deed
+_NUMBERED = frozenset({"create", "change", "move"})
 _WORDS = {"create": "已保存。", "change": "已保存。", "discard": "已丢弃草稿。", "attach": "已附上。"}
 
 
@@ -112,12 +114,16 @@ class Undoing(QObject):
 
 
 def _told(head: Batch) -> str:
-    """已保存。 已办理：承诺。 已导入。"""
-    if head.deed == "move":
-        from desktop_app.core import tables, telling  # once something was done
-
-        program = tables.program_of(head.program)
-        return _("已办理：{move}。").format(move=_(telling.heading(program, head)))
+    """已保存。 已办理：承诺。 已办理：出具。编号 白泉〔2015〕第001号。 已导入。"""
     if head.deed == "import":
         return _("已导入“{file}”。").format(file=head.detail)
-    return _(_WORDS.get(head.deed, ""))
+    words = _(_WORDS.get(head.deed, ""))
+    if head.deed in _NUMBERED:
+        from desktop_app.core import tables, telling  # once something was done
+
+        if head.deed == "move":
+            move = _(telling.heading(tables.program_of(head.program), head))
+            words = _("已办理：{move}。").format(move=move)
+        if numbers := telling.numbers_given(head.id):
+            words += _("编号 {numbers}。").format(numbers="、".join(numbers[:MOST_NUMBERS]))
+    return words

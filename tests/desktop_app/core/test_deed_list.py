@@ -12,7 +12,7 @@ from db.journal import DEEDS, Entry
 from db.models import Office as OfficeRow
 from db.models import OrderStep, Organization, SecondLock, User, WorkOrder
 from desktop_app import press
-from desktop_app.core import attachments, deed_list, deeds, masking, records, search_index
+from desktop_app.core import attachments, deed_list, deeds, masking, records, search_index, telling
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.deed_list import OWN, Asked, DeedList
 from desktop_app.core.office import Office
@@ -37,6 +37,13 @@ def rows(office: Office, **asked: str) -> list[tuple[str, ...]]:
 
 def newest(office: Office) -> tuple[str, ...]:
     return rows(office)[0]
+
+
+def test_the_numbers_that_a_batch_gave_are_told(office: Office, orders: Orders) -> None:
+    order = orders.issued()
+    assert telling.numbers_given(office.writer.newest_batch) == [order.number]
+    orders.commit(order)
+    assert telling.numbers_given(office.writer.newest_batch) == [], "it had its number before"
 
 
 def test_each_kind_of_deed_is_told_in_a_line(

@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from db.models import WorkOrder
-from desktop_app.core import records
+from desktop_app.core import records, workflow
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, LEADER
-from desktop_app.programs import people, work_orders
+from desktop_app.programs import people, village_hirings, work_orders
 from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
 from ui.desk import Desk
 from ui.forms.form import RecordForm
+from ui.forms.inputs import Inputs
+from ui.forms.move_dialog import move_dialog
 from ui.forms.offers import form_after
 from ui.papers.preview import Preview
 
@@ -120,7 +122,8 @@ def test_a_refused_move_tells_its_reasons_in_words(make_form: MakeForm, orders: 
     button = child(form, QPushButton, "work_orders.move.complete")
     assert not button.isEnabled()
     assert button.toolTip() == "现在不能办结：至少要有一条办理过程"
-    assert child(form, QLabel, "work_orders.reasons").text() == button.toolTip()
+    reasons = child(form, QLabel, "work_orders.reasons")
+    assert (reasons.text(), reasons.property("tone")) == (button.toolTip(), "")
 
 
 def test_refused_moves_behind_more_can_be_read_with_the_keyboard(make_form: MakeForm, orders: Orders) -> None:
@@ -134,7 +137,43 @@ def test_refused_moves_behind_more_can_be_read_with_the_keyboard(make_form: Make
     assert "登记说明 — 没有等待说明的催办或督办" in words
     assert all(action.isEnabled() for action in refused.actions())
     next(action for action in refused.actions() if action.text().startswith("登记说明")).trigger()
-    assert child(form, QLabel, "work_orders.reasons").text() == "现在不能登记说明：没有等待说明的催办或督办"
+    reasons = child(form, QLabel, "work_orders.reasons")
+    assert reasons.text() == "现在不能登记说明：没有等待说明的催办或督办"
+    assert reasons.property("tone") == "warn", "it answers what was just asked for"
+
+
+def test_what_was_typed_for_a_move_is_given_up_only_after_a_question(
+    make_form: MakeForm, orders: Orders, qtbot: Any
+) -> None:
+    form = make_form()
+    form.show_record(orders.worked_on(orders.commit(orders.issued())).id)
+    press(qtbot, form, "complete")
+    dialog = dialog_of(form)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "defaults are nobody's work"
+    press(qtbot, form, "complete")
+    dialog = dialog_of(form)
+    write(child(dialog, QPlainTextEdit, "work_orders.complete.result.control"), "已换好灯泡")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    question = child(dialog, QMessageBox, "messages.question")
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    yes = next(button for button in question.buttons() if button.text() == "放弃")
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert child(form, QLabel, "work_orders.form.state").text() == "办理中"
+
+
+def test_a_move_that_cancels_something_is_not_left_by_a_second_cancel(desk: Desk, qtbot: Any) -> None:
+    hiring = records.blank(desk.office, village_hirings.PROGRAM)
+    cancel = workflow.move_named(village_hirings.PROGRAM, "cancel")
+    over = QWidget()
+    qtbot.addWidget(over)
+    inputs = Inputs(desk, village_hirings.PROGRAM)
+    dialog = move_dialog(cancel, inputs, hiring, called="", act=lambda _values: None, parent=over)
+    assert (dialog.accept_button.text(), dialog.cancel_button.text()) == ("取消招聘", "返回")
 
 
 def test_a_state_shows_what_it_does_not_let_change_as_words(

@@ -139,7 +139,7 @@ def test_a_move_is_offered_by_its_title_and_an_issue_is_not(
     draft = WorkOrder.get(WorkOrder.state == "draft")
     workflow.apply(office, ORDERS, draft, workflow.move_named(ORDERS, "issue"))
     page.changed.emit("work_orders")
-    assert notice(window) == "已办理：出具。"
+    assert notice(window) == f"已办理：出具。编号 {WorkOrder.get_by_id(draft.id).number}。"
     assert not window.notices.findChild(QPushButton, "window.notice.action").isVisible()
 
 
