@@ -33,6 +33,17 @@ REDONE = (  # what a rework empties; the journal keeps the old values
 )
 
 
+_NO_PROMISE = {  # what is left of the promise of a unit that the order is taken from
+    "handler": None,
+    "commitment": "",
+    "committed_on": None,
+    "deadline_days": None,
+    "original_deadline": None,
+    "deadline": None,
+    "deadline_set_on": None,
+}
+
+
 def issue(order: Any, values: Values, office: Office) -> Values:
     """Number, dates and the issuing office; taken inside the transaction of the move.
 
@@ -111,7 +122,7 @@ def _decide_return(order: Any, office: Office, decision: str) -> None:
 
 def accept_return(order: Any, values: Values, office: Office) -> Values:
     _decide_return(order, office, "approved")
-    return {"organization": values["organization"], "handler": None, "dispatched_on": office.today()}
+    return _NO_PROMISE | {"organization": values["organization"], "dispatched_on": office.today()}
 
 
 def refuse_return(order: Any, _values: Values, office: Office) -> Values:

@@ -63,9 +63,12 @@ def _completion_day_problems(completed: date, raised: date, today: date) -> Iter
 def against_returning(order: Any, office: Office) -> Iterator[str]:
     today = office.today()
     if order.dispatched_on is not None:
-        last = office.working_days.after(order.dispatched_on, office.parameters.whole("return_days", today))
+        days = office.parameters.whole("return_days", today)
+        last = office.working_days.after(order.dispatched_on, days)
         if today > last:
-            yield f"退单只能在派单后 1 个工作日内，已过 {last:%m}月{last:%d}日"
+            yield f"退单只能在派单后 {days} 个工作日内，已过 {last:%m}月{last:%d}日"
+    if any(extension.decision == "pending" for extension in order.extensions):
+        yield "延期申请还没有审批"
     if order.return_count >= office.parameters.whole("returns_at_most", today):
         yield f"已退单 {order.return_count} 次，由首接单位负责到底"
 

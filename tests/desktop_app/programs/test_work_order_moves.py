@@ -162,26 +162,6 @@ def test_a_pending_extension_holds_up_the_completion_and_another_application(
     assert "还没有审批" in reasons(office, order, "extend")
 
 
-def test_returning_is_for_the_first_working_day_only(orders: Any, office: Office) -> None:
-    order = orders.issued()
-    later(office, 1)
-    assert reasons(office, order, "return") == ""
-    later(office, 1)
-    assert "1 个工作日内" in reasons(office, order, "return")
-
-
-def test_an_accepted_return_goes_to_another_unit_and_a_refused_one_goes_back(orders: Any, cast: Any) -> None:
-    order = orders.move(orders.promised(), "return", reason="scope", basis="三定方案")
-    assert order.state == "return_review"
-    assert orders.move(order, "refuse_return").state == "handling"
-    order = orders.move(
-        orders.move(order, "return", reason="function"), "accept_return", organization=cast.waterworks
-    )
-    assert (order.state, order.organization) == ("committing", cast.waterworks)
-    with pytest.raises(TransitionRefused, match="首接单位负责到底"):
-        orders.move(order, "return", reason="scope")
-
-
 def test_completing_needs_a_step(orders: Any, office: Office) -> None:
     order = orders.commit(orders.issued())
     with pytest.raises(TransitionRefused, match="至少要有一条办理过程"):

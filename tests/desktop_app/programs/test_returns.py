@@ -1,0 +1,61 @@
+"""An order that goes back: until when, how often, and what is left of the promise (domain 1.1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db.models import Parameter
+from desktop_app.core.figures import figures
+from desktop_app.core.office import Office
+from desktop_app.core.period import Period
+from desktop_app.errors import TransitionRefused
+from tests.desktop_app.programs.test_work_order_moves import TODAY, later, reasons
+
+
+def test_returning_is_for_the_first_working_day_only(orders: Any, office: Office) -> None:
+    order = orders.issued()
+    later(office, 1)
+    assert reasons(office, order, "return") == ""
+    later(office, 1)
+    assert "1 个工作日内" in reasons(office, order, "return")
+
+
+def test_the_refusal_of_a_return_names_the_days_of_the_office(orders: Any, office: Office) -> None:
+    office.writer.create(Parameter(key="return_days", value="3", valid_from=office.today()))
+    order = orders.issued()
+    later(office, 3)
+    assert reasons(office, order, "return") == ""
+    later(office, 1)
+    assert reasons(office, order, "return") == "退单只能在派单后 3 个工作日内，已过 04月16日"
+
+
+def test_an_order_whose_extension_is_undecided_is_not_returned(orders: Any, office: Office) -> None:
+    order = orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天")
+    assert reasons(office, order, "return") == "延期申请还没有审批"
+
+
+def test_the_promise_of_the_unit_that_returned_it_binds_nobody(
+    orders: Any, office: Office, cast: Any
+) -> None:
+    order = orders.move(orders.promised(days=1), "return", reason="function")
+    order = orders.move(order, "accept_return", organization=cast.waterworks)
+    promise = (order.handler, order.commitment, order.committed_on, order.original_deadline, order.deadline)
+    assert promise == (None, "", None, None, None)
+    later(office, 3)
+    found = {each.key: each.value for each in figures(office, Period(TODAY, office.today()))}
+    assert (found["work_orders.commitment_rate"], found["work_orders.on_time_rate"]) == ("0.00", "—")
+
+
+def test_an_accepted_return_goes_to_another_unit_and_a_refused_one_goes_back(orders: Any, cast: Any) -> None:
+    order = orders.move(orders.promised(), "return", reason="scope", basis="三定方案")
+    assert order.state == "return_review"
+    assert orders.move(order, "refuse_return").state == "handling"
+    order = orders.move(
+        orders.move(order, "return", reason="function"), "accept_return", organization=cast.waterworks
+    )
+    assert (order.state, order.organization) == ("committing", cast.waterworks)
+    with pytest.raises(TransitionRefused, match="首接单位负责到底"):
+        orders.move(order, "return", reason="scope")
