@@ -1,4 +1,4 @@
-"""What the lists of both programs of 能上能下 say of a clock, and which papers a record has by then."""
+"""What the lists of both programs of 能上能下 say of clocks, the papers by each step, and the figures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from db.models import DictionaryEntry
-from desktop_app.core import records
+from db.models import DictionaryEntry, PostAdjustment
+from db.models.post_adjustments import KINDS, LEVELS
+from desktop_app.core import figures, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
+from desktop_app.core.period import Period
 from desktop_app.core.program import BAD, CLERK, WARN, Program, Words
 from desktop_app.programs import post_adjustments, rights_of, warnings
 from tests.desktop_app.programs.adjusting import Cases, cases
@@ -168,3 +170,52 @@ class TestWarnings:
         warning = warned.assessed("admonition", "done")
         with pytest.raises(ProblemsFound, match="“归档日期”不能早于 2015-04-13"):
             warned.move(warning, "close", filed_on=date(2015, 4, 12))
+
+
+class TestFigures:
+    """What was decided within the period and holds, and the grid that sums to its total."""
+
+    def told(self, cases: Cases, period: str) -> dict[str, figures.Figure]:
+        found = figures.figures(cases.office, Period.parse(period), programs=[post_adjustments.PROGRAM])
+        return {figure.key.partition(".")[2]: figure for figure in found}
+
+    def test_the_grid_sums_by_rows_and_by_columns(self, cases: Cases) -> None:
+        cases.on(date(2014, 12, 31))
+        cases.decided("removal", level="city")
+        cases.on(date(2015, 4, 13))
+        for measure, level in (("lateral", "city"), ("lateral", "county"), ("demotion", "county")):
+            cases.decided(measure, level=level)
+        cases.proposed()
+        cases.move(cases.decided("non_leading"), "void", void_reason="登记错了人")
+        appealed = cases.move(cases.ordered(), "appeal", appealed_on=cases.today, appeal_reason="不服")
+        assert self.told(cases, "2015")["adjusted"].numerator == 4
+        cases.move(appealed, "revoke", reviewed_on=cases.today, review_reason="事实不清")
+        count = {key: figure.numerator for key, figure in self.told(cases, "2015").items()}
+        assert (count["adjusted"], count["adjusted_lateral"], count["adjusted_lateral_city"]) == (3, 2, 1)
+        assert count["adjusted"] == sum(count[f"adjusted_{kind}"] for kind in KINDS)
+        assert count["adjusted"] == sum(count[f"adjusted_{level}"] for level in LEVELS)
+        cells = [count[f"adjusted_{kind}_{level}"] for kind in KINDS for level in LEVELS]
+        assert count["adjusted"] == sum(cells)
+        assert self.told(cases, "2014")["adjusted_removal_city"].numerator == 1
+        assert self.told(cases, "2013")["adjusted"].numerator == 0
+
+    def test_the_grid_calls_a_lateral_move_by_both_of_its_names(self, cases: Cases) -> None:
+        told = self.told(cases, "2015")
+        assert told["adjusted_lateral"].label == "平职调整（平职交流）"
+        assert told["adjusted_lateral_county"].label == "平职调整（平职交流）（县区）"
+        assert (told["adjusted"].label, told["adjusted_removal"].label) == ("调整不适宜担任现职干部", "免职")
+
+    def test_who_was_used_again_is_counted_among_those_whose_period_is_over(self, cases: Cases) -> None:
+        for _each in range(2):
+            cases.follow_up(cases.following())
+        cases.following()  # whose period is not over
+        cases.on(date(2016, 4, 14))
+        over = [
+            cases.move(case, "end", evaluated_on=cases.today, evaluation="fair")
+            for case in PostAdjustment.select()
+            if case.follow_ups.exists()
+        ]
+        cases.move(over[0], "reuse", reused_on=cases.today, reused_as="站长")
+        rate = self.told(cases, "2015")["reuse_rate"]
+        assert (rate.numerator, rate.denominator) == (1, 2)
+        assert self.told(cases, "2016")["reuse_rate"].denominator == 0

@@ -261,6 +261,9 @@ class TestFigures:
         }
 
     def test_kinds_and_rates(self, warned: Warned) -> None:
+        warned.on(date(2014, 12, 31))
+        warned.assessed("reminder", "done")
+        warned.on(date(2015, 4, 13))
         warned.submitted("reminder")
         warned.assessed("reminder", "done")
         warned.assessed("reminder", "partial")
