@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from db import models
 from db.base import Record
 from db.journal import LOGICAL_BITS, head
-from db.models import Division, Holiday, Organization, Parameter, WorkOrder
+from db.models import Holiday, Parameter
 from db.models import Office as OfficeRow
 from desktop_app.core.clock import EPOCH, Clock
-from desktop_app.core.links import Finder
 from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.storage import OfficeWriter
 from desktop_app.core.workdays import WorkingDays
 from desktop_app.security.keyring import Keys
+
+if TYPE_CHECKING:
+    from db.models import Division, Organization
 
 T = TypeVar("T")
 ZONE = timezone(timedelta(hours=8), "Asia/Shanghai")  # fixed: no summer time since 1991
@@ -81,30 +84,25 @@ class Office:
     @cached_property
     def organization(self) -> Organization:
         """The office as a unit: the issuer of its numbers."""
-        return Organization.get(Organization.name == self.info.name)
+        return models.Organization.get(models.Organization.name == self.info.name)
 
     @cached_property
     def division(self) -> Division:
         """The office's own division: what a record without a village belongs to."""
-        return Division.get(Division.code == self.info.division_code)
+        return models.Division.get(models.Division.code == self.info.division_code)
 
     @property
     def working_days(self) -> WorkingDays:
         """The office's calendar of holidays and make-up days."""
-        return self._remembered(Holiday, WorkingDays)
+        return self.remembered(Holiday, WorkingDays)
 
     @property
     def parameters(self) -> Parameters:
         """What the office has set for itself."""
-        return self._remembered(Parameter, Parameters)
+        return self.remembered(Parameter, Parameters)
 
-    @property
-    def places(self) -> Finder:
-        """The places that it knows, by what people call them."""
-        return self._remembered(Division, partial(Finder, WorkOrder.village))
-
-    def _remembered(self, model: type[Record], read: Callable[[], T]) -> T:
-        """What `read` makes of a small table; made anew once the table was written."""
+    def remembered(self, model: type[Record], read: Callable[[], T]) -> T:
+        """What `read` makes of a small table, one thing for each table; anew once the table was written."""
         written = self.writer.written[model._meta.table_name]
         known = self._known.get(model)
         if known is None or known[0] != written:

@@ -130,7 +130,8 @@ def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monke
 
 LATER = {
     *("ui.forms.form", "ui.entrance.way_in", "ui.errands"),
-    *("desktop_app.reminders", "desktop_app.core.conditions"),
+    *("desktop_app.reminders", "desktop_app.core.conditions", "desktop_app.core.links"),
+    *("db.models.work_orders", "db.models.people", "db.models.divisions"),
     *("desktop_app.backup.restoring", "desktop_app.backup.upgrading", "db.upgrade", "db.migrations"),
     *("chinese_calendar", "reportlab", "openpyxl", "xlsxwriter", "PIL", "stdnum", "PySide6.QtPrintSupport"),
 }

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from db.models import WorkOrder
+from db.models import Division, WorkOrder
 from desktop_app.core import numbering, places
+from desktop_app.core.links import Finder
 from desktop_app.core.program import Outside
 from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import slips
@@ -132,7 +133,8 @@ def _village_in(address: str, office: Office) -> int | None:
     """The one village with which the address begins: 星塔村3组12号, 白泉镇星塔村文化路."""
     if (found := _VILLAGE.match(address)) is not None:
         with suppress(InvalidInput):
-            return office.places.find(found[0])
+            villages = office.remembered(Division, partial(Finder, WorkOrder.village))
+            return villages.find(found[0])
     return None
 
 
