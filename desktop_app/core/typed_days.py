@@ -28,6 +28,8 @@ def lacks_year(text: str) -> bool:
 
 def with_year(text: str, year: int) -> str:
     """The text with the year, where it is a day without one; any other text as it is."""
+    if text[:4].isdecimal():  # what most cells are is done with quickly
+        return text
     return f"{year}-{arabic(folded(text))}" if lacks_year(text) else text
 
 

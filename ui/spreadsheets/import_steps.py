@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
-from desktop_app.spreadsheets import mapping, newcomers
+from desktop_app.spreadsheets import gaps, mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _, together
@@ -41,10 +42,11 @@ class MappingStep(QWidget):
 
     sheet_chosen = Signal(object)  # its name; None: all with these headings
 
-    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+    def __init__(self, program: Program, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = f"{program.key}.import"
-        self._program = program
+        self._program, self._office = program, office
+        self._table: Table | None = None
         self._targets = mapping.targets(program)
         self._choices: dict[str, Choice] = {}
         self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -87,6 +89,8 @@ class MappingStep(QWidget):
         if table.hidden:
             told = together(table.hidden)
             words += _("隐藏的工作表 {names} 没有读；要导入，请先在 Excel 里取消隐藏。").format(names=told)
+        if table.year is not None and gaps.lacks_years(table):
+            words += _("没有写年份的日期按 {year} 年。").format(year=table.year)
         self._heading.setText(words)
         self._sheets.clear()
         for name in sheets:
@@ -97,6 +101,7 @@ class MappingStep(QWidget):
         last = self._sheets.count() - 1
         self._sheets.setCurrentIndex(last if table.parts else self._sheets.findData(table.sheet))
         self._sheets.setVisible(len(sheets) > 1)
+        self._table = table
         samples = [row.cells for row in islice(table.rows(), SAMPLES)]
         self._choices = {}
         page = QFrame()
@@ -151,12 +156,10 @@ class MappingStep(QWidget):
         for heading, choice in self._choices.items():
             day = hours.get(heading)
             choice.setItemText(0, _("时刻并入“{day}”").format(day=day) if day else _("不导入"))
-        brought = set(columns.values())
-        missing = [
-            _(target.label)
-            for target in self._targets
-            if target.required and target.field.default is None and target.name not in brought
-        ]
+        missing = []
+        if self._table is not None:
+            open_ones = gaps.left_open(self._office, self._program, self._table, columns)
+            missing = [_(target.label) for target in open_ones]
         self.missing.setText(
             _("没有一列对应：{labels}。这些行可能会被退回。").format(labels=together(missing))
             if missing

@@ -32,7 +32,7 @@ from ui.widgets.room import resize_within
 from ui.widgets.states import StatePane
 
 SIZE_UNITS = (820, 620)
-TABLES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
+TABLES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".csv", ".txt", ".tsv")
 KINDS = " ".join(f"*{ending}" for ending in TABLES)
 
 
@@ -56,7 +56,7 @@ class ImportWizard(QDialog):
         self._writing = False
         self._next: Callable[[], None] = self.ask_file
         self.state = StatePane(f"{program.key}.import.state")
-        self.mapping = MappingStep(program)
+        self.mapping = MappingStep(program, desk.office)
         self.mapping.sheet_chosen.connect(self._read_sheet)
         self.result = ResultStep(program)
         self._steps = QStackedWidget()

@@ -5,7 +5,6 @@ host and the sender together (domain 1.12).
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredLeader, RetiredTask
@@ -14,7 +13,6 @@ from desktop_app.core.program import (
     CLERKS,
     Column,
     Filter,
-    Outside,
     PrintedForm,
     Program,
     Search,
@@ -22,9 +20,9 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.core.row_choice import RowChoice
-from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
 from desktop_app.programs.retired_leaders.figures import GROUPS, INDICATORS, in_group
 from desktop_app.programs.retired_leaders.form import FORM
+from desktop_app.programs.retired_leaders.intake import OUTSIDE
 from desktop_app.programs.retired_leaders.moves import MOVES
 from desktop_app.programs.retired_leaders.rules import leader_rules
 
@@ -141,21 +139,5 @@ PROGRAM = Program(
     ),
     indicators=INDICATORS,
     rules=leader_rules,
-    outside=Outside(
-        synonyms={
-            "person": ("姓名", "干部姓名"),
-            "left_post": ("退出岗位", "原任职务", "原职务", "退出职务", *UNIT_AND_POST_HEADINGS),
-            "left_on": ("退出日期", "退出时间", "免职时间"),
-            "batch": ("批次",),
-            "sender": ("派出单位", "原单位", "工作单位"),
-            "tasks.title": ("任务", "任务内容", "工作任务"),
-            "tasks.due_on": ("完成时限", "完成期限", "时限"),
-            "tasks.progress": ("进度", "进展", "进展情况"),
-            "tasks.done_on": ("完成日期", "完成时间"),
-            "remark": ("备注",),
-        },
-        prepare=partial(parting, unit="sender", post="left_post"),
-        identity=("person", "left_on"),
-        lines="tasks",
-    ),
+    outside=OUTSIDE,
 )

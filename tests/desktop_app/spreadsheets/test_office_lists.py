@@ -28,6 +28,7 @@ from db.models import (
     VillageSubsidy,
     WorkOrder,
 )
+from desktop_app.core import dictionaries
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
@@ -320,6 +321,29 @@ def test_a_course_of_days_in_one_cell(bring: Bring) -> None:
     bring("trainings", "培训班名称|主办单位|培训时间|学时|天数", "专题班|白泉镇|2015.3.3-3.7|40|5")
     training = Training.get()
     assert (training.starts_on, training.ends_on) == (date(2015, 3, 3), date(2015, 3, 7))
+
+
+def test_who_serves_in_a_group_is_at_the_post(office: Office, bring: Bring) -> None:
+    dictionaries.complete(office.writer)
+    bring(
+        "retired_leaders",
+        "姓名|原单位及职务|退出时间|工作组|挂职单位|批次|挂职时间",
+        "老王|水务公司副经理|2014.12|渔农村指导工作组|白泉镇|第一批|2015.1-2016.12",
+        "老赵|白泉镇调研员|2013年1月|企业帮扶工作组|水务公司|2|2013.2至2014.1",
+        "老孙|白泉镇调研员|2014年1月|企业帮扶工作组|水务公司|2|",
+        "老李|白泉镇调研员|2014年1月|企业帮扶工作组|水务公司|2|2015.5-2016.4",
+    )
+    told = {leader.person.name: leader for leader in RetiredLeader.select()}
+    serving, ended, waiting, coming = (told[name] for name in ("老王", "老赵", "老孙", "老李"))
+    assert (serving.state, serving.arrived_on, serving.status_before) == (
+        "serving",
+        date(2015, 1, 1),
+        "in_post",
+    )
+    assert (serving.number, serving.group.name) == ("白泉-2015-001", "渔农村指导工作组")
+    assert (ended.state, ended.ended_on, ended.ending) == ("ended", date(2014, 1, 31), "expired")
+    assert (waiting.state, waiting.number) == ("draft", None)
+    assert (coming.state, coming.arrived_on) == ("assigned", None)
 
 
 def test_who_left_a_post_in_a_month_comes_in(bring: Bring) -> None:

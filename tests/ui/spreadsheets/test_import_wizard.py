@@ -89,10 +89,22 @@ def test_a_required_field_without_a_column_is_pointed_out(wizard: ImportWizard, 
     wizard.read(file)
     missing = wizard.findChild(QLabel, "work_orders.import.missing")
     assert missing.text() == ""
-    box = choice(wizard, 3)
-    box.setCurrentIndex(0)
-    box.activated.emit(0)
+    for place in (3, 4):  # what is said at length makes a title, too
+        assert missing.text() == ""
+        box = choice(wizard, place)
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
     assert missing.text() == "没有一列对应：事项。这些行可能会被退回。"
+
+
+def test_the_year_of_days_without_one_is_told(wizard: ImportWizard, tmp_path: Path) -> None:
+    file = tmp_path / "2014年来访.csv"
+    file.write_text("日期,来访人,反映问题\n5月3日,王阿姨,路灯不亮了", encoding="utf-8")
+    wizard.read(file)
+    assert any("没有写年份的日期按 2014 年" in label.text() for label in wizard.findChildren(QLabel))
+    file.write_text("日期,来访人,反映问题\n2014年5月3日,王阿姨,路灯不亮了", encoding="utf-8")
+    wizard.read(file)
+    assert not any("没有写年份" in label.text() for label in wizard.findChildren(QLabel))
 
 
 def test_the_trial_says_what_would_happen_and_writes_nothing(
