@@ -19,6 +19,7 @@ import resources
 CATALOGUES = Path(resources.__file__).parent / "i18n"
 DOMAIN = "desk"
 REMEMBERED = 10_000  # texts
+FEW = 3  # characters of a sentence's own: fewer ({0}的{1}) say nothing of several sentences together
 CONTEXT = "\x04"  # between context and text, as gettext has it
 
 _PLACE = re.compile(r"\{\d+\}")
@@ -120,8 +121,10 @@ def _one(found: re.Match[str]) -> str:
 
 def _pattern(source: str, translation: str) -> Pattern:
     own = _PLACE.split(source)
-    shape = "(.*?)".join(re.escape(words) for words in own)
-    return Pattern(max(own, key=len), sum(map(len, own)), re.compile(shape, re.DOTALL), translation)
+    length = sum(map(len, own))
+    place = "([^。；！？\n]*?)" if length < FEW else "(.*?)"
+    shape = place.join(re.escape(words) for words in own)
+    return Pattern(max(own, key=len), length, re.compile(shape, re.DOTALL), translation)
 
 
 def catalogue_of(language: str) -> Catalogue:

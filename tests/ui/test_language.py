@@ -36,6 +36,7 @@ SAID = Catalogue(
         "{0}年{1}": "{0}: {1}",
         "{0}年": "{0}",
         "还有 {0} 个工单没有决定": "{0} orders are open",
+        "{0}的{1}": "{1} of {0}",
     }
 ).said
 
@@ -94,6 +95,11 @@ def test_what_somebody_typed_stays() -> None:
 
 def test_sentences_in_a_row_are_translated_one_by_one() -> None:
     assert SAID("请填写“事项”；张三已经有一行") == "Please fill in “Subject”; 张三 has a row already"
+
+
+def test_a_short_word_between_two_others_joins_no_two_sentences() -> None:
+    assert SAID("事项的承诺") == "Commit of Subject"
+    assert SAID("剩 12 天；事项的承诺") == "12 days left; Commit of Subject"
 
 
 def test_a_value_with_braces_is_a_value() -> None:
