@@ -184,7 +184,7 @@ class ResultStep(QWidget):
         self.refused.setObjectName(f"{key}.refused_rows")
         self.refused.setAccessibleName(_("退回的行"))
         self.refused.setProperty("kind", "lines")
-        self.refused.setHorizontalHeaderLabels([_("行"), _("项目"), _("原因")])
+        self.refused.setHorizontalHeaderLabels([_("行"), _("哪一栏"), _("原因")])
         self.refused.verticalHeader().hide()
         self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.refused.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

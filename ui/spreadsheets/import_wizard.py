@@ -211,7 +211,7 @@ class ImportWizard(QDialog):
 
     def _back_to_mapping(self) -> None:
         self._steps.setCurrentWidget(self.mapping)
-        self._offer(_("检查"), self.check)
+        self._offer(_("检查各行"), self.check)
         self.mapping.setFocus()
 
     def _show_checked(self, result: ImportResult) -> None:

@@ -85,6 +85,11 @@ def test_nobody_is_willing_who_was_not_reached(orders: Any, office: Office) -> N
         tried(office, orders.completed(), reached=False, willingness="willing")
 
 
+def test_nobody_was_called_tomorrow(orders: Any, office: Office) -> None:
+    with pytest.raises(ProblemsFound, match="不能晚于今天"):
+        tried(office, orders.completed(), done_on=office.today() + timedelta(days=1))
+
+
 def test_residents_are_called_the_day_after_until_they_were_tried_twice(orders: Any, office: Office) -> None:
     order = orders.completed()
     assert listed(office, "to_call") == []

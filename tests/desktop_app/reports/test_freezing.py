@@ -210,6 +210,19 @@ def test_a_correction_names_the_figure_both_values_and_the_records(
     assert "随其他数字" in found[TOTAL, "", "completed"].why
 
 
+def test_a_paper_that_was_printed_since_moves_nothing_and_is_not_told(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    slip = press.form_named(work_orders.PROGRAM, "slip")
+    press.printed(office, press.compose(office, work_orders.PROGRAM, slip, [late]))
+    assert corrections.corrections(office, frozen) == []
+    april.complete(late, completed_on=date(2015, 4, 17))
+    moved = [one for each in corrections.corrections(office, frozen) for one in each.moved]
+    assert moved
+    assert not any("打印" in told for one in moved for told in one.told)
+
+
 def test_a_record_that_is_added_later_is_told_as_such(
     office: Office, april: Any, frozen: FrozenReport
 ) -> None:
