@@ -262,7 +262,8 @@ def _remember(directory: Path, found: Found, told: Manifest) -> None:
         if found.path.parent.parent.name != FOLDER or not stick.token:
             return
         known = tuple(each for each in memory.sticks if each.token != stick.token)
-        last = memory.last or LastBackup(told.made_at.isoformat(), str(found.path), stick.token)
+        removable = place.is_removable(root)
+        last = memory.last or LastBackup(told.made_at.isoformat(), str(found.path), stick.token, removable)
         sticks.remember(
             directory, memory._replace(sticks=(*known, Remembered(stick.token, stick.volume)), last=last)
         )

@@ -24,7 +24,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.security import attempts, opening, recovery
+from desktop_app.security import attempts, opening, place, recovery
 from desktop_app.security.lock import OfficeLock
 from desktop_app.verification.report import verify
 from tests.chains import broken_entries
@@ -150,12 +150,17 @@ def test_a_snapshot_restored_elsewhere_brings_keyring_and_attachments(
     enter(tmp_path / "new").close()
 
 
-def test_the_stick_is_known_to_the_restored_office(office: Office, backed_up: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("removable", [True, False])
+def test_the_stick_or_the_folder_is_known_to_the_restored_office(
+    office: Office, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, removable: bool
+) -> None:
+    monkeypatch.setattr(place, "is_removable", lambda root: removable and root == backed_up)
     restore(backed_up, tmp_path / "new")
     memory = sticks.remembered(tmp_path / "new")
     assert sticks.recognise(backed_up, memory).state == sticks.KNOWN
     assert memory.last is not None
     assert memory.last.at.startswith("2015-04-13T08:42")
+    assert memory.last.removable is removable
 
 
 @pytest.mark.parametrize("name", ["office.db", "keyring.json", "manifest.json", "attachment"])

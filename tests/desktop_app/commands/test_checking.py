@@ -79,6 +79,13 @@ def test_a_damaged_table_is_named_in_words(desk: Run, tmp_path: Path, table: str
     assert f"“{title}”表损坏" in desk("check").out
 
 
+def test_all_damaged_tables_are_named(desk: Run, tmp_path: Path) -> None:
+    for table in ("work_order", "holiday", "talk"):
+        spoil(tmp_path / "office", table)
+    problem = desk("--json", "check").json["problems"][0]
+    assert problem == "“节假日”、“民情恳谈”、“民情工单”表损坏，请从备份恢复。"
+
+
 @pytest.mark.parametrize(("table", "title"), [("journal", "日志"), ("user", "用户"), ("office", "本单位")])
 def test_a_table_without_which_no_office_opens_is_named_too(
     desk: Run, tmp_path: Path, table: str, title: str
