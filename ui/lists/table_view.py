@@ -77,6 +77,9 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._room = event.size().width()
         self._share_out()
+        if self.viewport().width() != self._room:  # a scroll bar came meanwhile, of which Qt tells nobody
+            self._room = self.viewport().width()
+            self._share_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To pass through with Tab, or to come back to, takes no row: the form beside it may hold what is not

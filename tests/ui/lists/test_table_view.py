@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
@@ -93,6 +93,30 @@ def test_no_horizontal_scroll_bar_at_any_size(table: TableView, look: Look, scal
     look.put_on("light", scale)
     assert table.horizontalHeader().length() == table.viewport().width()
     assert not table.horizontalScrollBar().isVisible()
+
+
+class Silence(QObject):
+    """Keeps a widget from hearing that it has another size."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.Resize
+
+
+def test_columns_leave_room_for_a_scroll_bar_that_comes_while_they_are_laid_out(
+    table: TableView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a real screen Qt tells a table that is just being shown nothing of it."""
+    share_out, silence = table.head.share_out, Silence()
+
+    def narrowed(room: int, least: list[int]) -> bool:
+        table.viewport().installEventFilter(silence)
+        table.setViewportMargins(0, 0, 12, 0)
+        table.viewport().removeEventFilter(silence)
+        return share_out(room, least)
+
+    monkeypatch.setattr(table.head, "share_out", narrowed)
+    table.resize(700, 400)
+    assert table.horizontalHeader().length() == table.viewport().width()
 
 
 def test_rows_grow_with_the_size(table: TableView, look: Look) -> None:
