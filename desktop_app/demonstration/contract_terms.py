@@ -19,6 +19,7 @@ from db.models import (
     MutualChoice,
     MutualChoicePost,
     MutualWish,
+    Person,
     PostApplication,
     WaitingTraining,
 )
@@ -30,6 +31,7 @@ from desktop_app.programs import restrictions
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.contract_rounds import matching
+from desktop_app.programs.contracts import effects
 
 SET_UP, ANNOUNCED, CLOSED = date(2016, 3, 1), date(2016, 3, 3), date(2016, 3, 10)
 DEFENDED, DECIDED = date(2016, 3, 15), date(2016, 3, 21)
@@ -263,10 +265,7 @@ class Draw:
         """One term after the other until today; the register has the post since the first."""
         person, before = cadre.person, identity_of(cadre.person)
         after = before if is_competed(post) else self.random.choice((before, before, "enterprise"))
-        was = {
-            "organization_before": person.organization, "post_before": person.post,
-            "rank_before": person.rank, "category_before": person.category, "status_before": person.status,
-        }  # fmt: skip
+        was = effects.before(person)
         for start in self._starts(first, post.term_years):
             ends = term_end(start, post.term_years * 12)
             contract = self.put(
@@ -283,7 +282,9 @@ class Draw:
                 contract.examined_on, contract.ended_on = ends - timedelta(days=10), ends
                 contract.exam_grade = self.random.choice(("excellent", "good", "good", "fair"))
                 contract.exam_note = "聘期目标已经完成，同意续聘。"
-        self._take_over(post, person, first, after if after != before else None)
+            if start == first:
+                self._take_over(post, person, first, after if after != before else None)
+                was = effects.before(Person.get_by_id(person.id))
 
     def _starts(self, first: date, years: int) -> Iterator[date]:
         start = first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from db.base import Record
@@ -21,10 +21,11 @@ from db.models import (
 )
 from desktop_app.core import numbering
 from desktop_app.core.workdays import months_after
+from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.contract_terms import STATEMENT, Draw
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs.people.words import post_in_full
+from desktop_app.programs.appointing import change_post
 
 ORDER: tuple[type[Record], ...] = (
     ContractPost,
@@ -61,7 +62,7 @@ def rows(stage: Stage) -> Rows:
 
 def _today(draw: Draw) -> None:
     """A competition whose notice is out, one that takes applications, a choice in its first round, a term
-    that ends soon, and somebody who waits.
+    that ends soon, of somebody who had waited for it, and somebody who waits.
     """
     today, days = draw.stage.today, timedelta
     *choosing, ending, waiting = draw.later
@@ -102,10 +103,28 @@ def _today(draw: Draw) -> None:
         "社会事务局", "安全监管岗", "general", year=(since - days(30)).year, set_up_on=since - days(30),
         announced_on=since - days(25), appointed_on=since,
     )  # fmt: skip
+    waited = draw.waiting(
+        ending.person, "competition", months_after(since, -4), "竞争上岗落聘，原岗位已经撤并"
+    )
+    waited.state, waited.placed_post, waited.placed_on = "placed", ending_post, since
+    waited.way_out = "待岗培训合格，安置到新设岗位"
     draw.terms(ending_post, ending, "placed", since)
-    day = months_after(today, -5)
-    told = f"{post_in_full(waiting.person)}聘期考核不合格，解聘"
-    draw.waiting(waiting.person, "contract", day, told)
+    _dismissed(draw, waiting, months_after(today, -5))
+
+
+def _dismissed(draw: Draw, cadre: Cadre, day: date) -> None:
+    """Somebody whose term was ended: the post is empty again, and the person waits for another."""
+    since, reason = months_after(day, -30), "年度考核不合格"
+    post = draw.post(
+        "旅游管理局", "市场协管岗", "general", year=since.year, set_up_on=since, announced_on=since,
+        appointed_on=since, state="vacant",
+    )  # fmt: skip
+    draw.terms(post, cadre, "mutual", since)
+    contract = draw.rows[Contract][-1]
+    contract.state, contract.exam_grade, contract.ended_reason = "dismissed", "poor", reason
+    contract.examined_on = contract.ended_on = day
+    change_post(cadre.person, day, office=draw.office, post="", status="removed_waiting")
+    draw.waiting(cadre.person, "contract", day, f"{post.title}解聘：{reason}")
 
 
 def _noticed(draw: Draw) -> None:

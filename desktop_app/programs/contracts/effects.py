@@ -24,7 +24,7 @@ def sign(contract: Any, values: Values, office: Office) -> Values:
     """The register has the new post from the first day on; the contract keeps what was before."""
     person, post = contract.person, contract.post
     identity = identity_of(person)
-    before = {f"{name}_before": value for name, value in _registered(person).items()}
+    was = before(person)
     changes = _written(contract)
     if post.kind in _RANK_OF:
         changes["rank"] = _RANK_OF[post.kind]
@@ -33,15 +33,16 @@ def sign(contract: Any, values: Values, office: Office) -> Values:
     change_post(person, contract.starts_on, office=office, **changes)
     return {
         **values,
-        **before,
+        **was,
         "identity_before": identity,
         "number": contract.number or number(office, "contracts", values["signed_on"].year),
     }
 
 
-def _registered(person: Any) -> dict[str, Any]:
-    """What signing changes in the register, as it stands there."""
-    return {**held(person), "category": person.category}
+def before(person: Any) -> dict[str, Any]:
+    """What signing changes in the register, as a contract keeps it."""
+    now = {**held(person), "category": person.category}
+    return {f"{name}_before": value for name, value in now.items()}
 
 
 def _written(contract: Any) -> dict[str, Any]:
@@ -94,6 +95,6 @@ def take_back(contract: Any, values: Values, office: Office) -> Values:
     now = held(contract.person)
     signed_here = contract.status_before is not None
     if signed_here and all(now[name] == value for name, value in _written(contract).items()):
-        before = {name: getattr(contract, f"{name}_before") for name in (*POST, "category")}
-        appointing.take_back(contract.person, contract.starts_on, office=office, before=before)
+        was = {name: getattr(contract, f"{name}_before") for name in (*POST, "category")}
+        appointing.take_back(contract.person, contract.starts_on, office=office, before=was)
     return dict(values)

@@ -94,9 +94,36 @@ def test_something_of_every_kind_is_under_way(office: Office) -> None:
         (post_applications.PROGRAM, {"state": "applied"}),
         (contract_wishes.PROGRAM, {"to_choose": "yes"}),
         (contracts.PROGRAM, {"expiring": "yes"}),
+        (contract_posts.PROGRAM, {"state": "vacant"}),
         (contract_waiting.PROGRAM, {"state": "waiting"}),
+        (contract_waiting.PROGRAM, {"state": "placed"}),
+        (contract_waiting.PROGRAM, {"state": "left"}),
     ):
         assert listing.listing(office, program, filters=filters).count(), (program.key, filters)
     assert MutualWish.select().where(MutualWish.placing == "waiting").count() == (
         ContractWaiting.select().where(ContractWaiting.source == "mutual").count()
     )
+
+
+def test_who_waits_after_a_contract_was_dismissed_from_one(office: Office) -> None:
+    (waiting,) = ContractWaiting.select().where(ContractWaiting.state == "waiting")
+    dismissed = Contract.get(Contract.person == waiting.person, Contract.state == "dismissed")
+    person = Person.get_by_id(waiting.person_id)
+    assert (waiting.source, waiting.waiting_from) == ("contract", dismissed.ended_on)
+    assert (person.post, person.status) == ("", "removed_waiting")
+    assert office.info.name
+
+
+def test_who_was_placed_holds_the_post_since(office: Office) -> None:
+    (placed,) = ContractWaiting.select().where(ContractWaiting.state == "placed")
+    contract = Contract.get(Contract.person == placed.person, Contract.source == "placed")
+    assert (contract.post, contract.starts_on) == (placed.placed_post, placed.placed_on)
+    assert placed.waiting_from < placed.placed_on <= placed.waiting_until
+    assert office.info.name
+
+
+def test_a_renewal_keeps_the_post_of_the_term_before(office: Office) -> None:
+    for contract in Contract.select().where(Contract.source == "renewal"):
+        assert contract.post_before == contract.post.department + contract.post.title
+        assert contract.post_since_before is not None
+    assert office.info.name
