@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ import resources
 CATALOGUES = Path(resources.__file__).parent / "i18n"
 DOMAIN = "desk"
 REMEMBERED = 10_000  # texts
-FEW = 3  # characters of a sentence's own: fewer ({0}的{1}) say nothing of several sentences together
+FEW = 3  # characters of a sentence's own: fewer ({0}的{1}) are a sentence only between words of the desk
 CONTEXT = "\x04"  # between context and text, as gettext has it
 
 _PLACE = re.compile(r"\{\d+\}")
@@ -42,6 +42,7 @@ _MARKS = {
 # 2015-04-13 提出, 期限 2015-04-24: a day after or before its label, which may lack its 时间 or 日期.
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<until>\d{4}-\d\d-\d\d)")
 _BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
+_ENDS = re.compile("([。；！？\n])")
 
 
 # 1 days, 1 orders are: the words that a number of things may stand before, and what they may do.
@@ -95,10 +96,18 @@ class Catalogue:
         known = self._known(text)
         if known is not None:
             return known
-        pieces = _BETWEEN.split(text)
-        if len(pieces) == 1:
-            return text
-        return "".join(_MARKS.get(piece) or self.said(piece) for piece in pieces).strip()
+        for marks in (_ENDS, _BETWEEN):  # a sentence as a whole before the words in it
+            pieces = marks.split(text)
+            if len(pieces) > 1:
+                return self._pieced(pieces)
+        return text
+
+    def _pieced(self, pieces: Sequence[str]) -> str:
+        """The pieces in their language; what somebody typed, of which nothing is known, keeps its marks."""
+        said = [self.said(piece) for piece in pieces]
+        if not any(piece != known for piece, known in zip(pieces, said, strict=True)):
+            return "".join(pieces)
+        return "".join(_MARKS.get(piece) or known for piece, known in zip(pieces, said, strict=True)).strip()
 
     def _known(self, text: str) -> str | None:
         if text in self._messages:
@@ -109,8 +118,11 @@ class Catalogue:
             return next((f"{label} {told}" for label in labels if label), None)
         for pattern in self._patterns:
             found = pattern.shape.fullmatch(text) if pattern.mark in text else None
-            if found is not None:
-                return pattern.translation.format(*(self.said(value) for value in found.groups()))
+            if found is None:
+                continue
+            values = [self.said(value) for value in found.groups()]
+            if pattern.length >= FEW or not any(map(_HAN.search, values)):
+                return pattern.translation.format(*values)
         return None
 
 
@@ -122,7 +134,7 @@ def _one(found: re.Match[str]) -> str:
 def _pattern(source: str, translation: str) -> Pattern:
     own = _PLACE.split(source)
     length = sum(map(len, own))
-    place = "([^。；！？\n]*?)" if length < FEW else "(.*?)"
+    place = "([^。；！？：\n]*?)" if length < FEW else "(.*?)"
     shape = place.join(re.escape(words) for words in own)
     return Pattern(max(own, key=len), length, re.compile(shape, re.DOTALL), translation)
 

@@ -37,6 +37,7 @@ SAID = Catalogue(
         "{0}年": "{0}",
         "还有 {0} 个工单没有决定": "{0} orders are open",
         "{0}的{1}": "{1} of {0}",
+        "没有的：{0}等": "lacking: {0} and more",
     }
 ).said
 
@@ -100,6 +101,16 @@ def test_sentences_in_a_row_are_translated_one_by_one() -> None:
 def test_a_short_word_between_two_others_joins_no_two_sentences() -> None:
     assert SAID("事项的承诺") == "Commit of Subject"
     assert SAID("剩 12 天；事项的承诺") == "12 days left; Commit of Subject"
+    assert SAID("剩 12 天；事项：承诺的事项") == "12 days left; Subject: Subject of Commit"
+
+
+@pytest.mark.parametrize("typed", ["王阿姨的低保", "2016年第一批", "公开报道的分档办法（2019，元/月）"])
+def test_what_is_data_is_not_taken_apart_at_a_short_word(typed: str) -> None:
+    assert SAID(typed) == typed
+
+
+def test_a_sentence_with_marks_in_it_is_known_before_its_pieces() -> None:
+    assert SAID("剩 2 天；没有的：甲、乙等") == "2 days left; lacking: 甲、乙 and more"
 
 
 def test_a_value_with_braces_is_a_value() -> None:
@@ -107,8 +118,8 @@ def test_a_value_with_braces_is_a_value() -> None:
 
 
 def test_of_two_sentences_that_fit_the_one_with_more_words_of_its_own_is_taken() -> None:
-    said = Catalogue({"{0}年{1}": "{0}: {1}", "{0}年{1}月": "{0}-{1}"}).said
-    assert (said("2015年12月"), said("2015年公示")) == ("2015-12", "2015: 公示")
+    said = Catalogue({"{0}年{1}": "{0}: {1}", "{0}年{1}月": "{0}-{1}", "公示": "notice"}).said
+    assert (said("2015年12月"), said("2015年公示")) == ("2015-12", "2015: notice")
 
 
 def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
