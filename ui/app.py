@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from db.base import close_thread
 from desktop_app.errors import AppError, DamagedOffice
-from desktop_app.security import opening
+from desktop_app.security import calling, opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
 from ui import idle, messages
 from ui.application import make_application
+from ui.calls import Calls, come_forward
 from ui.help.desk import HelpDesk
 from ui.hooks import CrashReporter
 from ui.language import _
@@ -54,6 +55,7 @@ class Program(QObject):
         self._window: QMainWindow | None = None
         self._way_in: WayIn | None = None
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
+        self._calls: Calls | None = None  # while an office is open
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
         self.reporter = CrashReporter(self)
         self.tasks = self._new_tasks()
@@ -91,6 +93,10 @@ class Program(QObject):
         self._refusal = messages.refuse(None, error)  # held: nothing else does
         self._refusal.finished.connect(self._application.quit)
 
+    def leave(self) -> None:
+        """End at once: the window that has the office open has come to the front."""
+        QTimer.singleShot(0, self._application, self._application.quit)
+
     def run(self) -> int:
         """Work until the window is closed; the exit code."""
         return self._application.exec()
@@ -105,6 +111,9 @@ class Program(QObject):
         if self._window is not None and shiboken6.isValid(self._window):
             for timer in self._window.findChildren(QTimer):
                 timer.stop()  # none asks an office that is closed
+        if self._calls is not None:
+            self._calls.deleteLater()
+            self._calls = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None
@@ -160,6 +169,7 @@ class Program(QObject):
         window.help_asked.connect(self.help.open)
         self._show(window)
         QTimer.singleShot(0, window, self._watch)
+        QTimer.singleShot(SETTLED_MS, window, self._hear_calls)
         if not self._preferences.has_toured(opened.office.user.name):
             QTimer.singleShot(SETTLED_MS, window, window.tour_asked.emit)
         if words:
@@ -173,6 +183,13 @@ class Program(QObject):
         office = self._opened.office
         self.idle = idle.IdleWatch(lambda: idle.minutes_of(office), self._window)
         self.idle.idle.connect(self._lock)
+
+    @Slot()
+    def _hear_calls(self) -> None:
+        """Come to the front when the program is started once more on the same office."""
+        if self._opened is not None and self._calls is None:
+            self._calls = Calls(self._directory, self)
+            self._calls.called.connect(lambda: come_forward(self._window))
 
     @Slot()
     def _lock(self) -> None:
@@ -317,8 +334,10 @@ def begun(given: Given) -> Program:
     application = make_application(given.language)
     program = Program(application, given.directory, preferences_of(given.directory))
     program.reporter.install()
-    if given.refusal is None:
-        program.begin(given.unlocking)
-    else:
+    if given.refusal is not None:
         program.refuse(given.refusal)
+    elif calling.is_answered(given.directory):
+        program.leave()
+    else:
+        program.begin(given.unlocking)
     return program

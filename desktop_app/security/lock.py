@@ -62,6 +62,21 @@ class OfficeLock:
         os.close(self._handle)
 
 
+def is_held(directory: Path) -> bool:
+    """Whether a program has the office open, of this process too."""
+    try:
+        handle = os.open(directory / NAME, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _take(handle)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def _refusal(path: Path, error: OSError) -> str:
     if isinstance(error, _HELD):
         return f"这个办公室正由{_holder(path)}打开着；请到那边接着用，或者先在那边退出，再在这里打开。"

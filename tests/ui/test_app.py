@@ -18,7 +18,7 @@ from desktop_app.commands.given import Given
 from desktop_app.core.program import CLERK
 from desktop_app.errors import AppError
 from desktop_app.home.overview import Overview
-from desktop_app.security import handouts, new_office, opening, users
+from desktop_app.security import calling, handouts, new_office, opening, users
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, cheap, made, template
@@ -310,6 +310,30 @@ def test_the_first_start_knows_the_way_to_a_restore(program: Program, directory:
     assert page is not None
     child(program, QPushButton, "restore.back").click()
     assert child(program, QPushButton, "first_start.found") is not None
+
+
+def test_the_second_start_brings_the_first_window_to_the_front_and_ends(
+    program: Program, made: Made, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot
+) -> None:
+    monkeypatch.setattr(app, "SETTLED_MS", 0)
+    program.begin(Unlocking(made.directory, "张三", PASSWORD))
+    shown(program, "window", qtbot)
+    qtbot.waitUntil(lambda: program._calls is not None)
+    program.window.showMinimized()
+    (made.directory / calling.NAME).touch()  # as the second one does before it waits
+    qtbot.waitUntil(lambda: not program.window.isMinimized())
+
+    left: list[bool] = []
+    monkeypatch.setattr(app, "make_application", lambda _language: qapp)
+    monkeypatch.setattr(app.calling, "is_answered", lambda directory: directory == made.directory)
+    monkeypatch.setattr(Program, "leave", lambda _program: left.append(True))
+    second = app.begun(Given(made.directory))
+    second.reporter.remove()
+    qapp.aboutToQuit.disconnect(second.close)
+    assert (left, second.window) == ([True], None)
+    shiboken6.delete(second)
+    program.close()
+    assert program._calls is None, "whoever opens the office next is called, and not this one"
 
 
 def test_password_file_without_a_password_is_said(qapp: QApplication, directory: Path, monkeypatch) -> None:
