@@ -10,6 +10,7 @@ from desktop_app.backup.faults import about_stick
 from desktop_app.backup.sticks import COPIED, FOREIGN, ForeignStick, Stick
 from desktop_app.core.office import Office
 from desktop_app.errors import InvalidInput
+from desktop_app.security import place
 
 FIELD = "destination"
 
@@ -31,6 +32,11 @@ def chosen(office: Office, root: Path, *, adopt: bool = False) -> Destination:
     with about_stick(root):
         if not root.is_dir():
             raise InvalidInput(f"没有找到“{root}”：请插好 U 盘再备份。以前的备份没有动。", field=FIELD)
+        if place.is_left_by_a_stick(root):
+            raise InvalidInput(
+                f"“{root}”上现在没有 U 盘，只是本机磁盘上的一个文件夹：请插好 U 盘再备份。以前的备份没有动。",
+                field=FIELD,
+            )
         if office.directory.resolve() in (root.resolve(), *root.resolve().parents):
             raise InvalidInput(
                 f"“{root}”在数据目录里面：磁盘一坏，备份和数据会一起丢。请换成 U 盘。", field=FIELD

@@ -82,7 +82,14 @@ def is_removable(directory: Path) -> bool:
     """Whether the directory lies on something that can be pulled out."""
     if os.name == "nt":
         return windows_reason(directory.drive) == "U 盘"
-    return f"{directory}/".startswith(_REMOVABLE_ROOTS) or _is_on_usb(directory)
+    if f"{directory}/".startswith(_REMOVABLE_ROOTS):
+        return not _is_of_the_system(directory)
+    return _is_on_usb(directory)
+
+
+def is_left_by_a_stick(directory: Path) -> bool:
+    """Whether sticks appear in that place, and none is there now: a folder of the system's own disk."""
+    return f"{directory}/".startswith(_REMOVABLE_ROOTS) and _is_of_the_system(directory)
 
 
 def _reason_against(directory: Path) -> str:

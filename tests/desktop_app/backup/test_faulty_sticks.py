@@ -18,7 +18,8 @@ from desktop_app.backup.sticks import ForeignStick
 from desktop_app.backup.store import newest_first
 from desktop_app.backup.taking import Made
 from desktop_app.core.office import Office
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
+from desktop_app.security import place
 from tests.desktop_app.backup.conftest import Faulty, Lying, Pulled, attach, back_up, later, tree
 
 STICK_JSON = "township-desk-backup/stick.json"
@@ -296,6 +297,15 @@ def test_the_volume_is_found_by_its_device(tmp_path: Path) -> None:
 def test_the_same_disk_is_allowed_with_a_warning(office: Office, stick: Path) -> None:
     (warning,) = destination.chosen(office, stick).warnings
     assert "不能算真正的备份" in warning
+
+
+def test_the_folder_in_which_a_stick_appears_is_no_stick(
+    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "is_left_by_a_stick", lambda root: root == stick)
+    with pytest.raises(InvalidInput, match="现在没有 U 盘"):
+        back_up(office, stick)
+    assert tree(stick) == {}
 
 
 # ── a small file system of its own ───────────────────────────────────────────────────────────────────────

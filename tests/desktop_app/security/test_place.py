@@ -147,6 +147,17 @@ def test_a_disk_inside_is_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     place.refuse_unfit(tmp_path)
 
 
+@pytest.mark.parametrize(("of_the_system", "there"), [(True, False), (False, True)])
+def test_where_sticks_appear_none_is_there_while_the_folder_is_the_systems_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, of_the_system: bool, there: bool
+) -> None:
+    assert not place.is_left_by_a_stick(tmp_path / "stick")
+    monkeypatch.setattr(place, "_REMOVABLE_ROOTS", (f"{tmp_path}/",))
+    monkeypatch.setattr(place, "ROOT", tmp_path if of_the_system else Path("/proc"))
+    assert place.is_removable(tmp_path / "stick") is there
+    assert place.is_left_by_a_stick(tmp_path / "stick") is not there
+
+
 @pytest.mark.parametrize(
     ("kind", "said"), [(2, "U 盘"), (4, "网络盘"), (5, "光盘"), (3, None), (6, None), (0, None)]
 )

@@ -135,6 +135,7 @@ def test_only_a_manager_manages_users(office: Office, role: str) -> None:
     row = users.admit(office, "李四", password=OTHER, role=CLERK)
     office.user = User("李四", Rights(role))
     deeds: tuple[Callable[[], object], ...] = (
+        lambda: users.everyone(office),
         lambda: users.admit(office, "王五", password=OTHER, role=MANAGER),
         lambda: users.shut_out(office, users.named("张三")),
         lambda: users.set_password(office, users.named("张三"), OTHER),
