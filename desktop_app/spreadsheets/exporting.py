@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +25,7 @@ from desktop_app.core.cells import Cell
 from desktop_app.core.listing import Listing, column_label, listing
 from desktop_app.core.program import Column, Filters, Program
 from desktop_app.core.selection import field_at, layout_of
-from desktop_app.spreadsheets.sheet_writer import Heading, Yuan, new_workbook
+from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, Yuan, new_workbook
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 _TOLD_EVERY = 1_000  # rows
 _NARROWEST, _WIDEST = 8, 50  # characters
 # Characters that values of a kind need: a number or a day without room shows as ####.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?", re.ASCII)  # 007 and what is longer are names
 _ROOM = {DayField: 12, MomentField: 20, MoneyField: 16, LongTextField: _WIDEST}
 
 Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then there is no file
@@ -100,14 +104,25 @@ def _value_of(cell: Cell, field: Any, program: Program, office: Office) -> Calla
     if (link := _place_of(cell, field, program)) and not cell.is_withheld(office):
         told = cache(lambda place: places.told_apart(Division.get_by_id(place)))  # a list has few places
         return lambda record: "" if (place := getattr(record, link)) is None else told(place.id)
+    if cell.column.text is not None:
+        return lambda record: _counted(cell.words(record, office).text)
     typed = isinstance(field, DayField | MomentField | WholeField | ScoreField | MoneyField)
-    if cell.column.text is not None or not typed or cell.is_withheld(office):
+    if not typed or cell.is_withheld(office):
         return lambda record: cell.words(record, office).text
     if isinstance(field, MomentField):
         return lambda record: _local(cell.value(record), office)
     if isinstance(field, MoneyField):
         return lambda record: None if (fen := cell.value(record)) is None else Yuan(fen)
     return cell.value
+
+
+def _counted(said: str) -> Any:
+    """What a column made from the record says: a day or a number where it is nothing else, to go on with."""
+    if _DAY.fullmatch(said):
+        return date.fromisoformat(said)
+    if _NUMBER.fullmatch(said):
+        return Rounded(Decimal(said)) if "." in said else int(said)
+    return said
 
 
 def _place_of(cell: Cell, field: Any, program: Program) -> str:

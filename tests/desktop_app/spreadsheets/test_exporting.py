@@ -7,7 +7,7 @@ import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,9 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
-from desktop_app.programs import divisions
+from desktop_app.programs import divisions, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
-from desktop_app.spreadsheets import sheet_writer
+from desktop_app.spreadsheets import exporting, sheet_writer
 from desktop_app.spreadsheets.exporting import export, export_listing
 from desktop_app.spreadsheets.sheet_writer import Heading, Rounded, Yuan, new_workbook
 from tests.desktop_app.conftest import Orders
@@ -47,6 +47,36 @@ def test_all_rows_in_the_columns_chosen(office: Office, orders: Orders, tmp_path
     assert rows[-1][1] == "白泉〔2015〕第001号"
     assert rows[0][2] == datetime(2015, 4, 13, 10, 0)
     assert {cell.data_type for cell in openpyxl.load_workbook(path).active["A"]} == {"s"}
+
+
+def test_what_is_made_of_a_record_is_a_day_or_a_number_where_it_is_one(
+    office: Office, orders: Orders, tmp_path: Path
+) -> None:
+    orders.promised()
+    records.create(office, people.PROGRAM, {"name": "周海宁", "born": "1985-03", "identity_number": ""})
+    path = tmp_path / "工单.xlsx"
+    export(office, ORDERS, path, columns=["deadline_day", "deadline"])
+    assert sheets(path)[0][1] == [datetime(2015, 4, 23), "剩 10 天"]
+    export(office, people.PROGRAM, path, columns=["name", "age"], search="周海宁")
+    assert sheets(path)[0][1] == ["周海宁", 30]
+
+
+@pytest.mark.parametrize(
+    ("said", "cell"),
+    [
+        ("2015-04-23", date(2015, 4, 23)),
+        ("0", 0),
+        ("-3", -3),
+        ("85.50", Rounded(Decimal("85.50"))),
+        ("007", "007"),
+        ("1234567890", "1234567890"),
+        ("3/5", "3/5"),
+        ("—", "—"),
+        ("", ""),
+    ],
+)
+def test_only_what_is_nothing_else_is_a_number(said: str, cell: object) -> None:
+    assert exporting._counted(said) == cell
 
 
 def test_filters_and_search_choose_the_rows(office: Office, orders: Orders, tmp_path: Path) -> None:
