@@ -16,12 +16,21 @@ KINDS = {
 }
 
 
+KINDS_ELSEWHERE = {
+    **dict.fromkeys(("乡镇", "镇", "街道", "镇街"), "township"),
+    **dict.fromkeys(("村", "社区", "行政村"), "village"),
+    **dict.fromkeys(("区级部门", "县级部门", "区直部门", "县直部门", "区部门"), "county_department"),
+    **dict.fromkeys(("市直部门", "市部门", "市直单位"), "city_department"),
+    **dict.fromkeys(("公司", "国有企业", "民营企业"), "enterprise"),
+}
+
+
 class Organization(Record):
     """A unit; its short name (at most six characters) begins the numbers that it issues."""
 
     name = TextField("单位名称", max_length=60, unique=True)
     short_name = TextField("简称", max_length=6, default="")
-    kind = ChoiceField("类型", KINDS)
+    kind = ChoiceField("类型", KINDS, aliases=KINDS_ELSEWHERE)
     division = LinkField(Division, "所属区划", null=True)
     phone = TextField("联系电话", max_length=30, default="")
     active = FlagField("在用", default=True)

@@ -101,7 +101,7 @@ class Person(Record):
     appraisals = LongTextField("年度考核结果", default="")  # NianDuKaoHeJieGuo
     appointment_reason = LongTextField("任免理由", default="")  # RenMianLiYou
     identity_number = IdentityField("身份证号", max_length=18, default="", index=True)  # ShenFenZheng
-    phone = PhoneField("联系电话", max_length=20, default="")
+    phone = PhoneField("联系电话", max_length=40, default="")
     reporting_unit = TextField("呈报单位", max_length=60, null=True)  # ChengBaoDanWei
     age_on = DayField("计算年龄时间", null=True)  # JiSuanNianLingShiJian
     filled_on = DayField("填表时间", null=True)  # TianBiaoShiJian

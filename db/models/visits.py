@@ -30,6 +30,15 @@ HOUSEHOLD_KINDS = {
     "elderly_alone": "独居老人",
     "other": "其他",
 }
+HOUSEHOLD_KINDS_ELSEWHERE = {
+    **dict.fromkeys(("普通户", "一般户"), "ordinary"),
+    **dict.fromkeys(("低保户", "低保", "五保户", "贫困户", "残疾户", "困难"), "poor"),
+    **dict.fromkeys(("党员", "党员家庭"), "party"),
+    **dict.fromkeys(("老党员", "老干部"), "veteran_cadre"),
+    **dict.fromkeys(("军属", "烈属", "军人家庭"), "military"),
+    **dict.fromkeys(("信访户", "信访人"), "petitioner"),
+    **dict.fromkeys(("独居", "空巢老人", "孤寡老人"), "elderly_alone"),
+}
 TREATMENTS = {"settled": "当场解决", "order": "转工单", "talk": "转恳谈", "noted": "仅记录"}
 
 
@@ -62,7 +71,7 @@ class VisitHousehold(Record):
     resident = TextField("户主", max_length=30)
     phone = PhoneField("联系电话", max_length=30, default="")
     address = TextField("门牌", max_length=100, default="")
-    kind = ChoiceField("户类型", HOUSEHOLD_KINDS, default="ordinary")
+    kind = ChoiceField("户类型", HOUSEHOLD_KINDS, aliases=HOUSEHOLD_KINDS_ELSEWHERE, default="ordinary")
     situation = LongTextField("家庭基本情况", default="", max_length=2000)
     difficulty = LongTextField("实际困难", default="", max_length=2000)
     wish = LongTextField("诉求建议", default="", max_length=2000)

@@ -267,7 +267,7 @@ PROGRAM = Program(
             "households.resident": ("户主", "户主姓名", "走访对象", "群众姓名", "姓名"),
             "households.phone": ("联系电话", "电话", "联系方式"),
             "households.address": ("门牌", "住址", "家庭住址", "地址"),
-            "households.kind": ("户类型", "户别", "家庭类型"),
+            "households.kind": ("户类型", "户别", "家庭类型", "类别", "户主类别"),
             "households.situation": ("家庭基本情况", "家庭情况", "基本情况"),
             "households.difficulty": ("实际困难", "存在困难", "困难", "困难问题"),
             "households.wish": ("诉求建议", "诉求与建议", "诉求", "意见建议", "反映问题"),

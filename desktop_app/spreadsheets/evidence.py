@@ -24,6 +24,8 @@ FITS, DOUBTFUL, UNFIT, WRONG = 5.0, -20.0, -35.0, -80.0
 MOSTLY, HARDLY = 0.8, 0.3
 ALONE = 52.0  # numbers that only one kind of field looks like: a heading is not needed
 _LEAP_YEAR = 2000
+_LEAST_SERIAL = 10_000  # of 1927
+_NO_DAY = "-"
 LONG_FROM = 36  # characters on average; a line of text stays below
 
 
@@ -132,7 +134,9 @@ def _is_written_day(cell: object) -> None:
 
 
 def _with_any_year(cell: object) -> object:
-    """4月13日 is a day, whatever its year."""
+    """4月13日 is a day, whatever its year; a small number, though it might be a serial, is an age."""
+    if isinstance(cell, int | float) and cell < _LEAST_SERIAL:
+        return _NO_DAY
     return typed_days.with_year(cell, _LEAP_YEAR) if isinstance(cell, str) and "月" in cell else cell
 
 

@@ -88,6 +88,8 @@ class Judge:
             if isinstance(fields[name], DayField | MomentField) and not fields[name].null
         ]
         self._identity = program.outside.identity if program.outside is not None else ()
+        # Else one without a number of its own gets one of its content.
+        self._is_nameless = not any(fields[name].null for name in self._identity)
         # A number of its own nobody makes up.
         self._known_by = self._identity if len(self._identity) > 1 else ()
         self._links = [name for name, field in fields.items() if isinstance(field, LinkField)]
@@ -156,9 +158,8 @@ class Judge:
 
         A record that nothing names is known by all that the row says, in the words that it is kept in.
         """
-        if not self._identity:
-            kept = self._prepared(values)
-            return {name: kept.get(name, value) for name, value in values.items()}
+        if self._is_nameless and not any(name in values for name in self._identity):
+            return {**values, **self._prepared(values)}
         left_out = [name for name in self._known_by if name not in values]
         if not left_out:
             return values

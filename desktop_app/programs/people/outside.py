@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from desktop_app.core.program import Outside
 from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+_POLITICS_ELSEWHERE = {
+    **dict.fromkeys(("党员", "中共"), "中共党员"),
+    **dict.fromkeys(("群众", "团员", "共青团员", "无党派"), ""),
+}
+
+
+def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, Any]:
+    """A list that has no month of joining says 党员 or 群众; a unit may stand before the post."""
+    prepared = parting(values, office)
+    joined = prepared.get("joined_party", "")
+    return {**prepared, "joined_party": _POLITICS_ELSEWHERE.get(joined, joined)}
+
 
 OUTSIDE = Outside(
     synonyms={
@@ -14,7 +32,7 @@ OUTSIDE = Outside(
         "native_place": ("籍贯",),
         "birth_place": ("出生地",),
         "growth_place": ("成长地",),
-        "joined_party": ("入党时间", "党派加入时间", "入党（加入党派）时间"),
+        "joined_party": ("入党时间", "党派加入时间", "入党（加入党派）时间", "政治面貌", "党派"),
         "started_work": ("参加工作时间", "工作时间"),
         "health": ("健康状况", "身体状况"),
         "organization": ("单位", "现任单位", "工作单位", "所在单位"),
@@ -37,6 +55,6 @@ OUTSIDE = Outside(
         "phone": ("电话", "联系电话", "手机", "手机号码"),
         "identity_number": ("身份证", "身份证号", "身份证号码", "公民身份号码"),
     },
-    prepare=parting,
+    prepare=prepare,
     identity=("identity_number",),
 )

@@ -131,7 +131,10 @@ PROGRAM = Program(
             "place": ("地点", "培训地点"),
             "counts": ("是否计入年度学习任务", "计入年度学习任务"),
             "enrolments.person": ("姓名", "学员", "学员姓名"),
-            "enrolments.unit_and_post": ("时任单位及职务", "单位及职务"),
+            "enrolments.unit_and_post": (
+                *("时任单位及职务", "单位及职务", "所在单位及职务", "工作单位及职务", "单位", "所在单位"),
+                "工作单位",
+            ),
             "enrolments.leave_hours": ("请假学时", "请假"),
             "enrolments.attended_hours": ("出勤学时", "出勤"),
             "enrolments.result": ("成绩", "考核结果"),

@@ -26,6 +26,7 @@ from db.models import (
     SubsidyRate,
     Training,
     VillageSubsidy,
+    Visit,
     WorkOrder,
 )
 from desktop_app.core import dictionaries
@@ -258,6 +259,33 @@ def test_education_stands_under_the_headings_of_the_national_form(bring: Bring, 
         "学历学位/在职教育": "in_service_education",
         "现任单位及职务": "post",
     }
+
+
+def test_who_is_in_the_party_may_be_told_without_the_month(bring: Bring) -> None:
+    bring("people", "姓名|政治面貌|联系电话", "王勇|党员|13800000001", "李娜|群众|13800000002/0580-8050002")
+    told = {name: Person.get(Person.name == name) for name in ("王勇", "李娜")}
+    assert (told["王勇"].joined_party, told["李娜"].joined_party) == ("中共党员", "")
+    assert told["李娜"].phone == "13800000002、0580-8050002"
+
+
+def test_the_unit_of_a_learner_is_not_the_host(office: Office, bring: Bring) -> None:
+    head = "姓名|单位|培训班|开始时间|结束时间|学时|天数"
+    bring("trainings", head, "王勇|水务公司|专题班|2015.3.3|2015.3.6|30|4")
+    training = Training.get()
+    assert (training.host, training.enrolments.get().unit_and_post) == (office.organization, "水务公司")
+
+
+def test_households_and_units_are_of_kinds_in_other_words(bring: Bring) -> None:
+    bring("visits", "日期|走访人|村|户主|类别", "2015.4.3|陈主任|星湾村|张三|低保户")
+    assert Visit.get().households.get().kind == "poor"
+    bring("organizations", "单位名称|类型", "区农林局|区直部门")
+    assert Organization.get(Organization.name == "区农林局").kind == "county_department"
+
+
+def test_whose_unit_and_post_stand_in_one_column_is_known_again(office: Office, bring: Bring) -> None:
+    bring("people", "姓名|年龄|单位及职务", "王勇|45|白泉镇副镇长", "李娜|32|水务公司经理")
+    told = Person.get(Person.name == "王勇")
+    assert (told.organization, told.post, told.age_on) == (office.organization, "副镇长", None)
 
 
 def test_members_of_a_group_are_no_group(bring: Bring) -> None:
