@@ -92,6 +92,19 @@ def test_nothing_leaves_the_rectangle(bars: Bars, width: float) -> None:
     assert all(0 <= word.y <= high for word in words)
 
 
+def test_a_value_stands_above_its_column_and_behind_its_row() -> None:
+    boxes, words, _made = drawn(MONTHS)
+    column = next(box for box in boxes if box.colour == PAPER.series[0] and box.width > 12)
+    value = next(word for word in words if word.text == "40")
+    assert value.y <= column.y
+    assert column.x <= value.x <= column.x + column.width
+    boxes, words, _made = drawn(rates(("星湾村", 1, 2)))
+    track = next(box for box in boxes if box.colour == PAPER.track)
+    name, value = (next(word for word in words if word.text == text) for text in ("星湾村", "50.0%（1/2）"))
+    assert name.x + measure(name.text, name.size) <= track.x
+    assert value.x >= track.x + track.width
+
+
 @pytest.mark.parametrize("count", [12, 24, 113])
 def test_many_columns_in_a_narrow_window_are_seen_and_their_values_can_be_read(count: int) -> None:
     """Where not every value has room, every second or third one is written, and none into another."""

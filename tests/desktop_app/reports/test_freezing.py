@@ -10,7 +10,7 @@ import apsw
 import pypdfium2
 import pytest
 
-from db.models import CategoryEntry, Division, FrozenReport, WorkOrder
+from db.models import CategoryEntry, Division, FrozenReport, Holiday, WorkOrder
 from desktop_app import press
 from desktop_app.core import chain, deeds, history, records, workflow
 from desktop_app.core.clock import FixedClock
@@ -88,6 +88,22 @@ def test_nothing_moves_a_frozen_report(
     assert new.pages > document.pages
     pages = _pages(document), _pages(new)
     assert pages[1][: document.pages] == pages[0]
+
+
+def test_orders_that_are_merged_and_holidays_that_are_changed_move_it_neither(
+    office: Office, april: Any, frozen: FrozenReport
+) -> None:
+    document = printed(office, frozen)
+    for day in (14, 15, 16, 17):
+        office.writer.create(Holiday(day=date(2015, 4, day), name="防台停工", is_off=True))
+    assert corrections.corrections(office, frozen) == []  # days that were counted then stay as they were
+    late = WorkOrder.get(WorkOrder.title == "墙角漏水")
+    april.move(late, "merge", main_order=WorkOrder.get(WorkOrder.rating == 100))
+    again = FrozenReport.get_by_id(frozen.id)
+    found = {one.value.place: one for one in corrections.corrections(office, again)}
+    gone = found[PLACE, "330900999201", "issued"]
+    assert (gone.value.shown, gone.now, [one.how for one in gone.moved]) == ("2", "1", ["减"])
+    assert _pages(printed(office, again))[: document.pages] == _pages(document)
 
 
 def test_what_is_done_after_the_month_is_no_correction_of_it(office: Office, orders: Any, on: Any) -> None:
@@ -205,6 +221,7 @@ def test_a_correction_names_the_figure_both_values_and_the_records(
     assert "办结日期" in "".join(completed.moved[0].told)
     gone = found[PLACE, "330900999201", "late"]
     assert (gone.value.shown, gone.now, gone.moved[0].how) == ("1", "0", "减")
+    assert completed.why == f"增 {late.number} 墙角漏水"
     assert found[TOTAL, "", "completed"].now == "3"
     assert (PLACE, "330900999202", "completed") not in found
     assert "随其他数字" in found[TOTAL, "", "completed"].why
@@ -253,6 +270,7 @@ def test_rows_that_come_and_go_with_the_records_are_corrections(
     new = found[PLACE, far.code, "issued"]
     assert (new.value.shown, new.now, [one.how for one in new.moved]) == ("0", "2", ["增", "增"])
     assert (PLACE, far.code, "completed") not in found
+    assert "等" not in new.why
     category = found[CATEGORY, "教育", "issued"]
     assert (category.value.shown, category.now, len(category.moved)) == ("不在其中", "33.33%", 2)
 
