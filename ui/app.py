@@ -52,6 +52,7 @@ class Program(QObject):
         self._preferences = preferences
         self._opened: Opened | None = None
         self._told_damaged = False
+        self._has_settled = False
         self._window: QMainWindow | None = None
         self._way_in: WayIn | None = None
         self._unlocking: LoginPage | None = None  # the page that covers a locked desk
@@ -300,7 +301,17 @@ class Program(QObject):
         if former is not None:
             former.hide()
             former.deleteLater()
-        QTimer.singleShot(SETTLED_MS, self, gc.enable)
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Look for garbage from now on, but not among what the first desk was made of: that stays, and to go
+        through it would hold the window up each time.
+        """
+        if self._opened is not None and not self._has_settled:
+            self._has_settled = True
+            gc.freeze()
+        gc.enable()
 
 
 def _opened(directory: Path, unlocking: Unlocking) -> Opened:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
+from db.fields import LinkField
 from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, line_parts, value_of, value_problems, with_values
 from desktop_app.core.program import Lines, NewLine, Problem, Program
@@ -25,6 +26,21 @@ def lines_of(part: Lines, record: Any) -> list[Any]:
     """The record's rows of that part, oldest first."""
     model = part.model
     return list(model.select().where(getattr(model, part.owner) == record.id).order_by(model.id))
+
+
+def linked_lines(part: Lines, record: Any) -> list[Any]:
+    """The same with the records that their fields link to, each table of which is read once for all rows."""
+    rows = lines_of(part, record)
+    for field in part.fields:
+        link = part.model._meta.fields[field.name]
+        if not isinstance(link, LinkField):
+            continue
+        numbers = {row.__data__[link.name] for row in rows} - {None}
+        table: Any = link.rel_model
+        found = {each.id: each for each in table.select().where(table.id.in_(numbers))} if numbers else {}
+        for row in rows:
+            row.__rel__[link.name] = found.get(row.__data__[link.name])
+    return rows
 
 
 def write_lines(office: Office, program: Program, record: Any, lines: LineValues) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.core import permissions, records, workflow
 from desktop_app.core.candidates import Candidate
 from desktop_app.core.checks import ProblemsFound, editable, line_parts
-from desktop_app.core.lines import lines_of
+from desktop_app.core.lines import linked_lines
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound, StaleRecord
@@ -212,7 +212,7 @@ class RecordForm(QWidget):
     def _lines(self, record: Any) -> dict[str, list[Any]]:
         if record.id is None:
             return {}
-        return {part.name: lines_of(part, record) for part in line_parts(self.program)}
+        return {part.name: linked_lines(part, record) for part in line_parts(self.program)}
 
     def _allowed(self, record: Any) -> frozenset[str]:
         may = self._desk.office.rights.may(permissions.WRITE, self.program.key)

@@ -77,7 +77,8 @@ class Inputs:
         if value and wording.keeps_secret(record, stored):
             return _(wording.ANONYMOUS)
         if isinstance(stored, fields.LinkField) and value is not None:
-            return self._name(stored, value.number if isinstance(value, NewLine) else value)
+            number = value.number if isinstance(value, NewLine) else value
+            return self._name(stored, number, known=record.__rel__.get(field.name))
         words = wording.words(stored, value, self.desk.office)
         return _(words) if isinstance(stored, fields.ChoiceField | fields.FlagField) else words
 
@@ -186,11 +187,11 @@ class Inputs:
         limit = LOOKED_THROUGH if not text else OFFERED
         return candidates.candidates(self.desk.office, model, text, program=described, limit=limit)
 
-    def _name(self, link: Any, record_id: int) -> str:
-        """What the linked record is called; "" for a row that is no longer there."""
+    def _name(self, link: Any, record_id: int, *, known: Record | None = None) -> str:
+        """What the linked record is called, read where it is not known; "" for a row that is gone."""
         rows = self.rows_of(link.rel_model)
         if rows is None:
-            return wording.words(link, record_id, self.desk.office)
+            return wording.words(link, known or record_id, self.desk.office)
         return next((row.name for row in rows if row.id == record_id), "")
 
 

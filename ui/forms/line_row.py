@@ -278,4 +278,5 @@ class Row(QFrame):
         return candidate
 
     def _summarize(self) -> None:
-        self.setAccessibleName(self._words.tell(self._candidate()))
+        told = self.record if self.grid is None else self._candidate()
+        self.setAccessibleName(self._words.tell(told))

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from db.base import database
 from db.models import VisitHousehold, VisitProblem
 from desktop_app.core import records
 from desktop_app.core.checks import line_parts
-from desktop_app.core.lines import lines_of
+from desktop_app.core.lines import lines_of, linked_lines
 from desktop_app.core.office import Office
 from desktop_app.core.program import NewLine
 from desktop_app.errors import InvalidInput
@@ -71,3 +72,27 @@ def test_a_household_stays_while_a_problem_names_it(office: Office, cast: Cast) 
     records.change(office, VISITS, visit, {}, {"households": [], "problems": freed})
     assert told(visit) == [("屋顶漏雨", None)]
     assert VisitHousehold.select().count() == 0
+
+
+def test_rows_come_with_the_records_that_they_link_to(office: Office, cast: Cast) -> None:
+    """However many rows there are, each table that they link to is read once."""
+    visit = a_visit(
+        office,
+        cast,
+        households=[a_household(-1, "李大爷"), a_household(-2, "王阿姨")],
+        problems=[
+            {"title": "屋顶漏雨", "household": NewLine(-2)},
+            {"title": "路灯不亮", "household": NewLine(-1)},
+            {"title": "水压低"},
+        ],
+    )
+    rows = linked_lines(next(part for part in line_parts(VISITS) if part.name == "problems"), visit)
+    monitored = database.connection()
+    statements: list[str] = []
+    monitored.set_exec_trace(lambda _cursor, sql, _values: statements.append(sql) or True)
+    try:
+        told = [(row.title, row.household.resident if row.household else None) for row in rows]
+    finally:
+        monitored.set_exec_trace(None)
+    assert told == [("屋顶漏雨", "王阿姨"), ("路灯不亮", "李大爷"), ("水压低", None)]
+    assert statements == []

@@ -8,15 +8,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QToolButton
 
+from db.base import database
 from db.models import MilestoneLink
 from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.core.program import CLERK, NewLine
-from desktop_app.programs import milestones, rights_of, visits
+from desktop_app.programs import milestones, rights_of, trainings, visits
 from tests.desktop_app.conftest import Orders
+from tests.desktop_app.programs.schooled import School, school
 from tests.ui.form_driver import child
 from ui.forms.form import RecordForm
 from ui.forms.links import CandidateList
+
+__all__ = ["school"]
 
 PROGRAM = milestones.PROGRAM
 ROW = "milestones.links.0"
@@ -126,3 +130,28 @@ def test_nobody_is_led_to_what_they_may_not_read(
     assert form.findChild(QToolButton, f"{ROW}.work_order.open") is None
     (row,) = form.pages.body.parts["links"].rows
     assert "（无权查看）" in row.accessibleName()
+
+
+def test_many_rows_that_link_elsewhere_ask_the_database_no_more_often_than_few(
+    make_form: Callable[..., RecordForm], school: School
+) -> None:
+    asked: list[str] = []
+
+    def told(*learners: Any) -> tuple[list[str], int]:
+        training = school.draft(*((learner, 0) for learner in learners))
+        form = make_form(trainings.PROGRAM)
+        asked.clear()
+        database.connection().set_exec_trace(lambda _cursor, sql, _values: asked.append(sql) or True)
+        try:
+            form.show_record(training.id)
+        finally:
+            database.connection().set_exec_trace(None)
+        return [row.accessibleName() for row in form.pages.body.parts["enrolments"].rows], len(asked)
+
+    first, for_one = told(school.person("王镇长"))
+    more, for_three = told(*map(school.person, ("李主任", "赵书记", "周干事")))
+    assert for_three == for_one
+    assert [name in words for name, words in zip(("王镇长",), first, strict=True)] == [True]
+    assert [name in words for name, words in zip(("李主任", "赵书记", "周干事"), more, strict=True)] == [
+        True
+    ] * 3
