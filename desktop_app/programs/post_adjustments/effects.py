@@ -23,6 +23,8 @@ DOCUMENTS = "post_documents"
 TALK = ("talked_on", "talker", "talk_recorder", "talk_place", "talk_record", "opinion")
 # Channels by which nobody is found wanting: no restriction period follows.
 HONOURABLE = frozenset({"retirement", "term_end", "health"})
+# What the register says of whoever leaves by these channels without a new post; others wait for one.
+LEAVES_AS = {"retirement": "retired", "term_end": "left"}
 # The parameter with the length of the restriction period, by the kind of measure; others have none.
 PERIODS = {
     "lateral": "restriction_lateral",
@@ -199,7 +201,7 @@ def carry_out(case: Any, values: Values, office: Office) -> Values:
         organization=organization,
         post=post,
         rank=rank,
-        status=_status(case.kind, post),
+        status=_status(case, post),
     )
     return {
         "effective_on": day,
@@ -210,10 +212,12 @@ def carry_out(case: Any, values: Values, office: Office) -> Values:
     }
 
 
-def _status(kind: str, post: str) -> str:
-    if kind == "suspension":
+def _status(case: Any, post: str) -> str:
+    if case.kind == "suspension":
         return "suspended"
-    return "removed_waiting" if kind in LEAVING and not post else "in_post"
+    if case.kind not in LEAVING or post:
+        return "in_post"
+    return LEAVES_AS.get(case.channel.code if case.channel is not None else "", "removed_waiting")
 
 
 def reuse(case: Any, values: Values, office: Office) -> Values:

@@ -200,6 +200,12 @@ def test_a_void_choice_gives_the_posts_back(zone: Zone) -> None:
     assert zone.fresh(wishes[0]).assigned is None
 
 
+def test_a_choice_that_is_void_before_its_first_round_gives_the_posts_back(zone: Zone) -> None:
+    choice = zone.choice(zone.announced("文员"))
+    choice = zone.move(choice, "void", void_reason="方案调整")
+    assert {row.post.state for row in choice.posts} == {"vacant"}
+
+
 def test_nobody_holds_two_posts_and_no_post_more_people_than_places(zone: Zone) -> None:
     finished(zone)
     taken = Contract.get(Contract.source == "adjusted")

@@ -260,7 +260,12 @@ class TestEffect:
         return Person.get_by_id(cases.chen.id)
 
     def test_a_lateral_transfer(self, cases: Cases) -> None:
-        cases.following(new_post="站长")
+        case = cases.following(new_post="站长")
+        assert (case.new_organization.name, case.new_post, case.new_rank) == (
+            "白泉镇",
+            "站长",
+            "township_head",
+        )
         person = self.person(cases)
         assert (person.organization.name, person.post, person.rank) == ("白泉镇", "站长", "township_head")
         assert (person.post_since, person.status) == (date(2015, 4, 13), "in_post")
@@ -269,6 +274,19 @@ class TestEffect:
         cases.following("removal", new_post="")
         person = self.person(cases)
         assert (person.post, person.post_since, person.status) == ("", None, "removed_waiting")
+
+    @pytest.mark.parametrize(
+        ("channel", "status"),
+        [("retirement", "retired"), ("term_end", "left"), ("health", "removed_waiting")],
+    )
+    def test_who_goes_by_age_or_at_the_end_of_a_term_waits_for_no_post(
+        self, cases: Cases, channel: str, status: str
+    ) -> None:
+        leaving = cases.draft(channel=cases.entry("channels", channel), situation="")
+        case = cases.decide(cases.propose(cases.move(leaving, "register"), "removal"))
+        case = cases.carry_out(cases.talk(case), new_post="")
+        person = self.person(cases)
+        assert (person.post, person.status, case.new_post) == ("", status, "")
 
     def test_a_suspension_keeps_the_post(self, cases: Cases) -> None:
         case = cases.following("suspension", new_post="")

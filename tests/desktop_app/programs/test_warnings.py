@@ -206,7 +206,8 @@ class TestTheEnd:
     def test_what_is_made_clear_is_closed(self, warned: Warned) -> None:
         warning = warned.move(warned.answered("inquiry"), "clear", follow_up="予以了结")
         assert (warning.state, warning.answer_rating) == ("closed", "clear")
-        assert warned.against(warned.answered("admonition"), "clear") == ["诫勉不是函询，不以“说明清楚”了结"]
+        for key in ("clear", "inquire_again"):
+            assert warned.against(warned.answered("admonition"), key) == ["诫勉不是函询，不以“说明清楚”了结"]
 
     def test_a_second_inquiry_is_one_of_its_own(self, warned: Warned) -> None:
         first = warned.move(warned.answered("inquiry"), "inquire_again")
