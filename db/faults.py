@@ -11,6 +11,7 @@ import peewee
 from db.base import UnreadableDatabase
 
 _UNAVAILABLE = (apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError)
+_NO_ROOM_FOR_THE_LOG = apsw.SQLITE_IOERR_SHMSIZE  # what opening a database on a full disk says
 
 
 class FullDisk(Exception):
@@ -40,6 +41,6 @@ def fault_of(error: BaseException) -> Exception | None:
         return error
     if isinstance(error, apsw.NotADBError | apsw.CorruptError):
         return UnreadableDatabase(str(error))
-    if isinstance(error, apsw.FullError):
+    if isinstance(error, apsw.FullError) or getattr(error, "extendedresult", None) == _NO_ROOM_FOR_THE_LOG:
         return FullDisk(str(error))
     return UnavailableDatabase(str(error)) if isinstance(error, _UNAVAILABLE) else None

@@ -28,6 +28,13 @@ def test_a_fault_of_the_file_is_named_bare_and_wrapped(error: Exception, named: 
             raise raised
 
 
+def test_a_database_that_cannot_be_opened_for_want_of_room_says_so() -> None:
+    error = apsw.IOError("disk I/O error")
+    vars(error)["extendedresult"] = apsw.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(FullDisk), named_faults():
+        raise error
+
+
 @pytest.mark.parametrize("error", [apsw.SQLError("x"), peewee.IntegrityError("x"), KeyError("x")])
 def test_a_bug_stays_what_it_is(error: Exception) -> None:
     with pytest.raises(type(error)) as raised, named_faults():
