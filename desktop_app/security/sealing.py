@@ -28,19 +28,10 @@ class Unsealable(Exception):
     """The file was changed, cut off, or sealed with another key."""
 
 
-def seal(source: BinaryIO, target: BinaryIO, *, key: bytes, context: bytes) -> int:
-    """Seal everything that `source` gives; `context` must be the same at opening. Returns the bytes read."""
-    total = 0
-
-    def read() -> Iterator[bytes]:
-        nonlocal total
-        for chunk in iter(partial(source.read, CHUNK), b""):
-            total += len(chunk)
-            yield chunk
-
-    for piece in sealed(read(), key=key, context=context):
+def seal(source: BinaryIO, target: BinaryIO, *, key: bytes, context: bytes) -> None:
+    """Seal everything that `source` gives; `context` must be the same at opening."""
+    for piece in sealed(iter(partial(source.read, CHUNK), b""), key=key, context=context):
         target.write(piece)
-    return total
 
 
 def sealed(chunks: Iterable[bytes], *, key: bytes, context: bytes) -> Iterator[bytes]:
