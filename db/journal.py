@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -253,7 +253,7 @@ def heads(batches: Iterable[int]) -> dict[int, Batch]:
     return found
 
 
-def entries_of(batch: int) -> Iterator[Entry]:
+def entries_of(batch: int) -> Generator[Entry]:
     """The entries of the batch in their order; none for an unknown one. They follow each other in a chain."""
     connection = database.connection()  # asked for each row of a list: not through the ORM
     for place in list(connection.execute(_PLACE, (batch,))):

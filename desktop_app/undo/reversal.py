@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import fn
 
 from db import journal
 from db.fields import SHORT, LinkField
-from db.journal import UNDO, Batch, Deed
+from db.journal import EVENT, UNDO, Batch, Deed
 from db.models import Attachment, Sequence
 from desktop_app.core import attachments, checks, renaming, search_index, workflow
 from desktop_app.core.program import Program
@@ -47,7 +48,7 @@ def last(office: Office) -> int:
     for head in _newest_first():
         if head.deed == UNDO:
             undone.setdefault(journal.undone_by(head.id), head.id)
-        elif _is_own(office, head) and not obstacles.is_undone(undone, head.id):
+        elif _is_own(office, head) and not obstacles.is_undone(undone, head.id) and _changed_something(head):
             return int(head.id)
     raise NotFound("没有可以撤销的改动。")
 
@@ -64,6 +65,14 @@ def _newest_first() -> Iterator[Batch]:
 
 def _is_own(office: Office, head: Batch) -> bool:
     return bool(head.user == office.user.name and head.deed in obstacles.UNDOABLE)
+
+
+def _changed_something(head: Batch) -> bool:
+    """A file that comes in once more leaves an entry, and finds all its rows here."""
+    if head.deed != "import":
+        return True
+    with closing(journal.entries_of(head.id)) as entries:  # an import is long: its first change is enough
+        return any(entry.operation != EVENT for entry in entries)
 
 
 def reason_against(office: Office, batch: int) -> str | None:

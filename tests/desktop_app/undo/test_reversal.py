@@ -200,6 +200,14 @@ def test_an_import_of_base_data_goes_whole(office: Office, holidays: Path) -> No
     assert import_file(office, holiday_table.PROGRAM, holidays).added == 2
 
 
+def test_a_file_that_came_in_once_more_does_not_hide_its_import(office: Office, holidays: Path) -> None:
+    import_file(office, holiday_table.PROGRAM, holidays)
+    batch = office.writer.newest_batch
+    assert import_file(office, holiday_table.PROGRAM, holidays).added == 0
+    assert office.writer.newest_batch != batch
+    assert reversal.last(office) == batch
+
+
 def test_imported_orders_become_void_and_keep_their_numbers(office: Office, letters: Path) -> None:
     import_file(office, ORDERS, letters)
     batch = office.writer.newest_batch
