@@ -26,6 +26,7 @@ from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
 from desktop_app.spreadsheets import gaps, mapping, newcomers
 from desktop_app.spreadsheets.importing import ImportResult
+from desktop_app.spreadsheets.mapping import Target
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _, together
 from ui.theme import px
@@ -141,13 +142,21 @@ class MappingStep(QWidget):
         choice.setAccessibleName(_("“{heading}”对应").format(heading=heading))
         choice.addItem(_("不导入"), "")
         for target in self._targets:
-            choice.addItem(_(target.label) + (_("（必填）") if target.required else ""), target.name)
+            choice.addItem(self._offered(target), target.name)
         choice.setCurrentIndex(max(choice.findData(chosen), 0))
         choice.setMinimumWidth(px(170))
         choice.activated.connect(lambda _index: self._follow())
         self._choices[heading] = choice
         for column, widget in enumerate((name, sample, choice)):
             grid.addWidget(widget, place + 1, column)
+
+    def _offered(self, target: Target) -> str:
+        """What the field is called among the choices, and what its cells may tell beside it."""
+        words = _(target.label) + (_("（必填）") if target.required else "")
+        if target.ends:
+            end = next(_(other.label) for other in self._targets if other.name == target.ends)
+            words += _("，可连同{end}").format(end=end)
+        return words
 
     def _follow(self) -> None:
         """Say which required fields no column brings, and which column has the hour of another's day."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import MutualWish
+from db.models import MutualChoice, MutualWish
 from desktop_app.core.program import NEVER, Column, Field, Outside, PrintedForm, Program, Section, Words
 from desktop_app.programs.contract_rounds import choosing
 from desktop_app.programs.contract_wishes.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.contract_wishes.moves import TRANSITIONS
 from desktop_app.programs.contract_wishes.rules import SUBMITTED, wish_rules
+from desktop_app.programs.sole_round import in_sole_round
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -27,6 +28,11 @@ def _in_round(rank: int) -> Any:
     """Shown from that round of the choice on."""
     reached = (*choosing.ROUNDS[rank:], "adjusting", "done")
     return lambda wish: wish.choice_id is not None and wish.choice.state in reached
+
+
+def prepare(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
+    """The wishes that are handed in belong to the choice for which wishes are taken."""
+    return in_sole_round(values, "choice", MutualChoice)
 
 
 PROGRAM = Program(
@@ -103,6 +109,7 @@ PROGRAM = Program(
             "statement": ("特长和说明", "个人特长", "备注"),
             "obeys": ("服从调剂", "是否服从调剂"),
         },
+        prepare=prepare,
         identity=("choice", "person"),
     ),
 )

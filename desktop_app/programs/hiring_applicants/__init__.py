@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from db.models import HiringApplicant
+from db.models import HiringApplicant, VillageHiring
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
 from desktop_app.programs import public_notice
@@ -106,7 +106,7 @@ PROGRAM = Program(
             "honours": ("荣誉", "获奖情况", "所获荣誉"),
             "remark": ("备注",),
         },
-        prepare=prepare,
+        prepare=partial(prepare, rounds=VillageHiring),
         identity=("round", "person"),
         settle=partial(hand_in, "hiring_applicants"),
     ),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import HonourNominee
+from db.models import HonourNominee, VillageHonour
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
@@ -27,6 +27,7 @@ from desktop_app.programs.honour_nominees import rules
 from desktop_app.programs.honour_nominees.intake import settle
 from desktop_app.programs.honour_nominees.moves import TRANSITIONS
 from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS, parting
+from desktop_app.programs.sole_round import in_sole_round
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -45,6 +46,11 @@ def _standing(nominee: Any, _office: Office) -> Words:
 
 def _recommended(period: Period) -> dict[str, str]:
     return {"recommended": "yes", "nominated_on": str(period)}
+
+
+def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, Any]:
+    """A unit may stand before the post; the list of one honour rarely names it on every row."""
+    return in_sole_round(parting(values, office), "honour", VillageHonour)
 
 
 PROGRAM = Program(
@@ -175,7 +181,7 @@ PROGRAM = Program(
             "opinion": ("推荐意见", "推荐理由"),
             "remark": ("备注",),
         },
-        prepare=parting,
+        prepare=prepare,
         identity=("honour", "person"),
         settle=settle,
     ),

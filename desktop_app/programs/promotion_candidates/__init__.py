@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from db.models import PromotionCandidate
+from db.models import PromotionCandidate, VillagePromotion
 from desktop_app.core.program import Column, Outside, PrintedForm, Program, Words
 from desktop_app.programs import public_notice
 from desktop_app.programs.people.words import UNIT_AND_POST_HEADINGS
@@ -94,7 +94,7 @@ PROGRAM = Program(
             "reason": ("报名理由", "推荐理由"),
             "remark": ("备注",),
         },
-        prepare=prepare,
+        prepare=partial(prepare, rounds=VillagePromotion),
         identity=("round", "person"),
         settle=partial(hand_in, "promotion_candidates"),
     ),

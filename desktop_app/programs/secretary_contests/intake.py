@@ -6,18 +6,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from db.base import Record
 from desktop_app.core import numbering
 from desktop_app.programs.people.words import parting
 from desktop_app.programs.secretary_contests import effects
+from desktop_app.programs.sole_round import in_sole_round
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
-def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
-    """A list of those who applied rarely says on which day each did: then it is today."""
+def prepare(
+    values: dict[str, Any], office: Office, *, rounds: type[Record], history: bool = True
+) -> dict[str, Any]:
+    """A list of those who applied rarely says on which day each did, then it is today; and for which round,
+    then it is the one that is open.
+    """
     del history
-    return {"applied_on": office.today(), **parting(values, office)}
+    return {"applied_on": office.today(), **in_sole_round(parting(values, office), "round", rounds)}
 
 
 def hand_in(book: str, candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:

@@ -102,9 +102,12 @@ def test_honours_and_their_nominees_come_in(care: Care, tmp_path: Path) -> None:
     assert nominee.deeds == "修通环村公路"
 
 
-@pytest.mark.parametrize("told", ["", "没有这次比选"])
-def test_a_candidate_of_no_round_is_refused_with_the_row(care: Care, tmp_path: Path, told: str) -> None:
-    care.published()
+@pytest.mark.parametrize(("told", "open_rounds"), [("", 0), ("", 2), ("没有这次比选", 1)])
+def test_a_candidate_of_no_round_is_refused_with_the_row(
+    care: Care, tmp_path: Path, told: str, open_rounds: int
+) -> None:
+    for number in range(open_rounds):
+        care.published(title=f"比选{number}")
     care.person("王海平")
     path = tmp_path / "报名.csv"
     path.write_text(f"姓名,比选名称,人员类别\n王海平,{told},村社区书记", encoding="utf-8")

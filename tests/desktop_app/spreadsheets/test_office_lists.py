@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from db.models import (
     CadreWarning,
     Division,
     FirstSecretary,
+    HonourNominee,
     KeyProject,
     Milestone,
     Organization,
@@ -29,12 +31,12 @@ from db.models import (
     Visit,
     WorkOrder,
 )
-from desktop_app.core import dictionaries
+from desktop_app.core import dictionaries, records
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.tables import program_of
-from desktop_app.programs import work_orders
+from desktop_app.programs import village_honours, work_orders
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from desktop_app.spreadsheets.workbook import read_table
@@ -372,6 +374,35 @@ def test_who_serves_in_a_group_is_at_the_post(office: Office, bring: Bring) -> N
     assert (ended.state, ended.ended_on, ended.ending) == ("ended", date(2014, 1, 31), "expired")
     assert (waiting.state, waiting.number) == ("draft", None)
     assert (coming.state, coming.arrived_on) == ("assigned", None)
+
+
+@pytest.mark.parametrize(
+    ("when", "hours", "days"),
+    [
+        ("2015.3.3-3.7", 40, "4"),  # a Tuesday to a Saturday
+        ("2015.3.2-3.6", 24, "3"),
+        ("2015.3.2-3.2", 4, "0.5"),
+        ("2015.3.7-3.7", 8, "1"),  # a Saturday
+        ("2015.3.2-5.29", 20, "2.5"),  # on line
+    ],
+)
+def test_days_of_a_class_that_tells_its_hours(bring: Bring, when: str, hours: int, days: str) -> None:
+    bring("trainings", "培训班名称|主办单位|培训时间|学时", f"专题班|白泉镇|{when}|{hours}")
+    assert Training.get().days == Decimal(days)
+
+
+def test_a_list_of_names_is_for_the_one_round_that_is_open(office: Office, bring: Bring) -> None:
+    head, row = "姓名|推荐单位|主要事迹", "张书记|白泉镇|带领村民修路"
+    assert [each.field for each in bring("honour_nominees", head, row).refused] == ["honour"]
+    honour = records.create(office, village_honours.PROGRAM, {"title": "首届十佳", "year": 2015})
+    days = {"published_on": date(2015, 4, 1), "recommend_until": date(2015, 4, 30)}
+    office.writer.update(honour, {"state": "open", **days})
+    bring("honour_nominees", head, row)
+    assert HonourNominee.get().honour == honour
+    other = records.create(office, village_honours.PROGRAM, {"title": "又一届十佳", "year": 2015})
+    office.writer.update(other, {"state": "open", **days})
+    result = bring("honour_nominees", head, "李书记|白泉镇|带领村民种树")
+    assert [each.field for each in result.refused] == ["honour"]
 
 
 def test_who_left_a_post_in_a_month_comes_in(bring: Bring) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget
 
 from db.base import close_thread
 from db.models import WorkOrder
-from desktop_app.programs import work_orders
+from desktop_app.programs import first_secretaries, work_orders
 from desktop_app.spreadsheets import importing
 from tests.desktop_app.conftest import Cast
 from ui.desk import Desk
@@ -95,6 +95,18 @@ def test_a_required_field_without_a_column_is_pointed_out(wizard: ImportWizard, 
         box.setCurrentIndex(0)
         box.activated.emit(0)
     assert missing.text() == "没有一列对应：事项。这些行可能会被退回。"
+
+
+def test_a_column_that_may_tell_two_fields_is_offered_so(desk: Desk, qtbot: Any, tmp_path: Path) -> None:
+    made = ImportWizard(first_secretaries.PROGRAM, desk)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    file = tmp_path / "名册.csv"
+    file.write_text("姓名,所驻村,任期\n王勇,星湾村,2014.8-2016.8", encoding="utf-8")
+    made.read(file)
+    box = made.findChild(QComboBox, "first_secretaries.import.column.2")
+    assert box.currentText() == "任期起，可连同任期止"
+    made.close()
+    shiboken6.delete(made)
 
 
 def test_the_year_of_days_without_one_is_told(wizard: ImportWizard, tmp_path: Path) -> None:
