@@ -37,6 +37,7 @@ class HelpView(QTextBrowser):
         self._heading = ""  # at which the page was opened, until the reader goes on
         self._marked: tuple[str, ...] = ()
         self._drawn: dict[tuple[str, int, int], QImage] = {}  # of the page: file, room and size of the look
+        self._width = 0
         self._resized = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._resized.timeout.connect(self._draw_again)
         look.changed.connect(self._draw_again)
@@ -68,9 +69,12 @@ class HelpView(QTextBrowser):
         self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures are as wide as the page: draw them anew once the size has settled."""
+        """Pictures are as wide as the page: draw them anew once the size has settled, and not because the bar
+        at the side comes and goes, as it does while a page is drawn.
+        """
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._width != self.width():
+            self._width = self.width()
             self._resized.start()
 
     def loadResource(self, kind: int, url: QUrl) -> object:  # noqa: N802  Qt's name
@@ -78,7 +82,8 @@ class HelpView(QTextBrowser):
         if kind != IMAGE:
             return None
         name = url.toString()
-        room = 0 if name.startswith(WHOLE) else self.viewport().width() - 2 * px(MARGIN_UNITS) - px(4)
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = 0 if name.startswith(WHOLE) else self.width() - bar - 2 * px(MARGIN_UNITS) - px(4)
         key = (name, room, px(100))
         if key not in self._drawn:
             self._drawn[key] = self._fitted(QImage(str(PICTURES / name.removeprefix(WHOLE))), room)

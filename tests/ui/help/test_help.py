@@ -72,6 +72,18 @@ def test_every_page_can_be_shown_with_its_pictures(window: HelpWindow) -> None:
         assert title(window) == manual().page(key).title
 
 
+def test_a_page_is_drawn_anew_once_for_each_width(window: HelpWindow, qtbot) -> None:
+    """Not because the bar at its side is gone for a moment meanwhile."""
+    window.resize(1000, 700)
+    assert window.view._resized.isActive()
+    qtbot.waitUntil(lambda: not window.view._resized.isActive())
+    shown = window.view.viewport().width()
+    assert shown < window.view.width(), "the page is longer than the window"
+    window.view._draw_again()
+    assert window.view.viewport().width() == shown
+    assert not window.view._resized.isActive()
+
+
 def test_a_heading_stays_at_the_top_when_the_window_grows(window: HelpWindow, qtbot) -> None:
     window.go_to(Topic("work_orders", "归档"))
     window.resize(1300, 700)
