@@ -61,7 +61,7 @@ def notice(sheet: Sheet, training: Any) -> None:
     sender = words.name(training.host)
     day = words.day(min(sheet.occasion.letter_day, training.starts_on))
     title = f"关于举办{training.title}的通知"
-    draw_letter(sheet, Letter(sender, training.number or "", title, "各有关单位", body, day))
+    draw_letter(sheet, Letter(sender, "", title, "各有关单位", body, day))  # the host gives its own number
 
 
 def sign_in(sheet: Sheet, training: Any) -> None:

@@ -287,7 +287,9 @@ def test_the_notice_says_what_part_may_be_missed_and_the_ledger_who_has_reached(
     )
     training = school.held((school.person("王镇长"), 0), hours=90)
     school.held((school.person("李镇长"), 0), hours=89)
-    assert "请假时间超过总学时十分之一的" in school.printed(CLASSES, "notice", [training])
+    notice = school.printed(CLASSES, "notice", [training])
+    assert "请假时间超过总学时十分之一的" in notice
+    assert training.number not in notice, "a letter has its sender's own number"
     told = school.printed(CARDS, "ledger", list(TrainingCard.select().order_by(TrainingCard.id)))
     assert "王镇长白泉镇乡科副20169010达标" in told
     assert "李镇长白泉镇乡科副20168910未达标" in told
