@@ -180,6 +180,7 @@ DRAWINGS: Mapping[tuple[str, str], Draw] = {
     ("first_secretaries", "blank_diary"): of_each(first_secretaries.diary),
     ("first_secretaries", "blank_review"): of_each(first_secretaries.review),
     ("first_secretaries", "blank_appraisal"): of_each(first_secretaries.appraisal),
+    ("first_secretaries", "blank_final"): of_each(first_secretaries.final),
     ("first_secretaries", "ledger"): first_secretaries.ledger,
     ("village_diaries", "ledger"): village_service.diary_ledger,
     ("village_projects", "ledger"): village_service.project_ledger,

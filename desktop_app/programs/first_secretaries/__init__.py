@@ -117,6 +117,7 @@ PRINTS = (
     PrintedForm("blank_diary", "空白驻村日志", of="blank"),
     PrintedForm("blank_review", "空白三述三评测评表", of="blank"),
     PrintedForm("blank_appraisal", "空白考核登记表", of="blank"),
+    PrintedForm("blank_final", "空白期满鉴定表", of="blank"),
     PrintedForm("ledger", "第一书记台账", of="list"),
 )
 

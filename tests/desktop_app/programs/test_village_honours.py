@@ -30,6 +30,11 @@ entries = st.lists(st.tuples(st.integers(0, 3), panels), min_size=1, max_size=14
 # ── arithmetic ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_no_vote_for_anybody_is_no_point_for_anybody() -> None:
+    found = ranked([Entry(1, 0, Decimal(80)), Entry(2, 0, Decimal(90))], (50, 50))
+    assert [(each.vote_score, each.total, each.place) for each in found] == [(0, 40, 2), (0, 45, 1)]
+
+
 def test_the_greatest_number_of_votes_is_worth_100() -> None:
     found = ranked([Entry(1, 300, Decimal(80)), Entry(2, 100, Decimal(90))], (50, 50))
     assert [each.vote_score for each in found] == [Decimal("100.00"), Decimal("33.33")]
