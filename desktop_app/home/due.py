@@ -82,7 +82,7 @@ def _waiting(office: Office, asked: list[tuple[Program, View, Number]]) -> Itera
             opens = Opens(program.key, view.filters)
             newest = listing.listing(office, program, filters=view.filters).ids(1)
             named = _named(office, program, newest[0]) if newest else ""
-            what = f"{program.title}：{named}" if named not in ("", program.title) else program.title
+            what = f"{program.title}：{named}" if named else program.title
             only = newest[0] if newest and count == 1 else None
             yield Due(view.title, _tone(view), count, what, opens, only)
 
@@ -92,6 +92,8 @@ def _named(office: Office, program: Program, record_id: int) -> str:
     record = records.get(office, program, record_id)
     called = headline.called(program, record)
     whom = wording.whom_of(record, office)
+    if called == program.title:  # it has neither number nor name
+        return whom
     return called if whom in called else f"{called} {whom}"
 
 

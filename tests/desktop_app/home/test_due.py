@@ -133,7 +133,7 @@ def test_the_clocks_of_other_programs_run_as_well(office: Office, clock: FixedCl
     clock.moment += timedelta(days=11)
     (row,) = overview.work().due
     assert (row.title, row.tone, row.record) == ("30 日内期满", "warn", service.id)
-    assert row.what.endswith("陈主任")
+    assert row.what == "一线锻炼：陈主任"
 
 
 def test_unsaved_input_is_found_again(office: Office, orders: Orders) -> None:

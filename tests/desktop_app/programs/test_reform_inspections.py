@@ -50,6 +50,23 @@ def test_a_round_has_its_months(group: Group, day: date, *, fits: bool) -> None:
             group.inspection(reform, day)
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "round_"),
+    [(1, 5, "mid_year"), (7, 31, "mid_year"), (8, 1, "year_end"), (12, 31, "year_end")],
+)
+def test_a_new_inspection_is_of_the_round_that_goes_on_or_comes_next(
+    group: Group, month: int, day: int, round_: str
+) -> None:
+    group.on(2015, month, day)
+    assert records.blank(group.office, INSPECTIONS).round == round_
+
+
+def test_an_inspection_without_a_day_is_asked_for_it(group: Group) -> None:
+    group.on(2015, 6, 20)
+    with pytest.raises(ProblemsFound, match="请填写“督导日期”"):
+        group.inspection(group.started(), date(2015, 6, 18), inspected_on=None)
+
+
 def test_the_office_may_set_other_months(group: Group) -> None:
     reform = group.started(year=2014)
     group.office.writer.create(Parameter(key="mid_year_months", value="6-8", valid_from=date(2011, 1, 1)))
