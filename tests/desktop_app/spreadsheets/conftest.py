@@ -6,8 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
+
+from desktop_app.core.office import Office
+from desktop_app.core.tables import program_of
+from desktop_app.spreadsheets.importing import ImportResult, import_file
 
 HEADINGS = (
     "工单编号",
@@ -26,6 +31,7 @@ GOOD_ROW = (
 )  # fmt: skip
 
 Make = Callable[..., Path]
+Bring = Callable[..., ImportResult]
 
 
 @pytest.fixture
@@ -57,6 +63,27 @@ def make_text(tmp_path: Path) -> Make:
         return path
 
     return make
+
+
+@pytest.fixture
+def bring(office: Office, tmp_path: Path) -> Bring:
+    """Takes rows in, and once more: then none is new."""
+
+    def brought(key: str, *rows: str, title: str = "", sheet: str = "Sheet1") -> ImportResult:
+        book = openpyxl.Workbook()
+        book.active.title = sheet
+        for row in ([title], *(each.split("|") for each in rows)):
+            if any(row):
+                book.active.append(row)
+        path = tmp_path / "表.xlsx"
+        book.save(path)
+        program: Any = program_of(key)
+        result = import_file(office, program, path)
+        again = import_file(office, program, path)
+        assert (again.added, again.joined, len(again.refused)) == (0, 0, len(result.refused))
+        return result
+
+    return brought
 
 
 def changed(**cells: Any) -> tuple[Any, ...]:
