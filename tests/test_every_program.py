@@ -31,11 +31,13 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.programs.homes import TABLES
+from desktop_app.reports.corrections import OF_TODAY
 
 WITH_STATES = [program for program in PROGRAMS if workflow.has_states(program)]
 ANSWERS = (vocabulary.Words, vocabulary.Problem, vocabulary.NewLine)  # what functions of a description give
 CHINESE = re.compile(r"[㐀-鿿]")
 CLOCK = re.compile(r"逾期|到期|期满|截止")
+NOW = re.compile("现在|今天已")
 # The same clocks as those of 退岗干部任务 and of 试岗人选.
 TOLD_BY_ROWS = {("retired_leaders", "late"), ("trial_posts", "expiring"), ("trial_posts", "overdue")}
 KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -142,6 +144,11 @@ class TestEveryProgram:
                         resolved(of.model, name)
                 if figure.whole is not None and not isinstance(figure.whole, Indicator):
                     assert set(figure.whole(period)) <= filter_names(figure.of or program)
+
+    def test_a_figure_of_today_says_so(self, program: Program) -> None:
+        """And none else: what came about since it was frozen is no correction of it."""
+        said = {f"{program.key}.{each.key}" for each in program.indicators if NOW.search(each.definition)}
+        assert said == {key for key in OF_TODAY if key.partition(".")[0] == program.key}
 
     def test_a_clock_is_somebodys_work(self, program: Program) -> None:
         """首页 tells those who can do something about it, once."""

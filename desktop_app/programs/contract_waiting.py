@@ -273,7 +273,7 @@ PROGRAM = Program(
             "待岗逾期数",
             lambda period: _since(period, overdue="yes"),
             unit="人",
-            definition="待岗期限已过、还没有安置的人。",
+            definition="待岗期限已过、现在还没有安置的人。",
         ),
     ),
     rules=waiting_rules,

@@ -131,7 +131,7 @@ PROGRAM = Program(
             "一线岗位数",
             lambda _period: {"active": "yes"},
             unit="个",
-            definition="目录里在用的岗位，不分期间。",
+            definition="目录里现在在用的岗位，不分期间。",
         ),
         Indicator(
             "held_rate",

@@ -195,7 +195,7 @@ PROGRAM = Program(
             "逾期未整改问题数",
             lambda period: {**_found_in(period), "overdue": "yes"},
             unit="个",
-            definition="整改期限已过、还没有登记整改的问题。",
+            definition="整改期限已过、现在还没有登记整改的问题。",
         ),
     ),
 )

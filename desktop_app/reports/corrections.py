@@ -24,6 +24,27 @@ if TYPE_CHECKING:
     from desktop_app.core.program import Program
 
 ROWS = (PLACE, CATEGORY)  # parts whose rows come and go with the records
+# Figures of how things stand now, whatever the period: what came about since is no mistake of the report.
+OF_TODAY = frozenset(
+    {
+        "work_orders.overdue_open",
+        "key_projects.building",
+        "key_projects.short",
+        "project_staff.in_post_rate",
+        "project_staff.staffing_rate",
+        "frontline_posts.posts",
+        "frontline_posts.held_rate",
+        "contracts.places_rate",
+        "contract_waiting.waiting",
+        "contract_waiting.overdue",
+        "first_secretaries.in_office",
+        "first_secretaries.coverage",
+        "village_subsidies.granted",
+        "retired_leaders.serving_rate",
+        "reforms.behind",
+        "reform_problems.overdue",
+    }
+)
 NOT_AMONG_THEM = "不在其中"  # what is said of a category that others have outgrown
 NAMED = 5  # records of one correction
 ADDED, GONE, CHANGED = "增", "减", "改"
@@ -64,7 +85,8 @@ def term_of(report: FrozenReport) -> Term:
 
 def corrections(office: Office, report: FrozenReport) -> list[Correction]:
     """Every figure of the frozen report that today's records tell otherwise, in the report's order, and then
-    those of places and categories that it did not have; none of one that was never frozen.
+    those of places and categories that it did not have; none of one that was never frozen, and none that told
+    how things stood on the day.
     """
     if report.id is None:
         return []
@@ -74,6 +96,8 @@ def corrections(office: Office, report: FrozenReport) -> list[Correction]:
     compared = _Compared(office, report)
     found = []
     for value in then.values:
+        if value.key in OF_TODAY:
+            continue
         other = now.get(value.place) or _without_its_row(value)
         if _said(value) != _said(other):
             found.append(compared.correction(value, other))

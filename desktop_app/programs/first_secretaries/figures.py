@@ -51,6 +51,6 @@ INDICATORS: tuple[Indicator, ...] = (
         _in_office,
         Indicator("villages", "村社区数", lambda _period: {"level": "village"}, of=DIVISIONS),
         distinct="village",
-        definition="现有第一书记在任的村 ÷ 区划中的村社区。",
+        definition="现在有第一书记在任的村 ÷ 区划中的村社区。",
     ),
 )

@@ -66,7 +66,7 @@ INDICATORS = (
         "滞后项目数",
         lambda period: counted(period, behind="yes"),
         unit="项",
-        definition="未启动或推进中，且有节点过了计划日期还没有完成的项目。",
+        definition="现在未启动或推进中，且有节点过了计划日期还没有完成的项目。",
     ),
     Indicator(
         "pilots",

@@ -78,6 +78,6 @@ INDICATORS: tuple[Indicator, ...] = (
         "退岗干部在岗率",
         lambda period: {**_sent(period), "state": "serving"},
         _sent,
-        definition="在岗的 ÷ 已选派的。",
+        definition="现在在岗的 ÷ 已选派的。",
     ),
 )

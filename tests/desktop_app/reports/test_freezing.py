@@ -291,6 +291,22 @@ def test_a_changed_sum_names_the_records_that_were_changed(
     assert "从 100 改为 90" in mean.moved[0].told[0]
 
 
+@pytest.mark.uncounted
+def test_what_tells_of_the_day_is_not_corrected_by_the_days_after(
+    office: Office, april: Any, clock: FixedClock
+) -> None:
+    """That an order is open no more is no mistake of the year that was closed."""
+    clock.moment = datetime(2016, 1, 5, 2, tzinfo=UTC)
+    frozen = freezing.freeze(office, YEARLY, terms.read(YEARLY, "2015"))
+    said = {value.key: value.shown for value in content.read(frozen.content).values}
+    assert said["work_orders.overdue_open"] == "3 件"
+    clock.moment = datetime(2016, 1, 6, 2, tzinfo=UTC)
+    april.complete(WorkOrder.get(WorkOrder.title == "墙角漏水"))
+    found = {one.value.key for one in corrections.corrections(office, frozen)}
+    assert "work_orders.overdue_open" not in found
+    assert "work_orders.completed" not in found  # it was complete after the end of the year
+
+
 def test_the_history_and_the_journal_tell_of_it(office: Office, frozen: FrozenReport) -> None:
     told = deeds.deed_of(office, office.writer.newest_batch)
     assert told is not None
