@@ -48,14 +48,18 @@ class OfficeLock:
         except OSError as error:
             os.close(self._handle)
             raise AppError(_refusal(path, error), field="data") from error
+        self._say(b"")  # until `name`, nobody is told the one who had it before
 
     def name(self, user: str, since: datetime) -> None:
         """Say who has the office, for the second one who comes."""
         said = {"user": user, "host": socket.gethostname(), "since": since.isoformat(timespec="minutes")}
+        self._say(json.dumps(said, ensure_ascii=False).encode()[:_LARGEST])
+
+    def _say(self, told: bytes) -> None:
         with suppress(OSError):  # a courtesy: without it the second one is told "another program"
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, json.dumps(said, ensure_ascii=False).encode()[:_LARGEST])
+            os.write(self._handle, told)
 
     def release(self) -> None:
         """Let the office go."""

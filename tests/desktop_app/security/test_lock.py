@@ -43,11 +43,28 @@ def test_a_shorter_name_replaces_a_longer_one(tmp_path: Path) -> None:
         held.release()
 
 
+def test_who_had_it_before_is_not_told_while_the_next_one_is_opening_it(tmp_path: Path) -> None:
+    before = OfficeLock(tmp_path)
+    before.name("李四", SINCE)
+    before.release()
+    held = OfficeLock(tmp_path)
+    with pytest.raises(AppError, match="由另一个程序打开着"):
+        OfficeLock(tmp_path)
+    held.release()
+
+
+def _refused(_handle: int, _size: int) -> None:
+    raise OSError(errno.EIO, "the disk does not write")
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b'{"user": "x"}', b"\xff", b"[" * 9000, b"x" * 10_000_000]
 )
-def test_a_lock_file_full_of_nonsense_is_still_a_lock(tmp_path: Path, content: bytes) -> None:
+def test_a_lock_file_full_of_nonsense_is_still_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
     (tmp_path / lock.NAME).write_bytes(content)
+    monkeypatch.setattr(os, "ftruncate", _refused)
     held = OfficeLock(tmp_path)
     with pytest.raises(AppError, match="另一个程序"):
         OfficeLock(tmp_path)
