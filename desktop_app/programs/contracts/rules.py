@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import Contract
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.contract_posts.eligibility import reasons
 from desktop_app.programs.contract_posts.rules import HELD, free, post_of
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
-def contract_rules(contract: Any, _office: Office) -> Iterator[Problem]:
-    """A term has a length, nobody holds two posts, and no post has more people than places."""
+def contract_rules(contract: Any, office: Office) -> Iterator[Problem]:
+    """A term has a length, nobody holds two posts, and no post has more people than places; nothing was
+    signed or examined tomorrow.
+    """
+    yield from to_come([contract], office, "signed_on", "examined_on")
     starts, ends = contract.starts_on, contract.ends_on
     if starts is not None and ends is not None and ends <= starts:
         yield Problem("ends_on", "“聘期止”要晚于“聘期起”")

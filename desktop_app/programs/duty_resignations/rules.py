@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import DutyResignation
 from desktop_app.core import numbering
+from desktop_app.core.happened import to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import NATURAL
@@ -20,8 +21,9 @@ BOOK = "duty_resignations"
 UNDER_WAY = ("draft", "told", "applied")
 
 
-def resignation_rules(resignation: Any, _office: Office) -> Iterator[Problem]:
-    """Nobody gives up two elected posts at once."""
+def resignation_rules(resignation: Any, office: Office) -> Iterator[Problem]:
+    """No step was taken tomorrow, and nobody gives up two elected posts at once."""
+    yield from to_come([resignation], office, "told_on", "applied_on", "accepted_on", "announced_on")
     if resignation.person_id is None:
         return
     twin = DutyResignation.get_or_none(

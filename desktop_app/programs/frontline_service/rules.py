@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 AWAY = {"seconded": "seconded", "drafted": "seconded", "on_trial": "on_trial"}  # way → status meanwhile
 
 
-def service_rules(service: Any, _office: Office) -> Iterator[Problem]:
+def service_rules(service: Any, office: Office) -> Iterator[Problem]:
     """The days are in order, the post is in use, and nobody is at two posts at the same time."""
     yield from against_closed(service)
+    yield from to_come([service], office, "ended_on")
     if service.starts_on and service.ends_on and service.ends_on < service.starts_on:
         yield Problem("ends_on", "“止”不能早于“起”")
     if service.person_id is not None and service.ended_on is None and (twin := _twin(service)) is not None:

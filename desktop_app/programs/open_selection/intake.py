@@ -34,10 +34,11 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 
 def settle(positions: Sequence[Any], office: Office, *, years: bool = True) -> None:
-    """Posts that say when they were published and until when one may apply are open; others are drafts."""
+    """Posts that were published and say until when one may apply are open; others are drafts."""
     books: dict[int, list[Any]] = defaultdict(list)
     for position in positions:
-        if position.published_on is None or position.apply_until is None:
+        published = position.published_on is not None and position.published_on <= office.today()
+        if not published or position.apply_until is None:
             continue
         position.state = "open"
         books[position.published_on.year if years else office.today().year].append(position)

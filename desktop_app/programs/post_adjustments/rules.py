@@ -45,8 +45,7 @@ def is_unsuited(case: Any) -> bool:
 
 def case_rules(case: Any, office: Office) -> Iterator[Problem]:
     """What must be true of a case in every state."""
-    if case.clue_on is not None and case.clue_on > office.today():
-        yield Problem("clue_on", "“线索日期”不能晚于今天")
+    yield from to_come([case], office, "clue_on", "decided_on", "effective_on", "reused_on")
     if case.post_since is not None and case.clue_on is not None and case.post_since > case.clue_on:
         yield Problem("post_since", "“任原职务时间”不能晚于线索日期")
 

@@ -48,14 +48,13 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 
 def settle(postings: Sequence[Any], office: Office, *, years: bool = True) -> None:
-    """Give unsaved postings that say since when their state and number; the caller's transaction is open.
+    """Give unsaved postings that have begun their state and number; the caller's transaction is open.
 
     Any other is 拟派. The register of people is left as it is: it tells of today and not of then.
     """
     books: dict[int, list[Any]] = defaultdict(list)
-    for staff in sorted(
-        (each for each in postings if each.starts_on is not None), key=lambda each: each.starts_on
-    ):
+    begun = [each for each in postings if each.starts_on is not None and each.starts_on <= office.today()]
+    for staff in sorted(begun, key=lambda each: each.starts_on):
         _place_in_time(staff, office)
         books[staff.starts_on.year if years else office.today().year].append(staff)
     for year, numbered in sorted(books.items()):
@@ -68,7 +67,7 @@ def _place_in_time(staff: Any, office: Office) -> None:
     """Served out, ended before its time for a reason that is told, or still on post."""
     today = office.today()
     staff.sender_view = "agreed"
-    staff.reported_on = staff.reported_on or min(staff.starts_on, today)
+    staff.reported_on = staff.reported_on or staff.starts_on
     if staff.ended_on is None and staff.ends_on is not None and staff.ends_on < today:
         staff.ended_on = staff.ends_on
     if staff.ended_on is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
+from desktop_app.core.happened import to_come
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
@@ -22,7 +23,10 @@ STATUS_OF_KIND = {"secondment": "seconded", "retired_leader": "seconded", "trial
 
 
 def staff_rules(staff: Any, office: Office) -> Iterator[Problem]:
-    """The place is named, the batch is a number, and nobody is sent to the same project twice at a time."""
+    """The place is named, the batch is a number, and nobody is sent to the same project twice at a time, nor
+    has reported or left tomorrow.
+    """
+    yield from to_come([staff], office, "reported_on", "ended_on")
     if staff.place == "project" and staff.project_id is None:
         yield Problem("project", "去向是三重项目的，请选“三重项目”")
     if staff.place != "project" and staff.project_id is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import WarningApproval
 from db.models.warnings import KINDS
+from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.meetings import day_problems
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
-def warning_rules(warning: Any, _office: Office) -> Iterator[Problem]:
-    """An inquiry is always in writing; a second one follows a first."""
+DAYS = ("issued_on", "delivered_on", "signed_on", "answered_on", "statement_on", "report_on")
+
+
+def warning_rules(warning: Any, office: Office) -> Iterator[Problem]:
+    """No step was taken tomorrow; an inquiry is always in writing, and a second one follows a first."""
+    yield from to_come([warning], office, *DAYS)
     if warning.kind == "inquiry" and warning.form == "talk":
         yield Problem("form", "函询是书面的，“方式”应选“书面”")
     if warning.first_id is not None and warning.kind != "inquiry":

@@ -112,7 +112,7 @@ class TestCaseRules:
     """What must be true of a case in every state."""
 
     def test_no_clue_comes_from_the_future(self, cases: Cases) -> None:
-        with pytest.raises(ProblemsFound, match="“线索日期”不能晚于今天"):
+        with pytest.raises(ProblemsFound, match="“线索日期”（2015-04-14）不能晚于今天"):
             cases.draft(clue_on=date(2015, 4, 14))
 
     def test_nobody_came_to_the_post_after_the_clue(self, cases: Cases) -> None:
