@@ -195,6 +195,7 @@ class ResultStep(QWidget):
         self.refused.setProperty("kind", "lines")
         self.refused.setHorizontalHeaderLabels([_("行"), _("哪一栏"), _("原因")])
         self.refused.verticalHeader().hide()
+        self.refused.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.refused.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.refused.setShowGrid(False)
@@ -238,8 +239,8 @@ class ResultStep(QWidget):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(words))
                 self.refused.setItem(place, column, item)
-        if several:
-            self.refused.resizeColumnToContents(0)
+        for told_in_short in (0, 1):
+            self.refused.resizeColumnToContents(told_in_short)
         self.refused.setVisible(bool(shown))
         more = len(result.refused) - len(shown)
         self.more.setText(

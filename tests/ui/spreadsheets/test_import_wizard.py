@@ -132,6 +132,10 @@ def test_the_trial_says_what_would_happen_and_writes_nothing(
     assert "火星村" in reasons["村社区"]
     assert next_button(wizard).text() == "导入 1 行"
     assert WorkOrder.select().count() == 0
+    needed = max(rows.sizeHintForColumn(1), rows.horizontalHeader().sectionSizeHint(1))
+    assert rows.columnWidth(1) == needed, "which column it is, can be read at any size"
+    rows.setFixedWidth(rows.columnWidth(0) + needed + 120)
+    qtbot.waitUntil(lambda: rows.rowHeight(1) > rows.verticalHeader().defaultSectionSize())  # and why
 
 
 def test_the_import_brings_the_good_rows_and_a_second_one_none(
