@@ -1,4 +1,6 @@
-"""The report of a bug, to be copied and sent on: versions and traceback, none of the office's data."""
+"""The report of a bug, to be copied and sent on: versions and traceback, none of the office's data; and
+whether it was one at all, or an update while the program was open.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,11 @@ import re
 import sys
 import traceback
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
+OURS = frozenset({"ui", "desktop_app", "db"})
 _TEXT = re.compile(r"[^\x00-\x7f]+")  # names, places, what happened; the code itself is in English
 _NUMBER = re.compile(r"\d{6,}")  # telephone and ID numbers
 
@@ -20,6 +24,27 @@ def report(error: BaseException) -> str:
     ours, python = program_version(), platform.python_version()
     head = f"Township Desk {ours} · Python {python} · Qt {qVersion()} · {sys.platform}"
     return head + "\n\n" + "".join(lines)
+
+
+def is_replaced(since: float) -> bool:
+    """Whether a file of the program was put in its place after that moment, or is gone: then what is loaded
+    late does not fit what was loaded at the start.
+    """
+    loaded = (module for name, module in list(sys.modules.items()) if name.partition(".")[0] in OURS)
+    files = (
+        [sys.executable]
+        if getattr(sys, "frozen", False)
+        else [getattr(module, "__file__", None) for module in loaded]
+    )
+    return any(_is_newer(file, since) for file in files if file is not None)
+
+
+def _is_newer(file: str, since: float) -> bool:
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return True
+    return max(found.st_mtime, found.st_ctime) > since
 
 
 def program_version() -> str:

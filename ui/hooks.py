@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -25,6 +26,7 @@ class CrashReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._box: QWidget | None = None
+        self._began = time.time()
         self._caught.connect(self.show)
 
     def install(self) -> None:
@@ -60,7 +62,8 @@ class CrashReporter(QObject):
         if self._box is None:
             from ui import crash_report
 
-            self._box = messages.crash(window, crash_report.report(error))
+            replaced = crash_report.is_replaced(self._began)
+            self._box = messages.crash(window, crash_report.report(error), replaced=replaced)
             self._box.finished.connect(self._closed)
 
     @Slot()

@@ -63,14 +63,17 @@ def ask(
     return box
 
 
-def crash(parent: QWidget | None, report: str) -> QMessageBox:
-    """The one crash dialog: what is safe, what to do, and the report to copy."""
-    box = _box(
-        parent,
-        QMessageBox.Icon.Critical,
+def crash(parent: QWidget | None, report: str, *, replaced: bool = False) -> QMessageBox:
+    """The one crash dialog: what is safe, what to do, and the report to copy; a program that was `replaced`
+    while it was open must be opened anew.
+    """
+    told = (
         _("程序出错了，这一步没有完成。"),
         _("已保存的内容不受影响。请复制报告发给维护人员，然后继续或重新打开程序。"),
     )
+    if replaced:
+        told = (_("程序刚刚更新过，请关闭窗口，再重新打开。"), _("这一步没有完成；已保存的内容不受影响。"))
+    box = _box(parent, QMessageBox.Icon.Critical, *told)
     box.setObjectName("messages.crash")
     box.setDetailedText(report)
     copy = box.addButton(_("复制报告"), QMessageBox.ButtonRole.ActionRole)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
+import types
 
 import apsw
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from ui import crash_report
 from ui.hooks import CrashReporter
 from ui.theme import Look
 
@@ -42,6 +45,30 @@ def test_bug_on_the_windows_thread(reporter: CrashReporter) -> None:
     (box,) = boxes()
     assert "ZeroDivisionError" in box.detailedText()
     close([box])
+
+
+def test_a_program_that_was_replaced_while_open_asks_to_be_opened_anew(
+    reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporter, "_began", 0.0)  # every file is newer
+    error = ImportError("cannot import name")
+    sys.excepthook(type(error), error, None)
+    (box,) = boxes()
+    assert box.text() == "程序刚刚更新过，请关闭窗口，再重新打开。"
+    assert "ImportError" in box.detailedText()
+    close([box])
+
+
+def test_what_was_loaded_and_is_gone_was_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = time.time() + 60
+    assert not crash_report.is_replaced(later)
+    gone = types.ModuleType("ui.gone")
+    gone.__file__ = "/no/such/place/gone.py"
+    monkeypatch.setitem(sys.modules, "ui.gone", gone)
+    assert crash_report.is_replaced(later)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert not crash_report.is_replaced(later), "the files of a frozen program lie within it"
+    assert crash_report.is_replaced(0.0)
 
 
 def test_bug_on_another_thread(reporter: CrashReporter, qtbot) -> None:
