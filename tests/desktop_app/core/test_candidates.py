@@ -11,8 +11,9 @@ import pytest
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import search_index
 from desktop_app.core.candidates import Candidate, candidates, fitting
-from desktop_app.core.office import Office
-from desktop_app.programs import divisions, people, work_orders
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import AUDITOR
+from desktop_app.programs import divisions, people, rights_of, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 
@@ -63,6 +64,14 @@ def test_drafts_and_void_orders_are_nothing_to_link_to(office: Office, orders: O
     orders.draft(title="路灯甲")
     orders.issued(title="路灯乙")
     assert [name.split()[-1] for name in names(candidates(office, WorkOrder, "路灯"))] == ["路灯乙"]
+
+
+def test_a_hidden_name_finds_its_order_for_those_alone_who_may_see_it(office: Office, orders: Orders) -> None:
+    orders.issued(title="路灯乙", resident="王阿姨", confidential=True)
+    assert len(candidates(office, WorkOrder, "王阿姨")) == 1
+    office.user = User("李四", rights_of(AUDITOR))
+    assert candidates(office, WorkOrder, "王阿姨") == []
+    assert len(candidates(office, WorkOrder, "路灯")) == 1
 
 
 def test_an_order_is_found_by_its_number(office: Office, orders: Orders) -> None:

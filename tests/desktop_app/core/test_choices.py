@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from db.models import CategoryEntry, Division, Person
+from db.models import CategoryEntry, Division, Organization, Person, Reform
 from desktop_app.core import choices, filtering
 from desktop_app.core.clock import FixedClock
-from desktop_app.core.office import Office
-from desktop_app.programs import work_orders
+from desktop_app.core.office import Office, User
+from desktop_app.core.program import CLERK
+from desktop_app.programs import reform_cases, rights_of, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 ORDERS = work_orders.PROGRAM
@@ -43,6 +44,16 @@ def test_people_and_units_are_offered_where_the_list_has_something_of_theirs(
     orders.promised(handler=cast.chen)
     assert choices.offered(office, ORDERS, part("handler")) == [(str(cast.chen.id), "陈主任")]
     assert [name for _value, name in choices.offered(office, ORDERS, part("organization"))] == ["白泉镇"]
+
+
+def test_what_is_called_in_another_ones_program_is_not_offered(office: Office) -> None:
+    lead = Organization(name="县委改革办", kind="department")
+    office.writer.create(lead)
+    office.writer.create(Reform(title="最多跑一次", year=2015, area="cadres", lead=lead))
+    reform = filtering.filter_named(reform_cases.PROGRAM, "reform")
+    assert [name for _key, name in choices.offered(office, reform_cases.PROGRAM, reform)] == ["最多跑一次"]
+    office.user = User("李四", rights_of(CLERK, ["reform_cases"]))
+    assert choices.offered(office, reform_cases.PROGRAM, reform) == []
 
 
 def test_categories_stand_below_their_upper_one(office: Office) -> None:

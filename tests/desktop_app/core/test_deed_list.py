@@ -19,7 +19,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.errors import InvalidInput, NotAllowed
-from desktop_app.programs import PROGRAMS, organizations, work_orders
+from desktop_app.programs import PROGRAMS, organizations, rights_of, work_orders
 from desktop_app.spreadsheets import exporting, journal_export
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.spreadsheets.workbook import read_table
@@ -231,6 +231,16 @@ def test_a_program_that_is_not_the_readers_is_not_told(office: Office, orders: O
     assert deed is not None
     assert (deed.subject, deed.what, deed.record) == ("", "（无权查看）", None)
     assert deeds.sentences(office, batch) == ["（无权查看）"]
+
+
+def test_of_a_batch_in_several_programs_the_readers_part_is_told(office: Office, orders: Orders) -> None:
+    with office.writer.transaction() as batch:
+        office.writer.create(Organization(name="路灯公司", kind="enterprise"))
+        orders.draft(title="路灯不亮")
+    assert "新建了这条民情工单" in deeds.sentences(office, batch)
+    office.user = office.user._replace(rights=rights_of(MANAGER, closed=frozenset({"work_orders"})))
+    assert telling.UNNAMED in deeds.sentences(office, batch)
+    assert not any("民情工单" in line or "路灯不亮" in line for line in deeds.sentences(office, batch))
 
 
 def test_a_line_needs_no_more_than_a_glance(office: Office, orders: Orders) -> None:

@@ -16,7 +16,7 @@ from desktop_app.core.checks import line_parts
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, MANAGER, Program
-from desktop_app.errors import InvalidInput
+from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.programs import (
     PROGRAMS,
     divisions,
@@ -110,6 +110,16 @@ def test_rights_and_locks_hide_what_they_hide_everywhere(office: Office, cast: C
         assert told(office, cast.chen) == {}
     office.user = User("张三", Rights(MANAGER))
     assert "work_orders" in told(office, cast.chen)
+
+
+def test_nobody_asks_where_a_record_is_named_whose_name_is_not_theirs(office: Office, orders: Orders) -> None:
+    asked = f"work_orders:{orders.issued().id}"
+    assert mentions.named(office, asked)
+    office.user = User("李四", rights_of(CLERK, ["visits"]))
+    with pytest.raises(NotAllowed):
+        mentions.named(office, asked)
+    with pytest.raises(NotAllowed):
+        listing.listing(office, visits.PROGRAM, filters={"naming": asked})
 
 
 def test_every_link_of_every_form_is_looked_into() -> None:
