@@ -30,6 +30,24 @@ def test_a_period_is_read_as_it_is_written(text: str, start: date | None, end: d
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2015", "2015 年"),
+        ("2015-04", "2015 年 4 月"),
+        ("2015-04-01..2015-04-15", "2015-04-01 至 2015-04-15"),
+        ("2015-04-01..2015-05-31", "2015-04-01 至 2015-05-31"),
+        ("2015-01-01..2016-12-31", "2015-01-01 至 2016-12-31"),
+        ("2015-04-13", "2015-04-13"),
+        ("2015-04-13..", "2015-04-13 起"),
+        ("..2015-04-13", "2015-04-13 及以前"),
+        ("..", ""),
+    ],
+)
+def test_a_period_is_said_as_shortly_as_it_can_be(text: str, said: str) -> None:
+    assert Period.parse(text).in_words() == said
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("2016-01-01..2015-12-31", "开始晚于结束"),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.core.period import Period
 from desktop_app.errors import InvalidInput
 from desktop_app.reports import terms
 from desktop_app.reports.terms import MONTHLY, PERSON, WEEKLY, YEARLY, Term
@@ -27,6 +28,7 @@ from desktop_app.reports.terms import MONTHLY, PERSON, WEEKLY, YEARLY, Term
 def test_a_term_is_read_and_called(kind: str, text: str, start: date, end: date, words: str) -> None:
     term = terms.read(kind, text)
     assert (term.start, term.end, term.words) == (start, end, words)
+    assert term.period == Period(start, end)
     assert terms.read(kind, term.key) == term
 
 
