@@ -57,6 +57,8 @@ def _level(text: str) -> str | None:
 
 def reasons(post: Any, person: Any, day: date, *, office: Office) -> Iterator[str]:
     """One sentence for each condition of the post that the person does not meet on the day."""
+    if person.status == "retired":
+        yield "已退休"
     yield from _identity(post, person)
     yield from _age(post, person, day)
     yield from _education(post, person)

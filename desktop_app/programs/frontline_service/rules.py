@@ -21,7 +21,7 @@ from desktop_app.programs import elsewhere, restrictions
 from desktop_app.programs.appointing import change_post, come_back
 from desktop_app.programs.frontline_posts import against_closed, described, title_in_unit
 from desktop_app.programs.frontline_promotions import COUNTED_KINDS
-from desktop_app.programs.trial_candidates.rules import HOLDING
+from desktop_app.programs.trial_candidates.rules import GONE, HOLDING
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -56,7 +56,9 @@ def examination_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
 
 
 def against_starting(service: Any, _office: Office) -> Iterator[str]:
-    """Nobody serves at the front line and is tried in a key post at the same time."""
+    """Nobody who is gone serves at the front line, nor who is tried in a key post at the same time."""
+    if service.person.status in GONE:
+        yield f"{GONE[service.person.status]}，不能锻炼"
     trial = TrialCandidate.get_or_none(
         TrialCandidate.person == service.person_id, TrialCandidate.state.in_(HOLDING)
     )

@@ -76,7 +76,9 @@ def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
 
 
 def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
-    """Reasons why the sending unit cannot be asked yet."""
+    """Reasons why the sending unit cannot be asked yet; who has retired is sent as one who has, or not."""
+    if staff.person.status == "retired" and staff.kind != "retired_leader":
+        yield "已退休，选派类型只能是“退出领导岗位”"
     for name in ("sender", "former_post"):
         if not staff.__data__.get(name):
             yield f"请填写“{ProjectStaff._meta.fields[name].verbose_name}”"

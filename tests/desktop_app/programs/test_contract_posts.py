@@ -37,6 +37,7 @@ def test_a_post_has_the_office_s_term_unless_it_has_its_own(zone: Zone) -> None:
     ("asked", "has", "reason"),
     [
         ({"identity": "civil_servant"}, {}, "身份是事业，要求公务员"),
+        ({}, {"status": "retired"}, "已退休"),
         ({"age_max": 34}, {}, "2016-03-08 年龄 35 周岁，要求不超过 34 周岁"),
         ({"age_max": 35}, {"born": ""}, "没有登记出生年月"),
         ({"education": "master"}, {}, "学历是本科，要求硕士研究生以上"),

@@ -45,6 +45,14 @@ def test_whoever_serves_is_seconded_and_brings_experience_home(department: Depar
     assert experience.frontline_months(home, date(2016, 7, 1)) > 0
 
 
+@pytest.mark.parametrize(("status", "word"), [("retired", "已退休"), ("left", "已离任")])
+def test_nobody_who_is_gone_serves_at_the_front_line(department: Department, status: str, word: str) -> None:
+    person = department.person("王科长")
+    department.office.writer.update(person, {"status": status})
+    with pytest.raises(TransitionRefused, match=f"{word}，不能锻炼"):
+        department.serving(person)
+
+
 def test_a_service_that_is_void_leaves_the_register_as_it_was(department: Department) -> None:
     person = department.person("王科长")
     department.move(SERVICE, department.serving(person), "void", void_reason="登记错误")

@@ -37,6 +37,17 @@ def test_the_sender_is_asked_about_somebody_with_unit_and_post(department: Depar
         department.on_staff(bare, "consult", consulted_on=date(2016, 1, 20), sender_view="agreed")
 
 
+def test_who_has_retired_is_sent_as_one_who_has(department: Department) -> None:
+    person = department.person("王工")
+    department.office.writer.update(person, {"status": "retired"})
+    told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
+    staff = department.chosen(person, project=department.project())
+    with pytest.raises(TransitionRefused, match="已退休，选派类型只能是“退出领导岗位”"):
+        department.on_staff(staff, "consult", **told)
+    staff = records.change(department.office, project_staff.PROGRAM, staff, {"kind": "retired_leader"})
+    assert department.on_staff(staff, "consult", **told).state == "consulted"
+
+
 def test_whom_the_sender_keeps_is_not_sent(department: Department) -> None:
     staff = department.on_staff(
         department.chosen(project=department.project()),
