@@ -26,7 +26,6 @@ SAFE = "什么也没有导入。"
 SAVE_AS_XLSX = "请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|table|meta|\?xml)", re.I | re.S)
 _OTHERS = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF 文档"),
@@ -66,8 +65,6 @@ def inspected(path: Path) -> Container:
     if start.startswith(_OLE):
         _check_compound(path)
         return Container(XLS)
-    if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
-        raise InvalidInput(f"“{path.name}”其实是网页，不是 Excel 文件，{SAVE_AS_XLSX}")
     return Container(TEXT)
 
 

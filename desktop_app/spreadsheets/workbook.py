@@ -18,6 +18,7 @@ from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
+from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Downwards, Merge, is_blank
 
@@ -146,6 +147,9 @@ def _text_table(path: Path, heading_row: int | None) -> Table:
     text = decoded(path)
     if text.lstrip()[:1] in ("{", "["):
         return _table(path, path.stem, JsonTable(path, text).rows, (), 1, since_1904=False)
+    if is_page(text):
+        page = HtmlTable(path, text)
+        return _table(path, path.stem, page.rows, page.merges, heading_row, since_1904=False)
     return _table(path, path.stem, DelimitedText(path, text).rows, (), heading_row, since_1904=False)
 
 
