@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 MOST_BLANKS = 500
+_VOID = "void"  # the state of what was issued and is no longer valid
 _BLANK = "空白"  # as the title of a blank paper begins
 TOLD_EVERY = 50  # records or pages
 READ, DRAWN, WRITTEN = range(3)  # the thirds of the way
@@ -123,7 +124,10 @@ def compose(
                 reprint=before.get(record.id, 0),
                 issued_on=issued.get(record.id, occasion.today),
             )
+            begun = len(sheet.pages)
             draw(sheet, record)
+            if getattr(record, "state", "") == _VOID:
+                sheet.mark_void(begun)
 
     document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)
     way.end()

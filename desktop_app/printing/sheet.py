@@ -234,6 +234,18 @@ class Sheet:
                 page.marks += [moved(mark, down) for mark in part.marks] if part else []
             self.tear_line(half, tear)
 
+    def mark_void(self, since: int) -> None:
+        """作废 in large light letters below what the pages from index `since` on say, on both halves of a
+        page that may be torn: paper that looks valid would be handed out, or filed, as if it were.
+        """
+        style = Style(Face.HEI, 96, LIGHT_GREY, spacing=48)
+        for page in self.pages[since:]:
+            width, height = page.paper.width, page.paper.height
+            over, page.marks = page.marks, []
+            for y in (height / 4, height * 3 / 4) if height > width else (height / 2,):
+                self.text(width / 2, y, "作废", style, align="centre", page=page)
+            page.marks += over
+
     def number_pages(self, since: int, *, word: str = "", always: bool = False) -> None:
         """第 x 页 共 y 页 under the pages from index `since` on; a single page gets none unless `always`."""
         pages = self.pages[since:]

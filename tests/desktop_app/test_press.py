@@ -21,6 +21,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
 from desktop_app.printing import catalogue
+from desktop_app.printing.output import Document
 from desktop_app.programs import visits, work_orders
 
 ORDERS = work_orders.PROGRAM
@@ -62,6 +63,20 @@ def test_the_layout_of_three_parts_ticks_three(office: Office, orders: Any, tmp_
     composed = press.compose(office, ORDERS, SLIP, [orders.issued()], option="三联")
     press.save(office, composed, tmp_path / "slip.pdf")
     assert set(papers()) == {"stub", "handler", "resident"}
+
+
+def _said(document: Document) -> list[str]:
+    """What each page says."""
+    with closing(pypdfium2.PdfDocument(document.content)) as pages:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in pages]
+
+
+def test_paper_of_what_is_void_says_so_on_each_part(office: Office, orders: Any) -> None:
+    valid, void = orders.issued(), orders.move(orders.issued(), "void", void_reason="登记有误")
+    halves = press.compose(office, ORDERS, SLIP, [valid, void]).document
+    assert [page.count("作废") for page in _said(halves)] == [0, 2]
+    parts = press.compose(office, ORDERS, SLIP, [void, valid], option="a5").document
+    assert [page.count("作废") for page in _said(parts)] == [1, 1, 0, 0]
 
 
 def test_a_second_print_is_a_reprint(office: Office, orders: Any, tmp_path: Path) -> None:
