@@ -62,8 +62,7 @@ class ByMonth(_ByField):
         whole = Period.parse(part)
         start = max(filter(None, (whole.start, period.start)))
         end = min(filter(None, (whole.end, period.end)))
-        words = f"{int(part[5:])}月" if len(part) == 7 else f"{part}年"
-        return Group(words, {self.name: str(Period(start, end))}, frozenset({part}))
+        return Group(_called(part, period), {self.name: str(Period(start, end))}, frozenset({part}))
 
 
 @dataclass(frozen=True)
@@ -175,6 +174,15 @@ def _is_short(period: Period) -> bool:
 
 def _begin(text: str) -> date:
     return date.fromisoformat(f"{text[:4]}-{text[5:7] or '01'}-01")
+
+
+def _called(part: str, period: Period) -> str:
+    """4月, 2015年; where the months are of two years 2015年4月."""
+    year, _sign, month = part.partition("-")
+    if not month:
+        return f"{year}年"
+    is_of_one_year = period.start and period.end and period.start.year == period.end.year
+    return f"{int(month)}月" if is_of_one_year else f"{year}年{int(month)}月"
 
 
 def _parts(first: date, last: date, *, short: bool) -> Iterable[str]:

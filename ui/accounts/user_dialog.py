@@ -16,7 +16,7 @@ from desktop_app.security import users
 from desktop_app.security.passwords import SHORTEST
 from ui.accounts.password_dialogs import NewPassword
 from ui.desk import Desk
-from ui.language import _
+from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.choices import Choice
 from ui.widgets.entries_dialog import EntriesDialog
@@ -96,7 +96,7 @@ class UserDialog(EntriesDialog):
         grid.addWidget(self._all, 0, 0, 1, COLUMNS)
         self._boxes: dict[str, QCheckBox] = {}
         for key, title in GIVEN.titles.items():
-            box = QCheckBox(_(title))
+            box = QCheckBox(headed(title))
             box.setObjectName(f"users.rights.{key}")
             box.setChecked(not chosen or key in chosen)
             place = len(self._boxes)

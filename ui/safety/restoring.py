@@ -14,7 +14,7 @@ from desktop_app.backup.restoring import Restored
 from desktop_app.backup.store import Found
 from desktop_app.errors import AppError
 from desktop_app.security import opening
-from ui.language import _
+from ui.language import _, headed
 from ui.safety.backups import LOOK_MS, report, volumes
 from ui.safety.work_page import WorkPage
 from ui.tasks import Runner, Task
@@ -83,7 +83,7 @@ class RestorePage(WorkPage):
         self._seen: tuple[Path, ...] | None = None
         self._found: list[Found] = []
         words = _("换了电脑、硬盘坏了或数据损坏时，用 U 盘上的备份把办公室恢复出来。")
-        self.add_heading(_("从备份恢复"), reason or words)
+        self.add_heading(headed("从备份恢复"), reason or words)
         self.list = HintedList(_("找到的备份列在这里，最新的在最上面。"))
         self.list.setObjectName("restore.list")
         self.list.setProperty("kind", "boxed")

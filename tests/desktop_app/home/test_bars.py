@@ -78,6 +78,15 @@ def test_years_stand_for_the_months_of_a_long_period(busy: Office) -> None:
     assert told(bars(busy, "orders_by_month", Period())) == {"2015年": ["5", "3"]}
 
 
+def test_two_years_are_told_by_months_and_a_month_more_by_years(busy: Office) -> None:
+    shown = bars(busy, "orders_by_month", Period.parse("2014-01-01..2015-12-31"))
+    told = [f"{year}年{month}月" for year in (2014, 2015) for month in range(1, 13)]
+    assert [bar.words for bar in shown.bars] == told
+    shown = bars(busy, "orders_by_month", Period.parse("2014-01-01..2016-01-31"))
+    assert [bar.words for bar in shown.bars] == ["2014年", "2015年", "2016年"]
+    assert shown.bars[2].values[0].opens.filters["issued_on"] == "2016-01-01..2016-01-31"
+
+
 def test_villages_are_ranked_by_their_rate_with_what_it_was_counted_from(busy: Office) -> None:
     shown = told(bars(busy, "rates_by_village"))
     assert list(shown) == ["星湾村", "月湾村"]
