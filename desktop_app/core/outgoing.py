@@ -1,4 +1,5 @@
-"""Files that leave the office, readable by anybody: whole or not at all, and never put among its own.
+"""What leaves the office, readable by anybody: files whole or not at all, and never put among its own; rows
+that are copied, by those who may export them.
 
 What lies in an office's directory is encrypted, backed up, and looked over by `check`; a list or a recovery
 key that was saved there would be the one readable thing in it.
@@ -9,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from desktop_app.core import permissions
 from desktop_app.core.files import whole_file
 from desktop_app.errors import InvalidInput
 from desktop_app.security import place
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 
 @contextmanager
@@ -28,6 +33,14 @@ def write_outgoing(path: Path, content: bytes) -> None:
     """Make `path` hold exactly the content, as `outgoing_file` does."""
     with outgoing_file(path) as file:
         file.write(content)
+
+
+def copy_out(office: Office, program_key: str, *, rows: int) -> None:
+    """Rows of the program's list go to other programs by the clipboard: an export without a file. Raises
+    NotAllowed; the journal says how many went.
+    """
+    office.rights.demand(permissions.EXPORT, program_key)
+    office.writer.note("export", program=program_key, rows=rows, what="copied")
 
 
 def refuse_within_an_office(path: Path, *, field: str = "file") -> None:

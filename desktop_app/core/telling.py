@@ -137,6 +137,8 @@ def _login(details: Mapping[str, Any]) -> str:
 
 def _export(details: Mapping[str, Any]) -> str:
     rows = f" {details['rows']:,} 行" if isinstance(details.get("rows"), int) else ""
+    if details.get("what") == "copied":
+        return f"从列表里复制了{rows}"
     return f"导出{rows}到“{details.get('file', '')}”{'，电话和证件号完整' if details.get('revealed') else ''}"
 
 

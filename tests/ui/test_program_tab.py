@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
+from db.journal import Entry
 from desktop_app.core import records
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
-from desktop_app.programs import work_orders
+from desktop_app.programs import rights_of, work_orders
 from desktop_app.programs.beginnings import BEGINNINGS
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
@@ -213,6 +214,13 @@ def test_rows_that_are_chosen_stay_so_and_are_copied(make_tab, three, desk: Desk
         ["白泉〔2015〕第001号", "河道垃圾", "办理中"],
     ]
     assert said == ["已复制 2 行，可以粘贴到 Excel 里。"]
+    newest = Entry.select().order_by(Entry.time.desc()).first()
+    assert newest.changed() == {"event": "export", "program": "work_orders", "rows": 2, "what": "copied"}
+    QApplication.clipboard().clear()
+    desk.office.user = User("李四", rights_of(AUDITOR))
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == ""
+    assert "“审计”，不能导出这里的内容" in said[-1]
 
 
 def test_the_menu_of_the_mouse_opens_and_copies(make_tab, three, qtbot) -> None:

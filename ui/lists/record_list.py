@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.fields import ChoiceField
-from desktop_app.core import listing, permissions, records, selection, workflow
+from desktop_app.core import listing, outgoing, permissions, records, selection, workflow
 from desktop_app.core.program import Column, Program
 from desktop_app.errors import AppError
 from desktop_app.programs.beginnings import BEGINNINGS
@@ -50,6 +50,7 @@ class RecordList(QStackedWidget):
         self.table.setObjectName(f"{program.key}.table")
         self.table.setAccessibleName(_(program.title))
         self.table.belong_to(desk)
+        self.table.may_copy = self._may_copy
         self._state = StatePane(f"{program.key}.state")
         self.addWidget(self.table)
         self.addWidget(self._state)
@@ -209,6 +210,15 @@ class RecordList(QStackedWidget):
         """Read the list anew where it shows columns that were not read for it."""
         if not set(self.table.head.own.shown) <= self._model.places.keys():
             self.show_matching(self._filters, self._search, keep_place=True)
+
+    def _may_copy(self, rows: int) -> bool:
+        """Whether so many rows may go out; the journal has them then."""
+        try:
+            outgoing.copy_out(self._desk.office, self._program.key, rows=rows)
+        except AppError as error:
+            self._desk.say(_(error.message), tone="bad")
+            return False
+        return True
 
     def _say_copied(self, rows: int) -> None:
         if rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from desktop_app.core.program import Column
 from ui.desk import Desk
 from ui.language import _, is_chinese
-from ui.lists.copying import chosen_count, copy_rows
+from ui.lists.copying import MOST_ROWS, chosen_count, copy_rows
 from ui.lists.list_head import ListHead
 from ui.lists.widths import PADDING_UNITS
 from ui.theme import Look, px
@@ -47,6 +47,7 @@ class TableView(QTableView):
         self._columns = columns
         self._room = 0  # the width of the viewport, once there is one
         self.words: Sequence[Sequence[str]] = ()  # that each column chooses from
+        self.may_copy: Callable[[int], bool] = lambda _rows: True  # asked for so many rows, which go then
         self.setItemDelegate(CellDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -135,7 +136,8 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows into the clipboard."""
-        if self.selectionModel().hasSelection():
+        rows = chosen_count(self)
+        if rows > MOST_ROWS or (rows and self.may_copy(rows)):
             self.copied.emit(copy_rows(self))
 
     def _go_to(self, row: int) -> None:

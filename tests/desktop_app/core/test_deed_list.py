@@ -12,7 +12,7 @@ from db.journal import DEEDS, Entry
 from db.models import Office as OfficeRow
 from db.models import OrderStep, Organization, SecondLock, User, WorkOrder
 from desktop_app import press
-from desktop_app.core import attachments, deed_list, deeds, masking, records, search_index, telling
+from desktop_app.core import attachments, deed_list, deeds, masking, outgoing, records, search_index, telling
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.deed_list import OWN, Asked, DeedList
 from desktop_app.core.office import Office
@@ -70,7 +70,9 @@ def test_each_kind_of_deed_is_told_in_a_line(
     assert newest(office) == ("附件", "民情工单", f"{name}：附上“回执.pdf”")
     exporting.export(office, ORDERS, tmp_path / "台账.xlsx")
     assert newest(office) == ("导出", "民情工单", "导出 1 行到“台账.xlsx”")
-    reversal.undo(office, DeedList(office).first()[1].id)
+    outgoing.copy_out(office, ORDERS.key, rows=3)
+    assert newest(office) == ("导出", "民情工单", "从列表里复制了 3 行")
+    reversal.undo(office, DeedList(office).first()[2].id)
     assert newest(office) == ("撤销", "民情工单", f"{name}：撤销了张文书 4月13日 10:00 的“附件”")
 
 

@@ -1,14 +1,20 @@
-"""Nothing readable is put into the directory of an office, whichever way leads there."""
+"""Nothing readable is put into the directory of an office, whichever way leads there; copies are told."""
 
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from desktop_app.core.outgoing import refuse_within, write_outgoing
-from desktop_app.errors import InvalidInput
+from db.journal import EVENT, Entry
+from desktop_app.core.office import Office, User
+from desktop_app.core.outgoing import copy_out, refuse_within, write_outgoing
+from desktop_app.core.permissions import Rights
+from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
+from desktop_app.errors import InvalidInput, NotAllowed
+from desktop_app.programs import rights_of
 
 
 @pytest.fixture
@@ -51,3 +57,25 @@ def test_the_directory_of_an_office_to_be_takes_no_file_either(tmp_path: Path) -
         refuse_within(tmp_path / "office", tmp_path / "office" / "recovery.pdf", field="recovery")
     assert refused.value.field == "recovery"
     refuse_within(tmp_path / "office", tmp_path / "recovery.pdf", field="recovery")
+
+
+@pytest.mark.parametrize(
+    ("rights", "may"),
+    [
+        (rights_of(MANAGER), True),
+        (rights_of(LEADER), True),
+        (rights_of(CLERK, ["work_orders"]), True),
+        (rights_of(CLERK, ["visits"]), False),
+        (rights_of(AUDITOR), False),
+        (rights_of(MANAGER, closed=frozenset({"work_orders"})), False),
+    ],
+)
+def test_rows_are_copied_by_those_who_may_export_them_and_told(
+    office: Office, rights: Rights, *, may: bool
+) -> None:
+    office.user = User("李四", rights)
+    with nullcontext() if may else pytest.raises(NotAllowed):
+        copy_out(office, "work_orders", rows=2)
+    assert [entry.changed() for entry in Entry.select().where(Entry.operation == EVENT)] == may * [
+        {"event": "export", "program": "work_orders", "rows": 2, "what": "copied"}
+    ]
