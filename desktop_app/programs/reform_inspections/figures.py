@@ -36,7 +36,8 @@ def expected(period: Period, office: Office) -> int | None:
     """How many inspections are due: one for each live project in each round that has ended by now, and in the
     round that goes on those that have been made.
     """
-    until = min(period.end or office.today(), office.today())
+    today = office.today()
+    until = min(period.end or today, today)
     projects = list(Reform.select().where(Reform.state.not_in(("draft", "void"))))
     begun = min((each.year for each in projects), default=until.year)
     first = begun if period.start is None else max(begun, period.start.year)
@@ -47,7 +48,8 @@ def expected(period: Period, office: Office) -> int | None:
             if begins > until or (period.start is not None and begins < period.start):
                 continue
             live = sum(_is_live(project, begins) for project in projects)
-            due += live if ends <= until else _made(year, round_, until)
+            is_over = ends <= until and ends < today  # who inspects on its last day is on time
+            due += live if is_over else _made(year, round_, until)
     return due
 
 

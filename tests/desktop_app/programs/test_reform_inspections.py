@@ -109,6 +109,8 @@ def test_a_day_before_the_inspection_is_no_day_to_put_right_by(group: Group) -> 
     made = group.inspection(group.started(year=2014), date(2014, 6, 29), found=1)  # until the 28th
     with pytest.raises(TransitionRefused, match="“台账不全0”的整改期限早于督导日期"):
         group.move(INSPECTIONS, made, "register")
+    made = group.inspection(group.started("乙", year=2014), date(2014, 6, 28), found=1)
+    assert group.move(INSPECTIONS, made, "register").state == "registered"
 
 
 def test_coverage_counts_the_rounds_that_are_over(group: Group) -> None:
@@ -130,9 +132,13 @@ def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
     group.inspected(one, date(2014, 6, 10))
     now = group.figure("reform_inspections.coverage", Period(None, None))
     assert (now.numerator, now.denominator) == (1, 1)
-    group.on(2014, 7, 31)
-    ended = group.figure("reform_inspections.coverage", Period(None, None))
-    assert (ended.numerator, ended.denominator) == (1, 2)
+    until_then = Period(None, date(2014, 6, 10))
+    that_day = group.figure("reform_inspections.coverage", until_then)
+    assert (that_day.numerator, that_day.denominator) == (1, 1)
+    for day, expected in ((date(2014, 7, 31), 1), (date(2014, 8, 1), 2)):
+        group.on(day.year, day.month, day.day)
+        ended = group.figure("reform_inspections.coverage", Period(None, None))
+        assert (ended.numerator, ended.denominator) == (1, expected)
     group.on(2014, 11, 20)
     group.inspected(one, date(2014, 11, 10))
     later = group.figure("reform_inspections.coverage", Period(None, None))
