@@ -270,10 +270,12 @@ def test_who_left_before_the_year_is_not_appraised_in_it(
 ) -> None:
     secretary = department.serving()
     department.on(date(2016, 1, 1))
-    department.move(secretary, "leave", left_on=left, ending="health", ending_note="病")
+    secretary = department.move(secretary, "leave", left_on=left, ending="health", ending_note="病")
     assert appraising.appraised_in(2016).count() == entitled
     assert appraising.appraised_in(2015).count() == 1
     assert appraising.appraised_in(2014).count() == 0
+    department.office.writer.update(secretary, {"arrived_on": date(2014, 12, 31)})
+    assert appraising.appraised_in(2014).count() == 1
 
 
 @pytest.mark.parametrize(
