@@ -170,8 +170,10 @@ def against_granting(subsidy: Any, office: Office) -> Iterator[str]:
 
 
 def check_granting(subsidy: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Nobody is paid before the age is reached."""
+    """Nobody is granted anything before the notice is over, nor paid before the age is reached."""
     yield from check_past("granted_on")(subsidy, values, office)
+    if values["granted_on"] <= subsidy.notice_until:
+        yield Problem("granted_on", f"公示到 {subsidy.notice_until} 为止，“认定日期”不能早于次日")
     least = first_by_age(subsidy.person, values["granted_on"], office)
     if values["first_month"] < least:
         yield Problem("first_month", f"达到年龄的次月是 {least}，“起发月份”不能更早")

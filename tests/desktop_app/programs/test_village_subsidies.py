@@ -342,3 +342,16 @@ def test_a_post_has_ended_by_this_month(desk: Desk, ended: str, fits: bool) -> N
 def test_men_are_paid_from_60_and_women_from_55(office: Office, gender: str, first: str) -> None:
     person = SimpleNamespace(gender=gender, born="1956-06")
     assert rules.first_by_age(person, date(2016, 5, 31), office) == first
+
+
+@pytest.mark.parametrize(("day", "fits"), [(date(2016, 5, 30), False), (date(2016, 5, 31), True)])
+def test_a_claim_is_granted_after_its_notice(desk: Desk, day: date, fits: bool) -> None:
+    subsidy = desk.noticed()  # until 30 May
+    desk.on(date(2016, 6, 2))
+    subsidy = desk.move(subsidy, "check", county_opinion="同意", objections="")
+    told = {"granted_on": day, "document": "普组〔2016〕9号", "first_month": "2016-06"}
+    if fits:
+        assert desk.move(subsidy, "grant", **told).state == "granted"
+        return
+    with pytest.raises(ProblemsFound, match="公示到 2016-05-30 为止，“认定日期”不能早于次日"):
+        desk.move(subsidy, "grant", **told)
