@@ -16,12 +16,13 @@ from desktop_app.errors import AppError, DamagedOffice
 from desktop_app.security import calling, opening
 from desktop_app.security.keyring import DamagedKeyring
 from desktop_app.security.opening import Opened
-from ui import idle, messages
+from ui import ahead, messages
 from ui.application import make_application
 from ui.calls import Calls, come_forward
 from ui.help.desk import HelpDesk
 from ui.hooks import CrashReporter
 from ui.language import _
+from ui.locking import DeskLock
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import Look
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from ui.entrance.way_in import WayIn
     from ui.widgets.entries import CardPage
 
-PREFERENCES = "window.ini"
 ENTRANCE_SIZE = (1366, 768)
 SETTLED_MS = 1000  # after which the first page stands and has been looked at
 LONGEST_WAIT_MS = 30_000  # for work to stop, before the office is left to it
@@ -55,7 +55,7 @@ class Program(QObject):
         self._has_settled = False
         self._window: QMainWindow | None = None
         self._way_in: WayIn | None = None
-        self._unlocking: LoginPage | None = None  # the page that covers a locked desk
+        self.lock: DeskLock | None = None  # of the desk that is shown
         self._calls: Calls | None = None  # while an office is open
         self.look = Look(application, theme=preferences.theme, scale=preferences.scale, dressed=False)
         self.reporter = CrashReporter(self)
@@ -80,11 +80,11 @@ class Program(QObject):
             return
         if unlocking is not None:
             self.tasks.run(
-                lambda _task: _opened(self._directory, unlocking),
+                lambda _task: ahead.open_office(self._directory, unlocking),
                 self._enter,
                 lambda error: self._lead_in().refuse(error),
             )
-            _load_desk(self.look)  # while the key is derived
+            self._load_desk()  # while the key is derived
         else:
             self._lead_in().show_login()
 
@@ -138,7 +138,9 @@ class Program(QObject):
             self._way_in = WayIn(self._directory, self._preferences, lambda: self.tasks, self)
             self._way_in.opened.connect(self._enter)
             self._way_in.shown.connect(self._show_entrance)
-            self._way_in.awaited.connect(lambda: QTimer.singleShot(0, self, lambda: _load_desk(self.look)))
+            self._way_in.awaited.connect(
+                lambda: QTimer.singleShot(0, self, lambda: ahead.load_desk(self.look))
+            )
         return self._way_in
 
     @Slot(object)
@@ -157,14 +159,20 @@ class Program(QObject):
 
     # The desk
 
+    def _load_desk(self) -> ModuleType:
+        return ahead.load_desk(self.look)
+
     @Slot(object, str, str)
     def _enter(self, opened: Opened, words: str = "", tone: str = "") -> None:
         """Show the desk of the office, and say something there."""
         self._opened, self._told_damaged = opened, False
         self._preferences.keep_text("user", opened.office.user.name)
-        window = _load_desk(self.look).window_for(opened.office, self.look, self._preferences, self.tasks)
-        window.locked.connect(self._lock)
-        window.switch_asked.connect(self._ask_switch)
+        window = ahead.load_desk(self.look).window_for(
+            opened.office, self.look, self._preferences, self.tasks
+        )
+        self.lock = DeskLock(window, opened.office, self.tasks)
+        self.lock.switch_asked.connect(self._switch_user)
+        self.lock.help_asked.connect(self.help.open)
         window.restore_asked.connect(self._leave_for_restore)
         window.rekey_asked.connect(self._leave_for_rekeying)
         window.help_asked.connect(self.help.open)
@@ -179,11 +187,8 @@ class Program(QObject):
     @Slot()
     def _watch(self) -> None:
         """Lock the desk when nobody works at it, from the moment at which it can be seen."""
-        if self._opened is None:  # closed again already
-            return
-        office = self._opened.office
-        self.idle = idle.IdleWatch(lambda: idle.minutes_of(office), self._window)
-        self.idle.idle.connect(self._lock)
+        if self._opened is not None and self.lock is not None:  # not closed again already
+            self.lock.watch()
 
     @Slot()
     def _hear_calls(self) -> None:
@@ -192,42 +197,7 @@ class Program(QObject):
             self._calls = Calls(self._directory, self)
             self._calls.called.connect(lambda: come_forward(self._window))
 
-    @Slot()
-    def _lock(self) -> None:
-        """Cover the desk with the password page; what was typed stays where it is."""
-        from ui.entrance.login import LoginPage
-
-        window = self._window
-        if window is None or self._opened is None or window.covered:
-            return
-        office = self._opened.office
-
-        def enter(user: str, password: str) -> str:
-            opening.confirm(office, password)
-            office.writer.note("unlock")
-            return user
-
-        def entered(_user: str) -> None:
-            self._unlocking = None
-            window.uncover()
-            self.idle.restart()
-
-        user = office.user.name
-        page = LoginPage(office.info.name, [user], enter, self.tasks, last_user=user, locked=True)
-        page.entered.connect(entered)
-        page.switch_asked.connect(lambda: self._switch_user(page))
-        self._unlocking = page
-        page.help_asked.connect(self.help.open)
-        window.cover(page)
-        self.tasks.run(lambda _task: office.writer.note("lock"), lambda _noted: None)
-
-    @Slot()
-    def _ask_switch(self) -> None:
-        """The user leaves the desk to somebody else: it is locked first, and what was typed is kept."""
-        self._lock()
-        if self._unlocking is not None:
-            self._switch_user(self._unlocking)
-
+    @Slot(object)
     def _switch_user(self, page: LoginPage) -> None:
         """Close the office once what its user typed is on the disk, and ask who comes next."""
         if not self._window.may_leave(lambda: self._switch_user(page)):
@@ -238,7 +208,6 @@ class Program(QObject):
         except AppError as error:
             page.refuse(error)
             return
-        self._unlocking = None
         self._lead_in().show_login()
 
     @Slot(object)
@@ -314,36 +283,10 @@ class Program(QObject):
         gc.enable()
 
 
-def _opened(directory: Path, unlocking: Unlocking) -> Opened:
-    """The office, with what the window asks of it at once: its own thread need not open the database yet."""
-    opened = opening.open_unlocked(directory, unlocking)
-    try:
-        idle.minutes_of(opened.office)
-    except BaseException:
-        opened.close()
-        raise
-    return opened
-
-
-def _load_desk(look: Look) -> ModuleType:
-    """The desk's own modules, loaded where somebody waits for something else; on the window's thread, because
-    PySide makes its types when they are first touched, and two threads that do so may crash later.
-    """
-    from ui import pages
-
-    pages.prepare(look)
-    return pages
-
-
-def preferences_of(directory: Path) -> Preferences:
-    """What this computer remembers, beside the office and not in it: it is nobody's data."""
-    return Preferences(directory.with_name(f"{directory.name}.{PREFERENCES}"))
-
-
 def begun(given: Given) -> Program:
     """The program with its first page on the way, for what came with the call."""
     application = make_application(given.language)
-    program = Program(application, given.directory, preferences_of(given.directory))
+    program = Program(application, given.directory, Preferences.of(given.directory))
     program.reporter.install()
     if given.refusal is not None:
         program.refuse(given.refusal)

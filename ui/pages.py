@@ -263,7 +263,7 @@ class Pages(QObject):
     def _load_ahead(self) -> None:
         """Load lists and forms while the first page is looked at, so that opening them does not wait for it.
 
-        On the window's thread, as everything that uses Qt (see `ui.app`); it takes about 30 ms.
+        On the window's thread, as everything that uses Qt (see `ui.ahead`); it takes about 30 ms.
         """
         tab_class("")
         _form_class()

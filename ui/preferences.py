@@ -8,12 +8,19 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from ui.theme import SIZES, THEMES
 
+NAME = "window.ini"
+
 
 class Preferences:
     """The settings in one file; a value that was damaged by hand falls back to its default."""
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @classmethod
+    def of(cls, directory: Path) -> Preferences:
+        """Those that belong to an office: beside it and not in it, for they are nobody's data."""
+        return cls(directory.with_name(f"{directory.name}.{NAME}"))
 
     @property
     def theme(self) -> str:

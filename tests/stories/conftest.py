@@ -29,7 +29,8 @@ from desktop_app.programs import divisions, people
 from desktop_app.security import new_office, opening
 from desktop_app.security.new_office import Founding
 from desktop_app.security.passwords import Cost
-from ui.app import Program, preferences_of
+from ui.app import Program
+from ui.preferences import Preferences
 
 PASSWORD = "haifeng chuiguo 2015"
 MOST_STEPS = 120  # presses of Tab: more than any page has stops
@@ -214,7 +215,7 @@ def directory(tmp_path: Path, begun: tuple[Path, tuple[str, ...]]) -> Path:
 @pytest.fixture
 def clerk(qtbot: QtBot, qapp: QApplication, directory: Path) -> Iterator[Clerk]:
     """The clerk before the password page of the window."""
-    preferences = preferences_of(directory)
+    preferences = Preferences.of(directory)
     preferences.keep_toured("张文书")
     program = Program(qapp, directory, preferences)
     program.begin()

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.core import drafts
 from desktop_app.security.unlocking import Unlocking
-from ui.app import Program, preferences_of
+from ui.app import Program
 from ui.application import make_application
 from ui.main_window import MainWindow
+from ui.preferences import Preferences
 
 PATIENCE_MS = 120_000
 LOOK_MS = 50
@@ -56,7 +57,7 @@ def main() -> int:
     """Work until killed; 1 where nobody does that."""
     directory, user, password, title = sys.argv[1:]
     application = make_application()
-    preferences = preferences_of(Path(directory))
+    preferences = Preferences.of(Path(directory))
     preferences.keep_toured(user)
     program = Program(application, Path(directory), preferences)
     program.begin(Unlocking(Path(directory), user, password))

@@ -26,8 +26,9 @@ from pytestqt.qtbot import QtBot
 from db.models import Paper, WorkOrder
 from desktop_app.help.blocks import NAME, Items
 from desktop_app.help.manual import manual
-from ui.app import Program, preferences_of
+from ui.app import Program
 from ui.papers import printing
+from ui.preferences import Preferences
 
 MOST = 12
 WRITTEN = (QLineEdit, QPlainTextEdit)
@@ -155,7 +156,7 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Newcomer]:
     """Before the window of a PC that has no office yet."""
-    program = Program(qapp, tmp_path / "office", preferences_of(tmp_path / "office"))
+    program = Program(qapp, tmp_path / "office", Preferences.of(tmp_path / "office"))
     program.begin()
     yield Newcomer(qtbot)
     shiboken6.delete(program.window)

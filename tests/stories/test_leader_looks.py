@@ -19,8 +19,9 @@ from desktop_app.security import opening
 from desktop_app.security.unlocking import Unlocking
 from tests.desktop_app.security.colleagues import colleague
 from tests.stories.conftest import PASSWORD
-from ui.app import Program, preferences_of
+from ui.app import Program
 from ui.board.chart_view import ChartView
+from ui.preferences import Preferences
 
 OWN = "lingdao kan yi kan 2016"
 MONTHS = {3: 2, 4: 5}  # how many orders were raised in it, and settled five days later
@@ -47,7 +48,7 @@ def desk(qtbot: Any, qapp: QApplication, directory: Path) -> Iterator[Program]:
                 intake.add(told | done)
     finally:
         opened.close()
-    preferences = preferences_of(directory)
+    preferences = Preferences.of(directory)
     preferences.keep_toured("李书记")
     program = Program(qapp, directory, preferences)
     program.begin(Unlocking(directory, "李书记", OWN))

@@ -86,8 +86,8 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
     begin_an_order(program, qtbot)
     program.window.findChild(QPushButton, "work_orders.export").click()
     dialog = next(dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible())
-    assert program.idle.timer.interval() == 10 * MINUTE_MS
-    program.idle.timer.timeout.emit()
+    assert program.lock.idle.timer.interval() == 10 * MINUTE_MS
+    program.lock.idle.timer.timeout.emit()
     assert program.window.covered
     assert not program.window.acceptDrops()  # a scan that is dropped now would open its dialog over the lock
     assert not dialog.isVisible()
@@ -108,7 +108,7 @@ def test_an_idle_desk_covers_itself_and_its_dialogs_and_gives_all_back(program: 
 def test_a_dialog_that_was_done_meanwhile_does_not_come_back(program: Program, qtbot: Any) -> None:
     program.window.findChild(QPushButton, "work_orders.export").click()
     dialog = next(dialog for dialog in program.window.findChildren(QDialog) if dialog.isVisible())
-    program.idle.timer.timeout.emit()
+    program.lock.idle.timer.timeout.emit()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()  # the export has ended
     try_password(program, qtbot, PASSWORD)
@@ -120,22 +120,22 @@ def test_work_puts_the_lock_off(program: Program, qtbot: Any) -> None:
     handle = program.window.windowHandle()
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
-    program.idle.timer.stop()
+    program.lock.idle.timer.stop()
     QTest.keyClick(handle, Qt.Key.Key_Shift)
-    assert program.idle.timer.isActive()
+    assert program.lock.idle.timer.isActive()
 
 
 def test_the_minutes_are_the_offices_own(program: Program) -> None:
     office = program._opened.office
     row = Parameter(key="idle_lock", value="3", valid_from=office.today())
     office.writer.create(row)
-    program.idle.restart()
-    assert program.idle.timer.interval() == 3 * MINUTE_MS
+    program.lock.idle.restart()
+    assert program.lock.idle.timer.interval() == 3 * MINUTE_MS
 
 
 def test_a_locked_desk_is_not_locked_twice(program: Program) -> None:
-    program.idle.timer.timeout.emit()
-    program.idle.timer.timeout.emit()
+    program.lock.idle.timer.timeout.emit()
+    program.lock.idle.timer.timeout.emit()
     program.window.uncover()
     assert not program.window.covered
     assert program.window.pages.isVisible()
@@ -143,7 +143,7 @@ def test_a_locked_desk_is_not_locked_twice(program: Program) -> None:
 
 def test_another_user_sits_down_and_the_first_one_finds_the_draft_again(program: Program, qtbot: Any) -> None:
     begin_an_order(program, qtbot)
-    program.idle.timer.timeout.emit()
+    program.lock.idle.timer.timeout.emit()
     page = program.window.findChild(object, "login")
     assert [page._users.itemText(row) for row in range(page._users.count())] == [
         "张三"
@@ -204,7 +204,7 @@ def test_a_full_disk_keeps_the_first_user_at_the_desk(
         raise AppError("磁盘已满。")
 
     begin_an_order(program, qtbot)
-    program.idle.timer.timeout.emit()
+    program.lock.idle.timer.timeout.emit()
     qtbot.waitUntil(lambda: not program.tasks.busy, timeout=30_000)
     monkeypatch.setattr(drafts, "keep", full)
     page = program.window.findChild(object, "login")

@@ -26,6 +26,7 @@ from ui import app, preferences
 from ui.accounts.rekeying import RekeyingPage
 from ui.app import Program
 from ui.help.tour import under_way_in
+from ui.preferences import Preferences
 from ui.safety.restoring import RestorePage
 from ui.widgets.choices import Choice
 
@@ -121,7 +122,7 @@ def test_only_whoever_has_not_seen_it_is_shown_around(
     shown(program, "window", qtbot)
     due = child(program, QLabel, "home.due.title")
     # What was to follow the first page is done: the tour comes right after the watch.
-    qtbot.waitUntil(lambda: gc.isenabled() and due.isVisible() and hasattr(program, "idle"))
+    qtbot.waitUntil(lambda: gc.isenabled() and due.isVisible() and program.lock.idle is not None)
     tour = under_way_in(program.window)
     assert (tour is not None) == newcomer
     if tour is not None:
@@ -207,7 +208,7 @@ def test_an_office_is_not_closed_under_work_that_goes_on(
 
 
 def test_preferences_lie_beside_the_office(tmp_path: Path) -> None:
-    made = app.preferences_of(tmp_path / "office")
+    made = Preferences.of(tmp_path / "office")
     made.keep_text("user", "张三")
     del made
     assert [path.name for path in tmp_path.iterdir()] == ["office.window.ini"]
