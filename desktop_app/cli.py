@@ -116,7 +116,7 @@ def _run(command: Command, call: Call) -> int:
             code = command.run(call)
         call.out.flush()
     except AppError as error:
-        return _refused(call, error.message)
+        return _refused(call, error.sentence)
     except KeyboardInterrupt:
         call.err.write(
             ("\n" if call.err.isatty() else "")  # below the progress

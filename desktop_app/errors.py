@@ -14,6 +14,11 @@ class AppError(Exception):
         self.message = message
         self.field = field
 
+    @property
+    def sentence(self) -> str:
+        """The message where it stands alone: reasons that stand beside a field have no full stop."""
+        return f"{self.message.removesuffix('。')}。"
+
 
 class InvalidInput(AppError):
     """A value that cannot be accepted; nothing was changed."""

@@ -29,7 +29,7 @@ def add(call: Call) -> int:
             try:
                 record = intake.add(incoming.parsed(_short_enough(line)))
             except AppError as error:
-                call.line({"error": error.message, "field": error.field})
+                call.line({"error": error.sentence, "field": error.field})
             else:
                 answer = {"id": str(record.id), "number": getattr(record, "number", None)}
                 made = [newcomer._asdict() for newcomer in intake.made]

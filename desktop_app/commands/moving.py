@@ -69,7 +69,7 @@ def saying_what_to_give(asked: Mapping[str, str]) -> Iterator[None]:
     except (TransitionRefused, ProblemsFound) as refusal:
         if asked:
             names = "、".join(f"{name}({label})" for name, label in asked.items())
-            refusal.message = f"{refusal.message.removesuffix('。')}。这一步可填：{names}。"
+            refusal.message = f"{refusal.sentence}这一步可填：{names}。"
         raise
 
 

@@ -172,7 +172,7 @@ def test_an_answer_cannot_come_before_the_question_or_after_today(desk: Run, day
 def test_a_deadline_cannot_come_before_the_question(desk: Run) -> None:
     told = order(raised_at="2015-04-13", commitment="三天内修好", deadline="2010-01-01")
     answer = desk("add", "work_orders", stdin=told).json
-    assert "不能早于提出时间" in answer["error"]
+    assert answer["error"] == "“期限”不能早于提出时间。"
     assert answer["field"] == "deadline"
 
 

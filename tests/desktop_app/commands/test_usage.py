@@ -17,6 +17,7 @@ from desktop_app import __main__ as program
 from desktop_app import cli
 from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
 from desktop_app.commands.options import INTERRUPTED
+from desktop_app.errors import AppError
 from tests.desktop_app.commands.calls import ROOT, Run, number_of
 
 
@@ -187,9 +188,11 @@ def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...]
         (apsw.IOError("io"), "数据文件现在读写不了"),
         (apsw.CorruptError("corrupt"), "已损坏、读不出来"),
         (OSError(errno.ENOSPC, "No space left on device"), "回答写不出去：磁盘已满"),
+        (AppError("“期限”不能早于提出时间"), "“期限”不能早于提出时间。\n"),
+        (AppError("数据没有动。"), "数据没有动。\n"),
     ],
 )
-def test_what_the_disk_refuses_is_a_sentence_too(
+def test_what_the_disk_or_a_rule_refuses_is_a_sentence_too(
     run: Run, monkeypatch: pytest.MonkeyPatch, fault: Exception, sentence: str
 ) -> None:
     def failing(_call: Any) -> int:
