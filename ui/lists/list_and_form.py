@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FORM_UNITS = 436
-LEAST_FORM_UNITS = 320
+LEAST_FORM_UNITS = 384  # a number, the longest state and the signs beside them
 NARROW_UNITS = 1060
 
 

@@ -33,6 +33,7 @@ from ui.forms.form import RecordForm
 from ui.forms.inputs import Inputs
 from ui.forms.move_dialog import move_dialog
 from ui.forms.offers import form_after
+from ui.lists.list_and_form import LEAST_FORM_UNITS
 from ui.papers.preview import Preview
 
 MakeForm = Callable[..., RecordForm]
@@ -326,3 +327,23 @@ def test_the_list_of_a_low_dialog_does_not_cover_its_line(
     place = line.mapTo(dialog, line.rect().topLeft())
     assert not shown.geometry().intersects(QRect(place, line.size()))
     assert dialog.rect().contains(shown.geometry())
+
+
+def test_the_narrowest_form_cuts_neither_its_number_nor_its_buttons(
+    make_form: MakeForm, orders: Orders, qtbot: Any
+) -> None:
+    order = orders.move(orders.issued(), "return", reason="function")
+    form = make_form()
+    card = QWidget()
+    qtbot.addWidget(card)
+    form.setParent(card)
+    form.resize(LEAST_FORM_UNITS - 2, 640)  # the card has a line of one pixel
+    card.show()
+    form.show()
+    form.show_record(order.id)
+    assert child(form, QLabel, "work_orders.form.state").text() == "退单审核"
+    shown = [child(form, QLabel, f"work_orders.form.{name}") for name in ("title", "state")]
+    shown += [button for button in form.actions_bar.findChildren(QPushButton) if button.isVisible()]
+    cut = [widget.objectName() for widget in shown if widget.width() < widget.sizeHint().width()]
+    form.setParent(None)  # it is closed by whoever made it
+    assert cut == []
