@@ -23,6 +23,7 @@ CHANGES = 9
 # figures, one for each chart, the index left aside where it would be slower.
 ISSUED = f"issued_on BETWEEN '{YEAR}-01-01' AND '{YEAR}-12-31'"
 COMPLETED = f"{ISSUED} AND completed_on <= '{YEAR}-12-31'"
+RATED = f"{COMPLETED} AND rated_on <= '{YEAR}-12-31'"
 DUE = f"deadline BETWEEN '{YEAR}-01-01' AND '{YEAR}-12-31'"
 ON_TIME = f"{DUE} AND completed_on <= deadline"
 COUNTED = "state NOT IN ('draft', 'void', 'merged')"
@@ -34,7 +35,7 @@ BARE = (
     f"SELECT count(*) FILTER (WHERE {ISSUED}), count(*) FILTER (WHERE {COMPLETED}),"
     f" count(*) FILTER (WHERE {DUE}), count(*) FILTER (WHERE {ON_TIME}),"
     f" count(*) FILTER (WHERE {ISSUED} AND {LATE}),"
-    f" sum(rating) FILTER (WHERE {COMPLETED}), count(rating) FILTER (WHERE {COMPLETED})"
+    f" sum(rating) FILTER (WHERE {RATED}), count(rating) FILTER (WHERE {RATED})"
     f" FROM work_order WHERE {COUNTED}",
     f"SELECT substr(issued_on, 1, 7), count(*), count(*) FILTER (WHERE {COMPLETED})"
     f" FROM work_order NOT INDEXED WHERE {COUNTED} AND {ISSUED} GROUP BY 1",
@@ -42,7 +43,7 @@ BARE = (
     f" count(*) FILTER (WHERE {DUE}), count(*) FILTER (WHERE {ON_TIME})"
     f" FROM work_order NOT INDEXED WHERE {COUNTED} GROUP BY 1",
     f"SELECT band, count(*) FROM work_order NOT INDEXED"
-    f" WHERE {COUNTED} AND {COMPLETED} AND rating IS NOT NULL GROUP BY 1",
+    f" WHERE {COUNTED} AND {RATED} AND rating IS NOT NULL GROUP BY 1",
     f"SELECT category_id, count(*) FROM work_order NOT INDEXED WHERE {COUNTED} AND {ISSUED} GROUP BY 1",
     "SELECT CASE WHEN days_taken >= 31 THEN 4 WHEN days_taken >= 16 THEN 3 WHEN days_taken >= 8 THEN 2"
     " WHEN days_taken >= 4 THEN 1 WHEN days_taken >= 0 THEN 0 END, count(*)"

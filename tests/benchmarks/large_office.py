@@ -182,7 +182,8 @@ def _order(chance: random.Random, villages: list[Any], units: list[Any], people:
         address=f"{chance.randrange(1, 20)}组{chance.randrange(1, 300)}号",
         commitment="已安排人员现场查看,十日内处理完毕", result="已处理完毕" if done else "",
         rating=chance.randrange(55, 101) if done else None, raised_at=NOW, issued_on=NOW.date(), number="",
-        deadline=NOW.date(), completed_on=NOW.date() if done else None, answer_due=NOW.date(),
+        deadline=NOW.date(), completed_on=NOW.date() if done else None,
+        rated_on=NOW.date() if done else None, answer_due=NOW.date(),
         source=chance.choice(("visit", "talk", "walk_in", "call")),
     )  # fmt: skip
 
@@ -218,6 +219,7 @@ def _spread(templates: list[WorkOrder], orders: int) -> None:
         "answer_due": day,
         "deadline": f"date({day}, '+' || (n % 31) || ' days')",
         "completed_on": f"iif(t.completed_on IS NULL, NULL, date({day}, '+' || (n % 29) || ' days'))",
+        "rated_on": f"iif(t.rated_on IS NULL, NULL, date({day}, '+' || (n % 29 + n % 10) || ' days'))",
     }
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     values = ", ".join(own.get(field.name, f't."{field.column_name}"') for field in fields)
