@@ -45,6 +45,13 @@ EDUCATIONS = {  # from the lowest up
     "master": "硕士研究生",
     "doctor": "博士研究生",
 }
+EDUCATIONS_ELSEWHERE = {
+    **dict.fromkeys(("高中", "中专", "高中及以上", "高中以上", "中专及以上"), "secondary"),
+    **dict.fromkeys(("大专及以上", "大专以上", "大专及以上学历", "专科及以上"), "college"),
+    **dict.fromkeys(("本科及以上", "本科以上", "大学本科", "大学本科及以上", "本科及以上学历"), "bachelor"),
+    **dict.fromkeys(("硕士", "研究生", "硕士及以上", "研究生及以上", "硕士研究生及以上"), "master"),
+    **dict.fromkeys(("博士",), "doctor"),
+}
 APPLICATION_STATES = {
     "draft": "填写中",
     "applied": "已报名",
@@ -122,7 +129,7 @@ class ContractPost(Record):
     duties = LongTextField("岗位职责", default="", max_length=2000)
     identity = ChoiceField("身份要求", ASKED_IDENTITIES, default="any", aliases={"不限": "any"})
     age_max = WholeField("年龄上限", null=True)
-    education = ChoiceField("学历要求", EDUCATIONS, null=True)
+    education = ChoiceField("学历要求", EDUCATIONS, aliases=EDUCATIONS_ELSEWHERE, null=True)
     years = WholeField("工作年限", null=True)
     requirements = LongTextField("岗位要求", default="", max_length=1000)
     term_years = WholeField("聘期", null=True)

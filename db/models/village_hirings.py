@@ -12,7 +12,7 @@ from db.fields import (
     TextField,
     WholeField,
 )
-from db.models.contract_posts import EDUCATIONS
+from db.models.contract_posts import EDUCATIONS, EDUCATIONS_ELSEWHERE
 from db.models.open_selection import CONCLUSIONS
 from db.models.organizations import Organization
 from db.models.people import GRADES, Person
@@ -56,7 +56,7 @@ class VillageHiring(Record):
     duties = LongTextField("岗位职责", default="", max_length=1000)
     least_years = WholeField("任职满（年）", null=True)
     age_max = WholeField("年龄不超过", null=True)
-    education = ChoiceField("学历不低于", EDUCATIONS, null=True)
+    education = ChoiceField("学历不低于", EDUCATIONS, aliases=EDUCATIONS_ELSEWHERE, null=True)
     appraisal_years = WholeField("近几年年度考核", null=True)
     least_grade = ChoiceField("考核不低于", GRADES, null=True)
     requirements = LongTextField("其他资格", default="", max_length=1000)
@@ -87,7 +87,7 @@ class HiringApplicant(Record):
     post = TextField("现任职务", max_length=100, default="")
     age = WholeField("报名时年龄", null=True)
     secretary_months = WholeField("任村社区书记（月）", null=True)
-    education = ChoiceField("学历", EDUCATIONS, null=True)
+    education = ChoiceField("学历", EDUCATIONS, aliases=EDUCATIONS_ELSEWHERE, null=True)
     honours = LongTextField("荣誉", default="", max_length=2000)
     reviewed_on = DayField("资格审查日期", null=True)
     review = LongTextField("资格审查结果", max_length=3000, default="")

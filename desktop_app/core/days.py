@@ -34,7 +34,7 @@ _USUAL = re.compile(
 _AGE = re.compile(r"\s*\(\d{1,3}周?岁\)$")  # behind a month of birth: 1985.03 (31岁)
 _END_OF_YEAR = re.compile(r"(\d{4})\s*年?\s*年?\s*[底末]$", re.ASCII)
 _END_OF_MONTH = re.compile(r"(?<=月)份?\s*[底末]$")
-_BEFORE = re.compile(r"(?<=[底末])以?前$")
+_BEFORE = re.compile(r"(?<=[底末])以?前$|(?:起|以来|至今)$")
 _YEAR_LAST = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)", re.ASCII)  # 4-25-2019, 25/4/2019
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")

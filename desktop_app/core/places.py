@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"[\s/\\>·、,-]+")  # 白泉镇/星塔村
 # The headings under which tables have them.
 VILLAGE_HEADINGS = (
     *("村社区", "所属村社区", "所属村", "所属社区", "所在村", "所在村社区", "所在社区", "村", "社区", "村居"),
-    *("区划", "村别", "村名", "行政村", "村庄"),
+    *("所属区域", "属地", "区划", "村别", "村名", "行政村", "村庄"),
 )
 _CODE_ENDS = ("000", "000000", "00000000")  # of a township, a county, a city (GB/T 10114)
 

@@ -46,6 +46,8 @@ _OTHER_HEADINGS = frozenset(
         "地点",
     ]
 )
+# What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
+_TO_COME_HEADINGS = ("要求", "应办", "应完", "计划", "预计", "最迟", "限办")
 _SAMPLE_ROWS = 60
 _TOLD = (DayField, MomentField, MonthField, IdentityField)
 _AROUND = re.compile(
@@ -285,6 +287,8 @@ def _match(heading: str, word: str, rank: int) -> float:
     if heading == word:
         return SURE - rank / 10
     if heading.removeprefix(word) in _OTHER_HEADINGS:
+        return 0.0
+    if heading.startswith(_TO_COME_HEADINGS) and not word.startswith(_TO_COME_HEADINGS):
         return 0.0
     shorter, longer = sorted((heading, word), key=len)
     if len(shorter) >= 2 and not shorter.isascii() and shorter in longer:

@@ -11,6 +11,7 @@ import pytest
 
 from db.models import (
     CadreWarning,
+    ContractPost,
     FirstSecretary,
     HonourNominee,
     KeyProject,
@@ -147,6 +148,12 @@ def test_whose_unit_and_post_stand_in_one_column_is_known_again(office: Office, 
     bring("people", "姓名|年龄|单位及职务", "王勇|45|白泉镇副镇长", "李娜|32|水务公司经理")
     told = Person.get(Person.name == "王勇")
     assert (told.organization, told.post, told.age_on) == (office.organization, "副镇长", None)
+
+
+def test_a_post_asks_for_at_least_an_education(bring: Bring) -> None:
+    bring("contract_posts", "岗位名称|岗位级别|岗位数|学历要求", "文书|一般干部|1|大专及以上")
+    post = ContractPost.get()
+    assert (post.education, post.kind) == ("college", "general")
 
 
 def test_members_of_a_group_are_no_group(bring: Bring) -> None:

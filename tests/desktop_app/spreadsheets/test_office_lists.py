@@ -128,6 +128,24 @@ def test_an_extended_deadline_is_the_one_in_force(bring: Bring) -> None:
     assert told["河道垃圾"] == (date(2015, 3, 25), date(2015, 3, 25))
 
 
+def test_when_it_should_be_done_is_not_when_it_was(bring: Bring) -> None:
+    bring(
+        "work_orders",
+        "工单编号|受理时间|诉求人|诉求标题|问题类型|所属区域|要求办结时间|实际办结时间|办理结果",
+        "SJ1|2015-03-01 08:12|张先生|夜间施工|噪音|白泉镇星湾村|2015-03-08 17:00|2015-03-06 15:20|已责令停工并约谈",
+    )
+    order = WorkOrder.get()
+    assert (order.deadline, order.completed_on) == (date(2015, 3, 8), date(2015, 3, 6))
+    assert order.completed_at.hour == 7
+    assert (order.village.name, order.category.name) == ("星湾村", "噪音")
+
+
+def test_a_heading_of_what_is_to_come_is_nothing_that_was(bring: Bring) -> None:
+    bring("work_orders", "受理时间|诉求人|诉求标题|预计办结时间", "2015-03-01|张先生|夜间施工|2015-03-08")
+    order = WorkOrder.get()
+    assert (order.state, order.completed_at, order.completed_on) == ("committing", None, None)
+
+
 def test_what_a_move_alone_writes_does_not_come_in() -> None:
     names = {target.name for target in mapping.targets(program_of("work_orders"))}  # type: ignore[arg-type]
     assert not names & {"slip", "main_order", "void_reason", "rated_by"}
