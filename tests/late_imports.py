@@ -10,7 +10,7 @@ LATE = {
     "desktop_app.frozen",  # multiprocessing
     "ui.app",  # Qt
     "ui.pictures.screenshots",
-    "ui.pages",  # the desk, loaded while the key is derived
+    "ui.assembly",  # the desk, loaded while the key is derived
     "ui.entrance.way_in",  # QtPrintSupport; not needed where the password is given
     "ui.entrance.login",  # nor is the page itself
     "desktop_app.home.overview",  # beside the first paint

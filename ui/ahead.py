@@ -30,7 +30,7 @@ def load_desk(look: Look) -> ModuleType:
     """The desk's own modules, loaded where somebody waits for something else; on the window's thread, because
     PySide makes its types when they are first touched, and two threads that do so may crash later.
     """
-    from ui import pages
+    from ui import assembly
 
-    pages.prepare(look)
-    return pages
+    assembly.prepare(look)
+    return assembly

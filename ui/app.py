@@ -167,9 +167,8 @@ class Program(QObject):
         """Show the desk of the office, and say something there."""
         self._opened, self._told_damaged = opened, False
         self._preferences.keep_text("user", opened.office.user.name)
-        window = ahead.load_desk(self.look).window_for(
-            opened.office, self.look, self._preferences, self.tasks
-        )
+        assembly = self._load_desk()
+        window = assembly.window_for(opened.office, self.look, self._preferences, self.tasks)
         self.lock = DeskLock(window, opened.office, self.tasks)
         self.lock.switch_asked.connect(self._switch_user)
         self.lock.help_asked.connect(self.help.open)

@@ -1,10 +1,8 @@
-"""Puts the window of an opened office together: which page a tab gets, and where its wishes go."""
+"""The pages of an opened office: which one a tab gets, and where its wishes go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +10,18 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.core import drafts
-from desktop_app.core.office import Office
-from desktop_app.core.permissions import ROLES
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
-from desktop_app.programs import TABS, Tab, tab_with, tabs_for
+from desktop_app.programs import Tab, tab_with, tabs_for
 from ui.desk import Desk
 from ui.dropping import FileDrop
 from ui.language import _
 from ui.main_window import MainWindow
-from ui.navigation import draw_ahead
-from ui.preferences import Preferences
 from ui.reminding import Reminding
 from ui.safety.undoing import Undoing
 from ui.tab_page import TabPage
 from ui.tabs import page_class, tab_class
-from ui.tasks import Runner, Task
-from ui.theme import Look
+from ui.tasks import Task
 
 if TYPE_CHECKING:
     from desktop_app.core.drafts import Draft
@@ -36,7 +29,6 @@ if TYPE_CHECKING:
     from desktop_app.core.listing import Listing
     from ui.forms.form import RecordForm
     from ui.program_tab import ProgramTab
-    from ui.safety.backups import Backups
     from ui.spreadsheets.export_dialog import Rows
     from ui.tab_page import InnerTab
 
@@ -278,40 +270,3 @@ def _form_class() -> type[RecordForm]:
     from ui.forms.form import RecordForm
 
     return RecordForm
-
-
-def _show_around(window: MainWindow, desk: Desk) -> None:
-    from ui.help import tour  # for newcomers
-
-    tour.begin(window, desk)
-
-
-def prepare(look: Look) -> None:
-    """Do what the window of any office needs, before it is known whose it will be."""
-    page_class("home")
-    look.prepare()
-    draw_ahead((tab.key for tab in TABS), look)
-
-
-def window_for(office: Office, look: Look, preferences: Preferences, tasks: Runner) -> MainWindow:
-    """The window of an opened office, its first page under way; the caller shows it."""
-    tabs = tabs_for(office.rights)
-    window = MainWindow(tabs, look, preferences, office_name=office.info.name)
-    user = office.user
-    role = _(ROLES[user.rights.role])
-    window.status.show_user(_("用户：{name}（{role}）").format(name=user.name, role=role))
-    desk = window.desk(office, tasks)
-
-    @cache
-    def backups() -> Backups:
-        from ui.safety.backups import Backups  # once the first page is seen
-
-        made = Backups(desk, window)
-        made.said.connect(lambda words, tone: window.status.show_backup(words, tone=tone))
-        made.restore_asked.connect(window.restore_asked)
-        window.guard(made.may_close)
-        return made
-
-    window.tour_asked.connect(lambda: _show_around(window, desk))
-    Pages(window, tabs, replace(desk, backups=backups, rekey=window.rekey_asked.emit)).start()
-    return window

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from desktop_app.core.office import Office
 from desktop_app.home.due import Due
 from tests.ui.conftest import InlineTasks
+from ui.assembly import window_for
 from ui.board.due_list import DueList
 from ui.forms.form import RecordForm
 from ui.main_window import MainWindow
-from ui.pages import Pages, window_for
+from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.theme import Look
 

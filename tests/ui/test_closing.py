@@ -15,8 +15,8 @@ from db.base import close_thread
 from desktop_app.backup import destination
 from desktop_app.core.office import Office
 from tests.desktop_app.backup.conftest import cheap, clock, made, office, template, visit
+from ui.assembly import window_for
 from ui.main_window import MainWindow
-from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.safety.backups import Backups
 from ui.tasks import Tasks

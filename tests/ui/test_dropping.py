@@ -17,8 +17,8 @@ from desktop_app.errors import AppError
 from desktop_app.programs import rights_of
 from tests.desktop_app.conftest import Orders
 from ui import dropping
+from ui.assembly import window_for
 from ui.main_window import MainWindow
-from ui.pages import window_for
 from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
 from ui.spreadsheets.import_wizard import ImportWizard

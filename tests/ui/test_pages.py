@@ -21,11 +21,11 @@ from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
-from desktop_app.programs import TABS
 from tests.desktop_app.conftest import Orders
+from ui.assembly import window_for
 from ui.main_window import MainWindow
 from ui.navigation import BADGE
-from ui.pages import Pages, prepare, window_for
+from ui.pages import Pages
 from ui.papers.preview import Preview
 from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
@@ -51,15 +51,6 @@ def window(office: Office, orders: Orders, look: Look, preferences: Preferences,
         dialog.close()
     made.hide()
     shiboken6.delete(made)
-
-
-def test_what_any_office_needs_is_made_before_one_is_opened(look: Look, monkeypatch) -> None:
-    done = []
-    monkeypatch.setattr(ui.pages, "page_class", done.append)
-    monkeypatch.setattr(look, "prepare", lambda: done.append("sheet"))
-    monkeypatch.setattr(ui.pages, "draw_ahead", lambda keys, _look: done.extend(keys))
-    prepare(look)
-    assert done == ["home", "sheet", *(tab.key for tab in TABS)]
 
 
 def current(window: MainWindow) -> TabPage:
@@ -138,7 +129,7 @@ LATER = {
 
 
 def test_the_first_page_loads_nothing_that_it_does_not_show() -> None:
-    script = "import sys, desktop_app.__main__, ui.app, ui.pages; print(*sys.modules)"
+    script = "import sys, desktop_app.__main__, ui.app, ui.assembly; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert not LATER & set(found.stdout.split())
 

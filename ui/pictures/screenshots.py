@@ -19,7 +19,7 @@ from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
 from ui.application import make_application
-from ui.pages import window_for
+from ui.assembly import window_for
 from ui.pictures.scenes import SCENES
 from ui.pictures.stage import Scene, Stage
 from ui.preferences import Preferences

@@ -12,8 +12,8 @@ from desktop_app.core.office import Office
 from desktop_app.programs import people
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child
+from ui.assembly import window_for
 from ui.forms.form import RecordForm
-from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.theme import Look
 from ui.widgets.chips import Chip

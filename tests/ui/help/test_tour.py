@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QT
 from desktop_app.core.office import Office
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.programs import rights_of, tabs_for
+from ui.assembly import window_for
 from ui.help.tour import Tour, under_way_in
 from ui.help.tour_steps import steps_for
 from ui.main_window import MainWindow
-from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.theme import Look
 

@@ -20,9 +20,9 @@ from desktop_app.core.office import Office
 from desktop_app.programs import organizations, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.conftest import Orders
+from ui.assembly import window_for
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.pages import window_for
 from ui.preferences import Preferences
 from ui.program_tab import ProgramTab
 from ui.safety.undo_progress import UndoProgress

@@ -25,10 +25,10 @@ from desktop_app.core.program import AUDITOR
 from desktop_app.home.due import Due
 from desktop_app.programs.work_orders import notices
 from tests.desktop_app.conftest import Orders
+from ui.assembly import window_for
 from ui.board.chart_view import ChartView
 from ui.board.figure_card import FigureCard
 from ui.main_window import MainWindow
-from ui.pages import window_for
 from ui.papers.preview import Preview
 from ui.preferences import Preferences
 from ui.tabs.home import HomePage
