@@ -52,13 +52,13 @@ class Row(QFrame):
         self._name = name
         self.grid: FieldGrid | None = None
         self._restored = False
-        self._words = RowWords(inputs, name=name, editable=editable)
-        self._words.removed.connect(lambda: self.removed.emit(self))
-        self._words.record_asked.connect(self.record_asked)
+        self.words = RowWords(inputs, name=name, editable=editable)
+        self.words.removed.connect(lambda: self.removed.emit(self))
+        self.words.record_asked.connect(self.record_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._words)
+        column.addWidget(self.words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._summarize()
@@ -88,7 +88,7 @@ class Row(QFrame):
         """Show the inputs, or all that was written, in place of the words."""
         if self.grid is None:
             self._make_grid()
-        self._words.hide()
+        self.words.hide()
         self._editor.show()
         self.setProperty("open", True)
         restyle(self)
@@ -103,7 +103,7 @@ class Row(QFrame):
             return
         self._summarize()
         self._editor.hide()
-        self._words.show()
+        self.words.show()
         self.setProperty("open", False)
         restyle(self)
 
@@ -188,7 +188,7 @@ class Row(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the row."""
         super().mouseReleaseEvent(event)
-        if self._words.isVisible():
+        if self.words.isVisible():
             self.open()
 
     def _make_grid(self) -> None:
@@ -279,4 +279,4 @@ class Row(QFrame):
 
     def _summarize(self) -> None:
         told = self.record if self.grid is None else self._candidate()
-        self.setAccessibleName(self._words.tell(told))
+        self.setAccessibleName(self.words.tell(told))

@@ -14,6 +14,7 @@ from desktop_app.core.program import Lines
 from ui.forms.inputs import Inputs
 from ui.forms.line_row import Row
 from ui.forms.pasting import MOST_ROWS, Pasting, Table
+from ui.forms.row_words import DAY_UNITS
 from ui.language import _
 from ui.theme import px
 from ui.widgets.alive import while_alive
@@ -58,6 +59,7 @@ class LinesPart(QWidget):
         self._column.setSpacing(px(2))
         for record in rows:
             self._add(record)
+        self._align_days()
         self.add_button = Button(_("添加一条"), drawing="plus", kind="link", parent=self)
         self.add_button.setProperty("edge", "left")
         self.add_button.setObjectName(f"{name}.add")
@@ -66,6 +68,12 @@ class LinesPart(QWidget):
         self.add_button.setVisible(editable)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._paste_bar())
+
+    def _align_days(self) -> None:
+        """Days of this year are short, others long: what follows them begins in one column all the same."""
+        widest = max([px(DAY_UNITS), *(row.words.day_width for row in self.rows)])
+        for row in self.rows:
+            row.words.widen_day(widest)
 
     @property
     def changed(self) -> bool:
@@ -228,6 +236,7 @@ class LinesPart(QWidget):
         self._bar.hide()
 
     def _go_on(self) -> None:
+        self._align_days()
         if self.add_button is not None:
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 

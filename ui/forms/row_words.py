@@ -33,6 +33,7 @@ class RowWords(QWidget):
         super().__init__(parent)
         self._inputs, self._name, self._editable = inputs, name, editable
         self._placed: list[QWidget] = []
+        self._day: QLabel | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(4), 0, 0, 0)
         self._row.setSpacing(px(8))
@@ -47,7 +48,8 @@ class RowWords(QWidget):
         texts.sort(key=lambda each: each[1] in labels)  # what says which field is meant comes last
         brief_first = sorted(texts[1:], key=lambda each: each[0].rows)  # what is written in a word tells more
         for words in days[:1]:
-            self._say(words, second=True).setMinimumWidth(px(DAY_UNITS))
+            self._day = self._say(words, second=True)
+            self.widen_day(px(DAY_UNITS))
         for words in [words for _field, words in texts[:1]] or [""]:
             chief = self._say(words, second=False)
             chief.setWordWrap(True)
@@ -59,6 +61,16 @@ class RowWords(QWidget):
             self._offer_removal()
         self.setMinimumHeight(px(ROW_UNITS))
         return together((words for _field, words in told), "，") or _("新的一条")
+
+    @property
+    def day_width(self) -> int:
+        """What the day at the left takes; 0 where the row has none."""
+        return self._day.sizeHint().width() if self._day is not None else 0
+
+    def widen_day(self, width: int) -> None:
+        """Give the day so much room: the texts of rows below each other begin in one column."""
+        if self._day is not None:
+            self._day.setMinimumWidth(width)
 
     def _is_day(self, field: Field) -> bool:
         return isinstance(self._inputs.stored(field), _DAYS)
@@ -111,6 +123,7 @@ class RowWords(QWidget):
             widget.hide()
             widget.deleteLater()
         self._placed.clear()
+        self._day = None
 
 
 def brief(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from db.models import Visit
 from desktop_app.core import records, workflow
 from desktop_app.core.office import Office
-from desktop_app.programs import visits
-from tests.desktop_app.conftest import Cast
+from desktop_app.programs import visits, work_orders
+from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, write
 from ui.forms.form import RecordForm
 from ui.forms.pasting import table_of
@@ -266,3 +267,23 @@ def test_what_cannot_be_typed_into_a_new_row_has_no_place_in_it(make_form: MakeF
     shown = [cell.field.name for cell in row.grid.visible_cells()]
     assert "title" in shown
     assert "order" not in shown
+
+
+def test_what_follows_the_days_of_rows_begins_in_one_column(
+    make_form: MakeForm, orders: Orders, office: Office, qtbot: Any
+) -> None:
+    order = orders.promised()
+    days = (date(2014, 12, 30), date(2015, 4, 13))
+    steps = [{"done_on": day, "what": f"到场 {day.year}", "by": ""} for day in days]
+    records.change(office, work_orders.PROGRAM, order, {}, {"steps": steps})
+    form = make_form()
+    form.show_record(order.id)
+
+    def begins() -> set[int]:
+        words = [label for label in form.pages.body.findChildren(QLabel) if label.text().startswith("到场 ")]
+        assert len(words) == len(days)
+        return {label.mapTo(form, QPoint()).x() for label in words}
+
+    told = {label.text() for label in form.pages.body.findChildren(QLabel)}
+    assert {"2014-12-30", "04-13"} <= told
+    qtbot.waitUntil(lambda: len(begins()) == 1)
