@@ -7,18 +7,26 @@ key that was saved there would be the one readable thing in it.
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.core import permissions
-from desktop_app.core.files import whole_file
+from desktop_app.core.files import PENDING, whole_file
 from desktop_app.errors import InvalidInput
 from desktop_app.security import place
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
+
+_LEFT = re.compile(
+    rf"\..+\.[0-9a-z_]{{8}}{re.escape(PENDING)}"
+)  # as `whole_file` and a writer's folder name it
+_STILL_WRITTEN = 3600  # seconds
 
 
 @contextmanager
@@ -26,7 +34,18 @@ def outgoing_file(path: Path) -> Iterator[BinaryIO]:
     """As `whole_file`, for a place that somebody chose; raises InvalidInput within any office's directory."""
     refuse_within_an_office(path)
     with whole_file(path) as file:
+        _remove_leftovers(path.parent, os.fstat(file.fileno()).st_mtime)
         yield file
+
+
+def _remove_leftovers(directory: Path, now: float) -> None:
+    """Remove what a writer left that was killed, or whose power failed, more than an hour before `now`: half
+    a list of names lies there, and nobody sees it.
+    """
+    for left in directory.glob(f".*{PENDING}"):
+        with suppress(OSError):
+            if _LEFT.fullmatch(left.name) and left.lstat().st_mtime < now - _STILL_WRITTEN:
+                left.unlink() if left.is_file() else shutil.rmtree(left)
 
 
 def write_outgoing(path: Path, content: bytes) -> None:

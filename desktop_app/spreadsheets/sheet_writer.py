@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from desktop_app.core.files import PENDING, sentence_about, settle, whole_file
-from desktop_app.core.outgoing import refuse_within_an_office
+from desktop_app.core.files import PENDING, sentence_about, settle
+from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.texts import EXACT_BELOW
 from desktop_app.errors import AppError, InvalidInput
 
@@ -243,9 +243,8 @@ def new_workbook(
     """
     if path.suffix.lower() != ".xlsx":
         raise InvalidInput(f"“{path.name}”应以 .xlsx 结尾。", field="file")
-    refuse_within_an_office(path)
     try:
-        with whole_file(path) as file, _aside(path) as aside:
+        with outgoing_file(path) as file, _aside(path) as aside:
             target = _Target(file)
             book = xlsxwriter.Workbook(target, _AS_WRITTEN | {"tmpdir": aside})
             try:

@@ -47,6 +47,20 @@ def test_a_name_that_is_relative_is_no_way_round(theirs: Path, monkeypatch: pyte
         write_outgoing(Path("list.xlsx"), b"rows")
 
 
+def test_what_a_killed_writer_left_goes_with_the_next_file(tmp_path: Path) -> None:
+    names = [".a.xlsx.733e930a.pending", ".b.pdf.1234abcd.pending", ".notes.pending"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"half a list of names")
+    (tmp_path / ".a.xlsx.ss3yhyls.pending").mkdir()
+    (tmp_path / ".a.xlsx.ss3yhyls.pending" / "part").write_bytes(b"half a list of names")
+    for old in (names[0], names[2], ".a.xlsx.ss3yhyls.pending"):
+        an_hour_ago = (tmp_path / names[1]).stat().st_mtime - 3700
+        os.utime(tmp_path / old, (an_hour_ago, an_hour_ago))
+    write_outgoing(tmp_path / "list.pdf", b"rows")
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [".b.pdf.1234abcd.pending", ".notes.pending", "list.pdf"]  # still written, and another's
+
+
 def test_beside_an_office_there_is_room(theirs: Path) -> None:
     write_outgoing(theirs.parent / "list.xlsx", b"rows")
     assert (theirs.parent / "list.xlsx").read_bytes() == b"rows"

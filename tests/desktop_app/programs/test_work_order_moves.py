@@ -284,6 +284,13 @@ def test_archiving_asks_for_every_part_or_a_reason(orders: Any, office: Office) 
     assert (order.state, order.archive_number) == ("archived", "2015-白泉-0001")
 
 
+def test_the_reason_for_a_missing_part_goes_into_the_remark_and_none_takes_nothing_away(orders: Any) -> None:
+    order = orders.move(orders.rate(orders.completed(), 95), "archive", remark="群众联遗失")
+    assert order.remark == "群众联遗失"
+    order = orders.rate(orders.completed(remark="代母亲反映"), 95)
+    assert orders.move(order, "archive").remark == "代母亲反映"
+
+
 def test_a_void_order_keeps_its_number_and_cannot_be_moved_again(orders: Any, office: Office) -> None:
     order = orders.move(orders.issued(), "void", void_reason="填错了村")
     assert (order.state, order.number) == ("void", "白泉〔2015〕第001号")

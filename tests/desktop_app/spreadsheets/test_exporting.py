@@ -183,7 +183,7 @@ def test_a_disk_that_fills_up_in_the_middle_is_all_that_is_told(
         with Full() as file:
             yield file
 
-    monkeypatch.setattr(sheet_writer, "whole_file", small)
+    monkeypatch.setattr(sheet_writer, "outgoing_file", small)
     with (
         pytest.raises(AppError, match="磁盘已满"),
         new_workbook(tmp_path / "工单.xlsx", "表", [Heading("甲")]) as sheet,
