@@ -19,7 +19,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.errors import AppError, InvalidInput, NotAllowed, NotFound
-from desktop_app.programs import work_orders
+from desktop_app.programs import rights_of, work_orders
 
 PROGRAM = work_orders.PROGRAM
 PICTURE = b"\xff\xd8\xff a picture of the bridge"
@@ -293,6 +293,14 @@ def test_a_clerk_sees_the_files_of_their_own_programs_and_the_tray(office: Offic
         attachments.read(office, kept)
     page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
     assert attachments.read(office, page) == PAPER
+
+
+def test_the_tray_is_open_while_one_program_of_the_clerk_is(office: Office) -> None:
+    page = attachments.attach(office, None, None, name="scan.pdf", content=PAPER)
+    theirs = ["visits", "work_orders"]
+    for closed, seen in ((theirs[:1], [page]), (theirs[1:], [page]), (theirs, [])):
+        office.user = User("李经办", rights_of(CLERK, theirs, closed=frozenset(closed)))
+        assert attachments.tray(office) == seen
 
 
 def test_a_folder_that_takes_no_attachments_gets_a_sentence(office: Office, orders: Any) -> None:
