@@ -13,7 +13,7 @@ from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL, months_after
 from desktop_app.programs import meetings
 from desktop_app.programs.appointing import change_post
-from desktop_app.programs.post_adjustments.rules import LEAVING, ORDERED, REMOVAL, entry
+from desktop_app.programs.post_adjustments.rules import HONOURABLE, LEAVING, ORDERED, REMOVAL, entry
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 BOOK = "post_adjustments"
 DOCUMENTS = "post_documents"
 TALK = ("talked_on", "talker", "talk_recorder", "talk_place", "talk_record", "opinion")
-# Channels by which nobody is found wanting: no restriction period follows.
-HONOURABLE = frozenset({"retirement", "term_end", "health"})
 # What the register says of whoever leaves by these channels without a new post; others wait for one.
 LEAVES_AS = {"retirement": "retired", "term_end": "left"}
 # The parameter with the length of the restriction period, by the kind of measure; others have none.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CHANNELS, UNSUITED = "adjustment_channels", "unsuited"
 BLAME, ORDERED, REMOVAL = "blame_resignation", "ordered_resignation", "removal"
 LEAVING = frozenset({BLAME, ORDERED, REMOVAL})  # measures after which nobody holds a leading post
+# Channels by which nobody is found wanting: neither a restriction period nor follow-up comes after them.
+HONOURABLE = frozenset({"retirement", "term_end", "health"})
 _ORDER = list(RANKS)  # from the highest rank down
 
 
@@ -229,7 +231,8 @@ def against_ending(case: Any, office: Office) -> Iterator[str]:
     until = case.restricted_until
     if until is not None and office.today() <= until:
         yield f"影响期到 {until} 才满"
-    if not case.follow_ups.exists():
+    honourable = case.channel is not None and case.channel.code in HONOURABLE
+    if not honourable and not case.follow_ups.exists():
         yield "还没有跟踪教育的记录"
 
 

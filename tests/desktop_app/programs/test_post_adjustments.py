@@ -287,6 +287,7 @@ class TestEffect:
         case = cases.carry_out(cases.talk(case), new_post="")
         person = self.person(cases)
         assert (person.post, person.status, case.new_post) == ("", status, "")
+        assert cases.against(case, "end") == []  # nobody is followed up who was found wanting in nothing
 
     def test_a_suspension_keeps_the_post(self, cases: Cases) -> None:
         case = cases.following("suspension", new_post="")
