@@ -56,7 +56,7 @@ def manage(call: Call) -> int:
     if deed == "lock" and call.options.open is not None:
         return _change_lock(call)
     try:
-        with call.open_office() as office:
+        with call.open_office(closed=deed == "unlock") as office:  # which the recovery key does not open
             _answer(call, office, [_DEEDS[deed](call, office)] if deed is not None else [])
     except PasswordDue:
         if deed != "password" or call.options.name not in (None, call.options.user):

@@ -74,18 +74,22 @@ class Call:
         return tell
 
     @contextmanager
-    def open_office(self, *, new: str | None = None, new_lock: str | None = None) -> Iterator[Office]:
+    def open_office(
+        self, *, new: str | None = None, new_lock: str | None = None, closed: bool = False
+    ) -> Iterator[Office]:
         """The office of `--data`, opened for `--user`, who gets the password `new`, as the tab of `--open`
-        gets `new_lock`; says at the end what was counted without holidays.
+        gets `new_lock`, unless it stays `closed`; says at the end what was counted without holidays.
         """
-        with self.opened(new=new, new_lock=new_lock) as opened:
+        with self.opened(new=new, new_lock=new_lock, closed=closed) as opened:
             yield opened.office
             days = opened.office.working_days
             if words := days.warning(days.guessed):
                 self.err.write(f"{words}\n")
 
     @contextmanager
-    def opened(self, *, new: str | None = None, new_lock: str | None = None) -> Iterator[Opened]:
+    def opened(
+        self, *, new: str | None = None, new_lock: str | None = None, closed: bool = False
+    ) -> Iterator[Opened]:
         """The office of `--data` with its keys."""
         directory = self.directory
         if not opening.is_office(directory):
@@ -95,7 +99,8 @@ class Call:
         user = self.user(opening.users(directory))
         opened = opening.open_office(directory, user=user, password=self.password(user), new=new)
         try:
-            self._open_second_lock(opened.office, new_lock)
+            if not closed:
+                self._open_second_lock(opened.office, new_lock)
             yield opened
         finally:
             opened.close()

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from desktop_app.backup import rekeying
-from desktop_app.security import attempts, opening, second_lock
+from desktop_app.security import attempts, opening, recovery, second_lock, users
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.passwords import Cost
 from tests.desktop_app.commands.calls import PASSWORD, Run
@@ -222,6 +222,21 @@ def test_a_guarded_program_is_enabled_and_closed_again(desk: Run, tmp_path: Path
     assert "给出这道锁的密码" in desk("users", "unlock", "warnings").err
     assert desk(*with_it, "users", "unlock", "warnings").code == 0
     assert desk(*with_it, "show", "warnings").code == 1
+
+
+def test_a_lock_whose_password_is_forgotten_comes_off_by_the_recovery_key(
+    desk: Run, tmp_path: Path, given: Path, other: Path
+) -> None:
+    assert desk("users", "lock", "warnings", "--new-password-file", other).code == 0
+    groups, sheet = recovery.new_key(), tmp_path / "sheet.txt"
+    opened = opening.open_office(tmp_path / "office", user="张三", password=PASSWORD)
+    users.renew_recovery(opened.office, groups)
+    opened.close()
+    for secret, code in (("第二道锁的旧口令", 1), ("-".join(groups), 0)):
+        sheet.write_text(f"{secret}\n", "utf-8")
+        answer = desk("--open", "warnings", "--open-password-file", sheet, "users", "unlock", "warnings")
+        assert answer.code == code
+    assert desk("users", "lock", "warnings", "--new-password-file", given).code == 0
 
 
 def test_a_lock_gets_another_password_by_its_present_one(

@@ -11,6 +11,7 @@ from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import contract_rounds, contract_wishes, contracts
+from desktop_app.programs.contract_posts import effects
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.contracted import START, Zone, finished, staff, three_rounds, zone
 
@@ -34,6 +35,8 @@ def test_posts_that_take_part_are_competed_for(zone: Zone) -> None:
 
 def test_everybody_of_the_zone_is_put_down_at_once(zone: Zone) -> None:
     staff(zone, 3)
+    zone.person("挂职的", status="seconded")
+    zone.person("别处的", organization=None)
     choice = zone.move(zone.choice(zone.announced("科员")), "enrol")
     assert choice.wishes.count() == 3
     with pytest.raises(TransitionRefused, match="都已列入"):
@@ -191,6 +194,21 @@ def test_who_did_not_take_part_is_listed_too(zone: Zone) -> None:
     told = {row.person.name: row.explanation for row in ContractWaiting.select()}
     assert told["职工0"] == "没有参加志愿填报"
     assert told["职工1"].endswith("服从调剂，没有合适的岗位")
+
+
+def test_who_got_a_post_otherwise_meanwhile_does_not_wait(zone: Zone) -> None:
+    post, elsewhere = zone.announced("科员"), zone.post("管理员")
+    choice = zone.choice(post)
+    absent, present = staff(zone, 2)
+    zone.wish(choice, present, post)
+    zone.move(choice, "enrol")
+    zone.move(MutualWish.get(MutualWish.person == absent), "stay_away", void_reason="病假")
+    effects.draw_up(elsewhere, absent, "placed", zone.office.today(), office=zone.office)
+    zone.move(choice, "close")
+    for key in ("settle_1", "settle_2", "settle_3"):
+        zone.move(choice, key)
+    zone.move(choice, "finish", finished_on=zone.office.today())
+    assert [row.person for row in ContractWaiting.select()] == [present]
 
 
 def test_a_void_choice_gives_the_posts_back(zone: Zone) -> None:
