@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from db.models import DictionaryEntry, Person, RetiredTask
+from db.models import DictionaryEntry, Person, RetiredLeader, RetiredTask
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, retired_tasks
+from desktop_app.programs.retired_leaders.rules import leader_rules
 from tests.desktop_app.programs.retired import PROGRAM, Department, department
 
 __all__ = ["department"]
@@ -277,3 +278,17 @@ def test_advice_is_answered_after_the_service_too(department: Department) -> Non
     answered = told | {"id": leader.advice.get().id, "answer": "adopted", "answered_by": "岱山县"}
     records.change(department.office, PROGRAM, leader, {}, {"advice": [answered]})
     assert leader.advice.get().answer == "adopted"
+
+
+def test_a_post_may_be_left_today(department: Department) -> None:
+    department.on(2016, 1, 20)
+    assert department.draft(left_on=date(2016, 1, 20)).left_on == date(2016, 1, 20)
+
+
+@pytest.mark.parametrize(("ends", "fits"), [(date(2016, 1, 17), False), (date(2016, 1, 18), True)])
+def test_a_term_out_of_a_list_does_not_end_before_it_begins(
+    department: Department, ends: date, fits: bool
+) -> None:
+    leader = RetiredLeader(starts_on=date(2016, 1, 18), ends_on=ends)
+    found = [problem.reason for problem in leader_rules(leader, department.office)]
+    assert found == ([] if fits else ["“止”不能早于“起”"])
