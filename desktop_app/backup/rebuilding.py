@@ -17,7 +17,8 @@ from desktop_app.core.files import keep_to_us, reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 Progress = Callable[[int, int], None]  # bytes handled, bytes in all; whatever it raises stops the work
 MARGIN = 16 << 20  # bytes that stay free on the disk

@@ -21,7 +21,8 @@ from desktop_app.backup.store import SNAPSHOTS, Found, Store
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.errors import AppError
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 Progress = Callable[[int, int], None]  # pages done, pages in all; whatever it raises stops the work
 ROOM = 2  # a snapshot is taken where so many of its size would find room

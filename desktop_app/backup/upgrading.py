@@ -21,7 +21,8 @@ from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS, visit_counts, weekly_reviews
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 WRITTEN_BY = "升级"  # the name in the journal: nobody typed it
 _COPY = f".{DATABASE}.upgrading"

@@ -17,7 +17,8 @@ from desktop_app.core.attachments import name_of
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotFound
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 Progress = Callable[[int, int], None]  # bytes handled, bytes in all
 

@@ -16,7 +16,8 @@ from desktop_app.backup.verifying import Verified
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.clock import Clock
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 
 def add_backup(parser: Parser, speech: Speech) -> None:

@@ -16,7 +16,7 @@ from desktop_app.errors import InvalidInput
 from desktop_app.reminders import reminders
 from desktop_app.spreadsheets import newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file
-from desktop_app.spreadsheets.mapping import read_layout
+from desktop_app.spreadsheets.layouts import read_layout
 from desktop_app.spreadsheets.sorting import Refusal
 
 _TOLD = 20  # refusals that are listed for people; all are in the workbook and in the JSON

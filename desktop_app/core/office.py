@@ -21,7 +21,7 @@ from desktop_app.core.parameters import Parameters
 from desktop_app.core.permissions import Rights
 from desktop_app.core.storage import OfficeWriter
 from desktop_app.core.workdays import WorkingDays
-from desktop_app.security.keyring import Keys
+from desktop_app.security.keys import Keys
 
 if TYPE_CHECKING:
     from db.models import Division, Organization

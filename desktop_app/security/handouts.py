@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from desktop_app.core.office import Office
 from desktop_app.security import recovery, second_lock, users
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread: no i, l, o, 0, 1
 GROUPS, SIZE = 3, 4

@@ -15,19 +15,17 @@ import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.ciphers import CIPHERS
 from desktop_app.core.files import reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords, recovery
+from desktop_app.security.keys import Keys
 from desktop_app.security.passwords import KEY_BYTES, SALT_BYTES, Cost, Derive, plain_name
 
 NAME = KEYRING
@@ -39,43 +37,6 @@ DAMAGED = "钥匙文件 keyring.json 已损坏，数据本身没有动；请从�
 
 class DamagedKeyring(AppError):
     """The keyring's file is not as it was written: what a restored backup cures."""
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What the master key opens; each purpose has a key of its own, so that no two ever meet."""
-
-    master: bytes = field(repr=False)
-    generation: int = field(default=0, repr=False)  # how many master keys the office had before this one
-
-    def _derived(self, purpose: str) -> bytes:
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"township-desk {purpose}".encode()).derive(
-            self.master
-        )
-
-    @property
-    def database(self) -> bytes:
-        """The key of the database file."""
-        return self._derived("database")
-
-    @property
-    def attachments(self) -> bytes:
-        """The key of the attached files."""
-        return self._derived("attachments")
-
-    @property
-    def drafts(self) -> bytes:
-        """The key of unsaved input."""
-        return self._derived("drafts")
-
-    def lock_of(self, tab: str) -> bytes:
-        """What the second lock of a tab is known by; nobody without the master key can make one."""
-        return self._derived(f"second lock {tab}")
-
-    @property
-    def backups(self) -> bytes:
-        """The key that signs what a backup says of itself."""
-        return self._derived("backups")
 
 
 class _Wrap(NamedTuple):

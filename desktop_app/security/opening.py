@@ -30,7 +30,8 @@ from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from desktop_app.programs import rights_of
 from desktop_app.security import attempts, keyring, passwords, place, recovery, second_lock
 from desktop_app.security.founding_site import DATABASE
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 from desktop_app.security.lock import OfficeLock
 from desktop_app.security.passwords import plain_name
 from desktop_app.security.unlocking import Unlocked, Unlocking

@@ -17,7 +17,8 @@ from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords
 from desktop_app.security.passwords import Cost, plain_name
 
 if TYPE_CHECKING:
-    from desktop_app.security.keyring import Keyring, Keys
+    from desktop_app.security.keyring import Keyring
+    from desktop_app.security.keys import Keys
 
 
 class Unlocked(NamedTuple):

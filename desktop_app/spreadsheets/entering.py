@@ -11,7 +11,7 @@ from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, repeated
 from desktop_app.core.lines import index_line
 from desktop_app.core.program import Program
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import layouts
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.sorting import NewRecord, SortedRows
 from desktop_app.spreadsheets.workbook import Table
@@ -68,8 +68,8 @@ class Entering:
             if not keep or not self._found.added:
                 raise _TakenBack
             self._note()
-            if mapping.is_news(self._program, self._table, self._columns):
-                mapping.remember(self._office, self._program, self._table.headings, self._columns)
+            if layouts.is_news(self._program, self._table, self._columns):
+                layouts.remember(self._office, self._program, self._table.headings, self._columns)
 
     def _try(self, new: NewRecord) -> None:
         """Write the record, unless something stands against it now."""

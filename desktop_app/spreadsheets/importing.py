@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from desktop_app.core import permissions
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Program
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import layouts, mapping
 from desktop_app.spreadsheets.entering import Entering
-from desktop_app.spreadsheets.mapping import Columns, Layout
+from desktop_app.spreadsheets.layouts import Layout
+from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.sheets import table_for, together
 from desktop_app.spreadsheets.sorting import Progress, Refusal, SortedRows
 from desktop_app.spreadsheets.workbook import Table, read_table
@@ -75,7 +76,7 @@ def import_file(
 def proposal(office: Office, program: Program, table: Table) -> Columns:
     """The mapping to begin with: the one saved for these headings, else the likeliest. Raises NotAllowed."""
     office.rights.demand(permissions.IMPORT, program.key)
-    return mapping.saved(program, table.headings) or mapping.suggest(program, table)
+    return layouts.saved(program, table.headings) or mapping.suggest(program, table)
 
 
 def import_rows(

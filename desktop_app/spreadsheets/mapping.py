@@ -1,18 +1,14 @@
-"""Which column goes to which field: suggested from headings and cells, remembered, or given as JSON."""
+"""Which column goes to which field, as headings and cells suggest it."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from db.fields import ChoiceField, DayField, IdentityField, LongTextField, MomentField, MonthField
-from db.models import SavedMapping
 from desktop_app.core.checks import form_fields, label_of
-from desktop_app.core.files import reason_of, size_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
@@ -20,31 +16,15 @@ from desktop_app.spreadsheets import row_lines
 from desktop_app.spreadsheets.evidence import MOSTLY, Evidence, look_at
 from desktop_app.spreadsheets.workbook import Table
 
-if TYPE_CHECKING:
-    from desktop_app.core.office import Office
-
 Columns = dict[str, str]  # heading → field name; a heading that is missing is not imported
 
-LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
 SURE, LIKELY = 100.0, 50.0
 _PART = 95.0  # the lower of two headings is the very word
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 # What a heading is about when it ends so: 工作组成员 are no 工作组.
 _OTHER_HEADINGS = frozenset(
-    [
-        "成员",
-        "人数",
-        "人员",
-        "负责人",
-        "联系人",
-        "联系方式",
-        "电话",
-        "联系电话",
-        "编号",
-        "数量",
-        "地址",
-        "地点",
-    ]
+    ("成员", "人数", "人员", "负责人", "联系人", "联系方式", "电话", "联系电话")
+    + ("编号", "数量", "地址", "地点")
 )
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
 _TO_COME_HEADINGS = ("要求", "应办", "应完", "计划", "预计", "最迟", "限办")
@@ -68,14 +48,6 @@ class Target(NamedTuple):
     required: bool
     asked: bool = False  # by the form, of some records at least
     ends: str = ""  # the field that ends what this one begins, which the same cell may tell
-
-
-class Layout(NamedTuple):
-    """A mapping from a file: columns, and where the table lies if the file says so."""
-
-    columns: Columns
-    sheet: str | None = None
-    heading_row: int | None = None
 
 
 def targets(program: Program) -> list[Target]:
@@ -207,63 +179,6 @@ def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns
     return dict(columns)
 
 
-def saved(program: Program, headings: Sequence[str]) -> Columns | None:
-    """The mapping that was used for these headings before."""
-    row = SavedMapping.get_or_none(
-        SavedMapping.program == program.key, SavedMapping.headings == _signature(headings)
-    )
-    known = {target.name for target in targets(program)}
-    return None if row is None else {h: name for h, name in json.loads(row.mapping).items() if name in known}
-
-
-def remember(office: Office, program: Program, headings: Sequence[str], columns: Columns) -> None:
-    """Keep the mapping for the next file with these headings."""
-    signature, mapping = _signature(headings), json.dumps(columns, ensure_ascii=False)
-    row = SavedMapping.get_or_none(SavedMapping.program == program.key, SavedMapping.headings == signature)
-    if row is None:
-        office.writer.create(SavedMapping(program=program.key, headings=signature, mapping=mapping))
-    else:
-        office.writer.update(row, {"mapping": mapping})
-
-
-def is_news(program: Program, table: Table, columns: Columns) -> bool:
-    """Whether somebody chose the mapping: what is suggested anyway would, once it is kept, stand against the
-    evidence of a next file, in which a column that is empty now is full.
-    """
-    return saved(program, table.headings) is not None or columns != suggest(program, table)
-
-
-def read_layout(path: Path, program: Program) -> Layout:
-    """A mapping from JSON: {heading: field}, or {"columns": {…}, "sheet": …, "heading_row": …}.
-
-    {field: heading} is understood too. Raises InvalidInput.
-    """
-    try:
-        if size_of(path) > LARGEST_LAYOUT:
-            raise InvalidInput(f"对应表“{path.name}”太大，不是对应表。")
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise InvalidInput(f"读不了对应表“{path.name}”（{reason_of(error)}）。") from error
-    except (ValueError, RecursionError) as error:  # both broken JSON and broken UTF-8
-        raise InvalidInput(f'对应表“{path.name}”不是 JSON，应写成 {{"表头": "字段"}} 的样子。') from error
-    whole = content if isinstance(content, dict) else {}
-    columns = whole.get(
-        "columns", {key: word for key, word in whole.items() if key not in ("sheet", "heading_row")}
-    )
-    if not isinstance(columns, dict) or not all(isinstance(word, str | None) for word in columns.values()):
-        raise InvalidInput(f'对应表“{path.name}”的内容不对，应写成 {{"表头": "字段"}} 的样子。')
-    chosen = {heading: name for heading, name in columns.items() if name}
-    known = {target.name for target in targets(program)}
-    if chosen and set(chosen) <= known and not set(chosen.values()) <= known:
-        chosen = {heading: name for name, heading in chosen.items()}
-    sheet, heading_row = whole.get("sheet"), whole.get("heading_row")
-    return Layout(
-        chosen,
-        sheet if isinstance(sheet, str) else None,
-        heading_row if isinstance(heading_row, int) else None,
-    )
-
-
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
 
@@ -319,7 +234,3 @@ def _bare(word: str) -> str:
     """The word without brackets, signs and blanks: *提出时间(必填) and 提出 时间 are the same."""
     text = folded(word).lower()
     return _NOISE.sub("", text) or re.sub(r"\s", "", text)
-
-
-def _signature(headings: Sequence[str]) -> str:
-    return json.dumps(list(headings), ensure_ascii=False)

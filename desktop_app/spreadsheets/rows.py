@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from desktop_app.spreadsheets import evidence, row_lines
 from desktop_app.spreadsheets.failures import ERRORS
 from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
+from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
@@ -29,14 +29,9 @@ Values = dict[str, Any]
 _Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
 
 
-_TOTAL = re.compile(r"(?:本[页月季年]|全[年镇村])?(?:合计|总计|小计|共计|累计)[:：]?")
-_TOTAL_LENGTH = 12
-_NOTE = re.compile(r"[(（]?(?:备注|附注|注|说明|填表说明|填表人|填报人|制表人?|审核人?|负责人)[)）]?[:：]")
-_EXAMPLE = re.compile(r"[(（【\[]?(?:填写)?(?:示例|样例|范例|例)[)）】\]:：]")
 _YEAR = frozenset(["年", "年度", "年份"])
 _STATE = frozenset(["状态", "工单状态", "办理状态"])
 _VOID, _DRAFT = frozenset(["作废", "已作废"]), frozenset(["草稿"])
-_FEW_CELLS = 3  # of a note: 填表人、审核人 and a day
 _NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
 
 
@@ -118,7 +113,7 @@ class Judge:
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
-        if (other := _no_record(row)) is not None:
+        if (other := told_instead(row)) is not None:
             return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
         said = (row.cells[place] for place in self._states)
         states = [cell for cell in said if isinstance(cell, str) and cell in self._not_in_force]
@@ -286,26 +281,3 @@ def _read_one(cell: object, read: Callable[[object], Any], row: Row, around: Seq
 def _says_nothing(cell: object) -> bool:
     """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
     return isinstance(cell, str) and cell.strip() in _NOTHING
-
-
-def _no_record(row: Row) -> str | None:
-    """What a row is that tells about the table: sums, notes at its foot, an example of how to fill it in."""
-    if _is_total(row):
-        return "合计"
-    first = next((cell.strip() for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
-    if _EXAMPLE.match(first):
-        return "填写示例"
-    if _NOTE.match(first) and sum(cell not in (None, "") for cell in row.cells) <= _FEW_CELLS:
-        return "表尾的说明"
-    return None
-
-
-def _is_total(row: Row) -> bool:
-    """Whether the row sums up the ones above it: one of its cells says so and nothing else."""
-    return any(
-        isinstance(cell, str)
-        and 1 < len(cell) <= _TOTAL_LENGTH
-        and "计" in cell
-        and _TOTAL.fullmatch("".join(cell.split())) is not None
-        for cell in row.cells
-    )

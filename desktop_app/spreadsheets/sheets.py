@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.core.program import Program
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import layouts, mapping
 from desktop_app.spreadsheets.workbook import Table, read_table, read_tables
 
 _NEARLY = 0.5  # of the fields of the sheet that has the most: a year's months need not be filled alike
@@ -49,4 +49,4 @@ def _alike(chosen: Table, tables: Sequence[Table]) -> list[Table]:
 
 
 def _suits(program: Program, table: Table) -> int:
-    return len(mapping.saved(program, table.headings) or mapping.suggest(program, table))
+    return len(layouts.saved(program, table.headings) or mapping.suggest(program, table))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -12,23 +11,19 @@ from typing import NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from desktop_app.core.days import arabic
 from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
+from desktop_app.spreadsheets.headings import parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Downwards, Merge, is_blank
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
-_HEADING_LENGTH = 40
 _MOST_SHEETS = 40  # that are looked into
-_SPARSE = 0.6  # a heading row fills at least so much of the widest row
 MOST_ROWS = 2**20  # of a sheet: each sheet of several that are read together numbers its rows from so many on
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[.\-/]?(?!\d)|[.\-/]\d{1,2}(?!\d))")
-_VALUE = re.compile(r"^[\d\s.,:/\\%+\-年月日时分秒¥]+$")  # numbers, days and phones head no column
 
 
 class NoHeadings(InvalidInput):
@@ -241,10 +236,10 @@ def _table(
     failed: Failed = MappingProxyType({}),
 ) -> Table:
     start = [list(cells) for cells in islice(rows(), max(_LOOKED_THROUGH, heading_row or 0) + 1)]
-    top = _heading_index(start, merges) if heading_row is None else heading_row - 1
+    top = row_of(start, merges) if heading_row is None else heading_row - 1
     if top is None or not 0 <= top < len(start):
         raise NoHeadings(f"“{path.name}”里没有找到表头（写着“姓名、时间”等的那一行），{containers.SAFE}")
-    headings, depth = _headings(start, top, merges)
+    headings, depth = parts_of(start, top, merges)
     width = max(len(cells) for cells in start)
     named = [
         name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
@@ -253,80 +248,14 @@ def _table(
         path,
         sheet,
         top + 1,
-        _told_apart(named),
+        told_apart(named),
         since_1904,
         rows,
         top + depth + 1,
         failed,
         tuple(merges),
-        year=_year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
+        year=year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
     )
-
-
-def _year_of(*titles: str) -> int | None:
-    """The year in the first of the titles that names any; None where that one names several."""
-    named = next((years for title in titles if (years := set(_A_YEAR.findall(arabic(title))))), set())
-    return int(named.pop()) if len(named) == 1 else None
-
-
-def _heading_index(rows: Sequence[Cells], merges: Sequence[Merge]) -> int | None:
-    """The first row of words that is nearly as full as the fullest row, else the fullest row of words."""
-    fillings = [_filling(index, cells, merges) for index, cells in enumerate(rows)]
-    wordy = [
-        index
-        for index, cells in enumerate(rows)
-        if fillings[index] and all(_heads(cell) for cell in cells if not is_blank(cell))
-    ]
-    enough = _SPARSE * max(fillings, default=0)
-    full = next((index for index in wordy if fillings[index] >= enough), None)
-    return full if full is not None else max(wordy, key=fillings.__getitem__, default=None)
-
-
-def _filling(index: int, cells: Cells, merges: Sequence[Merge]) -> int:
-    """How many columns the row fills; merged cells count whole, but a title over everything counts once."""
-    said = {column for column, cell in enumerate(cells) if not is_blank(cell)}
-    if len(said) < 2:
-        return len(said)
-    for (top, first), (_bottom, last) in merges:
-        if top == index and first in said:
-            said.update(range(first, last + 1))
-    return len(said)
-
-
-def _heads(cell: object) -> bool:
-    return isinstance(cell, str) and len(line(cell)) <= _HEADING_LENGTH and not _VALUE.match(line(cell))
-
-
-def _headings(rows: Sequence[Cells], top: int, merges: Sequence[Merge]) -> tuple[list[str], int]:
-    """The headings and the rows they take: two where a merged heading has parts below (评价/自评分)."""
-    headings = [line(cell) for cell in rows[top]]
-    groups = [
-        range(first, last + 1)
-        for (row, first), (bottom, last) in merges
-        if row == bottom == top and last > first
-    ]
-    grouped = {column: group[0] for group in groups for column in group if column < len(headings)}
-    below = rows[top + 1] if top + 1 < len(rows) else []
-    parts = {column for column, cell in enumerate(below) if not is_blank(cell)}
-    if (
-        not grouped
-        or not parts
-        or not parts <= set(grouped)
-        or not all(map(_heads, (below[c] for c in parts)))
-    ):
-        return headings, 1
-    joined = {column: f"{headings[grouped[column]]}/{line(below[column])}" for column in parts}
-    return [joined.get(column, heading) for column, heading in enumerate(headings)], 2
-
-
-def _told_apart(headings: Sequence[str]) -> tuple[str, ...]:
-    """A heading that comes twice is numbered: 备注, 备注(2)."""
-    seen: dict[str, int] = {}
-    apart = []
-    for heading in headings:
-        seen[heading] = seen.get(heading, 0) + 1
-        apart.append(heading if seen[heading] == 1 else f"{heading}({seen[heading]})")
-    return tuple(apart)
 
 
 def _is_empty(cells: Cells) -> bool:

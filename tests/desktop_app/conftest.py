@@ -25,7 +25,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER, Program
 from desktop_app.programs import work_orders
-from desktop_app.security.keyring import Keys
+from desktop_app.security.keys import Keys
 
 MORNING = datetime(2015, 4, 13, 2, 0, tzinfo=UTC)
 

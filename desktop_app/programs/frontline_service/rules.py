@@ -57,7 +57,7 @@ def examination_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
 
 def against_starting(service: Any, _office: Office) -> Iterator[str]:
     """Nobody who is gone serves at the front line, nor who is tried in a key post at the same time."""
-    if service.person.status in GONE:
+    if service.person_id is not None and service.person.status in GONE:
         yield f"{GONE[service.person.status]}，不能锻炼"
     trial = TrialCandidate.get_or_none(
         TrialCandidate.person == service.person_id, TrialCandidate.state.in_(HOLDING)

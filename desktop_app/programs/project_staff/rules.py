@@ -77,7 +77,8 @@ def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
 
 def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
     """Reasons why the sending unit cannot be asked yet; who has retired is sent as one who has, or not."""
-    if staff.person.status == "retired" and staff.kind != "retired_leader":
+    retired = staff.person_id is not None and staff.person.status == "retired"
+    if retired and staff.kind != "retired_leader":
         yield "已退休，选派类型只能是“退出领导岗位”"
     for name in ("sender", "former_post"):
         if not staff.__data__.get(name):

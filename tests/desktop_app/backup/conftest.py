@@ -17,6 +17,7 @@ from desktop_app.backup.taking import Made
 from desktop_app.core import attachments
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
+from desktop_app.security import lock
 from desktop_app.security.opening import Opened
 from tests.desktop_app.security.conftest import Made as MadeOffice
 from tests.desktop_app.security.conftest import cheap, enter, made, template
@@ -203,9 +204,11 @@ def later(office: Office, **time: int) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder but what a stopped backup may leave, with its content."""
+    """Every file below the folder but what a stopped backup may leave, with its content; a lock that nobody
+    holds has none that matters.
+    """
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): b"" if path.name == lock.NAME else path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".pending" not in str(path)
     }

@@ -119,7 +119,8 @@ def test_an_interrupted_import_leaves_nothing(desk: Run, tmp_path: Path, passwor
     command = [sys.executable, "-m", "desktop_app", "--data", tmp_path / "office"]
     command += ["--password-file", password, "import", "work_orders", tmp_path / "long.csv"]
     terminal, others = os.openpty()
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background is deaf to it
+    # What runs in the background may be deaf to it.
+    heard = partial(signal.signal, getattr(signal, told), signal.SIG_DFL)
     importing = subprocess.Popen(command, cwd=ROOT, stderr=others, preexec_fn=heard)
     os.close(others)
     shown = b""

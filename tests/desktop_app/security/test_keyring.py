@@ -13,7 +13,8 @@ import pytest
 
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import recovery
-from desktop_app.security.keyring import Keyring, Keys
+from desktop_app.security.keyring import Keyring
+from desktop_app.security.keys import Keys
 
 PASSWORD = "海风吹过堤岸2015"
 

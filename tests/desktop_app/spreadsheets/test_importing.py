@@ -25,9 +25,10 @@ from desktop_app.core.program import AUDITOR
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import categories, divisions, holidays, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
-from desktop_app.spreadsheets import mapping, newcomers, sorting
+from desktop_app.spreadsheets import newcomers, sorting
 from desktop_app.spreadsheets.exporting import export
 from desktop_app.spreadsheets.importing import ImportResult, import_file, import_rows
+from desktop_app.spreadsheets.layouts import Layout
 from desktop_app.spreadsheets.workbook import read_table
 from tests.chains import broken_entries
 from tests.desktop_app.conftest import Orders
@@ -299,7 +300,7 @@ def test_the_mapping_is_remembered_for_the_next_file(office: Office, make_xlsx: 
     rows: Sequence[Sequence[Any]] = [("甲", "乙"), ("河道垃圾", "王阿姨")]
     with pytest.raises(InvalidInput, match="没有一列对得上"):
         take_in(office, make_xlsx(rows))
-    layout = mapping.Layout({"甲": "title", "乙": "resident"})
+    layout = Layout({"甲": "title", "乙": "resident"})
     assert take_in(office, make_xlsx(rows), layout=layout).added == 1
     again = take_in(office, make_xlsx([rows[0], ("路灯不亮", "李大伯")], "下一个.xlsx"))
     assert again.mapping == layout.columns

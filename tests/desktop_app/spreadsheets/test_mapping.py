@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Any
 
 import pytest
 
-from desktop_app.core.office import Office
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.programs import divisions, people
@@ -160,57 +157,9 @@ def test_a_mapping_that_cannot_be_used(table: Table, columns: dict[str, str], re
         mapping.check(ORDERS, table, columns)
 
 
-def test_a_mapping_is_remembered_by_its_headings(office: Office) -> None:
-    assert mapping.saved(ORDERS, ("甲", "乙")) is None
-    mapping.remember(office, ORDERS, ("甲", "乙"), {"甲": "title"})
-    mapping.remember(office, ORDERS, ("甲", "乙"), {"甲": "title", "乙": "content"})
-    assert mapping.saved(ORDERS, ("甲", "乙")) == {"甲": "title", "乙": "content"}
-    assert mapping.saved(ORDERS, ("乙", "甲")) is None
-    assert mapping.saved(people.PROGRAM, ("甲", "乙")) is None
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"甲": "title", "乙": None},
-        {"title": "甲"},
-        {"columns": {"甲": "title"}},
-    ],
-)
-def test_a_mapping_from_json(make_text: Make, content: Any) -> None:
-    path = make_text(json.dumps(content), "utf-8-sig", "map.json")
-    assert mapping.read_layout(path, ORDERS) == mapping.Layout({"甲": "title"})
-
-
-def test_a_layout_says_where_the_table_lies(make_text: Make) -> None:
-    path = make_text('{"columns": {"甲": "title"}, "sheet": "二", "heading_row": 3}', name="map.json")
-    assert mapping.read_layout(path, ORDERS) == mapping.Layout({"甲": "title"}, "二", 3)
-
-
-@pytest.mark.parametrize("text", ["{", "[1]", '{"甲": 1}', '{"columns": []}'])
-def test_no_layout(make_text: Make, text: str) -> None:
-    path = make_text(text, name="map.json")
-    if text == "[1]":
-        assert mapping.read_layout(path, ORDERS).columns == {}
-        return
-    with pytest.raises(InvalidInput, match=r"对应表“map\.json”"):
-        mapping.read_layout(path, ORDERS)
-
-
-def test_a_missing_layout(make_text: Make) -> None:
-    with pytest.raises(InvalidInput, match="读不了对应表"):
-        mapping.read_layout(make_text("").with_name("没有.json"), ORDERS)
-
-
 def test_days_in_cells_are_evidence(make_xlsx: Make) -> None:
     table = read_table(make_xlsx([("标题", "B"), ("噪音", date(2019, 4, 5))]))
     assert set(mapping.suggest(ORDERS, table)) <= {"标题", "B"}
-
-
-@pytest.mark.parametrize("text", ["[" * 100_000, " " * 2_000_000])
-def test_a_layout_that_is_too_deep_or_too_long(make_text: Make, text: str) -> None:
-    with pytest.raises(InvalidInput, match=r"对应表“map\.json”"):
-        mapping.read_layout(make_text(text, name="map.json"), ORDERS)
 
 
 def test_a_heading_that_says_what_it_is_counts_whatever_stands_below_it(make_xlsx: Make) -> None:
