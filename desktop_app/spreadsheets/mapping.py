@@ -23,8 +23,10 @@ _PART = 95.0  # the lower of two headings is the very word
 _CONTAINED, _LENGTH_COUNTS = 55.0, 35.0
 # What a heading is about when it ends so: 工作组成员 are no 工作组.
 _OTHER_HEADINGS = frozenset(
-    ("成员", "人数", "人员", "负责人", "联系人", "联系方式", "电话", "联系电话")
-    + ("编号", "数量", "地址", "地点")
+    (
+        *("成员", "人数", "人员", "负责人", "联系人", "联系方式"),
+        *("电话", "联系电话", "编号", "数量", "地址", "地点"),
+    )
 )
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
 _TO_COME_HEADINGS = ("要求", "应办", "应完", "计划", "预计", "最迟", "限办")
