@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from desktop_app.core.storage import about_storage
 from desktop_app.errors import AppError, DamagedOffice
+from ui.language import _
 
 T = TypeVar("T")
 Progress = Callable[[int, "int | None", str], None]  # done, total (None: unknown), words
@@ -35,9 +36,11 @@ class Task(QObject):
         failed: Callable[[AppError], None],
         crashed: Callable[[Exception], None],
         progress: Progress | None = None,
+        broken: Callable[[AppError], None] | None = None,
     ) -> None:
         super().__init__()
         self.cancelled = False
+        self._broken = broken
         self._kept = False
         self._callbacks = (done, failed, crashed, progress)
         self._succeeded.connect(self._on_success)  # queued, because a worker emits them
@@ -97,6 +100,8 @@ class Task(QObject):
     @Slot(object)
     def _on_crash(self, error: Exception) -> None:
         self._callbacks[2](error)
+        if self._broken is not None and not self.cancelled:
+            self._broken(AppError(_("程序出错了，这一步没有完成。")))
 
     @Slot(object, object, str)
     def _on_report(self, done: int, total: int | None, words: str) -> None:
@@ -132,7 +137,8 @@ class _Work(QRunnable):
 
 class Tasks(QObject):
     """Runs work on a few threads. `failed` takes refusals that nobody else takes, `crashed` takes bugs, and
-    `damaged` tells of an office that cannot be read any more, besides whoever takes that.
+    `damaged` tells of an office that cannot be read any more, besides whoever takes that. Who takes refusals
+    hears of a bug too, and waits no longer.
 
     `leave` is called on the worker's thread after each piece of work: to close that thread's connection.
     """
@@ -157,7 +163,7 @@ class Tasks(QObject):
         progress: Progress | None = None,
     ) -> Task:
         """Start the work on a thread of its own; see `Runner`."""
-        task = Task(done, failed or self.failed.emit, self.crashed.emit, progress)
+        task = Task(done, failed or self.failed.emit, self.crashed.emit, progress, failed)
         if self._stopped:
             task.cancel()
             return task

@@ -57,6 +57,33 @@ def test_bug_goes_to_the_crash_hook(qtbot) -> None:
     assert isinstance(caught.args[0], ZeroDivisionError)
 
 
+def test_who_waits_for_work_that_broke_waits_no_longer(qtbot) -> None:
+    tasks, told = Tasks(), []
+    tasks.run(lambda _task: 1 / 0, told.append, failed=lambda error: told.append(error.message))
+    qtbot.waitUntil(lambda: told == ["程序出错了，这一步没有完成。"])
+
+
+def test_work_that_broke_is_told_in_one_place_where_nobody_waits(qtbot) -> None:
+    tasks, told = Tasks(), []
+    tasks.failed.connect(told.append)
+    with qtbot.waitSignal(tasks.crashed):
+        tasks.run(lambda _task: 1 / 0, told.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == []
+
+
+def test_who_gave_work_up_hears_only_of_the_bug_in_it(qtbot) -> None:
+    def work(task):
+        task.cancel()
+        return 1 / 0
+
+    tasks, told = Tasks(), []
+    with qtbot.waitSignal(tasks.crashed):
+        tasks.run(work, told.append, failed=told.append)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == []
+
+
 def test_progress_is_reported(qtbot) -> None:
     def work(task):
         task.report(1, 2, "第 1 行")
