@@ -150,9 +150,10 @@ class Actions(QFrame):
         if self._save and not self._save_first:
             self._row.addWidget(self.save)
         left = self._room()
-        if left < 0 and self._forms:  # the menu of the button names the forms
-            self._print.setText(_("打印单据"))
-            left = self._room()
+        for shorter in (_("打印单据"), _("打印")):  # the menu of the button names the forms
+            if left < 0 and self._forms:
+                self._print.setText(shorter)
+                left = self._room()
         while others and not others[0].reasons and not others[0].move.danger:
             button = self._make(others[0], "")
             left -= button.sizeHint().width() + px(8)

@@ -59,10 +59,12 @@ class FormHead(QFrame):
         row.addWidget(self.related_button)
         row.addWidget(self.files_button)
         row.addWidget(self.history_button)
+        self._second = QHBoxLayout()
+        self._second.addWidget(self.about, 1)
         column = QVBoxLayout()
         column.setSpacing(px(1))
         column.addLayout(row)
-        column.addWidget(self.about)
+        column.addLayout(self._second)
         self._whole = QHBoxLayout(self)
         self._whole.addLayout(column, 1)
         self._measure()
@@ -75,6 +77,7 @@ class FormHead(QFrame):
 
     def _measure(self) -> None:
         self._row.setSpacing(px(8))
+        self._second.setSpacing(px(8))
         self._whole.setContentsMargins(px(14), px(9), px(8), px(9))
         self._whole.setSpacing(px(10))
 
@@ -104,10 +107,18 @@ class FormHead(QFrame):
             parts.append(f'<span style="color:{colour};font-weight:700">{text}</span>' if colour else text)
         self.about.setText(" · ".join(parts))
         self.about.setVisible(bool(parts))
+        self._place_unsaved(below=bool(parts))
         self.about.setAccessibleName(together((_(piece.text) for piece in told), "，"))
         self.history_button.setVisible(record.id is not None)
         self.files_button.setVisible(record.id is not None)
         self.related_button.setVisible(record.id is not None and self._is_named)
+
+    def _place_unsaved(self, *, below: bool) -> None:
+        """Number, state and signs fill the first line of a narrow form: beside the second there is room."""
+        if below:
+            self._second.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._row.insertWidget(self._row.indexOf(self.chip) + 1, self.unsaved)
 
     def show_unsaved(self, *, unsaved: bool) -> None:
         """Say that something is not saved yet."""

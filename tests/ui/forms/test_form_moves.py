@@ -342,8 +342,17 @@ def test_the_narrowest_form_cuts_neither_its_number_nor_its_buttons(
     form.show()
     form.show_record(order.id)
     assert child(form, QLabel, "work_orders.form.state").text() == "退单审核"
-    shown = [child(form, QLabel, f"work_orders.form.{name}") for name in ("title", "state")]
-    shown += [button for button in form.actions_bar.findChildren(QPushButton) if button.isVisible()]
-    cut = [widget.objectName() for widget in shown if widget.width() < widget.sizeHint().width()]
+
+    def cut() -> list[str]:
+        shown = [child(form, QLabel, f"work_orders.form.{name}") for name in ("title", "state", "unsaved")]
+        shown += form.actions_bar.findChildren(QPushButton)
+        visible = (widget for widget in shown if widget.isVisible())
+        return [widget.objectName() for widget in visible if widget.width() < widget.sizeHint().width()]
+
+    as_read = cut()
+    qtbot.keyClicks(line(form, "remark"), "a")
+    assert child(form, QLabel, "work_orders.form.unsaved").isVisible()
+    form.head.layout().activate()
+    with_typed = cut()
     form.setParent(None)  # it is closed by whoever made it
-    assert cut == []
+    assert (as_read, with_typed) == ([], [])
