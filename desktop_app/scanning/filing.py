@@ -48,6 +48,13 @@ class Filed(NamedTuple):
     part: str
     known: bool
 
+    @property
+    def part_title(self) -> str:
+        """存根联, where the sheet has parts: two of them may lie on one page."""
+        program = next(program for program in PROGRAMS if program.key == self.program)
+        parts = (part for form in program.prints if form.key == self.form for part in form.parts)
+        return next((title for key, title in parts if key == self.part), "")
+
 
 class InTray(NamedTuple):
     """A page that waits to be filed by hand, and why."""

@@ -177,7 +177,8 @@ class ScanTray(QDialog):
             self._add_to_tray(outcome.attachment, _(outcome.reason))
             return
         again = _("（以前已归）") if outcome.known else ""
-        self.outcomes.addItem(f"{outcome.file} 第 {outcome.page} 页 → {outcome.number}{again}")
+        paper = f"{outcome.number} {_(outcome.part_title)}" if outcome.part_title else outcome.number
+        self.outcomes.addItem(f"{outcome.file} 第 {outcome.page} 页 → {paper}{again}")
         self.filed.emit(outcome.program)
 
     def _progress(self, done: int, total: int | None, name: str) -> None:

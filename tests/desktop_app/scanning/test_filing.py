@@ -307,7 +307,7 @@ def test_a_slip_written_by_hand_files_itself_under_the_order_that_was_entered(
     order = orders.move(orders.draft(), "issue", number=slip.number)
     filed = scanned(office, page, tmp_path)
     assert {(one.program, one.number, one.form) for one in filed} == {("work_orders", slip.number, "slip")}
-    assert [one.part for one in filed] == ["stub", "resident"]
+    assert [(one.part, one.part_title) for one in filed] == [("stub", "存根联"), ("resident", "群众联")]
     signed = Paper.select().where(Paper.record_id == order.id, Paper.signed_on.is_null(False))
     assert sorted(paper.part for paper in signed) == ["resident", "stub"]
     assert len(attachments.of(ORDERS, order)) == 1
