@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -35,6 +37,7 @@ from ui.widgets.tips import plain_tip
 
 SAMPLES = 3
 SAMPLE_CHARACTERS = 28
+PADDING_UNITS = 10  # at each side of a cell, as the style sheet has it
 LISTED = 1000  # refusals on screen; the workbook has them all
 
 
@@ -194,6 +197,7 @@ class ResultStep(QWidget):
         self.refused.setAccessibleName(_("退回的行"))
         self.refused.setProperty("kind", "lines")
         self.refused.setHorizontalHeaderLabels([_("行"), _("哪一栏"), _("原因")])
+        self.refused.setItemDelegateForColumn(2, _ReasonDelegate(self.refused))
         self.refused.verticalHeader().hide()
         self.refused.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.refused.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -257,6 +261,16 @@ class ResultStep(QWidget):
         )
         self.made.setText(words.format(names=newcomers.told(result.made)))
         self.made.setVisible(bool(result.made))
+
+
+class _ReasonDelegate(QStyledItemDelegate):
+    """A reason in as many lines as it takes: Qt counts them without the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the words are beside the padding."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -px(2 * PADDING_UNITS), 0)
+        return super().sizeHint(narrower, index)
 
 
 def _sample(cell: object) -> str:

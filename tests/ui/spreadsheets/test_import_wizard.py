@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget, QTableWidgetItem
 
 from db.base import close_thread
 from db.models import WorkOrder
@@ -21,8 +21,10 @@ from desktop_app.programs import first_secretaries, work_orders
 from desktop_app.spreadsheets import importing
 from tests.desktop_app.conftest import Cast
 from ui.desk import Desk
+from ui.spreadsheets.import_steps import ResultStep
 from ui.spreadsheets.import_wizard import ImportWizard
 from ui.tasks import Tasks
+from ui.theme import Look, px
 
 ORDERS = work_orders.PROGRAM
 HEADINGS = ("提出时间", "反映人", "所属村", "标题", "诉求内容", "备用")
@@ -252,3 +254,21 @@ def test_a_broken_file_is_told_and_another_can_be_chosen(wizard: ImportWizard, t
     wizard.read(broken)
     assert "broken.xlsx" in wizard.findChild(QLabel, "work_orders.import.words").text()
     assert next_button(wizard).text() == "选择文件…"
+
+
+def test_a_reason_is_never_cut_however_long_it_is(look: Look, qtbot: Any) -> None:
+    look.put_on("light", 2.0)
+    step = ResultStep(work_orders.PROGRAM)
+    qtbot.addWidget(step)
+    step.resize(700, 600)
+    step.show()
+    rows = step.refused
+    rows.setRowCount(30)
+    for row in range(30):
+        rows.setItem(row, 2, QTableWidgetItem("月" * (row + 1)))
+    rows.resizeRowsToContents()
+    letter, line = rows.fontMetrics().horizontalAdvance("月"), rows.fontMetrics().lineSpacing()
+    in_a_line = (rows.columnWidth(2) - px(20)) // letter
+    assert 1 < in_a_line < 29
+    for row in range(30):
+        assert rows.rowHeight(row) >= line * -(-(row + 1) // in_a_line), f"{row + 1} letters are cut"
