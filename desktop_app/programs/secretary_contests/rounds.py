@@ -10,7 +10,7 @@ from db.models.people import GRADES
 from desktop_app.core import numbering
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Field, Problem, Section, Values, Words
-from desktop_app.programs import weighing
+from desktop_app.programs import elsewhere, weighing
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import scores
 
@@ -128,8 +128,13 @@ def against_voiding(contest: Any, _office: Office) -> Iterator[str]:
         yield f"已经有 {count} 人报名，不能作废"
 
 
-def close(_contest: Any, values: Values, office: Office) -> Values:
-    """The round is over."""
+def close(contest: Any, values: Values, office: Office) -> Values:
+    """The round is over: whoever was still in it was not chosen."""
+    given = values.get("closing_reason")
+    reason = f"没有选出人选：{given}" if given else "已经另有人选"
+    longest = contest.candidates.model.ending_reason.max_length
+    for candidate in candidates(contest, "applied", "eligible"):
+        elsewhere.move(candidate, "pass_over", office=office, values={"ending_reason": reason[:longest]})
     return {**values, "closed_on": office.today()}
 
 

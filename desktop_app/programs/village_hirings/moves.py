@@ -37,14 +37,16 @@ TRANSITIONS = (
         question="理由、批准人和日期留在岗位里，印进招聘台账。",
     ),
     round_moves.finish(
-        "结束招聘", rules.against_finishing, question="人员已经聘用，这个岗位的招聘到此结束。"
+        "结束招聘",
+        rules.against_finishing,
+        question="人员已经聘用，这个岗位的招聘到此结束；其余的报名人转为“未聘用”。",
     ),
     round_moves.give_up(
         "cancel",
         "取消招聘",
         rules.against_cancelling,
         reason="取消原因",
-        question="这个岗位的招聘到此结束。",
+        question="这个岗位的招聘到此结束；报名人转为“未聘用”。",
     ),
     round_moves.VOID,
 )

@@ -18,13 +18,17 @@ TRANSITIONS = (
         hint="笔试、面试的组织和考官",
         question="笔试、面试、实绩的分数在各人选里登记。",
     ),
-    round_moves.finish("结束比选", rules.against_finishing, question="人选已经任职，这次比选到此结束。"),
+    round_moves.finish(
+        "结束比选",
+        rules.against_finishing,
+        question="人选已经任职，这次比选到此结束；其余的报名人转为“未入选”。",
+    ),
     round_moves.give_up(
         "leave_open",
         "未选出",
         rules.against_leaving_open,
         reason="未选出原因",
-        question="这次比选到此结束。",
+        question="这次比选到此结束；报名人转为“未入选”。",
     ),
     round_moves.VOID,
 )

@@ -216,7 +216,7 @@ def test_who_steps_back_after_the_decision_is_proposed_for_nothing(care: Care) -
 
 
 def test_a_round_ends_when_everybody_has_an_end(care: Care) -> None:
-    promotion, (first, second) = three(care, 90, 80)
+    promotion, (first, second, third) = three(care, 90, 80, 70)
     with pytest.raises(TransitionRefused, match="还没有人选任职"):
         care.move(promotion, "finish")
     second = examined(care, second)
@@ -231,6 +231,8 @@ def test_a_round_ends_when_everybody_has_an_end(care: Care) -> None:
     care.move(second, "pass_over", ending_reason="决定了别人")
     ended = care.move(promotion, "finish")
     assert (ended.state, ended.closed_on) == ("done", date(2016, 6, 20))
+    left = care.fresh(third)
+    assert (left.state, left.ending_reason) == ("passed_over", "已经另有人选")
 
 
 def test_the_figure_counts_who_went_up_and_opens_the_list(care: Care) -> None:

@@ -256,7 +256,7 @@ def test_the_figure_counts_contracts(care: Care) -> None:
 
 
 def test_a_hiring_ends_when_everybody_has_an_end(care: Care) -> None:
-    hiring, (first, _second, _third) = examination(care, 90, 80, 70)
+    hiring, (first, second, _third) = examination(care, 90, 80, 70)
     with pytest.raises(TransitionRefused, match="还没有人签合同"):
         care.move(hiring, "finish")
     examined(care, first)
@@ -265,6 +265,8 @@ def test_a_hiring_ends_when_everybody_has_an_end(care: Care) -> None:
     care.move(first, "withdraw", ending_reason="放弃")
     cancelled = care.move(hiring, "cancel", closing_reason="计划取消")
     assert (cancelled.state, cancelled.closed_on) == ("unfilled", REVIEW)
+    left = care.fresh(second)
+    assert (left.state, left.ending_reason) == ("passed_over", "没有选出人选：计划取消")
     assert NOTICE < LAST < REVIEW
 
 
