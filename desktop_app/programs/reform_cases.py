@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import CasePublication, ReformCase
 from desktop_app.core import numbering
 from desktop_app.core.happened import happened
@@ -60,6 +62,12 @@ def is_published(_office: Office) -> Any:
     return ReformCase.id.in_(CasePublication.select(CasePublication.case))
 
 
+def first_published() -> Any:
+    """The day on which the case stood in a medium for the first time."""
+    rows = CasePublication.select(fn.MIN(CasePublication.published_on))
+    return fn.COALESCE(rows.where(CasePublication.case == ReformCase.id), None)  # a query knows no IS NULL
+
+
 def _submitted_in(period: Period) -> Filters:
     return {"counted": "yes", "submitted_on": str(period)}
 
@@ -91,6 +99,7 @@ PROGRAM = Program(
         Filter("submitted_on", "申报日期"),
         Filter("reform", "关联项目", hidden=True),
         Filter("published", "已刊发", where=is_published),
+        Filter("first_published", "首次刊发日期", day=first_published, hidden=True),
         Filter(
             "counted", "已申报", where=lambda _office: ReformCase.state.not_in(("draft", "void")), hidden=True
         ),
@@ -172,9 +181,9 @@ PROGRAM = Program(
         Indicator(
             "published_rate",
             "案例刊发率",
-            lambda period: {**_submitted_in(period), "published": "yes"},
+            lambda period: {**_submitted_in(period), "first_published": str(Period(None, period.end))},
             _submitted_in,
-            definition="至少刊发过一次的案例 ÷ 典型案例数。",
+            definition="截至期末至少刊发过一次的案例 ÷ 典型案例数。",
         ),
     ),
     outside=Outside(

@@ -84,6 +84,7 @@ PROGRAM = Program(
         Filter("reform", "改革项目"),
         Filter("overdue", "逾期", where=is_overdue),
         Filter("found_on", hidden=True),
+        Filter("struck_off_on", hidden=True),
         Filter("counted", "有效", where=lambda _office: ReformProblem.state != "void", hidden=True),
     ),
     views=(
@@ -186,9 +187,9 @@ PROGRAM = Program(
         Indicator(
             "struck_off_rate",
             "问题整改率",
-            lambda period: {**_found_in(period), "state": "struck_off"},
+            lambda period: {**_found_in(period), "struck_off_on": str(Period(None, period.end))},
             _found_in,
-            definition="已销号的问题 ÷ 督导发现问题数；已整改但没有销号的不算。",
+            definition="截至期末已销号的问题 ÷ 督导发现问题数；已整改但没有销号的不算。",
         ),
         Indicator(
             "overdue",

@@ -70,6 +70,7 @@ PROGRAM = Program(
         Filter("leader", "退岗干部", hidden=True),
         Filter("late", "逾期", where=_late),
         Filter("done", "已完成", where=lambda _office: RetiredTask.done_on.is_null(False), hidden=True),
+        Filter("done_on", hidden=True),
         Filter("sent", "有效", where=_sent, hidden=True),
     ),
     views=(
@@ -96,9 +97,9 @@ PROGRAM = Program(
         Indicator(
             "done_rate",
             "退岗干部任务完成率",
-            lambda period: {**_due_in(period), "done": "yes"},
+            lambda period: {**_due_in(period), "done_on": str(Period(None, period.end))},
             _due_in,
-            definition="已完成的任务 ÷ 退岗干部任务数。",
+            definition="截至期末已完成的任务 ÷ 退岗干部任务数。",
         ),
     ),
 )

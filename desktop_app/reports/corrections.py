@@ -37,8 +37,6 @@ OF_TODAY = frozenset(
         "contracts.places_rate",
         "contract_waiting.waiting",
         "contract_waiting.overdue",
-        "first_secretaries.in_office",
-        "first_secretaries.coverage",
         "village_subsidies.granted",
         "retired_leaders.serving_rate",
         "reforms.behind",

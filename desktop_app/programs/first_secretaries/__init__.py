@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from db.models import FirstSecretary, VillageDiary
 from desktop_app.core.due import days_left
@@ -72,6 +72,13 @@ def is_silent(office: Office) -> Any:
     written = VillageDiary.select(VillageDiary.secretary).where(VillageDiary.done_on >= since)
     there = (FirstSecretary.state == "serving") & (FirstSecretary.arrived_on < since)
     return there & FirstSecretary.id.not_in(written)
+
+
+def there_until() -> Any:
+    """The last day in the village; of whoever has not left, a day that never comes."""
+    return Case(
+        None, [(FirstSecretary.state.in_(tuple(IN_OFFICE)), date.max.isoformat())], FirstSecretary.left_on
+    )
 
 
 def is_notice_over(office: Office) -> Any:
@@ -160,6 +167,7 @@ PROGRAM = Program(
         Filter("notice_over", "公示期满", where=is_notice_over, hidden=True),
         Filter("silent", "久无日志", where=is_silent, hidden=True),
         Filter("tie_doubted", hidden=True),
+        Filter("there_until", "在任到", day=there_until, hidden=True),
         Filter(
             "in_office",
             "在任",

@@ -13,7 +13,9 @@ def _sent(period: Period) -> Filters:
 
 
 def _in_office(period: Period) -> Filters:
-    return {"in_office": "yes", "arrived_on": str(Period(None, period.end))}
+    """Who was there on the last day of the period; without one, who is there now."""
+    still = {"in_office": "yes"} if period.end is None else {"there_until": str(Period(period.end, None))}
+    return {**still, "arrived_on": str(Period(None, period.end))}
 
 
 def _of_tie(tie: str, title: str) -> Indicator:
@@ -42,7 +44,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _in_office,
         unit="人",
         distinct="person",
-        definition="期末以前到任、现在还没有离任的第一书记。",
+        definition="期末已经到任、还没有离任的第一书记，离任当天也算。",
     ),
     *(_of_tie(tie, title) for tie, title in TIES.items()),
     Indicator(
@@ -51,6 +53,6 @@ INDICATORS: tuple[Indicator, ...] = (
         _in_office,
         Indicator("villages", "村社区数", lambda _period: {"level": "village"}, of=DIVISIONS),
         distinct="village",
-        definition="现在有第一书记在任的村 ÷ 区划中的村社区。",
+        definition="期末有第一书记在任的村 ÷ 区划中的村社区。",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
+from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs.first_secretaries import rules
 from tests.desktop_app.conftest import Cast
@@ -329,3 +330,24 @@ def test_nobody_waits_for_the_tie_of_somebody_who_left(department: Department) -
     told = {"ending": "health", "ending_note": "生病"}
     department.move(secretary, "leave", left_on=department.office.today(), **told)
     assert department.count(**waiting) == 0
+
+
+@pytest.mark.parametrize(
+    ("until", "there"),
+    [
+        (START - timedelta(days=1), "0"),
+        (START, "1"),
+        (date(2016, 3, 31), "1"),  # the last day in the village
+        (date(2016, 4, 1), "0"),
+        (None, "0"),
+    ],
+)
+def test_who_was_in_office_on_the_last_day_of_the_period_is_counted(
+    department: Department, until: date | None, there: str
+) -> None:
+    secretary = department.serving()
+    assert department.figure("first_secretaries.in_office").value == "1"
+    department.on(date(2016, 4, 20))
+    department.move(secretary, "leave", left_on=date(2016, 3, 31), ending="transferred", ending_note="调动")
+    assert department.figure("first_secretaries.in_office", Period(None, until)).value == there
+    assert department.figure("first_secretaries.coverage", Period(None, until)).numerator == int(there)

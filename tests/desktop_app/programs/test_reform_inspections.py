@@ -226,6 +226,16 @@ def test_a_problem_goes_back_until_it_is_put_right(group: Group, problem: Any) -
     assert group.figure("reform_problems.struck_off_rate", Period()).shown == "100.00 %"
 
 
+@pytest.mark.parametrize(("until", "rate"), [(14, "0.00 %"), (15, "100.00 %")])
+def test_what_is_struck_off_after_the_period_is_none_of_it(
+    group: Group, problem: Any, until: int, rate: str
+) -> None:
+    group.on(2015, 7, 15)
+    group.move(PROBLEMS, problem, "rectify", measures="已补", rectified_on=date(2015, 6, 15))
+    group.move(PROBLEMS, problem, "strike_off")
+    assert group.figure("reform_problems.struck_off_rate", Period(None, date(2015, 7, until))).shown == rate
+
+
 @pytest.mark.parametrize(
     ("day", "reason"), [(date(2015, 6, 16), "不能晚于今天"), (date(2015, 6, 14), "不能早于发现日期")]
 )

@@ -140,6 +140,22 @@ def test_a_case_is_published_while_it_is_judged_and_afterwards(group: Group) -> 
     assert group.figure("reform_cases.published_rate", Period()).shown == "100.00 %"
 
 
+@pytest.mark.parametrize(("until", "rate"), [(19, "0.00 %"), (20, "100.00 %"), (25, "100.00 %")])
+def test_a_case_is_published_from_the_first_day_on(group: Group, until: int, rate: str) -> None:
+    texts = {"summary": "先试后任。", "body": "一年来，"}
+    values = {"title": "做法", "organization": group.cast.township, **texts}
+    case = group.move(CASES, records.create(group.office, CASES, values), "submit")
+    assert listing.listing(group.office, CASES, filters={"first_published": "无"}).count() == 1
+    group.on(2015, 5, 25)
+    rows = [
+        {"channel": "party_website", "published_on": date(2015, 5, day), "medium": "党建之窗"}
+        for day in (25, 20)
+    ]
+    records.change(group.office, CASES, case, {}, {"publications": rows})
+    end = date(2015, 5, until)
+    assert group.figure("reform_cases.published_rate", Period(None, end)).shown == rate
+
+
 def test_a_case_that_was_passed_over_is_filed_too(group: Group) -> None:
     values = {
         "title": "做法",

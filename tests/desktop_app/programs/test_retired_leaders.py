@@ -10,9 +10,11 @@ import pytest
 from db.models import DictionaryEntry, Person, RetiredLeader, RetiredTask
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, retired_tasks
 from desktop_app.programs.retired_leaders.rules import leader_rules
+from tests.desktop_app.programs import sheets
 from tests.desktop_app.programs.retired import PROGRAM, Department, department
 
 __all__ = ["department"]
@@ -192,6 +194,14 @@ def test_whoever_has_gone_is_not_reminded_of_tasks(department: Department) -> No
     department.move(leader, "end", ended_on=day, ending="health", department_asked_on=day)
     assert listing.listing(department.office, tasks, filters={"late": "yes"}).count() == 0
     assert tasks.columns[4].text(RetiredTask.get(), department.office).text == ""
+
+
+@pytest.mark.parametrize(("done", "rate"), [(20, "0.00 %"), (19, "100.00 %")])
+def test_a_task_done_after_the_period_is_none_of_it(department: Department, done: int, rate: str) -> None:
+    task = {"title": "走访企业", "due_on": date(2016, 1, 18), "done_on": date(2016, 1, done)}
+    records.change(department.office, PROGRAM, department.serving(), {}, {"tasks": [task]})
+    found = sheets.figure(department.office, "retired_tasks.done_rate", Period(None, date(2016, 1, 19)))
+    assert found.shown == rate
 
 
 def test_two_batches_in_six_groups_led_by_the_department_managed_by_host_and_sender(
