@@ -110,6 +110,9 @@ def test_scores_are_settled_when_the_round_is_over(care: Care) -> None:
     (candidate,) = care.reviewed(contest, care.standing(contest))
     contest = care.compared(contest)
     care.move(contest, "leave_open", closing_reason="人选条件不成熟")
+    with pytest.raises(TransitionRefused, match="现在的状态是“未入选”，不能登记成绩"):
+        care.scored(candidate, 80, 80, 80)
+    care.office.writer.update(care.fresh(candidate), {"state": "eligible"})  # as of a round that ended earlier
     with pytest.raises(TransitionRefused, match="现在是“未选出”，分数不能再改"):
         care.scored(candidate, 80, 80, 80)
 
