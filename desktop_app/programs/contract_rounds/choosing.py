@@ -145,7 +145,11 @@ def leave_posts(choice: Any, office: Office) -> None:
 
 
 def give_up(choice: Any, values: Values, office: Office) -> Values:
-    """The choice is void: nobody was placed by it."""
+    """The choice is void: nobody was placed by it, and no form waits to be handed in."""
+    longest = MutualWish.void_reason.max_length
+    for wish in choice.wishes.where(MutualWish.state == "draft"):
+        reason = f"双向选择作废：{values['void_reason']}"[:longest]
+        elsewhere.move(wish, "stay_away", office=office, values={"void_reason": reason})
     for wish in choice.wishes.where(MutualWish.placing.is_null(False)):
         elsewhere.change(wish, {"placing": None, "assigned": None}, office=office)
     leave_posts(choice, office)

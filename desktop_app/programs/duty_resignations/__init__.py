@@ -118,7 +118,7 @@ PROGRAM = Program(
                 Field("organization", wide=True, hint="不填按人员登记"),
                 Field("post", wide=True, hint="由选举产生、任期未满的领导职务"),
                 Field("body", required=True, wide=True),
-                Field("new_post", wide=True, hint="另有任用的填写，批准辞职以后再公布"),
+                Field("new_post", wide=True, hint="还没有定的空着，公布时再填"),
                 Field("excludes", wide=True),
                 Field("reason", rows=2, wide=True),
                 Field("remark", wide=True, editable_in=DRAFT | TOLD | APPLIED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.core.inputs import today
+from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.duty_resignations import rules
 
@@ -49,9 +49,11 @@ TRANSITIONS = (
         "公布新任职务",
         ACCEPTED,
         "announced",
-        guard=rules.against_announcing,
         check=rules.after("announced_on", "公布日期", "accepted_on"),
-        inputs=(Field("announced_on", required=True, default=today),),
+        inputs=(
+            Field("announced_on", required=True, default=today),
+            Field("new_post", required=True, wide=True, default=own("new_post")),
+        ),
         primary=True,
     ),
     Transition(

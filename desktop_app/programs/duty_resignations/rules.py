@@ -74,8 +74,3 @@ def after(name: str, label: str, since: str) -> Any:
 
 def telling_problems(_resignation: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from day_problems("told_on", "接到通知日期", values["told_on"], None, office)
-
-
-def against_announcing(resignation: Any, _office: Office) -> Iterator[str]:
-    if not resignation.new_post:
-        yield "没有填写“另有任用职务”"

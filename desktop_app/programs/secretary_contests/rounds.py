@@ -100,7 +100,12 @@ def against_closing_applications(contest: Any, office: Office) -> Iterator[str]:
     if office.today() <= contest.apply_until:
         yield f"报名到 {contest.apply_until} 才截止"
     elif not candidates(contest, "applied").exists():
-        yield "没有人报名"
+        yield f"没有人报名，请转为“{_unfilled(contest)}”"
+
+
+def _unfilled(contest: Any) -> str:
+    """What a round is called that ended without anybody."""
+    return str(contest._meta.fields["state"].words["unfilled"])
 
 
 def against_unreviewed(contest: Any, _office: Office) -> Iterator[str]:
@@ -108,7 +113,7 @@ def against_unreviewed(contest: Any, _office: Office) -> Iterator[str]:
     if waiting := candidates(contest, "applied").count():
         yield f"还有 {waiting} 人没有作资格审查"
     elif not candidates(contest, "eligible").exists():
-        yield "没有资格合格的人选"
+        yield f"没有资格合格的人选，请转为“{_unfilled(contest)}”"
 
 
 def comparing_problems(contest: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -125,7 +130,7 @@ def without_end(contest: Any, *states: str) -> Iterator[str]:
 
 def against_voiding(contest: Any, _office: Office) -> Iterator[str]:
     if count := applied(contest).count():
-        yield f"已经有 {count} 人报名，不能作废"
+        yield f"已经有 {count} 人报名，请转为“{_unfilled(contest)}”"
 
 
 def close(contest: Any, values: Values, office: Office) -> Values:

@@ -106,14 +106,15 @@ def against_scoring(candidate: Any, _office: Office) -> Iterator[str]:
 
 def against_motioning(candidate: Any, office: Office) -> Iterator[str]:
     position = candidate.position
-    if position.state != "comparing":
+    if position.state not in ("comparing", "proposed"):
         yield f"岗位“{position.title}”现在是“{_state_of(position)}”，多维比较以后才提出动议意向人选"
     if candidate.total is None:
         absent = comparison.missing(comparison.parts(candidate, position))
         yield f"还没有总分，缺：{'、'.join(absent)}"
     most = office.parameters.whole("selection_motioned", office.today())
-    if position.candidates.where(SelectionCandidate.state == "proposed").count() >= most:
-        yield f"每岗最多 {most} 名动议意向人选"
+    if position.candidates.where(SelectionCandidate.state.in_(MOTIONED)).count() >= most:
+        yield f"每岗最多 {most} 名动议意向人选；有人不再作人选的，请先把他转为“未入选”或“退出”"
+    yield from against_meeting(candidate, office)
     if (other := _motioned_elsewhere(candidate)) is not None:
         yield f"已经是“{other.position.title}”的{SelectionCandidate.state.words[other.state]}"
     yield from restrictions.on(candidate.person, office.today(), office=office)

@@ -23,6 +23,11 @@ def post_notice(_honour: Any, values: Values, office: Office) -> Values:
     return {**values, "notice_until": until}
 
 
+def extend(_honour: Any, values: Values, _office: Office) -> Values:
+    """What was put up is put up anew, with those who are still to come."""
+    return {**values, "noticed_on": None, "notice_days": None, "notice_until": None}
+
+
 def award(honour: Any, values: Values, office: Office) -> Values:
     """The first ones are honoured, and their register says so; the others keep score and place."""
     found = rules.ranked(honour)
@@ -36,6 +41,14 @@ def award(honour: Any, values: Values, office: Office) -> Values:
         others.move(office, nominee, "award" if each.key in winners else "pass_over")
         if each.key in winners:
             reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
+    return dict(values)
+
+
+def void(honour: Any, values: Values, office: Office) -> Values:
+    """Nobody waits in a round that is not held."""
+    reason = f"评选作废：{values['closing_reason']}"[: HonourNominee.ending_reason.max_length]
+    for nominee in rules.candidates(honour):
+        others.move(office, nominee, "withdraw", {"ending_reason": reason})
     return dict(values)
 
 

@@ -43,6 +43,17 @@ TRANSITIONS = (
         question="不再接受推荐，逐人初审。",
     ),
     Transition(
+        "extend",
+        "延长推荐",
+        frozenset({"open", "reviewing", "noticed"}),
+        "open",
+        guard=rules.against_extending,
+        check=rules.extension_problems,
+        effect=effects.extend,
+        inputs=(Field("recommend_until", "新的推荐截止", required=True),),
+        question="人数不够表彰名额时用。初审过的不用重审；补足以后再截止推荐，重新公示。",
+    ),
+    Transition(
         "notice",
         "公示",
         frozenset({"reviewing"}),
@@ -90,12 +101,12 @@ TRANSITIONS = (
     Transition(
         "void",
         "作废",
-        frozenset({"open"}),
+        frozenset({"open", "reviewing", "noticed", "voting"}),
         "void",
-        guard=rules.against_voiding,
+        effect=effects.void,
         inputs=(Field("closing_reason", "作废原因", required=True, wide=True),),
         roles=LEADERS,
         danger=True,
-        question="编号保留在台账里，不能恢复。",
+        question="编号保留在台账里，不能恢复；还在评选里的候选人转为“退出”。",
     ),
 )

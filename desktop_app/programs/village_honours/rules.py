@@ -24,6 +24,11 @@ def recommended(honour: Any) -> Any:
     return honour.nominees.where(HonourNominee.state != "draft")
 
 
+def candidates(honour: Any) -> list[Any]:
+    """Those who may still be honoured, reviewed or not."""
+    return list(honour.nominees.where(HonourNominee.state.in_(("nominated", "shortlisted"))))
+
+
 def standing(honour: Any) -> list[Any]:
     """Those who passed the review and have not stepped back, oldest first."""
     return list(honour.nominees.where(HonourNominee.state == "shortlisted").order_by(HonourNominee.id))
@@ -81,9 +86,23 @@ def publishing_problems(_honour: Any, values: Values, office: Office) -> Iterato
 def against_reviewing(honour: Any, office: Office) -> Iterator[str]:
     if office.today() <= honour.recommend_until:
         yield f"推荐到 {honour.recommend_until} 才截止"
-    found = recommended(honour).count()
+    found = len(candidates(honour))
     if found < honour.places:
-        yield f"推荐了 {found} 人，表彰名额是 {honour.places}"
+        yield f"推荐了 {found} 人，表彰名额是 {honour.places}，不够；可以“延长推荐”"
+
+
+def against_extending(honour: Any, _office: Office) -> Iterator[str]:
+    found = len(candidates(honour))
+    if found >= honour.places:
+        yield f"推荐了 {found} 人，够表彰名额 {honour.places}，不用延长"
+
+
+def extension_problems(honour: Any, values: Values, office: Office) -> Iterator[Problem]:
+    until = values["recommend_until"]
+    if until <= honour.recommend_until:
+        yield Problem("recommend_until", f"“新的推荐截止”要晚于 {honour.recommend_until}")
+    elif until < office.today():
+        yield Problem("recommend_until", "“新的推荐截止”不能早于今天")
 
 
 def against_noticing(honour: Any, _office: Office) -> Iterator[str]:
@@ -96,8 +115,12 @@ def against_noticing(honour: Any, _office: Office) -> Iterator[str]:
 def too_few(honour: Any) -> Iterator[str]:
     """Exactly as many are honoured as there are places: fewer who stand are not enough."""
     found = len(standing(honour))
-    if found < honour.places:
-        yield f"初审通过的有 {found} 人，表彰名额是 {honour.places}，不够"
+    if found >= honour.places:
+        return
+    if honour.state == "voting":
+        yield f"初审通过的有 {found} 人，表彰名额是 {honour.places}，不够；可以“作废”后重新评选"
+    else:
+        yield f"初审通过的有 {found} 人，表彰名额是 {honour.places}，不够；可以“延长推荐”"
 
 
 def notice_problems(honour: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -130,8 +153,3 @@ def against_awarding(honour: Any, _office: Office) -> Iterator[str]:
 
 def awarding_problems(honour: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from day_problems("awarded_on", "表彰日期", values["awarded_on"], honour.voted_on, office)
-
-
-def against_voiding(honour: Any, _office: Office) -> Iterator[str]:
-    if count := recommended(honour).count():
-        yield f"已经推荐了 {count} 人，不能作废"

@@ -65,7 +65,8 @@ def test_a_round_closes_applications_when_there_are_some_and_their_time_is_over(
     with pytest.raises(TransitionRefused, match="报名到 2016-05-31 才截止"):
         care.move(contest, "review")
     care.on(REVIEW)
-    with pytest.raises(TransitionRefused, match="没有人报名"):
+    ending = "未选出" if kind == "promotion" else "取消"
+    with pytest.raises(TransitionRefused, match=f"没有人报名，请转为“{ending}”"):
         care.move(contest, "review")
 
 
@@ -79,7 +80,7 @@ def test_everybody_is_reviewed_and_somebody_eligible_before_the_comparison(care:
     with pytest.raises(ProblemsFound, match="自动核对的条件都符合；不合格的，请写明是哪一项其他资格"):
         care.move(candidate, "refuse", review="")
     care.move(candidate, "refuse", review="不是本镇户籍")
-    with pytest.raises(TransitionRefused, match="没有资格合格的人选"):
+    with pytest.raises(TransitionRefused, match="没有资格合格的人选，请转为“未选出”"):
         care.compared(contest)
 
 
@@ -112,7 +113,7 @@ def test_scores_are_settled_when_the_round_is_over(care: Care) -> None:
     care.move(contest, "leave_open", closing_reason="人选条件不成熟")
     with pytest.raises(TransitionRefused, match="现在的状态是“未入选”，不能登记成绩"):
         care.scored(candidate, 80, 80, 80)
-    care.office.writer.update(care.fresh(candidate), {"state": "eligible"})  # as of a round that ended earlier
+    care.office.writer.update(care.fresh(candidate), {"state": "eligible"})  # ended before it did so
     with pytest.raises(TransitionRefused, match="现在是“未选出”，分数不能再改"):
         care.scored(candidate, 80, 80, 80)
 

@@ -220,8 +220,12 @@ def test_a_void_choice_gives_the_posts_back(zone: Zone) -> None:
 
 def test_a_choice_that_is_void_before_its_first_round_gives_the_posts_back(zone: Zone) -> None:
     choice = zone.choice(zone.announced("文员"))
+    zone.person("王工")
+    choice = zone.move(choice, "enrol")
     choice = zone.move(choice, "void", void_reason="方案调整")
     assert {row.post.state for row in choice.posts} == {"vacant"}
+    (wish,) = choice.wishes
+    assert (wish.state, wish.void_reason) == ("withdrawn", "双向选择作废：方案调整")
 
 
 def test_nobody_holds_two_posts_and_no_post_more_people_than_places(zone: Zone) -> None:

@@ -111,9 +111,11 @@ def test_a_resignation_goes_its_way_to_the_new_post(department: Department) -> N
     resignation = department.move(
         resignation, "accept", accepted_on=date(2015, 4, 20), acceptance="主席团会议"
     )
+    post = resignation.new_post
     with pytest.raises(ProblemsFound, match="“公布日期”不能早于 2015-04-20"):
-        department.move(resignation, "announce", announced_on=date(2015, 4, 19))
-    assert department.move(resignation, "announce", announced_on=date(2015, 4, 20)).state == "announced"
+        department.move(resignation, "announce", announced_on=date(2015, 4, 19), new_post=post)
+    told = {"announced_on": date(2015, 4, 20), "new_post": post}
+    assert department.move(resignation, "announce", **told).state == "announced"
     rate = sheets.figure(department.office, "duty_resignations.on_time_rate", Period.parse("2015"))
     assert (rate.numerator, rate.denominator) == (1, 1)
 
@@ -136,8 +138,10 @@ def test_what_refuses_a_step(department: Department) -> None:
     resignation = department.move(over, "tell", told_on=today)
     for key, name in (("apply", "applied_on"), ("accept", "accepted_on")):
         resignation = department.move(resignation, key, **{name: today})
-    with pytest.raises(TransitionRefused, match="没有填写“另有任用职务”"):
-        department.move(resignation, "announce", announced_on=today)
+    with pytest.raises(ProblemsFound, match="请填写“另有任用职务”"):
+        department.move(resignation, "announce", announced_on=today, new_post="")
+    announced = department.move(resignation, "announce", announced_on=today, new_post="区水利局局长")
+    assert (announced.state, announced.new_post) == ("announced", "区水利局局长")
 
 
 def test_late_or_missing_applications_are_not_in_time_and_void_ones_do_not_count(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Person
+from db.models import Parameter, Person
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, Department
@@ -277,6 +277,31 @@ def test_each_step_of_a_candidate_waits_for_that_of_the_post(department: Departm
     candidate = department.move(type(candidate).get_by_id(candidate.id), "admit")
     with pytest.raises(TransitionRefused, match="现在是“资格审查”，多维比较以后才提出动议意向人选"):
         department.move(candidate, "motion", motioned_on=date(2016, 4, 25), motion_reason="综合素质好")
+
+
+def test_the_next_one_is_motioned_where_the_first_is_not_appointed(department: Department) -> None:
+    position = department.published()
+    first, second, third = (department.applied(position, department.cadre(name)) for name in "甲乙丙")
+    department.office.writer.create(Parameter(key="selection_motioned", value="1", valid_from=LAST))
+    department.reviewing(position)
+    for candidate in (first, second, third):
+        department.move(department.fresh(candidate), "admit")
+        department.move(department.fresh(candidate), "score", quality_score=Decimal(80))
+    department.compared(department.fresh(position))
+    day = department.office.today()
+    told = {"motioned_on": day, "motion_reason": "综合素质好"}
+    department.move(department.fresh(first), "motion", **told)
+    department.move(department.fresh(position), "motion", motioned_on=day)
+    votes = {"voters": 9, "votes": 9, "talks": 9, "talk_votes": 9}
+    department.move(department.fresh(first), "recommend", recommended_on=day, **votes)
+    with pytest.raises(TransitionRefused, match="每岗最多 1 名动议意向人选；有人不再作人选的，请先"):
+        department.move(department.fresh(second), "motion", **told)
+    department.move(department.fresh(first), "pass_over", ending_reason="民主推荐票数不集中")
+    motioned = department.move(department.fresh(second), "motion", **told)
+    assert department.move(motioned, "recommend", recommended_on=day, **votes).state == "recommended"
+    department.office.writer.update(department.fresh(second), {"state": "decided"})
+    with pytest.raises(TransitionRefused, match="已经决定由“乙”任职"):
+        department.move(department.fresh(third), "motion", **told)
 
 
 def test_whoever_was_in_a_comparison_that_is_over_was_not_chosen(department: Department) -> None:

@@ -320,9 +320,49 @@ def test_an_honour_that_was_revoked_is_not_counted(care: Care) -> None:
     assert care.fresh(found[-1]).place == 1
 
 
-def test_a_round_with_nominees_is_not_void(care: Care) -> None:
-    made = honour(care)
-    nominated(care, made, 1)
-    with pytest.raises(TransitionRefused, match="已经推荐了 1 人"):
-        care.move(made, "void", closing_reason="x")
+def test_nobody_waits_in_a_round_that_is_void(care: Care) -> None:
+    made, (passed, *_others) = reviewed(care, 10)
+    made = care.move(made, "void", closing_reason="评选办法有变")
+    assert (made.state, made.closing_reason) == ("void", "评选办法有变")
+    assert {each.state for each in made.nominees} == {"withdrawn"}
+    assert care.fresh(passed).ending_reason == "评选作废：评选办法有变"
     assert ranking.first([], 10) == []
+
+
+def test_a_round_with_too_few_takes_recommendations_for_longer(care: Care) -> None:
+    made = honour(care, places=2)
+    first = nominated(care, made, 1)
+    care.on(REVIEW)
+    with pytest.raises(TransitionRefused, match="推荐了 1 人，表彰名额是 2，不够；可以“延长推荐”"):
+        care.move(made, "review")
+    with pytest.raises(ProblemsFound, match="“新的推荐截止”要晚于 2016-05-31"):
+        care.move(made, "extend", recommend_until=date(2016, 5, 31))
+    care.on(date(2016, 6, 3))
+    with pytest.raises(ProblemsFound, match="“新的推荐截止”不能早于今天"):
+        care.move(made, "extend", recommend_until=date(2016, 6, 2))
+    made = care.move(made, "extend", recommend_until=date(2016, 6, 6))
+    second = nominated(care, made, 2)
+    with pytest.raises(TransitionRefused, match="推荐了 2 人，够表彰名额 2，不用延长"):
+        care.move(made, "extend", recommend_until=date(2016, 6, 7))
+    care.on(date(2016, 6, 7))
+    made = care.move(made, "review")
+    for each in (first, second):
+        care.move(each, "shortlist", review="同意")
+    made = care.move(made, "notice", noticed_on=care.office.today(), notice_days=5)
+    care.move(second, "withdraw", ending_reason="公示反映的问题属实")
+    care.on(VOTING)
+    with pytest.raises(TransitionRefused, match="初审通过的有 1 人，表彰名额是 2，不够；可以“延长推荐”"):
+        care.move(made, "vote", voted_on=VOTING, notice_result="属实")
+    made = care.move(made, "extend", recommend_until=VOTING)
+    assert (made.state, made.noticed_on, made.notice_until) == ("open", None, None)
+    assert care.fresh(first).state == "shortlisted"
+    care.on(AWARDED)
+    with pytest.raises(TransitionRefused, match="推荐了 1 人，表彰名额是 2，不够"):
+        care.move(made, "review")
+
+
+def test_who_is_left_after_the_vote_is_too_few_for_the_honour(care: Care) -> None:
+    made, found = voting(care, *range(100, 1100, 100))
+    care.move(found[0], "withdraw", ending_reason="本人放弃")
+    with pytest.raises(TransitionRefused, match="不够；可以“作废”后重新评选"):
+        award(care, made)

@@ -60,7 +60,7 @@ def test_applications_close_after_their_last_day(care: Care) -> None:
 def test_a_round_with_applications_is_not_void(care: Care) -> None:
     promotion = care.published()
     care.standing(promotion)
-    with pytest.raises(TransitionRefused, match="已经有 1 人报名"):
+    with pytest.raises(TransitionRefused, match="已经有 1 人报名，请转为“未选出”"):
         care.move(promotion, "void", closing_reason="写错了")
     other = care.published(title="另一次")
     assert care.move(other, "void", closing_reason="写错了").state == "void"
