@@ -13,7 +13,7 @@ import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from db.base import Record, database
@@ -22,6 +22,7 @@ BOUNDARY = "\ue000"  # a word that nobody types: phrases do not reach across it
 LONGEST_ENDING = 20  # characters; the longest numbers (18 digits) stay whole
 SHORTEST_RUN = 2  # one letter or digit is found as a character
 
+PIECE = 1000  # rows that are at hand at once
 USUAL_BUFFER, LARGE_BUFFER = 2**20, 2**25  # bytes; the usual one is the engine's own
 
 COLUMNS = ("text", "spelled", "private")
@@ -116,13 +117,22 @@ def leads_to(link: Any, record_id: int) -> bool:
 def put(model: type[Record], found: Iterable[Found]) -> None:
     """Index the records anew; the caller's transaction is open."""
     statement = f'REPLACE INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608
-    database.connection().executemany(statement, found)
+    _write(statement, found)
 
 
 def add(model: type[Record], found: Iterable[Found]) -> None:
     """Index records that are new, which is quicker than `put`."""
     statement = f'INSERT INTO "{index_of(model)}" (rowid, text, spelled, private) VALUES (?, ?, ?, ?)'  # noqa: S608
-    database.connection().executemany(statement, found)
+    _write(statement, found)
+
+
+def _write(statement: str, found: Iterable[Found]) -> None:
+    """Run the statement for each row, whose texts are read before it begins: a cursor that is at work while
+    another one ends is never given free, and closing the connection goes through all of them for each.
+    """
+    remaining = iter(found)
+    while some := list(islice(remaining, PIECE)):
+        database.connection().executemany(statement, some)
 
 
 @contextmanager

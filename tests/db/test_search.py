@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db import search
+from db.base import database
 from db.models import WorkOrder
 from db.search import BOUNDARY, Found, endings, folded, query
 
@@ -105,6 +109,43 @@ def test_an_index_row_is_replaced_and_forgotten(opened: Path) -> None:
     assert found("电梯") == []
     search.clear(WorkOrder)
     assert found("水管") == []
+
+
+@pytest.mark.parametrize("write", [search.put, search.add])
+def test_rows_that_are_read_for_the_index_leave_no_cursor_behind(
+    opened: Path, write: Callable[..., None]
+) -> None:
+    def rows(first: int) -> Iterator[Found]:
+        for number in range(first, first + 3):
+            database.connection().execute("SELECT 1").fetchone()
+            yield Found(number, "路 灯", "", "")
+
+    def open_cursors() -> int:
+        cursors = [each for each in gc.get_objects() if type(each) is apsw.Cursor]
+        return sum(is_open(cursor) for cursor in cursors)
+
+    def is_open(cursor: apsw.Cursor) -> bool:
+        try:
+            return cursor.connection is database.connection()
+        except apsw.CursorClosedError:
+            return False
+
+    before = open_cursors()
+    for first in (1, 4, 7):
+        write(WorkOrder, rows(first))
+
+    assert open_cursors() == before
+    assert found("路灯") == [9, 8, 7, 6, 5, 4, 3, 2, 1]
+
+
+def test_more_rows_than_are_at_hand_at_once_are_indexed(
+    opened: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "PIECE", 2)
+
+    index("路灯", "路灯", "路灯", "路灯", "路灯")
+
+    assert found("路灯") == [5, 4, 3, 2, 1]
 
 
 def test_private_words_are_found_only_by_those_who_may(opened: Path) -> None:
