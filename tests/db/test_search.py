@@ -134,7 +134,7 @@ def test_rows_that_are_read_for_the_index_leave_no_cursor_behind(
     for first in (1, 4, 7):
         write(WorkOrder, rows(first))
 
-    assert open_cursors() == before
+    assert open_cursors() <= before
     assert found("路灯") == [9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 
