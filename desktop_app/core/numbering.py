@@ -7,8 +7,10 @@ or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from db.models import Sequence
 
@@ -79,3 +81,16 @@ def sheets(office: Office, document: str, *, year: int, count: int) -> list[str]
 def next_sheet(office: Office, document: str, *, year: int) -> str:
     """The next one."""
     return sheets(office, document, year=year, count=1)[0]
+
+
+def number_sheets(office: Office, document: str, dated: Iterable[tuple[Any, date]], *, years: bool) -> None:
+    """Give unsaved records the next numbers of the books of their days' years, in their order; without
+    `years` all are of the book of today.
+    """
+    books: dict[int, list[Any]] = defaultdict(list)
+    for record, day in dated:
+        books[day.year if years else office.today().year].append(record)
+    for year, numbered in sorted(books.items()):
+        written = sheets(office, document, year=year, count=len(numbered))
+        for record, number in zip(numbered, written, strict=True):
+            record.number = number

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
@@ -21,7 +21,7 @@ def settle(resignations: Sequence[Any], office: Office, *, years: bool = True) -
     """Give unsaved records their state, number and limit; the caller's transaction is open. Who was not told
     yet goes the usual way.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     for one in resignations:
         one.organization = one.organization or one.person.organization
         one.post = one.post or one.person.post
@@ -33,10 +33,9 @@ def settle(resignations: Sequence[Any], office: Office, *, years: bool = True) -
             )
             one.state = next((state for day, state in steps if day is not None), "told")
             one.application_due = due_after(one.told_on, office)
-            books[one.told_on.year if years else office.today().year].append(one)
-    for year, made in sorted(books.items()):
-        for one in sorted(made, key=lambda each: each.told_on):
-            one.number = numbering.next_sheet(office, BOOK, year=year)
+            dated.append((one, one.told_on))
+    dated.sort(key=lambda each: each[1])
+    numbering.number_sheets(office, BOOK, dated, years=years)
 
 
 OUTSIDE = Outside(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
@@ -58,7 +58,7 @@ def settle(secretaries: Sequence[Any], office: Office, *, years: bool = True) ->
 
     Whoever has not arrived is proposed and goes the usual way.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     for secretary in secretaries:
         secretary.sender = secretary.sender or secretary.person.organization
         secretary.sender_post = secretary.sender_post or secretary.person.post
@@ -67,11 +67,8 @@ def settle(secretaries: Sequence[Any], office: Office, *, years: bool = True) ->
         secretary.state = "left" if secretary.left_on is not None else "serving"
         if secretary.tie and secretary.village_id is not None:
             secretary.tie_doubted, secretary.tie_check = ties.checked(secretary)
-        books[secretary.arrived_on.year if years else office.today().year].append(secretary)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, "first_secretaries", year=year, count=len(numbered))
-        for secretary, number in zip(numbered, written, strict=True):
-            secretary.number = number
+        dated.append((secretary, secretary.arrived_on))
+    numbering.number_sheets(office, "first_secretaries", dated, years=years)
 
 
 OUTSIDE = Outside(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
@@ -35,14 +35,11 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 def settle(positions: Sequence[Any], office: Office, *, years: bool = True) -> None:
     """Posts that were published and say until when one may apply are open; others are drafts."""
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     for position in positions:
         published = position.published_on is not None and position.published_on <= office.today()
         if not published or position.apply_until is None:
             continue
         position.state = "open"
-        books[position.published_on.year if years else office.today().year].append(position)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, BOOK, year=year, count=len(numbered))
-        for position, number in zip(numbered, written, strict=True):
-            position.number = number
+        dated.append((position, position.published_on))
+    numbering.number_sheets(office, BOOK, dated, years=years)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import DictionaryEntry
@@ -58,7 +58,7 @@ def settle(cases: Sequence[Any], office: Office, *, years: bool = True) -> None:
     One that was decided is followed, or past its restriction period, or in use again; any other is a clue.
     The register of people is left as it is: it tells of today and not of then.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     measures = {
         entry.code: entry
         for entry in DictionaryEntry.select().where(DictionaryEntry.dictionary == "adjustment_measures")
@@ -71,11 +71,8 @@ def settle(cases: Sequence[Any], office: Office, *, years: bool = True) -> None:
         if case.kind is not None and case.decided_on is not None:
             case.measure = measures.get(case.kind)
             _put_in_force(case, office)
-        books[case.clue_on.year if years else office.today().year].append(case)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, effects.BOOK, year=year, count=len(numbered))
-        for case, number in zip(numbered, written, strict=True):
-            case.number = number
+        dated.append((case, case.clue_on))
+    numbering.number_sheets(office, effects.BOOK, dated, years=years)
 
 
 def _put_in_force(case: Any, office: Office) -> None:

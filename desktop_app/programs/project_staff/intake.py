@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
@@ -52,15 +52,12 @@ def settle(postings: Sequence[Any], office: Office, *, years: bool = True) -> No
 
     Any other is 拟派. The register of people is left as it is: it tells of today and not of then.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     begun = [each for each in postings if each.starts_on is not None and each.starts_on <= office.today()]
     for staff in sorted(begun, key=lambda each: each.starts_on):
         _place_in_time(staff, office)
-        books[staff.starts_on.year if years else office.today().year].append(staff)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, "project_staff", year=year, count=len(numbered))
-        for staff, number in zip(numbered, written, strict=True):
-            staff.number = number
+        dated.append((staff, staff.starts_on))
+    numbering.number_sheets(office, "project_staff", dated, years=years)
 
 
 def _place_in_time(staff: Any, office: Office) -> None:

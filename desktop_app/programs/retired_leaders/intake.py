@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -40,16 +40,13 @@ def settle(leaders: Sequence[Any], office: Office, *, years: bool = True) -> Non
 
     Any other goes the usual way. The register of people is left as it is: it tells of today and not of then.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     for leader in leaders:
         if None in (leader.group_id, leader.host_id, leader.starts_on, leader.ends_on):
             continue
         _place_in_time(leader, office)
-        books[leader.starts_on.year if years else office.today().year].append(leader)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, "retired_leaders", year=year, count=len(numbered))
-        for leader, number in zip(numbered, written, strict=True):
-            leader.number = number
+        dated.append((leader, leader.starts_on))
+    numbering.number_sheets(office, "retired_leaders", dated, years=years)
 
 
 def _place_in_time(leader: Any, office: Office) -> None:

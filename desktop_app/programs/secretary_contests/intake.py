@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
@@ -30,15 +30,12 @@ def hand_in(book: str, candidates: Sequence[Any], office: Office, *, years: bool
     """Give unsaved applications their number, and what the people were on the day; the caller's transaction
     is open. One for a round that takes none any more stays a draft.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     for candidate in candidates:
         if candidate.round.state != "open":
             continue
         candidate.state = "applied"
         for name, value in effects.at_the_time(candidate).items():
             setattr(candidate, name, value)
-        books[candidate.applied_on.year if years else office.today().year].append(candidate)
-    for year, numbered in sorted(books.items()):
-        found = numbering.sheets(office, book, year=year, count=len(numbered))
-        for candidate, number in zip(numbered, found, strict=True):
-            candidate.number = number
+        dated.append((candidate, candidate.applied_on))
+    numbering.number_sheets(office, book, dated, years=years)

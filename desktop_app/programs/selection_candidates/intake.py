@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
@@ -27,7 +28,7 @@ def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> 
     open. One who may not be handed in, as the post is not open or the person applied for too many, stays a
     draft.
     """
-    books: dict[int, list[Any]] = defaultdict(list)
+    dated: list[tuple[Any, date]] = []
     most = office.parameters.whole("selection_applications", office.today())
     handed_in: Counter[tuple[int, str]] = Counter()
     for candidate in candidates:
@@ -40,8 +41,5 @@ def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> 
         candidate.state = "applied"
         for name, value in effects.at_the_time(candidate).items():
             setattr(candidate, name, value)
-        books[candidate.applied_on.year if years else office.today().year].append(candidate)
-    for year, numbered in sorted(books.items()):
-        written = numbering.sheets(office, effects.BOOK, year=year, count=len(numbered))
-        for candidate, number in zip(numbered, written, strict=True):
-            candidate.number = number
+        dated.append((candidate, candidate.applied_on))
+    numbering.number_sheets(office, effects.BOOK, dated, years=years)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from db.models import Sequence
-from desktop_app.core.numbering import as_written, numbers, sheet_number, slip_number, take
+from db.models import Sequence, Visit
+from desktop_app.core.numbering import (
+    as_written,
+    number_sheets,
+    numbers,
+    sheet_number,
+    slip_number,
+    take,
+)
 from desktop_app.core.office import Office
 
 
@@ -51,3 +60,19 @@ def test_a_number_of_a_failed_transaction_is_taken_by_the_next_one(office: Offic
     with pytest.raises(RuntimeError):
         fail_after_taking(office)
     assert take(office, "work_orders", short_name="白泉", year=2015) == range(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("years", "given"),
+    [
+        (True, ["白泉-2014-001", "白泉-2013-001", "白泉-2014-002"]),
+        (False, ["白泉-2015-001", "白泉-2015-002", "白泉-2015-003"]),
+    ],
+)
+def test_sheets_are_numbered_in_the_book_of_their_year_or_of_today(
+    office: Office, years: bool, given: list[str]
+) -> None:
+    days = (date(2014, 5, 1), date(2013, 12, 31), date(2014, 1, 2))
+    dated = [(Visit(visited_on=day), day) for day in days]
+    number_sheets(office, "visits", dated, years=years)
+    assert [visit.number for visit, _day in dated] == given
