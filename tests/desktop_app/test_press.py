@@ -75,6 +75,7 @@ def test_paper_of_what_is_void_says_so_on_each_part(office: Office, orders: Any)
     valid, void = orders.issued(), orders.move(orders.issued(), "void", void_reason="登记有误")
     halves = press.compose(office, ORDERS, SLIP, [valid, void]).document
     assert [page.count("作废") for page in _said(halves)] == [0, 2]
+    assert void.number in _said(halves)[1], "below it the paper says what it said"
     parts = press.compose(office, ORDERS, SLIP, [void, valid], option="a5").document
     assert [page.count("作废") for page in _said(parts)] == [1, 1, 0, 0]
 
