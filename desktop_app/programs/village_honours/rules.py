@@ -109,7 +109,8 @@ def against_noticing(honour: Any, _office: Office) -> Iterator[str]:
     """Everybody was reviewed, and enough of them passed."""
     if waiting := honour.nominees.where(HonourNominee.state == "nominated").count():
         yield f"还有 {waiting} 人没有初审"
-    yield from too_few(honour)
+    if not waiting or len(candidates(honour)) < honour.places:  # else the review may still find enough
+        yield from too_few(honour)
 
 
 def too_few(honour: Any) -> Iterator[str]:

@@ -220,7 +220,7 @@ def test_fewer_than_ten_are_not_enough(care: Care) -> None:
     found.append(nominated(care, made, 9))
     care.on(REVIEW)
     care.move(made, "review")
-    with pytest.raises(TransitionRefused, match="还有 10 人没有初审；初审通过的有 0 人"):
+    with pytest.raises(TransitionRefused, match=r"还有 10 人没有初审\W*$"):
         care.move(made, "notice", noticed_on=REVIEW, notice_days=5)
     for nominee in found[:9]:
         care.move(nominee, "shortlist", review="同意")
