@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -61,9 +62,7 @@ class EncryptedDatabase(APSWDatabase):
         """Keep a connection that nobody uses, so that none which a thread closes is the last one: that one
         writes the log into the file and removes it, and no other thread gets on meanwhile.
         """
-        if self._held is None:
-            with suppress(apsw.Error, UnreadableDatabase):  # whoever reads next is told
-                self._held = self._connect()
+        self._held = self._connect()
 
     def let_go(self, *, untouched: bool = False) -> None:
         """Close the connection that nobody uses; `untouched`: and leave the log as it is."""
@@ -119,12 +118,16 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
         raise UnreadableDatabase("the file is not encrypted")
     if create:
         path.touch(mode=0o600)  # and so are the files that SQLite keeps beside it
-    ends = log.ends_of_transactions(log.log_of(path))
+    beside = log.log_of(path)
+    if os.path.lexists(beside) and not beside.is_file():
+        raise DamagedLog("the log is no file")
+    ends = log.ends_of_transactions(beside)
     opened = EncryptedDatabase(path, key=key, cipher=cipher)
     opened.connect()
     database.initialize(opened)
     if ends:
         _look_over(path, ends)
+    opened.hold_open()  # before there are threads that leave
 
 
 def _look_over(path: Path, ends: Sequence[int]) -> None:
@@ -180,7 +183,6 @@ def _leave_untouched(connection: apsw.Connection) -> None:
 def close_thread() -> None:
     """Close the connection of the calling worker thread; the database stays open for the others."""
     if database.obj is not None and not database.is_closed():
-        database.obj.hold_open()
         database.close()
 
 

@@ -26,7 +26,7 @@ from desktop_app.backup.faults import megabytes
 from desktop_app.backup.store import SNAPSHOTS
 from desktop_app.core import attachments, drafts
 from desktop_app.core.clock import Clock
-from desktop_app.core.files import PENDING, keep_to_us, reason_of
+from desktop_app.core.files import PENDING, keep_to_us, ordinary_file, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
 from desktop_app.security import keyring, opening, users
@@ -191,7 +191,7 @@ class _Run:
         """
         source, target = self._office.directory / name, self._building / name
         try:
-            with source.open("rb") as file:
+            with ordinary_file(source) as file:
                 chunks = _Heard(unseal(file, key=keys[0], context=context))
                 self._device.write(target, sealed(chunks, key=keys[1], context=context))
         except Unsealable:

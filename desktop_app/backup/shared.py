@@ -15,7 +15,7 @@ from desktop_app.backup.device import CHUNK, Filed, Tell, filed_as
 from desktop_app.backup.faults import unreliable
 from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.store import ATTACHMENTS, Store
-from desktop_app.core.files import reason_of
+from desktop_app.core.files import ordinary_file, reason_of
 from desktop_app.errors import AppError
 
 TURNS = 20  # backups on as many days read every attachment once more
@@ -136,7 +136,7 @@ class Shared:
     def _chunks(self, name: str, tell: Tell) -> Iterator[bytes]:
         """The file in the office; its troubles are not the stick's."""
         try:
-            with (self._source / name).open("rb", buffering=0) as file:
+            with ordinary_file(self._source / name) as file:
                 while chunk := file.read(CHUNK):
                     yield chunk
                     tell(len(chunk))

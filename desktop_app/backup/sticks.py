@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import FOLDER
-from desktop_app.core.files import PENDING, write_whole
+from desktop_app.core.files import PENDING, ordinary_file, write_whole
 from desktop_app.errors import AppError
 
 NAME = "stick.json"
@@ -79,7 +79,7 @@ def adopt(stick: Stick, directory: Path, device: Device) -> Stick:
 def remembered(directory: Path) -> Memory:
     """What the office remembers; nothing if the file is gone or damaged."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        with (directory / MEMORY).open("rb") as file:
+        with ordinary_file(directory / MEMORY) as file:
             told = json.loads(file.read(_LARGEST))
         last = told["last"]
         return Memory(

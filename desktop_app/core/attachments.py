@@ -20,6 +20,7 @@ from db.models import Attachment
 from desktop_app.core import attachable
 from desktop_app.core.files import (
     make_directory,
+    ordinary_file,
     reason_of,
     sentence_about,
     settle,
@@ -99,7 +100,7 @@ def attach_file(office: Office, program: Program, record: Any, path: Path) -> At
     """Keep a copy of the file under the record; raises InvalidInput if it cannot be read or is not fit."""
     name = attachable.plain_file_name(path.name)
     try:
-        with path.open("rb") as file:
+        with ordinary_file(path) as file:
             head = file.read(attachable.HEAD)
             attachable.check(name, size=path.stat().st_size, head=head)
             content = head + file.read(attachable.LARGEST)
@@ -240,7 +241,7 @@ def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
 
 def _open(office: Office, attachment: Attachment) -> BinaryIO:
     try:
-        return _path(office, attachment).open("rb")
+        return ordinary_file(_path(office, attachment))
     except FileNotFoundError as error:
         raise NotFound(f"附件“{attachment.file_name}”的文件不见了，请从备份恢复。") from error
     except OSError as error:

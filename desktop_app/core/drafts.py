@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.core.files import make_directory, sweep, whole_file
+from desktop_app.core.files import make_directory, ordinary_file, sweep, whole_file
 from desktop_app.core.permissions import READ
 from desktop_app.security.sealing import Unsealable, seal, unseal
 
@@ -94,7 +94,7 @@ def _read(office: Office, path: Path) -> Draft | None:
     name = _NAME.fullmatch(path.name)
     assert name is not None  # noqa: S101 - _paths gives no others
     try:
-        with path.open("rb") as file:
+        with ordinary_file(path) as file:
             content = b"".join(unseal(file, key=office.keys.drafts, context=context_of(path.name)))
         stored = json.loads(content)
         at = datetime.fromisoformat(stored["at"])

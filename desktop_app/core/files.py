@@ -33,6 +33,7 @@ _REASONS = {
     errno.EISDIR: "那是一个文件夹",
     errno.EEXIST: "那里已经有同名的文件",
     errno.ENODEV: "那不是普通文件",
+    errno.ENXIO: "那不是普通文件",
     errno.ELOOP: "链接绕成了圈",
     errno.EBUSY: "正被别的程序使用",
     errno.EFBIG: "文件太大",
@@ -77,6 +78,12 @@ def size_of(path: Path) -> int:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
     return found.st_size
+
+
+def ordinary_file(path: Path) -> BinaryIO:
+    """An ordinary file, to be read; raises OSError for what is none: a pipe would be waited for."""
+    size_of(path)
+    return path.open("rb")
 
 
 def sentence_about(error: OSError, path: Path) -> str:

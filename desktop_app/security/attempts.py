@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop_app.core.files import write_whole
+from desktop_app.core.files import ordinary_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _write(directory: Path, failures: int, last: datetime) -> None:
 
 def _read(directory: Path) -> tuple[int, datetime | None]:
     try:
-        with (directory / NAME).open("rb") as file:
+        with ordinary_file(directory / NAME) as file:
             return _decoded(file.read(_LARGEST))
     except FileNotFoundError:
         return 0, None

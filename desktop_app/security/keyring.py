@@ -22,7 +22,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from db.ciphers import CIPHERS
-from desktop_app.core.files import reason_of, settle, whole_file, write_whole
+from desktop_app.core.files import ordinary_file, reason_of, settle, whole_file, write_whole
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords, recovery
 from desktop_app.security.keys import Keys
@@ -80,7 +80,7 @@ class Keyring:
     def read(cls, directory: Path) -> Keyring:
         """The keyring in the directory; raises AppError when there is none or it is damaged."""
         try:
-            with (directory / NAME).open("rb") as file:
+            with ordinary_file(directory / NAME) as file:
                 content = file.read(LARGEST_KEYRING + 1)
         except FileNotFoundError as error:
             raise AppError(f"“{directory}”里没有数据，请先开办或选择别的目录。", field="data") from error

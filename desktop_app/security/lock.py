@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.core.files import reason_of
+from desktop_app.core.files import ordinary_file, reason_of
 from desktop_app.errors import AppError
 
 NAME = "office.lock"
@@ -89,7 +89,7 @@ def _refusal(path: Path, error: OSError) -> str:
 
 def _holder(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with ordinary_file(path) as file:
             said = json.loads(file.read(_LARGEST))
         since = datetime.fromisoformat(said["since"])
         user, month, day = said["user"], since.month, since.day

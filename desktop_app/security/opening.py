@@ -24,7 +24,7 @@ from db.models import User as UserRow
 from desktop_app.backup import swap
 from desktop_app.core import attachments, drafts
 from desktop_app.core.clock import Clock, demand_plausible
-from desktop_app.core.files import keep_to_us, sweep
+from desktop_app.core.files import keep_to_us, reason_of, sweep
 from desktop_app.core.office import ZONE, Office, User
 from desktop_app.errors import AppError, DamagedOffice, PasswordDue
 from desktop_app.programs import rights_of
@@ -201,6 +201,8 @@ def _opened(directory: Path, stored: Keyring, keys: Keys, *, user: str, clock: C
         return Office(directory, user=_user(user), keys=keys, clock=clock)
     except FileNotFoundError as error:
         raise DamagedOffice("数据文件 office.db 不见了，请从备份恢复；其他文件没有动。") from error
+    except OSError as error:
+        raise AppError(f"读不了数据文件 office.db：{reason_of(error)}；数据没有动。") from error
     except peewee.DoesNotExist as error:  # the row that every office has
         raise DamagedOffice(_DAMAGED) from error
 

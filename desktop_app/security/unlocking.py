@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.core.files import ordinary_file
 from desktop_app.errors import AppError
 from desktop_app.security import KEYRING, LARGEST_KEYRING, passwords
 from desktop_app.security.passwords import Cost, plain_name
@@ -65,7 +66,7 @@ class Unlocking:
 
     def _derive_ahead(self) -> None:
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, AppError):
-            with self._file.open("rb") as file:
+            with ordinary_file(self._file) as file:
                 wraps = json.loads(file.read(LARGEST_KEYRING))["wraps"]
             wrap = wraps[plain_name(self._user or next(filter(None, wraps)))]
             salt, cost = base64.b64decode(wrap["salt"], validate=True), Cost.read(wrap["cost"])

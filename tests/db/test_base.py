@@ -159,6 +159,13 @@ def test_a_thread_that_leaves_does_not_clear_the_log_away(opened: Path, writer: 
     assert not log_of(opened).exists()
 
 
+def test_the_log_is_kept_from_the_opening_on(opened: Path, writer: Writer) -> None:
+    """Threads may leave at the same moment: none of them has to see to it first."""
+    writer.create(Organization(name="水务公司", kind="enterprise"))
+    database.close()
+    assert log_of(opened).stat().st_size > 0
+
+
 def test_an_abandoned_database_keeps_its_log_after_all_threads_have_left(
     opened: Path, writer: Writer
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,17 @@ def test_an_attachment_that_is_gone_from_the_office_is_said_and_no_obstacle(
     made = back_up(office, stick)
     assert made.warnings == ("附件“照片0.png”的文件在本机不见了，没有备份到它。",)
     assert verifying.verify(verifying.newest_at(stick), keys=office.keys).lacking == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+@pytest.mark.timeout(30)
+def test_a_pipe_in_an_attachments_place_is_not_waited_for(office: Office, stick: Path) -> None:
+    row = Attachment.select().order_by(Attachment.id).first()
+    path = office.directory / "attachments" / attachments.name_of(row.id)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(AppError, match=r"读不了本机的附件.*那不是普通文件"):
+        back_up(office, stick)
 
 
 @pytest.mark.uncounted

@@ -320,6 +320,24 @@ def test_a_file_that_cannot_be_opened_gets_a_sentence(office: Office, orders: An
         attachments.read(office, kept)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+@pytest.mark.timeout(30)
+def test_a_pipe_is_neither_attached_nor_read_for_an_attachment(
+    office: Office, orders: Any, tmp_path: Path
+) -> None:
+    order = orders.issued()
+    os.mkfifo(tmp_path / "a.jpg")
+    with pytest.raises(InvalidInput, match="那不是普通文件"):
+        attachments.attach_file(office, PROGRAM, order, tmp_path / "a.jpg")
+    kept = attachments.attach(office, PROGRAM, order, name="a.jpg", content=PICTURE)
+    (path,) = files(office)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(AppError, match="那不是普通文件"):
+        attachments.read(office, kept)
+    assert len(list(attachments.faults(office))) == 1
+
+
 def test_whole_files_have_no_faults(office: Office, orders: Any) -> None:
     order = orders.issued()
     for content in (b"x", b"y" * 200_000):

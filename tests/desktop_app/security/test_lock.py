@@ -71,6 +71,16 @@ def test_a_lock_file_full_of_nonsense_is_still_a_lock(
     held.release()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+@pytest.mark.timeout(30)
+def test_who_has_it_is_not_waited_for_in_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / lock.NAME)
+    held = OfficeLock(tmp_path)
+    with pytest.raises(AppError, match="另一个程序"):
+        OfficeLock(tmp_path)
+    held.release()
+
+
 def test_a_process_that_is_killed_lets_the_office_go(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from desktop_app.security.lock import OfficeLock\n"

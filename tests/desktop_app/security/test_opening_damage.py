@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import sys
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import apsw
@@ -13,6 +17,8 @@ import pytest
 from db import schema
 from db.base import close_database, database, open_database
 from db.writer import Writer
+from desktop_app.backup import sticks
+from desktop_app.core import drafts
 from desktop_app.errors import AppError, DamagedOffice, InvalidInput
 from desktop_app.security import new_office, opening
 from desktop_app.security.keyring import Keyring
@@ -20,6 +26,13 @@ from desktop_app.security.lock import OfficeLock
 from tests.desktop_app.security.conftest import FOUNDING, PASSWORD, Made, contents, enter
 
 pytestmark = pytest.mark.usefixtures("cheap")
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "pipe": lambda path: os.mkfifo(path),
+    "folder": lambda path: path.mkdir(),
+    "device without an end": lambda path: path.symlink_to("/dev/zero"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+}
 
 
 def test_a_newer_database_is_refused_untouched(made: Made) -> None:
@@ -96,6 +109,37 @@ def test_a_folder_in_the_databases_place_gets_a_sentence(made: Made) -> None:
     (made.directory / "office.db").mkdir()
     with pytest.raises(AppError, match=r"office\.db"):
         enter(made)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices with a place in a folder")
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("name", ["keyring.json", "office.db", "office.db-wal"])
+@pytest.mark.parametrize("kind", sorted(NO_FILES))
+def test_what_is_no_file_is_neither_waited_for_nor_read_without_an_end(
+    made: Made, name: str, kind: str
+) -> None:
+    (made.directory / name).unlink(missing_ok=True)
+    NO_FILES[kind](made.directory / name)
+    with pytest.raises(AppError, match=r"office\.db|keyring\.json"):
+        enter(made)
+    OfficeLock(made.directory).release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices with a place in a folder")
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("kind", sorted(NO_FILES))
+def test_no_file_in_the_place_of_a_small_one_keeps_nobody_out(made: Made, kind: str) -> None:
+    (made.directory / "drafts").mkdir()
+    for name in (
+        "attempts.json",
+        "backups.json",
+        f"drafts/work_orders-new-{sha256('张三'.encode()).hexdigest()[:16]}",
+    ):
+        NO_FILES[kind](made.directory / name)
+    opened = enter(made)
+    assert sticks.remembered(made.directory).sticks == ()
+    assert drafts.kept(opened.office) == []
+    opened.close()
 
 
 def test_an_empty_directory_is_no_office(tmp_path: Path) -> None:
