@@ -26,7 +26,7 @@ from db.fields import (
     TextField,
     WholeField,
 )
-from db.journal import Batch
+from db.journal import Batch, Deed
 from db.models import RECORDS
 from desktop_app import press
 from desktop_app.core import attachments, checks, deeds, history, listing, masking, records, workflow
@@ -37,7 +37,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
-from desktop_app.undo import reversal
+from desktop_app.undo import obstacles, reversal
 from tests.chains import broken_entries
 from tests.desktop_app.conftest import cast, clock, founded, office
 
@@ -175,6 +175,23 @@ class TestEveryRecord:
             assert left(office) == ("move", program.key)
             assert Batch.get_by_id(office.writer.newest_batch).detail == move.key
             assert history.happenings(office, program, record)[0].sentences[0] == move.title
+
+    def test_a_file_of_it_is_taken_back_whatever_state_its_rows_came_in(
+        self, office: Office, program: Program
+    ) -> None:
+        if obstacles.void_move(program) is None:
+            pytest.skip("nothing of it becomes void")
+        fields, filled = program.model._meta.fields, sample(office, program)
+        rows = [program.model(**filled | {"state": state}) for state in fields["state"].words]
+        rows = [row for row in rows if row.state != "draft"]
+        for number, row in enumerate(rows if "number" in fields else (), 1):
+            row.number = f"白泉-2015-{number:03d}"
+        with office.writer.transaction(Deed("import", program.key, "旧台账.xlsx")) as batch:
+            for row in rows:
+                office.writer.create(row)
+        assert reversal.undo(office, batch).voided == len(rows) - 1, "one came in void"
+        assert {row.state for row in program.model.select()} == {"void"}
+        assert list(verification.differences(RECORDS)) == []
 
     def test_attaching_and_saving_elsewhere(self, office: Office, program: Program, tmp_path: Path) -> None:
         record = made(office, program)

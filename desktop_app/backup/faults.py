@@ -80,6 +80,11 @@ def _sentence(error: OSError, root: Path) -> str:
         return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full(root).message
+    if error.errno == errno.EFBIG:
+        return (
+            f"“{root}”放不下这么大的一个文件：FAT32 格式的 U 盘，一个文件不能到 4 GB。没有备份成，{SAFE}"
+            "请换一只 exFAT 或 NTFS 格式的 U 盘。"
+        )
     if error.errno in _READ_ONLY:
         return f"“{root}”{_READ_ONLY[error.errno]}，没有备份成；{SAFE}"
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from db import journal
@@ -52,7 +53,7 @@ def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
     passed = _passed(undone)
     for place, nets in outcome.by_table():
         yield from _built_on(office, outcome, place, nets, passed)
-        yield from _referred(outcome, place, [net for net in nets if net.created and not is_issued(net)])
+        yield from _referred(outcome, place, [net for net in nets if net.created])
 
 
 def _against_deed(outcome: Outcome) -> Iterator[str]:
@@ -66,7 +67,8 @@ def _against_deed(outcome: Outcome) -> Iterator[str]:
     for net in outcome.nets:
         if net.place.program is None and net.place.model not in _OWN_BOOKS:
             yield f"{net.place.title}的改动不能这样撤销，请到“系统”里再改。"
-        if VOID in (net.new.get("state"), net.old.get("state")) and "state" in net.changed:
+        states = (net.new.get("state"), net.old.get("state"))
+        if VOID in states and "state" in net.changed and not net.created:
             yield "作废不能撤销：编号已经声明作废。"
         if net.place.model is Attachment and net.discarded:
             yield "附件已经删掉，不能恢复，请重新附上。"
@@ -104,7 +106,7 @@ def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
 def _against_voiding(office: Office, place: Place) -> Iterator[str]:
     void = void_move(place.program) if place.program is not None else None
     if void is None:
-        yield f"{place.title}已经出具，不能撤销。"
+        yield f"{place.title}已经编号，编号不能收回，又没有“作废”这一步：请逐条往下办并写明原因。"
     elif office.rights.role not in void.roles:
         yield f"{place.title}已有编号，撤销就是逐条作废，请找领导或管理员。"
 
@@ -192,10 +194,10 @@ def _line_entries(program: Program, outcome: Outcome, nets: list[Net]) -> Iterat
 
 
 def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
-    """Records that lead to one which the undo would take away."""
-    ids = [net.id for net in nets]
+    """Records that lead to one which the undo would take away or make void, and files that would be left."""
+    ids, goes = [net.id for net in nets], [net.id for net in nets if not is_issued(net)]
     own = {(net.place.model, net.id) for net in outcome.nets if net.created}
-    for field in _links_to(place.model):
+    for field in links_to(place.model):
         for some in _chunks(ids):
             model: Any = field.model
             for row in model.select(model.id, field).where(field.in_(some)):
@@ -203,7 +205,7 @@ def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
                     title = place_of(model._meta.table_name).title
                     yield f"{_name_of(place, row.__data__[field.name])}已经用在{title}里，不能撤销。"
     if place.program is not None and place.lines is None:
-        for some in _chunks(ids):
+        for some in _chunks(goes):
             held = Attachment.get_or_none(
                 Attachment.program == place.program.key, Attachment.record_id.in_(some)
             )
@@ -211,11 +213,11 @@ def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
                 yield f"{_name_of(place, held.record_id)}下面已经有附件，不能撤销。"
 
 
-def _links_to(model: Any) -> Iterator[Any]:
-    for other in RECORDS:
-        for field in other._meta.sorted_fields:
-            if isinstance(field, LinkField) and field.rel_model is model:
-                yield field
+@cache
+def links_to(model: Any) -> tuple[Any, ...]:
+    """The fields of all tables that lead to the table."""
+    fields = (field for other in RECORDS for field in other._meta.sorted_fields)
+    return tuple(field for field in fields if isinstance(field, LinkField) and field.rel_model is model)
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

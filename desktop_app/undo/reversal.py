@@ -17,6 +17,7 @@ from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound
 from desktop_app.undo import obstacles
+from desktop_app.undo.obstacles import VOID
 from desktop_app.undo.outcome import Net, Outcome
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ class _Reversal:
         self._office = office
         self._outcome = outcome
         self._files: list[Attachment] = []
+        self._stay: dict[Any, set[int]] = {}  # by table: what the batch made and this undo leaves there
         self.records = 0
         self.voided = 0
 
@@ -114,6 +116,9 @@ class _Reversal:
         """Make the record be as it was before the batch."""
         if net.place.model is Sequence:
             return  # a number that was taken stays taken
+        if net.created and not obstacles.is_issued(net) and self._is_named_by_what_stays(net):
+            self._keep(net)  # somebody whom the file brought along
+            return
         self.records += net.place.program is not None and net.place.lines is None
         if obstacles.is_issued(net) and net.place.program is not None:
             self._make_void(net.place.program, net)
@@ -130,21 +135,37 @@ class _Reversal:
             attachments.drop_file(self._office, attachment)
 
     def _make_void(self, program: Program, net: Net) -> None:
+        """Whatever state it came in with: nothing was built on it. What else a move to void does would take
+        back what this batch did not do.
+        """
         record = self._read(net)
         move = obstacles.void_move(program)
         if move is None:
             raise TypeError(program.key)
-        freed = {name: None for name in _identity(program) if getattr(record, name) is not None}
-        if freed:
-            self._office.writer.update(record, freed)
-            search_index.put(program, record, freed)
-        values = {move.inputs[0].name: self._reason()} if move.inputs else {}
-        workflow.apply(self._office, program, record, move, values)
-        self.voided += 1
+        changes: dict[str, Any] = {
+            name: None for name in _identity(program) if getattr(record, name) is not None
+        }
+        if record.state != VOID:
+            changes["state"] = VOID
+            changes |= {field.name: self._reason() for field in move.inputs[:1]}
+            self.voided += 1
+        workflow.take_back(self._office, record, changes)
+        search_index.put(program, record, changes)
+        self._keep(net)
 
     def _reason(self) -> str:
         head = self._outcome.head
         return f"撤销导入：{head.detail}"[:SHORT] if head.deed == "import" else "撤销登记"
+
+    def _keep(self, net: Net) -> None:
+        self._stay.setdefault(net.place.model, set()).add(net.id)
+
+    def _is_named_by_what_stays(self, net: Net) -> bool:
+        for link in obstacles.links_to(net.place.model):
+            stay = self._stay.get(link.model)
+            if stay and not stay.isdisjoint(row.id for row in link.model.select().where(link == net.id)):
+                return True
+        return False
 
     def _take_away(self, net: Net) -> None:
         record = self._read(net)

@@ -69,6 +69,7 @@ def before(office: Office, stick: Path) -> dict[str, bytes]:
     ("step", "code", "said"),
     [
         ("written", errno.ENOSPC, "空间不够"),
+        ("written", errno.EFBIG, "FAT32 格式的 U 盘，一个文件不能到 4 GB"),
         ("write", errno.EROFS, "是只读的（可能拨了写保护开关，或系统发现它有错而停止写入）"),
         ("make_directory", errno.EACCES, "没有写入的权限"),
         ("sync", errno.EIO, "读写出错"),

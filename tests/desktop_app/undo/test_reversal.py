@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from db import verification
 from db.base import close_thread
 from db.journal import Batch
-from db.models import Holiday, WorkOrder
+from db.models import RECORDS, Holiday, Organization, WorkOrder
 from desktop_app.core import attachments, listing, records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
@@ -220,6 +221,18 @@ def test_imported_orders_become_void_and_keep_their_numbers(office: Office, lett
         assert (order.state, order.void_reason, order.source_number) == ("void", "撤销导入：信访.csv", None)
     assert "作废不能撤销" in refusal(office)
     assert import_file(office, ORDERS, letters).added == 2, "the corrected file can come in"
+
+
+def test_whom_an_imported_order_names_stays_with_it(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "信访.csv"
+    path.write_text("来源编号,标题,内容,提出时间,承办单位\nX1,路灯,不亮,2015-03-01,星塔照明所\n", "utf-8")
+    before = Organization.select().count()
+    import_file(office, ORDERS, path)
+    result = reversal.undo(office, office.writer.newest_batch or 0)
+    assert (result.records, result.voided) == (1, 1)
+    assert WorkOrder.get().organization.name == "星塔照明所"
+    assert Organization.select().count() == before + 1
+    assert list(verification.differences(RECORDS)) == []
 
 
 def test_an_import_on_which_something_was_built_stays(office: Office, orders: Orders, letters: Path) -> None:
