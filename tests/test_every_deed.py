@@ -268,7 +268,11 @@ class TestEveryList:
         assert import_file(office, program, path) == tried
         assert left(office) == ("import", program.key)
         assert Batch.get_by_id(office.writer.newest_batch).detail == "表.csv"
+        batch = office.writer.newest_batch or 0
         assert import_file(office, program, path).added == 0
+        if reversal.reason_against(office, batch) is None:
+            reversal.undo(office, batch)
+            assert import_file(office, program, path) == tried, "the corrected file can come in"
 
 
 def written(cell: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import peewee
@@ -14,6 +14,7 @@ from db.fields import LongTextField, NameField, PhoneField
 from desktop_app.core.program import Problem, Program
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row
+from desktop_app.undo.obstacles import VOID, reason_of_import, void_move
 
 FROM_CONTENT = "内容-"  # begins the source number of a row that came without one
 _ENOUGH = 3  # a name, a unit and a post say who somebody is
@@ -36,6 +37,7 @@ class KnownRecords:
         self._are_people = isinstance(self._fields.get("name"), NameField)
         agreed = program.outside.agreed if program.outside is not None else ""
         self._agreed = "name" if self._are_people else agreed
+        self._void = void_move(program)
         self._stored: dict[Any, Any] = {}  # what each says where rows must agree with it
         self._seen: dict[Any, tuple[int, int, str | None]] = {}
 
@@ -128,11 +130,18 @@ class KnownRecords:
         field = self._fields[leading]
         agreed = self._fields[self._agreed] if self._agreed else peewee.Value(None)
         query = self._model.select(agreed, *columns).where(
-            field.in_(one_of(field.db_value(value) for value in dict.fromkeys(wanted)))
+            field.in_(one_of(field.db_value(value) for value in dict.fromkeys(wanted))),
+            *self._not_taken_back(),
         )
         for said, *row in query.tuples().iterator():
             stored = (column.db_value(value) or None for column, value in zip(columns, row, strict=True))
             self._stored[names, *stored] = said
+
+    def _not_taken_back(self) -> Iterator[Any]:
+        """A record of a file that was taken back keeps no row of the corrected one out."""
+        for reason in self._void.inputs[:1] if self._void is not None else ():
+            told = peewee.fn.COALESCE(self._fields[reason.name], "")
+            yield (self._model.state != VOID) | ~told.startswith(reason_of_import(""))
 
 
 def _likeness(values: dict[str, Any]) -> int:

@@ -29,6 +29,11 @@ _ON_PAPER = {"print": "打印", "reprint": "补打", "scan": "扫描归档"}
 _OWN_BOOKS = (Sequence, SavedMapping, Attachment)  # of the office's own tables those that a batch may touch
 
 
+def reason_of_import(file: str) -> str:
+    """Why what came in with the file is void; for no file, how all these reasons begin."""
+    return f"撤销导入：{file}"
+
+
 def void_move(program: Program) -> Transition | None:
     """The move that makes an issued record void."""
     return next((move for move in program.transitions if move.target == VOID), None)

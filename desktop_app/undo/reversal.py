@@ -155,7 +155,7 @@ class _Reversal:
 
     def _reason(self) -> str:
         head = self._outcome.head
-        return f"撤销导入：{head.detail}"[:SHORT] if head.deed == "import" else "撤销登记"
+        return obstacles.reason_of_import(head.detail)[:SHORT] if head.deed == "import" else "撤销登记"
 
     def _keep(self, net: Net) -> None:
         self._stay.setdefault(net.place.model, set()).add(net.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from db.journal import (
     EVENT,
     UPDATE,
     Entry,
+    deed_of,
     history,
     next_time,
 )
@@ -78,3 +80,15 @@ def test_entries_of_one_transaction_share_a_batch(writer: Writer) -> None:
     organization(writer, "燃气公司")
     first, second, third = [entry.batch for entry in entries()]
     assert first == second != third
+
+
+@pytest.mark.parametrize(
+    ("told", "detail"),
+    [
+        ({"event": "export", "file": "台账.xlsx", "form": "ledger"}, "台账.xlsx"),
+        ({"event": "print", "form": "slip"}, "slip"),
+        ({"event": "login", "failures": 2}, ""),
+    ],
+)
+def test_an_event_is_told_by_its_file_or_its_form(told: dict[str, object], detail: str) -> None:
+    assert deed_of(EVENT, told).detail == detail

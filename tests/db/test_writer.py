@@ -332,3 +332,17 @@ def test_batches_are_read_by_their_first_entries(writer: Writer, ticker: Any) ->
     assert (second.deed, second.user, second.record) == ("entry", "张文书", None)
     plan = database.execute_sql("EXPLAIN QUERY PLAN SELECT * FROM batch ORDER BY id DESC LIMIT 9").fetchall()
     assert "COVERING INDEX journal_batch" in plan[0][-1]
+
+
+def test_changes_within_a_transaction_have_no_savepoints_of_their_own(writer: Writer) -> None:
+    """Each would make the search index write what it still holds."""
+    asked: list[str] = []
+    database.connection().exec_trace = lambda _cursor, sql, _values: asked.append(sql) or True
+    try:
+        with writer.transaction():
+            writer.create(Organization(name="水务公司", kind="enterprise"))
+            writer.note("export")
+    finally:
+        database.connection().exec_trace = None
+    assert asked
+    assert not [sql for sql in asked if "SAVEPOINT" in sql.upper()]
