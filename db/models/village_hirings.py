@@ -39,6 +39,7 @@ APPLICANT_STATES = {
     "filed": "已备案",
     "hired": "试用期",
     "settled": "试用期满",
+    "dismissed": "取消聘用",
     "passed_over": "未聘用",
     "withdrawn": "退出",
 }
@@ -118,7 +119,7 @@ class HiringApplicant(Record):
     new_post = TextField("聘用岗位", max_length=100, default="")
     probation_months = WholeField("试用期（月）", null=True)
     probation_until = DayField("试用期至", null=True, index=True)
-    confirmed_on = DayField("试用期满日期", null=True)
+    confirmed_on = DayField("试用期考核日期", null=True)
     confirmation = TextField("试用期考核", max_length=300, default="")
     ending_reason = TextField("未聘用（退出）原因", max_length=300, default="")
     remark = TextField("备注", default="")

@@ -18,6 +18,7 @@ from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.village_promotions import conditions, how
 from desktop_app.programs.hiring_applicants.figures import FILED
 from desktop_app.programs.secretary_contests import rounds
+from desktop_app.programs.village_hirings.rules import HIRED
 
 KIND = Kind("hiring_applicants", "村社区书记应聘事业编制", "招聘岗位", "village_hirings")
 COPIES = (("employer", "聘用单位存"), ("person", "受聘人员存"))
@@ -203,7 +204,7 @@ def _post_rows(hirings: Iterable[Any]) -> Iterator[list[str]]:
             str(len(found)),
             str(len(good)),
             lowered if hiring.ratio_on is not None else "",
-            "、".join(each.person.name for each in found if each.signed_on is not None),
+            "、".join(each.person.name for each in found if each.state in HIRED),
             words.word(hiring, "state"),
         ]
 

@@ -1,9 +1,12 @@
-"""What the later moves of an applicant write: the notice, the contract, and the post in the register."""
+"""What the later moves of an applicant write: the notice, the contract, and the post in the register until a
+probation that is not passed.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from db.models import Person
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import term_end
 from desktop_app.programs import public_notice
@@ -37,3 +40,11 @@ def sign(applicant: Any, values: Values, office: Office) -> Values:
         status="in_post",
     )
     return {**values, "probation_until": term_end(starts, values["probation_months"])}
+
+
+def dismiss(applicant: Any, values: Values, office: Office) -> Values:
+    """Whoever does not pass the probation leaves the post, unless the register already has another one."""
+    person = Person.get_by_id(applicant.person_id)
+    if person.post == applicant.new_post:
+        change_post(person, values["confirmed_on"], office=office, post="", status="left")
+    return values

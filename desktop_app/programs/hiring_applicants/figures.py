@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 SOON = timedelta(days=30)
-FILED = ("noticed", "filed", "hired", "settled")  # who is put on file: publicly noticed, whatever followed
+FILED = ("noticed", "filed", "hired", "settled", "dismissed")  # whoever was publicly noticed
 
 
 def _applied(_office: Office) -> Any:
@@ -62,7 +62,7 @@ INDICATORS: tuple[Indicator, ...] = (
         signed_in,
         unit="人",
         distinct="person",
-        definition="合同签订日期在期内、经招聘进乡镇（街道）事业编制的人，一人只计一次。",
+        definition="合同签订日期在期内、经招聘进乡镇（街道）事业编制的人，一人只计一次；试用期不合格、取消聘用的不计。",
     ),
     Indicator(
         "applications",

@@ -49,7 +49,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("new_post"),
             Field("probation_months"),
             Field("probation_until"),
-            Field("confirmed_on", "期满日期"),
+            Field("confirmed_on", "考核日期"),
             Field("confirmation", wide=True),
         ),
         editable_in=NEVER,

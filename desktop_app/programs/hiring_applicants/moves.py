@@ -132,6 +132,21 @@ TRANSITIONS = (
         primary=True,
     ),
     Transition(
+        "dismiss",
+        "取消聘用",
+        HIRED,
+        "dismissed",
+        check=past("confirmed_on", since="starts_on"),
+        effect=effects.dismiss,
+        inputs=(
+            Field("confirmed_on", required=True, default=today),
+            Field("confirmation", "不合格的结论", required=True, wide=True),
+        ),
+        roles=LEADERS,
+        danger=True,
+        question="试用期考核不合格的取消聘用，人员登记里转为“离任”；编号保留在台账里，不能恢复。",
+    ),
+    Transition(
         "pass_over",
         "未聘用",
         UNSIGNED,

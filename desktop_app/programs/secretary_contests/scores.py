@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 KEYS = ("written", "interview", "achievement")
-OUT = ("draft", "applied", "ineligible", "unfit", "passed_over", "withdrawn")  # not in the order, or no more
+# not in the order, or no more
+OUT = ("draft", "applied", "ineligible", "unfit", "passed_over", "dismissed", "withdrawn")
 
 
 def titles(candidate: Any) -> dict[str, str]:

@@ -30,7 +30,7 @@ def is_closing(office: Office) -> Any:
 
 def is_hiring(hiring: Any, _office: Office) -> bool:
     """Somebody was put up in a notice, so that there is something to put on file."""
-    return bool(rounds.candidates(hiring, "noticed", "filed", *HIRED).exists())
+    return bool(rounds.candidates(hiring, "noticed", "filed", "dismissed", *HIRED).exists())
 
 
 def against_publishing(hiring: Any, _office: Office) -> Iterator[str]:

@@ -11,7 +11,7 @@ from db.models import Parameter, Person, PersonExperience
 from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import hiring_applicants
+from desktop_app.programs import hiring_applicants, village_hirings
 from tests.desktop_app.programs.village_care import LAST, NOTICE, REVIEW, Care
 
 HOSPITAL = {"hospital": "县人民医院", "medical": "合格"}
@@ -243,6 +243,50 @@ def test_a_probation_ends_after_its_last_day(care: Care) -> None:
         care.move(applicant, "confirm", confirmed_on=date(2016, 9, 30), **told)
     care.on(date(2016, 10, 1))
     assert care.move(applicant, "confirm", confirmed_on=date(2016, 10, 1), **told).state == "settled"
+
+
+BAD = {"confirmation": "两次考核不合格"}
+
+
+def test_who_does_not_pass_the_probation_is_not_hired(care: Care) -> None:
+    applicant = signed(care)
+    care.on(date(2016, 9, 20))
+    for day, reason in ((date(2016, 6, 30), "不能早于 2016-07-01"), (date(2016, 9, 21), "不能晚于今天")):
+        with pytest.raises(ProblemsFound, match=reason):
+            care.move(applicant, "dismiss", confirmed_on=day, **BAD)
+    with pytest.raises(ProblemsFound, match="不合格的结论"):
+        care.move(applicant, "dismiss", confirmed_on=date(2016, 9, 20), confirmation="")
+    gone = care.move(applicant, "dismiss", confirmed_on=date(2016, 9, 20), **BAD)
+    assert (gone.state, gone.confirmed_on) == ("dismissed", date(2016, 9, 20))
+    person = Person.get_by_id(gone.person_id)
+    assert (person.post, person.status) == ("", "left")
+    last = person.experience.order_by(PersonExperience.started.desc()).get()
+    assert (last.started, last.ended) == ("2016-07", "2016-09")
+    assert care.figure("hiring_applicants.hired").value == "0"
+    assert care.listed(hiring_applicants.PROGRAM, probation_soon="yes") == 0
+
+
+def test_a_post_that_was_taken_meanwhile_is_kept(care: Care) -> None:
+    applicant = signed(care)
+    care.office.writer.update(Person.get_by_id(applicant.person_id), {"post": "党总支书记"})
+    care.on(date(2016, 9, 20))
+    care.move(applicant, "dismiss", confirmed_on=date(2016, 9, 20), **BAD)
+    person = Person.get_by_id(applicant.person_id)
+    assert (person.post, person.status) == ("党总支书记", "in_post")
+
+
+def test_a_place_that_was_not_kept_is_the_next_ones(care: Care) -> None:
+    applicant = signed(care)
+    hiring = applicant.round
+    second = next(each for each in hiring.candidates if each.person.name == "乙")
+    care.on(date(2016, 9, 20))
+    with pytest.raises(TransitionRefused, match="名次是第 2"):
+        care.move(second, "pass_medical", medical_on=date(2016, 9, 20), **HOSPITAL)
+    care.move(applicant, "dismiss", confirmed_on=date(2016, 9, 20), **BAD)
+    with pytest.raises(TransitionRefused, match="还没有人签合同"):
+        care.move(hiring, "finish")
+    assert village_hirings.rules.is_hiring(hiring, care.office)
+    assert care.move(second, "pass_medical", medical_on=date(2016, 9, 20), **HOSPITAL).state == "fit"
 
 
 def test_the_figure_counts_contracts(care: Care) -> None:
