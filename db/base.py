@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -57,20 +58,27 @@ class EncryptedDatabase(APSWDatabase):
         self._cipher = cipher
         self._key = key
         self._held: apsw.Connection | None = None
+        self._is_left = False
+        self._turn = threading.Lock()  # threads may leave at once
 
     def hold_open(self) -> None:
         """Keep a connection that nobody uses, so that none which a thread closes is the last one: that one
         writes the log into the file and removes it, and no other thread gets on meanwhile.
         """
-        self._held = self._connect()
+        with self._turn:
+            if self._held is None and not self._is_left:
+                with suppress(apsw.Error, UnreadableDatabase):  # whoever reads next is told
+                    self._held = self._connect()
 
     def let_go(self, *, untouched: bool = False) -> None:
-        """Close the connection that nobody uses; `untouched`: and leave the log as it is."""
-        if self._held is not None:
-            if untouched:
-                _leave_untouched(self._held)
-            self._held.close()
-            self._held = None
+        """Close the connection that nobody uses, for good; `untouched`: and leave the log as it is."""
+        with self._turn:
+            self._is_left = True
+            if self._held is not None:
+                if untouched:
+                    _leave_untouched(self._held)
+                self._held.close()
+                self._held = None
 
     def another_connection(self) -> apsw.Connection:
         """A connection beside that of the thread; whoever asks for it closes it."""
@@ -127,7 +135,6 @@ def open_database(path: Path, *, key: bytes, cipher: str, create: bool = False) 
     database.initialize(opened)
     if ends:
         _look_over(path, ends)
-    opened.hold_open()  # before there are threads that leave
 
 
 def _look_over(path: Path, ends: Sequence[int]) -> None:
@@ -182,8 +189,10 @@ def _leave_untouched(connection: apsw.Connection) -> None:
 
 def close_thread() -> None:
     """Close the connection of the calling worker thread; the database stays open for the others."""
-    if database.obj is not None and not database.is_closed():
-        database.close()
+    opened = database.obj
+    if opened is not None and not opened.is_closed():
+        opened.hold_open()
+        opened.close()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -159,11 +160,35 @@ def test_a_thread_that_leaves_does_not_clear_the_log_away(opened: Path, writer: 
     assert not log_of(opened).exists()
 
 
-def test_the_log_is_kept_from_the_opening_on(opened: Path, writer: Writer) -> None:
-    """Threads may leave at the same moment: none of them has to see to it first."""
-    writer.create(Organization(name="水务公司", kind="enterprise"))
-    database.close()
-    assert log_of(opened).stat().st_size > 0
+def test_threads_that_leave_at_once_keep_one_connection_open(
+    opened: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, made = EncryptedDatabase._connect, []
+    both = threading.Barrier(2)
+
+    def met(self: EncryptedDatabase) -> apsw.Connection:
+        with suppress(threading.BrokenBarrierError):
+            both.wait(timeout=0.2)  # whether the other one connects meanwhile
+        made.append(connect(self))
+        return made[-1]
+
+    assert database.obj is not None
+    monkeypatch.setattr(EncryptedDatabase, "_connect", met)
+    threads = [threading.Thread(target=database.obj.hold_open) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+
+
+def test_whoever_leaves_a_closed_database_opens_nothing(opened: Path) -> None:
+    left = database.obj
+    close_database()
+    assert left is not None
+    opened.unlink()
+    left.hold_open()
+    assert not opened.exists()
 
 
 def test_an_abandoned_database_keeps_its_log_after_all_threads_have_left(
