@@ -35,7 +35,7 @@ def condition(office: Office, program: Program, part: Filter, value: str) -> Any
         if part.where is not None:
             return _yes_no(part.where(office), value)
         if part.day is not None:
-            return _within_days(part.day(), value)
+            return _by_day(part, value)
         found = _is_in(office, field_of(program, part), value)
     except InvalidInput as error:
         reason = f"筛选条件“{label(part, program)}”：{error.message}"
@@ -119,6 +119,16 @@ def _within(office: Office, field: Any, value: str) -> Any:
     low, _, high = value.partition(RANGE)
     bounds = [(field >= read(low)) if low.strip() else None, (field <= read(high)) if high.strip() else None]
     return _all(field, bounds)
+
+
+def _by_day(part: Filter, value: str) -> Any:
+    """As `_within`, of the day that the filter computes, or of one that rows below the record have."""
+    day = part.day() if part.day is not None else None
+    if part.rows is None:
+        return _within_days(day, value)
+    has_none = value.strip() in LACKING
+    found = part.rows(_within_days(day, str(Period()) if has_none else value))
+    return ~found if has_none else found
 
 
 def _within_days(expression: Any, value: str) -> Any:

@@ -22,6 +22,11 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         return f"{self.start or ''}..{self.end or ''}"
 
+    @property
+    def until_end(self) -> str:
+        """Of what had happened by the end, as a filter has it; without one, of whatever has happened."""
+        return str(Period(None, self.end))
+
     def in_words(self) -> str:
         """2015 年, 2015 年 4 月, 2015-04-01 至 2015-04-15, or with an open end; "" where both are open."""
         start, end = self

@@ -79,13 +79,15 @@ class Filter(NamedTuple):
     """A filter of the list. Its kind follows the field: days and moments give a period, words and links a
     choice.
 
-    `where` makes a yes/no filter from an expression instead (`overdue`), `day` one by a period.
+    `where` makes a yes/no filter from an expression instead (`overdue`), `day` one by a period; where the day
+    is that of rows below the record, `rows` says which records have rows that meet a condition.
     """
 
     name: str
     label: str = ""
     where: Callable[[Office], Any] | None = None
     day: Callable[[], Any] | None = None
+    rows: Callable[[Any], Any] | None = None
     hidden: bool = False  # used by figures and the command line, not offered above the list
 
 

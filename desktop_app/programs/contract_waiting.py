@@ -149,6 +149,7 @@ PROGRAM = Program(
         Filter("source"),
         Filter("organization", "单位"),
         Filter("waiting_from", "待岗开始", hidden=True),
+        Filter("placed_on", hidden=True),
         Filter("person", "姓名", hidden=True),
         Filter("expiring", "30 日内到期", where=_expiring, hidden=True),
         Filter("overdue", "逾期", where=_overdue, hidden=True),
@@ -264,9 +265,9 @@ PROGRAM = Program(
         Indicator(
             "placed_rate",
             "待岗安置率",
-            lambda period: _since(period, state="placed"),
+            lambda period: _since(period, state="placed", placed_on=period.until_end),
             lambda period: _since(period, state="waiting,placed,left"),
-            definition="期内开始待岗的人里，已经安置上岗的比例。",
+            definition="期内开始待岗的人里，截至期末已经安置上岗的比例。",
         ),
         Indicator(
             "overdue",

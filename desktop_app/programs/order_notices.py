@@ -135,6 +135,7 @@ PROGRAM = Program(
         Filter("given_on", "日期"),
         Filter("order", "工单", hidden=True),
         Filter("due_on", hidden=True),
+        Filter("answered_on", hidden=True),
         Filter("standing", "没有撤销", where=_stands, hidden=True),
         Filter("under_way", "工单未办结", where=is_under_way, hidden=True),
         Filter("to_print", "待打印", where=to_print, hidden=True),
@@ -142,12 +143,6 @@ PROGRAM = Program(
         Filter("to_circulate", "待通报", where=_to_circulate, hidden=True),
         Filter(
             "by_rule", "按规定", where=lambda _office: OrderSupervision.due_on.is_null(False), hidden=True
-        ),
-        Filter(
-            "answered",
-            "已说明",
-            where=lambda _office: OrderSupervision.answered_on.is_null(False),
-            hidden=True,
         ),
     ),
     views=(
@@ -189,9 +184,9 @@ PROGRAM = Program(
         Indicator(
             "answer_rate",
             "催办说明率",
-            lambda period: _given_in(period, kind="urge", answered="yes"),
+            lambda period: _given_in(period, kind="urge", answered_on=period.until_end),
             lambda period: _given_in(period, kind="urge"),
-            definition="登记了说明的催办 ÷ 催办，已撤销的不算。",
+            definition="截至期末登记了说明的催办 ÷ 催办，已撤销的不算。",
         ),
     ),
 )

@@ -181,7 +181,7 @@ PROGRAM = Program(
         Indicator(
             "published_rate",
             "案例刊发率",
-            lambda period: {**_submitted_in(period), "first_published": str(Period(None, period.end))},
+            lambda period: {**_submitted_in(period), "first_published": period.until_end},
             _submitted_in,
             definition="截至期末至少刊发过一次的案例 ÷ 典型案例数。",
         ),

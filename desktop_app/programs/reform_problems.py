@@ -187,7 +187,7 @@ PROGRAM = Program(
         Indicator(
             "struck_off_rate",
             "问题整改率",
-            lambda period: {**_found_in(period), "struck_off_on": str(Period(None, period.end))},
+            lambda period: {**_found_in(period), "struck_off_on": period.until_end},
             _found_in,
             definition="截至期末已销号的问题 ÷ 督导发现问题数；已整改但没有销号的不算。",
         ),

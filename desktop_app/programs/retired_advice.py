@@ -78,7 +78,7 @@ PROGRAM = Program(
             "意见建议采纳率",
             lambda period: {**_given_in(period), "answer": TAKEN},
             _given_in,
-            definition="采纳和部分采纳的 ÷ 退岗干部意见建议数。",
+            definition="现在采纳和部分采纳的 ÷ 退岗干部意见建议数。",
         ),
     ),
 )

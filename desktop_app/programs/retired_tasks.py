@@ -97,7 +97,7 @@ PROGRAM = Program(
         Indicator(
             "done_rate",
             "退岗干部任务完成率",
-            lambda period: {**_due_in(period), "done_on": str(Period(None, period.end))},
+            lambda period: {**_due_in(period), "done_on": period.until_end},
             _due_in,
             definition="截至期末已完成的任务 ÷ 退岗干部任务数。",
         ),

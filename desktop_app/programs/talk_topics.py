@@ -135,14 +135,14 @@ PROGRAM = Program(
             "议题转工单率",
             _held_and("ordered"),
             _held_in,
-            definition="转了工单的议题 ÷ 议题数。",
+            definition="现在转了工单的议题 ÷ 议题数。",
         ),
         Indicator(
             "reply_rate",
             "议题回复率",
             _held_and("replied"),
             _held_in,
-            definition="已回复的议题 ÷ 议题数。写了答复，或转了工单、提请了例会的，都算已回复。",
+            definition="现在已回复的议题 ÷ 议题数。写了答复，或转了工单、提请了例会的，都算已回复。",
         ),
     ),
 )

@@ -91,7 +91,7 @@ PROGRAM = Program(
             "问题转办率",
             _ordered,
             counted_in,
-            definition="转了工单的问题 ÷ 问题条目。先转恳谈、在恳谈会上再转工单的，算在议题的转工单率里。",
+            definition="现在转了工单的问题 ÷ 问题条目。先转恳谈、在恳谈会上再转的，算在议题的转工单率里。",
         ),
         Indicator(
             "settled_rate",

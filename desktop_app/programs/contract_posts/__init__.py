@@ -157,7 +157,7 @@ PROGRAM = Program(
             "聘任率",
             lambda period: counted(period, state="filled"),
             counted,
-            definition="已聘的岗位 ÷ 聘任岗位数。",
+            definition="期内设置、现在已聘的岗位 ÷ 聘任岗位数。",
         ),
     ),
     rules=rules.post_rules,

@@ -62,13 +62,13 @@ INDICATORS = (
         "调剂率",
         lambda period: submitted_in(period, placing="adjusted"),
         lambda period: submitted_in(period, placing=PLACED),
-        definition="经组织调剂落实岗位的 ÷ 期内提交志愿、已经落实岗位的。",
+        definition="经组织调剂落实岗位的 ÷ 期内提交志愿、现在已经落实岗位的。",
     ),
     Indicator(
         "first_wish_rate",
         "第一志愿落实率",
         lambda period: submitted_in(period, placing="round_1"),
         lambda period: submitted_in(period, placing=PLACED),
-        definition="第一轮选中的 ÷ 期内提交志愿、已经落实岗位的。",
+        definition="第一轮选中的 ÷ 期内提交志愿、现在已经落实岗位的。",
     ),
 )

@@ -61,6 +61,11 @@ def _told_in(period: Period, **more: str) -> Filters:
     return {"counted": "yes", "told_on": str(period), **more}
 
 
+def _due_in(period: Period, **more: str) -> Filters:
+    """Who was to apply within the period, and did or should have."""
+    return {"counted": "yes", "application_due": str(period), "due": "yes", **more}
+
+
 def _shown(name: str) -> Any:
     return lambda resignation: bool(getattr(resignation, name))
 
@@ -101,6 +106,7 @@ PROGRAM = Program(
             where=lambda _office: DutyResignation.state.not_in(("draft", "void")),
             hidden=True,
         ),
+        Filter("application_due", hidden=True),
         Filter("due", "应已申请", where=_is_due, hidden=True),
         Filter("on_time", "按期申请", where=_is_on_time, hidden=True),
     ),
@@ -164,9 +170,9 @@ PROGRAM = Program(
         Indicator(
             "on_time_rate",
             "因公辞职按期申请率",
-            lambda period: _told_in(period, due="yes", on_time="yes"),
-            lambda period: _told_in(period, due="yes"),
-            definition="期限内申请的 ÷ 期内通知、已经申请或者期限已过的。",
+            lambda period: _due_in(period, on_time="yes"),
+            _due_in,
+            definition="申请期限在期内的：期限内申请的 ÷ 已经申请或者期限已过的。",
         ),
     ),
     rules=resignation_rules,

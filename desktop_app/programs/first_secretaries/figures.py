@@ -15,7 +15,7 @@ def _sent(period: Period) -> Filters:
 def _in_office(period: Period) -> Filters:
     """Who was there on the last day of the period; without one, who is there now."""
     still = {"in_office": "yes"} if period.end is None else {"there_until": str(Period(period.end, None))}
-    return {**still, "arrived_on": str(Period(None, period.end))}
+    return {**still, "arrived_on": period.until_end}
 
 
 def _of_tie(tie: str, title: str) -> Indicator:

@@ -45,8 +45,8 @@ def _nominated(period: Period) -> Filters:
     return {**_served(period), "nominated": "yes"}
 
 
-def _examined(_office: Office) -> Any:
-    return FrontlineService.id.in_(FrontlineExamination.select(FrontlineExamination.service))
+def _with_examination(when: Any) -> Any:
+    return FrontlineService.id.in_(FrontlineExamination.select(FrontlineExamination.service).where(when))
 
 
 FILTERS = (
@@ -58,7 +58,13 @@ FILTERS = (
     Filter("catalogue_post", "岗位目录", hidden=True),
     Filter("person", "人员", hidden=True),
     Filter("expiring", "30 日内期满", where=is_expiring, hidden=True),
-    Filter("examined", "已考察", where=_examined, hidden=True),
+    Filter(
+        "examined_on",
+        "考察日期",
+        day=lambda: FrontlineExamination.examined_on,
+        rows=_with_examination,
+        hidden=True,
+    ),
     Filter(
         "nominated",
         "获得提名",
@@ -92,15 +98,15 @@ INDICATORS = (
     Indicator(
         "examined_rate",
         "一线考察率",
-        lambda period: {**_served(period), "examined": "yes"},
+        lambda period: {**_served(period), "examined_on": period.until_end},
         _served,
-        definition="做过一线考察的锻炼 ÷ 全部锻炼。",
+        definition="期内开始、截至期末做过一线考察的锻炼 ÷ 期内开始的锻炼。",
     ),
     Indicator(
         "selected_rate",
         "优先提名选拔率",
         lambda period: {**_nominated(period), "promoted": "yes"},
         _nominated,
-        definition="期内开始锻炼、获得优先提名的人中，已经提任的占比；提任作废的不计。",
+        definition="期内开始锻炼、现在获得优先提名的人中，已经提任的占比；提任作废的不计。",
     ),
 )

@@ -79,6 +79,7 @@ PROGRAM = Program(
         Filter("batch", "批次"),
         Filter("published_on", "发布日期"),
         Filter("organization", "单位", hidden=True),
+        Filter("closed_on", hidden=True),
         Filter("published", "已发布", where=rules.is_published, hidden=True),
         Filter("late", "报名已截止", where=rules.is_closing, hidden=True),
     ),

@@ -35,8 +35,8 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "filled_rate",
         "公开比选岗位任职率",
-        lambda period: published_in(period, state="filled"),
+        lambda period: published_in(period, state="filled", closed_on=period.until_end),
         published_in,
-        definition="期内发布、已有人选任职并结束的岗位 ÷ 公开比选岗位数。",
+        definition="期内发布、截至期末已有人选任职并结束的岗位 ÷ 公开比选岗位数。",
     ),
 )

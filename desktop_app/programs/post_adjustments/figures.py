@@ -77,9 +77,7 @@ FILTERS = (
     Filter("overdue", "逾期", where=_overdue, hidden=True),
     Filter("due_soon", "30 日内到期", where=_due_soon, hidden=True),
     Filter("restricted", "影响期内", where=_restricted, hidden=True),
-    Filter(
-        "appealed", "有申诉", where=lambda _office: PostAdjustment.appealed_on.is_null(False), hidden=True
-    ),
+    Filter("appealed_on", hidden=True),
     Filter("reused", "再使用", where=lambda _office: PostAdjustment.state == "reused", hidden=True),
     Filter(
         "ended",
@@ -124,15 +122,15 @@ INDICATORS = (
     Indicator(
         "appeals",
         "申诉数",
-        lambda period: adjusted_in(period, appealed="yes"),
+        lambda period: adjusted_in(period, appealed_on=period.until_end),
         unit="人",
-        definition="期内决定、本人申诉的",
+        definition="期内决定、截至期末本人申诉的",
     ),
     Indicator(
         "reuse_rate",
         "再使用率",
         lambda period: adjusted_in(period, reused="yes"),
         lambda period: adjusted_in(period, ended="yes"),
-        definition="再使用 / 影响期满已评价的",
+        definition="期内决定的：现在已再使用 / 影响期满已评价的",
     ),
 )

@@ -133,6 +133,8 @@ PROGRAM = Program(
         Filter("starts_on", "起任日期", hidden=True),
         Filter("late", "逾期未报到", where=is_late, hidden=True),
         Filter("expiring", "30 日内期满", where=is_expiring, hidden=True),
+        Filter("report_due", hidden=True),
+        Filter("ended_on", hidden=True),
         Filter("due", "应报到", where=is_due, hidden=True),
         Filter("on_time", "及时报到", where=is_on_time, hidden=True),
         Filter("posted", "已选派", where=is_posted, hidden=True),

@@ -13,6 +13,11 @@ def _sent(period: Period, **more: str) -> Filters:
     return {"posted": "yes", "starts_on": str(period), **more}
 
 
+def _due_in(period: Period, **more: str) -> Filters:
+    """Whose limit for coming lies within the period, and who has come or should have."""
+    return {"posted": "yes", "report_due": str(period), "due": "yes", **more}
+
+
 def _at(place: str) -> Indicator:
     return Indicator(
         f"sent_{place}",
@@ -58,15 +63,15 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "on_time_rate",
         "到岗及时率",
-        lambda period: _sent(period, due="yes", on_time="yes"),
-        lambda period: _sent(period, due="yes"),
-        definition="在报到期限内报到的 ÷ 已经报到或报到期限已过的；从前的名册没有期限的不计。",
+        lambda period: _due_in(period, on_time="yes"),
+        _due_in,
+        definition="报到期限在期内的：期限内报到的 ÷ 已经报到或期限已过的；从前的名册没有期限的不计。",
     ),
     Indicator(
         "recall_rate",
         "提前召回率",
-        lambda period: _sent(period, state="recalled"),
+        lambda period: _sent(period, state="recalled", ended_on=period.until_end),
         _sent,
-        definition="提前召回的 ÷ 期内起任的选派，按人次。",
+        definition="截至期末提前召回的 ÷ 期内起任的选派，按人次。",
     ),
 )

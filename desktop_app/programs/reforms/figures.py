@@ -36,6 +36,7 @@ FILTERS = (
     Filter("uninspected", "本轮未督导", where=is_uninspected, hidden=True),
     Filter("pilot", hidden=True),
     Filter("year", hidden=True),
+    Filter("ended_on", hidden=True),
     Filter("counted", "已立项", where=lambda _office: Reform.state.not_in(("draft", "void")), hidden=True),
 )
 
@@ -57,9 +58,9 @@ INDICATORS = (
     Indicator(
         "completion_rate",
         "改革项目完成率",
-        lambda period: counted(period, state="done"),
+        lambda period: counted(period, state="done", ended_on=period.until_end),
         counted,
-        definition="已完成的改革项目 ÷ 改革项目数。",
+        definition="截至期末已完成的改革项目 ÷ 改革项目数。",
     ),
     Indicator(
         "behind",

@@ -108,13 +108,13 @@ INDICATORS = (
         "择优任用率",
         lambda period: _expired_in(period, state="appointed"),
         _expired_in,
-        definition="试岗止在期内、已作期满考核的试岗中，正式任用的占比；正在延长的不计，未满退回的不计。",
+        definition="试岗止在期内、现在已作期满考核的试岗中，正式任用的占比；正在延长的不计，未满退回的不计。",
     ),
     Indicator(
         "extended_rate",
         "试岗延长率",
         lambda period: _examined_in(period, extended="yes"),
         _examined_in,
-        definition="原定期满日在期内、已作期满考核的试岗中，延长过的占比。",
+        definition="原定期满日在期内、现在已作期满考核的试岗中，延长过的占比。",
     ),
 )

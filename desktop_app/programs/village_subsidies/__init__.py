@@ -49,7 +49,7 @@ def is_noticed(office: Office) -> Any:
 
 
 def _granted(period: Period) -> dict[str, str]:
-    return {"state": "granted", "granted_on": str(Period(None, period.end))}
+    return {"state": "granted", "granted_on": period.until_end}
 
 
 def is_owing(_office: Office) -> Any:

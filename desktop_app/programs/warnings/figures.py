@@ -51,8 +51,9 @@ def _answer_expected(office: Office) -> Any:
     return CadreWarning.answered_on.is_null(False) | (CadreWarning.answer_due < office.today())
 
 
-def _repeated(_office: Office) -> Any:
-    second = _SECOND.select(_SECOND.first).where(_SECOND.first.is_null(False), _SECOND.state != "void")
+def _with_second(when: Any) -> Any:
+    """The inquiries that others followed, such as were not made void."""
+    second = _SECOND.select(_SECOND.first).where(_SECOND.first.is_null(False), _SECOND.state != "void", when)
     return CadreWarning.id.in_(second)
 
 
@@ -89,7 +90,8 @@ FILTERS = (
         where=lambda _office: CadreWarning.rectification.is_null(False),
         hidden=True,
     ),
-    Filter("repeated", "有再次函询", where=_repeated, hidden=True),
+    Filter("repeated_on", "再次函询日期", day=lambda: _SECOND.issued_on, rows=_with_second, hidden=True),
+    Filter("answer_due", hidden=True),
     Filter("first_inquiry", "首次函询", where=lambda _office: CadreWarning.first.is_null(), hidden=True),
 )
 
@@ -104,6 +106,11 @@ VIEWS = (
 def issued_in(period: Period, **more: str) -> Filters:
     """Issued within the period and not void."""
     return {"issued": "yes", "issued_on": str(period), **more}
+
+
+def _answer_due_in(period: Period, **more: str) -> Filters:
+    """Inquiries whose answer was to be given within the period."""
+    return {"issued": "yes", "kind": "inquiry", "answer_due": str(period), **more}
 
 
 def _of_kind(kind: str) -> Indicator:
@@ -121,22 +128,22 @@ INDICATORS = (
     Indicator(
         "answered_in_time_rate",
         "函询按期回复率",
-        lambda period: issued_in(period, kind="inquiry", answered_in_time="yes"),
-        lambda period: issued_in(period, kind="inquiry", answer_expected="yes"),
-        definition="15 个工作日内回复 /（已回复 + 到期未回复）",
+        lambda period: _answer_due_in(period, answered_in_time="yes"),
+        lambda period: _answer_due_in(period, answer_expected="yes"),
+        definition="回复期限在期内的：期限内回复 /（已回复 + 到期未回复）",
     ),
     Indicator(
         "rectified_rate",
         "整改到位率",
         lambda period: issued_in(period, rectification="done"),
         lambda period: issued_in(period, assessed="yes"),
-        definition="整改到位 / 已评价整改的",
+        definition="期内发出的：整改到位 / 现在已评价整改的",
     ),
     Indicator(
         "repeated_rate",
         "再次函询率",
-        lambda period: issued_in(period, kind="inquiry", first_inquiry="yes", repeated="yes"),
+        lambda period: issued_in(period, kind="inquiry", first_inquiry="yes", repeated_on=period.until_end),
         lambda period: issued_in(period, kind="inquiry", first_inquiry="yes"),
-        definition="有再次函询的首次函询 / 首次函询",
+        definition="截至期末有再次函询的首次函询 / 首次函询",
     ),
 )

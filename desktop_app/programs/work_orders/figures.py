@@ -22,18 +22,18 @@ def received_in(period: Period) -> Filters:
 
 def completed_in(period: Period) -> Filters:
     """Issued within the period and complete by its end (办结率 is cumulative with a cut-off)."""
-    cut_off = {"complete": "yes"} if period.end is None else {"completed_on": _until_end(period)}
+    cut_off = {"complete": "yes"} if period.end is None else {"completed_on": period.until_end}
     return {**issued_in(period), **cut_off}
 
 
 def replied_in(period: Period) -> Filters:
     """Issued within the period and answered by its end: what is answered later moves no closed month."""
-    return {**issued_in(period), "replied_on": _until_end(period)}
+    return {**issued_in(period), "replied_on": period.until_end}
 
 
 def seen_in(period: Period) -> Filters:
     """Complete, and by the end of the period rated, or given up as 未评."""
-    return {**completed_in(period), "rated_on": _until_end(period)}
+    return {**completed_in(period), "rated_on": period.until_end}
 
 
 def rated_in(period: Period) -> Filters:
@@ -44,10 +44,6 @@ def rated_in(period: Period) -> Filters:
 def scored_in(period: Period) -> Filters:
     """The same, and the rating has its points."""
     return {**seen_in(period), "has_rating": "yes"}
-
-
-def _until_end(period: Period) -> str:
-    return str(Period(None, period.end))
 
 
 def due_in(period: Period) -> Filters:
@@ -64,8 +60,24 @@ def _and(base: Callable[[Period], Filters], **more: str) -> Callable[[Period], F
     return lambda period: {**base(period), **more}
 
 
+def _by_end(base: Callable[[Period], Filters], day: str) -> Callable[[Period], Filters]:
+    """Those of the base to whom it had happened by the end of the period: what comes later moves no rate."""
+    return lambda period: {**base(period), day: period.until_end}
+
+
 def _promised(period: Period) -> Filters:
     return {**issued_in(period), "settled_on_spot": "no"}
+
+
+def _answer_due_in(period: Period) -> Filters:
+    """Whose answer was to be given within the period: each counts in one period, and when that is over it is
+    known whether the answer was in time.
+    """
+    return {**COUNTED, "settled_on_spot": "no", "answer_due": str(period)}
+
+
+def _not_on_the_spot(period: Period) -> Filters:
+    return {**completed_in(period), "settled_on_spot": "no"}
 
 
 INDICATORS = (
@@ -82,16 +94,16 @@ INDICATORS = (
     Indicator(
         "commitment_rate",
         "承诺率",
-        _and(_promised, committed="yes"),
+        _by_end(_promised, "committed_on"),
         _promised,
-        definition="已承诺 /（出具 − 当场解决）",
+        definition="截至期末已承诺 /（出具 − 当场解决）",
     ),
     Indicator(
         "commitment_on_time_rate",
         "按期承诺率",
-        _and(_promised, committed_on_time="yes"),
-        _and(_promised, commitment_due="yes"),
-        definition="七天内承诺 /（已承诺 + 超期未承诺）",
+        _and(_answer_due_in, committed_on_time="yes"),
+        _and(_answer_due_in, commitment_due="yes"),
+        definition="承诺答复期限在期内的：期限内承诺 /（已承诺 + 超期未承诺）",
     ),
     Indicator(
         "on_time_rate",
@@ -117,23 +129,23 @@ INDICATORS = (
     Indicator(
         "return_rate",
         "退单率",
-        _and(issued_in, returned="yes"),
+        _by_end(issued_in, "returned_on"),
         issued_in,
-        definition="退过单的 / 出具数",
+        definition="截至期末退过单的 / 出具数",
     ),
     Indicator(
         "extension_rate",
         "延期率",
-        _and(issued_in, extended="yes"),
+        _by_end(issued_in, "extended_on"),
         issued_in,
-        definition="批准过延期的 / 出具数",
+        definition="截至期末批准过延期的 / 出具数",
     ),
     Indicator(
         "duplicate_rate",
         "重复率",
         _and(received_in, duplicate="yes"),
         received_in,
-        definition="已合并到主单 / 出具的全部工单，作废除外",
+        definition="现在已合并到主单 / 出具的全部工单，作废除外",
     ),
     Indicator(
         "rated_rate",
@@ -183,16 +195,16 @@ INDICATORS = (
     Indicator(
         "follow_up_rate",
         "回访率",
-        _and(completed_in, settled_on_spot="no", followed_up="yes"),
-        _and(completed_in, settled_on_spot="no"),
-        definition="办结后有回访记录的 /（办结数 − 当场解决）",
+        _by_end(_not_on_the_spot, "followed_up_on"),
+        _not_on_the_spot,
+        definition="截至期末有回访记录的 /（办结数 − 当场解决）",
     ),
     Indicator(
         "rework_rate",
         "重办率",
         _and(issued_in, reworked="yes"),
         _and(issued_in, has_been_rated="yes"),
-        definition="重办过的 /（已评价和重办过的）",
+        definition="期内出具的：现在重办过的 /（已评价和重办过的）",
     ),
     Indicator(
         "days_taken",

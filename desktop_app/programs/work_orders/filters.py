@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import Case, fn
 
-from db.models import Division, OrderExtension, OrderFollowUp, Paper, WorkOrder
+from db.models import Division, OrderExtension, OrderFollowUp, OrderReturn, Paper, WorkOrder
 from db.models.work_orders import BANDS
 from desktop_app.core.program import CLERKS, LEADERS, Filter, Search, View
 from desktop_app.programs.work_orders.deadlines import OPEN, is_due_soon, is_late, is_moved, is_rating_late
@@ -34,9 +34,18 @@ def _commitment_due(office: Office) -> Any:
     return WorkOrder.committed_on.is_null(False) | late
 
 
-def _extended(_office: Office) -> Any:
-    approved = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "approved")
-    return WorkOrder.id.in_(approved)
+def _with_extension(when: Any) -> Any:
+    """The orders of such extensions as were approved."""
+    approved = OrderExtension.decision == "approved"
+    return WorkOrder.id.in_(OrderExtension.select(OrderExtension.order).where(approved, when))
+
+
+def _extended_on() -> Any:
+    return fn.COALESCE(OrderExtension.decided_on, OrderExtension.applied_on)
+
+
+def _with_return(when: Any) -> Any:
+    return WorkOrder.id.in_(OrderReturn.select(OrderReturn.order).where(when))
 
 
 def _for_me(office: Office) -> Any:
@@ -101,8 +110,8 @@ def _to_rework(_office: Office) -> Any:
     return (WorkOrder.state == "rated") & (WorkOrder.band == "dissatisfied") & ~WorkOrder.unreasonable
 
 
-def _followed_up(_office: Office) -> Any:
-    return WorkOrder.id.in_(OrderFollowUp.select(OrderFollowUp.order))
+def _with_follow_up(when: Any) -> Any:
+    return WorkOrder.id.in_(OrderFollowUp.select(OrderFollowUp.order).where(when))
 
 
 def _tries(*which: Any) -> Any:
@@ -171,6 +180,8 @@ FILTERS = (
     Filter("deadline", hidden=True),
     Filter("completed_on", hidden=True),
     Filter("rated_on", hidden=True),
+    Filter("answer_due", hidden=True),
+    Filter("committed_on", hidden=True),
     Filter("rating_method", hidden=True),
     Filter("band", hidden=True),
     Filter("settled_on_spot", hidden=True),
@@ -189,7 +200,6 @@ FILTERS = (
         "received", "已出具", where=lambda _office: WorkOrder.state.not_in(("draft", "void")), hidden=True
     ),
     Filter("complete", "已办结", where=lambda _office: WorkOrder.completed_on.is_null(False), hidden=True),
-    Filter("committed", "已承诺", where=lambda _office: WorkOrder.committed_on.is_null(False), hidden=True),
     Filter(
         "committed_on_time",
         "按期承诺",
@@ -210,15 +220,17 @@ FILTERS = (
         where=lambda _office: (WorkOrder.rework_count == 0) & (WorkOrder.return_count == 0),
         hidden=True,
     ),
-    Filter("returned", "退过单", where=lambda _office: WorkOrder.return_count > 0, hidden=True),
-    Filter("extended", "延过期", where=_extended, hidden=True),
+    Filter("returned_on", "退单日期", day=lambda: OrderReturn.returned_on, rows=_with_return, hidden=True),
+    Filter("extended_on", "批准延期日期", day=_extended_on, rows=_with_extension, hidden=True),
     Filter("duplicate", "重复", where=lambda _office: WorkOrder.main_order.is_null(False), hidden=True),
     Filter("has_band", "已评价", where=lambda _office: WorkOrder.band.is_null(False), hidden=True),
     Filter("has_rating", "已评分", where=lambda _office: WorkOrder.rating.is_null(False), hidden=True),
     Filter(
         "has_self_rating", "有自评分", where=lambda _office: WorkOrder.self_rating.is_null(False), hidden=True
     ),
-    Filter("followed_up", "回访过", where=_followed_up, hidden=True),
+    Filter(
+        "followed_up_on", "回访日期", day=lambda: OrderFollowUp.done_on, rows=_with_follow_up, hidden=True
+    ),
     Filter("unrated", "未评", where=_unrated, hidden=True),
     Filter("reworked", "重办过", where=lambda _office: WorkOrder.rework_count > 0, hidden=True),
     Filter(

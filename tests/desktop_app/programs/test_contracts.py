@@ -10,6 +10,7 @@ import pytest
 from db.models import Contract, ContractWaiting, Person
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import (
     appointing,
@@ -19,6 +20,7 @@ from desktop_app.programs import (
     contracts,
     people,
 )
+from tests.desktop_app.programs import sheets
 from tests.desktop_app.programs.contracted import START, Zone, finished, zone
 
 __all__ = ["zone"]
@@ -195,6 +197,14 @@ def test_who_waits_is_given_a_post_by_a_contract(zone: Zone) -> None:
     post = zone.post("文员")
     assert zone.move(row, "place", placed_post=post, placed_on=START).state == "placed"
     assert Contract.get(Contract.source == "placed").person == row.person
+    row = ContractWaiting.get()
+    zone.office.writer.update(row, {"placed_on": START + timedelta(days=1)})
+    ends = (START, START + timedelta(days=1))
+    rates = [
+        sheets.figure(zone.office, "contract_waiting.placed_rate", Period(row.waiting_from, end)).shown
+        for end in ends
+    ]
+    assert rates == ["0.00 %", "100.00 %"]
 
 
 def test_nobody_waits_twice_or_with_a_post(zone: Zone) -> None:

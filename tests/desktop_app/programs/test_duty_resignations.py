@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pypdfium2
@@ -118,6 +118,11 @@ def test_a_resignation_goes_its_way_to_the_new_post(department: Department) -> N
     assert department.move(resignation, "announce", **told).state == "announced"
     rate = sheets.figure(department.office, "duty_resignations.on_time_rate", Period.parse("2015"))
     assert (rate.numerator, rate.denominator) == (1, 1)
+    due = resignation.application_due
+    after = sheets.figure(
+        department.office, "duty_resignations.on_time_rate", Period(due + timedelta(days=1), None)
+    )
+    assert after.value == "—"
 
 
 def test_what_refuses_a_step(department: Department) -> None:

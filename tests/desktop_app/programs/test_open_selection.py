@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,10 @@ import pytest
 
 from db.models import Parameter, Person
 from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, Department
+from tests.desktop_app.programs.sheets import figure
 
 # ── the post ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -225,7 +227,11 @@ def test_the_post_is_closed_when_nobody_is_left_without_an_end(department: Depar
     appointed = department.appoint(candidate, date(2016, 5, 4))
     with pytest.raises(TransitionRefused, match="“周海宁”已经任职"):
         department.move(appointed.position, "leave_open", closing_reason="无")
-    assert department.move(appointed.position, "fill").state == "filled"
+    position = department.move(appointed.position, "fill")
+    assert position.state == "filled"
+    ends = (position.closed_on - timedelta(days=1), position.closed_on, None)
+    rates = [figure(department.office, "open_selection.filled_rate", Period(None, end)).shown for end in ends]
+    assert rates == ["0.00 %", "100.00 %", "100.00 %"]
 
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ from desktop_app.programs import order_notices, work_orders
 from desktop_app.programs.work_orders import notices
 from desktop_app.scanning import filing
 from desktop_app.scanning.pages import Page
+from tests.desktop_app.programs.sheets import figure
 
 PROGRAM = order_notices.PROGRAM
 BATCH = press.form_named(PROGRAM, "notices")
@@ -118,3 +119,14 @@ def test_an_explanation_is_found_by_its_words(office: Office, orders: Any, late:
     orders.move(late[0], "answer_urge", answer="配件周五到货")
     found = listing.listing(office, PROGRAM, search="配件").first()
     assert {row.record.order_id for row in found} == {late[0].id}
+
+
+@pytest.mark.parametrize(("until", "explained"), [(-1, 0), (0, 1)])
+def test_an_explanation_after_the_period_is_none_of_it(
+    office: Office, orders: Any, late: list[Any], until: int, explained: int
+) -> None:
+    orders.move(late[0], "answer_urge", answer="等材料，本周办完")
+    period = Period(None, office.today() + timedelta(days=until))
+    line = OrderSupervision.get(OrderSupervision.kind == "urge")
+    office.writer.update(line, {"given_on": office.today() - timedelta(days=1)})
+    assert figure(office, "order_notices.answer_rate", period).numerator == explained

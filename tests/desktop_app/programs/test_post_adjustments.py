@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +13,12 @@ from db.models import CadreWarning, Parameter, Person
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
+from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import restrictions
 from desktop_app.programs.post_adjustments import PROGRAM
 from tests.desktop_app.programs.adjusting import Cases, cases
+from tests.desktop_app.programs.sheets import figure
 
 __all__ = ["cases"]
 
@@ -226,6 +228,9 @@ class TestOrderedResignation:
         cases.wait(15)
         case = cases.move(case, "appeal", appealed_on=cases.today, appeal_reason="事实不清")
         assert (case.state, case.review_due) == ("appealed", date(2015, 5, 28))
+        ends = (cases.today - timedelta(days=1), cases.today)
+        told = [figure(cases.office, "post_adjustments.appeals", Period(None, end)).value for end in ends]
+        assert told == ["0", "1"]
         cases.wait(1)
         with pytest.raises(ProblemsFound, match="申诉期限是 2015-04-28，已经过了"):
             cases.move(late, "appeal", appealed_on=cases.today, appeal_reason="事实不清")

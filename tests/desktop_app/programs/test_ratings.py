@@ -206,3 +206,14 @@ def test_follow_ups_are_counted_once_an_order(orders: Any, office: Office) -> No
     orders.completed()
     orders.move(orders.draft(), "settle", result="现场换好了灯泡，已经亮了。")
     assert shown(office, "follow_up_rate") == "50.00 %"
+
+
+def test_a_follow_up_after_the_period_is_none_of_it(orders: Any, office: Office) -> None:
+    one, two = orders.completed(), orders.completed()
+    today = office.today()
+    tried(office, one)
+    later(office, 1)
+    tried(office, two)
+    ends = (today - timedelta(days=1), today, office.today())
+    rates = [sheets.figure(office, "work_orders.follow_up_rate", Period(None, end)).shown for end in ends]
+    assert rates == ["—", "50.00 %", "100.00 %"]

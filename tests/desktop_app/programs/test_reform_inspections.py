@@ -298,6 +298,8 @@ def test_inspections_at_mid_year_and_year_end_find_gaps_fill_them_and_make_an_ex
     records.change(group.office, CASES, case, {}, {"publications": [row]})
     assert group.figure("reform_cases.published_rate", Period.parse("2015")).shown == "100.00 %"
     assert group.figure("reforms.completion_rate", Period.parse("2015")).shown == "100.00 %"
+    before = Period(date(2015, 1, 1), date(2015, 12, 30))
+    assert group.figure("reforms.completion_rate", before).shown == "0.00 %"
 
 
 def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:

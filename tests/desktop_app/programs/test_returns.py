@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
+from tests.desktop_app.programs.sheets import figure
 from tests.desktop_app.programs.test_work_order_moves import TODAY, later, reasons
 
 
@@ -59,3 +60,23 @@ def test_an_accepted_return_goes_to_another_unit_and_a_refused_one_goes_back(ord
     assert (order.state, order.organization) == ("committing", cast.waterworks)
     with pytest.raises(TransitionRefused, match="首接单位负责到底"):
         orders.move(order, "return", reason="scope")
+
+
+def test_a_return_after_the_period_is_none_of_it(orders: Any, office: Office) -> None:
+    order = orders.issued()
+    later(office, 1)
+    orders.move(order, "return", reason="function")
+    rates = [figure(office, "work_orders.return_rate", Period(None, day)) for day in (TODAY, office.today())]
+    assert [rate.shown for rate in rates] == ["0.00 %", "100.00 %"]
+
+
+def test_a_commitment_counts_in_the_period_of_its_limit(orders: Any, office: Office) -> None:
+    in_time, late = orders.issued(), orders.issued()
+    due = late.answer_due
+    orders.commit(in_time)
+    later(office, 8)
+    assert orders.commit(late).committed_on > due
+    day = timedelta(days=1)
+    periods = (Period(None, due - day), Period(due, due), Period(due + day, None))
+    rates = [figure(office, "work_orders.commitment_on_time_rate", period).shown for period in periods]
+    assert rates == ["—", "50.00 %", "—"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from desktop_app.core.program import CLERK
 from desktop_app.core.wording import UNNAMED, told
 from desktop_app.programs import post_adjustments, restrictions, rights_of
 from desktop_app.programs.warnings import PROGRAM
+from tests.desktop_app.programs.sheets import figure
 from tests.desktop_app.programs.warned import Warned, warned
 
 __all__ = ["warned"]
@@ -270,6 +271,7 @@ class TestFigures:
         warned.assessed("reminder", "partial")
         warned.move(warned.delivered("admonition"), "void", void_reason="送错了人")
         warned.move(warned.answered("inquiry"), "inquire_again")
+        again = CadreWarning.get(CadreWarning.first.is_null(False))
         late = warned.waiting("inquiry")
         warned.on(date(2015, 5, 6))
         told = self.found(warned.office)
@@ -278,4 +280,22 @@ class TestFigures:
         warned.answer(late)
         told = self.found(warned.office)
         assert (told["answered_in_time_rate"].numerator, told["answered_in_time_rate"].denominator) == (1, 2)
-        assert (told["rectified_rate"].value, told["repeated_rate"].value) == ("50.00", "50.00")
+        assert (told["rectified_rate"].value, told["repeated_rate"].value) == ("50.00", "0.00")
+        warned.office.writer.update(again, {"state": "issued", "issued_on": date(2015, 5, 6)})
+        assert self.found(warned.office)["repeated_rate"].value == "50.00"
+        before = Period(date(2015, 1, 1), date(2015, 5, 5))
+        assert figure(warned.office, "warnings.repeated_rate", before).value == "0.00"
+
+    def test_an_answer_counts_in_the_period_of_its_limit(self, warned: Warned) -> None:
+        warned.on(date(2015, 4, 13))
+        late = warned.waiting("inquiry")
+        due = late.answer_due
+        warned.on(due + timedelta(days=3))
+        warned.answer(late)
+        rates = [
+            figure(warned.office, "warnings.answered_in_time_rate", period).shown
+            for period in (
+                Period(None, due - timedelta(days=1)), Period(due, due), Period(due + timedelta(days=1), None)
+            )
+        ]  # fmt: skip
+        assert rates == ["—", "0.00 %", "—"]
