@@ -64,7 +64,13 @@ def _document(figure: Figure) -> dict[str, Any]:
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "opening": figure.opening,
-        "opens": {"program": figure.opens.program, "filter": figure.opens.as_arguments},
+        "opens": {
+            "program": figure.opens.program,
+            "filter": figure.opens.as_arguments,
+            "rows": figure.rows,  # as many as `show` lists
+            "counts": figure.counts,
+            "field": figure.field,
+        },
     }
 
 

@@ -15,9 +15,10 @@ from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound, editable, label_of, line_parts
 from desktop_app.core.lines import lines_of
-from desktop_app.core.links import Finder
+from desktop_app.core.links import Finder, UnknownName
 from desktop_app.core.office import Office
 from desktop_app.core.program import Lines, Program, Transition
+from desktop_app.core.tables import listed_in
 from desktop_app.errors import InvalidInput, TransitionRefused
 
 
@@ -89,7 +90,7 @@ def new_lines(
         if part is None or field not in {known.name for known in part.fields}:
             raise InvalidInput(f"现在不能填写“{path}”。", field=path)
         line = new.setdefault(name, _dated(office, part))
-        line[field] = incoming.value_of(part.model._meta.fields[field], text, office, {})
+        line[field] = _value(part.model._meta.fields[field], text, office, {})
     return {
         name: [*({"id": line.id} for line in lines_of(parts[name], record)), row] for name, row in new.items()
     }
@@ -117,5 +118,16 @@ def inputs(
             words = "、".join(f"{known}({label})" for known, label in fillable(program, record, step).items())
             raise InvalidInput(f"“{step.title}”没有“{name}”这一项，可填：{words or '没有'}。", field=name)
         stored = (field.model or program.model)._meta.fields[field.name]
-        found[field.name] = incoming.value_of(stored, text, office, finders)
+        found[field.name] = _value(stored, text, office, finders)
     return found
+
+
+def _value(stored: Any, text: str, office: Office, finders: dict[Any, Finder]) -> Any:
+    """As `add` reads it, but nobody new is entered: who moves a record that is there has mistyped a name."""
+    try:
+        return incoming.value_of(stored, text, office, finders)
+    except UnknownName as unknown:
+        table = listed_in(stored.rel_model)
+        if table is not None:
+            unknown.message = f"{unknown.message.removesuffix('。')}（命令行里用 add {table.key} 添加）。"
+        raise

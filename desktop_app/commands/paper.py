@@ -122,6 +122,8 @@ def scan(call: Call) -> int:
 
 def _pages_told(filed: list[Filed], tray: list[InTray]) -> list[str]:
     told = [
-        f"{page.file} 第 {page.page} 页 → {page.number}{'(以前已归)' if page.known else ''}" for page in filed
+        f"{page.file} 第 {page.page} 页 → {' '.join(filter(None, (page.number, page.part_title)))}"
+        f"{'（以前已归）' if page.known else ''}"
+        for page in filed
     ]
     return told + [f"{page.file} 第 {page.page} 页 → 待归档（{page.reason}）" for page in tray]

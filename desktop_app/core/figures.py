@@ -100,9 +100,10 @@ class Figure:
     """A figure: what it is called, what it says, and what it was counted from.
 
     `numerator` is the count or the sum, as it is stored (money in fen, scores in hundredths); `denominator`
-    is None for a plain count. `opening` is the part of the numerator that was counted before the office kept
-    its records here, and that no list shows; `opens.beside` says it with its part of the denominator. A rate
-    is in per cent.
+    is None for a plain count. It `counts` the `rows` of its list, or what stands in their `field`: the
+    different values, their sum or their mean. `opening` is the part of the numerator that was counted before
+    the office kept its records here, and that no list shows; `opens.beside` says it with its part of the
+    denominator. A rate is in per cent.
     """
 
     key: str  # program.indicator
@@ -115,6 +116,9 @@ class Figure:
     definition: str = ""
     opening: int = 0
     scale: int = 1
+    rows: int = 0
+    counts: str = "rows"  # different, sum, mean
+    field: str = ""
 
     @property
     def shown(self) -> str:
@@ -199,7 +203,13 @@ class _Asking:
         undivided = left_out in filters and left_out not in indicator.part(self._asked.period)
         everywhere = not self._asked.reaches(counted)
         opens = Opens(counted.key, filters, undivided=undivided, everywhere=everywhere)
-        return lambda: self._figure(program, indicator, opens, numerator(), denominator and denominator())
+        rows = table.records(filters)
+
+        def found() -> Figure:
+            figure = self._figure(program, indicator, opens, numerator(), denominator and denominator())
+            return replace(figure, rows=rows())
+
+        return found
 
     def _number(self, counted: Program, indicator: Indicator, filters: Filters) -> Number:
         table = self._counting.table(counted)
@@ -253,7 +263,15 @@ class _Asking:
             definition=indicator.definition,
             opening=earlier,
             scale=scale,
+            counts=_counts(indicator),
+            field=indicator.mean or indicator.distinct or indicator.total,
         )
+
+
+def _counts(indicator: Indicator) -> str:
+    if indicator.mean:
+        return "mean"
+    return "different" if indicator.distinct else "sum" if indicator.total else "rows"
 
 
 def _told_of_rows(indicator: Indicator, number: int, scale: int) -> str:

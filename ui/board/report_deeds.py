@@ -64,7 +64,7 @@ class ReportDeeds(QObject):
             subject = making.subject_named(office, chosen.kind, str(chosen.subject or ""))
             return making.report(office, chosen.kind, chosen.term, subject)
 
-        self._desk.tasks.run(work, then, lambda error: messages.refuse(self._page, error))
+        self._desk.tasks.run(work, then)
 
     def _preview(self, report: FrozenReport) -> None:
         from ui.papers.preview import Preview
@@ -93,7 +93,7 @@ class ReportDeeds(QObject):
                 then=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
             )
 
-        self._desk.tasks.run(work, done, lambda error: messages.refuse(self._page, error))
+        self._desk.tasks.run(work, done)
 
     def _freeze(self, chosen: Offered) -> None:
         office = self._desk.office
@@ -108,4 +108,4 @@ class ReportDeeds(QObject):
             )  # fmt: skip
             self.frozen.emit()
 
-        self._desk.tasks.run(work, done, lambda error: messages.refuse(self._page, error))
+        self._desk.tasks.run(work, done)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import AppError
 from ui.language import _
+from ui.papers import print_service
 from ui.tasks import Runner
 from ui.widgets.alive import while_alive
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # Of Qt's own dialog: CUPS counts single pages among those that it is sent, and the order is left to us.
 _LEFT_OUT = ("pagesRadioButton", "pagesLineEdit", "reverse")
+_LAST = 32  # bytes of a PDF, in which it says that it ends
 FINEST = 300  # dots per inch: finer pictures of an A4 page only take memory
 
 
@@ -73,7 +76,7 @@ class PagePrinter(QObject):
     def _next(self) -> None:
         if self._done == len(self._numbers):
             self._painter.end()
-            self.finished.emit(self._where())
+            self._end()
             return
         page, pages = self._numbers[self._done], self._pages
         self.progress.emit(self._done + 1, len(self._numbers))
@@ -81,11 +84,27 @@ class PagePrinter(QObject):
         put = while_alive(self, lambda picture: self._put(page, picture))
         self._tasks.run(lambda _task: pages.picture(page, dots), put)
 
-    def _where(self) -> str:
-        """Qt's dialog offers a file beside the printers, and nothing else where there is no printer."""
+    def _end(self) -> None:
+        """Say where the pages went, or why nowhere. Qt's dialog offers a file beside the printers, and
+        nothing else where there is no printer.
+        """
         if self._printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
-            return _("已保存到 {path}，没有送到打印机。").format(path=self._printer.outputFileName())
+            path = Path(self._printer.outputFileName())
+            if is_cut(path):
+                path.unlink(missing_ok=True)
+                self.failed.emit(
+                    AppError(_("磁盘满了或不能写，没有保存，也没有记作已打印。请换一个地方再试。"))
+                )
+                return
+            self.finished.emit(_("已保存到 {path}，没有送到打印机。").format(path=path))
+            return
         name = self._printer.printerName()
+        if refused := print_service.refusal(name):
+            self.failed.emit(AppError(refused))
+            return
+        self.finished.emit(self._sent(name))
+
+    def _sent(self, name: str) -> str:
         if QPrinterInfo.printerInfo(name).state() == QPrinter.PrinterState.Error:
             return _("打印机“{name}”停着，单据在排队，请检查打印机。").format(name=name)
         return _("已送到打印机。")
@@ -124,6 +143,14 @@ class PagePrinter(QObject):
         self._printer.setPageOrientation(
             QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
         )
+
+
+def is_cut(path: Path) -> bool:
+    """Whether the PDF does not come to its end; Qt says nothing of a disk that was full."""
+    try:
+        return b"%%EOF" not in path.read_bytes()[-_LAST:]
+    except OSError:
+        return True
 
 
 def _is_continuous(size: Any) -> bool:

@@ -61,6 +61,7 @@ class ScanTray(QDialog):
         resize_within(self, *SIZE_UNITS)
         self._desk = desk
         self._task: Task | None = None
+        self._pages: set[tuple[str, int]] = set()  # that were filed: two parts may lie on one
         self._make_lists()
         self.hand = HandFiling(desk)
         self.hand.filed.connect(self._filed_by_hand)
@@ -178,6 +179,7 @@ class ScanTray(QDialog):
             return
         again = _("（以前已归）") if outcome.known else ""
         paper = f"{outcome.number} {_(outcome.part_title)}" if outcome.part_title else outcome.number
+        self._pages.add((outcome.file, outcome.page))
         self.outcomes.addItem(f"{outcome.file} 第 {outcome.page} 页 → {paper}{again}")
         self.filed.emit(outcome.program)
 
@@ -189,7 +191,7 @@ class ScanTray(QDialog):
         self.bar.hide()
         self._task = None
         words = _("归档 {filed} 页，待归档 {tray} 页。").format(
-            filed=self.outcomes.count(), tray=self.tray.count()
+            filed=len(self._pages), tray=self.tray.count()
         )
         self.words.setText(words + " ".join(refused))
         if self.tray.count() and self.tray.currentRow() < 0:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTemporaryDir
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTemporaryDir
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.base import close_thread
 from desktop_app.commands.speech import CHINESE
-from desktop_app.core.files import reason_of
+from desktop_app.core.files import reason_of, write_whole
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import tabs_for
 from desktop_app.security.opening import Opened
@@ -137,8 +137,14 @@ def _hear_out(stage: Stage, wait: Callable[[], None]) -> None:
 
 
 def _write(widget: QWidget, path: Path) -> Path:
-    if not widget.grab().save(str(path)):
-        raise AppError(f"图片“{path}”写不进去，可能磁盘已满。", field="out")
+    picture = QBuffer()
+    picture.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(picture, "PNG")
+    try:
+        write_whole(path, picture.data().data())  # Qt says nothing of a disk that was full
+    except AppError as error:
+        error.field = "out"
+        raise
     return path
 
 

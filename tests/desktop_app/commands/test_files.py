@@ -89,6 +89,9 @@ def test_a_printed_slip_comes_back(desk: Run, tmp_path: Path) -> None:
     assert answer.json["refused"][0]["file"] == "broken.pdf"
     record = desk("show", "work_orders", number, "--json").json
     assert [file["file_name"] for file in record["attachments"]] == ["slip.pdf"]
+    assert sorted(desk("scan", slip).out.splitlines()) == sorted(
+        f"slip.pdf 第 1 页 → {number} {part}（以前已归）" for part in ("存根联", "群众联")
+    )
 
 
 def test_all_months_of_a_year_come_in_at_once(desk: Run, tmp_path: Path) -> None:

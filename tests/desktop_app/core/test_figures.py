@@ -172,12 +172,16 @@ def villages(office: Office) -> Office:
 
 def test_different_values_are_counted_once(villages: Office) -> None:
     names = Indicator("names", "村名", lambda _period: {"level": "village"}, distinct="name")
-    assert counted(villages, names)[0].shown == "2"
+    found = counted(villages, names)[0]
+    assert found.shown == "2"
+    assert (found.rows, found.counts, found.field) == (3, "different", "name")
 
 
 def test_the_sum_of_a_field_leaves_the_unknown_out(villages: Office) -> None:
     households = Indicator("households", "总户数", everything, total="households", unit="户")
-    assert counted(villages, households)[0].shown == "150 户"
+    found = counted(villages, households)[0]
+    assert found.shown == "150 户"
+    assert (found.counts, found.field) == ("sum", "households")
 
 
 def test_a_figure_may_be_a_part_of_another_one_of_another_program(busy: Office, villages: Office) -> None:

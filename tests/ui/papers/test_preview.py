@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,10 +31,10 @@ from db.models import Paper, Parameter, ProjectStaff, StaffAttendance
 from desktop_app import press as paper
 from desktop_app.core import history
 from desktop_app.core.office import Office
-from desktop_app.core.program import Program
 from desktop_app.errors import AppError
 from desktop_app.programs import project_staff, work_orders
 from tests.desktop_app.conftest import Cast, Orders
+from tests.ui.papers.conftest import Make, sent_to, words
 from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.papers import printing
@@ -45,29 +45,6 @@ from ui.tasks import Task
 ORDERS = work_orders.PROGRAM
 SLIP = next(form for form in ORDERS.prints if form.key == "slip")
 LEDGER = next(form for form in ORDERS.prints if form.key == "ledger")
-Make = Callable[..., Preview]
-
-
-@pytest.fixture
-def make_preview(desk: Desk, qtbot: Any) -> Iterator[Make]:
-    made: list[Preview] = []
-
-    def make(form: Any, records: Any, *, program: Program = ORDERS, **words: str) -> Preview:
-        preview = Preview(desk, program, form, records, **words)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        made.append(preview)
-        preview.show()
-        return preview
-
-    yield make
-    for preview in made:
-        preview.close()
-        shiboken6.delete(preview)
-
-
-def words(preview: Preview, name: str) -> str:
-    label = preview.findChild(QLabel, f"preview.{name}")
-    return label.text() if label.isVisible() else ""
 
 
 def press(preview: Preview, name: str) -> None:
@@ -160,14 +137,6 @@ def test_no_dot_of_a_page_is_lost_on_the_screen(make_preview: Make, orders: Orde
     picture = view._pictures[0].convertToFormat(QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(1)
     assert shown.copy(seen) == picture.copy(seen.translated(-box.topLeft()))
-
-
-def sent_to(state: QPrinter.PrinterState, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What follows is printed on a printer that stands so."""
-    monkeypatch.setattr(QPrinter, "outputFormat", lambda _self: QPrinter.OutputFormat.NativeFormat)
-    monkeypatch.setattr(QPrinter, "printerName", lambda _self: "HP")
-    info = SimpleNamespace(state=lambda: state)
-    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(printerInfo=lambda _name: info))
 
 
 def test_printing_puts_each_page_on_paper_and_notes_it(

@@ -76,6 +76,7 @@ def test_a_signed_slip_files_itself(tray: ScanTray, orders: Orders, office: Offi
         f"白泉〔2015〕第001号 {part}" for part in sorted(("存根联", "群众联"))
     ]
     assert listed(tray, "tray") == []
+    assert tray.words.text() == "归档 1 页，待归档 0 页。"  # two parts lie on it
     assert all(paper.signed_on == office.today() for paper in Paper.select())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtGui import QImage
 
+from desktop_app.core import files
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS, TABS
@@ -79,6 +82,19 @@ def test_a_place_that_cannot_be_written_is_refused(office: Office, tmp_path: Pat
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(AppError):
         screenshots.take(OpenOffice(office), tmp_path / "file" / "pictures")
+
+
+def test_on_a_full_disk_no_half_picture_stays(
+    office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def settle(_file: BinaryIO) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "settle", settle)
+    with pytest.raises(AppError, match="磁盘已满") as refused:
+        screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
+    assert refused.value.field == "out"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

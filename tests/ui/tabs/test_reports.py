@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,15 @@ from db.models import FrozenReport, WorkOrder
 from desktop_app.core.office import User
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import rights_of
+from desktop_app.reports import making
 from tests.desktop_app.reports.conftest import april, on
 from tests.ui.tabs.own_pages import cells, standing, words
+from ui.board.report_deeds import ReportDeeds
 from ui.board.report_glance import HEADINGS
 from ui.desk import Desk
 from ui.papers.preview import Preview
 from ui.tabs.reports import ReportsPage
+from ui.tasks import Tasks
 
 __all__ = ["april", "on"]
 
@@ -93,6 +97,18 @@ def test_freezing_says_first_what_it_means(page: ReportsPage, said: list[str], q
     assert "日志核对码 第" in words(page, "reports.card.about")
     assert words(page, "reports.card.corrections.title") == "定稿以后没有更正"
     assert not page.card.freeze_button.isVisible()
+
+
+def test_work_that_broke_is_told_by_the_crash_dialog_alone(
+    page: ReportsPage, desk: Desk, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = Tasks()
+    deeds = ReportDeeds(replace(desk, tasks=tasks), page)
+    monkeypatch.setattr(making, "subject_named", lambda *_asked: 1 // 0)
+    with qtbot.waitSignal(tasks.crashed):
+        deeds.preview(page.chosen)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert page.findChild(QMessageBox, "messages.refusal") is None
 
 
 def test_corrections_are_listed_and_the_frozen_record_is_opened(
