@@ -11,7 +11,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Any
 
 from db.backup import Contents
@@ -130,6 +130,8 @@ def _read(told: dict[str, Any]) -> Manifest:
     texts = [told[name] for name in ("office", "name", "cipher", "head", "seal")]
     if not all(isinstance(text, str) for text in texts) or not told["seal"].isascii():
         raise ValueError("not a manifest")
+    if not 1 < made_at.year < MAXYEAR:  # else no other time zone could tell it
+        raise ValueError("not a manifest")
     if made_at.tzinfo is None or told["kind"] not in (STICK, SNAPSHOT):
         raise ValueError("not a manifest")
     return Manifest(
@@ -138,15 +140,22 @@ def _read(told: dict[str, Any]) -> Manifest:
         name=told["name"],
         made_at=made_at,
         cipher=told["cipher"],
-        schema=told["schema"],
-        site=int(told["site"]),
-        counter=told["counter"],
+        schema=_whole(told["schema"]),
+        site=_whole(int(told["site"])),
+        counter=_whole(told["counter"]),
         head=told["head"],
         rows={name: int(count) for name, count in told["rows"].items()},
         files={name: _filed(name, filed) for name, filed in told["files"].items()},
         attachments={name: _filed(name, filed) for name, filed in told["attachments"].items()},
         seal=told["seal"],
     )
+
+
+def _whole(told: Any) -> int:
+    """A number that the database could have given."""
+    if type(told) is not int or not 0 <= told < 1 << 63:
+        raise ValueError("not a number")
+    return told
 
 
 def _filed(name: str, told: Any) -> Filed:

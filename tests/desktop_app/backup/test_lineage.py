@@ -148,3 +148,13 @@ def test_work_that_went_on_elsewhere_after_a_restore_is_told(story: Story, tmp_p
     story.made = story.made._replace(directory=former)  # the former PC, repaired, with the same stick
     with pytest.raises(AppError, match=r"2028-12-21 08:42 的备份.*已在别的电脑上恢复使用"):
         story.a_day_later(days=5002)
+
+
+def test_what_the_journal_goes_back_to_is_its_own_and_what_it_never_had_is_strange(
+    office: Office, stick: Path
+) -> None:
+    made = back_up(office, stick)
+    ahead = replace(made.manifest, counter=made.manifest.counter + 1_000_000)
+    lineage = Lineage(office, [Found(made.path, made.manifest), Found(stick, ahead)])
+    assert lineage.own == [made.manifest]
+    assert lineage.strange == {stick: ahead}

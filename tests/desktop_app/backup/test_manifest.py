@@ -75,6 +75,12 @@ def test_what_would_lead_out_of_the_backup_is_not_believed(change: dict[str, obj
         {"rows": {"work_order": float("inf")}},
         {"name": ["白泉镇"]},
         {"head": None},
+        *({name: value} for name in ("counter", "schema") for value in ("7", None, 1.5, True, -1, 1 << 63)),
+        *({"site": value} for value in ("-1", str(1 << 63), "x", None)),
+        *({"made_at": f"{year}-01-01T00:00:00+23:59"} for year in ("0001", "9999")),
+        {"files": {"": [1, "cd" * 32]}},
+        {"files": {"office.db": [True, "cd" * 32]}},
+        {"files": {"office.db": [1, "cd" * 31]}},
     ],
 )
 def test_values_of_another_kind_are_not_believed_though_the_digest_fits(change: dict[str, object]) -> None:
@@ -83,6 +89,11 @@ def test_values_of_another_kind_are_not_believed_though_the_digest_fits(change: 
     digest = hashlib.sha256(compact(told)).hexdigest()
     with pytest.raises(Unreadable):
         manifest.decode(compact(told | {"digest": digest}))
+
+
+def test_what_says_the_same_in_other_bytes_is_not_believed() -> None:
+    with pytest.raises(Unreadable):
+        manifest.decode(TOLD.encoded(KEY) + b"\n")
 
 
 def compact(told: dict[str, object]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -202,12 +203,20 @@ def test_what_killed_writers_left_is_swept(made: Made) -> None:
         made.directory / ".keyring.json.0123abcd.pending",
         made.directory / "drafts" / ".x.0.pending",
         made.directory / "attachments" / ".1.0.pending",
+        made.directory / ".practice" / "office.db",
     ]
     for path in left:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"half")
     enter(made).close()
     assert not any(path.exists() for path in left)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_that_others_could_look_into_is_closed_to_them_at_the_next_opening(made: Made) -> None:
+    made.directory.chmod(0o755)
+    enter(made).close()
+    assert stat.S_IMODE(made.directory.stat().st_mode) == 0o700
 
 
 def test_the_names_of_the_users_can_be_read_without_a_password(made: Made) -> None:
