@@ -107,7 +107,9 @@ def review_decision(sheet: Sheet, case: Any) -> None:
 def approval_form(sheet: Sheet, case: Any) -> None:
     """《干部任免审批表》 of the cadre, with the posts that the case gives and takes; nothing is stored."""
     person = case.person
+    if case.decided_on is not None:
+        person.organization, person.post = case.organization, case.post
     person.proposed_post = f"{words.name(case.new_organization)}{case.new_post}" if case.new_post else ""
     person.post_to_leave = "" if case.kind == "suspension" else f"{words.name(case.organization)}{case.post}"
     person.appointment_reason = case.basis or person.appointment_reason
-    approval.approval_form(sheet, person)
+    approval.approval_form(sheet, person, case.decided_on)

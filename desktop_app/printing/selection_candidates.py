@@ -133,7 +133,7 @@ def approval(sheet: Sheet, candidate: Any) -> None:
     if candidate.appointed_on is not None:
         person.organization, person.post = candidate.organization, candidate.post
         person.proposed_post, person.post_to_leave = candidate.position.title, candidate.post
-    approval_form(sheet, person)
+    approval_form(sheet, person, candidate.decided_on)
 
 
 ledger = ledger_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -15,7 +16,12 @@ from desktop_app.printing.people import resume
 from desktop_app.printing.people.grid import LABEL, box, fitted, label, upright, value
 from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.typesetting import clean
-from desktop_app.programs.people.words import appraisals_in_words, post_in_full, resume_in_words
+from desktop_app.programs.people.words import (
+    appraisals_before,
+    appraisals_in_words,
+    post_in_full,
+    resume_in_words,
+)
 
 TITLE = "干部任免审批表"
 LEFT, WIDTH = 22.5, 165.0
@@ -30,11 +36,13 @@ MEMBERS = 10
 MEMBER = 8.4  # mm
 
 
-def approval_form(sheet: Sheet, person: Any) -> None:
-    """The two pages of a person's form, and continuation pages for what they cannot hold."""
+def approval_form(sheet: Sheet, person: Any, decided_on: date | None = None) -> None:
+    """The two pages of a person's form, and continuation pages for what they cannot hold. That of a decision
+    says whenever it is printed what was so on the day of it.
+    """
     rest: list[Rest] = []
-    _first_page(sheet, person, rest)
-    _second_page(sheet, person, rest)
+    _first_page(sheet, person, rest, decided_on=decided_on)
+    _second_page(sheet, person, rest, decided_on=decided_on)
     if rest:
         continuation(sheet, rest, Head(TITLE, person.name))
 
@@ -42,11 +50,11 @@ def approval_form(sheet: Sheet, person: Any) -> None:
 # ── the first page ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _first_page(sheet: Sheet, person: Any, rest: list[Rest]) -> None:
+def _first_page(sheet: Sheet, person: Any, rest: list[Rest], *, decided_on: date | None) -> None:
     sheet.new_page(A4)
     style = Style(Face.SONG, 22, bold=True, spacing=6)
     sheet.text(A4.width / 2, 22, TITLE, style, align="centre")
-    y = _head(sheet, person)
+    y = _head(sheet, person, decided_on or person.age_on or person.filled_on or sheet.occasion.today)
     y = _education(sheet, person, y)
     for title, text in (
         ("现 任 职 务", post_in_full(person)),
@@ -56,13 +64,13 @@ def _first_page(sheet: Sheet, person: Any, rest: list[Rest]) -> None:
         label(sheet, box(LEFT, y, EDGES[2] - LEFT, LOW), title)
         value(sheet, box(EDGES[2], y, LEFT + WIDTH - EDGES[2], LOW), text, centred=False)
         y += LOW
-    _resume(sheet, person, y, rest)
+    _resume(sheet, box(LEFT, y, WIDTH, BOTTOM - y), resume_in_words(person, until=decided_on), rest)
 
 
-def _head(sheet: Sheet, person: Any) -> float:
-    """The rows beside the photo; returns where they end."""
+def _head(sheet: Sheet, person: Any, day: date) -> float:
+    """The rows beside the photo, with the age on the day of the form; returns where they end."""
     born = words.dotted(person.born)
-    age = age_on(person.born, person.age_on or sheet.occasion.today)
+    age = age_on(person.born, day)
     rows = (
         (
             ("姓　名", person.name),
@@ -113,17 +121,16 @@ def _education(sheet: Sheet, person: Any, y: float) -> float:
     return y
 
 
-def _resume(sheet: Sheet, person: Any, y: float, rest: list[Rest]) -> None:
-    height = BOTTOM - y
-    upright(sheet, box(LEFT, y, NARROW, height), "简　　历")
-    sheet.page.marks.append(box(LEFT + NARROW, y, WIDTH - NARROW, height))
-    width, room = WIDTH - NARROW - 2 * INSIDE, height - 2 * INSIDE
-    lines, setting = resume.fitting(sheet, resume_in_words(person), width, room)
+def _resume(sheet: Sheet, place: Frame, text: str, rest: list[Rest]) -> None:
+    upright(sheet, place._replace(width=NARROW), "简　　历")
+    sheet.page.marks.append(box(LEFT + NARROW, place.y, WIDTH - NARROW, place.height))
+    width, room = WIDTH - NARROW - 2 * INSIDE, place.height - 2 * INSIDE
+    lines, setting = resume.fitting(sheet, text, width, room)
     count = int((room + 0.01) // setting.pitch)
     shown, left = (lines, []) if len(lines) <= count else (lines[: count - 1], lines[count - 1 :])
-    resume.draw(sheet, LEFT + NARROW + INSIDE, y + INSIDE, shown, setting)
+    resume.draw(sheet, LEFT + NARROW + INSIDE, place.y + INSIDE, shown, setting)
     if left:
-        _say_continued(sheet, box(LEFT, y, WIDTH, height))
+        _say_continued(sheet, place)
         rest.append(Rest("简历", _paragraphs(left)))
 
 
@@ -143,19 +150,22 @@ def _paragraphs(lines: list[resume.HangingLine]) -> str:
 # ── the second page ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _second_page(sheet: Sheet, person: Any, rest: list[Rest]) -> None:
+def _second_page(sheet: Sheet, person: Any, rest: list[Rest], *, decided_on: date | None) -> None:
     sheet.new_page(A4)
     y = 18.0
+    appraisals = appraisals_before(person, decided_on.year) if decided_on else appraisals_in_words(person)
     for title, name, text, height in (
         ("奖惩情况", "奖惩情况", person.rewards, 40.0),
-        ("年度考\n核结果", "年度考核结果", appraisals_in_words(person), 28.0),
+        ("年度考\n核结果", "年度考核结果", appraisals, 28.0),
         ("任免理由", "任免理由", person.appointment_reason, 30.0),
     ):
         upright(sheet, box(LEFT, y, NARROW, height), title)
         _long_text(sheet, box(LEFT + NARROW, y, WIDTH - NARROW, height), Rest(name, text), rest)
         y += height
     y = _family(sheet, person, y, rest)
-    _opinions(sheet, person, y)
+    filled_on = person.filled_on
+    later = decided_on and filled_on and filled_on > decided_on  # of another form since
+    _opinions(sheet, person, y, day="" if later else words.day(filled_on))
 
 
 def _long_text(sheet: Sheet, place: Frame, told: Rest, rest: list[Rest]) -> None:
@@ -196,7 +206,7 @@ def _family(sheet: Sheet, person: Any, y: float, rest: list[Rest]) -> float:
     return y
 
 
-def _opinions(sheet: Sheet, person: Any, y: float) -> None:
+def _opinions(sheet: Sheet, person: Any, y: float, *, day: str) -> None:
     """Who reports, and room for the opinions and seals of those who decide."""
     height = 24.0
     upright(sheet, box(LEFT, y, NARROW, height), "呈报\n单位")
@@ -204,7 +214,7 @@ def _opinions(sheet: Sheet, person: Any, y: float) -> None:
     sheet.page.marks.append(place)
     lines, setting = fitted(sheet, clean(person.reporting_unit or ""), place.width - 12, height - 10)
     sheet.lines(place.x + 6, y + 3, lines, setting)
-    _dated(sheet, place, words.day(person.filled_on))
+    _dated(sheet, place, day)
     y += height
     height = BOTTOM - 8 - y
     half = WIDTH / 2

@@ -173,7 +173,7 @@ PROGRAM = Program(
             "呈报",
             (
                 Field("reporting_unit"),
-                Field("age_on", hint="打印当天"),
+                Field("age_on", hint="填表当天"),
                 Field("filled_on"),
                 Field("filled_by"),
             ),

@@ -67,12 +67,18 @@ def resume_in_words(person: Any | None, *, until: date | None = None) -> str:
     known = person.experience.order_by(PersonExperience.started, PersonExperience.id)
     rows = [row for row in known if until is None or row.started <= f"{until:%Y-%m}"]
     if not person.resume:
-        return "\n".join(_resume_line(row.started, row.ended, row.post) for row in rows)
+        return "\n".join(_told(row, until) for row in rows)
     typed = read_resume(person.resume).posts
     last = max((held.started for held in typed), default=None)
     later = [row for row in rows if last is not None and row.started > last]
-    return "\n".join([_ended(person.resume.rstrip(), last, rows) if later else person.resume,
-                      *(_resume_line(row.started, row.ended, row.post) for row in later)])  # fmt: skip
+    before = _ended(person.resume.rstrip(), last, rows) if later else person.resume
+    return "\n".join([before, *(_told(row, until) for row in later)])
+
+
+def _told(row: Any, until: date | None) -> str:
+    """The line of a post; an end that was still to come on the day is none of it."""
+    open_still = until is not None and row.ended > f"{until:%Y-%m}"
+    return _resume_line(row.started, "" if open_still else row.ended, row.post)
 
 
 def _resume_line(started: str, ended: str, post: str) -> str:

@@ -106,8 +106,27 @@ def test_it_says_what_is_known_of_the_person(person: Person, printed: Callable[.
 def test_the_age_is_that_of_the_day_that_the_form_names(
     person: Person, printed: Callable[..., Paper]
 ) -> None:
-    person.age_on = date(2015, 2, 28)
+    person.filled_on = date(2014, 3, 31)
     assert "（29岁）" in printed(lambda sheet: approval_form(sheet, person)).pages[0]
+    person.age_on = date(2014, 2, 28)
+    assert "（28岁）" in printed(lambda sheet: approval_form(sheet, person)).pages[0]
+
+
+def test_the_form_of_a_decision_says_what_was_so_on_its_day(
+    person: Person, writer: Writer, printed: Callable[..., Paper]
+) -> None:
+    person.age_on = person.filled_on = date(2015, 5, 4)
+    later = PersonExperience(person=person, started="2014-06", ended="", post="衢澜镇党委书记")
+    writer.create(later)
+    first, second = printed(lambda sheet: approval_form(sheet, person, date(2014, 2, 28))).pages
+    assert "（28岁）" in first
+    assert "党委书记" not in first
+    assert "2011年优秀；2012年称职；2013年称职" in second
+    assert "2014年" not in second
+    assert "2015年5月4日" not in second
+    first, second = printed(lambda sheet: approval_form(sheet, person, date(2016, 1, 4))).pages
+    assert "2014.06--衢澜镇党委书记" in first
+    assert "2015年5月4日" in second
 
 
 @pytest.mark.parametrize("times", [1, 12, 40])

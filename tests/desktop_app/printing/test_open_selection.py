@@ -118,6 +118,9 @@ def test_the_approval_form_of_somebody_appointed_says_what_was_proposed(printed,
     candidate = department.appoint(department.noticed(), date(2016, 5, 4))
     text = printed(lambda sheet: forms.approval(sheet, candidate)).text
     assert "现任职务白泉镇副镇长拟任职务白泉镇镇长拟免职务副镇长" in text
+    candidate.person.born = f"{candidate.decided_on.year - 31}-01"
+    department.wait(800)
+    assert "（31岁）" in printed(lambda sheet: forms.approval(sheet, candidate)).text
 
 
 @pytest.mark.parametrize("form", [forms.application, forms.review, forms.cover])

@@ -187,3 +187,9 @@ def test_the_national_form_has_the_posts_of_the_case_and_changes_nothing(printed
     assert "拟任职务白泉镇站长" in text
     assert "拟免职务水务公司主任" in text
     assert Person.get_by_id(cases.chen.id).post_to_leave == ""
+    born = f"{case.decided_on.year - 31}-01"
+    cases.office.writer.update(Person.get_by_id(cases.chen.id), {"post": "站长", "born": born})
+    case, later = cases.fresh(case), date(2030, 1, 1)
+    again = printed(lambda sheet: letters.approval_form(sheet, case), today=later).text
+    assert "现任职务水务公司主任" in again
+    assert "（31岁）" in again

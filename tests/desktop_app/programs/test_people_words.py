@@ -67,6 +67,9 @@ def test_a_resume_goes_on_with_the_posts_that_moves_began(office: Office) -> Non
     assert resume_in_words(person) == f"{closed}\n2015.02--         衢澜镇党委书记"
     assert resume_in_words(person, until=date(2015, 1, 31)) == typed
     assert resume_in_words(person, until=date(2015, 2, 1)) != typed
+    untyped = made(office, {"experience": posts})
+    assert resume_in_words(untyped, until=date(2015, 1, 31)).endswith("2012.03--         衢澜镇镇长")
+    assert resume_in_words(untyped, until=date(2015, 2, 1)).split("\n")[1] == "2012.03--2015.02  衢澜镇镇长"
     finished = made(office, {"experience": posts}, resume=closed)
     assert resume_in_words(finished) == resume_in_words(person)
 
