@@ -113,7 +113,7 @@ def test_who_it_is_is_told_by_the_id_number_first(office: Office, tmp_path: Path
 
 
 def test_what_has_no_place_is_named_and_its_file_kept(office: Office, tmp_path: Path) -> None:
-    texts = TEXTS | {"ShenFenZheng": "330902198503120018", "ChuShengNianYue": "八五年三月"}
+    texts = TEXTS | {"ShenFenZheng": "330902198503120019", "ChuShengNianYue": "八五年三月"}
     content = written(Document(texts, [{"ChengWei": "父亲", "GongZuoDanWeiJiZhiWu": "退休"}], b"no picture"))
     content = content.replace(b"</Person>", b"<DaoLingNianYue>204503</DaoLingNianYue></Person>")
     path = tmp_path / "周.lrmx"
