@@ -11,7 +11,14 @@ from db.models import SubsidyPayment, SubsidyRate, SubsidyRoll, VillageSubsidy
 from db.models.village_subsidies import MODES, POSTS
 from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs.village_subsidies.service import Held, Served, last_post, later, served
+from desktop_app.programs.village_subsidies.service import (
+    Held,
+    Served,
+    last_post,
+    later,
+    served,
+    terms_by_post,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -46,14 +53,46 @@ def in_words(found: Served) -> str:
 
 
 def due(subsidy: Any, month: str, office: Office) -> Due | None:
-    """What the claim comes to in the month, at the standard in force on its first day; None without one."""
+    """What the claim comes to in the month, at the standards in force on its first day; None where one is
+    missing. By terms each one is paid at the standard of its post, and less than one is nothing.
+    """
     day = date.fromisoformat(f"{month}-01")
-    mode = {title: key for key, title in MODES.items()}[office.parameters.text("subsidy_mode", day)]
-    rate = (
+    mode = _mode(day, office)
+    if mode != "per_term":
+        rate = _rate(subsidy, subsidy.post, mode, day)
+        return rate and Due(rate.amount, f"{_yuan(rate)}（{subsidy.years} 年）")
+    amounts, told = [], []
+    for post, terms in _terms(subsidy, office).items():
+        rate = _rate(subsidy, post, mode, day)
+        if rate is None:
+            return None
+        amounts.append(rate.amount * terms)
+        told.append(f"{_yuan(rate)}×{terms} 届")
+    return Due(total(amounts), "＋".join(told)) if told else None
+
+
+def _mode(day: date, office: Office) -> str:
+    return {title: key for key, title in MODES.items()}[office.parameters.text("subsidy_mode", day)]
+
+
+def _yuan(rate: Any) -> str:
+    return f"{POSTS[rate.post]} {rate.amount / 100:.2f} 元"
+
+
+def _terms(subsidy: Any, office: Office) -> dict[str, int]:
+    """The terms of the claim by post, counted by the rule of the day on which it was made."""
+    day = subsidy.declared_on or office.today()
+    term_years = office.parameters.whole("subsidy_term_years", day)
+    return terms_by_post(reckoned(subsidy, day, office), term_years=term_years)
+
+
+def _rate(subsidy: Any, post: str, mode: str, day: date) -> Any:
+    """The standard for the post that is in force on the day; None without one."""
+    return (
         SubsidyRate.select()
         .where(
             SubsidyRate.mode == mode,
-            SubsidyRate.post == subsidy.post,
+            SubsidyRate.post == post,
             SubsidyRate.years_from <= subsidy.years,
             SubsidyRate.years_to.is_null() | (SubsidyRate.years_to >= subsidy.years),
             SubsidyRate.valid_from <= day,
@@ -62,12 +101,6 @@ def due(subsidy: Any, month: str, office: Office) -> Due | None:
         .order_by(SubsidyRate.valid_from.desc(), SubsidyRate.years_from.desc())
         .first()
     )
-    if rate is None:
-        return None
-    yuan = f"{POSTS[rate.post]} {rate.amount / 100:.2f} 元"
-    if mode == "per_term":
-        return Due(rate.amount * subsidy.terms, f"{yuan}×{subsidy.terms} 届")
-    return Due(rate.amount, f"{yuan}（{subsidy.years} 年）")
 
 
 def first_by_age(person: Any, day: date, office: Office) -> str:
@@ -163,10 +196,17 @@ def against_county(subsidy: Any, office: Office) -> Iterator[str]:
 
 
 def against_granting(subsidy: Any, office: Office) -> Iterator[str]:
-    """A standard is there to be paid."""
-    if subsidy.years is not None and due(subsidy, f"{office.today():%Y-%m}", office) is None:
-        mode = office.parameters.text("subsidy_mode", office.today())
-        yield f"补助标准里没有{POSTS[subsidy.post]}、{subsidy.years} 年、{mode}的有效标准"
+    """A standard is there to be paid, and something comes of it."""
+    if subsidy.years is None:
+        return
+    day = office.today().replace(day=1)
+    mode = _mode(day, office)
+    posts = list(_terms(subsidy, office)) if mode == "per_term" else [subsidy.post]
+    if not posts:
+        yield "任职不满一届，按届计发没有补助"
+    for post in posts:
+        if _rate(subsidy, post, mode, day) is None:
+            yield f"补助标准里没有{POSTS[post]}、{subsidy.years} 年、{MODES[mode]}的有效标准"
 
 
 def check_granting(subsidy: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -39,6 +39,20 @@ def served(held: Iterable[Held], *, term_years: int) -> Served:
     return Served(len(highest), years, years // term_years, {post: n for post, n in posts.items() if n})
 
 
+def terms_by_post(found: Served, *, term_years: int) -> dict[str, int]:
+    """The terms, each in its post; one that is made up of months in several posts counts as the lowest of
+    them.
+    """
+    terms: dict[str, int] = {}
+    months = reached = 0
+    for post, own in found.posts.items():  # the highest first
+        months += own
+        if full := months // MONTHS_OF_A_YEAR // term_years - reached:
+            terms[post] = full
+        reached += full
+    return terms
+
+
 def last_post(held: Iterable[Held]) -> str | None:
     """The post that somebody left: the highest of the last month; None for no month at all."""
     highest = _highest(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +16,10 @@ from tests.desktop_app.conftest import Cast
 
 PROGRAM = village_subsidies.PROGRAM
 ROLLS = subsidy_rolls.PROGRAM
+SERVED = (
+    {"post": "secretary", "started": "1995-05", "ended": "2011-05", "proof": "任职文件"},
+    {"post": "director", "started": "1996-01", "ended": "1999-01", "proof": "任职文件"},
+)
 
 
 class Desk:
@@ -35,7 +40,13 @@ class Desk:
         )
 
     def draft(
-        self, name: str = "王守海", *, born: str = "1950-04", gender: str | None = "male", **more: Any
+        self,
+        name: str = "王守海",
+        *,
+        born: str = "1950-04",
+        gender: str | None = "male",
+        rows: Sequence[dict[str, str]] = SERVED,
+        **more: Any,
     ) -> Any:
         person = records.create(self.office, people.PROGRAM, {"name": name, "gender": gender, "born": born})
         told = {
@@ -43,11 +54,7 @@ class Desk:
             "ending": "regular", "bar": "none",
         }  # fmt: skip
         subsidy = records.create(self.office, PROGRAM, told | more)
-        rows = [
-            {"post": "secretary", "started": "1995-05", "ended": "2011-05", "proof": "任职文件"},
-            {"post": "director", "started": "1996-01", "ended": "1999-01", "proof": "任职文件"},
-        ]
-        records.change(self.office, PROGRAM, subsidy, {}, {"services": rows})
+        records.change(self.office, PROGRAM, subsidy, {}, {"services": list(rows)})
         return subsidy
 
     def move(self, record: Any, key: str, program: Any = PROGRAM, **values: Any) -> Any:

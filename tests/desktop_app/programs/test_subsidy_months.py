@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.months import covered
-from desktop_app.programs.village_subsidies.service import Held, last_post, later, served
+from desktop_app.programs.village_subsidies.service import Held, last_post, later, served, terms_by_post
 
 MONTHS = st.integers(0, 120).map(lambda number: later("2000-01", number))
 SPANS = st.tuples(st.sampled_from(["secretary", "director", "accountant"]), MONTHS, MONTHS)
@@ -33,6 +33,10 @@ def test_each_month_counts_once_and_as_the_highest_post(held: list[Held]) -> Non
     assert found.years == found.months // 12
     assert found.terms == found.years // 3
     assert last_post(held) == (by_month[max(by_month)] if by_month else None)
+    terms = terms_by_post(found, term_years=3)
+    assert sum(terms.values()) == found.terms
+    assert terms.get("secretary", 0) == found.posts.get("secretary", 0) // 36
+    assert all(terms.values())
 
 
 @given(HELD, st.randoms())

@@ -170,6 +170,40 @@ def test_per_term_and_once(desk: Desk, mode: str, amount: int) -> None:
             desk.listed("2016-07")
 
 
+def by_terms(desk: Desk, **yuan: int) -> None:
+    desk.office.writer.create(Parameter(key="subsidy_mode", value="按届", valid_from=date(2016, 1, 1)))
+    for post, amount in yuan.items():
+        desk.rate(0, None, amount * 100, mode="per_term", post=post)
+
+
+def post(title: str, started: str, ended: str) -> dict[str, str]:
+    return {"post": title, "started": started, "ended": ended, "proof": "任职文件"}
+
+
+def test_each_term_is_paid_at_the_standard_of_its_post(desk: Desk) -> None:
+    by_terms(desk, secretary=20, director=15)
+    first = post("director", "1999-05", "2004-05")  # five years, of which two fill up a term with one year
+    desk.granted(rows=[first, post("secretary", "2004-05", "2011-05")])
+    last = post("director", "2004-05", "2011-05")  # who ended as director is paid as secretary all the same
+    desk.granted(name="李爱村", rows=[post("secretary", "2001-05", "2004-05"), last])
+    desk.on(date(2016, 7, 20))
+    desk.paid("2016-06")
+    rows = [(row.basis, row.amount) for row in SubsidyPayment.select().order_by(SubsidyPayment.id)]
+    assert rows == [
+        ("书记 20.00 元×2 届＋主任 15.00 元×2 届", 70_00),
+        ("书记 20.00 元×1 届＋主任 15.00 元×2 届", 50_00),
+    ]
+
+
+def test_by_terms_every_post_has_its_standard_and_a_term_is_served(desk: Desk) -> None:
+    by_terms(desk, secretary=20)
+    both = [post("director", "1999-05", "2004-05"), post("secretary", "2004-05", "2011-05")]
+    with pytest.raises(TransitionRefused, match="补助标准里没有主任、12 年、按届的有效标准"):
+        desk.granted(rows=both)
+    with pytest.raises(TransitionRefused, match="任职不满一届，按届计发没有补助"):
+        desk.granted(name="李爱村", rows=[post("secretary", "2008-06", "2011-05")])
+
+
 def test_nothing_from_the_month_of_a_stop_and_what_was_paid_is_owed(desk: Desk) -> None:
     subsidy = desk.granted()
     desk.on(date(2016, 8, 20))
@@ -230,26 +264,27 @@ def test_nothing_is_stopped_before_it_began(desk: Desk, stop_month: str, fits: b
 
 
 @pytest.mark.parametrize(
-    ("mode", "post", "years", "terms", "fen"),
+    ("mode", "title", "years", "fen"),
     [
-        ("按届", "secretary", 9, 3, 60_00),
-        ("按届", "accountant", 3, 1, 10_00),
-        ("按届", "director", 2, 0, None),
-        ("分档", "secretary", 25, 8, 525_00),
-        ("分档", "secretary", 20, 6, 525_00),
-        ("分档", "director", 19, 6, 485_00),
-        ("分档", "director", 15, 5, 485_00),
-        ("分档", "accountant", 14, 4, 445_00),
-        ("分档", "accountant", 10, 3, 445_00),
-        ("分档", "secretary", 9, 3, None),
+        ("按届", "secretary", 9, 60_00),
+        ("按届", "accountant", 3, 10_00),
+        ("按届", "director", 2, None),
+        ("分档", "secretary", 25, 525_00),
+        ("分档", "secretary", 20, 525_00),
+        ("分档", "director", 19, 485_00),
+        ("分档", "director", 15, 485_00),
+        ("分档", "accountant", 14, 445_00),
+        ("分档", "accountant", 10, 445_00),
+        ("分档", "secretary", 9, None),
     ],
 )
 def test_the_published_standards_are_bundled_as_examples(
-    office: Office, mode: str, post: str, years: int, terms: int, fen: int | None
+    office: Office, mode: str, title: str, years: int, fen: int | None
 ) -> None:
     office.writer.create_many(dictionaries.example_rates())
     office.writer.create(Parameter(key="subsidy_mode", value=mode, valid_from=date(2016, 1, 1)))
-    claim = SimpleNamespace(post=post, years=years, terms=terms)
+    held = SimpleNamespace(post=title, started="1980-01", ended=f"{1980 + years}-01")
+    claim = SimpleNamespace(id=1, post=title, years=years, declared_on=None, services=[held])
     found = rules.due(claim, "2016-06", office)
     assert (None if found is None else found.amount) == fen
     assert all(rate.source.startswith("示例：") for rate in SubsidyRate.select())
