@@ -8,7 +8,7 @@ from typing import NamedTuple
 import apsw
 
 from db.base import database
-from db.journal import GENESIS, LOGICAL_BITS, chain_hash
+from db.journal import GENESIS, LOGICAL_BITS, WITHHELD, chain_hash
 
 _ALL = """
     SELECT
@@ -54,6 +54,7 @@ def links_of(connection: apsw.Connection) -> Iterator[Link]:
     for row in connection.execute(_ALL):
         if row[0] != site:
             previous, site, expected = GENESIS, row[0], 1
-        holds = row[1] == expected and chain_hash(previous, *row[:-1]) == row[-1]
+        genuine = row[10] == WITHHELD or chain_hash(previous, *row[:-1]) == row[-1]
+        holds = row[1] == expected and genuine
         yield Link._make((*row, expected, holds))
         previous, expected = row[-1], row[1] + 1

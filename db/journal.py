@@ -19,6 +19,7 @@ from db.base import Record, database
 from db.fields import ChoiceField, IdField, MomentField, TextField
 
 CREATE, UPDATE, DISCARD, EVENT = "create", "update", "discard", "event"
+WITHHELD = "withheld"  # another office's entry of which only the hash came
 UNDO = "undo"  # the deed, and the event that names the batch which was taken back
 FREEZE = "freeze"  # the deed that closes the period of a report
 GENESIS = bytes(32)
@@ -54,6 +55,7 @@ DEEDS = {
     "entry": "进出",
     "users": "用户与密码",
     "backup": "备份恢复",
+    "exchange": "交换",
     FREEZE: "定稿",
     "office": "本单位",
 }
@@ -74,6 +76,8 @@ _BY_EVENT = {
     "practised": "backup",
     "rescued": "backup",
     "restored": "backup",
+    "shipped": "exchange",
+    "received": "exchange",
 }
 
 
@@ -241,6 +245,19 @@ def newest_event(deed: str, event: str) -> Noted | None:
 def discarded(table: str) -> Iterator[Entry]:
     """The last entries of the table's records that are gone."""
     yield from Entry.select().where(Entry.table == table, Entry.operation == DISCARD).iterator()
+
+
+def is_foreign(site: int) -> bool:
+    """Whether the site is another office's: of that office itself nothing is ever shown."""
+    told = Entry.select().where(Entry.site == site)
+    if told.where(Entry.table == "office").exists():
+        return False
+    return bool(told.where(Entry.table == "", Entry.operation == WITHHELD).exists())
+
+
+def site_of(batch: int) -> int:
+    """The site at which the batch was written."""
+    return int(Entry.get(Entry.deed != "", Entry.batch == batch).site)
 
 
 def heads(batches: Iterable[int]) -> dict[int, Batch]:

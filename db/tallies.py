@@ -19,6 +19,7 @@ from db.base import Record, database, reading
 from db.fields import LinkField
 
 BLOCK = 16_384  # rows: enough for what a statement costs by itself, few beside a million
+EXCHANGED = "exchange_peer"  # written in each exchange: it may also tell what was withheld before
 MOST_CHANGES = 5_000  # entries that are looked through; after more it is quicker to count everything
 FIRST, LAST = -1, (1 << 63) - 1  # below and above every id
 
@@ -139,7 +140,8 @@ class Tallies:
         for site, counter in self._heads.items():
             if counter > before.get(site, 0):
                 changed += connection.execute(_ENTRIES, (site, before.get(site, 0), MOST_CHANGES + 1))
-        if len(changed) > MOST_CHANGES or any(site not in self._heads for site in before):
+        exchanged = any(table == EXCHANGED for table, _record, _changes in changed)
+        if exchanged or len(changed) > MOST_CHANGES or any(site not in self._heads for site in before):
             self._known.clear()
             return
         for table, record_id, changes in dict.fromkeys(changed):

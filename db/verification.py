@@ -6,7 +6,6 @@ written.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
@@ -15,8 +14,10 @@ from typing import Any, NamedTuple
 import apsw
 
 from db.base import Record, UnreadableDatabase, database
-from db.journal import CREATE, DISCARD, EVENT, UPDATE
+from db.foreign import ForeignIds
+from db.journal import EVENT
 from db.search import index_of
+from db.stories import story
 
 MOST = 100  # faults that the engine names
 
@@ -151,22 +152,23 @@ def _stored(model: type[Record]) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def stories(model: type[Record], check: Check = lambda: None) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """What the entries of each record add up to, by its id; a record that was discarded is none."""
-    entries = database.connection().execute(_BY_RECORD, (model._meta.table_name, EVENT))
+    table = model._meta.table_name
+    foreign = ForeignIds.read()
+    entries = database.connection().execute(_BY_RECORD, (table, EVENT))
     for record_id, some in groupby(entries, key=itemgetter(0)):
-        found: dict[str, Any] = {}
-        for _record, operation, changes in some:
+        found = _checked_story((entry[1:] for entry in some), check)
+        if found is not None and not foreign.holds(table, record_id):
+            yield record_id, foreign.translated(model, found)
+
+
+def _checked_story(entries: Iterable[tuple[str, str]], check: Check) -> dict[str, Any] | None:
+
+    def checked() -> Iterator[tuple[str, str]]:
+        for entry in entries:
             check()
-            if operation == DISCARD:
-                found = {}
-                continue
-            told = json.loads(changes)
-            if operation == CREATE:
-                found = {name: new for name, (_old, new) in told.items()}
-            elif operation == UPDATE and found:
-                found |= {name: new for name, (_old, new) in told.items()}
-                found["version"] = found.get("version", 1) + 1
-        if found:
-            yield record_id, found
+            yield entry
+
+    return story(checked())
 
 
 def doubles(model: type[Record], name: str) -> list[tuple[str, int]]:

@@ -207,6 +207,20 @@ class Writer:
             model, record_id = (type(record), record.id) if record is not None else (None, None)
             self._append([(model, record_id, EVENT, {"event": event, **details})])
 
+    def enter(self, model: type[Record], record_id: int, operation: str, changes: Mapping[str, Any]) -> None:
+        """The entry alone, for a row that the caller has written: what became of an exchange."""
+        with self._change():
+            self._append([(model, record_id, operation, dict(changes))])
+
+    def follow(self, time: int, tables: Iterable[str]) -> None:
+        """Date what comes next after that hybrid time, which another office's entry bears; the tables are
+        not any more what was read of them.
+        """
+        self._ids.pass_by(time >> LOGICAL_BITS)
+        for table in tables:
+            self.written[table] += 1
+            self._touched.add(table)
+
     def _append(self, changes: Iterable[tuple[type[Record] | None, int | None, str, dict[str, Any]]]) -> None:
         """Continue the site's chain; the caller's transaction is open."""
         last: Head = head(self.site)

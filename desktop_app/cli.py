@@ -17,6 +17,7 @@ from desktop_app.commands import (
     backups,
     checking,
     escalating,
+    exchanging,
     figures,
     founding,
     manual,
@@ -72,6 +73,13 @@ COMMANDS = (
     Command("backup", "备份到 U 盘，读回核对", "back up to a stick", backups.add_backup, backups.back_up),
     Command("verify", "核对一个备份", "check a backup", backups.add_verify, backups.verify),
     Command("restore", "从备份恢复办公室", "restore from a backup", backups.add_restore, backups.restore),
+    Command(
+        "exchange",
+        "与别的单位交换数据",
+        "packages between offices",
+        exchanging.add_arguments,
+        exchanging.exchange,
+    ),
     Command("users", "用户、密码和恢复单", "users and passwords", accounts.add_arguments, accounts.manage),
     Command("manual", "使用手册，写成 PDF", "the manual as PDF", manual.add_arguments, manual.write),
     Command(

@@ -28,6 +28,7 @@ LATE = {
     "ui.tabs.reports",
     "ui.tabs.users",
     "ui.tabs.backup",
+    "ui.tabs.exchange",
     "ui.tabs.journal",
     "ui.tabs.people",
     "ui.tabs.milestones",

@@ -15,7 +15,7 @@ def test_every_picture_is_of_a_scene_or_of_a_tab() -> None:
     scenes = {scene.name for scene in SCENES}
     named = {file.removesuffix(".png").partition("@")[0] for file in pictures.named()}
     tabs = {"home", "home.reports", "home.milestones", "base_data.people", "base_data.parameters"}
-    tabs |= {"system.backup", "system.users", "system.journal"}
+    tabs |= {"system.backup", "system.exchange", "system.users", "system.journal"}
     assert named - tabs <= scenes
     assert named & scenes
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from db.models.dictionaries import DictionaryEntry
     from db.models.divisions import Division
     from db.models.duty_resignations import DutyResignation
+    from db.models.exchange import ExchangeConflict, ExchangePeer, ForeignId
     from db.models.first_secretaries import (
         FirstSecretary,
         SecretaryAppraisal,
@@ -227,6 +228,7 @@ _FILES = {
     "village_honours": ("VillageHonour", "HonourNominee"),
     "frontline": ("FrontlineService", "FrontlineExamination", "FrontlinePromotion"),
     "frozen_reports": ("FrozenReport",),
+    "exchange": ("ExchangePeer", "ForeignId", "ExchangeConflict"),
     "milestones": ("Milestone", "MilestoneLink"),
 }
 _FILE_OF = {name: file for file, names in _FILES.items() for name in names}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -32,7 +32,7 @@ from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.permissions import EXPORT, READ, WRITE
 from desktop_app.core.program import Program
 from desktop_app.errors import AppError, InvalidInput, NotFound
-from desktop_app.security.sealing import Unsealable, seal, unseal
+from desktop_app.security.sealing import Unsealable, seal, sealed, unseal
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -91,8 +91,7 @@ def attach(
     except BaseException:
         drop_file(office, attachment)
         raise
-    with suppress(OSError):
-        _mark(path).unlink()
+    confirm(office, attachment)
     return attachment
 
 
@@ -143,6 +142,47 @@ def read(office: Office, attachment: Attachment) -> bytes:
     """The content; raises AppError if the file is gone or is not what was attached."""
     _demand(office, READ, attachment.program)
     return b"".join(_checked(office, attachment))
+
+
+def content(office: Office, attachment: Attachment) -> Iterator[bytes]:
+    """The content in pieces, for a package to another office; AppError as for `read`."""
+    _demand(office, EXPORT, attachment.program)
+    return _checked(office, attachment)
+
+
+def bring(office: Office, attachment: Attachment, chunks: Iterable[bytes]) -> bool:
+    """Keep the file of a row that came from another office; whether it is what the row says. The row's
+    transaction is open: afterwards the file is either confirmed or dropped.
+    """
+    digest, size = hashlib.sha256(), 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal size
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            if size > attachable.LARGEST:
+                return
+            yield chunk
+
+    path = _path(office, attachment)
+    make_directory(path.parent)
+    let_row_decide(office, attachment)
+    with whole_file(path) as file:
+        for piece in sealed(counted(), key=office.keys.attachments, context=context_of(attachment.id)):
+            file.write(piece)
+    return bool(digest.hexdigest() == attachment.digest)
+
+
+def is_here(office: Office, attachment: Attachment) -> bool:
+    """Whether the office has the attachment's file."""
+    return _path(office, attachment).is_file()
+
+
+def confirm(office: Office, attachment: Attachment) -> None:
+    """The row of a file that was brought is written: nothing is undecided any more."""
+    with suppress(OSError):
+        _mark(_path(office, attachment)).unlink()
 
 
 def save_as(office: Office, attachment: Attachment, path: Path) -> None:

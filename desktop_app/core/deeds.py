@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db import journal
 from db.journal import EVENT, UNDO, Batch, Entry
-from desktop_app.core import history, permissions, telling
+from desktop_app.core import history, permissions, telling, whose
 from desktop_app.core.program import Program
 from desktop_app.core.tables import Place, place_of, program_of
 from desktop_app.core.wording import CALLED, is_named, known_as
@@ -61,7 +61,8 @@ def told(office: Office, head: Batch) -> Deed:
     subject = known_as(record, office) if record is not None and is_named(record) else ""
     opens = (program.key, record.id) if program is not None and type(record) is program.model else None
     what = _what(office, program, head, entries, record)
-    return Deed(head.id, head.at, head.user, head.deed, title, subject, what, opens)
+    who = whose.called(head.user, entries[0].site) if entries else head.user
+    return Deed(head.id, head.at, who, head.deed, title, subject, what, opens)
 
 
 def sentences(office: Office, batch: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import journal
 from db.journal import LOGICAL_BITS, UNDO, Batch, Entry
 from db.models import Attachment
-from desktop_app.core import permissions, telling
+from desktop_app.core import permissions, telling, whose
 from desktop_app.core.checks import line_parts
 from desktop_app.core.program import Lines, Program
 from desktop_app.core.tables import place_of, program_of
@@ -119,7 +119,8 @@ def _happening(
     ]
     if head is not None:
         told = _headed(office, program, head, told)
-    return Happening(moment_of(entries[0].time), entries[0].user, tuple(dict.fromkeys(told)))
+    who = whose.called(entries[0].user, entries[0].site)
+    return Happening(moment_of(entries[0].time), who, tuple(dict.fromkeys(told)))
 
 
 def _headed(office: Office, program: Program, head: Batch, told: list[str]) -> list[str]:

@@ -86,6 +86,7 @@ def create(
     if not may_be_made(program):
         raise InvalidInput(f"{program.title}不能手工添加。")
     _refuse_unknown(program, values)
+    _refuse_made_lines(program, record, lines or {})
     for name, value in values.items():
         setattr(record, name, value)
     if problems := record_problems(program, record, office):
@@ -151,6 +152,14 @@ def _refuse_unknown(program: Program, values: Mapping[str, Any]) -> None:
     for name in values:
         if name not in known:
             raise InvalidInput(f"{program.title}没有“{name}”这一项。", field=name)
+
+
+def _refuse_made_lines(program: Program, record: Any, lines: LineValues) -> None:
+    """Rows that the desk makes itself when a move is made are not typed into a new record."""
+    typed = editable(program, record)
+    for part in line_parts(program):
+        if lines.get(part.name) and part.name not in typed:
+            raise InvalidInput(f"“{part.title}”是办理时自动产生的，不能在这里填。", field=part.name)
 
 
 def _refuse_repeated(program: Program, record: Any, names: Mapping[str, Any] | None) -> None:

@@ -21,6 +21,9 @@ _OTHERS = {
     "second_lock": "第二道锁",
     "attachment": "附件",
     "paper": "打印的单据",
+    "exchange_peer": "往来单位",
+    "foreign_id": "外来编号",
+    "exchange_conflict": "交换待核",
 }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 GLANCED_AT = 200  # entries of a batch that may have given numbers; an import has thousands
 SHORTENED = 60  # characters of a long text in a sentence
 _UNSAID = frozenset({"id", "version", "source_id"})
-_SILENT = frozenset({"sequence", "saved_mapping"})  # books that only the desk itself reads
+_SILENT = frozenset({"sequence", "saved_mapping", "foreign_id"})  # books that only the desk itself reads
 _EVENTS = {
     "print": "打印",
     "reprint": "补打",
@@ -155,12 +155,28 @@ def _reset(details: Mapping[str, Any]) -> str:
     return "凭恢复单设了新密码" if details.get("by") == "recovery" else "重设了用户的密码"
 
 
+def _shipped(details: Mapping[str, Any]) -> str:
+    unsealed = "" if details.get("sealed") else "，没有加密"
+    return f"导出交换包给“{details.get('to', '')}”：改动 {details.get('entries', 0):,} 条{unsealed}"
+
+
+def _received(details: Mapping[str, Any]) -> str:
+    conflicts = details.get("conflicts", 0)
+    review = f"，{conflicts:,} 处两边都改过" if conflicts else ""
+    return (
+        f"读入“{details.get('sender', '')}”的交换包：改动 {details.get('entries', 0):,} 条，"
+        f"更新记录 {details.get('applied', 0):,} 条{review}"
+    )
+
+
 _TOLD_BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "login": _login,
     "export": _export,
     "import": _import,
     "password_reset": _reset,
     "undo": lambda _details: "撤销",
+    "shipped": _shipped,
+    "received": _received,
 }
 
 
@@ -197,6 +213,21 @@ def _second_lock(_office: Office, _fields: Any, entry: Entry, _changed: dict[str
     yield "加了第二道锁" if entry.operation == CREATE else "取消了第二道锁"
 
 
+def _peer(_office: Office, _fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if entry.operation == CREATE:
+        yield f"记下往来单位“{(changed.get('name') or ('', ''))[1] or changed['site'][1]}”"
+    elif entry.operation == DISCARD:
+        yield f"删去往来单位“{(changed.get('name') or ('', ''))[0] or changed['site'][0]}”"
+    elif "tabs" in changed:
+        yield "改了给对方的栏目"
+
+
+def _conflict(_office: Office, _fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
+    if "settlement" in changed and entry.operation == UPDATE:
+        taken = changed["settlement"][1] == "taken"
+        yield "核对交换：改用了另一值" if taken else "核对交换：保持现值"
+
+
 def _office(office: Office, fields: Any, entry: Entry, changed: dict[str, Any]) -> Iterator[str]:
     if entry.operation == CREATE:
         yield "开办本单位"
@@ -211,6 +242,9 @@ _OWN: Mapping[str, Callable[[Office, Any, Entry, dict[str, Any]], Iterator[str]]
     "user": _user,
     "second_lock": _second_lock,
     "office": _office,
+    "exchange_peer": _peer,
+    "exchange_conflict": _conflict,
+    "foreign_id": lambda *_entry: iter(()),
     "sequence": lambda *_entry: iter(()),
     "saved_mapping": lambda *_entry: iter(()),
 }

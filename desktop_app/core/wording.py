@@ -17,7 +17,7 @@ from db.fields import (
     NameField,
     ScoreField,
 )
-from db.models import Division
+from db.models import Division, ForeignId
 from desktop_app.core import permissions, places
 from desktop_app.core.masking import is_masked, masked
 
@@ -138,8 +138,17 @@ def score_words(score: Decimal) -> str:
 def _link_words(field: LinkField, value: Any, office: Office) -> str:
     if not office.rights.may_on(permissions.NAME, field.rel_model):
         return UNNAMED
-    record = value if isinstance(value, Record) else field.rel_model.get_or_none(field.rel_model.id == value)
+    record = value if isinstance(value, Record) else _linked(field.rel_model, value)
     return known_as(record, office) if record is not None else "（已不存在）"
+
+
+def _linked(model: Any, value: int) -> Any:
+    """The record of that id, or the one that another office knows by it."""
+    found = model.get_or_none(model.id == value)
+    if found is None:
+        foreign = ForeignId.get_or_none(ForeignId.table == model._meta.table_name, ForeignId.foreign == value)
+        found = foreign and foreign.own and model.get_or_none(model.id == foreign.own)
+    return found
 
 
 _WORDS: tuple[tuple[type, Any], ...] = (

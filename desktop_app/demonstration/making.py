@@ -48,6 +48,7 @@ from desktop_app.demonstration.meetings import Meetings, Rows
 from desktop_app.demonstration.play import Desk
 from desktop_app.demonstration.stage import SEED, Stage
 from desktop_app.errors import InvalidInput
+from desktop_app.exchange import peers
 from desktop_app.programs import PROGRAMS, warnings
 from desktop_app.reports import freezing, terms
 from desktop_app.security import new_office, opening, second_lock
@@ -75,6 +76,12 @@ CADRE_PROGRAMS: tuple[tuple[str, Callable[[Stage], Rows]], ...] = (
     ("village_promotions", village_care.rows),
     ("village_honours", village_honours.rows),
     ("village_subsidies", village_subsidies.rows),
+)
+
+# With whom the office exchanges packages, and what they are given.
+PEERS = (
+    (730_214_559_163, "星湾村村民委员会", ("work_orders", "visits")),
+    (918_402_336_781, "定海区委组织部", ()),
 )
 
 Progress = Callable[[int, int], None]
@@ -162,6 +169,8 @@ def _lay_out(stage: Stage, today: now.Today) -> None:
     """What is in hand, of the cadre programs and of the orders."""
     lately.lay_out(stage)
     today.lay_out()
+    for site, name, tabs in PEERS:
+        peers.add(stage.office, site, name, tabs)
 
 
 def _hold(office: Office, met: Callable[[], Rows], program_key: str) -> None:

@@ -9,7 +9,8 @@ from desktop_app.backup import overview
 from desktop_app.core import drafts, headline, listing, permissions, records, wording
 from desktop_app.core.drafts import Draft
 from desktop_app.core.figures import Opens
-from desktop_app.core.program import BAD, PLAIN, WARN, Program, View
+from desktop_app.core.program import BAD, MANAGER, PLAIN, WARN, Program, View
+from desktop_app.exchange import conflicts
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:
@@ -66,6 +67,14 @@ def unsaved(office: Office) -> list[Due]:
         for draft in reversed(drafts.kept(office))
         if draft.program in titles
     ]
+
+
+def exchanged(office: Office) -> list[Due]:
+    """What was changed here and at another office alike, for those who may look into it."""
+    waiting = conflicts.count() if office.rights.role == MANAGER else 0
+    if not waiting:
+        return []
+    return [Due("交换待核", WARN, waiting, "与别的单位两边都改过的内容", page="exchange")]
 
 
 def safety(office: Office) -> list[Due]:

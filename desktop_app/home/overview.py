@@ -86,6 +86,7 @@ class Overview:
         rows = waiting()
         is_empty = not rows and self._is_empty()
         working = self._office.working_days.is_working_day(self._office.today())
+        rows += due.exchanged(self._office)
         return Work([*due.unsaved(self._office), *rows], due.safety(self._office), is_empty, working)
 
     def _is_empty(self) -> bool:

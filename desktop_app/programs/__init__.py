@@ -217,6 +217,7 @@ TABS: tuple[Tab, ...] = (
         "系统",
         pages=(
             Page("backup", "备份"),
+            Page("exchange", "交换", frozenset({MANAGER})),
             Page("users", "用户", frozenset({MANAGER})),
             Page("journal", "日志", frozenset({MANAGER, AUDITOR})),
         ),

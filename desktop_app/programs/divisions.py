@@ -30,8 +30,13 @@ def level_of(code: str) -> str:
     return "township" if code.endswith("000") else "village"
 
 
-def division_rules(division: Any, _office: Office) -> Iterator[Problem]:
-    """Codes have twelve digits: what lies in a division is found by how its code begins."""
+def division_rules(division: Any, office: Office) -> Iterator[Problem]:
+    """Codes have twelve digits: what lies in a division is found by how its code begins. The office finds its
+    own division by the code with which it was founded.
+    """
+    own = office.info.division_code
+    if division.code != own and division.id is not None and division.id == office.division.id:
+        yield Problem("code", f"这是本单位的区划，开办时的代码是“{own}”，不能在这里改")
     for name in ("code", "parent_code"):
         try:
             identifiers.division_code(getattr(division, name) or "")

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from db.models import Organization
-from desktop_app.core.program import Column, Field, Filter, Outside, Program, Search, Section
+from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+def organization_rules(organization: Any, office: Office) -> Iterator[Problem]:
+    """The office finds its own unit by its name, and so do the papers that it has issued."""
+    if organization.id == office.organization.id and organization.name != office.info.name:
+        yield Problem("name", f"这是本单位，开办时叫“{office.info.name}”，不能在这里改名")
+
 
 PROGRAM = Program(
     key="organizations",
@@ -35,6 +48,7 @@ PROGRAM = Program(
             ),
         ),
     ),
+    rules=organization_rules,
     outside=Outside(
         synonyms={
             "name": ("单位名称", "单位", "名称"),

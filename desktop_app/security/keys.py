@@ -45,3 +45,13 @@ class Keys:
     def backups(self) -> bytes:
         """The key that signs what a backup says of itself."""
         return self._derived("backups")
+
+    @property
+    def exchange_sealing(self) -> bytes:
+        """The private key (X25519) that opens what other offices send."""
+        return self._derived("exchange sealing")
+
+    @property
+    def exchange_signing(self) -> bytes:
+        """The private key (Ed25519) by which other offices know what this one sends."""
+        return self._derived("exchange signing")

@@ -50,6 +50,8 @@ def obstacle(office: Office, outcome: Outcome) -> str | None:
 
 
 def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
+    if journal.is_foreign(journal.site_of(outcome.head.id)):
+        yield "这是别的单位做的，请在那边撤销。"
     yield from _against_deed(outcome)
     yield from _against_rights(office, outcome)
     undone = journal.undos_after(outcome.head.id)

@@ -65,7 +65,9 @@ def _newest_first() -> Iterator[Batch]:
 
 
 def _is_own(office: Office, head: Batch) -> bool:
-    return bool(head.user == office.user.name and head.deed in obstacles.UNDOABLE)
+    if head.user != office.user.name or head.deed not in obstacles.UNDOABLE:
+        return False
+    return not journal.is_foreign(journal.site_of(head.id))  # a colleague elsewhere may have the same name
 
 
 def _changed_something(head: Batch) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import chain
 from db.chain import Link
-from db.journal import CREATE, DEEDS, EVENT, UPDATE
+from db.journal import CREATE, DEEDS, EVENT, UPDATE, WITHHELD
 from desktop_app.core.chain import Mark
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.tables import places
@@ -39,7 +39,7 @@ class Chains:
     def problems(self, tick: Callable[[], None]) -> Iterator[str]:
         """The first broken entry of each chain, marks on paper that it does not have, numbers gone astray."""
         broken: set[int] = set()
-        missed, differs = self._paper, False
+        missed, differs, hidden = self._paper, False, False
         for link in chain.links():
             tick()
             self._entries += 1
@@ -47,6 +47,9 @@ class Chains:
             if not link.holds and link.site not in broken:
                 broken.add(link.site)
                 yield self._broken(link)
+            if link.operation == WITHHELD and link.site == self._office.info.site and not hidden:
+                hidden = True
+                yield f"本机日志第 {link.counter:,} 条的内容被抹去了，只剩核对码。"
             if missed is not None and link.counter == missed.counter:  # of a chain before a restore as well
                 differs = link.hash.hex()[:16].upper() != missed.digits
                 missed = missed if differs else None

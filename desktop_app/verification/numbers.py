@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from db import verification
+from db import journal, verification
 from db.chain import Link
 from db.fields import NumberTextField
 from db.journal import CREATE, EVENT
@@ -26,6 +26,7 @@ class Book:
     short_name: str
     year: int
     last: int = 0
+    site: int = 0  # that took the last one
 
 
 @dataclass
@@ -52,16 +53,21 @@ class Books:
     def __init__(self) -> None:
         self.taken = 0
         self._books: dict[int, Book] = {}
-        self._batch = 0
+        self._batch, self._deed = 0, ""
+        self._site, self._foreign = 0, False
         self._waiting: dict[int, _Taken] = {}
         self._unused: list[_Taken] = []  # that no record of their batch carries; a rescue may enter it later
         self._carriers: set[tuple[str, str]] = set()
 
     def read(self, link: Link) -> Iterator[str]:
         """Take in the next entry; tells what is wrong with it."""
+        if link.site != self._site:
+            self._site, self._foreign = link.site, journal.is_foreign(link.site)
         if link.batch != self._batch:
             self._finish()
-            self._batch = link.batch
+            self._batch, self._deed = link.batch, link.deed
+        if self._foreign and link.table == _BOOKS:
+            return  # books of another office; what carries their numbers may have been withheld
         if link.operation == EVENT or (link.table != _BOOKS and not self._waiting and not self._unused):
             return
         try:
@@ -93,6 +99,12 @@ class Books:
         if book is None or "last_number" not in changes:
             return
         old, new = changes["last_number"]
+        if self._deed == "exchange":  # the numbers up to there are on papers of another desk
+            book.last = new
+            return
+        if book.site != link.site:
+            # a desk that was restored from a backup gave some out again; what bears them is told apart
+            book.site, book.last = link.site, min(book.last, old)
         if old != book.last or new < old:
             jump = f"{book.short_name} {book.year} 年的编号簿从 {book.last} 跳到 {old}，中间断号或重号。"
             if not (skipped := set(range(book.last + 1, old + 1))):

@@ -55,14 +55,19 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache  # where tests import a fixture, it is one more fixture, of the same session
 def _founded(directory: Path) -> Path:
     directory.mkdir()
+    return found(directory)
+
+
+def found(directory: Path, *, site: int = 1, key: bytes = bytes(32)) -> Path:
+    """Make the office's database there."""
     path = directory / "office.db"
-    open_database(path, key=bytes(32), cipher="aegis", create=True)
+    open_database(path, key=key, cipher="aegis", create=True)
     schema.create_schema()
-    writer = Writer(site=1, user="开办", now_ms=FixedClock(MORNING).now_ms)
+    writer = Writer(site=site, user="开办", now_ms=FixedClock(MORNING).now_ms)
     writer.create(Division(code="330900999201", name="星湾村", level="village", parent_code="330900999000"))
     writer.create(Division(code="330900999000", name="白泉镇", level="township"))
     writer.create(
-        OfficeRow(name="白泉镇", short_name="白泉", level="township", division_code="330900999000", site=1)
+        OfficeRow(name="白泉镇", short_name="白泉", level="township", division_code="330900999000", site=site)
     )
     writer.create(Organization(name="白泉镇", short_name="白泉", kind="township"))
     writer.create(Organization(name="水务公司", short_name="水务", kind="enterprise"))

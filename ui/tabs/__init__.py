@@ -41,6 +41,12 @@ def _backup() -> type[OwnPage]:
     return BackupPage
 
 
+def _exchange() -> type[OwnPage]:
+    from ui.tabs.exchange import ExchangePage
+
+    return ExchangePage
+
+
 def _second_lock() -> type[OwnPage]:
     from ui.tabs.second_lock import SecondLockPage
 
@@ -83,5 +89,6 @@ _PAGES = {
     "second_lock": _second_lock,
     "users": _users,
     "backup": _backup,
+    "exchange": _exchange,
     "journal": _journal,
 }

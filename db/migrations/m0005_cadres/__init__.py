@@ -32,6 +32,7 @@ _PARTS = (
     "order_notices",
     "milestones",
     "duty_resignations",
+    "exchange",
 )
 
 

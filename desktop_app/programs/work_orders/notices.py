@@ -95,7 +95,9 @@ def courses(office: Office) -> Iterator[tuple[Any, Course]]:
     near = ((WorkOrder.state == "handling") & (WorkOrder.deadline < far)) | (
         (WorkOrder.state == "committing") & (WorkOrder.answer_due < today)
     )
-    orders = list(WorkOrder.select().where(near).order_by(WorkOrder.id))
+    # another office gives its own: what it gave comes with the orders
+    ours = WorkOrder.issuer.is_null() | (WorkOrder.issuer == office.organization)
+    orders = list(WorkOrder.select().where(near, ours).order_by(WorkOrder.id))
     given = _lines(OrderSupervision, orders)
     waiting = _lines(OrderExtension, orders)
     for order in orders:
