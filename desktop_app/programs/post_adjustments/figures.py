@@ -122,9 +122,9 @@ INDICATORS = (
     Indicator(
         "appeals",
         "申诉数",
-        lambda period: adjusted_in(period, appealed_on=period.until_end),
+        lambda period: {"appealed_on": str(period)},
         unit="人",
-        definition="期内决定、截至期末本人申诉的",
+        definition="申诉日期在期内的，不论哪个渠道，复议后撤销决定的也计",
     ),
     Indicator(
         "reuse_rate",

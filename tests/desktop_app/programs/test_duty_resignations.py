@@ -119,10 +119,9 @@ def test_a_resignation_goes_its_way_to_the_new_post(department: Department) -> N
     rate = sheets.figure(department.office, "duty_resignations.on_time_rate", Period.parse("2015"))
     assert (rate.numerator, rate.denominator) == (1, 1)
     due = resignation.application_due
-    after = sheets.figure(
-        department.office, "duty_resignations.on_time_rate", Period(due + timedelta(days=1), None)
-    )
-    assert after.value == "—"
+    periods = (Period(due, due), Period(due + timedelta(days=1), None))
+    key = "duty_resignations.on_time_rate"
+    assert [sheets.figure(department.office, key, each).shown for each in periods] == ["100.00 %", "—"]
 
 
 def test_what_refuses_a_step(department: Department) -> None:

@@ -327,6 +327,7 @@ class TestEffect:
         assert restrictions.on(cases.chen, cases.today, office=cases.office)
         case = cases.move(case, "appeal", appealed_on=cases.today, appeal_reason="事实不清")
         case = cases.move(case, "revoke", reviewed_on=cases.today, review_reason="事实不清")
+        assert figure(cases.office, "post_adjustments.appeals").value == "1"  # though the decision is none
         person = self.person(cases)
         assert (case.state, person.post, person.post_since) == ("revoked", "主任", date(2012, 5, 1))
         assert (person.organization.name, person.status) == ("水务公司", "in_post")

@@ -109,8 +109,10 @@ def test_a_report_on_the_last_day_is_in_time(department: Department, day: int, r
     department.on(2016, 1, day)
     department.on_staff(staff, "report", reported_on=date(2016, 1, day))
     assert department.figure("project_staff.on_time_rate").shown == rate
-    month = Period(date(2016, 1, 28), date(2016, 1, 31))  # the limit was the day before
-    assert department.figure("project_staff.on_time_rate", month).value == "—"
+    last = date(2016, 1, 27)
+    assert department.figure("project_staff.on_time_rate", Period(last, last)).shown == rate
+    after = Period(last + timedelta(days=1), date(2016, 1, 31))
+    assert department.figure("project_staff.on_time_rate", after).value == "—"
 
 
 def test_whose_limit_is_not_over_is_not_counted_as_late(department: Department) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from db.models import Parameter
+from desktop_app.core import listing
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
+from desktop_app.programs.work_orders import PROGRAM
 from tests.desktop_app.programs.sheets import figure
 from tests.desktop_app.programs.test_work_order_moves import TODAY, later, reasons
 
@@ -68,6 +70,20 @@ def test_a_return_after_the_period_is_none_of_it(orders: Any, office: Office) ->
     orders.move(order, "return", reason="function")
     rates = [figure(office, "work_orders.return_rate", Period(None, day)) for day in (TODAY, office.today())]
     assert [rate.shown for rate in rates] == ["0.00 %", "100.00 %"]
+    never = orders.issued()
+    assert listing.listing(office, PROGRAM, filters={"returned_on": "无"}).ids() == [never.id]
+
+
+def test_an_extension_counts_from_the_day_of_its_approval(orders: Any, office: Office) -> None:
+    approved, refused = orders.promised(), orders.promised()
+    for order in (approved, refused):
+        orders.move(order, "extend", until=date(2015, 4, 30), reason="雨天")
+    later(office, 1)
+    orders.move(approved, "approve_extension")
+    orders.move(refused, "refuse_extension")
+    ends = (TODAY, office.today())
+    rates = [figure(office, "work_orders.extension_rate", Period(None, end)).shown for end in ends]
+    assert rates == ["0.00 %", "50.00 %"]
 
 
 def test_a_commitment_counts_in_the_period_of_its_limit(orders: Any, office: Office) -> None:
