@@ -43,6 +43,8 @@ PARAMETERS = (
     Declared("band_limits", "满意档次下限", "90,80,70,60", "分", "档次名称见岱山县工单制，分界为本地约定"),
     Declared("supervision_phone", "监督电话", "无", "", "印在工单、公告和公示上，群众可以打来查询、反映"),
     Declared("cadre_signer", "干部公文落款", OWN_NAME, "", "署发文机关的名称，如 中共某某镇委员会"),
+    Declared("government_signer", "政务文书落款", OWN_NAME, "", "署发文机关的名称，如 某某镇人民政府"),
+    Declared("reform_signer", "督导文书落款", OWN_NAME, "", "专项小组办公室牵头督导的，署它的名称"),
     Declared("slip_layout", "工单联数", "两联", "", "岱山县工单制：一式两联"),
     Declared("dot_offset_x", "针式打印左右校正", "0", "毫米", "打印偏左填正数，偏右填负数"),
     Declared("dot_offset_y", "针式打印上下校正", "0", "毫米", "打印偏上填正数，偏下填负数"),

@@ -124,7 +124,7 @@ def _filled(directory: Path, password: str, progress: Progress, clock: Clock) ->
 def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime) -> None:
     random = Random(SEED)  # noqa: S311 - lots for a demonstration, not secrets
     place = township.settled(office, random)
-    _write(office, place.rows() | {Parameter: [township.telephone(), township.signer()]})
+    _write(office, place.rows() | {Parameter: [township.telephone(), *township.signers()]})
     lots = Lots(random, place, office.working_days)
     lives = two_years(lots)
     meetings = Meetings(office, lots)

@@ -13,6 +13,16 @@ from desktop_app.core.office import Office
 
 CODE = "330999104000"  # no county has 999
 SINCE = date(2014, 1, 2)
+SIGNERS = {
+    "cadre_signer": "中共白泉镇委员会",
+    "government_signer": "白泉镇人民政府",
+    "reform_signer": "白泉镇全面深化改革领导小组办公室",
+    "post_document": "党干",
+    "staff_document": "党派",
+    "reminder_document": "党提",
+    "inquiry_document": "党函",
+    "admonition_document": "党诫",
+}
 
 # Villages in the style of Zhoushan's; none of these is one of its own.
 VILLAGES = (
@@ -71,9 +81,11 @@ class Township(NamedTuple):
         }
 
 
-def signer() -> Parameter:
-    """Who signs letters about cadres."""
-    return Parameter(key="cadre_signer", value="中共白泉镇委员会", source="演示", valid_from=SINCE)
+def signers() -> list[Parameter]:
+    """Who signs which letters, and the words in their numbers that go with it."""
+    return [
+        Parameter(key=key, value=value, source="演示", valid_from=SINCE) for key, value in SIGNERS.items()
+    ]
 
 
 def telephone() -> Parameter:

@@ -14,7 +14,7 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.sheet import GOVERNMENT, Sheet
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.project_bonuses.rules import highest_to_lowest
@@ -175,7 +175,7 @@ def notice(sheet: Sheet, bonus: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(signer=GOVERNMENT),
             number="",
             title=f"关于{bonus.year}年度绩效奖励分配方案的公示",
             addressee="各单位",

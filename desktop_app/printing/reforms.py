@@ -12,7 +12,7 @@ from desktop_app.printing.form_rows import SEALED, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.sheet import REFORMS, Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 GAP = "_" * 12
@@ -106,7 +106,7 @@ def rectification_notice(sheet: Sheet, problem: Any) -> None:
         about=(("问题", problem.title or ""), ("整改期限", words.day(problem.due_on, words.BLANK_DAY))),
         body=body,
         answer="整改情况",
-        sender=sheet.occasion.signed_by(),
+        sender=sheet.occasion.signed_by(signer=REFORMS),
         day=words.day(problem.found_on, words.BLANK_DAY),
     )
     draw_notice(sheet, notice)
@@ -144,7 +144,7 @@ def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
         "二、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
         "特此通报。",
     ]
-    sender = sheet.occasion.signed_by()
+    sender = sheet.occasion.signed_by(signer=REFORMS)
     day = words.day(sheet.occasion.today)
     body = "\n".join(paragraphs)
     draw_letter(sheet, Letter(sender, "", "关于改革督导情况的通报", "各有关单位", body, day))

@@ -69,6 +69,8 @@ TITLE = Style(size=22, bold=True, spacing=9)
 SUBTITLE = Style(size=18, bold=True, spacing=3)
 
 
+# Who signs which letters, by the parameter: about cadres, to residents and about pay, about reforms.
+CADRES, GOVERNMENT, REFORMS = "cadre_signer", "government_signer", "reform_signer"
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -99,12 +101,12 @@ class Occasion:
         """The date of a letter that no act dates: the day on which it was printed first."""
         return self.issued_on or self.today
 
-    def signed_by(self, unit: Any = None) -> str:
-        """Who signs a letter about cadres: the unit, or for the office itself whom it has named for that."""
+    def signed_by(self, unit: Any = None, *, signer: str = CADRES) -> str:
+        """Who signs a letter: the unit, or for the office itself whom it has named for such letters."""
         if unit is not None and unit.name != self.office:
             return str(unit.name)
-        signer = self.setting("cadre_signer")
-        return self.office if signer == parameters.OWN_NAME else signer
+        name = self.setting(signer)
+        return self.office if name == parameters.OWN_NAME else name
 
     def code(self, program: str, form: str, part: str, record: Any) -> PaperCode | None:
         """The code of a part of the record's form; none on an empty form, which is nobody's yet."""

@@ -12,7 +12,7 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.sheet import GOVERNMENT, Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 
@@ -72,7 +72,7 @@ def talk_notice(sheet: Sheet, talk: Any) -> None:
         f"主题为“{talk.theme.rstrip('。')}”。\n{leaders}请有意见、建议和困难的居民到会反映，"
         "现场能够答复的当场答复，不能当场解决的出具民情工单，书面承诺、限期办结。\n特此通知。"
     )
-    sender = words.name(talk.issuer) or sheet.occasion.office
+    sender = sheet.occasion.signed_by(talk.issuer, signer=GOVERNMENT)
     addressee = f"{words.name(talk.village)}全体居民"
     day = words.day(min(sheet.occasion.letter_day, talk.held_at.astimezone(sheet.occasion.zone).date()))
     draw_letter(sheet, Letter(sender, talk.number or "", "民情恳谈会通知", addressee, body, day))

@@ -13,7 +13,7 @@ from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, 
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.secretary_contests import Kind, profile, years
-from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.sheet import GOVERNMENT, Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.village_promotions import conditions, how
 from desktop_app.programs.hiring_applicants.figures import FILED
@@ -66,7 +66,7 @@ def notice(sheet: Sheet, hiring: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(signer=GOVERNMENT),
             number="",
             title=f"面向村社区书记公开招聘{hiring.organization.name}事业编制人员的公告",
             addressee="各村社区",
@@ -106,7 +106,7 @@ def applicant_notice(sheet: Sheet, applicant: Any) -> None:
     draw_letter(
         sheet,
         Letter(
-            sender=sheet.occasion.office,
+            sender=sheet.occasion.signed_by(signer=GOVERNMENT),
             number="",
             title="关于公开招聘事业编制人员拟聘用人选的公示",
             addressee="各村社区、各有关单位",

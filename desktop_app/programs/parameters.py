@@ -52,6 +52,7 @@ def _whole_numbers(count: int, example: str) -> tuple[re.Pattern[str], str]:
     ), f"应是 {count} 个用逗号隔开的整数，如 {example}"
 
 
+_SIGNER = (re.compile(r"\S.{0,38}\S"), "应是发文机关的名称，如 中共某某镇委员会")
 # Parameters that must be spelled in a certain way, and how that is said.
 _SPELLED = {
     "bonus_base": _YUAN,
@@ -62,7 +63,7 @@ _SPELLED = {
         re.compile(r"无|[\d（）()转、 -]{5,40}"),
         "应是电话号码，如 0580-1234567；不印就写“无”",
     ),
-    "cadre_signer": (re.compile(r"\S.{0,38}\S"), "应是发文机关的名称，如 中共某某镇委员会"),
+    **dict.fromkeys(("cadre_signer", "government_signer", "reform_signer"), _SIGNER),
     "dot_offset_x": _MILLIMETRES,
     "dot_offset_y": _MILLIMETRES,
     "meeting_quorum": _PART,

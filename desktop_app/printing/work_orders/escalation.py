@@ -10,7 +10,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.sheet import Sheet
+from desktop_app.printing.sheet import GOVERNMENT, Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 LEDGER = (
@@ -73,7 +73,8 @@ def circular(sheet: Sheet, lines: Iterable[Any]) -> None:
     ]
     day = words.day(max(line.given_on for line in listed))
     title = "关于民情工单逾期未办结情况的通报"
-    draw_letter(sheet, Letter(sheet.occasion.office, "", title, "各有关单位", "\n".join(paragraphs), day))
+    sender = sheet.occasion.signed_by(signer=GOVERNMENT)
+    draw_letter(sheet, Letter(sender, "", title, "各有关单位", "\n".join(paragraphs), day))
 
 
 def _told(place: int, line: Any) -> str:
@@ -131,7 +132,7 @@ def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
         about=(("事项", order.title), ("办结期限" if promised else "承诺期限", words.day(limit))),
         body=body,
         answer="办理情况\n或原因",
-        sender=words.name(order.issuer) or sheet.occasion.office,
+        sender=sheet.occasion.signed_by(order.issuer, signer=GOVERNMENT),
         day=words.day(day),
         mark=card,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import GOVERNMENT, Occasion, Sheet
 
 
 def extension_notice(sheet: Sheet, order: Any) -> None:
@@ -42,7 +42,7 @@ def explanation_notice(sheet: Sheet, order: Any) -> None:
 def _letter(order: Any, occasion: Occasion, title: str, body: str, day: str) -> Letter:
     anonymous = order.confidential or not order.resident
     return Letter(
-        sender=words.name(order.issuer) or occasion.office,
+        sender=occasion.signed_by(order.issuer, signer=GOVERNMENT),
         number=f"工单编号：{order.number}",
         title=title,
         addressee="诉求人" if anonymous else order.resident,

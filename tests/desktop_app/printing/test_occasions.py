@@ -4,6 +4,7 @@ from db.models import WorkOrder
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode, office_tag
 from desktop_app.printing.occasions import occasion
+from desktop_app.printing.sheet import GOVERNMENT, REFORMS
 from desktop_app.programs import parameters
 
 
@@ -26,6 +27,13 @@ def test_letters_about_cadres_are_signed_by_whom_the_office_names(office, cast):
     told = occasion(office)
     assert told.signed_by() == told.signed_by(cast.township) == "中共白泉镇委员会"
     assert told.signed_by(cast.waterworks) == "水务公司"
+    assert told.signed_by(signer=GOVERNMENT) == told.signed_by(signer=REFORMS) == "白泉镇"
+    records.create(office, parameters.PROGRAM, {"key": GOVERNMENT, "value": "白泉镇人民政府"})
+    records.create(office, parameters.PROGRAM, {"key": REFORMS, "value": "白泉镇改革办"})
+    told = occasion(office)
+    assert told.signed_by(cast.township, signer=GOVERNMENT) == "白泉镇人民政府"
+    assert told.signed_by(signer=REFORMS) == "白泉镇改革办"
+    assert told.signed_by(cast.waterworks, signer=GOVERNMENT) == "水务公司"
 
 
 def test_an_empty_form_has_no_code(office, orders):

@@ -10,6 +10,7 @@ from db.models import KeyProject, ProjectBonus, ProjectStaff
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import bonus_ledgers, key_projects, project_bonuses, project_staff
+from desktop_app.printing.sheet import GOVERNMENT
 from desktop_app.programs import bonus_shares
 from desktop_app.programs import key_projects as projects
 from desktop_app.programs import project_bonuses as rewards
@@ -121,6 +122,10 @@ def test_the_notice_says_who_gets_what_until_when(printed, department, bonus):
     assert "陈主任（—）20,000.00元" in text
     assert "结余0.01元，留作年终奖励。" in text
     assert "从2017年1月10日起，至2017年1月17日止" in text
+    signed = printed(
+        lambda sheet: project_bonuses.notice(sheet, bonus), setting={GOVERNMENT: "白泉镇人民政府"}.get
+    )
+    assert "白泉镇人民政府" in signed.text
 
 
 def test_a_long_plan_keeps_its_seals_with_its_last_row(printed, department):

@@ -50,6 +50,7 @@ def set_to(office: Office, key: str, value: str) -> Any:
         ("frontline_full_months", "0", "1 到 999"),
         ("grade_points", "100,80,60", "4 个用逗号隔开的整数"),
         ("supervision_phone", "请打电话", "0580-1234567"),
+        *[(key, "镇", "发文机关的名称") for key in ("cadre_signer", "government_signer", "reform_signer")],
         ("dot_offset_x", "31", "毫米"),
         ("dot_offset_y", "1,5", "毫米"),
     ],
