@@ -33,15 +33,17 @@ _SAME = (
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("〔﹝[【［", "(")
     | dict.fromkeys("〕﹞]】］", ")")
+    | {"ü": "v"}  # lü is typed, and spelled, lv
     | dict.fromkeys(f"\x00\u200b\ufeff{BOUNDARY}", "")
 )
 _FOLDED = re.compile(f"[{re.escape(''.join(_SAME))}]")  # quicker than a table: most characters stay
 _INITIALS = "~"  # begins a pair of initials, so that it is never taken for a piece of a text
 _BLANKS = re.compile(r"\s+")
 _RUN = re.compile(r"[0-9a-z]{2,}")
+_WRITTEN = re.compile(r"[^0-9a-z]+")
 
 
-Divided = Callable[[str], Iterable[Sequence[str]]]  # the syllables that typed letters may stand for
+Divided = Callable[[str], Iterable[Sequence[str]]]  # the syllables, or initials, that a word may stand for
 
 
 class Found(NamedTuple):
@@ -177,16 +179,30 @@ def query(words: str, *, private: bool = False, divided: Divided = _unspelled) -
 
 
 def _part(term: str, divided: Divided) -> str:
-    """What one word asks for: itself as it stands, or, where it is all letters and digits, as a spelling."""
+    """What one word asks for: itself as it stands, or as a spelling where it is all letters and digits, or
+    characters followed by letters.
+    """
     whole = runs(term) == [term]
     parts = [f"{_quoted(run[:LONGEST_ENDING])} *" for run in runs(term)]
     if not whole or len(term) > LONGEST_ENDING:
         parts.append(_quoted(" ".join(term)))
     literally = " AND ".join(parts)
-    if not whole or term.isdecimal():
+    if term.isdecimal():
         return literally
-    spelled = [f"{_quoted(' '.join(syllables))} *" for syllables in divided(term)]
-    return f"(({literally}) OR {' OR '.join([_quoted(pairs(term)), *spelled])})"
+    spelled = [_spelling(way) for way in divided(term)]
+    if whole:
+        return f"(({literally}) OR {' OR '.join([_quoted(pairs(term)), *spelled])})"
+    if not spelled:
+        return literally
+    written = " AND ".join(_quoted(" ".join(piece)) for piece in _WRITTEN.findall(term))
+    return f"(({literally}) OR ({written} AND ({' OR '.join(spelled)})))"
+
+
+def _spelling(way: Sequence[str]) -> str:
+    """What finds the syllables, the last perhaps only begun, or initials."""
+    if all(len(syllable) == 1 for syllable in way):
+        return _quoted(pairs("".join(way)))
+    return f"{_quoted(' '.join(way))} *"
 
 
 def _quoted(words: str) -> str:

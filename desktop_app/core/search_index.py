@@ -65,7 +65,7 @@ def _source(model: type[Record], name: str) -> Source:
 
 def query(words: str, *, private: bool = False) -> str | None:
     """The query for what was typed: pieces of texts, pinyin or its initials; None for nothing."""
-    return search.query(words, private=private, divided=spelling.divided)
+    return search.query(words, private=private, divided=spelling.ways)
 
 
 def put(program: Program, record: Any, changed: Collection[str] | None = None) -> None:

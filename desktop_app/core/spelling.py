@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ LONGEST_WORD = 3
 LONGEST_SYLLABLE = 6  # zhuang
 MOST_TYPED = 60  # letters; ten syllables
 MOST_WAYS = 12  # xianggang is xiang gang, xi ang gang, xiang ga ng …
+_PIECE = re.compile(r"[a-z]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_UMLAUT = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}
 _PART = re.compile(r"[0-9a-z\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
@@ -97,6 +101,47 @@ def readings(text: str) -> list[tuple[str, ...]]:
 def sort_key(text: str) -> tuple[str, ...]:
     """The syllables of a folded name, its surname read right: what a list of names is sorted by."""
     return tuple(syllable for part in _PART.findall(text) for syllable in as_name(part) or syllables(part))
+
+
+def ways(typed: str) -> list[tuple[str, ...]]:
+    """The ways to read a folded word that is typed: letters as syllables, and characters with letters among
+    them (单yp, 星塔sheq) as initials or as syllables. Whoever types lu may mean lv.
+    """
+    if len(typed) > MOST_TYPED:
+        return []
+    spelled = typed.replace("lyu", "lv").replace("nyu", "nv")  # as passports write it
+    if not typed.isascii():
+        found = _mixed(spelled)
+        return list(dict.fromkeys([*found, *map(_umlauted, found)]))
+    found = divided(spelled)
+    umlauts = map(_umlauted, [*found, (spelled,)])
+    return [way for way in dict.fromkeys([*found, *umlauts]) if way != (typed,)]
+
+
+def _umlauted(way: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_UMLAUT.get(syllable, syllable) for syllable in way)
+
+
+def _mixed(typed: str) -> list[tuple[str, ...]]:
+    """Characters with letters among them; a sign or digit makes it no name, and a letter with one character
+    (B区) stands for itself.
+    """
+    pieces = _PIECE.findall(typed)
+    if len(typed) <= 2 or "".join(pieces) != typed or all(not piece.isascii() for piece in pieces):
+        return []
+    choices = [_ways_of_piece(piece) for piece in pieces]
+    spelled = [sum(way, ()) for way in islice(product(*choices), MOST_WAYS)]
+    readings = [[tuple(piece)] if piece.isascii() else _readings_of_part(piece) for piece in pieces]
+    initials = [
+        tuple(syllable[0] for syllable in sum(way, ())) for way in islice(product(*readings), MOST_WAYS)
+    ]
+    return list(dict.fromkeys([*initials, *spelled]))
+
+
+def _ways_of_piece(piece: str) -> Sequence[tuple[str, ...]]:
+    if not piece.isascii():
+        return _readings_of_part(piece)
+    return [*([(piece,)] if piece in tables().begun else []), *divided(piece)]
 
 
 def divided(typed: str) -> list[tuple[str, ...]]:

@@ -38,6 +38,7 @@ def found(office: Office, words: str, program: Any = work_orders.PROGRAM) -> lis
         "路", "路灯", "星塔社区路灯", "13号", "单永康", "海天大道", "白泉〔2015〕第001号", "001", "WX2015",
         "x20", "xtsq", "xingta", "xtsqld", "syk", "shanyong", "dyk", "yuchi", "ycx", "沿街 三个月",
         "xtsq 三个月", "tsq", "shequlud", "tashe", "deng", "syk 路灯",
+        "单yk", "dan永k", "单yongkang", "单永k", "星塔sheq", "x塔社q",
     ],
 )  # fmt: skip
 def test_an_order_is_found_by(office: Office, orders: Any, words: str) -> None:
@@ -58,7 +59,24 @@ def test_an_order_is_found_by(office: Office, orders: Any, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["仇家店", "qjd", "灯路", "ingta", "qx", "lus", "xts q", "路灯 河道", "13号1", "0413 河道"],
+    [
+        "仇家店",
+        "qjd",
+        "灯路",
+        "ingta",
+        "qx",
+        "lus",
+        "xts q",
+        "路灯 河道",
+        "13号1",
+        "0413 河道",
+        "星sq",
+        "灯xt",
+        "星塔路d",
+        "x区",
+        "塔s3",
+        "新塔sq",
+    ],
 )
 def test_an_order_is_not_found_by(office: Office, orders: Any, words: str) -> None:
     orders.issued(title="星塔社区路灯", content="沿街13号到20号", remark="仇家店")
@@ -72,6 +90,8 @@ def test_an_order_is_not_found_by(office: Office, orders: Any, words: str) -> No
         ("单永康", "syk"), ("仇大明", "qdm"), ("曾小红", "zxh"), ("解建国", "xjg"), ("区志明", "ozm"),
         ("查理", "zl"), ("盖文", "gw"), ("盖文", "gewen"), ("朴正", "piaoz"), ("尉迟恭", "ycg"),
         ("万俟松", "mqs"), ("翟天", "zt"), ("员半", "yunban"), ("仇大明", "cdm"), ("重庆路", "cql"),
+        ("吕布", "lub"), ("吕布", "lvb"), ("吕布", "lü"), ("吕布", "lu"), ("吕布", "lyub"), ("吕布", "吕bu"),
+        ("卜学亮", "buxue"), ("薄云", "boyun"),
         ("银行街", "yhj"), ("长白岛", "cbd"), ("村长家", "czj"), ("䶮家", "yj"),
     ],
 )  # fmt: skip
