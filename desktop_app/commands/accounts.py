@@ -89,8 +89,10 @@ def _admit(call: Call, office: Office) -> str:
 
 def _rights(call: Call, office: Office) -> str:
     user = users.named(_name(call))
-    role = call.options.role or user.role
     given = call.options.programs
+    if call.options.role is None and given is None:
+        raise InvalidInput("请用 --role 或 --programs 写明改成什么。", field="role")
+    role = call.options.role or user.role
     programs = _keys(user.programs if given is None else given)  # what is not said stays as it is
     users.change_rights(office, user, role=role, programs=programs)
     return f"“{user.name}”的权限从下次登录起改变。"

@@ -48,8 +48,12 @@ def figures(call: Call) -> int:
 
 
 def _day(text: str | None, name: str) -> date | None:
+    if text is None:
+        return None
+    if not text.strip():  # as of a variable that a script never set: all days are not what was meant
+        raise InvalidInput(f"--{name} 后面没有写日期。", field=name)
     try:
-        return days.day(text) if text else None
+        return days.day(text)
     except InvalidInput as error:
         error.field = name
         raise

@@ -53,6 +53,8 @@ def print_form(call: Call) -> int:
         raise InvalidInput("打印的文件应是 .pdf。", field="out")
     with call.open_office() as office:
         if options.blank is not None or form.of == "blank":
+            if options.numbers:
+                raise InvalidInput("空白单据不带编号，--blank 和编号只能写一个。", field="number")
             count = 1 if options.blank is None else options.blank
             form = press.blank_named(program, options.form)
             done = press.save_blanks(
@@ -71,6 +73,8 @@ def print_form(call: Call) -> int:
 def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str]) -> Iterable[Any]:
     """The records that were named or filtered."""
     named = [text for text in given if "=" not in text]
+    if named and len(named) < len(given):
+        raise InvalidInput("编号和筛选条件只能写一种。", field="number")
     if named:
         return [records.named(office, program, number) for number in named]
     if not given and form.of == "record":

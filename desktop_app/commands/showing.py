@@ -55,12 +55,19 @@ def show(call: Call) -> int:
     program = program_named(call.options.program)
     if call.options.limit < 0:
         raise InvalidInput("--limit 应是 0 或更大的数。", field="limit")
+    if call.options.number is not None and _asks_for_list(call):
+        raise InvalidInput("写了编号就只看那一条，不能再搜索、筛选或排序。", field="number")
     with call.open_office() as office:
         if call.options.number is None:
             _show_list(call, office, program)
         else:
             _show_record(call, office, program)
     return 0
+
+
+def _asks_for_list(call: Call) -> bool:
+    options = call.options
+    return bool(options.filters or options.search or options.sort or options.ascending)
 
 
 def _show_record(call: Call, office: Office, program: Program) -> None:

@@ -11,6 +11,7 @@ from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core.office import Office
+from desktop_app.core.outgoing import demand_place
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.reminders import reminders
@@ -59,6 +60,8 @@ def take_in(call: Call) -> int:
     with call.open_office() as office:
         if options.all_sheets and options.sheet is not None:
             raise InvalidInput("--sheet 和 --all-sheets 只能写一个。", field="sheet")
+        if options.refused is not None:
+            _demand_workbook(options.refused)
         layout = read_layout(options.mapping, program) if options.mapping is not None else None
         before = reminders(office)
         result = import_file(
@@ -88,6 +91,13 @@ def take_in(call: Call) -> int:
     }
     call.answer(document, _told(result))
     return 0
+
+
+def _demand_workbook(path: Path) -> None:
+    """Where refused rows cannot be written, nothing is imported either."""
+    if path.suffix.lower() != ".xlsx":
+        raise InvalidInput("退回的行要写到 .xlsx 文件；什么也没有导入。", field="refused")
+    demand_place(path)
 
 
 def _write_refused(office: Office, program: Program, result: ImportResult, path: Path) -> None:

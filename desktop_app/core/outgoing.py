@@ -54,6 +54,16 @@ def write_outgoing(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+class _Tried(Exception):
+    """The place can be written."""
+
+
+def demand_place(path: Path) -> None:
+    """Raises what `outgoing_file` would, before work whose outcome shall go there; leaves no file."""
+    with suppress(_Tried), outgoing_file(path):
+        raise _Tried
+
+
 def copy_out(office: Office, program_key: str, *, rows: int) -> None:
     """Rows of the program's list go to other programs by the clipboard: an export without a file. Raises
     NotAllowed; the journal says how many went.

@@ -68,6 +68,7 @@ def test_what_is_not_said_about_rights_stays(desk: Run, wang: Path) -> None:
     desk("--user", "张三", "users", "rights", "王芳", "--programs", "talks，visits")
     assert desk("--user", "张三", "users", "--json").json["users"][1]["programs"] == ["talks", "visits"]
     assert desk("--user", "张三", "users", "rights", "王芳", "--programs", "nonsense").code == 1
+    assert "写明改成什么" in desk("--user", "张三", "users", "rights", "王芳").err
 
 
 def test_ones_own_password_and_that_of_others(desk: Run, wang: Path, tmp_path: Path, password: Path) -> None:

@@ -67,6 +67,30 @@ def test_a_form_that_has_no_blank_says_which_have(desk: Run, tmp_path: Path) -> 
     assert none.err == "《民情恳谈台账》没有空白的；民情恳谈的空白单据有：没有。\n"
 
 
+@pytest.mark.parametrize(
+    ("more", "said"), [(("--blank", "2"), "空白单据不带编号"), (("state=committing",), "只能写一种")]
+)
+def test_a_number_is_printed_alone(desk: Run, tmp_path: Path, more: tuple[str, ...], said: str) -> None:
+    out = tmp_path / "s.pdf"
+    refused = desk("print", "work_orders", "slip", number_of(desk), *more, "--out", out)
+    assert refused.code == REFUSED
+    assert said in refused.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("place", ["missing/refused.xlsx", "refused.txt"])
+def test_nothing_is_imported_where_refused_rows_have_no_place(desk: Run, tmp_path: Path, place: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("群众姓名,事项标题,提出时间\n王阿姨,路灯不亮,2015-01-04\n李伯,水管,何时\n", "utf-8")
+    refused = desk("import", "work_orders", path, "--refused", tmp_path / place)
+    assert refused.code == REFUSED
+    assert desk("show", "work_orders", "--json").json["total"] == 0
+    good = tmp_path / "refused.xlsx"
+    answer = desk("import", "work_orders", path, "--refused", good, "--json").json
+    assert (answer["added"], len(answer["refused"])) == (1, 1)
+    assert [each.name for each in tmp_path.glob("*refused*")] == ["refused.xlsx"]
+
+
 def test_a_batch_is_printed_by_filter(desk: Run, tmp_path: Path) -> None:
     desk("add", "work_orders", stdin=order() * 2)
     done = desk(

@@ -120,6 +120,21 @@ def test_a_list_is_limited_and_its_total_is_not(desk: Run) -> None:
     assert "共 3 条，列出 1 条" in desk("show", "work_orders", "--limit", "1").out
 
 
+def test_a_record_is_not_filtered_too(desk: Run) -> None:
+    number = number_of(desk)
+    for more in (("--filter", "state=void"), ("--search", "路灯"), ("--sort", "number"), ("--ascending",)):
+        refused = desk("show", "work_orders", number, *more)
+        assert (refused.code, refused.out) == (REFUSED, "")
+        assert "只看那一条" in refused.err
+
+
+@pytest.mark.parametrize("option", ["--from", "--to"])
+def test_a_day_that_is_not_written_is_not_all_days(desk: Run, option: str) -> None:
+    refused = desk("figures", option, "")
+    assert refused.code == REFUSED
+    assert refused.err == f"{option} 后面没有写日期。\n"
+
+
 def test_figures_can_leave_out_what_was_unreasonable(desk: Run) -> None:
     desk("add", "work_orders", stdin=order() * 2)
     told = desk("figures", "--reasonable", "--json").json["figures"]
