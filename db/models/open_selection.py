@@ -45,6 +45,7 @@ CANDIDATE_STATES = {
     "noticed": "任前公示",
     "appointed": "已任职",
     "settled": "试用期满",
+    "dismissed": "免去试任",
     "passed_over": "未入选",
     "withdrawn": "退出",
 }

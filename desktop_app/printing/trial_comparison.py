@@ -9,6 +9,7 @@ from desktop_app.printing import scored, words
 from desktop_app.printing.open_selection import sum_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles
+from desktop_app.printing.trials import halfway
 from desktop_app.programs.selection_candidates.comparison import Part
 from desktop_app.programs.trial_candidates import scoring
 
@@ -88,7 +89,6 @@ def _column(place: int | None, candidate: Any) -> list[str]:
     person, post = candidate.person, candidate.post
     parts = {part.key: part for part in scoring.parts(candidate, post)}
     born = f"{words.month(person.born)}出生" if person.born else ""
-    halfway = f"{candidate.midterm_score:.2f}分" if candidate.midterm_score is not None else ""
     return [
         "，".join(filter(None, (words.word(person, "gender"), born))),
         words.named(candidate, "organization") + candidate.former_post,
@@ -96,7 +96,7 @@ def _column(place: int | None, candidate: Any) -> list[str]:
         candidate.basis,
         f"{words.short_day(candidate.starts_on)}至{words.short_day(candidate.ends_on)}",
         f"{candidate.notes.count()}个月",
-        "，".join(filter(None, (halfway, candidate.midterm_note))),
+        halfway(candidate),
         _part(parts.get("inspection")),
         _ballot(candidate),
         _reckoned(candidate),

@@ -16,6 +16,7 @@ from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.programs.selection_candidates.comparison import Part
 from desktop_app.programs.trial_candidates import scoring
+from desktop_app.programs.trial_candidates.rules import days_late
 
 PROGRAM = "trial_candidates"
 BLANK = "________"
@@ -103,14 +104,13 @@ def examination(sheet: Sheet, trial: Any) -> None:
     person, post = words.linked(trial, "person"), words.linked(trial, "post")
     parts = scoring.parts(trial, post) if post is not None else []
     result = "　".join(f"{'■' if trial.state == key else '□'}{word}" for key, word in CONCLUSIONS.items())
-    halfway = f"{words.score(trial.midterm_score)}分　{trial.midterm_note}" if trial.midterm_on else ""
     rows = (
         pair("姓名", words.of(person, "name"), "原职务层次", words.word(trial, "rank")),
         single("原单位\n及职务", _former(trial)),
         single("试岗岗位", _post(post)),
         single("试岗期", span(trial.starts_on, trial.ends_on)),
         long("月度纪实", _notes(trial), lines=8, stretch=3),
-        single("中期评估", halfway),
+        single("中期评估", halfway(trial)),
         Row((label("个人总结"), Cell(lines=6, closing=SIGNATURE_LINE)), stretch=2),
         single("测评票数", _ballot(trial)),
         Row((label("项目"), label("得分", 32), label("权重", 32), label("得分×权重", 0))),
@@ -122,6 +122,15 @@ def examination(sheet: Sheet, trial: Any) -> None:
         opinion("组织部门\n意见", height=19),
     )
     draw(sheet, trial, (PROGRAM, "examination", "examination"), "试岗期满考核表", rows)
+
+
+def halfway(trial: Any) -> str:
+    """The half-way assessment: its score, how late it was held, and what was said."""
+    if trial.midterm_on is None:
+        return ""
+    late = days_late(trial)
+    held = f"{words.short_day(trial.midterm_on)}评估，试岗期满后{late}天" if late else ""
+    return "，".join(filter(None, (f"{words.score(trial.midterm_score)}分", held, trial.midterm_note)))
 
 
 def _notes(trial: Any) -> str:

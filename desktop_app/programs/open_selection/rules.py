@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Candidates who handed in an application, whatever became of it.
 APPLIED = (
     *("applied", "eligible", "ineligible", "proposed", "recommended", "announced", "examined"),
-    *("decided", "noticed", "appointed", "settled", "passed_over", "withdrawn"),
+    *("decided", "noticed", "appointed", "settled", "dismissed", "passed_over", "withdrawn"),
 )
 APPOINTED = ("appointed", "settled")
 PENDING = ("proposed", "recommended", "announced", "examined", "decided", "noticed")  # motioned, with no end

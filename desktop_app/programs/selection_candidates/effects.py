@@ -7,6 +7,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from db.models import Person
 from desktop_app.core import numbering
 from desktop_app.core.months import age_on
 from desktop_app.core.program import Values
@@ -88,3 +89,14 @@ def appoint(candidate: Any, values: Values, office: Office) -> Values:
         **values,
         "probation_until": None if position.elected else term_end(day, months),
     }
+
+
+def dismiss(candidate: Any, values: Values, office: Office) -> Values:
+    """Whoever does not pass the probation has the rank of before and waits for a post of that rank, unless
+    the register already has another one.
+    """
+    person = Person.get_by_id(candidate.person_id)
+    if person.post == candidate.new_post:
+        day, status = values["confirmed_on"], "removed_waiting"
+        change_post(person, day, office=office, post="", rank=candidate.rank, status=status)
+    return values

@@ -104,7 +104,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("new_post"),
             Field("document"),
             Field("probation_until"),
-            Field("confirmed_on"),
+            Field("confirmed_on", "考核日期"),
             Field("confirmation", wide=True),
         ),
         editable_in=NEVER,

@@ -181,6 +181,22 @@ TRANSITIONS = (
         primary=True,
     ),
     Transition(
+        "dismiss",
+        "免去试任",
+        APPOINTED,
+        "dismissed",
+        guard=rules.against_confirming,
+        check=rules.confirmation_problems,
+        effect=effects.dismiss,
+        inputs=(
+            Field("confirmed_on", required=True, default=today),
+            Field("confirmation", "不胜任的结论", required=True, wide=True),
+        ),
+        roles=LEADERS,
+        danger=True,
+        question="人员登记里转为“免职待安排”，层次改回报名时的，一般按试任前的职级安排工作；不能恢复。",
+    ),
+    Transition(
         "pass_over",
         "未入选",
         APPLIED | ELIGIBLE | CHOSEN,

@@ -91,8 +91,10 @@ def applications(candidate: Any) -> Any:
 
 def against_reviewing(candidate: Any, _office: Office) -> Iterator[str]:
     position = candidate.position
-    if position.state != "reviewing":
+    if position.state == "open":
         yield f"岗位“{position.title}”现在是“{_state_of(position)}”，截止报名以后才作资格审查"
+    elif position.state != "reviewing":
+        yield f"岗位“{position.title}”已经是“{_state_of(position)}”，资格审查到多维比较为止，不能再改"
 
 
 # ── comparison and motion ────────────────────────────────────────────────────────────────────────────────

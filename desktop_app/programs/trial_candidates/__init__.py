@@ -14,7 +14,7 @@ from desktop_app.programs.trial_candidates import scoring
 from desktop_app.programs.trial_candidates.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.trial_candidates.form import FORM
 from desktop_app.programs.trial_candidates.moves import TRANSITIONS
-from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING, candidate_rules
+from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING, candidate_rules, days_late
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -35,6 +35,12 @@ def _result(candidate: Any, _office: Office) -> Words:
         return Words(f"缺{'、'.join(absent)}", "warn")
     place = f"，第 {candidate.place} 名" if candidate.place is not None else ""
     return Words(f"{candidate.total:.2f}{place}")
+
+
+def _assessed(candidate: Any, _office: Office) -> Words:
+    if late := days_late(candidate):
+        return Words(f"{candidate.midterm_on}（期满后 {late} 天）", "warn")
+    return Words(str(candidate.midterm_on or ""))
 
 
 def _has_begun(candidate: Any, _office: Office) -> bool:
@@ -67,6 +73,7 @@ PROGRAM = Program(
         Column("ends_on", hidden=True),
         Column("extensions", hidden=True),
         Column("extended_on", hidden=True),
+        Column("midterm_on", "中期评估日期", text=_assessed, hidden=True),
         Column("midterm_score", hidden=True),
         Column("examined_on", hidden=True),
         Column("inspection_score", hidden=True),

@@ -15,12 +15,10 @@ from desktop_app.core.program import (
     Search,
     View,
 )
-from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING
+from desktop_app.programs.trial_candidates.rules import ALERT, CONCLUDED, RUNNING
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-CONCLUDED = ("appointed", "returned", "placed")
 
 
 def _is_running(_office: Office) -> Any:

@@ -57,7 +57,7 @@ TRANSITIONS = (
         inputs=(
             Field("midterm_on", required=True, default=today),
             Field("midterm_score", required=True, hint="0 到 100"),
-            Field("midterm_note", wide=True),
+            Field("midterm_note", wide=True, hint="试岗期满以后才评估的要写明原因"),
         ),
         primary=True,
     ),

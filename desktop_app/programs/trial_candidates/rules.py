@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RUNNING = ("on_trial", "midterm", "extended")  # the clock runs
 HOLDING = (*RUNNING, "examined", "compared")  # on trial, until the second selection has concluded
+CONCLUDED = ("appointed", "returned", "placed")
 ALERT = timedelta(days=30)
 GONE = {"retired": "已退休", "left": "已离任"}
 
@@ -87,8 +88,16 @@ def against_assessing(candidate: Any, _office: Office) -> Iterator[str]:
 def assessment_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     day = values["midterm_on"]
     yield from day_problems("midterm_on", "中期评估日期", day, candidate.starts_on, office)
-    if day > candidate.ends_on:
-        yield Problem("midterm_on", f"“中期评估日期”不能晚于试岗止 {candidate.ends_on}")
+    if day > candidate.ends_on and not values["midterm_note"]:
+        yield Problem("midterm_note", f"试岗 {candidate.ends_on} 已经期满，请写明为什么这时才作中期评估")
+
+
+def days_late(candidate: Any) -> int:
+    """How long after the term as it was first set the half-way assessment was held."""
+    if candidate.midterm_on is None:
+        return 0
+    late: int = (candidate.midterm_on - candidate.first_ends_on).days
+    return max(late, 0)
 
 
 def alert_from(candidate: Any) -> date:

@@ -78,13 +78,14 @@ TRANSITIONS = (
     Transition(
         "settle",
         "择优结束",
-        MEETING,
+        ON_TRIAL | MEETING,
         "settled",
         guard=rules.against_settling,
         check=rules.settling_problems,
         inputs=(Field("settled_on", required=True, default=today),),
         roles=LEADERS,
         primary=True,
+        question="人选都有了结论，这个岗位的试岗到此结束；不能再加人选。",
     ),
     Transition(
         "void",

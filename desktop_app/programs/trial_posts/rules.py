@@ -11,7 +11,7 @@ from desktop_app.programs.frontline_posts import against_closed, described
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 from desktop_app.programs.trial_candidates import scoring
-from desktop_app.programs.trial_candidates.rules import HOLDING, RUNNING
+from desktop_app.programs.trial_candidates.rules import CONCLUDED, HOLDING, RUNNING
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -83,7 +83,8 @@ def against_convening(post: Any, _office: Office) -> Iterator[str]:
         if absent := comparison.missing(scoring.parts(each, post)):
             yield f"{each.person.name}还没有总分，缺：{'、'.join(absent)}"
     if not examined and not running:
-        yield "没有作过期满考核、等待比较的人选"
+        way = "都已有结论的请用“择优结束”" if candidates(post, *CONCLUDED) else "不用这个岗位的请用“作废”"
+        yield f"没有作过期满考核、等待比较的人选；{way}"
     count = sum(each.total is not None for each in scoring.rivals(post))
     if examined and count < LEAST_RIVALS:
         together = "这个人选库" if post.pool else "这个岗位"
@@ -106,12 +107,15 @@ def against_resuming(post: Any, _office: Office) -> Iterator[str]:
 
 
 def settling_problems(post: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("settled_on", "择优日期", values["settled_on"], post.met_on, office)
+    last = max(each.concluded_on for each in candidates(post, *CONCLUDED))
+    yield from day_problems("settled_on", "择优日期", values["settled_on"], last, office)
 
 
 def against_settling(post: Any, _office: Office) -> Iterator[str]:
     if waiting := candidates(post, *HOLDING):
         yield f"还没有结论：{names(waiting)}"
+    elif not candidates(post, *CONCLUDED):
+        yield "还没有人选试过岗；不用这个岗位的请用“作废”"
 
 
 def against_voiding(post: Any, _office: Office) -> Iterator[str]:

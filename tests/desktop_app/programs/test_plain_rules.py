@@ -27,7 +27,6 @@ from db.models import (
     StaffAttendance,
     TrainingCard,
     TrialCandidate,
-    TrialPost,
     VillageHonour,
     WorkOrder,
 )
@@ -51,7 +50,6 @@ from desktop_app.programs.project_bonuses import rules as bonuses
 from desktop_app.programs.retired_leaders import rules as leaders
 from desktop_app.programs.selection_candidates import rules as candidates
 from desktop_app.programs.trial_candidates import rules as trials
-from desktop_app.programs.trial_posts import rules as trials_of_posts
 from desktop_app.programs.work_orders import ratings as order_ratings
 from desktop_app.programs.work_orders import rules as orders
 
@@ -110,16 +108,6 @@ RULES: list[tuple[Callable[..., Iterable[Problem]], tuple[Any, ...], str]] = [
         secretaries.check_assessment,
         (FirstSecretary(arrived_on=TODAY, ends_on=BEFORE), {"assessed_on": BEFORE}),
         "不能早于到任日期（2015-04-13）",
-    ),
-    (
-        trials_of_posts.settling_problems,
-        (TrialPost(met_on=TODAY), {"settled_on": BEFORE}),
-        "“择优日期”不能早于 2015-04-13",
-    ),
-    (
-        trials_of_posts.settling_problems,
-        (TrialPost(met_on=BEFORE), {"settled_on": AFTER}),
-        "“择优日期”不能晚于今天",
     ),
     (orders.telling_problems, (None, {"told_on": AFTER}), "“告知群众日期”（2015-04-14）不能晚于今天"),
     (orders.extension_problems, (WorkOrder(deadline=TODAY), {"until": TODAY}), "应晚于现行期限 2015-04-13"),

@@ -338,6 +338,13 @@ def test_the_list_counts_the_days_of_notice_and_probation(department: Department
     assert said(department, "clock") == ["试用期满"]
 
 
+def test_a_review_is_not_made_again_once_the_comparison_has_begun(department: Department) -> None:
+    candidate = department.eligible()
+    department.compared(candidate.position)
+    with pytest.raises(TransitionRefused, match="已经是“多维比较”，资格审查到多维比较为止，不能再改"):
+        department.move(department.fresh(candidate), "review_again")
+
+
 @pytest.mark.parametrize(
     ("day", "view", "count"),
     [

@@ -10,6 +10,8 @@ import pytest
 from db.models import Parameter
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
+from desktop_app.printing.trials import halfway
+from desktop_app.programs.trial_candidates.rules import days_late
 from tests.desktop_app.programs.tried import BEGUN, CANDIDATES, ENDS, POSTS, Board
 
 DAY = timedelta(days=1)
@@ -107,16 +109,57 @@ def test_a_trial_begins_between_the_opening_of_its_post_and_today(board: Board) 
             board.move(trial, "start", starts_on=day)
 
 
-def test_it_is_assessed_half_way_within_its_term(board: Board) -> None:
+def test_it_is_assessed_half_way_between_its_beginning_and_today(board: Board) -> None:
     trial = board.noted(board.tried(board.opened()), "2015-07")
     board.on(ENDS + DAY)
     for day, reason in (
         (BEGUN - DAY, f"不能早于 {BEGUN}"),
-        (ENDS + DAY, f"“中期评估日期”不能晚于试岗止 {ENDS}"),
         (ENDS + 2 * DAY, "不能晚于今天"),
     ):
         with pytest.raises(ProblemsFound, match=reason):
             board.move(board.fresh(trial), "assess", midterm_on=day, midterm_score=80)
+
+
+def test_a_half_way_assessment_after_the_term_says_why_and_stays_late(board: Board) -> None:
+    trial = board.noted(board.tried(board.opened()), "2015-07")
+    board.on(ENDS + 3 * DAY)
+    told = {"midterm_on": ENDS + 3 * DAY, "midterm_score": 80}
+    with pytest.raises(ProblemsFound, match=f"试岗 {ENDS} 已经期满，请写明为什么"):
+        board.move(board.fresh(trial), "assess", **told)
+    late = board.move(board.fresh(trial), "assess", midterm_note="评估组成员外派", **told)
+    assert days_late(late) == 3
+    assert cell(late, "midterm_on", board) == "2016-01-08（期满后 3 天）"
+    assert halfway(late) == "80.00分，2016-01-08评估，试岗期满后3天，评估组成员外派"
+    assert board.examined(late).state == "examined", "it goes on from there"
+
+
+def test_a_half_way_assessment_on_the_last_day_is_not_late(board: Board) -> None:
+    trial = board.noted(board.tried(board.opened()), "2015-07")
+    assert (days_late(trial), cell(trial, "midterm_on", board)) == (0, "")
+    board.on(ENDS + DAY)
+    told = {"midterm_on": ENDS, "midterm_score": 80, "midterm_note": "进度正常"}
+    held = board.move(board.fresh(trial), "assess", **told)
+    assert (days_late(held), cell(held, "midterm_on", board)) == (0, "2016-01-05")
+    assert halfway(held) == "80.00分，进度正常"
+
+
+def cell(trial: Any, name: str, board: Board) -> str:
+    column = next(each for each in CANDIDATES.columns if each.name == name)
+    assert column.text is not None
+    return column.text(trial, board.office).text
+
+
+def test_a_post_is_settled_between_its_last_conclusion_and_today(board: Board) -> None:
+    post, one, two = board.compared(80, 90)
+    board.concluded(two)
+    board.on(ENDS + DAY)
+    board.concluded(one, "give_back", conclusion_note="不如对手")
+    for day, reason in (
+        (ENDS, f"“择优日期”不能早于 {ENDS + DAY}"),
+        (ENDS + 2 * DAY, "“择优日期”不能晚于今天"),
+    ):
+        with pytest.raises(ProblemsFound, match=reason):
+            board.move(board.fresh(post), "settle", settled_on=day)
 
 
 def test_the_meeting_is_held_after_the_last_examination_and_the_conclusions_after_it(board: Board) -> None:

@@ -274,6 +274,21 @@ def test_a_post_is_void_only_when_nobody_is_tried_any_more(board: Board) -> None
     assert board.move(post, "void", void_reason="岗位撤销").state == "void"
 
 
+def test_a_post_whose_candidates_all_went_back_is_settled_without_a_meeting(board: Board) -> None:
+    post = board.opened()
+    with pytest.raises(TransitionRefused, match="还没有人选试过岗；不用这个岗位的请用“作废”"):
+        board.move(post, "settle", settled_on=BEGUN)
+    with pytest.raises(TransitionRefused, match="等待比较的人选；不用这个岗位的请用“作废”"):
+        board.convened(post)
+    trial = board.tried(post)
+    with pytest.raises(TransitionRefused, match="还没有结论：周海宁"):
+        board.move(board.fresh(post), "settle", settled_on=BEGUN)
+    board.concluded(trial, "give_back", conclusion_note="本人申请")
+    with pytest.raises(TransitionRefused, match="等待比较的人选；都已有结论的请用“择优结束”"):
+        board.convened(post)
+    assert board.move(board.fresh(post), "settle", settled_on=BEGUN).state == "settled"
+
+
 def test_every_state_is_reached_by_a_move(board: Board) -> None:
     reached = {"draft", *(move.target for move in CANDIDATES.transitions if isinstance(move.target, str))}
     assert reached == set(CANDIDATES.model._meta.fields["state"].words)
