@@ -77,7 +77,7 @@ PROGRAM = Program(
         Column("role.name", "五员", sort=None, chars=9, share=1),
         Column("content", chars=12, share=2, sort=None),
         Column("solved", chars=7, share=1, sort=None),
-        Column("order.number", "工单号", sort=None, chars=9),
+        Column("order.number", "工单号", sort=None, chars=12),
     ),
     filters=(
         Search(("content", "solved"), "搜索工作内容、解决问题"),

@@ -123,3 +123,18 @@ def test_something_is_under_way_today(office: Office) -> None:
 def test_every_record_passes_the_checks_of_its_form(office: Office, program: Any) -> None:
     for record in program.model.select():
         assert checks.record_problems(program, record, office) == []
+
+
+def test_whoever_was_hired_holds_the_post_and_came_to_it_step_by_step(office: Office) -> None:
+    hired = list(HiringApplicant.select().where(HiringApplicant.signed_on.is_null(False)))
+    assert {each.state for each in hired} == {"hired", "settled"}
+    for each in hired:
+        person = Person.get_by_id(each.person_id)
+        assert (person.post, person.organization) == (each.new_post, each.round.organization)
+        days = [each.reviewed_on, each.round.compared_on, each.medical_on, each.notice_until, each.signed_on]
+        assert days == sorted(days)
+
+
+def test_posts_are_numbered_in_the_order_in_which_they_were_published(office: Office) -> None:
+    found = list(VillageHiring.select().order_by(VillageHiring.published_on, VillageHiring.number))
+    assert [each.number for each in found] == sorted(each.number for each in found)
