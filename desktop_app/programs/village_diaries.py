@@ -74,7 +74,7 @@ PROGRAM = Program(
         Column("done_on", chars=7),
         Column("secretary.person.name", "姓名", sort=None, chars=5),
         Column("secretary.village.name", "派驻村", sort=None, chars=6),
-        Column("role.name", "五员", sort=None, chars=9, share=1),
+        Column("role.name", "五员", sort=None, chars=6, share=1),
         Column("content", chars=12, share=2, sort=None),
         Column("solved", chars=7, share=1, sort=None),
         Column("order.number", "工单号", sort=None, chars=12),
