@@ -122,7 +122,8 @@ class Catalogue:
                 continue
             values = [self.said(value) for value in found.groups()]
             if pattern.length >= FEW or not any(map(_HAN.search, values)):
-                return pattern.translation.format(*values)
+                said = pattern.translation.format(*values)
+                return said if all(values) else said.replace("  ", " ")  # around what says nothing
         return None
 
 

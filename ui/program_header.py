@@ -71,7 +71,7 @@ class ProgramHeader(Header):
 
     def _add_print_menu(self, forms: Sequence[PrintedForm]) -> None:
         """A button named after the first form; the others, if there are any, stand in its menu."""
-        words = _("打印{form}").format(form=_(forms[0].title).removeprefix(_(self._program.title)))
+        words = _("打印{form}").format(form=inside(forms[0].title).removeprefix(_(self._program.title)))
         if len(forms) == 1:
             self._add("print_list", words + "…", "print", lambda: self.print_asked.emit(forms[0]))
             return

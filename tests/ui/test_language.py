@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,7 @@ from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.language import _, headed, inside
 from ui.program_tab import ProgramTab
+from ui.theme import px
 
 HAN = re.compile("[\u4e00-\u9fff]")
 MARKS = re.compile("[、。，：；（）]")
@@ -38,6 +41,7 @@ SAID = Catalogue(
         "还有 {0} 个工单没有决定": "{0} orders are open",
         "{0}的{1}": "{1} of {0}",
         "没有的：{0}等": "lacking: {0} and more",
+        "导出{0}到“{1}”": 'exported {0} to "{1}"',
     }
 ).said
 
@@ -58,6 +62,13 @@ def test_a_text_is_known_as_a_whole() -> None:
 
 def test_values_keep_their_places() -> None:
     assert SAID("剩 12 天") == "12 days left"
+
+
+def test_a_value_that_says_nothing_leaves_no_gap() -> None:
+    assert [SAID("导出到“stick”"), SAID("导出作废到“stick”")] == [
+        'exported to "stick"',
+        'exported void to "stick"',
+    ]
 
 
 def test_one_is_no_plural() -> None:
@@ -175,7 +186,7 @@ def test_every_page_and_its_new_form_say_everything_in_english(
 
 def is_foreign(text: str) -> bool:
     """Whether there are Chinese words in the text, or Chinese marks between its own."""
-    return bool(HAN.search(text) or MARKS.search(text.replace("“、”", "")))
+    return bool(HAN.search(text) or MARKS.search(text.replace('"、"', "")))
 
 
 def mentions_data(text: str, office: Office) -> bool:
@@ -211,3 +222,18 @@ def test_what_a_record_is_called_stays_as_it_was_typed(
     assert form.head.title.text() == "民情工单的附件"
     form.new_record()
     assert form.head.title.text() == "New Timeline entry"
+
+
+def test_a_heading_has_room_for_its_words(english: None, desk: Desk, qtbot: QtBot) -> None:
+    for program in GIVEN:
+        page = ProgramTab(program, desk, lambda shown: RecordForm(shown, desk))
+        qtbot.addWidget(page)
+        page.resize(1200, 600)
+        page.show()
+        head = page.list.table.head
+        bold = head.font()
+        bold.setBold(True)
+        for place in head.seen:
+            words = head.model().headerData(place, Qt.Orientation.Horizontal)
+            room = head.sectionSize(place) - px(20)
+            assert QFontMetrics(bold).horizontalAdvance(words) <= room, (program.key, words)

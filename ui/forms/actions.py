@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from desktop_app.core.program import PrintedForm
 from ui.forms.offers import Offer
-from ui.language import _
+from ui.language import _, inside
 from ui.theme import px, restyle
 from ui.widgets.icons import Button
 from ui.widgets.tips import plain_tip
@@ -24,9 +24,8 @@ _BRACKETED = re.compile(r"[(（](.+?)[)）]")
 
 def print_words(form: PrintedForm) -> str:
     """What the print button says: 民情工单(承诺书) is printed as 承诺书."""
-    title = _(form.title)
-    short = _BRACKETED.search(title)
-    return _("打印{form}").format(form=short[1] if short else title)
+    short = _BRACKETED.search(_(form.title))
+    return _("打印{form}").format(form=short[1] if short else inside(form.title))
 
 
 class Actions(QFrame):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.core.program import Column
@@ -17,6 +25,7 @@ from ui.lists.widths import PADDING_UNITS
 from ui.theme import Look, px
 from ui.widgets.chips import ROW_UNITS, CellDelegate
 
+HEADING_WEIGHT, HEADING_UNITS = QFont.Weight.Bold, 20  # as the style sheet has it, which no font tells
 CHIP_UNITS = 16  # around the words of a chip
 LONGEST_UNITS = 130  # for words to choose from; longer ones end in …
 TAKES_NO_ROW = (
@@ -151,15 +160,17 @@ class TableView(QTableView):
         """Room for the headings, and for the words to choose from; Chinese ones always have it."""
         if is_chinese():
             return []
-        headings, cells = self.horizontalHeader().fontMetrics(), self.fontMetrics()
+        bold = self.horizontalHeader().font()
+        bold.setWeight(HEADING_WEIGHT)
+        headings, cells = QFontMetrics(bold), self.fontMetrics()
         least = []
         for place, column in enumerate(self._columns):
             heading = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
             words = self.words[place] if self.words else ()
             longest = max((cells.horizontalAdvance(word) for word in words), default=0)
             longest += px(CHIP_UNITS) if column.chip else 0
-            needed = max(headings.horizontalAdvance(heading), min(longest, px(LONGEST_UNITS)))
-            least.append(needed + px(PADDING_UNITS))
+            longest = min(longest, px(LONGEST_UNITS)) + px(PADDING_UNITS)
+            least.append(max(headings.horizontalAdvance(heading) + px(HEADING_UNITS), longest))
         return least
 
     def _share_out(self) -> None:

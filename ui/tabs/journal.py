@@ -47,7 +47,11 @@ class JournalPage(ListPage):
         self._undoing = Undoing(desk, self)
         self._undoing.undone.connect(self._undone)
         self._model = TableModel(
-            [Heading(_(column.label), chip=column.chip, own=True) for column in COLUMNS], desk.tasks
+            [
+                Heading(_(column.label), chip=column.chip, own=column.name != "user")  # a name is no word
+                for column in COLUMNS
+            ],
+            desk.tasks,
         )
         self.card = DeedCard(desk)
         self.filters = self._make_filters()

@@ -21,7 +21,9 @@ from desktop_app.security.keyring import Keyring
 from desktop_app.spreadsheets.workbook import read_table
 from tests.desktop_app.conftest import Orders
 from tests.ui.tabs.own_pages import cells, standing, words
+from ui.catalogue import Catalogue
 from ui.desk import Desk
+from ui.language import Spoken
 from ui.tabs.journal import JournalPage
 
 ORDERS = work_orders.PROGRAM
@@ -52,6 +54,11 @@ def test_the_newest_batch_stands_first_and_is_shown_in_full(page: JournalPage, q
     assert words(page, "journal.card.about") == "张文书 · 4月13日 10:00 · 民情工单"
     assert "把事项从 路灯 改为 水管" in [label.text() for label in page.card.findChildren(QLabel)]
     assert page.counts.startswith("共 ")
+
+
+def test_a_name_stays_in_every_language(page: JournalPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Spoken, "catalogue", Catalogue({"张文书": "clerk Zhang", "修改": "changed"}))
+    assert cells(page, 0)[1:3] == ["张文书", "changed"]
 
 
 def test_filters_and_search_limit_the_list(page: JournalPage, qtbot: Any) -> None:
