@@ -1,15 +1,20 @@
-"""The bundled fonts: registered late and once, with what each covers and which one stands in for another."""
+"""The bundled fonts: registered late and once, with what each covers and which one stands in for another,
+and behind them those of the PC.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from desktop_app.printing import pc_fonts
 from desktop_app.printing.page import Face
 
 FILES = {
@@ -25,6 +30,9 @@ STAND_INS = {
 MISSING = "〓"  # U+3013, the printers' sign for a character that they do not have
 
 _ENTRIES_OF_A_BLOCK = 100  # the most that one bfchar block may hold
+
+
+Drawn = Face | str  # a face, or the name of a font of the PC
 
 
 class Run(NamedTuple):
@@ -53,29 +61,63 @@ class SearchableFont(TTFont):
         return f"{doc.fontMapping[self.fontName].removeprefix('/')}+{index}"
 
 
-class FontSet:
-    """The three faces, ready for use: widths, coverage and runs."""
+def _fonts_of_the_pc() -> list[Path]:
+    return pc_fonts.found(pc_fonts.folders())
 
-    def __init__(self, folder: Path) -> None:
-        self.names = {face: Path(name).stem for face, name in FILES.items()}
+
+class FontSet:
+    """The three faces, ready for use: widths, coverage and runs. `lent` finds further fonts; it is asked when
+    a character first needs one.
+    """
+
+    def __init__(self, folder: Path, lent: Callable[[], list[Path]] = _fonts_of_the_pc) -> None:
+        self.names: dict[Drawn, str] = {face: Path(name).stem for face, name in FILES.items()}
         self.by_name: dict[str, SearchableFont] = {}
-        self._widths: dict[Face, Any] = {}
-        self._covered: dict[Face, frozenset[str]] = {}
+        self._widths: dict[Drawn, Any] = {}
+        self._covered: dict[Drawn, frozenset[str]] = {}
+        self._find_lent = lent
+        self._waiting: list[Path] | None = None
+        self._lent: list[str] = []
+        self._borrowing = Lock()
         for face, file in FILES.items():
-            font = SearchableFont(self.names[face], str(folder / file))
-            pdfmetrics.registerFont(font)
-            self.by_name[font.fontName] = font
-            self._widths[face] = font.face.charWidths
-            self._covered[face] = frozenset(map(chr, font.face.charToGlyph))
+            self._load(face, folder / file)
         self.widths = {face: _Widths(self, face) for face in FILES}
 
     def width(self, text: str, face: Face, size: float) -> float:
         """The width of a line in the unit of `size`, stand-ins included."""
         return sum(map(self.widths[face].__getitem__, text)) * size
 
-    def drawn_by(self, character: str, face: Face) -> Face | None:
-        """The face that draws the character where `face` is wanted; None if no font has it."""
-        return next((one for one in STAND_INS[face] if character in self._covered[one]), None)
+    def drawn_by(self, character: str, face: Face) -> Drawn | None:
+        """The face that draws the character where `face` is wanted, or a font of the PC; None if no font
+        has it.
+        """
+        bundled = next((one for one in STAND_INS[face] if character in self._covered[one]), None)
+        if bundled is not None:
+            return bundled
+        with self._borrowing:
+            return next((one for one in self._lent_fonts() if character in self._covered[one]), None)
+
+    def _lent_fonts(self) -> Iterator[str]:
+        """Those that are loaded, and then one after the other of those that are not yet."""
+        yield from self._lent
+        if self._waiting is None:
+            self._waiting = self._find_lent()
+        while self._waiting:
+            path = self._waiting.pop(0)
+            try:
+                self._load(path.stem, path)
+            except (TTFError, OSError):  # a font that cannot be used stops no paper
+                continue
+            self._lent.append(path.stem)
+            yield path.stem
+
+    def _load(self, key: Drawn, path: Path) -> None:
+        font = SearchableFont(path.stem, str(path))
+        pdfmetrics.registerFont(font)
+        self.names[key] = path.stem
+        self.by_name[font.fontName] = font
+        self._widths[key] = font.face.charWidths
+        self._covered[key] = frozenset(map(chr, font.face.charToGlyph))
 
     def runs(self, text: str, face: Face) -> list[Run]:
         """The text in pieces of one font each; a character that no font has becomes `MISSING`."""

@@ -223,7 +223,7 @@ class Preview(QDialog):
         self.words.setText("")
         missing = self._composed.document.missing_glyphs
         self.missing.setText(
-            _("这些字没有字体能印，纸上会留空，请手写补上：{glyphs}").format(glyphs=together(missing))
+            _("这些字没有字体能印，纸上印成〓，请手写改正：{glyphs}").format(glyphs=together(missing))
         )
         self.missing.setVisible(bool(missing))
         self.print_button.setFocus()

@@ -1,13 +1,19 @@
 """The bundled fonts cover what offices write, stand in for each other, and stay searchable."""
 
 import re
+import shutil
+from pathlib import Path
 
-from desktop_app.printing.fonts import MISSING, FontSet, load_fonts, unicode_map
+import pytest
+
+from desktop_app.printing import fonts as module
+from desktop_app.printing.fonts import FILES, MISSING, FontSet, load_fonts, unicode_map
 from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Style
 
+FONTS = Path(module.__file__).parents[2] / "resources" / "fonts"
 RARE = "㮾㡳㎡﹝﹞𪣻䶮𬭎㳇翀𬍛𠅤㛃"
-NOWHERE = "\U0001f600"  # an emoji: no office font has it
+NOWHERE = "\U0010fffd"  # for private use: no font has it
 
 
 def gb2312() -> str:
@@ -39,12 +45,38 @@ def test_a_character_that_the_face_lacks_comes_from_the_next(fonts: FontSet):
     assert fonts.drawn_by("𪣻", Face.FANG) is Face.SONG
 
 
+def test_what_no_bundled_font_has_is_drawn_by_a_font_of_the_pc(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "FILES", dict.fromkeys(Face, module.FILES[Face.FANG]))
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    lent = tmp_path / "lent.ttf"
+    shutil.copy(FONTS / FILES[Face.HEI], lent)
+    asked: list[int] = []
+
+    def find() -> list[Path]:
+        asked.append(1)
+        return [tmp_path / "missing.ttf", tmp_path / "broken.ttf", lent]
+
+    fonts = FontSet(FONTS, find)
+    assert fonts.width("张路", Face.SONG, 1) == 2
+    assert asked == []  # nobody looks for them before they are needed
+    assert [(run.font, run.text) for run in fonts.runs(f"张䶮{NOWHERE}", Face.SONG)] == [
+        (fonts.names[Face.SONG], "张"),
+        ("lent", "䶮"),
+        (fonts.names[Face.SONG], MISSING),
+    ]
+    assert fonts.missing(f"䶮翀{NOWHERE}") == {"U+10FFFD"}
+    assert fonts.width("䶮", Face.FANG, 1) == 1
+    assert asked == [1]
+
+
 def test_a_text_that_one_face_covers_is_one_run(fonts: FontSet):
     assert len(fonts.runs("河道垃圾2015年", Face.FANG)) == 1
 
 
 def test_a_character_that_no_font_has_is_named_and_never_a_box(fonts: FontSet):
-    assert fonts.missing(f"好{NOWHERE}的") == {"U+1F600"}
+    assert fonts.missing(f"好{NOWHERE}的") == {"U+10FFFD"}
     assert [run.text for run in fonts.runs(f"好{NOWHERE}的", Face.SONG)] == [f"好{MISSING}的"]
     assert fonts.missing(RARE) == set()
 
@@ -71,10 +103,10 @@ def test_text_beyond_the_basic_plane_can_be_searched_in_the_pdf(printed):
 def test_missing_characters_are_reported_once_and_in_order(printed):
     def draw(sheet):
         sheet.new_page()
-        sheet.text(20, 30, f"{NOWHERE}\U0001f4a7{NOWHERE}")
+        sheet.text(20, 30, f"{NOWHERE}\U0010fffc{NOWHERE}")
 
     paper = printed(draw)
-    assert paper.document.missing_glyphs == ["U+1F4A7", "U+1F600"]
+    assert paper.document.missing_glyphs == ["U+10FFFC", "U+10FFFD"]
     assert MISSING * 3 in paper.text
 
 
