@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +14,7 @@ from ui.language import _
 
 T = TypeVar("T")
 Progress = Callable[[int, "int | None", str], None]  # done, total (None: unknown), words
+TURN_SECONDS = 0.001  # Python's own, 5 ms, is waited for whenever the window comes back from Qt
 THREADS = 3  # one long import and one long print still leave a thread for the lists
 
 
@@ -151,6 +153,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
+        sys.setswitchinterval(TURN_SECONDS)  # work that counts in Python leaves the window its turn
         self._leave = leave
         self._running: set[Task] = set()
         self._stopped = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import apsw
@@ -20,6 +21,16 @@ def test_result_arrives_on_the_windows_thread(qtbot) -> None:
     assert seen[0][0] != threading.get_ident()
     assert seen[0][1] is tasks.thread()
     qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_work_that_counts_in_python_soon_leaves_the_window_its_turn(qapp) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    try:
+        Tasks()
+        assert sys.getswitchinterval() <= 0.002
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_refusal_goes_to_whoever_asked(qtbot) -> None:

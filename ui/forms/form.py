@@ -32,6 +32,7 @@ from ui.forms.offers import forms_offered, moves_offered
 from ui.forms.peek import PeekDialog
 from ui.language import _
 from ui.messages import NoticeBar
+from ui.widgets.fields import end_composing
 
 
 class RecordForm(QWidget):
@@ -107,6 +108,7 @@ class RecordForm(QWidget):
 
     def save(self) -> bool:
         """Save what was typed; refused values stay in the form with their reasons beside them."""
+        end_composing()
         if self.pages.body is None or not (self.dirty or self.record.id is None):
             return True
         try:
@@ -159,10 +161,12 @@ class RecordForm(QWidget):
 
     def suspend(self) -> None:
         """Keep what is typed at once, before the window locks or closes."""
+        end_composing()
         self._drafts.keep_now()
 
     def keep_input(self) -> None:
         """As `suspend`, and on the disk when this returns; raises AppError."""
+        end_composing()
         self._drafts.keep_here()
 
     def setFocus(self, *_reason: Any) -> None:  # noqa: N802 - Qt's name

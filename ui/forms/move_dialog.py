@@ -18,6 +18,7 @@ from ui.forms.inputs import Inputs
 from ui.language import _, headed
 from ui.theme import px
 from ui.widgets.asking_dialog import AskingDialog
+from ui.widgets.fields import end_composing
 from ui.widgets.icons import Button
 
 WIDTH_UNITS = 520
@@ -113,6 +114,7 @@ class FieldsDialog(AskingDialog):
 
     def try_it(self, then: Callable[[], None] | None = None) -> None:
         """Read the inputs and act; what is refused is said beside them."""
+        end_composing()
         values = self._values()
         if values is None:
             return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from ui.language import _, bracketed
 from ui.theme import px
 from ui.widgets import icons
+from ui.widgets.fields import end_composing
 from ui.widgets.icons import IconButton
 from ui.widgets.tips import plain_tip
 
@@ -52,6 +53,7 @@ class SearchField(QLineEdit):
         """Enter, Escape and Down; the rest is typing."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                end_composing()
                 self._search()
             case Qt.Key.Key_Escape if self.text():
                 self._cleared()

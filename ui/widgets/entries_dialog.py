@@ -15,6 +15,7 @@ from ui.tasks import Runner
 from ui.theme import px
 from ui.widgets.asking_dialog import AskingDialog
 from ui.widgets.entries import Entry, show_refusal
+from ui.widgets.fields import end_composing
 
 WIDTH_UNITS = 440
 
@@ -58,6 +59,7 @@ class EntriesDialog(AskingDialog):
 
     def try_it(self) -> None:
         """Do it; on success the dialog closes."""
+        end_composing()
         for entry in self.entries.values():
             entry.show_problem("")
         self.refusal.hide()

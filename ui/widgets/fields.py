@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +25,13 @@ Say = Callable[[Any], str]
 
 CONTROL_UNITS = 30
 MOST_LINES = 12  # a long text grows to so many lines, then scrolls
+
+
+def end_composing() -> None:
+    """Have an input method write what it still composes, as leaving the field would: a key is about to take
+    what was typed, and the field may be gone afterwards.
+    """
+    QGuiApplication.inputMethod().commit()
 
 
 def rewrite(line: QLineEdit, text: str) -> None:

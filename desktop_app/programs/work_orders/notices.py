@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from peewee import fn
+
 from db.journal import Deed
 from db.models import OrderExtension, OrderSupervision, Paper, WorkOrder
 from desktop_app.core import permissions, search_index
@@ -22,6 +24,7 @@ from desktop_app.programs.work_orders.escalation import CIRCULATE, RED, URGE, YE
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+PORTION = 500  # orders that are read at once
 COURSES = ("committing", "handling")  # an order under review for a return is nobody's yet
 _REASONS = {
     (True, YELLOW): "期限将到，请抓紧办理",
@@ -42,12 +45,7 @@ class Call(NamedTuple):
 
 def called_for(office: Office) -> list[Call]:
     """Everything that is due today and was not given, over all open orders."""
-    numbers, today = _numbers(office), office.today()
-    return [
-        Call(order, course, each)
-        for order, course in courses(office)
-        for each in escalation.due(course, today, office.working_days, numbers)
-    ]
+    return list(_calls(office, courses(office)))
 
 
 def under_notice(office: Office) -> list[Any]:
@@ -64,10 +62,10 @@ def give_what_is_due(office: Office) -> list[Call]:
     """Give the cards and urgings that are due, each once, however long the desk was closed; the criticisms
     that are due are a leader's to circulate. Returns what was given, nothing for those who may not.
     """
-    if not may_give(office) or not _to_give(office):
+    if not may_give(office) or next(_to_give(office), None) is None:
         return []
     with office.writer.transaction(Deed("escalate", "work_orders")):
-        calls = _to_give(office)  # once more: another program may have given them meanwhile
+        calls = list(_to_give(office))  # once more: another program may have given them meanwhile
         for call in calls:
             _give(office, call.order, call.course, call.due)
         return calls
@@ -78,8 +76,33 @@ def may_give(office: Office) -> bool:
     return office.rights.role != AUDITOR and office.rights.may(permissions.MOVE, "work_orders")
 
 
-def _to_give(office: Office) -> list[Call]:
-    return [call for call in called_for(office) if call.due.kind != CIRCULATE]
+def _to_give(office: Office) -> Iterator[Call]:
+    """What is due without a leader, looked for where a limit has not had it yet."""
+    found = _calls(office, courses(office, ~_had_both(office.today())))
+    return (call for call in found if call.due.kind != CIRCULATE)
+
+
+def _calls(office: Office, found: Iterable[tuple[Any, Course]]) -> Iterator[Call]:
+    numbers, today = _numbers(office), office.today()
+    for order, course in found:
+        for each in escalation.due(course, today, office.working_days, numbers):
+            yield Call(order, course, each)
+
+
+def _had_both(today: date) -> Any:
+    """The orders whose limit is past and had its card and its urging: most of the late ones; as a condition."""
+    handled = (WorkOrder.state == "handling") & (WorkOrder.deadline < today)
+    return (handled & _had(RED, WorkOrder.deadline) & _had(URGE, WorkOrder.deadline)) | (
+        (WorkOrder.state == "committing")
+        & _had(YELLOW, WorkOrder.answer_due)
+        & _had(URGE, WorkOrder.answer_due)
+    )
+
+
+def _had(kind: str, limit: Any) -> Any:
+    line = OrderSupervision
+    about = (line.order == WorkOrder.id) & (line.deadline == limit) & (line.given_on > limit)
+    return fn.EXISTS(line.select(line.id).where(about, line.kind == kind))
 
 
 def _numbers(office: Office) -> Numbers:
@@ -88,8 +111,10 @@ def _numbers(office: Office) -> Numbers:
     return Numbers(whole("yellow_card_days", today), whole("urge_days", today))
 
 
-def courses(office: Office) -> Iterator[tuple[Any, Course]]:
-    """The open orders whose limit is near or past, each with its course, in the order of their making."""
+def courses(office: Office, *narrowed: Any) -> Iterator[tuple[Any, Course]]:
+    """The open orders whose limit is near or past, each with its course, in the order of their making; those
+    that fit the conditions. They are read in portions, so that thousands never stand in memory at once.
+    """
     today = office.today()
     far = office.working_days.after(today, _numbers(office).yellow_days + 1)
     near = ((WorkOrder.state == "handling") & (WorkOrder.deadline < far)) | (
@@ -97,22 +122,22 @@ def courses(office: Office) -> Iterator[tuple[Any, Course]]:
     )
     # another office gives its own: what it gave comes with the orders
     ours = WorkOrder.issuer.is_null() | (WorkOrder.issuer == office.organization)
-    orders = list(WorkOrder.select().where(near, ours).order_by(WorkOrder.id))
-    given = _lines(OrderSupervision, orders)
-    waiting = _lines(OrderExtension, orders)
-    for order in orders:
-        waits = any(made.decision == "pending" for made in waiting[order.id])
-        if (course := course_of(order, given[order.id], office, waits=waits)) is not None:
-            yield order, course
+    found = WorkOrder.select(WorkOrder.id).where(near, ours, *narrowed).order_by(WorkOrder.id)
+    ids = [order_id for (order_id,) in found.tuples()]
+    for start in range(0, len(ids), PORTION):
+        portion = ids[start : start + PORTION]
+        given, waiting = _lines(OrderSupervision, portion), _lines(OrderExtension, portion)
+        for order in WorkOrder.select().where(WorkOrder.id.in_(portion)).order_by(WorkOrder.id):
+            waits = any(made.decision == "pending" for made in waiting[order.id])
+            if (course := course_of(order, given[order.id], office, waits=waits)) is not None:
+                yield order, course
 
 
-def _lines(model: Any, orders: Sequence[Any]) -> Mapping[int, list[Any]]:
+def _lines(model: Any, orders: Sequence[int]) -> Mapping[int, list[Any]]:
     """The rows of the orders by the order's id."""
     found: dict[int, list[Any]] = defaultdict(list)
-    ids = [order.id for order in orders]
-    for start in range(0, len(ids), 500):
-        for line in model.select().where(model.order.in_(ids[start : start + 500])).order_by(model.id):
-            found[line.order_id].append(line)
+    for line in model.select().where(model.order.in_(orders)).order_by(model.id):
+        found[line.order_id].append(line)
     return found
 
 

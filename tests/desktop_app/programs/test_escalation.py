@@ -220,6 +220,30 @@ def test_nothing_due_leaves_no_trace(orders: Any, office: Office) -> None:
     assert Batch.select().count() == before
 
 
+def test_an_order_that_had_its_card_and_its_urging_is_not_gone_into_every_day(
+    orders: Any, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders.promised(days=4)  # until Friday the 17th
+    orders.issued()  # to be promised until Monday the 20th
+    on(office, date(2015, 4, 21))
+    assert len(given(office)) == 4
+    later = orders.promised(days=1)
+    looked_at: list[int] = []
+    monkeypatch.setattr(notices, "course_of", lambda order, *_given, **_waits: looked_at.append(order.id))
+    on(office, date(2015, 4, 22))
+    assert notices.give_what_is_due(office) == []
+    assert looked_at == [later.id]
+
+
+def test_what_is_due_is_found_in_every_portion(
+    orders: Any, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "PORTION", 1)
+    made = [orders.promised(days=4).id for _each in range(3)]
+    on(office, date(2015, 4, 18))
+    assert [call.order.id for call in notices.give_what_is_due(office) if call.due.kind == "red"] == made
+
+
 @pytest.mark.parametrize(("role", "programs"), [(AUDITOR, ()), (CLERK, ("visits",))])
 def test_who_may_not_work_on_orders_gives_nothing(
     orders: Any, office: Office, role: str, programs: tuple[str, ...]
