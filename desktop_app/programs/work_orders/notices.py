@@ -90,7 +90,7 @@ def _calls(office: Office, found: Iterable[tuple[Any, Course]]) -> Iterator[Call
 
 
 def _had_both(today: date) -> Any:
-    """The orders whose limit is past and had its card and its urging: most of the late ones; as a condition."""
+    """The orders whose limit had its card and its urging, as a condition: most of the late ones."""
     handled = (WorkOrder.state == "handling") & (WorkOrder.deadline < today)
     return (handled & _had(RED, WorkOrder.deadline) & _had(URGE, WorkOrder.deadline)) | (
         (WorkOrder.state == "committing")
