@@ -66,7 +66,9 @@ def finish(directory: Path) -> Path | None:
     folder = directory / plan.folder
     for name in plan.aside:
         if (directory / name).exists() and not (folder / name).exists():
-            folder.mkdir(mode=0o700, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700)
+                device.sync_directory(directory)  # before anything goes into it
             device.rename(directory / name, folder / name)
     if folder.is_dir():
         device.sync_directory(folder)

@@ -161,9 +161,20 @@ def cut(events: Sequence[Event], moment: int, root: Path, chance: random.Random)
     return [event for event in events[:moment] if isinstance(event, Promise)]
 
 
+def moment(events: Sequence[Event], chance: random.Random, *, after: int = 0) -> int:
+    """Any moment; every other time one at which a file has just taken another's place, since these are few
+    among the writes of the engine, and most is at stake then.
+    """
+    later = enumerate(events[after:], after + 1)
+    renamed = [at for at, each in later if isinstance(each, Name) and each.former is not None]
+    if renamed and chance.random() < 0.5:
+        return chance.choice(renamed)
+    return round(after + chance.random() * (len(events) - after))
+
+
 def _lose(events: Sequence[Event], seed: int, root: Path, figures: Figures) -> None:
     chance = random.Random(seed)
-    promises = cut(events, round(chance.random() * len(events)), root, chance)
+    promises = cut(events, moment(events, chance), root, chance)
     loss = examined(root / "office", promises)
     figures.tried += 1
     figures.promises += len(promises)

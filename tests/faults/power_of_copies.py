@@ -18,7 +18,7 @@ from db.base import database, give_key
 from tests.faults.figures import Figures
 from tests.faults.kills_of_copies import REKEYING, UPGRADE, Case, Deed, backed_up
 from tests.faults.office import cheap_passwords
-from tests.faults.power import cut
+from tests.faults.power import cut, moment
 from tests.faults.tape import Event, recording
 
 DEEDS = (UPGRADE, REKEYING)  # a restore reads its stick, which is another disk
@@ -61,11 +61,11 @@ def _recorded(deed: Deed, whole: Case, folder: Path) -> _Recorded:
 
 def _lose(recorded: _Recorded, seed: int, root: Path, figures: Figures) -> None:
     chance, (deed, case, events, begun, done) = random.Random(seed), recorded
-    moment = round(begun + chance.random() * (len(events) - begun))
-    cut(events, moment, root, chance)
+    lost_at = moment(events, chance, after=begun)
+    cut(events, lost_at, root, chance)
     figures.tried += 1
     figures.promises += len(case.promises)
-    deed.judge(case._replace(office=root / "office"), moment >= done, partial(figures.blame, seed))
+    deed.judge(case._replace(office=root / "office"), lost_at >= done, partial(figures.blame, seed))
     shutil.rmtree(root)
 
 

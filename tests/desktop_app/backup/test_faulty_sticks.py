@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from desktop_app.backup import destination, faults, sticks, verifying
-from desktop_app.backup.device import Device
+from desktop_app.backup.device import Device, Filed
 from desktop_app.backup.sticks import ForeignStick
 from desktop_app.backup.store import newest_first
 from desktop_app.backup.taking import Made
@@ -174,6 +174,24 @@ def test_a_stick_pulled_before_it_was_flushed_leaves_files_that_are_not_believed
     assert older.good
     assert verifying.newest_at(stick).path == older.path
     assert verifying.verify(found).problems
+
+
+@pytest.mark.parametrize("name", ["office.db", "keyring.json", "manifest.json"])
+def test_one_byte_that_comes_back_otherwise_is_found_out(
+    office: Office, stick: Path, before: dict[str, bytes], name: str
+) -> None:
+    class Turning(Device):
+        def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> Filed:
+            written = super().write(path, chunks)
+            if path.name == name:
+                whole = path.read_bytes()
+                path.write_bytes(whole[:-20] + bytes([whole[-20] ^ 1]) + whole[-19:])
+            return written
+
+    with pytest.raises(AppError, match=f"读回来的 {name} 和写进去的不一样"):
+        back_up(office, stick, Turning())
+    assert before.items() <= tree(stick).items()
+    assert len(whole(stick, office)) == 1
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 1.0005])
