@@ -116,7 +116,8 @@ def moved(mark: Mark, down: float, right: float = 0) -> Mark:
 
 @dataclass
 class Page:
-    """One side of paper and what is on it, in drawing order."""
+    """One side of paper and what is on it, in drawing order: large words `below`, and the marks over them."""
 
     paper: Paper
     marks: list[Mark] = field(default_factory=list)
+    below: list[Mark] = field(default_factory=list)

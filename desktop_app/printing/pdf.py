@@ -6,7 +6,7 @@ times as long. Fonts, their subsets and the document around the pages are Report
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -25,6 +25,8 @@ rl_config.useA85 = 0  # streams as they are, not as ASCII: a fifth smaller
 _MASK = 7
 _MOST_PIXELS = 40_000_000  # of a picture: what a good telephone takes
 _UNREADABLE = "（照片打不开）"
+_NO_TYPE = ("", False, 0.0, 0.0)
+_NO_FONT = ("", 0.0)
 _STROKE_OF_BOLD = 0.028  # of the letter size: looks like the bold weight that is not shipped
 
 
@@ -56,6 +58,7 @@ def draw_pdf(
         width, height = (length * POINTS_PER_MM for length in page.paper)
         canvas.setPageSize((width, height))
         writer = _PageWriter(canvas, fonts, height)
+        writer.put_below(page.below)
         for mark in page.marks:
             writer.add(mark)
         canvas.addLiteral(writer.operators())
@@ -66,18 +69,27 @@ def draw_pdf(
 
 
 class _PageWriter:
-    """The operators of one page: lines and codes first, then all text."""
+    """The operators of one page: what lies below all, lines and codes, then all text."""
 
     def __init__(self, canvas: Any, fonts: FontSet, height: float) -> None:
         self._canvas = canvas
         self._document = canvas._doc  # noqa: SLF001  fonts keep their subsets by document
         self._fonts = fonts
         self._height = height
+        self._below: list[str] = []
         self._shapes: list[str] = []
         self._texts: list[str] = []
         self._pen: tuple[float, str, float] = (0, "", 0)
-        self._type: tuple[str, bool, float, float] = ("", False, 0, 0)
-        self._font = ("", 0.0)
+        self._type = _NO_TYPE
+        self._font = _NO_FONT
+
+    def put_below(self, marks: Iterable[Mark]) -> None:
+        """Draw texts that lie below everything; to be called before anything else."""
+        for mark in marks:
+            self.add(mark)
+        if self._texts:
+            self._below = ["q", "BT", *self._texts, "ET", "Q"]
+        self._texts, self._type, self._font = [], _NO_TYPE, _NO_FONT
 
     def add(self, mark: Mark) -> None:
         """Draw one mark."""
@@ -103,7 +115,7 @@ class _PageWriter:
     def operators(self) -> str:
         """Everything that was drawn."""
         solid = "[] 0 d 1 j"  # for the outlines of bold letters
-        return "\n".join(["q", *self._shapes, solid, "BT", *self._texts, "ET", "Q"])
+        return "\n".join([*self._below, "q", *self._shapes, solid, "BT", *self._texts, "ET", "Q"])
 
     def _place(self, x: float, y: float) -> str:
         return f"{x * POINTS_PER_MM:.2f} {self._height - y * POINTS_PER_MM:.2f}"

@@ -243,10 +243,10 @@ class Sheet:
         style = Style(Face.HEI, 96, LIGHT_GREY, spacing=48)
         for page in self.pages[since:]:
             width, height = page.paper.width, page.paper.height
-            over, page.marks = page.marks, []
+            over, page.marks = page.marks, page.below
             for y in (height / 4, height * 3 / 4) if height > width else (height / 2,):
                 self.text(width / 2, y, "作废", style, align="centre", page=page)
-            page.marks += over
+            page.marks = over
 
     def number_pages(self, since: int, *, word: str = "", always: bool = False) -> None:
         """第 x 页 共 y 页 under the pages from index `since` on; a single page gets none unless `always`."""

@@ -80,6 +80,22 @@ def test_paper_of_what_is_void_says_so_on_each_part(office: Office, orders: Any)
     assert [page.count("作废") for page in _said(parts)] == [1, 1, 0, 0]
 
 
+def test_the_word_for_void_hides_no_line_and_no_letter(office: Office, orders: Any) -> None:
+    order = orders.issued()
+    before = _dark(press.compose(office, ORDERS, SLIP, [order]).document)
+    order = orders.move(order, "void", void_reason="登记有误")
+    after = press.compose(office, ORDERS, SLIP, [order]).document
+    assert "作废" in _said(after)[0]
+    assert before <= _dark(after)
+
+
+def _dark(document: Document) -> set[int]:
+    """Where the first page is black."""
+    with closing(pypdfium2.PdfDocument(document.content)) as pages:
+        grey = pages[0].render(scale=1).to_pil().convert("L").tobytes()
+    return {place for place, tone in enumerate(grey) if tone < 100}
+
+
 def test_a_second_print_is_a_reprint(office: Office, orders: Any, tmp_path: Path) -> None:
     order = orders.issued()
     first = press.compose(office, ORDERS, SLIP, [order])
