@@ -49,9 +49,16 @@ def _wrong_clock(office: Office) -> Iterator[Reminder]:
     """A number that was given in a wrong year is never taken back."""
     if BEHIND < office.away < LONG_AWAY:
         return
-    days, side = abs(office.away.days), "早" if office.away < BEHIND else "晚"
+    days = abs(office.away.days)
+    if office.away < BEHIND:  # also long after somebody worked with a clock that was ahead
+        last = (office.now() - office.away).astimezone(office.zone)
+        yield Reminder(
+            f"日志里最后一笔记在 {last:%Y-%m-%d}，比电脑现在的日期晚 {days:,} 天：请核对，"
+            "日期不对时不要出具工单；如果是那天的日期错了，以后各笔在日志里仍排在那天之后。"
+        )
+        return
     yield Reminder(
-        f"电脑日期比上次使用时{side} {days:,} 天，请核对；日期不对时不要出具工单，编号和期限会用错的年份。"
+        f"电脑日期比上次使用时晚 {days:,} 天，请核对；日期不对时不要出具工单，编号和期限会用错的年份。"
     )
 
 

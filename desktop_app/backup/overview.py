@@ -56,6 +56,8 @@ def last_practice(office: Office) -> Said:
         return Said("还没有演练过恢复", "warn")
     day = (EPOCH + timedelta(milliseconds=practised.at_ms)).astimezone(office.zone).date()
     days = (office.today() - day).days
+    if days < 0:
+        return Said(f"恢复演练记在 {day}，比电脑现在的日期晚，请核对日期", "warn")
     if days >= office.parameters.whole("practice_days", office.today()):
         return Said(f"已 {days} 天没有演练恢复", "warn")
     return Said(f"上次恢复演练：{day}")

@@ -152,6 +152,8 @@ def test_a_missing_backup_and_a_missing_practice_are_told(office: Office, clock:
     assert Overview(office).work().safety[1][:4] == ("备份", "", 0, "上次恢复演练：2015-04-13")
     clock.moment += timedelta(days=180)
     assert Overview(office).work().safety[1].what == "已 180 天没有演练恢复"
+    clock.moment -= timedelta(days=200)
+    assert Overview(office).work().safety[1].what.startswith("恢复演练记在 2015-04-13，比电脑现在的日期晚")
 
 
 def test_an_office_in_which_nothing_was_entered_is_known(office: Office, orders: Orders) -> None:
