@@ -12,7 +12,6 @@ from desktop_app.core import numbering
 from desktop_app.core.inputs import today
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
-    CLERKS,
     DRAFT,
     LEADERS,
     NEVER,
@@ -140,7 +139,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
-        View("listed", "待发放", {"state": "listed"}, due=CLERKS),
+        View("listed", "待发放", {"state": "listed"}, due=LEADERS),
         View("paid", "已发放", {"state": "paid"}),
     ),
     form=(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import HiringApplicant
 from desktop_app.core.period import Period
-from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, LEADERS, Filter, Filters, Indicator, Search, View
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -46,7 +46,8 @@ VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
-    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS),
+    View("filed", "备案后待签合同", {"state": "filed"}, due=LEADERS, hidden=True),
+    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS | LEADERS),
 )
 
 

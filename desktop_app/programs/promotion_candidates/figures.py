@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionCandidate
 from desktop_app.core.period import Period
-from desktop_app.core.program import CLERKS, Filter, Filters, Indicator, Search, View
+from desktop_app.core.program import CLERKS, LEADERS, Filter, Filters, Indicator, Search, View
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -50,7 +50,8 @@ VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("proposed", "考察对象", {"state": "proposed"}),
-    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
+    View("examined", "考察后待讨论决定", {"state": "examined"}, due=LEADERS, hidden=True),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS | LEADERS, hidden=True),
 )
 
 

@@ -96,7 +96,9 @@ PROGRAM = Program(
     views=(
         View("all", "全部", {}),
         View("granted", "享受中", {"state": "granted"}),
-        View("noticed_out", "公示期满待会审", {"noticed_out": "yes"}, due=LEADERS),
+        View("reviewed", "待乡镇审核", {"state": "reviewed"}, due=LEADERS, hidden=True),
+        View("noticed_out", "公示期满待会审", {"noticed_out": "yes"}, due=CLERKS),
+        View("checked", "会审后待认定", {"state": "checked"}, due=LEADERS, hidden=True),
         View("owing", "多发待追回", {"owing": "yes"}, due=CLERKS),
     ),
     form=(

@@ -97,6 +97,7 @@ FILTERS = (
 
 VIEWS = (
     View("all", "全部", {}),
+    View("approving", "待审批", {"state": "approving"}, due=LEADERS, hidden=True),
     View("due_soon", "7 日内到期", {"due_soon": "yes"}, due=CLERKS),
     View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
     View("restricted", "影响期内", {"restricted": "yes"}),
