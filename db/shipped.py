@@ -96,9 +96,10 @@ def linked(field: Any) -> set[int]:
 
 
 class Intake:
-    """Puts entries into the journal; the caller's transaction is open."""
+    """Puts entries into the journal of the desk with the site `own`; the caller's transaction is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: int) -> None:
+        self._own = own
         self._heads: dict[int, Head] = {}
         self.newest = 0  # hybrid time
 
@@ -107,6 +108,8 @@ class Intake:
         head = self._head(entry.site)
         if entry.counter <= head.counter:
             return self._compare(entry)
+        if entry.site == self._own:  # nobody else writes it
+            raise BrokenChain(entry, forked=True)
         if entry.counter != head.counter + 1:
             raise BrokenChain(entry, missing=True)
         if entry.time <= head.time or not _continues(entry, head.hash):

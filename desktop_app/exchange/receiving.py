@@ -137,7 +137,7 @@ class _Arrival:
 
     def _take(self, peer: ExchangePeer) -> None:
         frames = self.package.frames(self.office)
-        intake, first = Intake(), None
+        intake, first = Intake(self.office.info.site), None
         for frame in frames:
             if isinstance(frame, File):
                 first = frame

@@ -11,7 +11,7 @@ import pytest
 
 from db import shipped
 from db.base import database
-from db.journal import Entry
+from db.journal import Entry, chain_hash, head
 from db.models import Office as OfficeRow
 from db.models import WorkOrder
 from db.shipped import Arriving
@@ -232,6 +232,27 @@ def test_what_this_program_never_wrote_is_refused(
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_nobody_goes_on_with_the_chain_of_the_desk_itself(
+    desks: tuple[Desk, Desk, Desk], tmp_path: Path, is_told: bool
+) -> None:
+    """Not even who knows its end: what it did is what it wrote."""
+    township, village, _district = desks
+    with township.open():
+        end = head(township.site)
+    entry = ENTRY._replace(site=township.site, counter=end.counter + 1, time=end.time + 1)
+    entry = entry._replace(hash=chain_hash(end.hash, *entry[:-1]))
+    if not is_told:
+        entry = shipped.withheld(*entry[:4], entry.hash)
+    path = tmp_path / "x.tdx"
+    with village.open() as office:
+        _send(office, peers.to(office, township.site), path, *package.entries([entry]))
+    with pytest.raises(AppError, match="两台电脑在用同一份数据，或日志被改过"):
+        township.take(path)
+    with township.open():
+        assert head(township.site) == end
 
 
 def test_an_entry_that_does_not_continue_its_chain_is_refused(
