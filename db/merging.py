@@ -111,16 +111,16 @@ class Merging:
         for field in self._lacking(model, row, values):
             linked, linked_table = values[field.name], field.rel_model._meta.table_name
             was_discarded = bool(stories.told_of(linked_table, linked))
+            if was_discarded or not (field.null or stored is None):
+                settled[field.name] = [linked, stored[field.name] if stored is not None else None]
+            else:
+                self.leave_out(linked_table, linked)  # until somebody tells of it
             if stored is None and not field.null:
                 if was_discarded:
                     self._drop(model, row, values)
                 else:
                     self.leave_out(table, row)
                 return None
-            if was_discarded or not field.null:
-                settled[field.name] = [linked, stored[field.name] if stored is not None else None]
-            else:
-                self.leave_out(linked_table, linked)
         if settled:
             self._writer.enter(model, row, UPDATE, settled)
             values = _changed(values, settled)
