@@ -96,6 +96,7 @@ PARAMETERS = (
     Declared("statement_days", "诫勉书面检查期限", "5", "工作日", "操作规程"),
     Declared("rectification_months", "提醒、诫勉后报告整改", "6", "月", "操作规程"),
     Declared("restriction_admonition", "诫勉影响期", "6", "月", "各地不同，按本地规定"),
+    Declared("admonition_honours", "诫勉取消当年评优", "是", "", "各地不同，按本地规定"),
     Declared(
         "selection_born_from", "比选人选出生不早于", "1980-01-01", "日期", "公开比选公告（2016）：“80后”干部"
     ),

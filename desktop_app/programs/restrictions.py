@@ -28,6 +28,27 @@ def on(person: Any, day: date, *, office: Office) -> list[str]:
     return [*_of_adjustments(person, day, office), *_of_warnings(person, day, office)]
 
 
+def against_honours(person: Any, year: int, *, office: Office) -> list[str]:
+    """What stands today against an honour of the year: a period that holds, or an admonition of that year,
+    whose period may be over (domain 1.14).
+    """
+    today = office.today()
+    if (found := on(person, today, office=office)) or office.parameters.text(
+        "admonition_honours", today
+    ) != "是":
+        return found
+    readable = office.rights.may_on(permissions.READ, CadreWarning)
+    admonished = CadreWarning.select().where(
+        CadreWarning.person == person,
+        CadreWarning.restricted_from.between(date(year, 1, 1), date(year, 12, 31)),
+        CadreWarning.state != "void",
+    )
+    return [
+        f"受到诫勉（{warning.number}），{year} 年不得评优" if readable else f"{year} 年不得评优"
+        for warning in admonished
+    ]
+
+
 def ends(person: Any, day: date) -> list[date]:
     """The last day of each period that holds on the day: what may be written down for everybody to read."""
     periods = [

@@ -48,7 +48,7 @@ def against_nominating(nominee: Any, office: Office) -> Iterator[str]:
         yield "请填写“评选”和“姓名”"
         return
     yield from _in_state(nominee, "open", "不能推荐")
-    yield from restrictions.on(nominee.person, office.today(), office=office)
+    yield from restrictions.against_honours(nominee.person, nominee.honour.year, office=office)
 
 
 def nominate(nominee: Any, values: Values, office: Office) -> Values:
@@ -79,7 +79,7 @@ def against_reviewing(nominee: Any, _office: Office) -> Iterator[str]:
 
 def against_shortlisting(nominee: Any, office: Office) -> Iterator[str]:
     yield from against_reviewing(nominee, office)
-    yield from restrictions.on(nominee.person, office.today(), office=office)
+    yield from restrictions.against_honours(nominee.person, nominee.honour.year, office=office)
 
 
 def against_scoring(nominee: Any, _office: Office) -> Iterator[str]:

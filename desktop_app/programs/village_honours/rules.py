@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import HonourNominee, VillageHonour
 from desktop_app.core.checks import year_problems
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import public_notice
+from desktop_app.programs import public_notice, restrictions
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.village_honours import ranking
 from desktop_app.programs.weighing import WHOLE
@@ -137,9 +137,12 @@ def against_voting(honour: Any, office: Office) -> Iterator[str]:
     yield from too_few(honour)
 
 
-def against_awarding(honour: Any, _office: Office) -> Iterator[str]:
-    """Everybody has votes and a score, and each of the places is one person's."""
+def against_awarding(honour: Any, office: Office) -> Iterator[str]:
+    """Nobody is barred by now, everybody has votes and a score, and each place is one person's."""
     yield from too_few(honour)
+    for each in standing(honour):
+        for reason in restrictions.against_honours(each.person, honour.year, office=office):
+            yield f"{each.person.name}{reason}，请先在候选人里“退出”"
     names = {each.id: each.person.name for each in standing(honour)}
     found = ranked(honour)
     for each in found:

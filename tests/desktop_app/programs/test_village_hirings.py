@@ -136,6 +136,15 @@ def test_as_many_go_to_the_doctor_as_there_are_places(care: Care) -> None:
         care.move(third, "pass_medical", medical_on=REVIEW, **HOSPITAL)
 
 
+def test_who_came_under_a_restriction_period_goes_no_further(care: Care) -> None:
+    _hiring, (first, *_others) = examination(care, 90, 80, 70)
+    care.restricted(first.person, REVIEW)
+    with pytest.raises(TransitionRefused, match="影响期到 2016-06-01"):
+        care.move(first, "pass_medical", medical_on=REVIEW, **HOSPITAL)
+    care.on(date(2016, 6, 2))
+    assert care.move(first, "pass_medical", medical_on=date(2016, 6, 2), **HOSPITAL).state == "fit"
+
+
 def test_equals_for_the_last_place_are_put_in_order_first(care: Care) -> None:
     _hiring, (first, second, _third) = examination(care, 90, 90, 70)
     with pytest.raises(TransitionRefused, match="甲、乙同分"):

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models import HonourNominee, Organization, Person
+from db.models import HonourNominee, Organization, Parameter, Person
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import User
+from desktop_app.core.program import CLERK
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import honour_nominees, village_honours
+from desktop_app.programs import honour_nominees, rights_of, village_honours
 from desktop_app.programs.village_honours import ranking
 from desktop_app.programs.village_honours.ranking import Entry, equals, first, ranked
 from tests.desktop_app.programs.village_care import NOTICE, REVIEW, Care
@@ -302,6 +304,28 @@ def test_who_is_under_a_restriction_period_is_not_recommended(care: Care) -> Non
     care.on(date(2016, 5, 24))
     nominee = HonourNominee.get(HonourNominee.person == person)
     assert care.move(nominee, "nominate", nominated_on=date(2016, 5, 24)).state == "nominated"
+
+
+def test_an_admonition_of_the_year_bars_its_honour_whether_its_period_is_over_or_not(care: Care) -> None:
+    made = honour(care)
+    person = care.person("受诫勉")
+    care.restricted(person, date(2016, 5, 1), since=date(2016, 1, 4))
+    with pytest.raises(TransitionRefused, match="受到诫勉（舟组诫〔2016〕3号），2016 年不得评优"):
+        nominated(care, made, 1, person=person)
+    care.office.user = User("李干事", rights_of(CLERK, {"honour_nominees", "village_honours"}))
+    nominee = HonourNominee.get(HonourNominee.person == person)
+    assert care.against(nominee, "nominate") == ["2016 年不得评优"]
+    care.office.writer.create(Parameter(key="admonition_honours", value="否", valid_from=NOTICE))
+    assert care.against(nominee, "nominate") == []
+
+
+def test_who_is_admonished_while_votes_are_cast_is_not_honoured(care: Care) -> None:
+    made, found = voting(care, *range(20, 31))
+    care.restricted(found[0].person, date(2016, 12, 10), since=date(2016, 6, 10))
+    with pytest.raises(TransitionRefused, match=r"书记1受到诫勉.*请先在候选人里“退出”"):
+        award(care, made)
+    care.move(found[0], "withdraw", ending_reason="受到诫勉")
+    assert award(care, made).state == "awarded"
 
 
 def test_weights_total_100_and_a_title_stands_once_a_year(care: Care) -> None:

@@ -57,10 +57,9 @@ class Care(AtTheDesk):
         row = PersonExperience(person=person, started=started, ended=ended, post=post, **flags)
         self.office.writer.create(row)
 
-    def restricted(self, person: Person, until: date) -> None:
+    def restricted(self, person: Person, until: date, *, since: date = date(2015, 12, 1)) -> None:
         """A restriction period up to and including the day."""
         told = {"number": "舟组诫〔2016〕3号", "kind": "admonition", "person": person, "matter": "履职"}
-        since = date(2015, 12, 1)
         row = CadreWarning(state="rectifying", restricted_from=since, restricted_until=until, **told)
         self.office.writer.create(row)
 
