@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.commands import options
-from desktop_app.commands.given import given
+from desktop_app.commands import options  # and nothing heavier: Ctrl-C is caught from here on
 from desktop_app.commands.speech import Speech
 
 if sys.platform != "win32":
@@ -84,6 +83,8 @@ def open_window(arguments: Sequence[str]) -> int:
 
 def begin(arguments: Sequence[str]) -> Program:
     """The window on its way; Qt is loaded here, while the key is derived, and not for the commands."""
+    from desktop_app.commands.given import given
+
     gc.disable()  # what is made now stays; `Program` enables it again once the first page is shown
     asked = given(arguments)
     from ui import app

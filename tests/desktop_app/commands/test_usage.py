@@ -38,6 +38,21 @@ def test_with_anything_else_the_command_line_answers(
     assert "township-desk" in "".join(capsys.readouterr())
 
 
+def test_whoever_stops_a_command_before_it_began_is_not_shown_a_fault() -> None:
+    script = "import sys, desktop_app.__main__; print(*sys.modules)"  # what Ctrl-C may still interrupt
+    found = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    ours = {name for name in found.stdout.split() if name.startswith(("desktop_app", "db", "ui"))}
+    assert ours == {
+        "desktop_app",
+        "desktop_app.__main__",
+        "desktop_app.commands",
+        "desktop_app.commands.options",
+        "desktop_app.commands.speech",
+    }
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
 def test_a_crash_leaves_no_memory_on_the_disk() -> None:
     told = "from desktop_app.__main__ import main; import resource, sys; main(); "

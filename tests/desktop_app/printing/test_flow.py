@@ -2,9 +2,10 @@
 
 import pytest
 
+from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.boxes import Cell, Rest, Row, label
 from desktop_app.printing.flow import BODY, Area, Flow, Head, continuation
-from desktop_app.printing.page import A4, A5_LANDSCAPE, Text
+from desktop_app.printing.page import A4, A5_LANDSCAPE, Code, Text
 
 AREA = Area(20, 20, 170, 100)
 SENTENCE = "上个月清过一次，现在桥洞下面又堆起来了，下雨天漫到路上，希望有人长期管。"
@@ -44,6 +45,7 @@ def test_no_line_stands_alone_at_a_break(flow, sheet, room, lines):
     if len(sheet.pages) == 2 and sheet.pages[0].marks:
         assert rows_on(sheet.pages[0]) != 1
         assert rows_on(sheet.pages[1]) != 1
+    assert max(mark.y for page in sheet.pages for mark in page.marks) <= AREA.bottom
 
 
 def test_a_heading_goes_along_with_what_it_heads(flow, sheet):
@@ -92,3 +94,10 @@ def test_every_continuation_page_says_what_it_belongs_to(sheet, paper, assert_ti
     headings = [text for page in sheet.pages for text in texts(page) if "接上页" in text]
     assert headings == ["事项内容（接上页）", "承诺内容（接上页）"]
     assert_tidy(sheet)
+
+
+def test_every_page_that_goes_on_carries_the_code(sheet):
+    code = PaperCode("work_orders", "slip", "stub", 7, 77)
+    count = continuation(sheet, [Rest("内容", SENTENCE * 90)], Head("登记表", "白泉-2016-001", code=code))
+    assert count == len(sheet.pages) > 1
+    assert [sum(isinstance(mark, Code) for mark in page.marks) for page in sheet.pages] == [1] * count

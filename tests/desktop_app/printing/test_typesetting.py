@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,6 +97,16 @@ def test_full_lines_end_on_the_same_edge():
     lines = set_lines(text, 60, SETTING, FONTS)
     assert {round(wide, 2) for wide in list(widths(lines))[:-1]} == {60}
     assert lines[-1].spacing == 0
+
+
+def test_neither_a_last_line_nor_a_ragged_text_is_spread():
+    width = 10.2 * SETTING.size * 25.4 / 72  # ten letters and a fifth of one
+    full, last = set_lines("一" * 20, width, SETTING, FONTS)
+    assert (full.text, last.text) == ("一" * 10, "一" * 10)
+    assert full.spacing == pytest.approx(0.2 * SETTING.size / 9)
+    assert last.spacing == 0
+    ragged = set_lines("一" * 20, width, SETTING._replace(even=False), FONTS)
+    assert [line.spacing for line in ragged] == [0, 0]
 
 
 def test_a_line_of_numbers_is_not_spread():
