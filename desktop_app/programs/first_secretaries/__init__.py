@@ -86,6 +86,11 @@ def is_notice_over(office: Office) -> Any:
     return (FirstSecretary.state == "noticed") & (FirstSecretary.notice_until < office.today())
 
 
+def is_to_arrive(office: Office) -> Any:
+    """Whoever was appointed, whose term has begun, and who is not said to be there."""
+    return (FirstSecretary.state == "appointed") & (FirstSecretary.starts_on <= office.today())
+
+
 def _in(*states: str) -> Callable[[Any, Office], bool]:
     return lambda secretary, _office: secretary.state in states
 
@@ -165,6 +170,7 @@ PROGRAM = Program(
         Filter("arrived_on", "到任日期", hidden=True),
         Filter("expiring", "即将期满", where=is_expiring, hidden=True),
         Filter("notice_over", "公示期满", where=is_notice_over, hidden=True),
+        Filter("to_arrive", "应到任未到任", where=is_to_arrive, hidden=True),
         Filter("silent", "久无日志", where=is_silent, hidden=True),
         Filter("tie_doubted", hidden=True),
         Filter("there_until", "在任到", day=there_until, hidden=True),
@@ -186,7 +192,9 @@ PROGRAM = Program(
         View("serving", "在任", {"in_office": "yes"}),
         View("expiring", "即将期满", {"expiring": "yes"}, due=CLERKS),
         View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
+        View("to_arrive", "应到任未到任", {"to_arrive": "yes"}, due=CLERKS, hidden=True),
         View("silent", "久无日志", {"silent": "yes"}, due=CLERKS),
+        View("to_leave", "考核（召回）后待离任", {"state": "assessed,recalled"}, due=CLERKS, hidden=True),
         View(
             "doubted",
             "关系待核实",

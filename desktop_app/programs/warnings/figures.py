@@ -42,6 +42,12 @@ def _due_soon(office: Office) -> Any:
     return _due_until(office.today() + SOON)
 
 
+def _to_deliver(_office: Office) -> Any:
+    """Issued, and what was to be signed for is not signed: no clock of it runs before that."""
+    unsigned = (CadreWarning.state == "delivered") & (CadreWarning.kind != "reminder")
+    return (CadreWarning.state == "issued") | unsigned
+
+
 def _issued(_office: Office) -> Any:
     return CadreWarning.issued_on.is_null(False) & (CadreWarning.state != "void")
 
@@ -74,6 +80,7 @@ FILTERS = (
     Filter("person", "对象", hidden=True),
     Filter("organization", "所在单位", hidden=True),
     Filter("issued", "已发出", where=_issued, hidden=True),
+    Filter("to_deliver", "待送达、签收", where=_to_deliver, hidden=True),
     Filter("overdue", "逾期", where=_overdue, hidden=True),
     Filter("due_soon", "7 日内到期", where=_due_soon, hidden=True),
     Filter("restricted", "影响期内", where=_restricted, hidden=True),
@@ -98,6 +105,8 @@ FILTERS = (
 VIEWS = (
     View("all", "全部", {}),
     View("approving", "待审批", {"state": "approving"}, due=LEADERS, hidden=True),
+    View("to_deliver", "待送达、签收", {"to_deliver": "yes"}, due=CLERKS, hidden=True),
+    View("answered", "回复后待评价", {"state": "answered"}, due=CLERKS | LEADERS, hidden=True),
     View("due_soon", "7 日内到期", {"due_soon": "yes"}, due=CLERKS),
     View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
     View("restricted", "影响期内", {"restricted": "yes"}),

@@ -16,6 +16,7 @@ __all__ = ["desk"]
 
 WAITS = [
     ("warnings", "approve", "approving"),
+    ("warnings", "clear", "answered"),
     ("promotion_candidates", "decide", "examined"),
     ("promotion_candidates", "appoint", "notice_over"),
     ("hiring_applicants", "sign", "filed"),

@@ -116,6 +116,17 @@ def test_nobody_arrives_before_the_term_or_tomorrow(department: Department, day:
         department.move(department.appointed(), "arrive", arrived_on=day)
 
 
+def test_who_should_be_there_is_waited_for_from_the_first_day_of_the_term(department: Department) -> None:
+    secretary = department.noticed()
+    department.on(START)
+    secretary = department.move(secretary, "appoint", starts_on=date(2015, 4, 22), ends_on=None)
+    assert department.count(to_arrive="yes") == 0
+    department.on(date(2015, 4, 22))
+    assert department.count(to_arrive="yes") == 1
+    department.move(secretary, "arrive", arrived_on=date(2015, 4, 22))
+    assert department.count(to_arrive="yes") == 0
+
+
 def test_the_letters_of_those_who_are_sent_are_numbered_by_the_year(department: Department) -> None:
     assert department.appointed().document == "白泉组派〔2015〕1号"
     department.on(date(2015, 4, 13))

@@ -215,6 +215,11 @@ def test_the_register_moves_with_the_contract(care: Care) -> None:
     assert [(row.started, row.ended) for row in rows] == [("2010-03", "2016-07"), ("2016-07", "")]
 
 
+def test_a_contract_may_begin_on_the_day_it_is_signed(care: Care) -> None:
+    day = date(2016, 6, 15)
+    assert signed(care, signed_on=day, starts_on=day).probation_until == date(2016, 9, 14)
+
+
 @pytest.mark.parametrize(("months", "fits"), [(0, True), (6, True), (7, False), (-1, False)])
 def test_a_probation_is_no_longer_than_half_a_year(care: Care, months: int, fits: bool) -> None:
     if fits:

@@ -26,6 +26,19 @@ def number_in_list(office: Office, **filters: str) -> int:
     return listing.listing(office, PROGRAM, filters=filters).count()
 
 
+def test_what_went_out_is_waited_for_until_it_is_signed_for(warned: Warned) -> None:
+    listed = [number_in_list(warned.office, to_deliver="yes")]
+    for kind in ("inquiry", "reminder"):
+        warning = warned.issued(kind)
+        listed.append(number_in_list(warned.office, to_deliver="yes"))
+        warning = warned.move(warning, "deliver", delivered_on=warned.today)
+        listed.append(number_in_list(warned.office, to_deliver="yes"))
+        if kind == "inquiry":
+            warned.move(warning, "sign", signed_by="陈主任", signed_on=warned.today)
+            listed.append(number_in_list(warned.office, to_deliver="yes"))
+    assert listed == [0, 1, 1, 0, 1, 0]
+
+
 class TestApproval:
     """The chain is the kind's own, and nothing goes out before its end."""
 
