@@ -6,6 +6,7 @@ from __future__ import annotations
 # Each is a module of ours that imports the heavy library at its own top.
 LATE = {
     "desktop_app.cli",  # the commands, of which the window needs none
+    "desktop_app.commands.given",  # cryptography: Ctrl-C is caught before
     "desktop_app.verification.damage",  # every program, for what its tables are called
     "desktop_app.frozen",  # multiprocessing
     "ui.app",  # Qt
