@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db import search
 from db.base import Record
 from db.fields import DayField, NameField
-from db.models import Division, Organization
+from db.models import Division, Organization, Person
 from desktop_app.core import permissions, places, search_index, spelling
 from desktop_app.core.program import Program
 from desktop_app.core.search_index import sources
@@ -114,22 +114,29 @@ def _first(office: Office, model: Any) -> list[Any]:
 
 
 def _elsewhere(office: Office, model: Any) -> list[Any]:
-    """What comes later: places and units of other townships, and villages after the offices of one's own."""
+    """What comes later: places, units and people of other townships; of one's own, villages after the offices
+    and whoever works elsewhere after the colleagues.
+    """
     own = office.info.division_code
+    within = Division.select(Division.id).where((Division.code == own) | (Division.parent_code == own))
     if model is Division:
         return [(Division.code != own) & (Division.parent_code != own)]
     if model is Organization:
-        within = Division.select(Division.id).where((Division.code == own) | (Division.parent_code == own))
         division: Any = Organization.division
         return [division.is_null() | division.not_in(within), Organization.kind == "village"]
+    if model is Person:
+        unit: Any = Person.organization
+        near = Organization.select(Organization.id).where(Organization.division.in_(within))
+        return [unit.is_null() | (unit != office.organization), unit.is_null() | unit.not_in(near)]
     return []
 
 
 def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
-    """The very name first, then names that begin so, the office's own places, short ones, the newest."""
+    """The very name first, then names that begin so, the office's own, short ones, the newest."""
     name = name_of(row)
     own = office.info.division_code
     elsewhere = isinstance(row, Division) and own not in (row.code, row.parent_code)
+    elsewhere |= isinstance(row, Person) and row.__data__["organization"] != office.organization.id
     return (0 if name == typed else 1 if name.startswith(typed) else 2, elsewhere, len(name), -row.id)
 
 

@@ -127,3 +127,14 @@ def test_units_of_the_own_township_come_first_and_its_villages_after_its_offices
         office.writer.create(Organization(name=name, division=division, kind=kind))
     found = [candidate.name for candidate in candidates(office, Organization, "")]
     assert sorted(("乙办", "阿村", "一处"), key=found.index) == ["乙办", "阿村", "一处"]
+
+
+def test_colleagues_come_first_then_the_people_of_the_township(office: Office, cast: Cast) -> None:
+    near = Organization(name="星湾村村民委员会", kind="village", division=cast.village)
+    far = Organization(name="岱澜县交通局", kind="other")
+    office.writer.create_many([near, far])
+    for name, unit in (("艾四", office.organization), ("艾一", far), ("艾二", None), ("艾三", near)):
+        office.writer.create(Person(name=name, organization=unit))
+    ours = [name for name in names(candidates(office, Person, "", limit=20)) if name.startswith("艾")]
+    assert ours == ["艾四", "艾三", "艾一", "艾二"]
+    assert names(candidates(office, Person, "艾"))[0] == "艾四"
