@@ -32,6 +32,7 @@ class OverflowRow(QWidget):
         self._kept: set[QPushButton] = set()
         self._unwanted: set[QPushButton] = set()
         self._needed: tuple[QSize, QSize] | None = None
+        self._is_fitting = self._must_fit = False
         self.more = Button(_("更多"), kind=kind)
         self.more.setObjectName(name)
         self._menu = QMenu(self.more)
@@ -124,8 +125,19 @@ class OverflowRow(QWidget):
         return max((button.sizeHint().height() for button in self._buttons), default=px(30))
 
     def _fit(self) -> None:
-        if not self._buttons:
+        """Choose, and once more where showing a button has changed the room: Qt does not take it well when a
+        button is hidden while it is being shown.
+        """
+        self._must_fit = bool(self._buttons)
+        if self._is_fitting:
             return
+        self._is_fitting = True
+        while self._must_fit:
+            self._must_fit = False
+            self._choose()
+        self._is_fitting = False
+
+    def _choose(self) -> None:
         wanted = self._wanted()
         movable = [button for button in wanted if button not in self._kept]
         kept = [button for button in wanted if button in self._kept]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from ui.theme import Look
+from ui.theme import Look, px
 from ui.widgets.icons import Button
 from ui.widgets.overflow import OverflowRow
 
@@ -99,3 +99,20 @@ def test_a_menu_of_its_own_stays_a_menu(look: Look, qtbot) -> None:
     row.show()
     row.resize(row.minimumSizeHint())
     assert menu_of(row).actions()[0].menu() is button.menu()
+
+
+def test_a_menu_that_is_not_needed_after_all_is_hidden_altogether(look: Look, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = OverflowRow("demo.more")
+    beside = QHBoxLayout(window)
+    beside.addWidget(row)
+    beside.addStretch(1)
+    row.add(Button("全部"))
+    window.resize(px(600), px(60))
+    window.show()
+    late = Button("待我办 30")
+    row.add(late)  # there is no room for it until the row has been given some
+    qtbot.waitUntil(late.isVisible)
+    assert row.more.isHidden()
+    assert not row.more.isVisible()
