@@ -15,6 +15,7 @@ from desktop_app.commands import (
     accounts,
     adding,
     backups,
+    changing,
     checking,
     escalating,
     exchanging,
@@ -56,6 +57,7 @@ COMMANDS = (
     Command("export", "导出任何一个列表", "any list out", tables.add_export, tables.send_out),
     Command("add", "逐行读入 JSON 并登记", "records as JSON lines", adding.add_arguments, adding.add),
     Command("show", "看列表或一条记录", "a list, or one record", showing.add_arguments, showing.show),
+    Command("change", "改一条记录的内容", "change fields and rows", changing.add_arguments, changing.change),
     Command("move", "办一步：承诺、办结、评价……", "a workflow move", moving.add_arguments, moving.move),
     Command(
         "escalate",

@@ -77,23 +77,29 @@ def saying_what_to_give(asked: Mapping[str, str]) -> Iterator[None]:
 def new_lines(
     office: Office, program: Program, record: Any, given: dict[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """A new line for each of `LINES.FIELD=VALUE` (steps.what=…), behind those that are there.
+    """A new line of `LINES.FIELD=VALUE` (steps.what=…), behind those that are there.
 
-    Its day is today unless said.
+    Its day is today unless said. `LINES.2.FIELD=VALUE` changes the second of those that are there.
     """
     allowed = editable(program, record)
     parts = {part.name: part for part in line_parts(program) if part.name in allowed}
+    rows: dict[str, list[dict[str, Any]]] = {}
     new: dict[str, dict[str, Any]] = {}
     for path, text in given.items():
-        name, _dot, field = path.partition(".")
+        name, _dot, rest = path.partition(".")
+        place, _dot, field = rest.rpartition(".")
         part = parts.get(name)
         if part is None or field not in {known.name for known in part.fields}:
             raise InvalidInput(f"现在不能填写“{path}”。", field=path)
-        line = new.setdefault(name, _dated(office, part))
-        line[field] = _value(part.model._meta.fields[field], text, office, {})
-    return {
-        name: [*({"id": line.id} for line in lines_of(parts[name], record)), row] for name, row in new.items()
-    }
+        there = rows.setdefault(name, [{"id": line.id} for line in lines_of(part, record)])
+        if not place:
+            line = new.setdefault(name, _dated(office, part))
+        elif place.isdecimal() and 1 <= int(place) <= len(there):
+            line = there[int(place) - 1]
+        else:
+            raise InvalidInput(f"“{part.title}”有 {len(there)} 行，没有第“{place}”行。", field=path)
+        line[field] = value_typed(part.model._meta.fields[field], text, office, {})
+    return {name: [*there, *([new[name]] if name in new else [])] for name, there in rows.items()}
 
 
 def _dated(office: Office, part: Lines) -> dict[str, Any]:
@@ -118,11 +124,11 @@ def inputs(
             words = "、".join(f"{known}({label})" for known, label in fillable(program, record, step).items())
             raise InvalidInput(f"“{step.title}”没有“{name}”这一项，可填：{words or '没有'}。", field=name)
         stored = (field.model or program.model)._meta.fields[field.name]
-        found[field.name] = _value(stored, text, office, finders)
+        found[field.name] = value_typed(stored, text, office, finders)
     return found
 
 
-def _value(stored: Any, text: str, office: Office, finders: dict[Any, Finder]) -> Any:
+def value_typed(stored: Any, text: str, office: Office, finders: dict[Any, Finder]) -> Any:
     """As `add` reads it, but nobody new is entered: who moves a record that is there has mistyped a name."""
     try:
         return incoming.value_of(stored, text, office, finders)

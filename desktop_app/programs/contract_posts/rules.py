@@ -118,7 +118,7 @@ def against_competing(post: Any, office: Office) -> Iterator[str]:
         return
     if office.today() <= post.apply_until:
         yield f"报名到 {post.apply_until} 截止"
-    waiting = post.applications.where(PostApplication.state.in_(("draft", "applied"))).count()
+    waiting = post.applications.where(PostApplication.state == "applied").count()
     if waiting:
         yield f"还有 {waiting} 份报名没有审查"
     found = len(eligible(post))
@@ -251,7 +251,10 @@ def against_filling(post: Any, _office: Office) -> Iterator[str]:
 
 
 def against_leaving_empty(post: Any, _office: Office) -> Iterator[str]:
-    if is_competed(post) or not choices_of(post, *CHOOSING[1:]).exists():
+    """A general post is given up by its choice, when that is completed or void."""
+    choice = MutualChoicePost.choice.rel_model
+    over = choice.finished_on.is_null(False) | (choice.void_reason != "")
+    if is_competed(post) or not choices_of(post, *CHOOSING[1:]).where(over).exists():
         yield "由“双向选择”完成或者作废时一并办理"
 
 

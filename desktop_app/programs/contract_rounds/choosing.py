@@ -105,8 +105,9 @@ def finish(choice: Any, values: Values, office: Office) -> Values:
             draw_up(wish.assigned, wish.person, source, day, office=office)
         elif rules.holding(wish.person) is None:
             _wait(choice, wish, day, office)
+    office.writer.update(choice, {"finished_on": day})  # before its posts go by it
     leave_posts(choice, office)
-    return {"finished_on": day}
+    return {}
 
 
 def _wait(choice: Any, wish: Any, day: date, office: Office) -> None:
@@ -152,8 +153,9 @@ def give_up(choice: Any, values: Values, office: Office) -> Values:
         elsewhere.move(wish, "stay_away", office=office, values={"void_reason": reason})
     for wish in choice.wishes.where(MutualWish.placing.is_null(False)):
         elsewhere.change(wish, {"placing": None, "assigned": None}, office=office)
+    office.writer.update(choice, dict(values))  # before its posts go by it
     leave_posts(choice, office)
-    return dict(values)
+    return {}
 
 
 def start(choice: Any, values: Values, office: Office) -> Values:

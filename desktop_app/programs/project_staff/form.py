@@ -15,8 +15,8 @@ FORM: tuple[Section | Lines, ...] = (
         "人选",
         (
             Field("person", required=True),
-            Field("sender"),
-            Field("former_post", wide=True),
+            Field("sender", hint="空着取人员登记"),
+            Field("former_post", wide=True, hint="空着取人员登记"),
             Field("place", required=True),
             Field("kind", required=True),
             Field("project", required=lambda staff: staff.place == "project", wide=True),

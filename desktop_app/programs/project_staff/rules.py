@@ -80,9 +80,18 @@ def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
     retired = staff.person_id is not None and staff.person.status == "retired"
     if retired and staff.kind != "retired_leader":
         yield "已退休，选派类型只能是“退出领导岗位”"
-    for name in ("sender", "former_post"):
-        if not staff.__data__.get(name):
-            yield f"请填写“{ProjectStaff._meta.fields[name].verbose_name}”"
+    for name, told in _held(staff).items():
+        if not told:
+            yield f"请填写“{ProjectStaff._meta.fields[name].verbose_name}”，人员登记里也没有"
+
+
+def _held(staff: Any) -> dict[str, Any]:
+    """Unit and post of the cadre as typed, else as the register has them."""
+    person = staff.person if staff.person_id is not None else None
+    return {
+        "sender": staff.sender or (person and person.organization),
+        "former_post": staff.former_post or (person and person.post),
+    }
 
 
 def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Problem]:
@@ -90,16 +99,16 @@ def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Pr
     yield from _past("consulted_on", values["consulted_on"], None, office)
 
 
-def consult(_staff: Any, values: Values, office: Office) -> Values:
-    """Whoever was asked for has a number."""
+def consult(staff: Any, values: Values, office: Office) -> Values:
+    """Whoever was asked for has a number, and is kept as what they were."""
     number = numbering.next_sheet(office, "project_staff", year=office.today().year)
-    return {"number": number, **values}
+    return {"number": number, **_held(staff), **values}
 
 
 def against_sending(staff: Any, _office: Office) -> Iterator[str]:
     """A unit that does not agree keeps its cadre, and nobody is sent to a project that is over."""
     if staff.sender_view == "declined":
-        yield "派出单位不同意，不能选派；请作废后另选人员"
+        yield "派出单位不同意，不能选派；请领导“作废”，再另选人员"
     if is_over(staff.project):
         yield f"“{staff.project.title}”已经竣工或作废，不能再选派；请作废"
 
@@ -191,10 +200,10 @@ def check_expiry(staff: Any, values: Values, office: Office) -> Iterator[Problem
 
 
 def check_recall(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
-    """Called back before the posting ends."""
+    """Whoever serves is called back before the posting ends; whoever never came, at any time."""
     day = values["ended_on"]
     yield from _past("ended_on", day, staff.reported_on or staff.dispatched_on, office)
-    if staff.ends_on and day >= staff.ends_on:
+    if staff.reported_on and staff.ends_on and day >= staff.ends_on:
         yield Problem("ended_on", f"期限到 {staff.ends_on}，已经期满，请用“期满鉴定”")
 
 

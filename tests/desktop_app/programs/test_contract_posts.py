@@ -285,3 +285,28 @@ def test_a_post_that_nobody_holds_or_wants_can_be_made_void(zone: Zone) -> None:
     zone.move(application, "withdraw", refused_reason="个人原因")
     assert zone.move(post, "void", ended_reason="撤销").state == "void"
     assert ContractPost.select().count() == 1
+
+
+def test_an_application_that_was_not_handed_in_holds_no_competition_up(zone: Zone) -> None:
+    post = zone.announced("规划科科长", "section_head")
+    for name in ("甲某", "乙某", "丙某"):
+        zone.move(zone.applied(post, zone.person(name)), "pass")
+    draft = {"post": post, "person": zone.person("丁某")}
+    records.create(zone.office, post_applications.PROGRAM, draft)
+    zone.later(8)
+    assert zone.move(post, "compete").state == "competing"
+
+
+def test_a_post_of_a_choice_is_given_up_when_that_is_over_and_not_before(zone: Zone) -> None:
+    posts = [zone.announced("科员"), zone.announced("讲解员")]
+    for post, ending in zip(posts, ("finish", "void"), strict=True):
+        choice = zone.choice(post)
+        zone.wish(choice, zone.person(f"{post.title}甲"))
+        zone.move(choice, "close")
+        for key in ("settle_1", "settle_2", "settle_3"):
+            zone.move(choice, key)
+        with pytest.raises(TransitionRefused, match="由“双向选择”完成或者作废时一并办理"):
+            zone.move(post, "leave_empty")
+        told = {"finished_on": zone.office.today()} if ending == "finish" else {"void_reason": "不办了"}
+        zone.move(choice, ending, **told)
+        assert ContractPost.get_by_id(post.id).state == "vacant"

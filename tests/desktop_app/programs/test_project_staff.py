@@ -33,8 +33,20 @@ def left(department: Department) -> str:
 
 def test_the_sender_is_asked_about_somebody_with_unit_and_post(department: Department) -> None:
     bare = department.chosen(sender=None, former_post="", project=department.project())
-    with pytest.raises(TransitionRefused, match="请填写“原单位”；请填写“原职务”"):
-        department.on_staff(bare, "consult", consulted_on=date(2016, 1, 20), sender_view="agreed")
+    told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
+    with pytest.raises(TransitionRefused, match="请填写“原单位”，人员登记里也没有；请填写“原职务”，"):
+        department.on_staff(bare, "consult", **told)
+    known = {"organization": department.cast.township, "post": "综合科科长"}
+    department.office.writer.update(department.cast.chen, known)
+    kept = department.on_staff(bare, "consult", **told)
+    assert (kept.sender, kept.former_post) == (department.cast.township, "综合科科长")
+
+
+def test_whoever_never_came_is_recalled_also_after_the_end(department: Department) -> None:
+    staff = department.sent(project=department.project())
+    department.on(staff.ends_on.year, staff.ends_on.month, staff.ends_on.day)
+    told = {"ended_on": staff.ends_on, "ending_note": "一直没有报到"}
+    assert department.on_staff(staff, "recall", **told).state == "recalled"
 
 
 def test_who_has_retired_is_sent_as_one_who_has(department: Department) -> None:
