@@ -85,6 +85,7 @@ def take_in(call: Call) -> int:
         "refused": [_refused(result, refusal) for refusal in result.refused],
         "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
+        "left_out": result.left_out,
         "sheet": result.table.sheet,
         "unread_sheets": result.unread,
         "hidden_sheets": result.table.hidden,
@@ -115,6 +116,8 @@ def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     joined = f"，并入 {result.joined}" if result.joined else ""
     yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
+    if result.left_out:
+        yield f"未取用的列：{'、'.join(result.left_out)}；要取用请在 --mapping 里写明对应什么。"
     if result.unread:
         yield f"表头相同的工作表还没有导入：{'、'.join(result.unread)}；一起导入请加 --all-sheets。"
     if result.table.hidden:

@@ -39,6 +39,7 @@ class ImportResult:
     made: tuple[Newcomer, ...]  # units, people and categories that the rows name and nobody knew
     mapping: Columns
     table: Table = field(repr=False, compare=False)
+    left_out: tuple[str, ...] = ()  # headings of filled columns that no field took
     unread: tuple[str, ...] = ()  # sheets with the same headings, which were not read
 
 
@@ -110,6 +111,7 @@ def import_rows(
         made=found.made,
         mapping=columns,
         table=table,
+        left_out=found.judge.left_out,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from db.fields import ChoiceField, DayField, IdentityField, LongTextField, MomentField, MonthField
+from db.fields import LongTextField, MomentField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
@@ -31,7 +31,6 @@ _OTHER_HEADINGS = frozenset(
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
 _TO_COME_HEADINGS = ("要求", "应办", "应完", "计划", "预计", "最迟", "限办")
 _SAMPLE_ROWS = 60
-_TOLD = (DayField, MomentField, MonthField, IdentityField)
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
 )
@@ -48,7 +47,6 @@ class Target(NamedTuple):
     field: Any
     words: tuple[str, ...]
     required: bool
-    asked: bool = False  # by the form, of some records at least
     ends: str = ""  # the field that ends what this one begins, which the same cell may tell
 
 
@@ -74,8 +72,7 @@ def targets(program: Program) -> list[Target]:
         )
         required = shown is not None and shown.required is True
         said = tuple(word for word in words if word)
-        asked = shown is not None and bool(shown.required)
-        found.append(Target(name, label, fields[name], said, required, asked, spans.get(name, "")))
+        found.append(Target(name, label, fields[name], said, required, spans.get(name, "")))
     return [*found, *_line_targets(program, synonyms)]
 
 
@@ -184,8 +181,8 @@ def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
 
-    A heading that outright names a time, an ID number or a choice that must be made stays likely whatever
-    stands below it: such cells, where they cannot be read, are told row by row and never left out in silence.
+    A heading that outright names the field stays likely whatever stands below it: cells that cannot be read
+    are told row by row and never left out in silence.
     """
     matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if _bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育
@@ -193,8 +190,7 @@ def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     if matched == 0:
         return seen.alone(target.field)
     told = matched + seen.weight(target.field, begins=bool(target.ends))
-    is_told = isinstance(target.field, _TOLD) or (isinstance(target.field, ChoiceField) and target.asked)
-    return max(told, LIKELY) if is_told and _bare(heading) in target.words else told
+    return max(told, LIKELY) if _bare(heading) in target.words else told
 
 
 def _match(heading: str, word: str, rank: int) -> float:

@@ -15,7 +15,7 @@ from desktop_app.core.links import Newcomer, SharedName, UnknownName
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets import evidence, row_lines
+from desktop_app.spreadsheets import evidence, row_lines, units
 from desktop_app.spreadsheets.failures import ERRORS
 from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
@@ -51,6 +51,7 @@ class Judge:
         ends, ends_of_lines = row_lines.apart(ends_beside(program, columns))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
+        used = {*columns, *of_lines, *hours, *(table.headings[place] for place in self._around)}
         self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns, ends)
         self._line_readers = (
@@ -59,6 +60,12 @@ class Judge:
             else []
         )
         self._year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
+        self._open = {
+            place: heading
+            for place, heading in enumerate(table.headings)
+            if heading not in used and place != self._year_at
+        }
+        self._filled: set[int] = set()
         dated = [(fields[name], heading) for heading, name in columns.items()]
         if self.lines.part is not None:
             of_line = self.lines.part.model._meta.fields
@@ -98,6 +105,11 @@ class Judge:
         return {name: index for index, name, _read in self._readers}
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """The headings of columns in which rows say something that goes nowhere."""
+        return tuple(heading for place, heading in self._open.items() if place in self._filled)
+
+    @property
     def newcomers(self) -> tuple[Newcomer, ...]:
         """Whom the rows that come in name and nobody knew; they are entered with them."""
         return self._newcomers.used
@@ -115,6 +127,7 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if (other := told_instead(row)) is not None:
             return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
+        self._filled.update(place for place in self._open if row.cells[place] != "")
         said = (row.cells[place] for place in self._states)
         states = [cell for cell in said if isinstance(cell, str) and cell in self._not_in_force]
         if states:
@@ -232,6 +245,7 @@ class Judge:
         found = []
         for heading, name in columns.items():
             place, read = table.headings.index(heading), self._reader(model._meta.fields[name], table)
+            read = units.in_unit_of(heading, model._meta.fields[name], read)
             if (end := ends.get(heading)) is None:
                 found.append((place, name, read))
                 continue

@@ -35,6 +35,13 @@ def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
     ).json == {"rows": 1}
 
 
+def test_a_column_that_no_field_took_is_named(desk: Run, tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text("群众姓名,事项标题,提出时间,经办感想\n王阿姨,路灯不亮,2015-04-13,很难\n", "utf-8")
+    assert "未取用的列：经办感想；" in desk("import", "work_orders", table, "--dry-run").out
+    assert desk("import", "work_orders", table, "--json").json["left_out"] == ["经办感想"]
+
+
 def test_blank_slips_take_their_numbers(desk: Run, tmp_path: Path) -> None:
     assert desk(
         "print", "work_orders", "blank", "--blank", "3", "--out", tmp_path / "b.pdf", "--json"
