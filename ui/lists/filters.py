@@ -81,6 +81,7 @@ class ChoiceFilter(FilterButton):
         options = [("", _("全部")), *self._choices()]
         popup = ChoicePopup(options, current=self.value, parent=self)
         popup.setObjectName(self.objectName() + ".list")
+        popup.list.setAccessibleName(self.label)
         popup.picked.connect(self.choose)
         popup.show_below(self.place)
 

@@ -69,6 +69,7 @@ class DayInput(LineInput):
         calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.focusProxy().setAccessibleName(self.line.accessibleName())
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(lambda chosen: self._choose(popup, chosen))
         calendar.clicked.connect(lambda chosen: self._choose(popup, chosen))

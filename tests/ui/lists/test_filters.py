@@ -74,6 +74,7 @@ def test_choice_by_mouse(bar: FilterBar, qtbot) -> None:
     control = bar.control("state")
     assert control.text() == "状态：全部"
     popup = open_popup(control, qtbot)
+    assert popup.list.accessibleName() == "状态"
     assert [popup.list.item(row).text() for row in range(popup.list.count())] == ["全部", "办理中", "待评价"]
     with qtbot.waitSignal(bar.changed):
         popup.list.itemClicked.emit(popup.list.item(2))

@@ -84,10 +84,12 @@ def test_the_calendar_opens_with_the_keyboard_at_the_day_and_gives_the_one_chose
     put: Put, qtbot: Any
 ) -> None:
     made = put(day_input())
+    made.line.setAccessibleName("走访日期")
     made.show_value(date(2015, 4, 5))
     qtbot.keyClick(made.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = made.findChild(QCalendarWidget)
     assert calendar.selectedDate() == QDate(2015, 4, 5)
+    assert calendar.focusWidget().accessibleName() == "走访日期"
     with qtbot.waitSignal(made.edited):
         calendar.activated.emit(QDate(2015, 4, 24))
     assert made.value() == date(2015, 4, 24)
