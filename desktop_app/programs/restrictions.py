@@ -16,6 +16,7 @@ from desktop_app.core import permissions
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+ACCOUNTABILITY = "accountability"  # the channel 问责处理
 RESIGNED = frozenset({"blame_resignation", "ordered_resignation"})
 
 
@@ -29,14 +30,33 @@ def on(person: Any, day: date, *, office: Office) -> list[str]:
 
 
 def against_honours(person: Any, year: int, *, office: Office) -> list[str]:
-    """What stands today against an honour of the year: a period that holds, or an admonition of that year,
-    whose period may be over (domain 1.14).
+    """What stands today against an honour of the year: a period that holds; or, though its period may be
+    over, that somebody was called to account or admonished in that year (domain 1.8, 1.14).
     """
-    today = office.today()
-    if (found := on(person, today, office=office)) or office.parameters.text(
-        "admonition_honours", today
-    ) != "是":
+    if found := on(person, office.today(), office=office):
         return found
+    return [*_held_to_account(person, year, office), *_admonished(person, year, office)]
+
+
+def _held_to_account(person: Any, year: int, office: Office) -> Iterator[str]:
+    """引咎辞职, 责令辞职 and 问责免职 of the year."""
+    readable = office.rights.may_on(permissions.READ, PostAdjustment)
+    cases = PostAdjustment.select().where(
+        PostAdjustment.person == person,
+        PostAdjustment.restricted_from.between(date(year, 1, 1), date(year, 12, 31)),
+        PostAdjustment.state.not_in(("revoked", "void")),
+    )
+    for case in cases:
+        removed = case.kind == "removal" and case.channel is not None and case.channel.code == ACCOUNTABILITY
+        if removed or case.kind in RESIGNED:
+            said = f"{KINDS[case.kind]}（{case.decided_on} 决定），{year} 年不得评优"
+            yield said if readable else f"{year} 年不得评优"
+
+
+def _admonished(person: Any, year: int, office: Office) -> list[str]:
+    """诫勉 of the year, where the office has settled that it bars honours."""
+    if office.parameters.text("admonition_honours", office.today()) != "是":
+        return []
     readable = office.rights.may_on(permissions.READ, CadreWarning)
     admonished = CadreWarning.select().where(
         CadreWarning.person == person,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from db.models import CadreWarning, PostAdjustment
+import pytest
+
+from db.models import CadreWarning, DictionaryEntry, PostAdjustment
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Premises, Rights
 from desktop_app.core.program import MANAGER
@@ -109,3 +112,39 @@ def test_what_everybody_may_read_is_the_last_day_of_each_period(office: Office, 
     adjusted(office, cast.li)
     assert restrictions.ends(cast.chen, date(2015, 6, 1)) == [date(2015, 9, 10), date(2017, 3, 10)]
     assert restrictions.ends(cast.chen, date(2015, 9, 11)) == [date(2017, 3, 10)]
+
+
+def honoured(office: Office, clock: FixedClock, person: Any, year: int) -> list[str]:
+    """What stands against an honour of the year when every period is long over."""
+    clock.moment = datetime(2018, 6, 1, tzinfo=UTC)
+    return restrictions.against_honours(person, year, office=office)
+
+
+@pytest.mark.parametrize("kind", ["blame_resignation", "ordered_resignation"])
+def test_whoever_resigned_has_no_honour_of_that_year(
+    office: Office, clock: FixedClock, cast: Cast, kind: str
+) -> None:
+    adjusted(office, cast.chen, kind=kind)
+    (reason,) = honoured(office, clock, cast.chen, 2015)
+    assert reason.endswith("辞职（2015-03-10 决定），2015 年不得评优")
+    for year in (2014, 2016):
+        assert honoured(office, clock, cast.chen, year) == []
+
+
+@pytest.mark.parametrize(("channel", "barred"), [("accountability", True), ("unsuited", False)])
+def test_a_removal_bars_the_honours_of_its_year_where_it_calls_to_account(
+    office: Office, clock: FixedClock, cast: Cast, channel: str, barred: bool
+) -> None:
+    told = DictionaryEntry(dictionary="adjustment_channels", code=channel, name=channel)
+    office.writer.create(told)
+    case = adjusted(office, cast.chen, kind="removal", channel=told)
+    adjusted(office, cast.li, channel=told)
+    found = ["免职（2015-03-10 决定），2015 年不得评优"] if barred else []
+    assert honoured(office, clock, cast.chen, 2015) == found
+    assert honoured(office, clock, cast.li, 2015) == [], "a demotion is no call to account"
+    homes = {"post_adjustment": "post_adjustments"}
+    rights = Rights(MANAGER, premises=Premises(homes=homes), closed=frozenset(homes.values()))
+    office.user = User("张文书", rights)
+    assert honoured(office, clock, cast.chen, 2015) == (["2015 年不得评优"] if barred else [])
+    office.writer.update(case, {"state": "revoked"})
+    assert honoured(office, clock, cast.chen, 2015) == []
