@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from desktop_app.commands.speech import CHINESE, ENGLISH
 from desktop_app.core import records
 from desktop_app.core.office import Office
-from desktop_app.programs import GIVEN, milestones
-from tests.ui.form_driver import child
+from desktop_app.programs import GIVEN, milestones, work_orders
+from tests.desktop_app.conftest import Orders
+from tests.ui.form_driver import child, dialog_of, press
 from ui import language
 from ui.catalogue import Catalogue
 from ui.desk import Desk
 from ui.forms.form import RecordForm
 from ui.language import _, headed, inside
 from ui.program_tab import ProgramTab
+from ui.spreadsheets.import_wizard import ImportWizard
 from ui.theme import px
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -237,3 +239,17 @@ def test_a_heading_has_room_for_its_words(english: None, desk: Desk, qtbot: QtBo
             words = head.model().headerData(place, Qt.Orientation.Horizontal)
             room = head.sectionSize(place) - px(20)
             assert QFontMetrics(bold).horizontalAdvance(words) <= room, (program.key, words)
+
+
+def test_buttons_and_titles_of_several_words_are_put_together_in_english(
+    english: None, desk: Desk, orders: Orders, qtbot: QtBot
+) -> None:
+    form = RecordForm(work_orders.PROGRAM, desk)
+    qtbot.addWidget(form)
+    form.show_record(orders.issued().id)
+    press(qtbot, form, "commit")
+    dialog = dialog_of(form)
+    assert child(dialog, QAbstractButton, "work_orders.commit.accept_and_go_on").text() == "Commit and print"
+    dialog.reject()
+    wizard = ImportWizard(work_orders.PROGRAM, desk, form)
+    assert wizard.windowTitle() == "Import work order"

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.forms.inputs import Inputs
 from ui.forms.move_dialog import move_dialog
 from ui.forms.offers import Offer, asks, form_after
-from ui.language import _
+from ui.language import _, headed
 
 
 class Mover(QObject):
@@ -48,7 +48,7 @@ class Mover(QObject):
             )
             dialog.done_well.connect(lambda _record: self.moved.emit(record.id))
             if (form := form_after(self._desk.office, self._program, move)) is not None:
-                words = _("{move}并打印").format(move=_(move.title))
+                words = _("{move}并打印").format(move=headed(move.title, "move"))
                 dialog.offer_to_go_on(words, lambda: self.printed.emit(form))
             dialog.open()
         else:

@@ -21,7 +21,7 @@ from desktop_app.spreadsheets.importing import ImportResult
 from desktop_app.spreadsheets.workbook import Table
 from ui.desk import Desk
 from ui.dropping import accept_copy
-from ui.language import _
+from ui.language import _, inside
 from ui.spreadsheets.import_steps import MappingStep, ResultStep
 from ui.tasks import Task
 from ui.theme import px
@@ -44,7 +44,7 @@ class ImportWizard(QDialog):
     def __init__(self, program: Program, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{program.key}.import")
-        self.setWindowTitle(_("导入{title}").format(title=_(program.title)))
+        self.setWindowTitle(_("导入{title}").format(title=inside(program.title)))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)

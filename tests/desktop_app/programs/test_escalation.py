@@ -113,6 +113,17 @@ def test_whoever_does_not_even_promise_gets_a_yellow_card_and_is_urged(orders: A
     assert listed(office, "unexplained") == []  # the promise has another limit
 
 
+@pytest.mark.parametrize("day", [14, 17])
+def test_an_urging_by_hand_up_to_the_last_day_does_not_stand_for_the_one_after_it(
+    orders: Any, office: Office, day: int
+) -> None:
+    order = orders.promised(days=4)  # until the 17th
+    on(office, date(2015, 4, day))
+    orders.move(order, "urge", reason="群众又来问")
+    on(office, date(2015, 4, 18))
+    assert [kind for kind, _due, _limit in given(office)] == ["urge", "red"]
+
+
 def test_nothing_is_asked_while_an_extension_waits(orders: Any, office: Office) -> None:
     order = orders.promised(days=4)
     orders.move(order, "extend", until=date(2015, 4, 20), reason="连日下雨")
