@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from db.fields import total
 from db.models import (
+    Division,
     Person,
+    PersonExperience,
     SubsidyPayment,
     SubsidyRoll,
     SubsidyService,
@@ -18,7 +20,7 @@ from db.models import (
 from desktop_app.demonstration.contests import number
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
-from desktop_app.demonstration.township import name_of
+from desktop_app.demonstration.township import name_of, phone
 from desktop_app.programs import public_notice
 from desktop_app.programs.village_subsidies import rules
 from desktop_app.programs.village_subsidies.service import Held, last_post, later, served
@@ -27,8 +29,8 @@ DECLARED, GRANTED = date(2016, 5, 30), date(2016, 6, 28)
 FIRST_MONTH = "2016-07"
 PAID, STOPPED, WAITING = 34, 4, ("declared", "audited", "noticed", "refused")
 AGREED = "同意"
-POSTS = ("secretary", "director", "accountant")
-_ORDER = (Person, VillageSubsidy, SubsidyService, SubsidyRoll, SubsidyPayment)
+POSTS = {"secretary": "党支部书记", "director": "村委会主任", "accountant": "村委会文书"}
+_ORDER = (Person, PersonExperience, VillageSubsidy, SubsidyService, SubsidyRoll, SubsidyPayment)
 
 
 def rows(stage: Stage) -> Rows:
@@ -56,31 +58,48 @@ class _Draw:
         self._rolls(granted)
         return {model: self._rows[model] for model in _ORDER}
 
-    def _person(self) -> Person:
-        """Somebody who led a village once and is older than sixty when the first roll is made."""
+    def _person(self, village: Division, held: Sequence[Held]) -> Person:
+        """Somebody who led the village once and is older than sixty when the first roll is made."""
         woman = self._random.random() < 0.25
         while (name := name_of(self._random, woman=woman)) in self._taken:
             pass
         self._taken.add(name)
+        born = self._random.randrange(1938, 1955)
         made = Person(
             id=self._office.writer.new_id(),
             name=name,
             gender="female" if woman else "male",
-            born=f"{self._random.randrange(1938, 1955)}-{self._random.randrange(1, 13):02d}",
+            born=f"{born}-{self._random.randrange(1, 13):02d}",
+            ethnicity="汉族",
+            native_place="浙江舟山",
+            birth_place=village.name,
+            growth_place=village.name,
+            joined_party=f"{int(held[0].started[:4]) - 1}-07",
+            started_work=f"{born + 18}-09",
+            health="健康",
+            full_time_education="初中",
+            phone=phone(self._random),
             category="village_cadre",
             status="left",
         )
         self._rows[Person].append(made)
+        self._rows[PersonExperience] += [
+            PersonExperience(
+                person=made, started=row.started, ended=row.ended, post=f"{village.name}{POSTS[row.post]}"
+            )
+            for row in held
+        ]
         return made
 
     def _claim(self, state: str, declared: date, **more: Any) -> Any:
         """A claim with the posts that it is reckoned from: a second one overlaps the first by two years."""
-        person, village = self._person(), self._random.choice(self._villages)
-        first = self._random.choice(POSTS)
+        village = self._random.choice(self._villages)
+        first = self._random.choice(tuple(POSTS))
         began = f"{self._random.randrange(1976, 1990)}-{self._random.randrange(1, 13):02d}"
         middle = later(began, self._random.randrange(60, 140))
         ended = later(middle, self._random.randrange(60, 150))
         held = [Held(first, began, later(middle, 24)), Held("secretary", middle, ended)]
+        person = self._person(village, held)
         found = served(held, term_years=self._office.parameters.whole("subsidy_term_years", declared))
         year, month = map(int, ended.split("-"))
         told = {
@@ -136,7 +155,7 @@ class _Draw:
             told |= {"noticed_on": noticed, "notice_until": public_notice.last_day(noticed, 5, self._office)}
         if state == "refused":
             told["reason"] = "擅自离职，不享受"
-            told["bar"] = "deserted"
+            told |= {"bar": "deserted", "ending": "resigned"}
         self._claim(state, day, **told)
 
     def _rolls(self, granted: list[Any]) -> None:

@@ -138,3 +138,12 @@ def test_whoever_was_hired_holds_the_post_and_came_to_it_step_by_step(office: Of
 def test_posts_are_numbered_in_the_order_in_which_they_were_published(office: Office) -> None:
     found = list(VillageHiring.select().order_by(VillageHiring.published_on, VillageHiring.number))
     assert [each.number for each in found] == sorted(each.number for each in found)
+
+
+def test_former_cadres_stand_in_the_register_with_what_their_claims_are_reckoned_from(office: Office) -> None:
+    for claim in VillageSubsidy.select():
+        person = claim.person
+        assert all((person.native_place, person.joined_party, person.started_work, person.phone))
+        assert person.born < person.started_work < person.joined_party < claim.services[0].started
+        held = [(row.started, row.ended) for row in person.experience]
+        assert held == [(row.started, row.ended) for row in claim.services]

@@ -101,6 +101,24 @@ def test_an_examination_needs_three_for_each_place(care: Care, count: int, place
         care.compared(hiring)
 
 
+def test_weights_total_100_before_there_is_a_notice(care: Care) -> None:
+    with pytest.raises(TransitionRefused, match=r"权重合计是 110.*要合计 100"):
+        care.opened(weight_written=60)
+
+
+def test_everybody_is_reviewed_before_it_is_said_that_there_are_too_few(care: Care) -> None:
+    hiring = care.opened()
+    applying = [care.applying(hiring, care.person(name)) for name in "甲乙丙丁"]
+    care.reviewed(hiring, *applying[:3])
+    told = {"ratio_reason": "人选少", "ratio_by": "县人力社保局", "ratio_on": REVIEW}
+    for key, values in (
+        ("compare", {"compared_on": REVIEW, "compared_by": "县人力社保局"}),
+        ("lower_ratio", told),
+    ):
+        with pytest.raises(TransitionRefused, match="还有 1 人没有作资格审查"):
+            care.move(hiring, key, **values)
+
+
 def test_fewer_are_examined_once_it_is_approved_with_a_reason(care: Care) -> None:
     hiring = care.opened()
     applying = [care.applying(hiring, care.person(name)) for name in "甲乙"]
@@ -218,6 +236,11 @@ def test_the_register_moves_with_the_contract(care: Care) -> None:
 def test_a_contract_may_begin_on_the_day_it_is_signed(care: Care) -> None:
     day = date(2016, 6, 15)
     assert signed(care, signed_on=day, starts_on=day).probation_until == date(2016, 9, 14)
+
+
+def test_a_probation_may_be_the_whole_contract(care: Care) -> None:
+    applicant = signed(care, ends_on=date(2016, 9, 30))
+    assert applicant.probation_until == applicant.ends_on
 
 
 @pytest.mark.parametrize(("months", "fits"), [(0, True), (6, True), (7, False), (-1, False)])
