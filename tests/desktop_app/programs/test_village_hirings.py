@@ -355,4 +355,9 @@ def test_a_hiring_is_over_with_its_contract(care: Care) -> None:
     applicant = signed(care)
     with pytest.raises(TransitionRefused, match="“甲”已经签了合同"):
         care.move(applicant.round, "cancel", closing_reason="计划取消")
+    second = next(each for each in applicant.round.candidates if each.person.name == "乙")
+    care.office.writer.update(second, {"state": "fit"})
+    with pytest.raises(TransitionRefused, match="“乙”还没有结果（体检合格）"):
+        care.move(applicant.round, "finish")
+    care.move(second, "withdraw", ending_reason="放弃")
     assert care.move(applicant.round, "finish").state == "done"
