@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import Reform, ReformMilestone
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
@@ -42,8 +44,12 @@ def _late(office: Office) -> Any:
 
 
 def _fallen_due(office: Office) -> Any:
-    """Done, or late: what is still under way to its day is neither on time nor late."""
-    return ReformMilestone.done_on.is_null(False) | _late(office)
+    """Done, or not by its day: what is still under way to it is neither on time nor late, nor what was to
+    come when its project ended.
+    """
+    to_come = (Reform.id == ReformMilestone.reform) & (Reform.ended_on <= ReformMilestone.planned_on)
+    missed = ReformMilestone.planned_on < office.today()
+    return ReformMilestone.done_on.is_null(False) | (missed & ~fn.EXISTS(Reform.select().where(to_come)))
 
 
 def _on_time(_office: Office) -> Any:

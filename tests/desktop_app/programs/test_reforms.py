@@ -122,6 +122,15 @@ def test_steps_are_in_time_among_those_that_are_done_or_late(
     assert group.figure("reform_milestones.on_time_rate", Period.parse("2015")).shown == rate
 
 
+@pytest.mark.parametrize(("ended", "rate"), [(date(2015, 5, 20), "—"), (date(2015, 5, 21), "0.00 %")])
+def test_whose_project_ends_is_late_with_what_it_missed_before(group: Group, ended: date, rate: str) -> None:
+    reform = group.started()
+    group.on(2015, 6, 1)
+    group.move(REFORMS, reform, "end", ended_on=ended, end_reason="不再推进")
+    period = Period(date(2015, 5, 20), date(2015, 5, 20))
+    assert group.figure("reform_milestones.on_time_rate", period).shown == rate
+
+
 # ── cases ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
