@@ -43,7 +43,7 @@ MOVES: tuple[Transition, ...] = (
             Field("apply_from", required=is_competed, default=today),
             Field("apply_until", required=is_competed),
             Field("materials_until"),
-            Field("withdraw_until", hint="不填的到答辩前都可以退出"),
+            Field("withdraw_until", hint="空着就到答辩前"),
             Field("defence_on", "答辩（招聘会）日期"),
             Field("defence_place", "答辩（招聘会）地点"),
         ),

@@ -36,7 +36,7 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "岗位",
         (
-            Field("batch", required=True, hint="同一公告的岗位写同一个批次，如 2016年第一批"),
+            Field("batch", required=True, hint="如 2016年第一批，同一公告的相同"),
             Field("title", required=True, hint="如 白泉镇镇长"),
             Field("kind", required=True),
             Field("organization", required=True),
