@@ -25,7 +25,8 @@ class Entry(QWidget):
         super().__init__(parent)
         self.control = control
         control.setObjectName(name)
-        control.setAccessibleName(label)
+        self._typed_in = control.focusProxy() or control  # of a day, its line
+        self._typed_in.setAccessibleName(label)
         words = QLabel(label, textFormat=Qt.TextFormat.PlainText)
         words.setProperty("kind", "second")
         words.setBuddy(control)
@@ -52,9 +53,9 @@ class Entry(QWidget):
         """Put the reason below the control; "" takes it away."""
         self.problem.setText(reason)
         self.problem.setVisible(bool(reason))
-        self.control.setAccessibleDescription(reason)
-        self.control.setProperty("problem", bool(reason))
-        restyle(self.control)
+        self._typed_in.setAccessibleDescription(reason)
+        self._typed_in.setProperty("problem", bool(reason))
+        restyle(self._typed_in)
 
 
 def show_refusal(error: AppError, entries: Mapping[str, Entry], below: QLabel) -> None:

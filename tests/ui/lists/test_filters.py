@@ -150,7 +150,11 @@ def test_an_empty_period_is_no_filter(bar: FilterBar, dialog: PeriodDialog) -> N
 def test_days_that_make_no_period_are_said_beside_them(bar: FilterBar, dialog: PeriodDialog) -> None:
     dialog.start.put_typed("2015-02-30")
     dialog.accept()
-    assert dialog.findChild(QLabel, "period.start.problem").text()
+    said = dialog.findChild(QLabel, "period.start.problem").text()
+    assert said
+    line = dialog.start.line  # where the cursor stands says it to a screen reader, and is red
+    assert (line.accessibleName(), line.accessibleDescription()) == ("从", said)
+    assert line.property("problem")
     dialog.start.put_typed("2015-05-01")
     dialog.end.put_typed("2015-04-01")
     dialog.accept()
