@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from db.models import Person
+from desktop_app.core import listing
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from tests.desktop_app.programs.selecting import CANDIDATES, Department
+from tests.desktop_app.programs.selecting import CANDIDATES, POSITIONS, Department
 
 
 def on_probation(department: Department) -> Any:
@@ -55,6 +56,8 @@ def test_a_post_whose_appointee_was_dismissed_is_not_filled(department: Departme
     candidate = on_probation(department)
     department.on(date(2017, 5, 4))
     department.move(candidate, "dismiss", **BAD)
+    rows = listing.listing(department.office, POSITIONS, columns=("applicants",)).first()
+    assert rows[0].cells[0].text == "1 人，合格 1", "an application that was found good"
     with pytest.raises(TransitionRefused, match="还没有人选任职"):
         department.move(department.fresh(candidate.position), "fill")
     ended = department.move(department.fresh(candidate.position), "leave_open", closing_reason="试用不胜任")

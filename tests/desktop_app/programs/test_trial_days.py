@@ -141,6 +141,8 @@ def test_a_half_way_assessment_on_the_last_day_is_not_late(board: Board) -> None
     held = board.move(board.fresh(trial), "assess", **told)
     assert (days_late(held), cell(held, "midterm_on", board)) == (0, "2016-01-05")
     assert halfway(held) == "80.00分，进度正常"
+    early = board.assessed(board.tried(board.opened(title="综合部部长"), board.cadre("甲"), day=ENDS + DAY))
+    assert days_late(early) == 0
 
 
 def cell(trial: Any, name: str, board: Board) -> str:
