@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -65,13 +67,19 @@ def take(
     stage = Stage(window, window.desk(opened.office, tasks))
     try:
         wanted = Wanted(only)
-        if only:
-            _hear_out(stage, lambda: settle(tasks))
-        taken = [
-            _write(part, out / f"{called}.png")
-            for name, widget in _everything(stage, () if tabs_only else SCENES, lambda: settle(tasks), wanted)
-            for called, part in wanted.parts(name, widget)
-        ]
+        with stopped_in_between() as stop_where_asked:
+
+            def wait() -> None:
+                settle(tasks)
+                stop_where_asked()
+
+            if only:
+                _hear_out(stage, wait)
+            taken = [
+                _write(part, out / f"{called}.png")
+                for name, widget in _everything(stage, () if tabs_only else SCENES, wait, wanted)
+                for called, part in wanted.parts(name, widget)
+            ]
         if only and not taken:
             raise InvalidInput(f"没有叫“{'、'.join(only)}”的画面。", field="only")
         return taken
@@ -79,6 +87,26 @@ def take(
         tasks.stop()
         window.deleteLater()
         settle(tasks)
+
+
+@contextmanager
+def stopped_in_between() -> Iterator[Callable[[], None]]:
+    """Ctrl-C waits for the next call of what this gives: raised while Qt is at work it would be lost in a
+    slot, or come out as a fault.
+    """
+    asked: list[int] = []
+    names = [name for name in (signal.SIGINT, signal.SIGTERM) if callable(signal.getsignal(name))]
+    before = {name: signal.signal(name, lambda found, _frame: asked.append(found)) for name in names}
+
+    def stop_where_asked() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        yield stop_where_asked
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 class Wanted:

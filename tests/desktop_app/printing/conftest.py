@@ -149,7 +149,7 @@ def crosses(edge: Box, box: Box) -> bool:
 
 @pytest.fixture
 def assert_tidy(fonts: FontSet) -> Callable[[Sheet], None]:
-    """Nothing overlaps, nothing is crossed by a line, nothing leaves the printable area."""
+    """Nothing overlaps, is crossed by a line or leaves the printable area; no line leaves the paper."""
 
     def check(sheet: Sheet) -> None:
         assert sheet.pages
@@ -165,5 +165,9 @@ def assert_tidy(fonts: FontSet) -> Callable[[Sheet], None]:
                     and box.bottom <= page.paper.height - PRINTABLE
                 )
                 assert inside, box
+            for mark in page.marks:
+                if isinstance(mark, Rule):  # where paper is torn it goes from edge to edge
+                    assert 0 <= min(mark.x1, mark.x2) <= max(mark.x1, mark.x2) <= page.paper.width, mark
+                    assert 0 <= min(mark.y1, mark.y2) <= max(mark.y1, mark.y2) <= page.paper.height, mark
 
     return check

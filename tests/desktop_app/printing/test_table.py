@@ -1,10 +1,13 @@
 """Tables: what closes one never stands alone on a page, and a head has room for all its lines."""
 
+from dataclasses import replace
+
 import pytest
 
+from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.page import A4, Face, Frame, Rule, Text
-from desktop_app.printing.table import Table, TableColumn, Titles
+from desktop_app.printing.table import Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 
 COLUMNS = (
@@ -37,6 +40,14 @@ def test_seals_take_the_total_and_a_row_along(sheet, assert_tidy, count):
     assert "发放单位" in last
     assert "合计" in last
     assert str(count) in last
+
+
+def test_above_a_table_stand_its_unit_and_what_it_was_asked_for(sheet):
+    occasion = replace(sheet.occasion, office="白泉镇", scope="状态：办理中", by="")
+    day = f"制表日期：{words.day(occasion.today)}"
+    assert titles("台账", occasion) == ("台账", "单位：白泉镇　　范围：状态：办理中", day)
+    told = titles("台账", replace(occasion, scope="", by="张三"))
+    assert told == ("台账", "单位：白泉镇", f"制表人：张三　　{day}")
 
 
 @pytest.mark.parametrize("count", range(25, 45))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +18,7 @@ from desktop_app.programs import PROGRAMS, TABS
 from tests.desktop_app.conftest import Orders
 from ui.pictures import screenshots
 from ui.pictures.scenes import SCENES
+from ui.pictures.stage import Stage
 from ui.theme import Look, theme_named
 
 
@@ -95,6 +98,23 @@ def test_on_a_full_disk_no_half_picture_stays(
         screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
     assert refused.value.field == "out"
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_who_stops_the_pictures_is_heard_between_two_of_them(
+    office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    hear_out = screenshots._hear_out
+
+    def while_qt_is_at_work(stage: Stage, wait: Callable[[], None]) -> None:
+        signal.raise_signal(signal.SIGINT)  # is no fault, and not lost
+        hear_out(stage, wait)
+
+    monkeypatch.setattr(screenshots, "_hear_out", while_qt_is_at_work)
+    with pytest.raises(KeyboardInterrupt):
+        screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
+    assert list((tmp_path / "out").iterdir()) == []
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
