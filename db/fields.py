@@ -144,8 +144,8 @@ class MoneyField(peewee.BigIntegerField):
         super().__init__(verbose_name=label, **options)
 
 
-class ScoreField(peewee.Field):
-    """A score from 0 to 100: whole hundredths in the database, `Decimal` with two places in Python."""
+class DecimalField(peewee.Field):
+    """A number with two places: whole hundredths in the database, `Decimal` in Python."""
 
     field_type = "INTEGER"
 
@@ -157,6 +157,10 @@ class ScoreField(peewee.Field):
 
     def python_value(self, value: int | None) -> Decimal | None:
         return None if value is None else Decimal(value) / 100
+
+
+class ScoreField(DecimalField):
+    """A score from 0 to 100."""
 
 
 class LinkField(peewee.ForeignKeyField):

@@ -18,11 +18,11 @@ from db.base import database
 from db.fields import (
     ChoiceField,
     DayField,
+    DecimalField,
     FlagField,
     LinkField,
     MomentField,
     MoneyField,
-    ScoreField,
     TextField,
     WholeField,
 )
@@ -90,7 +90,7 @@ def value(office: Office, field: Any) -> Any:
         (MomentField, office.now),
         (WholeField, lambda: 1),
         (MoneyField, lambda: 100),
-        (ScoreField, lambda: 90),
+        (DecimalField, lambda: 90),
         (TextField, lambda: "样本"),
     )
     return next(make() for kind, make in kinds if isinstance(field, kind))

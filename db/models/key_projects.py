@@ -6,6 +6,7 @@ from db.fields import (
     LAST,
     ChoiceField,
     DayField,
+    DecimalField,
     LinkField,
     LongTextField,
     NumberTextField,
@@ -42,7 +43,7 @@ class KeyProject(Record):
     starts_on = DayField("开始日期", by_month=FIRST, null=True, index=True)
     ends_on = DayField("计划完成日期", by_month=LAST, null=True)
     goal = LongTextField("年度目标", default="", max_length=3000)
-    investment = WholeField("投资额（万元）", null=True)
+    investment = DecimalField("投资额（万元）", null=True)
     team = TextField("工作组名称", max_length=60, default="")
     team_leader = LinkField(Person, "组长", null=True)
     approved_count = WholeField("核定人数", null=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from peewee import fn
 
 from db import ids
-from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField, ScoreField, WholeField
+from db.fields import ChoiceField, DayField, DecimalField, FlagField, LinkField, MomentField, WholeField
 from db.models import CategoryEntry, Division
 from desktop_app.core import mentions, permissions, texts, values
 from desktop_app.core.filtering import LACKING, NAMING, SEVERAL, field_of, label
@@ -56,7 +56,7 @@ def _links(program: Program, part: Filter) -> list[Any]:
 
 
 def _is_in(office: Office, field: Any, value: str) -> Any:
-    if isinstance(field, DayField | MomentField | WholeField | ScoreField):
+    if isinstance(field, DayField | MomentField | WholeField | DecimalField):
         return _within(office, field, value)
     wanted = [one.strip() for one in SEVERAL.split(value) if one.strip()]
     return reduce(or_, [_equals(office, field, one) for one in wanted])

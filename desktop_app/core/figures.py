@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.base import Record
-from db.fields import MoneyField, ScoreField
+from db.fields import DecimalField, MoneyField
 from db.models import Division
 from desktop_app.core import opening_balances, permissions
 from desktop_app.core.counting import Counting, Number
@@ -290,4 +290,4 @@ def _scale_of_whole(program: Program, indicator: Indicator) -> int:
 
 def _scale(model: type[Record], name: str) -> int:
     """How many of the field's stored units make up one of those that are shown."""
-    return 100 if isinstance(model._meta.fields.get(name), MoneyField | ScoreField) else 1
+    return 100 if isinstance(model._meta.fields.get(name), MoneyField | DecimalField) else 1

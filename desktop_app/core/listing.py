@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.fields import ChoiceField, FlagField, LinkField, MoneyField, NameField, ScoreField, WholeField
+from db.fields import ChoiceField, DecimalField, FlagField, LinkField, MoneyField, NameField, WholeField
 from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
@@ -87,7 +87,7 @@ def is_worded(program: Program, column: Column) -> bool:
 def is_amount(program: Program, column: Column) -> bool:
     """Whether the column holds amounts, which stand at the right so that digits stand below each other."""
     field = None if column.text is not None else field_at(program, column.name)
-    return isinstance(field, MoneyField | ScoreField | WholeField) and field.name != "year"
+    return isinstance(field, MoneyField | DecimalField | WholeField) and field.name != "year"
 
 
 def sortable(program: Program, column: Column) -> bool:

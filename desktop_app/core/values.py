@@ -65,9 +65,19 @@ def score(value: object) -> Decimal | None:
         return None
     if not 0 <= found <= 100:
         raise InvalidInput(f"“{found}”不是分数：应在 0 到 100 之间。")
+    return _with_two_places(found, f"“{found}”的小数太多：分数最多两位小数。")
+
+
+def decimal(value: object) -> Decimal | None:
+    """A number with at most two decimals."""
+    found = number(value)
+    return None if found is None else _with_two_places(found, f"“{found}”的小数太多：最多两位小数。")
+
+
+def _with_two_places(found: Decimal, else_said: str) -> Decimal:
     hundredths = found * 100
     if hundredths != hundredths.to_integral_value():
-        raise InvalidInput(f"“{found}”的小数太多：分数最多两位小数。")
+        raise InvalidInput(else_said)
     return found.quantize(Decimal("0.01"))
 
 
@@ -166,6 +176,7 @@ _BY_KIND: tuple[tuple[type, Reader], ...] = (
     (fields.FlagField, flag),
     (fields.MoneyField, money),
     (fields.ScoreField, score),
+    (fields.DecimalField, decimal),
     (fields.IdField, whole),
     (fields.WholeField, whole),
 )

@@ -10,12 +10,12 @@ from db.base import Record
 from db.fields import (
     ChoiceField,
     DayField,
+    DecimalField,
     FlagField,
     LinkField,
     MomentField,
     MoneyField,
     NameField,
-    ScoreField,
 )
 from db.models import Division, ForeignId
 from desktop_app.core import permissions, places
@@ -157,6 +157,6 @@ _WORDS: tuple[tuple[type, Any], ...] = (
     (DayField, lambda _field, value, _office: day_words(value)),
     (MomentField, lambda _field, value, office: moment_words(value, office)),
     (MoneyField, lambda _field, value, _office: money_words(value)),
-    (ScoreField, lambda _field, value, _office: score_words(value)),
+    (DecimalField, lambda _field, value, _office: score_words(value)),
     (LinkField, _link_words),
 )

@@ -9,12 +9,12 @@ from typing import Any
 from db.fields import (
     ChoiceField,
     DayField,
+    DecimalField,
     FlagField,
     LinkField,
     MomentField,
     MoneyField,
     MonthField,
-    ScoreField,
     WholeField,
 )
 from desktop_app.core.checks import label_of
@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (DayField, "日期"),
     (MomentField, "日期和时间"),
     (MoneyField, "金额，单位元"),
-    (ScoreField, "分数或小数"),
+    (DecimalField, "分数或小数"),
     (WholeField, "整数"),
     (FlagField, "是或否"),
     (LinkField, "从已登记的里面选"),

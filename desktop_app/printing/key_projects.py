@@ -65,7 +65,7 @@ ledger = ledger_of(
         LedgerColumn("类型", 14, lambda each: words.named(each, "kind")),
         LedgerColumn("牵头单位", 30, lambda each: words.named(each, "lead")),
         LedgerColumn("责任\n领导", 16, lambda each: words.named(each, "leader"), "centre"),
-        LedgerColumn("投资额\n（万元）", 18, lambda each: words.number(each.investment), "right"),
+        LedgerColumn("投资额\n（万元）", 18, lambda each: words.score(each.investment), "right"),
         LedgerColumn("开始", 23, lambda each: words.short_day(each.starts_on), "centre"),
         LedgerColumn("计划完成", 23, lambda each: words.short_day(each.ends_on), "centre"),
         LedgerColumn("工作组", 32, lambda each: each.team),

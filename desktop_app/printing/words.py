@@ -109,7 +109,7 @@ def number(value: Any | None) -> str:
 
 
 def score(value: Decimal | None) -> str:
-    """88.50, or "" where there is none."""
+    """A number with two decimals, 88.50, or "" where there is none."""
     return "" if value is None else f"{value:.2f}"
 
 

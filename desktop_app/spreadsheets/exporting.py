@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from db.fields import (
     DayField,
+    DecimalField,
     LinkField,
     LongTextField,
     MomentField,
     MoneyField,
-    ScoreField,
     WholeField,
 )
 from db.models import Division
@@ -106,7 +106,7 @@ def _value_of(cell: Cell, field: Any, program: Program, office: Office) -> Calla
         return lambda record: "" if (place := getattr(record, link)) is None else told(place.id)
     if cell.column.text is not None:
         return lambda record: _counted(cell.words(record, office).text)
-    typed = isinstance(field, DayField | MomentField | WholeField | ScoreField | MoneyField)
+    typed = isinstance(field, DayField | MomentField | WholeField | DecimalField | MoneyField)
     if not typed or cell.is_withheld(office):
         return lambda record: cell.words(record, office).text
     if isinstance(field, MomentField):
@@ -137,7 +137,7 @@ def _place_of(cell: Cell, field: Any, program: Program) -> str:
 def _side(program: Program, column: Column) -> Literal["left", "right"]:
     """Numbers stand at the right."""
     is_number = column.text is None and isinstance(
-        field_at(program, column.name), WholeField | ScoreField | MoneyField
+        field_at(program, column.name), WholeField | DecimalField | MoneyField
     )
     return "right" if is_number else "left"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -128,10 +129,10 @@ def test_open_needs_wait_in_a_view(department: Department) -> None:
 
 def test_figures_count_projects_and_what_they_cost(department: Department) -> None:
     department.on_project(department.project(investment=12000), "build")
-    department.project("二号码头", investment=8000, approved=0)
+    department.project("二号码头", investment=Decimal("8000.5"), approved=0)
     department.on_project(department.project("三号码头", investment=1), "void", closing_note="重复")
     department.project("老码头", starts_on=date(2015, 12, 31), investment=500)
     told = {key: department.figure(f"key_projects.{key}").shown for key in ("projects", "building", "short")}
     assert told == {"projects": "2 个", "building": "1 个", "short": "2 个"}
-    assert department.figure("key_projects.investment").shown == "20000 万元"
+    assert department.figure("key_projects.investment").shown == "20000.50 万元"
     assert KeyProject.select().count() == 4

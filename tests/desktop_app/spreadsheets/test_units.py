@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from db.fields import MoneyField
@@ -31,17 +33,23 @@ def test_money_is_counted_in_the_unit_of_its_heading(heading: str, cell: object,
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
-        ("投资额（万元）", "1200"),
-        ("总投资（元）", "12000000"),
-        ("总投资（亿元）", "0.12"),
-        ("投资额", "1200"),
+        ("投资额（万元）", "1200.56"),
+        ("总投资（元）", "12005600"),
+        ("总投资（亿元）", "0.120056"),
+        ("投资额", "1200.56"),
+        ("投资额", "1200.56万元"),
     ],
 )
 def test_a_field_that_is_kept_in_a_unit_is_led_to_it(
     office: Office, bring: Bring, heading: str, cell: str
 ) -> None:
     assert bring("key_projects", f"项目名称|牵头单位|{heading}", f"一号码头|经发办|{cell}").refused == ()
-    assert KeyProject.get().investment == 1200
+    assert KeyProject.get().investment == Decimal("1200.56")
+
+
+def test_what_a_unit_makes_too_small_is_refused(office: Office, bring: Bring) -> None:
+    result = bring("key_projects", "项目名称|牵头单位|总投资（元）", "一号码头|经发办|12005610")
+    assert [refusal.reason for refusal in result.refused] == ["“1200.561”的小数太多：最多两位小数。"]
 
 
 def test_a_column_that_a_field_is_named_by_is_never_left_out(office: Office, bring: Bring) -> None:
