@@ -89,11 +89,20 @@ def _is_stored(field: Any, value: object) -> bool:
     if isinstance(field, DayField):
         return isinstance(value, str) and _is_day(value)
     if isinstance(field, peewee.TextField):
-        return isinstance(value, str) and len(value) <= LONGEST and "\0" not in value
+        return isinstance(value, str) and len(value) <= LONGEST and "\0" not in value and _is_writable(value)
     if not isinstance(value, int) or isinstance(value, bool):
         return False
     lowest, highest = _range(field)
     return lowest <= value <= highest
+
+
+def _is_writable(text: str) -> bool:
+    """Whether the text can be stored: half of a character, which JSON can hold, cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _range(field: Any) -> tuple[int, int]:

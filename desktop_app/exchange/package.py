@@ -334,6 +334,7 @@ def _whole(value: object) -> int:
 def _text(value: object, longest: int | None = None) -> str:
     if not isinstance(value, str) or (longest is not None and len(value) > longest):
         raise ValueError("no text")
+    value.encode()  # raises ValueError for half of a character, which JSON can hold
     return value
 
 

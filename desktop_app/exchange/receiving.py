@@ -298,7 +298,7 @@ def _owners() -> dict[str, str]:
 
 def _home(values: Values) -> str:
     """The table of the record on which a file or a paper hangs; "" for the tray."""
-    program = PROGRAMS.with_key(str(values["program"]))
+    program = PROGRAMS.with_key(str(values.get("program", "")))
     return "" if program is None else str(program.model._meta.table_name)
 
 

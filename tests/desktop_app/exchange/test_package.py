@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -214,6 +216,7 @@ ENTRY = Arriving(
         {"changes": ENTRY.changes.replace('"某单位"', "5")},
         {"changes": ENTRY.changes.replace('"active":[null,1]', '"active":[null,2]')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\u0000"')},
+        {"changes": ENTRY.changes.replace('"某单位"', '"某\\ud800"')},
         {"deed": "nonsense"},
         {"program": "nonsense"},
         {"user": "王" * 31},
@@ -267,6 +270,47 @@ def test_an_entry_that_does_not_continue_its_chain_is_refused(
         path = tmp_path / "x.tdx"
         told = one._replace(changes=one.changes.replace("白泉镇", "黑泉镇"))
         _send(office, peers.to(office, township.site), path, *package.entries([*hidden, told]))
+    with pytest.raises(InvalidInput, match="不完整或被改动过"):
+        township.take(path)
+    assert nothing_came(township)
+
+
+@pytest.mark.parametrize("place", ["user", "program", "detail", "changes"])
+def test_half_a_character_is_no_text(desks: tuple[Desk, Desk, Desk], tmp_path: Path, place: str) -> None:
+    """JSON can write it, neither the chain nor the database can hold it."""
+    township, village, _district = desks
+    path = tmp_path / "x.tdx"
+    with village.open() as office:
+        told = [*ENTRY[:-1], ENTRY.hash.hex()]
+        told[Arriving._fields.index(place)] = "\ud800"
+        frame = package.ENTRY, zlib.compress(json.dumps([told]).encode())
+        whole = frame[0] + len(frame[1]).to_bytes(4, "big") + frame[1]
+        _send(office, peers.to(office, township.site), path, whole)
+    with pytest.raises(InvalidInput, match="不完整或被改动过"):
+        township.take(path)
+    assert nothing_came(township)
+
+
+def test_a_file_need_not_say_that_it_lies_in_the_tray(desks: tuple[Desk, Desk, Desk], tmp_path: Path) -> None:
+    """What comes with the release may be left out; the file itself must be there nevertheless."""
+    township, village, _district = desks
+    changes = {
+        "id": 7, "file_name": "证明.pdf", "digest": "0" * 64, "size": 3, "added_on": "2015-04-13",
+        "version": 1,
+    }  # fmt: skip
+    entry = ENTRY._replace(
+        table="attachment",
+        program="",
+        changes=json.dumps({name: [None, value] for name, value in changes.items()}),
+    )
+    assert fitting.fits(entry)
+    path = tmp_path / "x.tdx"
+    with village.open() as office:
+        end = head(village.site)
+        before = [shipped.withheld(*each[:4], each.hash) for each in shipped.after(village.site, 0)]
+        entry = entry._replace(counter=end.counter + 1, time=end.time + 1)
+        entry = entry._replace(hash=chain_hash(end.hash, *entry[:-1]))
+        _send(office, peers.to(office, township.site), path, *package.entries([*before, entry]))
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)
