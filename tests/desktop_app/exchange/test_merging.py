@@ -129,15 +129,15 @@ def test_what_is_filled_in_later_must_be_what_was_withheld(desks: tuple[Desk, De
         issue(office)
         told = list(shipped.after(village.site, 0))
     with township.open() as office, office.writer.transaction():
-        intake = Intake()
+        intake = Intake(township.site)
         for entry in told:
             assert not intake.take(shipped.withheld(*entry[:4], entry.hash))
         one = told[5]
         for forged in (one._replace(user="别人"), one._replace(time=one.time + 1), one._replace(counter=7)):
             with pytest.raises(BrokenChain):
-                Intake().take(forged)
-        assert Intake().take(one)
-        assert not Intake().take(one)
+                Intake(township.site).take(forged)
+        assert Intake(township.site).take(one)
+        assert not Intake(township.site).take(one)
         kept = Entry.get(Entry.site == village.site, Entry.counter == one.counter)
         assert (kept.user, kept.table, kept.changes) == (one.user, one.table, one.changes)
 
@@ -147,7 +147,7 @@ def test_time_does_not_go_back_within_a_chain(desks: tuple[Desk, Desk, Desk]) ->
     with village.open():
         one, other, *_rest = shipped.after(village.site, 0)
     with township.open() as office, office.writer.transaction():
-        intake = Intake()
+        intake = Intake(township.site)
         intake.take(shipped.withheld(*one[:4], one.hash))
         with pytest.raises(BrokenChain):
             intake.take(shipped.withheld(other.site, other.counter, one.time, other.batch, other.hash))
