@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ADDED, UPDATED = "added", "updated"
 _BLANK = re.compile(r"[\s.\-年月日]+")
+_ONE_DIGIT_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d[.\-年])(?=[2-9](?!\d))")  # .1 may have been .10
 
 
 class TakenIn(NamedTuple):
@@ -168,7 +169,7 @@ def _notes(office: Office, document: Document, person: Any) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """The text without the signs in which the same value may be written differently."""
-    return _BLANK.sub("", text)
+    return _BLANK.sub("", _ONE_DIGIT_MONTH.sub(r"\g<1>0", text))
 
 
 def _short(text: str) -> str:

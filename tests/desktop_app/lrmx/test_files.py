@@ -112,6 +112,17 @@ def test_who_it_is_is_told_by_the_id_number_first(office: Office, tmp_path: Path
     assert incoming.take_in(office, a_file(tmp_path, Document(namesake))).outcome == incoming.ADDED
 
 
+@pytest.mark.parametrize(
+    ("born", "named"), [("1985.3", False), ("1985年3月", False), ("1985.1", True), ("1985.10", False)]
+)
+def test_a_month_of_one_digit_is_named_where_it_may_have_lost_one(
+    office: Office, tmp_path: Path, born: str, named: bool
+) -> None:
+    texts = {"XingMing": "周一线", "ChuShengNianYue": born}
+    notes = incoming.take_in(office, a_file(tmp_path, Document(texts))).notes
+    assert bool(notes) is named
+
+
 def test_what_has_no_place_is_named_and_its_file_kept(office: Office, tmp_path: Path) -> None:
     texts = TEXTS | {"ShenFenZheng": "330902198503120019", "ChuShengNianYue": "八五年三月"}
     content = written(Document(texts, [{"ChengWei": "父亲", "GongZuoDanWeiJiZhiWu": "退休"}], b"no picture"))
