@@ -13,7 +13,7 @@ from db.base import Record
 from db.fields import DayField, FlagField, IdField, LinkField
 from db.ids import LARGEST
 from db.journal import CREATE, DEEDS, DISCARD, EVENT, UPDATE
-from db.models import User
+from db.models import Attachment, User
 from db.shipped import Arriving
 from desktop_app.core.office import Office
 from desktop_app.core.tables import places
@@ -39,7 +39,7 @@ def fits(entry: Arriving) -> bool:
         return False
     if entry.operation == EVENT:
         return isinstance(changes.get("event"), str)
-    return entry.operation in _CHANGES and _are_changes(entry, changes)
+    return entry.operation in _CHANGES and _are_changes(entry, changes) and _is_bare(entry, changes)
 
 
 def _is_headed(entry: Arriving) -> bool:
@@ -53,6 +53,14 @@ def is_open(office: Office, entry: Arriving) -> bool:
     """Whether nothing that is told stands behind a second lock which is closed."""
     program = places()[entry.table].program
     return program is None or program.key not in office.rights.closed
+
+
+def _is_bare(entry: Arriving, changes: dict[str, Any]) -> bool:
+    """Whether an attached file's name leads to no folder, and hides nothing of itself."""
+    if entry.table != Attachment._meta.table_name or "file_name" not in changes:
+        return True
+    names = [name for name in changes["file_name"] if name is not None]
+    return all(name.isprintable() and not set(name) & set("/\\") for name in names)
 
 
 def _are_changes(entry: Arriving, changes: dict[str, Any]) -> bool:

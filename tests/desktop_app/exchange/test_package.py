@@ -314,3 +314,21 @@ def test_a_file_need_not_say_that_it_lies_in_the_tray(desks: tuple[Desk, Desk, D
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)
+
+
+@pytest.mark.parametrize("name", ["../证明.pdf", "C:\\证明.pdf", "证明\u202efdp.exe"])
+def test_a_file_that_comes_has_a_bare_name(name: str) -> None:
+    """It is proposed when the file is saved."""
+    changes = {
+        "id": 7, "file_name": "证明.pdf", "digest": "0" * 64, "size": 3, "added_on": "2015-04-13",
+        "version": 1,
+    }  # fmt: skip
+    entry = ENTRY._replace(table="attachment", program="")
+
+    def told(**other: Any) -> Arriving:
+        return entry._replace(
+            changes=json.dumps({key: [None, value] for key, value in (changes | other).items()})
+        )
+
+    assert fitting.fits(told())
+    assert not fitting.fits(told(file_name=name))
