@@ -1,4 +1,4 @@
-"""Cells merged downwards: the village that stands once beside its ten rows is the village of all ten."""
+"""What cells say for those below them: the village that stands once beside its ten rows, and 同上."""
 
 from __future__ import annotations
 
@@ -10,6 +10,26 @@ from desktop_app.core.texts import line
 
 Cells = Sequence[Any]
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
+
+DITTOS = frozenset({"同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'})
+
+
+class Dittos:
+    """Gives the rows, one after the other, with what stands above in place of 同上 and 〃."""
+
+    def __init__(self) -> None:
+        self._above: Cells = ()
+
+    def read(self, cells: Cells) -> Cells:
+        """The row; a first one has nothing above, and stays as it is."""
+        if not DITTOS.isdisjoint(cells):
+            above = self._above
+            cells = [
+                above[column] if cell in DITTOS and column < len(above) else cell
+                for column, cell in enumerate(cells)
+            ]
+        self._above = cells
+        return cells
 
 
 class Downwards:

@@ -19,7 +19,7 @@ from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells
 from desktop_app.spreadsheets.headings import parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
-from desktop_app.spreadsheets.merges import Cells, Downwards, Merge, is_blank
+from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _MOST_SHEETS = 40  # that are looked into
@@ -78,11 +78,11 @@ class Table:
 
     def _own_rows(self) -> Iterator[Row]:
         width = len(self.headings)
-        downwards = Downwards(self._merges)
+        downwards, dittos = Downwards(self._merges), Dittos()
         for number, cells in enumerate(self._rows(), 1):
             if number < self._first_row or (_is_empty(cells) and number not in self._failed):
                 continue
-            cells = downwards.filled(number, cells)
+            cells = dittos.read(downwards.filled(number, cells))
             if number in self._failed:
                 cells = _with_errors(cells, self._failed[number])
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]

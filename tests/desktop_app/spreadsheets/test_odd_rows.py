@@ -146,3 +146,22 @@ def test_of_villages_of_one_name_the_townships_column_says_which(office: Office,
     ]
     assert reasons(result) == [(4, "village"), (5, "village")]
     assert "“星湾村”有 2 个：" in result.refused[0].reason
+
+
+def test_ditto_marks_say_what_stands_above(office: Office, make_xlsx: Make) -> None:
+    path = make_xlsx(
+        [
+            ("姓名", "性别", "民族", "籍贯"),
+            ("赵甲", "男", "汉族", "浙江定海"),
+            ("钱乙", "〃", "同上", "同上"),
+            ("孙丙", "女", "〃", "浙江岱山"),
+            ("李丁", "同上", "畲族", "〃"),
+        ]
+    )
+    assert import_file(office, people.PROGRAM, path).added == 4
+    found = {
+        person.name: (person.gender, person.ethnicity, person.native_place) for person in Person.select()
+    }
+    assert found["钱乙"] == ("male", "汉族", "浙江定海")
+    assert found["孙丙"] == ("female", "汉族", "浙江岱山")
+    assert found["李丁"] == ("female", "畲族", "浙江岱山")
