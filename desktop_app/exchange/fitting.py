@@ -7,10 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import peewee
-
 from db.base import Record
-from db.fields import DayField, FlagField, IdField, LinkField
+from db.fields import ChoiceField, DayField, FlagField, IdField, LinkField, TextField
 from db.ids import LARGEST
 from db.journal import CREATE, DEEDS, DISCARD, EVENT, UPDATE
 from db.models import Attachment, User
@@ -20,7 +18,6 @@ from desktop_app.core.tables import places
 from desktop_app.exchange import giving
 from desktop_app.programs import PROGRAMS
 
-LONGEST = 100_000  # characters of a text
 _CHANGES = frozenset({CREATE, UPDATE, DISCARD})
 _LONGEST_NAME = 200
 
@@ -96,8 +93,10 @@ def _is_stored(field: Any, value: object) -> bool:
         return True
     if isinstance(field, DayField):
         return isinstance(value, str) and _is_day(value)
-    if isinstance(field, peewee.TextField):
-        return isinstance(value, str) and len(value) <= LONGEST and "\0" not in value and _is_writable(value)
+    if isinstance(field, ChoiceField):
+        return value in field.words or value == field.default
+    if isinstance(field, TextField):
+        return isinstance(value, str) and len(value) <= field.max_length and _is_writable(value)
     if not isinstance(value, int) or isinstance(value, bool):
         return False
     lowest, highest = _range(field)
@@ -106,6 +105,8 @@ def _is_stored(field: Any, value: object) -> bool:
 
 def _is_writable(text: str) -> bool:
     """Whether the text can be stored: half of a character, which JSON can hold, cannot."""
+    if "\0" in text:
+        return False
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import peewee
 
@@ -25,45 +25,27 @@ from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.exchange import books, conflicts, fitting, giving, own_unit, package, peers, same_things
-from desktop_app.exchange.package import File, Package
+from desktop_app.exchange import (
+    books,
+    conflicts,
+    fitting,
+    frames,
+    giving,
+    own_unit,
+    package,
+    peers,
+    same_things,
+)
+from desktop_app.exchange.frames import File
+from desktop_app.exchange.identity import Card
+from desktop_app.exchange.package import Package
+from desktop_app.exchange.received import NOTHING, Received
 from desktop_app.programs import PROGRAMS
 
 TOLD_EVERY = 500  # entries
 AHEAD = timedelta(days=1)  # by which another clock may be ahead of ours
 
 Progress = Callable[[int, int], None]  # done, total (0: not known); it raises to stop: nothing was taken in
-
-_NOTHING = "没有读入，什么也没有变。"
-
-
-class Received(NamedTuple):
-    """What came: entries that were not known, rows that came, changed or went, values for review, files."""
-
-    sender: str
-    entries: int
-    applied: int
-    conflicts: int
-    files: int
-
-    def told(self) -> str:
-        """For people."""
-        if not self.entries:
-            return f"“{self.sender}”的交换包里没有新的内容，什么也没有变。"
-        files = f"，附件 {self.files} 个" if self.files else ""
-        review = f"；有 {self.conflicts:,} 处两边都改过，请到“系统 → 交换”里核对" if self.conflicts else ""
-        return (
-            f"已读入“{self.sender}”的改动 {self.entries:,} 条，更新记录 {self.applied:,} 条{files}{review}。"
-        )
-
-    def would(self) -> str:
-        """For people, where nothing was taken in."""
-        if not self.entries:
-            return self.told()
-        return (
-            f"“{self.sender}”的交换包里有新的改动 {self.entries:,} 条，会更新记录 {self.applied:,} 条，"
-            f"两边都改过的 {self.conflicts:,} 处。没有读入。"
-        )
 
 
 class _Rehearsed(Exception):
@@ -84,14 +66,26 @@ def take_in(
     return arrival.received()
 
 
+def stranger(office: Office, path: Path) -> Card | None:
+    """Who sends the package, where nothing came from there before: somebody should compare the fingerprint.
+
+    Raises AppError, as `take_in`.
+    """
+    giving.demand_manager(office)
+    with package.opened(path) as file:
+        found = Package(file, path.name)
+    _demand_for_us(office, found)
+    return found.head.card if not peers.recognise(office, found.head.card).sign_key else None
+
+
 def _demand_for_us(office: Office, found: Package) -> None:
     sender = found.head.card
     if sender.site == office.info.site:
-        raise InvalidInput(f"这是本单位自己导出的交换包。{_NOTHING}", field="file")
+        raise InvalidInput(f"这是本单位自己导出的交换包。{NOTHING}", field="file")
     if found.head.to != office.info.site:
         raise InvalidInput(
             f"这个交换包是“{sender.name}”给编号为 {found.head.to} 的单位的，"
-            f"本单位的编号是 {office.info.site}。{_NOTHING}",
+            f"本单位的编号是 {office.info.site}。{NOTHING}",
             field="file",
         )
 
@@ -128,7 +122,7 @@ class _Arrival:
             for attachment in self._brought:
                 attachments.drop_file(self.office, attachment)
             if isinstance(error, peewee.IntegrityError):
-                raise AppError(f"“{self.name}”里的内容与这里的对不上。{_NOTHING}") from error
+                raise AppError(f"“{self.name}”里的内容与这里的对不上。{NOTHING}") from error
             raise
         for attachment in self._brought:
             attachments.confirm(self.office, attachment)
@@ -136,16 +130,16 @@ class _Arrival:
             attachments.drop_file(self.office, attachment)
 
     def _take(self, peer: ExchangePeer) -> None:
-        frames = self.package.frames(self.office)
+        held = self.package.frames(self.office)
         intake, first = Intake(self.office.info.site), None
-        for frame in frames:
+        for frame in held:
             if isinstance(frame, File):
                 first = frame
                 break
             self._take_entries(intake, frame)
         self.office.writer.follow(intake.newest, self._touched)
         merging = self._merge()
-        self._bring(first, frames)
+        self._bring(first, held)
         self._demand_files(merging)
         self._remember(peer, intake)
         if self.rehearse:
@@ -161,7 +155,7 @@ class _Arrival:
             if not fitting.fits(entry):
                 raise self.package.damaged()
             if not entry.is_withheld and not fitting.is_open(self.office, entry):
-                raise AppError(f"包里有第二道锁后面的内容，请先打开第二道锁。{_NOTHING}")
+                raise AppError(f"包里有第二道锁后面的内容，请先打开第二道锁。{NOTHING}")
             try:
                 is_new = intake.take(entry)
             except BrokenChain as error:
@@ -181,20 +175,20 @@ class _Arrival:
         day = (EPOCH + timedelta(milliseconds=entry.time >> LOGICAL_BITS)).astimezone(self.office.zone)
         return AppError(
             f"包里有 {day.year} 年 {day.month} 月 {day.day} 日的改动，比这台电脑的日期晚："
-            f"有一台电脑的时钟不对，请先校正。{_NOTHING}"
+            f"有一台电脑的时钟不对，请先校正。{NOTHING}"
         )
 
     def _broken(self, error: BrokenChain) -> AppError:
         sender = self.package.head.card.name
         if error.forked:
             return AppError(
-                f"“{sender}”的日志与这里已有的不一致：可能有两台电脑在用同一份数据，或日志被改过。{_NOTHING}"
+                f"“{sender}”的日志与这里已有的不一致：可能有两台电脑在用同一份数据，或日志被改过。{NOTHING}"
                 "请两边都检查数据，弄清哪一台是对的。"
             )
         if error.missing:
             return AppError(
                 f"这个交换包接不上：缺少编号 {error.entry.site} 的日志第 {error.entry.counter} 条以前的内容。"
-                f"{_NOTHING}请对方在“交换”页删去本单位再导出一次。"
+                f"{NOTHING}请对方在“交换”页删去本单位再导出一次。"
             )
         return self.package.damaged()
 
@@ -248,10 +242,10 @@ class _Arrival:
                     attachments.let_row_decide(self.office, attachment)
                     self._gone.append(attachment)
 
-    def _bring(self, first: File | None, frames: Iterator[list[Arriving] | File]) -> None:
+    def _bring(self, first: File | None, held: Iterator[list[Arriving] | File]) -> None:
         if first is not None:
             self._bring_file(first)
-        for frame in frames:
+        for frame in held:
             if not isinstance(frame, File):
                 raise self.package.damaged()
             self._bring_file(frame)
@@ -261,7 +255,7 @@ class _Arrival:
         if attachment is None or attachments.is_here(self.office, attachment):
             return
         self._brought.append(attachment)
-        if not attachments.bring(self.office, attachment, package.in_chunks(file.content)):
+        if not attachments.bring(self.office, attachment, frames.in_chunks(file.content)):
             raise self.package.damaged()
 
     def _demand_files(self, merging: Merging) -> None:

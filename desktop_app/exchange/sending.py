@@ -15,7 +15,7 @@ from desktop_app.core import attachments
 from desktop_app.core.files import settle
 from desktop_app.core.office import Office
 from desktop_app.core.outgoing import outgoing_file
-from desktop_app.exchange import giving, identity, package, peers
+from desktop_app.exchange import frames, giving, identity, package, peers
 from desktop_app.exchange.giving import Giving
 from desktop_app.exchange.package import Head
 
@@ -51,7 +51,7 @@ def export(office: Office, peer: ExchangePeer, path: Path, *, progress: Progress
             heads = shipped.known_heads()
             head = Head(identity.own_card(office), peer.site, heads, office.clock.now_ms(), "")
             outgoing = _Outgoing(office, given, peers.knows(peer), heads, progress)
-            package.write(file, office, head, outgoing.frames(), peer.seal_key)
+            package.write(file, office, head, outgoing.written(), peer.seal_key)
         settle(file)
         sent = Sent(path, outgoing.entries, outgoing.withheld, outgoing.files, bool(peer.seal_key))
         with office.writer.transaction(Deed("exchange", "", path.name)):
@@ -84,14 +84,14 @@ class _Outgoing:
         self._files: dict[int, None] = {}
         self.entries = self.withheld = self.files = 0
 
-    def frames(self) -> Iterator[bytes]:
+    def written(self) -> Iterator[bytes]:
         """Everything, once."""
-        yield from package.entries(self._new())
-        yield from package.entries(self._earlier())
+        yield from frames.entries(self._new())
+        yield from frames.entries(self._earlier())
         for attachment in Attachment.select().where(Attachment.id.in_(one_of(self._files))):
             self.files += 1
-            yield from package.attached(attachment.id, attachments.content(self._office, attachment))
-        yield package.end()
+            yield from frames.attached(attachment.id, attachments.content(self._office, attachment))
+        yield frames.end()
 
     def _new(self) -> Iterator[Arriving]:
         for site in self._heads:

@@ -11,7 +11,7 @@ from desktop_app.core.texts import line
 Cells = Sequence[Any]
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
 
-DITTOS = frozenset({"同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'})
+DITTOS = frozenset(["同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'])
 
 
 class Dittos:

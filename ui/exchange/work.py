@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.exchange import receiving, sending
-from desktop_app.exchange.receiving import Received
+from desktop_app.exchange.identity import Card
+from desktop_app.exchange.received import NOTHING, Received
 from desktop_app.exchange.sending import Sent
+from ui import messages
 from ui.desk import Desk
 from ui.language import _
 from ui.widgets.progress import WorkDialog
@@ -43,7 +45,9 @@ class SendDialog(WorkDialog):
 
 
 class TakeDialog(WorkDialog):
-    """Takes the package in; stopped, nothing has changed."""
+    """Takes the package in; stopped, nothing has changed. Of an office from which nothing came before the
+    fingerprint is to be compared first.
+    """
 
     def __init__(self, desk: Desk, path: Path, then: Callable[[], None], parent: QWidget) -> None:
         super().__init__(
@@ -51,8 +55,29 @@ class TakeDialog(WorkDialog):
             parent=parent,
         )  # fmt: skip
         self.told.setAccessibleName(_("读入结果"))
-        self._then = then
-        office = desk.office
+        self._office, self._path, self._then = desk.office, path, then
+        self.start(lambda _task: receiving.stranger(self._office, path), self._met)
+
+    def _met(self, card: Card | None) -> None:
+        if card is None:
+            self._take()
+            return
+        self.finish(_(NOTHING))
+        messages.ask(
+            self,
+            _("第一次收到“{name}”的交换包").format(name=card.name),
+            detail=_(
+                "请打电话问对方“系统 → 交换”页上的指纹，是不是 {fingerprint}。不一样就不要读：可能有人冒充。"
+            ).format(fingerprint=card.fingerprint),
+            yes=_("一样，读入"),
+            then=self._take,
+        )
+
+    def _take(self) -> None:
+        office, path = self._office, self._path
+        self.heading.setText(_("正在读入…"))
+        self.bar.show()
+        self.button.setText(_("停止"))
         self.start(lambda task: receiving.take_in(office, path, progress=task.report), self._taken)
 
     def _taken(self, received: Received) -> None:

@@ -22,7 +22,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import MANAGER
 from desktop_app.exchange import peers, receiving, sending
-from desktop_app.exchange.receiving import Received
+from desktop_app.exchange.received import Received
 from desktop_app.exchange.sending import Sent
 from desktop_app.programs import divisions, organizations, people, rights_of
 from desktop_app.security.keys import Keys

@@ -18,7 +18,7 @@ from db.models import Office as OfficeRow
 from db.models import WorkOrder
 from db.shipped import Arriving
 from desktop_app.errors import AppError, InvalidInput
-from desktop_app.exchange import fitting, identity, package, peers
+from desktop_app.exchange import fitting, frames, identity, package, peers
 from desktop_app.exchange.package import Head
 from tests.desktop_app.exchange.conftest import Desk
 from tests.desktop_app.exchange.test_exchange import change, issue
@@ -185,10 +185,10 @@ def test_another_release_is_refused(desks: tuple[Desk, Desk, Desk], monkeypatch:
         package.Package(file, "x")
 
 
-def _send(office: Any, peer: Any, path: Path, *frames: bytes) -> None:
+def _send(office: Any, peer: Any, path: Path, *held: bytes) -> None:
     head = Head(identity.own_card(office), peer.site, {}, office.clock.now_ms(), "")
     with path.open("wb") as file:
-        package.write(file, office, head, (*frames, package.end()), "")
+        package.write(file, office, head, (*held, frames.end()), "")
 
 
 ENTRY = Arriving(
@@ -214,6 +214,8 @@ ENTRY = Arriving(
         {"changes": "[]"},
         {"changes": '{"id":[null,7]}'},
         {"changes": ENTRY.changes.replace('"某单位"', "5")},
+        {"changes": ENTRY.changes.replace('"other"', '"bogus"')},
+        {"changes": ENTRY.changes.replace("某单位", "某" * 61)},
         {"changes": ENTRY.changes.replace('"active":[null,1]', '"active":[null,2]')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\u0000"')},
         {"changes": ENTRY.changes.replace('"某单位"', '"某\\ud800"')},
@@ -231,7 +233,7 @@ def test_what_this_program_never_wrote_is_refused(
     assert not fitting.fits(entry)
     with village.open() as office:
         path = tmp_path / "x.tdx"
-        _send(office, peers.to(office, township.site), path, *package.entries([entry]))
+        _send(office, peers.to(office, township.site), path, *frames.entries([entry]))
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)
@@ -251,7 +253,7 @@ def test_nobody_goes_on_with_the_chain_of_the_desk_itself(
         entry = shipped.withheld(*entry[:4], entry.hash)
     path = tmp_path / "x.tdx"
     with village.open() as office:
-        _send(office, peers.to(office, township.site), path, *package.entries([entry]))
+        _send(office, peers.to(office, township.site), path, *frames.entries([entry]))
     with pytest.raises(AppError, match="两台电脑在用同一份数据，或日志被改过"):
         township.take(path)
     with township.open():
@@ -269,7 +271,7 @@ def test_an_entry_that_does_not_continue_its_chain_is_refused(
         hidden = [shipped.withheld(*entry[:4], entry.hash) for entry in before]
         path = tmp_path / "x.tdx"
         told = one._replace(changes=one.changes.replace("白泉镇", "黑泉镇"))
-        _send(office, peers.to(office, township.site), path, *package.entries([*hidden, told]))
+        _send(office, peers.to(office, township.site), path, *frames.entries([*hidden, told]))
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)
@@ -283,7 +285,7 @@ def test_half_a_character_is_no_text(desks: tuple[Desk, Desk, Desk], tmp_path: P
     with village.open() as office:
         told = [*ENTRY[:-1], ENTRY.hash.hex()]
         told[Arriving._fields.index(place)] = "\ud800"
-        frame = package.ENTRY, zlib.compress(json.dumps([told]).encode())
+        frame = frames.ENTRY, zlib.compress(json.dumps([told]).encode())
         whole = frame[0] + len(frame[1]).to_bytes(4, "big") + frame[1]
         _send(office, peers.to(office, township.site), path, whole)
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
@@ -310,7 +312,7 @@ def test_a_file_need_not_say_that_it_lies_in_the_tray(desks: tuple[Desk, Desk, D
         before = [shipped.withheld(*each[:4], each.hash) for each in shipped.after(village.site, 0)]
         entry = entry._replace(counter=end.counter + 1, time=end.time + 1)
         entry = entry._replace(hash=chain_hash(end.hash, *entry[:-1]))
-        _send(office, peers.to(office, township.site), path, *package.entries([*before, entry]))
+        _send(office, peers.to(office, township.site), path, *frames.entries([*before, entry]))
     with pytest.raises(InvalidInput, match="不完整或被改动过"):
         township.take(path)
     assert nothing_came(township)

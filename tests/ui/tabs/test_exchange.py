@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton
 
 from db.models import ExchangeConflict, ExchangePeer, WorkOrder
 from desktop_app.core.office import Office
-from desktop_app.exchange import peers
+from desktop_app.exchange import identity, peers
 from tests.desktop_app.exchange.conftest import Desk as OtherDesk
 from tests.desktop_app.exchange.conftest import desks
 from tests.desktop_app.exchange.test_exchange import change, issue
 from tests.ui.conftest import InlineTasks
+from ui import messages
 from ui.desk import Desk
 from ui.preferences import Preferences
 from ui.tabs.exchange import ExchangePage
@@ -123,6 +124,37 @@ def test_a_package_comes_and_what_both_changed_is_settled(pair: Pair, shown: Any
         assert [WorkOrder.get().remark[0], WorkOrder.get().address[0]].count("镇") == 1
 
 
+def test_of_an_office_from_which_nothing_came_the_fingerprint_is_compared_first(
+    pair: Pair, shown: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    township, village = pair
+    with village.open() as there:
+        issue(there)
+        fingerprint = identity.own_card(there).fingerprint
+    package = village.send(township)
+    asked: list[str] = []
+    agreed: list[Any] = []
+
+    def ask(_page: Any, words: str, *, detail: str, then: Any, **_how: Any) -> None:
+        asked.append(words + detail)
+        agreed.append(then)
+
+    monkeypatch.setattr(messages, "ask", ask)
+    with township.open() as office:
+        page = shown(office)
+        dialog = page.take(package)
+        assert "毛湾村" in asked[0]
+        assert fingerprint in asked[0]
+        assert dialog.heading.text() == "没有读入，什么也没有变。"
+        assert not WorkOrder.select().exists()
+        agreed[0]()
+        assert dialog.heading.text().startswith("已读入“毛湾村”")
+        assert WorkOrder.select().exists()
+        dialog.close()
+        page.take(package)
+        assert len(asked) == 1
+
+
 def test_a_refused_package_is_said_to_be_one(office: Office, shown: Any, tmp_path: Path) -> None:
     page = shown(office)
     (tmp_path / "x.tdx").write_bytes(b"nothing")
@@ -130,8 +162,6 @@ def test_a_refused_package_is_said_to_be_one(office: Office, shown: Any, tmp_pat
 
 
 def test_an_office_is_taken_off_the_list(office: Office, shown: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui import messages
-
     peers.add(office, 22, "毛湾村", [])
     page = shown(office)
     asked: list[str] = []
