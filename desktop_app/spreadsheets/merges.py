@@ -11,7 +11,7 @@ from desktop_app.core.texts import line
 Cells = Sequence[Any]
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), from 0
 
-DITTOS = frozenset(["同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'])
+DITTOS_ELSEWHERE = frozenset(["同上", "同 上", "同上。", "〃", "″", "〞", "''", '"'])
 
 
 class Dittos:
@@ -22,10 +22,10 @@ class Dittos:
 
     def read(self, cells: Cells) -> Cells:
         """The row; a first one has nothing above, and stays as it is."""
-        if not DITTOS.isdisjoint(cells):
+        if not DITTOS_ELSEWHERE.isdisjoint(cells):
             above = self._above
             cells = [
-                above[column] if cell in DITTOS and column < len(above) else cell
+                above[column] if cell in DITTOS_ELSEWHERE and column < len(above) else cell
                 for column, cell in enumerate(cells)
             ]
         self._above = cells
