@@ -103,7 +103,8 @@ def test_on_a_full_disk_no_half_picture_stays(
 def test_who_stops_the_pictures_is_heard_between_two_of_them(
     office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = signal.getsignal(signal.SIGINT)
+    # whoever runs in the background inherits none
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
     hear_out = screenshots._hear_out
 
     def while_qt_is_at_work(stage: Stage, wait: Callable[[], None]) -> None:
@@ -111,10 +112,13 @@ def test_who_stops_the_pictures_is_heard_between_two_of_them(
         hear_out(stage, wait)
 
     monkeypatch.setattr(screenshots, "_hear_out", while_qt_is_at_work)
-    with pytest.raises(KeyboardInterrupt):
-        screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, inherited)
     assert list((tmp_path / "out").iterdir()) == []
-    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
