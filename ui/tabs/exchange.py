@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
 PEERS = (
     Column("name", "往来单位", chars=12, share=1),
-    Column("tabs", "给对方的栏目", chars=10, share=1),
-    Column("sent", "最近导出", chars=6),
-    Column("received", "最近读入", chars=6),
+    Column("tabs", "给对方的栏目", chars=9, share=1),
+    Column("sent", "最近导出", chars=7),
+    Column("received", "最近读入", chars=7),
 )
 CONFLICTS = (
-    Column("subject", "记录", chars=12, share=1),
-    Column("field", "项目", chars=7),
-    Column("kept", "现值", chars=9, share=1),
-    Column("lost", "另一值", chars=9, share=1),
+    Column("field", "哪一项", chars=7),
+    Column("kept", "现值", chars=7, share=1),
+    Column("lost", "另一值", chars=7, share=1),
+    Column("subject", "记录", chars=9, share=1),
 )
 CARD_UNITS = 320
 
@@ -294,4 +294,4 @@ def _peer_cells(peer: ExchangePeer) -> tuple[str, ...]:
 
 
 def _conflict_cells(conflict: Told) -> tuple[str, ...]:
-    return (conflict.subject, _(conflict.field), conflict.kept, conflict.lost)
+    return (_(conflict.field), conflict.kept, conflict.lost, conflict.subject)
