@@ -203,9 +203,10 @@ def _words(office: Office, place: Place, name: str, stored: Any) -> str:
 def _row_words(office: Office, place: Place, stored: dict[str, Any]) -> str:
     """What a row said that is gone."""
     fields = place.model._meta.fields
+    owner = place.lines.owner if place.lines is not None else ""
     said = (
         f"{fields[name].verbose_name}：{stored_words(fields[name], value, office)}"
         for name, value in stored.items()
-        if name in fields and fields[name].verbose_name and value not in (None, "", 0)
+        if name != owner and name in fields and fields[name].verbose_name and value not in (None, "", 0)
     )
     return "；".join(said)

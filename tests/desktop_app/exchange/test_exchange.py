@@ -207,6 +207,8 @@ def test_two_documents_of_one_number_are_told_apart_alike_at_both_desks(
     with village.open() as office:
         second = issue(office, "后出具的")
         issue(office, "再后来的")
+    township.get_from(village)
+    assert not township.problems()
     sync((township, village))
     for desk in (township, village):
         assert order_at(desk, first).number == "白泉〔2015〕第001号"

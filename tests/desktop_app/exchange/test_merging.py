@@ -8,12 +8,21 @@ import pytest
 
 from db import shipped
 from db.journal import Entry
-from db.models import Division, OrderStep, ReviewDecision, WeeklyReview, WorkOrder
+from db.models import (
+    Division,
+    OrderStep,
+    ReviewDecision,
+    Visit,
+    VisitHousehold,
+    VisitProblem,
+    WeeklyReview,
+    WorkOrder,
+)
 from db.shipped import BrokenChain, Intake
 from db.tallies import Count, Question, Tallies
-from desktop_app.core import records
+from desktop_app.core import records, search_index
 from desktop_app.exchange import peers
-from desktop_app.programs import weekly_reviews
+from desktop_app.programs import visit_households, visit_problems, visits, weekly_reviews
 from tests.desktop_app.exchange.conftest import Desk, sync
 from tests.desktop_app.exchange.test_exchange import PROGRAM, change, issue, waiting
 from tests.desktop_app.exchange.test_giving import give
@@ -86,11 +95,56 @@ def test_a_line_below_what_was_thrown_away_here_goes_the_same_way(desks: tuple[D
     ((field, kept, lost),) = waiting(township)
     assert (field, kept) == ("整条", "已删去")
     assert "去看了" in lost
+    assert not township.problems()
     sync((township, village))
     for desk in (township, village):
         with desk.open():
             assert not OrderStep.select().exists()
         assert not desk.problems()
+
+
+def test_what_hangs_on_a_line_that_goes_goes_too(desks: tuple[Desk, Desk, Desk]) -> None:
+    township, village, _district = desks
+    with village.open() as office:
+        told = {"village": Division.get(), "visited_on": office.today()}
+        visit = records.create(office, visits.PROGRAM, told)
+    township.get_from(village)
+    with township.open() as office:
+        household = VisitHousehold(visit=visit.id, resident="后来的户")
+        office.writer.create(household)
+        office.writer.create(VisitProblem(visit=visit.id, household=household, title="后来的事"))
+        search_index.put(visit_households.PROGRAM, household)
+        search_index.rebuild(visit_problems.PROGRAM)
+    village.clock.moment += timedelta(minutes=5)
+    with village.open() as office:
+        records.discard(office, visits.PROGRAM, Visit.get_by_id(visit.id))
+    township.get_from(village)
+    assert sorted(lost for _field, _kept, lost in waiting(township))[0].startswith("户主")
+    assert not township.problems()
+    sync((township, village))
+    for desk in (township, village):
+        with desk.open():
+            assert not VisitHousehold.select().exists()
+            assert not VisitProblem.select().exists()
+        assert not desk.problems()
+
+
+def test_a_link_to_what_was_thrown_away_here_is_taken_out(desks: tuple[Desk, Desk, Desk]) -> None:
+    township, village, _district = desks
+    thrown = draft(village)
+    with village.open() as office:
+        order = issue(office)
+    township.get_from(village)
+    throw_away(township, thrown)
+    change(village, order, main_order=thrown.id, state="merged", state_before_merge="committing")
+    township.get_from(village)
+    with township.open():
+        assert WorkOrder.get_by_id(order.id).main_order_id is None
+    assert not township.problems()
+    sync((township, village))
+    with village.open():
+        assert WorkOrder.get_by_id(order.id).main_order_id is None
+    assert not village.problems()
 
 
 def test_a_duplicate_may_lead_to_an_order_that_was_made_after_it(desks: tuple[Desk, Desk, Desk]) -> None:
