@@ -41,6 +41,16 @@ NOW = re.compile("现在|今天已")
 # The same clocks as those of 退岗干部任务 and of 试岗人选.
 TOLD_BY_ROWS = {("retired_leaders", "late"), ("trial_posts", "expiring"), ("trial_posts", "overdue")}
 KEY = re.compile(r"[a-z][a-z0-9_]*")
+# States that a leader alone takes further, and that wait for no decision yet: a trial goes on, scores are
+# still entered; or that are told of elsewhere.
+GOES_ON = {
+    ("trial_posts", "on_trial"),  # until trial_candidates "compared"
+    ("trial_posts", "meeting"),
+    ("work_orders", "return_review"),  # by "approving"
+    ("hiring_applicants", "hired"),  # by "probation_soon"
+    ("selection_candidates", "appointed"),
+    ("post_adjustments", "expired"),  # who may be given a post again need not be
+}
 
 
 def resolved(model: type[Record], path: str) -> Any:
@@ -251,3 +261,22 @@ def test_every_word_has_more_than_one_user(word: type) -> None:
         return any(isinstance(part, word) for part in parts)
 
     assert sum(users(program) for program in PROGRAMS) > 1
+
+
+@pytest.mark.parametrize("program", WITH_STATES, ids=lambda program: str(program.key))
+def test_what_only_a_leader_can_take_further_waits_on_the_leaders_first_page(program: Program) -> None:
+    told = {
+        state
+        for view in program.views
+        if LEADER in view.due and set(view.filters) == {"state"}
+        for state in view.filters["state"].split(",")
+    }
+    states: dict[str, list[vocabulary.Transition]] = {}
+    for move in program.transitions:
+        for state in move.sources:
+            if not move.danger:
+                states.setdefault(state, []).append(move)
+    for state, moves in states.items():
+        forward = any(move.primary for move in moves)
+        if forward and not any(CLERK in move.roles for move in moves):
+            assert state in told or (program.key, state) in GOES_ON, (program.key, state)

@@ -104,7 +104,11 @@ PROGRAM = Program(
             "counted", "已申报", where=lambda _office: ReformCase.state.not_in(("draft", "void")), hidden=True
         ),
     ),
-    views=(View("all", "全部", {}), View("draft", "草稿", {"state": "draft"}, due=CLERKS)),
+    views=(
+        View("all", "全部", {}),
+        View("draft", "草稿", {"state": "draft"}, due=CLERKS),
+        View("submitted", "申报待遴选", {"state": "submitted"}, due=LEADERS, hidden=True),
+    ),
     form=(
         Section(
             "案例",

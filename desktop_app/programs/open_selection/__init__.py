@@ -8,6 +8,7 @@ from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.due import days_left
 from desktop_app.core.program import (
     CLERKS,
+    LEADERS,
     Column,
     Filter,
     Outside,
@@ -87,6 +88,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("open", "报名中", {"state": "open"}),
         View("late", "报名已截止", {"late": "yes"}, due=CLERKS),
+        View("comparing", "比较后待动议", {"state": "comparing"}, due=LEADERS, hidden=True),
         View("proposed", "已定意向人选", {"state": "proposed"}),
     ),
     form=FORM,

@@ -91,6 +91,8 @@ VIEWS = (
     View("all", "全部", {}),
     View("due_soon", "30 日内到期", {"due_soon": "yes"}, due=CLERKS),
     View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
+    View("proposed", "建议待决定", {"state": "proposed"}, due=LEADERS, hidden=True),
+    View("appealed", "申诉待复议", {"state": "appealed"}, due=LEADERS, hidden=True),
     View("restricted", "影响期内", {"restricted": "yes"}),
 )
 

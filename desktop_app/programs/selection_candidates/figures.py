@@ -9,6 +9,7 @@ from db.models import Person, SelectionCandidate
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
+    LEADERS,
     Filter,
     Filters,
     Indicator,
@@ -80,8 +81,9 @@ VIEWS = (
     View("all", "全部", {}),
     View("applied", "待审查", {"state": "applied"}, due=CLERKS),
     View("proposed", "动议意向人选", {"state": "proposed"}, due=CLERKS),
-    View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
-    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS),
+    View("examined", "考察后待讨论决定", {"state": "examined"}, due=LEADERS, hidden=True),
+    View("notice_over", "公示期满", {"notice_over": "yes"}, due=LEADERS, hidden=True),
+    View("probation_soon", "30 日内试用期满", {"probation_soon": "yes"}, due=CLERKS | LEADERS),
 )
 
 

@@ -80,7 +80,7 @@ VIEWS = (
     View("running", "试岗中", {"running": "yes"}),
     View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
     View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
-    View("compared", "待定结论", {"state": "compared"}),
+    View("compared", "待定结论", {"state": "compared"}, due=LEADERS),
 )
 
 

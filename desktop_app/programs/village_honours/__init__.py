@@ -9,6 +9,7 @@ from desktop_app.core.due import days_left
 from desktop_app.core.inputs import this_year
 from desktop_app.core.program import (
     CLERKS,
+    LEADERS,
     NEVER,
     Column,
     Field,
@@ -81,6 +82,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("late", "推荐已截止", {"late": "yes"}, due=CLERKS),
         View("notice_over", "公示期满", {"notice_over": "yes"}, due=CLERKS, hidden=True),
+        View("voting", "投票后待表彰", {"state": "voting"}, due=LEADERS, hidden=True),
         View("awarded", "已表彰", {"state": "awarded"}),
     ),
     form=(
