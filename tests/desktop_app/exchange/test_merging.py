@@ -147,6 +147,21 @@ def test_a_link_to_what_was_thrown_away_here_is_taken_out(desks: tuple[Desk, Des
     assert not village.problems()
 
 
+def test_what_leads_here_to_a_row_that_goes_is_set_free(desks: tuple[Desk, Desk, Desk]) -> None:
+    township, village, _district = desks
+    thrown = draft(village)
+    with village.open() as office:
+        order = issue(office)
+    township.get_from(village)
+    throw_away(township, thrown)
+    package = township.send(village)
+    change(village, order, main_order=thrown.id, state="merged", state_before_merge="committing")
+    assert village.take(package).applied
+    with village.open():
+        assert WorkOrder.get_by_id(order.id).main_order_id is None
+    assert not village.problems()
+
+
 def test_a_duplicate_may_lead_to_an_order_that_was_made_after_it(desks: tuple[Desk, Desk, Desk]) -> None:
     township, village, _district = desks
     with village.open() as office:
