@@ -271,14 +271,17 @@ def heads(batches: Iterable[int]) -> dict[int, Batch]:
 
 
 def entries_of(batch: int) -> Generator[Entry]:
-    """The entries of the batch in their order; none for an unknown one. They follow each other in a chain."""
+    """The entries of the batch in their order, of another office's those that it shows; none for an unknown
+    one. They follow each other in a chain.
+    """
     connection = database.connection()  # asked for each row of a list: not through the ORM
     for place in list(connection.execute(_PLACE, (batch,))):
         for row in connection.execute(_FROM, place):
             entry = Entry(**dict(zip(_NAMES, row, strict=True)))
             if entry.batch != batch:
                 return
-            yield entry
+            if entry.operation != WITHHELD:
+                yield entry
 
 
 _NAMES = tuple(field.name for field in Entry._meta.sorted_fields)

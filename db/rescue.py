@@ -18,8 +18,8 @@ from db.base import Record, database, writing
 from db.damaged import Damaged, Gap
 from db.fields import LinkField
 from db.ids import IdSource
-from db.journal import EVENT, GENESIS, LOGICAL_BITS, Deed, Entry, chain_hash, deed_of
-from db.models import RECORDS, Office
+from db.journal import EVENT, GENESIS, LOGICAL_BITS, WITHHELD, Deed, Entry, chain_hash, deed_of
+from db.models import RECORDS, ForeignId, Office
 from db.verification import Difference
 from db.writer import INSERT_ENTRY, Writer
 
@@ -32,6 +32,7 @@ _LOST = """
     SELECT COUNT(DISTINCT record_id) FROM journal WHERE table_name = ? AND operation != ?
     AND record_id NOT IN (SELECT id FROM "{table}")
     AND record_id NOT IN (SELECT record_id FROM journal WHERE table_name = ? AND operation = 'discard')
+    AND record_id NOT IN (SELECT foreign_id FROM foreign_id WHERE table_name = ?)
 """
 
 Step = Callable[[], None]  # called for each table; raises to stop
@@ -76,7 +77,7 @@ def carry(damaged: Damaged, *, user: str, now_ms: int, step: Step = lambda: None
     with writer.transaction(Deed("backup")):
         writer.note("rescued", entries=journal.entries, torn=journal.torn, breaks=journal.breaks)
         tables = []
-        for model in RECORDS:
+        for model in sorted(RECORDS, key=lambda each: each is not ForeignId):  # it says which rows are others
             rebuilt = _agree(writer, model, gaps[model])
             doubtful = rebuilt if journal.gaps else 0
             tables.append(Carried(model, read[model], rebuilt, doubtful, _lost(model)))
@@ -110,9 +111,7 @@ class _Journal:
         """Put in a site's chain: as it is, and from its first break on as that of a new site."""
         previous, expected, torn = GENESIS, 1, None
         for number, entry in enumerate(chain):
-            if torn is None and (
-                entry[_COUNTER] != expected or chain_hash(previous, *entry[:_HASH]) != entry[_HASH]
-            ):
+            if torn is None and (entry[_COUNTER] != expected or not _is_genuine(entry, previous)):
                 torn = _Torn(self.new_site(), self._now_ms)
                 self.tears += 1
             kept = entry if torn is None else torn.continued(entry)
@@ -145,6 +144,11 @@ class _Torn:
         content[_SITE], content[_COUNTER], content[_BATCH] = self._site, self._counter, self._batch[1]
         self._hash = chain_hash(self._hash, *content)
         return (*content, self._hash)
+
+
+def _is_genuine(entry: tuple[Any, ...], previous: bytes) -> bool:
+    """Whether the entry has the hash of what it says; what another office withheld says nothing."""
+    return bool(entry[_OPERATION] == WITHHELD or chain_hash(previous, *entry[:_HASH]) == entry[_HASH])
 
 
 def _put(model: type[Record], rows: Iterable[tuple[Any, ...]]) -> int:
@@ -194,7 +198,8 @@ def _enter_anew(writer: Writer, found: Difference) -> None:
 
 def _lost(model: type[Record]) -> int:
     table = model._meta.table_name
-    (count,) = database.connection().execute(_LOST.format(table=table), (table, EVENT, table)).fetchone()
+    asked = (table, EVENT, table, table)
+    (count,) = database.connection().execute(_LOST.format(table=table), asked).fetchone()
     return int(count)
 
 
