@@ -13,6 +13,7 @@ from desktop_app.core.listing import Listing
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.errors import AppError
+from desktop_app.exchange import package
 from desktop_app.home import paper
 from desktop_app.home.overview import Board
 from desktop_app.press import Composed
@@ -94,6 +95,9 @@ def take(
         paths = list(files_among(dropped))
     except AppError as error:
         desk.say(_(error.message), tone="bad")
+        return
+    if any(path.suffix.lower() == package.ENDING for path in paths):
+        desk.say(_("交换包要由管理员在“系统 → 交换”页上读入。"), tone="bad")
         return
     tables = [path for path in paths if path.suffix.lower() in TABLES]
     if not tables or len(tables) < len(paths):

@@ -23,6 +23,7 @@ from desktop_app.core.drafts import Draft
 from desktop_app.core.office import Office
 from tests.desktop_app.conftest import Orders
 from ui.assembly import window_for
+from ui.dropping import FileDrop
 from ui.main_window import MainWindow
 from ui.navigation import BADGE
 from ui.pages import Pages
@@ -259,6 +260,13 @@ def test_scanned_papers_are_filed_from_the_page_or_by_dropping_them(window: Main
     assert tray.isVisible()
     tray.close()
     assert window.acceptDrops()
+
+
+def test_a_package_that_is_dropped_elsewhere_is_shown_its_page(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "村里.tdx").write_bytes(b"TDEX1")
+    window.findChild(FileDrop).dropped.emit([tmp_path / "村里.tdx"])
+    assert "系统 → 交换" in window.findChild(QLabel, "window.notice.text").text()
+    assert window.findChild(ScanTray) is None
 
 
 def print_entry(window: MainWindow, key: str) -> None:

@@ -30,7 +30,7 @@ class SendDialog(WorkDialog):
         self, desk: Desk, peer: ExchangePeer, path: Path, then: Callable[[], None], parent: QWidget
     ) -> None:
         super().__init__(
-            _("导出交换包"), _("正在导出…"), name="exchange.send", tasks=desk.tasks, size=SIZE_UNITS,
+            _("导出交换包"), _("正在导出…"), name="exchange.sending", tasks=desk.tasks, size=SIZE_UNITS,
             parent=parent,
         )  # fmt: skip
         self.told.setAccessibleName(_("导出结果"))
@@ -51,7 +51,7 @@ class TakeDialog(WorkDialog):
 
     def __init__(self, desk: Desk, path: Path, then: Callable[[], None], parent: QWidget) -> None:
         super().__init__(
-            _("读入交换包"), _("正在读入…"), name="exchange.take", tasks=desk.tasks, size=SIZE_UNITS,
+            _("读入交换包"), _("正在读入…"), name="exchange.taking", tasks=desk.tasks, size=SIZE_UNITS,
             parent=parent,
         )  # fmt: skip
         self.told.setAccessibleName(_("读入结果"))

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton
 
 from db.models import ExchangeConflict, ExchangePeer, WorkOrder
 from desktop_app.core.office import Office
@@ -19,6 +21,7 @@ from tests.desktop_app.exchange.test_exchange import change, issue
 from tests.ui.conftest import InlineTasks
 from ui import messages
 from ui.desk import Desk
+from ui.exchange.work import TakeDialog
 from ui.preferences import Preferences
 from ui.tabs.exchange import ExchangePage
 from ui.theme import Look
@@ -153,6 +156,19 @@ def test_of_an_office_from_which_nothing_came_the_fingerprint_is_compared_first(
         dialog.close()
         page.take(package)
         assert len(asked) == 1
+
+
+def test_a_package_may_be_dropped_on_the_page(office: Office, shown: Any, tmp_path: Path) -> None:
+    (tmp_path / "x.TDX").write_bytes(b"nothing")
+    page = shown(office)
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(tmp_path / "x.TDX"))])
+    how = (Qt.DropAction.CopyAction, told, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(1, 1), *how)
+    QApplication.sendEvent(page, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(1, 1), *how))
+    assert "不是交换包" in page.findChild(TakeDialog).heading.text()
 
 
 def test_a_refused_package_is_said_to_be_one(office: Office, shown: Any, tmp_path: Path) -> None:
