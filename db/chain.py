@@ -17,6 +17,12 @@ _ALL = """
     FROM journal ORDER BY site, counter
 """
 
+_SITES = """
+WITH RECURSIVE s(site) AS (SELECT MIN(site) FROM journal
+UNION ALL SELECT (SELECT MIN(site) FROM journal WHERE site > s.site) FROM s WHERE s.site IS NOT NULL)
+SELECT site, (SELECT MAX(counter) FROM journal WHERE site = s.site) FROM s WHERE site IS NOT NULL
+"""
+
 
 class Link(NamedTuple):
     """An entry as the chain holds it, and whether it continues the one before."""
@@ -58,3 +64,8 @@ def links_of(connection: apsw.Connection) -> Iterator[Link]:
         holds = row[1] == expected and genuine
         yield Link._make((*row, expected, holds))
         previous, expected = row[-1], row[1] + 1
+
+
+def known_heads() -> dict[int, int]:
+    """How far each site's chain has come: site → counter of its newest entry."""
+    return dict(database.connection().execute(_SITES))

@@ -14,11 +14,6 @@ from db.base import database
 from db.journal import GENESIS, WITHHELD, Entry, Head, chain_hash
 from db.writer import INSERT_ENTRY
 
-_SITES = """
-WITH RECURSIVE s(site) AS (SELECT MIN(site) FROM journal
-UNION ALL SELECT (SELECT MIN(site) FROM journal WHERE site > s.site) FROM s WHERE s.site IS NOT NULL)
-SELECT site, (SELECT MAX(counter) FROM journal WHERE site = s.site) FROM s WHERE site IS NOT NULL
-"""
 _AT = "SELECT counter, time, hash, operation FROM journal WHERE site = ? AND counter = ?"
 _LAST = "SELECT counter, time, hash FROM journal WHERE site = ? ORDER BY counter DESC LIMIT 1"
 _FILL = (
@@ -72,11 +67,6 @@ class BrokenChain(Exception):
         self.entry = entry
         self.forked = forked
         self.missing = missing
-
-
-def known_heads() -> dict[int, int]:
-    """How far each site's chain has come: site → counter of its newest entry."""
-    return dict(database.connection().execute(_SITES))
 
 
 def after(site: int, counter: int) -> Iterator[Arriving]:

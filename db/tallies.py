@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import peewee
 
 from db.base import Record, database, reading
+from db.chain import known_heads
 from db.fields import LinkField
 
 BLOCK = 16_384  # rows: enough for what a statement costs by itself, few beside a million
@@ -27,11 +28,6 @@ Key = str | int | None
 Totals = Mapping[Key, tuple[Any, ...]]  # for each key one total a column: a number, or a set of values
 
 _TABLES = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"')
-_SITES = """
-WITH RECURSIVE s(site) AS (SELECT MIN(site) FROM journal
-UNION ALL SELECT (SELECT MIN(site) FROM journal WHERE site > s.site) FROM s WHERE s.site IS NOT NULL)
-SELECT site, (SELECT MAX(counter) FROM journal WHERE site = s.site) FROM s WHERE site IS NOT NULL
-"""
 _ENTRIES = (
     "SELECT table_name, record_id, changes FROM journal"
     " WHERE site = ? AND counter > ? AND record_id IS NOT NULL ORDER BY counter LIMIT ?"
@@ -133,7 +129,7 @@ class Tallies:
 
     def _forget_what_changed(self) -> None:
         connection = database.connection()
-        before, self._heads = self._heads, dict(connection.execute(_SITES).fetchall())
+        before, self._heads = self._heads, known_heads()
         if not self._known:
             return
         changed: list[tuple[str, int, str]] = []

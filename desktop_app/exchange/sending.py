@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from db import shipped
+from db import chain, shipped
 from db.base import one_of, reading
 from db.journal import CREATE, Deed
 from db.models import Attachment, ExchangePeer
@@ -48,7 +48,7 @@ def export(office: Office, peer: ExchangePeer, path: Path, *, progress: Progress
     given = Giving(office, giving.read(peer.tabs))
     with outgoing_file(path) as file:
         with reading():
-            heads = shipped.known_heads()
+            heads = chain.known_heads()
             head = Head(identity.own_card(office), peer.site, heads, office.clock.now_ms(), "")
             outgoing = _Outgoing(office, given, peers.knows(peer), heads, progress)
             package.write(file, office, head, outgoing.written(), peer.seal_key)
