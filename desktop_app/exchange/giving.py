@@ -45,8 +45,8 @@ def offered() -> dict[str, str]:
     found = {}
     for tab in TABS:
         keys = set(tab.programs.keys) - _OWN
-        if keys - GUARDED:
-            found[tab.key] = tab.title
+        if plain := sorted(keys - GUARDED):
+            found[tab.key] = tab.title if len(plain) > 1 else tab.programs.titles[plain[0]]
         found |= {key: tab.programs.titles[key] for key in sorted(keys & GUARDED)}
     return found
 

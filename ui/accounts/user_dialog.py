@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK
@@ -16,8 +16,8 @@ from desktop_app.security import users
 from desktop_app.security.passwords import SHORTEST
 from ui.accounts.password_dialogs import NewPassword
 from ui.desk import Desk
-from ui.language import _, headed
-from ui.theme import px
+from ui.language import _
+from ui.widgets.all_or_some import AllOrSome
 from ui.widgets.choices import Choice
 from ui.widgets.entries_dialog import EntriesDialog
 
@@ -31,7 +31,6 @@ ROLE_WORDS = {
     "leader": "能看全部内容，能打印、导出，能做批示、审核，不能修改登记的内容。",
     "auditor": "能看全部内容和操作日志，不能修改、打印、导出，电话和证件号始终掩码。",
 }
-COLUMNS = 2
 
 
 class UserDialog(EntriesDialog):
@@ -60,7 +59,7 @@ class UserDialog(EntriesDialog):
         self._about.setProperty("kind", "third")
         self._about.setObjectName("users.rights.about")
         entry.layout().insertWidget(2, self._about)  # where a hint stands
-        self._add_programs(set(filter(None, user.programs.split(","))) if user is not None else set())
+        self._add_programs(frozenset(filter(None, user.programs.split(",")) if user is not None else ()))
         self.password = (
             None
             if user is not None and active
@@ -84,40 +83,19 @@ class UserDialog(EntriesDialog):
         told["password"] = self.password.read()
         return lambda: users.admit(office, name, **told)
 
-    def _add_programs(self, chosen: set[str]) -> None:
-        self._programs = QWidget()
-        grid = QGridLayout(self._programs)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(2))
-        self._all = QCheckBox(_("全部业务，包括以后新增的"))
-        self._all.setObjectName("users.rights.all")
-        self._all.setChecked(not chosen)
-        grid.addWidget(self._all, 0, 0, 1, COLUMNS)
-        self._boxes: dict[str, QCheckBox] = {}
-        for key, title in GIVEN.titles.items():
-            box = QCheckBox(headed(title))
-            box.setObjectName(f"users.rights.{key}")
-            box.setChecked(not chosen or key in chosen)
-            place = len(self._boxes)
-            grid.addWidget(box, 1 + place // COLUMNS, place % COLUMNS)
-            self._boxes[key] = box
-        self._all.toggled.connect(self._all_toggled)
-        self._all_toggled(self._all.isChecked())
+    def _add_programs(self, chosen: frozenset[str]) -> None:
+        titles = GIVEN.titles
+        self._programs = AllOrSome(
+            "users.rights", _("全部业务，包括以后新增的"), titles, chosen, ticked=frozenset(titles)
+        )
         self.add("programs", _("能用的业务"), self._programs)
-
-    def _all_toggled(self, everything: bool) -> None:
-        for box in self._boxes.values():
-            box.setEnabled(not everything)
 
     def _chosen(self) -> tuple[str, ...]:
         """The keys of the programs; none for all of them, as the user's row has it."""
-        if self.role.currentData() != CLERK or self._all.isChecked():
-            return ()
-        chosen = tuple(key for key, box in self._boxes.items() if box.isChecked())
-        if not chosen:
+        chosen = self._programs.chosen() if self.role.currentData() == CLERK else None
+        if chosen == ():
             raise InvalidInput(_("至少要选一项业务。"), field="programs")
-        return chosen
+        return chosen or ()
 
     def _role_chosen(self) -> None:
         role = self.role.currentData()

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import ids
 from desktop_app.errors import InvalidInput
 from desktop_app.exchange import giving, peers
 from desktop_app.programs import GUARDED
 from ui.desk import Desk
-from ui.language import _, headed
-from ui.theme import px
+from ui.language import _
+from ui.widgets.all_or_some import AllOrSome
 from ui.widgets.entries_dialog import EntriesDialog
 
 if TYPE_CHECKING:
     from db.models import ExchangePeer
-
-COLUMNS = 2
 
 
 class PeerDialog(EntriesDialog):
@@ -41,7 +39,7 @@ class PeerDialog(EntriesDialog):
             self.add("site", _("对方的编号"), self.site)
             self.add("name", _("单位名称"), self.name)
         self._add_tabs(giving.read(peer.tabs) if peer is not None else frozenset())
-        (self.site if peer is None else self._all).setFocus()
+        (self.site if peer is None else self._tabs.everything).setFocus()
 
     def act(self) -> Callable[[], Any]:
         office, peer, chosen = self._office, self._peer, self._chosen()
@@ -54,24 +52,14 @@ class PeerDialog(EntriesDialog):
         return lambda: peers.add(office, site, name, chosen)
 
     def _add_tabs(self, chosen: frozenset[str]) -> None:
-        self._tabs = QWidget()
-        grid = QGridLayout(self._tabs)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(2))
-        self._all = QCheckBox(_("全部栏目，提醒函询诫勉除外"))
-        self._all.setObjectName("exchange.peer.all")
-        self._all.setChecked(not chosen)
-        grid.addWidget(self._all, 0, 0, 1, COLUMNS)
-        self._boxes: dict[str, QCheckBox] = {}
-        for place, (key, title) in enumerate(giving.offered().items()):
-            box = QCheckBox(headed(title))
-            box.setObjectName(f"exchange.peer.{key}")
-            box.setChecked(key in chosen if chosen else key not in GUARDED)
-            grid.addWidget(box, 1 + place // COLUMNS, place % COLUMNS)
-            self._boxes[key] = box
-        self._all.toggled.connect(self._all_toggled)
-        self._all_toggled(self._all.isChecked())
+        titles = giving.offered()
+        self._tabs = AllOrSome(
+            "exchange.peer",
+            _("全部栏目，提醒函询诫勉除外"),
+            titles,
+            chosen,
+            ticked=frozenset(titles) - GUARDED,
+        )
         self.add(
             "tabs",
             _("给对方的栏目"),
@@ -79,15 +67,9 @@ class PeerDialog(EntriesDialog):
             hint=_("单位、区划、类别总是给；不给“基础数据”时，人员只给这些栏目里提到的。"),
         )
 
-    def _all_toggled(self, everything: bool) -> None:
-        for box in self._boxes.values():
-            box.setEnabled(not everything)
-
     def _chosen(self) -> tuple[str, ...]:
         """The keys; none for all, as the peer's row has it."""
-        if self._all.isChecked():
-            return ()
-        chosen = tuple(key for key, box in self._boxes.items() if box.isChecked())
-        if not chosen:
+        chosen = self._tabs.chosen()
+        if chosen == ():
             raise InvalidInput(_("至少要选一个栏目。"), field="tabs")
-        return chosen
+        return chosen or ()

@@ -11,6 +11,7 @@ from desktop_app.core.period import Period
 from desktop_app.errors import AppError
 from desktop_app.programs import TABS, work_orders
 from ui import errands, messages
+from ui.exchange.peer_dialog import PeerDialog
 from ui.help import tour
 from ui.help.window import HelpWindow
 from ui.language import _
@@ -78,6 +79,13 @@ def _users(name: str, stage: Stage) -> QWidget | None:
     return next((dialog for dialog in page.findChildren(QDialog) if dialog.isVisible()), None)
 
 
+def _new_peer(stage: Stage) -> QWidget:
+    page = stage.page(next(page for tab in TABS for page in tab.pages if page.key == "exchange"))
+    dialog = PeerDialog(stage.desk, parent=page)
+    dialog.open()
+    return dialog
+
+
 def _check(stage: Stage) -> QWidget:
     dialog = CheckDialog(stage.desk, stage.window)
     dialog.open()
@@ -137,6 +145,7 @@ SCENES: tuple[Scene, ...] = (
         Scene(f"users.{name}", partial(_users, name))
         for name in ("new", "rights", "reset", "renew", "rekey", "second_lock")
     ),
+    Scene("exchange.new", _new_peer),
     Scene("check", _check),
     Scene("help", _manual),
     Scene("help.found", partial(_manual, looked_for="延期")),

@@ -111,6 +111,8 @@ def test_warnings_go_only_where_that_is_said(desks: tuple[Desk, Desk, Desk]) -> 
         assert "warnings" in Giving(office, frozenset({"warnings"})).programs
         assert "warnings" in giving.offered()
         assert "system" not in giving.offered()
+        assert giving.offered()["home"] == "时间轴事项"  # the figures there are of each office
+        assert giving.offered()["visits"] == "走访恳谈"
         with pytest.raises(InvalidInput, match="没有“nonsense”这一栏"):
             giving.written(["nonsense"])
 
