@@ -19,7 +19,6 @@ from desktop_app.core import numbering
 from desktop_app.core.office import Office
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
-from desktop_app.programs.work_orders.deadlines import completion_moment
 from desktop_app.programs.work_orders.effects import DOCUMENT, archive_number
 from desktop_app.programs.work_orders.ratings import band_limits, band_of
 
@@ -123,9 +122,7 @@ class Ledger:
         return {
             "state": "completed" if life.spot else "rating",
             "completed_on": completed,
-            "completed_at": _moment(life, self._office)
-            if life.spot
-            else completion_moment(completed, self._office),
+            "completed_at": _moment(completed, life, self._office),
             "days_taken": self._office.working_days.between(life.raised, completed),
             "outcome": outcome(life, self._lots),
             "result": life.told.result,
@@ -205,7 +202,7 @@ def raising(life: Life, office: Office, categories: dict[str, CategoryEntry]) ->
     """What is written down when the matter is raised."""
     return {
         "source": life.source,
-        "raised_at": _moment(life, office),
+        "raised_at": _moment(life.raised, life, office),
         "resident": life.resident,
         "confidential": life.confidential,
         "phone": life.phone,
@@ -230,5 +227,6 @@ def outcome(life: Life, lots: Lots) -> str:
     return lots.random.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
 
 
-def _moment(life: Life, office: Office) -> datetime:
-    return datetime.combine(life.raised, time(life.minute // 60, life.minute % 60), office.zone)
+def _moment(day: date, life: Life, office: Office) -> datetime:
+    """On the day, at the time at which the matter was raised: of a completion the day alone is known."""
+    return datetime.combine(day, time(life.minute // 60, life.minute % 60), office.zone)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import WorkOrder
@@ -85,11 +85,12 @@ def _is_near(limit: date, office: Office) -> bool:
     return office.working_days.between(today, limit) <= office.parameters.whole("yellow_card_days", today)
 
 
-def completion_moment(day: date, office: Office) -> datetime:
-    """The moment of a completion on `day`: now if it is today, else the end of that day."""
-    if day == office.today():
-        return office.now()
-    return datetime.combine(day, time(23, 59, 59), office.zone)
+def completion_moment(day: date, order: Any, office: Office) -> datetime:
+    """The moment of a completion of which the day alone is told: whole days after the order was raised, as
+    natural days are counted (domain 0.3).
+    """
+    raised: datetime = order.raised_at
+    return datetime.combine(day, raised.astimezone(office.zone).timetz())
 
 
 def is_late(office: Office) -> Any:

@@ -75,7 +75,7 @@ def settle(order: Any, values: Values, office: Office) -> Values:
         "answer_due": None,
         "dispatched_on": None,
         "completed_on": issued["issued_on"],
-        "completed_at": completion_moment(issued["issued_on"], office),
+        "completed_at": completion_moment(issued["issued_on"], order, office),
         "days_taken": office.working_days.between(raised_on(order, office), issued["issued_on"]),
     }
 
@@ -175,7 +175,7 @@ def complete(order: Any, values: Values, office: Office) -> Values:
         "result": values["result"],
         "self_rating": values["self_rating"],
         "completed_on": values["completed_on"],
-        "completed_at": completion_moment(values["completed_on"], office),
+        "completed_at": completion_moment(values["completed_on"], order, office),
         "days_taken": office.working_days.between(raised_on(order, office), values["completed_on"]),
     }
 

@@ -80,6 +80,16 @@ def _not_on_the_spot(period: Period) -> Filters:
     return {**completed_in(period), "settled_on_spot": "no"}
 
 
+def _within(days: int) -> Indicator:
+    return Indicator(
+        f"within_{days}_days",
+        f"{days} 天内办结",
+        _and(completed_in, **{f"within_{days}": "yes"}),
+        completed_in,
+        definition=f"从提出起 {days} 个自然日内办结 / 办结数；导入时写明几点办结的，满 24 小时算一天",
+    )
+
+
 INDICATORS = (
     Indicator("issued", "出具数", issued_in, unit="件", definition="出具日期在期内，作废除外"),
     Indicator("completed", "办结数", completed_in, unit="件", definition="期内出具，截至期末已办结"),
@@ -214,25 +224,5 @@ INDICATORS = (
         unit="工作日",
         definition="从提出到办结的工作日，平均",
     ),
-    Indicator(
-        "within_7_days",
-        "7 天内办结",
-        _and(completed_in, within_7="yes"),
-        completed_in,
-        definition="从提出起 7 个自然日内办结 / 办结数",
-    ),
-    Indicator(
-        "within_15_days",
-        "15 天内办结",
-        _and(completed_in, within_15="yes"),
-        completed_in,
-        definition="从提出起 15 个自然日内办结 / 办结数",
-    ),
-    Indicator(
-        "within_30_days",
-        "30 天内办结",
-        _and(completed_in, within_30="yes"),
-        completed_in,
-        definition="从提出起 30 个自然日内办结 / 办结数",
-    ),
+    *(_within(days) for days in (7, 15, 30)),
 )

@@ -227,7 +227,7 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
         if order.settled_on_spot:
             order.answer_due = order.dispatched_on = None
             order.outcome = order.outcome or "solved"
-        order.completed_at = order.completed_at or completion_moment(order.completed_on, office)
+        order.completed_at = order.completed_at or completion_moment(order.completed_on, order, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)
         if order.rating is not None:
             order.band = band_of(order.rating, limits_on(order.completed_on))

@@ -77,6 +77,19 @@ def test_an_order_is_late_the_day_after_its_deadline(busy: Office) -> None:
     assert figure(busy, "overdue_open").value == "1"
 
 
+@pytest.mark.parametrize(("told_on", "within"), [(20, 1), (21, 0)])
+@pytest.mark.parametrize("typed_on", [22, None])
+def test_who_is_done_on_the_seventh_day_was_done_within_seven(
+    office: Office, orders: Any, clock: Any, told_on: int, within: int, typed_on: int | None
+) -> None:
+    """Natural days count from the next one (domain 0.3): raised at ten, done in the evening."""
+    order = orders.promised(days=7)
+    clock.moment += timedelta(days=(typed_on or told_on) - 13, hours=9)
+    orders.complete(order, completed_on=date(2015, 4, told_on))
+    rate = figure(office, "within_7_days")
+    assert (rate.numerator, rate.denominator) == (within, 1)
+
+
 def test_completions_after_the_period_do_not_count(busy: Office) -> None:
     before = Period(None, date(2015, 4, 12))
     assert figure(busy, "issued", before).value == "0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from db.base import database
 from db.journal import Entry
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import records, search_index
-from desktop_app.core.figures import Asked
+from desktop_app.core.figures import Asked, figures
 from desktop_app.core.links import Newcomer
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office, User
@@ -363,7 +364,15 @@ def test_the_public_complaints_reach_their_known_totals(office: Office, clock: A
     assert {order.state for order in orders} == {"completed"}
     took = sorted((order.completed_at - order.raised_at).total_seconds() / 86_400 for order in orders)
     assert [sum(days <= limit for days in took) for limit in (7, 15, 30)] == [992, 1732, 2355]
+    told = {one.key: one.numerator for one in figures(office, Period(), programs=[ORDERS])}
+    assert [told[f"work_orders.within_{days}_days"] for days in (7, 15, 30)] == [992, 1732, 2355]
     assert int(took[-1]) == 1160
     assert take_in(office, COMPLAINTS / "complaints_with_replies.xlsx").added == 0
-    for period in (Period(), Period.parse("2019"), Period.parse("2020-03")):
-        assert disagreements(office, Asked(period), Lists(office)) == []
+    for order in WorkOrder.select().where(WorkOrder.id.in_([order.id for order in orders[:40]])):
+        office.writer.update(order, {"unreasonable": True})  # a leader confirmed it
+    lists = Lists(office)
+    for period, reasonable in product(
+        (Period(), Period.parse("2019"), Period.parse("2020-03")), (False, True)
+    ):
+        assert disagreements(office, Asked(period, reasonable=reasonable), lists) == []
+    assert disagreements(office, Asked(Period(), office.info.division_code), lists) == []
