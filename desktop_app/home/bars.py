@@ -45,7 +45,7 @@ class Value(NamedTuple):
         """The value with what it was counted from."""
         if self.denominator is None:
             return self.words
-        return f"{self.words}（{self.numerator:,}/{self.denominator:,}）"
+        return f"{self.words} ({self.numerator:,}/{self.denominator:,})"
 
 
 class Bar(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filters, Program
-from desktop_app.home.groups import ByCategory, ByLink, ByMonth, ByPlace, ByRange, ByWord, Grouping
+from desktop_app.home.groups import ByCategory, ByDays, ByLink, ByMonth, ByPlace, ByWord, Grouping
 from desktop_app.programs import first_secretaries, post_adjustments, project_staff, work_orders
 from desktop_app.programs.post_adjustments.figures import adjusted_in
 from desktop_app.programs.work_orders.figures import completed_in, due_in, fallen_due_in, issued_in, rated_in
@@ -98,7 +98,7 @@ CHARTS = (
         "days_taken",
         "办结用时",
         work_orders.PROGRAM,
-        ByRange("days_taken", (0, 4, 8, 16, 31), "天"),
+        ByDays("days_taken", (0, 4, 8, 16, 31)),
         (Series("件", completed_in),),
         shape=COLUMNS,
         definition="期内出具、截至期末已办结的，从提出到办结的工作日数。",

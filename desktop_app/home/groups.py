@@ -115,11 +115,10 @@ class ByCategory(_ByField):
 
 
 @dataclass(frozen=True)
-class ByRange(_ByField):
-    """By ranges of a number, each from its first to before the next one's."""
+class ByDays(_ByField):
+    """By ranges of a number of days, each from its first to before the next one's."""
 
     starts: Sequence[int]
-    unit: str
 
     def key(self, program: Program, _period: Period) -> Any:
         """See _ByField."""
@@ -133,7 +132,7 @@ class ByRange(_ByField):
         ends = [f"{start - 1}" for start in self.starts[1:]] + [""]
         told = [
             Group(
-                (f"{start}–{end}" if end else f"≥ {start}") + f" {self.unit}",
+                f"{start}–{end} 天" if end else f"≥ {start} 天",
                 {self.name: f"{start}..{end}"},
                 frozenset({place}),
             )
@@ -154,7 +153,7 @@ class ByLink(_ByField):
         return [Group(words, {self.name: str(key)}, frozenset({key})) for words, key in named]
 
 
-Grouping = ByMonth | ByPlace | ByWord | ByCategory | ByRange | ByLink
+Grouping = ByMonth | ByPlace | ByWord | ByCategory | ByDays | ByLink
 
 
 def _unknown(name: str, words: str, known: set[Key]) -> list[Group]:

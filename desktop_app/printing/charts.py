@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
 from desktop_app.home.bars import Bar, Bars, Value
 from desktop_app.home.charts import COLUMNS, LEFT_OUT, NO_DATA
+from desktop_app.home.groups import ByMonth
 
 Measure = Callable[[str, float], float]  # text and size: its width in the same unit
 Say = Callable[[str], str]  # a text of the desk in the language of the window; paper is Chinese
@@ -39,7 +40,8 @@ class Palette(NamedTuple):
     series: tuple[str, ...]
 
 
-PAPER = Palette("#000000", "#3d4652", "#8a94a0", "#eef1f4", ("#1a62bf", "#2f9e5b"))
+# The second series is as much lighter as a printer without colours needs to tell it from the first.
+PAPER = Palette("#000000", "#3d4652", "#8a94a0", "#eef1f4", ("#1a56a8", "#93cfac"))
 
 
 class Area(NamedTuple):
@@ -71,7 +73,9 @@ class Box(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A text; `x` is the edge that `anchor` (start, middle, end) names, `y` its baseline."""
+    """A text; `x` is the edge that `anchor` (start, middle, end) names, `y` its baseline. One that is
+    `turned` runs upwards from there.
+    """
 
     x: float
     y: float
@@ -79,6 +83,7 @@ class Word(NamedTuple):
     size: float
     colour: str
     anchor: str
+    turned: bool = False
 
 
 Shape = Box | Word
@@ -129,8 +134,13 @@ def shapes(drawing: Drawing) -> Iterator[Shape]:
             x, width = min(each.x1, each.x2), abs(each.x2 - each.x1)
             yield Box(x, high - each.y1, width, each.strokeWidth, _written(each.strokeColor))
         elif isinstance(each, String):
-            colour = _written(each.fillColor)
-            yield Word(each.x, high - each.y, each.text, each.fontSize, colour, each.textAnchor)
+            yield _word(each, each.x, high - each.y)
+        elif isinstance(each, Group):
+            yield _word(each.contents[0], each.transform[4], high - each.transform[5])._replace(turned=True)
+
+
+def _word(drawn: String, x: float, y: float) -> Word:
+    return Word(x, y, drawn.text, drawn.fontSize, _written(drawn.fillColor), drawn.textAnchor)
 
 
 def _written(colour: HexColor) -> str:
@@ -168,6 +178,11 @@ class _Pen:
         half = self.measure(text, SMALL) / 2
         self.word(min(max(x, half), self.width - half), y, text, colour, size=SMALL, anchor="middle")
 
+    def turned(self, x: float, y: float, text: str, colour: str) -> None:
+        """A small text whose middle is at `x`, running upwards from `y`."""
+        told = String(0, 0, text, fontSize=SMALL, textAnchor="start", fillColor=HexColor(colour))
+        self.drawn.drawing.add(Group(told, transform=(0, 1, -1, 0, x + SMALL * 0.36, self.height - y)))
+
     def fitted(self, text: str, width: float, size: float = TEXT) -> str:
         """The text, cut to the width."""
         if self.measure(text, size) <= width:
@@ -192,30 +207,53 @@ def _legend(pen: _Pen, bars: Bars) -> float:
 def _columns(pen: _Pen, bars: Bars, top: float) -> None:
     """Columns side by side, their values above them and their words below."""
     floor = pen.height - LABEL
-    room = floor - top - VALUE
     slot = pen.width / len(bars.bars)
     count = len(bars.chart.series)
     most = max((value.numerator for bar in bars.bars for value in bar.values), default=0) or 1
     wide = min((slot - min(GAP, slot / 3)) / count, 34.0)
     edge = min(0.5, wide / 8)
-    written = max(pen.measure(value.words, SMALL) for bar in bars.bars for value in bar.values)
-    alone = written <= wide + 3  # else the first series' alone
-    told_each = 1 if alone else _every(slot, written)
-    named_each = _every(slot, max(pen.measure(bar.words, SMALL) for bar in bars.bars))
+    widest = max(pen.measure(value.words, SMALL) for bar in bars.bars for value in bar.values)
+    above = _Above(pen, widest, wide, slot)
+    room = floor - top - above.high
+    follows = isinstance(bars.chart.by, ByMonth)  # whoever reads 1月 and 3月 knows what stands between them
+    named_each = _every(slot, max(pen.measure(bar.words, SMALL) for bar in bars.bars)) if follows else 1
     for place, bar in enumerate(bars.bars):
         left = place * slot + (slot - wide * count) / 2
         for series, value in enumerate(bar.values):
             high = room * value.numerator / most
             x = left + series * wide
             pen.box(x + edge, floor - high, wide - 2 * edge, high, pen.palette.series[series])
-            if value.numerator and (alone or series == 0) and place % told_each == 0:
-                y, middle = floor - high - VALUE / 2, x + wide / 2 if alone else place * slot + slot / 2
-                pen.centred(middle, y, value.words, pen.palette.text)
+            if any(each.numerator for each in bar.values):
+                above.write(value, (x + wide / 2, floor - high), place, series)
             told = _told(bars, bar, series)
             pen.drawn.areas.append(Area(x, top, wide, pen.height - top, value, told))
         if place % named_each == 0:
-            pen.centred(place * slot + slot / 2, floor + LABEL / 2 + 1, bar.words, pen.palette.second)
+            words = bar.words if follows else pen.fitted(bar.words, slot, SMALL)
+            pen.centred(place * slot + slot / 2, floor + LABEL / 2 + 1, words, pen.palette.second)
     pen.line(0, floor, pen.width)
+
+
+class _Above:
+    """How values stand above their columns: side by side; where there is no room for that, upwards; and
+    where there is none for that either, those of the first series alone, as many as do not meet.
+    """
+
+    def __init__(self, pen: _Pen, widest: float, wide: float, slot: float) -> None:
+        self._pen, self._wide, self._slot = pen, wide, slot
+        self._level = widest <= wide + 3
+        self._turned = not self._level and wide >= SMALL * 0.8
+        self._each = 1 if self._level or self._turned else _every(slot, widest)
+        self.high = widest + VALUE / 2 if self._turned else VALUE
+
+    def write(self, value: Value, end: tuple[float, float], place: int, series: int) -> None:
+        """The value of a column that ends in the middle of `end`."""
+        (x, y), colour = end, self._pen.palette.text
+        if self._turned:
+            self._pen.turned(x, y - VALUE / 4, value.words, colour)
+        elif self._level:
+            self._pen.centred(x, y - VALUE / 2, value.words, colour)
+        elif series == 0 and place % self._each == 0:
+            self._pen.centred((place + 0.5) * self._slot, y - VALUE / 2, value.words, colour)
 
 
 def _every(slot: float, widest: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.core.figures import Asked, Figure
@@ -60,13 +61,21 @@ def _figures(sheet: Sheet, figures: Sequence[Figure], y: float) -> float:
         x, top = LEFT + column * width, y + row * CARD_HIGH
         sheet.panel(x, top, width, CARD_HIGH)
         sheet.text(x + 2, top + 4.5, figure.label, Style(size=9))
-        shown = joined(figure.value, figure.unit if figure.value != NOTHING else "")
+        shown = NOTHING if figure.value == NOTHING else joined(f"{Decimal(figure.value):,}", figure.unit)
         end = sheet.text(x + 2, top + 10.5, shown, Style(Face.HEI, 13, bold=True))
-        is_rate = figure.denominator and figure.unit == "%"
-        counted = f"{figure.numerator:,}/{figure.denominator:,}" if is_rate else ""
         everywhere = NOT_BY_PLACE if figure.opens.everywhere else ""
-        sheet.text(end + 2, top + 11, " ".join(filter(None, (counted, everywhere))), SMALL)
+        beside = filter(None, (_counted_from(figure), everywhere))
+        sheet.text(end + 2, top + 11, " ".join(beside), SMALL)
     return y + -(-len(figures) // CARDS) * CARD_HIGH
+
+
+def _counted_from(figure: Figure) -> str:
+    """Both numbers of a rate, and of a mean how many there are."""
+    if not figure.denominator:
+        return ""
+    if figure.unit == "%":
+        return f"{figure.numerator:,}/{figure.denominator:,}"
+    return f"按 {figure.denominator:,} 个"
 
 
 def _charts(sheet: Sheet, shown: Sequence[Bars], y: float) -> float:
@@ -120,7 +129,8 @@ def _chart(sheet: Sheet, bars: Bars, box: tuple[float, float, float, float]) -> 
             size = _points(shape.size)
             before = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
             left -= sheet.width(shape.text, Face.HEI, size) * before
-            sheet.page.marks.append(Text(left, top, shape.text, Face.HEI, size, shape.colour))
+            mark = Text(left, top, shape.text, Face.HEI, size, shape.colour, turned=shape.turned)
+            sheet.page.marks.append(mark)
 
 
 def _definitions(sheet: Sheet, shown: Board, y: float) -> None:

@@ -39,7 +39,9 @@ A5_LANDSCAPE = Paper(210, 148)
 
 
 class Text(NamedTuple):
-    """One line of text; (x, y) is the left end of its baseline, `size` and letter `spacing` are in points."""
+    """One line of text; (x, y) is the left end of its baseline, `size` and letter `spacing` are in points.
+    One that is `turned` runs upwards from there.
+    """
 
     x: float
     y: float
@@ -49,6 +51,7 @@ class Text(NamedTuple):
     colour: str = BLACK
     bold: bool = False
     spacing: float = 0
+    turned: bool = False
 
 
 class Rule(NamedTuple):

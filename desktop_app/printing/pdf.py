@@ -160,7 +160,8 @@ class _PageWriter:
             rgb = _rgb(mark.colour)
             mode = f"2 Tr {rgb} RG {mark.size * _STROKE_OF_BOLD:.3f} w" if mark.bold else "0 Tr"
             self._texts.append(f"{rgb} rg {mode} {mark.spacing:.3f} Tc")
-        self._texts.append(f"1 0 0 1 {self._place(mark.x, mark.y)} Tm")
+        direction = "0 1 -1 0" if mark.turned else "1 0 0 1"
+        self._texts.append(f"{direction} {self._place(mark.x, mark.y)} Tm")
         for name, text in self._fonts.runs(mark.text, mark.face):
             font = self._fonts.by_name[name]
             for subset, glyphs in font.splitString(text, self._document):

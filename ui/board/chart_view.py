@@ -205,7 +205,11 @@ def _write(painter: QPainter, word: Word) -> None:
     painter.setPen(QColor(word.colour))
     before = {"start": 0.0, "middle": 0.5, "end": 1.0}[word.anchor]
     x = word.x - _width(word.text, word.size) * before
-    painter.drawText(QPointF(x, word.y), word.text)
+    painter.save()
+    painter.translate(x, word.y)
+    painter.rotate(-90 if word.turned else 0)
+    painter.drawText(QPointF(0, 0), word.text)
+    painter.restore()
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS
 from ui.board.due_list import DueCard
 from ui.desk import Desk
-from ui.language import _, bracketed
+from ui.language import _
 from ui.lists.filters import ChoiceFilter, FlagFilter, PeriodFilter
 from ui.own_page import OwnPage
 from ui.tasks import Task
@@ -102,8 +102,8 @@ class HomePage(OwnPage):
         number, work = answer
         if number != self._asked:
             return
-        works = _("工作日") if work.is_working_day else _("休息日")
-        self.day.setText(bracketed(_day(self.desk.office.today()), works))
+        told = _("{day}（工作日）") if work.is_working_day else _("{day}（休息日）")
+        self.day.setText(told.format(day=_day(self.desk.office.today())))
         if work.is_empty:
             from desktop_app.programs import beginnings
 

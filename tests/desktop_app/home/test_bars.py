@@ -90,13 +90,13 @@ def test_two_years_are_told_by_months_and_a_month_more_by_years(busy: Office) ->
 def test_villages_are_ranked_by_their_rate_with_what_it_was_counted_from(busy: Office) -> None:
     shown = told(bars(busy, "rates_by_village"))
     assert list(shown) == ["星湾村", "月湾村"]
-    assert shown["星湾村"] == ["100.0%（2/2）", "100.0%（2/2）"]
-    assert shown["月湾村"] == ["50.0%（1/2）", "50.0%（1/2）"]
+    assert shown["星湾村"] == ["100.0% (2/2)", "100.0% (2/2)"]
+    assert shown["月湾村"] == ["50.0% (1/2)", "50.0% (1/2)"]
 
 
 def test_a_rate_of_nothing_stands_last_and_says_so(busy: Office) -> None:
     shown = bars(busy, "rates_by_village", Period(date(2015, 4, 15), date(2015, 4, 20)))
-    assert told(shown) == {"月湾村": ["—（0/0）", "0.0%（0/1）"]}
+    assert told(shown) == {"月湾村": ["— (0/0)", "0.0% (0/1)"]}
 
 
 def test_an_upper_category_counts_those_below_it(busy: Office) -> None:

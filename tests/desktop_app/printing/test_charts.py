@@ -60,7 +60,7 @@ def test_rows_of_rates_are_parts_of_a_hundred() -> None:
     tracks = [box for box in boxes if box.colour == PAPER.track]
     filled = [box for box in boxes if box.colour == PAPER.series[0] and box.x == tracks[0].x]
     assert [round(box.width / tracks[0].width, 3) for box in filled] == [0.5, 0]
-    assert {"50.0%（1/2）", "—（0/0）", "星湾村", "办结率", "按时办结率"} <= {word.text for word in words}
+    assert {"50.0% (1/2)", "— (0/0)", "星湾村", "办结率", "按时办结率"} <= {word.text for word in words}
 
 
 def test_every_value_is_written_and_every_bar_can_be_pointed_at() -> None:
@@ -100,9 +100,47 @@ def test_a_value_stands_above_its_column_and_behind_its_row() -> None:
     assert column.x <= value.x <= column.x + column.width
     boxes, words, _made = drawn(rates(("星湾村", 1, 2)))
     track = next(box for box in boxes if box.colour == PAPER.track)
-    name, value = (next(word for word in words if word.text == text) for text in ("星湾村", "50.0%（1/2）"))
+    name, value = (next(word for word in words if word.text == text) for text in ("星湾村", "50.0% (1/2)"))
     assert name.x + measure(name.text, name.size) <= track.x
     assert value.x >= track.x + track.width
+
+
+def test_where_values_have_no_room_side_by_side_they_run_upwards_each_above_its_column() -> None:
+    bars = counted("orders_by_month", *((f"{each}月", (each * 100, each)) for each in range(1, 25)))
+    boxes, words, _made = drawn(bars, 680)
+    columns = [box for box in boxes if box.colour in PAPER.series and box.y > charts.LEGEND]
+    values = [word for word in words if word.turned]
+    assert [word.text for word in values] == [
+        f"{number:,}" for each in range(1, 25) for number in (each * 100, each)
+    ]
+    for column, value in zip(columns, values, strict=True):
+        assert value.y <= column.y
+        assert value.y - measure(value.text, value.size) >= charts.LEGEND - 3
+        assert column.x <= value.x - value.size * 0.36 <= column.x + column.width
+
+
+def test_nothing_of_something_is_written_too() -> None:
+    _boxes, words, _made = drawn(MONTHS)
+    assert [word.text for word in words if word.text == "0"] == ["0"]  # none of the ten; 3月 had none at all
+
+
+def test_every_column_that_is_no_month_is_named() -> None:
+    names = ("very satisfied", "satisfied", "fairly satisfied", "basically satisfied", "dissatisfied")
+    _boxes, words, _made = drawn(counted("satisfaction", *((name, (3,)) for name in names)), 500)
+    below = [word.text for word in words if word.text != "3"]
+    assert [words.rstrip("…") for words in below] == [
+        name[: len(words.rstrip("…"))] for name, words in zip(names, below, strict=True)
+    ]
+
+
+def test_a_printer_without_colours_tells_the_series_apart() -> None:
+    def light(colour: str) -> float:
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+    first, second = map(light, PAPER.series)
+    assert second - first > 0.35
+    assert light(PAPER.track) - second > 0.15
 
 
 @pytest.mark.parametrize("count", [12, 24, 113])

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.core.papercode import PARTS, PaperCode
 from desktop_app.errors import AppError
 from desktop_app.printing.output import Printed, make_pdf
-from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Code, Face, Rule
+from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Code, Face, Rule, Text
 from desktop_app.printing.sheet import SEAL, Style
 
 
@@ -43,6 +43,17 @@ def test_a_single_page_has_no_number_unless_asked(printed):
 
     assert printed(draw).text == ""
     assert printed(lambda sheet: draw(sheet, always=True)).text == "第1页共1页"
+
+
+def test_a_turned_text_runs_upwards(printed):
+    def draw(sheet):
+        sheet.new_page(A4)
+        sheet.page.marks.append(Text(50, 100, "上下", Face.HEI, 12, turned=True))
+
+    page = pypdfium2.PdfDocument(printed(draw).document.content)[0].get_textpage()
+    first, second = page.get_charbox(0), page.get_charbox(1)
+    assert second[1] > first[1] + 10
+    assert abs(second[0] - first[0]) < 3
 
 
 def test_only_the_desks_own_fonts_are_in_the_file(printed):
