@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import LinkField
+from db.fields import DayField, LinkField, MonthField
 from desktop_app.core import search_index
 from desktop_app.core.checks import ProblemsFound, line_parts, value_of, value_problems, with_values
 from desktop_app.core.program import Lines, NewLine, Problem, Program
@@ -23,9 +23,13 @@ Made = dict[tuple[type[Record], NewLine], Any]  # numbers are given within a par
 
 
 def lines_of(part: Lines, record: Any) -> list[Any]:
-    """The record's rows of that part, oldest first."""
+    """The record's rows of that part: those that begin with a day or a month in its order, whenever they were
+    written down, others as they were written.
+    """
     model = part.model
-    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(model.id))
+    first = model._meta.fields[part.fields[0].name]
+    order = (first, model.id) if isinstance(first, DayField | MonthField) else (model.id,)
+    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(*order))
 
 
 def linked_lines(part: Lines, record: Any) -> list[Any]:

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.fields import ChoiceField, DecimalField, FlagField, LinkField, MoneyField, NameField, WholeField
+from db.fields import (
+    ChoiceField,
+    DayField,
+    DecimalField,
+    FlagField,
+    LinkField,
+    MoneyField,
+    NameField,
+    WholeField,
+)
 from db.lists import Source
 from db.paging import BLOCK, Place
 from desktop_app.core import permissions
@@ -35,7 +44,8 @@ def listing(
     columns: Sequence[str] = (),
     revealed: bool = False,
 ) -> Listing:
-    """The list of the records that pass the filters and hold every word of `search`, newest first.
+    """The list of the records that pass the filters and hold every word of `search`, newest first: in the
+    order of making, or of the day with which the list begins.
 
     `sort` and `columns` are names of columns or of own fields; without `columns` those of the window. Raises
     InvalidInput for a name or value that does not fit, NotAllowed without the right to read (or, `revealed`,
@@ -108,9 +118,15 @@ def _has_named_target(field: Any) -> bool:
 
 
 def _sort_field(program: Program, sort: str) -> Any | None:
-    """The own field that the list is sorted by; None for the order of making."""
+    """The own field that the list is sorted by; None for the order of making.
+
+    A list that begins with a day, as diaries do, stands in the order of its days: what is written down later
+    may have happened earlier.
+    """
     if not sort:
-        return None
+        first = program.columns[0]
+        field = field_at(program, first.name)
+        return field if isinstance(field, DayField) and sortable(program, first) else None
     column = column_named(program, sort)
     field = program.model._meta.fields.get((column.sort or column.name).split(".")[0])
     if column.sort is None or field is None:

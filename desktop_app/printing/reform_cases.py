@@ -46,6 +46,6 @@ ledger = ledger_of(
 
 
 def _published(case: Any) -> Iterator[str]:
-    for made in case.publications:
+    for made in sorted(case.publications, key=lambda made: made.published_on):
         where = "　".join(part for part in (made.medium, made.place) if part)
         yield f"{words.short_day(made.published_on)}　{words.word(made, 'channel')}　{where}".rstrip()

@@ -49,7 +49,7 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
     )
     advice = "\n".join(
         f"{index}. {each.title}（{words.word(each, 'answer')}）"
-        for index, each in enumerate(leader.advice, start=1)
+        for index, each in enumerate(sorted(leader.advice, key=lambda each: each.given_on), start=1)
     )
     rows = (
         pair("姓名", words.named(leader, "person"), "季度", quarter),
@@ -67,7 +67,8 @@ def quarterly_summary(sheet: Sheet, leader: Any) -> None:
 def contact_slip(sheet: Sheet, leader: Any) -> None:
     """《三方互动情况反馈单》: one page for each of the three parties."""
     told = "\n".join(
-        f"{words.day(each.done_on)}　{words.word(each, 'party')}：{each.content}" for each in leader.contacts
+        f"{words.day(each.done_on)}　{words.word(each, 'party')}：{each.content}"
+        for each in sorted(leader.contacts, key=lambda each: each.done_on)
     )
     for part, title in COPIES:
         rows = (

@@ -45,7 +45,7 @@ ROLLS = (
 
 def declaration(sheet: Sheet, subsidy: Any) -> None:
     """《离任村社区书记补助申报表》: the service, the reckoning, five opinions with their seals."""
-    services = [] if subsidy.id is None else list(subsidy.services)
+    services = [] if subsidy.id is None else sorted(subsidy.services, key=lambda row: row.started)
     told = [(words.word(row, "post"), row.started, row.ended, row.proof) for row in services]
     told += [("", "", "", "")] * max(0, BLANK_ROWS - len(told))
     rows = (
@@ -96,7 +96,7 @@ def notice(sheet: Sheet, subsidy: Any) -> None:
     phone = f"，联系电话：{sheet.occasion.phone}" if sheet.occasion.phone else ""
     served = "；".join(
         f"{words.month(row.started)}至{words.month(row.ended)}任{words.word(row, 'post')}"
-        for row in subsidy.services
+        for row in sorted(subsidy.services, key=lambda row: row.started)
     )
     body = (
         "经本人申报、村党支部初审、乡镇党委审核，现将离任村社区干部补助申报情况公示如下：\n"

@@ -27,7 +27,7 @@ class RecordList(QStackedWidget):
     current = Signal(object)
     opened = Signal(object)
     counted = Signal(str)
-    sorted_by = Signal(str)  # the label of the column, "" for the newest first
+    sorted_by = Signal(str)  # the label of the column, "" for the list's own order
     clear_asked = Signal()
     new_asked = Signal()
 
@@ -40,7 +40,6 @@ class RecordList(QStackedWidget):
         self._filters: Mapping[str, str] = {}
         self._search = ""
         self.beside = ""  # what the figure whose list this is makes of it, in words
-        self._own = ""  # the name of the column by which it stands before anybody sorts it
         self._sort = ""  # the name of a column
         self._descending = True
         self._model = TableModel(self._headings(), desk.tasks)
@@ -104,13 +103,6 @@ class RecordList(QStackedWidget):
             )
         except AppError as error:
             self.show_failed(error)
-
-    def stand_by(self, column: str) -> None:
-        """From the highest value of the column down, until somebody sorts; else the newest record is first.
-
-        To be said before the first rows are read.
-        """
-        self._own = self._sort = column
 
     def listing(self, columns: tuple[str, ...] = (), revealed: bool = False) -> listing.Listing:
         """The list as it is filtered and sorted now, in the columns that it shows: to export or print."""
@@ -189,7 +181,7 @@ class RecordList(QStackedWidget):
             self.opened.emit(self.current_id)
 
     def _sort_by(self, column: int, descending: bool) -> None:
-        self._sort = self._columns[column].name if column >= 0 else self._own
+        self._sort = self._columns[column].name if column >= 0 else ""
         self._descending = descending if column >= 0 else True
         label = self._model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else ""
         self.sorted_by.emit(label)
@@ -197,9 +189,7 @@ class RecordList(QStackedWidget):
 
     def _show_order(self) -> None:
         """Put the arrow back to the column by which the list stands."""
-        by_user = (
-            [column.name for column in self._columns].index(self._sort) if self._sort != self._own else -1
-        )
+        by_user = [column.name for column in self._columns].index(self._sort) if self._sort else -1
         order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
         head = self.table.head
         head.blockSignals(True)

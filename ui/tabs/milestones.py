@@ -1,6 +1,4 @@
-"""The timeline's tab: the newest day on top, where every other list begins with what was entered last, and
-months taken where a day is asked for.
-"""
+"""The timeline's tab: months are taken where a day is asked for."""
 
 from __future__ import annotations
 
@@ -12,13 +10,10 @@ from ui.program_tab import ProgramTab
 
 
 class MilestonesTab(ProgramTab):
-    """Its list stands in the order of days until somebody asks for another. A month that is typed as the day
-    becomes its first day, and what is printed stays as it was typed.
-    """
+    """A month that is typed as the day becomes its first day, and what is printed stays as it was typed."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.list.stand_by("happened_on")
         self._watched: FormBody | None = None
         self.pane.dirtied.connect(lambda _dirty: self._watch())
 

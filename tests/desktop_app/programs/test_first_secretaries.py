@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from db.models import FirstSecretary, Parameter, PostAdjustment
-from desktop_app.core import records
-from desktop_app.core.checks import ProblemsFound
+from desktop_app.core import listing, records
+from desktop_app.core.checks import ProblemsFound, line_parts
 from desktop_app.core.clock import FixedClock
+from desktop_app.core.lines import lines_of
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
+from desktop_app.programs import village_diaries
 from desktop_app.programs.first_secretaries import rules
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs import sheets
@@ -362,3 +364,15 @@ def test_who_was_in_office_on_the_last_day_of_the_period_is_counted(
     department.move(secretary, "leave", left_on=date(2016, 3, 31), ending="transferred", ending_note="调动")
     assert department.figure("first_secretaries.in_office", Period(None, until)).value == there
     assert department.figure("first_secretaries.coverage", Period(None, until)).numerator == int(there)
+
+
+def test_a_diary_is_read_by_its_days_whenever_they_were_written_down(department: Department) -> None:
+    secretary = department.serving()
+    department.on(date(2015, 4, 28))
+    told = ((27, "修码头"), (22, "走访"), (27, "开会"), (25, "办夜校"))
+    days = [{"done_on": date(2015, 4, day), "content": content} for day, content in told]
+    department.writes(secretary, *days)
+    part = next(part for part in line_parts(PROGRAM) if part.name == "diaries")
+    assert [row.content for row in lines_of(part, secretary)] == ["走访", "办夜校", "修码头", "开会"]
+    found = listing.listing(department.office, village_diaries.PROGRAM, columns=["content"])
+    assert [row.record.content for row in found.iterate()] == ["开会", "修码头", "办夜校", "走访"]

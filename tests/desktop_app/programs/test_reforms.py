@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from db.models import Reform, ReformProblem
@@ -163,6 +164,16 @@ def test_a_case_is_published_from_the_first_day_on(group: Group, until: int, rat
     records.change(group.office, CASES, case, {}, {"publications": rows})
     end = date(2015, 5, until)
     assert group.figure("reform_cases.published_rate", Period(None, end)).shown == rate
+
+
+def test_a_ledger_tells_of_publications_in_the_order_of_their_days(group: Group) -> None:
+    case = records.create(group.office, CASES, {"title": "做法", "organization": group.cast.township})
+    group.on(2015, 5, 25)
+    rows = [{"channel": "newspaper", "published_on": date(2015, 5, day)} for day in (25, 20)]
+    records.change(group.office, CASES, case, {}, {"publications": rows})
+    content = press.compose(group.office, CASES, press.form_named(CASES, "ledger"), [case]).document.content
+    said = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+    assert 0 < said.index("05-20") < said.index("05-25")
 
 
 def test_a_case_that_was_passed_over_is_filed_too(group: Group) -> None:

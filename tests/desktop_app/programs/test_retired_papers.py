@@ -113,3 +113,18 @@ def test_every_form_is_drawn(department: Department, key: str) -> None:
     assert document.pages >= (3 if key == "contact" else 1)
     assert document.missing_glyphs == []
     assert len(set(document.codes)) == {"contact": 3, "roster": 0}.get(key, 1)
+
+
+def test_contacts_and_advice_are_printed_in_the_order_of_their_days(department: Department) -> None:
+    leader = summed_up(department)
+    days = [date(2016, 6, day) for day in (20, 2, 11)]
+    lines = {
+        "contacts": [{"done_on": day, "party": "host", "content": f"谈了{day.day}条"} for day in days],
+        "advice": [{"given_on": day, "title": f"提了{day.day}条"} for day in days],
+    }
+    records.change(department.office, PROGRAM, leader, {}, lines)
+    said = said_on(department.office, leader, "contact", "")
+    assert said.index("谈了2条") < said.index("谈了11条") < said.index("谈了20条")
+    assert "1.提了2条（未答复）2.提了11条（未答复）3.提了20条（未答复）" in said_on(
+        department.office, leader, "summary", ""
+    )
