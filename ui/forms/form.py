@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.core import permissions, records, workflow
+from desktop_app.core import records
 from desktop_app.core.candidates import Candidate
-from desktop_app.core.checks import ProblemsFound, editable, line_parts
-from desktop_app.core.lines import linked_lines
+from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.program import PrintedForm, Problem, Program, Transition
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound, StaleRecord
@@ -28,8 +27,9 @@ from ui.forms.form_pages import FormPages
 from ui.forms.inputs import Inputs
 from ui.forms.moving import Mover
 from ui.forms.new_linked import ask_new_record
-from ui.forms.offers import forms_offered, moves_offered
+from ui.forms.offers import forms_offered, offer_in
 from ui.forms.peek import PeekDialog
+from ui.forms.writing import lines_of, open_fields, store
 from ui.language import _
 from ui.messages import NoticeBar
 from ui.widgets.fields import end_composing
@@ -111,8 +111,9 @@ class RecordForm(QWidget):
         end_composing()
         if self.pages.body is None or not (self.dirty or self.record.id is None):
             return True
+        office = self._desk.office
         try:
-            self._write()
+            self.record = store(office, self.program, self.record, body=self.pages.body)
         except ProblemsFound as error:
             return self._refuse(error.problems)
         except StaleRecord as error:
@@ -122,7 +123,7 @@ class RecordForm(QWidget):
             return self._refuse([Problem(error.field or "", error.message)])
         self._drafts.forget()
         record_id = self.record.id
-        self._show(records.get(self._desk.office, self.program, record_id), stay=True)
+        self._show(records.get(office, self.program, record_id), stay=True)
         self.saved.emit(record_id)
         self.changed.emit(self.program.key)
         return True
@@ -145,11 +146,7 @@ class RecordForm(QWidget):
         preview = preview_record(
             self._desk, self.program, form or forms[0], self.record, parent=self.window()
         )
-        preview.went_out.connect(self._went_out)
-
-    def _went_out(self) -> None:
-        """The paper is out, which lists and 首页 count."""
-        self.changed.emit(self.program.key)
+        preview.went_out.connect(lambda: self.changed.emit(self.program.key))  # lists and 首页 count papers
 
     def give_up(self) -> None:
         """Forget what is typed and not saved: the record as it is stored is shown, a new one is empty."""
@@ -202,7 +199,10 @@ class RecordForm(QWidget):
         self.record = record
         scrolled = self.pages.scrolled if stay else 0
         self.notice.dismiss()
-        body = FormBody(record, self._lines(record), self._inputs(), allowed=self._allowed(record))
+        lines = lines_of(self.program, record)
+        body = FormBody(
+            record, lines, self._inputs(), allowed=open_fields(self._desk.office, self.program, record)
+        )
         body.edited.connect(self._edited)
         body.record_asked.connect(self._peek)
         self.pages.put(body, stay=stay)
@@ -212,15 +212,6 @@ class RecordForm(QWidget):
         self._say_dirty()
         if scrolled:
             self.pages.scroll_to(scrolled)
-
-    def _lines(self, record: Any) -> dict[str, list[Any]]:
-        if record.id is None:
-            return {}
-        return {part.name: linked_lines(part, record) for part in line_parts(self.program)}
-
-    def _allowed(self, record: Any) -> frozenset[str]:
-        may = self._desk.office.rights.may(permissions.WRITE, self.program.key)
-        return editable(self.program, record) if may else frozenset()
 
     def _inputs(self) -> Inputs:
         return Inputs(self._desk, self.program, make=self._make_linked)
@@ -237,23 +228,8 @@ class RecordForm(QWidget):
 
     def _say_dirty(self) -> None:
         self.head.show_unsaved(unsaved=self.dirty)
-        self._show_actions()
+        offer_in(self.actions_bar, self._desk.office, self.program, self.record, body=self.pages.body)
         self.dirtied.emit(self.dirty)
-
-    def _show_actions(self) -> None:
-        office, record = self._desk.office, self.record
-        unsaved = record.id is None or self.dirty
-        draft = workflow.has_states(self.program) and record.state in records.DISCARDABLE
-        offers = moves_offered(office, self.program, record, as_stored=not unsaved)
-        forms = forms_offered(office, self.program, record)
-        self.actions_bar.show_offers(
-            offers,
-            forms,
-            save=(_("保存草稿") if draft else _("保存")) if unsaved and self.pages.body.editable else "",
-            save_first=not draft,
-            discardable=draft and record.id is not None and self.pages.body.editable,
-        )
-        self.actions_bar.setVisible(bool(offers or unsaved or forms))
 
     def _peek(self, record: Any) -> None:
         """Show a record that resembles this one, or that it leads to, beside what is being typed."""
@@ -265,17 +241,6 @@ class RecordForm(QWidget):
         PeekDialog(form, name=f"{self.program.key}.peek", parent=self.window()).open()
 
     # Writing
-
-    def _write(self) -> None:
-        body, office = self.pages.body, self._desk.office
-        body.clear_problems()
-        values, lines = body.values(), body.line_values()
-        if self.record.id is None:
-            self.record = records.create(office, self.program, values, lines)
-        else:
-            # a copy: a refusal half-way leaves no trace in the record that the form goes by
-            copy = type(self.record)(**self.record.__data__)
-            records.change(office, self.program, copy, values, lines)
 
     def _refuse(self, problems: Sequence[Problem]) -> bool:
         """Say each reason beside its field, or above the form; always False."""

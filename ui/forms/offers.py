@@ -5,12 +5,16 @@ paper.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.core import permissions, workflow
+from desktop_app.core import permissions, records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program, Transition
 from ui.language import _, headed
+
+if TYPE_CHECKING:
+    from ui.forms.actions import Actions
+    from ui.forms.form_body import FormBody
 
 
 class Offer(NamedTuple):
@@ -72,3 +76,19 @@ def forms_offered(office: Office, program: Program, record: Any) -> list[Printed
         for form in program.prints
         if form.of == "record" and (form.when is None or form.when(record, office))
     ]
+
+
+def offer_in(foot: Actions, office: Office, program: Program, record: Any, *, body: FormBody) -> None:
+    """Let the foot of the form offer what can be done with the record and with what is typed in its body."""
+    unsaved = record.id is None or body.changed
+    draft = workflow.has_states(program) and record.state in records.DISCARDABLE
+    offers = moves_offered(office, program, record, as_stored=not unsaved)
+    forms = forms_offered(office, program, record)
+    foot.show_offers(
+        offers,
+        forms,
+        save=(_("保存草稿") if draft else _("保存")) if unsaved and body.editable else "",
+        save_first=not draft,
+        discardable=draft and record.id is not None and body.editable,
+    )
+    foot.setVisible(bool(offers or unsaved or forms))
