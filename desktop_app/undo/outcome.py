@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,14 +58,15 @@ class Outcome:
         return str(self.head.detail) if told == "move" else ""
 
     @classmethod
-    def of(cls, batch: int) -> Outcome:
-        """Read it from the journal; raises NotFound."""
+    def of(cls, batch: int, *, check: Callable[[], None] = lambda: None) -> Outcome:
+        """Read it from the journal; raises NotFound. `check` may raise to stop."""
         head = Batch.get_or_none(Batch.id == batch)
         if head is None:
             raise NotFound(f"日志里没有批号 {batch}。", field="batch")
         nets: dict[tuple[str, int], Net] = {}
         events, end = [], 0
         for entry in journal.entries_of(batch):
+            check()
             end = entry.time
             if entry.operation == EVENT:
                 events.append(entry.changed())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TOLD_EVERY = 100  # records
 AT_ONCE = 100  # batches
 
+Check = Callable[[], None]  # asked now and then; it raises to stop
 Progress = Callable[[int, int], None]  # done, total; it raises to stop, and then nothing was undone
 
 
@@ -43,10 +44,11 @@ class Undone(NamedTuple):
         return f"已撤销，恢复了 {self.records} 条记录{void}。"
 
 
-def last(office: Office) -> int:
+def last(office: Office, *, check: Check = lambda: None) -> int:
     """The user's newest change that was not taken back; raises NotFound."""
     undone: dict[int, int] = {}  # grows on the way back: an undo stands behind what it took back
     for head in _newest_first():
+        check()
         if head.deed == UNDO:
             undone.setdefault(journal.undone_by(head.id), head.id)
         elif _is_own(office, head) and not obstacles.is_undone(undone, head.id) and _changed_something(head):
@@ -78,9 +80,9 @@ def _changed_something(head: Batch) -> bool:
         return any(entry.operation != EVENT for entry in entries)
 
 
-def reason_against(office: Office, batch: int) -> str | None:
-    """Why the batch cannot be undone; None if it can."""
-    return obstacles.obstacle(office, Outcome.of(batch))
+def reason_against(office: Office, batch: int, *, check: Check = lambda: None) -> str | None:
+    """Why the batch cannot be undone; None if it can. To find out about a whole import takes a while."""
+    return obstacles.obstacle(office, Outcome.of(batch, check=check))
 
 
 def undo(office: Office, batch: int, *, progress: Progress | None = None) -> Undone:

@@ -46,9 +46,41 @@ class InlineTasks:
         return task
 
 
+class HeldTasks:
+    """Does nothing before it is told to: what a window shows while work is under way."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Task, Callable[[Task], Any]]] = []
+
+    def run(
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[AppError], None] | None = None,
+        progress: Progress | None = None,
+    ) -> Task:
+        def bug(error: Exception) -> None:
+            raise error
+
+        task = Task(done, failed or bug, bug, progress)
+        self.held.append((task, work))
+        return task
+
+    def go(self) -> None:
+        """Do the work that was held, in its order."""
+        held, self.held = self.held, []
+        for task, work in held:
+            task.perform(work)
+
+
 @pytest.fixture
 def inline_tasks() -> InlineTasks:
     return InlineTasks()
+
+
+@pytest.fixture
+def held_tasks() -> HeldTasks:
+    return HeldTasks()
 
 
 @pytest.fixture(scope="session")

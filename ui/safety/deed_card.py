@@ -11,6 +11,7 @@ from desktop_app.core.deeds import Deed
 from desktop_app.undo import reversal
 from ui.desk import Desk
 from ui.language import _
+from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.chips import Chip
 from ui.widgets.icons import Button
@@ -29,6 +30,7 @@ class DeedCard(QWidget):
         self.setObjectName("journal.card")
         self._desk = desk
         self._deed: Deed | None = None
+        self._weighing: Task | None = None  # whether it can be taken back
         self.title = told("", "title", name="journal.card.title")
         self.kind = Chip()
         self.about = told("", "second", name="journal.card.about")
@@ -83,10 +85,24 @@ class DeedCard(QWidget):
         self.number.setText(_("批号 {batch}").format(batch=deed.id))
         self._show_details(deeds.sentences(office, deed.id) or [deed.what])
         self.open_record.setVisible(deed.record is not None)
-        reason = reversal.reason_against(office, deed.id)
-        self.undo.setEnabled(reason is None)
-        self.against.setText(_(reason or ""))
-        self.against.setVisible(reason is not None)
+        self._weigh(deed)
+
+    def _weigh(self, deed: Deed) -> None:
+        """Find out what stands against taking it back, off the window's thread: it may be a whole import."""
+        office = self._desk.office
+        if self._weighing is not None:
+            self._weighing.cancel()
+        self._show_against(_("正在查能不能撤销……"))
+        self._weighing = self._desk.tasks.run(
+            lambda task: reversal.reason_against(office, deed.id, check=task.check),
+            lambda reason: self._show_against(_(reason or "")),
+            lambda error: self._show_against(_(error.message)),
+        )
+
+    def _show_against(self, words: str) -> None:
+        self.undo.setEnabled(not words)
+        self.against.setText(words)
+        self.against.setVisible(bool(words))
 
     def _show_details(self, sentences: list[str]) -> None:
         page = Sheet()

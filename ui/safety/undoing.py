@@ -40,31 +40,42 @@ class Undoing(QObject):
         if batch is None or batch == self._offered:
             return
         self._offered = batch
-        from desktop_app.undo import reversal  # not before something was saved
+        office = self._desk.office
 
-        head = Batch.get_or_none(Batch.id == batch)
-        words = _told(head) if head is not None else ""
-        if not words:
-            return
-        if reversal.reason_against(self._desk.office, batch) is None:
-            self._desk.say(words, tone="good", action=_("撤销"), then=lambda: self.take_back(batch))
-        else:
-            self._desk.say(words, tone="good")
+        def work(task: Task) -> tuple[str, bool]:
+            from desktop_app.undo import reversal  # not before something was saved
+
+            head = Batch.get_or_none(Batch.id == batch)
+            words = _told(head) if head is not None else ""
+            return words, bool(words) and reversal.reason_against(office, batch, check=task.check) is None
+
+        def done(found: tuple[str, bool]) -> None:
+            words, goes_back = found
+            if not words or batch != self._offered:  # something newer is told
+                return
+            if goes_back:
+                self._desk.say(words, tone="good", action=_("撤销"), then=lambda: self.take_back(batch))
+            else:
+                self._desk.say(words, tone="good")
+
+        self._desk.tasks.run(work, done)
 
     def take_back_last(self) -> None:
         """Take back the user's last change; a whole import only after a question."""
-        from desktop_app.undo import reversal
+        office = self._desk.office
 
-        try:
-            batch = reversal.last(self._desk.office)
-        except AppError as error:
-            self._desk.say(_(error.message))
-            return
-        head = Batch.get_by_id(batch)
-        if head.deed == "import":
-            self.ask(head)
-        else:
-            self.take_back(batch)
+        def work(task: Task) -> Batch:
+            from desktop_app.undo import reversal
+
+            return Batch.get_by_id(reversal.last(office, check=task.check))
+
+        def done(head: Batch) -> None:
+            if head.deed == "import":
+                self.ask(head)
+            else:
+                self.take_back(head.id)
+
+        self._desk.tasks.run(work, done, lambda error: self._desk.say(_(error.message)))
 
     def ask(self, head: Batch) -> None:
         """Ask before the batch is taken back: it was not just now, or it is many records."""

@@ -264,3 +264,19 @@ def test_an_import_may_be_stopped_and_then_nothing_is_undone(
     with pytest.raises(Stopped):
         reversal.undo(office, batch or 0, progress=stop)
     assert Holiday.select().count() == 2
+
+
+class Stopped(Exception):
+    """Raised by whoever does not want to wait."""
+
+
+def test_looking_for_what_stands_against_an_undo_can_be_stopped(office: Office, orders: Orders) -> None:
+    orders.draft(title="路灯")
+
+    def stop() -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        reversal.reason_against(office, office.writer.newest_batch, check=stop)
+    with pytest.raises(Stopped):
+        reversal.last(office, check=stop)

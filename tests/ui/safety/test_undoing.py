@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -20,6 +21,7 @@ from desktop_app.core.office import Office
 from desktop_app.programs import organizations, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.conftest import Orders
+from tests.ui.conftest import HeldTasks
 from ui.assembly import window_for
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -141,6 +143,27 @@ def test_a_move_is_offered_by_its_title_and_an_issue_is_not(
     page.changed.emit("work_orders")
     assert notice(window) == f"已办理：出具。编号 {WorkOrder.get_by_id(draft.id).number}。"
     assert not window.notices.findChild(QPushButton, "window.notice.action").isVisible()
+
+
+def test_whether_a_save_can_be_taken_back_is_looked_up_beside_the_window(
+    desk: Desk, held_tasks: HeldTasks, orders: Orders, said: list[str], qtbot: Any
+) -> None:
+    """It may be an import of a hundred thousand rows; the newest save alone is told."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    undoing = Undoing(replace(desk, tasks=held_tasks), parent)
+    draft = orders.draft(title="路灯")
+    undoing.offer()
+    records.discard(desk.office, ORDERS, draft)
+    undoing.offer()
+    assert said == []
+    held_tasks.go()
+    assert said == ["已丢弃草稿。"]
+    undoing.take_back_last()
+    assert len(said) == 1
+    held_tasks.go()  # finds the last change
+    held_tasks.go()  # takes it back
+    assert said[1:] == ["已撤销，恢复了 1 条记录。"]
 
 
 def test_a_whole_import_is_taken_back_after_a_question(

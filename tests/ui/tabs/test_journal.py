@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QPus
 
 from db.base import database
 from db.models import WorkOrder
-from desktop_app.core import records, search_index
+from desktop_app.core import deeds, records, search_index
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
@@ -20,10 +21,12 @@ from desktop_app.programs import PROGRAMS, work_orders
 from desktop_app.security.keyring import Keyring
 from desktop_app.spreadsheets.workbook import read_table
 from tests.desktop_app.conftest import Orders
+from tests.ui.conftest import HeldTasks
 from tests.ui.tabs.own_pages import cells, standing, words
 from ui.catalogue import Catalogue
 from ui.desk import Desk
 from ui.language import Spoken
+from ui.safety.deed_card import DeedCard
 from ui.tabs.journal import JournalPage
 
 ORDERS = work_orders.PROGRAM
@@ -96,6 +99,27 @@ def test_what_cannot_be_taken_back_says_why(page: JournalPage, desk: Desk, qtbot
     assert not page.findChild(QPushButton, "journal.undo").isEnabled()
     assert words(page, "journal.card.against") == "“进出”是已经发生的事，不能撤销。"
     assert not page.findChild(QPushButton, "journal.open").isVisible()
+
+
+def test_what_stands_against_an_undo_is_looked_up_beside_the_window(
+    desk: Desk, held_tasks: HeldTasks, orders: Orders, qtbot: Any
+) -> None:
+    """It may be an import of a hundred thousand rows; an answer about another batch comes too late."""
+    orders.draft(title="路灯")
+    draft = desk.office.writer.newest_batch
+    desk.office.writer.note("login")
+    login = desk.office.writer.newest_batch
+    card = DeedCard(replace(desk, tasks=held_tasks))
+    qtbot.addWidget(card)
+    card.show_deed(deeds.deed_of(desk.office, draft))
+    assert (card.undo.isEnabled(), card.against.text()) == (False, "正在查能不能撤销……")
+    card.show_deed(deeds.deed_of(desk.office, login))
+    held_tasks.held.reverse()  # the answer about the first comes last
+    held_tasks.go()
+    assert (card.undo.isEnabled(), card.against.text()) == (False, "“进出”是已经发生的事，不能撤销。")
+    card.show_deed(deeds.deed_of(desk.office, draft))
+    held_tasks.go()
+    assert (card.undo.isEnabled(), card.against.text()) == (True, "")
 
 
 def test_the_record_is_opened_from_its_batch(page: JournalPage, qtbot: Any) -> None:
