@@ -17,7 +17,7 @@ from desktop_app.errors import InvalidInput
 from desktop_app.reminders import reminders
 from desktop_app.spreadsheets import newcomers
 from desktop_app.spreadsheets.importing import ImportResult, import_file
-from desktop_app.spreadsheets.layouts import read_layout
+from desktop_app.spreadsheets.layouts import Layout, read_layout
 from desktop_app.spreadsheets.sorting import Refusal
 
 _TOLD = 20  # refusals that are listed for people; all are in the workbook and in the JSON
@@ -43,6 +43,13 @@ def add_import(parser: Parser, speech: Speech) -> None:
         action="store_true",
         help=speech("表头相同的工作表都导入，如一年的 12 张", "all sheets with the same headings"),
     )
+    parser.add_argument(
+        "--fill",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help=speech("哪一行没有写，就按这个填，可写几次", "what rows get that say nothing there; repeatable"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入", "write nothing"))
     parser.add_argument(
         "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
@@ -62,7 +69,7 @@ def take_in(call: Call) -> int:
             raise InvalidInput("--sheet 和 --all-sheets 只能写一个。", field="sheet")
         if options.refused is not None:
             _demand_workbook(options.refused)
-        layout = read_layout(options.mapping, program) if options.mapping is not None else None
+        layout = read_layout(options.mapping, program) if options.mapping is not None else Layout()
         before = reminders(office)
         result = import_file(
             office,
@@ -70,7 +77,7 @@ def take_in(call: Call) -> int:
             options.files[0],
             sheet=options.sheet,
             all_sheets=options.all_sheets,
-            layout=layout,
+            layout=layout._replace(fill=pairs(options.fill, field="fill")),
             dry_run=options.dry_run,
             progress=call.progress,
         )
@@ -86,6 +93,7 @@ def take_in(call: Call) -> int:
         "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
         "left_out": result.left_out,
+        "notes": [note._asdict() for note in result.notes],
         "sheet": result.table.sheet,
         "unread_sheets": result.unread,
         "hidden_sheets": result.table.hidden,
@@ -116,6 +124,7 @@ def _told(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     joined = f"，并入 {result.joined}" if result.joined else ""
     yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
+    yield from (f"{note.rows} 行{note.words}。" for note in result.notes)
     if result.left_out:
         yield f"未取用的列：{'、'.join(result.left_out)}；要取用请在 --mapping 里写明对应什么。"
     if result.unread:

@@ -41,6 +41,7 @@ class Entering:
         self._columns = columns
         self._table = table
         self._settle = program.outside.settle if program.outside is not None else None
+        self._joined = program.outside.joined if program.outside is not None else None
         self._are_apart = program.rules is None or (program.outside is not None and program.outside.apart)
 
     def enter(self, *, keep: bool, progress: Callable[[int], None]) -> None:
@@ -88,13 +89,15 @@ class Entering:
             self._settle(records, self._office)
         if judged and (problems := [each for record in records for each in repeated(self._program, record)]):
             raise ProblemsFound(problems)
-        for record in records:
-            record.id = self._office.writer.new_id()
-        self._office.writer.create_rows(self._program.model, [record.stored() for record in records])
-        search_index.put_many(self._program, records, new=True)
         lines: list[Any] = []
         for record, new in zip(records, chunk, strict=True):
-            lines += judge.settled_lines(record, new.lines)
+            record.id = self._office.writer.new_id()
+            made = judge.settled_lines(record, new.lines)
+            if self._joined is not None:
+                self._joined(record, made, self._office)
+            lines += made
+        self._office.writer.create_rows(self._program.model, [record.stored() for record in records])
+        search_index.put_many(self._program, records, new=True)
         self._office.writer.create_many(lines)
         for line in lines:
             index_line(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -15,10 +15,10 @@ from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Program
 from desktop_app.spreadsheets import layouts, mapping
 from desktop_app.spreadsheets.entering import Entering
-from desktop_app.spreadsheets.layouts import Layout
+from desktop_app.spreadsheets.layouts import NOTHING_FILLED, Layout
 from desktop_app.spreadsheets.mapping import Columns
 from desktop_app.spreadsheets.sheets import table_for, together
-from desktop_app.spreadsheets.sorting import Progress, Refusal, SortedRows
+from desktop_app.spreadsheets.sorting import Note, Progress, Refusal, SortedRows
 from desktop_app.spreadsheets.workbook import Table, read_table
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class ImportResult:
     mapping: Columns
     table: Table = field(repr=False, compare=False)
     left_out: tuple[str, ...] = ()  # headings of filled columns that no field took
+    notes: tuple[Note, ...] = ()
     unread: tuple[str, ...] = ()  # sheets with the same headings, which were not read
 
 
@@ -69,8 +70,10 @@ def import_file(
         table, unread = table_for(program, path)
     else:
         table = read_table(path, sheet=sheet, heading_row=heading_row)
-    columns = layout.columns if layout else proposal(office, program, table)
-    result = import_rows(office, program, table, columns, dry_run=dry_run, progress=progress)
+    chosen = layout.columns if layout else None
+    columns = proposal(office, program, table) if chosen is None else chosen
+    fill = layout.fill if layout else NOTHING_FILLED
+    result = import_rows(office, program, table, columns, fill=fill, dry_run=dry_run, progress=progress)
     return replace(result, unread=unread)
 
 
@@ -86,10 +89,12 @@ def import_rows(
     table: Table,
     columns: Columns,
     *,
+    fill: Mapping[str, str] = NOTHING_FILLED,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Import the table's rows in one transaction; `columns` says which heading goes to which field.
+    """Import the table's rows in one transaction; `columns` says which heading goes to which field, `fill`
+    what a field is where a row says nothing in it.
 
     A row that the office has already (by its own number, its source number, else by its content) is left as
     the office has it: a second import adds nothing and overwrites nothing. With `dry_run` the result is the
@@ -97,7 +102,7 @@ def import_rows(
     """
     office.rights.demand(permissions.IMPORT, program.key)
     columns = mapping.check(program, table, columns)
-    found = SortedRows(office, program, table, columns)
+    found = SortedRows(office, program, table, columns, fill)
     with _nothing_collected():
         total = found.read(progress or _silent)
         entering = Entering(office, program, found, columns, table)
@@ -112,6 +117,7 @@ def import_rows(
         mapping=columns,
         table=table,
         left_out=found.judge.left_out,
+        notes=found.notes,
     )
 
 

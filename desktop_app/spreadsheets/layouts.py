@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.models import SavedMapping
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 LARGEST_LAYOUT = 2**20  # bytes of a mapping in a file
+NOTHING_FILLED: Mapping[str, str] = MappingProxyType({})
 
 
 class Layout(NamedTuple):
-    """A mapping from a file: columns, and where the table lies if the file says so."""
+    """How a table is read: by which columns (None: as proposed), where it lies, and what rows get that say
+    nothing in a field.
+    """
 
-    columns: Columns
+    columns: Columns | None = None
     sheet: str | None = None
     heading_row: int | None = None
+    fill: Mapping[str, str] = NOTHING_FILLED
 
 
 def saved(program: Program, headings: Sequence[str]) -> Columns | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -11,34 +11,31 @@ from db.fields import DayField, LinkField, MomentField, TextField
 from desktop_app.core import days, spans, typed_days
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
-from desktop_app.core.links import Newcomer, SharedName, UnknownName
+from desktop_app.core.links import Newcomer
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Field, Problem, Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import evidence, row_lines, units
-from desktop_app.spreadsheets.failures import ERRORS
+from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
+from desktop_app.spreadsheets.fills import Fill, Fills
 from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
+from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID, States
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-Values = dict[str, Any]
-_Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
-
-
 _YEAR = frozenset(["年", "年度", "年份"])
-_STATE = frozenset(["状态", "工单状态", "办理状态"])
-_VOID, _DRAFT = frozenset(["作废", "已作废"]), frozenset(["草稿"])
-_NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
 
 
 class Judge:
     """Makes records of one program out of the rows of one table."""
 
-    def __init__(self, office: Office, program: Program, table: Table, columns: Columns) -> None:
+    def __init__(
+        self, office: Office, program: Program, table: Table, columns: Columns, fill: Mapping[str, str]
+    ) -> None:
         self._office = office
         self._program = program
         self._model: Any = program.model
@@ -52,6 +49,9 @@ class Judge:
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         used = {*columns, *of_lines, *hours, *(table.headings[place] for place in self._around)}
+        self._fills = Fills(
+            program, table, columns, given=fill, reader=lambda field: self._reader(field, table)
+        )
         self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns, ends)
         self._line_readers = (
@@ -77,13 +77,10 @@ class Judge:
             for name in dict.fromkeys([*columns.values(), *described])
             if name in columns.values() or described[name].required
         ]
-        self._states = [
-            place
-            for place, heading in enumerate(table.headings)
-            if heading in _STATE and heading not in columns
-        ]
+        self._states = States(table, columns)
+        self._ended = program.outside.ended if program.outside is not None else ""
         are_issued = program.outside is not None and program.outside.settle is not None
-        self._not_in_force = _VOID | _DRAFT if are_issued else _VOID
+        self._not_in_force = VOID | DRAFT if are_issued else VOID
         self._times = [
             name
             for name in columns.values()
@@ -128,32 +125,64 @@ class Judge:
         if (other := told_instead(row)) is not None:
             return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
         self._filled.update(place for place in self._open if row.cells[place] != "")
-        said = (row.cells[place] for place in self._states)
-        states = [cell for cell in said if isinstance(cell, str) and cell in self._not_in_force]
-        if states:
-            return {}, [Problem("", f"这一行的状态是“{states[0]}”，没有导入。")]
+        state = self._states.of(row)
+        if state in self._not_in_force:
+            return {}, [Problem("", f"这一行的状态是“{state}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        values, problems = _read(self._with_hours(self._with_year(row)), self._readers, self._around)
+        values, problems = values_of(self._with_hours(self._with_year(row)), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
                 label = self._model._meta.fields[name].verbose_name
                 problems.append(Problem(name, f"请填写“{label}”"))
-        return values if problems else self._identified(values), problems
+        if problems:
+            return values, problems
+        values = self._identified(
+            {name: fill.value for name, fill in self._gets(row, values).items()} | values
+        )
+        if state in OVER_ELSEWHERE and self._ended and self._prepared(values).get(self._ended) is None:
+            label = self._model._meta.fields[self._ended].verbose_name
+            problems.append(Problem(self._ended, f"状态是“{state}”，还要有“{label}”"))
+        return values, problems
+
+    def _gets(self, row: Row, values: Values) -> dict[str, Fill]:
+        """What the row gets in the fields that it leaves out, and that nothing else in it tells."""
+        state = self._states.of(row)
+        fills = self._fills.of(row, is_open=state != "" and state not in OVER_ELSEWHERE)
+        if not fills:
+            return fills
+        brought = {name for name, at in self.places.items() if is_said(row.cells[at])}
+        if self._ended in fills:
+            said = {name: value for name, value in values.items() if name in brought}
+            brought |= {self._ended} if self._prepared(said).get(self._ended) is not None else set()
+        return {name: fill for name, fill in fills.items() if name not in brought}
 
     def line(self, row: Row) -> tuple[Values, list[Problem]]:
         """The same of the line that the row brings."""
         if not self._line_readers or row.has_more:
             return {}, []
-        values, problems = _read(self._with_year(row), self._line_readers, self._around)
+        values, problems = values_of(self._with_year(row), self._line_readers, self._around)
         name = self.lines.part.name if self.lines.part is not None else ""
         return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
-    def prepare(self, values: Values) -> tuple[Values, list[Problem]]:
-        """What the record is made from, and the reasons against the record as a whole."""
+    def prepare(self, row: Row, values: Values) -> tuple[Values, list[Problem], tuple[str, ...]]:
+        """What the record is made from, the reasons against the record as a whole, and what is told of a row
+        that comes in.
+        """
+        filled = self._gets(row, values)
+        prepared, problems, told = self._judged(values)
+        if filled and problems:
+            bare = {name: value for name, value in values.items() if name not in filled}
+            as_it_is = self._judged(bare)
+            return as_it_is if not as_it_is[1] else (prepared, problems, ())
+        return prepared, problems, (*(fill.told for fill in filled.values()), *told)
+
+    def _judged(self, values: Values) -> tuple[Values, list[Problem], tuple[str, ...]]:
         prepared = self._prepared(values)
-        return prepared, self.problems(self.record(prepared))
+        noted = self._program.outside.noted if self._program.outside is not None else None
+        told = tuple(noted(prepared, self._office)) if noted is not None else ()
+        return prepared, self.problems(self.record(prepared)), told
 
     def _prepared(self, values: Values) -> Values:
         outside = self._program.outside
@@ -241,7 +270,7 @@ class Judge:
                     cells[at] = f"{days.day(day, since_1904=self._since_1904)} {clock}"
         return row._replace(cells=tuple(cells))
 
-    def _readers_of(self, model: Any, table: Table, columns: Columns, ends: Columns) -> list[_Reader]:
+    def _readers_of(self, model: Any, table: Table, columns: Columns, ends: Columns) -> list[Reader]:
         found = []
         for heading, name in columns.items():
             place, read = table.headings.index(heading), self._reader(model._meta.fields[name], table)
@@ -256,42 +285,5 @@ class Judge:
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
         if isinstance(field, LinkField):
             find = self._newcomers.finder(field)
-            return lambda cell: None if _says_nothing(cell) else find(cell)
+            return lambda cell: None if says_nothing(cell) else find(cell)
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
-
-
-def _read(row: Row, readers: Sequence[_Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
-    values: Values = {}
-    problems = []
-    for index, name, read in readers:
-        cell = row.cells[index]
-        if cell == "":
-            continue
-        if isinstance(cell, str) and cell in ERRORS:
-            problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
-            continue
-        try:
-            value = _read_one(cell, read, row, around)
-        except InvalidInput as error:
-            if not _says_nothing(cell):
-                problems.append(Problem(name, error.message))
-            continue
-        if value is not None and value != "":
-            values[name] = value
-    return values, problems
-
-
-def _read_one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence[int]) -> Any:
-    """The cell's value; of those that bear one name, the one in the township or department of the row."""
-    try:
-        return read(cell)
-    except SharedName:
-        for place in around:
-            with suppress(UnknownName):
-                return read(f"{row.cells[place]}/{cell}")
-        raise
-
-
-def _says_nothing(cell: object) -> bool:
-    """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
-    return isinstance(cell, str) and cell.strip() in _NOTHING

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fields import DayField, MomentField
@@ -31,6 +31,13 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Note(NamedTuple):
+    """What is told of so many rows that come in."""
+
+    rows: int
+    words: str
+
+
 class NewRecord(NamedTuple):
     """What a new record is made from, each of the lines that the rows bring, and the row that made it."""
 
@@ -38,6 +45,7 @@ class NewRecord(NamedTuple):
     said: dict[str, Any]  # in the row itself
     lines: list[dict[str, Any]]
     row: int
+    notes: tuple[str, ...]  # what is told of the row
 
 
 class SortedRows:
@@ -46,10 +54,12 @@ class SortedRows:
     Of a new record only what it is made from is kept: 100,000 of them fit into an old PC.
     """
 
-    def __init__(self, office: Office, program: Program, table: Table, columns: Columns) -> None:
+    def __init__(
+        self, office: Office, program: Program, table: Table, columns: Columns, fill: Mapping[str, str]
+    ) -> None:
         self._program = program
         self._table = table
-        self.judge = Judge(office, program, table, columns)
+        self.judge = Judge(office, program, table, columns, fill)
         self._new: list[NewRecord] = []
         self._by_key: dict[Any, NewRecord] = {}
         # Rows that bring a further line of a new record, or repeat it: by the row that made it.
@@ -73,6 +83,12 @@ class SortedRows:
     def unchanged(self) -> int:
         """How many rows say what the office, or an earlier row, says already."""
         return self._known + sum(map(len, self._repeated.values()))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is told of rows that come in, and of how many."""
+        told = Counter(note for new in self._new if new.row not in self._turned_down for note in new.notes)
+        return tuple(Note(count, words) for words, count in told.items())
 
     @property
     def made(self) -> tuple[Newcomer, ...]:
@@ -139,15 +155,16 @@ class SortedRows:
         if not problems and line:
             problems = list(self.judge.lines.against([line]))
         prepared = values
+        notes: tuple[str, ...] = ()
         if not problems:
-            prepared, problems = self.judge.prepare(values)
+            prepared, problems, notes = self.judge.prepare(row, values)
         if problems:
             self.refused += [Refusal(row.number, problem.field, problem.reason) for problem in problems]
             return
         known.mark(key, values, row.number)
         self.judge.accept(prepared)
         self.judge.accept_line(line)
-        new = NewRecord(prepared, values, [line] if line else [], row.number)
+        new = NewRecord(prepared, values, [line] if line else [], row.number, notes)
         self._new.append(new)
         self._by_key[key] = new
 

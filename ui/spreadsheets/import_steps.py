@@ -253,14 +253,18 @@ class ResultStep(QWidget):
         self.more.setVisible(bool(more))
 
     def _show_made(self, result: ImportResult, *, written: bool) -> None:
-        """Who comes in with the rows because nobody knew them: a name that was misspelt is seen here."""
+        """What rows come in as, and who comes in with them: a name that was misspelt is seen here."""
         words = (
             _("以前没有、随表新登记的有 {names}。")
             if written
             else _("以前没有、会随表新登记的有 {names}。名字写错的，请改好文件再导入。")
         )
-        self.made.setText(words.format(names=newcomers.told(result.made)))
-        self.made.setVisible(bool(result.made))
+        told = [
+            _("{count:,} 行{words}。").format(count=note.rows, words=_(note.words)) for note in result.notes
+        ]
+        told += [words.format(names=newcomers.told(result.made))] if result.made else []
+        self.made.setText("\n".join(told))
+        self.made.setVisible(bool(told))
 
 
 class _ReasonDelegate(QStyledItemDelegate):

@@ -19,8 +19,9 @@ from desktop_app.core.program import (
 )
 from desktop_app.programs.training_enrolments import OVER
 from desktop_app.programs.trainings.figures import FILTERS, INDICATORS, VIEWS
+from desktop_app.programs.trainings.intake import finish, noted, prepare
 from desktop_app.programs.trainings.moves import TRANSITIONS
-from desktop_app.programs.trainings.rules import OPEN, learner_rules, prepare, training_rules
+from desktop_app.programs.trainings.rules import OPEN, learner_rules, training_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -144,5 +145,7 @@ PROGRAM = Program(
         identity=("title", "starts_on"),
         lines="enrolments",
         spans={"starts_on": "ends_on"},
+        noted=noted,
+        joined=finish,
     ),
 )

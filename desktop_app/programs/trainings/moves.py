@@ -19,29 +19,36 @@ def _announce(training: Any, _values: Values, office: Office) -> Values:
     """Number the class, and keep what each learner was at the time."""
     for row in training.enrolments:
         if not row.unit_and_post:
-            person = row.person
-            unit = person.organization.name if person.organization_id is not None else ""
-            changes = {"unit_and_post": f"{unit}{person.post}"[:100]}
-            _write(row, changes, office)
+            _write(row, {"unit_and_post": unit_and_post(row.person)}, office)
     return {"number": numbering.next_sheet(office, "trainings", year=training.year)}
 
 
 def _finish(training: Any, _values: Values, office: Office) -> Values:
     """Who was not away for too long has completed; what counts for the year is credited to their cards."""
     for row in training.enrolments:
-        there = attended(training, row)
-        away = is_away_too_long(training.hours, training.hours - there, office)
-        counts = training.counts and not away
-        changes = {
-            "attended_hours": there,
-            "outcome": "withdrawn" if away else "completed",
-            "credited_hours": there if counts else 0,
-            "credited_days": training.days if counts else None,
-        }
-        _write(row, changes, office)
-        if counts:
-            _give_card(row.person, training.year, office)
+        _write(row, credit(training, row, office), office)
     return {}
+
+
+def unit_and_post(person: Any) -> str:
+    """Where somebody is now, as what they are in a class."""
+    unit = person.organization.name if person.organization_id is not None else ""
+    return f"{unit}{person.post}"[:100]
+
+
+def credit(training: Any, row: Any, office: Office) -> Values:
+    """What becomes of a learner at the end; whom it counts for has a card of the year."""
+    there = attended(training, row)
+    away = is_away_too_long(training.hours, training.hours - there, office)
+    counts = training.counts and not away
+    if counts:
+        _give_card(row.person, training.year, office)
+    return {
+        "attended_hours": there,
+        "outcome": "withdrawn" if away else "completed",
+        "credited_hours": there if counts else 0,
+        "credited_days": training.days if counts else None,
+    }
 
 
 def _write(row: Any, changes: Values, office: Office) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Problem
@@ -15,29 +13,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 OPEN = frozenset({"draft", "announced", "running"})
-
-
-def prepare(values: dict[str, Any], office: Office, **_how: bool) -> dict[str, Any]:
-    """A class from outside is of the year in which it began, where nothing else is said; lists that count
-    hours rarely count days.
-    """
-    starts, ends, hours = (values.get(name) for name in ("starts_on", "ends_on", "hours"))
-    if starts is None:
-        return values
-    prepared = {"year": starts.year, **values}
-    if "days" not in prepared and hours is not None and ends is not None:
-        prepared["days"] = _days_of(hours, starts, ends, office)
-    return prepared
-
-
-def _days_of(hours: int, starts: date, ends: date, office: Office) -> Decimal:
-    """As many as the hours make, by what the year's 90 hours and 12 days say of one; no more than there were
-    working days.
-    """
-    asked = [office.parameters.whole(name, starts) for name in ("township_days", "township_hours")]
-    halves = max(1, round(Decimal(2 * hours * asked[0]) / asked[1]))
-    worked = office.working_days.between(starts - timedelta(days=1), ends)
-    return min(Decimal(halves) / 2, Decimal(max(worked, 1)))
 
 
 def training_rules(training: Any, _office: Office) -> Iterator[Problem]:
@@ -84,7 +59,12 @@ def against_finishing(training: Any, office: Office) -> Iterator[str]:
     """Reasons why nothing can be credited yet."""
     if training.ends_on > office.today():
         yield f"培训班到 {training.ends_on} 结束"
-    for row in training.enrolments:
+    yield from against_crediting(training, training.enrolments)
+
+
+def against_crediting(training: Any, rows: Iterable[Any]) -> Iterator[str]:
+    """Nobody was there or away for longer than the class lasted."""
+    for row in rows:
         if row.leave_hours < 0 or row.leave_hours > training.hours:
             yield f"{row.person.name}的请假学时应在 0 到 {training.hours} 之间"
         elif attended(training, row) > training.hours - row.leave_hours:

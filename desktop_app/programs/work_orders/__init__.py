@@ -185,7 +185,7 @@ PROGRAM = Program(
                 Field("self_rating", editable_in=NEVER),
                 Field("beyond_powers", editable_in=ALIVE),
             ),
-            shown=_is_complete,
+            shown=lambda order: _is_complete(order) or bool(order.result),
         ),
         Lines(
             "follow_ups",

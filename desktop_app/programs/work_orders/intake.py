@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, partial
@@ -127,8 +127,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
     """Fill in what the outside did not say: the office's own division, now, and a title from the content.
 
-    `history`: an imported answer that only says 已收悉 stays what it was, and is flagged; one that comes by
-    `add` is refused by the rules of the order.
+    `history`: an imported answer that only says 已收悉 stays what it was, and is flagged; one of no day is
+    kept in an open order; by `add` neither comes in.
     """
     prepared = dict(values)
     if "village" not in prepared:
@@ -144,9 +144,17 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
         prepared["completed_on"] = moment.astimezone(office.zone).date()
     if prepared.get("settled_on_spot") and not prepared.get("completed_on"):
         prepared["completed_on"] = prepared["raised_at"].astimezone(office.zone).date()
+    if not history and prepared.get("result") and not prepared.get("completed_on"):
+        raise InvalidInput("写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果", field="completed_on")
     if history and is_form_reply(prepared.get("result", "")):
         prepared["form_reply"] = True  # the figures can leave it out
     return prepared
+
+
+def noted(prepared: Mapping[str, Any], _office: Office) -> Iterator[str]:
+    """An answer of no day is no completion: nobody knows in how many days it was."""
+    if prepared.get("result") and prepared.get("completed_on") is None:
+        yield "有“办理结果”、没有“办结日期”，作为还没有办结的导入，结果留着"
 
 
 def _village_in(address: str, office: Office) -> int | None:
@@ -249,4 +257,6 @@ OUTSIDE = Outside(
     added=("number",),
     settle=settle,
     apart=True,
+    ended="completed_on",
+    noted=noted,
 )

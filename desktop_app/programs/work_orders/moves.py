@@ -98,7 +98,7 @@ TRANSITIONS = (
         primary=True,
         inputs=(
             Field("outcome", required=True, default=lambda _order, _office: "solved"),
-            Field("result", required=True, rows=4),
+            Field("result", required=True, rows=4, default=own("result")),
             Field("self_rating", required=True, hint="0—100 分"),
             Field("completed_on", required=True, default=today),
         ),

@@ -40,17 +40,16 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
 
 
 def _half_an_answer(order: Any) -> Iterator[Problem]:
-    """An answer that comes with a new order has its day, a rating its answer: else the order would wait for
-    its commitment as if nobody had answered.
+    """A day of completion that comes with a new order has its answer, a rating has both: else the order would
+    wait for its commitment as if nobody had answered.
     """
     if order.settled_on_spot and not order.result:
         yield Problem("result", "当场解决的，要在“办理结果”里写明怎样解决的")
-    elif order.result and order.completed_on is None:
-        yield Problem("completed_on", "写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果")
     elif order.completed_on is not None and not order.result:
         yield Problem("result", "写了“办结日期”，还要有“办理结果”")
-    elif (order.rating is not None or order.band is not None) and not order.result:
-        yield Problem("result", "有“群众评分”或者“满意档次”的工单还要有“办理结果”和“办结日期”")
+    elif order.completed_on is None and (order.rating is not None or order.band is not None):
+        name = "completed_on" if order.result else "result"
+        yield Problem(name, "有“群众评分”或者“满意档次”的工单还要有“办理结果”和“办结日期”")
 
 
 def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:

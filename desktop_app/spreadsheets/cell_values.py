@@ -1,0 +1,61 @@
+"""Cells into values: each by the reader of its column, and what cannot be read with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from desktop_app.core.links import SharedName, UnknownName
+from desktop_app.core.program import Problem
+from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets.failures import ERRORS
+from desktop_app.spreadsheets.workbook import Row
+
+Values = dict[str, Any]
+Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
+
+_NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
+
+
+def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
+    """What the cells of the row say, and the reasons against those that cannot be read."""
+    values: Values = {}
+    problems = []
+    for index, name, read in readers:
+        cell = row.cells[index]
+        if cell == "":
+            continue
+        if isinstance(cell, str) and cell in ERRORS:
+            problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
+            continue
+        try:
+            value = _one(cell, read, row, around)
+        except InvalidInput as error:
+            if not says_nothing(cell):
+                problems.append(Problem(name, error.message))
+            continue
+        if value is not None and value != "":
+            values[name] = value
+    return values, problems
+
+
+def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence[int]) -> Any:
+    """The cell's value; of those that bear one name, the one in the township or department of the row."""
+    try:
+        return read(cell)
+    except SharedName:
+        for place in around:
+            with suppress(UnknownName):
+                return read(f"{row.cells[place]}/{cell}")
+        raise
+
+
+def says_nothing(cell: object) -> bool:
+    """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
+    return isinstance(cell, str) and cell.strip() in _NOTHING
+
+
+def is_said(cell: object) -> bool:
+    """Whether the cell says anything."""
+    return cell != "" and not says_nothing(cell)

@@ -1,0 +1,78 @@
+"""What rows get that leave a field out: what somebody said for all of them, the village of their sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from db.fields import LinkField
+from db.models import Division
+from desktop_app.core.links import Finder
+from desktop_app.core.program import Program
+from desktop_app.errors import InvalidInput
+from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.workbook import Row, Table
+
+
+class Fill(NamedTuple):
+    """A value for a field that a row leaves out, and how the row is told of."""
+
+    value: Any
+    told: str
+
+
+class Fills:
+    """Finds what a row gets. Where it does not fit into a row, the row stays as it is."""
+
+    def __init__(
+        self,
+        program: Program,
+        table: Table,
+        columns: Mapping[str, str],
+        *,
+        given: Mapping[str, str],
+        reader: Callable[[Any], Callable[[object], Any]],
+    ) -> None:
+        self._table = table
+        self._ends = program.outside.ended if program.outside is not None else ""
+        known = {target.name: target for target in mapping.targets(program) if "." not in target.name}
+        for name in given:
+            if name not in known:
+                raise InvalidInput(f"{program.title}没有“{name}”这一项，可用的是：{'、'.join(known)}。")
+        self._given = {name: _read(known[name], said, reader) for name, said in given.items()}
+        taken = {*columns.values(), *given}
+        self._place = next((each for each in known.values() if _is_village(each, taken)), None)
+        self._villages: dict[str, Fill | None] = {}
+
+    def of(self, row: Row, *, is_open: bool) -> dict[str, Fill]:
+        """What the row gets; one that says of itself that it is not over yet gets no end."""
+        filled = {name: fill for name, fill in self._given.items() if not (is_open and name == self._ends)}
+        if self._place is not None and (fill := self._village(self._place, row)) is not None:
+            filled[self._place.name] = fill
+        return filled
+
+    def _village(self, target: mapping.Target, row: Row) -> Fill | None:
+        sheet, _number = self._table.place(row.number)
+        if sheet not in self._villages:
+            self._villages[sheet] = None
+            with suppress(InvalidInput):
+                found = Finder(target.field).find(sheet)
+                told = f"没有写“{target.label}”，按工作表的名称“{sheet}”填"
+                self._villages[sheet] = Fill(found, told) if found is not None else None
+        return self._villages[sheet]
+
+
+def _is_village(target: mapping.Target, taken: set[str]) -> bool:
+    field = target.field
+    return isinstance(field, LinkField) and field.rel_model is Division and target.name not in taken
+
+
+def _read(target: mapping.Target, said: str, reader: Callable[[Any], Callable[[object], Any]]) -> Fill:
+    try:
+        value = reader(target.field)(said)
+    except InvalidInput as error:
+        raise InvalidInput(f"“{target.label}”一律填的“{said[:30]}”读不出来：{error.message}") from error
+    if value in (None, ""):
+        raise InvalidInput(f"没有写“{target.label}”一律填什么。")
+    return Fill(value, f"没有写“{target.label}”，按“{said.strip()}”填")
