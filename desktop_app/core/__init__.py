@@ -5,7 +5,8 @@
 - it moves on: workflow, others
 - a list is read: listing, selection, filtering, conditions, choices, cells, counting, listed_records, asked
 - a figure is counted: figures, period, opening_balances
-- something is found or named: search_index, spelling, candidates, similar, places, mentions, renaming
+- something is found or named: search_index, spelling, candidates, similar, places, category_tree, mentions,
+  renaming
 - it is told: wording, headline, telling, history, whose, deeds, deed_list, chain, masking, due
 - what people type is read: values, texts, days, typed_days, spans, months, identifiers, check_digits, amounts
 - time and limits: clock, workdays, bundled_calendar, limits, weeks, happened

@@ -11,7 +11,7 @@ from db import ids
 from db.fields import ChoiceField, DayField, FlagField, LinkField, MomentField
 from db.models import CategoryEntry, DictionaryEntry, Division, Organization, Person
 from db.models.dictionaries import EntryField
-from desktop_app.core import permissions
+from desktop_app.core import category_tree, permissions
 from desktop_app.core.filtering import field_of
 from desktop_app.core.program import Filter, Program
 from desktop_app.core.wording import known_as
@@ -90,12 +90,8 @@ def _called(office: Office, program: Program, part: Filter, value: str) -> str:
 
 def _categories() -> list[tuple[str, str]]:
     """Each upper category, and its own below it, set in."""
-    rows = list(CategoryEntry.select().order_by(CategoryEntry.id))
-    below: dict[str, list[Any]] = {}
-    for row in rows:
-        below.setdefault(row.parent, []).append(row)
     found = []
-    for upper in below.get("", []):
-        found.append((str(upper.id), upper.name))
-        found += [(str(row.id), f"　{row.name}") for row in below.get(upper.name, [])]
+    for upper in category_tree.uppers():
+        found.append((upper.value, upper.name))
+        found += [(str(entry.id), f"　{entry.name}") for entry in upper.below]
     return found

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import Case, fn
 
-from db.models import CategoryEntry, Division
+from db.models import Division
+from desktop_app.core import category_tree
 from desktop_app.core.filtering import LACKING
 from desktop_app.core.period import Period
 from desktop_app.core.program import Filters, Program
@@ -105,12 +106,11 @@ class ByCategory(_ByField):
     def groups(self, _program: Program, _period: Period, found: Iterable[Key]) -> list[Group]:
         """See ByMonth."""
         known = set(found)
-        entries = list(CategoryEntry.select().order_by(CategoryEntry.id))
-        told = []
-        for upper in (entry for entry in entries if not entry.parent):
-            below = frozenset({upper.id, *(entry.id for entry in entries if entry.parent == upper.name)})
-            if below & known:
-                told.append(Group(upper.name, {self.name: str(upper.id)}, below))
+        told = [
+            Group(upper.name, {self.name: upper.value}, upper.ids)
+            for upper in category_tree.uppers()
+            if upper.ids & known
+        ]
         return [*told, *_unknown(self.name, "未分类", known)]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from peewee import Case, fn
 
 from db.models import CategoryEntry, Division, WorkOrder
-from desktop_app.core import filtering
+from desktop_app.core import category_tree, filtering
 from desktop_app.core.identifiers import division_stem
 from desktop_app.core.period import NOTHING, Period
 from desktop_app.core.program import Filters
@@ -261,11 +261,12 @@ def hottest(office: Office, term: Term, issued: int, more: Filters | None = None
     their names.
     """
     filters = {**issued_in(term.period), **(more or {})}
+    values = {upper.name: upper.value for upper in category_tree.uppers()}
     for category, orders in _by_category(office, filters)[:HOTTEST]:
         yield Value(
             CATEGORY, "issued", "出具占比", percent(orders, issued), orders, issued,
             row=category, name=category, definition="期内出具的工单，按一级类别",
-            program=work_orders.PROGRAM.key, filters=tuple({**filters, "category": category}.items()),
+            program=work_orders.PROGRAM.key, filters=tuple({**filters, "category": values[category]}.items()),
         )  # fmt: skip
 
 

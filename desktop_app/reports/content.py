@@ -29,7 +29,7 @@ BESIDE_COUNTS = frozenset(
 class Value(NamedTuple):
     """A figure as it stands in a report: what it says, and what it was counted from.
 
-    `row` is the code of the place or the id of the category, and `name` what that is called; both are ""
+    `row` is the code of the place or the word of the category, and `name` what that is called; both are ""
     where the value speaks of the whole. `filters` are those of the list that the numerator counts, and
     `counted` the ids of its records, kept where a report is frozen. `scale` counted units (fen, hundredths)
     make one that is shown.

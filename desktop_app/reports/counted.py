@@ -9,6 +9,7 @@ from db.models import Division, WorkOrder
 from desktop_app.core import filtering
 from desktop_app.core.program import Filter
 from desktop_app.core.tables import program_of
+from desktop_app.errors import InvalidInput
 from desktop_app.programs import work_orders
 from desktop_app.reports import bulletins
 from desktop_app.reports.content import BESIDE_COUNTS, PLACE, TOTAL, Content, Value
@@ -39,7 +40,7 @@ class Lists:
 
     def of(self, value: Value) -> frozenset[int]:
         """The ids of the records that the value counts; none of one that keeps none, or whose list an earlier
-        release knew.
+        release or other base data knew.
         """
         program = program_of(value.program)
         if program is None or not _keeps_records(value) or not _is_known(program, value):
@@ -47,7 +48,10 @@ class Lists:
         if value.part == PLACE:
             return frozenset(self._places(value).get(value.row, ()))
         model: Any = program.model
-        found = filtering.conditions(self._office, program, dict(value.filters))
+        try:
+            found = filtering.conditions(self._office, program, dict(value.filters))
+        except InvalidInput:  # a place or a category that was there then
+            return frozenset()
         rows = model.select(model.id).where(*found).limit(MOST + 1).tuples()
         return frozenset(record_id for (record_id,) in rows)
 

@@ -275,6 +275,18 @@ def test_rows_that_come_and_go_with_the_records_are_corrections(
     assert (category.value.shown, category.now, len(category.moved)) == ("不在其中", "33.33%", 2)
 
 
+def test_a_category_that_is_no_more_is_told_as_one(office: Office, april: Any, frozen: FrozenReport) -> None:
+    """The list that it counted cannot be asked for any longer; the rest is compared as ever."""
+    welfare = CategoryEntry.get(CategoryEntry.name == "低保")
+    order = WorkOrder.get(WorkOrder.category == welfare)
+    office.writer.update(order, {"category": None})
+    for entry in (welfare, CategoryEntry.get(CategoryEntry.name == "民政")):
+        office.writer.discard(entry)
+    found = corrections.corrections(office, frozen)
+    assert [(one.value.place, one.now) for one in found] == [((CATEGORY, "民政", "issued"), "不在其中")]
+    assert printed(office, frozen).pages > 1
+
+
 @pytest.mark.uncounted
 def test_a_changed_sum_names_the_records_that_were_changed(
     office: Office, april: Any, clock: FixedClock
