@@ -66,6 +66,10 @@ class MonthField(TextField):
         super().__init__(label, max_length=7, **options)
 
 
+class PartyField(TextField):
+    """When somebody joined the party, 2006.06, or another party's name, or both: 2006.06；民盟."""
+
+
 class ChoiceField(peewee.TextField):
     """One of a few fixed words: the key is stored, the Chinese word is shown.
 

@@ -11,6 +11,7 @@ from db.fields import (
     LongTextField,
     MonthField,
     NameField,
+    PartyField,
     PhoneField,
     TextField,
     WholeField,
@@ -73,7 +74,7 @@ class Person(Record):
     birth_place = TextField("出生地", max_length=60, default="")  # ChuShengDi
     growth_place = TextField("成长地", max_length=60, default="")
     # RuDangShiJian; may name a democratic party
-    joined_party = TextField("入党时间", max_length=60, default="")
+    joined_party = PartyField("入党时间", max_length=60, default="")
     started_work = MonthField("参加工作时间", default="")  # CanJiaGongZuoShiJian
     health = TextField("健康状况", max_length=20, default="")  # JianKangZhuangKuang
     professional_title = TextField("专业技术职务", max_length=60, default="")  # ZhuanYeJiShuZhiWu

@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
-from desktop_app.core.texts import folded
+from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
 
 _SERIAL_ZERO = date(1899, 12, 30)  # holds from serial 61 on; Excel counts a 29 February 1900 before it
@@ -78,6 +78,23 @@ def month(value: object, *, since_1904: bool = False) -> str:
     except InvalidInput as error:
         raise InvalidInput(f"“{_short(value)}”不是年月，应写成 1985-03 或 1985年3月 的样子。") from error
     return f"{whole:%Y-%m}"
+
+
+def party(value: object, *, since_1904: bool = False) -> str:
+    """When the party was joined, as forms about people write it: 2006.06 of any month or day that stands
+    alone or between ；; the names of other parties as they are.
+    """
+    said = re.split("[；;、]", value) if isinstance(value, str) else [value]
+    return "；".join(told for part in said if (told := _joined(part, since_1904=since_1904)))
+
+
+def _joined(part: object, *, since_1904: bool) -> str:
+    try:
+        return month(part, since_1904=since_1904).replace("-", ".")
+    except _UnclearMonth:
+        raise
+    except InvalidInput:
+        return line(part)
 
 
 def by_month(value: object, *, last: bool, since_1904: bool = False) -> date | None:

@@ -157,8 +157,9 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
         return partial(days.by_month if field.by_month else days.day, **last, since_1904=since_1904)
     if isinstance(field, fields.MomentField):
         return partial(days.moment, zone=zone, since_1904=since_1904)
-    if isinstance(field, fields.MonthField):
-        return partial(days.month, since_1904=since_1904)
+    if isinstance(field, fields.MonthField | fields.PartyField):
+        of_kind = days.month if isinstance(field, fields.MonthField) else days.party
+        return partial(of_kind, since_1904=since_1904)
     if isinstance(field, fields.NumberTextField):
         return partial(identifiers.digits, name=field.verbose_name or "编号")
     for kind, parse in _BY_KIND:

@@ -74,7 +74,7 @@ class _Draw:
             native_place="浙江舟山",
             birth_place=village.name,
             growth_place=village.name,
-            joined_party=f"{int(held[0].started[:4]) - 1}-07",
+            joined_party=f"{int(held[0].started[:4]) - 1}.07",
             started_work=f"{born + 18}-09",
             health="健康",
             full_time_education="初中",

@@ -29,8 +29,8 @@ class Cell:
     """One box of a row.
 
     `width` 0 takes an equal share of what the others leave; `lines` is the room that an empty cell keeps for
-    handwriting; `closing` is a line at the foot, in 黑 if `strong`, that stays; `name` is the title on
-    another page.
+    handwriting; `closing` is a line at the foot that stays: where it is signed, at the right, or a sentence
+    in 黑 if `strong`; `name` is the title on another page.
     """
 
     text: str = ""

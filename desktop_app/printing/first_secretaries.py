@@ -87,14 +87,20 @@ def pledge(sheet: Sheet, secretary: Any) -> None:
 def diary(sheet: Sheet, secretary: Any) -> None:
     """《驻村日志》: every entry in the order of its days; without any, lines to be written on."""
     entries = sorted(secretary.diaries, key=lambda each: each.done_on) if secretary.id else []
-    rows = (*_who(secretary), *(_entry(each) for each in entries or [None] * 5))
+    written = (_entry(each) for each in entries) if entries else _to_be_written() * 5
+    rows = (*_who(secretary), *written)
     _draw(sheet, secretary, "diary", "渔农村第一书记驻村日志", rows)
 
 
-def _entry(entry: Any | None) -> Row:
-    if entry is None:
-        cell = Cell(f"{words.BLANK_DAY}　　{ROLES}", lines=5, closing=f"解决问题：{'_' * 40}")
-        return Row((label("日志"), cell), height=40, stretch=1)
+def _to_be_written() -> tuple[Row, ...]:
+    """The lines of one entry."""
+    return (
+        Row((label("日志"), Cell(f"{words.BLANK_DAY}　　{ROLES}", lines=4)), height=30, stretch=1),
+        single("解决问题", "", 10),
+    )
+
+
+def _entry(entry: Any) -> Row:
     solved = [f"解决问题：{entry.solved}"] if entry.solved else []
     order = [f"转工单：{entry.order.number}"] if entry.order_id is not None else []
     text = "\n".join((entry.role.name, entry.content, *solved, *order))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import long, opinion, pair, single
-from desktop_app.printing.ledger import LedgerColumn, ledger_of
+from desktop_app.printing.ledger import LedgerColumn, Total, ledger_of
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs.key_projects.rules import LIVE, gap, in_post
 
@@ -57,6 +58,18 @@ def _declared(project: Any) -> str:
     return words.day(max(days, default=None), words.BLANK_DAY)
 
 
+def _invested(project: Any) -> Decimal | None:
+    return None if project.state == "void" else project.investment
+
+
+def _serving(project: Any) -> int | None:
+    return in_post(project) if project.state in LIVE else None
+
+
+def _missing(project: Any) -> int | None:
+    return gap(project) if project.state in LIVE else None
+
+
 ledger = ledger_of(
     "三重项目台账",
     (
@@ -65,18 +78,20 @@ ledger = ledger_of(
         LedgerColumn("类型", 14, lambda each: words.named(each, "kind")),
         LedgerColumn("牵头单位", 30, lambda each: words.named(each, "lead")),
         LedgerColumn("责任\n领导", 16, lambda each: words.named(each, "leader"), "centre"),
-        LedgerColumn("投资额\n（万元）", 18, lambda each: words.score(each.investment), "right"),
+        LedgerColumn(
+            "投资额\n（万元）",
+            21,
+            lambda each: words.score(each.investment),
+            "right",
+            Total(_invested, words.score),
+        ),
         LedgerColumn("开始", 23, lambda each: words.short_day(each.starts_on), "centre"),
         LedgerColumn("计划完成", 23, lambda each: words.short_day(each.ends_on), "centre"),
         LedgerColumn("工作组", 32, lambda each: each.team),
         LedgerColumn("组长", 16, lambda each: words.named(each, "team_leader"), "centre"),
         LedgerColumn("核定", 10, lambda each: words.number(each.approved_count), "centre"),
-        LedgerColumn(
-            "在岗", 10, lambda each: words.number(in_post(each)) if each.state in LIVE else "", "centre"
-        ),
-        LedgerColumn(
-            "力量\n缺口", 10, lambda each: words.number(gap(each)) if each.state in LIVE else "", "centre"
-        ),
+        LedgerColumn("在岗", 10, lambda each: words.number(_serving(each)), "centre", Total(_serving)),
+        LedgerColumn("力量\n缺口", 10, lambda each: words.number(_missing(each)), "centre", Total(_missing)),
         LedgerColumn("状态", 12, lambda each: words.word(each, "state"), "centre"),
     ),
 )

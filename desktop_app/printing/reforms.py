@@ -140,8 +140,10 @@ def bulletin(sheet: Sheet, inspections: Iterable[Any]) -> None:
         f"一、总体情况。评价为{grades}；共发现问题{len(problems)}个，已销号{struck}个。"
         if listed
         else "一、总体情况。没有督导记录。",
+        *(["二、各项目情况。"] if listed else []),
         *(_told(index, each) for index, each in enumerate(listed, start=1)),
-        "二、工作要求。各责任单位要对照问题抓紧整改，逐项销号；没有问题的要巩固成果，按时间表推进。",
+        f"{'三' if listed else '二'}、工作要求。各责任单位要对照问题抓紧整改，逐项销号；"
+        "没有问题的要巩固成果，按时间表推进。",
         "特此通报。",
     ]
     sender = sheet.occasion.signed_by(signer=REFORMS)

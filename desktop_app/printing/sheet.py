@@ -47,6 +47,8 @@ QR_SIZE = 28.0  # mm; smaller codes are lost by office scanners
 SEAL = 45.0  # mm; an official seal is 42 mm wide
 _MIDDLE = 0.38  # of the letter size: how far the baseline lies below the middle of the characters
 _DASHED = 0.25  # mm
+_INSET = 6.0  # mm, of a signature or a seal from the right end of its box
+_LOW = 14.0  # mm; in a box that is no higher, what was typed stands in the middle
 _BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _UPRIGHT = str.maketrans("（）《》〔〕", "︵︶︽︾︹︺")  # how these stand in a vertical line
 _LABEL_SPREAD = 4  # characters: the width over which short labels are spread
@@ -267,7 +269,7 @@ class Sheet:
             return
         setting, cell = made.setting, made.cell
         count = len(made.lines) + len(made.closing) + made.continued
-        tall = cell.lines > 1
+        tall = cell.lines > 1 and (height > _LOW or bool(made.closing))
         y = top + LEADING if tall else top + (height - count * setting.pitch) / 2
         self.lines(x + PADDING, y, made.lines, setting)
         y += len(made.lines) * setting.pitch
@@ -277,7 +279,17 @@ class Sheet:
             y += setting.pitch
         if tall:
             y = top + height - LEADING - len(made.closing) * setting.pitch
-        self.lines(x + PADDING, y, made.closing, setting._replace(face=Face.HEI) if cell.strong else setting)
+        if cell.strong:
+            self.lines(x + PADDING, y, made.closing, setting._replace(face=Face.HEI))
+        else:
+            self._signed(made, x, y)
+
+    def _signed(self, made: SetCell, x: float, top: float) -> None:
+        """Where it is signed, sealed and dated: at the right, as on every paper of an office."""
+        face, size, pitch = made.setting.face, made.setting.size, made.setting.pitch
+        for place, line in enumerate(made.closing):
+            left = max(PADDING, made.width - _INSET - self.width(line.text, face, size))
+            self.text(x + left, top + (place + 0.5) * pitch, line.text, Style(face, size))
 
     def _label(self, made: SetCell, x: float, middle: float) -> None:
         face, size, pitch = made.setting.face, made.setting.size, made.setting.pitch

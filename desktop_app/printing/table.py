@@ -10,13 +10,16 @@ from desktop_app.printing import words
 from desktop_app.printing.boxes import Row, set_rows
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
-from desktop_app.printing.typesetting import Line, Setting, clean, set_lines
+from desktop_app.printing.typesetting import Line, Setting, clean, cuts_a_word, set_lines
 
 PADDING = 0.7  # mm, at every side of a text
 LEAST_ROW = 7.0  # mm
 CELL = Setting(Face.SONG, 8, 3.7, even=False)
 HEAD = Setting(Face.HEI, 8, 3.7, even=False)
 ROOMY = Setting(Face.SONG, 9, 4.3, even=False)  # for the cells of tables with few columns
+SMALLEST = 6.0  # points, of a number or a day that is wider than its column
+STEP = 0.25
+TOGETHER = 3  # rows that are never parted at the end: a page with one of them looks like a leftover
 
 
 class TableColumn(NamedTuple):
@@ -40,6 +43,13 @@ def titles(title: str, occasion: Occasion) -> Titles:
     maker = f"制表人：{occasion.by}　　" if occasion.by else ""
     left = f"单位：{occasion.office}" + (f"　　范围：{occasion.scope}" if occasion.scope else "")
     return Titles(title, left, f"{maker}制表日期：{words.day(occasion.today)}")
+
+
+class _Cell(NamedTuple):
+    """The lines of one cell, and the size of their letters in points."""
+
+    lines: list[Line]
+    size: float
 
 
 class Table:
@@ -78,32 +88,31 @@ class Table:
     def rows(self, rows: Iterable[Sequence[str]]) -> None:
         """Add rows of one text for each column; a row that is longer than a page goes on on the next."""
         for row in rows:
-            self._let_go()
-            self._held = [(row, self.cell)]
+            self._held.append((row, self.cell))
+            if len(self._held) > TOGETHER:
+                self._let_go()
 
     def total(self, row: Sequence[str]) -> None:
-        """The last row, in 黑; it takes the row before it along to the next page."""
+        """The last row, in 黑."""
         self._held.append((row, self.cell._replace(face=Face.HEI)))
-        if self._needed() <= self.bottom - self._top:
-            self._turn_for(self._needed())
 
     def finish(self, closing: tuple[Row, ...] = ()) -> None:
         """Close the last page, with ruled rows for opinions and signatures below, and number the pages."""
-        width = sum(self.widths)
-        if closing:  # it takes the last row and the total along
-            below = set_rows(closing, width, self.bottom - self._top, self.sheet.fonts).height
-            self._turn_for(self._needed() + below)
-        self._let_go()
+        width, page = sum(self.widths), self.bottom - self._top
+        below = set_rows(closing, width, page, self.sheet.fonts).height
+        while len(self._held) > 1 and self._needed() + below > page:
+            self._let_go()
+        self._turn_for(self._needed() + below)
+        while self._held:
+            self._let_go()
         self._end_page()
         if closing:
             self.sheet.rows(closing, self.left, self._y, width, self.bottom - self._y)
         self.sheet.number_pages(self._since, always=True)
 
     def _let_go(self) -> None:
-        """Draw what was held back."""
-        for row, setting in self._held:
-            self._row(row, setting)
-        self._held = []
+        """Draw the first of what was held back."""
+        self._row(*self._held.pop(0))
 
     def _needed(self) -> float:
         """How high the rows are that are held back."""
@@ -114,28 +123,38 @@ class Table:
         if self._y + height > self.bottom and self._y > self._top:
             self._turn()
 
-    def _cells(self, row: Sequence[str], setting: Setting) -> list[list[Line]]:
+    def _cells(self, row: Sequence[str], setting: Setting) -> list[_Cell]:
         return [self._set(text, wide, setting) for text, wide in zip(row, self.widths, strict=True)]
 
     def _row(self, row: Sequence[str], setting: Setting) -> None:
         cells = self._cells(row, setting)
-        while any(cells):
+        while any(cell.lines for cell in cells):
             height = _height_of(cells, setting)
             if self._y + height > self.bottom and self._y > self._top:
                 self._turn()
             fitting = int((self.bottom - self._y - 2 * PADDING + 0.01) // setting.pitch)
-            self._draw([lines[:fitting] for lines in cells], setting, min(height, self.bottom - self._y))
-            cells = [lines[fitting:] for lines in cells]
+            shown = [cell._replace(lines=cell.lines[:fitting]) for cell in cells]
+            self._draw(shown, setting, min(height, self.bottom - self._y))
+            cells = [cell._replace(lines=cell.lines[fitting:]) for cell in cells]
 
-    def _set(self, text: str, wide: float, setting: Setting) -> list[Line]:
-        if "\n" not in text and self.sheet.width(text, setting.face, setting.size) <= wide - 2 * PADDING:
-            return [Line(clean(text))]  # most cells are short
-        return set_lines(clean(text), wide - 2 * PADDING, setting, self.sheet.fonts)
+    def _set(self, text: str, wide: float, setting: Setting) -> _Cell:
+        """The text in lines; smaller where a number or a day would be cut in two."""
+        room = wide - 2 * PADDING
+        if "\n" not in text and self.sheet.width(text, setting.face, setting.size) <= room:
+            return _Cell([Line(clean(text))], setting.size)  # most cells are short
+        text, size = clean(text), setting.size
+        lines = whole = set_lines(text, room, setting, self.sheet.fonts)
+        while cuts_a_word(text, whole) and size > SMALLEST:
+            size -= STEP
+            whole = set_lines(text, room, setting._replace(size=size), self.sheet.fonts)
+        return _Cell(lines, setting.size) if cuts_a_word(text, whole) else _Cell(whole, size)
 
-    def _draw(self, cells: list[list[Line]], setting: Setting, height: float) -> None:
+    def _draw(self, cells: list[_Cell], setting: Setting, height: float) -> None:
         marks = self.sheet.page.marks
-        face, size, pitch = setting.face, setting.size, setting.pitch
-        for column, wide, left, lines in zip(self.columns, self.widths, self._lefts, cells, strict=True):
+        face, pitch = setting.face, setting.pitch
+        for column, wide, left, (lines, size) in zip(
+            self.columns, self.widths, self._lefts, cells, strict=True
+        ):
             y = self._y + (height - len(lines) * pitch) / 2 + pitch / 2 + baseline(size)
             for line in lines:
                 x = left + PADDING
@@ -197,6 +216,6 @@ class Table:
         self.sheet.rule(self.left, self._y, right, self._y, FRAME)
 
 
-def _height_of(cells: list[list[Line]], setting: Setting) -> float:
-    """How high a row of these lines is."""
-    return max(LEAST_ROW, max(map(len, cells)) * setting.pitch + 2 * PADDING)
+def _height_of(cells: list[_Cell], setting: Setting) -> float:
+    """How high a row of these cells is."""
+    return max(LEAST_ROW, max(len(cell.lines) for cell in cells) * setting.pitch + 2 * PADDING)

@@ -167,7 +167,7 @@ class_ledger = ledger_of(
         LedgerColumn("类别", 26, lambda each: words.word(each, "kind")),
         LedgerColumn("主题", 24, lambda each: words.word(each, "theme")),
         LedgerColumn("形式", 14, lambda each: words.word(each, "form"), "centre"),
-        LedgerColumn("起止日期", 40, lambda each: _span(each), "centre"),
+        LedgerColumn("起止日期", 43, lambda each: _span(each), "centre"),
         LedgerColumn("学时", 12, lambda each: str(each.hours), "centre"),
         LedgerColumn("天数", 12, lambda each: f"{each.days:g}", "centre"),
         LedgerColumn("学员", 12, lambda each: str(each.enrolments.count()), "centre"),

@@ -78,6 +78,11 @@ def set_lines(text: str, width: float, setting: Setting, fonts: FontSet) -> list
     return lines
 
 
+def cuts_a_word(text: str, lines: list[Line]) -> bool:
+    """Whether one of the lines of the text ends within a word or a number: there was no room for it."""
+    return any(line.at and text[line.at - 1] != "\n" and not may_break(text, line.at) for line in lines)
+
+
 def spread(text: str, width: float, face: Face, size: float, fonts: FontSet) -> float:
     """The letter spacing in points that spreads a text over `width` mm: 事　　项; 0 where it is too long."""
     room = width * POINTS_PER_MM - fonts.width(text, face, size)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from db.fields import total as total_of
 from desktop_app.core.amounts import in_capitals, shown
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, opinion, pair, single
-from desktop_app.printing.ledger import LedgerColumn, ledger_of
+from desktop_app.printing.ledger import LedgerColumn, Total, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.sheet import Sheet
-from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
+from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 
 PAPER = Setting(Face.SONG, 10.5, 5.2, even=False)
@@ -29,17 +27,6 @@ PAYROLL = (
     TableColumn("标准", 46),
     TableColumn("金额（元）", 24, "right"),
     TableColumn("签领", 28),
-)
-ROLLS = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 34),
-    TableColumn("月份", 20, "centre"),
-    TableColumn("人数", 16, "right"),
-    TableColumn("发放额（元）", 34, "right"),
-    TableColumn("造册", 24, "centre"),
-    TableColumn("发放", 24, "centre"),
-    TableColumn("状态", 20, "centre"),
-    TableColumn("备注", 50),
 )
 
 
@@ -164,13 +151,26 @@ ledger = ledger_of(
 )
 
 
-def roll_ledger(sheet: Sheet, rolls: Iterable[Any]) -> None:
-    """《离任补助发放台账》; only what was paid is in the total."""
-    table = Table(sheet, ROLLS, titles("离任补助发放台账", sheet.occasion), cell=ROOMY)
-    paid: list[int | None] = []
-    table.rows(_roll_rows(rolls, paid))
-    table.total(["", "已发放合计", "", "", shown(total_of(paid)), "", "", "", ""])
-    table.finish()
+roll_ledger = ledger_of(
+    "离任补助发放台账",
+    (
+        LedgerColumn("编号", 34, lambda each: each.number or "（未造册）"),
+        LedgerColumn("月份", 20, lambda each: each.month, "centre"),
+        LedgerColumn("人数", 16, lambda each: _count(each.people), "right"),
+        LedgerColumn(
+            "发放额（元）",
+            34,
+            lambda each: shown(each.amount),
+            "right",
+            Total(lambda each: each.amount if each.state == "paid" else None, shown),
+        ),
+        LedgerColumn("造册", 24, lambda each: words.short_day(each.listed_on), "centre"),
+        LedgerColumn("发放", 24, lambda each: words.short_day(each.paid_on), "centre"),
+        LedgerColumn("状态", 20, lambda each: words.word(each, "state"), "centre"),
+        LedgerColumn("备注", 50, lambda each: each.remark),
+    ),
+    total="已发放合计",
+)
 
 
 rate_ledger = ledger_of(
@@ -194,23 +194,6 @@ rate_ledger = ledger_of(
         LedgerColumn("依据", 90, lambda each: each.source),
     ),
 )
-
-
-def _roll_rows(rolls: Iterable[Any], paid: list[int | None]) -> Iterator[list[str]]:
-    for index, roll in enumerate(rolls, start=1):
-        if roll.state == "paid":
-            paid.append(roll.amount)
-        yield [
-            str(index),
-            roll.number or "（未造册）",
-            roll.month,
-            _count(roll.people),
-            shown(roll.amount),
-            words.short_day(roll.listed_on),
-            words.short_day(roll.paid_on),
-            words.word(roll, "state"),
-            roll.remark,
-        ]
 
 
 def _head(subsidy: Any) -> tuple[Row, ...]:

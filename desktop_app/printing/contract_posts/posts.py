@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from db.models.contract_posts import ASKED_IDENTITIES, IDENTITIES
 from desktop_app.printing import scored, words
 from desktop_app.printing.contract_posts.rows import draw, opinion
 from desktop_app.printing.form_rows import long, pair, single
+from desktop_app.printing.ledger import LedgerColumn, Total, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
@@ -17,22 +18,6 @@ from desktop_app.programs.contract_posts import ranking
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
 from desktop_app.programs.contract_posts.rules import eligible, held, proposed, reckoning, standings
 from desktop_app.programs.people.words import post_in_full
-
-LEDGER = (
-    TableColumn("序号", 10, "centre"),
-    TableColumn("编号", 26),
-    TableColumn("岗位编号", 18),
-    TableColumn("部门", 26),
-    TableColumn("岗位名称", 34),
-    TableColumn("行政级别", 17, "centre"),
-    TableColumn("招聘类型", 18, "centre"),
-    TableColumn("职数", 10, "right"),
-    TableColumn("在聘", 10, "right"),
-    TableColumn("岗位要求", 60),
-    TableColumn("聘期", 12, "centre"),
-    TableColumn("薪酬档", 14, "centre"),
-    TableColumn("状态", 15, "centre"),
-)
 
 
 def description(sheet: Sheet, post: Any) -> None:
@@ -157,22 +142,12 @@ def _part(part: Decimal | None, weight: int) -> str:
     return "" if part is None else f"{part:.2f}×{weight}%\n＝{ranking.points(part, weight)}"
 
 
-def ledger(sheet: Sheet, posts: Iterable[Any]) -> None:
-    """《聘任岗位台账》."""
-    table = Table(sheet, LEDGER, titles("聘任岗位台账", sheet.occasion), cell=ROOMY)
-    places = taken = 0
-    rows = []
-    for index, post in enumerate(posts, start=1):
-        count = held(post)
-        if post.state not in ("draft", "merged", "void"):
-            places, taken = places + post.places, taken + count
-        rows.append(_ledger_row(index, post, count))
-    table.rows(rows)
-    table.total(["", "合计", "", "", "", "", "", str(places), str(taken), "", "", "", ""])
-    table.finish()
+def _counts(post: Any) -> bool:
+    """Whether its places are in the total."""
+    return post.state not in ("draft", "merged", "void")
 
 
-def _ledger_row(index: int, post: Any, count: int) -> list[str]:
+def _asked(post: Any) -> str:
     asked = (
         ASKED_IDENTITIES[post.identity],
         f"{post.age_max} 周岁以下" if post.age_max is not None else "",
@@ -180,18 +155,35 @@ def _ledger_row(index: int, post: Any, count: int) -> list[str]:
         f"工作满 {post.years} 年" if post.years is not None else "",
         post.requirements,
     )
-    return [
-        str(index),
-        post.number or "（拟设）",
-        post.code,
-        post.department,
-        post.title,
-        words.word(post, "kind"),
-        _way(post),
-        str(post.places),
-        str(count),
-        "；".join(part for part in asked if part),
-        f"{post.term_years}年" if post.term_years else "",
-        post.pay_grade,
-        words.word(post, "state"),
-    ]
+    return "；".join(part for part in asked if part)
+
+
+ledger = ledger_of(
+    "聘任岗位台账",
+    (
+        LedgerColumn("编号", 26, lambda each: each.number or "（拟设）"),
+        LedgerColumn("岗位编号", 18, lambda each: each.code),
+        LedgerColumn("部门", 26, lambda each: each.department),
+        LedgerColumn("岗位名称", 34, lambda each: each.title),
+        LedgerColumn("行政级别", 17, lambda each: words.word(each, "kind"), "centre"),
+        LedgerColumn("招聘类型", 18, lambda each: _way(each), "centre"),
+        LedgerColumn(
+            "职数",
+            10,
+            lambda each: str(each.places),
+            "right",
+            Total(lambda each: each.places if _counts(each) else 0),
+        ),
+        LedgerColumn(
+            "在聘",
+            10,
+            lambda each: str(held(each)),
+            "right",
+            Total(lambda each: held(each) if _counts(each) else 0),
+        ),
+        LedgerColumn("岗位要求", 60, lambda each: _asked(each)),
+        LedgerColumn("聘期", 12, lambda each: f"{each.term_years}年" if each.term_years else "", "centre"),
+        LedgerColumn("薪酬档", 14, lambda each: each.pay_grade, "centre"),
+        LedgerColumn("状态", 15, lambda each: words.word(each, "state"), "centre"),
+    ),
+)

@@ -292,3 +292,28 @@ def test_a_year_alone_is_no_serial_of_1905(year: float) -> None:
 
 def test_the_age_behind_a_month_of_birth_is_none_of_it() -> None:
     assert month("1983.11\n（32岁）") == month("1983年11月(32周岁)") == "1983-11"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2006.06", "2006.06"),
+        ("2006-6", "2006.06"),
+        ("2006年6月", "2006.06"),
+        ("200606", "2006.06"),
+        (2006.06, "2006.06"),
+        (date(2006, 6, 1), "2006.06"),
+        ("民盟", "民盟"),
+        ("2006年6月；民盟、2012-3", "2006.06；民盟；2012.03"),
+        ("中共党员", "中共党员"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_party_is_told_as_the_national_form_tells_it(written: object, read: str) -> None:
+    assert days.party(written) == read
+
+
+def test_january_or_october_is_asked_of_the_party_too() -> None:
+    with pytest.raises(InvalidInput, match="1 月还是 10 月"):
+        days.party(1985.1)

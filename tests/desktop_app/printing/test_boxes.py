@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.printing.boxes import LABEL, SMALLEST, VALUE, Cell, Row, label, set_rows
 from desktop_app.printing.fonts import load_fonts
-from desktop_app.printing.page import Face
+from desktop_app.printing.page import Face, Text
 from desktop_app.printing.typesetting import Setting, clean
 
 FONTS = load_fonts()
@@ -140,3 +140,31 @@ def test_a_label_stays_whole_where_its_text_moves_to_another_page():
     assert [line.text for line in placed.rows[0].cells[0].lines] == ["年度工作", "完成情况"]
     assert placed.rows[0].height >= 2 * LABEL.pitch
     assert [rest.name for rest in placed.rest] == ["年度工作完成情况"]
+
+
+def placed(sheet, row):
+    sheet.new_page()
+    sheet.rows((row,), 20, 20, 170, 60)
+    return {mark.text: mark for mark in sheet.page.marks if isinstance(mark, Text)}
+
+
+def test_seals_and_signatures_stand_at_the_right_a_promise_at_the_left(sheet):
+    marks = placed(
+        sheet, Row((Cell(lines=3, closing="（盖章）"), Cell(lines=3, closing="承诺办结", strong=True)))
+    )
+    seal, promise = marks["（盖章）"], marks["承诺办结"]
+    end = seal.x + FONTS.width(seal.text, seal.face, seal.size) * 25.4 / 72
+    assert 20 + 85 - 8 < end < 20 + 85 - 2
+    assert promise.x == pytest.approx(20 + 85 + 2)
+
+
+def test_a_signature_as_wide_as_its_box_stays_in_it(sheet):
+    told = "签名：" + "_" * 7
+    mark = placed(sheet, Row((Cell(width=30, closing=told), Cell())))[told]
+    assert mark.x == pytest.approx(22, abs=0.5)
+
+
+@pytest.mark.parametrize(("height", "in_the_middle"), [(11, True), (30, False)])
+def test_one_line_in_a_low_box_stands_beside_its_label(sheet, height, in_the_middle):
+    mark = placed(sheet, Row((Cell("副镇长", lines=2),), height=height))["副镇长"]
+    assert (abs(mark.y - 1.4 - (20 + height / 2)) < 1) is in_the_middle

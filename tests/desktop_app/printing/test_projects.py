@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -161,8 +162,15 @@ def test_empty_paper_has_no_code_and_nothing_filled_in(printed, office, model, d
 
 def test_ledgers_say_their_totals(printed, department, bonus):
     department.chosen(place="grassroots", village=department.cast.village)
+    department.in_post(
+        department.person("林阿水"), project=department.project("甬舟码头", investment=Decimal(120000))
+    )
+    department.on_project(
+        department.project("双屿渡", investment=Decimal(80000)), "void", closing_note="重复"
+    )
     text = printed(lambda sheet: key_projects.ledger(sheet, KeyProject.select())).text
     assert "鱼山大桥工作组" in text
+    assert "合计120000.0042" in text  # of the live ones: in post, and what they lack
     text = printed(lambda sheet: project_staff.ledger(sheet, ProjectStaff.select())).text
     assert "基层：星湾村" in text
     text = printed(lambda sheet: bonus_ledgers.ledger(sheet, ProjectBonus.select())).text

@@ -56,6 +56,49 @@ def test_a_total_is_never_alone(sheet, count):
     assert str(count) in words_of(sheet.page)
 
 
+@pytest.mark.parametrize("count", range(31, 40))
+def test_no_page_ends_a_table_with_less_than_three_rows(sheet, count):
+    table = Table(sheet, COLUMNS, Titles("花名册"), paper=A4)
+    table.rows([str(number), "林阿水", "505.00"] for number in range(1, count + 1))
+    table.finish()
+    told = [word for page in sheet.pages for word in words_of(page) if word.isdigit()]
+    assert told == [str(number) for number in range(1, count + 1)]
+    assert words_of(sheet.page).count("林阿水") >= 3
+
+
+def test_rows_that_are_longer_than_a_page_end_with_the_total_and_the_seals(sheet, assert_tidy):
+    table = Table(sheet, COLUMNS, Titles("花名册"), paper=A4)
+    table.rows([str(number), "张" * 2000, "505.00"] for number in range(1, 4))
+    table.total(["", "合计", "1,515.00"])
+    table.finish(SEALED)
+    assert_tidy(sheet)
+    assert sum(word.count("张") for page in sheet.pages for word in words_of(page)) == 6000
+    assert {"合计", "发放单位"} <= set(words_of(sheet.page))
+
+
+@pytest.mark.parametrize("told", ["5,345,678.50", "2026-10-20.", "白泉 2026-10-20."])
+@pytest.mark.parametrize("align", ["left", "centre", "right"])
+def test_a_number_or_a_day_is_set_smaller_before_it_is_cut(sheet, assert_tidy, told, align):
+    columns = (TableColumn("名称", 165), TableColumn("金额", 15, align))
+    table = Table(sheet, columns, Titles("台账"), paper=A4)
+    table.rows([["防波堤", told], ["码头", "505.00"]])
+    table.finish()
+    assert_tidy(sheet)
+    sizes = {mark.text: mark.size for mark in sheet.page.marks if isinstance(mark, Text)}
+    assert sizes["505.00"] == table.cell.size
+    assert all(sizes[part] < table.cell.size for part in told.split())
+
+
+def test_what_no_letter_size_keeps_whole_is_cut_in_the_size_of_the_others(sheet, assert_tidy):
+    table = Table(sheet, COLUMNS, Titles("台账"), paper=A4)
+    table.rows([["1", "5" * 400, ""]])
+    table.finish()
+    assert_tidy(sheet)
+    cut = [mark for mark in sheet.page.marks if isinstance(mark, Text) and mark.text.startswith("55")]
+    assert {mark.size for mark in cut} == {table.cell.size}
+    assert sum(len(mark.text) for mark in cut) == 400
+
+
 @pytest.mark.parametrize("size", [8.0, 10.5, 12.0])
 def test_a_head_of_two_lines_keeps_off_its_frame(sheet, assert_tidy, size):
     roll(sheet, 3, size=size)

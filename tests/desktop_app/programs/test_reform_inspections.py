@@ -315,6 +315,10 @@ def test_the_bulletin_tells_of_what_is_registered_alone(group: Group) -> None:
     content = press.compose(group.office, INSPECTIONS, form, list(ReformInspection.select())).document.content
     said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
     assert "2015年6月15日至2015年11月2日，督导组对1个改革项目进行了2次督导" in "".join(said.split())
+    headings = [
+        said.index(heading) for heading in ("一、总体情况", "二、各项目情况", "（一）", "三、工作要求")
+    ]
+    assert headings == sorted(headings)
     assert "作废办法" not in said
     assert "起草办法" not in said
 
