@@ -50,17 +50,22 @@ DEADLINES = (
 )  # days from today
 UNANSWERED = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 7, 7)  # days until a promise is due
 UNRATED = 12
-FINISHED = 24
+FINISHED = 24  # one a day
+EARLIER = range(FINISHED + 14, 360)  # days ago: each month of the last year has its orders,
+EVERY = 0.4  # on so many of its days one
 BLANK_SLIPS = 10
 
 
 def lives(lots: Lots, today: date) -> list[Life]:
-    """Open, unrated and freshly finished orders of the last weeks, in the order of raising."""
+    """Open, unrated and freshly finished orders of the last weeks, and finished ones of the months before, in
+    the order of raising.
+    """
     found = [_handled(lots, today, left) for left in DEADLINES]
     found += [_unanswered(lots, today, left) for left in UNANSWERED]
     found += [_complete(lots, today - timedelta(days=1 + day % 6)) for day in range(UNRATED)]
     found += [_finished(lots, today - timedelta(days=14 + day)) for day in range(FINISHED)]
     found += [lots.spoiled(today - timedelta(days=day)) for day in (9, 16, 23)]
+    found += [_finished(lots, today - timedelta(days=day)) for day in EARLIER if lots.chance(EVERY)]
     return sorted(found, key=lambda life: (life.raised, life.minute))
 
 
@@ -107,8 +112,9 @@ def _finished(lots: Lots, raised: date) -> Life:
         life = lots.raised(raised, spot=True)
         life.completed = raised
         return life
-    life = _promised(lots, raised, raised + timedelta(days=8))
-    life.completed = raised + timedelta(days=5 + lots.random.randrange(3))
+    promised = lots.working(raised + timedelta(days=1))
+    life = _promised(lots, raised, promised + timedelta(days=7))
+    life.completed = promised + timedelta(days=4 + lots.random.randrange(3))
     life.steps.append((life.completed, sentence(lots.random, "last")))
     life.rated = life.completed + timedelta(days=2)
     life.rating = lots.random.choice((88, 95, 96, 98, 100))

@@ -74,6 +74,11 @@ def test_every_state_is_there(office: Office) -> None:
     assert states == set(STATES)
 
 
+def test_each_month_of_the_last_year_has_its_orders(office: Office) -> None:
+    months = {month for (month,) in WorkOrder.select(fn.substr(WorkOrder.issued_on, 1, 7)).tuples()}
+    assert {f"2026-{month:02}" for month in range(1, 12)} <= months
+
+
 @pytest.mark.uncounted
 def test_every_record_passes_the_checks_of_its_form(office: Office) -> None:
     for program in (ORDERS, visits.PROGRAM):
