@@ -1,8 +1,11 @@
-"""What has happened lies in the past: days and months of rows that have not come yet are refused."""
+"""What has happened lies in the past, and not before what it belongs to began: other days and months of rows
+are refused.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.fields import MonthField
@@ -22,6 +25,17 @@ def to_come(rows: Sequence[Any], office: Office, *names: str) -> Iterator[Proble
                 yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于本月")
             elif not isinstance(field, MonthField) and said is not None and said > today:
                 yield Problem(name, f"“{field.verbose_name}”（{said}）不能晚于今天")
+
+
+def too_early(rows: Sequence[Any], name: str, begun: Callable[[Any], date | None]) -> Iterator[Problem]:
+    """A reason for each row of a day, or of a month, before that on which began what it tells of."""
+    for row in rows:
+        field, said, first = row._meta.fields[name], row.__data__.get(name), begun(row)
+        if first is None or said is None:
+            continue
+        least = f"{first:%Y-%m}" if isinstance(field, MonthField) else first
+        if said < least:
+            yield Problem(name, f"“{field.verbose_name}”（{said}）不能早于 {least}")
 
 
 def happened(*names: str) -> Callable[[Sequence[Any], Office], Iterator[Problem]]:

@@ -77,7 +77,9 @@ def _write_part(
     for row in rows:
         values = {name: _linked(part, name, value, made) for name, value in row.items() if name != "id"}
         line = known.get(row.get("id"))
-        candidate = part.model(**values) if line is None else with_values(line, values)
+        candidate = (
+            part.model(**values, **{part.owner: record}) if line is None else with_values(line, values)
+        )
         if problems := _problems(part, candidate):
             raise ProblemsFound(problems)
         written.append((row.get("id"), line, candidate, values))
@@ -89,7 +91,6 @@ def _write_part(
             office.writer.update(line, values)
             index_line(line, values)
             continue
-        setattr(candidate, part.owner, record)
         office.writer.create(candidate)
         index_line(candidate)
         if isinstance(number, NewLine):

@@ -29,6 +29,14 @@ def on(person: Any, day: date, *, office: Office) -> list[str]:
     return [*_of_adjustments(person, day, office), *_of_warnings(person, day, office)]
 
 
+def against_a_post(person: Any, day: date, *, office: Office) -> list[str]:
+    """What stands on the day against a post of the former rank or a lower one: as `on`, but a removal bars
+    it for the time without a post alone (domain 1.8).
+    """
+    found = _of_adjustments(person, day, office, of_rank=False)
+    return [*found, *_of_warnings(person, day, office)]
+
+
 def against_honours(person: Any, year: int, *, office: Office) -> list[str]:
     """What stands today against an honour of the year: a period that holds; or, though its period may be
     over, that somebody was called to account or admonished in that year (domain 1.8, 1.14).
@@ -79,9 +87,12 @@ def ends(person: Any, day: date) -> list[date]:
     return sorted(periods)
 
 
-def _of_adjustments(person: Any, day: date, office: Office) -> Iterator[str]:
+def _of_adjustments(person: Any, day: date, office: Office, *, of_rank: bool = True) -> Iterator[str]:
+    """Without `of_rank` the periods that only a higher rank than the former one would break are left out."""
     readable = office.rights.may_on(permissions.READ, PostAdjustment)
     for case in _holding(PostAdjustment, person, day):
+        if not of_rank and case.no_post_until is not None and case.no_post_until < day:
+            continue
         yield _sentence(case, day) if readable else _unsaid(case.restricted_until)
 
 

@@ -19,6 +19,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.core.row_choice import RowChoice
+from desktop_app.programs import examining_group
 from desktop_app.programs.frontline_service import rules
 from desktop_app.programs.frontline_service.figures import FILTERS, INDICATORS, SERVING, SOON, VIEWS
 from desktop_app.programs.frontline_service.intake import OUTSIDE
@@ -107,7 +108,7 @@ PROGRAM = Program(
             (
                 Field("examined_on", required=True),
                 Field("place"),
-                Field("group", required=True, wide=True, hint="至少两人，用“、”隔开"),
+                Field("group", required=True, wide=True, hint=examining_group.HINT),
                 Field("method", required=True),
                 Field("talks"),
                 *(

@@ -91,7 +91,7 @@ TRANSITIONS = (
     Transition(
         "void",
         "作废",
-        frozenset({"serving"}),
+        frozenset({"serving", "examined", "proposed"}),
         "void",
         roles=LEADERS,
         danger=True,

@@ -15,9 +15,9 @@ from db.models import (
 )
 from db.models.frontline import CONCLUSIONS
 from desktop_app.core import numbering
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import elsewhere, restrictions
+from desktop_app.programs import elsewhere, examining_group, restrictions
 from desktop_app.programs.appointing import change_post, come_back
 from desktop_app.programs.frontline_posts import against_closed, described, title_in_unit
 from desktop_app.programs.frontline_promotions import COUNTED_KINDS
@@ -48,11 +48,11 @@ def _twin(service: Any) -> Any | None:
 
 
 def examination_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
-    """An examination has taken place, by a group of at least two (domain 1.6)."""
+    """An examination has taken place since the service began, by a group of at least two (domain 1.6)."""
     yield from to_come(rows, office, "examined_on")
+    yield from too_early(rows, "examined_on", lambda row: row.service.starts_on)
     for row in rows:
-        if len([name for name in (row.group or "").split("、") if name.strip()]) < 2:
-            yield Problem("group", "考察组至少两人，用“、”隔开")
+        yield from examining_group.problems("group", row.group)
 
 
 def against_starting(service: Any, _office: Office) -> Iterator[str]:

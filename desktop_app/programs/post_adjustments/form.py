@@ -11,10 +11,15 @@ from db.models import (
     AdjustmentSituation,
     DictionaryEntry,
 )
-from desktop_app.core.happened import happened
 from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
-from desktop_app.programs.post_adjustments.rules import CHANNELS, UNSUITED, earlier_rules, own_level
+from desktop_app.programs.post_adjustments.rules import (
+    CHANNELS,
+    UNSUITED,
+    earlier_rules,
+    follow_up_rules,
+    own_level,
+)
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -185,7 +190,7 @@ FORM: tuple[Section | Lines, ...] = (
         "adjustment",
         (Field("done_on", required=True), Field("what", required=True, rows=2, wide=True), Field("by")),
         editable_in=frozenset({"following"}),
-        rules=happened("done_on"),
+        rules=follow_up_rules,
         shown=_is_followed,
     ),
     Section(

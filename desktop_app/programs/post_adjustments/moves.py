@@ -153,7 +153,7 @@ TRANSITIONS = (
     Transition(
         "reuse",
         "再使用",
-        frozenset({"expired"}),
+        FOLLOWING | {"expired"},
         "reused",
         guard=rules.against_reusing,
         check=rules.reuse_problems,

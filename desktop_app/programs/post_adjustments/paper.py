@@ -33,7 +33,9 @@ def _is_to_be_told(case: Any, office: Any) -> bool:
 
 
 def _is_imposed(case: Any, office: Any) -> bool:
-    return _is_decided(case, office) and case.kind == ORDERED
+    """It was served, or is to be; whoever was removed instead of resigning was served with it too."""
+    served = case.application_due is not None
+    return _is_decided(case, office) and (served or case.kind == ORDERED)
 
 
 def _is_resigning(case: Any, _office: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import DictionaryEntry
 from db.models.people import RANKS
 from db.models.post_adjustments import KINDS
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import meetings, restrictions
 from desktop_app.programs.meetings import day_problems
@@ -54,6 +54,12 @@ def case_rules(case: Any, office: Office) -> Iterator[Problem]:
 
 def established_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from day_problems("verified_on", "核实日期", values["verified_on"], case.clue_on, office)
+
+
+def follow_up_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+    """A case is followed since its decision."""
+    yield from to_come(rows, office, "done_on")
+    yield from too_early(rows, "done_on", lambda row: row.adjustment.decided_on)
 
 
 def earlier_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
@@ -241,8 +247,17 @@ def evaluation_problems(case: Any, values: Values, office: Office) -> Iterator[P
 
 
 def against_reusing(case: Any, office: Office) -> Iterator[str]:
-    yield from restrictions.on(case.person, office.today(), office=office)
+    """Whoever was removed may have a post again after a year, though none above the former rank for another
+    one; anybody else is evaluated first.
+    """
+    if case.state == "following" and case.no_post_until is None:
+        yield "还没有作影响期满评价"
+    yield from restrictions.against_a_post(case.person, office.today(), office=office)
 
 
 def reuse_problems(case: Any, values: Values, office: Office) -> Iterator[Problem]:
-    yield from day_problems("reused_on", "再使用日期", values["reused_on"], case.evaluated_on, office)
+    """After the evaluation, else after the time without a post; no other period holds on the day."""
+    day = values["reused_on"]
+    yield from day_problems("reused_on", "再使用日期", day, case.evaluated_on or case.no_post_until, office)
+    if found := restrictions.against_a_post(case.person, day, office=office):
+        yield Problem("reused_on", f"这一天还在影响期：{found[0]}")

@@ -106,7 +106,8 @@ def check_appraisal(_bonus: Any, values: Values, office: Office) -> Iterator[Pro
 def appraise(bonus: Any, values: Values, office: Office) -> Values:
     """The score follows from the criteria; the reward has a number from now on."""
     exact = sum((row.weight * row.score for row in bonus.criteria), Decimal(0)) / HUNDRED
-    number = bonus.number or numbering.next_sheet(office, "project_bonuses", year=office.today().year)
+    year = values["appraised_on"].year
+    number = bonus.number or numbering.next_sheet(office, "project_bonuses", year=year)
     return {"score": hundredths(exact), "number": number, **values}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from db.models import StaffAttendance, StaffDiary, StaffQuarter, StaffTalk, StaffYear
-from desktop_app.core.happened import happened
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 from desktop_app.programs.project_staff import rules
 from desktop_app.programs.project_staff.moves import IN_POST
@@ -63,7 +62,7 @@ FORM: tuple[Section | Lines, ...] = (
         "staff",
         (Field("done_on", required=True), Field("text", required=True, rows=2, wide=True)),
         editable_in=IN_POST,
-        rules=happened("done_on"),
+        rules=rules.of_the_post("done_on"),
     ),
     Lines(
         "talks",
@@ -72,7 +71,7 @@ FORM: tuple[Section | Lines, ...] = (
         "staff",
         (Field("held_on", required=True), Field("by", required=True), Field("content", wide=True)),
         editable_in=IN_POST,
-        rules=happened("held_on"),
+        rules=rules.of_the_post("held_on"),
     ),
     Lines(
         "quarters",

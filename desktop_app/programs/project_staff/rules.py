@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import WORKING
@@ -71,8 +71,25 @@ def _twin(staff: Any) -> Any | None:
 def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """A month stands once and holds its days; a leave has its kind."""
     yield from attendance.attendance_rules(rows, office)
+    yield from too_early(rows, "month", _on_post)
     if any(row.leave and row.leave_kind is None for row in rows):
         yield Problem("leave_kind", "请假的要选“请假类别”")
+
+
+def _on_post(row: Any) -> date | None:
+    """Since when whoever the row tells of is on post; an office's own list may not say when they reported."""
+    since: date | None = row.staff.reported_on or row.staff.starts_on
+    return since
+
+
+def of_the_post(name: str) -> Callable[[Sequence[Any], Office], Iterator[Problem]]:
+    """The rules of rows that tell of a day on post."""
+
+    def rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
+        yield from to_come(rows, office, name)
+        yield from too_early(rows, name, _on_post)
+
+    return rules
 
 
 def against_consulting(staff: Any, _office: Office) -> Iterator[str]:
@@ -101,7 +118,7 @@ def check_consulting(_staff: Any, values: Values, office: Office) -> Iterator[Pr
 
 def consult(staff: Any, values: Values, office: Office) -> Values:
     """Whoever was asked for has a number, and is kept as what they were."""
-    number = numbering.next_sheet(office, "project_staff", year=office.today().year)
+    number = numbering.next_sheet(office, "project_staff", year=values["consulted_on"].year)
     return {"number": number, **_held(staff), **values}
 
 

@@ -25,8 +25,8 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> None:
     """Give unsaved candidates their number, and what they were on the day; the caller's transaction is
-    open. One who may not be handed in, as the post is not open or the person applied for too many, stays a
-    draft.
+    open. One who may not be handed in, as the post is not open, nobody is named who recommends, or the person
+    applied for too many, stays a draft.
     """
     dated: list[tuple[Any, date]] = []
     most = office.parameters.whole("selection_applications", office.today())
@@ -35,7 +35,8 @@ def settle(candidates: Sequence[Any], office: Office, *, years: bool = True) -> 
         who = candidate.person_id, candidate.position.batch
         if who not in handed_in:
             handed_in[who] = rules.applications(candidate).count()
-        if candidate.position.state != "open" or handed_in[who] >= most:
+        refused = candidate.position.state != "open" or rules.lacks_recommender(candidate)
+        if refused or handed_in[who] >= most:
             continue
         handed_in[who] += 1
         candidate.state = "applied"

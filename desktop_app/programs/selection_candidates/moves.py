@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import SelectionMeeting
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
-from desktop_app.programs import meetings
+from desktop_app.programs import examining_group, meetings
 from desktop_app.programs.application_review import APPLIED, ELIGIBLE, Review
 from desktop_app.programs.appointing import step_back
 from desktop_app.programs.appointment_notice import NOTICE
@@ -106,7 +106,7 @@ TRANSITIONS = (
         check=rules.announcement_problems,
         inputs=(
             Field("announced_on", required=True, default=today),
-            Field("examiners", required=True, wide=True, hint="几个人用“、”隔开"),
+            Field("examiners", required=True, wide=True, hint=examining_group.HINT),
         ),
         primary=True,
     ),

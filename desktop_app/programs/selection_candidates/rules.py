@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import SelectionCandidate, SelectionPosition
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import meetings, public_notice, restrictions
+from desktop_app.programs import examining_group, meetings, public_notice, restrictions
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.selection_candidates import comparison
 
@@ -67,12 +67,17 @@ def against_applying(candidate: Any, office: Office) -> Iterator[str]:
     position = candidate.position
     if position.state != "open":
         yield f"岗位“{position.title}”现在是“{_state_of(position)}”，不能报名"
-    if candidate.way == "organization" and candidate.recommender_id is None:
+    if lacks_recommender(candidate):
         yield "组织推荐的要填写“推荐单位”"
     most = office.parameters.whole("selection_applications", office.today())
     others = [f"“{other.position.title}”" for other in applications(candidate)]
     if len(others) >= most:
         yield f"每人最多报 {most} 个岗位，已经报了{'、'.join(others)}"
+
+
+def lacks_recommender(candidate: Any) -> bool:
+    """Whether an organization is said to recommend, and none is named."""
+    return candidate.way == "organization" and candidate.recommender_id is None
 
 
 def applications(candidate: Any) -> Any:
@@ -168,6 +173,7 @@ def against_announcing(candidate: Any, office: Office) -> Iterator[str]:
 def announcement_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     day = values["announced_on"]
     yield from day_problems("announced_on", "考察预告日期", day, candidate.recommended_on, office)
+    yield from examining_group.problems("examiners", values["examiners"])
 
 
 def examination_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.models import FrontlineService, TrialCandidate
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs import restrictions
 from desktop_app.programs.attendance import once_a_month
@@ -39,8 +39,9 @@ def candidate_rules(candidate: Any, _office: Office) -> Iterator[Problem]:
 
 
 def note_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
-    """One record a month that has begun."""
+    """One record a month of the trial that has begun."""
     yield from to_come(rows, office, "month")
+    yield from too_early(rows, "month", lambda row: row.candidate.starts_on)
     yield from once_a_month(row.month for row in rows)
 
 

@@ -80,6 +80,12 @@ class TestCases:
         assert papers(program, case, cases.office) == revoked
         assert "application" in papers(program, cases.proposed("blame_resignation"), cases.office)
 
+    def test_a_notice_that_was_served_is_printed_again_after_a_removal(self, cases: Cases) -> None:
+        case = cases.ordered()
+        cases.wait(16)
+        assert "order" in papers(post_adjustments.PROGRAM, cases.move(case, "refuse"), cases.office)
+        assert "order" not in papers(post_adjustments.PROGRAM, cases.decided("removal"), cases.office)
+
     @pytest.mark.parametrize(
         ("measure", "at_once"),
         [("removal", True), ("suspension", True), ("lateral", False), ("demotion", False)],

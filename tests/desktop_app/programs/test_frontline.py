@@ -24,7 +24,7 @@ from desktop_app.programs import (
     trial_posts,
 )
 from tests.desktop_app.conftest import Cast
-from tests.desktop_app.programs.front_line import PROMOTIONS, SERVICE, Department
+from tests.desktop_app.programs.front_line import PROMOTIONS, SCORES, SERVICE, Department
 
 CATALOGUE = frontline_posts.PROGRAM
 
@@ -57,6 +57,15 @@ def test_a_service_that_is_void_leaves_the_register_as_it_was(department: Depart
     person = department.person("王科长")
     department.move(SERVICE, department.serving(person), "void", void_reason="登记错误")
     assert Person.get_by_id(person.id).status == "in_post"
+
+
+def test_a_mistake_that_was_examined_or_nominated_is_made_void_too(department: Department) -> None:
+    for name, nominated in (("王科长", False), ("李科长", True)):
+        service = department.examined(department.person(name))
+        if nominated:
+            service = department.move(SERVICE, service, "nominate", nomination="实绩突出")
+        assert department.move(SERVICE, service, "void", void_reason="登记错了人").state == "void"
+        assert Person.get_by_id(service.person_id).status == "in_post"
 
 
 def test_a_promotion_rests_on_the_persons_own_service(department: Department) -> None:
@@ -96,6 +105,16 @@ def test_an_examination_is_by_two_and_comes_before_the_nomination(department: De
     service = department.serving(department.person("李科长"))
     with pytest.raises(TransitionRefused, match="请先填一次一线考察；请填写“主要实绩”"):
         department.move(SERVICE, service, "examine")
+
+
+def test_nobody_was_examined_at_the_front_line_before_going_there(department: Department) -> None:
+    service = department.serving(department.person("王科长"))
+    row = {"group": "王干事，赵干事", "conclusion": "first", **SCORES}
+    early, in_time = ({**row, "examined_on": date(2016, 1, day)} for day in (3, 4))
+    with pytest.raises(ProblemsFound, match="“考察日期”（2016-01-03）不能早于 2016-01-04"):
+        records.change(department.office, SERVICE, service, {}, {"examinations": [early]})
+    records.change(department.office, SERVICE, service, {}, {"examinations": [in_time]})
+    assert service.examinations.count() == 1
 
 
 @pytest.mark.parametrize("conclusion", ["train_on", "fair", "unfit"])

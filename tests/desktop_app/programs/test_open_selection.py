@@ -117,7 +117,7 @@ def test_whoever_comes_under_a_restriction_is_not_examined(department: Departmen
     department.move(candidate, "recommend", recommended_on=day, voters=9, votes=8, talks=3, talk_votes=3)
     department.admonished(candidate.person, day, date(2016, 10, 25))
     with pytest.raises(TransitionRefused, match="影响期到 2016-10-25"):
-        department.move(department.fresh(candidate), "announce", announced_on=day, examiners="王强")
+        department.move(department.fresh(candidate), "announce", announced_on=day, examiners="王强、李敏")
 
 
 @pytest.mark.parametrize(("present", "in_favour", "carried"), [(6, 5, True), (6, 4, False), (5, 5, False)])

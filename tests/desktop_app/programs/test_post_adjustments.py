@@ -14,7 +14,6 @@ from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.errors import TransitionRefused
 from desktop_app.programs import restrictions
 from desktop_app.programs.post_adjustments import PROGRAM
 from tests.desktop_app.programs.adjusting import Cases, cases
@@ -370,14 +369,6 @@ class TestRestrictionPeriods:
         case = cases.follow_up(case)
         cases.on(date(2016, 4, 14))
         assert cases.against(case, "end") == []
-
-    def test_nobody_is_used_again_while_another_period_holds(self, cases: Cases) -> None:
-        case = cases.follow_up(cases.following())
-        cases.on(date(2016, 4, 14))
-        case = cases.move(case, "end", evaluated_on=cases.today, evaluation="fair")
-        cases.decided("demotion")
-        with pytest.raises(TransitionRefused, match="降职（2016-04-14 决定），影响期到 2018-04-14"):
-            cases.move(case, "reuse", reused_on=cases.today, reused_as="站长")
 
     def test_the_list_finds_what_ends_within_thirty_days(self, cases: Cases) -> None:
         cases.following()

@@ -261,6 +261,22 @@ def test_attendance_is_within_a_month(department: Department, row: dict[str, Any
         records.change(department.office, PROGRAM, staff, {}, {"attendance": [{"month": "2016-01", **row}]})
 
 
+@pytest.mark.parametrize(
+    ("part", "row", "first"),
+    [
+        ("attendance", {"month": "2015-12", "days": 20}, "2016-01"),
+        ("diary", {"done_on": date(2016, 1, 19), "text": "进村入户"}, "2016-01-20"),
+        ("talks", {"held_on": date(2016, 1, 19), "by": "王部长"}, "2016-01-20"),
+    ],
+)
+def test_nobody_is_at_work_before_they_have_reported(
+    department: Department, part: str, row: dict[str, Any], first: str
+) -> None:
+    staff = department.in_post(project=department.project())
+    with pytest.raises(ProblemsFound, match=f"不能早于 {first}$"):
+        records.change(department.office, PROGRAM, staff, {}, {part: [row]})
+
+
 def test_a_month_of_attendance_stands_once(department: Department) -> None:
     staff = department.in_post(project=department.project())
     twice = [{"month": "2016-01", "days": 8}] * 2

@@ -9,7 +9,10 @@ import pytest
 
 from desktop_app.core import listing, workflow
 from desktop_app.core.checks import ProblemsFound
+from desktop_app.core.office import User
+from desktop_app.core.program import CLERK
 from desktop_app.errors import TransitionRefused
+from desktop_app.programs import examining_group, rights_of
 from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, NOTICE, POSITIONS, Department
 
 EARLY, LATE = date(2016, 4, 24), date(2016, 4, 26)  # around the day on which everything happens
@@ -24,7 +27,7 @@ def before(department: Department, key: str) -> Any:
         if key != "recommend":
             candidate = department.move(candidate, "recommend", recommended_on=day, **VOTES)
         if key == "examine":
-            candidate = department.move(candidate, "announce", announced_on=day, examiners="王强")
+            candidate = department.move(candidate, "announce", announced_on=day, examiners="王强、李敏")
         return candidate
     return department.examined() if key == "decide" else department.decided()
 
@@ -35,7 +38,7 @@ def before(department: Department, key: str) -> Any:
     ("key", "name", "more"),
     [
         ("recommend", "recommended_on", VOTES),
-        ("announce", "announced_on", {"examiners": "王强"}),
+        ("announce", "announced_on", {"examiners": "王强、李敏"}),
         ("examine", "examined_on", {"conclusion": "suitable", "findings": "好"}),
         ("decide", "met_on", MEETING),
         ("notice", "noticed_on", {"notice_days": 5}),
@@ -70,6 +73,26 @@ def test_a_probation_ends_after_its_last_day(department: Department, day: date, 
     department.on(date(2017, 5, 5))
     with pytest.raises(ProblemsFound, match=reason):
         department.move(candidate, "confirm", confirmed_on=day, confirmation="胜任")
+
+
+def test_candidates_are_examined_by_two_at_least(department: Department) -> None:
+    day = date(2016, 4, 25)
+    candidate = department.motioned()
+    told = {"recommended_on": day, "voters": 60, "votes": 48, "talks": 20, "talk_votes": 17}
+    candidate = department.move(candidate, "recommend", **told)
+    with pytest.raises(ProblemsFound, match="考察组至少两人"):
+        department.move(candidate, "announce", announced_on=day, examiners="王强、")
+    for group in ("王强 李敏", "王强，李敏"):
+        assert not list(examining_group.problems("examiners", group))
+
+
+def test_the_form_of_the_person_is_for_those_who_may_print_people(department: Department) -> None:
+    candidate = department.decided()
+    (form,) = (form for form in CANDIDATES.prints if form.key == "approval")
+    assert form.when is not None
+    assert form.when(candidate, department.office)
+    department.office.user = User("王干事", rights_of(CLERK, ["open_selection", "selection_candidates"]))
+    assert not form.when(candidate, department.office)
 
 
 def test_a_post_is_published_in_order(department: Department) -> None:
@@ -167,7 +190,7 @@ def test_one_is_decided_on_for_a_post_and_no_other(department: Department) -> No
     department.move(department.fresh(position), "motion", motioned_on=day)
     for candidate in two:
         fresh = department.move(department.fresh(candidate), "recommend", recommended_on=day, **VOTES)
-        fresh = department.move(fresh, "announce", announced_on=day, examiners="王强")
+        fresh = department.move(fresh, "announce", announced_on=day, examiners="王强、李敏")
         department.move(fresh, "examine", examined_on=day, conclusion="suitable", findings="好")
     department.move(department.fresh(two[0]), "decide", **MEETING, met_on=day)
     with pytest.raises(TransitionRefused, match="“白泉镇镇长”已经决定由“甲”任职"):

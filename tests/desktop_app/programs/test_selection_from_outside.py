@@ -48,6 +48,17 @@ def test_a_second_import_knows_the_posts(department: Department, tmp_path: Path)
     assert brought(department, tmp_path / "岗位.csv", POSITIONS, *POSTS).added == 0
 
 
+def test_who_is_recommended_by_nobody_named_is_not_handed_in(department: Department, tmp_path: Path) -> None:
+    brought(department, tmp_path / "岗位.csv", POSITIONS, *POSTS)
+    department.cadre("周海宁")
+    department.on(date(2016, 4, 20))
+    rows = ("姓名,报名岗位,推荐/自荐,报名时间", "周海宁,白泉镇镇长,组织推荐,2016-04-14")
+    assert brought(department, tmp_path / "人选.csv", CANDIDATES, *rows).added == 1
+    candidate = SelectionCandidate.get()
+    assert (candidate.state, candidate.number) == ("draft", None)
+    assert department.against(candidate, "apply") == ["组织推荐的要填写“推荐单位”"]
+
+
 def test_those_who_applied_come_in_with_their_numbers(department: Department, tmp_path: Path) -> None:
     brought(department, tmp_path / "岗位.csv", POSITIONS, *POSTS)
     for name in ("周海宁", "刘敏"):

@@ -17,6 +17,13 @@ from tests.desktop_app.programs.tried import BEGUN, CANDIDATES, ENDS, POSTS, Boa
 DAY = timedelta(days=1)
 
 
+def test_a_month_before_the_trial_is_none_of_it(board: Board) -> None:
+    candidate = board.tried(board.opened())
+    with pytest.raises(ProblemsFound, match="“月份”（2015-06）不能早于 2015-07"):
+        board.noted(candidate, "2015-06")
+    assert board.noted(candidate, "2015-07").notes.count() == 1
+
+
 @pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("day", "ends_on", "extended"),
