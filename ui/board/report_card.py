@@ -28,23 +28,27 @@ SHOWN = 40  # corrections; the printed sheet has all
 
 
 class ReportCard(QWidget):
-    """`print_asked`, `export_asked`, `freeze_asked` and `open_asked` follow its buttons."""
+    """`print_asked`, `export_asked`, `freeze_asked` and `open_asked` follow its buttons, `list_asked` carries
+    the list of a figure.
+    """
 
     print_asked = Signal()
     export_asked = Signal()
     freeze_asked = Signal()
     open_asked = Signal()
+    list_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reports.card")
         self._desk = desk
-        self._of_year = False  # whether the report tells of a whole year
+        self._of_year = self._is_frozen = False  # whether the report tells of a whole year; of a closed one
         self.title = told("", "title", name="reports.card.title")
         self.state = Chip()
         self.about = told("", "second", name="reports.card.about")
         self.heading = told("", "heading", name="reports.card.corrections.title")
         self.glance = ReportGlance()
+        self.glance.opened.connect(self.list_asked)
         self._corrections = Sheet()
         self._corrections.setObjectName("reports.card.corrections")
         self._corrections.setAccessibleName(_("更正"))
@@ -108,7 +112,7 @@ class ReportCard(QWidget):
     def show_offered(self, offered: Offered) -> None:
         """Show the report; its figures and what was corrected follow by `show_figures`."""
         office, frozen = self._desk.office, offered.frozen
-        self._of_year = offered.term.unit == "年"
+        self._of_year, self._is_frozen = offered.term.unit == "年", frozen is not None
         rights, key = office.rights, frozen_reports.PROGRAM.key
         self.title.setText(_(offered.name))
         self._figures.setAccessibleName(self.title.text())
@@ -135,7 +139,7 @@ class ReportCard(QWidget):
             self.heading.show()
 
     def _show_figures(self, said: Content, found: Sequence[Correction]) -> None:
-        self.glance.show_content(said, of_year=self._of_year)
+        self.glance.show_content(said, of_year=self._of_year, frozen=self._is_frozen)
         column = self._corrections.column
         while (item := column.takeAt(0)) is not None:
             item.widget().deleteLater()

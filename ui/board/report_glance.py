@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from desktop_app.core.figures import Opens
 from desktop_app.reports.content import BEFORE, FIGURE, TOTAL, YEAR_BEFORE, Content, Value, change
 from ui.language import _, amount, headed
 from ui.theme import px
+from ui.widgets.icons import Button
 from ui.widgets.labels import told
 from ui.widgets.tips import plain_tip
 
@@ -16,7 +18,11 @@ COMPARED = (BEFORE, YEAR_BEFORE)
 
 
 class ReportGlance(QWidget):
-    """A row for each figure of the whole, and for each list; hidden while there is none."""
+    """A row for each figure of the whole, and for each list; hidden while there is none. `opened` carries the
+    list that the figure of a bulletin counts.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +38,9 @@ class ReportGlance(QWidget):
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(4))
 
-    def show_content(self, said: Content, *, of_year: bool = False) -> None:
+    def show_content(self, said: Content, *, of_year: bool = False, frozen: bool = False) -> None:
         """Show the figures and lists, as far as the report has them. The term before a year is the year
-        before.
+        before. The records of a frozen figure may be others by now: it opens no list.
         """
         while (item := self._grid.takeAt(0)) is not None:
             item.widget().deleteLater()
@@ -47,7 +53,7 @@ class ReportGlance(QWidget):
                 self._put(0, column, told(_(heading), "third"))
         for row, value in enumerate(values, start=1):
             self._put(row, 0, told(headed(value.title, "figure")))
-            self._put(row, 1, told(_shown(value)))
+            self._put(row, 1, told(_shown(value)) if frozen or value.part != TOTAL else self._link(value))
             for column, part in enumerate(parts, start=2):
                 other = said.at(part, value.key, value.row)
                 if other is not None or value.part == TOTAL:
@@ -56,11 +62,24 @@ class ReportGlance(QWidget):
             self._put(row, 0, told(_(listed.title)))
             self._put(row, 1, told(_("{count} 条").format(count=len(listed.rows))))
 
-    def _put(self, row: int, column: int, label: QLabel) -> None:
+    def _put(self, row: int, column: int, cell: QLabel | Button) -> None:
         side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-        label.setWordWrap(column == 0)
-        label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(label, row, column)
+        if isinstance(cell, QLabel):
+            cell.setWordWrap(column == 0)
+            cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(cell, row, column)
+        else:
+            self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _link(self, value: Value) -> Button:
+        """The figure, which opens the list that it counts."""
+        link = Button(_shown(value), kind="link")
+        link.setObjectName(f"reports.figure.{value.key}")
+        link.setAccessibleName(f"{headed(value.title, 'figure')} {_shown(value)}")
+        link.setProperty("within", "words")
+        opens = Opens(value.program, dict(value.filters))
+        link.clicked.connect(lambda _checked: self.opened.emit(opens))
+        return link
 
 
 def _compared(value: Value, other: Value | None) -> QLabel:

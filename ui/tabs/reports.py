@@ -105,6 +105,7 @@ class ReportsPage(ListPage):
         self.card.export_asked.connect(lambda: self._do(self._deeds.ask_path))
         self.card.freeze_asked.connect(lambda: self._do(self._deeds.ask_freeze))
         self.card.open_asked.connect(self._open_frozen)
+        self.card.list_asked.connect(self.list_asked)
         QShortcut(QKeySequence("Ctrl+P"), self, activated=self.preview)
 
     @property

@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QScrollArea
 
 from db.models import FrozenReport, WorkOrder
+from desktop_app.core.figures import Opens
+from desktop_app.core.listing import listing
 from desktop_app.core.office import User
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
-from desktop_app.programs import rights_of
-from desktop_app.reports import making
+from desktop_app.programs import rights_of, work_orders
+from desktop_app.reports import glance, making
+from desktop_app.reports.content import TOTAL
 from tests.desktop_app.reports.conftest import april, on
 from tests.ui.tabs.own_pages import cells, standing, words
 from ui.board.report_deeds import ReportDeeds
@@ -52,6 +55,13 @@ def glanced(page: ReportsPage) -> list[str]:
     return [grid.itemAt(place).widget().text() for place in range(grid.count())]
 
 
+def links(page: ReportsPage) -> list[QPushButton]:
+    """The figures of the card that can be pressed."""
+    grid = page.card.glance.layout()
+    shown = (grid.itemAt(place).widget() for place in range(grid.count()))
+    return [widget for widget in shown if isinstance(widget, QPushButton)]
+
+
 def freeze(page: ReportsPage, qtbot: Any) -> None:
     page.table.selectRow(1)
     press(page, "reports.freeze", qtbot)
@@ -71,6 +81,23 @@ def test_a_bulletin_tells_its_figures_and_how_they_moved(page: ReportsPage) -> N
     assert told[len(HEADINGS) :][:4] == ["出具", "5", "—", "—"]  # the void one not
     page.show_kind("yearly")
     assert glanced(page)[:6] == ["指标", "本期", "同比", "出具数", "5 件", "—"]
+
+
+def test_the_figures_of_a_bulletin_open_the_orders_that_they_count(
+    page: ReportsPage, desk: Desk, qtbot: Any
+) -> None:
+    page.table.selectRow(1)
+    asked: list[Opens] = []
+    page.list_asked.connect(asked.append)
+    said = glance.of_records(desk.office, page.chosen.kind, page.chosen.term)
+    for value, link in zip(said.part(TOTAL), links(page), strict=True):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        assert link.objectName() == f"reports.figure.{value.key}"
+        listed = listing(desk.office, work_orders.PROGRAM, filters=asked[-1].filters)
+        assert listed.count() == value.numerator, value.key
+    assert len(asked) == 11
+    freeze(page, qtbot)
+    assert not links(page)  # the orders may be others by now
 
 
 def test_a_period_that_is_not_over_says_why_it_cannot_be_frozen(page: ReportsPage) -> None:
