@@ -27,6 +27,7 @@ STATES = {
     "expired": "期满",
     "recalled": "提前召回",
     "moved": "转任",
+    "not_sent": "未选派",
     "void": "作废",
 }
 PLACES = {"project": "三重项目", "enterprise": "企业", "grassroots": "基层"}

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from db.models import StaffAttendance, StaffDiary, StaffQuarter, StaffTalk, StaffYear
 from desktop_app.core.program import DRAFT, NEVER, Field, Lines, Section
 from desktop_app.programs.project_staff import rules
 from desktop_app.programs.project_staff.moves import IN_POST
 
 OVER = frozenset({"expired", "recalled", "moved", "void"})
+NOT_SENT = frozenset({"not_sent"})
+
+
+def _was_sent(staff: Any) -> bool:
+    return bool(staff.state not in NOT_SENT)
+
 
 FORM: tuple[Section | Lines, ...] = (
     Section(
@@ -92,14 +100,14 @@ FORM: tuple[Section | Lines, ...] = (
         shown=lambda staff: staff.state in IN_POST | OVER,
     ),
     Section(
-        "离岗",
+        "结果",
         (
-            Field("ended_on"),
-            Field("new_post"),
-            Field("team_opinion", rows=3, wide=True),
+            Field("ended_on", shown=_was_sent),
+            Field("new_post", shown=_was_sent),
+            Field("team_opinion", rows=3, wide=True, shown=_was_sent),
             Field("ending_note", wide=True),
         ),
         editable_in=NEVER,
-        shown=lambda staff: staff.state in OVER,
+        shown=lambda staff: staff.state in OVER | NOT_SENT,
     ),
 )

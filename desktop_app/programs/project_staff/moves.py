@@ -139,6 +139,14 @@ MOVES: tuple[Transition, ...] = (
         question="人员库里的在职状态会改回报到以前的；新职务按任免程序另行办理。",
     ),
     Transition(
+        "stand_down",
+        "不再选派",
+        frozenset({"consulted"}),
+        "not_sent",
+        inputs=(Field("ending_note", "未选派原因", required=True, wide=True, default=rules.why_not_sent),),
+        question="编号保留在台账里，不能恢复；派出单位后来同意的，重新登记。",
+    ),
+    Transition(
         "void",
         "作废",
         frozenset({"consulted", "sent"}),

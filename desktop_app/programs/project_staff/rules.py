@@ -125,9 +125,16 @@ def consult(staff: Any, values: Values, office: Office) -> Values:
 def against_sending(staff: Any, _office: Office) -> Iterator[str]:
     """A unit that does not agree keeps its cadre, and nobody is sent to a project that is over."""
     if staff.sender_view == "declined":
-        yield "派出单位不同意，不能选派；请领导“作废”，再另选人员"
+        yield "派出单位不同意，不能选派；请点“不再选派”，另选人员"
     if is_over(staff.project):
-        yield f"“{staff.project.title}”已经竣工或作废，不能再选派；请作废"
+        yield f"“{staff.project.title}”已经竣工或作废，不能再选派；请点“不再选派”"
+
+
+def why_not_sent(staff: Any, _office: Office) -> str:
+    """What stands against it, where that is known."""
+    if staff.sender_view == "declined":
+        return "派出单位不同意"
+    return f"“{staff.project.title}”已经竣工或作废" if is_over(staff.project) else ""
 
 
 def check_sending(staff: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import project_staff
+from desktop_app.programs.project_staff import rules
 from desktop_app.spreadsheets import importing
 from tests.desktop_app.programs.heavy_projects import Department
 
@@ -69,7 +70,21 @@ def test_whom_the_sender_keeps_is_not_sent(department: Department) -> None:
     )
     with pytest.raises(TransitionRefused, match="派出单位不同意，不能选派"):
         department.on_staff(staff, "send")
-    assert department.on_staff(staff, "void", ending_note="派出单位不同意").state == "void"
+    told = rules.why_not_sent(staff, department.office)
+    staff = department.on_staff(staff, "stand_down", ending_note=told)
+    assert (staff.state, staff.ending_note, staff.number) == ("not_sent", "派出单位不同意", "白泉-2016-001")
+    assert department.figure("project_staff.sent").value == "0"
+    again = department.chosen(staff.person, project=staff.project)
+    assert again.state == "draft"
+
+
+def test_why_nobody_is_sent_is_known_of_a_project_that_is_over(department: Department) -> None:
+    project = department.project()
+    told = {"consulted_on": date(2016, 1, 20), "sender_view": "agreed"}
+    staff = department.on_staff(department.chosen(project=project), "consult", **told)
+    assert rules.why_not_sent(staff, department.office) == ""
+    department.office.writer.update(project, {"state": "done"})
+    assert rules.why_not_sent(staff, department.office) == "“鱼山大桥”已经竣工或作废"
 
 
 def test_nobody_is_asked_tomorrow(department: Department) -> None:
