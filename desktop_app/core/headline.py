@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from db.fields import DayField, MomentField
+from db.fields import ChoiceField, DayField, MomentField, TextField
+from desktop_app.core.cells import Cell
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Field, Program, Words
+from desktop_app.core.selection import field_at
 from desktop_app.core.wording import is_named, name_of, whom_of, words
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+TOLD_BESIDE = 3  # words of the list behind a mere number
 _TIME_WORD = re.compile(r"(时间|日期)$")
 
 
@@ -37,6 +41,28 @@ def called(program: Program, record: Any) -> str:
     if getattr(record, "confidential", False):
         return str(record.number or program.title)
     return name_of(record) if is_named(record) else program.title
+
+
+def matter(program: Program, record: Any, office: Office, *, seen_from: Any = None) -> str:
+    """What the record is called; one that is called by its number alone is told with the first words that its
+    list has of it. What it is `seen_from`, a village or a person, need not be said again.
+    """
+    told = called(program, record)
+    if told != getattr(record, "number", None) or getattr(record, "confidential", False):
+        return told
+    return " ".join([told, *islice(_first_words(program, record, office, seen_from), TOLD_BESIDE)])
+
+
+def _first_words(program: Program, record: Any, office: Office, seen_from: Any) -> Iterator[str]:
+    for column in program.columns:
+        field, link = field_at(program, column.name), column.name.partition(".")[0]
+        plain = isinstance(field, TextField | ChoiceField) and not column.hidden
+        if not plain or link in ("number", "state", "person"):
+            continue
+        if seen_from is not None and record.__data__.get(link) == seen_from.id:
+            continue
+        if words := Cell(column, field, program.model, revealed=False).words(record, office).text:
+            yield words
 
 
 def state_of(record: Any) -> tuple[str, str]:

@@ -146,7 +146,7 @@ def _group(office: Office, record: Any, program: Program, sources: list[_Source]
     found = [row_id for (row_id,) in newest.tuples()]
     rows = list(model.select().where(model.id.in_(found)).order_by(model.id.desc()))
     roles = _roles(sources, record, rows)
-    mentions = tuple(_mention(office, program, row, tuple(roles[row.id])) for row in rows)
+    mentions = tuple(_mention(office, program, row, tuple(roles[row.id]), record) for row in rows)
     total = len(found) if len(found) < MOST else model.select().where(condition).count()
     named = listed_in(type(record))
     filters = {NAMING.name: f"{named.key}:{record.id}"} if named is not None else {}
@@ -186,11 +186,11 @@ def _roles(sources: list[_Source], record: Any, rows: list[Any]) -> dict[int, di
     return roles
 
 
-def _mention(office: Office, program: Program, row: Any, roles: tuple[str, ...]) -> Mention:
+def _mention(office: Office, program: Program, row: Any, roles: tuple[str, ...], record: Any) -> Mention:
     state, words = headline.state_of(row)
     return Mention(
         row.id,
-        headline.called(program, row),
+        headline.matter(program, row, office, seen_from=record),
         roles,
         state,
         words,

@@ -35,7 +35,7 @@ def of_village(office: Office, term: Term, village: Division) -> Content:
     found = figures.figures(office, term.period, village.code)
     counted = [each for each in found if each.numerator and _is_of(each, village)]
     values += yearly.told(FIGURE, [each for each in counted if each.opens.program != work_orders.PROGRAM.key])
-    return Content(tuple(values), tuple(_lists(office, counted)))
+    return Content(tuple(values), tuple(_lists(office, village, counted)))
 
 
 def of_person(office: Office, term: Term, person: Person) -> Content:
@@ -62,7 +62,7 @@ def _is_of(figure: Figure, village: Division) -> bool:
     return village.code in figure.opens.filters.values()
 
 
-def _lists(office: Office, counted: list[Figure]) -> Iterator[Listed]:
+def _lists(office: Office, village: Division, counted: list[Figure]) -> Iterator[Listed]:
     """The first list of each program that has any records there."""
     programs = {program.key: program for program in PROGRAMS}
     seen: set[str] = set()
@@ -73,7 +73,7 @@ def _lists(office: Office, counted: list[Figure]) -> Iterator[Listed]:
         seen.add(key)
         listed = listing.listing(office, programs[key], filters=figure.opens.filters)
         if total := listed.count():
-            rows = tuple(_row(office, programs[key], record) for record in _newest(listed))
+            rows = tuple(_row(office, programs[key], record, village) for record in _newest(listed))
             yield Listed(_titled(programs[key].title, len(rows), total), HEADINGS, rows)
 
 
@@ -84,14 +84,15 @@ def _newest(listed: listing.Listing) -> list[Any]:
     return [found[record_id] for record_id in ids if record_id in found]
 
 
-def _row(office: Office, program: Program, record: Any) -> tuple[str, ...]:
+def _row(office: Office, program: Program, record: Any, village: Division) -> tuple[str, ...]:
     day, state = headline.day_of(program, record, office), headline.state_of(record)[1]
     for field, value in _of_sheet(program, record):
         if day is None and isinstance(field, DayField | MomentField):
             day = value.astimezone(office.zone).date() if isinstance(field, MomentField) else value
         if not state and field.name == "state":
             state = field.words[value]
-    return (day.isoformat() if day else "", headline.called(program, record), state)
+    called = headline.matter(program, record, office, seen_from=village)
+    return (day.isoformat() if day else "", called, state)
 
 
 def _of_sheet(program: Program, record: Any) -> Iterator[tuple[Any, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from desktop_app.core import headline, records
 from desktop_app.core.clock import FixedClock
@@ -54,3 +55,21 @@ def test_what_is_about_a_person_says_about_whom(office: Office, cast: Cast) -> N
     values = {"person": cast.chen, "clue_on": office.today()}
     case = records.create(office, post_adjustments.PROGRAM, values)
     assert headline.about(post_adjustments.PROGRAM, case, office)[0] == Words("陈主任")
+
+
+def test_behind_a_mere_number_stands_what_the_list_tells_first(
+    office: Office, cast: Cast, orders: Orders
+) -> None:
+    values = {"visited_on": office.today(), "village": cast.village, "visitors": "张文书"}
+    visit = records.create(office, visits.PROGRAM, values)
+    office.writer.update(visit, {"number": "白泉-2015-001"})
+
+    def said(**asked: Any) -> str:
+        return headline.matter(visits.PROGRAM, visit, office, **asked)
+
+    assert said() == "白泉-2015-001 星湾村 张文书"
+    assert said(seen_from=cast.village) == "白泉-2015-001 张文书"
+    order = orders.issued(title="河道垃圾")
+    assert headline.matter(ORDERS, order, office) == f"{order.number} 河道垃圾"
+    hidden = orders.issued(title="谁家的事", confidential=True)
+    assert headline.matter(ORDERS, hidden, office) == hidden.number

@@ -152,7 +152,7 @@ def test_a_record_is_named_by_the_row_of_another(office: Office, cast: Cast) -> 
     visit = records.create(office, visits.PROGRAM, values, {"households": [household], "problems": [problem]})
     workflow.apply(office, visits.PROGRAM, visit, workflow.move_named(visits.PROGRAM, "submit"))
     order = WorkOrder.get(WorkOrder.title == "路灯不亮")
-    assert told(office, order)["visits"] == [(visit.number, ("问题",), "已提交")]
+    assert told(office, order)["visits"] == [(f"{visit.number} 星湾村 陈主任", ("问题",), "已提交")]
 
 
 def test_a_person_is_not_named_by_their_own_rows(office: Office) -> None:
