@@ -18,15 +18,25 @@ from desktop_app.core.program import CLERK, LEADERS, MANAGER, Filters
 from desktop_app.programs import holidays, order_notices, work_orders
 
 AHEAD = timedelta(days=60)  # a promise that is made today mostly ends before
-BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=180)
+BEHIND, LONG_AWAY = timedelta(days=-1), timedelta(days=60)
 CATCHING_UP = timedelta(days=14)  # how long an office that was restored is told so
 
 
 class Reminder(NamedTuple):
-    """A sentence, and the list where something can be done about it, if it is done here."""
+    """A sentence, and the list where something can be done about it, if it is done here; or the question
+    whether the day is right.
+    """
 
     text: str
     opens: Opens | None = None
+    asks_day: bool = False
+
+
+def is_day_doubtful(office: Office) -> bool:
+    """Whether the clock has gone on for so long since anybody worked here that it may have been set wrong:
+    what falls due by it would be given at once, and not be taken back.
+    """
+    return office.away >= LONG_AWAY
 
 
 def reminders(office: Office) -> list[Reminder]:
@@ -47,19 +57,19 @@ def reminders(office: Office) -> list[Reminder]:
 
 def _wrong_clock(office: Office) -> Iterator[Reminder]:
     """A number that was given in a wrong year is never taken back."""
-    if BEHIND < office.away < LONG_AWAY:
-        return
     days = abs(office.away.days)
-    if office.away < BEHIND:  # also long after somebody worked with a clock that was ahead
+    if office.away <= BEHIND:  # also long after somebody worked with a clock that was ahead
         last = (office.now() - office.away).astimezone(office.zone)
         yield Reminder(
             f"日志里最后一笔记在 {last:%Y-%m-%d}，比电脑现在的日期晚 {days:,} 天：请核对，"
             "日期不对时不要出具工单；如果是那天的日期错了，以后各笔在日志里仍排在那天之后。"
         )
-        return
-    yield Reminder(
-        f"电脑日期比上次使用时晚 {days:,} 天，请核对；日期不对时不要出具工单，编号和期限会用错的年份。"
-    )
+    elif is_day_doubtful(office):
+        yield Reminder(
+            f"电脑日期比上次使用时晚 {days:,} 天，请核对：日期不对时不要出具工单，编号和期限会用错的年份；"
+            "到期的黄牌、红牌和催办等确认后再出具。",
+            asks_day=True,
+        )
 
 
 def _numbers_again(office: Office) -> Iterator[Reminder]:

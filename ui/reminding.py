@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,13 +30,18 @@ class Reminding(QObject):
         notices.closed.connect(self.remind)
 
     def begin_day(self) -> None:
-        """Give the cards and urgings that fell due, whenever the desk was last open; then say what waits."""
+        """Give the cards and urgings that fell due, whenever the desk was last open; then say what waits. On
+        a day that may be wrong they wait for somebody to say that it is right.
+        """
         office = self._desk.office
         self._said.clear()
 
         def work(_task: Task) -> Sequence[object]:
             from desktop_app.programs.work_orders import notices
+            from desktop_app.reminders import is_day_doubtful
 
+            if is_day_doubtful(office):
+                return []
             return notices.give_what_is_due(office)
 
         def given(calls: Sequence[object]) -> None:
@@ -61,12 +67,13 @@ class Reminding(QObject):
         if new is None or self._notices.isVisible():
             return
         self._said.add(new.text)
-        if new.opens is None:
-            self._desk.say(_(new.text), tone="warn")
-        else:
-            self._desk.say(
-                _(new.text),
-                tone="warn",
-                action=_("打开看看"),
-                then=lambda: self.list_asked.emit(new.opens),
-            )
+        action, then = "", None
+        if new.asks_day:
+            action, then = _("日期没错"), self._confirm_day
+        elif new.opens is not None:
+            action, then = _("打开看看"), partial(self.list_asked.emit, new.opens)
+        self._desk.say(_(new.text), tone="warn", action=action, then=then)
+
+    def _confirm_day(self) -> None:
+        self._desk.office.confirm_day()
+        self.begin_day()

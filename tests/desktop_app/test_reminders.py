@@ -14,7 +14,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
 from desktop_app.programs import order_notices, work_orders
 from desktop_app.programs.work_orders import notices
-from desktop_app.reminders import reminders
+from desktop_app.reminders import is_day_doubtful, reminders
 from tests.desktop_app.conftest import Orders
 
 
@@ -105,7 +105,7 @@ def test_notices_wait_for_the_printer_and_silence_for_a_leader(
     [
         (-5000, "日志里最后一笔记在 2015-04-13，比电脑现在的日期晚 5,000 天：请核对"),
         (-2, "日志里最后一笔记在 2015-04-13，比电脑现在的日期晚 2 天：请核对"),
-        (181, "电脑日期比上次使用时晚 181 天，请核对"),
+        (60, "电脑日期比上次使用时晚 60 天，请核对"),
         (30_000, "电脑日期比上次使用时晚 30,000 天，请核对"),
     ],
 )
@@ -115,9 +115,13 @@ def test_a_clock_that_is_far_from_the_last_entry_is_told(office: Office, days: i
     first = reminders(opened)[0]
     assert first.text.startswith(said)
     assert first.opens is None
+    assert first.asks_day is is_day_doubtful(opened) is (days > 0)
+    opened.confirm_day()
+    assert not is_day_doubtful(opened)
+    assert not any(each.asks_day for each in reminders(opened))
 
 
-@pytest.mark.parametrize("days", [0, 1, 179])
+@pytest.mark.parametrize("days", [0, 1, 59])
 def test_a_clock_that_went_on_is_not_told(office: Office, days: int) -> None:
     moment = office.clock.moment + timedelta(days=days)  # type: ignore[attr-defined]
     opened = Office(office.directory, user=office.user, keys=office.keys, clock=FixedClock(moment))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButt
 
 import ui.pages
 from db.base import close_thread
-from db.models import Holiday, Person, PostAdjustment, WorkOrder
+from db.models import Holiday, OrderSupervision, Person, PostAdjustment, WorkOrder
 from desktop_app.core import drafts
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.drafts import Draft
@@ -30,6 +30,7 @@ from ui.pages import Pages
 from ui.papers.preview import Preview
 from ui.papers.scan_tray import ScanTray
 from ui.preferences import Preferences
+from ui.reminding import Reminding
 from ui.spreadsheets.export_dialog import ExportDialog
 from ui.tab_page import TabPage
 from ui.tabs.home import HomePage
@@ -102,6 +103,23 @@ def test_a_reminder_leads_to_its_list(window: MainWindow, orders: Orders, office
     assert current(window).current.program.key == "work_orders"
     assert current(window).counts.startswith("共 1 件")
     assert not window.notices.isVisible()  # said once
+
+
+def test_on_a_day_that_may_be_wrong_nothing_is_given_until_somebody_says_that_it_is_right(
+    window: MainWindow, orders: Orders, office: Office, clock: FixedClock, qtbot
+) -> None:
+    orders.promised(days=4)
+    clock.moment += timedelta(days=90)
+    office.away = timedelta(days=90)
+    given = OrderSupervision.select()
+    window.findChild(Reminding).begin_day()
+    notice = window.findChild(QLabel, "window.notice.text")
+    qtbot.waitUntil(lambda: notice.text().startswith("电脑日期比上次使用时晚 90 天"))
+    assert given.count() == 0
+    press(window, "window.notice.action", qtbot)
+    qtbot.waitUntil(lambda: given.count() > 0)
+    window.notices.dismiss()
+    assert not notice.text().startswith("电脑日期")  # answered
 
 
 def test_what_uses_qt_is_loaded_on_the_window_s_thread(window: MainWindow, monkeypatch, qtbot) -> None:
