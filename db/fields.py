@@ -44,7 +44,7 @@ class LongTextField(TextField):
 
 
 class NumberTextField(TextField):
-    """Digits that are a name and not a quantity: document numbers, codes, bank cards."""
+    """Digits that are a name and not a quantity: document numbers, codes."""
 
 
 class NameField(TextField):
@@ -57,6 +57,10 @@ class PhoneField(TextField):
 
 class IdentityField(TextField):
     """A citizen's 18-character ID number; masked like a telephone number."""
+
+
+class AccountField(TextField):
+    """The number of a bank account or card; masked like a telephone number."""
 
 
 class MonthField(TextField):

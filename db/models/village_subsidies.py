@@ -5,6 +5,7 @@
 from db.base import Record
 from db.fields import (
     FIRST,
+    AccountField,
     ChoiceField,
     DayField,
     LinkField,
@@ -82,7 +83,7 @@ class VillageSubsidy(Record):
     ending = ChoiceField("离任原因", ENDINGS, aliases=ENDINGS_ELSEWHERE, null=True)
     bar = ChoiceField("不得享受的情形", BARS, default="none")
     bank = TextField("开户行", max_length=60, default="")
-    card = NumberTextField("卡号", max_length=30, default="")
+    card = AccountField("卡号", max_length=30, default="")
     remark = LongTextField("备注", default="", max_length=1000)
     post = ChoiceField("离任职务", POSTS, aliases=POSTS_ELSEWHERE, null=True)
     months = WholeField("累计任职月数", null=True)

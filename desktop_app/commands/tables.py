@@ -145,9 +145,8 @@ def add_export(parser: Parser, speech: Speech) -> None:
     """Arguments of `export`."""
     parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
     parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=speech("写到", "write to"))
-    parser.add_argument(
-        "--whole", action="store_true", help=speech("完整的电话和身份证号", "telephone and ID numbers whole")
-    )
+    whole = speech("完整的电话、身份证号和卡号", "telephone, ID and account numbers whole")
+    parser.add_argument("--whole", action="store_true", help=whole)
     parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列", "which columns"))
     add_filters(parser, speech)
     parser.add_argument("--search", default="", help=speech("搜索", "search text"))

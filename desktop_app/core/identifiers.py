@@ -64,6 +64,14 @@ def identity_number(value: object) -> str:
     return text
 
 
+def account_number(value: object) -> str:
+    """The number of a bank account or card without the spaces that stand on it. Raises InvalidInput."""
+    text = digits(value, "卡号").replace(" ", "")
+    if "*" in text:
+        raise InvalidInput(f"“{text[:24]}”里打了星号，不是完整的卡号，请填写完整的号码，或清空。")
+    return text
+
+
 def division_code(value: object) -> str:
     """A 12-digit division code of the National Bureau of Statistics. Raises InvalidInput."""
     text = digits(value, "区划代码").replace(" ", "")

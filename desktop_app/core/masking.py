@@ -1,11 +1,11 @@
-"""Telephone and ID numbers: shown masked, and shown whole only to those who may see them and ask."""
+"""Telephone, ID and account numbers: shown masked, and shown whole only to those who may see them and ask."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from db.fields import IdentityField, PhoneField
+from db.fields import AccountField, IdentityField, PhoneField
 from db.journal import Deed
 from desktop_app.core import permissions
 from desktop_app.core.program import Program
@@ -14,9 +14,10 @@ from desktop_app.core.search_index import is_hidden
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-MASKED_FIELDS = (PhoneField, IdentityField)
+MASKED_FIELDS = (PhoneField, IdentityField, AccountField)
 _DIGITS = re.compile(r"[0-9X]+")
-_KEPT = {18: (6, 1), 11: (3, 4)}  # length → characters kept at the front and at the end
+# length → characters kept at the front and at the end
+_KEPT = {19: (4, 4), 18: (6, 1), 17: (4, 4), 16: (4, 4), 11: (3, 4)}
 
 
 def is_masked(field: Any) -> bool:

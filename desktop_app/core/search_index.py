@@ -2,8 +2,8 @@
 transaction.
 
 The description's `Search` names the fields. Names, places and titles are also spelled, so that pinyin and
-its initials find them. What a list hides (telephone and ID numbers, the name of a resident who asked for
-confidentiality) is kept apart, and is searched only for those who may see it.
+its initials find them. What a list hides (telephone, ID and account numbers, the name of a resident who asked
+for confidentiality) is kept apart, and is searched only for those who may see it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,20 @@ from typing import Any, NamedTuple
 
 from db import search
 from db.base import Record, writing
-from db.fields import IdentityField, LongTextField, NameField, NumberTextField, PhoneField, TextField
+from db.fields import (
+    AccountField,
+    IdentityField,
+    LongTextField,
+    NameField,
+    NumberTextField,
+    PhoneField,
+    TextField,
+)
 from desktop_app.core import spelling
 from desktop_app.core.program import Program, Search
 
-UNSPELLED = (LongTextField, NumberTextField, PhoneField, IdentityField)
-SECRET = (PhoneField, IdentityField)
+SECRET = (PhoneField, IdentityField, AccountField)
+UNSPELLED = (LongTextField, NumberTextField, *SECRET)
 DECIDING = frozenset({"confidential"})  # fields on which it depends where others are kept
 BATCH = 1000  # records
 _APART = f" {search.BOUNDARY} "

@@ -171,6 +171,7 @@ def parser(field: Any, zone: tzinfo, *, since_1904: bool = False) -> Reader:
 _BY_KIND: tuple[tuple[type, Reader], ...] = (
     (fields.PhoneField, identifiers.phone),
     (fields.IdentityField, identifiers.identity_number),
+    (fields.AccountField, identifiers.account_number),
     (fields.LongTextField, texts.lines),
     (fields.NameField, texts.name),
     (fields.TextField, texts.line),

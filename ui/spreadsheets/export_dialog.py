@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if column in shown else Qt.CheckState.Unchecked)
         self.all = QCheckBox(_("全部列"))
         self.all.toggled.connect(self._check_all)
-        self.whole = QCheckBox(_("显示完整的电话和身份证号（会记入日志）"))
+        self.whole = QCheckBox(_("显示完整的电话、身份证号和卡号（会记入日志）"))
         self.whole.setVisible(desk.office.rights.may(permissions.REVEAL, program.key))
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setProperty("kind", "problem")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.identifiers import digits, division_code, identity_number, phone
+from desktop_app.core.identifiers import account_number, digits, division_code, identity_number, phone
 from desktop_app.errors import InvalidInput
 
 
@@ -110,3 +110,11 @@ def test_what_was_a_number_on_its_way_is_read_while_no_digit_is_lost() -> None:
     assert division_code("330902101201.0") == "330902101201"
     with pytest.raises(InvalidInput, match="丢了位数"):
         identity_number("110105194912310038.0")
+
+
+def test_an_account_number_loses_its_spaces_and_never_its_digits() -> None:
+    assert account_number("6228 4804 0256 4890 018") == "6228480402564890018"
+    with pytest.raises(InvalidInput, match="里打了星号，不是完整的卡号"):
+        account_number("6228***********0018")
+    with pytest.raises(InvalidInput, match="卡号丢了位数"):
+        account_number(6.228e18)
