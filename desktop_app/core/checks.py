@@ -108,6 +108,16 @@ def year_problems(record: Any, office: Office, *, ahead: int) -> Iterator[Proble
         yield Problem("year", "“年度”应是四位年份，如 2016")
 
 
+def outside_years(year: int, first: int, last: int) -> Iterator[Problem]:
+    """A year that is told of what was done from the first to the last of the years."""
+    if first <= year <= last:
+        return
+    if first < last:
+        yield Problem("year", f"“年度”应在 {first} 到 {last} 之间")
+    else:
+        yield Problem("year", f"“年度”应是 {first}")
+
+
 def record_problems(
     program: Program, record: Any, office: Office, *, names: Iterable[str] | None = None
 ) -> list[Problem]:

@@ -15,7 +15,7 @@ from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import public_notice, village_honours
 from desktop_app.programs.secretary_contests import conditions
 from desktop_app.programs.village_honours import ranking
-from desktop_app.programs.village_honours.effects import reward
+from desktop_app.programs.village_honours.effects import in_register, reward
 
 CALLED, LAST, REVIEWED, AWARDED = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1), date(2016, 6, 28)
 NOMINATED, HONOURED, TODAY, REVIEWED_TODAY = 18, 10, 14, 7
@@ -80,7 +80,7 @@ def _first(stage: Stage, drawn: list[Cadre]) -> Iterator[HonourNominee]:
             **settled,
         )
         if won:
-            reward(cadre.person, f"{AWARDED:%Y.%m}获首届{TITLE}表彰", stage.office)
+            reward(cadre.person, in_register(honour, AWARDED), stage.office)
 
 
 def _entries() -> Iterator[ranking.Entry]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.models import FirstSecretary, SecretaryAppraisal
+from desktop_app.core.checks import outside_years
 from desktop_app.core.period import rounded
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.first_secretaries.rules import IN_OFFICE
@@ -35,8 +36,8 @@ def appraised_in(year: int) -> Any:
 def check(secretary: Any, values: Values, office: Office) -> Iterator[Problem]:
     """One appraisal a year, of a year in office; not more 优秀 than the office allows."""
     year = values["year"]
-    if not secretary.arrived_on.year <= year <= office.today().year:
-        yield Problem("year", f"年度应在 {secretary.arrived_on.year} 到 {office.today().year} 之间")
+    if outside := list(outside_years(year, secretary.arrived_on.year, office.today().year)):
+        yield from outside
         return
     if secretary.appraisals.where(SecretaryAppraisal.year == year).exists():
         yield Problem("year", f"{year} 年度已经考核过")

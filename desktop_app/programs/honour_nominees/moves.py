@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.honour_nominees import rules
+from desktop_app.programs.village_honours.effects import in_register, take_back
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
 
 NOMINATED, SHORTLISTED = frozenset({"nominated"}), frozenset({"shortlisted"})
 
@@ -13,6 +19,12 @@ def _scored(nominee: object, values: Values, _office: object) -> Values:
     """An order among former equals is of no account any more."""
     same = all(getattr(nominee, name) == value for name, value in values.items())
     return dict(values) if same else {**values, "tie_order": None, "tie_reason": "", "tie_by": ""}
+
+
+def _revoke(nominee: Any, values: Values, office: Office) -> Values:
+    """The register of people says no more of it."""
+    take_back(nominee.person, in_register(nominee.honour, nominee.awarded_on), office)
+    return values
 
 
 TRANSITIONS = (
@@ -105,8 +117,9 @@ TRANSITIONS = (
         frozenset({"awarded"}),
         "revoked",
         inputs=(Field("ending_reason", "撤销原因", required=True, wide=True),),
+        effect=_revoke,
         roles=LEADERS,
         danger=True,
-        question="名次留在台账里，不再计入表彰数。",
+        question="名次留在台账里，不再计入表彰数；人员登记的奖惩情况里的这一条同时去掉。",
     ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import ProjectStaff, StaffQuarter, StaffYear
 from desktop_app.core import numbering
+from desktop_app.core.checks import outside_years
 from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Problem, Values
@@ -192,8 +193,8 @@ def appraise_quarter(staff: Any, values: Values, office: Office) -> Values:
 def check_year(staff: Any, values: Values, office: Office) -> Iterator[Problem]:
     """One appraisal a year, of a year of the posting."""
     year, first = values["year"], (staff.reported_on or office.today()).year
-    if not first <= year <= office.today().year:
-        yield Problem("year", f"年度应在 {first} 到 {office.today().year} 之间")
+    if outside := list(outside_years(year, first, office.today().year)):
+        yield from outside
     elif staff.years.where(StaffYear.year == year).exists():
         yield Problem("year", f"{year} 年度已经考评过")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import RetiredAppraisal, RetiredLeader
 from desktop_app.core import numbering
+from desktop_app.core.checks import outside_years
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.appointing import change_post
 
@@ -79,8 +80,9 @@ def appraisal_of(leader: Any, year: int) -> Any | None:
 def check_appraisal(leader: Any, values: Values, office: Office) -> Iterator[Problem]:
     """One appraisal a year, of a year of service."""
     year = values["year"]
-    if leader.arrived_on and not leader.arrived_on.year <= year <= office.today().year:
-        yield Problem("year", f"年度应在 {leader.arrived_on.year} 到 {office.today().year} 之间")
+    since = (leader.arrived_on or leader.starts_on).year
+    if outside := list(outside_years(year, since, office.today().year)):
+        yield from outside
     elif appraisal_of(leader, year) is not None:
         yield Problem("year", f"{year} 年度已经考核过")
     told = values["told_sender_on"]

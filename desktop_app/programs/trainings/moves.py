@@ -24,7 +24,9 @@ def _announce(training: Any, _values: Values, office: Office) -> Values:
 
 
 def _finish(training: Any, _values: Values, office: Office) -> Values:
-    """Who was not away for too long has completed; what counts for the year is credited to their cards."""
+    """Who was not away for too long has completed; what counts for the year is credited to their cards. All
+    others owe the hours of the year all the same, and have a card that says so.
+    """
     for row in training.enrolments:
         _write(row, credit(training, row, office), office)
     return {}
@@ -37,11 +39,11 @@ def unit_and_post(person: Any) -> str:
 
 
 def credit(training: Any, row: Any, office: Office) -> Values:
-    """What becomes of a learner at the end; whom it counts for has a card of the year."""
+    """What becomes of a learner at the end; whoever is in a class that counts has a card of the year."""
     there = attended(training, row)
     away = is_away_too_long(training.hours, training.hours - there, office)
     counts = training.counts and not away
-    if counts:
+    if training.counts:
         _give_card(row.person, training.year, office)
     return {
         "attended_hours": there,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import HonourNominee, Person
@@ -40,7 +41,7 @@ def award(honour: Any, values: Values, office: Office) -> Values:
         others.change(office, nominee, told)
         others.move(office, nominee, "award" if each.key in winners else "pass_over")
         if each.key in winners:
-            reward(nominee.person, f"{values['awarded_on']:%Y.%m}获{honour.title}表彰", office)
+            reward(nominee.person, in_register(honour, values["awarded_on"]), office)
     return dict(values)
 
 
@@ -52,9 +53,27 @@ def void(honour: Any, values: Values, office: Office) -> Values:
     return dict(values)
 
 
+def in_register(honour: Any, day: date) -> str:
+    """What the register of people says of the honour."""
+    return f"{day:%Y.%m}获{honour.title}表彰"
+
+
 def reward(person: Any, told: str, office: Office) -> None:
     """奖惩情况 in the register of people, which every form about the person prints."""
     current = Person.get_by_id(person.id)
-    changes = {"rewards": "\n".join(filter(None, (current.rewards, told)))}
-    office.writer.update(current, changes)
-    search_index.put(people.PROGRAM, current, changes)
+    _write_rewards(current, [*filter(None, (current.rewards, told))], office)
+
+
+def take_back(person: Any, told: str, office: Office) -> None:
+    """The register says no more of an honour that was revoked; whatever else stands there is left."""
+    current = Person.get_by_id(person.id)
+    lines = current.rewards.split("\n")
+    if told in lines:
+        lines.remove(told)
+        _write_rewards(current, lines, office)
+
+
+def _write_rewards(person: Any, lines: list[str], office: Office) -> None:
+    changes = {"rewards": "\n".join(lines)}
+    office.writer.update(person, changes)
+    search_index.put(people.PROGRAM, person, changes)

@@ -254,7 +254,7 @@ def test_a_quarter_is_appraised_once_and_on_post(
         department.on_staff(staff, "appraise_quarter", year=year, quarter=quarter, grade="good")
 
 
-@pytest.mark.parametrize(("year", "reason"), [(2015, "年度应在 2016 到 2016"), (2016, "已经考评过")])
+@pytest.mark.parametrize(("year", "reason"), [(2015, "“年度”应是 2016"), (2016, "已经考评过")])
 def test_a_year_is_appraised_once_and_on_post(department: Department, year: int, reason: str) -> None:
     staff = department.in_post(project=department.project())
     department.on_staff(staff, "appraise_year", year=2016, grade="competent")

@@ -118,7 +118,7 @@ def test_an_extension_is_longer_and_follows_the_last_appraisal(department: Depar
 
 @pytest.mark.parametrize("year", [2015, 2017])
 def test_a_year_outside_the_service_is_not_appraised(department: Department, year: int) -> None:
-    with pytest.raises(ProblemsFound, match="年度应在 2016 到 2016 之间"):
+    with pytest.raises(ProblemsFound, match="“年度”应是 2016"):
         department.appraise(department.serving(), year)
 
 

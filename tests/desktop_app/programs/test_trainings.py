@@ -102,6 +102,13 @@ def test_more_than_one_seventh_of_leave_ends_in_withdrawal(
     assert over == (outcome == "withdrawn")
 
 
+def test_who_was_sent_away_owes_the_hours_of_the_year_all_the_same(school: School) -> None:
+    school.held((school.person("王镇长"), 0), (school.person("李镇长"), 11))
+    assert school.figure("training_cards.trained_rate").shown == "50.00 %"
+    school.held((school.person("赵镇长"), 0), title="不计学时的班", counts=False)
+    assert TrainingCard.select().count() == 2
+
+
 def test_who_is_away_for_too_long_is_told_of_until_the_class_ends(school: School) -> None:
     waiting = next(view for view in LEARNERS.views if view.due).filters
     training = school.move(school.draft((school.person("王镇长"), 11)), "announce")

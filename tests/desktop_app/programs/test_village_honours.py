@@ -1,4 +1,4 @@
-"""十佳评选: exactly ten, equals only by a decision that says who and why, and no luck of the order."""
+"""十佳评选: exactly ten, equals only by a decision that says who and why, and what the register says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from db.models import HonourNominee, Organization, Parameter, Person
 from desktop_app.core import listing, records
@@ -18,83 +16,10 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import honour_nominees, rights_of, village_honours
 from desktop_app.programs.village_honours import ranking
-from desktop_app.programs.village_honours.ranking import Entry, equals, first, ranked
 from tests.desktop_app.programs.village_care import NOTICE, REVIEW, Care
 
 TITLE = "首届“十佳村社区惠民好书记”"
 VOTING, AWARDED = date(2016, 6, 15), date(2016, 6, 28)
-panels = st.decimals(60, 62, places=1)
-entries = st.lists(st.tuples(st.integers(0, 3), panels), min_size=1, max_size=14).map(
-    lambda told: [Entry(key, votes, panel) for key, (votes, panel) in enumerate(told)]
-)
-
-
-# ── arithmetic ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_no_vote_for_anybody_is_no_point_for_anybody() -> None:
-    found = ranked([Entry(1, 0, Decimal(80)), Entry(2, 0, Decimal(90))], (50, 50))
-    assert [(each.vote_score, each.total, each.place) for each in found] == [(0, 40, 2), (0, 45, 1)]
-
-
-def test_the_greatest_number_of_votes_is_worth_100() -> None:
-    found = ranked([Entry(1, 300, Decimal(80)), Entry(2, 100, Decimal(90))], (50, 50))
-    assert [each.vote_score for each in found] == [Decimal("100.00"), Decimal("33.33")]
-    assert [each.total for each in found] == [Decimal("90.00"), Decimal("61.67")]
-    assert [each.place for each in found] == [1, 2]
-
-
-def test_what_is_missing_is_no_zero_and_what_weighs_nothing_is_not_asked() -> None:
-    found = ranked([Entry(1, None, Decimal(80)), Entry(2, 0, None)], (50, 50))
-    assert [(each.total, each.place, each.missing) for each in found] == [
-        (None, None, ("票数",)),
-        (None, None, ("评审得分",)),
-    ]
-    assert (equals(found, 2), first(found, 2)) == ([], [])
-    assert ranked([Entry(1, None, Decimal(80))], (0, 100))[0].total == Decimal(80)
-
-
-@given(entries, st.randoms(use_true_random=False), st.sampled_from([(50, 50), (100, 0), (0, 100), (30, 70)]))
-def test_places_do_not_depend_on_the_order_of_input(
-    found: list[Entry], random: Any, weights: tuple[int, int]
-) -> None:
-    mixed = list(found)
-    random.shuffle(mixed)
-    placed = {each.key: (each.total, each.place) for each in ranked(found, weights)}
-    assert placed == {each.key: (each.total, each.place) for each in ranked(mixed, weights)}
-
-
-@given(entries, st.integers(1, 10), st.randoms(use_true_random=False))
-def test_once_equals_are_in_order_each_place_is_one_person_s(
-    found: list[Entry], places: int, random: Any
-) -> None:
-    """Whoever has a better total stands before whoever has a worse one, whatever was settled by hand."""
-    orders = list(range(1, len(found) + 1))
-    random.shuffle(orders)
-    settled = [each._replace(tie_order=order) for each, order in zip(found, orders, strict=True)]
-    result = ranked(settled, (50, 50))
-    assert equals(result, places) == []
-    winners = first(result, places)
-    assert len(winners) == min(places, len(found))
-    by_key = {each.key: each for each in result}
-    assert [by_key[key].place for key in winners] == list(range(1, len(winners) + 1))
-    worst = min(by_key[key].total or 0 for key in winners)
-    assert all((each.total or 0) <= worst for each in result if each.key not in winners)
-
-
-@given(entries, st.integers(1, 10))
-def test_equals_within_the_places_are_found(found: list[Entry], places: int) -> None:
-    result = ranked(found, (50, 50))
-    shared = equals(result, places)
-    assert (shared == []) == (
-        sorted(each.place or 0 for each in result if (each.place or 0) <= places)
-        == list(range(1, min(places, len(found)) + 1))
-    )
-    for keys in shared:
-        assert len({each.total for each in result if each.key in keys}) == 1
-
-
-# ── a round ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def honour(care: Care, **more: Any) -> Any:
@@ -156,6 +81,20 @@ def test_the_register_says_who_was_honoured(care: Care) -> None:
     best, last = Person.get_by_id(found[-1].person_id), Person.get_by_id(found[0].person_id)
     assert best.rewards == f"2014年县优秀党务工作者\n2016.06获{TITLE}表彰"
     assert last.rewards == "2014年县优秀党务工作者"
+
+
+def test_the_register_says_no_more_of_an_honour_that_was_revoked(care: Care) -> None:
+    made, found = voting(care, *range(1200, 0, -100))
+    award(care, made)
+    nominees = [care.fresh(each) for each in found]
+    best = Person.get_by_id(nominees[0].person_id)
+    care.office.writer.update(best, {"rewards": f"{best.rewards}\n2016.07县优秀共产党员"})
+    care.move(nominees[0], "revoke", ending_reason="查实问题")
+    assert Person.get_by_id(best.id).rewards == "2014年县优秀党务工作者\n2016.07县优秀共产党员"
+    second = Person.get_by_id(nominees[1].person_id)
+    care.office.writer.update(second, {"rewards": "县里和市里的荣誉见档案"})
+    care.move(nominees[1], "revoke", ending_reason="查实问题")
+    assert Person.get_by_id(second.id).rewards == "县里和市里的荣誉见档案"
 
 
 def test_equals_within_the_ten_need_a_decision(care: Care) -> None:

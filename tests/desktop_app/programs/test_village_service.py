@@ -231,8 +231,8 @@ def test_the_score_lies_between_the_lowest_and_the_highest(
 @pytest.mark.parametrize(
     ("year", "more", "reason"),
     [
-        (2014, {}, "年度应在 2015 到 2015 之间"),
-        (2016, {}, "年度应在 2015 到 2015 之间"),
+        (2014, {}, "“年度”应是 2015"),
+        (2016, {}, "“年度”应是 2015"),
         (2015, {"village_score": Decimal("100.01")}, "“村评”应在 0 到 100 之间"),
     ],
 )
