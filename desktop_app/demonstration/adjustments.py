@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from db.models import (
     AdjustmentEarlierMeasure,
@@ -21,6 +20,7 @@ from db.models import (
 )
 from db.models.post_adjustments import SOURCES
 from desktop_app.core import numbering
+from desktop_app.demonstration import books
 from desktop_app.demonstration.careers import Cadre, Seat, head_of
 from desktop_app.demonstration.matters import FOLDER
 from desktop_app.demonstration.meetings import Rows
@@ -54,8 +54,6 @@ UNDER_WAY = ("draft", "registered", "verifying", "verified", "proposed", "droppe
 REUSED = 12  # of the 31; the others were evaluated once their restriction period was over
 EVALUATED_IN = timedelta(days=30)  # after the end of the restriction period
 TALKERS = ("市委组织部副部长", "区委组织部部长", "区委组织部副部长")
-
-
 _ORDER = (
     PostAdjustment,
     AdjustmentSituation,
@@ -99,8 +97,17 @@ class Adjustments:
             self._carried_out(decided[-1])
         cadres = self._pool.take(len(UNDER_WAY), _leads)
         waiting = [self._under_way(state, cadre) for state, cadre in zip(UNDER_WAY, cadres, strict=True)]
-        self._number([*decided, *(case for case in waiting if case.state != "draft")])
-        self._document(decided)
+        numbered = [*decided, *(case for case in waiting if case.state != "draft")]
+        books.number(self._office, numbered, effects.BOOK, day="clue_on")
+        books.number(
+            self._office,
+            decided,
+            effects.DOCUMENTS,
+            day="decided_on",
+            field="document",
+            mark=self._office.parameters.text("post_document", self._today),
+            written=numbering.document_number,
+        )
         return {model: self._rows[model] for model in _ORDER}
 
     def _adjusted(self) -> Iterator[tuple[date, str, str, Cadre]]:
@@ -271,45 +278,6 @@ class Adjustments:
         case.proposed_measure = self._entries["adjustment_measures", kind]
         case.proposed_on = day
         case.basis = self._text("basis")
-
-    # ── numbers ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def _number(self, cases: Iterable[PostAdjustment]) -> None:
-        self._numbered(
-            cases, "number", effects.BOOK, key=lambda case: case.clue_on, written=numbering.sheet_number
-        )
-
-    def _document(self, cases: Iterable[PostAdjustment]) -> None:
-        mark = self._office.parameters.text("post_document", self._today)
-        self._numbered(
-            cases,
-            "document",
-            effects.DOCUMENTS,
-            key=lambda case: case.decided_on,
-            written=numbering.document_number,
-            mark=mark,
-        )
-
-    def _numbered(
-        self,
-        cases: Iterable[PostAdjustment],
-        field: str,
-        book: str,
-        *,
-        key: Callable[[Any], date],
-        written: Callable[[str, int, int], str],
-        mark: str = "",
-    ) -> None:
-        years: dict[int, list[PostAdjustment]] = defaultdict(list)
-        for case in sorted(cases, key=key):
-            years[key(case).year].append(case)
-        short_name = self._office.info.short_name + mark
-        for year, some in years.items():
-            found = numbering.numbers(
-                self._office, book, short_name=short_name, year=year, count=len(some), written=written
-            )
-            for case, number in zip(some, found, strict=True):
-                setattr(case, field, number)
 
     def _text(self, kind: str) -> str:
         return str(self._random.choice(self._words[kind]))

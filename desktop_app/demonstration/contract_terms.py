@@ -4,7 +4,7 @@ and the terms since then.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +17,6 @@ from db.models import (
     ContractWaiting,
     JudgeScore,
     MutualChoice,
-    MutualChoicePost,
     MutualWish,
     Person,
     PostApplication,
@@ -30,7 +29,6 @@ from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import restrictions
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.contract_posts.eligibility import identity_of, is_competed
-from desktop_app.programs.contract_rounds import matching
 from desktop_app.programs.contracts import effects
 
 SET_UP, ANNOUNCED, CLOSED = date(2016, 3, 1), date(2016, 3, 3), date(2016, 3, 10)
@@ -64,7 +62,9 @@ REASON = "同分的，任现职级时间长的在前"
 
 
 class Draw:
-    """Draws posts, people and terms; `later` are people of the zone for whom nothing is drawn yet."""
+    """Draws posts, people and terms; `choosing` are the people of the zone who chose in 2016, `later` those
+    for whom nothing is drawn yet.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -75,13 +75,12 @@ class Draw:
         self._winners: set[int] = set()
         self._fitting: dict[date, dict[int, Cadre]] = {}  # who suits a post 科级 on a day
         staff = stage.pool.take(CHOOSING + 10, where=self._is_staff)
-        self._staff, self.later = staff[:CHOOSING], staff[CHOOSING:]
+        self.choosing, self.later = staff[:CHOOSING], staff[CHOOSING:]
 
     def begin(self) -> None:
-        """2016, and the terms since."""
+        """The competitions of 2016, and the terms since."""
         for competed in COMPETED:
             self._competition(*competed)
-        self._choice_of_2016()
 
     def _is_staff(self, cadre: Cadre) -> bool:
         return cadre.seat.unit is self.unit and cadre.seat.rank == "staff"
@@ -163,32 +162,7 @@ class Draw:
             score = Decimal(points + random.randrange(-3, 4))
             self.put(JudgeScore(application=application, judge=f"{judge}号评委", score=score))
 
-    # ── the mutual choice ────────────────────────────────────────────────────────────────────────────────
-
-    def _choice_of_2016(self) -> None:
-        posts = [
-            self.post(department, title, "general", places=places) for department, title, places in GENERAL
-        ]
-        choice = self.put(
-            MutualChoice(
-                state="done", year=2016, organization=self.unit, title="2016年工作人员双向选择",
-                wishes_until=WISHED, opened_on=OPENED, finished_on=CHOSEN,
-            )
-        )  # fmt: skip
-        wishes = [self.wish(choice, posts, cadre, OPENED) for cadre in self._staff]
-        wishes[-1].obeys = wishes[-2].obeys = False
-        self._settled(wishes, posts)
-        people = {cadre.person.id: cadre for cadre in self._staff}
-        taken = {wish.__data__.get("assigned") for wish in wishes}
-        for post in posts:
-            self.put(MutualChoicePost(choice=choice, post=post))
-            post.appointed_on = CHOSEN if post.id in taken else None
-        for wish in wishes:
-            if wish.placing is not None:
-                source = "adjusted" if wish.placing == "adjusted" else "mutual"
-                self.terms(wish.assigned, people[wish.__data__["person"]], source, CHOSEN)
-            else:
-                self._waited(choice, wish)
+    # ── choosing and waiting ────────────────────────────────────────────────────────────────────────────────
 
     def wish(self, choice: MutualChoice, posts: Sequence[Any], cadre: Cadre, day: date) -> Any:
         """Three posts drawn by lot, handed in within six days."""
@@ -199,52 +173,6 @@ class Draw:
                 third=third, submitted_on=day + timedelta(days=self.random.randrange(6)),
             )
         )  # fmt: skip
-
-    def _settled(self, wishes: Sequence[MutualWish], posts: Sequence[ContractPost]) -> None:
-        """Three rounds as the desk makes them, and 组织调剂 of those who obey."""
-        free = {post.id: post.places for post in posts}
-        by_id = {post.id: post for post in posts}
-        for rank in range(matching.ROUNDS):
-            left = [wish for wish in wishes if wish.placing is None]
-            self._rank(left, rank)
-            found = [_as_matched(wish) for wish in left]
-            taken = matching.settled(found, rank, free)
-            for wish, asked in zip(left, found, strict=True):
-                post = by_id[asked.posts[rank] or 0]
-                place = matching.Place(post.title, free[post.id])
-                if wish.id in taken:
-                    said = matching.why_taken(asked, rank, place)
-                    wish.placing, wish.assigned = f"round_{rank + 1}", post
-                else:
-                    said = matching.why_left(asked, rank, place)
-                wish.explanation = "；".join(filter(None, (wish.explanation, said)))
-            for post_id in taken.values():
-                free[post_id] -= 1
-        for wish in wishes:
-            open_posts = [post for post in posts if free[post.id]]
-            if wish.placing is None and wish.obeys and open_posts:
-                post = open_posts[0]
-                free[post.id] -= 1
-                wish.placing, wish.assigned = "adjusted", post
-                wish.explanation += f"；组织调剂到“{post.title}”：工作需要，本人服从"
-
-    def _rank(self, wishes: Sequence[MutualWish], rank: int) -> None:
-        """The departments put whom they want in order; a few they do not want."""
-        wanted = [wish for wish in wishes if self.random.random() < 0.85]
-        self.random.shuffle(wanted)
-        orders: Counter[int] = Counter()
-        for wish in wanted:
-            post = wish.__data__[("first", "second", "third")[rank]]
-            orders[post] += 1
-            setattr(wish, f"order_{rank + 1}", orders[post])
-
-    def _waited(self, choice: MutualChoice, wish: MutualWish) -> None:
-        lefts = [wish.explanation]
-        wish.placing = "waiting"
-        wish.explanation = matching.why_waiting(lefts, obeys=wish.obeys, submitted=True)
-        row = self.waiting(wish.person, "mutual", CHOSEN, wish.explanation)
-        row.choice, row.state = choice, "left"
-        row.placed_on, row.way_out = CHOSEN + timedelta(days=120), "调往系统内其他单位"
 
     def waiting(self, person: Any, source: str, day: date, explanation: str) -> Any:
         """Somebody who waits from the day on, with two trainings."""
@@ -306,11 +234,3 @@ class Draw:
             person, day, office=self.office, organization=self.unit, post=post.department + post.title,
             **changes,
         )  # fmt: skip
-
-
-def _as_matched(wish: MutualWish) -> matching.Wish:
-    """The wish as the matching has it."""
-    data = wish.__data__
-    return matching.Wish(
-        wish.id, (data["first"], data["second"], data["third"]), (wish.order_1, wish.order_2, wish.order_3)
-    )

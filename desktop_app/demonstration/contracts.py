@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
 
 from db.base import Record
 from db.models import (
@@ -19,8 +17,8 @@ from db.models import (
     PostApplication,
     WaitingTraining,
 )
-from desktop_app.core import numbering
 from desktop_app.core.workdays import months_after
+from desktop_app.demonstration import books, contract_choice
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.contract_terms import STATEMENT, Draw
 from desktop_app.demonstration.meetings import Rows
@@ -55,8 +53,10 @@ def rows(stage: Stage) -> Rows:
     """2016, the terms since, and today."""
     draw = Draw(stage)
     draw.begin()
+    contract_choice.of_2016(draw)
     _today(draw)
-    _number(draw)
+    for (book, day), model in BOOKS.items():
+        books.number(draw.office, draw.rows[model], book, day=day)
     return {model: draw.rows[model] for model in ORDER}
 
 
@@ -141,15 +141,3 @@ def _noticed(draw: Draw) -> None:
     for turn, cadre in enumerate(draw.rivals(today), start=1):
         outcome = "proposed" if turn == 1 else None
         draw.application(post, cadre, turn, outcome, points=94 - 3 * turn)
-
-
-def _number(draw: Draw) -> None:
-    """In the order of the days, a book for each year."""
-    for (book, day), model in BOOKS.items():
-        by_year: dict[int, list[Any]] = defaultdict(list)
-        for record in sorted(draw.rows[model], key=lambda each: getattr(each, day)):
-            by_year[getattr(record, day).year].append(record)
-        for year, records in by_year.items():
-            numbers = numbering.sheets(draw.office, book, year=year, count=len(records))
-            for record, number in zip(records, numbers, strict=True):
-                record.number = number

@@ -1,6 +1,5 @@
 """What the cadre programs have in hand these days, made by the same moves as at the desk: resignations,
-training that is owed since a promotion, posts that are about to be opened to comparison, and orders raised
-from village diaries.
+training that is owed since a promotion, and orders raised from village diaries.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from db.journal import Deed
-from db.models import DictionaryEntry, FirstSecretary, Organization, VillageDiary
+from db.models import DictionaryEntry, FirstSecretary, VillageDiary
 from desktop_app.core import records, search_index, workflow
 from desktop_app.core.program import Program, Values
 from desktop_app.demonstration.careers import Cadre, head_of
@@ -17,7 +16,6 @@ from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import (
     duty_resignations,
     first_secretaries,
-    open_selection,
     post_adjustments,
     training_cards,
     village_diaries,
@@ -30,7 +28,6 @@ TEAM = {"verified_by": "区委组织部考察组", "verified_how": "个别谈话
 REASON = "本人对分管工作负有领导责任，申请辞去现任领导职务。"
 VOTES = {"entitled": 9, "present": 9, "in_favour": 8, "against": 1, "abstained": 0, "deferring": 0}
 TOLD_AGO = (4, 6, 12)  # days since who is elected was told to resign; each one step further
-TO_BE_OPENED = 2  # posts
 PROMOTED_AGO = (320, 150)  # days; the time to make the training up ends soon for the first
 HEARD = (  # in villages: days ago, of whom, and what could not be settled there
     (6, "夏阿根", "村口公路转弯处没有反光镜，夜里出过两次擦碰。上门走访时村民提出，请交通部门来看一看。"),
@@ -64,8 +61,8 @@ FAULTS = (
 
 
 def lay_out(stage: Stage) -> None:
-    """One who takes the blame, four ordered to resign, two who owe training, three called elsewhere, two
-    posts to be opened, three matters heard in villages.
+    """One who takes the blame, four ordered to resign, two who owe training, three called elsewhere, three
+    matters heard in villages.
     """
     desk = _Desk(stage)
     leading = iter(stage.pool.take(len(FAULTS) + 1, _is_deputy))
@@ -90,8 +87,6 @@ def lay_out(stage: Stage) -> None:
         desk.promoted(cadre, desk.day(days_ago))
     for steps, cadre in enumerate(stage.pool.take(len(TOLD_AGO), _is_elected)):
         desk.resigning(cadre, TOLD_AGO[steps], steps)
-    for unit in stage.pool.organizations("function_zone")[:TO_BE_OPENED]:
-        desk.prepared(unit)
     serving = FirstSecretary.select().where(FirstSecretary.state == "serving").order_by(FirstSecretary.id)
     for secretary, (days_ago, resident, content) in zip(serving.limit(len(HEARD)), HEARD, strict=True):
         desk.heard(secretary, desk.day(days_ago), resident, content)
@@ -174,19 +169,6 @@ class _Desk:
         for later, (key, name) in enumerate(days[:steps], start=1):
             more = {"acceptance": "镇人民代表大会主席团会议"} if key == "accept" else {}
             self._moved(program, made, key, {name: self.day(told_ago - 3 * later), **more})
-
-    def prepared(self, unit: Organization) -> None:
-        """A post that may be opened to comparison any day."""
-        values = {
-            "batch": f"{self._today.year}年第一批",
-            "title": f"{unit.name}副主任",
-            "kind": "county_deputy",
-            "organization": unit,
-            "rank": "county_deputy",
-            "requirements": "大学本科以上学历",
-            "apply_until": self._today + timedelta(days=20),
-        }
-        records.create(self._office, open_selection.PROGRAM, values)
 
     def heard(self, secretary: Any, day: date, resident: str, content: str) -> None:
         """What a 第一书记 wrote down and raised as an order."""

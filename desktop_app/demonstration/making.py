@@ -24,6 +24,7 @@ from desktop_app.core.program import MANAGER
 from desktop_app.demonstration import (
     adjustments,
     cadres,
+    comparing,
     contracts,
     first_secretaries,
     frontline,
@@ -168,6 +169,7 @@ def _fill(office: Office, clock: FixedClock, progress: Progress, until: datetime
 def _lay_out(stage: Stage, today: now.Today) -> None:
     """What is in hand, of the cadre programs and of the orders."""
     lately.lay_out(stage)
+    comparing.lay_out(stage)
     today.lay_out()
     for site, name, tabs in PEERS:
         peers.add(stage.office, site, name, tabs)

@@ -77,8 +77,8 @@ class _Draw:
             for cadre in stage.pool.cadres.values()
             if cadre.seat.rank in APPLYING and cadre.seat.category == "civil_servant"
         ]
-        self._eighties = [person for person in people if _is_eighties(person)]
-        self._others = [person for person in people if not _is_eighties(person)]
+        self._eighties = [person for person in people if is_eighties(person)]
+        self._others = [person for person in people if not is_eighties(person)]
 
     def rows(self) -> Rows:
         """The 20 posts, each filled with somebody whom no other program takes."""
@@ -270,7 +270,7 @@ class _Draw:
             record.number = number
 
 
-def _is_eighties(person: Person) -> bool:
+def is_eighties(person: Person) -> bool:
     return bool(person.born) and 1980 <= int(person.born[:4]) <= 1989
 
 
@@ -291,7 +291,7 @@ def _may_be_chosen(cadre: Cadre) -> bool:
     """A civil servant of the right age, two years in the rank, who knows the front line."""
     person = cadre.person
     return (
-        _is_eighties(person)
+        is_eighties(person)
         and cadre.seat.category == "civil_servant"
         and cadre.seat.rank in APPLYING
         and person.rank_since <= LAST.replace(year=LAST.year - RANK_YEARS)

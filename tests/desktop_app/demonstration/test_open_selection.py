@@ -11,7 +11,7 @@ from desktop_app.core import checks, figures, listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.programs import open_selection, selection_candidates
-from desktop_app.programs.selection_candidates import comparison
+from desktop_app.programs.selection_candidates import comparison, eligibility
 
 pytestmark = pytest.mark.slow
 NOTICE = Period(date(2016, 4, 13), date(2016, 4, 13))
@@ -71,6 +71,23 @@ def test_nobody_waits_in_a_comparison_that_is_over(office: Office) -> None:
     over = SelectionCandidate.select().join(SelectionPosition).where(SelectionPosition.state == "filled")
     assert not {candidate.state for candidate in over} & {"applied", "eligible"}
     assert all(each.ending_reason for each in over.where(SelectionCandidate.state == "passed_over"))
+
+
+def test_a_comparison_waits_to_be_tried_and_counts_nowhere_yet(office: Office) -> None:
+    drafts = SelectionPosition.select().where(SelectionPosition.state == "draft")
+    position = next(each for each in drafts if each.candidates.exists())
+    assert position.apply_until < office.today()
+    told = {each.key: each.value for each in figures.figures(office, Period(None, None))}
+    assert told["open_selection.positions"] == "20"
+    counted = SelectionCandidate.select().where(SelectionCandidate.state != "draft").count()
+    assert told["selection_candidates.applications"] == str(counted)
+    applicants = list(position.candidates)
+    for candidate in applicants:
+        candidate.rank = candidate.person.rank  # as it is kept when the application is handed in
+    found = [eligibility.findings(candidate, office) for candidate in applicants]
+    unmet = [{finding.rule for finding in some if not finding.met} for some in found]
+    assert unmet.count(set()) >= 2
+    assert {"born"} in unmet
 
 
 @pytest.mark.parametrize("program", [open_selection.PROGRAM, selection_candidates.PROGRAM])
