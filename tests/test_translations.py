@@ -15,7 +15,8 @@ from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.reports.bulletins import COUNTS
 from ui import catalogue
 
-PLACES = re.compile(r"\{[^{}]*\}")
+PLACES = re.compile(r"\{([^{}:]*)(?::[^{}]*)?\}")
+WANTED = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,12 @@ def test_translations_have_the_places_of_their_source(kept: Catalog) -> None:
     for message in kept:
         unknown = set(PLACES.findall(message.string)) - set(PLACES.findall(message.id))
         assert not unknown, message.id
+
+
+def test_only_a_place_of_a_made_up_sentence_says_how_its_word_begins(kept: Catalog) -> None:
+    wanted = {found for message in kept for found in WANTED.findall(message.string)}
+    assert {how for place, how in wanted if place.isdigit()} == {"small", "a"}
+    assert {how for place, how in wanted if not place.isdigit()} == {","}
 
 
 def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:

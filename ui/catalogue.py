@@ -1,8 +1,9 @@
 """A catalogue (`resources/i18n`, gettext) of what the window can say.
 
 Sentences with values in them come made up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`)
-and are recognised by the words around the values. What is strung together of several sentences is
-translated piece by piece.
+and are recognised by the words around the values. A translation may have `{0:small}` where the desk's own
+word stands within the sentence, and `{0:a}` where it has its article there. What is strung together of
+several sentences is translated piece by piece.
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ _MARKS = {
 }
 # 2015-04-13 提出, 期限 2015-04-24: a day after or before its label, which may lack its 时间 or 日期.
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<until>\d{4}-\d\d-\d\d)")
-_BETWEEN = re.compile(f"({'|'.join(_MARKS)})")
 _ENDS = re.compile("([。；！？\n])")
+_BETWEEN = re.compile(f"({'|'.join(mark for mark in _MARKS if mark != '、')})")
+_LISTED = re.compile("(、)")
 
 
 # 1 days, 1 orders are: the words that a number of things may stand before, and what they may do.
@@ -54,6 +56,23 @@ _ONE = re.compile(
 )
 _SINGULAR = {"people": "person", "entries": "entry", "classes": "class", "wishes": "wish"}
 _OF_ONE = {"are": " is", "have": " has", "were": " was", None: ""}
+
+
+class _Value(str):
+    """What fills a place, and whether it is the desk's `own` word: what people typed stays as it is."""
+
+    __slots__ = ("_own",)
+
+    def __new__(cls, text: str, *, own: bool) -> _Value:
+        made = super().__new__(cls, text)
+        made._own = own
+        return made
+
+    def __format__(self, wanted: str) -> str:
+        if not wanted or not self._own:
+            return str(self)
+        word = small(self)
+        return word if wanted == "small" else f"{'an' if word[:1] in 'aeio' else 'a'} {word}"
 
 
 class Pattern(NamedTuple):
@@ -84,6 +103,10 @@ class Catalogue:
         """
         return self._messages.get(f"{context}{CONTEXT}{text}") or self.said(text)
 
+    def inside(self, text: str) -> str:
+        """The translation as it stands within a sentence."""
+        return small(self.said(text))
+
     @staticmethod
     def with_one(text: str) -> str:
         """1 day left, 1 order is late, where the catalogue has “days” and “are” for any number."""
@@ -96,16 +119,20 @@ class Catalogue:
         known = self._known(text)
         if known is not None:
             return known
-        for marks in (_ENDS, _BETWEEN):  # a sentence as a whole before the words in it
+        for marks in (_ENDS, _BETWEEN, _LISTED):  # a sentence as a whole before the words in it
             pieces = marks.split(text)
             if len(pieces) > 1:
-                return self._pieced(pieces)
+                return self._pieced(pieces, whole=marks is _LISTED)
         return text
 
-    def _pieced(self, pieces: Sequence[str]) -> str:
-        """The pieces in their language; what somebody typed, of which nothing is known, keeps its marks."""
+    def _pieced(self, pieces: Sequence[str], *, whole: bool) -> str:
+        """The pieces in their language; what somebody typed, of which nothing is known, keeps its marks. So
+        does the `whole` of a list of which something is not known: one word of it may be like one of ours.
+        """
         said = [self.said(piece) for piece in pieces]
-        if not any(piece != known for piece, known in zip(pieces, said, strict=True)):
+        told = list(zip(pieces, said, strict=True))
+        foreign = any(piece == known and _HAN.search(piece) for piece, known in told)
+        if all(piece == known for piece, known in told) or (whole and foreign):
             return "".join(pieces)
         return "".join(_MARKS.get(piece) or known for piece, known in zip(pieces, said, strict=True)).strip()
 
@@ -116,15 +143,26 @@ class Catalogue:
             stem, told = day["label"] or day["before"], day["day"] or day["until"]
             labels = (self._messages.get(stem + end) for end in ("", "时间", "日期"))
             return next((f"{label} {told}" for label in labels if label), None)
+        first = None
         for pattern in self._patterns:
             found = pattern.shape.fullmatch(text) if pattern.mark in text else None
             if found is None:
                 continue
-            values = [self.said(value) for value in found.groups()]
-            if pattern.length >= FEW or not any(map(_HAN.search, values)):
-                said = pattern.translation.format(*values)
-                return said if all(values) else said.replace("  ", " ")  # around what says nothing
-        return None
+            values = [_Value(self.said(value), own=self.said(value) != value) for value in found.groups()]
+            foreign = any(map(_HAN.search, values))
+            if foreign and (pattern.length < FEW or first is not None):
+                continue
+            said = pattern.translation.format(*values)
+            said = said if all(values) else said.replace("  ", " ")  # around what says nothing
+            if not foreign:
+                return said
+            first = said  # unless another leaves nothing unknown
+        return first
+
+
+def small(text: str) -> str:
+    """The text as it begins within a sentence: with a small letter, but for ABC."""
+    return str(text) if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _one(found: re.Match[str]) -> str:
@@ -135,7 +173,7 @@ def _one(found: re.Match[str]) -> str:
 def _pattern(source: str, translation: str) -> Pattern:
     own = _PLACE.split(source)
     length = sum(map(len, own))
-    place = "([^。；！？：\n]*?)" if length < FEW else "(.*?)"
+    place = "([^。；！？：，、\n]*?)" if length < FEW else "(.*?)"
     shape = place.join(re.escape(words) for words in own)
     return Pattern(max(own, key=len), length, re.compile(shape, re.DOTALL), translation)
 

@@ -58,8 +58,7 @@ def amount(number: str, unit: str) -> str:
 
 def inside(text: str) -> str:
     """The same within a sentence: English begins it with a small letter, but for ABC."""
-    said = _(text)
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+    return text if Spoken.catalogue is None else Spoken.catalogue.inside(text)
 
 
 def headed(text: str, context: str = "") -> str:

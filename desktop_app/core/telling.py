@@ -23,7 +23,6 @@ _SILENT = frozenset({"sequence", "saved_mapping", "foreign_id"})  # books that o
 _EVENTS = {
     "print": "打印",
     "reprint": "补打",
-    "reveal": "查看了完整的",
     "scan": "扫描归入",
     "logout": "退出登录",
     "lock": "锁定窗口",
@@ -83,16 +82,20 @@ def event(program: Program | None, details: Mapping[str, Any]) -> str:
         return f"{done}《{details['title']}》" if details.get("title") else done
     fields = program.model._meta.fields
     if details.get("field") in fields:
-        return f"{done}“{fields[details['field']].verbose_name}”"
+        return f"查看了完整的“{fields[details['field']].verbose_name}”"
     if details["event"] == "reveal":
-        return f"{done}电话和证件号"
+        return "查看了完整的电话和证件号"
     form = next((form for form in program.prints if form.key == details.get("form")), None)
     if form is None:
         return done
     count = f" {details['count']} 条" if details.get("count") else str(details.get("title", ""))
-    what = f"《{form.title}》{dict(form.parts).get(details.get('part', ''), '')}{count}"
-    on_paper = {"print": f"打印{what}", "reprint": f"补打{what}", "scan": f"扫描归入{what}"}
-    return on_paper.get(details["event"], f"{done}{what}")
+    part = f"{dict(form.parts).get(details.get('part', ''), '')}{count}"
+    on_paper = {
+        "print": f"打印《{form.title}》{part}",
+        "reprint": f"补打《{form.title}》{part}",
+        "scan": f"扫描归入《{form.title}》{part}",
+    }
+    return on_paper.get(details["event"], done)
 
 
 def heading(program: Program | None, head: Batch) -> str:
@@ -258,11 +261,13 @@ def _line(office: Office, part: Lines, entry: Entry, changed: dict[str, Any]) ->
     shown = [field.name for field in part.fields if field.name in changed]
     if entry.operation == UPDATE:
         told = [_change(office, fields[name], *changed[name]) for name in shown]
-        return f"在“{part.title}”里{'、'.join(told)}" if told else ""
+        return f"在“{part.title}”里{'，'.join(told)}" if told else ""
     side = 0 if entry.operation == DISCARD else 1
     words = [_short(stored_words(fields[name], changed[name][side], office)) for name in shown]
-    deed = "删去" if entry.operation == DISCARD else "添加"
-    return f"在“{part.title}”里{deed}：{' '.join(filter(None, words))}"
+    row = " ".join(filter(None, words))
+    if entry.operation == DISCARD:
+        return f"在“{part.title}”里删去：{row}"
+    return f"在“{part.title}”里添加：{row}"
 
 
 def _change(office: Office, field: Any, old: Any, new: Any) -> str:

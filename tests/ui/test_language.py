@@ -44,6 +44,12 @@ SAID = Catalogue(
         "{0}的{1}": "{1} of {0}",
         "没有的：{0}等": "lacking: {0} and more",
         "导出{0}到“{1}”": 'exported {0} to "{1}"',
+        "没有叫“{0}”的{1}": 'There is no {1:small} called "{0}"',
+        "有一条{0}指向的{1}": "There is {0:a} that points to {1:a}",
+        "民情工单": "Work order",
+        "村社区": "Village",
+        "填写{0}：{1}": "filled in {0:small}: {1}",
+        "{0}要求{1}": "{0} should be {1}",
     }
 ).said
 
@@ -100,6 +106,28 @@ def test_values_that_are_the_desks_own_words_are_translated_too() -> None:
 
 def test_a_place_that_nothing_fills_is_left_to_the_sentence_without_it() -> None:
     assert (SAID("2015年"), SAID("2015年事项")) == ("2015", "2015: Subject")
+
+
+def test_a_word_within_a_sentence_begins_small_and_has_its_article() -> None:
+    assert SAID("没有叫“王村”的村社区") == 'There is no village called "王村"'
+    assert SAID("没有叫“王村”的Abc") == 'There is no Abc called "王村"', "nobody's word is changed"
+    assert SAID("有一条民情工单指向的导出到“U”") == 'There is a work order that points to an exported to "U"'
+
+
+def test_a_word_of_ours_in_a_list_that_somebody_typed_is_not_taken_out_of_it() -> None:
+    assert SAID("填写承诺：时间、事项、补助") == "filled in commit: 时间、事项、补助"
+    assert SAID("填写承诺：事项、作废") == "filled in commit: Subject, void"
+
+
+def test_of_two_sentences_that_fit_the_one_that_leaves_nothing_unknown_is_taken() -> None:
+    texts = {
+        "影响期间{0}": "in it: {0}",
+        "{0}要求{1}是": "{0}: {1}",
+        "影响期间的": "Restriction",
+        "无": "none",
+    }
+    said = Catalogue(texts).said
+    assert (said("影响期间的要求无是"), said("影响期间甲")) == ("Restriction: none", "in it: 甲")
 
 
 def test_what_somebody_typed_stays() -> None:
@@ -208,7 +236,7 @@ def test_the_history_of_a_record_is_told_in_english(
     child(form, QAbstractButton, "milestones.form.history").click()
     history = child(form, QWidget, "milestones.history")
     said = [text for text in chrome(history) if text and not mentions_data(text, office)]
-    assert any("changed Category from Measure to Meeting" in text for text in said), said
+    assert any("changed category from measure to meeting" in text for text in said), said
     assert [text for text in said if is_foreign(text)] == []
 
 
@@ -223,7 +251,7 @@ def test_what_a_record_is_called_stays_as_it_was_typed(
     form.show_record(milestone.id)
     assert form.head.title.text() == "民情工单的附件"
     form.new_record()
-    assert form.head.title.text() == "New Timeline entry"
+    assert form.head.title.text() == "New timeline entry"
 
 
 def test_a_heading_has_room_for_its_words(english: None, desk: Desk, qtbot: QtBot) -> None:
