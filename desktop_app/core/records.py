@@ -41,7 +41,9 @@ def get(office: Office, program: Program, record_id: int) -> Any:
 
 
 def named(office: Office, program: Program, name: str) -> Any:
-    """The record by its number, or by its id where the program has no numbers; raises NotFound."""
+    """The record by its number or its id, or by its name where the program has no numbers and one alone is
+    called so; raises NotFound.
+    """
     office.rights.demand(permissions.READ, program.key)
     model: Any = program.model
     record = None
@@ -50,9 +52,22 @@ def named(office: Office, program: Program, name: str) -> Any:
         record = model.get_or_none(model.number == name) or model.get_or_none(model.number == written)
     if record is None and (record_id := ids.written(name)) is not None:
         record = model.get_or_none(model.id == record_id)
+    if record is None and "number" not in model._meta.fields:
+        record = _called(program, name)
     if record is None:
         raise NotFound(f"没有找到编号为“{name}”的{program.title}。")
     return record
+
+
+def _called(program: Program, name: str) -> Any:
+    """The only record of that name, None where there is none; raises NotFound where there are several."""
+    model: Any = program.model
+    if "name" not in model._meta.fields:
+        return None
+    found = list(model.select().where(model.name == name).limit(2))
+    if len(found) > 1:
+        raise NotFound(f"叫“{name}”的{program.title}不止一个，请写明 id（用 --search 和 --json 查得到）。")
+    return found[0] if found else None
 
 
 def blank(office: Office, program: Program) -> Any:

@@ -20,6 +20,7 @@ ROW_UNITS = 24
 DAY_UNITS = 44
 SIDE_WORDS = 2  # words beside the chief text
 SIDE_CHARACTERS = 10  # Chinese ones, or twice as many digits
+SPAN = 2  # months: of coming and of leaving
 _DAYS = DayField | MonthField
 
 
@@ -42,7 +43,7 @@ class RowWords(QWidget):
         """Show what the row says now; all its words, for a screen reader."""
         self._clear()
         told = [(field, words) for field in self._inputs.part.fields if (words := self._told(field, row))]
-        days = [words for field, words in told if self._is_day(field)]
+        days = self._days(row, told)
         texts = [each for each in told if not self._is_day(each[0])]
         labels = {self._inputs.label(field) for field, _words in texts}
         texts.sort(key=lambda each: each[1] in labels)  # what says which field is meant comes last
@@ -71,6 +72,18 @@ class RowWords(QWidget):
         """Give the day so much room: the texts of rows below each other begin in one column."""
         if self._day is not None:
             self._day.setMinimumWidth(width)
+
+    def _days(self, row: Any, told: list[tuple[Field, str]]) -> list[str]:
+        """The days of the row, of which the first stands at the left; from one month to another is one of
+        them: 1987-01—1999-10.
+        """
+        months = [
+            field for field in self._inputs.part.fields if isinstance(self._inputs.stored(field), MonthField)
+        ]
+        if len(months) == SPAN:
+            span = [self._told(field, row) for field in months]
+            return ["—".join(span)] if any(span) else []
+        return [words for field, words in told if self._is_day(field)]
 
     def _is_day(self, field: Field) -> bool:
         return isinstance(self._inputs.stored(field), _DAYS)

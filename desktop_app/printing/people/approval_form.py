@@ -116,7 +116,11 @@ def _education(sheet: Sheet, person: Any, y: float) -> float:
         label(sheet, box(EDGES[1], y, COLUMNS[1], TALL), title)
         value(sheet, box(EDGES[2], y, EDGES[4] - EDGES[2], TALL), "\n".join(filter(None, said)))
         label(sheet, box(EDGES[4], y, COLUMNS[4], TALL), "毕业院校\n系及专业")
-        value(sheet, box(EDGES[5], y, EDGES[7] - EDGES[5], TALL), "\n".join(filter(None, schools)))
+        value(
+            sheet,
+            box(EDGES[5], y, EDGES[7] - EDGES[5], TALL),
+            "\n".join(filter(None, dict.fromkeys(schools))),
+        )
         y += TALL
     return y
 

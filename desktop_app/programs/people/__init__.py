@@ -36,7 +36,7 @@ PROGRAM = Program(
     title="人员",
     model=Person,
     columns=(
-        Column("name", chars=5),
+        Column("name", chars=6),
         Column("organization.name", "现任单位", chars=10, share=1),
         Column("post", chars=8, share=1),
         Column("category", chars=7),

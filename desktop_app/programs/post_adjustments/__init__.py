@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from db.models import PostAdjustment
 from desktop_app.core.due import days_left
 from desktop_app.core.program import Column, Program, Words
+from desktop_app.programs.people.words import post_in_full
 from desktop_app.programs.post_adjustments.figures import FILTERS, INDICATORS, VIEWS
 from desktop_app.programs.post_adjustments.form import FORM
 from desktop_app.programs.post_adjustments.intake import OUTSIDE
@@ -34,6 +35,10 @@ def _clock(case: Any, office: Office) -> Words:
     return Words(f"影响期{days_left(case.restricted_until, today).text}")
 
 
+def _former(case: Any, _office: Office) -> Words:
+    return Words(post_in_full(case))
+
+
 def _situations(case: Any, _office: Office) -> Words:
     return Words("；".join(row.situation.name for row in case.situations))
 
@@ -45,13 +50,14 @@ PROGRAM = Program(
     columns=(
         Column("number", chars=9),
         Column("person.name", "干部", chars=4),
-        Column("post", chars=9, share=1),
+        Column("former", "原单位及职务", text=_former, sort="organization.name", chars=9, share=1),
         Column("kind", chars=7),
         Column("decided_on", chars=6),
         Column("clock", "期限", text=_clock, sort="restricted_until", chars=9),
         Column("state", chars=6, chip=True),
         Column("level", hidden=True),
         Column("organization.name", "原单位", hidden=True),
+        Column("post", hidden=True),
         Column("rank", hidden=True),
         Column("source", hidden=True),
         Column("clue_on", hidden=True),

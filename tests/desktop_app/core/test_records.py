@@ -152,6 +152,18 @@ def test_drafts_are_discarded_and_issued_orders_are_not(office: Office, orders: 
     assert records.get(office, ORDERS, issued.id).number == issued.number
 
 
+def test_who_has_no_number_is_named_by_a_name_that_is_theirs_alone(office: Office, orders: Any) -> None:
+    person = records.create(office, PEOPLE, {"name": "邬阿水"})
+    assert records.named(office, PEOPLE, "邬阿水") == person
+    records.create(office, PEOPLE, {"name": "邬阿水"})
+    with pytest.raises(NotFound, match="叫“邬阿水”的人员不止一个，请写明 id"):
+        records.named(office, PEOPLE, "邬阿水")
+    with pytest.raises(NotFound, match="没有找到编号为“邬阿”的人员"):
+        records.named(office, PEOPLE, "邬阿")
+    with pytest.raises(NotFound, match="没有找到编号为“邬阿水”的民情工单"):
+        records.named(office, ORDERS, "邬阿水")
+
+
 def test_a_record_is_named_by_its_number_or_its_id(office: Office, orders: Any) -> None:
     order, person = orders.issued(), Person.get(Person.name == "陈主任")
     assert records.named(office, ORDERS, order.number) == order

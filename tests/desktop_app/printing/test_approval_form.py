@@ -129,6 +129,15 @@ def test_the_form_of_a_decision_says_what_was_so_on_its_day(
     assert "2015年5月4日" in second
 
 
+@pytest.mark.parametrize(("of_degree", "told"), [("东岬大学", 1), ("岚山大学", 2), ("", 1)])
+def test_a_school_that_gave_both_is_named_once(
+    person: Person, printed: Callable[..., Paper], of_degree: str, told: int
+) -> None:
+    person.in_service_school, person.in_service_degree_school = "东岬大学", of_degree
+    text = printed(lambda sheet: approval_form(sheet, person)).pages[0]
+    assert text.count("东岬大学") + text.count("岚山大学") == told
+
+
 @pytest.mark.parametrize("times", [1, 12, 40])
 def test_a_long_resume_gets_smaller_and_then_goes_on(
     person: Person, sheet: Sheet, assert_tidy: Callable[[Sheet], None], times: int

@@ -9,7 +9,7 @@ import pytest
 
 from db.models import DictionaryEntry, PostAdjustment
 from db.models.post_adjustments import KINDS, LEVELS
-from desktop_app.core import figures, records
+from desktop_app.core import figures, listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
 from desktop_app.core.period import Period
@@ -33,6 +33,14 @@ def papers(program: Program, record: Any, office: Any) -> list[str]:
         for form in program.prints
         if form.of == "record" and (form.when is None or form.when(record, office))
     ]
+
+
+def test_a_case_is_told_with_the_unit_and_the_post(cases: Cases) -> None:
+    case = cases.following()
+    (former,) = (column for column in post_adjustments.PROGRAM.columns if column.name == "former")
+    assert former.text is not None
+    assert former.text(case, cases.office).text == f"{case.organization.name}{case.post}"
+    assert case.id in listing.listing(cases.office, post_adjustments.PROGRAM, sort="former").ids(9)
 
 
 class TestCases:

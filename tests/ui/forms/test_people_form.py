@@ -27,8 +27,9 @@ def test_posts_are_made_out_of_the_resume_and_confirmed(
     qtbot.mouseClick(child(form, QPushButton, "people.move.read_resume"), Qt.MouseButton.LeftButton)
     rows = form.pages.body.parts["experience"].rows
     assert [row.record.post for row in rows] == ["衢澜镇科员", "衢澜镇镇长"]
+    assert "2007-08—2012-03" in [label.text() for label in rows[0].findChildren(QLabel)]
     told = [label.text() for label in rows[1].findChildren(QLabel) if label.text()]
-    assert told == ["2012-03", "衢澜镇镇长", "按简历推定", "基层一线"]
+    assert told == ["2012-03—", "衢澜镇镇长", "按简历推定", "基层一线"]
     qtbot.mouseClick(child(form, QPushButton, "people.move.confirm"), Qt.MouseButton.LeftButton)
     dialog = dialog_of(form)
     button = next(
