@@ -49,12 +49,16 @@ def _with_return(when: Any) -> Any:
 
 
 def _for_me(office: Office) -> Any:
-    """Open orders that wait for this user: their own as handler; for those who approve, what waits for
-    approval.
+    """What waits for this user: for clerks what is late or ends within a week, for leaders what is late and
+    what is to be decided; for others nothing does.
     """
-    pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
-    mine = WorkOrder.state.in_(tuple(OPEN)) & is_due_soon(office)
-    return mine | (WorkOrder.state == "return_review") | WorkOrder.id.in_(pending)
+    role = office.rights.role
+    waits: Any = WorkOrder.id.in_(())
+    if role in CLERKS:
+        waits |= WorkOrder.state.in_(tuple(OPEN)) & is_due_soon(office)
+    if role in LEADERS:
+        waits |= _approving(office) | is_late(office)
+    return waits
 
 
 def _due_today(office: Office) -> Any:

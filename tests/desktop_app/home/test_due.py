@@ -17,7 +17,8 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, MANAGER
 from desktop_app.home.due import NOTHING_DUE, Due
 from desktop_app.home.overview import Overview
-from desktop_app.programs import PROGRAMS, rights_of
+from desktop_app.programs import PROGRAMS, rights_of, tab_with
+from desktop_app.waiting import behind_tabs
 from tests.desktop_app.conftest import Orders
 
 
@@ -53,6 +54,13 @@ def test_each_thing_that_waits_is_counted_once_and_said_with_its_name(busy: Offi
         "待审批": (1, ""),
     }
     assert rows["work_orders", "逾期"].what == "民情工单：白泉〔2015〕第001号 路灯不亮"
+
+
+@pytest.mark.parametrize(("role", "number"), [(MANAGER, 5), (CLERK, 5), (LEADER, 2), (AUDITOR, 0)])
+def test_behind_the_tab_stands_what_waits_for_that_role(busy: Office, role: str, number: int) -> None:
+    """Clerks: what is late and what ends within a week. Leaders: what is late and what is to be decided."""
+    busy.user = User("王干事", rights_of(role, {"work_orders"}))
+    assert behind_tabs(busy, [tab_with("work_orders")], lambda: None) == {"work_orders": number}
 
 
 def test_the_most_urgent_stands_first(busy: Office) -> None:
