@@ -25,7 +25,7 @@ def main() -> int:
     first = random.randrange(1_000_000_000) if options.seed is None else options.seed
     found: dict[str, Figures] = {}
     if not options.json:
-        _say(f"  {'fault':<42}{'tried':>9}{'promises':>10}{'lost':>7}{'unreadable':>12}{'believed':>10}")
+        _say(f"  {'fault':<50}{'tried':>9}{'promises':>10}{'lost':>7}{'unreadable':>12}{'believed':>10}")
     for name in options.only or FAULTS:
         fault = FAULTS[name]
         seeds = range(first, first + (options.count or fault.long))
@@ -44,7 +44,7 @@ def main() -> int:
 def _row(title: str, figures: Figures) -> str:
     mark = "✓" if figures.is_clean else "✗"
     failed = f"{figures.lost:>7,}{figures.unreadable:>12,}{figures.believed:>10,}"
-    return f"{mark} {title:<42}{figures.tried:>9,}{figures.promises:>10,}{failed}"
+    return f"{mark} {title:<50}{figures.tried:>9,}{figures.promises:>10,}{failed}"
 
 
 def _say(line: str) -> None:

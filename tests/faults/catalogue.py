@@ -28,8 +28,8 @@ EVERYWHERE: Mapping[str, Fault] = {
 # Windows makes names durable by itself, so that there is no flush of them to record, and it cannot fork.
 BUT_ON_WINDOWS: Mapping[str, Fault] = {
     "power": Fault("power losses", power.losses, 40, 1_000),
-    "swaps": Fault("power losses in an upgrade or rekeying", power_of_copies.losses, 16, 500),
+    "swaps": Fault("power losses in upgrade, rekey, package", power_of_copies.losses, 16, 500),
     "kills": Fault("kills in a day's work", kills.kills, 50, 1_500),
-    "copies": Fault("kills of backup, restore, upgrade, rekey", kills_of_copies.kills, 16, 680),
+    "copies": Fault("kills of backup, restore, upgrade, rekey, package", kills_of_copies.kills, 16, 680),
 }
 FAULTS = EVERYWHERE if os.name == "nt" else {**BUT_ON_WINDOWS, **EVERYWHERE}

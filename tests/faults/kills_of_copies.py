@@ -1,5 +1,5 @@
-"""kill -9 while the office is backed up, restored, upgraded or gets a new master key: the former state or the
-new one, not half.
+"""kill -9 while the office is backed up, restored, upgraded, gets a new master key or takes another office's
+package in: the former state or the new one, not half.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ import pytest
 
 from db import schema, upgrade
 from db.journal import Entry
+from db.models import Attachment, WorkOrder
 from desktop_app.backup import destination, rekeying, restoring, taking, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import newest_first
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput
+from desktop_app.exchange import peers, receiving, sending
 from desktop_app.security import recovery
 from desktop_app.security.founding_site import BUILDING
 from desktop_app.security.handouts import Handout
@@ -40,6 +42,7 @@ from tests.faults.office import (
     enter,
     examined,
     found,
+    stored_rows,
 )
 from tests.faults.work import Desk
 
@@ -51,12 +54,15 @@ COLLEAGUE, THEIRS = "李四", "码头上的缆绳2015"
 
 
 class Case(NamedTuple):
-    """An office with a backup on a stick, and what was promised: until the backup, and in all."""
+    """An office with a backup on a stick, and what was promised: until the backup, and in all; and beside the
+    backup another office's package, with the rows that are in it.
+    """
 
     office: Path
     stick: Path
     backed_up: list[Promise]
     promises: list[Promise]
+    package: set[tuple[str, int]]
 
     def copied(self, folder: Path) -> Case:
         """The same in another folder, to be broken."""
@@ -90,7 +96,7 @@ LATER = (
 
 
 def kills(seeds: range, folder: Path) -> Figures:
-    """Kill once for each seed: a backup, a restore, an upgrade and a new master key in turn."""
+    """Kill once for each seed: a backup, a restore, an upgrade, a new master key and a package in turn."""
     figures = Figures()
     with cheap_passwords():
         whole = backed_up(folder / "whole")
@@ -121,8 +127,10 @@ def backed_up(folder: Path) -> Case:
     _take(opened, folder / "stick")
     backed_up = [promise for promise in promises if promise.table != INPUT]  # is no part of a backup
     promises += [promise for _ in range(MORE) for promise in desk.step()]
+    site = opened.office.info.site
     opened.close()
-    return Case(folder / "office", folder / "stick", backed_up, promises)
+    package = _packed(folder, site)
+    return Case(folder / "office", folder / "stick", backed_up, promises, package)
 
 
 def _needed(deed: Deed, case: Case) -> tuple[int, float]:
@@ -263,6 +271,45 @@ def _judge_rekeying(case: Case, done: bool, blame: Callable[..., None]) -> None:
         blame(lost=["room for what was built and is not used"])
 
 
+# ── another office's package ─────────────────────────────────────────────────────────────────────────────
+
+PACKAGE = "package.tdx"
+
+
+def _packed(folder: Path, site: int) -> set[tuple[str, int]]:
+    """Another office's day packed for the site of ours; the rows that it made."""
+    found(folder / "other")
+    opened = enter(folder / "other")
+    desk = Desk(opened, folder / "scratch", random.Random(2016))
+    made = [promise for _ in range(STEPS) for step in (desk.add, desk.attach) for promise in step()]
+    sending.export(opened.office, peers.to(opened.office, site), folder / "stick" / PACKAGE)
+    opened.close()
+    return {(promise.table, promise.id) for promise in made}
+
+
+def _take_in(case: Case, tell: Tell) -> None:
+    opened = enter(case.office)
+    tell(BEGUN)
+    receiving.take_in(opened.office, case.stick / PACKAGE)
+    tell(DONE)
+    opened.close()
+
+
+def _judge_package(case: Case, done: bool, blame: Callable[..., None]) -> None:
+    """What was here is here; of the package all or nothing, all if it was said to be in."""
+    loss = examined(case.office, case.promises)
+    blame(lost=loss.lost, unreadable=loss.unreadable)
+    opened = enter(case.office)
+    missing = case.package - {
+        (model._meta.table_name, row) for model in (WorkOrder, Attachment) for row in stored_rows(model)
+    }
+    opened.close()
+    if missing and missing != case.package:
+        blame(lost=[f"{table} {row} of the package" for table, row in sorted(missing)])
+    if missing and done:
+        blame(believed=["the package was said to be in"])
+
+
 class Deed(NamedTuple):
     """What is killed, and what must hold afterwards of the case, if it was said to be done and if not."""
 
@@ -271,4 +318,5 @@ class Deed(NamedTuple):
 
 
 UPGRADE, REKEYING = Deed(_upgrade, _judge_upgrade), Deed(_rekey, _judge_rekeying)
-DEEDS = (Deed(_back_up, _judge_backup), Deed(_restore, _judge_restore), UPGRADE, REKEYING)
+PACKAGE_IN = Deed(_take_in, _judge_package)
+DEEDS = (Deed(_back_up, _judge_backup), Deed(_restore, _judge_restore), UPGRADE, REKEYING, PACKAGE_IN)

@@ -1,4 +1,6 @@
-"""Power losses while an office is upgraded or gets a new master key: what is there when places change."""
+"""Power losses while an office is upgraded, gets a new master key or takes a package in: what is there when
+much changes at once.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,12 @@ import pytest
 from db import backup as copying
 from db.base import database, give_key
 from tests.faults.figures import Figures
-from tests.faults.kills_of_copies import REKEYING, UPGRADE, Case, Deed, backed_up
+from tests.faults.kills_of_copies import PACKAGE_IN, REKEYING, UPGRADE, Case, Deed, backed_up
 from tests.faults.office import cheap_passwords
 from tests.faults.power import cut, moment
 from tests.faults.tape import Event, recording
 
-DEEDS = (UPGRADE, REKEYING)  # a restore reads its stick, which is another disk
+DEEDS = (UPGRADE, REKEYING, PACKAGE_IN)  # a restore reads its stick, which is another disk
 
 
 class _Recorded(NamedTuple):
@@ -35,7 +37,7 @@ class _Recorded(NamedTuple):
 
 
 def losses(seeds: range, folder: Path) -> Figures:
-    """Lose the power once for each seed, in an upgrade and in a change of the key in turn."""
+    """Lose the power once for each seed, in each of the deeds in turn."""
     figures = Figures()
     with cheap_passwords():
         whole = backed_up(folder / "whole")
