@@ -12,6 +12,7 @@ from db.fields import (
     TextField,
     WholeField,
 )
+from db.models.decisions import Check, Meeting
 from db.models.organizations import Organization
 from db.models.people import GRADES, RANKS, RANKS_ELSEWHERE, Person
 
@@ -59,7 +60,6 @@ RULES = {
     "restrictions": "影响期",
 }
 CONCLUSIONS = {"suitable": "建议任用", "reserve": "继续培养", "unsuitable": "不宜任用"}
-OUTCOMES = {"passed": "通过", "deferred": "缓议", "rejected": "未通过"}
 
 
 class SelectionPosition(Record):
@@ -153,28 +153,14 @@ class SelectionCandidate(Record):
     remark = TextField("备注", default="")
 
 
-class SelectionCheck(Record):
-    """One condition of the post, what was found, and whether it is met."""
+class SelectionCheck(Check):
+    """A condition of the post."""
 
     candidate = LinkField(SelectionCandidate, "比选人选", backref="checks")
     rule = ChoiceField("条件", RULES)
-    asked = TextField("要求", max_length=100)
-    found = TextField("核对", max_length=300)
-    met = FlagField("符合")
-    told = LongTextField("条件核对", max_length=600)  # all of it in one sentence
 
 
-class SelectionMeeting(Record):
-    """A meeting on the candidate and its votes; those who were there and voted neither way abstained."""
+class SelectionMeeting(Meeting):
+    """A meeting on the candidate."""
 
     candidate = LinkField(SelectionCandidate, "比选人选", backref="meetings")
-    meeting = TextField("会议", max_length=60)
-    met_on = DayField("会议日期")
-    entitled = WholeField("应到")
-    present = WholeField("实到")
-    in_favour = WholeField("同意", default=0)
-    against = WholeField("不同意", default=0)
-    abstained = WholeField("弃权", default=0)
-    deferring = WholeField("缓议", default=0)
-    tally = TextField("票数", max_length=80, default="")  # the numbers in words, as they are read out
-    outcome = ChoiceField("结果", OUTCOMES)

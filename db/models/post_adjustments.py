@@ -11,8 +11,8 @@ from db.fields import (
     LongTextField,
     NumberTextField,
     TextField,
-    WholeField,
 )
+from db.models.decisions import Meeting
 from db.models.dictionaries import EntryField
 from db.models.organizations import Organization
 from db.models.people import RANKS, RANKS_ELSEWHERE, STATUSES, Person
@@ -62,7 +62,6 @@ KINDS = {
     "other": "其他处理",
 }
 KIND_ALIASES = {"平职交流": "lateral", "改非": "non_leading", "改任非领导": "non_leading"}
-OUTCOMES = {"passed": "通过", "deferred": "缓议", "rejected": "未通过"}
 REVIEWS = {"upheld": "维持原决定", "revoked": "撤销原决定"}
 EVALUATIONS = {"good": "改进明显", "fair": "有所改进", "poor": "没有改进"}
 
@@ -143,20 +142,10 @@ class AdjustmentSituation(Record):
     detail = LongTextField("具体表现", default="", max_length=1000)
 
 
-class AdjustmentMeeting(Record):
-    """A meeting on the case and its votes; those who were there and voted neither way abstained."""
+class AdjustmentMeeting(Meeting):
+    """A meeting on the case."""
 
     adjustment = LinkField(PostAdjustment, "能上能下", backref="meetings")
-    meeting = TextField("会议", max_length=60)
-    met_on = DayField("会议日期")
-    entitled = WholeField("应到")
-    present = WholeField("实到")
-    in_favour = WholeField("同意", default=0)
-    against = WholeField("不同意", default=0)
-    abstained = WholeField("弃权", default=0)
-    deferring = WholeField("缓议", default=0)
-    tally = TextField("票数", max_length=80, default="")  # the numbers in words, as they are read out
-    outcome = ChoiceField("结果", OUTCOMES)
 
 
 class AdjustmentFollowUp(Record):

@@ -4,7 +4,6 @@ from db.base import Record
 from db.fields import (
     ChoiceField,
     DayField,
-    FlagField,
     LinkField,
     LongTextField,
     NumberTextField,
@@ -13,6 +12,7 @@ from db.fields import (
     WholeField,
 )
 from db.models.contract_posts import EDUCATIONS, EDUCATIONS_ELSEWHERE
+from db.models.decisions import Check
 from db.models.open_selection import CONCLUSIONS
 from db.models.organizations import Organization
 from db.models.people import GRADES, Person
@@ -125,12 +125,8 @@ class HiringApplicant(Record):
     remark = TextField("备注", default="")
 
 
-class HiringCheck(Record):
-    """One condition of the post, what was found, and whether it is met."""
+class HiringCheck(Check):
+    """A condition of the post."""
 
     candidate = LinkField(HiringApplicant, "应聘人员", backref="checks")
     rule = ChoiceField("条件", RULES)
-    asked = TextField("要求", max_length=100)
-    found = TextField("核对", max_length=300)
-    met = FlagField("符合")
-    told = LongTextField("条件核对", max_length=600)  # all of it in one sentence

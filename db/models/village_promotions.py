@@ -6,7 +6,6 @@ from db.base import Record
 from db.fields import (
     ChoiceField,
     DayField,
-    FlagField,
     LinkField,
     LongTextField,
     NumberTextField,
@@ -15,8 +14,9 @@ from db.fields import (
     WholeField,
 )
 from db.models.contract_posts import EDUCATIONS, EDUCATIONS_ELSEWHERE
+from db.models.decisions import Check, Meeting
 from db.models.dictionaries import EntryField
-from db.models.open_selection import CONCLUSIONS, OUTCOMES, WAYS
+from db.models.open_selection import CONCLUSIONS, WAYS
 from db.models.organizations import Organization
 from db.models.people import GRADES, Person
 
@@ -133,28 +133,14 @@ class PromotionCandidate(Record):
     remark = TextField("备注", default="")
 
 
-class PromotionCheck(Record):
-    """One condition of the round, what was found, and whether it is met."""
+class PromotionCheck(Check):
+    """A condition of the round."""
 
     candidate = LinkField(PromotionCandidate, "比选人选", backref="checks")
     rule = ChoiceField("条件", RULES)
-    asked = TextField("要求", max_length=100)
-    found = TextField("核对", max_length=300)
-    met = FlagField("符合")
-    told = LongTextField("条件核对", max_length=600)  # all of it in one sentence
 
 
-class PromotionMeeting(Record):
-    """A meeting on the candidate and its votes; those who were there and voted neither way abstained."""
+class PromotionMeeting(Meeting):
+    """A meeting on the candidate."""
 
     candidate = LinkField(PromotionCandidate, "比选人选", backref="meetings")
-    meeting = TextField("会议", max_length=60)
-    met_on = DayField("会议日期")
-    entitled = WholeField("应到")
-    present = WholeField("实到")
-    in_favour = WholeField("同意", default=0)
-    against = WholeField("不同意", default=0)
-    abstained = WholeField("弃权", default=0)
-    deferring = WholeField("缓议", default=0)
-    tally = TextField("票数", max_length=80, default="")  # the numbers in words, as they are read out
-    outcome = ChoiceField("结果", OUTCOMES)

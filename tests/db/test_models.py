@@ -20,6 +20,7 @@ def test_every_table_that_a_file_describes_is_in_the_list() -> None:
         for file in files
         for value in vars(import_module(f"db.models.{file}")).values()
         if isinstance(value, type) and issubclass(value, Record) and value.__module__ == f"db.models.{file}"
+        if not value.__subclasses__()  # what several tables are made of is none itself
     }
     assert described == set(models.RECORDS)
     assert len(models.RECORDS) == len(described)
