@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 6_000_000
 LONGEST_SENTENCE = 80
 PLACE = re.compile(r"\{[^{}]*\}")
+BRACKETED = re.compile(r"[(（](.+?)[)）]")  # 民情工单(承诺书) is printed as 承诺书
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
@@ -138,6 +139,16 @@ def test_places_lead_somewhere() -> None:
         assert_exists(topic)
 
 
+def printing_in(program: Program) -> Iterator[str]:
+    """What the buttons are called that print the program's lists, and its records."""
+    of_lists = [form for form in program.prints if form.of in ("list", "blank")]
+    yield from (f"打印{form.title.removeprefix(program.title)}" for form in of_lists[:1])
+    for form in program.prints:
+        if form not in of_lists:
+            short = BRACKETED.search(form.title)
+            yield f"打印{short[1] if short else form.title}"
+
+
 def assert_exists(topic: Topic) -> None:
     headings = {block.text for block in pages()[topic.page].blocks if isinstance(block, Heading)}
     assert not topic.heading or topic.heading in headings, topic
@@ -153,6 +164,15 @@ def test_words_of_the_window_stand_in_the_window(page: Page) -> None:
         words for words in named if not (around().have(words, *own) if told else everywhere().have(words))
     }
     assert missing == set()
+
+
+@pytest.mark.uncounted
+@pytest.mark.parametrize("page", written(), ids=lambda page: page.key)
+def test_a_button_that_prints_is_called_as_on_the_lists_and_forms_of_the_page(page: Page) -> None:
+    told = [PROGRAMS[PROGRAMS.keys.index(key)] for key in manual().programs_of(page)]
+    buttons = {words for program in told for words in printing_in(program)}
+    named = {span.text[1:-1] for span in spans(page) if span.kind == NAME}
+    assert {words.removesuffix("…") for words in named if told and words.startswith("打印")} <= buttons
 
 
 @pytest.mark.uncounted
