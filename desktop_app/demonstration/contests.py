@@ -1,10 +1,10 @@
-"""What the rounds for village secretaries in the demonstration have in common: who may stand, and numbers."""
+"""What the rounds for village secretaries in the demonstration have in common: years, people and numbers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from desktop_app.core import numbering, records, search_index
@@ -13,14 +13,29 @@ from desktop_app.core.program import Program
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.programs.secretary_contests.conditions import SECRETARY
 
+FIRST, LATER = 2016, 4  # the first year, and how many rounds follow it: no village has a secretary to spare
+
+
+def later_years(this_year: int) -> range:
+    """The years of the rounds between the first and today's: every second one, where that is few enough."""
+    return range(FIRST, this_year, max(2, -(-(this_year - FIRST) // (LATER + 1))))[1:]
+
+
+def begins_in(year: int) -> date:
+    """The Monday of late May on which the rounds of a year begin: 23 May 2016."""
+    earliest = date(year, 5, 20)
+    return earliest + timedelta(days=-earliest.weekday() % 7)
+
 
 def is_secretary(cadre: Cadre) -> bool:
-    """A village secretary since May 2013 at the latest, with good appraisals since."""
-    return (
-        cadre.seat.category == SECRETARY
-        and cadre.person.post_since <= date(2013, 5, 1)
-        and all(row.grade in ("excellent", "competent") for row in cadre.appraisals if row.year >= 2013)
-    )
+    """A village secretary since May 2013 at the latest."""
+    return cadre.seat.category == SECRETARY and bool(cadre.person.post_since <= date(2013, 5, 1))
+
+
+def is_appraised(cadre: Cadre) -> bool:
+    """One with good appraisals since."""
+    good = ("excellent", "competent")
+    return is_secretary(cadre) and all(row.grade in good for row in cadre.appraisals if row.year >= 2013)
 
 
 def put_round(office: Office, program: Program, issued: int, state: str, **told: Any) -> Any:

@@ -1,4 +1,4 @@
-"""教育培训 in the demonstration: classes of two years and of this one, of which one is running and one is
+"""教育培训 in the demonstration: the classes of every year since 2015, of which one is running and one is
 announced, and the cards of who owes hours.
 """
 
@@ -17,6 +17,7 @@ from desktop_app.demonstration.stage import Stage
 from desktop_app.programs.training_cards import COUNTY, TOWNSHIP
 
 RANKS = (*COUNTY, *TOWNSHIP)
+SINCE = 2015
 LEARNERS = 90  # of whom a card is kept
 HOURS_A_DAY = Decimal("7.5")
 
@@ -64,9 +65,9 @@ class _Draw:
         self._rows: Rows = defaultdict(list)
 
     def rows(self) -> Rows:
-        """Classes of three years, two that are not over yet, and a card a year for everybody."""
+        """Classes of every year, two that are not over yet, and a card a year for everybody."""
         today = self._stage.today
-        for year in (2015, 2016, today.year):
+        for year in range(SINCE, today.year + 1):
             for month, course in YEARLY.items():
                 drawn = date(year, month, 2 + self._random.randrange(20))
                 day = self._stage.office.working_days.first_from(drawn)

@@ -1,4 +1,4 @@
-"""招聘事业编制 in the demonstration: the posts of 2016 and of today, and who was hired."""
+"""招聘事业编制 in the demonstration: the posts of 2016, of years after it and of today, and who was hired."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 from db.models import HiringApplicant, Organization, Person
 from desktop_app.core.workdays import term_end
 from desktop_app.demonstration.contenders import NO_OBJECTION, Contenders
-from desktop_app.demonstration.contests import put_round
+from desktop_app.demonstration.contests import begins_in, put_round
 from desktop_app.programs import public_notice, village_hirings
 from desktop_app.programs.appointing import change_post
 
-NOTICE, LAST, REVIEW = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1)
-COMPARED, NOTICED, SIGNED = date(2016, 6, 6), date(2016, 6, 21), date(2016, 7, 4)
+LAST, REVIEW, COMPARED, NOTICED, SIGNED = 8, 9, 14, 29, 42  # days after the notice
 WEEK = timedelta(days=7)
 NOT_ASKED = {"age_max": None, "appraisal_years": None}  # where few would fit
 
@@ -35,15 +34,19 @@ class Hirings:
         } | more
         return put_round(self._office, village_hirings.PROGRAM, told["published_on"].year, state, **told)
 
-    def in_2016(self, title: str, places: int, people: Sequence[Person]) -> None:
-        """A post of 2016, filled with the first of those who applied."""
+    def in_year(self, year: int, title: str, places: int, people: Sequence[Person]) -> None:
+        """A post of that year, filled with the first of those who applied."""
         self._lot.schooled(people)
         unit = self._lot.random.choice(self._lot.stage.pool.organizations("township"))
-        days = {"published_on": NOTICE, "apply_until": LAST, "compared_on": COMPARED, "closed_on": SIGNED}
+        notice = begins_in(year)
+        last, review, compared, noticed, signed_on = (
+            notice + timedelta(days=days) for days in (LAST, REVIEW, COMPARED, NOTICED, SIGNED)
+        )
+        days = {"published_on": notice, "apply_until": last, "compared_on": compared, "closed_on": signed_on}
         made = self._hiring(title, unit, places, "done", compared_by="县人力社保局", **days)
-        for place, told in enumerate(self._lot.compared(HiringApplicant, made, people, day=REVIEW)):
+        for place, told in enumerate(self._lot.compared(HiringApplicant, made, people, day=review)):
             if place < places:
-                signed = self._noticed(NOTICED) | self._signed(made, SIGNED)
+                signed = self._noticed(noticed) | self._signed(made, signed_on)
                 over = {
                     "confirmed_on": signed["probation_until"] + timedelta(days=1),
                     "confirmation": "考核合格，按期转正",

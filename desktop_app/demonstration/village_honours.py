@@ -1,4 +1,4 @@
-"""十佳评选 in the demonstration: the first round of 2016, and this year's, which is being reviewed."""
+"""十佳评选 in the demonstration: the round of 2016, those after it, and the one that is reviewed today."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from typing import Any
 
 from db.models import HonourNominee
 from desktop_app.demonstration.careers import Cadre
-from desktop_app.demonstration.contests import is_secretary, number, put_round
+from desktop_app.demonstration.contests import (
+    FIRST,
+    begins_in,
+    is_secretary,
+    later_years,
+    number,
+    put_round,
+)
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
 from desktop_app.programs import public_notice, village_honours
@@ -17,8 +24,9 @@ from desktop_app.programs.secretary_contests import conditions
 from desktop_app.programs.village_honours import ranking
 from desktop_app.programs.village_honours.effects import in_register, reward
 
-CALLED, LAST, REVIEWED, AWARDED = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1), date(2016, 6, 28)
-NOMINATED, HONOURED, TODAY, REVIEWED_TODAY = 18, 10, 14, 7
+LAST, REVIEWED, AWARDED = 8, 9, 36  # days after the call
+NOMINATED, NOMINATED_LATER, HONOURED, TODAY, REVIEWED_TODAY = 18, 12, 10, 14, 7
+ORDINALS = ("首", "第二", "第三", "第四", "第五", "第六")
 TITLE = "“十佳村社区惠民好书记”"
 WEIGHTS = (50, 50)
 PASSED = "事迹属实，同意列为候选人"
@@ -30,68 +38,90 @@ DEEDS = (
 
 
 def rows(stage: Stage) -> Rows:
-    """The nominees; their rounds are written at once."""
-    drawn = stage.pool.choose(NOMINATED + TODAY, is_secretary)
-    made = [*_first(stage, drawn[:NOMINATED]), *_today(stage, drawn[NOMINATED:])]
+    """The nominees; their rounds are written at once. Who was not honoured stands again, nobody else does."""
+    later = later_years(stage.today.year)
+    drawn = stage.pool.choose((1 + len(later)) * HONOURED + TODAY, is_secretary)
+    made: list[HonourNominee] = []
+    for serial, year in enumerate((FIRST, *later), start=1):
+        standing = drawn[: NOMINATED if year == FIRST else NOMINATED_LATER]
+        made += _held(stage, standing, year, title=_titled(serial), equals=year == FIRST)
+        del drawn[:HONOURED]
+    made += _today(stage, drawn, title=_titled(len(later) + 2))
     number(stage.office, made, "honour_nominees", day="nominated_on")
     return {HonourNominee: made}
 
 
-def _first(stage: Stage, drawn: list[Cadre]) -> Iterator[HonourNominee]:
-    """Two have the same score for the tenth place, and it is said who goes first, and why."""
-    until = public_notice.last_day(REVIEWED, 5, stage.office)
+def _titled(serial: int) -> str:
+    return f"{ORDINALS[serial - 1]}届{TITLE}"
+
+
+def _held(stage: Stage, drawn: list[Cadre], year: int, *, title: str, equals: bool) -> list[HonourNominee]:
+    """A round that is over; with `equals` two have the same score for the tenth place, and it is said who is
+    first, and why.
+    """
+    called = begins_in(year)
+    last, reviewed, awarded = (called + timedelta(days=days) for days in (LAST, REVIEWED, AWARDED))
+    until = public_notice.last_day(reviewed, 5, stage.office)
     honour = put_round(
         stage.office,
         village_honours.PROGRAM,
-        2016,
+        year,
         "awarded",
-        year=2016,
-        title=f"首届{TITLE}",
-        published_on=CALLED,
-        recommend_until=LAST,
-        noticed_on=REVIEWED,
+        year=year,
+        title=title,
+        published_on=called,
+        recommend_until=last,
+        noticed_on=reviewed,
         notice_days=5,
         notice_until=until,
         notice_result="公示期间没有反映问题",
         voted_on=until + timedelta(days=1),
-        awarded_on=AWARDED,
-        document="定委〔2016〕38号",
+        awarded_on=awarded,
+        document=f"定委〔{year}〕38号",
     )
-    entries = list(_entries())
-    found = ranking.ranked(entries, WEIGHTS)
-    for cadre, entry, told in zip(drawn, entries, found, strict=True):
-        won = (told.place or 0) <= HONOURED
-        settled = (
-            {} if entry.tie_order is None else {"tie_reason": "任书记年限长的在前", "tie_by": "评选领导小组"}
-        )
-        yield HonourNominee(
-            id=stage.office.writer.new_id(),
-            state="awarded" if won else "passed_over",
-            **_told(stage, honour, cadre, CALLED),
-            reviewed_on=REVIEWED,
-            review=PASSED,
-            votes=entry.votes,
-            panel_score=entry.panel,
-            vote_score=told.vote_score,
-            total=told.total,
-            place=told.place,
-            tie_order=entry.tie_order,
-            awarded_on=AWARDED if won else None,
-            **settled,
-        )
-        if won:
-            reward(cadre.person, in_register(honour, AWARDED), stage.office)
+    entries = list(_entries(len(drawn), equals=equals))
+    return [
+        _judged(stage, honour, cadre, entry, told)
+        for cadre, entry, told in zip(drawn, entries, ranking.ranked(entries, WEIGHTS), strict=True)
+    ]
 
 
-def _entries() -> Iterator[ranking.Entry]:
-    """Fewer votes and points from one to the next, but the tenth and the eleventh have the same."""
-    for place in range(NOMINATED):
-        worth = HONOURED - 1 if place == HONOURED else place
-        order = place - HONOURED + 2 if worth == HONOURED - 1 else None
+def _judged(
+    stage: Stage, honour: Any, cadre: Cadre, entry: ranking.Entry, told: ranking.Ranked
+) -> HonourNominee:
+    """A nominee with votes, score and place; the register says who was honoured."""
+    won = (told.place or 0) <= HONOURED
+    settled = (
+        {} if entry.tie_order is None else {"tie_reason": "任书记年限长的在前", "tie_by": "评选领导小组"}
+    )
+    if won:
+        reward(cadre.person, in_register(honour, honour.awarded_on), stage.office)
+    return HonourNominee(
+        id=stage.office.writer.new_id(),
+        state="awarded" if won else "passed_over",
+        **_told(stage, honour, cadre, honour.published_on),
+        reviewed_on=honour.noticed_on,
+        review=PASSED,
+        votes=entry.votes,
+        panel_score=entry.panel,
+        vote_score=told.vote_score,
+        total=told.total,
+        place=told.place,
+        tie_order=entry.tie_order,
+        awarded_on=honour.awarded_on if won else None,
+        **settled,
+    )
+
+
+def _entries(count: int, *, equals: bool) -> Iterator[ranking.Entry]:
+    """Fewer votes and points from one to the next; with `equals` the tenth and the eleventh have the same."""
+    for place in range(count):
+        worth = HONOURED - 1 if equals and place == HONOURED else place
+        order = place - HONOURED + 2 if equals and worth == HONOURED - 1 else None
         yield ranking.Entry(place, 2400 - 90 * worth, Decimal(95) - worth, order)
 
 
-def _today(stage: Stage, drawn: list[Cadre]) -> Iterator[HonourNominee]:
+def _today(stage: Stage, drawn: list[Cadre], *, title: str) -> Iterator[HonourNominee]:
     """Some were reviewed, the others wait."""
     called, reviewed = (stage.today - timedelta(days=days) for days in (50, 7))
     honour = put_round(
@@ -100,7 +130,7 @@ def _today(stage: Stage, drawn: list[Cadre]) -> Iterator[HonourNominee]:
         stage.today.year,
         "reviewing",
         year=stage.today.year,
-        title=f"{stage.today.year}年度{TITLE}",
+        title=title,
         published_on=called,
         recommend_until=called + timedelta(days=30),
     )

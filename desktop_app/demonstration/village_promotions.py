@@ -1,4 +1,4 @@
-"""比选进班子 in the demonstration: the round that began on 21 May 2016, and the one that is under way."""
+"""比选进班子 in the demonstration: the round of 2016, those after it, and the one that is under way."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import Any
 
 from db.models import DictionaryEntry, Person, PromotionCandidate, PromotionMeeting, PromotionSource
 from desktop_app.demonstration.contenders import NO_OBJECTION, Contenders
-from desktop_app.demonstration.contests import put_round
+from desktop_app.demonstration.contests import begins_in, put_round
 from desktop_app.programs import meetings, public_notice, village_promotions
 from desktop_app.programs.appointing import change_post
 from desktop_app.programs.secretary_contests import conditions
 
-NOTICE, LAST, REVIEW = date(2016, 5, 23), date(2016, 5, 31), date(2016, 6, 1)
-COMPARED, EXAMINED, DECIDED = date(2016, 6, 6), date(2016, 6, 16), date(2016, 6, 20)
-NOTICED, APPOINTED = date(2016, 6, 21), date(2016, 7, 1)
-PLACES = 5
+# days after the notice
+LAST, REVIEW, COMPARED, EXAMINED, DECIDED, NOTICED, APPOINTED = 8, 9, 14, 24, 28, 29, 39
+PLACES = 5  # of 2016 and of today
 RANK = "township_deputy"
-UNSCHOOLED = 4  # who stand without the education that is asked for
 POSTS = ("党委委员", "副镇长", "党委委员、武装部长")
 
 
@@ -35,27 +33,36 @@ class Promotions:
             DictionaryEntry.dictionary == "promotion_sources", DictionaryEntry.code == conditions.SECRETARY
         )
 
-    def _promotion(self, published: date, until: date, state: str, **more: Any) -> Any:
+    def _promotion(self, published: date, until: date, state: str, *, places: int, **more: Any) -> Any:
         title = f"{published.year}年比选优秀村社区书记进乡镇领导班子"
-        days = {"published_on": published, "apply_until": until, "title": title, "places": PLACES}
+        days = {"published_on": published, "apply_until": until, "title": title, "places": places}
         made = put_round(self._office, village_promotions.PROGRAM, published.year, state, **days, **more)
         self._office.writer.create(PromotionSource(round=made, source=self._source))
         return made
 
-    def in_2016(self, people: Sequence[Person]) -> None:
-        """The first are appointed, as many again were examined, the others were not chosen."""
-        self._lot.schooled(people[UNSCHOOLED:])
-        over = {"compared_on": COMPARED, "compared_by": "县委组织部", "closed_on": APPOINTED}
-        made = self._promotion(NOTICE, LAST, "done", document="定组〔2016〕25号", **over)
-        for place, told in enumerate(
-            self._lot.compared(PromotionCandidate, made, people, day=REVIEW, source=self._source)
-        ):
-            if place < PLACES:
-                self._appointed(told)
-            elif place < 2 * PLACES:
+    def in_year(
+        self, year: int, people: Sequence[Person], *, places: int = PLACES, unschooled: int = 0
+    ) -> None:
+        """The first are appointed, as many again were examined, the others were not chosen; the first
+        `unschooled` lack the education that is asked for.
+        """
+        self._lot.schooled(people[unschooled:])
+        notice = begins_in(year)
+
+        def after(days: int) -> date:
+            return notice + timedelta(days=days)
+
+        over = {"compared_on": after(COMPARED), "compared_by": "县委组织部", "closed_on": after(APPOINTED)}
+        document = f"定组〔{year}〕25号"
+        made = self._promotion(notice, after(LAST), "done", places=places, document=document, **over)
+        good = self._lot.compared(PromotionCandidate, made, people, day=after(REVIEW), source=self._source)
+        for place, told in enumerate(good):
+            if place < places:
+                self._appointed(told, notice)
+            elif place < 2 * places:
                 ending = {"ending_reason": "讨论决定由其他人选任职"}
                 self._lot.write(
-                    PromotionCandidate, told | self._lot.examined(EXAMINED) | ending, "passed_over"
+                    PromotionCandidate, told | self._lot.examined(after(EXAMINED)) | ending, "passed_over"
                 )
             else:
                 self._lot.write(PromotionCandidate, told | {"ending_reason": "未列为考察对象"}, "passed_over")
@@ -66,20 +73,21 @@ class Promotions:
         elected = {"appointing": "elected" if post == "副镇长" else "appointed"}
         return {**self._lot.examined(day), "decided_on": day, "unit": unit, "new_post": post, **elected}
 
-    def _appointed(self, told: dict[str, Any]) -> None:
-        days = self._office.parameters.whole("appointment_notice_days", NOTICED)
-        until = public_notice.last_day(NOTICED, days, self._office)
+    def _appointed(self, told: dict[str, Any], began: date) -> None:
+        decided, noticed, appointed = (began + timedelta(days=days) for days in (DECIDED, NOTICED, APPOINTED))
+        days = self._office.parameters.whole("appointment_notice_days", noticed)
+        until = public_notice.last_day(noticed, days, self._office)
         notice = {
-            "noticed_on": NOTICED,
+            "noticed_on": noticed,
             "notice_days": days,
             "notice_until": until,
             "notice_result": NO_OBJECTION,
         }
-        values = told | self._decided(told, DECIDED) | notice | {"appointed_on": APPOINTED}
+        values = told | self._decided(told, decided) | notice | {"appointed_on": appointed}
         made = self._lot.write(PromotionCandidate, values, "appointed")
-        self._meeting(made, DECIDED)
+        self._meeting(made, decided)
         change_post(
-            made.person, APPOINTED, office=self._office, organization=made.unit, post=made.new_post,
+            made.person, appointed, office=self._office, organization=made.unit, post=made.new_post,
             rank=RANK, category="civil_servant", status="in_post",
         )  # fmt: skip
 
@@ -91,12 +99,13 @@ class Promotions:
         )
 
     def today(self, people: Sequence[Person]) -> None:
-        """A round in which the first one is up in a notice and two are examined."""
+        """A round in which one is up in a notice, one waits for the decision, and one is examined."""
         begun, week = self._lot.today - timedelta(days=50), timedelta(days=7)
         comparing = self._promotion(
             begun,
             begun + week,
             "comparing",
+            places=PLACES,
             compared_on=begun + 2 * week,
             compared_by="县委组织部",
             age_max=None,
@@ -116,7 +125,10 @@ class Promotions:
                     PromotionCandidate, told | self._decided(told, day) | notice, "noticed"
                 )
                 self._meeting(made, day)
-            elif place < 3:
+            elif place == 1:
+                examined = self._lot.examined(self._lot.today - timedelta(days=3))
+                self._lot.write(PromotionCandidate, told | examined, "examined")
+            elif place == 2:
                 self._lot.write(
                     PromotionCandidate, told | {"proposed_on": self._lot.today - week}, "proposed"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from db.models import (
 from desktop_app.core import checks, figures, listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
+from desktop_app.demonstration import contests
 from desktop_app.programs import (
     PROGRAMS,
     hiring_applicants,
@@ -83,7 +85,7 @@ def test_every_total_is_the_sum_of_its_parts_and_findings_agree_with_the_state(
 
 
 def test_the_first_of_the_comparison_went_up_and_the_register_moved(office: Office) -> None:
-    contest = VillagePromotion.get(VillagePromotion.state == "done")
+    contest = VillagePromotion.get(VillagePromotion.published_on == date(2016, 5, 23))
     compared = [candidate for _place, candidate in scores.compared(contest)]
     assert [each.state for each in compared[:5]] == ["appointed"] * 5
     for candidate in compared[:5]:
@@ -92,7 +94,7 @@ def test_the_first_of_the_comparison_went_up_and_the_register_moved(office: Offi
 
 
 def test_the_tenth_place_was_settled_by_a_decision_that_says_why(office: Office) -> None:
-    honour = VillageHonour.get(VillageHonour.state == "awarded")
+    honour = VillageHonour.get(VillageHonour.year == 2016)
     placed = {each.place: each for each in honour.nominees}
     assert sorted(placed) == list(range(1, 19))
     tenth, eleventh = placed[10], placed[11]
@@ -103,10 +105,37 @@ def test_the_tenth_place_was_settled_by_a_decision_that_says_why(office: Office)
     assert {each.state for each in honour.nominees if each.place <= 10} == {"awarded"}
 
 
+def test_every_second_year_has_its_rounds_and_nobody_is_honoured_twice(office: Office) -> None:
+    years = [2016, 2018, 2020, 2022, 2024]
+    assert [each.published_on.year for each in VillagePromotion.select()] == [*years, 2026]
+    assert [each.year for each in VillageHonour.select()] == [*years, 2026]
+    honoured = HonourNominee.select().where(HonourNominee.state == "awarded")
+    assert len({each.person_id for each in honoured}) == honoured.count() == 10 * len(years)
+    again = HonourNominee.select().where(
+        HonourNominee.honour == VillageHonour.get(VillageHonour.year == 2018)
+    )
+    before = {each.person_id for each in HonourNominee.select() if each.state == "passed_over"}
+    assert sum(each.person_id in before for each in again if each.state == "awarded") == 8
+    for candidate in PromotionCandidate.select().where(PromotionCandidate.state == "appointed"):
+        person = Person.get_by_id(candidate.person_id)
+        assert (person.post, person.post_since) == (candidate.new_post, candidate.appointed_on)
+    settled = HiringApplicant.select().where(HiringApplicant.state == "settled")
+    assert {each.signed_on.year for each in settled} == set(years)
+
+
+@pytest.mark.parametrize(
+    ("today", "years"), [(2026, [2018, 2020, 2022, 2024]), (2031, [2019, 2022, 2025, 2028])]
+)
+def test_there_are_never_more_rounds_than_secretaries(today: int, years: list[int]) -> None:
+    assert list(contests.later_years(today)) == years
+
+
 def test_something_is_under_way_today(office: Office) -> None:
     assert VillagePromotion.select().where(VillagePromotion.state == "comparing").exists()
     assert VillageHiring.select().where(VillageHiring.ratio_on.is_null(False)).exists()
     assert HonourNominee.select().where(HonourNominee.state == "nominated").exists()
+    waiting = {"state": "examined"}
+    assert listing.listing(office, promotion_candidates.PROGRAM, filters=waiting).count() == 1
     soon = {"probation_soon": "yes"}
     assert listing.listing(office, hiring_applicants.PROGRAM, filters=soon).count() == 1
 
