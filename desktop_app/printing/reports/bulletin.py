@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,8 @@ COMPARED = (
     "satisfaction_rate",
 )
 
+NO_PLACES = "没有登记村社区，也没有出具或者到期的工单。"
+
 
 def draw(sheet: Sheet, report: Any, said: Content) -> None:
     """The bulletin: how it stands, beside the last term and the last year, by villages, what was hottest."""
@@ -63,9 +65,23 @@ def overall(said: Content, term: Term, end: date) -> Iterator[str]:
     until = "期末" if end == term.end else words.day(end)
     yield (
         f"{called}共出具民情工单{at['issued'].shown}件，截至{until}办结{at['completed'].shown}件，"
-        f"办结率{at['completion_rate'].shown}，回复率{at['reply_rate'].shown}。"
+        f"办结率{at['completion_rate'].shown}，回复率{at['reply_rate'].shown}。{_due(at)}{_rated(at)}"
+    )
+
+
+def _due(at: Mapping[str, Value]) -> str:
+    if not at["on_time_rate"].denominator:
+        return "期内没有到期的工单。"
+    return (
         f"期内到期{at['on_time_rate'].denominator}件，按时办结{at['on_time'].shown}件，"
         f"逾期{at['late'].shown}件，按时率{at['on_time_rate'].shown}。"
+    )
+
+
+def _rated(at: Mapping[str, Value]) -> str:
+    if not at["rated"].numerator:
+        return "还没有群众评价。"
+    return (
         f"群众评价{at['rated'].shown}件，满意{at['satisfied'].shown}件，"
         f"满意率{at['satisfaction_rate'].shown}。"
     )
@@ -98,8 +114,11 @@ def _shown(value: Value | None) -> str:
 
 def _places(paper: Paper, said: Content) -> None:
     rows = said.rows(PLACE)
+    if not rows:
+        paper.paragraph(NO_PLACES, BODY)
+        return
     total = {value.key: value for value in said.part(TOTAL)}
-    titles = {value.key: value.title for value in said.part(PLACE)} or {key: key for key, _share in COLUMNS}
+    titles = {value.key: value.title for value in said.part(PLACE)}
     columns = (
         TableColumn("村社区", 34),
         *(TableColumn(titles[key], share, "right") for key, share in COLUMNS),

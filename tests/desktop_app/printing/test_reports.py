@@ -173,6 +173,21 @@ def test_an_empty_month_says_so_with_dashes(printed: Callable[..., Any]) -> None
     assert NOTHING in text
 
 
+def test_an_office_without_villages_says_so_in_place_of_an_empty_table(printed: Callable[..., Any]) -> None:
+    text = printed(lambda sheet: reports.report(sheet, report("monthly", bulletin(0, 0)))).text
+    assert "没有登记村社区，也没有出具或者到期的工单。" in text
+    assert "合计" not in text
+    assert "issued" not in text
+
+
+def test_what_there_was_none_of_is_said_in_words(printed: Callable[..., Any]) -> None:
+    """One order, nothing due and nothing rated."""
+    values = numbers(TOTAL, 0)
+    values[0] = count(TOTAL, "issued", "出具", 1)
+    text = printed(lambda sheet: reports.report(sheet, report("monthly", Content(tuple(values))))).text
+    assert "期内没有到期的工单。还没有群众评价。" in text
+
+
 def test_the_year_is_told_in_the_sentences_of_the_article(printed: Callable[..., Any]) -> None:
     text = printed(lambda sheet: reports.report(sheet, report("yearly", figures(), "2015"))).text
     assert "截至2015年12月31日，已出具民情工单4848份，办结4263份，群众评价平均得分95.47分。" in text
