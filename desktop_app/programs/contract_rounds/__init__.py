@@ -20,6 +20,7 @@ from desktop_app.core.program import (
     Field,
     Filter,
     Lines,
+    Outside,
     PrintedForm,
     Problem,
     Program,
@@ -245,4 +246,14 @@ PROGRAM = Program(
         PrintedForm("ledger", "双向选择台账", of="list"),
     ),
     rules=choice_rules,
+    outside=Outside(
+        synonyms={
+            "year": ("年度", "年份"),
+            "organization": ("功能区", "单位", "所属单位"),
+            "title": ("名称", "双向选择", "批次"),
+            "posts.post": ("参加的岗位", "岗位名称", "岗位"),
+        },
+        identity=("year", "organization", "title"),
+        lines="posts",
+    ),
 )

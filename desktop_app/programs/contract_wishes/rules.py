@@ -18,9 +18,10 @@ SUBMITTED = frozenset({"submitted"})
 
 
 def wish_rules(wish: Any, _office: Office) -> Iterator[Problem]:
-    """Different posts, one after the other, all of the choice; one form for each person."""
+    """Different posts, one after the other, all of the choice once it is open; one form for each person."""
     named = [(name, wish.__data__.get(name)) for name in choosing.NAMES]
-    known = {post.id for post in choosing.posts_of(wish.choice)} if wish.choice_id is not None else set()
+    is_settled = wish.choice_id is not None and wish.choice.state != "draft"
+    known = _taking_part(wish) if is_settled else {post for _name, post in named}
     for place, (name, post) in enumerate(named):
         label = MutualWish._meta.fields[name].verbose_name
         if post is None:
@@ -34,6 +35,11 @@ def wish_rules(wish: Any, _office: Office) -> Iterator[Problem]:
     if wish.choice_id is not None and wish.person_id is not None and _twin(wish) is not None:
         yield Problem("person", "这个人在这次双向选择里已经有一份志愿")
     yield from _order_problems(wish)
+
+
+def _taking_part(wish: Any) -> set[int]:
+    """The posts of the choice; while it is drafted nobody knows them all."""
+    return {post.id for post in choosing.posts_of(wish.choice)}
 
 
 def _twin(wish: Any) -> Any | None:
@@ -75,9 +81,12 @@ def against_submitting(wish: Any, office: Office) -> Iterator[str]:
     contract = holding(wish.person)
     if contract is not None:
         yield f"已经聘在“{contract.post.title}”，一人只能一个岗位"
+    taking_part = _taking_part(wish)
     for name in choosing.NAMES:
         post = getattr(wish, name)
-        if post is not None:
+        if post is not None and post.id not in taking_part:
+            yield f"“{post.title}”没有参加这次双向选择"
+        elif post is not None:
             found = reasons(post, wish.person, wish.choice.wishes_until, office=office)
             yield from (f"“{post.title}”：{reason}" for reason in found)
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
-from db.models import Contract, ContractPost, Person, PostApplication
+from db.models import Contract, ContractPost, MutualChoice, MutualWish, Person, PostApplication
 from desktop_app.core import records
-from desktop_app.programs import contract_posts, contracts, people, post_applications
+from desktop_app.errors import TransitionRefused
+from desktop_app.programs import (
+    contract_posts,
+    contract_rounds,
+    contract_wishes,
+    contracts,
+    people,
+    post_applications,
+)
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.programs.contracted import Zone, zone
@@ -94,3 +103,23 @@ def test_a_ledger_of_contracts_tells_which_are_signed_and_which_are_over(zone: Z
     zone.move(running, "void", ended_reason="登记错误")
     person = Person.get_by_id(running.person_id)
     assert (person.post, person.organization) == ("财政局科员", zone.unit)
+
+
+def test_a_choice_comes_in_with_its_posts_and_wishes_before_them(zone: Zone, tmp_path: Path) -> None:
+    for title in ("科员", "讲解员"):
+        zone.announced(title)
+    zone.person("甲某")
+    wishes = table(
+        tmp_path / "志愿.csv",
+        ("双向选择", "姓名", "第一志愿", "第二志愿"),
+        ("春季双向选择", "甲某", "科员", "讲解员"),
+    )
+    heads = ("年度", "功能区", "名称", "参加的岗位")
+    draft = ("2016", zone.unit.name, "春季双向选择", "科员")
+    assert import_file(zone.office, contract_rounds.PROGRAM, table(tmp_path / "批次.csv", heads, draft)).added
+    for added in (1, 0):
+        assert import_file(zone.office, contract_wishes.PROGRAM, wishes).added == added
+    choice = zone.move(MutualChoice.get(), "open", wishes_until=zone.office.today())
+    assert [row.post.title for row in choice.posts] == ["科员"]
+    with pytest.raises(TransitionRefused, match=r"^“讲解员”没有参加这次双向选择。$"):
+        zone.move(MutualWish.get(), "submit")
