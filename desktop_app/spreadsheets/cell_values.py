@@ -16,6 +16,7 @@ Values = dict[str, Any]
 Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
 
 _NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
+_EMPTY = frozenset(["", "null", "NULL", "None", "NaN", "nan", "undefined"])  # of platforms and databases
 
 
 def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
@@ -24,7 +25,7 @@ def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tup
     problems = []
     for index, name, read in readers:
         cell = row.cells[index]
-        if cell == "":
+        if isinstance(cell, str) and cell in _EMPTY:
             continue
         if isinstance(cell, str) and cell in ERRORS:
             problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
@@ -58,4 +59,4 @@ def says_nothing(cell: object) -> bool:
 
 def is_said(cell: object) -> bool:
     """Whether the cell says anything."""
-    return cell != "" and not says_nothing(cell)
+    return cell not in _EMPTY and not says_nothing(cell)

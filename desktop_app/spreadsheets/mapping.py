@@ -26,6 +26,7 @@ _OTHER_HEADINGS = frozenset(
     (
         *("成员", "人数", "人员", "负责人", "联系人", "联系方式"),
         *("电话", "联系电话", "编号", "数量", "地址", "地点"),
+        *("回复", "答复", "意见", "反馈", "结果", "回复意见", "答复意见", "办理意见", "反馈意见", "办理结果"),
     )
 )
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
@@ -36,6 +37,7 @@ _AROUND = re.compile(
 )
 _DAY = re.compile(r"(.*)日期")
 _HOUR = re.compile(r"(.*?)(?:具体)?(?:时间|时刻|时分)")
+_TRANSLATED = re.compile(r"[\x00-\x7f]*[a-z][\x00-\x7f]*[(\[]([\u4e00-\u9fff]+)[)\]]")
 _NOISE = re.compile(r"[\s*★:,.、·_/\-]|[(\[{【<《〔].*?[)\]}】>》〕]")
 
 
@@ -164,6 +166,8 @@ def _named_outright(heading: str, known: Sequence[Target]) -> frozenset[str]:
 def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns:
     """The mapping as it can be used: headings and fields exist, none twice. Raises InvalidInput."""
     known = {target.name: target for target in targets(program)}
+    if not known:
+        raise InvalidInput(f"{program.title}是别处登记时随着产生的，不能从文件导入；什么也没有导入。")
     used: dict[str, str] = {}
     for heading, name in columns.items():
         if heading not in table.headings:
@@ -199,7 +203,7 @@ def _match(heading: str, word: str, rank: int) -> float:
         return 0.0
     if heading == word:
         return SURE - rank / 10
-    if heading.removeprefix(word) in _OTHER_HEADINGS:
+    if word in heading and heading.rpartition(word)[2] in _OTHER_HEADINGS:
         return 0.0
     if heading.startswith(_TO_COME_HEADINGS) and not word.startswith(_TO_COME_HEADINGS):
         return 0.0
@@ -229,6 +233,11 @@ def _left_over(
 
 
 def _bare(word: str) -> str:
-    """The word without brackets, signs and blanks: *提出时间(必填) and 提出 时间 are the same."""
+    """The word without brackets, signs and blanks: *提出时间(必填) and 提出 时间 are the same.
+
+    Of orderNo(工单号) it is what stands in the brackets.
+    """
     text = folded(word).lower()
+    if (translated := _TRANSLATED.fullmatch(text)) is not None:
+        return translated[1]
     return _NOISE.sub("", text) or re.sub(r"\s", "", text)

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import DayField, LinkField, MomentField, TextField
-from desktop_app.core import days, spans, typed_days
+from desktop_app.core import spans
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
-from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Field, Problem, Program
-from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets import evidence, row_lines, units
+from desktop_app.spreadsheets import row_lines, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
 from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID, States
+from desktop_app.spreadsheets.row_days import RowDays
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-_YEAR = frozenset(["年", "年度", "年份"])
 
 
 class Judge:
@@ -41,11 +39,9 @@ class Judge:
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
-        at = table.headings.index
         hours = hours_beside(program, table.headings, columns)
-        self._hours = {at(day): at(hour) for hour, day in hours.items()}
-        self._since_1904 = table.since_1904
         ends, ends_of_lines = row_lines.apart(ends_beside(program, columns))
+        self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
         used = {*columns, *of_lines, *hours, *(table.headings[place] for place in self._around)}
@@ -59,18 +55,12 @@ class Judge:
             if self.lines.part is not None
             else []
         )
-        self._year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
         self._open = {
             place: heading
             for place, heading in enumerate(table.headings)
-            if heading not in used and place != self._year_at
+            if heading not in used and place != self._days.year_at
         }
         self._filled: set[int] = set()
-        dated = [(fields[name], heading) for heading, name in columns.items()]
-        if self.lines.part is not None:
-            of_line = self.lines.part.model._meta.fields
-            dated += [(of_line[name], heading) for heading, name in of_lines.items()]
-        self._days_at = [at(heading) for field, heading in dated if isinstance(field, DayField | MomentField)]
         described = {field.name: field for _section, field in form_fields(program) if field.model is None}
         self._checked = [
             (name, described.get(name, Field(name)), fields[name])
@@ -130,7 +120,7 @@ class Judge:
             return {}, [Problem("", f"这一行的状态是“{state}”，没有导入。")]
         if row.has_more:
             return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
-        values, problems = values_of(self._with_hours(self._with_year(row)), self._readers, self._around)
+        values, problems = values_of(self._days.read(row), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
@@ -162,7 +152,7 @@ class Judge:
         """The same of the line that the row brings."""
         if not self._line_readers or row.has_more:
             return {}, []
-        values, problems = values_of(self._with_year(row), self._line_readers, self._around)
+        values, problems = values_of(self._days.read(row), self._line_readers, self._around)
         name = self.lines.part.name if self.lines.part is not None else ""
         return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
 
@@ -244,37 +234,12 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
-    def _with_year(self, row: Row) -> Row:
-        """The row with the year of its days that do not say theirs, where a column or the table does."""
-        year = row.year
-        if self._year_at is not None:
-            with suppress(InvalidInput):
-                year = written.whole(row.cells[self._year_at]) or year
-        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-            return row
-        cells = list(row.cells)
-        for at in self._days_at:
-            if isinstance(cell := cells[at], str) and cell:
-                cells[at] = typed_days.with_year(cell, year)
-        return row._replace(cells=tuple(cells))
-
-    def _with_hours(self, row: Row) -> Row:
-        """The row with the hours of its days, where the table tells them in columns of their own."""
-        if not self._hours:
-            return row
-        cells = list(row.cells)
-        for at, hour in self._hours.items():
-            day, clock = cells[at], cells[hour]
-            if day != "" and evidence.is_clock(clock) and not evidence.has_hour(day):
-                with suppress(InvalidInput):  # of what is no day the reader says so
-                    cells[at] = f"{days.day(day, since_1904=self._since_1904)} {clock}"
-        return row._replace(cells=tuple(cells))
-
     def _readers_of(self, model: Any, table: Table, columns: Columns, ends: Columns) -> list[Reader]:
         found = []
         for heading, name in columns.items():
             place, read = table.headings.index(heading), self._reader(model._meta.fields[name], table)
             read = units.in_unit_of(heading, model._meta.fields[name], read)
+            read = shares.in_points(heading, model._meta.fields[name], partial(_column, table, place), read)
             if (end := ends.get(heading)) is None:
                 found.append((place, name, read))
                 continue
@@ -287,3 +252,7 @@ class Judge:
             find = self._newcomers.finder(field)
             return lambda cell: None if says_nothing(cell) else find(cell)
         return written.parser(field, self._office.zone, since_1904=table.since_1904)
+
+
+def _column(table: Table, place: int) -> Iterator[object]:
+    return (row.cells[place] for row in table.rows())

@@ -33,7 +33,8 @@ def together(program: Program, path: Path) -> Table:
     alike = _alike(_first_suiting(program, tables), tables)
     if len(alike) == 1:
         return alike[0]
-    return replace(alike[0], sheet="、".join(table.sheet for table in alike), parts=tuple(alike))
+    parts = tuple(part for table in alike for part in table.parts or (table,))
+    return replace(alike[0], sheet="、".join(table.sheet for table in alike), parts=parts)
 
 
 def _first_suiting(program: Program, tables: Sequence[Table]) -> Table:

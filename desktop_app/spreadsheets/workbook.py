@@ -14,12 +14,14 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
+from desktop_app.spreadsheets.blocks import side_by_side
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
 from desktop_app.spreadsheets.headings import parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
+from desktop_app.spreadsheets.ticked import choices
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _MOST_SHEETS = 40  # that are looked into
@@ -53,8 +55,14 @@ class Table:
     _failed: Failed = field(repr=False)
     _merges: Sequence[Merge] = field(repr=False)
     hidden: tuple[str, ...] = ()  # sheets of the file that nobody sees, and that are not read
-    parts: tuple[Table, ...] = ()  # where several sheets are read as one
+    parts: tuple[Table, ...] = ()  # where several sheets, or tables side by side, are read as one
+    side: int = 0  # which of the tables on the sheet it is, from the left; 0: the only one
     year: int | None = None  # that its title, its sheet or the file is of
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that are read."""
+        return tuple(dict.fromkeys(part.sheet for part in self.parts)) or (self.sheet,)
 
     def place(self, number: int) -> tuple[str, int]:
         """The sheet in which the row lies, and its number there."""
@@ -66,7 +74,26 @@ class Table:
     def told(self, number: int) -> str:
         """The row's number, behind its sheet where several are read: 3月 第 5 行."""
         sheet, there = self.place(number)
-        return f"“{sheet}”第 {there} 行" if self.parts else f"第 {there} 行"
+        side = self.parts[number // MOST_ROWS].side if self.parts else 0
+        if len(self.sheets) > 1:
+            return f"“{sheet}”左起第 {side} 张表第 {there} 行" if side else f"“{sheet}”第 {there} 行"
+        return f"左起第 {side} 张表第 {there} 行" if side else f"第 {there} 行"
+
+    def block(self, headings: Sequence[str], columns: range, place: int) -> Table:
+        """The table that stands in these columns of the sheet."""
+        left = columns.start
+        filled = max(column for column in columns if headings[column]) + 1
+        return replace(
+            self,
+            headings=_named(headings[left:filled]),
+            side=place,
+            _rows=lambda: (cells[left : columns.stop] for cells in self._rows()),
+            _failed={
+                row: {column - left: error for column, error in some.items() if column in columns}
+                for row, some in self._failed.items()
+            },
+            _merges=[merge for merge in _shifted(self._merges, left) if merge[0][1] >= 0],
+        )
 
     def rows(self) -> Iterator[Row]:
         """The rows below the headings."""
@@ -104,6 +131,8 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
     `heading_row` (from 1) overrules the search for the headings.
     """
     kind, has_failed_cells = containers.inspected(path)
+    if kind == containers.TEXT and sheet not in (None, path.stem):
+        raise InvalidInput(f"“{path.name}”没有工作表“{sheet}”：文本文件里只有一张表，不用写是哪一张。")
     if kind == containers.TEXT:
         return _text_table(path, heading_row)
     book = _opened(path)
@@ -241,14 +270,15 @@ def _table(
         raise NoHeadings(f"“{path.name}”里没有找到表头（写着“姓名、时间”等的那一行），{containers.SAFE}")
     headings, depth = parts_of(start, top, merges)
     width = max(len(cells) for cells in start)
-    named = [
-        name or f"第{index + 1}列" for index, name in enumerate(headings + [""] * (width - len(headings)))
-    ]
-    return Table(
+    headings += [""] * (width - len(headings))
+    for choice in choices(headings, start[top + depth :]):
+        headings[min(choice.options)] = choice.heading
+        rows = choice.over(rows)
+    whole = Table(
         path,
         sheet,
         top + 1,
-        told_apart(named),
+        _named(headings),
         since_1904,
         rows,
         top + depth + 1,
@@ -256,6 +286,13 @@ def _table(
         tuple(merges),
         year=year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
     )
+    blocks = enumerate(side_by_side(headings), 1)
+    parts = tuple(whole.block(headings, columns, place) for place, columns in blocks)
+    return replace(parts[0], side=0, parts=parts) if parts else whole
+
+
+def _named(headings: Sequence[str]) -> tuple[str, ...]:
+    return told_apart([name or f"第{place}列" for place, name in enumerate(headings, 1)])
 
 
 def _is_empty(cells: Cells) -> bool:

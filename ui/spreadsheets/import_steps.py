@@ -99,11 +99,12 @@ class MappingStep(QWidget):
         self._sheets.clear()
         for name in sheets:
             self._sheets.addItem(name, name)
-        if alike or table.parts:
-            count = len(table.parts) or len(alike) + 1
+        several = len(table.sheets) > 1
+        if alike or several:
+            count = len(table.sheets) if several else len(alike) + 1
             self._sheets.addItem(_("全部同表头的 {count} 张").format(count=count), None)
         last = self._sheets.count() - 1
-        self._sheets.setCurrentIndex(last if table.parts else self._sheets.findData(table.sheet))
+        self._sheets.setCurrentIndex(last if several else self._sheets.findData(table.sheet))
         self._sheets.setVisible(len(sheets) > 1)
         self._table = table
         samples = [row.cells for row in islice(table.rows(), SAMPLES)]

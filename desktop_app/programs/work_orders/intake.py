@@ -51,6 +51,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "resident": (
         *_joined(_ASKING, "人", "用户", "者", "人姓名", "群众", "市民"),
         *("群众姓名", "市民姓名", "居民姓名", "当事人", "姓名", "联系人", "群众", "用户", "户主"),
+        *("网友", "网友昵称", "昵称", "网名"),
     ),
     "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "来电号码", "联系方式"),
     "title": (*_joined(_ASKING, "主题", "标题", "题目", "名称", "事项"), "标题", "主题", "事项", *_SAID),
@@ -257,6 +258,7 @@ OUTSIDE = Outside(
     added=("number",),
     settle=settle,
     apart=True,
+    counted=dict.fromkeys(("deadline", "original_deadline"), ("committed_on", "raised_at")),
     ended="completed_on",
     noted=noted,
 )
