@@ -233,8 +233,6 @@ class Outside(NamedTuple):
     lines: str = ""  # the part of the form of which each row of a file brings a line
     # a field → the one that ends what it begins: files tell both in one cell (2014.8-2016.8)
     spans: Mapping[str, str] = MappingProxyType({})
-    # a limit → the days from which it may count, where files tell how long it is (5个工作日)
-    counted: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     # no rule asks about others of the kind, so that rows of a file cannot contradict each other
     apart: bool = False
     ended: str = ""  # the field that tells that it is over, which a row must bring that says it is

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _YEAR = frozenset(["年", "年度", "年份"])
 _LIMIT = re.compile(r"(?P<count>\d{1,3})个?(?P<kind>工作日|自然日|日|天)(?:内|之内|以内)?")
 
+_LIMITS_ELSEWHERE = ("期限", "时限", "截止")  # what a day is called up to which something is to be done
+
 Reader = Callable[[object], Any]
 
 
@@ -53,11 +55,12 @@ class RowDays:
             if isinstance(known[name], DayField | MomentField)
         ]
         places = {name: at(heading) for heading, name in columns.items()}
-        counted = program.outside.counted if program.outside is not None else {}
+        dated = [name for name in known if name in places and places[name] in self._days_at]
+        limits = [name for name in dated if _is_limit(known[name])]
+        begun = [name for name in dated if name not in limits]
         self._limits: list[tuple[int, list[tuple[int, Reader]]]] = [
-            (places[name], [(places[each], reader(known[each])) for each in since if each in places])
-            for name, since in counted.items()
-            if name in places
+            (places[name], [(places[each], reader(known[each])) for each in _before(program, name, begun)])
+            for name in limits
         ]
 
     def read(self, row: Row) -> Row:
@@ -111,3 +114,14 @@ class RowDays:
                 if isinstance(found, date):
                     return found
         return None
+
+
+def _is_limit(field: Any) -> bool:
+    return any(word in (field.verbose_name or "") for word in _LIMITS_ELSEWHERE)
+
+
+def _before(program: Program, limit: str, begun: Sequence[str]) -> list[str]:
+    """The days of the record that come before the limit, the nearest first: a promise before the problem."""
+    order = [field.name for field in program.model._meta.sorted_fields]
+    end = order.index(limit) if limit in order else len(order)
+    return [name for name in reversed(order[:end]) if name in begun]

@@ -258,7 +258,6 @@ OUTSIDE = Outside(
     added=("number",),
     settle=settle,
     apart=True,
-    counted=dict.fromkeys(("deadline", "original_deadline"), ("committed_on", "raised_at")),
     ended="completed_on",
     noted=noted,
 )

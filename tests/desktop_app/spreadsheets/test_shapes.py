@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from db.models import WorkOrder
+from db.models import ReformInspection, WorkOrder
 from desktop_app.core.office import Office
 from desktop_app.core.tables import program_of
 from desktop_app.errors import InvalidInput
@@ -18,7 +18,7 @@ from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import mapping, refusals, workbook
 from desktop_app.spreadsheets.blocks import side_by_side
 from desktop_app.spreadsheets.importing import import_file
-from tests.desktop_app.spreadsheets.conftest import HEADINGS, Make, changed
+from tests.desktop_app.spreadsheets.conftest import HEADINGS, Bring, Make, changed
 
 ONE = ("姓名", "问题", "登记时间")
 
@@ -180,6 +180,15 @@ def test_a_limit_may_be_told_by_its_length(
     row = (*changed(办理结果="", 办结时间=""), said, promised)
     import_file(office, ORDERS, make_xlsx([(*HEADINGS, "办理期限", "承诺日期"), row]))
     assert [order.deadline for order in WorkOrder.select()] == ([last] if last else [])
+
+
+def test_a_limit_of_a_line_counts_from_the_day_of_its_record(office: Office, bring: Bring) -> None:
+    bring("reforms", "改革项目|领域|牵头单位", "能上能下细则|干部人事制度改革|白泉镇")
+    head = "改革项目|年度|节点|督导日期|发现问题|责任单位|整改期限"
+    result = bring("reform_inspections", head, "能上能下细则|2014|年末|2014.11.3|进度慢|水务公司|15日内")
+    assert result.refused == ()
+    (finding,) = ReformInspection.get().findings
+    assert finding.due_on == date(2014, 11, 18)
 
 
 def test_what_platforms_write_for_nothing_says_nothing(office: Office, make_xlsx: Make) -> None:
