@@ -172,14 +172,19 @@ def test_the_notice_lasts_five_working_days_and_appointments_wait_for_its_end(zo
     assert zone.move(post, "appoint", appointed_on=date(2016, 3, 17)).state == "filled"
 
 
-def test_a_notice_over_a_holiday_is_longer(zone: Zone) -> None:
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        (date(2016, 4, 1), date(2016, 4, 11)),  # 清明, 4 April off: 5, 6, 7, 8, 11 April
+        (date(2016, 12, 29), date(2017, 1, 6)),  # over the end of the year, 31 December to 2 January off
+    ],
+)
+def test_a_notice_over_a_holiday_is_longer(zone: Zone, posted: date, last: date) -> None:
     post, applications = zone.competing(*THREE)
     for application, points in zip(applications, (95, 80, 70), strict=True):
         zone.score(application, democratic=points)
-    zone.on(date(2016, 4, 1))  # 清明: 4 April 2016 is off
-    today = zone.office.today()
-    post = zone.move(post, "decide", decided_on=today, notice_from=today)
-    assert post.notice_until == date(2016, 4, 11)  # 5, 6, 7, 8, 11 April
+    zone.on(posted)
+    assert zone.move(post, "decide", decided_on=posted, notice_from=posted).notice_until == last
 
 
 def test_an_objection_that_holds_takes_the_proposal_back(zone: Zone) -> None:

@@ -211,6 +211,21 @@ def test_a_post_that_is_not_elected_begins_with_a_year_of_probation(department: 
     assert confirmed.state == "settled"
 
 
+@pytest.mark.parametrize(
+    ("appointed", "last"),
+    [
+        (date(2017, 1, 1), date(2017, 12, 31)),
+        (date(2020, 2, 29), date(2021, 2, 28)),
+        (date(2019, 3, 1), date(2020, 2, 29)),
+    ],
+)
+def test_a_year_of_probation_ends_before_its_day_comes_again(
+    department: Department, appointed: date, last: date
+) -> None:
+    candidate = department.noticed()
+    assert department.appoint(candidate, appointed).probation_until == last
+
+
 def test_an_elected_post_has_no_probation(department: Department) -> None:
     candidate = department.appoint(department.noticed(elected=True), date(2016, 5, 4))
     assert candidate.probation_until is None

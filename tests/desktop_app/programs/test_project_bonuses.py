@@ -263,11 +263,19 @@ def test_the_notice_hangs_for_five_working_days(department: Department, project:
     assert department.on_bonus(bonus, "archive").state == "archived"
 
 
-def test_the_notice_goes_over_a_spring_festival(department: Department, project: Any) -> None:
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        (date(2017, 1, 24), date(2017, 2, 6)),  # 22 January was worked; 27 January to 2 February off
+        (date(2017, 12, 29), date(2018, 1, 8)),  # over the end of the year, 30 December to 1 January off
+    ],
+)
+def test_the_notice_goes_over_holidays_and_the_end_of_the_year(
+    department: Department, project: Any, posted: date, last: date
+) -> None:
     bonus = department.on_bonus(shared_out(department, project), "confirm", rest_reason="")
-    department.on(2017, 1, 24)
-    bonus = department.on_bonus(bonus, "publish", published_on=date(2017, 1, 24))
-    assert bonus.notice_ends_on == date(2017, 2, 6)  # 22 January was worked; 27 January to 2 February off
+    department.on(posted.year, posted.month, posted.day)
+    assert department.on_bonus(bonus, "publish", published_on=posted).notice_ends_on == last
 
 
 def test_a_plan_that_is_objected_to_goes_back(department: Department, project: Any) -> None:
