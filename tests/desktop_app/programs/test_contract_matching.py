@@ -105,6 +105,8 @@ def test_an_order_that_was_given_twice_is_named() -> None:
     wishes = [Wish(1, (7, None, None), (1, None, None)), Wish(2, (7, None, None), (1, None, None))]
     assert matching.repeated(wishes, 0) == [(7, 1)]
     assert matching.repeated(wishes, 1) == []
+    unwanted = [Wish(1, (7, None, None), (None, None, None)), Wish(2, (7, None, None), (None, None, None))]
+    assert matching.repeated(unwanted, 0) == []
 
 
 @pytest.mark.parametrize(
