@@ -59,6 +59,11 @@ def is_expiring(office: Office) -> Any:
     return serving & (RetiredLeader.ends_on <= office.today() + SOON)
 
 
+def is_to_arrive(office: Office) -> Any:
+    """Whoever was given a group, whose term has begun, and who is not said to be there."""
+    return (RetiredLeader.state == "assigned") & (RetiredLeader.starts_on <= office.today())
+
+
 def is_late(office: Office) -> Any:
     """Who serves and has a task whose day has passed."""
     late = RetiredTask.select(RetiredTask.leader).where(
@@ -97,6 +102,7 @@ PROGRAM = Program(
         Filter("host", "挂职单位"),
         Filter("starts_on", "起任日期", hidden=True),
         Filter("expiring", "30 日内期满", where=is_expiring, hidden=True),
+        Filter("to_arrive", "应到岗未到岗", where=is_to_arrive, hidden=True),
         Filter("late", "任务逾期", where=is_late, hidden=True),
         *(in_group(code) for code in GROUPS),
         Filter("sent", "已选派", where=lambda _office: RetiredLeader.state.in_(SENT), hidden=True),
@@ -105,6 +111,7 @@ PROGRAM = Program(
         View("all", "全部", {}),
         View("serving", "在岗", {"state": "serving"}),
         View("expiring", "30 日内期满", {"expiring": "yes"}, due=CLERKS),
+        View("to_arrive", "应到岗未到岗", {"to_arrive": "yes"}, due=CLERKS, hidden=True),
         View("late", "任务逾期", {"late": "yes"}),
     ),
     form=FORM,
