@@ -22,17 +22,15 @@ from desktop_app.core.program import Filters
 from desktop_app.programs import work_orders
 from desktop_app.programs.work_orders.figures import completed_in, due_in, issued_in, rated_in, replied_in
 from desktop_app.reports.content import (
-    BEFORE,
     CATEGORY,
     PLACE,
-    TOTAL,
-    YEAR_BEFORE,
     Content,
     Value,
     count,
     percent,
     rate,
 )
+from desktop_app.reports.offered import compared
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -116,7 +114,7 @@ def content(office: Office, term: Term) -> Content:
                 PLACE, "rank", "名次", shown, rank or 0, row=place.code, name=place.name, definition=RANKING
             )
         )
-    for part, other in ((TOTAL, term), (BEFORE, term.before), (YEAR_BEFORE, term.year_before)):
+    for part, other in compared(office, term):
         known = by_village if other is term else counts(office, other.period)
         values += _values(part, _sum(known.values()), other)
     values += hottest(office, term, _sum(by_village.values()).get("issued", 0))
@@ -127,7 +125,7 @@ def comparison(office: Office, term: Term, more: Filters) -> Iterator[Value]:
     """The counts and rates of the orders that pass `more` as well, of the term, the one before, and that of
     the year before.
     """
-    for part, other in ((TOTAL, term), (BEFORE, term.before), (YEAR_BEFORE, term.year_before)):
+    for part, other in compared(office, term):
         numbers = _sum(counts(office, other.period, more).values())
         yield from _values(part, numbers, other, more=more)
 

@@ -11,9 +11,11 @@ from desktop_app.core import candidates
 from desktop_app.core.tables import program_of
 from desktop_app.programs.frozen_reports import FROZEN
 from desktop_app.reports import terms
+from desktop_app.reports.content import BEFORE, TOTAL, YEAR_BEFORE
 from desktop_app.reports.terms import PERSON, VILLAGE, YEARLY, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from desktop_app.core.office import Office
@@ -63,6 +65,15 @@ def of_subjects(office: Office, kind: str, term: Term, text: str) -> list[Offere
 def years(office: Office) -> list[Term]:
     """The years since the first work order, the newest first: what pages of villages and people are about."""
     return list(terms.back_from(YEARLY, office.today(), first_day(office)))
+
+
+def compared(office: Office, term: Term) -> Iterator[tuple[str, Term]]:
+    """The term, and those that it stands beside; before the first order there is nothing to compare with."""
+    yield TOTAL, term
+    first = first_day(office)
+    for part, other in ((BEFORE, term.before), (YEAR_BEFORE, term.year_before)):
+        if other.end >= first:
+            yield part, other
 
 
 def first_day(office: Office) -> date:

@@ -139,7 +139,7 @@ def _comparison(said: Content, unit: str) -> Table:
         row = [title, _number(value)]
         for part in parts:
             compared = said.at(part, value.key)
-            row += ["" if compared is None else _number(compared), change(value, compared)]
+            row += [NOTHING if compared is None else _number(compared), change(value, compared)]
         rows.append(row)
     return Table("比较", tuple(headings), rows)
 

@@ -46,7 +46,8 @@ class ReportGlance(QWidget):
             item.widget().deleteLater()
         values = [*said.part(TOTAL), *said.part(FIGURE)]
         self.setVisible(bool(values or said.lists))
-        parts = [part for part in COMPARED if said.part(part)][: 1 if of_year else 2]
+        counted = bool(said.part(TOTAL))  # then both stand there, with a dash where there were no orders yet
+        parts = [part for part in COMPARED if counted or said.part(part)][: 1 if of_year else 2]
         moves = [HEADINGS[-1]] if of_year else HEADINGS[2:]
         if values:
             for column, heading in enumerate((*HEADINGS[:2], *moves[: len(parts)])):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from db.models import Division, Person
+from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import CLERK
 from desktop_app.errors import NotAllowed
@@ -32,7 +34,7 @@ def test_a_year_has_the_figures_of_the_first_page_beside_those_of_the_year_befor
     assert before is not None
     assert (this.numerator, before.numerator) == (5, 0)
     said = glance.of_records(office, MONTHLY, terms.read(MONTHLY, "2015-04"))
-    assert {value.part for value in said.values} == {TOTAL, BEFORE, YEAR_BEFORE}
+    assert {value.part for value in said.values} == {TOTAL}
     assert glance.of_records(office, YEARLY, terms.read(YEARLY, "2016")) == Content(())
 
 
@@ -50,6 +52,19 @@ def test_a_village_or_a_person_without_orders_is_told_without_them(office: Offic
 def test_a_month_is_told_from_its_first_day(office: Office, april: Any, on: Any) -> None:
     on(5, 1)
     assert glance.of_records(office, MONTHLY, terms.read(MONTHLY, "2015-05")).part(TOTAL)
+
+
+@pytest.mark.parametrize(
+    ("month", "parts"),
+    [("2015-04", {TOTAL}), ("2015-05", {TOTAL, BEFORE}), ("2016-04", {TOTAL, BEFORE, YEAR_BEFORE})],
+)
+def test_a_month_stands_beside_those_since_the_first_order(
+    office: Office, april: Any, clock: FixedClock, month: str, parts: set[str]
+) -> None:
+    """An office that kept no orders yet did not issue nought."""
+    clock.moment = datetime(2016, 5, 4, 2, tzinfo=UTC)
+    said = glance.of_records(office, MONTHLY, terms.read(MONTHLY, month))
+    assert {value.part for value in said.values} == parts
 
 
 def test_of_a_frozen_year_the_same_figures_are_told() -> None:
