@@ -282,7 +282,9 @@ class ImportWizard(QDialog):
         self._task.finished.connect(self._ended)
 
     def _progress(self, done: int, total: int | None, _words: str) -> None:
-        self.words.setText(_("{done:,} / {total:,} 行").format(done=done, total=total) if total else "")
+        """First all rows are looked at, then those that are good come in."""
+        words = _("{done:,} / {total:,} 行") if done else _("已看过 {total:,} 行")
+        self.words.setText(words.format(done=done, total=total) if total else "")
 
     def _refused(self, error: AppError, back: Callable[[], None]) -> None:
         back()

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +25,7 @@ Say = Callable[[Any], str]
 
 CONTROL_UNITS = 30
 MOST_LINES = 12  # a long text grows to so many lines, then scrolls
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def end_composing() -> None:
@@ -154,6 +155,15 @@ class GrowingText(QPlainTextEdit):
         """Say that the field was left."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins a new line, but not the first: whoever goes through a form with Enter skips what is
+        empty.
+        """
+        if event.key() in _ENTER and self.document().isEmpty():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the letters."""

@@ -53,6 +53,24 @@ def test_enter_goes_on_to_the_next_field(make_form: MakeForm, qtbot: Any) -> Non
     assert line(form, "village").hasFocus()
 
 
+def test_enter_skips_a_long_text_that_is_empty_and_breaks_the_lines_of_another(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form()
+    form.new_record()
+    content = child(form, QPlainTextEdit, "work_orders.content.control")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        content.setFocus()
+        qtbot.keyClick(content, key)
+        assert not content.hasFocus()
+        assert content.toPlainText() == ""
+    content.setFocus()
+    qtbot.keyClicks(content, "1")
+    qtbot.keyClick(content, Qt.Key.Key_Return)
+    qtbot.keyClicks(content, "2")
+    assert content.toPlainText() == "1\n2"
+
+
 def test_what_is_typed_is_saved_as_a_draft(make_form: MakeForm, qtbot: Any) -> None:
     form = make_form()
     form.new_record()

@@ -156,6 +156,16 @@ def test_the_import_brings_the_good_rows_and_a_second_one_none(
     assert next_button(wizard).text() == "关闭"
 
 
+def test_how_far_it_is_says_whether_rows_are_looked_at_or_come_in(
+    wizard: ImportWizard, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard.read(file)
+    told: list[str] = []
+    monkeypatch.setattr(wizard.words, "setText", told.append)
+    wizard.bring_in()
+    assert [words for words in told if words] == ["已看过 2 行", "1 / 2 行"]
+
+
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Holds an import that writes just before its end, or just after it."""
