@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.commands import options  # and nothing heavier: Ctrl-C is caught from here on
 from desktop_app.commands.speech import Speech
+from desktop_app.commands.stopping import stopped_in_between
 
 if sys.platform != "win32":
     import resource
@@ -104,7 +105,8 @@ def take_pictures(
     only: Sequence[str],
 ) -> list[Path]:
     """Pictures of the window, for `screenshots`."""
-    from ui.pictures import screenshots
+    with stopped_in_between():
+        from ui.pictures import screenshots
 
     return list(
         screenshots.take(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.base import close_thread
 from desktop_app.commands.speech import CHINESE
+from desktop_app.commands.stopping import stopped_in_between
 from desktop_app.core.files import reason_of, write_whole
 from desktop_app.errors import AppError, InvalidInput, NotAllowed
 from desktop_app.programs import tabs_for
@@ -55,24 +54,23 @@ def take(
     except OSError as error:
         raise AppError(f"“{out}”写不进去：{reason_of(error)}。", field="out") from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
-    application = QApplication.instance() or make_application(language)
-    look = Look(application, theme=theme, scale=scale)
-    remembered = QTemporaryDir()
-    tasks = Tasks(leave=close_thread)
-    tasks.crashed.connect(_raise)
-    preferences = Preferences(Path(remembered.path()) / "window.ini")
-    window = window_for(opened.office, look, preferences, tasks)
-    window.resize(*size)
-    window.show()
-    stage = Stage(window, window.desk(opened.office, tasks))
-    try:
-        wanted = Wanted(only)
-        with stopped_in_between() as stop_where_asked:
+    with stopped_in_between() as stop_where_asked:
+        application = QApplication.instance() or make_application(language)
+        look = Look(application, theme=theme, scale=scale)
+        remembered = QTemporaryDir()
+        tasks = Tasks(leave=close_thread)
+        tasks.crashed.connect(_raise)
+        preferences = Preferences(Path(remembered.path()) / "window.ini")
+        window = window_for(opened.office, look, preferences, tasks)
+        window.resize(*size)
+        window.show()
+        stage = Stage(window, window.desk(opened.office, tasks))
 
-            def wait() -> None:
-                settle(tasks)
-                stop_where_asked()
+        def wait() -> None:
+            settle(tasks, stop_where_asked)
 
+        try:
+            wanted = Wanted(only)
             if only:
                 _hear_out(stage, wait)
             taken = [
@@ -80,33 +78,13 @@ def take(
                 for name, widget in _everything(stage, () if tabs_only else SCENES, wait, wanted)
                 for called, part in wanted.parts(name, widget)
             ]
-        if only and not taken:
-            raise InvalidInput(f"没有叫“{'、'.join(only)}”的画面。", field="only")
-        return taken
-    finally:
-        tasks.stop()
-        window.deleteLater()
-        settle(tasks)
-
-
-@contextmanager
-def stopped_in_between() -> Iterator[Callable[[], None]]:
-    """Ctrl-C waits for the next call of what this gives: raised while Qt is at work it would be lost in a
-    slot, or come out as a fault.
-    """
-    asked: list[int] = []
-    names = [name for name in (signal.SIGINT, signal.SIGTERM) if callable(signal.getsignal(name))]
-    before = {name: signal.signal(name, lambda found, _frame: asked.append(found)) for name in names}
-
-    def stop_where_asked() -> None:
-        if asked:
-            raise KeyboardInterrupt
-
-    try:
-        yield stop_where_asked
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
+            if only and not taken:
+                raise InvalidInput(f"没有叫“{'、'.join(only)}”的画面。", field="only")
+            return taken
+        finally:
+            tasks.stop()
+            window.deleteLater()
+            settle(tasks)
 
 
 class Wanted:
@@ -176,14 +154,17 @@ def _write(widget: QWidget, path: Path) -> Path:
     return path
 
 
-def settle(tasks: Tasks) -> None:
-    """Let the window come to rest: all work done, and nothing new begun for a moment."""
+def settle(tasks: Tasks, look_up: Callable[[], None] = lambda: None) -> None:
+    """Let the window come to rest: all work done, and nothing new begun for a moment. `look_up` is called
+    meanwhile, between two turns of Qt, and may raise.
+    """
     begun = quiet = time.monotonic()
     rounds = 0  # what arrives in one is laid out in the next ones: a busy computer needs them as well
     while (
         rounds < QUIET_ROUNDS or time.monotonic() - quiet < QUIET_SECONDS
     ) and time.monotonic() - begun < LONGEST_SECONDS:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        look_up()
         rounds += 1
         if tasks.busy:
             quiet, rounds = time.monotonic(), 0

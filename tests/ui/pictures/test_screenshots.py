@@ -6,7 +6,7 @@ import errno
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 from PySide6.QtGui import QImage
@@ -119,6 +119,31 @@ def test_who_stops_the_pictures_is_heard_between_two_of_them(
     finally:
         signal.signal(signal.SIGINT, inherited)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_who_stops_the_pictures_is_heard_while_the_window_comes_to_rest(
+    office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that cannot be read begins again and again, and the window never rests."""
+    monkeypatch.setattr(screenshots.Tasks, "busy", True)
+    inherited = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    window_for = screenshots.window_for
+
+    def while_it_is_made(*told: Any) -> Any:
+        signal.raise_signal(signal.SIGTERM)
+        return window_for(*told)
+
+    monkeypatch.setattr(screenshots, "window_for", while_it_is_made)
+    monkeypatch.setattr(screenshots, "LONGEST_SECONDS", 0.5)
+    asked: list[float] = []
+    settle = screenshots.settle
+    monkeypatch.setattr(screenshots, "settle", lambda *told: (asked.append(len(told)), settle(*told)))
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            screenshots.take(OpenOffice(office), tmp_path / "out", only=("question",))
+    finally:
+        signal.signal(signal.SIGTERM, inherited)
+    assert asked == [2, 1]  # at the first rest, not at a later one
 
 
 def test_the_tabs_alone(office: Office, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
