@@ -54,15 +54,16 @@ COLLEAGUE, THEIRS = "李四", "码头上的缆绳2015"
 
 
 class Case(NamedTuple):
-    """An office with a backup on a stick, and what was promised: until the backup, and in all; and beside the
-    backup another office's package, with the rows that are in it.
+    """An office with a backup on a stick, and what was promised: until the backup, and in all; and
+    another office's package, with the rows that are in it.
     """
 
     office: Path
     stick: Path
     backed_up: list[Promise]
     promises: list[Promise]
-    package: set[tuple[str, int]]
+    package: Path
+    packed: set[tuple[str, int]]
 
     def copied(self, folder: Path) -> Case:
         """The same in another folder, to be broken."""
@@ -129,8 +130,9 @@ def backed_up(folder: Path) -> Case:
     promises += [promise for _ in range(MORE) for promise in desk.step()]
     site = opened.office.info.site
     opened.close()
-    package = _packed(folder, site)
-    return Case(folder / "office", folder / "stick", backed_up, promises, package)
+    package = folder / "package.tdx"
+    packed = _pack(folder, package, site)
+    return Case(folder / "office", folder / "stick", backed_up, promises, package, packed)
 
 
 def _needed(deed: Deed, case: Case) -> tuple[int, float]:
@@ -273,16 +275,14 @@ def _judge_rekeying(case: Case, done: bool, blame: Callable[..., None]) -> None:
 
 # ── another office's package ─────────────────────────────────────────────────────────────────────────────
 
-PACKAGE = "package.tdx"
 
-
-def _packed(folder: Path, site: int) -> set[tuple[str, int]]:
+def _pack(folder: Path, package: Path, site: int) -> set[tuple[str, int]]:
     """Another office's day packed for the site of ours; the rows that it made."""
     found(folder / "other")
     opened = enter(folder / "other")
     desk = Desk(opened, folder / "scratch", random.Random(2016))
     made = [promise for _ in range(STEPS) for step in (desk.add, desk.attach) for promise in step()]
-    sending.export(opened.office, peers.to(opened.office, site), folder / "stick" / PACKAGE)
+    sending.export(opened.office, peers.to(opened.office, site), package)
     opened.close()
     return {(promise.table, promise.id) for promise in made}
 
@@ -290,7 +290,7 @@ def _packed(folder: Path, site: int) -> set[tuple[str, int]]:
 def _take_in(case: Case, tell: Tell) -> None:
     opened = enter(case.office)
     tell(BEGUN)
-    receiving.take_in(opened.office, case.stick / PACKAGE)
+    receiving.take_in(opened.office, case.package)
     tell(DONE)
     opened.close()
 
@@ -300,11 +300,11 @@ def _judge_package(case: Case, done: bool, blame: Callable[..., None]) -> None:
     loss = examined(case.office, case.promises)
     blame(lost=loss.lost, unreadable=loss.unreadable)
     opened = enter(case.office)
-    missing = case.package - {
+    missing = case.packed - {
         (model._meta.table_name, row) for model in (WorkOrder, Attachment) for row in stored_rows(model)
     }
     opened.close()
-    if missing and missing != case.package:
+    if missing and missing != case.packed:
         blame(lost=[f"{table} {row} of the package" for table, row in sorted(missing)])
     if missing and done:
         blame(believed=["the package was said to be in"])
