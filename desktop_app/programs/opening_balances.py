@@ -44,21 +44,46 @@ def _title(opening: Any, _office: Office) -> Words:
     return Words(opening.figure if indicator is None else indicator.title)
 
 
-def opening_rules(opening: Any, _office: Office) -> Iterator[Problem]:
-    """A known figure; a rate or a mean has both its counts; the days are in order."""
+def opening_rules(opening: Any, office: Office) -> Iterator[Problem]:
+    """A known figure; a rate or a mean has both its counts, and no more of them than all."""
     indicator = indicators().get(opening.figure)
     if indicator is None:
         yield Problem("figure", f"没有“{opening.figure}”这个指标，请从列表里选")
     elif indicator.whole or indicator.mean or indicator.expected:
         if not opening.denominator:
             yield Problem("denominator", f"“{indicator.title}”是比率或平均数，要同时写基数")
+        elif _is_percentage(indicator) and (opening.numerator or 0) > opening.denominator:
+            yield Problem("numerator", f"“{indicator.title}”是百分比，期初数不能大于基数")
     elif opening.denominator is not None:
         yield Problem("denominator", f"“{indicator.title}”是个数，不要基数")
     for name in ("numerator", "denominator"):
         if (getattr(opening, name) or 0) < 0:
             yield Problem(name, "不能是负数")
-    if opening.since and opening.until and opening.since > opening.until:
+    yield from _days(opening, office)
+
+
+def _days(opening: Any, office: Office) -> Iterator[Problem]:
+    """They are in order and have passed, and none is counted twice."""
+    if not opening.until:
+        return
+    if opening.since and opening.since > opening.until:
         yield Problem("since", "“起始日期”不能晚于“截至日期”")
+    elif opening.until > office.today():
+        yield Problem("until", "“截至日期”不能晚于今天")
+    elif (other := _overlapping(opening)) is not None:
+        yield Problem("until", f"已经有到 {other.until} 为止的期初数，重叠的日子会数两遍")
+
+
+def _is_percentage(indicator: Indicator) -> bool:
+    return bool(indicator.whole or indicator.expected) and not indicator.unit
+
+
+def _overlapping(opening: Any) -> Any | None:
+    """Another one of the same figure with days in common."""
+    same = OpeningBalance.figure == opening.figure, OpeningBalance.id != (opening.id or 0)
+    begun = OpeningBalance.since.is_null() | (OpeningBalance.since <= opening.until)
+    going_on = True if opening.since is None else OpeningBalance.until >= opening.since
+    return OpeningBalance.get_or_none(*same, begun, going_on)
 
 
 PROGRAM = Program(

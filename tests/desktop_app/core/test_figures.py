@@ -351,6 +351,7 @@ def test_an_earlier_total_belongs_to_no_single_place(busy: Office) -> None:
         ("work_orders.issued", 1, 2, "是个数，不要基数"),
         ("work_orders.completion_rate", 1, None, "要同时写基数"),
         ("work_orders.issued", -1, None, "不能是负数"),
+        ("work_orders.completion_rate", 96, 95, "是百分比，期初数不能大于基数"),
     ],
 )
 def test_an_opening_balance_that_cannot_be_is_refused(
@@ -358,3 +359,29 @@ def test_an_opening_balance_that_cannot_be_is_refused(
 ) -> None:
     with pytest.raises(InvalidInput, match=reason):
         earlier(office, figure_key, numerator, denominator)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "reason"),
+    [
+        (None, date(2013, 12, 31), ""),
+        (date(2014, 6, 30), date(2014, 7, 31), "已经有到 2014-06-30 为止的期初数，重叠的日子会数两遍"),
+        (date(2014, 7, 1), date(2014, 12, 31), ""),
+        (None, date(2014, 1, 1), "已经有到 2014-06-30 为止的"),
+        (date(2015, 1, 1), date(2015, 4, 13), ""),
+        (date(2015, 1, 1), date(2015, 4, 14), "“截至日期”不能晚于今天"),
+    ],
+)
+def test_no_day_is_counted_twice_and_none_is_to_come(
+    office: Office, since: date | None, until: date, reason: str
+) -> None:
+    first = OpeningBalance(
+        figure="work_orders.issued", since=date(2014, 1, 1), until=date(2014, 6, 30), numerator=7
+    )
+    office.writer.create(first)
+    office.writer.create(OpeningBalance(figure="work_orders.withdrawn", until=date(2014, 6, 30), numerator=7))
+    told = OpeningBalance(figure="work_orders.issued", since=since, until=until, numerator=1)
+    found = [problem.reason for problem in opening_balances.opening_rules(told, office)]
+    assert bool(found) == bool(reason)
+    assert all(reason in each for each in found)
+    assert not list(opening_balances.opening_rules(first, office))
