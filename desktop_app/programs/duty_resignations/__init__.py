@@ -112,6 +112,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
+        View("told", "待申请", {"state": "told"}, due=CLERKS),
         View("late", "申请逾期", {"late": "yes"}, due=CLERKS),
         View("applied", "待批准", {"state": "applied"}, due=CLERKS),
     ),

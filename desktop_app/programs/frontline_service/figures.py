@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from peewee import fn
+
 from db.models import FrontlineExamination, FrontlinePromotion, FrontlineService
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
+    LEADERS,
     Filter,
     Filters,
     Indicator,
@@ -49,6 +52,26 @@ def _with_examination(when: Any) -> Any:
     return FrontlineService.id.in_(FrontlineExamination.select(FrontlineExamination.service).where(when))
 
 
+def _to_nominate(_office: Office) -> Any:
+    """Whom the newest examination found to be used first, and who was not nominated."""
+    later = FrontlineExamination.alias()
+    this = FrontlineExamination
+    after = (later.examined_on > this.examined_on) | (
+        (later.examined_on == this.examined_on) & (later.id > this.id)
+    )
+    newer = later.select(later.id).where(later.service == this.service, after)
+    newest = this.select(this.service).where(this.conclusion == "first", ~fn.EXISTS(newer))
+    return (FrontlineService.state == "examined") & FrontlineService.id.in_(newest)
+
+
+def _to_select(_office: Office) -> Any:
+    """Who was nominated, and whose promotion nobody has drafted."""
+    drafted = FrontlinePromotion.select(FrontlinePromotion.service).where(
+        FrontlinePromotion.state == "draft", FrontlinePromotion.service.is_null(False)
+    )
+    return (FrontlineService.state == "proposed") & FrontlineService.id.not_in(drafted)
+
+
 FILTERS = (
     Search(("number", "person.name", "organization.name", "post", "results"), "搜索姓名、单位、岗位"),
     Filter("state"),
@@ -72,6 +95,8 @@ FILTERS = (
         hidden=True,
     ),
     Filter("promoted", "已提任", where=_promoted, hidden=True),
+    Filter("to_nominate", "优先使用待提名", where=_to_nominate, hidden=True),
+    Filter("to_select", "提名待选拔", where=_to_select, hidden=True),
     Filter(
         "served",
         "已锻炼",
@@ -84,6 +109,8 @@ VIEWS = (
     View("all", "全部", {}),
     View("serving", "锻炼中", {"state": "serving,examined,proposed"}),
     View("expiring", "30 日内期满", {"expiring": "yes"}, due=CLERKS),
+    View("to_nominate", "优先使用待提名", {"to_nominate": "yes"}, due=LEADERS, hidden=True),
+    View("to_select", "提名待选拔", {"to_select": "yes"}, due=LEADERS, hidden=True),
 )
 
 INDICATORS = (

@@ -15,6 +15,8 @@ from tests.desktop_app.programs.former_secretaries import Desk, desk
 __all__ = ["desk"]
 
 WAITS = [
+    ("frontline_service", "nominate", "to_nominate"),
+    ("frontline_service", "select", "to_select"),
     ("warnings", "approve", "approving"),
     ("warnings", "clear", "answered"),
     ("promotion_candidates", "decide", "examined"),

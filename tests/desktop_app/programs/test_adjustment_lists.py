@@ -133,6 +133,16 @@ class TestCaseRules:
         with pytest.raises(ProblemsFound, match="“任原职务时间”不能晚于线索日期"):
             cases.draft(post_since=date(2015, 5, 1))
 
+    def test_an_earlier_measure_is_told_by_kind_and_day(self, cases: Cases) -> None:
+        told = {"kind": "reminder", "uncorrected": "仍迟到"}
+        case = cases.verified()
+        rows = {"earlier_measures": [{**told, "taken_on": date(2015, 4, 14)}]}
+        with pytest.raises(ProblemsFound, match="不能晚于今天"):
+            records.change(cases.office, post_adjustments.PROGRAM, case, {}, rows)
+        rows = {"earlier_measures": [{**told, "taken_on": date(2015, 4, 13)}]}
+        records.change(cases.office, post_adjustments.PROGRAM, case, {}, rows)
+        assert cases.against(case, "propose") == []
+
     def test_a_measure_that_is_out_of_use(self, cases: Cases) -> None:
         case = cases.verified()
         entry = cases.entry("measures", "suspension")

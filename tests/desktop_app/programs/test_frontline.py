@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from db.models import FrontlinePost, FrontlinePromotion, FrontlineService, Person, PersonExperience
+from db.models import FrontlinePromotion, FrontlineService, Person, PersonExperience
 from desktop_app import press
-from desktop_app.core import candidates, figures, listing, records, workflow
+from desktop_app.core import figures, listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
@@ -18,15 +18,11 @@ from desktop_app.errors import TransitionRefused
 from desktop_app.programs import (
     appointing,
     experience,
-    frontline_posts,
     people,
     restrictions,
-    trial_posts,
 )
 from tests.desktop_app.conftest import Cast
 from tests.desktop_app.programs.front_line import PROMOTIONS, SCORES, SERVICE, Department
-
-CATALOGUE = frontline_posts.PROGRAM
 
 
 @pytest.fixture
@@ -200,6 +196,25 @@ def drafted(department: Department, service: Any) -> Any:
     return FrontlinePromotion.get(FrontlinePromotion.state == "draft")
 
 
+def test_nomination_and_selection_wait_until_they_are_made(department: Department) -> None:
+    def waiting() -> list[int]:
+        names = ("to_nominate", "to_select")
+        found = (listing.listing(department.office, SERVICE, filters={name: "yes"}) for name in names)
+        return [each.count() for each in found]
+
+    service = department.examined(department.person("王科长"))
+    doubtful = department.examined(department.person("李科长"))
+    told = {"group": "王干事、赵干事", "examined_on": date(2016, 1, 9), **SCORES}
+    rows = [{"id": row.id} for row in doubtful.examinations]
+    rows.append(told | {"conclusion": "fair"})  # later on the same day
+    records.change(department.office, SERVICE, doubtful, {}, {"examinations": rows})
+    assert waiting() == [1, 0]
+    service = department.move(SERVICE, service, "nominate", nomination="实绩突出")
+    assert waiting() == [0, 1]
+    drafted(department, service)
+    assert waiting() == [0, 0]
+
+
 def test_nobody_has_been_selected_before_the_promotion_is_made(department: Department, proposed: Any) -> None:
     draft = drafted(department, proposed)
     assert proposed.state == "proposed"
@@ -261,52 +276,6 @@ def test_experience_has_the_rank_of_the_time_not_of_today(department: Department
     assert Person.get_by_id(proposed.person_id).rank == "county_deputy"
     row = PersonExperience.get(PersonExperience.post == "水务公司工程协调专员")
     assert (row.rank, row.frontline) == ("township_head", True)
-
-
-def test_a_service_takes_its_place_from_the_catalogue(department: Department) -> None:
-    known = records.create(
-        department.office,
-        CATALOGUE,
-        {"title": "水务公司项目专员", "kind": "great_work", "organization": department.cast.waterworks},
-    )
-    values = {"person": department.person("王科长"), "catalogue_post": known, "way": "drafted"}
-    draft = records.create(department.office, SERVICE, values)
-    began = department.move(SERVICE, draft, "start", starts_on=date(2016, 1, 4), ends_on=date(2016, 12, 31))
-    assert (began.kind, began.organization.name, began.post) == ("great_work", "水务公司", "项目专员")
-    assert (began.number, began.starts_on) == ("白泉-2016-001", date(2016, 1, 4))
-    assert listing.listing(department.office, CATALOGUE, filters={"held": "yes"}).count() == 1
-    with pytest.raises(ProblemsFound, match="岗位类别"):
-        records.create(department.office, SERVICE, {"person": department.person("李科长"), "way": "drafted"})
-
-
-def test_a_post_stands_in_the_catalogue_once(department: Department) -> None:
-    values = {"title": "专员", "kind": "great_work", "organization": department.cast.waterworks}
-    records.create(department.office, CATALOGUE, values)
-    with pytest.raises(ProblemsFound, match="目录里已经有“水务公司”的“专员”"):
-        records.create(department.office, CATALOGUE, values)
-
-
-def test_a_post_out_of_use_is_neither_offered_nor_taken_and_whoever_has_it_keeps_it(
-    department: Department,
-) -> None:
-    office = department.office
-    values = {"title": "项目专员", "kind": "great_work", "organization": department.cast.waterworks}
-    known = records.create(office, CATALOGUE, values)
-    other = records.create(office, CATALOGUE, values | {"title": "安全专员"})
-    taken = {"person": department.person("王科长"), "catalogue_post": known, "way": "drafted"}
-    draft = records.create(office, SERVICE, taken)
-    records.change(office, CATALOGUE, known, {"active": False})
-    offered = [each.name for each in candidates.candidates(office, FrontlinePost, "专员")]
-    assert offered == ["安全专员"]
-    with pytest.raises(ProblemsFound, match="目录里的“项目专员”已经停用，请选在用的岗位"):
-        records.create(office, SERVICE, taken | {"person": department.person("李科长")})
-    with pytest.raises(ProblemsFound, match="“项目专员”已经停用"):
-        records.create(office, trial_posts.PROGRAM, {"title": "部长", "catalogue_post": known})
-    draft = records.change(office, SERVICE, draft, {"way": "seconded"})
-    assert draft.catalogue_post_id == known.id
-    draft = records.change(office, SERVICE, draft, {"catalogue_post": other})
-    with pytest.raises(ProblemsFound, match="“项目专员”已经停用"):
-        records.change(office, SERVICE, draft, {"catalogue_post": known})
 
 
 def test_examinations_and_selections_are_counted(department: Department, proposed: Any) -> None:

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from db.models import Person
+from desktop_app.core import records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import restrictions
+from desktop_app.programs.post_adjustments import PROGRAM
 from tests.desktop_app.programs.adjusting import Cases, cases
 
 __all__ = ["cases"]
@@ -52,3 +54,14 @@ def test_an_admonition_stands_against_a_post_all_the_same(cases: Cases) -> None:
     cases.on(date(2016, 4, 14))
     cases.admonished(cases.chen, date(2016, 4, 1), date(2016, 10, 1))
     assert "诫勉" in cases.against(case, "reuse")[0]
+
+
+def test_a_case_is_followed_since_its_decision(cases: Cases) -> None:
+    case = cases.following()
+    row = {"what": "谈心一次"}
+    for day, reason in ((date(2015, 4, 12), "不能早于 2015-04-13"), (date(2015, 4, 14), "不能晚于今天")):
+        told = {"follow_ups": [{**row, "done_on": day}]}
+        with pytest.raises(ProblemsFound, match=reason):
+            records.change(cases.office, PROGRAM, case, {}, told)
+    records.change(cases.office, PROGRAM, case, {}, {"follow_ups": [{**row, "done_on": date(2015, 4, 13)}]})
+    assert case.follow_ups.count() == 1
