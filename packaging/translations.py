@@ -35,6 +35,7 @@ UNSPOKEN = (
     "desktop_app/commands",
     "desktop_app/cli.py",
     "desktop_app/core/amounts.py",  # words of cheques
+    "desktop_app/core/kinds.py",  # words of the manual and of tables that others fill in
     "desktop_app/core/typed_days.py",  # words that are typed
     "desktop_app/programs/work_orders/form_replies.py",  # phrases that are looked for
 )

@@ -65,6 +65,7 @@ LATE = {
     "desktop_app.spreadsheets.exporting",  # XlsxWriter
     "desktop_app.spreadsheets.refusals",
     "desktop_app.spreadsheets.journal_export",
+    "desktop_app.spreadsheets.templates",
     "desktop_app.spreadsheets.reports",
     "desktop_app.undo.reversal",  # once something was saved
     "desktop_app.scanning.codes",  # zxing-cpp

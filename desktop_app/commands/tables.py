@@ -150,6 +150,8 @@ def add_export(parser: Parser, speech: Speech) -> None:
     parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列", "which columns"))
     add_filters(parser, speech)
     parser.add_argument("--search", default="", help=speech("搜索", "search text"))
+    blank = speech("空白表格，给别人填好再导入", "an empty table that others fill in, to be imported")
+    parser.add_argument("--template", action="store_true", help=blank)
 
 
 def send_out(call: Call) -> int:
@@ -161,6 +163,9 @@ def send_out(call: Call) -> int:
     if approval_forms.goes_out(options.file):
         return approval_forms.send_out(call, program)
     columns = [name.strip() for name in re.split("[,，、]", options.columns) if name.strip()]
+    if options.template:
+        _send_template(call, program)
+        return 0
     with call.open_office() as office:
         rows = exporting.export(
             office, program, options.file, columns=columns, filters=pairs(options.filters, field="filter"),
@@ -168,3 +173,14 @@ def send_out(call: Call) -> int:
         )  # fmt: skip
     call.answer({"rows": rows}, [f"已导出 {rows} 行到 {options.file}。"])
     return 0
+
+
+def _send_template(call: Call, program: Program) -> None:
+    from desktop_app.spreadsheets import templates
+
+    options = call.options
+    if options.columns or options.filters or options.search or options.whole:
+        raise InvalidInput("空白表格里没有记录，--template 不和筛选、列一起写。", field="template")
+    with call.open_office() as office:
+        columns = templates.write(office, program, options.file)
+    call.answer({"columns": columns}, [f"空白表格有 {columns} 栏，已写到 {options.file}。"])

@@ -6,17 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from db.fields import (
-    ChoiceField,
-    DayField,
-    DecimalField,
-    FlagField,
-    LinkField,
-    MomentField,
-    MoneyField,
-    MonthField,
-    WholeField,
-)
+from desktop_app.core import kinds
 from desktop_app.core.checks import label_of
 from desktop_app.core.parameters import PARAMETERS
 from desktop_app.core.permissions import ROLES
@@ -26,17 +16,6 @@ from desktop_app.programs import beginnings
 
 TITLE = "各栏各步：{title}"
 _OF = MappingProxyType({"record": "打开一条以后打印", "list": "按现在的筛选打印", "blank": "空白的，手写用"})
-_KINDS: tuple[tuple[type, str], ...] = (
-    (MonthField, "年月"),
-    (DayField, "日期"),
-    (MomentField, "日期和时间"),
-    (MoneyField, "金额，单位元"),
-    (DecimalField, "分数或小数"),
-    (WholeField, "整数"),
-    (FlagField, "是或否"),
-    (LinkField, "从已登记的里面选"),
-)
-_MOST_CHOICES = 12
 
 
 def reference(program: Program, above: str) -> Page:
@@ -116,14 +95,8 @@ def _told(field: Field, model: Any) -> str:
         told.append("必填")
     elif callable(field.required):
         told.append("有时必填")
-    if isinstance(stored, ChoiceField):
-        words = list(stored.words.values())
-        told.append("选：" + "、".join(words[:_MOST_CHOICES]) + ("等" if len(words) > _MOST_CHOICES else ""))
-    else:
-        told += [kind for type_, kind in _KINDS if isinstance(stored, type_)][:1]
-    if field.hint:
-        told.append(field.hint)
-    return "；".join(told)
+    told += [kinds.in_words(stored), field.hint]
+    return "；".join(filter(None, told))
 
 
 def _prints(program: Program) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from desktop_app.core.texts import EXACT_BELOW
 from desktop_app.errors import AppError, InvalidInput
 
 ROWS_A_SHEET = 1_000_000  # of the 1,048,576 that a sheet can hold
+LONGEST_LIST = 255  # characters that Excel takes for words to choose from
 LONGEST_CELL = 32_767  # characters; what is longer goes on in cells behind the last column
 A4 = 9  # as Excel numbers papers
 UPRIGHT = 90  # characters beside each other that an upright A4 page takes without getting small
@@ -122,6 +123,16 @@ class SheetWriter:
             self._sheet.set_row(self._next, min(HIGHEST_ROW, LINE * self._height))
         self._next += 1
         self.rows += 1
+
+    def await_values(self, column: int, *, as_text: bool = False, words: Sequence[str] = ()) -> None:
+        """Let others fill in the column: what they type stays as typed with `as_text`; of the words they
+        choose one, where Excel lists so many, and another is asked about and taken.
+        """
+        if as_text:
+            self._sheet.set_column(column, column, self._headings[column].width, self._text["left"])
+        if words and len(",".join(words)) <= LONGEST_LIST:
+            asked = {"validate": "list", "source": list(words), "error_type": "warning"}
+            self._sheet.data_validation(1, column, ROWS_A_SHEET, column, asked)
 
     def another(self, title: str, headings: Sequence[Heading]) -> SheetWriter:
         """A further list in the same workbook, on a sheet of its own."""

@@ -122,11 +122,22 @@ class ImportWizard(QDialog):
 
             refusals.write(self._desk.office, self._program, result, path)
 
+        self._save(work, _("退回的行已保存到 {path}").format(path=path))
+
+    def save_template(self, path: Path) -> None:
+        """Write the empty table that others fill in."""
+
+        def work(_task: Task) -> None:
+            from desktop_app.spreadsheets import templates
+
+            templates.write(self._desk.office, self._program, path)
+
+        self._save(work, _("空白表格已保存到 {path}").format(path=path))
+
+    def _save(self, work: Callable[[Task], None], told: str) -> None:
         self._desk.tasks.run(
             work,
-            while_alive(
-                self, lambda _done: self.words.setText(_("退回的行已保存到 {path}").format(path=path))
-            ),
+            while_alive(self, lambda _done: self.words.setText(told)),
             while_alive(self, lambda error: self.words.setText(_(error.message))),
         )
 
@@ -174,6 +185,10 @@ class ImportWizard(QDialog):
         self.refused_button = Button(_("保存退回的行…"), drawing="save")
         self.refused_button.setObjectName(f"{key}.refused")
         self.refused_button.clicked.connect(self._ask_refused_path)
+        self.template_button = Button(_("保存空白表格…"), drawing="save")
+        self.template_button.setObjectName(f"{key}.template")
+        self.template_button.setToolTip(_("列好了栏目的 Excel 表，发给别人填，填好再导入"))
+        self.template_button.clicked.connect(self._ask_template_path)
         self.next_button = Button("", kind="primary")
         self.next_button.setObjectName(f"{key}.next")
         self.next_button.clicked.connect(lambda: self._next())
@@ -182,7 +197,13 @@ class ImportWizard(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.words, 1)
-        for button in (self.refused_button, self.close_button, self.back_button, self.next_button):
+        for button in (
+            self.template_button,
+            self.refused_button,
+            self.close_button,
+            self.back_button,
+            self.next_button,
+        ):
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(14))
@@ -203,6 +224,7 @@ class ImportWizard(QDialog):
             _("也可以把文件拖到这里。确认之前什么都不会写入。"),
         )
         self._offer(_("选择文件…"), self.ask_file)
+        self.template_button.show()
 
     def _show_mapping(self, read: tuple[Table, list[str], tuple[str, ...], dict[str, str]]) -> None:
         self._table, names, alike, columns = read
@@ -249,6 +271,7 @@ class ImportWizard(QDialog):
         self.next_button.show()
         self.back_button.setVisible(back)
         self.refused_button.hide()
+        self.template_button.hide()
         self.next_button.setFocus()
 
     def _read_sheet(self, sheet: str | None) -> None:
@@ -258,6 +281,10 @@ class ImportWizard(QDialog):
     def _ask_refused_path(self) -> None:
         name = f"{self._table.path.stem}-退回.xlsx" if self._table is not None else ""
         ask_where_to_save(self, _("保存退回的行"), name, self.save_refused)
+
+    def _ask_template_path(self) -> None:
+        name = f"{self._program.title}-空白表格.xlsx"
+        ask_where_to_save(self, _("保存空白表格"), name, self.save_template)
 
     # Working
 
@@ -274,7 +301,7 @@ class ImportWizard(QDialog):
         self._writing = writes
         self.state.show_loading(words, action=_("停止"), then=lambda: self._ask_to_stop(stop))
         self._steps.setCurrentWidget(self.state)
-        for button in (self.next_button, self.back_button, self.refused_button):
+        for button in (self.next_button, self.back_button, self.refused_button, self.template_button):
             button.hide()
         self._task = self._desk.tasks.run(
             work, done, lambda error: self._refused(error, stop), self._progress

@@ -35,6 +35,15 @@ def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
     ).json == {"rows": 1}
 
 
+def test_an_empty_table_goes_out_to_be_filled_in(desk: Run, tmp_path: Path) -> None:
+    out = tmp_path / "blank.xlsx"
+    columns = desk("export", "people", out, "--template", "--json").json["columns"]
+    assert f"空白表格有 {columns} 栏，已写到 {out}。" in desk("export", "people", out, "--template").out
+    assert desk("import", "people", out, "--dry-run", "--json").json["rows"] == 0
+    for option in (("--search", "林"), ("--columns", "name"), ("--filter", "status=left"), ("--whole",)):
+        assert "--template 不和筛选、列一起写" in desk("export", "people", out, "--template", *option).err
+
+
 def test_a_column_that_no_field_took_is_named(desk: Run, tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
     table.write_text("群众姓名,事项标题,提出时间,经办感想\n王阿姨,路灯不亮,2015-04-13,很难\n", "utf-8")

@@ -224,6 +224,21 @@ def test_the_refused_rows_come_back_with_their_reasons(
     assert any("没有 13 月" in cell for cell in cells)
 
 
+def test_an_empty_table_is_saved_for_others_to_fill_in(
+    wizard: ImportWizard, file: Path, tmp_path: Path
+) -> None:
+    assert wizard.template_button.isVisible()
+    wizard.save_template(tmp_path / "民情工单-空白表格.xlsx")
+    said = wizard.findChild(QLabel, "work_orders.import.words").text()
+    assert said == f"空白表格已保存到 {tmp_path / '民情工单-空白表格.xlsx'}"
+    headings = [cell.value for cell in openpyxl.load_workbook(tmp_path / "民情工单-空白表格.xlsx").active[1]]
+    assert {"*事项", "群众姓名", "*提出时间"} <= set(headings)
+    wizard.save_template(tmp_path / "missing" / "x.xlsx")
+    assert "没有写成“x.xlsx”" in wizard.findChild(QLabel, "work_orders.import.words").text()
+    wizard.read(file)
+    assert not wizard.template_button.isVisible()
+
+
 def test_another_sheet_can_be_chosen(wizard: ImportWizard, file: Path) -> None:
     wizard.read(file)
     sheets = wizard.findChild(QComboBox, "work_orders.import.sheet")
