@@ -146,18 +146,23 @@ class _Compared:
         program = program_of(value.program)
         if program is None or (not then and value.numerator):  # its records were not kept
             return Correction(value, other.shown, ())
-        moved = [(record_id, ADDED) for record_id in sorted(now - then)]
-        moved += [(record_id, GONE) for record_id in sorted(then - now)]
-        if not moved:
-            moved = [(record_id, CHANGED) for record_id in self._touched(program, then)]
+        if value.part == CATEGORY and not then:  # its records may have been there, behind those of others
+            moved = self._touched(program, now)
+        else:
+            moved = [(record_id, ADDED) for record_id in sorted(now - then)]
+            moved += [(record_id, GONE) for record_id in sorted(then - now)]
+            moved = moved or self._touched(program, then)
         named = tuple(self._told(program, record_id, how) for record_id, how in moved[:NAMED])
         return Correction(value, other.shown, named, max(0, len(moved) - NAMED))
 
-    def _touched(self, program: Program, ids: Iterable[int]) -> list[int]:
-        """Those of the records that were changed since."""
+    def _touched(self, program: Program, ids: Iterable[int]) -> list[tuple[int, str]]:
+        """Those of the records that came or were changed since."""
         table = program.model._meta.table_name
         later = journal.later_entries(table, frozenset(ids), self._since)
-        return sorted({entry.record for entry in later if entry.operation != EVENT})
+        done = [(entry.record, entry.operation) for entry in later if entry.operation != EVENT]
+        new = {record_id for record_id, operation in done if operation == CREATE}
+        touched = sorted({record_id for record_id, _operation in done})
+        return [(record_id, ADDED if record_id in new else CHANGED) for record_id in touched]
 
     def _told(self, program: Program, record_id: int, how: str) -> Moved:
         key = (program.key, record_id, how)

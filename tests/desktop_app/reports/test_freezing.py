@@ -272,7 +272,26 @@ def test_rows_that_come_and_go_with_the_records_are_corrections(
     assert (PLACE, far.code, "completed") not in found
     assert "等" not in new.why
     category = found[CATEGORY, "教育", "issued"]
-    assert (category.value.shown, category.now, len(category.moved)) == ("不在其中", "33.33%", 2)
+    assert (category.value.shown, category.now) == ("不在其中", "33.33%")
+    assert [one.how for one in category.moved] == ["增", "增"]
+
+
+def test_a_category_that_others_fell_behind_has_no_new_records(
+    office: Office, april: Any, clock: FixedClock
+) -> None:
+    """Four categories with an order each: the last by name is told once one of the others has none."""
+    for name in ("教育", "交通运输"):
+        school = CategoryEntry(name=name)
+        office.writer.create(school)
+        office.writer.update(april.issued(category=school), {"issued_on": date(2015, 4, 20)})
+    frozen = freezing.freeze(office, MONTHLY, terms.read(MONTHLY, "2015-04"))
+    told = {value.row for value in content.read(frozen.content).part(CATEGORY)}
+    (outgrown,) = {"城乡建设", "民政", "教育", "交通运输"} - told
+    gone = WorkOrder.get(WorkOrder.category == CategoryEntry.get(CategoryEntry.name == "交通运输"))
+    april.move(gone, "void", void_reason="重复录入")
+    found = {one.value.place: one for one in corrections.corrections(office, frozen)}
+    assert found[CATEGORY, outgrown, "issued"].moved == ()
+    assert "随其他数字" in found[CATEGORY, outgrown, "issued"].why
 
 
 def test_a_category_that_is_no_more_is_told_as_one(office: Office, april: Any, frozen: FrozenReport) -> None:
