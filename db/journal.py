@@ -242,6 +242,11 @@ def newest_event(deed: str, event: str) -> Noted | None:
     return None
 
 
+def newest_batch(deed: str) -> int:
+    """The last batch that was written for a deed of that kind; 0 if there is none."""
+    return Entry.select(peewee.fn.MAX(Entry.batch)).where(Entry.deed != "", Entry.deed == deed).scalar() or 0
+
+
 def discarded(table: str) -> Iterator[Entry]:
     """The last entries of the table's records that are gone."""
     yield from Entry.select().where(Entry.table == table, Entry.operation == DISCARD).iterator()

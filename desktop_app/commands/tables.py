@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from db.journal import newest_batch
 from desktop_app.commands import approval_forms, table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters
@@ -64,7 +66,7 @@ def take_in(call: Call) -> int:
         return approval_forms.take_in(call, program)
     if len(options.files) > 1:
         raise InvalidInput("表格一次导入一个，请分几次。", field="file")
-    with call.open_office() as office:
+    with call.open_office() as office, _says_what_is_in(call):
         if options.all_sheets and options.sheet is not None:
             raise InvalidInput("--sheet 和 --all-sheets 只能写一个。", field="sheet")
         if options.refused is not None:
@@ -100,6 +102,20 @@ def take_in(call: Call) -> int:
     }
     call.answer(document, _told(result))
     return 0
+
+
+@contextmanager
+def _says_what_is_in(call: Call) -> Iterator[None]:
+    """Whoever stops an import after its rows were written is told that they are in: the journal knows."""
+    before = newest_batch("import")
+    try:
+        yield
+    except KeyboardInterrupt:
+        if newest_batch("import") != before:
+            call.err.write(
+                call.speech("已经导入，后面的没有做完。\n", "The rows are in; the rest was not done.\n")
+            )
+        raise
 
 
 def _demand_workbook(path: Path) -> None:

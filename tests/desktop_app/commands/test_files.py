@@ -14,6 +14,7 @@ import pytest
 import xlsxwriter
 
 from desktop_app.cli import REFUSED
+from desktop_app.commands import tables
 from desktop_app.commands.options import INTERRUPTED
 from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
 
@@ -151,6 +152,22 @@ def test_all_months_of_a_year_come_in_at_once(desk: Run, tmp_path: Path) -> None
 
 def test_screenshots_get_the_opened_office(run: Run, desk: Run, tmp_path: Path) -> None:
     assert desk("screenshots", tmp_path / "out", "--size", "1024x768", "--json").json == {"files": []}
+
+
+@pytest.mark.parametrize("stopped", ["_write_refused", "import_file"])
+def test_who_stops_an_import_is_told_what_is_in(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: str
+) -> None:
+    def stop(*_all: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "表.csv"
+    path.write_text("反映时间,诉求内容,反映人\n2015-3-2,路灯不亮,王伯\n后天,水管漏水,李婶", "utf-8")
+    monkeypatch.setattr(tables, stopped, stop)
+    answer = desk("import", "work_orders", path, "--refused", tmp_path / "退回.xlsx")
+    assert answer.code == INTERRUPTED
+    is_in = desk("show", "work_orders", "--json").json["total"] == 1
+    assert is_in == (stopped == "_write_refused") == ("已经导入" in answer.err)
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget, QTableWidgetItem
 
 from db.base import close_thread
 from db.models import WorkOrder
@@ -21,8 +22,8 @@ from desktop_app.programs import first_secretaries, work_orders
 from desktop_app.spreadsheets import importing
 from tests.desktop_app.conftest import Cast
 from ui.desk import Desk
-from ui.spreadsheets.import_steps import ResultStep
 from ui.spreadsheets.import_wizard import ImportWizard
+from ui.spreadsheets.result_step import ResultStep
 from ui.tasks import Tasks
 from ui.theme import Look, px
 
@@ -109,6 +110,31 @@ def test_a_column_that_may_tell_two_fields_is_offered_so(desk: Desk, qtbot: Any,
     assert box.currentText() == "任期起，可连同任期止"
     made.close()
     shiboken6.delete(made)
+
+
+def test_what_rows_leave_out_is_said_once_for_all(wizard: ImportWizard, tmp_path: Path) -> None:
+    file = tmp_path / "台账.csv"
+    head, row = "提出时间,反映人,标题,办理结果", "2015.4.5,王阿姨,路灯坏了,已更换灯泡"
+    file.write_text(f"{head}\n{row}\n{row.replace('4.5', '4.12')}", encoding="utf-8")
+    wizard.read(file)
+    field = wizard.findChild(QComboBox, "work_orders.import.fill")
+    value = wizard.findChild(QLineEdit, "work_orders.import.fill.value")
+    assert not value.isEnabled()
+    field.setCurrentIndex(field.findData("completed_on"))
+    field.activated.emit(field.currentIndex())
+    value.setText("四月")
+    next_button(wizard).click()
+    assert "读不出来" in wizard.words.text()
+    value.setText("2015.4.10")
+    next_button(wizard).click()
+    told = wizard.findChild(QLabel, "work_orders.import.made")
+    assert told.text().splitlines() == [
+        "1 行没有写“办结日期”，按“2015.4.10”填。",
+        "1 行有“办理结果”、没有“办结日期”，作为还没有办结的导入，结果留着。",
+    ]
+    next_button(wizard).click()
+    days = [order.completed_on for order in WorkOrder.select().order_by(WorkOrder.raised_at)]
+    assert days == [date(2015, 4, 10), None]
 
 
 def test_the_year_of_days_without_one_is_told(wizard: ImportWizard, tmp_path: Path) -> None:
