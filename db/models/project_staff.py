@@ -71,7 +71,7 @@ class ProjectStaff(Record):
     ended_on = DayField("离岗日期", by_month=LAST, null=True)
     team_opinion = LongTextField("工作组鉴定意见", default="", max_length=2000)
     new_post = TextField("转任职务", max_length=100, default="")
-    ending_note = TextField("召回（作废）原因", default="")
+    ending_note = TextField("召回、未选派或作废的原因", default="")
 
 
 class StaffAttendance(Record):

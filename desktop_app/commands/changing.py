@@ -61,6 +61,7 @@ def _values(office: Office, program: Program, record: Any, typed: Mapping[str, s
         name = named.get(told, told)
         if name not in labels:
             words = "、".join(f"{known}({label})" for known, label in labels.items())
-            raise InvalidInput(f"现在不能改“{told}”，可以改：{words or '没有'}。", field=told)
+            left = f"可以改：{words}" if words else "这一步以后没有可以改的"
+            raise InvalidInput(f"现在不能改“{told}”，{left}。", field=told)
         values[name] = value_typed(program.model._meta.fields[name], text, office, finders)
     return values

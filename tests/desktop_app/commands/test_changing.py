@@ -23,6 +23,9 @@ def test_a_draft_is_completed_by_name_or_by_label(desk: Run) -> None:
     assert (changed.json["former_post"], changed.json["sender"]) == ("副主任", "白泉镇")
     assert changed.json["history"][0]["user"] == "张三"
     assert desk("move", "project_staff", draft, "consult", "sender_view=同意").code == DONE
+    desk("move", "project_staff", draft, "stand_down", "ending_note=另有安排")
+    refused = desk("change", "project_staff", draft, "duty=联络")
+    assert "现在不能改“duty”，这一步以后没有可以改的" in refused.err
 
 
 def test_what_the_state_does_not_let_change_is_refused_with_what_it_lets(desk: Run) -> None:

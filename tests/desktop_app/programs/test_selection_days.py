@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.core import listing, workflow
+from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
 from desktop_app.core.program import CLERK
@@ -133,6 +133,15 @@ def test_the_outermost_bounds_and_weights_are_taken(department: Department) -> N
     told = {"rank_years": 0, "work_years": 50, "appraisal_years": 10, "weight_quality": 100}
     position = department.draft(**told, weight_frontline=0, weight_leading=0)
     assert {name: getattr(position, name) for name in told} == told
+
+
+def test_a_draft_is_changed_and_stands_once_in_its_batch(department: Department) -> None:
+    position = department.draft()
+    day = date(1985, 1, 1)
+    records.change(department.office, POSITIONS, position, {"born_from": day, "born_to": day})
+    with pytest.raises(ProblemsFound, match="这一批次已经有岗位“白泉镇镇长”"):
+        department.draft()
+    assert department.draft(batch="2016年第二批").state == "draft"
 
 
 def test_the_list_of_posts_says_who_applied_and_how_long_one_may(department: Department) -> None:
