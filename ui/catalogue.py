@@ -69,10 +69,11 @@ class _Value(str):
         return made
 
     def __format__(self, wanted: str) -> str:
-        if not wanted or not self._own:
-            return str(self)
-        word = small(self)
-        return word if wanted == "small" else f"{'an' if word[:1] in 'aeio' else 'a'} {word}"
+        if wanted not in ("small", "a"):
+            return super().__format__(wanted)
+        word = small(self) if self._own else str(self)
+        article = "an" if word[:1] in "aeio" else "a"
+        return word if wanted == "small" or not self._own else f"{article} {word}"
 
 
 class Pattern(NamedTuple):
@@ -130,11 +131,15 @@ class Catalogue:
         does the `whole` of a list of which something is not known: one word of it may be like one of ours.
         """
         said = [self.said(piece) for piece in pieces]
+        for mark in range(1, len(pieces) - 1, 2):
+            mark_and_piece, after = "".join(pieces[mark : mark + 2]), mark + 1
+            if said[after] == pieces[after] and (known := self._known(mark_and_piece)) is not None:
+                said[mark], said[after] = "", known  # ，第 1 名 is put behind a number as a whole
         told = list(zip(pieces, said, strict=True))
         foreign = any(piece == known and _HAN.search(piece) for piece, known in told)
         if all(piece == known for piece, known in told) or (whole and foreign):
             return "".join(pieces)
-        return "".join(_MARKS.get(piece) or known for piece, known in zip(pieces, said, strict=True)).strip()
+        return "".join(known and _MARKS.get(piece, known) for piece, known in told).strip()
 
     def _known(self, text: str) -> str | None:
         if text in self._messages:
@@ -146,7 +151,7 @@ class Catalogue:
         first = None
         for pattern in self._patterns:
             found = pattern.shape.fullmatch(text) if pattern.mark in text else None
-            if found is None:
+            if found is None or not any(found.groups()):
                 continue
             values = [_Value(self.said(value), own=self.said(value) != value) for value in found.groups()]
             foreign = any(map(_HAN.search, values))

@@ -130,6 +130,20 @@ def test_of_two_sentences_that_fit_the_one_that_leaves_nothing_unknown_is_taken(
     assert (said("影响期间的要求无是"), said("影响期间甲")) == ("Restriction: none", "in it: 甲")
 
 
+def test_a_clause_behind_a_number_is_known_with_the_mark_before_it() -> None:
+    said = Catalogue({"，第 {0} 名": ", rank {0}", "{0} 人": "{0} people", "报告{0}": "report: {0}"}).said
+    assert [said("85.50，第 1 名"), said("3 人，第 2 名")] == ["85.50, rank 1", "3 people, rank 2"]
+    assert said("报告") == "报告", "a sentence of which nothing is said is none"
+
+
+def test_a_month_has_two_digits_in_english(english: None) -> None:
+    assert [_("2015年4月"), _("2015 年 12 月"), _("2015年4月3日")] == ["2015-04", "2015-12", "2015-04-03"]
+
+
+def test_what_is_due_of_a_warning_is_told_in_english(english: None) -> None:
+    assert [_("回复剩 1 天"), _("报告逾期 2 天")] == ["answer: 1 day left", "report: 2 days overdue"]
+
+
 def test_what_somebody_typed_stays() -> None:
     assert SAID("王阿姨") == "王阿姨"
     assert SAID("请填写“王阿姨”") == "Please fill in “王阿姨”"

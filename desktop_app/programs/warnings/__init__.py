@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import CadreWarning
@@ -24,16 +23,13 @@ def _clock(warning: Any, office: Office) -> Words:
     """What is due in the state that the warning is in, and for how much longer."""
     today = office.today()
     if warning.state == "waiting":
-        what = "回复" if warning.kind == "inquiry" else "检查"
-        return _running(what, warning.answer_due or warning.statement_due, today)
+        left = days_left(warning.answer_due or warning.statement_due, today)
+        text = f"回复{left.text}" if warning.kind == "inquiry" else f"检查{left.text}"
+        return Words(text, left.tone)
     if warning.state in ("delivered", "rectifying") and warning.report_due is not None:
-        return _running("报告", warning.report_due, today)
+        left = days_left(warning.report_due, today)
+        return Words(f"报告{left.text}", left.tone)
     return Words("")
-
-
-def _running(what: str, due: date, today: date) -> Words:
-    left = days_left(due, today)
-    return Words(f"{what}{left.text}", left.tone)
 
 
 def _inquire_again(warning: Any, _values: Values, office: Office) -> Values:
