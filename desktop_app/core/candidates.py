@@ -23,14 +23,18 @@ _FOUND_BY = ("name", "number", "title", "code", "short_name", "parent", "residen
 _DETAILS = ("organization", "parent", "short_name", "code")
 _WIDER = 5  # times as many rows as wanted are read, and the best of them shown
 LIMIT = 8
+LEAST_HEARD = 2  # characters: too many names begin with the sound of one
 
 
 class Candidate(NamedTuple):
-    """A record that may be meant: its name, and what tells it from others of that name."""
+    """A record that may be meant: its name, and what tells it from others of that name. One that is only
+    `alike` sounds as what was typed, and is another name.
+    """
 
     id: int
     name: str
     detail: str
+    alike: bool = False
 
 
 def candidates(
@@ -67,6 +71,24 @@ def candidates(
     )
     called = [(row, known_as(row, office)) for row in ordered[:limit]]
     return [Candidate(row.id, name, _detail(row, name)) for row, name in called]
+
+
+def sounding_alike(
+    office: Office, model: type[Record], text: str, *, program: Program | None, limit: int = LIMIT
+) -> list[Candidate]:
+    """At most `limit` records whose names sound as the characters typed: who types 小塘 by its sound
+    is given 小汤 first.
+    """
+    typed = search.folded(text.strip())
+    if len(typed) < LEAST_HEARD or any(sign.isascii() for sign in typed):
+        return []
+    found = {
+        candidate.id: candidate._replace(alike=True)
+        for letters in map("".join, spelling.readings(typed))
+        for candidate in candidates(office, model, letters, program=program, limit=limit)
+        if _spelled(candidate.name, letters)
+    }
+    return list(found.values())[:limit]
 
 
 def fitting(rows: Sequence[Candidate], text: str) -> list[Candidate]:

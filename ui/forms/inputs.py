@@ -185,7 +185,9 @@ class Inputs:
     def _offered(self, model: Any, described: Program | None, text: str) -> Sequence[Candidate]:
         """Whoever has typed nothing looks through the list, perhaps with the mouse alone."""
         limit = LOOKED_THROUGH if not text else OFFERED
-        return candidates.candidates(self.desk.office, model, text, program=described, limit=limit)
+        office = self.desk.office
+        found = candidates.candidates(office, model, text, program=described, limit=limit)
+        return found or candidates.sounding_alike(office, model, text, program=described, limit=limit)
 
     def _name(self, link: Any, record_id: int, *, known: Record | None = None) -> str:
         """What the linked record is called, read where it is not known; "" for a row that is gone."""

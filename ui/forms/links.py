@@ -59,10 +59,13 @@ class CandidateList(QFrame):
         self.hide()
 
     def fill(self, found: Sequence[Candidate], new: str) -> None:
-        """Show the candidates, and at the end the offer to add `new`."""
+        """Show the candidates, and at the end the offer to add `new`. What only sounds alike is not chosen
+        beforehand: Enter would take it for what was typed.
+        """
         self.rows.clear()
         for candidate in found:
-            item = QStandardItem(candidate.name + (f"  {candidate.detail}" if candidate.detail else ""))
+            name = _("{name}（同音）").format(name=candidate.name) if candidate.alike else candidate.name
+            item = QStandardItem(name + (f"  {candidate.detail}" if candidate.detail else ""))
             item.setData(candidate.id, _ID)
             item.setData(candidate.name, _NAME)
             self.rows.appendRow(item)
@@ -74,7 +77,7 @@ class CandidateList(QFrame):
             item = QStandardItem(_("没有找到"))
             item.setEnabled(False)
             self.rows.appendRow(item)
-        elif found:
+        elif found and not found[0].alike:
             self.view.setCurrentIndex(self.rows.index(0, 0))
 
     def place_below(self, line: QWidget) -> None:
@@ -267,7 +270,8 @@ class LinkInput(Input):
 
     def _take_fitting(self, found: Sequence[Candidate]) -> None:
         """Take the one record that bears the very name, or the only one that fits."""
-        named = [candidate for candidate in found if candidate.name == self.line.text().strip()] or found
+        meant = [candidate for candidate in found if not candidate.alike]
+        named = [candidate for candidate in meant if candidate.name == self.line.text().strip()] or meant
         if len(named) == 1:
             self._id, self._name = named[0].id, named[0].name
             rewrite(self.line, self._name)

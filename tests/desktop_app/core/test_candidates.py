@@ -10,7 +10,7 @@ import pytest
 
 from db.models import CategoryEntry, Division, Organization, Person, WorkOrder
 from desktop_app.core import search_index
-from desktop_app.core.candidates import Candidate, candidates, fitting
+from desktop_app.core.candidates import Candidate, candidates, fitting, sounding_alike
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import AUDITOR
 from desktop_app.programs import divisions, people, rights_of, work_orders
@@ -138,3 +138,19 @@ def test_colleagues_come_first_then_the_people_of_the_township(office: Office, c
     ours = [name for name in names(candidates(office, Person, "", limit=20)) if name.startswith("艾")]
     assert ours == ["艾四", "艾三", "艾一", "艾二"]
     assert names(candidates(office, Person, "艾"))[0] == "艾四"
+
+
+def test_a_name_is_found_by_its_sound_where_other_characters_were_typed(office: Office, cast: Cast) -> None:
+    """An input method gives 星弯 for 星湾; who types letters, or one character, is searched for as always."""
+    search_index.rebuild(divisions.PROGRAM)
+
+    def heard(text: str) -> list[Candidate]:
+        return sounding_alike(office, Division, text, program=divisions.PROGRAM)
+
+    assert candidates(office, Division, "星弯", program=divisions.PROGRAM) == []
+    assert [(found.name, found.alike) for found in heard("星弯")] == [("星湾村", True)]
+    assert names(heard("新弯")) == []
+    assert names(heard("兴弯村")) == ["星湾村"]
+    assert names(heard("弯村")) == []
+    assert names(heard("星")) == []
+    assert names(heard("星w")) == []

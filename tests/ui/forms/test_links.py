@@ -88,6 +88,26 @@ def test_leaving_takes_the_one_that_fits(handler: LinkInput, slow: Slow) -> None
     assert handler.line.text() == "李"
 
 
+def test_a_name_that_only_sounds_so_is_offered_and_taken_by_choice_alone(
+    handler: LinkInput, slow: Slow, qtbot: Any
+) -> None:
+    alike = [Candidate(9, "李干事", "", alike=True)]
+    typed(handler, "李干士")
+    handler._take_fitting(alike)
+    with pytest.raises(InvalidInput, match="名单里没有“李干士”"):
+        handler.value()
+    handler._ask()
+    for _text, done in slow.waiting:
+        done(alike)
+    offered = handler.window().findChild(QListView)
+    assert offered.model().index(0, 0).data() == "李干事（同音）"
+    assert not offered.currentIndex().isValid()  # Enter goes on, and takes nobody
+    qtbot.keyClick(handler.line, Qt.Key.Key_Down)
+    qtbot.keyClick(handler.line, Qt.Key.Key_Return)
+    assert handler.value() == 9
+    assert handler.line.text() == "李干事"
+
+
 def test_a_click_shows_what_may_be_chosen_and_takes_nothing_by_itself(
     handler: LinkInput, slow: Slow, qtbot: Any
 ) -> None:
