@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,14 @@ def sources() -> list[str]:
     """Everything that the window may say, each text once, in the order of the files."""
     paths = sorted(path for folder in SPOKEN for path in (ROOT / folder).rglob("*.py"))
     spoken = (path for path in paths if not path.relative_to(ROOT).as_posix().startswith(UNSPOKEN))
-    return list(dict.fromkeys(text for path in spoken for text in texts(path.read_text("utf-8"))))
+    said = [text for path in spoken for text in texts(path.read_text("utf-8"))]
+    return list(dict.fromkeys([*said, *_dictionary_titles()]))
+
+
+def _dictionary_titles() -> Iterator[str]:
+    """What the dictionaries are called; their entries are the office's own."""
+    for path in sorted((ROOT / "resources" / "dictionaries").glob("*.toml")):
+        yield tomllib.loads(path.read_text("utf-8"))["title"]
 
 
 def texts(code: str) -> Iterator[str]:
