@@ -19,6 +19,7 @@ from desktop_app.programs.training_cards import COUNTY, TOWNSHIP
 RANKS = (*COUNTY, *TOWNSHIP)
 SINCE = 2015
 LEARNERS = 90  # of whom a card is kept
+ROUND = 5  # years, over which county level is counted
 HOURS_A_DAY = Decimal("7.5")
 
 
@@ -49,11 +50,6 @@ def rows(stage: Stage) -> Rows:
     return _Draw(stage).rows()
 
 
-def _last_day(first: date, days: int) -> date:
-    """The last of so many days of teaching, of which a week has five."""
-    return first + timedelta(days=days - 1 + (days - 1) // 5 * 2)
-
-
 class _Draw:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -71,7 +67,7 @@ class _Draw:
             for month, course in YEARLY.items():
                 drawn = date(year, month, 2 + self._random.randrange(20))
                 day = self._stage.office.working_days.first_from(drawn)
-                if _last_day(day, course.days) < today:
+                if self._last_day(day, course) < today:
                     self._training(year, course, day)
             self._rows[TrainingCard] += [
                 TrainingCard(person=cadre.person, year=year, level=cadre.person.rank)
@@ -97,16 +93,26 @@ class _Draw:
             theme=course.theme,
             form=self._random.choice(("full_time", "full_time", "transferred")),
             starts_on=day,
-            ends_on=_last_day(day, course.days),
+            ends_on=self._last_day(day, course),
             hours=int(course.days * HOURS_A_DAY),
             days=Decimal(course.days),
             place="市委党校",
             content="专题辅导、现场教学、分组讨论",
         )
         self._rows[Training].append(training)
-        asked = [cadre for cadre in self._cadres if cadre.person.rank in course.levels]
-        for cadre in self._random.sample(asked, len(asked) * 7 // 10):
+        for cadre in self._learners(year, course):
             self._rows[TrainingEnrolment].append(self._part(training, cadre))
+
+    def _last_day(self, first: date, course: Course) -> date:
+        """The last of the days of teaching, which are working days."""
+        return self._stage.office.working_days.after(first, course.days - 1)
+
+    def _learners(self, year: int, course: Course) -> list[Cadre]:
+        """Most of those whom it is for; of a class that comes round, everybody once in so many years."""
+        asked = [cadre for cadre in self._cadres if cadre.person.rank in course.levels]
+        if course.kind == "rotation":
+            return asked[year % ROUND :: ROUND]
+        return self._random.sample(asked, len(asked) * 7 // 10)
 
     def _part(self, training: Training, cadre: Cadre) -> Any:
         leave = self._random.choice((0,) * 20 + (2, 3, training.hours // 3))

@@ -111,7 +111,7 @@ PROGRAM = Program(
                 Field("ending"),
                 Field("bar", required=True),
                 Field("bank", editable_in=DRAFT | {"declared", "granted"}),
-                Field("card", editable_in=DRAFT | {"declared", "granted"}),
+                Field("card", wide=True, editable_in=DRAFT | {"declared", "granted"}),
                 Field("remark", rows=2, wide=True),
             ),
         ),
