@@ -44,6 +44,13 @@ def _title(opening: Any, _office: Office) -> Words:
     return Words(opening.figure if indicator is None else indicator.title)
 
 
+def _named(values: dict[str, Any], _office: Office, **_how: bool) -> dict[str, Any]:
+    """A table names a figure by its title."""
+    keys = {indicator.title: key for key, indicator in indicators().items()}
+    figure = values.get("figure", "")
+    return {**values, "figure": keys.get(figure, figure)}
+
+
 def opening_rules(opening: Any, office: Office) -> Iterator[Problem]:
     """A known figure; a rate or a mean has both its counts, and no more of them than all."""
     indicator = indicators().get(opening.figure)
@@ -123,6 +130,7 @@ PROGRAM = Program(
             "denominator": ("基数",),
             "source": ("依据",),
         },
+        prepare=_named,
         identity=("figure", "until"),
     ),
 )

@@ -8,18 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from db.models import (
-    Division,
-    WorkOrder,
-)
+from db.models import Division, OpeningBalance, WorkOrder
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
 from desktop_app.core.tables import program_of
-from desktop_app.programs import work_orders
+from desktop_app.programs import opening_balances, work_orders
 from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.importing import import_file
 from desktop_app.spreadsheets.workbook import read_table
-from tests.desktop_app.spreadsheets.conftest import Bring
+from tests.desktop_app.spreadsheets.conftest import Bring, Make
 
 ORDER = "日期|来访人|反映问题|处理结果|办结日期|满意度"
 
@@ -149,3 +147,18 @@ def test_a_heading_of_what_is_to_come_is_nothing_that_was(bring: Bring) -> None:
 def test_what_a_move_alone_writes_does_not_come_in() -> None:
     names = {target.name for target in mapping.targets(program_of("work_orders"))}  # type: ignore[arg-type]
     assert not names & {"slip", "main_order", "void_reason", "rated_by"}
+
+
+def test_a_total_of_before_names_its_figure_as_the_window_does(office: Office, make_xlsx: Make) -> None:
+    rows = [
+        ("指标", "截至日期", "期初数", "基数"),
+        ("出具数", "2010-12-31", 1200, None),
+        ("按时办结率", "2010-12-31", 1100, 1200),
+        ("visits.visits", "2010-12-31", 340, None),
+        ("没有这个数", "2010-12-31", 1, None),
+    ]
+    result = import_file(office, opening_balances.PROGRAM, make_xlsx(rows))
+    assert result.added == 3
+    assert [refusal.reason for refusal in result.refused] == ["没有“没有这个数”这个指标，请从列表里选"]
+    before = {row.figure: row.numerator for row in OpeningBalance}
+    assert before == {"work_orders.issued": 1200, "work_orders.on_time_rate": 1100, "visits.visits": 340}
