@@ -41,7 +41,7 @@ def overview(sheet: Sheet, person: Any) -> None:
             )
             for mention in group.mentions
         ]
-        _list(flow, f"{group.program.title}（{group.total} 条{note}）", rows)
+        _list(flow, group.program.title, rows, count=f"（{group.total} 条{note}）")
     sheet.number_pages(since)
 
 
@@ -99,12 +99,17 @@ def _grades(person: Any) -> Iterator[Texts]:
         yield tuple((text, 42.5) for text in [*some, *[""] * (4 - len(some))])
 
 
-def _list(flow: Flow, title: str, rows: Sequence[Texts]) -> None:
-    """A heading and its rows; nothing where there are none."""
+def _list(flow: Flow, title: str, rows: Sequence[Texts], *, count: str = "") -> None:
+    """A heading and its rows, with the heading again on each page on which they go on; nothing where there
+    are none.
+    """
     if not rows:
         return
     flow.skip(2)
-    flow.heading(title)
+    flow.heading(f"{title}{count}")
     for row in rows:
         cells = tuple(Cell(text, width, SMALLER) for text, width in row)
-        flow.rows((Row(cells, height=LOW),), least=LOW)
+        if flow.room < LOW:
+            flow.turn()
+            flow.heading(f"{title}（续）")
+        flow.rows((Row(cells, height=LOW),))

@@ -260,6 +260,7 @@ def test_the_overview_tells_posts_grades_and_every_mention(
     assert "民情工单（1200条，列出最近40条）" in paper.text
     assert paper.text.count("第001号路灯不亮") == 40
     assert "第1页共2页" in paper.pages[0]
+    assert [page.count("民情工单（续）") for page in paper.pages] == [0, 1]
 
 
 def test_an_overview_of_nothing_is_one_page(person: Person, printed: Callable[..., Paper]) -> None:
