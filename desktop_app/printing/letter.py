@@ -50,7 +50,8 @@ def draw_letter(sheet: Sheet, letter: Letter) -> None:
     *paragraphs, last = clean(letter.body).split("\n")
     closing = SIGNATURE_HEIGHT + (COPIES_HEIGHT if letter.copies else 0)
     body = _fitting(sheet, [*paragraphs, last], flow.room - closing)
-    flow.paragraph(f"{letter.addressee}：", body._replace(indent=0))
+    if letter.addressee:  # a certificate is for whoever is shown it
+        flow.paragraph(f"{letter.addressee}：", body._replace(indent=0))
     for paragraph in paragraphs[:-1]:
         flow.paragraph(paragraph, body)
     # The end of the body goes along with the seal, so that no page holds the seal alone.

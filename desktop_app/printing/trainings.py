@@ -94,7 +94,7 @@ def certificates(sheet: Sheet, training: Any) -> None:
             sender=words.name(training.host),
             number=f"{training.number}-{number:03d}",
             title="培训学时证明",
-            addressee=f"{row.person.name}同志",
+            addressee="",
             body=body,
             day=words.day(training.ends_on),
         )

@@ -33,7 +33,10 @@ PAYROLL = (
 def declaration(sheet: Sheet, subsidy: Any) -> None:
     """《离任村社区书记补助申报表》: the service, the reckoning, five opinions with their seals."""
     services = [] if subsidy.id is None else sorted(subsidy.services, key=lambda row: row.started)
-    told = [(words.word(row, "post"), row.started, row.ended, row.proof) for row in services]
+    told = [
+        (words.word(row, "post"), words.dotted(row.started), words.dotted(row.ended), row.proof)
+        for row in services
+    ]
     told += [("", "", "", "")] * max(0, BLANK_ROWS - len(told))
     rows = (
         *_head(subsidy),
@@ -64,7 +67,7 @@ def change(sheet: Sheet, subsidy: Any) -> None:
     rows = (
         *_head(subsidy),
         single("变动原因", words.boxes(subsidy, "stop")),
-        pair("起发月份", subsidy.first_month, "停发月份", subsidy.stop_month),
+        pair("起发月份", words.month(subsidy.first_month), "停发月份", words.month(subsidy.stop_month)),
         single("多发待追回", over, 12),
         single("情况说明", subsidy.reason, 30),
         opinion("村社区\n报告"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pypdfium2
@@ -37,3 +38,17 @@ def test_the_number_of_a_card_is_hidden_but_on_the_form_that_claims(desk: Desk) 
     form = press.form_named(PROGRAM, "declaration")
     content = press.compose(desk.office, PROGRAM, form, [subsidy]).document.content
     assert "6228480402564890018" in pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+
+
+def test_months_are_written_as_forms_about_people_write_them(desk: Desk) -> None:
+    subsidy = desk.granted("2016-07")
+    desk.on(date(2016, 8, 20))
+    desk.paid("2016-07")
+    stopped = desk.move(subsidy, "stop", stop="died", stop_month="2016-08", reason="去世")
+    for key, told in (("declaration", ["1995.05", "1999.01"]), ("change", ["2016年7月", "2016年8月"])):
+        form = press.form_named(PROGRAM, key)
+        content = press.compose(desk.office, PROGRAM, form, [stopped]).document.content
+        said = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
+        assert [month for month in told if month not in said] == []
+        assert "2016-07" not in said
+        assert "1995-05" not in said

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from db.models import Parameter, Person, Training, TrainingCard, TrainingEnrolment
@@ -285,6 +286,10 @@ def test_a_class_is_printed(school: School, key: str) -> None:
     form = press.form_named(CLASSES, key)
     document = press.compose(school.office, CLASSES, form, [training]).document
     assert document.pages == (3 if key == "certificates" else 1)
+    if key == "certificates":  # for whoever is shown it, and not to its bearer
+        said = pypdfium2.PdfDocument(document.content)[0].get_textpage().get_text_range()
+        assert "同志：" not in said
+        assert said.count("同志（") == 1
     assert document.missing_glyphs == []
 
 
