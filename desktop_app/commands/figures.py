@@ -11,7 +11,7 @@ from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import days
 from desktop_app.core import figures as counted
 from desktop_app.core.figures import Figure
-from desktop_app.core.period import Period
+from desktop_app.core.period import NOTHING, Period
 from desktop_app.errors import InvalidInput
 from desktop_app.reports import content
 
@@ -63,7 +63,7 @@ def _document(figure: Figure) -> dict[str, Any]:
     return {
         "key": figure.key,
         "label": figure.label,
-        "value": figure.value,
+        "value": None if figure.value == NOTHING else figure.value,
         "unit": figure.unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,

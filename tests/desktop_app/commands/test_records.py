@@ -143,6 +143,16 @@ def test_figures_can_leave_out_what_was_unreasonable(desk: Run) -> None:
     assert "unreasonable=no" in issued["opens"]["filter"]
 
 
+def test_a_ratio_of_nothing_is_a_dash_for_people_and_nothing_for_programs(desk: Run) -> None:
+    told = {each["key"]: each for each in desk("figures", "--to", "2001-12-31", "--json").json["figures"]}
+    rate, issued = told["work_orders.completion_rate"], told["work_orders.issued"]
+    assert (rate["value"], rate["unit"], rate["numerator"], rate["denominator"]) == (None, "", 0, 0)
+    assert (issued["value"], issued["denominator"]) == ("0", None)
+    assert all((each["value"] is None) == (each["denominator"] == 0) for each in told.values())
+    lines = desk("figures", "--to", "2001-12-31").out.splitlines()
+    assert next(line for line in lines if "completion_rate" in line and "work_orders" in line).endswith("—")
+
+
 @pytest.mark.uncounted
 def test_every_figure_opens_the_list_that_it_counts(desk: Run) -> None:
     desk(

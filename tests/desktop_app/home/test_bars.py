@@ -87,6 +87,26 @@ def test_two_years_are_told_by_months_and_a_month_more_by_years(busy: Office) ->
     assert shown.bars[2].values[0].opens.filters["issued_on"] == "2016-01-01..2016-01-31"
 
 
+@pytest.mark.parametrize(
+    "period", [Period(date(2015, 4, 20), None), Period(None, date(2015, 5, 31))], ids=str
+)
+def test_a_period_that_is_open_at_one_end_is_told_by_years(busy: Office, period: Period) -> None:
+    shown = bars(busy, "orders_by_month", period)
+    assert told(shown) == {"2015年": ["5", "3"] if period.start is None else ["2", "1"]}
+    days = f"{period.start or '2015-01-01'}..{period.end or '2015-12-31'}"
+    assert shown.bars[0].values[0].opens.filters["issued_on"] == days
+
+
+def test_the_month_of_whose_days_only_the_first_is_asked_for_is_told(busy: Office) -> None:
+    shown = bars(busy, "orders_by_month", Period(date(2015, 4, 15), date(2015, 6, 1)))
+    assert list(told(shown)) == ["4月", "5月", "6月"]
+
+
+def test_where_nothing_was_done_there_is_nothing_to_show(office: Office) -> None:
+    assert bars(office, "orders_by_month", Period()).bars == ()
+    assert bars(office, "days_taken").bars == ()
+
+
 def test_villages_are_ranked_by_their_rate_with_what_it_was_counted_from(busy: Office) -> None:
     shown = told(bars(busy, "rates_by_village"))
     assert list(shown) == ["星湾村", "月湾村"]

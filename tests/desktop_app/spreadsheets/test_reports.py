@@ -110,3 +110,12 @@ def test_whoever_may_not_export_or_read_gets_nothing(office: Office, april: Any,
         with pytest.raises(NotAllowed):
             reports.save(office, made, tmp_path / "报表.xlsx")
     assert not (tmp_path / "报表.xlsx").exists()
+
+
+def test_a_figure_of_nothing_is_a_dash_without_counts(office: Office, april: Any, tmp_path: Path) -> None:
+    reports.save(office, making.report(office, YEARLY, terms.read(YEARLY, "2014")), tmp_path / "表.xlsx")
+    heading, *rows = sheets(tmp_path / "表.xlsx")["各项指标"]
+    assert heading == ["业务", "指标", "数值", "单位", "分子", "分母", "口径"]
+    told = {row[1]: row[2:6] for row in rows}
+    assert told["办结率"] == told["群众评价平均得分"] == [NOTHING, None, None, None]
+    assert told["出具数"] == [0, "件", None, None]
