@@ -32,7 +32,7 @@ class Value(NamedTuple):
     `row` is the code of the place or the word of the category, and `name` what that is called; both are ""
     where the value speaks of the whole. `filters` are those of the list that the numerator counts, and
     `counted` the ids of its records, kept where a report is frozen. `scale` counted units (fen, hundredths)
-    make one that is shown.
+    make one that is shown. `beside` is said beside the number of the list's rows, where that is another one.
     """
 
     part: str
@@ -48,6 +48,7 @@ class Value(NamedTuple):
     filters: tuple[tuple[str, str], ...] = ()
     counted: tuple[int, ...] = ()
     scale: int = 1
+    beside: str = ""
 
     @property
     def place(self) -> tuple[str, str, str]:

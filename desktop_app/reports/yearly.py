@@ -39,6 +39,7 @@ def told(part: str, found: Iterable[Figure]) -> Iterable[Value]:
             part, figure.key, figure.label, figure.shown, figure.numerator, figure.denominator,
             row=key, name=PROGRAMS.titles[key], definition=figure.explained,
             program=figure.opens.program, filters=tuple(figure.opens.filters.items()), scale=figure.scale,
+            beside=figure.opens.beside_the_count,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ COMPARED = (BEFORE, YEAR_BEFORE)
 
 class ReportGlance(QWidget):
     """A row for each figure of the whole, and for each list; hidden while there is none. `opened` carries the
-    list that the figure of a bulletin counts.
+    list that a figure counts.
     """
 
     opened = Signal(object)
@@ -54,7 +54,7 @@ class ReportGlance(QWidget):
                 self._put(0, column, told(_(heading), "third"))
         for row, value in enumerate(values, start=1):
             self._put(row, 0, told(headed(value.title, "figure")))
-            self._put(row, 1, told(_shown(value)) if frozen or value.part != TOTAL else self._link(value))
+            self._put(row, 1, told(_shown(value)) if frozen else self._link(value))
             for column, part in enumerate(parts, start=2):
                 other = said.at(part, value.key, value.row)
                 if other is not None or value.part == TOTAL:
@@ -78,7 +78,7 @@ class ReportGlance(QWidget):
         link.setObjectName(f"reports.figure.{value.key}")
         link.setAccessibleName(f"{headed(value.title, 'figure')} {_shown(value)}")
         link.setProperty("within", "words")
-        opens = Opens(value.program, dict(value.filters))
+        opens = Opens(value.program, dict(value.filters), told=value.beside)
         link.clicked.connect(lambda _checked: self.opened.emit(opens))
         return link
 

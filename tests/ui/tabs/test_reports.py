@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QScrollArea
 
-from db.models import FrozenReport, WorkOrder
+from db.models import FrozenReport, OpeningBalance, WorkOrder
+from desktop_app.core import figures
 from desktop_app.core.figures import Opens
 from desktop_app.core.listing import listing
 from desktop_app.core.office import User
+from desktop_app.core.period import Period
 from desktop_app.core.program import AUDITOR, CLERK, LEADER
+from desktop_app.home.overview import CARDS
 from desktop_app.programs import rights_of, work_orders
 from desktop_app.reports import glance, making
 from desktop_app.reports.content import TOTAL
@@ -98,6 +102,25 @@ def test_the_figures_of_a_bulletin_open_the_orders_that_they_count(
     assert len(asked) == 11
     freeze(page, qtbot)
     assert not links(page)  # the orders may be others by now
+
+
+def test_the_figures_of_a_year_open_the_lists_of_the_first_page(
+    page: ReportsPage, desk: Desk, qtbot: Any
+) -> None:
+    year = Period.parse("2015")
+    before = {"since": date(2015, 1, 1), "until": date(2015, 3, 31), "numerator": 7}
+    desk.office.writer.create(OpeningBalance(figure="work_orders.issued", **before))
+    page.show_kind("yearly")
+    known = {figure.key: figure.opens for figure in figures.figures(desk.office, year)}
+    asked: list[Opens] = []
+    page.list_asked.connect(asked.append)
+    for link in links(page):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        opens = known[link.objectName().removeprefix("reports.figure.")]
+        assert (asked[-1].program, asked[-1].filters) == (opens.program, opens.filters)
+        assert asked[-1].beside_the_count == opens.beside_the_count
+    assert len(asked) == len(CARDS)
+    assert "另有期初数 7" in [opens.beside_the_count for opens in asked]
 
 
 def test_a_period_that_is_not_over_says_why_it_cannot_be_frozen(page: ReportsPage) -> None:
