@@ -105,7 +105,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("ended_on", shown=_was_sent),
             Field("new_post", shown=_was_sent),
             Field("team_opinion", rows=3, wide=True, shown=_was_sent),
-            Field("ending_note", wide=True),
+            Field("ending_note", "原因", wide=True),
         ),
         editable_in=NEVER,
         shown=lambda staff: staff.state in OVER | NOT_SENT,

@@ -12,7 +12,8 @@ from db.models import Contract, ContractPost, Parameter, PersonExperience
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.errors import TransitionRefused
-from desktop_app.programs import contract_posts, contracts, parameters, post_applications
+from desktop_app.programs import contract_posts, contract_rounds, contracts, parameters, post_applications
+from desktop_app.programs.contract_posts import rules
 from desktop_app.undo import reversal
 from tests.desktop_app.programs.contracted import START, Zone, zone
 
@@ -315,3 +316,18 @@ def test_a_post_of_a_choice_is_given_up_when_that_is_over_and_not_before(zone: Z
         told = {"finished_on": zone.office.today()} if ending == "finish" else {"void_reason": "不办了"}
         zone.move(choice, ending, **told)
         assert ContractPost.get_by_id(post.id).state == "vacant"
+
+
+def test_a_post_of_a_choice_is_not_called_off_by_itself_from_the_day_wishes_are_taken(zone: Zone) -> None:
+    post = zone.announced("科员")
+    values = {"year": 2016, "organization": zone.unit, "title": "2016年双向选择"}
+    choice = records.create(zone.office, contract_rounds.PROGRAM, values, {"posts": [{"post": post}]})
+    assert zone.against(zone.fresh(post), "cancel") == []
+    zone.move(choice, "open", wishes_until=zone.later(0) + timedelta(days=10))
+    assert zone.against(zone.fresh(post), "cancel") == ["一般岗位由“双向选择”统一办理"]
+
+
+def test_a_part_without_a_weight_counts_nothing() -> None:
+    assert rules.reckoning(ContractPost(weight_defence=60, weight_inspection=40)).weights == (60, 0, 40)
+    assert rules.reckoning(ContractPost(weight_democratic=100)).weights == (0, 100, 0)
+    assert rules.reckoning(ContractPost()).judges == 1
