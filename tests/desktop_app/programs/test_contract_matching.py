@@ -182,3 +182,9 @@ def test_the_places_do_not_depend_on_the_order_of_input(scores: list[list[int]],
     shuffled = list(sheets)
     Random(seed).shuffle(shuffled)
     assert ranking.standings(shuffled, OFFICE) == ranking.standings(sheets, OFFICE)
+
+
+def test_whoever_has_no_total_yet_stands_at_the_end_without_a_place() -> None:
+    too_few, whole = sheet(1, 95, 95), sheet(2, 80, 80, 80, 80, 80)
+    standings = ranking.standings([too_few, whole], OFFICE)
+    assert [(each.key, each.place) for each in standings] == [(2, 1), (1, None)]
