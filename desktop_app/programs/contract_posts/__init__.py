@@ -11,6 +11,7 @@ from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERKS,
+    LEADERS,
     Column,
     Filter,
     Filters,
@@ -23,7 +24,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs.contract_posts import rules
-from desktop_app.programs.contract_posts.eligibility import is_competed
+from desktop_app.programs.contract_posts.eligibility import SECTION, is_competed
 from desktop_app.programs.contract_posts.form import FORM
 from desktop_app.programs.contract_posts.moves import MOVES
 
@@ -65,6 +66,12 @@ def _ready(office: Office) -> Any:
 def _closed(office: Office) -> Any:
     """报名截止: the competition can go on, or be called off."""
     return (ContractPost.state == "announced") & (ContractPost.apply_until < office.today())
+
+
+def _to_decide(office: Office) -> Any:
+    """Competed for, and the day of the defence has come."""
+    competing = (ContractPost.state == "competing") & ContractPost.kind.in_(tuple(SECTION))
+    return competing & (ContractPost.defence_on.is_null() | (ContractPost.defence_on <= office.today()))
 
 
 def counted(period: Period, **more: str) -> Filters:
@@ -123,10 +130,12 @@ PROGRAM = Program(
         Filter("counted", "已设岗", where=_counted, hidden=True),
         Filter("closed", "报名已截止", where=_closed, hidden=True),
         Filter("ready", "公示期满", where=_ready, hidden=True),
+        Filter("to_decide", "竞聘后待讨论决定", where=_to_decide, hidden=True),
     ),
     views=(
         View("all", "全部", {}),
         View("vacant", "空缺", {"state": "vacant,expired"}),
+        View("to_decide", "竞聘后待讨论决定", {"to_decide": "yes"}, due=LEADERS, hidden=True),
         View("closed", "报名已截止", {"closed": "yes"}, due=CLERKS),
         View("ready", "公示期满", {"ready": "yes"}, due=CLERKS, hidden=True),
     ),

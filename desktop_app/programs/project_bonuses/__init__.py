@@ -154,6 +154,7 @@ PROGRAM = Program(
     ),
     views=(
         View("all", "全部", {}),
+        View("appraised", "考评后待核定总额", {"state": "appraised"}, due=LEADERS, hidden=True),
         View("allocating", "待分配", {"state": "fixed"}, due=CLERKS),
         View("published", "公示中", {"state": "published"}),
         View("ready", "公示期满待审批", {"ready": "yes"}, due=LEADERS),

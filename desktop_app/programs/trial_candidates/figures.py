@@ -35,6 +35,11 @@ def is_overdue(office: Office) -> Any:
     return TrialCandidate.state.in_(RUNNING) & (TrialCandidate.ends_on < office.today())
 
 
+def _to_compare(_office: Office) -> Any:
+    """Who has a total and waits for the meeting of the post."""
+    return (TrialCandidate.state == "examined") & TrialCandidate.total.is_null(False)
+
+
 def _tried(_office: Office) -> Any:
     return TrialCandidate.state.not_in(("draft", "void"))
 
@@ -73,6 +78,7 @@ FILTERS = (
     Filter("expired", "期满", where=_expired, hidden=True),
     Filter("examined", "已期满考核", where=_examined, hidden=True),
     Filter("extended", "延长过", where=_extended, hidden=True),
+    Filter("to_compare", "考核后待会议", where=_to_compare, hidden=True),
 )
 
 VIEWS = (
@@ -80,6 +86,7 @@ VIEWS = (
     View("running", "试岗中", {"running": "yes"}),
     View("expiring", "30 日内到期", {"expiring": "yes"}, due=CLERKS),
     View("overdue", "逾期未考核", {"overdue": "yes"}, due=CLERKS | LEADERS),
+    View("to_compare", "考核后待会议", {"to_compare": "yes"}, due=LEADERS, hidden=True),
     View("compared", "待定结论", {"state": "compared"}, due=LEADERS),
 )
 

@@ -17,6 +17,8 @@ __all__ = ["desk"]
 WAITS = [
     ("frontline_service", "nominate", "to_nominate"),
     ("frontline_service", "select", "to_select"),
+    ("project_bonuses", "fix", "appraised"),
+    ("contract_posts", "decide", "to_decide"),
     ("warnings", "approve", "approving"),
     ("warnings", "clear", "answered"),
     ("promotion_candidates", "decide", "examined"),

@@ -115,6 +115,19 @@ def test_a_competition_that_is_called_off_leaves_the_post_vacant(zone: Zone) -> 
     assert {zone.fresh(each).outcome for each in applications} == {"cancelled"}
 
 
+def test_a_decision_waits_from_the_day_of_the_defence_on(zone: Zone) -> None:
+    def waiting() -> int:
+        return zone.listed(contract_posts.PROGRAM, to_decide="yes")
+
+    post, _applications = zone.competing(*THREE)
+    zone.choice(zone.announced("科员"))  # competed for by wishes, not decided on
+    assert waiting() == 1
+    zone.office.writer.update(post, {"defence_on": zone.today + timedelta(days=1)})
+    assert waiting() == 0
+    zone.later(1)
+    assert waiting() == 1
+
+
 def test_nothing_is_decided_while_a_part_is_missing(zone: Zone) -> None:
     post, applications = zone.competing(*THREE)
     for application in applications[:2]:

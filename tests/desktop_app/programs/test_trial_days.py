@@ -17,6 +17,15 @@ from tests.desktop_app.programs.tried import BEGUN, CANDIDATES, ENDS, POSTS, Boa
 DAY = timedelta(days=1)
 
 
+def test_who_has_a_total_waits_for_the_meeting(board: Board) -> None:
+    post = board.opened()
+    one, two = (board.tried(post, board.cadre(name)) for name in "甲乙")
+    board.examined(one, score=None)
+    assert board.listed(CANDIDATES, to_compare="yes") == 0
+    board.examined(two)
+    assert board.listed(CANDIDATES, to_compare="yes") == 1
+
+
 def test_a_month_before_the_trial_is_none_of_it(board: Board) -> None:
     candidate = board.tried(board.opened())
     with pytest.raises(ProblemsFound, match="“月份”（2015-06）不能早于 2015-07"):

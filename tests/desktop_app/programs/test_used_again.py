@@ -65,3 +65,20 @@ def test_a_case_is_followed_since_its_decision(cases: Cases) -> None:
             records.change(cases.office, PROGRAM, case, {}, told)
     records.change(cases.office, PROGRAM, case, {}, {"follow_ups": [{**row, "done_on": date(2015, 4, 13)}]})
     assert case.follow_ups.count() == 1
+
+
+@pytest.mark.parametrize(("post", "status"), [("", "removed_waiting"), ("三级调研员", "in_post")])
+def test_whoever_is_removed_waits_unless_another_post_was_given(cases: Cases, post: str, status: str) -> None:
+    cases.following("removal", new_post=post)
+    person = Person.get_by_id(cases.chen.id)
+    assert (person.post, person.status) == (post, status)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_post_is_given_in_the_unit_that_is_named_or_the_present_one(cases: Cases, elsewhere: bool) -> None:
+    case = cases.following("removal", new_post="")  # goes to the township
+    cases.on(date(2016, 4, 14))
+    unit = cases.waterworks if elsewhere else None
+    cases.move(case, "reuse", reused_on=cases.today, reused_as="副站长", new_organization=unit)
+    present = Person.get_by_id(cases.chen.id).organization
+    assert present == (cases.waterworks if elsewhere else cases.township)
