@@ -33,7 +33,7 @@ from desktop_app.core import attachments, checks, deeds, history, listing, maski
 from desktop_app.core.checks import editable, form_fields
 from desktop_app.core.office import Office
 from desktop_app.core.program import Program
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, InvalidInput
 from desktop_app.programs import PROGRAMS
 from desktop_app.spreadsheets import exporting
 from desktop_app.spreadsheets.importing import import_file
@@ -217,6 +217,26 @@ class TestEveryRecord:
                     continue  # a form for later states
                 press.printed(office, composed)
                 assert left(office) == ("print", program.key)
+
+
+def test_a_draft_goes_once_nothing_else_names_it(office: Office) -> None:
+    """A project for which people are proposed, a round to which somebody applied: refused in a sentence."""
+    drafts = [program for program in MADE if workflow.has_states(program)]
+    for program in drafts:
+        made(office, program)
+    refused = []
+    while drafts:
+        named = []
+        for program in drafts:
+            for record in program.model.select().where(program.model.state == "draft"):
+                try:
+                    records.discard(office, program, record)
+                except InvalidInput as error:
+                    refused.append(error.message)
+                    named.append(program)
+        assert len(named) < len(drafts), refused
+        drafts = named
+    assert "选派里还写着这条三重项目，不能丢弃；请先在那里改掉。" in refused
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from desktop_app.core.checks import (
 )
 from desktop_app.core.lines import LineValues, discard_line, lines_of, write_lines
 from desktop_app.core.program import DRAFT, Program
+from desktop_app.core.tables import place_of
 from desktop_app.errors import InvalidInput, NotFound, StaleRecord
 
 if TYPE_CHECKING:
@@ -146,12 +147,22 @@ def discard(office: Office, program: Program, record: Any) -> None:
         raise InvalidInput("已经出具的不能删除，只能作废并写明原因。")
     if not may_be_made(program):
         raise InvalidInput(f"{program.title}不能在这里删除。")
+    _refuse_named(program, record)
     with office.writer.transaction(Deed("discard", program.key)):
         for part in line_parts(program):
             for line in lines_of(part, record):
                 discard_line(office, line)
         search_index.remove(program, record)
         office.writer.discard(record)
+
+
+def _refuse_named(program: Program, record: Any) -> None:
+    """Its own rows go with a draft; whatever else links to it has to let go of it first."""
+    own = {part.model for part in line_parts(program)}
+    for link in record._meta.backrefs:
+        if link.model not in own and link.model.select().where(link == record.id).exists():
+            where = place_of(link.model._meta.table_name).title
+            raise InvalidInput(f"{where}里还写着这条{program.title}，不能丢弃；请先在那里改掉。")
 
 
 def write_changes(office: Office, program: Program, record: Any, changes: Mapping[str, Any]) -> None:
