@@ -7,7 +7,7 @@ from __future__ import annotations
 from db.models import PromotionMeeting
 from desktop_app.core.inputs import own, today
 from desktop_app.core.program import LEADERS, Field, Transition
-from desktop_app.programs import meetings
+from desktop_app.programs import examining_group, meetings
 from desktop_app.programs.application_review import APPLIED, ELIGIBLE
 from desktop_app.programs.appointing import step_back
 from desktop_app.programs.appointment_notice import NOTICE
@@ -46,10 +46,10 @@ TRANSITIONS = (
         "登记考察",
         PROPOSED,
         "examined",
-        check=past("examined_on", since="proposed_on"),
+        check=rules.examination_problems,
         inputs=(
             Field("examined_on", required=True, default=today),
-            Field("examiners", required=True, hint="几个人用“、”隔开"),
+            Field("examiners", required=True, hint=examining_group.HINT),
             Field("conclusion", required=True),
             Field("findings", required=True, rows=4, wide=True),
         ),

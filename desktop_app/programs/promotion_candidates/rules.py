@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import PromotionCandidate
 from desktop_app.core.program import Problem, Values
-from desktop_app.programs import meetings, public_notice
+from desktop_app.programs import examining_group, meetings, public_notice
+from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
 
 if TYPE_CHECKING:
@@ -64,6 +65,12 @@ def against_deciding(candidate: Any, office: Office) -> Iterator[str]:
     if candidate.conclusion == "unsuitable":
         yield "考察结论是“不宜任用”"
     yield from rules.unrestricted(candidate, office)
+
+
+def examination_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """After the proposal, by two people at least."""
+    yield from day_problems("examined_on", "考察日期", values["examined_on"], candidate.proposed_on, office)
+    yield from examining_group.problems("examiners", values["examiners"])
 
 
 def decision_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -95,6 +95,17 @@ def examined(care: Care, candidate: Any, conclusion: str = "suitable") -> Any:
     care.move(candidate, "propose", proposed_on=REVIEW)
     told = {"examiners": "王强、李敏", "conclusion": conclusion, "findings": "实绩突出"}
     return care.move(candidate, "examine", examined_on=REVIEW, **told)
+
+
+def test_candidates_are_examined_by_two_at_least(care: Care) -> None:
+    _promotion, (first,) = three(care, 90)
+    care.move(first, "propose", proposed_on=REVIEW)
+    told = {"conclusion": "suitable", "findings": "实绩突出"}
+    with pytest.raises(ProblemsFound, match="考察组至少两人"):
+        care.move(first, "examine", examined_on=REVIEW, examiners="王强", **told)
+    before = REVIEW - timedelta(days=1)
+    with pytest.raises(ProblemsFound, match="“考察日期”不能早于"):
+        care.move(first, "examine", examined_on=before, examiners="王强、李敏", **told)
 
 
 def decided(care: Care, candidate: Any, **more: Any) -> Any:
