@@ -17,7 +17,7 @@ from desktop_app.core.period import Period, Ratio
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK, Filters, Indicator
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import PROGRAMS, divisions, opening_balances, work_orders
+from desktop_app.programs import PROGRAMS, divisions, opening_balances, people, work_orders
 
 YEAR = Period(date(2015, 1, 1), date(2015, 12, 31))
 
@@ -71,6 +71,7 @@ def test_the_completion_rate_is_completed_over_issued_with_two_decimals(busy: Of
 def test_the_mean_leaves_unrated_orders_out(busy: Office) -> None:
     mean = figure(busy, "mean_rating")
     assert (mean.numerator, mean.denominator, mean.shown) == (155, 2, "77.50 分")
+    assert (mean.counts, mean.field) == ("mean", "rating")
 
 
 def test_an_order_is_late_the_day_after_its_deadline(busy: Office) -> None:
@@ -163,10 +164,10 @@ def everything(_period: Period) -> Filters:
     return {}
 
 
-def counted(office: Office, *indicators: Indicator, period: Period = YEAR) -> list[Figure]:
+def counted(office: Office, *indicators: Indicator, period: Period = YEAR, scope: str = "") -> list[Figure]:
     """Figures over the divisions of the office: a township without households told, and villages."""
     program = divisions.PROGRAM._replace(indicators=indicators)
-    return figures(office, period, programs=(program,))
+    return figures(office, period, scope, programs=(program,))
 
 
 @pytest.fixture
@@ -218,8 +219,9 @@ def test_a_whole_that_names_no_program_is_of_the_figures_own(busy: Office, villa
 def test_a_figure_is_told_to_readers_of_all_that_it_is_counted_from(busy: Office) -> None:
     places = Indicator("places", "区划数", everything, of=divisions.PROGRAM)
     share = Indicator("share", "每个地方的工单", everything, places, of=work_orders.PROGRAM, unit="件")
-    busy.user = User("李干事", Rights(CLERK, frozenset({"divisions"})))
-    assert counted(busy, share) == []
+    for one in ("divisions", "work_orders"):
+        busy.user = User("李干事", Rights(CLERK, frozenset({one})))
+        assert counted(busy, share) == []
     busy.user = User("李干事", Rights(CLERK, frozenset({"divisions", "work_orders"})))
     assert len(counted(busy, share)) == 1
 
@@ -238,6 +240,13 @@ def test_a_ratio_with_a_unit_is_no_percentage(villages: Office) -> None:
         "each", "村均户数", everything, Indicator("villages", "村", everything), total="households", unit="户"
     )  # fmt: skip
     assert counted(villages, each)[0].shown == "37.50 户"
+
+
+def test_a_place_is_no_part_of_what_has_no_place(busy: Office) -> None:
+    staff = Indicator("staff", "人数", everything, of=people.PROGRAM)
+    each = Indicator("each", "人均工单", lambda _period: {"counted": "yes"}, staff, of=work_orders.PROGRAM)
+    assert [counted(busy, each, scope=scope)[0].shown for scope in ("", "330900999201")] == ["250.00 %", "—"]
+    assert counted(busy, Indicator("places", "区划数", everything), scope="330900999201")[0].numerator == 1
 
 
 def test_the_list_of_a_sum_or_of_names_says_what_the_figure_makes_of_it(busy: Office) -> None:

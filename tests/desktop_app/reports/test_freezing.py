@@ -54,6 +54,7 @@ def test_a_frozen_report_says_what_the_records_said(office: Office, frozen: Froz
     said, live = content.read(frozen.content), content.read(making.live(office, MONTHLY, APRIL).content)
     assert tuple(value._replace(counted=()) for value in said.values) == live.values
     assert making.report(office, MONTHLY, APRIL).id == frozen.id
+    assert corrections.corrections(office, making.live(office, MONTHLY, APRIL)) == []
 
 
 def test_the_end_of_the_chain_before_it_stands_on_it(office: Office, april: Any) -> None:
