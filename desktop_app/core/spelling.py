@@ -109,12 +109,13 @@ def ways(typed: str) -> list[tuple[str, ...]]:
     """
     if len(typed) > MOST_TYPED:
         return []
-    spelled = typed.replace("lyu", "lv").replace("nyu", "nv")  # as passports write it
-    if not typed.isascii():
-        found = _mixed(spelled)
-        return list(dict.fromkeys([*found, *map(_umlauted, found)]))
-    found = divided(spelled)
-    umlauts = map(_umlauted, [*found, (spelled,)])
+    passport = typed.replace("lyu", "lv")
+    found: list[tuple[str, ...]] = []
+    for spelled in dict.fromkeys((passport, passport.replace("nyu", "nv"))):  # chenyu is chen yu, or che nü
+        found += divided(spelled) if typed.isascii() else _mixed(spelled)
+        if typed.isascii() and spelled != typed:
+            found.append((spelled,))
+    umlauts = map(_umlauted, [*found, (typed,)] if typed.isascii() else found)
     return [way for way in dict.fromkeys([*found, *umlauts]) if way != (typed,)]
 
 
