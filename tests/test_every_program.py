@@ -48,6 +48,7 @@ GOES_ON = {
     ("trial_posts", "meeting"),
     ("work_orders", "return_review"),  # by "approving"
     ("hiring_applicants", "hired"),  # by "probation_soon"
+    ("selection_candidates", "noticed"),  # by "notice_over"
     ("selection_candidates", "appointed"),
     ("post_adjustments", "expired"),  # who may be given a post again need not be
 }

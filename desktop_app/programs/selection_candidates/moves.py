@@ -24,7 +24,7 @@ PROPOSED, RECOMMENDED, ANNOUNCED = (
 )
 EXAMINED, DECIDED, NOTICED = frozenset({"examined"}), frozenset({"decided"}), frozenset({"noticed"})
 APPOINTED = frozenset({"appointed"})
-CHOSEN = PROPOSED | RECOMMENDED | ANNOUNCED | EXAMINED | DECIDED | NOTICED
+UNDECIDED = PROPOSED | RECOMMENDED | ANNOUNCED | EXAMINED
 MEETING_INPUTS = meetings.inputs(SelectionMeeting)
 
 
@@ -199,15 +199,26 @@ TRANSITIONS = (
     Transition(
         "pass_over",
         "未入选",
-        APPLIED | ELIGIBLE | CHOSEN,
+        APPLIED | ELIGIBLE | UNDECIDED,
         "passed_over",
         effect=step_back,
         inputs=(Field("ending_reason", "未入选原因", required=True, wide=True),),
     ),
     Transition(
+        "take_back",
+        "不予任用",
+        DECIDED | NOTICED,
+        "passed_over",
+        effect=step_back,
+        inputs=(Field("ending_reason", "不予任用原因", required=True, wide=True),),
+        roles=LEADERS,
+        danger=True,
+        question="已经讨论决定的，由党委研究不予任用；转为“未入选”，不能恢复。",
+    ),
+    Transition(
         "withdraw",
         "退出",
-        APPLIED | ELIGIBLE | CHOSEN,
+        APPLIED | ELIGIBLE | UNDECIDED | DECIDED | NOTICED,
         "withdrawn",
         effect=step_back,
         inputs=(Field("ending_reason", "退出原因", required=True, wide=True),),

@@ -193,7 +193,7 @@ def test_what_is_proposed_stands_in_the_register_until_the_appointment(departmen
     assert proposed(candidate) == ("", "")
 
 
-@pytest.mark.parametrize("key", ["pass_over", "withdraw"])
+@pytest.mark.parametrize("key", ["take_back", "withdraw"])
 def test_whoever_steps_back_is_proposed_for_nothing(department: Department, key: str) -> None:
     candidate = department.move(department.noticed(), key, ending_reason="公示期间有反映，查实")
     person = Person.get_by_id(candidate.person_id)

@@ -11,7 +11,7 @@ from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import User
 from desktop_app.core.program import CLERK
-from desktop_app.errors import TransitionRefused
+from desktop_app.errors import NotAllowed, TransitionRefused
 from desktop_app.programs import examining_group, rights_of
 from tests.desktop_app.programs.selecting import CANDIDATES, LAST, MEETING, NOTICE, POSITIONS, Department
 
@@ -133,6 +133,19 @@ def test_the_outermost_bounds_and_weights_are_taken(department: Department) -> N
     told = {"rank_years": 0, "work_years": 50, "appraisal_years": 10, "weight_quality": 100}
     position = department.draft(**told, weight_frontline=0, weight_leading=0)
     assert {name: getattr(position, name) for name in told} == told
+
+
+def test_what_was_decided_is_taken_back_by_a_leader_alone(department: Department) -> None:
+    candidate = department.decided()
+    with pytest.raises(TransitionRefused, match="现在的状态是“讨论决定”，不能未入选"):
+        department.move(candidate, "pass_over", ending_reason="有反映")
+    manager = department.office.user
+    department.office.user = User("王干事", rights_of(CLERK, ["open_selection", "selection_candidates"]))
+    with pytest.raises(NotAllowed, match="“不予任用”不在您的权限内"):
+        department.move(candidate, "take_back", ending_reason="有反映")
+    department.office.user = manager
+    taken_back = department.move(candidate, "take_back", ending_reason="公示有反映，查实")
+    assert (taken_back.state, taken_back.ending_reason) == ("passed_over", "公示有反映，查实")
 
 
 def test_a_draft_is_changed_and_stands_once_in_its_batch(department: Department) -> None:
