@@ -141,7 +141,7 @@ def test_a_month_has_two_digits_in_english(english: None) -> None:
 
 
 def test_what_is_due_of_a_warning_is_told_in_english(english: None) -> None:
-    assert [_("回复剩 1 天"), _("报告逾期 2 天")] == ["answer: 1 day left", "report: 2 days overdue"]
+    assert [_("回复剩 1 天"), _("报告逾期 2 天")] == ["reply 1 day left", "report 2 days overdue"]
 
 
 def test_what_somebody_typed_stays() -> None:
