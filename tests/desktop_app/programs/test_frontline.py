@@ -41,6 +41,20 @@ def test_whoever_serves_is_seconded_and_brings_experience_home(department: Depar
     assert experience.frontline_months(home, date(2016, 7, 1)) > 0
 
 
+@pytest.mark.parametrize("ending", ["end", "void"])
+def test_whoever_serves_in_the_own_post_keeps_the_status(department: Department, ending: str) -> None:
+    day = date(2016, 1, 10)
+    values = {"person": department.person("王科长"), "kind": "township", "way": "in_post", "post": "组长"}
+    draft = records.create(department.office, SERVICE, values | {"organization": department.cast.township})
+    service = department.move(SERVICE, draft, "start", starts_on=day, ends_on=date(2016, 12, 31))
+    assert Person.get_by_id(service.person_id).status == "in_post"
+    told = {"ended_on": day, "appraisal": "一天就回来"} if ending == "end" else {"void_reason": "登记错误"}
+    department.move(SERVICE, service, ending, **told)
+    person = Person.get_by_id(service.person_id)
+    posts = [row.post for row in person.experience]
+    assert (person.status, posts) == ("in_post", ["白泉镇组长"] if ending == "end" else [])
+
+
 @pytest.mark.parametrize(("status", "word"), [("retired", "已退休"), ("left", "已离任")])
 def test_nobody_who_is_gone_serves_at_the_front_line(department: Department, status: str, word: str) -> None:
     person = department.person("王科长")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.models import CadreWarning, DictionaryEntry, PostAdjustment
+from db.models import CadreWarning, DictionaryEntry, Parameter, PostAdjustment
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Premises, Rights
@@ -148,3 +148,35 @@ def test_a_removal_bars_the_honours_of_its_year_where_it_calls_to_account(
     assert honoured(office, clock, cast.chen, 2015) == (["2015 年不得评优"] if barred else [])
     office.writer.update(case, {"state": "revoked"})
     assert honoured(office, clock, cast.chen, 2015) == []
+
+
+@pytest.mark.parametrize(("day", "year"), [(date(2015, 1, 1), 2015), (date(2015, 12, 31), 2015)])
+def test_a_year_goes_from_its_first_day_to_its_last(
+    office: Office, clock: FixedClock, cast: Cast, day: date, year: int
+) -> None:
+    adjusted(office, cast.chen, kind="blame_resignation", restricted_from=day, decided_on=day)
+    admonished(office, cast.li, restricted_from=day)
+    for person in (cast.chen, cast.li):
+        barred = [bool(honoured(office, clock, person, each)) for each in (year - 1, year, year + 1)]
+        assert barred == [False, True, False]
+
+
+def test_an_admonition_bars_the_honours_of_its_year_where_the_office_says_so(
+    office: Office, clock: FixedClock, cast: Cast
+) -> None:
+    warning = admonished(office, cast.chen)
+    told = ["受到诫勉（白泉组函〔2015〕3号），2015 年不得评优"]
+    assert honoured(office, clock, cast.chen, 2015) == told
+    assert honoured(office, clock, cast.li, 2015) == []
+    office.writer.update(warning, {"state": "void"})
+    assert honoured(office, clock, cast.chen, 2015) == []
+    office.writer.update(warning, {"state": "rectifying"})
+    office.writer.create(Parameter(key="admonition_honours", value="否", valid_from=date(2018, 1, 1)))
+    assert honoured(office, clock, cast.chen, 2015) == []
+
+
+def test_a_period_that_holds_bars_the_honours_of_any_year(
+    office: Office, clock: FixedClock, cast: Cast
+) -> None:
+    adjusted(office, cast.chen, restricted_until=date(2018, 6, 1))
+    assert "影响期到 2018-06-01" in honoured(office, clock, cast.chen, 2017)[0]
