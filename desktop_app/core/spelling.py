@@ -162,7 +162,9 @@ def divided(typed: str) -> list[tuple[str, ...]]:
 
 
 def _ways(typed: str, complete: AbstractSet[str], begun: AbstractSet[str]) -> list[tuple[str, ...]]:
-    """At most `MOST_WAYS` ways, those that begin with longer syllables first; found from the end on."""
+    """At most `MOST_WAYS` ways, those of the fewest syllables, and among them those that begin with longer
+    ones, first; found from the end on.
+    """
     ways: list[list[tuple[str, ...]]] = [[] for _ in typed]
     for start in reversed(range(len(typed))):
         for end in range(min(start + LONGEST_SYLLABLE, len(typed)), start, -1):
@@ -171,5 +173,6 @@ def _ways(typed: str, complete: AbstractSet[str], begun: AbstractSet[str]) -> li
                 ways[start] += [(syllable,)] if syllable in begun else []
             elif syllable in complete:
                 ways[start] += [(syllable, *rest) for rest in ways[end]]
+        ways[start].sort(key=len)  # lin gen qiang comes before ling en qi an g
         del ways[start][MOST_WAYS:]
     return ways[0] if ways else []
