@@ -35,6 +35,7 @@ def occasion(office: Office, *, option: str = "", scope: str = "") -> Occasion:
         corrections=partial(corrections.corrections, office),
         may_name=partial(office.rights.may_on, permissions.NAME),
         setting=lambda key: office.parameters.text(key, today),
+        setting_on=office.parameters.text,
         scope=scope,
     )
 

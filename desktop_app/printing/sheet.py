@@ -96,6 +96,7 @@ class Occasion:
     may_name: Callable[[Any], bool] = lambda _table: True  # whether who prints may know what its records are
     times: Callable[[PaperCode], int] = lambda _code: 0  # how often a part was printed before
     setting: Callable[[str], str] = parameters.default  # what the office has set a parameter to
+    setting_on: Callable[[str, date], str] = lambda key, _day: parameters.default(key)  # the same on a day
     scope: str = ""  # what a list holds, in words: "2015年1月1日至12月31日 全部村社区"
 
     @property

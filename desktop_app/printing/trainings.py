@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from db.models import Training, TrainingEnrolment
@@ -12,7 +12,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.programs.training_cards import credited, first_year, is_enough, required
+from desktop_app.programs.training_cards import Setting, credited, first_year, is_enough, required
 from desktop_app.programs.training_enrolments import attended
 
 SIGN_IN = (
@@ -109,7 +109,7 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
         gaps = "姓名：__________　单位及职务：________________　职务层次：________　年度：________"
         _card(sheet, gaps, _EMPTY_CARD, ("合计", "", ""))
         return
-    first = first_year(card, sheet.occasion.setting)
+    first = first_year(card, sheet.occasion.setting_on)
     span = f"{card.year}年" if first == card.year else f"{first}年至{card.year}年"
     rows = list(
         TrainingEnrolment.select()
@@ -132,8 +132,8 @@ def yearly_card(sheet: Sheet, card: Any) -> None:
         ]
         for index, row in enumerate(rows, start=1)
     ]
-    hours, days = there = credited(card, sheet.occasion.setting)
-    asked = required(card.level, sheet.occasion.setting)
+    hours, days = there = credited(card, sheet.occasion.setting_on)
+    asked = required(card, sheet.occasion.setting_on)
     reached = "达标" if is_enough(there, asked) else "未达标"
     sums = (f"合计（应有{asked[0]}学时或{asked[1]}天，{reached}）", str(hours), f"{days:g}")
     left = (
@@ -206,11 +206,11 @@ learner_ledger = ledger_of(
 def reached_ledger(sheet: Sheet, cards: Iterable[Any]) -> None:
     """《年度学时达标情况表》."""
     table = Table(sheet, REACHED, titles("年度学时达标情况表", sheet.occasion), paper=A4, cell=ROOMY)
-    table.rows(_card_rows(cards, sheet.occasion.setting))
+    table.rows(_card_rows(cards, sheet.occasion.setting_on))
     table.finish()
 
 
-def _card_rows(cards: Iterable[Any], setting: Callable[[str], str]) -> Iterator[list[str]]:
+def _card_rows(cards: Iterable[Any], setting: Setting) -> Iterator[list[str]]:
     for index, card in enumerate(cards, start=1):
         hours, days = there = credited(card, setting)
         organization = card.person.organization if card.person.organization_id is not None else None
@@ -222,7 +222,7 @@ def _card_rows(cards: Iterable[Any], setting: Callable[[str], str]) -> Iterator[
             str(card.year),
             str(hours),
             f"{days:g}",
-            "达标" if is_enough(there, required(card.level, setting)) else "未达标",
+            "达标" if is_enough(there, required(card, setting)) else "未达标",
             card.remark,
         ]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from peewee import Case, fn
+from peewee import SQL, Case, fn
 
 from db.models import Person, Training, TrainingCard, TrainingEnrolment
 from desktop_app.core.checks import year_problems
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 COUNTY = ("county_head", "county_deputy")
 TOWNSHIP = ("township_head", "township_deputy")
+_KEYS = ("township_hours", "township_days", "county_hours", "county_days", "county_years")
 SOON = 60  # days before the end of the time in which training is made up
 ENROLMENTS = training_enrolments.PROGRAM
 
@@ -53,23 +54,39 @@ def card_rules(card: Any, office: Office) -> Iterator[Problem]:
     yield from year_problems(card, office, ahead=1)
 
 
-def _setting(office: Office) -> Callable[[str], str]:
-    today = office.today()
-    return lambda key: office.parameters.text(key, today)
+Setting = Callable[[str, date], str]  # a parameter as it holds on a day
 
 
-def first_year(card: Any, setting: Callable[[str], str]) -> int:
+class Rule(NamedTuple):
+    """What is asked for in a year: hours or days, on county level in so many years up to it."""
+
+    township: tuple[int, int]
+    county: tuple[int, int]
+    county_years: int
+
+    def of(self, level: str) -> tuple[int, int]:
+        """The hours and the days, one of which is enough."""
+        return self.county if level in COUNTY else self.township
+
+
+def rule_of(year: int, setting: Setting) -> Rule:
+    """The rule in force at the end of the year: a later one changes nothing of it."""
+    hours, days, county_hours, county_days, years = (int(setting(key, date(year, 12, 31))) for key in _KEYS)
+    return Rule((hours, days), (county_hours, county_days), years)
+
+
+def first_year(card: Any, setting: Setting) -> int:
     """From which year on it counts for the card: its own, on county level the first of several."""
-    return int(card.year - (int(setting("county_years")) - 1) if card.level in COUNTY else card.year)
+    years = rule_of(card.year, setting).county_years if card.level in COUNTY else 1
+    return int(card.year - (years - 1))
 
 
-def required(level: str, setting: Callable[[str], str]) -> tuple[int, int]:
-    """The hours and the days, one of which is enough, for a level, as the office has set them."""
-    group = "county" if level in COUNTY else "township"
-    return int(setting(f"{group}_hours")), int(setting(f"{group}_days"))
+def required(card: Any, setting: Setting) -> tuple[int, int]:
+    """The hours and the days, one of which is enough, for the card's level in its year."""
+    return rule_of(card.year, setting).of(card.level)
 
 
-def credited(card: Any, setting: Callable[[str], str]) -> tuple[int, Any]:
+def credited(card: Any, setting: Setting) -> tuple[int, Any]:
     """What counts for the card: hours and days of its year, on county level of the years up to it."""
     first = first_year(card, setting)
     row, training = TrainingEnrolment.alias("row"), Training.alias("class")
@@ -84,8 +101,7 @@ def credited(card: Any, setting: Callable[[str], str]) -> tuple[int, Any]:
 
 def is_reached(card: Any, office: Office) -> bool:
     """Whether the hours or the days are enough."""
-    setting = _setting(office)
-    return is_enough(credited(card, setting), required(card.level, setting))
+    return is_enough(credited(card, office.parameters.text), required(card, office.parameters.text))
 
 
 def is_enough(credited: tuple[int, Any], required: tuple[int, int]) -> bool:
@@ -93,11 +109,18 @@ def is_enough(credited: tuple[int, Any], required: tuple[int, int]) -> bool:
     return any(there >= asked for there, asked in zip(credited, required, strict=True))
 
 
-def _sum(field: str, office: Office, card: Any = TrainingCard) -> Any:
+def _rules(office: Office) -> dict[Rule, list[int]]:
+    """The rules that the cards of the office fall under, with their years: mostly one."""
+    found: dict[Rule, list[int]] = {}
+    for (year,) in TrainingCard.select(TrainingCard.year).distinct().tuples():
+        found.setdefault(rule_of(year, office.parameters.text), []).append(year)
+    return found
+
+
+def _sum(field: str, rule: Rule, card: Any = TrainingCard) -> Any:
     """The sum of the field over what counts for a card, as an expression of the card's row."""
     row, training = TrainingEnrolment.alias("row"), Training.alias("class")
-    before = int(_setting(office)("county_years")) - 1
-    first = Case(None, [(card.level.in_(COUNTY), card.year - before)], card.year)
+    first = Case(None, [(card.level.in_(COUNTY), card.year - (rule.county_years - 1))], card.year)
     return (
         row.select(fn.COALESCE(fn.SUM(getattr(row, field)), 0))
         .join(training)
@@ -106,14 +129,20 @@ def _sum(field: str, office: Office, card: Any = TrainingCard) -> Any:
 
 
 def _reached(office: Office, card: Any = TrainingCard) -> Any:
-    hours, days = (_sum(f"credited_{unit}", office, card) for unit in ("hours", "days"))
-
-    def enough(levels: Any, level: str) -> Any:
-        wanted_hours, wanted_days = required(level, _setting(office))
-        return levels & ((hours >= wanted_hours) | (days >= wanted_days * 100))
-
     county = card.level.in_(COUNTY)
-    return enough(county, COUNTY[0]) | enough(~county, TOWNSHIP[0])
+
+    def is_enough_by(rule: Rule) -> Any:
+        hours, days = (_sum(f"credited_{unit}", rule, card) for unit in ("hours", "days"))
+        levels = ((county, rule.county), (~county, rule.township))
+        return reduce(or_, (each & ((hours >= asked) | (days >= of * 100)) for each, (asked, of) in levels))
+
+    return _in_any_year(office, is_enough_by, card)
+
+
+def _in_any_year(office: Office, holds: Callable[[Rule], Any], card: Any = TrainingCard) -> Any:
+    """Where the condition holds by the rule of the card's year."""
+    found = [card.year.in_(years) & holds(rule) for rule, years in _rules(office).items()]
+    return reduce(or_, found, SQL("0"))
 
 
 def _is_owed(office: Office) -> Any:
@@ -145,15 +174,15 @@ def _make_up(card: Any, office: Office) -> Words:
 
 
 def _trained(office: Office) -> Any:
-    return _sum("credited_hours", office) > 0
+    return _in_any_year(office, lambda rule: _sum("credited_hours", rule) > 0)
 
 
 def _hours(card: Any, office: Office) -> Words:
-    return Words(str(credited(card, _setting(office))[0]))
+    return Words(str(credited(card, office.parameters.text)[0]))
 
 
 def _days(card: Any, office: Office) -> Words:
-    return Words(f"{credited(card, _setting(office))[1]:g}")
+    return Words(f"{credited(card, office.parameters.text)[1]:g}")
 
 
 def _state(card: Any, office: Office) -> Words:
@@ -163,9 +192,9 @@ def _state(card: Any, office: Office) -> Words:
 def _missing(card: Any, office: Office) -> Words:
     if is_reached(card, office):
         return Words("")
-    setting = _setting(office)
+    setting = office.parameters.text
     hours, days = credited(card, setting)
-    wanted_hours, wanted_days = required(card.level, setting)
+    wanted_hours, wanted_days = required(card, setting)
     return Words(f"{wanted_hours - hours} 学时或 {wanted_days - days:g} 天")
 
 
@@ -184,7 +213,7 @@ def _rate(key: str, title: str, levels: tuple[str, ...]) -> Indicator:
         title,
         lambda period: _of_years(period, reached="yes", **chosen),
         lambda period: _of_years(period, **chosen),
-        definition="学时或天数达标的学时卡 ÷ 应训的学时卡；县处级按几年累计（见参数），其他按当年。",
+        definition="学时或天数达标的学时卡 ÷ 应训的学时卡；县处级按几年累计，其他按当年；按各年年底的参数。",
     )
 
 

@@ -14,7 +14,6 @@ from desktop_app import press
 from desktop_app.commands.incoming import Intake
 from desktop_app.core import listing, records
 from desktop_app.core.checks import ProblemsFound
-from desktop_app.core.parameters import default
 from desktop_app.core.program import Program
 from desktop_app.errors import TransitionRefused
 from desktop_app.programs import people, training_cards, trainings
@@ -198,12 +197,14 @@ def test_a_county_cadre_is_counted_over_five_years(school: School) -> None:
             (person, 0), hours=110, days=Decimal(15), year=year, title=f"{year} 班",
             starts_on=date(year, 9, 1), ends_on=date(year, 9, 16),
         )  # fmt: skip
-    by_year = {card.year: training_cards.credited(card, default)[0] for card in TrainingCard.select()}
+    setting = school.office.parameters.text
+    by_year = {card.year: training_cards.credited(card, setting)[0] for card in TrainingCard.select()}
     assert (by_year[2011], by_year[2014], by_year[2015], by_year[2016]) == (110, 440, 550, 550)
     found = listing.listing(school.office, CARDS, filters={"reached": "yes"})
     assert {row.as_json()["year"] for row in found.first()} == {"2015", "2016"}
     school.office.writer.create(Parameter(key="county_years", value="4", valid_from=date(2016, 1, 1)))
-    assert listing.listing(school.office, CARDS, filters={"reached": "yes"}).count() == 0
+    found = listing.listing(school.office, CARDS, filters={"reached": "yes"})
+    assert {row.as_json()["year"] for row in found.first()} == {"2015"}  # before there was another rule
 
 
 def test_whoever_owes_hours_is_on_the_list_without_any_class(school: School) -> None:
@@ -224,6 +225,25 @@ def test_an_office_may_ask_for_more(school: School) -> None:
     school.held((person, 0), hours=90, days=Decimal(10))
     school.office.writer.create(Parameter(key="township_hours", value="110", valid_from=date(2016, 1, 1)))
     assert not reached(school, person)
+
+
+def test_a_year_is_judged_by_the_rule_that_was_in_force_at_its_end(school: School) -> None:
+    """A later rule makes nobody short of hours in a year that was closed, in the list and on paper alike."""
+    person = school.person("王镇长")
+    for year in (2014, 2015):
+        days = {"starts_on": date(year, 9, 1), "ends_on": date(year, 9, 10)}
+        school.held((person, 0), hours=90, days=Decimal(10), year=year, title=f"{year} 班", **days)
+    school.office.writer.create(Parameter(key="township_hours", value="110", valid_from=date(2015, 7, 1)))
+    told = listing.listing(school.office, CARDS, sort="year").first()
+    cells = [(row.as_json()["year"], row.as_json()["reached"], row.as_json()["missing"]) for row in told]
+    assert sorted(cells) == [("2014", "达标", ""), ("2015", "未达标", "20 学时或 2 天")]
+    found = listing.listing(school.office, CARDS, filters={"reached": "yes"}).first()
+    assert [row.as_json()["year"] for row in found] == ["2014"]
+    assert listing.listing(school.office, CARDS, filters={"trained": "yes"}).count() == 2
+    for row in told:
+        card = TrainingCard.get_by_id(row.record.id)
+        asked = "90学时或12天，达标" if card.year == 2014 else "110学时或12天，未达标"
+        assert asked in school.printed(CARDS, "card", [card])
 
 
 def promoted(school: School, day: date, hours: int = 30) -> Any:
