@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.post_applications import rules
 
@@ -14,15 +15,24 @@ if TYPE_CHECKING:
 APPLIED, ELIGIBLE = frozenset({"applied"}), frozenset({"eligible"})
 
 
-def _apply(application: Any, _values: Values, office: Office) -> Values:
-    """Whoever applied has a number, and a turn at the defence."""
-    today = office.today()
-    number = numbering.next_sheet(office, "post_applications", year=today.year)
-    return {"number": number, "applied_on": today}
+def _apply(_application: Any, values: Values, office: Office) -> Values:
+    """Whoever applied has a number."""
+    number = numbering.next_sheet(office, "post_applications", year=values["applied_on"].year)
+    return {**values, "number": number}
 
 
 MOVES: tuple[Transition, ...] = (
-    Transition("apply", "报名", DRAFT, "applied", guard=rules.against_applying, effect=_apply, primary=True),
+    Transition(
+        "apply",
+        "报名",
+        DRAFT,
+        "applied",
+        guard=rules.against_applying,
+        check=rules.application_problems,
+        effect=_apply,
+        inputs=(Field("applied_on", required=True, default=today),),
+        primary=True,
+    ),
     Transition(
         "pass",
         "资格审查通过",

@@ -10,6 +10,7 @@ from db.models import PostApplication
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.contract_posts.eligibility import is_competed, reasons
 from desktop_app.programs.contract_posts.rules import holding
+from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -46,17 +47,23 @@ def against_applying(application: Any, office: Office) -> Iterator[str]:
     if application.post_id is None or application.person_id is None:
         yield "请填写“岗位”和“姓名”"
         return
-    post, today = application.post, office.today()
+    post = application.post
     if post.state != "announced":
         yield f"岗位“{post.title}”现在不接受报名"
-    elif today < post.apply_from:
+    elif office.today() < post.apply_from:
         yield f"报名从 {post.apply_from} 开始"
-    elif today > post.apply_until:
-        yield f"报名到 {post.apply_until} 已经截止"
     if application.way == "recommended" and not application.recommended_by:
         yield "推荐的请填写“推荐单位（人）”"
     if not application.statement:
         yield "请填写“竞聘理由”"
+
+
+def application_problems(application: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Handed in while applications were taken; what came on paper may be registered later."""
+    post, day = application.post, values["applied_on"]
+    yield from day_problems("applied_on", "报名日期", day, post.apply_from, office)
+    if day > post.apply_until:
+        yield Problem("applied_on", f"报名到 {post.apply_until} 已经截止；截止以前交来的，请填交来的那天")
 
 
 def against_passing(application: Any, office: Office) -> Iterator[str]:

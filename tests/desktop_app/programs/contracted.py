@@ -80,9 +80,10 @@ class Zone(AtTheDesk):
             days |= {"apply_from": today, "apply_until": today + timedelta(days=7)}
         return self.move(self.post(title, kind, **values), "announce", **days)
 
-    def applied(self, post: Any, person: Person) -> Any:
+    def applied(self, post: Any, person: Person, day: date | None = None) -> Any:
         told = {"post": post, "person": person, "way": "self", "statement": "熟悉景区工作"}
-        return self.move(records.create(self.office, post_applications.PROGRAM, told), "apply")
+        draft = records.create(self.office, post_applications.PROGRAM, told)
+        return self.move(draft, "apply", applied_on=day or self.today)
 
     def competing(self, *names: str, **values: Any) -> tuple[Any, list[Any]]:
         """A post 科级副 for which people of those names compete."""

@@ -70,9 +70,17 @@ def test_applications_are_taken_to_the_last_day(zone: Zone) -> None:
     first, second = zone.person("甲某"), zone.person("乙某")
     zone.later(7)
     assert zone.applied(post, first).state == "applied"
-    zone.later(1)
-    with pytest.raises(TransitionRefused, match="报名到 2016-03-08 已经截止"):
+    late = zone.later(1)
+    with pytest.raises(ProblemsFound, match="报名到 2016-03-08 已经截止"):
         zone.applied(post, second)
+    for day, reason in (
+        (START - timedelta(days=1), "不能早于 2016-03-01"),
+        (late + timedelta(1), "不能晚于今天"),
+    ):
+        with pytest.raises(ProblemsFound, match=f"“报名日期”{reason}"):
+            zone.applied(post, zone.person(f"{day}"), day)
+    on_paper = zone.applied(post, zone.person("丙某"), date(2016, 3, 8))
+    assert (on_paper.state, on_paper.applied_on) == ("applied", date(2016, 3, 8))
 
 
 @pytest.mark.parametrize("count", [2, 3])
