@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core.inputs import today
 from desktop_app.core.program import DRAFT, Field, Transition, Values
 from desktop_app.programs.contract_posts.effects import number
 from desktop_app.programs.contract_rounds import choosing
@@ -15,15 +16,15 @@ from desktop_app.programs.contract_wishes.rules import (
     against_staying_away,
     against_submitting,
     against_taking_back,
+    submitting_problems,
 )
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
-def _submit(wish: Any, _values: Values, office: Office) -> Values:
-    today = office.today()
-    return {"number": number(office, "contract_wishes", today.year), "submitted_on": today}
+def _submit(_wish: Any, values: Values, office: Office) -> Values:
+    return {**values, "number": number(office, "contract_wishes", values["submitted_on"].year)}
 
 
 def _taken_back(wish: Any, _values: Values, _office: Office) -> Values:
@@ -33,7 +34,17 @@ def _taken_back(wish: Any, _values: Values, _office: Office) -> Values:
 
 
 TRANSITIONS = (
-    Transition("submit", "提交", DRAFT, "submitted", guard=against_submitting, effect=_submit, primary=True),
+    Transition(
+        "submit",
+        "提交",
+        DRAFT,
+        "submitted",
+        guard=against_submitting,
+        check=submitting_problems,
+        effect=_submit,
+        inputs=(Field("submitted_on", required=True, default=today),),
+        primary=True,
+    ),
     Transition(
         "stay_away",
         "不参加",

@@ -10,6 +10,7 @@ from desktop_app.core.program import Problem, Values
 from desktop_app.programs.contract_posts.eligibility import reasons
 from desktop_app.programs.contract_posts.rules import holding, post_of
 from desktop_app.programs.contract_rounds import choosing, matching
+from desktop_app.programs.meetings import day_problems
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -74,8 +75,6 @@ def against_submitting(wish: Any, office: Office) -> Iterator[str]:
     if wish.choice.state != "open":
         yield "现在不是志愿填报的时候"
         return  # before it nobody knows the day on which somebody must be young enough
-    if office.today() > wish.choice.wishes_until:
-        yield f"志愿填报到 {wish.choice.wishes_until} 已经截止"
     if wish.first_id is None and not wish.obeys:
         yield "没有志愿又不服从调剂的，请用“不参加”"
     contract = holding(wish.person)
@@ -89,6 +88,16 @@ def against_submitting(wish: Any, office: Office) -> Iterator[str]:
         elif post is not None:
             found = reasons(post, wish.person, wish.choice.wishes_until, office=office)
             yield from (f"“{post.title}”：{reason}" for reason in found)
+
+
+def submitting_problems(wish: Any, values: Values, office: Office) -> Iterator[Problem]:
+    """Handed in while wishes were taken; what came on paper may be registered later."""
+    choice, day = wish.choice, values["submitted_on"]
+    label = MutualWish._meta.fields["submitted_on"].verbose_name
+    yield from day_problems("submitted_on", label, day, choice.opened_on, office)
+    if day > choice.wishes_until:
+        reason = f"志愿填报到 {choice.wishes_until} 已经截止；截止以前交来的，请填交来的那天"
+        yield Problem("submitted_on", reason)
 
 
 def against_changing(wish: Any, _office: Office) -> Iterator[str]:

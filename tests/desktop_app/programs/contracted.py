@@ -108,10 +108,13 @@ class Zone(AtTheDesk):
         made = records.create(self.office, contract_rounds.PROGRAM, values, {"posts": rows})
         return self.move(made, "open", wishes_until=self.office.today() + timedelta(days=10))
 
-    def wish(self, choice: Any, person: Person, *posts: Any, obeys: bool = True) -> Any:
+    def wish(
+        self, choice: Any, person: Person, *posts: Any, obeys: bool = True, day: date | None = None
+    ) -> Any:
         told = dict(zip(("first", "second", "third"), posts, strict=False))
         values = {"choice": choice, "person": person, "obeys": obeys, **told}
-        return self.move(records.create(self.office, contract_wishes.PROGRAM, values), "submit")
+        draft = records.create(self.office, contract_wishes.PROGRAM, values)
+        return self.move(draft, "submit", submitted_on=day or self.today)
 
     def rank(self, wish: Any, number: int, order: int) -> Any:
         """The department's order in the round."""

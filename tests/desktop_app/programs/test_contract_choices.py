@@ -74,8 +74,12 @@ def test_wishes_are_taken_to_the_last_day(zone: Zone, days: int, taken: bool) ->
     if taken:
         assert zone.wish(choice, person, post).state == "submitted"
         return
-    with pytest.raises(TransitionRefused, match="志愿填报到 2016-03-11 已经截止"):
+    with pytest.raises(ProblemsFound, match="志愿填报到 2016-03-11 已经截止"):
         zone.wish(choice, person, post)
+    on_paper = zone.person("王某")
+    with pytest.raises(ProblemsFound, match="不能早于 2016-03-01"):
+        zone.wish(choice, zone.person("李某"), post, day=START - timedelta(days=1))
+    assert zone.wish(choice, on_paper, post, day=date(2016, 3, 11)).submitted_on == date(2016, 3, 11)
 
 
 def test_who_wants_nothing_and_nowhere_else_does_not_take_part(zone: Zone) -> None:
