@@ -5,7 +5,7 @@ published, days in the villages.
 from __future__ import annotations
 
 from desktop_app.printing import words
-from desktop_app.printing.ledger import LedgerColumn, ledger_of
+from desktop_app.printing.ledger import LedgerColumn, Total, ledger_of
 
 _DAY = 21  # the width of a day
 
@@ -65,7 +65,7 @@ village_days = ledger_of(
         LedgerColumn("派出单位", 54, lambda each: words.named(each.secretary, "sender")),
         LedgerColumn("派驻村", 54, lambda each: words.named(each.secretary, "village")),
         LedgerColumn("考勤截止", 26, lambda each: words.short_day(each.until), "centre"),
-        LedgerColumn("驻村天数", 24, lambda each: str(each.days), "centre"),
+        LedgerColumn("驻村天数", 24, lambda each: str(each.days), "centre", Total(lambda each: each.days)),
         LedgerColumn("说明", 70, lambda each: each.note),
     ),
 )

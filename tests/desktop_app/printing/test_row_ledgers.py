@@ -73,7 +73,7 @@ def rows(key: str, cast: Cast) -> list[Any]:
         ("case_publications", "12016-03-01一线用人白泉镇报纸舟山日报2版"),
         ("case_publications", "22016-03-01一线用人白泉镇党建网站"),
         ("village_days", "1陈主任水务公司星湾村2016-03-0112值班"),
-        ("village_days", "2陈主任水务公司星湾村2016-03-010"),
+        ("village_days", "2陈主任水务公司星湾村2016-03-010合计12第1页"),
     ],
 )
 def test_every_row_has_its_line(printed: Any, cast: Cast, key: str, told: str) -> None:
