@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,13 @@ from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.core.program import BAD, WARN, Words
 from desktop_app.programs import work_orders
-from desktop_app.programs.work_orders.deadlines import completion_moment, days_left, is_due_soon, is_overdue
+from desktop_app.programs.work_orders.deadlines import (
+    completion_moment,
+    days_left,
+    is_due_soon,
+    is_overdue,
+    raised_on,
+)
 
 
 def listed_late(office: Office) -> int:
@@ -72,9 +78,10 @@ def test_what_is_done_is_late_no_more_and_says_how_it_ended(
     assert not any(is_overdue(order, office) for order in ended)
 
 
-@pytest.mark.parametrize(("day", "moment"), [(13, "10:00:00"), (12, "23:59:59")])
-def test_what_was_complete_before_today_was_so_at_the_end_of_its_day(
-    office: Office, day: int, moment: str
+@pytest.mark.parametrize("days", [0, 7])
+def test_of_what_was_complete_only_the_day_is_told_it_took_whole_days(
+    orders: Any, office: Office, days: int
 ) -> None:
-    found = completion_moment(date(2015, 4, day), office).astimezone(office.zone)
-    assert f"{found:%d %H:%M:%S}" == f"{day} {moment}"
+    order = orders.issued()
+    told = completion_moment(raised_on(order, office) + timedelta(days=days), order, office)
+    assert told - order.raised_at == timedelta(days=days)
