@@ -172,12 +172,14 @@ class _Draw:
         self._put(StaffTalk, staff, held_on=month, by="组长", content="了解思想和工作情况")
 
     def _coming(self, free: Iterator[Cadre], project: KeyProject) -> None:
-        """Three who were sent and have not reported, one of them too late; two who are only thought of."""
+        """Three who were sent and have not reported, one of them too late; two who are only thought of, and
+        one whose unit did not agree.
+        """
         for days in (1, 3, 12):
             day = self._stage.today - timedelta(days=days)
             staff = self._posting(next(free).person, day, "project", project, state="sent")
             staff.reported_on = None
-        for state in ("consulted", "draft"):
+        for state, view in (("consulted", "agreed"), ("draft", None), ("not_sent", "declined")):
             cadre = next(free)
             staff = ProjectStaff(
                 id=self._office.writer.new_id(),
@@ -188,8 +190,10 @@ class _Draw:
                 project=project,
                 duty=self._random.choice(DUTIES["project"]),
             )
-            if state == "consulted":
-                staff.sender_view, staff.consulted_on = "agreed", self._stage.today - timedelta(days=2)
+            if view is not None:
+                staff.sender_view, staff.consulted_on = view, self._stage.today - timedelta(days=2)
+            if view == "declined":
+                staff.ending_note = "派出单位不同意"
             self._rows[ProjectStaff].append(staff)
 
     def _posting(
