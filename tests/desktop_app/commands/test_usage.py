@@ -50,6 +50,7 @@ def test_whoever_stops_a_command_before_it_began_is_not_shown_a_fault() -> None:
         "desktop_app.commands",
         "desktop_app.commands.options",
         "desktop_app.commands.speech",
+        "desktop_app.commands.stopping",
     }
 
 
