@@ -302,9 +302,11 @@ def test_what_was_heard_in_villages_became_orders(office: Office) -> None:
 
 
 def test_most_who_owe_hours_of_training_reach_them(office: Office) -> None:
-    found = {one.key: one for one in figures.figures(office, Period(date(2016, 1, 1), date(2016, 12, 31)))}
-    assert found["training_cards.cards"].value == "90"
-    for level in ("township", "county"):
+    """County level once its long class has come round to everybody, which takes five years."""
+    for level, year in (("township", 2016), ("county", 2020)):
+        period = Period(date(year, 1, 1), date(year, 12, 31))
+        found = {one.key: one for one in figures.figures(office, period)}
+        assert found["training_cards.cards"].value == "90"
         rate = found[f"training_cards.{level}_rate"]
         assert rate.denominator < rate.numerator * 2 < rate.denominator * 2, level
 
