@@ -40,8 +40,9 @@ PAST = [
 
 
 def filled(part: Lines) -> Any:
-    """A row with something in each of its fields."""
-    row = part.model()
+    """A row of a record, with something in each of its fields."""
+    owner = part.model._meta.fields[part.owner].rel_model
+    row = part.model(**{part.owner: owner()})
     for field in part.fields:
         stored = part.model._meta.fields[field.name]
         if isinstance(stored, WholeField):
