@@ -239,6 +239,7 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
         order.completed_at = order.completed_at or completion_moment(order.completed_on, order, office)
         order.days_taken = office.working_days.between(raised_on(order, office), order.completed_on)
         if order.rating is not None:
+            order.rating_gap = None if order.self_rating is None else order.self_rating - order.rating
             order.band = band_of(order.rating, limits_on(order.completed_on))
         if order.band is not None:  # an office may know the word alone
             order.state = "rated"

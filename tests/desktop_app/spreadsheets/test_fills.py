@@ -43,6 +43,12 @@ def test_a_rating_without_a_day_is_no_open_order(office: Office, make_xlsx: Make
     assert WorkOrder.get().state == "rated"
 
 
+def test_both_ratings_that_come_in_are_compared(office: Office, make_xlsx: Make) -> None:
+    path = make_xlsx([(*HEADINGS, "自评分", "群众评分"), (*changed(), 98, 61)])
+    assert take_in(office, path).added == 1
+    assert WorkOrder.get().rating_gap == 37
+
+
 @pytest.mark.parametrize(("state", "refused"), [("已办结", ["completed_on"]), ("办理中", [])])
 def test_what_says_that_it_is_over_brings_its_day(
     office: Office, make_xlsx: Make, state: str, refused: list[str]
