@@ -31,6 +31,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
+    ("mypy for Windows", ("mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32")),
 )
 WORKERS = "2"
 

@@ -282,9 +282,10 @@ def test_the_test_command_checks_everything_and_ends_with_pytest(
     assert commanded(monkeypatch, "test") == 0
     called = [" ".join(command) for command in modules]
     assert called[:3] == ["python -m ruff check .", "python -m ruff format --check .", "python -m mypy"]
-    assert called[3].startswith("python -m pytest")
-    assert "--cov" in called[3]
-    assert len(called) == 4
+    assert called[3].startswith("python -m mypy --platform win32")
+    assert called[4].startswith("python -m pytest")
+    assert "--cov" in called[4]
+    assert len(called) == 5
 
 
 def test_arguments_make_a_partial_test_run(

@@ -187,7 +187,7 @@ def filed_as(chunks: Iterable[bytes | memoryview]) -> Filed:
 
 def _forget(handle: int) -> None:
     """Tell the system that the file's pages are not needed in its cache."""
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
 

@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import secrets
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -141,11 +142,12 @@ def volume_of(path: Path) -> str:
 
 
 def _unix_volume(path: Path, numbers: Path = Path("/dev/disk/by-uuid")) -> str:
-    device = path.stat().st_dev
-    with suppress(OSError):
-        for link in numbers.iterdir():
-            if link.stat().st_rdev == device:
-                return link.name
+    if sys.platform != "win32":
+        device = path.stat().st_dev
+        with suppress(OSError):
+            for link in numbers.iterdir():
+                if link.stat().st_rdev == device:
+                    return link.name
     return ""
 
 

@@ -23,9 +23,15 @@ FILES = (
 
 def folders() -> list[Path]:
     """Where the PC keeps its fonts, and where its user does."""
-    if sys.platform == "win32":
-        own = Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft" / "Windows" / "Fonts"
-        return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", own]
+    return _windows_folders() if sys.platform == "win32" else _unix_folders()
+
+
+def _windows_folders() -> list[Path]:
+    own = Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft" / "Windows" / "Fonts"
+    return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", own]
+
+
+def _unix_folders() -> list[Path]:
     home = Path.home() / ".local" / "share" / "fonts"
     return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home]
 

@@ -98,15 +98,17 @@ class Apart:
     def _started(self) -> Connection[Any, Any]:
         if self._line is None:
             context = multiprocessing.get_context("spawn")  # a copy of this one would hold the office's keys
-            self._line, theirs = context.Pipe()
+            line: Any  # of another class on Windows
+            line, theirs = context.Pipe()
+            self._line = line
             self._process = context.Process(
                 target=_work, args=(theirs, self._memory, self._load), daemon=True
             )
             self._process.start()
             theirs.close()
-            if not self._line.poll(_START_SECONDS):
+            if not line.poll(_START_SECONDS):
                 raise EOFError
-            self._line.recv()
+            line.recv()
         return self._line
 
 

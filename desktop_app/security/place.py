@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.core.files import reason_of
@@ -159,14 +161,12 @@ def _plain(mount_point: str) -> str:
 
 def _is_on_usb(directory: Path) -> bool:
     """Whether the disk hangs on USB, unless the whole system runs from it."""
-    if _is_of_the_system(directory):
-        return False
-    device = _device(directory)
-    try:
-        block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve(strict=True)
-    except OSError:  # no disk of its own: a container, a disk in memory
-        return False
-    return any(part.startswith("usb") and part[3:].isdigit() for part in block.parts)
+    if sys.platform != "win32" and not _is_of_the_system(directory):
+        device = _device(directory)
+        with suppress(OSError):  # no disk of its own: a container, a disk in memory
+            block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}").resolve(strict=True)
+            return any(part.startswith("usb") and part[3:].isdigit() for part in block.parts)
+    return False
 
 
 def _is_of_the_system(directory: Path) -> bool:
