@@ -297,6 +297,12 @@ _FROM = (
 )
 
 
+def entries_about(table: str, record: int, *, batch: int) -> Iterator[Entry]:
+    """What the batch did to the record of the table, in its order."""
+    about = Entry.select().where(Entry.table == table, Entry.record == record, Entry.batch == batch)
+    yield from about.order_by(Entry.time).iterator()
+
+
 def later_entries(table: str, ids: Collection[int], time: int) -> Iterator[Entry]:
     """What was journalled about these records of the table after the hybrid time, oldest first."""
     wanted = list(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,7 @@ def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
     passed = _passed(undone)
     for place, nets in outcome.by_table():
         yield from _built_on(office, outcome, place, nets, passed)
-        yield from _referred(outcome, place, [net for net in nets if net.created])
+        yield from _referred(outcome, place, [net for net in nets.values() if net.created])
 
 
 def _against_deed(outcome: Outcome) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _against_rights(office: Office, outcome: Outcome) -> Iterator[str]:
     for place, nets in outcome.by_table():
         if place.program is not None and not rights.may(right, place.program.key):
             yield f"您不能修改{place.program.title}，所以不能撤销。"
-        if any(map(is_issued, nets)):
+        if any(map(is_issued, nets.values())):
             yield from _against_voiding(office, place)
     move = _move_of(outcome)
     if move is not None and rights.role not in move.roles:
@@ -143,18 +143,17 @@ def _passed(undone: dict[int, int]) -> frozenset[int]:
 
 
 def _built_on(
-    office: Office, outcome: Outcome, place: Place, nets: list[Net], passed: frozenset[int]
+    office: Office, outcome: Outcome, place: Place, nets: Mapping[int, Net], passed: frozenset[int]
 ) -> Iterator[str]:
-    by_id = {net.id: net for net in nets}
     if place.model in (Sequence, SavedMapping):
         return
     found = 0
     first = ""
-    for entry in journal.later_entries(place.model._meta.table_name, by_id, outcome.end):
-        if entry.batch not in passed and (why := _why(office, outcome, by_id[entry.record], entry)):
+    for entry in journal.later_entries(place.model._meta.table_name, nets, outcome.end):
+        if entry.batch not in passed and (why := _why(office, outcome, nets[entry.record], entry)):
             found, first = found + 1, first or why
     if place.lines is None and place.program is not None:
-        for entry, net in _line_entries(place.program, outcome, nets):
+        for entry, net in _line_entries(place.program, outcome, nets.values()):
             if entry.batch not in passed and _is_whole(outcome, net):
                 found, first = found + 1, first or _later(office, entry, f"改过{_title(entry)}")
     if found:
@@ -185,7 +184,7 @@ def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
     return ""
 
 
-def _line_entries(program: Program, outcome: Outcome, nets: list[Net]) -> Iterator[tuple[Entry, Net]]:
+def _line_entries(program: Program, outcome: Outcome, nets: Iterable[Net]) -> Iterator[tuple[Entry, Net]]:
     """Later entries of lines that stand under the records now."""
     owners = {net.id: net for net in nets if _is_whole(outcome, net)}
     for part in line_parts(program):
@@ -203,12 +202,11 @@ def _line_entries(program: Program, outcome: Outcome, nets: list[Net]) -> Iterat
 def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
     """Records that lead to one which the undo would take away or make void, and files that would be left."""
     ids, goes = [net.id for net in nets], [net.id for net in nets if not is_issued(net)]
-    own = {(net.place.model, net.id) for net in outcome.nets if net.created}
     for field in links_to(place.model):
         for some in _chunks(ids):
             model: Any = field.model
             for row in model.select(model.id, field).where(field.in_(some)):
-                if (model, row.id) not in own:
+                if not outcome.made(model, row.id):
                     title = place_of(model._meta.table_name).title
                     yield f"{_name_of(place, row.__data__[field.name])}已经用在{title}里，不能撤销。"
     if place.program is not None and place.lines is None:
@@ -216,7 +214,7 @@ def _referred(outcome: Outcome, place: Place, nets: list[Net]) -> Iterator[str]:
             held = Attachment.get_or_none(
                 Attachment.program == place.program.key, Attachment.record_id.in_(some)
             )
-            if held is not None and (Attachment, held.id) not in own:
+            if held is not None and not outcome.made(Attachment, held.id):
                 yield f"{_name_of(place, held.record_id)}下面已经有附件，不能撤销。"
 
 

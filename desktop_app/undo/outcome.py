@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from db import journal
+from db.base import Record
 from db.journal import CREATE, DISCARD, EVENT, UNDO, Batch
 from desktop_app.core.tables import Place, place_of
 from desktop_app.errors import NotFound
 
+STATE = "state"
 
-@dataclass
+
+@dataclass(slots=True)
 class Net:
-    """One record: the values that it had before (stored, by field) and those that it had afterwards."""
+    """One record: the values that it had before (stored, by field) and those that it had afterwards.
+
+    Of what came only its state is kept, of what went nothing: an import has a hundred thousand rows.
+    """
 
     place: Place
     id: int
@@ -27,9 +33,12 @@ class Net:
         """One more entry of the batch about the record."""
         self.created |= operation == CREATE
         self.discarded = operation == DISCARD
-        for name, (old, new) in changes.items():
-            self.old.setdefault(name, old)
-            self.new[name] = new
+        if self.created:
+            self.new |= {name: new for name, (_old, new) in changes.items() if name == STATE}
+        elif not self.discarded:
+            for name, (old, new) in changes.items():
+                self.old.setdefault(name, old)
+                self.new[name] = new
 
     @property
     def changed(self) -> frozenset[str]:
@@ -48,6 +57,7 @@ class Outcome:
 
     head: Batch
     nets: tuple[Net, ...]
+    tables: Mapping[str, Mapping[int, Net]]  # the same by table and id
     events: tuple[dict[str, Any], ...]
     end: int  # the hybrid time of its last entry
 
@@ -63,7 +73,8 @@ class Outcome:
         head = Batch.get_or_none(Batch.id == batch)
         if head is None:
             raise NotFound(f"日志里没有批号 {batch}。", field="batch")
-        nets: dict[tuple[str, int], Net] = {}
+        nets: list[Net] = []
+        known: dict[str, dict[int, Net]] = {}
         events, end = [], 0
         for entry in journal.entries_of(batch):
             check()
@@ -71,16 +82,31 @@ class Outcome:
             if entry.operation == EVENT:
                 events.append(entry.changed())
                 continue
-            key = (entry.table, entry.record)
-            if key not in nets:
-                nets[key] = Net(place_of(entry.table), entry.record)
-            nets[key].take(entry.operation, entry.changed())
-        return cls(head, tuple(net for net in nets.values() if not net.is_nothing), tuple(events), end)
+            of_table = known.setdefault(entry.table, {})
+            if (net := of_table.get(entry.record)) is None:
+                net = of_table[entry.record] = Net(place_of(entry.table), entry.record)
+                nets.append(net)
+            net.take(entry.operation, entry.changed())
+        for net in nets:
+            if net.is_nothing:
+                del known[net.place.model._meta.table_name][net.id]
+        return cls(head, tuple(net for net in nets if not net.is_nothing), known, tuple(events), end)
 
-    def by_table(self) -> Iterator[tuple[Place, list[Net]]]:
-        """The records table by table."""
-        tables: dict[str, list[Net]] = {}
-        for net in self.nets:
-            tables.setdefault(net.place.model._meta.table_name, []).append(net)
-        for nets in tables.values():
-            yield nets[0].place, nets
+    def before(self, net: Net) -> dict[str, Any]:
+        """All that a discarded record was before the batch, read from the journal once more."""
+        values: dict[str, Any] = {}
+        for entry in journal.entries_about(net.place.model._meta.table_name, net.id, batch=self.head.id):
+            for name, (old, _new) in entry.changed().items():
+                values.setdefault(name, old)
+        return values
+
+    def by_table(self) -> Iterator[tuple[Place, Mapping[int, Net]]]:
+        """The records table by table, by their ids."""
+        for name, nets in self.tables.items():
+            if nets:
+                yield place_of(name), nets
+
+    def made(self, model: type[Record], record: int) -> bool:
+        """Whether the record of the table came with the batch."""
+        net = self.tables.get(model._meta.table_name, {}).get(record)
+        return net is not None and net.created

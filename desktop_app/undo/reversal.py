@@ -183,7 +183,8 @@ class _Reversal:
     def _put_back(self, net: Net) -> None:
         model = net.place.model
         fields = model._meta.fields
-        values = {name: fields[name].python_value(old) for name, old in net.old.items() if name in fields}
+        before = self._outcome.before(net)
+        values = {name: fields[name].python_value(old) for name, old in before.items() if name in fields}
         record: Any = model(**values)
         record.version += 1  # whoever still holds the former one has not seen this
         self._refuse_unfit(net, record, values)

@@ -22,11 +22,16 @@ from desktop_app.programs import holidays as holiday_table
 from desktop_app.programs import weekly_reviews, work_orders
 from desktop_app.spreadsheets.importing import import_file
 from desktop_app.undo import reversal
+from desktop_app.undo.outcome import Outcome
 from tests.chains import broken_entries
 from tests.desktop_app.conftest import Orders
 from tests.desktop_app.undo.stored import refusal, rows
 
 ORDERS = work_orders.PROGRAM
+
+
+class Stopped(Exception):
+    """Raised by whoever does not want to wait."""
 
 
 def undone(office: Office, deed: Callable[[], object]) -> None:
@@ -201,6 +206,20 @@ def test_an_import_of_base_data_goes_whole(office: Office, holidays: Path) -> No
     assert import_file(office, holiday_table.PROGRAM, holidays).added == 2
 
 
+def test_what_a_batch_brought_or_took_is_not_held_in_memory(
+    office: Office, orders: Orders, letters: Path
+) -> None:
+    draft = orders.draft(content="不亮")
+    order = orders.draft(content="不亮")
+    import_file(office, ORDERS, letters)
+    brought = office.writer.newest_batch or 0
+    records.discard(office, ORDERS, draft)
+    took = office.writer.newest_batch or 0
+    records.change(office, ORDERS, order, {"content": "漏水"})
+    held = [Outcome.of(batch).nets for batch in (brought, took, office.writer.newest_batch or 0)]
+    assert ["不亮" in repr([(net.old, net.new) for net in nets]) for nets in held] == [False, False, True]
+
+
 def test_a_file_that_came_in_once_more_does_not_hide_its_import(office: Office, holidays: Path) -> None:
     import_file(office, holiday_table.PROGRAM, holidays)
     batch = office.writer.newest_batch
@@ -254,9 +273,6 @@ def test_an_import_may_be_stopped_and_then_nothing_is_undone(
     import_file(office, holiday_table.PROGRAM, holidays)
     monkeypatch.setattr(reversal, "TOLD_EVERY", 1)
 
-    class Stopped(Exception):
-        pass
-
     def stop(_done: int, _total: int) -> None:
         raise Stopped
 
@@ -264,10 +280,6 @@ def test_an_import_may_be_stopped_and_then_nothing_is_undone(
     with pytest.raises(Stopped):
         reversal.undo(office, batch or 0, progress=stop)
     assert Holiday.select().count() == 2
-
-
-class Stopped(Exception):
-    """Raised by whoever does not want to wait."""
 
 
 def test_looking_for_what_stands_against_an_undo_can_be_stopped(office: Office, orders: Orders) -> None:
