@@ -51,6 +51,7 @@ LATE = {
     "desktop_app.core.others",  # knows every program, of which one asks for it
     "desktop_app.core.conditions",  # the readers of what people write, a hundred patterns
     "desktop_app.commands.home",  # platformdirs
+    "desktop_app.core.windows",  # ctypes; elsewhere than on Windows never
     "desktop_app.core.check_digits",  # python-stdnum
     "desktop_app.core.bundled_calendar",  # chinesecalendar
     "desktop_app.printing.fonts",  # ReportLab

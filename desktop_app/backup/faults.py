@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.base import UnreadableDatabase
 from db.faults import FullDisk, UnavailableDatabase, named_faults
-from desktop_app.core.files import reason_of
+from desktop_app.core.files import reason_of, windows_number
 from desktop_app.errors import AppError
 
 SAFE = "以前的备份没有动。"
@@ -20,6 +20,9 @@ _READ_ONLY = {
     errno.EACCES: "没有写入的权限",
     errno.EPERM: "没有写入的权限",
 }
+# What Windows itself says; Python makes of half of it the errno of a file without permission.
+_WINDOWS_NOT_ALLOWED, _WINDOWS_READ_ONLY, _WINDOWS_TOO_LARGE = 5, 19, 223
+_WINDOWS_PULLED, _WINDOWS_HELD = (21, 433, 1112, 1167), (32, 33)
 _DISKS = Path("/sys/dev/block")  # where Linux names those that are plugged in
 
 
@@ -59,6 +62,15 @@ def full(root: Path, lacking: int | None = None) -> StickFault:
     )
 
 
+def too_large(root: Path) -> StickFault:
+    """The file system of the stick takes no file of that size."""
+    return StickFault(
+        f"“{root}”放不下这么大的一个文件：FAT32 格式的 U 盘，一个文件不能到 4 GB。没有备份成，{SAFE}"
+        "请换一只 exFAT 或 NTFS 格式的 U 盘。",
+        field="destination",
+    )
+
+
 def unreliable(root: Path, name: str) -> StickFault:
     """What was read back is not what was written."""
     return StickFault(
@@ -77,17 +89,18 @@ def megabytes(count: int) -> str:
 
 
 def _sentence(error: OSError, root: Path) -> str:
-    if not _is_there(root):
+    number = windows_number(error)
+    if number in _WINDOWS_PULLED or not _is_there(root):
         return f"“{root}”不见了：U 盘可能被拔出。没有备份成，{SAFE}请重新插好再备份一次。"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full(root).message
-    if error.errno == errno.EFBIG:
-        return (
-            f"“{root}”放不下这么大的一个文件：FAT32 格式的 U 盘，一个文件不能到 4 GB。没有备份成，{SAFE}"
-            "请换一只 exFAT 或 NTFS 格式的 U 盘。"
-        )
-    if error.errno in _READ_ONLY:
-        return f"“{root}”{_READ_ONLY[error.errno]}，没有备份成；{SAFE}"
+    if error.errno == errno.EFBIG or number == _WINDOWS_TOO_LARGE:
+        return too_large(root).message
+    if number in _WINDOWS_HELD:
+        return f"“{root}”上的文件正被别的程序（例如杀毒软件）使用，没有备份成，{SAFE}请等它完成再备份一次。"
+    said = errno.EROFS if number == _WINDOWS_READ_ONLY else error.errno
+    if said in _READ_ONLY and number in (0, _WINDOWS_NOT_ALLOWED, _WINDOWS_READ_ONLY):
+        return f"“{root}”{_READ_ONLY[said]}，没有备份成；{SAFE}"
     return (
         f"“{root}”读写出错（{reason_of(error)}），可能被拔出或已损坏；没有备份成，{SAFE}"
         "请重新插好再试，再出错就换一只 U 盘，或用系统的磁盘检查修复它。"

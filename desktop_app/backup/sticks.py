@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import secrets
@@ -138,7 +137,11 @@ def _write_token(root: Path, token: str, device: Device) -> None:
 
 def volume_of(path: Path) -> str:
     """The number that the file system was given when it was made; "" where the system does not tell."""
-    return _windows_volume(path) if os.name == "nt" else _unix_volume(path)
+    if os.name == "nt":
+        from desktop_app.core import windows
+
+        return windows.volume_of(path.absolute().drive).number
+    return _unix_volume(path)
 
 
 def _unix_volume(path: Path, numbers: Path = Path("/dev/disk/by-uuid")) -> str:
@@ -149,14 +152,3 @@ def _unix_volume(path: Path, numbers: Path = Path("/dev/disk/by-uuid")) -> str:
                 if link.stat().st_rdev == device:
                     return link.name
     return ""
-
-
-def _windows_volume(path: Path) -> str:
-    windll = getattr(ctypes, "windll", None)
-    number = ctypes.c_uint32(0)
-    root = ctypes.c_wchar_p(f"{path.absolute().drive}\\")
-    if windll is None or not windll.kernel32.GetVolumeInformationW(
-        root, None, 0, ctypes.byref(number), None, None, None, 0
-    ):
-        return ""
-    return f"{number.value:08X}"

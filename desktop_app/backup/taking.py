@@ -18,7 +18,7 @@ from db.base import UnreadableDatabase
 from db.models import Attachment
 from desktop_app.backup import manifest, snapshots, sticks, thinning, verifying
 from desktop_app.backup.device import CHUNK, Device
-from desktop_app.backup.faults import about_office, about_stick, full, unreliable
+from desktop_app.backup.faults import about_office, about_stick, full, too_large, unreliable
 from desktop_app.backup.lineage import Lineage
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.shared import Shared
@@ -34,6 +34,8 @@ from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring
 
 MARGIN = 4 << 20  # bytes for the manifest, and what a file system takes for itself
+_FAT = ("vfat", "msdos", "fat32", "fat")  # as Linux and Windows call it
+FAT_LARGEST = (4 << 30) - 1  # bytes of a file there; after writing them Windows says that the disk is full
 Progress = Callable[[int, int], None]  # bytes handled, bytes in all; whatever it raises stops the backup
 _SEALED = re.compile(r"\d{19}")  # the name of an attachment in the office
 
@@ -129,9 +131,13 @@ class _Run:
 
     def _demand_room(self, snapshot: Snapshot, shared: Shared) -> None:
         needed = snapshot.manifest.size + shared.missing_bytes
-        free = self._device.free(self._stick.root)
+        root = self._stick.root
+        free = self._device.free(root)
         if free < needed + MARGIN:
-            raise full(self._stick.root, needed + MARGIN - free)
+            raise full(root, needed + MARGIN - free)
+        largest = snapshot.manifest.files[DATABASE].size
+        if largest > FAT_LARGEST and place.file_system_at(root.resolve()) in _FAT:
+            raise too_large(root)
         self._total = 2 * needed
 
     # Writing

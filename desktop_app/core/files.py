@@ -44,20 +44,45 @@ _REASONS = {
 _WINDOWS_REASONS = {
     19: "那里是只读的，或写保护开关打开了",
     21: "设备没有准备好",
+    23: "磁盘读写出错",
+    27: "磁盘读写出错",
+    29: "磁盘读写出错",
+    30: "磁盘读写出错",
+    31: "磁盘读写出错",
     32: "正被别的程序使用",
     33: "正被别的程序使用",
     123: "名字里有不能用的字符",
     206: "名字太长",
     223: "文件太大",
+    433: "设备已拔出",
+    1006: "磁盘被换过或拔出过",
+    1110: "磁盘被换过或拔出过",
+    1112: "设备里没有磁盘",
     1117: "磁盘读写出错",
+    1167: "设备已拔出",
+    1392: "文件或文件夹已损坏",
+    1393: "磁盘的目录已损坏",
 }
+# What Windows' C library makes of every second error. Python has the number behind it from Windows itself,
+# or nothing.
+_BLURRED = (errno.EACCES, errno.EBADF, errno.EINVAL)
 
 
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
-    on_windows = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
+    on_windows = _WINDOWS_REASONS.get(windows_number(error))
     systems = (error.strerror or "").rstrip("。")  # a Chinese Windows ends its words as sentences
     return on_windows or _REASONS.get(error.errno or 0, systems or "读写出错")
+
+
+def windows_number(error: OSError) -> int:
+    """The number that Windows has for what failed; 0 elsewhere, and where nobody knows it."""
+    told: int | None = getattr(error, "winerror", None)
+    if told is None and os.name == "nt" and error.errno in _BLURRED:
+        from desktop_app.core import windows
+
+        return windows.number_behind()
+    return told or 0
 
 
 def file_name(words: str, ending: str) -> str:

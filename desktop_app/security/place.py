@@ -4,7 +4,6 @@ with the power.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 import tempfile
@@ -32,7 +31,7 @@ _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/usb")
 # SQLite opens no file whose name has more than 512 bytes, Windows none of 260 letters; below the office and
 # beside it lie names that are longer than its own.
 MOST_BYTES, MOST_LETTERS = 440, 190
-_REMOVABLE, _REMOTE, _DISC = 2, 4, 5  # GetDriveTypeW
+_REMOVABLE, _FIXED, _REMOTE, _DISC = 2, 3, 4, 5  # GetDriveTypeW
 
 
 def refuse_unfit(directory: Path) -> None:
@@ -121,25 +120,42 @@ def windows_reason(drive: str) -> str:
     """What speaks against a drive such as `D:` or `\\\\server\\share`; "" if nothing does."""
     if drive.startswith("\\\\"):
         return "网络共享"
-    windll = getattr(ctypes, "windll", None)
-    kind = windll.kernel32.GetDriveTypeW(f"{drive}\\") if windll else 0
+    from desktop_app.core import windows
+
+    kind = windows.kind_of(drive)
+    if kind == _FIXED and not _is_windows_own(drive) and windows.is_on_usb(drive):
+        return "U 盘"
     return {_REMOVABLE: "U 盘", _REMOTE: "网络盘", _DISC: "光盘"}.get(kind, "")
+
+
+def _is_windows_own(drive: str) -> bool:
+    """Whether it is the drive that Windows runs from, wherever that hangs: there is no better place."""
+    return drive.casefold() == os.environ.get("SYSTEMDRIVE", "C:").casefold()
 
 
 def _unix_reason(directory: Path) -> str:
     place = f"{directory}/"
     if any(place.startswith(root) for root in _REMOVABLE_ROOTS):
         return "U 盘"
-    try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        mounts = []
-    file_system = file_system_of(place, mounts)
+    file_system = file_system_at(directory)
     if file_system.startswith(_NETWORK_FILE_SYSTEMS):
         return "网络盘"
     if file_system in _IN_MEMORY and not (_is_of_the_system(directory) or _is_for_a_trial(directory)):
         return "内存盘"
     return "U 盘" if _is_on_usb(directory) else ""
+
+
+def file_system_at(directory: Path) -> str:
+    """What the system calls the file system there, in small letters; "" where it does not tell."""
+    if os.name == "nt":
+        from desktop_app.core import windows
+
+        return windows.volume_of(directory.drive).file_system.casefold()
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        mounts = []
+    return file_system_of(f"{directory}/", mounts)
 
 
 def file_system_of(place: str, mounts: list[str]) -> str:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.backup import destination, faults, sticks, verifying
+from desktop_app.backup import destination, faults, sticks, taking, verifying
 from desktop_app.backup.device import Device, Filed
-from desktop_app.backup.sticks import ForeignStick
+from desktop_app.backup.faults import StickFault
 from desktop_app.backup.store import newest_first
 from desktop_app.backup.taking import Made
 from desktop_app.core.office import Office
-from desktop_app.errors import AppError, InvalidInput
+from desktop_app.errors import AppError
 from desktop_app.security import place
 from tests.desktop_app.backup.conftest import Faulty, Lying, Pulled, attach, back_up, later, tree
 
@@ -88,6 +88,50 @@ def test_what_the_stick_answers_becomes_a_sentence_and_the_older_backup_stays(
     assert len(whole(stick, office)) == 1
     assert back_up(office, stick)
     assert len(whole(stick, office)) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (19, errno.EACCES, "是只读的（可能拨了写保护开关"),
+        (5, errno.EACCES, "没有写入的权限"),
+        (32, errno.EACCES, "正被别的程序（例如杀毒软件）使用"),
+        (23, errno.EACCES, "读写出错（磁盘读写出错），可能被拔出或已损坏"),
+        (21, errno.EACCES, "不见了：U 盘可能被拔出"),
+        (1167, errno.EINVAL, "不见了：U 盘可能被拔出"),
+        (223, errno.EINVAL, "FAT32 格式的 U 盘，一个文件不能到 4 GB"),
+        (112, errno.ENOSPC, "空间不够"),
+    ],
+)
+def test_what_windows_says_of_a_stick_becomes_a_sentence(
+    stick: Path, number: int, code: int, said: str
+) -> None:
+    error = OSError(code, "x")
+    error.winerror = number  # type: ignore[attr-defined]
+    with pytest.raises(StickFault) as refused, faults.about_stick(stick):
+        raise error
+    assert said in refused.value.message
+    assert "没有备份成" in refused.value.message
+    assert "以前的备份没有动" in refused.value.message
+
+
+@pytest.mark.parametrize(("file_system", "refused"), [("vfat", True), ("fat32", True), ("exfat", False)])
+def test_a_database_that_the_sticks_file_system_has_no_room_for_in_one_file_is_not_begun(
+    office: Office,
+    stick: Path,
+    before: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    file_system: str,
+    refused: bool,
+) -> None:
+    monkeypatch.setattr(place, "file_system_at", {stick.resolve(): file_system}.__getitem__)
+    monkeypatch.setattr(taking, "FAT_LARGEST", 100_000)
+    made, said = attempted(office, stick, Device())
+    assert (made is None) is refused
+    if refused:
+        assert "一个文件不能到 4 GB" in said
+        assert tree(stick) == before
 
 
 def test_a_stick_that_fills_up_half_way_is_left_with_the_room_it_had(
@@ -254,79 +298,6 @@ def test_a_folder_that_the_file_system_cannot_open_hides_no_other_backup(
     assert older.good
 
 
-# ── which stick it is ────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_blank_stick_is_adopted_and_known_from_then_on(office: Office, stick: Path) -> None:
-    memory = sticks.remembered(office.directory)
-    assert sticks.recognise(stick, memory).state == sticks.BLANK
-    back_up(office, stick)
-    memory = sticks.remembered(office.directory)
-    assert sticks.recognise(stick, memory).state == sticks.KNOWN
-    moved = stick.rename(stick.with_name("E盘"))  # another drive letter
-    assert sticks.recognise(moved, memory).state == sticks.KNOWN
-
-
-def test_the_stick_of_another_office_is_refused_until_it_is_adopted(office: Office, stick: Path) -> None:
-    back_up(office, stick)
-    sticks.remember(office.directory, sticks.Memory())
-    before = tree(stick)
-    with pytest.raises(ForeignStick, match="另一个办公室或另一台电脑"):
-        back_up(office, stick)
-    assert tree(stick) == before
-    later(office, hours=1)
-    back_up(office, stick, adopt=True)
-    assert (stick / STICK_JSON).read_bytes() == before[STICK_JSON]  # the other office still knows it
-    later(office, hours=1)
-    back_up(office, stick)
-
-
-def test_a_copy_of_the_stick_is_told_by_its_volume(
-    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sticks, "volume_of", lambda path: f"volume of {path.name}")
-    back_up(office, stick)
-    copy = stick.with_name("copy")
-    shutil.copytree(stick, copy)
-    with pytest.raises(ForeignStick, match="像是复制来的"):
-        back_up(office, copy)
-    back_up(office, copy, adopt=True)
-    assert (copy / STICK_JSON).read_bytes() != (stick / STICK_JSON).read_bytes()
-    memory = sticks.remembered(office.directory)
-    assert [sticks.recognise(root, memory).state for root in (stick, copy)] == [sticks.KNOWN] * 2
-
-
-@pytest.mark.uncounted
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sticks": 1, "last": null}', b"\xff" * 100])
-def test_a_damaged_memory_is_no_obstacle(office: Office, stick: Path, content: bytes) -> None:
-    (office.directory / sticks.MEMORY).write_bytes(content)
-    assert sticks.remembered(office.directory) == sticks.Memory()
-    assert back_up(office, stick).copied == 3
-
-
-@pytest.mark.skipif(os.name == "nt", reason="disks have their numbers there another way")
-def test_the_volume_is_found_by_its_device(tmp_path: Path) -> None:
-    assert sticks._unix_volume(tmp_path, tmp_path / "missing") == ""
-    numbers = tmp_path / "by-uuid"
-    numbers.mkdir()
-    (numbers / "1234-ABCD").touch()
-    assert sticks._unix_volume(tmp_path, numbers) == ""
-
-
-def test_the_same_disk_is_allowed_with_a_warning(office: Office, stick: Path) -> None:
-    (warning,) = destination.chosen(office, stick).warnings
-    assert "不能算真正的备份" in warning
-
-
-def test_the_folder_in_which_a_stick_appears_is_no_stick(
-    office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(place, "is_left_by_a_stick", lambda root: root == stick)
-    with pytest.raises(InvalidInput, match="现在没有 U 盘"):
-        back_up(office, stick)
-    assert tree(stick) == {}
-
-
 # ── a small file system of its own ───────────────────────────────────────────────────────────────────────
 
 
@@ -368,12 +339,3 @@ class Optimist(Device):
 
     def free(self, path: Path) -> int:
         return super().free(path) + 5_000_000
-
-
-@pytest.mark.skipif(os.name == "nt", reason="pipes have other names there")
-def test_a_pipe_in_the_tokens_place_is_not_waited_for(office: Office, stick: Path) -> None:
-    back_up(office, stick)
-    token = stick / sticks.FOLDER / sticks.NAME
-    token.unlink()
-    os.mkfifo(token)
-    assert sticks.recognise(stick, sticks.remembered(office.directory)).state == sticks.BLANK

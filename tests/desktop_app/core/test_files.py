@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from desktop_app.core import files, windows
 from desktop_app.core.files import file_name, keep_to_us, reason_of, size_of, sweep, whole_file, write_whole
 from desktop_app.errors import AppError
 
@@ -92,12 +97,50 @@ def test_a_reason_that_we_do_not_know_is_the_systems_own() -> None:
         (206, errno.ENOENT, "名字太长"),
         (5, errno.EACCES, "没有权限"),
         (112, errno.ENOSPC, "磁盘已满"),
+        (1167, errno.EINVAL, "设备已拔出"),
     ],
 )
 def test_what_windows_knows_better_is_told(number: int, code: int, said: str) -> None:
     error = OSError(code, "The process cannot access the file")
     error.winerror = number  # type: ignore[attr-defined]
     assert reason_of(error) == said
+
+
+@pytest.mark.parametrize(
+    ("behind", "code", "said"),
+    [
+        (32, errno.EACCES, "正被别的程序使用"),
+        (5, errno.EACCES, "没有权限"),
+        (123, errno.EINVAL, "名字里有不能用的字符"),
+        (1117, errno.EBADF, "磁盘读写出错"),
+        (32, errno.ENOSPC, "磁盘已满"),  # of an earlier failure: this one was told whole
+    ],
+)
+def test_what_windows_c_library_passes_on_blurred_is_asked_for(
+    behind: int, code: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell(number: Any) -> None:
+        number._obj.value = behind
+
+    monkeypatch.setattr(windows, "_library", {"ucrtbase": SimpleNamespace(_get_doserrno=tell)}.__getitem__)
+    monkeypatch.setattr(files, "os", SimpleNamespace(name="nt"))
+    error = OSError(code, "Bad file descriptor")
+    error.winerror = None  # type: ignore[attr-defined]
+    assert reason_of(error) == said
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file is held by nobody")
+def test_a_file_that_another_program_holds_open_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(b"old")
+    kernel = ctypes.CDLL("kernel32")
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    # As Excel: reads and writes, lets others read.
+    held = kernel.CreateFileW(ctypes.c_wchar_p(str(path)), 0xC0000000, 1, None, 3, 0, None)
+    with pytest.raises(AppError, match=r"没有写成“名单\.xlsx”：正被别的程序使用"):
+        write_whole(path, b"new")
+    kernel.CloseHandle(ctypes.c_void_p(held))
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
 
 def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
 
+from desktop_app.core import windows
 from desktop_app.errors import InvalidInput
 from desktop_app.security import place
 
@@ -99,6 +100,12 @@ def test_the_file_system_is_that_of_the_nearest_mount(where: str, expected: str)
     assert place.file_system_of(where, MOUNTS) == expected
 
 
+def test_windows_is_asked_for_the_file_system_of_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(windows, "volume_of", {"E:": windows.Volume("1234ABCD", "FAT32")}.__getitem__)
+    assert place.file_system_at(PureWindowsPath("E:/备份")) == "fat32"
+
+
 @pytest.mark.parametrize("file_system", ["nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.gvfsd-fuse"])
 def test_network_file_systems_are_refused(file_system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(place, "file_system_of", lambda _place, _mounts: file_system)
@@ -159,20 +166,25 @@ def test_where_sticks_appear_none_is_there_while_the_folder_is_the_systems_own(
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [(2, "U 盘"), (4, "网络盘"), (5, "光盘"), (3, None), (6, None), (0, None)]
+    ("drive", "kind", "on_usb", "said"),
+    [
+        ("E:", 2, False, "U 盘"),
+        ("E:", 3, True, "U 盘"),  # a hard disk in a case of its own
+        ("E:", 3, False, ""),
+        ("c:", 3, True, ""),  # Windows itself runs from it
+        ("E:", 4, True, "网络盘"),
+        ("E:", 5, True, "光盘"),
+        ("E:", 6, True, ""),  # in memory
+        ("E:", 0, True, ""),
+    ],
 )
-def test_windows_tells_what_a_drive_is(kind: int, said: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-
-    class Kernel:
-        @staticmethod
-        def GetDriveTypeW(root: str) -> int:  # noqa: N802 - Windows calls it so
-            asked.append(root)
-            return kind
-
-    monkeypatch.setattr(place.ctypes, "windll", SimpleNamespace(kernel32=Kernel), raising=False)
-    assert place.windows_reason("E:") == (said or "")
-    assert asked == ["E:\\"]
+def test_windows_tells_what_a_drive_is(
+    drive: str, kind: int, said: str, monkeypatch: pytest.MonkeyPatch, *, on_usb: bool
+) -> None:
+    monkeypatch.setenv("SYSTEMDRIVE", "C:")
+    monkeypatch.setattr(windows, "kind_of", {drive: kind}.__getitem__)
+    monkeypatch.setattr(windows, "is_on_usb", {drive: on_usb}.__getitem__)
+    assert place.windows_reason(drive) == said
 
 
 def test_windows_shares_are_refused_without_asking() -> None:
