@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.program import Problem, Values
 from desktop_app.core.workdays import term_end
-from desktop_app.programs import public_notice
+from desktop_app.programs import examining_group, public_notice
 from desktop_app.programs.meetings import day_problems
 from desktop_app.programs.secretary_contests import rules
 
@@ -27,8 +27,7 @@ def medical_problems(applicant: Any, values: Values, office: Office) -> Iterator
 
 
 def against_noticing(applicant: Any, office: Office) -> Iterator[str]:
-    if applicant.conclusion == "unsuitable":
-        yield "考察结论是“不宜任用”"
+    yield from examining_group.against_going_on(applicant.conclusion)
     yield from rules.unrestricted(applicant, office)
 
 

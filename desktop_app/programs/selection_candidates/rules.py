@@ -190,8 +190,7 @@ def against_meeting(candidate: Any, _office: Office) -> Iterator[str]:
 
 def against_deciding(candidate: Any, office: Office) -> Iterator[str]:
     yield from against_meeting(candidate, office)
-    if candidate.conclusion == "unsuitable":
-        yield "考察结论是“不宜任用”"
+    yield from examining_group.against_going_on(candidate.conclusion)
     yield from restrictions.on(candidate.person, office.today(), office=office)
 
 

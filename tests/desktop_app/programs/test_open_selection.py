@@ -146,10 +146,13 @@ def test_a_meeting_may_defer_or_reject(department: Department) -> None:
     assert rejected.ending_reason == "2016-04-25 党委会议未通过：应到 9 人，同意 2 票"
 
 
-def test_whoever_is_found_unsuitable_is_not_decided_on(department: Department) -> None:
+@pytest.mark.parametrize(("conclusion", "said"), [("unsuitable", "不宜任用"), ("reserve", "继续培养")])
+def test_whoever_is_not_found_suitable_is_not_decided_on(
+    department: Department, conclusion: str, said: str
+) -> None:
     candidate = department.examined()
-    department.office.writer.update(candidate, {"conclusion": "unsuitable"})
-    with pytest.raises(TransitionRefused, match="不宜任用"):
+    department.office.writer.update(candidate, {"conclusion": conclusion})
+    with pytest.raises(TransitionRefused, match=f"考察结论是“{said}”"):
         department.move(candidate, "decide", **MEETING, met_on=date(2016, 4, 25))
 
 
