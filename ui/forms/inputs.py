@@ -4,7 +4,7 @@ records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -30,6 +30,7 @@ from desktop_app.core.tables import listed_in
 from desktop_app.core.typed_days import in_full
 from ui.desk import Desk
 from ui.forms.links import LinkInput, LinkSource
+from ui.forms.long_choices import LongChoiceInput
 from ui.forms.masked import MaskedInput
 from ui.language import _, headed
 from ui.widgets.choices import ChoiceInput, FlagInput, SegmentedInput
@@ -37,6 +38,7 @@ from ui.widgets.days import DayInput, MomentInput
 from ui.widgets.fields import Input, LineInput, LongTextInput
 
 OFFERED, LOOKED_THROUGH = 40, 200  # candidates for what is typed, and for nothing
+LISTED_AT_MOST = 20
 SEGMENTS_AT_MOST = 3
 SEGMENT_COLUMNS = 12  # of all words of a segmented choice together; a Chinese character takes two
 
@@ -104,7 +106,7 @@ class Inputs:
         """The widget that the field is typed into."""
         stored = self.stored(field)
         if field.offered is not None:
-            return ChoiceInput(dict(field.offered(record, self.desk.office)), optional=False)
+            return self._chosen(field, dict(field.offered(record, self.desk.office)), optional=False)
         if isinstance(stored, fields.LinkField):
             return self._link(field, stored, record)
         if isinstance(stored, fields.FlagField):
@@ -121,7 +123,14 @@ class Inputs:
             return LinkInput(self._source(field, stored))
         kept = record.__data__.get(field.name)
         held = choices.entries(stored, self.desk.office.today(), kept=kept)
-        return ChoiceInput({int(key): words for key, words in held}, optional=field.required is not True)
+        words = {int(key): said for key, said in held}
+        return self._chosen(field, words, optional=field.required is not True)
+
+    def _chosen(self, field: Field, words: Mapping[Any, str], *, optional: bool) -> Input:
+        """A list, or a search in one that is too long to look through."""
+        if len(words) > LISTED_AT_MOST:
+            return LongChoiceInput(self.label(field), words)
+        return ChoiceInput(words, optional=optional)
 
     def _line(self, field: Field, stored: Any) -> Input:
         office = self.desk.office
