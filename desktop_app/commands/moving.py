@@ -134,6 +134,6 @@ def value_typed(stored: Any, text: str, office: Office, finders: dict[Any, Finde
         return incoming.value_of(stored, text, office, finders)
     except UnknownName as unknown:
         table = listed_in(stored.rel_model)
-        if table is not None:
+        if table is not None and "number" not in stored.rel_model._meta.fields:
             unknown.message = f"{unknown.message.removesuffix('。')}（命令行里用 add {table.key} 添加）。"
         raise

@@ -60,8 +60,13 @@ class Finder:
         if len(found) > 1:
             raise self._shared(found, text)
         if not found:
-            raise UnknownName(f"没有叫“{text[:30]}”的{self._label}，请先在基础数据里添加，或改正名称。")
+            raise self._unknown(text)
         return next(iter(found))
+
+    def _unknown(self, text: str) -> UnknownName:
+        if "number" in self._model._meta.fields:  # what is issued is looked up, not added by its name
+            return UnknownName(f"没有编号或名称是“{text[:30]}”的{self._label}，请核对。")
+        return UnknownName(f"没有叫“{text[:30]}”的{self._label}，请先在基础数据里添加，或改正名称。")
 
     def _within(self, text: str) -> set[int]:
         """The places that are called so with the place that they lie in."""

@@ -95,7 +95,7 @@ def answers(clerk: Clerk) -> None:
     clerk.waits_until_here("办理结果")
     clerk.fills(处理情况="已收悉", 自评分="98")
     clerk.accepts()
-    clerk.waits_for("“已收悉”不是办理结果，请写明怎样办的")
+    clerk.waits_for("“已收悉”“正在处理”这样的话不是办理结果，请写明怎样办的")
     clerk.waits_until_here("处理情况")
     clerk.presses(Key.Key_A, CONTROL)
     clerk.types("三盏灯全部换好,晚上复看都亮了")

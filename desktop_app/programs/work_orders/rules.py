@@ -30,7 +30,7 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
     if completed is not None:
         yield from _completion_day_problems(completed, raised_on(order, office), office.today())
         if order.result and not order.form_reply and is_form_reply(order.result):
-            yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
+            yield Problem("result", "“已收悉”“正在处理”这样的话不是办理结果，请写明怎样办的")
     if deadline is not None and deadline < raised_on(order, office):
         yield Problem("deadline", "“期限”不能早于提出时间")
     yield from ratings.score_problems("rating", "群众评分", order.rating)
@@ -65,7 +65,7 @@ def against_returning(order: Any, office: Office) -> Iterator[str]:
         days = office.parameters.whole("return_days", today)
         last = office.working_days.after(order.dispatched_on, days)
         if today > last:
-            yield f"退单只能在派单后 {days} 个工作日内，已过 {last:%m}月{last:%d}日"
+            yield f"退单只能在派单后 {days} 个工作日内，已过 {last:%Y-%m-%d}"
     if any(extension.decision == "pending" for extension in order.extensions):
         yield "延期申请还没有审批"
     if order.return_count >= office.parameters.whole("returns_at_most", today):
@@ -74,7 +74,7 @@ def against_returning(order: Any, office: Office) -> Iterator[str]:
 
 def against_extending(order: Any, office: Office) -> Iterator[str]:
     if order.deadline is not None and office.today() > order.deadline:
-        yield f"延期要在期限之前申请，期限 {order.deadline:%m}月{order.deadline:%d}日 已过"
+        yield f"延期要在期限之前申请，期限 {order.deadline:%Y-%m-%d} 已过"
     made = list(order.extensions)
     if any(extension.decision == "pending" for extension in made):
         yield "上一次延期申请还没有审批"
@@ -138,13 +138,13 @@ def against_completing(order: Any, _office: Office) -> Iterator[str]:
 def completion_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from _completion_day_problems(values["completed_on"], raised_on(order, office), office.today())
     if is_form_reply(values["result"]):
-        yield Problem("result", "“已收悉”不是办理结果，请写明怎样办的")
+        yield Problem("result", "“已收悉”“正在处理”这样的话不是办理结果，请写明怎样办的")
     yield from ratings.score_problems("self_rating", "自评分", values["self_rating"])
 
 
 def settling_problems(_order: Any, values: Values, _office: Office) -> Iterator[Problem]:
     if is_form_reply(values["result"]):
-        yield Problem("result", "“已收悉”不是处理情况，请写明怎样解决的")
+        yield Problem("result", "“已收悉”“正在处理”这样的话不是处理情况，请写明怎样解决的")
 
 
 def against_archiving(order: Any, _office: Office) -> Iterator[str]:

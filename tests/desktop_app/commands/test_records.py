@@ -89,6 +89,8 @@ def test_who_is_not_known_is_not_entered_by_a_move(desk: Run) -> None:
     assert "没有叫“沉主任”的经办人" in refused.err
     assert "命令行里用 add people 添加" in refused.err
     assert desk("show", "people", "--search", "沉主任", "--json").json["total"] == 0
+    refused = desk("move", "work_orders", number, "merge", "main_order=白泉〔1999〕第999号")
+    assert refused.err.strip() == "没有编号或名称是“白泉〔1999〕第999号”的重复主单，请核对。"
 
 
 def test_an_unknown_input_of_a_move_is_named_with_those_that_there_are(desk: Run) -> None:

@@ -26,6 +26,14 @@ from desktop_app.programs.work_orders.form_replies import AT_MOST, is_form_reply
         "2015年6月12日",
         "您反映的问题已转县住建局核实、办理。白泉镇信访办公室",
         "。",
+        "已 收 悉",
+        "您好！已 收　到",
+        "已接收，知道了",
+        "好的，明白",
+        "处理中",
+        "您反映的问题待处理",
+        "无",
+        "OK",
     ],
 )
 def test_says_nothing(reply: str) -> None:
@@ -37,6 +45,9 @@ def test_says_nothing(reply: str) -> None:
     [
         "",
         "灯已换",
+        "灯 已 换",
+        "可以",  # to whoever asked whether it may be done
+        "好的已换",
         "已解决",
         "已处理",
         "已向本人解释",

@@ -32,7 +32,7 @@ def test_the_refusal_of_a_return_names_the_days_of_the_office(orders: Any, offic
     later(office, 3)
     assert reasons(office, order, "return") == ""
     later(office, 1)
-    assert reasons(office, order, "return") == "退单只能在派单后 3 个工作日内，已过 04月16日"
+    assert reasons(office, order, "return") == "退单只能在派单后 3 个工作日内，已过 2015-04-16"
 
 
 def test_an_order_whose_extension_is_undecided_is_not_returned(orders: Any, office: Office) -> None:

@@ -68,7 +68,7 @@ def test_settled_on_the_spot_is_issued_and_complete_the_same_day(orders: Any) ->
     assert (order.state, order.completed_on, order.issued_on) == ("completed", TODAY, TODAY)
     assert order.settled_on_spot
     assert order.number == "白泉〔2015〕第001号"
-    with pytest.raises(ProblemsFound, match="“已收悉”不是处理情况，请写明怎样解决的"):
+    with pytest.raises(ProblemsFound, match="“已收悉”“正在处理”这样的话不是处理情况，请写明怎样解决的"):
         orders.move(orders.draft(), "settle", result="已收悉")
 
 
