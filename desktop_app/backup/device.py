@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.core.files import settle_name, sync_directory
+from desktop_app.core.files import give_name, settle_name, sync_directory
 
 CHUNK = 4 << 20  # bytes; uncached reads have nobody who reads ahead for them
 BLOCK = 4096  # where an uncached read may begin
@@ -151,7 +151,7 @@ class Device:
         """Give the file or directory its final name; a file of that name is replaced."""
         if os.name == "nt" and target.is_file():
             target.chmod(0o666)  # a protected file cannot be replaced there
-        source.replace(target)
+        give_name(source, target)
 
     def settle(self, path: Path) -> None:
         """Make the name that a file or directory was given by a rename lead to it also after a pull; its

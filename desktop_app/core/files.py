@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -66,6 +67,8 @@ _WINDOWS_REASONS = {
 # What Windows' C library makes of every second error. Python has the number behind it from Windows itself,
 # or nothing.
 _BLURRED = (errno.EACCES, errno.EBADF, errno.EINVAL)
+_IN_USE = (5, 32, 33)  # 5 is said of a directory in which a file is held open
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; 1.6 in all
 
 
 def reason_of(error: OSError) -> str:
@@ -135,7 +138,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             settle(file)
         if before is not None:
             pending.chmod(stat.S_IMODE(before))  # whoever could read the old file can read the new one
-        pending.replace(path)
+        give_name(pending, path)
         settle_name(path)
         sync_directory(path.parent)
     except OSError as error:
@@ -154,6 +157,23 @@ def settle(file: BinaryIO) -> None:
     """Make what was written to the file reach the disk, or raise OSError."""
     file.flush()
     os.fsync(file.fileno())
+
+
+def give_name(source: Path, target: Path) -> None:
+    """Give the file or directory its final name; a file of that name is replaced.
+
+    What was just written is looked into by scanners for viruses, and Windows renames nothing meanwhile.
+    """
+    for pause in _PAUSES:
+        try:
+            source.replace(target)
+        except PermissionError as error:
+            if windows_number(error) not in _IN_USE:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def settle_name(path: Path) -> None:

@@ -18,7 +18,7 @@ from db.models import Office as OfficeRow
 from db.models import Parameter, WorkOrder
 from desktop_app.core import search_index
 from desktop_app.core.clock import Clock, FixedClock
-from desktop_app.core.files import sync_directory
+from desktop_app.core.files import give_name, sync_directory
 from desktop_app.core.office import ZONE, Office
 from desktop_app.core.program import MANAGER
 from desktop_app.demonstration import (
@@ -100,7 +100,7 @@ def make(directory: Path, *, password: str, progress: Progress, clock: Clock | N
         info = _filled(building, password, progress, clock)
         if directory.exists():
             directory.rmdir()
-        building.rename(directory)
+        give_name(building, directory)
         sync_directory(directory.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)

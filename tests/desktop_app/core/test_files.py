@@ -143,6 +143,46 @@ def test_a_file_that_another_program_holds_open_is_said_to_be(tmp_path: Path) ->
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
 
+def refusing(monkeypatch: pytest.MonkeyPatch, *, number: int, times: int) -> list[float]:
+    """Let Windows refuse to rename so many times; what was waited is listed."""
+    waited: list[float] = []
+    refused = iter(range(times))
+    replace = Path.replace
+
+    def rename(self: Path, target: Path) -> Path:
+        if next(refused, None) is None:
+            return replace(self, target)
+        error = PermissionError(errno.EACCES, "x")
+        error.winerror = number  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(Path, "replace", rename)
+    monkeypatch.setattr(files, "time", SimpleNamespace(sleep=waited.append))
+    return waited
+
+
+@pytest.mark.parametrize("number", [5, 32])
+def test_a_scanner_that_looks_into_what_was_just_written_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    waited = refusing(monkeypatch, number=number, times=7)
+    write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert len(waited) == 7
+    assert 1 < sum(waited) < 2
+
+
+@pytest.mark.parametrize(("number", "times", "pauses"), [(32, 8, 7), (19, 1, 0)])
+def test_what_stays_in_use_or_is_refused_for_another_reason_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, times: int, pauses: int
+) -> None:
+    waited = refusing(monkeypatch, number=number, times=times)
+    with pytest.raises(AppError, match="正被别的程序使用" if number == 32 else "写保护"):
+        write_whole(tmp_path / "a", b"new")
+    assert len(waited) == pauses
+    assert not list(tmp_path.iterdir())
+
+
 def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:
     for name in ("a", ".a.0123abcd.pending", "b.pending", ".hidden"):
         (tmp_path / name).write_bytes(b"x")
