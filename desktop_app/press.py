@@ -20,7 +20,7 @@ from desktop_app.core.outgoing import outgoing_file
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.core.wording import name_of
 from desktop_app.errors import InvalidInput, NotFound
-from desktop_app.printing import catalogue, occasions
+from desktop_app.printing import catalogue, office_paper
 from desktop_app.printing.output import Document, Printed, make_pdf
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import Page, slip_numbers
@@ -106,7 +106,7 @@ def compose(
                     f"{getattr(record, 'number', None) or '这条记录'}现在不能打印《{form.title}》。"
                 )
     scope = asked.in_words(office, program, records.asked) if isinstance(records, ListedRecords) else ""
-    occasion = occasions.occasion(office, option=option, scope=scope)
+    occasion = office_paper.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]
     marked = not callable(form.options) and office.parameters.text("reprint_mark", office.today()) == "是"
     if marked:

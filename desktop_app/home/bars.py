@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -72,6 +72,23 @@ class Bars(NamedTuple):
     def total(self) -> int:
         """What a single series of counts adds up to."""
         return sum(bar.values[0].numerator for bar in self.bars)
+
+    def said(self, say: Callable[[str], str]) -> Bars:
+        """The same, its series and bars under their names in that language."""
+        series = tuple(each._replace(title=say(each.title)) for each in self.chart.series)
+        named = tuple(bar._replace(words=say(bar.words)) for bar in self.bars)
+        return self._replace(chart=self.chart._replace(series=series), bars=named)
+
+    def told(self, bar: Bar, series: int) -> str:
+        """What is said of a bar's value: 3月 · 其中已办结 41."""
+        return f"{bar.words} · {self.chart.series[series].title} {bar.values[series].told}"
+
+    def ends(self, most: int) -> Sequence[Bar | None]:
+        """The first and the last bars, `most` of them, and None between them for those that are left out."""
+        if len(self.bars) <= most + 1:
+            return self.bars
+        half = most // 2
+        return (*self.bars[:half], None, *self.bars[-half:])
 
 
 def ask_for_bars(

@@ -8,7 +8,7 @@ from desktop_app.core import permissions
 from desktop_app.core.program import PrintedForm
 from desktop_app.home import overview
 from desktop_app.press import Composed
-from desktop_app.printing import home, occasions
+from desktop_app.printing import home, office_paper
 from desktop_app.printing.output import make_pdf
 from desktop_app.programs import Page, tab_with
 
@@ -25,7 +25,7 @@ def compose(office: Office, board: Board) -> Composed:
     for key in (*counted, *(bars.chart.program.key for bars in board.charts)):
         office.rights.demand(permissions.PRINT, key)
     place = dict(overview.places(office)).get(board.asked.scope, "")
-    occasion = occasions.occasion(office, scope=home.asked_for(board.asked, place))
+    occasion = office_paper.occasion(office, scope=home.asked_for(board.asked, place))
     document = make_pdf(lambda sheet: home.board(sheet, board), occasion, title=FORM.title)
     return Composed(home_page(), FORM, tuple(board.figures), document)
 

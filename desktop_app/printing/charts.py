@@ -6,7 +6,7 @@ its value written beside it. With the drawing come its areas: which rectangle be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, Group, Line, Rect, String
@@ -99,7 +99,7 @@ def height_of(bars: Bars) -> float:
     legend = LEGEND if len(bars.chart.series) > 1 else 0
     if bars.chart.shape == COLUMNS or not bars.bars:
         return COLUMNS_HIGH + legend
-    return legend + len(_shown(bars)) * _row_height(bars) + GAP
+    return legend + len(bars.ends(MOST_ROWS)) * _row_height(bars) + GAP
 
 
 def draw(
@@ -107,20 +107,13 @@ def draw(
 ) -> Drawn:
     """The chart in a rectangle of that size."""
     pen = _Pen(width, height, palette, measure, say)
-    bars = _said(bars, say)
+    bars = bars.said(say)
     if not any(value.numerator or value.denominator for bar in bars.bars for value in bar.values):
         pen.word(width / 2, height / 2, say(NO_DATA), palette.second, anchor="middle")
         return pen.drawn
     top = _legend(pen, bars) if len(bars.chart.series) > 1 else 0.0
     (_columns if bars.chart.shape == COLUMNS else _rows)(pen, bars, top)
     return pen.drawn
-
-
-def _said(bars: Bars, say: Say) -> Bars:
-    """The same bars and series under their names in that language."""
-    series = tuple(each._replace(title=say(each.title)) for each in bars.chart.series)
-    named = tuple(bar._replace(words=say(bar.words)) for bar in bars.bars)
-    return Bars(bars.chart._replace(series=series), named)
 
 
 def shapes(drawing: Drawing) -> Iterator[Shape]:
@@ -225,7 +218,7 @@ def _columns(pen: _Pen, bars: Bars, top: float) -> None:
             pen.box(x + edge, floor - high, wide - 2 * edge, high, pen.palette.series[series])
             if any(each.numerator for each in bar.values):
                 above.write(value, (x + wide / 2, floor - high), place, series)
-            told = _told(bars, bar, series)
+            told = bars.told(bar, series)
             pen.drawn.areas.append(Area(x, top, wide, pen.height - top, value, told))
         if place % named_each == 0:
             words = bar.words if follows else pen.fitted(bar.words, slot, SMALL)
@@ -263,7 +256,7 @@ def _every(slot: float, widest: float) -> int:
 
 def _rows(pen: _Pen, bars: Bars, top: float) -> None:
     """Bars below each other, their words before them and their values behind."""
-    shown = _shown(bars)
+    shown = bars.ends(MOST_ROWS)
     values = [value for bar in bars.bars for value in bar.values]
     rate = any(value.denominator is not None for value in values)
     most = 100 if rate else max(value.numerator for value in values) or 1
@@ -294,20 +287,8 @@ def _row(pen: _Pen, bars: Bars, bar: Bar, box: tuple[float, float, float, float]
         pen.box(x, top, room * size / most, thick, pen.palette.series[series])
         pen.word(x + room + GAP, top + thick / 2, value.told, pen.palette.text, size=SMALL)
         high = pitch / len(bar.values)
-        told = _told(bars, bar, series)
+        told = bars.told(bar, series)
         pen.drawn.areas.append(Area(0, y + series * high, pen.width, high, value, told))
-
-
-def _told(bars: Bars, bar: Bar, series: int) -> str:
-    return f"{bar.words} · {bars.chart.series[series].title} {bar.values[series].told}"
-
-
-def _shown(bars: Bars) -> Sequence[Bar | None]:
-    """The rows that are drawn; None for those that are left out between the first and the last ones."""
-    if len(bars.bars) <= MOST_ROWS + 1:
-        return bars.bars
-    half = MOST_ROWS // 2
-    return (*bars.bars[:half], None, *bars.bars[-half:])
 
 
 def _row_height(bars: Bars) -> float:

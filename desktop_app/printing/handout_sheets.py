@@ -9,10 +9,11 @@ from datetime import date
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.output import make_pdf
 from desktop_app.printing.page import A4, Face
 from desktop_app.printing.recovery_sheet import AREA, draw_recovery_sheet
-from desktop_app.printing.sheet import Occasion, Sheet, Style
+from desktop_app.printing.sheet import Sheet, Style
 from desktop_app.printing.typesetting import Setting, set_lines
 from desktop_app.security.handouts import Slip
 

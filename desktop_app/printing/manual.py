@@ -12,9 +12,10 @@ from desktop_app.help.blocks import LINK, Page, Span, changed
 from desktop_app.help.manual import Manual, topic_of
 from desktop_app.printing import words
 from desktop_app.printing.manual_page import HEIGHT, LEFT, TOP, WIDTH, Column
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.output import Document, make_pdf
 from desktop_app.printing.page import A4, GREY, Face
-from desktop_app.printing.sheet import Occasion, Sheet, Style
+from desktop_app.printing.sheet import Sheet, Style
 
 TITLE = "使用手册"
 PRODUCT = "乡镇民情与干部工作台"

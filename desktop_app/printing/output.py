@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from desktop_app.core.outgoing import write_outgoing
 from desktop_app.core.papercode import PaperCode, decode
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import Code
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import Sheet
 
 
 class Printed(NamedTuple):

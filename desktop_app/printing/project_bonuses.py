@@ -13,8 +13,9 @@ from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SIGNED, long, opinion, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.occasion import GOVERNMENT
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.sheet import GOVERNMENT, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import Table, TableColumn, Titles
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs.project_bonuses.rules import highest_to_lowest

@@ -8,9 +8,10 @@ from datetime import date
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.output import make_pdf
 from desktop_app.printing.page import A4, GREY, RED, Code, Face, Frame
-from desktop_app.printing.sheet import SMALL, Occasion, Sheet, Style
+from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.typesetting import Setting, set_lines
 
 AREA = Area(28, 30, 154, 270)

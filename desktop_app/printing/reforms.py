@@ -12,7 +12,8 @@ from desktop_app.printing.form_rows import SEALED, long, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.sheet import REFORMS, Sheet
+from desktop_app.printing.occasion import REFORMS
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 GAP = "_" * 12

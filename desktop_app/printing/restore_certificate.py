@@ -10,12 +10,13 @@ from desktop_app.backup.manifest import SNAPSHOT, Manifest
 from desktop_app.backup.practice import Practised
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import READ, Rights
-from desktop_app.printing import occasions, words
+from desktop_app.printing import office_paper, words
 from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.flow import Area
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.output import Document, make_pdf
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.sheet import SMALL, Occasion, Sheet, Style
+from desktop_app.printing.sheet import SMALL, Sheet, Style
 from desktop_app.printing.typesetting import Setting
 from desktop_app.programs import TABS
 from desktop_app.security import place
@@ -28,7 +29,7 @@ HASH = Setting(Face.SONG, 9.5, 4.8)
 
 def save(office: Office, done: Practised, path: Path) -> None:
     """Write the certificate; AppError when the folder is missing, full or read-only."""
-    pdf(done, occasions.occasion(office), office.rights).save(path)
+    pdf(done, office_paper.occasion(office), office.rights).save(path)
 
 
 def pdf(done: Practised, occasion: Occasion, rights: Rights) -> Document:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Row, set_rows
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
-from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Occasion, Sheet, Style, baseline
+from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Sheet, Style, baseline
 from desktop_app.printing.typesetting import Line, Setting, clean, cuts_a_word, set_lines
 
 PADDING = 0.7  # mm, at every side of a text

@@ -11,8 +11,9 @@ from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import long, pair, single
 from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.occasion import GOVERNMENT
 from desktop_app.printing.page import A4, Face
-from desktop_app.printing.sheet import GOVERNMENT, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 

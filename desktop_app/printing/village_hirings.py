@@ -12,8 +12,9 @@ from desktop_app.printing.form_page import FormPage, draw_form
 from desktop_app.printing.form_rows import SEALED, SIGNED, long, opinion, pair, single
 from desktop_app.printing.ledger import LedgerColumn, ledger_of
 from desktop_app.printing.letter import Letter, draw_letter
+from desktop_app.printing.occasion import GOVERNMENT
 from desktop_app.printing.secretary_contests import Kind, profile, years
-from desktop_app.printing.sheet import GOVERNMENT, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, Titles, titles
 from desktop_app.printing.village_promotions import conditions, how
 from desktop_app.programs.hiring_applicants.figures import FILED

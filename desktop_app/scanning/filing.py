@@ -18,7 +18,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.core.program import Program
 from desktop_app.core.tables import sheet_of
 from desktop_app.errors import InvalidInput, NotFound
-from desktop_app.printing.occasions import paper_tag
+from desktop_app.printing.office_paper import paper_tag
 from desktop_app.programs import PROGRAMS
 
 if TYPE_CHECKING:

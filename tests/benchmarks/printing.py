@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from db.models import WorkOrder
 from desktop_app.core.office import Office
 from desktop_app.press import compose, form_named
-from desktop_app.printing import catalogue, fonts, occasions
+from desktop_app.printing import catalogue, fonts, office_paper
 from desktop_app.printing.page import Code, Frame, Page, Rule, Text
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import work_orders
@@ -43,7 +43,7 @@ def measured(office: Office) -> list[Measured]:
 
 def _pages(office: Office, order: Any) -> list[Page]:
     """What stands where on the slip."""
-    sheet = Sheet(fonts.load_fonts(), occasions.occasion(office))
+    sheet = Sheet(fonts.load_fonts(), office_paper.occasion(office))
     catalogue.DRAWINGS["work_orders", "slip"](sheet, order)
     return sheet.pages
 

@@ -7,7 +7,7 @@ from typing import Any
 from db.base import database, writing
 from desktop_app.core.office import Office
 from desktop_app.press import compose, form_named
-from desktop_app.printing import catalogue, fonts, occasions
+from desktop_app.printing import catalogue, fonts, office_paper
 from desktop_app.printing.page import Page
 from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import frozen_reports
@@ -70,6 +70,6 @@ def _statements(office: Office, term: Any) -> list[tuple[str, Any]]:
 
 def _pages(office: Office, term: Any) -> list[Page]:
     """What stands where on the bulletin."""
-    sheet = Sheet(fonts.load_fonts(), occasions.occasion(office))
+    sheet = Sheet(fonts.load_fonts(), office_paper.occasion(office))
     catalogue.DRAWINGS["frozen_reports", "report"](sheet, making.live(office, MONTHLY, term))
     return sheet.pages

@@ -10,7 +10,8 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.notice import Notice, draw_notice
-from desktop_app.printing.sheet import GOVERNMENT, Sheet
+from desktop_app.printing.occasion import GOVERNMENT
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 
 LEDGER = (

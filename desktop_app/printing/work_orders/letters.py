@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop_app.printing import words
 from desktop_app.printing.letter import Letter, draw_letter
-from desktop_app.printing.sheet import GOVERNMENT, Occasion, Sheet
+from desktop_app.printing.occasion import GOVERNMENT, Occasion
+from desktop_app.printing.sheet import Sheet
 
 
 def extension_notice(sheet: Sheet, order: Any) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from desktop_app.printing import words
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import Face
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
 

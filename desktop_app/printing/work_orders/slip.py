@@ -14,8 +14,9 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, Rows, label
 from desktop_app.printing.flow import Head, continuation
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import A5_LANDSCAPE, RED, Face, Page
-from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Occasion, Sheet, Style
+from desktop_app.printing.sheet import NUMBER, QR_SIZE, SMALL, TITLE, Sheet, Style
 from desktop_app.printing.typesetting import Setting
 from desktop_app.printing.work_orders import dot_matrix
 

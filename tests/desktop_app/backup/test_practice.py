@@ -18,7 +18,7 @@ from desktop_app.backup.store import Found, Store
 from desktop_app.core.chain import read
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
-from desktop_app.printing import occasions, restore_certificate
+from desktop_app.printing import office_paper, restore_certificate
 from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.security.founding_site import PRACTICE
 from desktop_app.security.keyring import Keyring
@@ -49,7 +49,7 @@ def test_the_certificate_names_the_backup_its_contents_and_the_end_of_the_chain(
 ) -> None:
     back_up(office, stick)
     done = practice.practise(office, verifying.newest_at(stick))
-    document = restore_certificate.pdf(done, occasions.occasion(office), office.rights)
+    document = restore_certificate.pdf(done, office_paper.occasion(office), office.rights)
     assert (document.pages, document.missing_glyphs) == (1, [])
     text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
     plain = "".join(text.split())
@@ -75,7 +75,7 @@ def test_the_records_of_every_tab_are_counted_but_what_lies_behind_a_second_lock
     rows = {program.model._meta.table_name: 1_000_000 for program in PROGRAMS}
     told = replace(done.manifest, rows=rows)
     document = restore_certificate.pdf(
-        done._replace(manifest=told), occasions.occasion(office), office.rights
+        done._replace(manifest=told), office_paper.occasion(office), office.rights
     )
     text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
     plain = "".join(text.split())
@@ -109,7 +109,7 @@ def test_attachments_that_the_backup_never_had_are_counted(office: Office, stick
     back_up(office, stick)
     done = practice.practise(office, verifying.newest_at(stick))
     assert (done.attachments, done.lacking) == (3, 1)
-    document = restore_certificate.pdf(done, occasions.occasion(office), office.rights)
+    document = restore_certificate.pdf(done, office_paper.occasion(office), office.rights)
     text = pypdfium2.PdfDocument(io.BytesIO(document.content))[0].get_textpage().get_text_range()
     assert "有 1 个附件在备份时已经缺失" in text
 

@@ -18,7 +18,7 @@ from db.models import SlipNumber
 from desktop_app.core.office import Office
 from desktop_app.core.program import PrintedForm, Program
 from desktop_app.press import default_option
-from desktop_app.printing import catalogue, occasions, pdf
+from desktop_app.printing import catalogue, office_paper, pdf
 from desktop_app.printing.fonts import MISSING, FontSet
 from desktop_app.printing.page import Text
 from desktop_app.printing.sheet import Sheet
@@ -78,7 +78,7 @@ def _empty(program: Program, form: PrintedForm) -> list[Any]:
 
 
 def _drawn(office: Office, fonts: FontSet, program: Program, form: PrintedForm, records: list[Any]) -> Sheet:
-    occasion = occasions.occasion(office, option=default_option(office, form))
+    occasion = office_paper.occasion(office, option=default_option(office, form))
     sheet = Sheet(fonts, occasion)
     draw = catalogue.DRAWINGS[program.key, form.key]
     if form.of != "record":

@@ -12,9 +12,10 @@ import zxingcpp
 
 from desktop_app.core import papercode
 from desktop_app.printing.fonts import FontSet, load_fonts
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.output import Document, make_pdf
 from desktop_app.printing.page import POINTS_PER_MM, Code, Frame, Page, Rule, Text
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import Sheet
 
 PRINTABLE = 8.0  # mm that an office printer leaves white at every side
 ON_A_LINE = "●"  # a bead of the timeline

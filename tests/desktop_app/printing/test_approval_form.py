@@ -15,11 +15,12 @@ from db.writer import Writer
 from desktop_app.core.mentions import Group, Mention
 from desktop_app.core.office import Office
 from desktop_app.printing import pdf
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import Picture
 from desktop_app.printing.people.approval_form import approval_form
 from desktop_app.printing.people.overview import overview
 from desktop_app.printing.people.roster import KINDS, roster
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.sheet import Sheet
 from desktop_app.programs import work_orders
 from tests.desktop_app.printing.conftest import Paper
 

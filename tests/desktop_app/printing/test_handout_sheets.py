@@ -7,7 +7,8 @@ from datetime import date
 import pypdfium2
 
 from desktop_app.printing import handout_sheets
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.occasion import Occasion
+from desktop_app.printing.sheet import Sheet
 from desktop_app.security import recovery
 from desktop_app.security.handouts import Slip
 

@@ -12,7 +12,8 @@ from desktop_app.printing import manual as paper
 from desktop_app.printing import page as marks
 from desktop_app.printing.fonts import load_fonts
 from desktop_app.printing.manual_page import HEIGHT, LEFT, TOP, WIDTH, Column
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.occasion import Occasion
+from desktop_app.printing.sheet import Sheet
 
 LONG = "群众反映的问题登记一次，就能一直跟到归档。" * 30
 

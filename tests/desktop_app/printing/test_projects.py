@@ -11,7 +11,7 @@ from db.models import KeyProject, ProjectBonus, ProjectStaff
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import bonus_ledgers, key_projects, project_bonuses, project_staff
-from desktop_app.printing.sheet import GOVERNMENT
+from desktop_app.printing.occasion import GOVERNMENT
 from desktop_app.programs import bonus_shares
 from desktop_app.programs import key_projects as projects
 from desktop_app.programs import project_bonuses as rewards

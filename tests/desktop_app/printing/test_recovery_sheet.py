@@ -6,7 +6,8 @@ import pypdfium2
 import zxingcpp
 
 from desktop_app.printing import recovery_sheet
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.occasion import Occasion
+from desktop_app.printing.sheet import Sheet
 from desktop_app.security import recovery
 
 

@@ -11,7 +11,8 @@ import pytest
 from db.models import FrozenReport
 from desktop_app.core.period import NOTHING
 from desktop_app.printing import reports
-from desktop_app.printing.sheet import Occasion, Sheet
+from desktop_app.printing.occasion import Occasion
+from desktop_app.printing.sheet import Sheet
 from desktop_app.reports import content
 from desktop_app.reports.bulletins import COUNTS, RANKING, RATES
 from desktop_app.reports.content import (

@@ -7,7 +7,7 @@ import pytest
 
 from db.models import Person, WorkOrder
 from desktop_app.printing import words
-from desktop_app.printing.sheet import CHINA
+from desktop_app.printing.occasion import CHINA
 
 
 def test_days_are_written_whole_on_forms_and_short_in_ledgers():

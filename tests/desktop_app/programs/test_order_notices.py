@@ -18,7 +18,7 @@ from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.office import Office
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.period import Period
-from desktop_app.printing.occasions import paper_tag
+from desktop_app.printing.office_paper import paper_tag
 from desktop_app.programs import order_notices, work_orders
 from desktop_app.programs.work_orders import notices
 from desktop_app.scanning import filing

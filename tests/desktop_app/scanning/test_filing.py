@@ -21,7 +21,7 @@ from desktop_app.core.papercode import PaperCode
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR
 from desktop_app.errors import InvalidInput, NotAllowed, NotFound
-from desktop_app.printing.occasions import paper_tag
+from desktop_app.printing.office_paper import paper_tag
 from desktop_app.programs import work_orders
 from desktop_app.scanning import filing
 from desktop_app.scanning.filing import Filed, InTray

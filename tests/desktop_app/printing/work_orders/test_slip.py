@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from db.models import SlipNumber
 from desktop_app.core.papercode import PaperCode
+from desktop_app.printing.occasion import Occasion
 from desktop_app.printing.page import Code, Frame, Text
-from desktop_app.printing.sheet import SEAL, Occasion, Sheet
+from desktop_app.printing.sheet import SEAL, Sheet
 from desktop_app.printing.work_orders.dot_matrix import PAPER
 from desktop_app.printing.work_orders.slip import SlipWords, _draw, blank_slips, slip
 

@@ -3,8 +3,8 @@
 from db.models import WorkOrder
 from desktop_app.core import records
 from desktop_app.core.papercode import PaperCode, office_tag
-from desktop_app.printing.occasions import occasion
-from desktop_app.printing.sheet import GOVERNMENT, REFORMS
+from desktop_app.printing.occasion import GOVERNMENT, REFORMS
+from desktop_app.printing.office_paper import occasion
 from desktop_app.programs import parameters
 
 

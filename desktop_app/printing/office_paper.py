@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core import mentions, permissions
 from desktop_app.core.papercode import office_tag
-from desktop_app.printing.sheet import Occasion
+from desktop_app.printing.occasion import Occasion
 from desktop_app.programs.people import photos
 from desktop_app.reports import corrections
 
