@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from db.journal import newest_event
+from db.journal_reading import newest_event
 from desktop_app.backup.overview import numbers_again
 from desktop_app.core import listing, permissions
 from desktop_app.core.clock import EPOCH

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from db.journal import newest_event
+from db.journal_reading import newest_event
 from desktop_app.backup import rebuilding, sticks
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import about_stick, megabytes

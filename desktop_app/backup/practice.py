@@ -18,7 +18,7 @@ from desktop_app.backup.manifest import Manifest
 from desktop_app.backup.rebuilding import Progress, Rebuilt, keyring_of, rebuild
 from desktop_app.backup.store import Found
 from desktop_app.backup.verifying import is_before
-from desktop_app.core import attachments
+from desktop_app.core import attached_files
 from desktop_app.core.chain import Mark
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
@@ -96,13 +96,15 @@ def _unsealed(office: Office, rebuilt: Rebuilt, target: Path) -> int:
     """How many attachments are there; raises AppError for one that is not what was attached."""
     count = 0
     for row, digest in rebuilt.contents.attachments.items():
-        path = target / attachments.DIRECTORY / attachments.name_of(row)
+        path = target / attached_files.DIRECTORY / attached_files.name_of(row)
         if not path.is_file():
             continue
         content = hashlib.sha256()
         try:
             with path.open("rb") as file:
-                for chunk in unseal(file, key=office.keys.attachments, context=attachments.context_of(row)):
+                for chunk in unseal(
+                    file, key=office.keys.attachments, context=attached_files.context_of(row)
+                ):
                     content.update(chunk)
         except Unsealable as error:
             raise AppError(f"备份里的附件 {path.name} 打不开；请换一个备份。") from error

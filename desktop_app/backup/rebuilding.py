@@ -12,7 +12,7 @@ from desktop_app.backup.faults import megabytes
 from desktop_app.backup.manifest import SNAPSHOT, STICK, Manifest
 from desktop_app.backup.store import SNAPSHOTS, Found
 from desktop_app.backup.verifying import files_of, opened
-from desktop_app.core.attachments import DIRECTORY
+from desktop_app.core.attached_files import DIRECTORY
 from desktop_app.core.files import keep_to_us, reason_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring

@@ -24,7 +24,7 @@ from desktop_app.backup import snapshots, swap
 from desktop_app.backup.device import Device
 from desktop_app.backup.faults import megabytes
 from desktop_app.backup.store import SNAPSHOTS
-from desktop_app.core import attachments, drafts
+from desktop_app.core import attached_files, drafts
 from desktop_app.core.clock import Clock
 from desktop_app.core.files import PENDING, keep_to_us, ordinary_file, reason_of
 from desktop_app.core.office import Office
@@ -37,7 +37,7 @@ from desktop_app.security.sealing import Unsealable, sealed, unseal
 
 _MOVED = (
     *(DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", keyring.NAME),
-    *(attachments.DIRECTORY, drafts.DIRECTORY, SNAPSHOTS),
+    *(attached_files.DIRECTORY, drafts.DIRECTORY, SNAPSHOTS),
 )
 MARGIN = 16 << 20  # bytes that stay free on the disk
 SAFE = "数据没有动，主密钥没有更换，刚才打印的新恢复单和一次性密码作废。"
@@ -116,7 +116,7 @@ class _Run:
 
     def _demand_room(self, database: Path) -> None:
         office, device = self._office.directory, self._device
-        folders = (office / attachments.DIRECTORY, office / drafts.DIRECTORY)
+        folders = (office / attached_files.DIRECTORY, office / drafts.DIRECTORY)
         needed = database.stat().st_size + sum(sum(device.sizes(folder).values()) for folder in folders)
         free = device.free(office)
         if free < needed + MARGIN:
@@ -154,16 +154,16 @@ class _Run:
 
     def _attached(self, digests: dict[int, str]) -> int:
         """The sealed files that a row names; how many. Others stay with the former office."""
-        folder, missing, broken, count = self._office.directory / attachments.DIRECTORY, 0, 0, 0
+        folder, missing, broken, count = self._office.directory / attached_files.DIRECTORY, 0, 0, 0
         if digests:
-            self._device.make_directory(self._building / attachments.DIRECTORY)
+            self._device.make_directory(self._building / attached_files.DIRECTORY)
         for row, digest in digests.items():
-            name = f"{attachments.DIRECTORY}/{attachments.name_of(row)}"
-            if self._device.size(folder / attachments.name_of(row)) is None:
+            name = f"{attached_files.DIRECTORY}/{attached_files.name_of(row)}"
+            if self._device.size(folder / attached_files.name_of(row)) is None:
                 missing += 1
                 continue
             context, keys = (
-                attachments.context_of(row),
+                attached_files.context_of(row),
                 (self._office.keys.attachments, self._keys.attachments),
             )
             found = self._sealed_anew(name, context, keys)
@@ -213,7 +213,7 @@ class _Run:
     def _settle(self) -> None:
         """All of it on the disk, the names too; the keyring last."""
         self._ring.write(self._building)
-        for folder in (attachments.DIRECTORY, drafts.DIRECTORY):
+        for folder in (attached_files.DIRECTORY, drafts.DIRECTORY):
             if (self._building / folder).is_dir():
                 keep_to_us(self._building / folder)
                 self._device.sync_directory(self._building / folder)

@@ -27,7 +27,7 @@ from desktop_app.backup.manifest import SNAPSHOT, STICK, Manifest
 from desktop_app.backup.rebuilding import Progress, Rebuilt, demand_good, keyring_of, office_around, rebuild
 from desktop_app.backup.sticks import LastBackup, Remembered
 from desktop_app.backup.store import FOLDER, SNAPSHOTS, Found
-from desktop_app.core import attachments
+from desktop_app.core import attached_files
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import reason_of
 from desktop_app.core.office import ZONE, Office
@@ -271,7 +271,7 @@ def _remember(directory: Path, found: Found, told: Manifest) -> None:
 
 
 def _restored(directory: Path, rebuilt: Rebuilt, site: int, damaged: Path | None) -> Restored:
-    here = set(Device().names(directory / attachments.DIRECTORY))
-    wanted = [attachments.name_of(row) for row in rebuilt.contents.attachments]
+    here = set(Device().names(directory / attached_files.DIRECTORY))
+    wanted = [attached_files.name_of(row) for row in rebuilt.contents.attachments]
     held = sum(name in here for name in wanted)
     return Restored(directory, rebuilt.manifest, site, held, len(wanted) - held, damaged)

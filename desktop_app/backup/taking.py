@@ -25,7 +25,7 @@ from desktop_app.backup.shared import Shared
 from desktop_app.backup.snapshots import Snapshot
 from desktop_app.backup.sticks import LastBackup, Stick
 from desktop_app.backup.store import ATTACHMENTS, FOLDER, Found, Store
-from desktop_app.core import attachments
+from desktop_app.core import attached_files
 from desktop_app.core.files import PENDING, reason_of
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError
@@ -83,7 +83,7 @@ class _Run:
             self._device.remove(left)
         shared = Shared(
             self._store,
-            self._office.directory / attachments.DIRECTORY,
+            self._office.directory / attached_files.DIRECTORY,
             self._attached(),
             key=self._office.keys.backups,
         )
@@ -123,9 +123,9 @@ class _Run:
         """The attachments' files. The rows are asked first: every row that they know has its file by then."""
         with about_office():
             rows = [(row.id, row.file_name) for row in Attachment.select(Attachment.id, Attachment.file_name)]
-        names = Device().names(self._office.directory / attachments.DIRECTORY)
+        names = Device().names(self._office.directory / attached_files.DIRECTORY)
         here = {name for name in names if _SEALED.fullmatch(name)}
-        gone = [file_name for row_id, file_name in rows if attachments.name_of(row_id) not in here]
+        gone = [file_name for row_id, file_name in rows if attached_files.name_of(row_id) not in here]
         self._warnings += [f"附件“{name}”的文件在本机不见了，没有备份到它。" for name in gone]
         return sorted(here)
 

@@ -13,7 +13,7 @@ from desktop_app.backup.device import Device, Filed, Tell
 from desktop_app.backup.faults import about_stick
 from desktop_app.backup.manifest import STICK, Manifest
 from desktop_app.backup.store import ATTACHMENTS, Found, Store, newest_first
-from desktop_app.core.attachments import name_of
+from desktop_app.core.attached_files import name_of
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError, NotFound
 from desktop_app.security.founding_site import DATABASE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.journal import newest_batch
+from db.journal_reading import newest_batch
 from desktop_app.commands import approval_forms, table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.showing import add_filters

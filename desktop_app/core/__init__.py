@@ -10,6 +10,7 @@
 - it is told: wording, headline, telling, history, whose, deeds, deed_list, chain, masking, due, kinds
 - what people type is read: values, texts, days, typed_days, spans, months, identifiers, check_digits, amounts
 - time and limits: clock, workdays, bundled_calendar, limits, weeks, happened
-- paper and files: papercode, papers, attachments, attachable, files, outgoing, storage, windows
+- paper and files: papercode, papers, attachments, attached_files, attachable, files, outgoing, storage,
+  windows
 - what a locality sets: parameters, dictionaries
 """

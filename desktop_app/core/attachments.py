@@ -1,9 +1,5 @@
 """Files attached to records: copied into the office sealed, listed in the database, and checked whenever
 they are read.
-
-File and row cannot come or go at once. A mark beside the file, on the disk before either changes, says that
-the row decides: whoever is killed in between leaves a mark, by which the next one to open the office knows a
-file that nobody needs from one whose row is missing for another reason, and which is never removed.
 """
 
 from __future__ import annotations
@@ -11,21 +7,18 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db.journal import Deed
 from db.models import Attachment
 from desktop_app.core import attachable
+from desktop_app.core.attached_files import confirm, context_of, drop_file, let_row_decide, path_of
 from desktop_app.core.files import (
     make_directory,
     ordinary_file,
     reason_of,
-    sentence_about,
     settle,
-    sweep,
-    sync_directory,
     whole_file,
 )
 from desktop_app.core.outgoing import outgoing_file
@@ -36,9 +29,6 @@ from desktop_app.security.sealing import Unsealable, seal, sealed, unseal
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
-
-DIRECTORY = "attachments"
-MARK = ".undecided"
 
 
 def attach(
@@ -80,7 +70,7 @@ def attach(
         form=form,
         part=part,
     )
-    path = _path(office, attachment)
+    path = path_of(office, attachment)
     make_directory(path.parent)
     let_row_decide(office, attachment)
     try:
@@ -165,24 +155,13 @@ def bring(office: Office, attachment: Attachment, chunks: Iterable[bytes]) -> bo
                 return
             yield chunk
 
-    path = _path(office, attachment)
+    path = path_of(office, attachment)
     make_directory(path.parent)
     let_row_decide(office, attachment)
     with whole_file(path) as file:
         for piece in sealed(counted(), key=office.keys.attachments, context=context_of(attachment.id)):
             file.write(piece)
     return bool(digest.hexdigest() == attachment.digest)
-
-
-def is_here(office: Office, attachment: Attachment) -> bool:
-    """Whether the office has the attachment's file."""
-    return _path(office, attachment).is_file()
-
-
-def confirm(office: Office, attachment: Attachment) -> None:
-    """The row of a file that was brought is written: nothing is undecided any more."""
-    with suppress(OSError):
-        _mark(_path(office, attachment)).unlink()
 
 
 def save_as(office: Office, attachment: Attachment, path: Path) -> None:
@@ -213,58 +192,6 @@ def faults(office: Office, tick: Callable[[], None] = lambda: None) -> Iterator[
                 yield "有一个附件不见了或已损坏，您无权查看它的名称；请找管理员检查，从备份恢复。"
 
 
-def strangers(office: Office) -> list[str]:
-    """Names of files in the directory that no attachment knows, in their order."""
-    directory = office.directory / DIRECTORY
-    if not directory.is_dir():
-        return []
-    known = {name_of(attachment.id) for attachment in Attachment.select(Attachment.id)}
-    found = {path.name for path in directory.iterdir()}
-    undecided = {name for name in found if _mark(directory / name).name in found or name.endswith(MARK)}
-    return sorted(found - known - undecided)
-
-
-def let_row_decide(office: Office, attachment: Attachment) -> None:
-    """Mark the attachment's file, durably: its row is about to come or to go. Raises AppError."""
-    mark = _mark(_path(office, attachment))
-    try:
-        mark.touch(mode=0o600)
-        sync_directory(mark.parent)
-    except OSError as error:
-        with suppress(OSError):
-            mark.unlink(missing_ok=True)
-        raise AppError(sentence_about(error, mark)) from error
-
-
-def drop_file(office: Office, attachment: Attachment) -> None:
-    """Remove the file of an attachment whose row is gone."""
-    path = _path(office, attachment)
-    with suppress(OSError):  # the mark stays with the file, for whoever opens the office next
-        path.unlink(missing_ok=True)
-        _mark(path).unlink(missing_ok=True)
-
-
-def tidy(office: Office) -> None:
-    """Remove what was left behind when the program was killed while it attached a file or took one back."""
-    sweep(office.directory / DIRECTORY)
-    for mark in (office.directory / DIRECTORY).glob(f".*{MARK}"):
-        name = mark.name.removeprefix(".").removesuffix(MARK)
-        with suppress(OSError):
-            if name.isdecimal() and not Attachment.select().where(Attachment.id == int(name)).exists():
-                mark.with_name(name).unlink(missing_ok=True)
-            mark.unlink()
-
-
-def name_of(attachment_id: int) -> str:
-    """The name of the sealed file, in the office's directory and in its backups."""
-    return f"{attachment_id:019d}"
-
-
-def context_of(attachment_id: int) -> bytes:
-    """What the sealed file is bound to, so that files cannot be exchanged for each other."""
-    return f"attachment {attachment_id}".encode()
-
-
 def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
     """The content chunk by chunk; AppError at the end, at the latest, if it is not the whole of it."""
     digest = hashlib.sha256()
@@ -281,7 +208,7 @@ def _checked(office: Office, attachment: Attachment) -> Iterator[bytes]:
 
 def _open(office: Office, attachment: Attachment) -> BinaryIO:
     try:
-        return ordinary_file(_path(office, attachment))
+        return ordinary_file(path_of(office, attachment))
     except FileNotFoundError as error:
         raise NotFound(f"附件“{attachment.file_name}”的文件不见了，请从备份恢复。") from error
     except OSError as error:
@@ -305,11 +232,3 @@ def _asked_about(office: Office, deed: str, program_key: str) -> str:
     """The tray (no program) is open to whoever may do the deed in any program of theirs."""
     theirs = sorted(office.rights.programs)
     return program_key or next((key for key in theirs if office.rights.may(deed, key)), "")
-
-
-def _mark(path: Path) -> Path:
-    return path.with_name(f".{path.name}{MARK}")
-
-
-def _path(office: Office, attachment: Attachment) -> Path:
-    return office.directory / DIRECTORY / name_of(attachment.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db import journal
+from db import journal_reading
 from db.journal import EVENT, UNDO, Batch, Entry
 from desktop_app.core import history, permissions, telling, whose
 from desktop_app.core.program import Program
@@ -55,7 +55,7 @@ def told(office: Office, head: Batch) -> Deed:
     title = program.title if program is not None else ""
     if hidden:
         return Deed(head.id, head.at, head.user, head.deed, title, "", UNTOLD, None)
-    entries = list(islice(journal.entries_of(head.id), GLANCED_AT))
+    entries = list(islice(journal_reading.entries_of(head.id), GLANCED_AT))
     main = _main(program, entries)
     record = _record(main, entries)
     subject = known_as(record, office) if record is not None and is_named(record) else ""
@@ -71,7 +71,7 @@ def sentences(office: Office, batch: int) -> list[str]:
     program = _program_of(head)
     if program is not None and not office.rights.may(permissions.READ, program.key):
         return [UNTOLD]
-    entries = list(islice(journal.entries_of(batch), READ + 1))
+    entries = list(islice(journal_reading.entries_of(batch), READ + 1))
     found = [telling.heading(program, head)]
     for entry in entries[:READ]:
         table = _table(entry)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db import journal
-from db.journal import LOGICAL_BITS, UNDO, Batch, Entry
+from db import journal_reading
+from db.journal import DEEDS, LOGICAL_BITS, UNDO, Batch, Entry
 from db.models import Attachment
 from desktop_app.core import permissions, telling, whose
 from desktop_app.core.checks import line_parts
@@ -57,7 +57,7 @@ def first_printed(office: Office, form: str, records: Iterable[Any]) -> dict[int
             by_table[record._meta.table_name].add(record.id)
     days: dict[int, date] = {}
     for table, ids in by_table.items():
-        for entry in journal.events(table, ids):
+        for entry in journal_reading.events(table, ids):
             noted = entry.changed()
             if noted["event"] == "print" and noted.get("form") == form:
                 days.setdefault(entry.record, moment_of(entry.time).astimezone(office.zone).date())
@@ -70,7 +70,7 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
     by_batch: dict[int, list[Entry]] = {}
     for entry in sorted(_entries(program, record), key=lambda entry: (entry.time, entry.counter)):
         by_batch.setdefault(entry.batch, []).append(entry)
-    heads = journal.heads(by_batch)
+    heads = journal_reading.heads(by_batch)
     found = [
         _happening(office, program, record, heads.get(batch), entries) for batch, entries in by_batch.items()
     ]
@@ -78,7 +78,7 @@ def happenings(office: Office, program: Program, record: Any) -> list[Happening]
 
 
 def _entries(program: Program, record: Any) -> Iterator[Entry]:
-    yield from journal.history(record)
+    yield from journal_reading.history(record)
     for lines in line_parts(program):
         yield from _line_entries(lines, record)
     files = Attachment.select(Attachment.id).where(
@@ -86,7 +86,7 @@ def _entries(program: Program, record: Any) -> Iterator[Entry]:
     )
     gone = {
         entry.record
-        for entry in journal.discarded(Attachment._meta.table_name)
+        for entry in journal_reading.discarded(Attachment._meta.table_name)
         if entry.changed().get("record_id", [None])[0] == record.id
     }
     yield from _about(Attachment, {file.id for file in files} | gone)
@@ -98,14 +98,14 @@ def _line_entries(part: Lines, record: Any) -> Iterator[Entry]:
     lines = {line.id for line in model.select(model.id).where(getattr(model, part.owner) == record.id)}
     lines |= {
         entry.record
-        for entry in journal.discarded(model._meta.table_name)
+        for entry in journal_reading.discarded(model._meta.table_name)
         if entry.changed().get(part.owner, [None])[0] == record.id
     }
     yield from _about(model, lines)
 
 
 def _about(model: Any, ids: set[int]) -> Iterator[Entry]:
-    return journal.later_entries(model._meta.table_name, ids, 0)
+    return journal_reading.later_entries(model._meta.table_name, ids, 0)
 
 
 def _happening(
@@ -137,9 +137,9 @@ def _headed(office: Office, program: Program, head: Batch, told: list[str]) -> l
 
 def undo_words(office: Office, head: Batch) -> str:
     """撤销了王芳 4月13日 10:00 的“修改”."""
-    former = journal.heads([journal.undone_by(head.id)])
+    former = journal_reading.heads([journal_reading.undone_by(head.id)])
     for batch in former.values():
         heading = telling.heading(program_of(batch.program), batch) if batch.deed == "move" else ""
-        word = heading or journal.DEEDS.get(batch.deed, "")
+        word = heading or DEEDS.get(batch.deed, "")
         return f"撤销了{batch.user} {when(office, batch.at)} 的“{word}”"
     return "撤销"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from db import journal
+from db import journal_reading
 from db.journal import CREATE, DISCARD, EVENT, UPDATE, Batch, Entry
 from desktop_app.core.permissions import READ, ROLES
 from desktop_app.core.program import Lines, Program
@@ -116,7 +116,7 @@ def printing(program: Program | None, head: Batch) -> str:
 def numbers_given(batch: int) -> list[str]:
     """The numbers that records took in the batch, one after another; of a long one those of its beginning."""
     found = []
-    for entry in islice(journal.entries_of(batch), GLANCED_AT):
+    for entry in islice(journal_reading.entries_of(batch), GLANCED_AT):
         if entry.operation in (CREATE, UPDATE) and place_of(entry.table).program is not None:
             old, new = entry.changed().get("number") or ("", "")
             if new and not old:

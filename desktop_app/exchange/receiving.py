@@ -19,7 +19,7 @@ from db.merging import Merged, Merging, Rules
 from db.models import Attachment, ExchangePeer
 from db.shipped import Arriving, BrokenChain, Intake
 from db.stories import Told, Values
-from desktop_app.core import attachments, renaming, search_index
+from desktop_app.core import attached_files, attachments, renaming, search_index
 from desktop_app.core.checks import line_parts
 from desktop_app.core.clock import EPOCH
 from desktop_app.core.office import Office
@@ -120,14 +120,14 @@ class _Arrival:
                 self._take(peer)
         except BaseException as error:
             for attachment in self._brought:
-                attachments.drop_file(self.office, attachment)
+                attached_files.drop_file(self.office, attachment)
             if isinstance(error, peewee.IntegrityError):
                 raise AppError(f"“{self.name}”里的内容与这里的对不上。{NOTHING}") from error
             raise
         for attachment in self._brought:
-            attachments.confirm(self.office, attachment)
+            attached_files.confirm(self.office, attachment)
         for attachment in self._gone:
-            attachments.drop_file(self.office, attachment)
+            attached_files.drop_file(self.office, attachment)
 
     def _take(self, peer: ExchangePeer) -> None:
         held = self.package.frames(self.office)
@@ -238,8 +238,8 @@ class _Arrival:
         for row in merging.rows:
             if row.model is Attachment and row.gone:
                 attachment = Attachment(id=row.id)
-                if attachments.is_here(self.office, attachment):
-                    attachments.let_row_decide(self.office, attachment)
+                if attached_files.is_here(self.office, attachment):
+                    attached_files.let_row_decide(self.office, attachment)
                     self._gone.append(attachment)
 
     def _bring(self, first: File | None, held: Iterator[list[Arriving] | File]) -> None:
@@ -252,7 +252,7 @@ class _Arrival:
 
     def _bring_file(self, file: File) -> None:
         attachment = Attachment.get_or_none(Attachment.id == file.attachment)
-        if attachment is None or attachments.is_here(self.office, attachment):
+        if attachment is None or attached_files.is_here(self.office, attachment):
             return
         self._brought.append(attachment)
         if not attachments.bring(self.office, attachment, frames.in_chunks(file.content)):
@@ -262,7 +262,7 @@ class _Arrival:
         for row in merging.rows:
             if row.model is Attachment and not row.gone:
                 attachment = Attachment.get_or_none(Attachment.id == row.id)
-                if attachment is not None and not attachments.is_here(self.office, attachment):
+                if attachment is not None and not attached_files.is_here(self.office, attachment):
                     raise self.package.damaged()
 
     # The sender

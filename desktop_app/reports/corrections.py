@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db import journal
+from db import journal_reading
 from db.journal import CREATE, EVENT, Entry
 from db.models import FrozenReport
 from desktop_app.core import headline, history, telling
@@ -137,7 +137,7 @@ class _Compared:
 
     def __init__(self, office: Office, report: FrozenReport) -> None:
         self._office = office
-        self._since = journal.history(report)[0].time
+        self._since = journal_reading.history(report)[0].time
         self._lists = Lists(office)
         self._moved: dict[tuple[str, int, str], Moved] = {}
 
@@ -158,7 +158,7 @@ class _Compared:
     def _touched(self, program: Program, ids: Iterable[int]) -> list[tuple[int, str]]:
         """Those of the records that came or were changed since."""
         table = program.model._meta.table_name
-        later = journal.later_entries(table, frozenset(ids), self._since)
+        later = journal_reading.later_entries(table, frozenset(ids), self._since)
         done = [(entry.record, entry.operation) for entry in later if entry.operation != EVENT]
         new = {record_id for record_id, operation in done if operation == CREATE}
         touched = sorted({record_id for record_id, _operation in done})
@@ -171,7 +171,7 @@ class _Compared:
             record = model.get_or_none(model.id == record_id)
             called = "（已丢弃）" if record is None else headline.called(program, record)
             table = model._meta.table_name
-            entries = journal.later_entries(table, [record_id], self._since)
+            entries = journal_reading.later_entries(table, [record_id], self._since)
             told = tuple(self._sentences(entries, record))
             self._moved[key] = Moved(record_id, called, how, told)
         return self._moved[key]

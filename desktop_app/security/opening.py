@@ -22,7 +22,7 @@ from db.faults import FullDisk, UnavailableDatabase, named_faults
 from db.journal import Deed
 from db.models import User as UserRow
 from desktop_app.backup import swap
-from desktop_app.core import attachments, drafts
+from desktop_app.core import attached_files, drafts
 from desktop_app.core.clock import Clock, demand_plausible
 from desktop_app.core.files import keep_to_us, reason_of, sweep
 from desktop_app.core.office import ZONE, Office, User
@@ -159,7 +159,7 @@ def _entered(
             office = _opened(directory, stored, keys, user=user, clock=clock)
             sweep(directory)
             swap.tidy(directory)
-            attachments.tidy(office)
+            attached_files.tidy(office)
             drafts.tidy(office)
             lock.name(office.user.name, office.now().astimezone(office.zone))
             office.writer.note("login", failures=failures)

@@ -7,9 +7,10 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from db import journal
+from db import journal_reading
 from db.fields import LinkField
-from db.journal import AT_ONCE, DEEDS, EVENT, LOGICAL_BITS, Entry
+from db.journal import DEEDS, EVENT, LOGICAL_BITS, Entry
+from db.journal_reading import AT_ONCE
 from db.models import RECORDS, Attachment, SavedMapping, Sequence
 from desktop_app.core import permissions
 from desktop_app.core.checks import line_parts
@@ -50,11 +51,11 @@ def obstacle(office: Office, outcome: Outcome) -> str | None:
 
 
 def _reasons(office: Office, outcome: Outcome) -> Iterator[str]:
-    if journal.is_foreign(journal.site_of(outcome.head.id)):
+    if journal_reading.is_foreign(journal_reading.site_of(outcome.head.id)):
         yield "这是别的单位做的，请在那边撤销。"
     yield from _against_deed(outcome)
     yield from _against_rights(office, outcome)
-    undone = journal.undos_after(outcome.head.id)
+    undone = journal_reading.undos_after(outcome.head.id)
     if is_undone(undone, outcome.head.id):
         yield "这一批已经撤销过了。"
     passed = _passed(undone)
@@ -149,7 +150,7 @@ def _built_on(
         return
     found = 0
     first = ""
-    for entry in journal.later_entries(place.model._meta.table_name, nets, outcome.end):
+    for entry in journal_reading.later_entries(place.model._meta.table_name, nets, outcome.end):
         if entry.batch not in passed and (why := _why(office, outcome, nets[entry.record], entry)):
             found, first = found + 1, first or why
     if place.lines is None and place.program is not None:
@@ -195,7 +196,7 @@ def _line_entries(program: Program, outcome: Outcome, nets: Iterable[Net]) -> It
                 line.id: line.__data__[part.owner]
                 for line in model.select(model.id, owner).where(owner.in_(some))
             }
-            for entry in journal.later_entries(model._meta.table_name, lines, outcome.end):
+            for entry in journal_reading.later_entries(model._meta.table_name, lines, outcome.end):
                 yield entry, owners[lines[entry.record]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from db import journal
+from db import journal_reading
 from db.base import Record
 from db.journal import CREATE, DISCARD, EVENT, UNDO, Batch
 from desktop_app.core.tables import Place, place_of
@@ -76,7 +76,7 @@ class Outcome:
         nets: list[Net] = []
         known: dict[str, dict[int, Net]] = {}
         events, end = [], 0
-        for entry in journal.entries_of(batch):
+        for entry in journal_reading.entries_of(batch):
             check()
             end = entry.time
             if entry.operation == EVENT:
@@ -95,7 +95,9 @@ class Outcome:
     def before(self, net: Net) -> dict[str, Any]:
         """All that a discarded record was before the batch, read from the journal once more."""
         values: dict[str, Any] = {}
-        for entry in journal.entries_about(net.place.model._meta.table_name, net.id, batch=self.head.id):
+        for entry in journal_reading.entries_about(
+            net.place.model._meta.table_name, net.id, batch=self.head.id
+        ):
             for name, (old, _new) in entry.changed().items():
                 values.setdefault(name, old)
         return values

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peewee import fn
 
-from db import journal
+from db import journal_reading
 from db.fields import SHORT, LinkField
 from db.journal import EVENT, UNDO, Batch, Deed
 from db.models import Attachment, Sequence
-from desktop_app.core import attachments, checks, renaming, search_index, workflow
+from desktop_app.core import attached_files, checks, renaming, search_index, workflow
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in
 from desktop_app.errors import AppError, NotFound
@@ -50,7 +50,7 @@ def last(office: Office, *, check: Check = lambda: None) -> int:
     for head in _newest_first():
         check()
         if head.deed == UNDO:
-            undone.setdefault(journal.undone_by(head.id), head.id)
+            undone.setdefault(journal_reading.undone_by(head.id), head.id)
         elif _is_own(office, head) and not obstacles.is_undone(undone, head.id) and _changed_something(head):
             return int(head.id)
     raise NotFound("没有可以撤销的改动。")
@@ -69,14 +69,16 @@ def _newest_first() -> Iterator[Batch]:
 def _is_own(office: Office, head: Batch) -> bool:
     if head.user != office.user.name or head.deed not in obstacles.UNDOABLE:
         return False
-    return not journal.is_foreign(journal.site_of(head.id))  # a colleague elsewhere may have the same name
+    # a colleague elsewhere may have the same name
+    return not journal_reading.is_foreign(journal_reading.site_of(head.id))
 
 
 def _changed_something(head: Batch) -> bool:
     """A file that comes in once more leaves an entry, and finds all its rows here."""
     if head.deed != "import":
         return True
-    with closing(journal.entries_of(head.id)) as entries:  # an import is long: its first change is enough
+    # an import is long: its first change is enough
+    with closing(journal_reading.entries_of(head.id)) as entries:
         return any(entry.operation != EVENT for entry in entries)
 
 
@@ -136,7 +138,7 @@ class _Reversal:
     def drop_files(self) -> None:
         """The files of attachments that are gone; after the transaction, which could still have failed."""
         for attachment in self._files:
-            attachments.drop_file(self._office, attachment)
+            attached_files.drop_file(self._office, attachment)
 
     def _make_void(self, program: Program, net: Net) -> None:
         """Whatever state it came in with: nothing was built on it. What else a move to void does would take
@@ -176,7 +178,7 @@ class _Reversal:
         if (program := listed_in(net.place.model)) is not None:
             search_index.remove(program, record)
         if isinstance(record, Attachment):
-            attachments.let_row_decide(self._office, record)
+            attached_files.let_row_decide(self._office, record)
             self._files.append(record)
         self._office.writer.discard(record)
 

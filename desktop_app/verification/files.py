@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from db.models import Attachment, User
-from desktop_app.core import attachments
+from desktop_app.core import attached_files, attachments
 from desktop_app.errors import AppError
 from desktop_app.security import second_lock
 from desktop_app.security.keyring import Keyring
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def attached(office: Office, tick: Callable[[], None]) -> Iterator[str]:
     """A sentence for each attachment that is gone or damaged, and for files that belong to none."""
     yield from attachments.faults(office, tick)
-    strangers = attachments.strangers(office)
+    strangers = attached_files.strangers(office)
     if strangers:
         yield f"附件文件夹里有 {len(strangers)} 个不属于任何记录的文件（如 {strangers[0]}）。"
 

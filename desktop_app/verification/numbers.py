@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from db import journal, verification
+from db import journal_reading, verification
 from db.chain import Link
 from db.fields import NumberTextField
 from db.journal import CREATE, EVENT
@@ -62,7 +62,7 @@ class Books:
     def read(self, link: Link) -> Iterator[str]:
         """Take in the next entry; tells what is wrong with it."""
         if link.site != self._site:
-            self._site, self._foreign = link.site, journal.is_foreign(link.site)
+            self._site, self._foreign = link.site, journal_reading.is_foreign(link.site)
         if link.batch != self._batch:
             self._finish()
             self._batch, self._deed = link.batch, link.deed

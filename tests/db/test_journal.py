@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.journal import (
-    CREATE,
-    DISCARD,
-    EVENT,
-    UPDATE,
-    Entry,
-    deed_of,
-    history,
-    next_time,
-)
+from db.journal import CREATE, DISCARD, EVENT, UPDATE, Entry, deed_of, next_time
+from db.journal_reading import history
 from db.models import Organization
 from db.writer import Writer
 

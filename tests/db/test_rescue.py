@@ -13,7 +13,8 @@ import pytest
 from db import chain, rescue, schema, verification
 from db.base import UnreadableDatabase, close_database, database, open_database, rows_of
 from db.damaged import Damaged
-from db.journal import Batch, Entry, entries_of, head
+from db.journal import Batch, Entry, head
+from db.journal_reading import entries_of
 from db.models import RECORDS, FamilyMember, Office, Organization, Person
 from db.rescue import Rescued
 from db.writer import Writer

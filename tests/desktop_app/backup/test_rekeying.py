@@ -17,7 +17,7 @@ from db.models import Attachment, Organization
 from desktop_app.backup import practice, rekeying, restoring, snapshots, swap, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.rekeying import Rekeyed
-from desktop_app.core import attachments, drafts
+from desktop_app.core import attached_files, attachments, drafts
 from desktop_app.core.drafts import Draft
 from desktop_app.core.program import AUDITOR, CLERK, MANAGER
 from desktop_app.errors import AppError, InvalidInput, LockPasswordDue, NotAllowed, PasswordDue
@@ -81,7 +81,7 @@ def test_no_file_of_the_office_opens_by_the_old_key(staffed: Visit) -> None:
     opened.close()
     assert new.master != former.master
     after = tree(directory)
-    sealed = {name for name in before if name.startswith((attachments.DIRECTORY, drafts.DIRECTORY))}
+    sealed = {name for name in before if name.startswith((attached_files.DIRECTORY, drafts.DIRECTORY))}
     assert len(sealed) == 4
     assert all(before[name] != after[name] for name in sealed)
     cipher = Keyring.read(directory).cipher
@@ -321,7 +321,7 @@ def test_one_stopped_while_files_change_places_is_finished_by_whoever_comes(
 
 def test_a_damaged_or_lost_attachment_does_not_stop_it_and_is_named(staffed: Visit) -> None:
     first, second, third = (
-        staffed.office.directory / attachments.DIRECTORY / attachments.name_of(row.id)
+        staffed.office.directory / attached_files.DIRECTORY / attached_files.name_of(row.id)
         for row in Attachment.select().order_by(Attachment.id)
     )
     first.unlink()

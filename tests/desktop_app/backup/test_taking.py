@@ -13,7 +13,7 @@ from db.models import Attachment, Organization
 from desktop_app.backup import overview, shared, sticks, taking, verifying
 from desktop_app.backup.device import Device
 from desktop_app.backup.store import FOLDER, Store, newest_first
-from desktop_app.core import attachments
+from desktop_app.core import attached_files
 from desktop_app.core.office import Office
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import opening
@@ -81,7 +81,7 @@ def test_two_backups_of_one_second_lie_side_by_side(office: Office, stick: Path)
 def test_older_backups_are_thinned_and_their_attachments_swept(office: Office, stick: Path) -> None:
     names = [back_up(office, stick).path.name]
     gone = Attachment.select().first()  # later backups do not have this one
-    (office.directory / "attachments" / attachments.name_of(gone.id)).unlink()
+    (office.directory / "attachments" / attached_files.name_of(gone.id)).unlink()
     strange = next(stick.rglob("attachments/?")) / "a torn directory's"
     strange.touch()
     for _time in range(13):
@@ -98,7 +98,7 @@ def test_attachments_are_kept_while_any_manifest_is_unreadable(office: Office, s
     first = back_up(office, stick)
     (first.path / "manifest.json").write_bytes(b"{}")
     gone = Attachment.select().first()
-    (office.directory / "attachments" / attachments.name_of(gone.id)).unlink()
+    (office.directory / "attachments" / attached_files.name_of(gone.id)).unlink()
     later(office, days=1)
     back_up(office, stick)
     assert len(list(stick.rglob("attachments/*/*"))) == 3
@@ -108,7 +108,7 @@ def test_an_attachment_that_is_gone_from_the_office_is_said_and_no_obstacle(
     office: Office, stick: Path
 ) -> None:
     row = Attachment.select().order_by(Attachment.id).first()
-    (office.directory / "attachments" / attachments.name_of(row.id)).unlink()
+    (office.directory / "attachments" / attached_files.name_of(row.id)).unlink()
     made = back_up(office, stick)
     assert made.warnings == ("附件“照片0.png”的文件在本机不见了，没有备份到它。",)
     assert verifying.verify(verifying.newest_at(stick), keys=office.keys).lacking == 1
@@ -118,7 +118,7 @@ def test_an_attachment_that_is_gone_from_the_office_is_said_and_no_obstacle(
 @pytest.mark.timeout(30)
 def test_a_pipe_in_an_attachments_place_is_not_waited_for(office: Office, stick: Path) -> None:
     row = Attachment.select().order_by(Attachment.id).first()
-    path = office.directory / "attachments" / attachments.name_of(row.id)
+    path = office.directory / "attachments" / attached_files.name_of(row.id)
     path.unlink()
     os.mkfifo(path)
     with pytest.raises(AppError, match=r"读不了本机的附件.*那不是普通文件"):
@@ -147,7 +147,7 @@ def test_an_attachment_that_rots_in_the_office_is_said_and_the_good_copy_kept(
     monkeypatch.setattr(shared, "TURNS", 2)
     back_up(office, stick)
     row = Attachment.select().first()
-    path = office.directory / "attachments" / attachments.name_of(row.id)
+    path = office.directory / "attachments" / attached_files.name_of(row.id)
     *kept, last = path.read_bytes()
     path.write_bytes(bytes([*kept, last ^ 1]))
     said: list[str] = []

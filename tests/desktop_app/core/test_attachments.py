@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from db.base import writing
 from db.journal import Entry
-from desktop_app.core import attachable, attachments
+from desktop_app.core import attachable, attached_files, attachments
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
@@ -215,7 +215,7 @@ def test_a_file_whose_mark_cannot_be_made_is_not_attached(
     def full(_directory: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(attachments, "sync_directory", full)
+    monkeypatch.setattr(attached_files, "sync_directory", full)
     with pytest.raises(AppError, match="磁盘已满"):
         attachments.attach(office, PROGRAM, order, name="b.pdf", content=PAPER)
     assert len(files(office)) == len(attachments.of(PROGRAM, order)) == 1
@@ -243,17 +243,17 @@ def test_a_file_whose_program_was_killed_before_the_row_is_gone_at_the_next_open
 ) -> None:
     killed_before_the_row(office, orders.draft(), monkeypatch)
     assert [path for path in files(office) if path.name.isdecimal()]
-    assert not attachments.strangers(office)  # nothing to worry anybody about meanwhile
-    attachments.tidy(office)
+    assert not attached_files.strangers(office)  # nothing to worry anybody about meanwhile
+    attached_files.tidy(office)
     assert files(office) == []
 
 
 def test_a_file_that_was_attached_stays_whatever_its_mark_says(office: Office, orders: Any) -> None:
     attached = attachments.attach(office, PROGRAM, orders.draft(), name="照片.txt", content=b"x")
-    attachments.let_row_decide(office, attached)
-    attachments.tidy(office)
+    attached_files.let_row_decide(office, attached)
+    attached_files.tidy(office)
     assert attachments.read(office, attached) == b"x"
-    assert [path.name for path in files(office)] == [attachments.name_of(attached.id)]
+    assert [path.name for path in files(office)] == [attached_files.name_of(attached.id)]
 
 
 def test_a_file_without_a_row_and_without_a_mark_is_named_and_never_removed(
@@ -264,16 +264,16 @@ def test_a_file_without_a_row_and_without_a_mark_is_named_and_never_removed(
     (path,) = files(office)
     lonely = path.with_name("7" * 19)
     lonely.write_bytes(b"x")
-    attachments.tidy(office)
-    assert attachments.strangers(office) == [lonely.name]
+    attached_files.tidy(office)
+    assert attached_files.strangers(office) == [lonely.name]
 
 
 def test_what_a_killed_program_left_is_tidied_and_nothing_else(office: Office, orders: Any) -> None:
-    attachments.tidy(office)
+    attached_files.tidy(office)
     attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
     (path,) = files(office)
     (path.parent / f".{path.name}.0123abcd.pending").write_bytes(b"half")
-    attachments.tidy(office)
+    attached_files.tidy(office)
     assert files(office) == [path]
 
 
@@ -284,7 +284,7 @@ def test_whoever_waits_for_the_files_can_stop(office: Office, orders: Any) -> No
     def stop() -> None:
         raise Stopped
 
-    assert attachments.strangers(office) == [], "there is no folder yet"
+    assert attached_files.strangers(office) == [], "there is no folder yet"
     attachments.attach(office, PROGRAM, orders.issued(), name="a.txt", content=b"x")
     with pytest.raises(Stopped):
         list(attachments.faults(office, stop))

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import Attachment, WorkOrder
-from desktop_app.core import attachments, records, workflow
+from desktop_app.core import attached_files, attachments, records, workflow
 from desktop_app.core.office import Office, User
 from desktop_app.errors import AppError, StaleRecord
 from desktop_app.programs import work_orders
@@ -90,4 +90,4 @@ def test_no_deed_of_another_user_loses_a_file(office: Office, orders: Any, done:
             desks.do(*deed)
     assert desks.found() == desks.attached
     assert not list(attachments.faults(office))
-    assert not attachments.strangers(office)
+    assert not attached_files.strangers(office)

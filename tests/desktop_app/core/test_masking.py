@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import journal
+from db import journal_reading
 from db.models import Person
 from desktop_app.core import masking
 from desktop_app.core.office import Office, User
@@ -37,7 +37,7 @@ def test_showing_a_number_is_journalled_against_its_record(office: Office) -> No
     office.writer.create(person)
     assert masking.hidden(person) == ["phone"]  # there is no ID number to be hidden
     assert masking.reveal(office, people.PROGRAM, person, "phone") == "13812345678"
-    last = journal.history(person)[-1]
+    last = journal_reading.history(person)[-1]
     assert (last.user, last.changed()) == ("张文书", {"event": "reveal", "field": "phone"})
 
 
@@ -49,4 +49,4 @@ def test_an_auditor_may_not_see_it_and_leaves_no_trace(office: Office) -> None:
     )
     with pytest.raises(NotAllowed):
         masking.reveal(auditor, people.PROGRAM, person, "phone")
-    assert len(journal.history(person)) == 1
+    assert len(journal_reading.history(person)) == 1

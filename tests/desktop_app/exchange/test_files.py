@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.models import Attachment, WorkOrder
-from desktop_app.core import attachments
+from desktop_app.core import attached_files, attachments
 from desktop_app.errors import AppError
 from tests.desktop_app.exchange.conftest import Desk
 from tests.desktop_app.exchange.test_exchange import PICTURE, PROGRAM, issue
@@ -61,9 +61,9 @@ def test_a_file_that_goes_is_gone_everywhere(desks: tuple[Desk, Desk, Desk]) -> 
     township.get_from(village)
     with village.open() as office:
         file = Attachment.get()
-        attachments.let_row_decide(office, file)
+        attached_files.let_row_decide(office, file)
         office.writer.discard(file)
-        attachments.drop_file(office, file)
+        attached_files.drop_file(office, file)
     township.get_from(village)
     with township.open() as office:
         assert not list((office.directory / "attachments").iterdir())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db.journal import history
+from db.journal_reading import history
 from db.models import OrderSupervision, Paper, Parameter, Sequence, WorkOrder
 from db.writer import VersionConflict
 from desktop_app.core import records, workflow

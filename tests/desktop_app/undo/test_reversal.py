@@ -13,7 +13,7 @@ from db import verification
 from db.base import close_thread
 from db.journal import Batch
 from db.models import RECORDS, Holiday, Organization, WorkOrder
-from desktop_app.core import attachments, listing, records, workflow
+from desktop_app.core import attached_files, attachments, listing, records, workflow
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import CLERK
@@ -139,7 +139,7 @@ def test_the_list_of_a_review_goes_back(office: Office, orders: Orders) -> None:
 def test_an_attachment_goes_with_its_file(office: Office, orders: Orders) -> None:
     order = orders.draft()
     undone(office, lambda: attachments.attach(office, ORDERS, order, name="a.pdf", content=b"%PDF-1.4"))
-    assert list((office.directory / attachments.DIRECTORY).iterdir()) == []
+    assert list((office.directory / attached_files.DIRECTORY).iterdir()) == []
     assert "不能恢复" in refusal(office)
 
 

@@ -12,7 +12,7 @@ from db import journal, verification
 from db.base import database
 from db.models import RECORDS, Attachment, Organization, PostAdjustment, Sequence, User, WorkOrder
 from desktop_app import press
-from desktop_app.core import attachments, chain, numbering, records, search_index, workflow
+from desktop_app.core import attached_files, attachments, chain, numbering, records, search_index, workflow
 from desktop_app.core.chain import Mark
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
@@ -148,7 +148,7 @@ def test_a_link_to_nothing_is_found(worked: Office) -> None:
 def test_attachments_that_are_gone_damaged_or_strange_are_found(
     worked: Office, harm: Callable[[Path], object], sentence: str
 ) -> None:
-    harm(worked.directory / attachments.DIRECTORY / f"{Attachment.get().id:019d}")
+    harm(worked.directory / attached_files.DIRECTORY / f"{Attachment.get().id:019d}")
     assert sentence in one(verify(worked))
 
 
