@@ -14,7 +14,7 @@ from desktop_app.core import numbering
 from desktop_app.demonstration.careers import Cadre
 from desktop_app.demonstration.meetings import Rows
 from desktop_app.demonstration.stage import Stage
-from desktop_app.programs.training_cards import COUNTY, TOWNSHIP
+from desktop_app.programs.training_cards.rules import COUNTY, TOWNSHIP
 
 RANKS = (*COUNTY, *TOWNSHIP)
 SINCE = 2015

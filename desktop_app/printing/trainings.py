@@ -12,7 +12,7 @@ from desktop_app.printing.letter import Letter, draw_letter
 from desktop_app.printing.page import A4
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
-from desktop_app.programs.training_cards import Setting, credited, first_year, is_enough, required
+from desktop_app.programs.training_cards.rules import Setting, credited, first_year, is_enough, required
 from desktop_app.programs.training_enrolments import attended
 
 SIGN_IN = (

@@ -149,7 +149,8 @@ def test_a_restriction_period_that_came_meanwhile_stands_against_the_next_step(
     guard: Callable[..., Iterable[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restrictions, "on", lambda _person, day, **_office: [f"影响期到 {day}"])
-    assert list(guard(HiringApplicant(person=Person(name="甲某")), OFFICE)) == ["影响期到 2015-04-13"]
+    applicant = HiringApplicant(person=Person(name="甲某"), conclusion="suitable")
+    assert list(guard(applicant, OFFICE)) == ["影响期到 2015-04-13"]
 
 
 @pytest.mark.parametrize(
