@@ -25,7 +25,7 @@ NOTHING_DUE = frozenset(
     {"people", "organizations", "divisions", "categories", "dictionaries", "parameters", "holidays"}
     | {"milestones", "frozen_reports", "opening_balances", "slip_numbers", "weekly_reviews"}
     | {"visit_households", "visit_problems", "visit_diaries", "village_diaries", "village_projects"}
-    | {"bonus_shares", "frontline_examinations", "frontline_posts", "trial_posts", "subsidy_rates"}
+    | {"bonus_shares", "frontline_examinations", "frontline_posts", "subsidy_rates"}
     | {"case_publications"}
 )
 

@@ -9,6 +9,7 @@ from db.models import TrialCandidate, TrialPost
 from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
+    LEADERS,
     NEVER,
     Column,
     Field,
@@ -24,7 +25,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs.trial_candidates import figures, scoring
-from desktop_app.programs.trial_candidates.rules import ALERT, RUNNING
+from desktop_app.programs.trial_candidates.rules import ALERT, CONCLUDED, HOLDING, RUNNING
 from desktop_app.programs.trial_posts.moves import TRANSITIONS
 from desktop_app.programs.trial_posts.rules import post_rules
 
@@ -85,6 +86,16 @@ def _with(expression: Callable[[Office], Any]) -> Callable[[Office], Any]:
     )
 
 
+def _to_settle(_office: Office) -> Any:
+    """Who was tried has been appointed or sent back, and nobody is left on trial."""
+    tried = TrialCandidate.select(TrialCandidate.post)
+    return (
+        TrialPost.state.in_(LIVE)
+        & TrialPost.id.in_(tried.where(TrialCandidate.state.in_(CONCLUDED)))
+        & TrialPost.id.not_in(tried.where(TrialCandidate.state.in_(HOLDING)))
+    )
+
+
 def _opened_in(period: Period) -> Filters:
     return {"opened": "yes", "opened_on": str(period)}
 
@@ -120,6 +131,7 @@ PROGRAM = Program(
         Filter("organization", "单位", hidden=True),
         Filter("expiring", "30 日内到期", where=_with(figures.is_expiring), hidden=True),
         Filter("overdue", "逾期未考核", where=_with(figures.is_overdue), hidden=True),
+        Filter("to_settle", "都有结论待结束", where=_to_settle, hidden=True),
         Filter(
             "opened", "已确定", where=lambda _office: TrialPost.state.not_in(("draft", "void")), hidden=True
         ),
@@ -130,6 +142,7 @@ PROGRAM = Program(
         View("expiring", "30 日内到期", {"expiring": "yes"}),
         View("overdue", "逾期未考核", {"overdue": "yes"}),
         View("meeting", "二次择优会议", {"state": "meeting"}),
+        View("to_settle", "都有结论待结束", {"to_settle": "yes"}, due=LEADERS, hidden=True),
     ),
     form=(
         Section(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from db.models import CadreWarning
+from db.models import CadreWarning, WarningApproval
 from db.models.warnings import KINDS
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
@@ -40,6 +41,13 @@ def _overdue(office: Office) -> Any:
 
 def _due_soon(office: Office) -> Any:
     return _due_until(office.today() + SOON)
+
+
+def _approved(*, by_all: bool) -> Callable[[Office], Any]:
+    """Submitted, and each step of the chain has agreed; or one of them has not yet."""
+    asked = WarningApproval.select(WarningApproval.warning).where(WarningApproval.result == "pending")
+    ways = CadreWarning.id.not_in(asked) if by_all else CadreWarning.id.in_(asked)
+    return lambda _office: (CadreWarning.state == "approving") & ways
 
 
 def _to_deliver(_office: Office) -> Any:
@@ -80,6 +88,8 @@ FILTERS = (
     Filter("person", "对象", hidden=True),
     Filter("organization", "所在单位", hidden=True),
     Filter("issued", "已发出", where=_issued, hidden=True),
+    Filter("to_approve", "待审批", where=_approved(by_all=False), hidden=True),
+    Filter("to_issue", "审批后待发出", where=_approved(by_all=True), hidden=True),
     Filter("to_deliver", "待送达、签收", where=_to_deliver, hidden=True),
     Filter("overdue", "逾期", where=_overdue, hidden=True),
     Filter("due_soon", "7 日内到期", where=_due_soon, hidden=True),
@@ -104,9 +114,11 @@ FILTERS = (
 
 VIEWS = (
     View("all", "全部", {}),
-    View("approving", "待审批", {"state": "approving"}, due=LEADERS, hidden=True),
+    View("approving", "待审批", {"to_approve": "yes"}, due=LEADERS, hidden=True),
+    View("to_issue", "审批后待发出", {"to_issue": "yes"}, due=CLERKS | LEADERS, hidden=True),
     View("to_deliver", "待送达、签收", {"to_deliver": "yes"}, due=CLERKS, hidden=True),
     View("answered", "回复后待评价", {"state": "answered"}, due=CLERKS | LEADERS, hidden=True),
+    View("assessed", "评价后待办结", {"state": "assessed"}, due=CLERKS | LEADERS, hidden=True),
     View("due_soon", "7 日内到期", {"due_soon": "yes"}, due=CLERKS),
     View("overdue", "逾期", {"overdue": "yes"}, due=CLERKS | LEADERS),
     View("restricted", "影响期内", {"restricted": "yes"}),

@@ -17,6 +17,7 @@ __all__ = ["desk"]
 WAITS = [
     ("frontline_service", "nominate", "to_nominate"),
     ("frontline_service", "select", "to_select"),
+    ("trial_posts", "settle", "to_settle"),
     ("project_bonuses", "fix", "appraised"),
     ("contract_posts", "decide", "to_decide"),
     ("warnings", "approve", "approving"),

@@ -26,6 +26,20 @@ def test_who_has_a_total_waits_for_the_meeting(board: Board) -> None:
     assert board.listed(CANDIDATES, to_compare="yes") == 1
 
 
+def test_a_post_waits_for_its_end_once_nobody_is_left_on_trial(board: Board) -> None:
+    post, one, two = board.compared(90, 80)
+    seen = []
+    for candidate, key, told in (
+        (one, "appoint", {}),
+        (two, "give_back", {"conclusion_note": "岗位已有人选"}),
+    ):
+        seen.append(board.listed(POSTS, to_settle="yes"))
+        board.concluded(candidate, key, **told)
+    seen.append(board.listed(POSTS, to_settle="yes"))
+    board.move(board.fresh(post), "settle", settled_on=board.office.today())
+    assert [*seen, board.listed(POSTS, to_settle="yes")] == [0, 0, 1, 0]
+
+
 def test_a_month_before_the_trial_is_none_of_it(board: Board) -> None:
     candidate = board.tried(board.opened())
     with pytest.raises(ProblemsFound, match="“月份”（2015-06）不能早于 2015-07"):

@@ -39,6 +39,19 @@ def test_what_went_out_is_waited_for_until_it_is_signed_for(warned: Warned) -> N
     assert listed == [0, 1, 1, 0, 1, 0]
 
 
+def test_a_submitted_one_waits_for_the_next_step_and_then_to_be_issued(warned: Warned) -> None:
+    def waiting() -> tuple[int, int]:
+        return tuple(number_in_list(warned.office, **{name: "yes"}) for name in ("to_approve", "to_issue"))
+
+    warning = warned.submitted("reminder")
+    seen = [waiting()]
+    for _step in range(2):
+        warning = warned.approve(warning)
+        seen.append(waiting())
+    warned.move(warning, "issue")
+    assert [*seen, waiting()] == [(1, 0), (1, 0), (0, 1), (0, 0)]
+
+
 class TestApproval:
     """The chain is the kind's own, and nothing goes out before its end."""
 
