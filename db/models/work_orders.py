@@ -6,6 +6,7 @@ from peewee import SQL
 
 from db.base import Record
 from db.fields import (
+    LAST,
     ChoiceField,
     DayField,
     FlagField,
@@ -148,8 +149,8 @@ class WorkOrder(Record):
     committed_on = DayField("承诺日期", null=True)
     deadline_days = WholeField("办结天数", null=True)
     deadline_kind = ChoiceField("期限计算", DAY_KINDS, default="natural_days")
-    original_deadline = DayField("承诺办结期限", null=True)
-    deadline = DayField("现行期限", null=True, index=True)
+    original_deadline = DayField("承诺办结期限", by_month=LAST, null=True)
+    deadline = DayField("现行期限", by_month=LAST, null=True, index=True)
     deadline_set_on = DayField("现行期限确定日期", null=True)
     handed_over_on = DayField("群众联交付", null=True)
     for_review = FlagField("提交例会研究")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
@@ -22,7 +23,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")  # as on cheques
 _CHINESE = re.compile(r"[〇○零一二三四五六七八九十廿卅]+")
 _DATE = re.compile(
-    r"^(?P<year>\d{1,4})(?:\s*(?:年|[-./\\、,])\s*|\s+)(?P<month>\d{1,2})(?:\s*(?:月份?|[-./\\、,])\s*|\s+)"
+    r"^(?P<year>\d{1,4})(?:\s*(?:年|[-./\\、,。])\s*|\s+)(?P<month>\d{1,2})(?:\s*(?:月份?|[-./\\、,。])\s*|\s+)"
     r"(?P<day>\d{1,2})\s*[日号]?(?P<rest>.*)$"
 )
 _MONTH = re.compile(
@@ -34,12 +35,15 @@ _USUAL = re.compile(
 _AGE = re.compile(r"\s*\(\d{1,3}周?岁\)$")  # behind a month of birth: 1985.03 (31岁)
 _END_OF_YEAR = re.compile(r"(\d{4})\s*年?\s*年?\s*[底末]$", re.ASCII)
 _END_OF_MONTH = re.compile(r"(?<=月)份?\s*[底末]$")
-_BEFORE = re.compile(r"(?<=[底末])以?前$|(?:起|以来|至今)$")
+_BEFORE = re.compile(r"(?<=[底末])[之以]?前$|(?:起|以来|至今)$")
+_UP_TO = re.compile(r"[之以]?前$|(?:起|以来|至今)$")
 _YEAR_LAST = re.compile(r"^\d{1,2}[-./]\d{1,2}[-./]\d{4}(?!\d)", re.ASCII)  # 4-25-2019, 25/4/2019
 _COMPACT = re.compile(r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?P<rest>(?:\d{4}|\d{6})?|[T\s].*)$")
 _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六日天1-7]\s*[)\]]?")
+_PART = re.compile("上午|下午|中午|凌晨|清晨|早上|早晨|早|傍晚|晚上|晚|AM|PM")
+_NO_HOUR = re.compile(rf"^\s*[,(]?\s*(?:{_PART.pattern})?\s*[)]?\s*[.,。]?$", re.IGNORECASE)
 _TIME = re.compile(
-    r"^[T\s,]*(?P<part>上午|下午|中午|凌晨|清晨|早上|早晨|早|傍晚|晚上|晚|AM|PM)?\s*"
+    rf"^[T\s,]*(?P<part>{_PART.pattern})?\s*"
     r"(?P<hour>\d{1,2})\s*(?:[:时点]\s*(?:(?P<half>半)|(?P<quarter>一刻|1刻)|整|(?P<minute>\d{1,2})\s*分?"
     r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*秒?)?)?)"
     r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?$",
@@ -98,13 +102,15 @@ def _joined(part: object, *, since_1904: bool) -> str:
 
 
 def by_month(value: object, *, last: bool, since_1904: bool = False) -> date | None:
-    """The day, or where a month is told alone, the `last` of its days or the first: 2011.03, 2016年6月底前.
-    Raises InvalidInput.
-    """
+    """The day, or of a month alone the `last` of its days or the first: 2011.03, 2016年6月底前, 5月10日起."""
     try:
         return day(value, since_1904=since_1904)
     except InvalidInput as no_day:
-        told = _BEFORE.sub("", arabic(folded(value))) if isinstance(value, str) else value
+        written = arabic(folded(value)) if isinstance(value, str) else ""
+        with suppress(InvalidInput):
+            if (bare := _UP_TO.sub("", written)) != written:
+                return day(bare)
+        told = _BEFORE.sub("", written) or value
         text = _END_OF_MONTH.sub("", _END_OF_YEAR.sub(r"\1-12", told)) if isinstance(told, str) else told
         try:
             year, number = map(int, month(text, since_1904=since_1904).split("-"))
@@ -224,7 +230,7 @@ def _from_text(value: str, *, since_1904: bool) -> tuple[date, str | timedelta]:
         raise InvalidInput(f"“{_short(value)}”不是日期：没有 {month} 月。")
     if not 1 <= number <= monthrange(year, month)[1]:
         raise InvalidInput(f"“{_short(value)}”不是日期：{year}年{month}月没有 {number} 日。")
-    rest = _WEEKDAY.sub("", found["rest"])
+    rest = _NO_HOUR.sub("", _WEEKDAY.sub("", found["rest"]))
     if rest.strip() and not (_TIME.match(rest) or _COMPACT_TIME.match(rest)):
         raise _not_a_day(value)
     return date(year, month, number), rest

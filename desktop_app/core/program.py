@@ -231,8 +231,9 @@ class Outside(NamedTuple):
     # (unsaved records, office, years=True: numbers of the raising year)
     settle: Callable[..., None] | None = None
     lines: str = ""  # the part of the form of which each row of a file brings a line
-    # a field → the one that ends what it begins: files tell both in one cell (2014.8-2016.8)
-    spans: Mapping[str, str] = MappingProxyType({})
+    # a field → the second that files tell in one cell: the end of a term (2014.8-2016.8), the phone behind a
+    # name, the units that assist behind the one in charge
+    pairs: Mapping[str, str] = MappingProxyType({})
     # no rule asks about others of the kind, so that rows of a file cannot contradict each other
     apart: bool = False
     ended: str = ""  # the field that tells that it is over, which a row must bring that says it is

@@ -16,6 +16,7 @@ _WITHOUT_A_YEAR = re.compile(
     r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?(?![-./\\、,年月\d])(?:\D.*)?$",
     re.ASCII,
 )
+_END_OF_MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])\s*月份?\s*[底末][之以]?前?$", re.ASCII)
 _FAR = timedelta(days=300)  # from today: at the turn of the year the other year's day is meant
 _AWAY = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3}
 _SPOKEN = re.compile(rf"^(?P<away>{'|'.join(_AWAY)})(?:[天日]|(?=[早晚]))\s*(?P<rest>.*)$")
@@ -27,10 +28,13 @@ def lacks_year(text: str) -> bool:
 
 
 def with_year(text: str, year: int) -> str:
-    """The text with the year, where it is a day without one; any other text as it is."""
+    """The text with the year, where it is a day or the end of a month without one; any other as it is."""
     if text[:4].isdecimal():  # what most cells are is done with quickly
         return text
-    return f"{year}-{arabic(folded(text))}" if lacks_year(text) else text
+    written = arabic(folded(text))
+    if _END_OF_MONTH.match(written) is not None:
+        return f"{year}年{written}"
+    return f"{year}-{written}" if lacks_year(text) else text
 
 
 def in_full(text: str, today: date, *, clock: bool = False) -> str:

@@ -107,7 +107,7 @@ PROGRAM = Program(
             "source": ("依据", "文件"),
         },
         prepare=prepare,
-        spans={"years_from": "years_to"},
+        pairs={"years_from": "years_to"},
         identity=("mode", "post", "years_from", "valid_from"),
     ),
 )

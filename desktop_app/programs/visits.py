@@ -274,6 +274,7 @@ PROGRAM = Program(
             "answer": ("现场答复", "答复"),
         },
         lines="households",
+        pairs={"households.resident": "households.phone"},
         apart=True,
     ),
 )

@@ -15,29 +15,37 @@ from desktop_app.spreadsheets.workbook import Row
 Values = dict[str, Any]
 Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and how it is read
 
-_NOTHING = frozenset(["无", "暂无", "空", "/", "／", "\\", "-", "－", "—", "——", "--"])
+_NOTHING_ELSEWHERE = frozenset(
+    [
+        *("无", "暂无", "空", "没有", "不详", "不明", "未知", "未留", "未填"),
+        *("/", "／", "\\", "-", "－", "—", "——", "--"),
+    ]
+)
 _EMPTY = frozenset(["", "null", "NULL", "None", "NaN", "nan", "undefined"])  # of platforms and databases
 
 
 def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
     """What the cells of the row say, and the reasons against those that cannot be read."""
     values: Values = {}
-    problems = []
+    problems: list[Problem] = []
+    unread: set[int] = set()
     for index, name, read in readers:
         cell = row.cells[index]
-        if isinstance(cell, str) and cell in _EMPTY:
+        if index in unread or (isinstance(cell, str) and cell in _EMPTY):
             continue
         if isinstance(cell, str) and cell in ERRORS:
+            unread.add(index)
             problems.append(Problem(name, f"格里是公式错误 {cell}，请在 Excel 里改正或清空"))
             continue
         try:
             value = _one(cell, read, row, around)
         except InvalidInput as error:
+            unread.add(index)
             if not says_nothing(cell):
                 problems.append(Problem(name, error.message))
             continue
         if value is not None and value != "":
-            values[name] = value
+            values[name] = f"{values[name]}；{value}" if name in values else value
     return values, problems
 
 
@@ -54,7 +62,7 @@ def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence
 
 def says_nothing(cell: object) -> bool:
     """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
-    return isinstance(cell, str) and cell.strip() in _NOTHING
+    return isinstance(cell, str) and cell.strip() in _NOTHING_ELSEWHERE
 
 
 def is_said(cell: object) -> bool:

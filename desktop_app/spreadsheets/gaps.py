@@ -44,11 +44,11 @@ def _filled_in(office: Office, program: Program, table: Table, columns: Mapping[
 
 def _sample(office: Office, program: Program, table: Table, columns: Mapping[str, str]) -> dict[str, Any]:
     """For each column the first of its cells that can be read; where links lead is not looked up."""
-    ends = mapping.ends_beside(program, columns)
+    seconds = mapping.seconds_beside(program, columns)
     readers = [
         (table.headings.index(heading), name, read)
         for heading, column in columns.items()
-        for name, read in _readers(office, program, column, end=ends.get(heading))
+        for name, read in _readers(office, program, column, end=seconds.get(heading))
     ]
     found: dict[str, Any] = {}
     for row in islice(table.rows(), _SAMPLE_ROWS):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from db.fields import LongTextField, MomentField
+from db.fields import LinkField, LongTextField, MomentField, MonthField, TextField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
@@ -30,7 +30,13 @@ _OTHER_HEADINGS = frozenset(
     )
 )
 # What has not happened yet when a heading begins so: 要求办结时间 is no 办结时间.
-_TO_COME_HEADINGS = ("要求", "应办", "应完", "计划", "预计", "最迟", "限办")
+_TO_COME_HEADINGS = ("承诺", "要求", "应办", "应完", "计划", "预计", "最迟", "限办")
+_WHEN_HEADINGS = (
+    "时间",
+    "日期",
+    "时限",
+    "期限",
+)  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
 _SAMPLE_ROWS = 60
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
@@ -49,7 +55,7 @@ class Target(NamedTuple):
     field: Any
     words: tuple[str, ...]
     required: bool
-    ends: str = ""  # the field that ends what this one begins, which the same cell may tell
+    second: str = ""  # the field that the same cell may tell beside this one, such as the end of a term
 
 
 def targets(program: Program) -> list[Target]:
@@ -57,7 +63,7 @@ def targets(program: Program) -> list[Target]:
     fields = program.model._meta.fields
     synonyms = program.outside.synonyms if program.outside is not None else {}
     identity = program.outside.identity if program.outside is not None else ()
-    spans = program.outside.spans if program.outside is not None else {}
+    pairs = program.outside.pairs if program.outside is not None else {}
     described = {
         field.name: field
         for section, field in form_fields(program)
@@ -74,7 +80,7 @@ def targets(program: Program) -> list[Target]:
         )
         required = shown is not None and shown.required is True
         said = tuple(word for word in words if word)
-        found.append(Target(name, label, fields[name], said, required, spans.get(name, "")))
+        found.append(Target(name, label, fields[name], said, required, pairs.get(name, "")))
     return [*found, *_line_targets(program, synonyms)]
 
 
@@ -88,8 +94,8 @@ def _line_targets(program: Program, synonyms: Mapping[str, tuple[str, ...]]) -> 
         field = part.model._meta.fields[shown.name]
         called = (f"{part.title}{label}", *synonyms.get(name, ()), label)
         words = tuple(dict.fromkeys(filter(None, map(_bare, called))))
-        ends = program.outside.spans.get(name, "") if program.outside is not None else ""
-        yield Target(name, f"{part.title}：{label}", field, words, required=False, ends=ends)
+        second = program.outside.pairs.get(name, "") if program.outside is not None else ""
+        yield Target(name, f"{part.title}：{label}", field, words, required=False, second=second)
 
 
 def suggest(program: Program, table: Table) -> Columns:
@@ -126,11 +132,18 @@ def suggest(program: Program, table: Table) -> Columns:
     return {heading: taken[heading] for heading in table.headings if heading in taken}
 
 
-def ends_beside(program: Program, columns: Mapping[str, str]) -> dict[str, str]:
-    """The columns that begin something whose end has none of its own, and the field of that end."""
-    spans = program.outside.spans if program.outside is not None else {}
+def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, str]:
+    """The columns that may tell of a second field, and that field: one that has no column of its own, or has
+    room for those who stand behind the first name as well.
+    """
+    pairs = program.outside.pairs if program.outside is not None else {}
     taken = frozenset(columns.values())
-    return {h: spans[name] for h, name in columns.items() if name in spans and spans[name] not in taken}
+    fields = program.model._meta.fields
+    return {
+        heading: pairs[name]
+        for heading, name in columns.items()
+        if name in pairs and (pairs[name] not in taken or isinstance(fields.get(name), LinkField))
+    }
 
 
 def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
@@ -191,10 +204,20 @@ def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     matched = max((_match(_bare(heading), word, rank) for rank, word in enumerate(target.words)), default=0.0)
     if _bare(heading.rpartition("/")[2]) in target.words:  # 学历学位/全日制教育
         matched = max(matched, _PART)
-    if matched == 0:
+    if matched == 0 or _tells_when(heading, target):
         return seen.alone(target.field)
-    told = matched + seen.weight(target.field, begins=bool(target.ends))
+    told = matched + seen.weight(target.field, begins=bool(target.second))
     return max(told, LIKELY) if _bare(heading) in target.words else told
+
+
+def _tells_when(heading: str, target: Target) -> bool:
+    """Whether the heading is about a time, and the field a text about none."""
+    return (
+        isinstance(target.field, TextField)
+        and not isinstance(target.field, MonthField)
+        and _bare(heading).endswith(_WHEN_HEADINGS)
+        and not any(word.endswith(_WHEN_HEADINGS) for word in target.words)
+    )
 
 
 def _match(heading: str, word: str, rank: int) -> float:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from db.fields import LinkField
-from desktop_app.core import permissions, records
+from desktop_app.core import permissions, records, texts
 from desktop_app.core.checks import ProblemsFound, record_problems
 from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in, program_of
+from desktop_app.spreadsheets.shared_cells import SeveralNames, names_in
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -55,6 +56,11 @@ class Newcomers:
             try:
                 return known.find(value)
             except UnknownName:
+                if len(names := names_in(value, model)) > 1:
+                    raise SeveralNames(
+                        f"“{texts.line(value)[:30]}”像是 {len(names)} 个{field.verbose_name}，只能写一个；"
+                        "确是一个的，请先在基础数据里添加。"
+                    ) from None
                 place = self._place(model, value)
                 if place is None:
                     raise

@@ -42,8 +42,8 @@ def are_whole(program: Program, names: Collection[str]) -> bool:
         return True
     fields = part.model._meta.fields
     asked = (each.name for each in part.fields if each.required is True and fields[each.name].default is None)
-    spans = program.outside.spans if program.outside is not None else {}
-    told = {*names, *(end for start, end in spans.items() if start in names)}
+    pairs = program.outside.pairs if program.outside is not None else {}
+    told = {*names, *(end for start, end in pairs.items() if start in names)}
     return all(f"{part.name}.{name}" in told for name in asked)
 
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from db.base import Record
 from db.fields import DayField, LinkField, MomentField, TextField
-from desktop_app.core import spans
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
 from desktop_app.core.program import Field, Problem, Program
-from desktop_app.spreadsheets import row_lines, shares, units
+from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
-from desktop_app.spreadsheets.mapping import Columns, columns_around, ends_beside, hours_beside
+from desktop_app.spreadsheets.mapping import Columns, columns_around, hours_beside, seconds_beside
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID, States
@@ -40,7 +39,7 @@ class Judge:
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         hours = hours_beside(program, table.headings, columns)
-        ends, ends_of_lines = row_lines.apart(ends_beside(program, columns))
+        seconds, seconds_of_lines = row_lines.apart(seconds_beside(program, columns))
         self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
@@ -49,9 +48,9 @@ class Judge:
             program, table, columns, given=fill, reader=lambda field: self._reader(field, table)
         )
         self.lines = row_lines.RowLines(office, program)
-        self._readers = self._readers_of(self._model, table, columns, ends)
+        self._readers = self._readers_of(self._model, table, columns, seconds)
         self._line_readers = (
-            self._readers_of(self.lines.part.model, table, of_lines, ends_of_lines)
+            self._readers_of(self.lines.part.model, table, of_lines, seconds_of_lines)
             if self.lines.part is not None
             else []
         )
@@ -234,18 +233,22 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
-    def _readers_of(self, model: Any, table: Table, columns: Columns, ends: Columns) -> list[Reader]:
-        found = []
+    def _readers_of(self, model: Any, table: Table, columns: Columns, seconds: Columns) -> list[Reader]:
+        fields = model._meta.fields
+        found: list[Reader] = []
+        others: list[Reader] = []  # who stands behind the first name: behind what a column of its own says
         for heading, name in columns.items():
-            place, read = table.headings.index(heading), self._reader(model._meta.fields[name], table)
-            read = units.in_unit_of(heading, model._meta.fields[name], read)
-            read = shares.in_points(heading, model._meta.fields[name], partial(_column, table, place), read)
-            if (end := ends.get(heading)) is None:
+            place, read = table.headings.index(heading), self._reader(fields[name], table)
+            read = units.in_unit_of(heading, fields[name], read)
+            read = shares.in_points(heading, fields[name], partial(_column, table, place), read)
+            if heading not in seconds:
                 found.append((place, name, read))
                 continue
-            second = self._reader(model._meta.fields[end], table)
-            found += [(place, name, spans.beginning(read)), (place, end, spans.ending(second, read))]
-        return found
+            second = fields[seconds[heading]]
+            read, rest = shared_cells.readers(fields[name], second, read, self._reader(second, table))
+            found.append((place, name, read))
+            (others if isinstance(fields[name], LinkField) else found).append((place, second.name, rest))
+        return found + others
 
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:
         if isinstance(field, LinkField):

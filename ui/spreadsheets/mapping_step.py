@@ -154,9 +154,9 @@ class MappingStep(QWidget):
     def _offered(self, target: Target) -> str:
         """What the field is called among the choices, and what its cells may tell beside it."""
         words = _(target.label) + (_("（必填）") if target.required else "")
-        if target.ends:
-            end = next(_(other.label) for other in self._targets if other.name == target.ends)
-            words += _("，可连同{end}").format(end=end)
+        if target.second:
+            second = next(_(other.label) for other in self._targets if other.name == target.second)
+            words += _("，可连同{end}").format(end=second)
         return words
 
     def _follow(self) -> None:

@@ -49,6 +49,6 @@ OUTSIDE = Outside(
         "ended_reason": ("解聘原因", "解聘（作废）原因"),
     },
     identity=("person", "post", "starts_on"),
-    spans={"starts_on": "ends_on"},
+    pairs={"starts_on": "ends_on"},
     settle=settle,
 )

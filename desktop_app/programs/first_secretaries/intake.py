@@ -76,5 +76,5 @@ OUTSIDE = Outside(
     prepare=prepare,
     identity=("person", "village", "starts_on"),
     settle=settle,
-    spans={"starts_on": "ends_on"},
+    pairs={"starts_on": "ends_on"},
 )

@@ -50,6 +50,6 @@ OUTSIDE = Outside(
         "ended_on": ("实际结束", "结束时间"),
     },
     identity=("person", "post"),
-    spans={"starts_on": "ends_on"},
+    pairs={"starts_on": "ends_on"},
     settle=settle,
 )

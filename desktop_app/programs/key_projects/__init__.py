@@ -149,6 +149,6 @@ PROGRAM = Program(
             "founding_document": ("成立文号",),
         },
         identity=("title",),
-        spans={"starts_on": "ends_on"},
+        pairs={"starts_on": "ends_on"},
     ),
 )

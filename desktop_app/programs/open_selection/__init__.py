@@ -120,7 +120,7 @@ PROGRAM = Program(
             "remark": ("备注",),
         },
         prepare=prepare,
-        spans={"published_on": "apply_until"},
+        pairs={"published_on": "apply_until"},
         identity=("batch", "title"),
         settle=settle,
     ),

@@ -82,5 +82,5 @@ OUTSIDE = Outside(
     prepare=prepare,
     identity=("person", "project", "host", "village", "starts_on"),
     settle=settle,
-    spans={"starts_on": "ends_on"},
+    pairs={"starts_on": "ends_on"},
 )

@@ -68,5 +68,5 @@ OUTSIDE = Outside(
     identity=("person", "left_on"),
     settle=settle,
     lines="tasks",
-    spans={"starts_on": "ends_on"},
+    pairs={"starts_on": "ends_on"},
 )

@@ -144,7 +144,7 @@ PROGRAM = Program(
         prepare=prepare,
         identity=("title", "starts_on"),
         lines="enrolments",
-        spans={"starts_on": "ends_on"},
+        pairs={"starts_on": "ends_on"},
         noted=noted,
         joined=finish,
     ),

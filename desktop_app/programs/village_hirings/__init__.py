@@ -140,7 +140,7 @@ PROGRAM = Program(
             "requirements": ("其他条件", "岗位要求", "资格条件"),
             "remark": ("备注",),
         },
-        spans={"published_on": "apply_until"},
+        pairs={"published_on": "apply_until"},
         identity=("title", "organization"),
     ),
 )

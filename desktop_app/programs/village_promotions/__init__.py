@@ -128,7 +128,7 @@ PROGRAM = Program(
             "sources.places": ("分项名额", "该范围名额"),
             "remark": ("备注",),
         },
-        spans={"published_on": "apply_until"},
+        pairs={"published_on": "apply_until"},
         identity=("title",),
         lines="sources",
     ),

@@ -206,6 +206,6 @@ PROGRAM = Program(
         },
         identity=("person", "left_on"),
         lines="services",
-        spans={"services.started": "services.ended"},
+        pairs={"services.started": "services.ended"},
     ),
 )

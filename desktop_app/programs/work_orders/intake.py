@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import Division, WorkOrder
-from desktop_app.core import numbering, places
+from desktop_app.core import numbering
 from desktop_app.core.links import Finder
 from desktop_app.core.program import Outside
 from desktop_app.errors import InvalidInput
@@ -19,6 +19,7 @@ from desktop_app.programs.work_orders import slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 from desktop_app.programs.work_orders.effects import DOCUMENT
 from desktop_app.programs.work_orders.form_replies import is_form_reply
+from desktop_app.programs.work_orders.headings import SYNONYMS
 from desktop_app.programs.work_orders.ratings import band_limits, band_of
 
 if TYPE_CHECKING:
@@ -29,100 +30,11 @@ _VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居
 _NOBODY_ELSEWHERE = frozenset(
     ["匿名", "匿名群众", "匿名者", "不愿透露", "保密"]
 )  # what lists have for a name
-
-# What offices and hotlines call the two sides of an order; joined with what each column is about.
-_ASKING = (
-    *("留言", "来信", "来电", "来访", "写信", "诉求", "反映", "投诉", "举报", "咨询"),
-    *("信访", "提出", "求助", "建议", "问题", "事项", "工单"),
+_NO_RESULT_YET = re.compile(
+    "(?:正在)?(?:办理|处理|解决|进行|推进|跟进|协调|整改|落实|实施)中|在办|待办理?|待处理|"
+    "正在(?:办理|处理|解决|进行|推进|跟进|协调|整改|落实|实施)|"
+    "[还尚]?(?:未|没有?)(?:办结|办理|完成|解决|处理|答复|回复|落实)"
 )
-_SAID = ("反映问题", "反映事项", "问题", "诉求", "投诉", "咨询", "建议")  # whether in a line or at length
-_ANSWERING = ("答复", "回复", "办理", "办结", "处理", "处置", "反馈", "解决", "回应", "完成")
-
-
-def _joined(sides: tuple[str, ...], *abouts: str) -> tuple[str, ...]:
-    return tuple(side + about for about in abouts for side in sides)
-
-
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "source_number": (
-        *_joined(_ASKING, "编号", "单号", "号", "id"),
-        *("受理编号", "登记编号", "来源编号", "原编号", "编号", "单号", "流水号", "序列号"),
-    ),
-    "resident": (
-        *_joined(_ASKING, "人", "用户", "者", "人姓名", "群众", "市民"),
-        *("群众姓名", "市民姓名", "居民姓名", "当事人", "姓名", "联系人", "群众", "用户", "户主"),
-        *("网友", "网友昵称", "昵称", "网名"),
-    ),
-    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "来电号码", "联系方式"),
-    "title": (*_joined(_ASKING, "主题", "标题", "题目", "名称", "事项"), "标题", "主题", "事项", *_SAID),
-    "content": (
-        *_joined(_ASKING, "详情", "内容", "描述", "正文", "情况", "详细内容", "具体内容"),
-        *("内容", "详情", "正文", "描述", "详细情况", *_SAID),
-    ),
-    "raised_at": (
-        *_joined(_ASKING, "时间", "日期"),
-        *("受理时间", "受理日期", "登记时间", "登记日期", "接收时间", "创建时间", "发生时间"),
-        *("时间", "日期"),
-    ),
-    "settled_on_spot": ("当场解决", "是否当场解决", "当场办结", "是否当场办结"),
-    "confidential": ("是否保密", "是否匿名", "保密", "匿名"),
-    "village": places.VILLAGE_HEADINGS,
-    "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
-    "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道"),
-    "nature": ("诉求性质", "性质", "诉求类型"),
-    "urgency": ("紧急程度", "缓急"),
-    "category": (
-        "问题类别",
-        "问题类型",
-        "问题分类",
-        "诉求类别",
-        "事项类别",
-        "一级分类",
-        "一级标签",
-        "类别",
-        "分类",
-    ),
-    "organization": (
-        *_joined(("承办", "责任", "承办责任", "主办", *_ANSWERING), "单位", "部门"),
-        *("单位", "部门"),
-    ),
-    "assisting": ("协办单位", "会办单位", "协办部门"),
-    "handler": ("经办人", "办理人员", "办理人", "承办人", "责任人", "处理人"),
-    "commitment": ("承诺内容", "解决方案", "承诺", "承诺事项", "解决措施", "整改措施"),
-    "committed_on": ("承诺日期", "承诺时间"),
-    "deadline": (
-        *("延期后期限", "现行期限", "承诺办结期限", "承诺期限", "办结期限", "办理期限", "办结时限"),
-        *("要求办结时间", "要求办结日期", "要求办结期限", "要求完成时间", "应办结时间", "应办结日期"),
-        *("计划完成时间", "完成时限", "完成期限", "办理时限", "限办时间", "截止时间", "到期时间"),
-        *("截止日期", "期限", "时限"),
-    ),
-    "original_deadline": ("承诺办结期限", "承诺期限", "办结期限", "原期限", "原定期限"),
-    "result": (
-        *_joined(_ANSWERING, "意见", "内容", "结果", "情况", "详情", "说明"),
-        *("答复", "回复", "结果"),
-    ),
-    "completed_at": (*_joined(_ANSWERING, "时间"), "实际办结时间", "实际完成时间"),
-    "completed_on": (
-        *_joined(_ANSWERING, "日期"),
-        "办结日",
-        "办结时间",
-        "完成时间",
-        "实际办结日期",
-        "实际完成日期",
-        "实际办结时间",
-    ),
-    "outcome": ("办理结果分类", "结果类型", "办结方式"),
-    "self_rating": ("自评分", "自评"),
-    "rating": ("群众评分", "群众评议分", "评分", "得分", "满意度得分", "评价得分"),
-    "band": (
-        *("满意档次", "档次", "满意度", "群众满意度", "满意情况", "满意程度", "是否满意", "群众是否满意"),
-        *("群众评价", "评价", "评价结果", "满意度评价", "回访结果", "群众意见"),
-    ),
-    "rated_on": ("评价日期", "评价时间", "回访日期", "回访时间"),
-    "rating_method": ("评价方式", "回访方式"),
-    "archive_number": ("归档号", "档案号"),
-    "remark": ("备注", "附注"),
-}
 
 
 def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> dict[str, Any]:
@@ -147,6 +59,8 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
         prepared["completed_on"] = prepared["raised_at"].astimezone(office.zone).date()
     if not history and prepared.get("result") and not prepared.get("completed_on"):
         raise InvalidInput("写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果", field="completed_on")
+    if history and _NO_RESULT_YET.fullmatch(prepared.get("result", "")):
+        del prepared["result"]
     if history and is_form_reply(prepared.get("result", "")):
         prepared["form_reply"] = True  # the figures can leave it out
     return prepared
@@ -156,6 +70,12 @@ def noted(prepared: Mapping[str, Any], _office: Office) -> Iterator[str]:
     """An answer of no day is no completion: nobody knows in how many days it was."""
     if prepared.get("result") and prepared.get("completed_on") is None:
         yield "有“办理结果”、没有“办结日期”，作为还没有办结的导入，结果留着"
+    elif (
+        prepared.get("commitment")
+        and (prepared.get("deadline") or prepared.get("original_deadline"))
+        and prepared.get("completed_on") is prepared.get("committed_on") is None
+    ):
+        yield "有“承诺内容”、没有“承诺日期”，承诺日期记今天，期限已过的记期限那天"
 
 
 def _village_in(address: str, office: Office) -> int | None:
@@ -247,7 +167,7 @@ def _state(order: WorkOrder, office: Office, limits_on: Callable[[date], Sequenc
     elif (order.commitment or order.committed_on is not None) and order.deadline is not None:
         order.state = "handling"
         order.original_deadline = order.original_deadline or order.deadline
-        order.committed_on = order.committed_on or office.today()
+        order.committed_on = order.committed_on or min(office.today(), order.deadline)
     else:
         order.state = "committing"
 
@@ -261,4 +181,5 @@ OUTSIDE = Outside(
     apart=True,
     ended="completed_on",
     noted=noted,
+    pairs={"resident": "phone", "organization": "assisting", "handler": "remark"},
 )

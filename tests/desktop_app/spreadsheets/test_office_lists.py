@@ -82,6 +82,53 @@ def test_the_word_of_a_resident_is_a_rating_without_points(office: Office, bring
     assert counted["unrated"].numerator == 0
 
 
+def test_a_satisfaction_in_points_is_a_rating(bring: Bring) -> None:
+    bring("work_orders", ORDER, "2015-03-01|王伯|路灯不亮|已更换灯泡三只|2015-03-09|98")
+    assert (WorkOrder.get().rating, WorkOrder.get().band) == (98, "very_satisfied")
+
+
+def test_what_is_still_going_on_is_no_result(bring: Bring) -> None:
+    bring("work_orders", ORDER, "2015-03-01|王伯|路灯不亮|正在办理||")
+    assert (WorkOrder.get().state, WorkOrder.get().result) == ("committing", "")
+
+
+def test_of_several_in_one_cell_the_first_is_in_charge(bring: Bring) -> None:
+    head = "日期|来访人|反映问题|承办单位|经办人|备注"
+    result = bring(
+        "work_orders",
+        head,
+        "2015-03-01|王伯|路灯不亮|水务公司、城管中队|陈主任 李干事|急",
+        "2015-03-01|李伯|河道垃圾|经发办(统计、农业)|陈主任|",
+    )
+    told = {
+        order.title: (order.organization.name, order.assisting, order.handler.name, order.remark)
+        for order in WorkOrder.select()
+    }
+    assert told["路灯不亮"] == ("水务公司", "城管中队", "陈主任", "急；经办人还有李干事")
+    assert told["河道垃圾"] == ("经发办(统计、农业)", "", "陈主任", "")
+    assert [each.name for each in result.made] == ["经发办(统计、农业)"]
+
+
+def test_several_names_where_one_is_meant_make_nobody_of_all_of_them(bring: Bring) -> None:
+    (refused,) = bring("reforms", "改革事项|牵头单位|年度", "最多跑一次|水务公司、城管中队|2015").refused
+    assert refused.reason.startswith("“水务公司、城管中队”像是 2 个牵头单位")
+
+
+@pytest.mark.parametrize(
+    ("written", "resident", "phone"),
+    [
+        ("王阿姨 13812345678", "王阿姨", "13812345678"),
+        ("王阿姨（0580-2012345）", "王阿姨", "0580-2012345"),
+        ("3组王阿姨：2012345、13812345678", "3组王阿姨", "2012345、13812345678"),
+        ("王阿姨等12人", "王阿姨等12人", ""),
+        ("王阿姨 330900", "王阿姨 330900", ""),
+    ],
+)
+def test_a_name_may_have_its_phone_behind_it(bring: Bring, written: str, resident: str, phone: str) -> None:
+    bring("work_orders", "日期|反映人及电话|反映问题", f"2015-03-01|{written}|路灯不亮")
+    assert (WorkOrder.get().resident, WorkOrder.get().phone) == (resident, phone)
+
+
 def test_a_word_without_an_answer_is_no_rating(bring: Bring) -> None:
     (refused,) = bring("work_orders", ORDER, "2015-03-01|王伯|路灯不亮|||满意").refused
     assert refused.field == "result"
@@ -136,6 +183,15 @@ def test_when_it_should_be_done_is_not_when_it_was(bring: Bring) -> None:
     assert (order.deadline, order.completed_on) == (date(2015, 3, 8), date(2015, 3, 6))
     assert order.completed_at.hour == 7
     assert (order.village.name, order.category.name) == ("星湾村", "噪音")
+
+
+def test_a_limit_may_be_told_by_the_end_of_its_month(bring: Bring) -> None:
+    head = "提出时间|群众|事项|承诺事项|承诺完成时限"
+    bring("work_orders", head, "3月1日|王伯|路灯不亮|更换灯泡|3月底前", title="2015年台账")
+    order = WorkOrder.get()
+    assert (order.commitment, order.deadline, order.committed_on) == (
+        "更换灯泡", date(2015, 3, 31), date(2015, 3, 31),  # a promise is not given after its limit
+    )  # fmt: skip
 
 
 def test_a_heading_of_what_is_to_come_is_nothing_that_was(bring: Bring) -> None:

@@ -206,6 +206,9 @@ def test_what_platforms_write_for_nothing_says_nothing(office: Office, make_xlsx
         ("办理单位", "organization"),
         ("办理单位回复", "result"),
         ("承办单位意见", None),
+        ("承诺完成时限", "deadline"),
+        ("承诺办结时间", "deadline"),
+        ("来访事由", "title"),
     ],
 )
 def test_headings_of_platforms(make_xlsx: Make, heading: str, name: str | None) -> None:

@@ -1,0 +1,90 @@
+"""Cells that tell of two fields: the ends of a term, a name and its telephone number, who is in charge and
+who assists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from db.base import Record
+from db.fields import LinkField, PhoneField
+from db.models import Organization
+from desktop_app.core import spans
+from desktop_app.core.texts import folded, line
+from desktop_app.errors import InvalidInput
+
+Read = Callable[[object], Any]
+
+_NAME_AND_PHONE = re.compile(
+    r"(?P<name>.{1,40}?)[\s:,、;/(]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
+)
+_BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
+_TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
+
+
+class SeveralNames(InvalidInput):
+    """The cell names several where one is meant, and not all of them together are called so."""
+
+
+def names_in(cell: object, model: type[Record]) -> list[str]:
+    """The units, or the people, whom the cell names; of what lies in another the levels stand behind each
+    other.
+    """
+    fields = model._meta.fields
+    if not isinstance(cell, str) or "name" not in fields or {"parent", "parent_code"} & fields.keys():
+        return [line(cell)]
+    written = _TWO_NAMES.sub("、", "\n".join(map(folded, cell.splitlines())))
+    return [part.strip() for part in _BETWEEN.split(written) if part.strip()]
+
+
+def readers(field: Any, second: Any, read: Read, read_second: Read) -> tuple[Read, Read]:
+    """How a cell is read that may tell of both fields: what it says of the first, and of the second."""
+    if isinstance(field, LinkField):
+        return _first_name(field, read), _other_names(field, read)
+    if isinstance(second, PhoneField):
+        return (
+            lambda cell: read(_apart(cell, read_second)[0]),
+            lambda cell: read_second(_apart(cell, read_second)[1]),
+        )
+    return spans.beginning(read), spans.ending(read_second, read)
+
+
+def _first_name(field: LinkField, read: Read) -> Read:
+    def first(cell: object) -> Any:
+        try:
+            return read(cell)
+        except SeveralNames:
+            return read(names_in(cell, field.rel_model)[0])
+
+    return first
+
+
+def _other_names(field: LinkField, read: Read) -> Read:
+    """Reads those who stand behind the first; of people, who go into a remark, it says what they are."""
+
+    def others(cell: object) -> str:
+        _first, *names = names_in(cell, field.rel_model) or [""]
+        if not names:
+            return ""
+        with suppress(InvalidInput):
+            read(cell)
+            return ""  # all together are one
+        told = "、".join(names)
+        return told if field.rel_model is Organization else f"{field.verbose_name}还有{told}"
+
+    return others
+
+
+def _apart(cell: object, read_phone: Read) -> tuple[object, str]:
+    """The name and the telephone number; the cell as it is where it does not end in one."""
+    if not isinstance(cell, str) or not (cell[-1:].isdecimal() or cell.endswith((")", "）"))):
+        return cell, ""
+    if (found := _NAME_AND_PHONE.fullmatch(folded(cell))) is not None:
+        phone = found["phone"] if "(" in found["phone"] else found["phone"].rstrip(")")
+        with suppress(InvalidInput):
+            read_phone(phone)
+            return found["name"].rstrip(), phone
+    return cell, ""
