@@ -185,6 +185,8 @@ class ProgramTab(QWidget):
             ("Ctrl+F", self._focus_search),
             ("Ctrl+S", self._save),
             ("Ctrl+P", self._print),
+            ("Ctrl+Return", self.pane.take_step),
+            ("Ctrl+Enter", self.pane.take_step),  # of the number pad
             ("F5", self.refresh),
         ):
             QShortcut(QKeySequence(keys), self, activated=act)

@@ -154,12 +154,15 @@ def _elsewhere(office: Office, model: Any) -> list[Any]:
 
 
 def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
-    """The very name first, then names that begin so, the office's own, short ones, the newest."""
+    """The very name first, then names that begin so or whose pinyin does, the office's own, short ones, the
+    newest.
+    """
     name = name_of(row)
     own = office.info.division_code
     elsewhere = isinstance(row, Division) and own not in (row.code, row.parent_code)
     elsewhere |= isinstance(row, Person) and row.__data__["organization"] != office.organization.id
-    return (0 if name == typed else 1 if name.startswith(typed) else 2, elsewhere, len(name), -row.id)
+    begins = name.startswith(typed) or _spelled(name, search.folded(typed))
+    return (0 if name == typed else 1 if begins else 2, elsewhere, len(name), -row.id)
 
 
 def _detail(row: Any, called: str) -> str:

@@ -23,17 +23,33 @@ def against_submitting(visit: Any, _office: Office) -> Iterator[str]:
         yield "至少要有一户"
     if not visit_counts.people(visit.visitors):
         yield "请写走访人员的姓名"
+    heard = _heard(visit)
     for household in visit.households:
-        if not (household.situation or household.difficulty or household.wish):
-            yield f"{household.resident}：家庭基本情况、实际困难、诉求建议至少写一项"
+        if not (_says_something(household) or household.id in heard):
+            yield f"{household.resident}：家庭基本情况、实际困难、诉求建议至少写一项，或者记下一个问题"
     for problem in visit.problems:
         if problem.treatment == "settled" and not problem.settled_how:
             yield f"“{problem.title}”当场解决的要写处理情况"
 
 
+def _says_something(household: VisitHousehold) -> bool:
+    return bool(household.situation or household.difficulty or household.wish)
+
+
+def _heard(visit: Any) -> dict[int, list[str]]:
+    """The problems of each household; those of nobody are the first one's."""
+    first = visit.households.order_by(VisitHousehold.id).first()
+    found: dict[int, list[str]] = {}
+    for problem in visit.problems.order_by(VisitProblem.id):
+        household = problem.household or first
+        if household is not None:
+            found.setdefault(household.id, []).append(problem.title)
+    return found
+
+
 def submit(visit: Any, _values: Values, office: Office) -> Values:
     """Number the sheet, issue an order for each problem that becomes one, and queue topics for the next
-    talk.
+    talk; a household of which nothing else is told wishes what its problems say.
     """
     visit_counts.write(office, visit)
     year = visit.visited_on.year
@@ -46,6 +62,10 @@ def submit(visit: Any, _values: Values, office: Office) -> Values:
             _raise(problem, visit, office)
         elif problem.treatment == "talk":
             _queue(problem, office)
+    heard = _heard(visit)
+    for household in visit.households:
+        if not _says_something(household):
+            office.writer.update(household, {"wish": "；".join(heard[household.id])})
     return {"number": number, "issuer": office.organization}
 
 

@@ -21,6 +21,7 @@ from desktop_app.programs.beginnings import BEGINNINGS
 from tests.desktop_app.conftest import Orders
 from ui.desk import Desk
 from ui.forms.form import RecordForm
+from ui.forms.move_dialog import FieldsDialog
 from ui.program_tab import ProgramTab
 
 ORDERS = work_orders.PROGRAM
@@ -188,7 +189,7 @@ def test_sorting_by_a_heading(make_tab, three, qtbot) -> None:
     assert not child(tab, QLabel, "note").isVisible()
 
 
-def test_arrow_keys_open_the_record_after_a_pause(make_tab, three, qtbot) -> None:
+def test_arrow_keys_open_the_record_after_a_pause_or_before_its_next_step(make_tab, three, qtbot) -> None:
     tab = make_tab()
     settle(tab)
     tab.list.table.setFocus()
@@ -196,6 +197,12 @@ def test_arrow_keys_open_the_record_after_a_pause(make_tab, three, qtbot) -> Non
     assert tab.pane.pause.isActive()
     settle(tab)
     assert tab.form.record.id == three[1].id
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Up)
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    assert (tab.form.record.id, tab.window().findChild(FieldsDialog)) == (three[2].id, None)
+    assert tab.window().focusWidget() is tab.list.table
+    qtbot.keyClick(tab.list.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tab.window().findChild(FieldsDialog).isVisible()
 
 
 def test_rows_that_are_chosen_stay_so_and_are_copied(make_tab, three, desk: Desk, qtbot) -> None:

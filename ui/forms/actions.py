@@ -106,6 +106,11 @@ class Actions(QFrame):
         """The primary button, if there is one."""
         return next((button for button in self._shown if button.property("kind") == "primary"), None)
 
+    def take_step(self) -> None:
+        """Press the primary button, if there is one."""
+        if (primary := self.primary()) is not None:
+            primary.click()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; with Ctrl it is the form's own key."""
         focused = self.focusWidget()

@@ -174,9 +174,7 @@ class RecordForm(QWidget):
         """The form's own keys, for a form that stands outside a tab; Escape asks before it gives up input."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            primary = self.actions_bar.primary()
-            if primary is not None:
-                primary.click()
+            self.actions_bar.take_step()
         elif control and event.key() == Qt.Key.Key_S:
             self.save()
         elif control and event.key() == Qt.Key.Key_P:

@@ -104,6 +104,16 @@ class RecordPane(QObject):
         self._leave(give_up)
         return False
 
+    def take_step(self) -> None:
+        """The next step of the record on show, wherever the cursor is; a row that was only just reached is
+        shown first, or the step would be another record's.
+        """
+        if self.pause.isActive():
+            self.pause.stop()
+            self._show_current()
+        elif self.made is not None and self.made.isVisible():
+            self.made.actions_bar.take_step()
+
     # Rows of the list
 
     def _rows_arrived(self) -> None:

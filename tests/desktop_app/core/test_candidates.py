@@ -13,7 +13,7 @@ from desktop_app.core import search_index
 from desktop_app.core.candidates import Candidate, candidates, fitting, sounding_alike
 from desktop_app.core.office import Office, User
 from desktop_app.core.program import AUDITOR
-from desktop_app.programs import divisions, people, rights_of, work_orders
+from desktop_app.programs import categories, divisions, people, rights_of, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 
 
@@ -100,6 +100,16 @@ def test_a_category_tells_its_parent(office: Office) -> None:
     office.writer.create(CategoryEntry(parent="城乡建设", name="路灯照明"))
     assert [(found.name, found.detail) for found in candidates(office, CategoryEntry, "路灯")] == [
         ("路灯照明", "城乡建设")
+    ]
+
+
+def test_a_name_whose_initials_were_typed_stands_before_one_within_it(office: Office) -> None:
+    for name in ("其他", "劳动和社会保障"):
+        office.writer.create(CategoryEntry(parent="劳动和社会保障", name=name))
+    search_index.rebuild(categories.PROGRAM)
+    assert names(candidates(office, CategoryEntry, "ld", program=categories.PROGRAM)) == [
+        "劳动和社会保障",
+        "其他",
     ]
 
 

@@ -80,6 +80,7 @@ def test_a_visit_of_tomorrow_is_refused(office: Office, cast: Any) -> None:
     [
         ((), (), "至少要有一户"),
         (({"resident": "李大爷"},), (), "至少写一项"),
+        (({"resident": "李大爷"}, {"resident": "王阿姨"}), ({"title": "灯泡"},), "王阿姨：家庭基本情况"),
         ((HOUSEHOLD,), ({"title": "灯泡", "treatment": "settled"},), "要写处理情况"),
     ],
 )
@@ -90,6 +91,19 @@ def test_an_incomplete_sheet_is_not_submitted(
     with pytest.raises(TransitionRefused, match=reason):
         move(office, visits.PROGRAM, sheet, "submit")
     assert not WorkOrder.select().exists()
+
+
+def test_what_a_household_asked_for_is_typed_once(office: Office, cast: Any) -> None:
+    """Its problems say it; who told of the family, too, is not added to."""
+    households = ({"resident": "李大爷"}, {"resident": "王阿姨", "situation": "独居"})
+    sheet = visited(
+        office, cast, {"title": "路灯"}, {"title": "水管", "treatment": "noted"}, households=households
+    )
+    move(office, visits.PROGRAM, sheet, "submit")
+    assert [(each.resident, each.wish) for each in sheet.households] == [
+        ("李大爷", "路灯；水管"),
+        ("王阿姨", ""),
+    ]
 
 
 def test_a_visit_can_be_changed_until_the_leader_has_commented(office: Office, cast: Any) -> None:
