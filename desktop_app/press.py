@@ -79,6 +79,18 @@ def blank_named(program: Program, name: str) -> PrintedForm:
     raise NotFound(f"《{form.title}》没有空白的；{program.title}的空白单据有：{known}。", field="form")
 
 
+def _does_not_fit(office: Office, program: Program, form: PrintedForm, record: Any) -> InvalidInput:
+    """The refusal, with the forms that fit the record as it is now."""
+    name = getattr(record, "number", None) or "这条记录"
+    fitting = [
+        f"《{one.title}》"
+        for one in program.prints
+        if one.of == "record" and (one.when is None or one.when(record, office))
+    ]
+    can = f"现在能打印的是{''.join(fitting)}" if fitting else "现在没有能打印的单据"
+    return InvalidInput(f"{name}现在不能打印《{form.title}》，{can}。")
+
+
 def compose(
     office: Office,
     program: Program,
@@ -102,9 +114,7 @@ def compose(
             raise NotFound(f"没有可以打印《{form.title}》的记录。")
         for record in given:
             if form.when is not None and not form.when(record, office):
-                raise InvalidInput(
-                    f"{getattr(record, 'number', None) or '这条记录'}现在不能打印《{form.title}》。"
-                )
+                raise _does_not_fit(office, program, form, record)
     scope = asked.in_words(office, program, records.asked) if isinstance(records, ListedRecords) else ""
     occasion = office_paper.occasion(office, option=option, scope=scope)
     draw = catalogue.DRAWINGS[program.key, form.key]

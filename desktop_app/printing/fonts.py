@@ -27,12 +27,13 @@ STAND_INS = {
     Face.HEI: (Face.HEI, Face.SONG, Face.FANG),
     Face.FANG: (Face.FANG, Face.SONG, Face.HEI),
 }
+RAREST = "NotoSerif-Rare.ttf"  # 𠮷 and what else the three lack; read when one of them is needed
 MISSING = "〓"  # U+3013, the printers' sign for a character that they do not have
 
 _ENTRIES_OF_A_BLOCK = 100  # the most that one bfchar block may hold
 
 
-Drawn = Face | str  # a face, or the name of a font of the PC
+Drawn = Face | str  # a face, or the name of a further font
 
 
 class Run(NamedTuple):
@@ -65,6 +66,12 @@ def _fonts_of_the_pc() -> list[Path]:
     return pc_fonts.found(pc_fonts.folders())
 
 
+def _in_turn(bundled: Path, lent: Callable[[], list[Path]]) -> Iterator[Path]:
+    """The font of the rarest characters, and those of the PC, which are looked for when it does not do."""
+    yield bundled
+    yield from lent()
+
+
 class FontSet:
     """The three faces, ready for use: widths, coverage and runs. `lent` finds further fonts; it is asked when
     a character first needs one.
@@ -75,8 +82,7 @@ class FontSet:
         self.by_name: dict[str, SearchableFont] = {}
         self._widths: dict[Drawn, Any] = {}
         self._covered: dict[Drawn, frozenset[str]] = {}
-        self._find_lent = lent
-        self._waiting: list[Path] | None = None
+        self._waiting = _in_turn(folder / RAREST, lent)
         self._lent: list[str] = []
         self._borrowing = Lock()
         for face, file in FILES.items():
@@ -88,8 +94,8 @@ class FontSet:
         return sum(map(self.widths[face].__getitem__, text)) * size
 
     def drawn_by(self, character: str, face: Face) -> Drawn | None:
-        """The face that draws the character where `face` is wanted, or a font of the PC; None if no font
-        has it.
+        """The face that draws the character where `face` is wanted, or the name of a further font; None if
+        no font has it.
         """
         bundled = next((one for one in STAND_INS[face] if character in self._covered[one]), None)
         if bundled is not None:
@@ -98,12 +104,9 @@ class FontSet:
             return next((one for one in self._lent_fonts() if character in self._covered[one]), None)
 
     def _lent_fonts(self) -> Iterator[str]:
-        """Those that are loaded, and then one after the other of those that are not yet."""
+        """The further fonts that are loaded, and then one after the other of those that are not yet."""
         yield from self._lent
-        if self._waiting is None:
-            self._waiting = self._find_lent()
-        while self._waiting:
-            path = self._waiting.pop(0)
+        for path in self._waiting:
             try:
                 self._load(path.stem, path)
             except (TTFError, OSError):  # a font that cannot be used stops no paper

@@ -67,9 +67,10 @@ SIGN_IN_LINES = 22  # lines of a sheet: those not named beforehand are left blan
 def talk_notice(sheet: Sheet, talk: Any) -> None:
     """《民情恳谈会通知》 in letter form."""
     held = words.moment(talk.held_at, sheet.occasion.zone)
+    place = talk.place or "_" * 16  # the village writes in where it found a room
     leaders = f"参加领导：{talk.leaders}。\n" if talk.leaders else ""
     body = (
-        f"为听取群众意见，帮助解决实际问题，定于{held}在{talk.place}召开民情恳谈会，"
+        f"为听取群众意见，帮助解决实际问题，定于{held}在{place}召开民情恳谈会，"
         f"主题为“{talk.theme.rstrip('。')}”。\n{leaders}请有意见、建议和困难的居民到会反映，"
         "现场能够答复的当场答复，不能当场解决的出具民情工单，书面承诺、限期办结。\n特此通知。"
     )

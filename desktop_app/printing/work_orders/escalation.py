@@ -111,8 +111,8 @@ def ledger(sheet: Sheet, lines: Iterable[Any]) -> None:
 def _warned(sheet: Sheet, order: Any, given: Any | None) -> Notice:
     card = {"yellow": "黄牌", "red": "红牌"}.get(given.kind if given else "", "")
     day = given.given_on if given else sheet.occasion.letter_day
-    limit = order.deadline if given is None or given.deadline is None else given.deadline
-    promised = order.committed_on is not None and limit != order.answer_due
+    limit = given.deadline if given is not None and given.deadline else order.deadline or order.answer_due
+    promised = _is_promised(order, limit, day)
     raised = words.day(words.local_day(order.raised_at, sheet.occasion.zone))
     body = (
         f"{raised}提出、由你单位承办的民情工单“{order.title}”（{order.number}），"
@@ -156,6 +156,13 @@ def _card_too(order: Any, given: Any | None) -> str:
         return ""
     came = {made.kind for made in order.supervisions if made.due_on == given.due_on}
     return "现给予红牌督办。" if "red" in came else "现给予黄牌督办。" if "yellow" in came else ""
+
+
+def _is_promised(order: Any, limit: date | None, day: date) -> bool:
+    """Whether the limit is that of the promise, and not the day to answer, which may be the same day."""
+    if order.committed_on is None or limit != order.answer_due:
+        return order.committed_on is not None
+    return limit in (order.original_deadline, order.deadline) and day >= order.committed_on
 
 
 def _lateness(deadline: date | None, day: date, *, promised: bool) -> str:

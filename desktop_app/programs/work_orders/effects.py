@@ -236,7 +236,7 @@ def unmerge(_order: Any, _values: Values, _office: Office) -> Values:
 
 
 def urge(order: Any, values: Values, office: Office) -> Values:
-    notices.by_hand(order, "urge", values["reason"] or "期限临近或已过，请抓紧办理", office)
+    notices.by_hand(order, "urge", values["reason"] or "期限临近或已过", office)
     return {}
 
 

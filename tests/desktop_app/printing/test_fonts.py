@@ -12,7 +12,7 @@ from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Style
 
 FONTS = Path(module.__file__).parents[2] / "resources" / "fonts"
-RARE = "㮾㡳㎡﹝﹞𪣻䶮𬭎㳇翀𬍛𠅤㛃"
+RARE = "㮾㡳㎡﹝﹞𪣻䶮𬭎㳇翀𬍛𠅤㛃𠮷𡃁𤧛𠮟"
 NOWHERE = "\U0010fffd"  # for private use: no font has it
 
 
@@ -59,7 +59,7 @@ def test_what_no_bundled_font_has_is_drawn_by_a_font_of_the_pc(
         return [tmp_path / "missing.ttf", tmp_path / "broken.ttf", lent]
 
     fonts = FontSet(FONTS, find)
-    assert fonts.width("张路", Face.SONG, 1) == 2
+    assert fonts.width("张路𠮷", Face.SONG, 1) == 3
     assert asked == []  # nobody looks for them before they are needed
     assert [(run.font, run.text) for run in fonts.runs(f"张䶮{NOWHERE}", Face.SONG)] == [
         (fonts.names[Face.SONG], "张"),

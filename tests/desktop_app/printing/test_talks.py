@@ -61,6 +61,8 @@ def test_the_notice_invites(printed, talk):
     assert "星湾村全体居民：" in text
     assert "定于2015年4月16日18:30在星湾村会议室召开民情恳谈会，主题为“河道保洁与停车”。" in text
     assert "参加领导：陈国良。" in text
+    talk.place = ""
+    assert "在________________召开" in printed(lambda sheet: talk_notice(sheet, talk)).text
 
 
 def test_the_sign_in_sheet_names_who_is_expected_and_leaves_lines(printed, talk):

@@ -308,7 +308,8 @@ def test_what_was_issued_cannot_be_discarded_and_a_draft_can(orders: Any, office
 
 def test_urging_leads_to_a_circulated_criticism_after_five_working_days(orders: Any, office: Office) -> None:
     order = orders.move(orders.promised(), "urge")
-    assert OrderSupervision.get().answer_by == date(2015, 4, 20)
+    urged = OrderSupervision.get()
+    assert (urged.answer_by, urged.reason) == (date(2015, 4, 20), "期限临近或已过")
     assert "今天已经催办过" in reasons(office, order, "urge")
     later(office, 7)
     assert "没有说明的才通报" in reasons(office, order, "circulate")

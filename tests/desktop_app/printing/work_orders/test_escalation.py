@@ -45,6 +45,28 @@ def test_lateness_is_counted_in_days(printed, order, deadline, says):
     assert says in printed(lambda sheet: urge_notice(sheet, order(deadline=deadline))).text
 
 
+@pytest.mark.parametrize(
+    ("answer_due", "says"),
+    [
+        (date(2015, 4, 24), "承诺于2015年4月24日前办结，至今未办结，已逾期4天。"),
+        (date(2015, 4, 20), "应于2015年4月20日前作出承诺，至今没有承诺。"),
+    ],
+)
+def test_a_promise_is_not_called_missing_where_its_deadline_is_the_day_to_answer(
+    printed, order, give, answer_due, says
+):
+    made = order(answer_due=answer_due)
+    give(made, "urge", deadline=answer_due)
+    assert says in printed(lambda sheet: urge_notice(sheet, made)).text
+
+
+def test_what_waits_for_its_promise_is_urged_with_the_day_to_answer(printed, order):
+    made = order(state="committing", committed_on=None, deadline=None, answer_due=date(2015, 4, 27))
+    text = printed(lambda sheet: urge_notice(sheet, made)).text
+    assert "应于2015年4月27日前作出承诺，至今没有承诺。请抓紧办理，并将" in text
+    assert "承诺期限2015年4月27日" in text.replace(" ", "").replace("\n", "")
+
+
 @pytest.mark.parametrize(("kind", "card"), [("yellow", "黄牌"), ("red", "红牌")])
 def test_a_supervision_shows_the_last_card(printed, order, give, kind, card):
     made = order()
