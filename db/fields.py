@@ -70,6 +70,13 @@ class MonthField(TextField):
         super().__init__(label, max_length=7, **options)
 
 
+class DayTimeField(TextField):
+    """A time of day, 19:30, or the part of the day where no more is told: 下午."""
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(label, max_length=5, **options)
+
+
 class PartyField(TextField):
     """When somebody joined the party, 2006.06, or another party's name, or both: 2006.06；民盟."""
 

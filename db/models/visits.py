@@ -4,6 +4,7 @@ from db.base import Record
 from db.fields import (
     ChoiceField,
     DayField,
+    DayTimeField,
     FlagField,
     LinkField,
     LongTextField,
@@ -49,8 +50,8 @@ class Visit(Record):
     state = ChoiceField("状态", STATES, default="draft")
     issuer = LinkField(Organization, "填报单位", null=True)
     visited_on = DayField("走访日期", index=True)
-    started = TextField("开始时间", max_length=5, default="")
-    ended = TextField("结束时间", max_length=5, default="")
+    started = DayTimeField("开始时间", default="")
+    ended = DayTimeField("结束时间", default="")
     visitors = TextField("走访人员")  # names separated by 、
     recorder = LinkField(Person, "记录人", null=True)
     village = LinkField(Division, "村社区")

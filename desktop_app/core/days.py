@@ -43,10 +43,10 @@ _WEEKDAY = re.compile(r"^\s*[,(\[]?\s*(?:星期|周|礼拜)[一二三四五六�
 _PART = re.compile("上午|下午|中午|凌晨|清晨|早上|早晨|早|傍晚|晚上|晚|AM|PM")
 _NO_HOUR = re.compile(rf"^\s*[,(]?\s*(?:{_PART.pattern})?\s*[)]?\s*[.,。]?$", re.IGNORECASE)
 _TIME = re.compile(
-    rf"^[T\s,]*(?P<part>{_PART.pattern})?\s*"
+    rf"^[\s,]*(?P<iso>T)?[\s,]*(?P<part>{_PART.pattern})?\s*"
     r"(?P<hour>\d{1,2})\s*(?:[:时点]\s*(?:(?P<half>半)|(?P<quarter>一刻|1刻)|整|(?P<minute>\d{1,2})\s*分?"
     r"(?:\s*[:]?\s*(?P<second>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?\s*秒?)?)?)"
-    r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?$",
+    r"\s*(?P<after>AM|PM)?\s*(?P<offset>Z|\+\d{2}:?\d{2}|(?(iso)-\d{2}:?\d{2}))?$",  # 9:00-11:30 has none
     re.IGNORECASE,
 )
 _COMPACT_TIME = re.compile(r"^(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?$")

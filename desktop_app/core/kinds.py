@@ -8,6 +8,7 @@ from typing import Any
 from db.fields import (
     ChoiceField,
     DayField,
+    DayTimeField,
     DecimalField,
     FlagField,
     LinkField,
@@ -19,6 +20,7 @@ from db.fields import (
 
 _KINDS: tuple[tuple[type, str], ...] = (
     (MonthField, "年月"),
+    (DayTimeField, "时刻"),
     (DayField, "日期"),
     (MomentField, "日期和时间"),
     (MoneyField, "金额，单位元"),

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from db import fields
-from desktop_app.core import days, identifiers, texts
+from desktop_app.core import day_times, days, identifiers, texts
 from desktop_app.errors import InvalidInput
 
 _YES = frozenset(["是", "有", "对", "真", "已", "√", "✓", "✔", "☑", "■", "V", "Y", "YES", "T", "TRUE", "1"])
@@ -174,6 +174,7 @@ _BY_KIND: tuple[tuple[type, Reader], ...] = (
     (fields.AccountField, identifiers.account_number),
     (fields.LongTextField, texts.lines),
     (fields.NameField, texts.name),
+    (fields.DayTimeField, day_times.day_time),
     (fields.TextField, texts.line),
     (fields.FlagField, flag),
     (fields.MoneyField, money),

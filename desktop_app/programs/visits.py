@@ -258,7 +258,8 @@ PROGRAM = Program(
     rules=visit_rules,
     outside=Outside(
         synonyms={
-            "visited_on": ("走访日期", "走访时间", "入户时间", "日期", "时间"),
+            "visited_on": ("走访日期", "走访时间", "入户时间", "日期", "时间", "开始时间"),
+            "started": ("走访时间", "入户时间", "时间", "时段"),
             "village": ("走访村", *VILLAGE_HEADINGS),
             "visitors": ("走访人员", "走访干部", "走访人", "入户干部", "干部姓名"),
             "recorder": ("记录人",),
@@ -274,7 +275,11 @@ PROGRAM = Program(
             "answer": ("现场答复", "答复"),
         },
         lines="households",
-        pairs={"households.resident": "households.phone"},
+        pairs={
+            "visited_on": "started",
+            "started": "ended",
+            "households.resident": "households.phone",
+        },
         apart=True,
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.fields import (
     DayField,
+    DayTimeField,
     IdentityField,
     LinkField,
     LongTextField,
@@ -56,7 +57,7 @@ class Evidence:
             return _points(_share(map(_with_any_year, self.cells), read), fitting)
         if isinstance(field, PhoneField | IdentityField):
             return _points(self.phones if isinstance(field, PhoneField) else self.identities, FITS)
-        if isinstance(field, LinkField | TextField) and not isinstance(field, MonthField):
+        if isinstance(field, LinkField | TextField) and not isinstance(field, MonthField | DayTimeField):
             return self._as_text(field)
         return _points(_share(self.cells, read), FITS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from desktop_app.core import spans, typed_days, values
 from desktop_app.core.checks import form_fields
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import mapping, shared_cells
 from desktop_app.spreadsheets.mapping import Target
 from desktop_app.spreadsheets.workbook import Table
 
@@ -48,7 +48,7 @@ def _sample(office: Office, program: Program, table: Table, columns: Mapping[str
     readers = [
         (table.headings.index(heading), name, read)
         for heading, column in columns.items()
-        for name, read in _readers(office, program, column, end=seconds.get(heading))
+        for name, read in _readers(office, program, [column, *seconds.get(heading, ())])
     ]
     found: dict[str, Any] = {}
     for row in islice(table.rows(), _SAMPLE_ROWS):
@@ -59,17 +59,15 @@ def _sample(office: Office, program: Program, table: Table, columns: Mapping[str
     return found
 
 
-def _readers(
-    office: Office, program: Program, name: str, *, end: str | None
-) -> Iterator[tuple[str, values.Reader]]:
-    """How a cell of the field's column is read, and the end that it may tell as well."""
+def _readers(office: Office, program: Program, names: Sequence[str]) -> Iterable[tuple[str, values.Reader]]:
+    """How a cell of the first field's column is read, and what it may tell of the others."""
     fields = program.model._meta.fields
-    if name not in fields or isinstance(fields[name], LinkField):
-        return
-    parse = values.parser(fields[name], office.zone)
-    yield name, spans.beginning(parse)
-    if end is not None:
-        yield end, spans.ending(values.parser(fields[end], office.zone), parse)
+    if names[0] not in fields or isinstance(fields[names[0]], LinkField):
+        return []
+    parse = [values.parser(fields[name], office.zone) for name in names]
+    if len(names) == 1:
+        return [(names[0], spans.beginning(parse[0]))]
+    return zip(names, shared_cells.readers([fields[name] for name in names], *parse[:2]), strict=True)
 
 
 def lacks_years(table: Table) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from db.fields import LinkField, LongTextField, MomentField, MonthField, TextField
+from db.fields import DayTimeField, LinkField, LongTextField, MomentField, MonthField, TextField
 from desktop_app.core.checks import form_fields, label_of
 from desktop_app.core.program import Program
 from desktop_app.core.texts import folded
@@ -107,6 +107,8 @@ def suggest(program: Program, table: Table) -> Columns:
         for index, heading in enumerate(table.headings)
     }
     hours = {_hour_of(heading, table.headings) for heading in table.headings}
+    if not any(isinstance(target.field, MomentField) for target in known):
+        hours = set()  # no day has its hour with it
     columns = [
         (heading, seen) for heading, seen in seen_in.items() if heading not in hours or seen.clocks < MOSTLY
     ]
@@ -132,18 +134,19 @@ def suggest(program: Program, table: Table) -> Columns:
     return {heading: taken[heading] for heading in table.headings if heading in taken}
 
 
-def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, str]:
+def seconds_beside(program: Program, columns: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The columns that may tell of a second field, and that field: one that has no column of its own, or has
-    room for those who stand behind the first name as well.
+    room for those who stand behind the first name as well; and behind it the field that it may tell of.
     """
     pairs = program.outside.pairs if program.outside is not None else {}
     taken = frozenset(columns.values())
     fields = program.model._meta.fields
-    return {
-        heading: pairs[name]
-        for heading, name in columns.items()
-        if name in pairs and (pairs[name] not in taken or isinstance(fields.get(name), LinkField))
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for heading, name in columns.items():
+        if name in pairs and (pairs[name] not in taken or isinstance(fields.get(name), LinkField)):
+            third = pairs.get(pairs[name])
+            found[heading] = (pairs[name], *([third] if third is not None and third not in taken else ()))
+    return found
 
 
 def columns_around(headings: Sequence[str]) -> tuple[int, ...]:
@@ -214,7 +217,7 @@ def _tells_when(heading: str, target: Target) -> bool:
     """Whether the heading is about a time, and the field a text about none."""
     return (
         isinstance(target.field, TextField)
-        and not isinstance(target.field, MonthField)
+        and not isinstance(target.field, MonthField | DayTimeField)
         and _bare(heading).endswith(_WHEN_HEADINGS)
         and not any(word.endswith(_WHEN_HEADINGS) for word in target.words)
     )

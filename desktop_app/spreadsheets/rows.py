@@ -39,7 +39,7 @@ class Judge:
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
         hours = hours_beside(program, table.headings, columns)
-        seconds, seconds_of_lines = row_lines.apart(seconds_beside(program, columns))
+        seconds = seconds_beside(program, columns)
         self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
@@ -50,7 +50,7 @@ class Judge:
         self.lines = row_lines.RowLines(office, program)
         self._readers = self._readers_of(self._model, table, columns, seconds)
         self._line_readers = (
-            self._readers_of(self.lines.part.model, table, of_lines, seconds_of_lines)
+            self._readers_of(self.lines.part.model, table, of_lines, seconds)
             if self.lines.part is not None
             else []
         )
@@ -233,7 +233,9 @@ class Judge:
             found += self._program.rules(record, self._office)
         return found
 
-    def _readers_of(self, model: Any, table: Table, columns: Columns, seconds: Columns) -> list[Reader]:
+    def _readers_of(
+        self, model: Any, table: Table, columns: Columns, seconds: Mapping[str, tuple[str, ...]]
+    ) -> list[Reader]:
         fields = model._meta.fields
         found: list[Reader] = []
         others: list[Reader] = []  # who stands behind the first name: behind what a column of its own says
@@ -244,10 +246,11 @@ class Judge:
             if heading not in seconds:
                 found.append((place, name, read))
                 continue
-            second = fields[seconds[heading]]
-            read, rest = shared_cells.readers(fields[name], second, read, self._reader(second, table))
-            found.append((place, name, read))
-            (others if isinstance(fields[name], LinkField) else found).append((place, second.name, rest))
+            told = [fields[name], *(fields[second.rpartition(".")[2]] for second in seconds[heading])]
+            own, *rest = shared_cells.readers(told, read, self._reader(told[1], table))
+            found.append((place, name, own))
+            kept = others if isinstance(fields[name], LinkField) else found
+            kept += [(place, field.name, each) for field, each in zip(told[1:], rest, strict=True)]
         return found + others
 
     def _reader(self, field: Any, table: Table) -> Callable[[object], Any]:

@@ -5,14 +5,14 @@ who assists.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
 from db.base import Record
-from db.fields import LinkField, PhoneField
+from db.fields import DayTimeField, LinkField, PhoneField
 from db.models import Organization
-from desktop_app.core import spans
+from desktop_app.core import day_times, spans
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
 
@@ -40,16 +40,26 @@ def names_in(cell: object, model: type[Record]) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(written) if part.strip()]
 
 
-def readers(field: Any, second: Any, read: Read, read_second: Read) -> tuple[Read, Read]:
-    """How a cell is read that may tell of both fields: what it says of the first, and of the second."""
-    if isinstance(field, LinkField):
-        return _first_name(field, read), _other_names(field, read)
+def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
+    """How a cell is read that may tell of the fields: what it says of the first, of the second …"""
+    first, second = fields[:2]
+    if isinstance(first, LinkField):
+        return [_first_name(first, read), _other_names(first, read)]
     if isinstance(second, PhoneField):
-        return (
+        return [
             lambda cell: read(_apart(cell, read_second)[0]),
             lambda cell: read_second(_apart(cell, read_second)[1]),
-        )
-    return spans.beginning(read), spans.ending(read_second, read)
+        ]
+    if isinstance(first, DayTimeField):
+        return [day_times.beginning, day_times.ending]
+    if isinstance(second, DayTimeField):
+        behind = (day_times.beginning, day_times.ending)[: len(fields) - 1]
+        return [lambda cell: read(day_times.apart(cell)[0]), *map(_behind_the_day, behind)]
+    return [spans.beginning(read), spans.ending(read_second, read)]
+
+
+def _behind_the_day(read: Read) -> Read:
+    return lambda cell: read(day_times.apart(cell)[1])
 
 
 def _first_name(field: LinkField, read: Read) -> Read:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.fields import (
     ChoiceField,
     DayField,
+    DayTimeField,
     FlagField,
     IdentityField,
     LinkField,
@@ -39,6 +40,7 @@ _EXAMPLES: tuple[tuple[type, str], ...] = (
     (PartyField, "入党年月，如 2006.06；加入其他党派的写党派"),
     (MomentField, "日期和时间，如 2015-04-13 9:30"),
     (DayField, "日期，如 2015-04-13"),
+    (DayTimeField, "时刻，如 19:30"),
     (LinkField, "写登记的名称或编号"),
 )
 _NARROWEST, _WIDEST, _ROOM = 10, 40, 6  # characters

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from db.models import Division, OpeningBalance, WorkOrder
+from db.models import Division, OpeningBalance, Visit, WorkOrder
 from desktop_app.core.figures import figures
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
@@ -183,6 +183,28 @@ def test_when_it_should_be_done_is_not_when_it_was(bring: Bring) -> None:
     assert (order.deadline, order.completed_on) == (date(2015, 3, 8), date(2015, 3, 6))
     assert order.completed_at.hour == 7
     assert (order.village.name, order.category.name) == ("星湾村", "噪音")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("走访日期|开始时间", "2015-03-02|900", ("09:00", "")),
+        ("走访日期|走访时间", "3月2日|上午9:00-11:30", ("09:00", "11:30")),
+        ("走访日期|走访时间|结束时间", "2015.3.2|下午2点|16:00", ("14:00", "16:00")),
+        ("走访时间", "3月2日9:00-11:30", ("09:00", "11:30")),
+        ("走访时间", "2015.3.2 19:30", ("19:30", "")),
+        ("走访时间", "2015-03-02", ("", "")),
+    ],
+)
+def test_the_hours_of_a_visit(bring: Bring, head: str, row: str, told: tuple[str, str]) -> None:
+    bring("visits", f"{head}|走访人员|走访村|户主", f"{row}|陈主任|星湾村|王伯", title="2015年走访登记")
+    visit = Visit.get()
+    assert (visit.visited_on, visit.started, visit.ended) == (date(2015, 3, 2), *told)
+
+
+def test_a_visit_at_no_hour_is_refused(bring: Bring) -> None:
+    (refused,) = bring("visits", "走访日期|开始时间|户主", "2015-03-02|25:00|王伯").refused
+    assert refused.reason == "“25:00”不是时刻，应写成 19:30 的样子。"
 
 
 def test_a_limit_may_be_told_by_the_end_of_its_month(bring: Bring) -> None:
