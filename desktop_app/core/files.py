@@ -67,6 +67,7 @@ _WINDOWS_REASONS = {
 # What Windows' C library makes of every second error. Python has the number behind it from Windows itself,
 # or nothing.
 _BLURRED = (errno.EACCES, errno.EBADF, errno.EINVAL)
+_REFUSED = (5, *range(19, 37))  # of which it makes EACCES
 _IN_USE = (5, 32, 33)  # 5 is said of a directory in which a file is held open
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; 1.6 in all
 
@@ -84,7 +85,9 @@ def windows_number(error: OSError) -> int:
     if told is None and os.name == "nt" and error.errno in _BLURRED:
         from desktop_app.core import windows
 
-        return windows.number_behind()
+        told = windows.number_behind()
+        if error.errno == errno.EACCES and told not in _REFUSED:
+            return 0  # of an earlier failure
     return told or 0
 
 

@@ -114,6 +114,7 @@ def test_what_windows_knows_better_is_told(number: int, code: int, said: str) ->
         (123, errno.EINVAL, "名字里有不能用的字符"),
         (1117, errno.EBADF, "磁盘读写出错"),
         (32, errno.ENOSPC, "磁盘已满"),  # of an earlier failure: this one was told whole
+        (206, errno.EACCES, "没有权限"),  # nor is this number made to that one
     ],
 )
 def test_what_windows_c_library_passes_on_blurred_is_asked_for(
