@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import sysconfig
 import tempfile
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 import debian
 import demonstration
+import system_libraries
 import windows
 from environment import ROOT, Environment, SetupFailed, say
 
@@ -93,7 +95,8 @@ def version_text(number: str) -> str:
 
 
 def build(environment: Environment) -> int:
-    """Make the folder, try it, and pack it; the exit code."""
+    """Make the folder, try it, and pack it; the exit code. Raises SetupFailed."""
+    demand_tools()
     WORK.mkdir(exist_ok=True)
     if sys.platform == "win32":
         VERSION_TEXT.write_text(version_text(version()), "utf-8")
@@ -121,6 +124,25 @@ def build(environment: Environment) -> int:
         installer = windows.packed(compiler, folder, DIST, version=version(), sign=SIGN)
         tell(f"做好了：{installer}，双击安装", installer.stat().st_size)
     return 0
+
+
+def demand_tools() -> None:
+    """Name what PyInstaller asks of a Linux beside Python, and on Debian install it. Raises SetupFailed."""
+    lacking = lacking_tools() if sys.platform == "linux" else []
+    if lacking and (problem := system_libraries.install(lacking)):
+        raise SetupFailed(problem)
+
+
+def lacking_tools() -> list[system_libraries.Missing]:
+    """What reads libraries, and Python as a library, which Debian's own program does without."""
+    lacking = []
+    if shutil.which("objdump") is None:
+        lacking.append(system_libraries.Missing("binutils", "objdump(PyInstaller)"))
+    library, home = (str(sysconfig.get_config_var(name)) for name in ("INSTSONAME", "LIBDIR"))
+    if not (system_libraries.loads(library) or Path(home, library).exists()):
+        package = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+        lacking.append(system_libraries.Missing(package, f"{library}(PyInstaller)"))
+    return lacking
 
 
 def size_of(folder: Path) -> int:

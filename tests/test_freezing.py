@@ -152,6 +152,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What PyInstaller would have left, with a link in it."""
     monkeypatch.setattr(freezing, "DIST", tmp_path / "dist")
     monkeypatch.setattr(freezing, "WORK", tmp_path / "build")
+    monkeypatch.setattr(freezing, "demand_tools", lambda: None)
     made = tmp_path / "dist" / freezing.FOLDER
     made.mkdir(parents=True)
     (made / "township-desk").write_bytes(b"program")
@@ -183,15 +184,38 @@ def test_what_was_made_is_tried_before_it_is_packed(
     steps: list[str] = []
     environment = Environment(Path("ready"))
     monkeypatch.setattr(environment, "module", lambda name, *_more: steps.append(name) or 0)
+    monkeypatch.setattr(freezing, "demand_tools", lambda: steps.append("tools"))
     monkeypatch.setattr(freezing, "tried", lambda frozen, _scratch: steps.append(frozen.folder.name))
     monkeypatch.setattr(freezing.debian, "is_at_home", lambda: False)
     assert freezing.build(environment) == 0
-    assert steps == ["PyInstaller", "township-desk"]
+    assert steps == ["tools", "PyInstaller", "township-desk"]
     assert "做好了" in capsys.readouterr().out
     monkeypatch.setattr(environment, "module", lambda *_all: 1)
     steps.clear()
     assert freezing.build(environment) == 1
-    assert not steps
+    assert steps == ["tools"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have it in PyInstaller itself")
+def test_what_freezing_asks_of_the_system_is_installed_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    problems = iter(["请以管理员身份运行 apt-get", None])
+    monkeypatch.setattr(freezing.shutil, "which", {"objdump": None}.__getitem__)
+    monkeypatch.setattr(freezing.sysconfig, "get_config_var", {"INSTSONAME": "libpy.so", "LIBDIR": "/no"}.get)
+    monkeypatch.setattr(
+        freezing.system_libraries,
+        "install",
+        lambda lacking: asked.extend(map(str, lacking)) or next(problems),
+    )
+    with pytest.raises(SetupFailed, match="apt-get"):
+        freezing.demand_tools()
+    assert ["binutils" in asked[0], "libpython3." in asked[1]] == [True, True]
+    freezing.demand_tools()
+    assert len(asked) == 4
+    monkeypatch.setattr(freezing.shutil, "which", {"objdump": "/usr/bin/objdump"}.__getitem__)
+    monkeypatch.setattr(freezing.system_libraries, "loads", {"libpy.so": True}.__getitem__)
+    freezing.demand_tools()
+    assert len(asked) == 4
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Debian's package is made on Linux")

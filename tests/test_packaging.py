@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import environment
 import locking
 import pytest
 import system_libraries
-from environment import DEV_LOCK, RUNTIME_LOCK, Environment, SetupFailed
+from environment import BUILD_LOCK, DEV_LOCK, RUNTIME_LOCK, Environment, SetupFailed
 
 SCRIPT = Path(dev.__file__)
 
@@ -367,6 +368,15 @@ def test_another_python_is_refused_before_anything_is_done(
     with pytest.raises(SystemExit, match=r"3\.11"):
         runpy.run_path(str(SCRIPT))
     assert not calls
+
+
+def test_the_locks_name_one_version_of_what_they_share() -> None:
+    def pins(lock: Path) -> dict[str, str]:
+        return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text("utf-8"), re.M))
+
+    runtime, dev, build = (pins(lock) for lock in (RUNTIME_LOCK, DEV_LOCK, BUILD_LOCK))
+    assert runtime.items() <= dev.items() & build.items()
+    assert all(build[name] == dev[name] for name in build.keys() & dev.keys())
 
 
 def test_the_lock_is_resolved_for_every_platform_with_hashes(
