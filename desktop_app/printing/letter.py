@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.printing.flow import Area, Flow
 from desktop_app.printing.headings import title_lines
 from desktop_app.printing.page import A4, RED, Face
-from desktop_app.printing.sheet import SEAL, SMALL, Sheet, Style
+from desktop_app.printing.sheet import SEAL, SMALL, Align, Sheet, Style
 from desktop_app.printing.typesetting import Setting, clean, set_lines, shorten_to
 
 AREA = Area(28, 37, 156, 264)
@@ -69,9 +69,8 @@ def draw_letter(sheet: Sheet, letter: Letter) -> None:
 
 
 def _fitting(sheet: Sheet, paragraphs: list[str], room: float) -> Setting:
-    """The body set so that it fits with its addressee into the room, as a letter on one page; if that cannot
-    be, as always: a page that has no room for
-    the seal is set closer (domain 3).
+    """The body set as closely as it must be to fit into the room with its addressee, so that the letter ends
+    on one page (domain 3); where even that is not enough, as always.
     """
     lines = _lines(sheet, paragraphs) + 1
     return BODY._replace(pitch=next((pitch for pitch in CLOSER if lines * pitch <= room), BODY.pitch))
@@ -119,10 +118,7 @@ def _copies(sheet: Sheet, text: str) -> None:
 def _page_numbers(sheet: Sheet, since: int) -> None:
     """— 2 — from the second page on: outer side, one letter in."""
     for number, page in enumerate(sheet.pages[since + 1 :], start=2):
-        x, align = (AREA.left + 5, "left") if number % 2 == 0 else (AREA.left + AREA.width - 5, "right")
-        text = f"— {number} —"
-        style = Style(size=14)
-        if align == "right":
-            sheet.text(x, A4.height - 28, text, style, align="right", page=page)
-        else:
-            sheet.text(x, A4.height - 28, text, style, page=page)
+        even = number % 2 == 0
+        x = AREA.left + 5 if even else AREA.left + AREA.width - 5
+        align: Align = "left" if even else "right"
+        sheet.text(x, A4.height - 28, f"— {number} —", Style(size=14), align=align, page=page)

@@ -57,6 +57,12 @@ def test_only_what_is_too_long_gets_smaller():
     assert placed.rows[1].cells[1].setting.size < 12
 
 
+def test_no_text_is_set_larger_than_it_is_meant_to_be():
+    placed = set_rows((*rows("林阿水"), Row((label("住址"), Cell(SENTENCE * 4)))), 170, 200, FONTS)
+    assert len(placed.rows[1].cells[1].lines) > 1
+    assert placed.rows[1].cells[1].setting == VALUE
+
+
 def test_what_does_not_fit_is_handed_on_whole():
     placed = set_rows(rows(SENTENCE * 100), 170, 60, FONTS)
     cell = placed.rows[0].cells[1]

@@ -8,8 +8,9 @@ import pytest
 
 from desktop_app.core.papercode import PARTS, PaperCode
 from desktop_app.errors import AppError
+from desktop_app.printing.boxes import Cell, Row, label
 from desktop_app.printing.output import Printed, make_pdf
-from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Code, Face, Rule, Text
+from desktop_app.printing.page import A4, A5_LANDSCAPE, RED, Code, Face, Frame, Rule, Text
 from desktop_app.printing.sheet import SEAL, Style
 
 
@@ -141,6 +142,29 @@ def test_an_older_file_is_whole_when_the_disk_fills_up(tmp_path, occasion, monke
 def test_the_catalogue_of_forms_is_imported_without_reportlab():
     script = "import sys, desktop_app.printing.catalogue; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_every_cell_has_a_line_around_it(sheet):
+    sheet.new_page()
+    sheet.rows((Row((label("群众"), Cell("林阿水"))),), 20, 30, 170, 100)
+    frames = {(m.x, m.y, m.width, m.height) for m in sheet.page.marks if isinstance(m, Frame)}
+    assert frames == {(20, 30, 170, 8), (20, 30, 22, 8), (42, 30, 148, 8)}
+
+
+def test_short_labels_are_spread_to_one_width_and_longer_ones_stand_in_the_middle(sheet):
+    sheet.new_page()
+    sheet.rows((Row((label("事项"), Cell())), Row((label("承诺人姓名"), Cell()))), 20, 30, 170, 100)
+    ends = {
+        mark.text: (mark.x, mark.x + sheet.width(mark.text, mark.face, mark.size), mark.spacing)
+        for mark in sheet.page.marks
+        if isinstance(mark, Text)
+    }
+    left, right, spacing = ends["事项"]
+    assert left - 20 == pytest.approx(42 - right - spacing * 25.4 / 72, abs=0.1)
+    assert right + spacing * 25.4 / 72 - left == pytest.approx(4 * 10.5 * 25.4 / 72, abs=0.1)
+    left, right, spacing = ends["承诺人姓名"]
+    assert spacing == 0
+    assert left - 20 == pytest.approx(42 - right, abs=0.1)
 
 
 def test_a_tear_line_leaves_its_text_free(sheet, assert_tidy):

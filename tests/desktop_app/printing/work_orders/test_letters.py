@@ -54,10 +54,12 @@ def test_the_title_follows_the_outcome(printed, order, outcome, title, says):
     assert says in paper.text
     assert "该河段属于县级河道。" in paper.text
     assert "白泉〔2015〕第001号" in paper.text
+    assert "2015年4月22日" in paper.text
 
 
-def test_a_resident_who_asked_for_confidence_is_not_named(printed, order):
-    made = order(confidential=True, outcome="explained", result="已说明。")
+@pytest.mark.parametrize("unnamed", [{"confidential": True}, {"resident": ""}])
+def test_a_resident_who_asked_for_confidence_or_left_no_name_is_not_named(printed, order, unnamed):
+    made = order(outcome="explained", result="已说明。", **unnamed)
     text = printed(lambda sheet: explanation_notice(sheet, made)).text
     assert "诉求人：" in text
     assert "林阿水" not in text
@@ -108,10 +110,17 @@ def test_lines_stand_closer_so_that_a_letter_ends_on_its_first_page(fonts, occas
     assert {pitch for pages, pitch in seen if pages == 2} == {10.2}
 
 
-def test_only_later_pages_are_numbered(printed, order):
+def test_only_later_pages_are_numbered_at_their_outer_side(fonts, occasion, order):
+    """GB/T 9704-2012, 7.5: odd ones at the right, even ones at the left, one letter in."""
+    sheet = Sheet(fonts, occasion)
     long = order(outcome="explained", result="经核实，该河段属于县级河道，已协调列入长效保洁范围。\n" * 40)
-    pages = printed(lambda sheet: explanation_notice(sheet, long)).pages
-    assert len(pages) >= 3
-    assert "—1—" not in pages[0]
-    assert "—2—" in pages[1]
-    assert "—3—" in pages[2]
+    explanation_notice(sheet, long)
+    first, second, third, *_more = (
+        [mark for mark in page.marks if isinstance(mark, Text) and mark.text.startswith("— ")]
+        for page in sheet.pages
+    )
+    assert first == []
+    assert [(mark.text, round(mark.x)) for mark in second] == [("— 2 —", 28 + 5)]
+    assert [mark.text for mark in third] == ["— 3 —"]
+    (odd,) = third
+    assert odd.x + sheet.width(odd.text, odd.face, odd.size) == pytest.approx(210 - 26 - 5)

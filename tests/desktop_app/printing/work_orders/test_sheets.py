@@ -23,6 +23,7 @@ def test_the_feedback_slip_tells_the_whole_story(printed, order, office):
     paper = printed(lambda sheet: feedback_slip(sheet, made))
     for said in (
         "民情工单办结反馈单",
+        "白泉〔2015〕第001号",
         "2015年4月15日陈主任到现场查看。",
         "2015年4月19日陈主任组织清运。",
         "已解决已清运两车。",
@@ -67,7 +68,14 @@ def returned(order, office):
 
 def test_the_return_note_is_about_the_last_return(printed, returned):
     text = printed(lambda sheet: return_note(sheet, returned())).text
-    for said in ("职能不符", "《河道管理办法》第十二条", "驳回", "审核人：李卫国2015年4月15日", "水务公司"):
+    for said in (
+        "白泉〔2015〕第001号",
+        "职能不符",
+        "《河道管理办法》第十二条",
+        "驳回",
+        "审核人：李卫国2015年4月15日",
+        "水务公司",
+    ):
         assert said in text, said
     assert "信息不全" not in text
 
