@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.program import Program
@@ -103,6 +103,8 @@ class ImportFrame(QDialog):
         self.next_button = Button("", kind="primary")
         self.next_button.setObjectName(f"{key}.next")
         self.next_button.clicked.connect(lambda: self._next())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form
+            QShortcut(QKeySequence(keys), self, activated=self._press_next)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -126,6 +128,10 @@ class ImportFrame(QDialog):
         column.addLayout(foot)
 
     # Working
+
+    def _press_next(self) -> None:
+        if self.next_button.isVisible():  # nothing is under way
+            self.next_button.click()
 
     def _offer(self, words: str, then: Callable[[], None], *, back: bool = False) -> None:
         """What the primary button does now; nothing is under way any more."""

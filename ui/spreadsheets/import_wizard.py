@@ -161,7 +161,6 @@ class ImportWizard(ImportFrame):
         """Show which column is what."""
         self._steps.setCurrentWidget(self.mapping)
         self._offer(_("检查各行"), self.check)
-        self.mapping.setFocus()
 
     def _show_checked(self, result: ImportResult) -> None:
         self._result = result

@@ -73,7 +73,7 @@ class ResultStep(QWidget):
             _("已导入 {added:,} 行；{unchanged:,} 行原来就有，没有改动；{refused:,} 行退回。")
             if written
             else _(
-                "共 {rows:,} 行：可新增 {added:,} 行，{unchanged:,} 行已有，{refused:,} 行有问题，不会导入。"
+                "共 {rows:,} 行：可新增 {added:,} 行；已有 {unchanged:,} 行；有问题不导入的 {refused:,} 行。"
             )
         )
         said = words.format(rows=result.rows, added=result.added, unchanged=result.unchanged, refused=refused)

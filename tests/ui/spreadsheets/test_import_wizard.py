@@ -151,8 +151,8 @@ def test_the_trial_says_what_would_happen_and_writes_nothing(
     wizard: ImportWizard, file: Path, qtbot: Any
 ) -> None:
     wizard.read(file)
-    qtbot.mouseClick(next_button(wizard), Qt.MouseButton.LeftButton)
-    assert result(wizard) == "共 2 行：可新增 1 行，0 行已有，1 行有问题，不会导入。"
+    qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
+    assert result(wizard) == "共 2 行：可新增 1 行；已有 0 行；有问题不导入的 1 行。"
     rows = wizard.findChild(QTableWidget, "work_orders.import.refused_rows")
     assert {rows.item(row, 0).text() for row in range(rows.rowCount())} == {"3"}
     reasons = {rows.item(row, 1).text(): rows.item(row, 2).text() for row in range(rows.rowCount())}
@@ -170,15 +170,16 @@ def test_the_import_brings_the_good_rows_and_a_second_one_none(
     wizard: ImportWizard, file: Path, qtbot: Any
 ) -> None:
     wizard.read(file)
-    wizard.check()
+    choice(wizard, 0).setFocus()
+    qtbot.keyClick(choice(wizard, 0), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(wizard.imported) as imported:
         qtbot.mouseClick(next_button(wizard), Qt.MouseButton.LeftButton)
     assert imported.args == [1]
     assert result(wizard) == "已导入 1 行；0 行原来就有，没有改动；1 行退回。"
     assert [order.title for order in WorkOrder.select()] == ["路灯坏了"]
     wizard.read(file)
-    wizard.check()
-    assert result(wizard) == "共 2 行：可新增 0 行，1 行已有，1 行有问题，不会导入。"
+    qtbot.keyClick(wizard, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    assert result(wizard) == "共 2 行：可新增 0 行；已有 1 行；有问题不导入的 1 行。"
     assert next_button(wizard).text() == "关闭"
 
 
@@ -220,6 +221,10 @@ def test_an_import_that_is_told_to_stop_says_whether_it_wrote(
     wizard._desk = replace(wizard._desk, tasks=Tasks(leave=close_thread))
     wizard.bring_in()
     assert gate.reached.wait(10)
+    pressed: list[int] = []
+    next_button(wizard).clicked.connect(lambda: pressed.append(1))
+    qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not pressed, "not once more"
     wizard.reject()
     wizard.reject()  # a hand that presses Escape again
     assert wizard.isVisible()
