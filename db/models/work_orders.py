@@ -94,7 +94,12 @@ BANDS = {
     "basically_satisfied": "基本满意",
     "dissatisfied": "不满意",
 }
-BANDS_ELSEWHERE = {"非常满意": "very_satisfied", "比较满意": "fairly_satisfied"}
+BANDS_ELSEWHERE = {
+    "非常满意": "very_satisfied",
+    "比较满意": "fairly_satisfied",
+    **dict.fromkeys(("是", "√", "✓", "✔"), "satisfied"),  # of a column 是否满意
+    **dict.fromkeys(("否", "×", "✗", "✘"), "dissatisfied"),
+}
 RATING_METHODS = {"signed": "上门签字", "phone": "电话", "visit": "来访", "message": "短信", "proxy": "代签"}
 WILLINGNESS = {"willing": "愿意评价", "later": "另约时间", "refused": "拒绝评价"}
 DISSATISFACTIONS = {

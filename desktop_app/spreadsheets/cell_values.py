@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from desktop_app.core import typed_days
 from desktop_app.core.links import SharedName, UnknownName
 from desktop_app.core.program import Problem
 from desktop_app.errors import InvalidInput
@@ -42,11 +43,18 @@ def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tup
         except InvalidInput as error:
             unread.add(index)
             if not says_nothing(cell):
-                problems.append(Problem(name, error.message))
+                problems.append(Problem(name, _without_its_year(cell) or error.message))
             continue
         if value is not None and value != "":
             values[name] = f"{values[name]}；{value}" if name in values else value
     return values, problems
+
+
+def _without_its_year(cell: object) -> str | None:
+    """What is said of a day whose year nothing tells."""
+    if not (isinstance(cell, str) and typed_days.lacks_year(cell)):
+        return None
+    return f"“{cell.strip()[:30]}”没有写是哪一年，表的标题、工作表名也没有说，应写成 2019-04-25。"
 
 
 def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence[int]) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -13,6 +15,10 @@ from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.workbook import Row, Table
+
+_FEW_COLUMNS = 3
+_HEADS = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:村|社区|居委会|村委会|街道|镇|乡)$")
+_ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
 
 
 class Fill(NamedTuple):
@@ -44,6 +50,9 @@ class Fills:
         taken = {*columns.values(), *given}
         self._place = next((each for each in known.values() if _is_village(each, taken)), None)
         self._villages: dict[str, Fill | None] = {}
+        self._headed: dict[str, list[tuple[int, Fill | None]]] = defaultdict(
+            list
+        )  # rows above those of a village
 
     def of(self, row: Row, *, is_open: bool) -> dict[str, Fill]:
         """What the row gets; one that says of itself that it is not over yet gets no end."""
@@ -52,8 +61,28 @@ class Fills:
             filled[self._place.name] = fill
         return filled
 
+    def headed(self, row: Row) -> str | None:
+        """What is told of a row of one cell, which heads those below it or is a note; None of any other."""
+        said = [cell for cell in row.cells if cell not in (None, "")]
+        if len(said) != 1 or not isinstance(said[0], str) or len(row.cells) < _FEW_COLUMNS:
+            return None
+        name, fill = _ORDINAL.sub("", said[0]).strip(), None
+        if self._place is not None:
+            with suppress(InvalidInput):
+                found = Finder(self._place.field).find(name)
+                told = f"没有写“{self._place.label}”，按小标题“{name}”填"
+                fill = Fill(found, told) if found is not None else None
+        if fill is not None or _HEADS.search(said[0]):
+            self._headed[self._table.place(row.number)[0]].append((row.number, fill))
+        if fill is not None:
+            return f"这一行是小标题，没有导入；下面各行归到“{name}”。"
+        return "这一行只有一格有字，像是小标题或说明，没有导入。"
+
     def _village(self, target: mapping.Target, row: Row) -> Fill | None:
         sheet, _number = self._table.place(row.number)
+        above = [fill for number, fill in self._headed.get(sheet, ()) if number < row.number]
+        if above and above[-1] is not None:
+            return above[-1]
         if sheet not in self._villages:
             self._villages[sheet] = None
             with suppress(InvalidInput):

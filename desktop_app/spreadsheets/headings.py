@@ -11,6 +11,7 @@ from desktop_app.spreadsheets.merges import Cells, Merge, is_blank
 
 _HEADING_LENGTH = 40
 _PART_LENGTH = 10  # of a part of a heading, where no merged cell says that it is one
+_SHARED = 2  # headings at least, of two tables that stand one below the other
 _DEEPEST = 3  # rows of headings
 _COMPARED = 5  # rows below them
 _SPARSE = 0.6  # a heading row fills at least so much of the widest row
@@ -122,6 +123,31 @@ def _holds_values(rows: Sequence[Cells], column: int) -> bool:
     """Whether what stands in the column is no word that could as well head it."""
     cells = [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
     return bool(cells) and not any(map(_heads, cells))
+
+
+class Repeated:
+    """Tells rows of headings below those of a table: the same on the next page, or another table's."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        self._parts = [re.sub(r"\(\d+\)$", "", heading).split("/") for heading in headings]
+        self._words = frozenset(part for parts in self._parts for part in parts)
+
+    def are_headings(self, cells: Cells) -> bool:
+        """Whether the row has headings: words alone, half of which head this table too."""
+        if not any(cell in self._words for cell in cells):
+            return False
+        said = [cell for cell in cells if not is_blank(cell)]
+        known = sum(_heads(cell) and line(cell) in self._words for cell in said)
+        enough = max(min(_SHARED, len(self._words)), (len(said) + 1) // 2)
+        return known >= enough and all(map(_heads, said))
+
+    def are_another(self, cells: Cells) -> bool:
+        """Whether the headings are of another table: one stands where this table has it not."""
+        return any(
+            line(cell) not in parts
+            for cell, parts in zip(cells, self._parts, strict=True)
+            if not is_blank(cell)
+        )
 
 
 def told_apart(headings: Sequence[str]) -> tuple[str, ...]:

@@ -198,6 +198,17 @@ def check(program: Program, table: Table, columns: Mapping[str, str]) -> Columns
     return dict(columns)
 
 
+def words_of_others(program: Program, columns: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """For the short texts that a row must bring, what the columns of other fields are called."""
+    known, taken = targets(program), set(columns.values())
+    asked = (each for each in known if each.required and isinstance(each.field, TextField))
+    return {
+        each.name: frozenset(word for other in known for word in other.words) - {*each.words}
+        for each in asked
+        if each.name in taken
+    }
+
+
 def _likeliness(heading: str, seen: Evidence, target: Target) -> float:
     """0 to 110: how well the heading's words match, moved by what the cells look like.
 

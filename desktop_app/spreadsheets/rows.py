@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,13 @@ from desktop_app.core.program import Field, Problem, Program
 from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
-from desktop_app.spreadsheets.mapping import Columns, columns_around, hours_beside, seconds_beside
+from desktop_app.spreadsheets.mapping import (
+    Columns,
+    columns_around,
+    hours_beside,
+    seconds_beside,
+    words_of_others,
+)
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
 from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID, States
@@ -75,6 +82,12 @@ class Judge:
             for name in columns.values()
             if isinstance(fields[name], DayField | MomentField) and not fields[name].null
         ]
+        self._others_words = words_of_others(program, columns)
+        self._undated = {
+            name: field.verbose_name
+            for name, field in fields.items()
+            if isinstance(field, DayField | MomentField) and not field.null and name not in columns.values()
+        }
         self._identity = program.outside.identity if program.outside is not None else ()
         # Else one without a number of its own gets one of its content.
         self._is_nameless = not any(fields[name].null for name in self._identity)
@@ -88,7 +101,7 @@ class Judge:
     @property
     def places(self) -> dict[str, int]:
         """The fields that the table brings, and the cell of a row in which each lies."""
-        return {name: index for index, name, _read in self._readers}
+        return {name: index for index, name, _read in reversed(self._readers)}  # of its own column
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -111,29 +124,43 @@ class Judge:
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
-        if (other := told_instead(row)) is not None:
-            return {}, [Problem("", f"这一行是{other}，不是一条记录，没有导入。")]
-        self._filled.update(place for place in self._open if row.cells[place] != "")
-        state = self._states.of(row)
-        if state in self._not_in_force:
-            return {}, [Problem("", f"这一行的状态是“{state}”，没有导入。")]
-        if row.has_more:
-            return {}, [Problem("", "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。")]
+        if (reason := self._no_record(row)) is not None:
+            return {}, [Problem("", reason)]
         values, problems = values_of(self._days.read(row), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
-                label = self._model._meta.fields[name].verbose_name
-                problems.append(Problem(name, f"请填写“{label}”"))
+                problems.append(Problem(name, f"请填写“{self._model._meta.fields[name].verbose_name}”"))
         if problems:
+            if (heading := self._fills.headed(row)) is not None:
+                return {}, [Problem("", heading)]
             return values, problems
+        for name, words in self._others_words.items():
+            if (value := values.get(name)) in words:
+                problems.append(
+                    Problem(name, f"“{value}”是一栏的名称：一栏一栏填的登记表不能导入，请列成一行一条。")
+                )
         values = self._identified(
             {name: fill.value for name, fill in self._gets(row, values).items()} | values
         )
+        state = self._states.of(row)
         if state in OVER_ELSEWHERE and self._ended and self._prepared(values).get(self._ended) is None:
             label = self._model._meta.fields[self._ended].verbose_name
             problems.append(Problem(self._ended, f"状态是“{state}”，还要有“{label}”"))
         return values, problems
+
+    def _no_record(self, row: Row) -> str | None:
+        """Why the row as a whole is no record that may come in."""
+        if (other := told_instead(row)) is not None:
+            return f"这一行是{other}，不是一条记录，没有导入。"
+        if row.is_of_another:
+            return "上面另有一行表头，和这张表的不一样，这一行没有导入；请把下面的表另存一份再导。"
+        self._filled.update(place for place in self._open if row.cells[place] != "")
+        if (state := self._states.of(row)) in self._not_in_force:
+            return f"这一行的状态是“{state}”，没有导入。"
+        if row.has_more:
+            return "这一行的格数比表头多，可能内容里有没加引号的分隔符，请改正。"
+        return None
 
     def _gets(self, row: Row, values: Values) -> dict[str, Fill]:
         """What the row gets in the fields that it leaves out, and that nothing else in it tells."""
@@ -171,7 +198,16 @@ class Judge:
         prepared = self._prepared(values)
         noted = self._program.outside.noted if self._program.outside is not None else None
         told = tuple(noted(prepared, self._office)) if noted is not None else ()
-        return prepared, self.problems(self.record(prepared)), told
+        record = self.record(prepared)
+        return prepared, self.problems(record), (*told, *self._of_today(record, values))
+
+    def _of_today(self, record: Any, values: Values) -> Iterator[str]:
+        """What is told of a day that no column brings."""
+        for name, label in self._undated.items():
+            day = record.__data__.get(name)
+            day = day.astimezone(self._office.zone).date() if isinstance(day, datetime) else day
+            if name not in values and day == self._office.today():
+                yield f"表里没有“{label}”一列，记作今天"
 
     def _prepared(self, values: Values) -> Values:
         outside = self._program.outside

@@ -118,7 +118,8 @@ class SortedRows:
         times = (
             field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null
         )
-        if (time := next(times, None)) is not None:
+        time = next(times, None)
+        if self._new and time in self._new[0].prepared:  # else all of them are of today
             self._new.sort(key=lambda new: new.prepared[time])
         for start in range(0, len(self._new), CHUNK):
             yield self._new[start : start + CHUNK]

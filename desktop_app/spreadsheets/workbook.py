@@ -11,13 +11,12 @@ from typing import NamedTuple, NoReturn
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from desktop_app.core.texts import line
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.blocks import side_by_side
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
-from desktop_app.spreadsheets.headings import parts_of, row_of, told_apart, year_of
+from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
@@ -39,6 +38,7 @@ class Row(NamedTuple):
     cells: Cells
     has_more: bool = False
     year: int | None = None  # of days that do not say theirs
+    is_of_another: bool = False  # it stands below headings of another table
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,7 @@ class Table:
     def _own_rows(self) -> Iterator[Row]:
         width = len(self.headings)
         downwards, dittos = Downwards(self._merges), Dittos()
+        repeated, is_of_another = Repeated(self.headings), False
         for number, cells in enumerate(self._rows(), 1):
             if number < self._first_row or (_is_empty(cells) and number not in self._failed):
                 continue
@@ -113,9 +114,10 @@ class Table:
             if number in self._failed:
                 cells = _with_errors(cells, self._failed[number])
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
-            if padded[0] == self.headings[0] and [line(cell) for cell in padded] == list(self.headings):
+            if repeated.are_headings(padded):
+                is_of_another = repeated.are_another(padded)
                 continue
-            yield Row(number, padded, not _is_empty(cells[width:]), self.year)
+            yield Row(number, padded, not _is_empty(cells[width:]), self.year, is_of_another)
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -286,8 +288,7 @@ def _table(
         tuple(merges),
         year=year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
     )
-    blocks = enumerate(side_by_side(headings), 1)
-    parts = tuple(whole.block(headings, columns, place) for place, columns in blocks)
+    parts = tuple(whole.block(headings, at, place) for place, at in enumerate(side_by_side(headings), 1))
     return replace(parts[0], side=0, parts=parts) if parts else whole
 
 

@@ -67,7 +67,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "分类",
     ),
     "organization": (
-        *_joined(("承办", "责任", "承办责任", "主办", *_ANSWERING), "单位", "部门"),
+        *_joined(("承办", "责任", "承办责任", "主办", *_ANSWERING), "单位", "部门", "科室"),
         *("单位", "部门"),
     ),
     "assisting": ("协办单位", "会办单位", "协办部门"),

@@ -53,6 +53,11 @@ def test_a_day_without_a_year_comes_in_by_the_title(office: Office, bring: Bring
     assert [each.row for each in result.refused] == [4]  # a year of two digits is not made of 2015
 
 
+def test_a_day_of_no_year_says_so(bring: Bring) -> None:
+    (refused,) = bring("work_orders", ORDER, "12.30|王伯|路灯不亮|||").refused
+    assert refused.reason.startswith("“12.30”没有写是哪一年")
+
+
 def test_a_day_without_a_year_is_of_the_year_in_the_column_beside(office: Office, bring: Bring) -> None:
     bring(
         "work_orders", "年份|日期|来访人|反映问题", "2014|5月3日|王伯|路灯不亮", "2013年|5月4日|李伯|河道垃圾"
@@ -99,10 +104,12 @@ def test_of_several_in_one_cell_the_first_is_in_charge(bring: Bring) -> None:
         head,
         "2015-03-01|王伯|路灯不亮|水务公司、城管中队|陈主任 李干事|急",
         "2015-03-01|李伯|河道垃圾|经发办(统计、农业)|陈主任|",
+        "2015-03-01|李伯|河道垃圾|经发办(统计、农业)|陈主任|另一处",
     )
+    assert result.added == 3
     told = {
         order.title: (order.organization.name, order.assisting, order.handler.name, order.remark)
-        for order in WorkOrder.select()
+        for order in WorkOrder.select().where(WorkOrder.remark != "另一处")
     }
     assert told["路灯不亮"] == ("水务公司", "城管中队", "陈主任", "急；经办人还有李干事")
     assert told["河道垃圾"] == ("经发办(统计、农业)", "", "陈主任", "")
@@ -205,6 +212,70 @@ def test_the_hours_of_a_visit(bring: Bring, head: str, row: str, told: tuple[str
 def test_a_visit_at_no_hour_is_refused(bring: Bring) -> None:
     (refused,) = bring("visits", "走访日期|开始时间|户主", "2015-03-02|25:00|王伯").refused
     assert refused.reason == "“25:00”不是时刻，应写成 19:30 的样子。"
+
+
+def test_whether_somebody_is_content_may_be_ticked(bring: Bring) -> None:
+    head = "日期|来访人|反映问题|承办科室|处理结果|办结日期|是否满意"
+    bring(
+        "work_orders",
+        head,
+        "2015-03-01|王伯|路灯不亮|城建办|已更换灯泡三只|2015-03-09|√",
+        "2015-03-02|李伯|河道垃圾|城建办|已清理|2015-03-09|否",
+    )
+    told = {order.title: (order.band, order.organization.name) for order in WorkOrder.select()}
+    assert told == {"路灯不亮": ("satisfied", "城建办"), "河道垃圾": ("dissatisfied", "城建办")}
+
+
+@pytest.mark.parametrize("key", ["work_orders", "visits"])
+def test_a_table_without_days_is_of_today_and_that_is_said(office: Office, bring: Bring, key: str) -> None:
+    result = bring(key, "姓名|电话|问题|诉求建议|走访人员", "王伯|13812345678|路灯不亮|换灯|陈主任")
+    (record,) = program_of(key).model.select()  # type: ignore[union-attr]
+    day = record.issued_on if key == "work_orders" else record.visited_on
+    assert day == office.today()
+    (note,) = result.notes
+    assert note.words == f"表里没有“{'提出时间' if key == 'work_orders' else '走访日期'}”一列，记作今天"
+
+
+def test_the_village_may_head_its_rows(office: Office, bring: Bring) -> None:
+    result = bring(
+        "work_orders",
+        "日期|来访人|反映问题",
+        "2015-03-01|王伯|路灯不亮",
+        "一、星湾村",
+        "2015-03-02|李伯|河道垃圾",
+        "2015-03-03|陈姨|水管漏水",
+        "二、无此村",
+        "2015-03-04|周姨|道路破损",
+    )
+    told = {order.title: order.village.name for order in WorkOrder.select()}
+    assert told["河道垃圾"] == told["水管漏水"] == "星湾村"
+    assert told["路灯不亮"] == told["道路破损"] == "白泉镇"
+    assert [(each.row, each.reason) for each in result.refused] == [
+        (3, "这一行是小标题，没有导入；下面各行归到“星湾村”。"),
+        (6, "这一行只有一格有字，像是小标题或说明，没有导入。"),
+    ]
+    assert [note.words for note in result.notes] == ["没有写“村社区”，按小标题“星湾村”填"]
+
+
+def test_a_second_table_below_the_first_is_not_read_by_its_headings(bring: Bring) -> None:
+    result = bring(
+        "work_orders",
+        "日期|来访人|反映问题|处理结果|办结日期",
+        "2015-03-01|王伯|路灯不亮|已更换灯泡三只|2015-03-09",
+        "日期|来访人|反映问题|处理结果|办结日期",  # on the next page
+        "2015-03-02|李伯|河道垃圾|已清理|2015-03-09",
+        "日期|来访人|反映问题|存在困难|计划完成",
+        "2015-03-03|陈姨|水管漏水|资金不足|2015-04-09",
+    )
+    assert result.added == 2
+    ((row, reason),) = [(each.row, each.reason) for each in result.refused]
+    assert (row, reason[:17]) == (6, "上面另有一行表头，和这张表的不一样")
+
+
+def test_a_form_is_no_table(bring: Bring) -> None:
+    rows = ("诉求人|王伯|联系电话|13812345678", "反映问题|路灯不亮", "办理结果|已更换灯泡")
+    (refused, *_others) = bring("work_orders", *rows, title="民情登记表").refused
+    assert refused.reason.startswith("“办理结果”是一栏的名称")
 
 
 def test_a_limit_may_be_told_by_the_end_of_its_month(bring: Bring) -> None:
