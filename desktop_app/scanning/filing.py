@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.scanning.apart import Workshop
     from desktop_app.scanning.pages import Page
 
-UNREAD = "没有读到二维码"
+UNREAD = "没有读到本程序的二维码"
 FOREIGN = "不是本单位的单据"
 UNKNOWN = "二维码上的记录不在这里"
 NOT_ENTERED = "这张空白工单还没有录入，录入后再扫一次，或手工归档"

@@ -37,6 +37,7 @@ _WHEN_HEADINGS = (
     "时限",
     "期限",
 )  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
+_ENOUGH_ALIKE = 3  # headings that are only like the words; of those that are the very words one does
 _SAMPLE_ROWS = 60
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
@@ -126,6 +127,8 @@ def suggest(program: Program, table: Table) -> Columns:
             continue  # 事项 that comes twice is not the 承诺事项 the second time
         if -negative >= LIKELY and heading not in taken and name not in taken.values():
             taken[heading] = name
+    if len(taken) < _ENOUGH_ALIKE and not any(named[heading] for heading in taken):
+        return {}  # 名称 and 城乡分类代码 of a list of villages are no 事项名称 and no 分类 of orders
     if taken:  # else it may be no such table at all: any text looks like long texts
         left = [(heading, seen) for heading, seen in columns if heading not in taken]
         taken |= _left_over(known, left, taken)

@@ -104,6 +104,16 @@ def test_a_text_that_is_no_table_is_not_taken_for_one(make_text: Make) -> None:
     assert suggested(make_text, ORDERS, ("会议纪要第三期", line)) == {}
 
 
+def test_a_list_of_something_else_is_not_taken_for_one_by_two_headings_that_are_like_it(
+    make_text: Make,
+) -> None:
+    """名称 is a piece of 事项名称, 城乡分类代码 holds 分类: a list of villages would come in as orders."""
+    villages = [("代码", "330902104201"), ("名称", "星塔村"), ("城乡分类代码", "220")]
+    assert suggested(make_text, ORDERS, *villages) == {}
+    told = suggested(make_text, ORDERS, *villages[1:], ("发生地址", "三组12号"))
+    assert told == {"名称": "title", "城乡分类代码": "category", "发生地址": "address"}
+
+
 def test_two_columns_of_days_without_a_heading_are_not_guessed(make_text: Make) -> None:
     found = suggested(make_text, ORDERS, ("姓名", "王阿姨"), ("B", "2019-1-1"), ("C", "2019-1-2"))
     assert found == {"姓名": "resident"}

@@ -85,7 +85,7 @@ def test_a_page_without_a_code_waits_and_is_filed_by_hand(
 ) -> None:
     order = orders.issued()
     tray.scan([blank_page])
-    assert listed(tray, "tray") == ["page.png（没有读到二维码）"]
+    assert listed(tray, "tray") == ["page.png（没有读到本程序的二维码）"]
     number = tray.findChild(QLineEdit, "scan.number")
     number.setText("白泉〔2015〕第001号")
     with qtbot.waitSignal(tray.filed) as filed:
