@@ -52,6 +52,7 @@ class ExportDialog(QDialog):
         self._task: Task | None = None
         self.columns = QListWidget()
         self.columns.setObjectName(f"{program.key}.export_dialog.columns")
+        self.columns.setProperty("kind", "boxed")
         self.columns.setAccessibleName(_("导出哪些列"))
         shown = rows((), False).columns  # in the order of the list; the others follow as they are described
         for column in (*shown, *(column for column in program.columns if column not in shown)):

@@ -27,6 +27,7 @@ from ui.language import _, together
 from ui.spreadsheets.fill_row import FillRow
 from ui.theme import px
 from ui.widgets.choices import Choice
+from ui.widgets.labels import OneLine
 
 SAMPLES = 3
 SAMPLE_CHARACTERS = 28
@@ -134,7 +135,7 @@ class MappingStep(QWidget):
     ) -> None:
         name = QLabel(heading, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         name.setMaximumWidth(px(180))
-        sample = QLabel(" ｜ ".join(filter(None, map(_sample, cells))), textFormat=Qt.TextFormat.PlainText)
+        sample = OneLine(" ｜ ".join(filter(None, map(_sample, cells))))
         sample.setProperty("kind", "third")
         sample.setMinimumWidth(px(60))
         sample.setMaximumWidth(px(380))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 
@@ -13,3 +14,20 @@ def told(words: str, kind: str = "", *, name: str = "") -> QLabel:
     label.setProperty("kind", kind)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+class OneLine(QLabel):
+    """Words on one line that may be given less room than they need: an ellipsis tells that they go on."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, textFormat=Qt.TextFormat.PlainText)
+
+    def shown(self) -> str:
+        """The words as far as there is room."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown())

@@ -26,6 +26,7 @@ from ui.spreadsheets.import_wizard import ImportWizard
 from ui.spreadsheets.result_step import ResultStep
 from ui.tasks import Tasks
 from ui.theme import Look, px
+from ui.widgets.labels import OneLine
 
 ORDERS = work_orders.PROGRAM
 HEADINGS = ("提出时间", "反映人", "所属村", "标题", "诉求内容", "备用")
@@ -75,6 +76,19 @@ def test_the_mapping_is_suggested_from_the_headings(wizard: ImportWizard, file: 
         "content",
         "",
     ]
+
+
+def test_a_sample_that_has_no_room_ends_with_an_ellipsis(
+    wizard: ImportWizard, file: Path, qtbot: Any
+) -> None:
+    wizard.read(file)
+    content = wizard.findChildren(OneLine)[4]
+    assert content.shown() == content.text() == "路灯坏了两个月没人修 ｜ 内容"
+    whole = content.grab().toImage()
+    content.setFixedWidth(content.width() // 6)
+    qtbot.waitUntil(lambda: content.shown().endswith("…"))
+    cut = content.grab().toImage()
+    assert cut != whole.copy(cut.rect())
 
 
 def test_the_hour_of_a_day_is_shown_to_go_with_it(wizard: ImportWizard, tmp_path: Path) -> None:
