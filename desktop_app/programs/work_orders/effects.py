@@ -88,7 +88,7 @@ def commit(order: Any, values: Values, office: Office) -> Values:
     late = (values["committed_on"] - order.answer_due).days
     notices.settle(order, values["committed_on"], f"超期承诺 {late} 天", office)
     return {
-        "organization": values["organization"] or order.organization,
+        "organization": values["organization"],
         "handler": values["handler"],
         "commitment": values["commitment"],
         "committed_on": values["committed_on"],

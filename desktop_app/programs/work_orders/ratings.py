@@ -41,14 +41,14 @@ def score_problems(name: str, label: str, score: int | None) -> Iterator[Problem
 def rating_problems(order: Any, values: Values, office: Office) -> Iterator[Problem]:
     yield from score_problems("rating", "群众评分", values["rating"])
     rater = values["rated_by"]
-    if rater is not None and order.handler_id is not None and is_same(_person(rater), order.handler):
+    if order.handler_id is not None and is_same(_person(rater), order.handler):
         yield Problem("rated_by", "经办人不能给自己办的工单评分，请换一位干部上门")
     if values["rating_method"] == "proxy" and not values["rating_note"]:
         yield Problem("rating_note", "代签的请在“评价说明”里注明是谁、为什么")
     lowest = band_limits(office.today(), office)[-1]
-    if values["rating"] is not None and values["rating"] < lowest and not values["dissatisfaction"]:
+    if values["rating"] < lowest and not values["dissatisfaction"]:
         yield Problem("dissatisfaction", f"低于 {lowest} 分的请选不满意原因")
-    if values["rated_on"] is not None and not order.completed_on <= values["rated_on"] <= office.today():
+    if not order.completed_on <= values["rated_on"] <= office.today():
         yield Problem("rated_on", "“评价日期”应在办结日期和今天之间")
 
 

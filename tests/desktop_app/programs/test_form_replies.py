@@ -63,6 +63,7 @@ def test_says_nothing(reply: str) -> None:
         "低保申请已登记",
         "告知镇便民中心每周三可办，行动不便的可以由家人代办。",  # 办 is no office here
         "已收悉" * (AT_MOST // 3 + 1),
+        "已收悉。" * (AT_MOST // 3 + 1),
     ],
 )
 def test_says_something(answer: str) -> None:

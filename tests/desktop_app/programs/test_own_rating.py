@@ -28,7 +28,10 @@ def test_another_entry_of_the_same_person_does_not_rate(orders: Any, office: Off
         orders.rate(order, 90, rated_by=again)
     with pytest.raises(ProblemsFound, match="经办人不能"):
         orders.rate(order, 90, rated_by=again.id)
-    office.writer.update(cast.chen, {"identity_number": "11010519491231002X"})
+    for entry in (cast.chen, again):
+        office.writer.update(entry, {"identity_number": "11010519491231002X"})
+    with pytest.raises(ProblemsFound, match="经办人不能"):
+        orders.rate(records.get(office, PROGRAM, order.id), 90, rated_by=again)
     office.writer.update(again, {"identity_number": "440308199901101512"})
     order = records.get(office, PROGRAM, order.id)
     assert orders.rate(order, 90, rated_by=again).state == "rated"  # two people of one name

@@ -50,6 +50,14 @@ def shown(office: Office, key: str) -> str:
     return sheets.figure(office, f"work_orders.{key}", period).shown
 
 
+@pytest.mark.parametrize("name", ["rating", "self_rating"])
+@pytest.mark.parametrize("score", [-1, 101])
+def test_scores_that_come_in_lie_between_nought_and_a_hundred(orders: Any, name: str, score: int) -> None:
+    with pytest.raises(ProblemsFound, match="应是 0 到 100 的整数") as found:
+        orders.draft(**{name: score})
+    assert name in [problem.field for problem in found.value.problems]
+
+
 @pytest.mark.parametrize("second", [{"reached": False}, {"reached": True, "willingness": "refused"}])
 def test_after_two_tries_the_order_goes_unrated(orders: Any, office: Office, second: dict[str, Any]) -> None:
     order = tried(office, orders.completed())
@@ -152,7 +160,10 @@ def test_the_rating_has_a_clock_of_ten_working_days(orders: Any, office: Office)
     later(office, 14)
     assert (words(office, order), listed(office, "rating_late")) == ("今天到期", [])
     later(office, 1)
-    assert (words(office, order), listed(office, "rating_late")) == ("逾期 1 天", [order.number])
+    assert words(office, order) == "逾期 1 天"
+    for _day in range(3):
+        assert listed(office, "rating_late") == [order.number]
+        later(office, 1)
     assert listing.listing(office, PROGRAM, filters={"state": "rating"}).count() == 1
 
 

@@ -27,6 +27,9 @@ def test_an_urge_before_any_was_given_is_made_out_today(printed, order):
     assert "承诺于2015年4月24日前办结，至今未办结，已逾期4天。" in text
     assert text.count("2015年4月28日") == 2  # on the stub and on the notice
     assert text.count("骑缝章") == 2
+    assert (
+        text.count("白泉〔2015〕第001号") == 4 + 2 * 2
+    )  # in each title, the text, and beside each tear line
 
 
 def test_an_urge_that_was_given_keeps_its_day_and_the_day_of_the_answer(printed, order, give):

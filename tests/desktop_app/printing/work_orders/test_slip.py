@@ -235,16 +235,16 @@ def test_nothing_touches_on_a_blank_slip(fonts, occasion, assert_tidy, option):
 
 
 def test_continuous_paper_carries_words_only_and_names_every_copy(printed, fonts, occasion, order):
-    made = order()
+    made = order(urgency="most_urgent")
     sheet = Sheet(fonts, Occasion(**(vars(occasion) | {"option": "dot"})))
     slip(sheet, made)
     (page,) = sheet.pages
     assert page.paper == PAPER == (241, 140)
     assert all(isinstance(mark, Text) for mark in page.marks)
-    paper = printed(lambda sheet: slip(sheet, made), option="dot")
+    paper = printed(lambda sheet: slip(sheet, made), option="dot", reprint=2)
     for said in (
         "白泉〔2015〕第001号", "下雨天漫到路上", "第一联存根", "第二联承办", "第三联群众", "□基本满意",
-        "（盖章）", "民情工单",
+        "（盖章）", "民情工单", "特急", "补打第2次",
     ):  # fmt: skip
         assert paper.text.count(said) == 1, said
 
