@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
-from desktop_app.programs import divisions, people
+from desktop_app.programs import divisions, key_projects, people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import mapping
 from desktop_app.spreadsheets.workbook import Table, read_table
@@ -138,6 +138,8 @@ def test_other_programs_are_mapped_by_their_own_words(make_text: Make) -> None:
         ("身份证号码", "11010519491231002X"),
         ("手机", "13812345678"),
     ) == {"姓名": "name", "身份证号码": "identity_number", "手机": "phone"}
+    projects = (("项目名称", "一号码头"), ("开工时间", "2016年1月"), ("完成时限", "2016年底前"))
+    assert suggested(make_text, key_projects.PROGRAM, *projects)["完成时限"] == "ends_on"
     assert suggested(
         make_text,
         divisions.PROGRAM,

@@ -158,6 +158,15 @@ def test_a_score_may_be_told_as_a_share(
     assert [order.rating for order in WorkOrder.select().order_by(WorkOrder.source_number)] == scores
 
 
+def test_a_share_among_points_is_asked_about(office: Office, make_xlsx: Make) -> None:
+    rows = [(*changed(工单编号=f"HX-{place}"), cell) for place, cell in enumerate((95, 0.95, "88%"))]
+    result = import_file(office, ORDERS, make_xlsx([(*HEADINGS, "群众评分"), *rows]))
+    assert [order.rating for order in WorkOrder.select().order_by(WorkOrder.source_number)] == [95, 88]
+    assert [each.reason for each in result.refused] == [
+        "“0.95”是 0.95 分还是 95 分？同一列里别的是分数，请写成分数。"
+    ]
+
+
 def test_a_count_is_no_share(office: Office, make_xlsx: Make) -> None:
     rows = [("培训班", "开始时间", "结束时间", "学时", "天数"), ("专题班", "2015.5.4", "2015.5.4", 4, 0.5)]
     program: Any = program_of("trainings")
