@@ -89,6 +89,7 @@ RULES: list[tuple[Callable[..., Iterable[Problem]], tuple[Any, ...], str]] = [
     (people.appraisal_rules, ([PersonAppraisal(year=2016)],), "2016 年还没有到，不会有考核结果"),
     (bonuses.check_appraisal, (None, {"appraised_on": AFTER}), "“考评日期”不能晚于今天"),
     (orders.rework_problems, (None, {"deadline": BEFORE}), "新的期限不能早于今天"),
+    (orders.rework_problems, (None, {"deadline": date(2017, 4, 13)}), "天以后，请核对年份"),
     (attendance.attendance_rules, ([StaffAttendance(month="2015-05", days=1)],), "（2015-05）不能晚于本月"),
     (attendance.attendance_rules, ([StaffAttendance(month="2015-04", days=1)] * 2,), "2015-04 登记了 2 次"),
     (

@@ -58,6 +58,27 @@ def test_scores_that_come_in_lie_between_nought_and_a_hundred(orders: Any, name:
     assert name in [problem.field for problem in found.value.problems]
 
 
+@pytest.mark.parametrize("judged", [{"rating": 90}, {"band": "satisfied"}])
+@pytest.mark.parametrize(("result", "field"), [("", "result"), ("已经清运", "completed_on")])
+def test_what_comes_in_rated_has_its_answer_and_the_day(
+    orders: Any, judged: dict[str, Any], result: str, field: str
+) -> None:
+    with pytest.raises(ProblemsFound, match="还要有“办理结果”和“办结日期”") as found:
+        orders.draft(result=result, **judged)
+    assert found.value.field == field
+
+
+def test_an_order_is_late_from_the_day_after_its_deadline(orders: Any, office: Office) -> None:
+    order, kept = orders.promised(days=1), orders.promised(days=1)
+    later(office, 1)
+    assert listed(office, "late") == []
+    orders.complete(kept)
+    later(office, 1)
+    assert listed(office, "late") == [order.number]
+    orders.complete(order)
+    assert listed(office, "late") == [order.number]
+
+
 @pytest.mark.parametrize("second", [{"reached": False}, {"reached": True, "willingness": "refused"}])
 def test_after_two_tries_the_order_goes_unrated(orders: Any, office: Office, second: dict[str, Any]) -> None:
     order = tried(office, orders.completed())
@@ -204,11 +225,13 @@ def test_dissatisfied_is_what_the_office_calls_so(orders: Any, office: Office) -
     assert listed(office, "to_rework") == [order.number]
 
 
-@pytest.mark.parametrize(("rating", "large"), [(76, False), (75, True), (100, False)])
+@pytest.mark.parametrize(
+    ("own", "rating", "large"), [(95, 76, False), (95, 75, True), (95, 100, False), (70, 90, True)]
+)
 def test_self_rating_and_public_rating_that_lie_far_apart_are_shown(
-    orders: Any, office: Office, rating: int, large: bool
+    orders: Any, office: Office, own: int, rating: int, large: bool
 ) -> None:
-    order = orders.rate(orders.completed(), rating)  # the self rating is 95
+    order = orders.rate(orders.complete(orders.promised(), self_rating=own), rating)
     assert listed(office, "gap_large") == ([order.number] if large else [])
 
 

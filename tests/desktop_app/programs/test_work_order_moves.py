@@ -228,6 +228,11 @@ def test_the_handler_cannot_enter_the_rating_either(orders: Any, office: Office)
         orders.rate(order, 99)
 
 
+def test_whoever_signs_for_the_resident_is_noted(orders: Any) -> None:
+    order = orders.rate(orders.completed(), 90, rating_method="proxy", rating_note="不识字，女儿代签")
+    assert (order.state, order.rating_note) == ("rated", "不识字，女儿代签")
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
@@ -284,8 +289,14 @@ def test_archiving_asks_for_every_part_or_a_reason(orders: Any, office: Office) 
     assert (order.state, order.archive_number) == ("archived", "2015-白泉-0001")
 
 
-def test_the_reason_for_a_missing_part_goes_into_the_remark_and_none_takes_nothing_away(orders: Any) -> None:
-    order = orders.move(orders.rate(orders.completed(), 95), "archive", remark="群众联遗失")
+def test_the_reason_for_a_missing_part_goes_into_the_remark_and_none_takes_nothing_away(
+    orders: Any, office: Office
+) -> None:
+    order = orders.rate(orders.completed(), 95)
+    office.writer.create(
+        Paper(program="work_orders", record_id=order.id, form="slip", part="resident", printed_on=TODAY)
+    )
+    order = orders.move(order, "archive", remark="群众联遗失")
     assert order.remark == "群众联遗失"
     order = orders.rate(orders.completed(remark="代母亲反映"), 95)
     assert orders.move(order, "archive").remark == "代母亲反映"
@@ -307,6 +318,7 @@ def test_what_was_issued_cannot_be_discarded_and_a_draft_can(orders: Any, office
 
 
 def test_urging_leads_to_a_circulated_criticism_after_five_working_days(orders: Any, office: Office) -> None:
+    assert reasons(office, orders.issued(), "urge") == ""  # its answer is due, though it has no deadline
     order = orders.move(orders.promised(), "urge")
     urged = OrderSupervision.get()
     assert (urged.answer_by, urged.reason) == (date(2015, 4, 20), "期限临近或已过")
