@@ -134,7 +134,7 @@ class Repeated:
 
     def are_headings(self, cells: Cells) -> bool:
         """Whether the row has headings: words alone, half of which head this table too."""
-        if not any(cell in self._words for cell in cells):
+        if self._words.isdisjoint(cells):  # as good as every row: told quickly
             return False
         said = [cell for cell in cells if not is_blank(cell)]
         known = sum(_heads(cell) and line(cell) in self._words for cell in said)

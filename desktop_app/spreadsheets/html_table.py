@@ -14,6 +14,7 @@ from desktop_app.spreadsheets.extent import MOST_COLUMNS
 from desktop_app.spreadsheets.merges import Merge
 
 _PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|table|meta|\?xml)", re.I | re.S)
+_HTML = re.compile(r"<(?:html|head|body|table|meta|!doctype html)[\s>]", re.I)
 LARGEST = 30_000_000  # characters; reading a page takes longer than reading a workbook
 MOST_CELLS = 10_000_000  # a few characters may claim a row of hundreds
 _MOST_SPANNED = 65_536  # rows of one cell, as HTML itself has it
@@ -37,7 +38,8 @@ class HtmlTable:
         reader.close()
         most = max(reader.tables, key=lambda table: sum(map(len, table)), default=[])
         if not any(most):
-            raise InvalidInput(f"“{path.name}”其实是网页，不是 Excel 文件，{SAVE_AS_XLSX}")
+            what = "网页" if _HTML.search(text) else "XML 文档"
+            raise InvalidInput(f"“{path.name}”其实是{what}，不是 Excel 文件，{SAVE_AS_XLSX}")
         self._rows, self.merges = _laid_out(path, most)
 
     def rows(self) -> Iterator[list[str]]:

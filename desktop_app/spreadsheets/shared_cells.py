@@ -21,6 +21,7 @@ Read = Callable[[object], Any]
 _NAME_AND_PHONE = re.compile(
     r"(?P<name>.{1,40}?)[\s:,、;/(]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
 )
+_MAY_END_IN_A_PHONE = re.compile(r"[^\x00-\x7f].*\d{4}[)）]?$", re.DOTALL)  # most cells are told quickly
 _BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
 _TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
 
@@ -90,7 +91,7 @@ def _other_names(field: LinkField, read: Read) -> Read:
 
 def _apart(cell: object, read_phone: Read) -> tuple[object, str]:
     """The name and the telephone number; the cell as it is where it does not end in one."""
-    if not isinstance(cell, str) or not (cell[-1:].isdecimal() or cell.endswith((")", "）"))):
+    if not isinstance(cell, str) or _MAY_END_IN_A_PHONE.search(cell) is None:
         return cell, ""
     if (found := _NAME_AND_PHONE.fullmatch(folded(cell))) is not None:
         phone = found["phone"] if "(" in found["phone"] else found["phone"].rstrip(")")

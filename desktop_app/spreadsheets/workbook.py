@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
 from desktop_app.spreadsheets.ticked import choices
+from desktop_app.spreadsheets.xml_workbook import XmlWorkbook, is_xml_workbook
 
 _LOOKED_THROUGH = 30  # rows in which the heading is looked for
 _MOST_SHEETS = 40  # that are looked into
@@ -112,7 +113,8 @@ class Table:
                 continue
             cells = dittos.read(downwards.filled(number, cells))
             if number in self._failed:
-                cells = _with_errors(cells, self._failed[number])
+                shown = self._failed[number]  # by failed formulas, which the reader left empty
+                cells = [shown.get(column, cell) for column, cell in enumerate(cells)]
             padded = cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
             if repeated.are_headings(padded):
                 is_of_another = repeated.are_another(padded)
@@ -173,8 +175,8 @@ def _text_table(path: Path, heading_row: int | None) -> Table:
     text = decoded(path)
     if text.lstrip()[:1] in ("{", "["):
         return _table(path, path.stem, JsonTable(path, text).rows, (), 1, since_1904=False)
-    if is_page(text):
-        page = HtmlTable(path, text)
+    if is_xml_workbook(text) or is_page(text):
+        page = XmlWorkbook(path, text) if is_xml_workbook(text) else HtmlTable(path, text)
         return _table(path, path.stem, page.rows, page.merges, heading_row, since_1904=False)
     return _table(path, path.stem, DelimitedText(path, text).rows, (), heading_row, since_1904=False)
 
@@ -249,11 +251,6 @@ def _worksheets(book: CalamineWorkbook, *, hidden: bool = False) -> list[str]:
 def _shifted(merges: Iterable[Merge], left: int) -> list[Merge]:
     """Merged ranges in the columns of the rows that we get, which leave out empty columns at the left."""
     return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in merges]
-
-
-def _with_errors(cells: Cells, errors: Mapping[int, str]) -> Cells:
-    """The row with what its failed formulas show, which the reader left empty."""
-    return [errors.get(column, cell) for column, cell in enumerate(cells)]
 
 
 def _table(
