@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -110,6 +110,23 @@ def file_under(
         office.writer.update(
             attachment, {"program": program.key, "record_id": record.id, "form": form, "part": part}
         )
+
+
+def discard(office: Office, pages: Sequence[Attachment]) -> None:
+    """Throw pages of the tray away, blank backs or what belongs to no record: all of them or none; raises
+    InvalidInput where somebody has filed one meanwhile.
+    """
+    _demand(office, WRITE, "")
+    names = "、".join(page.file_name for page in pages)
+    with office.writer.transaction(Deed("discard", "", names)):
+        for page in pages:
+            held = Attachment.get_or_none(Attachment.id == page.id)
+            if held is None or held.program:
+                raise InvalidInput(f"“{page.file_name}”已经归档或者丢弃了，选中的页都没有动。")
+            let_row_decide(office, held)
+            office.writer.discard(held)
+    for page in pages:
+        drop_file(office, page)
 
 
 def of(program: Program, record: Any) -> list[Attachment]:

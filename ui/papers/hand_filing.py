@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.core import attachments
@@ -86,7 +86,8 @@ class HandFiling(QWidget):
             while_alive(self, self.view.show_pages),
             while_alive(self, lambda error: self.failed.emit(_(error.message))),
         )
-        self._number.setFocus()
+        if not QGuiApplication.keyboardModifiers():  # with Shift or Ctrl more pages are being selected
+            self._number.setFocus()
 
     def let_go(self) -> None:
         """End what draws the page."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -25,12 +26,14 @@ from desktop_app.errors import AppError
 from desktop_app.scanning import filing
 from desktop_app.scanning.apart import Workshop
 from desktop_app.scanning.filing import Filed, InTray
+from ui import messages
 from ui.desk import Desk
 from ui.dropping import accept_copy, dropped_files
 from ui.language import _, bracketed
 from ui.papers.hand_filing import HandFiling
 from ui.tasks import Task
 from ui.theme import px
+from ui.widgets.alive import while_alive
 from ui.widgets.file_dialogs import ask_for_files
 from ui.widgets.hinted_list import HintedList
 from ui.widgets.icons import Button
@@ -91,8 +94,10 @@ class ScanTray(QDialog):
         self._task = self._desk.tasks.run(work, self._scanned, self._refused, self._progress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter closes nothing here: it files a page, or does nothing."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter closes nothing here: it files a page, or does nothing. Delete throws pages away."""
+        if event.key() == Qt.Key.Key_Delete and self.tray.hasFocus():
+            self.discard_button.click()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -125,6 +130,14 @@ class ScanTray(QDialog):
         self.tray.setAccessibleName(_("待归档"))
         for rows in (self.outcomes, self.tray):
             rows.setProperty("kind", "boxed")
+        self.tray.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.discard_button = Button(_("丢弃选中的页…"))
+        self.discard_button.setObjectName("scan.discard")
+        self.discard_button.setEnabled(False)
+        self.discard_button.clicked.connect(self._ask_to_discard)
+        self.tray.itemSelectionChanged.connect(
+            lambda: self.discard_button.setEnabled(bool(self.tray.selectedItems()))
+        )
         self.state = StatePane("scan.state")
         self.state.show_state(
             "scan",
@@ -147,6 +160,7 @@ class ScanTray(QDialog):
             label.setProperty("kind", "section")
             left.addWidget(label)
             left.addWidget(widget, 1)
+        left.addWidget(self.discard_button, 0, Qt.AlignmentFlag.AlignLeft)
         middle = QHBoxLayout()
         middle.setSpacing(px(12))
         middle.addLayout(left, 2)
@@ -230,3 +244,27 @@ class ScanTray(QDialog):
     def _filed_by_hand(self, filed: Filed) -> None:
         self._add_outcome(filed)
         self.tray.takeItem(self.tray.currentRow())
+
+    def _ask_to_discard(self) -> None:
+        chosen = self.tray.selectedItems()
+        messages.ask(
+            self,
+            _("丢弃选中的 {count} 页？").format(count=len(chosen)),
+            detail=_("白纸、扫错的纸才丢弃。丢弃后不能恢复，日志里记着文件名。"),
+            yes=_("丢弃"),
+            then=lambda: self._discard(chosen),
+        )
+
+    def _discard(self, chosen: Sequence[QListWidgetItem]) -> None:
+        office, pages = self._desk.office, [item.data(Qt.ItemDataRole.UserRole) for item in chosen]
+        self._desk.tasks.run(
+            lambda _task: attachments.discard(office, pages),
+            while_alive(self, lambda _done: self._discarded(chosen)),
+            while_alive(self, self._refused),
+        )
+
+    def _discarded(self, chosen: Sequence[QListWidgetItem]) -> None:
+        for item in chosen:
+            self.tray.takeItem(self.tray.row(item))
+        self.words.setText(_("丢弃了 {count} 页。").format(count=len(chosen)))
+        self._show_page(self.tray.currentItem())

@@ -30,6 +30,8 @@ def test_who_only_reads_attaches_nothing(office: Office, orders: Any, role: str)
         attachments.attach(office, None, None, name="a.txt", content=b"x")
     with pytest.raises(NotAllowed):
         attachments.file_under(office, page, PROGRAM, order)
+    with pytest.raises(NotAllowed):
+        attachments.discard(office, [page])
     assert Attachment.select().count() == 1
     assert attachments.read(office, page) == PAPER
 

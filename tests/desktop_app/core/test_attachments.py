@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from db.base import writing
 from db.journal import Entry
+from db.models import Attachment
 from desktop_app.core import attachable, attached_files, attachments
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
@@ -165,6 +166,22 @@ def test_a_page_in_the_tray_is_filed_later(office: Office, orders: Any) -> None:
     assert (attachments.tray(office), attachments.of(PROGRAM, order)) == ([], [page])
     assert (page.form, page.part) == ("slip", "resident")
     assert attachments.read(office, page) == PAPER
+
+
+def test_pages_of_the_tray_are_thrown_away_together_with_their_files(office: Office, orders: Any) -> None:
+    back = attachments.attach(office, None, None, name="back.pdf", content=PAPER)
+    page = attachments.attach(office, None, None, name="page.pdf", content=PAPER + b"2")
+    seen = Attachment.get_by_id(page.id)
+    attachments.file_under(office, page, PROGRAM, orders.issued())
+    with pytest.raises(InvalidInput, match=r"“page\.pdf”已经归档或者丢弃了，选中的页都没有动"):
+        attachments.discard(office, [back, seen])
+    assert attachments.tray(office) == [back]
+    attachments.discard(office, [back])
+    assert attachments.tray(office) == []
+    assert not attached_files.is_here(office, back)
+    assert attached_files.strangers(office) == list(attachments.faults(office)) == []
+    entry = Entry.select().order_by(Entry.counter.desc()).get()
+    assert (entry.operation, entry.changed()["file_name"]) == ("discard", ["back.pdf", None])
 
 
 def test_files_stay_with_their_record_when_it_changes_or_is_merged(office: Office, orders: Any) -> None:

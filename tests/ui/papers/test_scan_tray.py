@@ -12,7 +12,7 @@ import shiboken6
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton, QWidget
 
 from db.models import Paper
 from desktop_app import press
@@ -123,6 +123,29 @@ def test_the_tray_still_holds_what_was_left_in_it(desk: Desk, tray: ScanTray, bl
         assert listed(later, "tray") == ["page.png"]
     finally:
         shiboken6.delete(later)
+
+
+def test_what_belongs_to_no_record_is_thrown_away_once_it_was_asked(
+    tray: ScanTray, office: Office, blank_page: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    Image.new("RGB", (300, 400), "white").save(tmp_path / "back.png")
+    tray.scan([blank_page, tmp_path / "back.png"])
+    button = tray.findChild(QPushButton, "scan.discard")
+    tray.tray.clearSelection()
+    assert not button.isEnabled()
+    tray.tray.setCurrentRow(1)
+    assert tray.findChild(QLineEdit, "scan.number").hasFocus()
+    tray.tray.setFocus()
+    qtbot.keyClick(tray.tray, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert tray.tray.hasFocus()
+    qtbot.keyClick(tray.tray, Qt.Key.Key_Delete)
+    question = tray.findChild(QMessageBox, "messages.question")
+    assert question.text() == "丢弃选中的 2 页？"
+    question.buttons()[[one.text() for one in question.buttons()].index("丢弃")].click()
+    assert listed(tray, "tray") == attachments.tray(office) == []
+    assert tray.words.text() == "丢弃了 2 页。"
+    assert not button.isEnabled()
+    assert tray.right.currentWidget() is tray.state
 
 
 def test_files_dropped_on_the_window_are_taken(qtbot: Any, blank_page: Path) -> None:
