@@ -115,7 +115,15 @@ def test_what_windows_says_of_a_stick_becomes_a_sentence(
     assert "以前的备份没有动" in refused.value.message
 
 
-@pytest.mark.parametrize(("file_system", "refused"), [("vfat", True), ("fat32", True), ("exfat", False)])
+@pytest.mark.parametrize(
+    ("file_system", "largest", "refused"),
+    [
+        ("vfat", 100_000, True),
+        ("fat32", 100_000, True),
+        ("exfat", 100_000, False),
+        ("vfat", taking.FAT_LARGEST, False),
+    ],
+)
 def test_a_database_that_the_sticks_file_system_has_no_room_for_in_one_file_is_not_begun(
     office: Office,
     stick: Path,
@@ -123,10 +131,11 @@ def test_a_database_that_the_sticks_file_system_has_no_room_for_in_one_file_is_n
     monkeypatch: pytest.MonkeyPatch,
     *,
     file_system: str,
+    largest: int,
     refused: bool,
 ) -> None:
     monkeypatch.setattr(place, "file_system_at", {stick.resolve(): file_system}.__getitem__)
-    monkeypatch.setattr(taking, "FAT_LARGEST", 100_000)
+    monkeypatch.setattr(taking, "FAT_LARGEST", largest)
     made, said = attempted(office, stick, Device())
     assert (made is None) is refused
     if refused:
