@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from desktop_app.core.program import Field, Problem, Program
 from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
+from desktop_app.spreadsheets.made_up import MadeUp
 from desktop_app.spreadsheets.mapping import (
     Columns,
     columns_around,
@@ -83,11 +83,7 @@ class Judge:
             if isinstance(fields[name], DayField | MomentField) and not fields[name].null
         ]
         self._others_words = words_of_others(program, columns)
-        self._undated = {
-            name: field.verbose_name
-            for name, field in fields.items()
-            if isinstance(field, DayField | MomentField) and not field.null and name not in columns.values()
-        }
+        self._made_up = MadeUp(office, self._model, described, columns.values())
         self._identity = program.outside.identity if program.outside is not None else ()
         # Else one without a number of its own gets one of its content.
         self._is_nameless = not any(fields[name].null for name in self._identity)
@@ -199,15 +195,7 @@ class Judge:
         noted = self._program.outside.noted if self._program.outside is not None else None
         told = tuple(noted(prepared, self._office)) if noted is not None else ()
         record = self.record(prepared)
-        return prepared, self.problems(record), (*told, *self._of_today(record, values))
-
-    def _of_today(self, record: Any, values: Values) -> Iterator[str]:
-        """What is told of a day that no column brings."""
-        for name, label in self._undated.items():
-            day = record.__data__.get(name)
-            day = day.astimezone(self._office.zone).date() if isinstance(day, datetime) else day
-            if name not in values and day == self._office.today():
-                yield f"表里没有“{label}”一列，记作今天"
+        return prepared, self.problems(record), (*told, *self._made_up.told(record, values))
 
     def _prepared(self, values: Values) -> Values:
         outside = self._program.outside

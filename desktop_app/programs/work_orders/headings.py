@@ -82,8 +82,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "original_deadline": ("承诺办结期限", "承诺期限", "办结期限", "原期限", "原定期限", *_PROMISED_HEADINGS),
     "result": (
-        *_joined(_ANSWERING, "意见", "内容", "结果", "情况", "详情", "说明"),
-        *("答复", "回复", "结果"),
+        *("答复意见", "回复意见", *_joined(_ANSWERING, "结果", "内容", "情况", "详情", "说明")),
+        *("答复", "回复", "结果", *_joined(_ANSWERING, "意见")),  # 处理意见 may say what is to be done
     ),
     "completed_at": (*_joined(_ANSWERING, "时间"), "实际办结时间", "实际完成时间"),
     "completed_on": (

@@ -236,6 +236,20 @@ def test_a_table_without_days_is_of_today_and_that_is_said(office: Office, bring
     assert note.words == f"表里没有“{'提出时间' if key == 'work_orders' else '走访日期'}”一列，记作今天"
 
 
+def test_who_made_a_visit_that_nobody_is_named_for_is_said(office: Office, bring: Bring) -> None:
+    result = bring("visits", "日期|走访户|反映的问题及建议", "2015-03-02|王伯|换灯")
+    visit = Visit.get()
+    assert (visit.visitors, visit.households.get().wish) == (office.user.name, "换灯")
+    assert [note.words for note in result.notes] == [f"表里没有“走访人员”一列，记作{office.user.name}"]
+
+
+def test_what_is_to_be_done_is_no_result_where_one_is_told(bring: Bring) -> None:
+    bring(
+        "work_orders", "日期|来访人|反映问题|处理意见|办结情况", "2015-03-02|王伯|路灯不亮|请核实|已更换灯泡"
+    )
+    assert WorkOrder.get().result == "已更换灯泡"
+
+
 def test_the_village_may_head_its_rows(office: Office, bring: Bring) -> None:
     result = bring(
         "work_orders",

@@ -218,6 +218,7 @@ def test_what_platforms_write_for_nothing_says_nothing(office: Office, make_xlsx
         ("承诺完成时限", "deadline"),
         ("承诺办结时间", "deadline"),
         ("来访事由", "title"),
+        ("问题来源", None),
     ],
 )
 def test_headings_of_platforms(make_xlsx: Make, heading: str, name: str | None) -> None:

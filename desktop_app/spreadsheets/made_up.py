@@ -1,0 +1,42 @@
+"""What a record has that its table says nowhere and its form begins with: the day is today, it was us."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from db.fields import DayField, MomentField, TextField
+from desktop_app.core.program import Field
+
+if TYPE_CHECKING:
+    from desktop_app.core.office import Office
+
+
+class MadeUp:
+    """Tells what a table may not mean by saying nothing."""
+
+    def __init__(
+        self, office: Office, model: Any, described: Mapping[str, Field], brought: Collection[str]
+    ) -> None:
+        self._office = office
+        self._labels = {
+            name: field.verbose_name
+            for name, field in model._meta.fields.items()
+            if name not in brought and _may_be_made_up(field, described.get(name))
+        }
+
+    def told(self, record: Any, said: Collection[str]) -> Iterator[str]:
+        """What is told of the record, of which its row and whoever imports it said this."""
+        for name, label in self._labels.items():
+            value = record.__data__.get(name)
+            day = value.astimezone(self._office.zone).date() if isinstance(value, datetime) else value
+            if name not in said and day in (self._office.today(), self._office.user.name):
+                told = "今天" if isinstance(day, date) else day
+                yield f"表里没有“{label}”一列，记作{told}"
+
+
+def _may_be_made_up(field: Any, shown: Field | None) -> bool:
+    if isinstance(field, DayField | MomentField):
+        return not field.null
+    return isinstance(field, TextField) and shown is not None and shown.default is not None
