@@ -228,15 +228,15 @@ class Today:
         self._move(WEEKLY_REVIEWS, review, "list_orders", {})
 
     def _blank_slips(self) -> None:
-        """Ten numbers wait on blank slips; one was written on and entered, one was spoilt."""
+        """Ten numbers wait on blank slips; one was spoilt, one was written on: the list begins with that."""
         with self._office.writer.transaction(Deed("print", WORK_ORDERS.key, "blank")):
-            used, spoilt, *_waiting = slip_numbers.reserve(self._office, BLANK_SLIPS)
+            spoilt, used, *_waiting = slip_numbers.reserve(self._office, BLANK_SLIPS)
+        self._move(slip_numbers.PROGRAM, spoilt, "void", {"void_reason": "填写时涂改，另写一张"})
         life = self._lots.raised(self._office.today())
         told = {"title": life.told.title, "content": life.told.content, "source": "call"}
         values = {"resident": life.resident, "phone": life.phone, "village": life.village, **told}
         order = records.create(self._office, WORK_ORDERS, values)
         self._move(WORK_ORDERS, order, "issue", {"number": used.number})
-        self._move(slip_numbers.PROGRAM, spoilt, "void", {"void_reason": "填写时涂改，另写一张"})
 
     def _move(self, program: Program, record: Any, key: str, values: Values) -> None:
         workflow.apply(self._office, program, record, workflow.move_named(program, key), values)

@@ -224,7 +224,7 @@ PROGRAM = Program(
         Section(
             "其他",
             (
-                Field("slip", editable_in=NEVER, shown=lambda order: order.slip_id is not None),
+                Field("slip", editable_in=NEVER, wide=True, shown=lambda order: order.slip_id is not None),
                 Field("slip_book", editable_in=ALIVE),
                 Field("slip_page", editable_in=ALIVE),
                 Field("main_order", editable_in=NEVER, shown=lambda order: order.main_order_id is not None),

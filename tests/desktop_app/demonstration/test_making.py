@@ -163,6 +163,8 @@ def test_today_has_something_due_something_late_and_something_to_decide(office: 
     assert OrderExtension.select().where(OrderExtension.decision == "pending").exists()
     assert listing.listing(office, ORDERS, filters={"overdue": "yes"}).count() < 10
     assert Paper.select().where(Paper.signed_on.is_null()).exists()
+    newest = WorkOrder.select().order_by(WorkOrder.id.desc()).get()  # what its list shows first
+    assert (newest.state, newest.content == newest.title) == ("committing", False)
 
 
 def test_what_was_done_at_the_desk_has_its_history(office: Office) -> None:
