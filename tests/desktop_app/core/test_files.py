@@ -138,7 +138,9 @@ def test_a_file_that_another_program_holds_open_is_said_to_be(tmp_path: Path) ->
     kernel.CreateFileW.restype = ctypes.c_void_p
     # As Excel: reads and writes, lets others read.
     held = kernel.CreateFileW(ctypes.c_wchar_p(str(path)), 0xC0000000, 1, None, 3, 0, None)
-    with pytest.raises(AppError, match=r"没有写成“名单\.xlsx”：正被别的程序使用"):
+    with pytest.raises(
+        AppError, match=r"没有写成“名单\.xlsx”：它正被别的程序打开着。原来的文件没有动，请先在那里关掉它"
+    ):
         write_whole(path, b"new")
     kernel.CloseHandle(ctypes.c_void_p(held))
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
@@ -178,7 +180,9 @@ def test_what_stays_in_use_or_is_refused_for_another_reason_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, times: int, pauses: int
 ) -> None:
     waited = refusing(monkeypatch, number=number, times=times)
-    with pytest.raises(AppError, match="正被别的程序使用" if number == 32 else "写保护"):
+    with pytest.raises(
+        AppError, match="请先在那里关掉它再试" if number == 32 else "写保护.*请换一个位置再试"
+    ):
         write_whole(tmp_path / "a", b"new")
     assert len(waited) == pauses
     assert not list(tmp_path.iterdir())
