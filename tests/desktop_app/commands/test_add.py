@@ -81,6 +81,13 @@ def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
     assert desk("show", "people", "--json").json["total"] == 1
 
 
+@pytest.mark.parametrize("households", ["王阿姨", {"resident": "王阿姨"}, [5]])
+def test_lines_that_are_no_list_of_objects_are_refused(desk: Run, households: object) -> None:
+    visit = {"visited_on": "2015-04-13", "visitors": "陈主任", "households": households}
+    answer = desk("add", "visits", stdin=json.dumps(visit).encode()).json
+    assert (answer["error"].endswith("应是对象的列表。"), answer["field"]) == (True, "households")
+
+
 def test_the_same_source_number_comes_in_once(desk: Run) -> None:
     first = number_of(desk, source_number="T-17")
     again = desk("add", "work_orders", stdin=order(source_number="T-17")).json
