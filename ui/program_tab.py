@@ -184,7 +184,7 @@ class ProgramTab(QWidget):
             ("Ctrl+N", self.new_record),
             ("Ctrl+F", self._focus_search),
             ("Ctrl+S", self._save),
-            ("Ctrl+P", self._print),
+            ("Ctrl+P", self.pane.print_record),
             ("Ctrl+Return", self.pane.take_step),
             ("Ctrl+Enter", self.pane.take_step),  # of the number pad
             ("F5", self.refresh),
@@ -229,7 +229,3 @@ class ProgramTab(QWidget):
     def _save(self) -> None:
         if self.pane.made is not None:
             self.pane.made.save()
-
-    def _print(self) -> None:
-        if self.pane.made is not None:
-            self.pane.made.print_record()

@@ -108,11 +108,22 @@ class RecordPane(QObject):
         """The next step of the record on show, wherever the cursor is; a row that was only just reached is
         shown first, or the step would be another record's.
         """
-        if self.pause.isActive():
+        if not self._caught_up() and self.made is not None and self.made.isVisible():
+            self.made.actions_bar.take_step()
+
+    def print_record(self) -> None:
+        """Print the record that the cursor is on."""
+        self._caught_up()
+        if self.made is not None:
+            self.made.print_record()
+
+    def _caught_up(self) -> bool:
+        """Show the row that was only just reached, without waiting for the pause; whether there was one."""
+        waiting = self.pause.isActive()
+        if waiting:
             self.pause.stop()
             self._show_current()
-        elif self.made is not None and self.made.isVisible():
-            self.made.actions_bar.take_step()
+        return waiting
 
     # Rows of the list
 
