@@ -236,7 +236,7 @@ def test_a_draft_goes_once_nothing_else_names_it(office: Office) -> None:
                     named.append(program)
         assert len(named) < len(drafts), refused
         drafts = named
-    assert "选派里还写着这条三重项目，不能丢弃；请先在那里改掉。" in refused
+    assert "绩效奖励、选派里还写着这条三重项目，不能丢弃；请先在那里改掉。" in refused
 
 
 @pytest.mark.parametrize(

@@ -159,10 +159,14 @@ def discard(office: Office, program: Program, record: Any) -> None:
 def _refuse_named(program: Program, record: Any) -> None:
     """Its own rows go with a draft; whatever else links to it has to let go of it first."""
     own = {part.model for part in line_parts(program)}
-    for link in record._meta.backrefs:
-        if link.model not in own and link.model.select().where(link == record.id).exists():
-            where = place_of(link.model._meta.table_name).title
-            raise InvalidInput(f"{where}里还写着这条{program.title}，不能丢弃；请先在那里改掉。")
+    naming = {
+        link.model._meta.table_name
+        for link in record._meta.backrefs
+        if link.model not in own and link.model.select().where(link == record.id).exists()
+    }
+    if naming:
+        where = "、".join(place_of(table).title for table in sorted(naming))
+        raise InvalidInput(f"{where}里还写着这条{program.title}，不能丢弃；请先在那里改掉。")
 
 
 def write_changes(office: Office, program: Program, record: Any, changes: Mapping[str, Any]) -> None:
