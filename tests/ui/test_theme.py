@@ -86,6 +86,13 @@ def test_chips_are_readable(key: str) -> None:
     assert {tone: ratio for tone, ratio in weak.items() if ratio < 4.5} == {}
 
 
+@pytest.mark.parametrize("key", THEMES)
+def test_chips_can_be_told_from_the_row_that_is_chosen(key: str) -> None:
+    theme = theme_named(key)
+    told = {tone: contrast(chip.line, theme.colours["tint"]) for tone, chip in theme.chips.items()}
+    assert {tone: ratio for tone, ratio in told.items() if ratio < 1.15} == {}
+
+
 def test_high_contrast_is_higher() -> None:
     colours = theme_named("contrast").colours
     assert all(contrast(colours[text], colours[surface]) >= 7 for text in TEXTS for surface in SURFACES)
