@@ -12,10 +12,9 @@ from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
 
-_SERIAL_ZERO = date(1899, 12, 30)  # holds from serial 61 on; Excel counts a 29 February 1900 before it
+_SERIAL_ZERO = date(1899, 12, 30)  # of serials behind February 1900, to which Excel gives a 29th day
 _SERIAL_ZERO_1904 = date(1904, 1, 1)
-_PHANTOM_LEAP_DAY = 60
-_SERIALS = range(1, 109_574)  # 1900-01-01 to 2199-12-31
+_SERIALS = range(5_000, 109_574)  # 1913-09-08 to 2199-12-31; a smaller number counts something else
 _TEXT_SERIALS = range(20_000, 70_000)  # a text of five digits is taken for a day only between 1954 and 2091
 _DAY_SECONDS = 86_400
 
@@ -188,19 +187,16 @@ def _day_and_rest(value: object, *, since_1904: bool) -> tuple[date, str | timed
 def _from_number(value: float, *, since_1904: bool) -> tuple[date, str | timedelta]:
     if math.isfinite(value) and value == int(value) and 19_000_101 <= value <= 21_991_231:
         return _from_text(str(int(value)), since_1904=since_1904)
-    if not (math.isfinite(value) and int(value) in _SERIALS):
+    if not math.isfinite(value):
         raise _not_a_day(f"{value:.15g}")
-    if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR:  # as serials they lie in 1905
+    if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR:
         raise InvalidInput(f"“{value:.15g}”只是年份，没有写明月和日，应写成 2019-04-25。")
     if value != int(value) and re.fullmatch(r"(?:19|20)\d\d\.(?:[1-9]|0[1-9]|1[0-2])", f"{value:.15g}"):
         raise InvalidInput(f"“{value:.15g}”不是日期：没有写明哪一日，应写成 2019-04-25。")
-    whole = int(value)
+    if (whole := int(value)) not in _SERIALS:
+        raise _not_a_day(f"{value:.15g}")
     seconds = timedelta(seconds=round((value - whole) * _DAY_SECONDS))
-    if since_1904:
-        return _SERIAL_ZERO_1904 + timedelta(days=whole), seconds
-    if whole == _PHANTOM_LEAP_DAY:
-        raise InvalidInput("“60”在 Excel 里是 1900年2月29日，没有这一天。")
-    return _SERIAL_ZERO + timedelta(days=whole + (whole < _PHANTOM_LEAP_DAY)), seconds
+    return (_SERIAL_ZERO_1904 if since_1904 else _SERIAL_ZERO) + timedelta(days=whole), seconds
 
 
 def _float(value: float) -> float:

@@ -18,10 +18,12 @@ Reader = tuple[int, str, Callable[[object], Any]]  # the cell, the field, and ho
 
 _NOTHING_ELSEWHERE = frozenset(
     [
-        *("无", "暂无", "空", "没有", "不详", "不明", "未知", "未留", "未填"),
-        *("/", "／", "\\", "-", "－", "—", "——", "--"),
+        *("无", "暂无", "空", "没有", "不详", "不明", "未知", "未留", "未填", "未定", "待定"),
+        *("未办结", "未完成", "未办理", "未解决", "未答复", "未回复", "待办", "在办"),
+        *("办理中", "处理中", "进行中", "正在办理", "正在处理"),
     ]
 )
+_STROKES = frozenset(["/", "／", "\\", "-", "－", "—", "——", "--", "———"])
 _EMPTY = frozenset(["", "null", "NULL", "None", "NaN", "nan", "undefined"])  # of platforms and databases
 
 
@@ -32,7 +34,7 @@ def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tup
     unread: set[int] = set()
     for index, name, read in readers:
         cell = row.cells[index]
-        if index in unread or (isinstance(cell, str) and cell in _EMPTY):
+        if index in unread or (isinstance(cell, str) and cell in _EMPTY | _STROKES):
             continue
         if isinstance(cell, str) and cell in ERRORS:
             unread.add(index)
@@ -70,7 +72,7 @@ def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence
 
 def says_nothing(cell: object) -> bool:
     """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
-    return isinstance(cell, str) and cell.strip() in _NOTHING_ELSEWHERE
+    return isinstance(cell, str) and cell.strip() in _NOTHING_ELSEWHERE | _STROKES
 
 
 def is_said(cell: object) -> bool:

@@ -53,6 +53,7 @@ _WHEN_HEADINGS = (
     "期限",
 )  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
 _ENOUGH_ALIKE = 3  # headings that are only like the words; of those that are the very words one does
+_AND_WHEN = re.compile("[及和与]..?.?.?$")  # 处理结果及时间 is about both
 _SAMPLE_ROWS = 60
 _AROUND = re.compile(
     r"(?:所属|所在)?(?:乡镇|镇街|街道|乡镇街道|镇街道|镇乡街道|镇乡|镇|乡|部门|内设机构)(?:名称)?"
@@ -248,6 +249,7 @@ def _tells_when(heading: str, target: Target) -> bool:
         isinstance(target.field, TextField)
         and not isinstance(target.field, MonthField | DayTimeField)
         and _bare(heading).endswith(_WHEN_HEADINGS)
+        and _AND_WHEN.search(_bare(heading)) is None
         and not any(word.endswith(_WHEN_HEADINGS) for word in target.words)
     )
 

@@ -19,7 +19,7 @@ from desktop_app.errors import InvalidInput
 Read = Callable[[object], Any]
 
 _NAME_AND_PHONE = re.compile(
-    r"(?P<name>.{1,40}?)[\s:,、;/(]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
+    r"(?P<name>.{1,40}?)[\s:,、;/(]*(?:(?:联系)?电话|手机号?码?)?[\s:]*(?<!\d)(?P<phone>(?:\+|\(0|\d)[\d\s()、,;/*转-]{6,40})"
 )
 _MAY_END_IN_A_PHONE = re.compile(r"[^\x00-\x7f].*\d{4}[)）]?$", re.DOTALL)  # most cells are told quickly
 _BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")

@@ -20,6 +20,7 @@ from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_a
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
 from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
+from desktop_app.spreadsheets.split_days import with_whole_days
 from desktop_app.spreadsheets.ticked import choices
 from desktop_app.spreadsheets.xml_workbook import XmlWorkbook, is_xml_workbook
 
@@ -273,6 +274,7 @@ def _table(
     for choice in choices(headings, start[top + depth :]):
         headings[min(choice.options)] = choice.heading
         rows = choice.over(rows)
+    headings, rows = with_whole_days(headings, rows)
     whole = Table(
         path,
         sheet,

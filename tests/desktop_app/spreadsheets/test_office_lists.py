@@ -127,6 +127,7 @@ def test_several_names_where_one_is_meant_make_nobody_of_all_of_them(bring: Brin
         ("王阿姨 13812345678", "王阿姨", "13812345678"),
         ("王阿姨（0580-2012345）", "王阿姨", "0580-2012345"),
         ("3组王阿姨：2012345、13812345678", "3组王阿姨", "2012345、13812345678"),
+        ("王阿姨，联系电话13812345678", "王阿姨", "13812345678"),
         ("王阿姨等12人", "王阿姨等12人", ""),
         ("王阿姨 330900", "王阿姨 330900", ""),
     ],
@@ -134,6 +135,12 @@ def test_several_names_where_one_is_meant_make_nobody_of_all_of_them(bring: Brin
 def test_a_name_may_have_its_phone_behind_it(bring: Bring, written: str, resident: str, phone: str) -> None:
     bring("work_orders", "日期|反映人及电话|反映问题", f"2015-03-01|{written}|路灯不亮")
     assert (WorkOrder.get().resident, WorkOrder.get().phone) == (resident, phone)
+
+
+def test_what_is_not_done_yet_has_no_day(bring: Bring) -> None:
+    bring("work_orders", ORDER, "2015-03-01|王伯|路灯不亮|/|未办结|——")
+    order = WorkOrder.get()
+    assert (order.state, order.result, order.completed_on) == ("committing", "", None)
 
 
 def test_a_word_without_an_answer_is_no_rating(bring: Bring) -> None:

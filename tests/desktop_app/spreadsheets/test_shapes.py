@@ -119,6 +119,29 @@ def test_headings_may_stand_on_three_levels(tmp_path: Path) -> None:
     assert [row.number for row in table.rows()] == [4]
 
 
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        ((("日期", "", "来访人", "反映问题"), ("月", "日", "", "")), ((4, 5), ("", 6), (5.0, "7日"))),
+        ((("月", "日", "来访人", "反映问题"),), (("4", "5"), ("", "6"), ("五", "七"))),
+        ((("年", "月", "日", "来访人", "反映问题"),), ((2014, 4, 5), ("", "", 6), ("", 5, 7))),
+    ],
+)
+def test_month_and_day_may_stand_beside_each_other(
+    office: Office, tmp_path: Path, heads: Any, rows: Any
+) -> None:
+    table = [
+        ["2014年来访登记"],
+        *heads,
+        *((*row, f"王{place}", f"路灯{place}") for place, row in enumerate(rows)),
+    ]
+    merges = ("A2:B2", "C2:C3", "D2:D3") if len(heads) > 1 else ()
+    result = import_file(office, ORDERS, book_of(tmp_path / "表.xlsx", table, *merges))
+    assert result.left_out == result.refused == ()
+    days = [order.issued_on for order in WorkOrder.select().order_by(WorkOrder.title)]
+    assert days == [date(2014, 4, 5), date(2014, 4, 6), date(2014, 5, 7)]
+
+
 def test_what_is_ticked_is_chosen(office: Office, tmp_path: Path) -> None:
     rows = [
         [*HEADINGS, "满意度", None, None],
@@ -219,6 +242,7 @@ def test_what_platforms_write_for_nothing_says_nothing(office: Office, make_xlsx
         ("承诺办结时间", "deadline"),
         ("来访事由", "title"),
         ("问题来源", None),
+        ("处理结果及时间", "result"),
     ],
 )
 def test_headings_of_platforms(make_xlsx: Make, heading: str, name: str | None) -> None:
