@@ -21,7 +21,7 @@ _DEVICE = re.compile(
     r"(con|prn|aux|nul|clock\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I
 )  # of Windows, under any ending
 
-_HELD = "正被别的程序使用"
+HELD = "正被别的程序使用"
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
@@ -37,7 +37,7 @@ _REASONS = {
     errno.ENODEV: "那不是普通文件",
     errno.ENXIO: "那不是普通文件",
     errno.ELOOP: "链接绕成了圈",
-    errno.EBUSY: _HELD,
+    errno.EBUSY: HELD,
     errno.EFBIG: "文件太大",
     errno.EMFILE: "打开的文件太多",
 }
@@ -51,8 +51,8 @@ _WINDOWS_REASONS = {
     29: "磁盘读写出错",
     30: "磁盘读写出错",
     31: "磁盘读写出错",
-    32: _HELD,
-    33: _HELD,
+    32: HELD,
+    33: HELD,
     123: "名字里有不能用的字符",
     206: "名字太长",
     223: "文件太大",
@@ -121,7 +121,7 @@ def ordinary_file(path: Path) -> BinaryIO:
 
 def sentence_about(error: OSError, path: Path) -> str:
     """What went wrong with the file, for the user; the old file is whole."""
-    if reason_of(error) == _HELD:
+    if reason_of(error) == HELD:
         return f"没有写成“{path.name}”：它正被别的程序打开着。原来的文件没有动，请先在那里关掉它再试。"
     return f"没有写成“{path.name}”：{reason_of(error)}。原来的文件没有动，请换一个位置再试。"
 

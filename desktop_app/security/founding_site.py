@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from desktop_app.core.files import keep_to_us, reason_of, sync_directory
+from desktop_app.core.files import give_name, keep_to_us, reason_of, sync_directory
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.security import keyring, lock
 from desktop_app.security.lock import OfficeLock
@@ -41,7 +41,7 @@ def prepared(directory: Path) -> Iterator[Path]:
         (directory / BUILDING).mkdir(mode=0o700)
         yield directory / BUILDING
         for name in (DATABASE, keyring.NAME):
-            (directory / BUILDING / name).rename(directory / name)
+            give_name(directory / BUILDING / name, directory / name)
             sync_directory(directory)  # each before the next: a keyring on the disk has its database there
         for folder in missing:
             sync_directory(folder.parent)

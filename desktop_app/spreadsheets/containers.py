@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from desktop_app.core.files import reason_of, size_of
+from desktop_app.core.files import HELD, reason_of, size_of
 from desktop_app.errors import AppError, InvalidInput
 from desktop_app.spreadsheets.extent import MOST_TEXT, Extent, longest_text, unfolded
 from desktop_app.spreadsheets.failures import MARK
@@ -79,6 +79,10 @@ def _start_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”，请检查路径。") from error
     except OSError as error:
+        if reason_of(error) == HELD:
+            raise AppError(
+                f"读不了文件“{path.name}”：它正被别的程序打开着，请先在那里关掉它再试。"
+            ) from error
         raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），请检查权限或换一个位置。") from error
     if size == 0:
         raise InvalidInput(f"“{path.name}”是空文件，{SAFE}")

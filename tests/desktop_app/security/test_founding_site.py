@@ -108,21 +108,21 @@ def test_the_lock_is_free_afterwards(tmp_path: Path) -> None:
 def test_a_making_killed_between_its_moves_is_no_office_and_can_be_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
-    rename, moved = Path.rename, []
+    replace, moved = Path.replace, []
     held: list[OfficeLock] = []
 
     def killed(self: Path, target: Path) -> Path:
         if len(moved) == after:
             raise Killed
         moved.append(target)
-        return rename(self, target)
+        return replace(self, target)
 
     def hold(directory: Path) -> OfficeLock:
         held.append(OfficeLock(directory))
         return held[0]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", killed)
+        patch.setattr(Path, "replace", killed)
         patch.setattr(founding_site, "OfficeLock", hold)
         patch.setattr(founding_site, "_undo", lambda *_: None)  # a killed process undoes nothing
         with pytest.raises(Killed):

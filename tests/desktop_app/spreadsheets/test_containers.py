@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import zipfile
 from pathlib import Path
@@ -252,6 +253,20 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, good: Path) -
         good.chmod(0)
         with pytest.raises(AppError, match="读不了文件"):
             containers.kind_of(good)
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"), [(errno.EBUSY, "请先在那里关掉它再试"), (errno.EACCES, "请检查权限或换一个位置")]
+)
+def test_a_file_that_another_program_holds_is_to_be_closed_there(
+    good: Path, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+) -> None:
+    def refuse(*_told: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(AppError, match=f"读不了文件“{good.name}”.*{advice}"):
+        containers.kind_of(good)
 
 
 def test_a_wide_row_and_a_far_row_in_different_pieces(good: Path) -> None:
