@@ -13,7 +13,7 @@ from desktop_app.printing.sheet import QR_SIZE, SEAL, SMALL, SUBTITLE, Sheet, St
 from desktop_app.printing.typesetting import Setting, clean, set_lines
 
 LEFT, WIDTH = 20.0, 170.0
-STUB_END, NOTICE_END, FOOT = 76.0, 212.0, 286.0
+STUB_END, NOTICE_END, FOOT = 76.0, 212.0, 282.5
 QR_PANEL = 33.0
 BODY = Setting(Face.FANG, 14, 8.2, indent=2)
 SMALLEST_BODY = 9.0
@@ -53,7 +53,7 @@ def draw_notice(sheet: Sheet, notice: Notice) -> None:
         sheet.tear_line(y, f"{notice.number} …… 骑缝章 …… {notice.number}".strip())
     if reprint := sheet.occasion.reprint or (notice.code and sheet.occasion.times(notice.code)):
         note = f"补打 第{reprint}次"
-        sheet.text(LEFT + WIDTH, FOOT + 1.4, note, SMALL, align="right", page=page)
+        sheet.text(LEFT + WIDTH, FOOT + 2.4, note, SMALL, align="right", page=page)
     if rest:
         continuation(sheet, rest, Head(notice.title, notice.number))
 

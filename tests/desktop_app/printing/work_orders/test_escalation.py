@@ -1,13 +1,16 @@
 """催办 and 督办 name the unit, the days and the answer asked for, and the receipt files itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.models import OrderSupervision
 from desktop_app.core.papercode import PaperCode
+from desktop_app.printing import notice
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.work_orders.escalation import supervision_notice, urge_notice
+from tests.desktop_app.printing.conftest import boxes
 
 
 @pytest.fixture
@@ -88,9 +91,11 @@ def test_nothing_touches_and_nothing_is_lost(fonts, occasion, order, give, asser
     made = order(title="河" * 40)
     reason = "上级要求限期整改，" * repeats
     give(made, "red", reason=reason + "完毕")
-    sheet = Sheet(fonts, occasion)
+    sheet = Sheet(fonts, replace(occasion, reprint=3))
     supervision_notice(sheet, made)
     assert_tidy(sheet)
+    (mark,) = (box for box in boxes(sheet.pages[0], fonts) if box.what.startswith("补打"))
+    assert mark.top > notice.FOOT + 0.5  # below the frame, not on it
     assert len(sheet.pages) == (2 if repeats == 40 else 1)
     text = printed(lambda again: supervision_notice(again, made), reprint=3).text
     assert text.count("上级要求限期整改，") + 3 >= repeats
