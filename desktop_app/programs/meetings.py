@@ -150,7 +150,7 @@ def votes_needed(entitled: int, on: date, office: Office) -> int:
 
 
 def decision_problems(values: Values, since: date | None, office: Office) -> Iterator[Problem]:
-    """The decision is carried by more than half of those entitled to attend, not of those present."""
+    """The decision is carried by a part of those entitled to attend, not of those present."""
     found = list(attendance_problems(values, since, office))
     yield from found
     if not found and not _is_carried(values, office):
@@ -167,7 +167,9 @@ def rejection_problems(
     yield from found
     if not found and _is_carried(values, office):
         entitled, in_favour = values["entitled"], values["in_favour"]
-        yield Problem("in_favour", f"应到 {entitled} 人，同意 {in_favour} 票，已经超过半数，请用“{instead}”")
+        least = votes_needed(entitled, values["met_on"], office)
+        said = f"应到 {entitled} 人，同意 {in_favour} 票，已经够 {least} 票，请用“{instead}”"
+        yield Problem("in_favour", said)
 
 
 def _is_carried(values: Values, office: Office) -> bool:

@@ -134,7 +134,7 @@ TRANSITIONS = (
         inputs=MEETING_INPUTS,
         roles=LEADERS,
         primary=True,
-        question="到会不少于应到的三分之二、同意超过应到的半数才能决定；拟任、拟免职务写进人员登记。",
+        question="到会和同意的人数要够应到的规定比例；拟任、拟免职务写进人员登记。",
     ),
     meetings.put_off("examined", MEETING_INPUTS, rules.against_meeting, since="examined_on"),
     meetings.not_carried(
@@ -145,7 +145,7 @@ TRANSITIONS = (
         since="examined_on",
         reason="ending_reason",
         instead="讨论决定",
-        question="同意票没有超过应到的半数，转为未入选。",
+        question="同意票没有超过应到人数的规定比例，转为未入选。",
     ),
     NOTICE,
     Transition(

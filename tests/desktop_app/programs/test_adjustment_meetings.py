@@ -65,7 +65,7 @@ class TestTheMeeting:
 
     def test_what_is_not_carried_is_dropped_with_its_numbers(self, cases: Cases) -> None:
         case = cases.proposed()
-        with pytest.raises(ProblemsFound, match="已经超过半数，请用“组织决定”"):
+        with pytest.raises(ProblemsFound, match="已经够 5 票，请用“组织决定”"):
             cases.move(case, "reject", **cases.meeting())
         case = cases.move(case, "reject", **cases.meeting(in_favour=4, against=4))
         assert (case.state, case.dropped_reason) == (
