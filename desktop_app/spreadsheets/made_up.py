@@ -26,12 +26,12 @@ class MadeUp:
             if name not in brought and _may_be_made_up(field, described.get(name))
         }
 
-    def told(self, record: Any, said: Collection[str]) -> Iterator[str]:
-        """What is told of the record, of which its row and whoever imports it said this."""
+    def told(self, record: Any) -> Iterator[str]:
+        """What is told of the record."""
         for name, label in self._labels.items():
             value = record.__data__.get(name)
             day = value.astimezone(self._office.zone).date() if isinstance(value, datetime) else value
-            if name not in said and day in (self._office.today(), self._office.user.name):
+            if day in (self._office.today(), self._office.user.name):
                 told = "今天" if isinstance(day, date) else day
                 yield f"表里没有“{label}”一列，记作{told}"
 

@@ -42,7 +42,7 @@ class XmlWorkbook:
         most = max(tables, key=lambda table: len(table.findall(f"{_OF}Row/{_OF}Cell")), default=None)
         if most is None or most.find(f"{_OF}Row/{_OF}Cell") is None:
             raise InvalidInput(f"“{path.name}”里没有内容，{SAFE}")
-        self.merges: list[Merge]
+        self.merges: list[Merge] = []
         self._rows = self._laid_out(most)
 
     def rows(self) -> Iterator[list[Any]]:
@@ -56,7 +56,6 @@ class XmlWorkbook:
         go on.
         """
         laid: list[list[Any]] = []
-        merges: list[Merge] = []
         width = 0
         for row in table.findall(f"{_OF}Row"):
             top = max(_number(row, "Index", 0) - 1, len(laid))
@@ -69,12 +68,11 @@ class XmlWorkbook:
                 cells += [""] * (left - len(cells))
                 cells += [_said(cell.find(f"{_OF}Data")), *[""] * (right - left)]
                 if right > left or bottom > top:
-                    merges.append(((top, left), (bottom, right)))
+                    self.merges.append(((top, left), (bottom, right)))
             width = max(width, len(cells))
             if width * (top + 1) > MOST_CELLS:
                 raise InvalidInput(f"“{self._path.name}”解开后大得不正常，没有打开；{SAFE}")
             laid += [*([] for _row in range(top - len(laid))), cells]
-        self.merges = [(first, (min(bottom, len(laid) - 1), right)) for first, (bottom, right) in merges]
         return laid
 
 

@@ -309,7 +309,11 @@ def test_a_limit_may_be_told_by_the_end_of_its_month(bring: Bring) -> None:
 
 
 def test_a_heading_of_what_is_to_come_is_nothing_that_was(bring: Bring) -> None:
-    bring("work_orders", "受理时间|诉求人|诉求标题|预计办结时间", "2015-03-01|张先生|夜间施工|2015-03-08")
+    bring(
+        "work_orders",
+        "受理时间|诉求人|诉求标题|预计办结时间|承诺答复时间",
+        "2015-03-01|张先生|夜间施工|2015-03-08|2015-03-09",
+    )
     order = WorkOrder.get()
     assert (order.state, order.completed_at, order.completed_on) == ("committing", None, None)
 

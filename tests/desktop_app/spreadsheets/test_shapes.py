@@ -240,6 +240,7 @@ def test_what_platforms_write_for_nothing_says_nothing(office: Office, make_xlsx
         ("承办单位意见", None),
         ("承诺完成时限", "deadline"),
         ("承诺办结时间", "deadline"),
+        ("承诺落实时限", None),
         ("来访事由", "title"),
         ("问题来源", None),
         ("处理结果及时间", "result"),

@@ -83,6 +83,11 @@ def test_same_and_missing_headings_are_told_apart(make_xlsx: Make) -> None:
     assert read_table(path).headings == ("姓名", "备注", "备注(2)", "第4列")
 
 
+def test_a_row_of_words_may_have_one_that_heads_a_column(make_xlsx: Make) -> None:
+    table = read_table(make_xlsx([("姓名", "村", "职务"), ("张三", "星湾村", "村"), ("姓名", "村", "职务")]))
+    assert [list(row.cells) for row in table.rows()] == [["张三", "星湾村", "村"]]
+
+
 def test_the_heading_row_can_be_said(make_xlsx: Make) -> None:
     path = make_xlsx([("甲", "乙"), ("姓名", "电话"), ("王阿姨", "1")])
     assert read_table(path, heading_row=2).headings == ("姓名", "电话")
