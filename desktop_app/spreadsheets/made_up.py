@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from db.fields import DayField, MomentField, TextField
+from db.fields import DayField, LinkField, MomentField, TextField
+from db.models import Division
 from desktop_app.core.program import Field
 
 if TYPE_CHECKING:
@@ -20,14 +21,23 @@ class MadeUp:
         self, office: Office, model: Any, described: Mapping[str, Field], brought: Collection[str]
     ) -> None:
         self._office = office
+        fields = {name: model._meta.fields[name] for name in brought}
+        self._places = {
+            name: field.verbose_name
+            for name, field in fields.items()
+            if isinstance(field, LinkField) and field.rel_model is Division and not field.null
+        }
         self._labels = {
             name: field.verbose_name
             for name, field in model._meta.fields.items()
             if name not in brought and _may_be_made_up(field, described.get(name))
         }
 
-    def told(self, record: Any) -> Iterator[str]:
-        """What is told of the record."""
+    def told(self, record: Any, said: Collection[str]) -> Iterator[str]:
+        """What is told of the record, of which its row said this."""
+        for name, label in self._places.items():
+            if name not in said and record.__data__.get(name) == self._office.division.id:
+                yield f"“{label}”空着的，记作{self._office.division.name}"
         for name, label in self._labels.items():
             value = record.__data__.get(name)
             day = value.astimezone(self._office.zone).date() if isinstance(value, datetime) else value

@@ -195,7 +195,7 @@ class Judge:
         noted = self._program.outside.noted if self._program.outside is not None else None
         told = tuple(noted(prepared, self._office)) if noted is not None else ()
         record = self.record(prepared)
-        return prepared, self.problems(record), (*told, *self._made_up.told(record))
+        return prepared, self.problems(record), (*told, *self._made_up.told(record, values))
 
     def _prepared(self, values: Values) -> Values:
         outside = self._program.outside

@@ -243,6 +243,14 @@ def test_a_table_without_days_is_of_today_and_that_is_said(office: Office, bring
     assert note.words == f"表里没有“{'提出时间' if key == 'work_orders' else '走访日期'}”一列，记作今天"
 
 
+def test_where_a_village_is_left_out_the_office_is_said_to_stand_for_it(office: Office, bring: Bring) -> None:
+    rows = ("星湾村|2015-03-01|王伯|路灯不亮", "|2015-03-02|李伯|河道垃圾")
+    result = bring("work_orders", "村|日期|来访人|反映问题", *rows)
+    told = {order.title: order.village.name for order in WorkOrder.select()}
+    assert told == {"路灯不亮": "星湾村", "河道垃圾": office.division.name}
+    assert [(note.rows, note.words) for note in result.notes] == [(1, "“村社区”空着的，记作白泉镇")]
+
+
 def test_who_made_a_visit_that_nobody_is_named_for_is_said(office: Office, bring: Bring) -> None:
     result = bring("visits", "日期|走访户|反映的问题及建议", "2015-03-02|王伯|换灯")
     visit = Visit.get()
