@@ -86,7 +86,7 @@ def sounding_alike(
         candidate.id: candidate._replace(alike=True)
         for letters in map("".join, spelling.readings(typed))
         for candidate in candidates(office, model, letters, program=program, limit=limit)
-        if _spelled(candidate.name, letters)
+        if spelling.begins(search.folded(candidate.name), letters)
     }
     return list(found.values())[:limit]
 
@@ -94,15 +94,7 @@ def sounding_alike(
 def fitting(rows: Sequence[Candidate], text: str) -> list[Candidate]:
     """The rows at hand that the text may mean, by a part of the name or by pinyin; all for no text."""
     typed = search.folded(text.strip())
-    return [row for row in rows if typed in search.folded(row.name) or _spelled(row.name, typed)]
-
-
-def _spelled(name: str, typed: str) -> bool:
-    """Whether the letters begin the name's pinyin, or its initials."""
-    return bool(typed) and any(
-        "".join(reading).startswith(typed) or "".join(part[0] for part in reading).startswith(typed)
-        for reading in spelling.readings(search.folded(name))
-    )
+    return [row for row in rows if spelling.fits(search.folded(row.name), typed)]
 
 
 def _in_use(office: Office, model: Any) -> list[Any]:
@@ -161,7 +153,7 @@ def _rank(office: Office, row: Any, typed: str) -> tuple[int, bool, int, int]:
     own = office.info.division_code
     elsewhere = isinstance(row, Division) and own not in (row.code, row.parent_code)
     elsewhere |= isinstance(row, Person) and row.__data__["organization"] != office.organization.id
-    begins = name.startswith(typed) or _spelled(name, search.folded(typed))
+    begins = name.startswith(typed) or spelling.begins(search.folded(name), search.folded(typed))
     return (0 if name == typed else 1 if begins else 2, elsewhere, len(name), -row.id)
 
 

@@ -69,10 +69,14 @@ class Column(NamedTuple):
 
 
 class Search(NamedTuple):
-    """The search field on top of the list, and what it finds: names of fields, own and linked."""
+    """The search field on top of the list, and what it finds: names of fields, own and linked.
+
+    `words` are what the list shows for stored keys, where no field holds those words.
+    """
 
     names: tuple[str, ...]
     hint: str = "搜索"
+    words: Callable[[], Mapping[str, str]] | None = None
 
 
 class Filter(NamedTuple):

@@ -11,7 +11,7 @@ from db.lists import Read, Source
 from db.paging import Pages, Span
 from desktop_app.core import filtering, permissions, search_index, spelling
 from desktop_app.core.cells import Cell, Layout, Shape
-from desktop_app.core.program import Column, Filters, Program
+from desktop_app.core.program import Column, Filters, Program, Search
 from desktop_app.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -30,7 +30,19 @@ def source_of(office: Office, program: Program, filters: Filters, search: str) -
         )
     private = office.rights.may(permissions.REVEAL, program.key)
     conditions = filtering.conditions(office, program, filters)
-    return Source(program.model, conditions, search_index.query(search, private=private))
+    return Source(program.model, conditions, _query(program, search, private=private))
+
+
+def _query(program: Program, search: str, *, private: bool) -> str | None:
+    """The query for what was typed; what the list says in words is stored as keys, and found by them."""
+    typed = search_index.query(search, private=private)
+    words = next((part.words for part in program.filters if isinstance(part, Search) and part.words), None)
+    if typed is None or words is None:
+        return typed
+    parts = [fulltext.folded(part) for part in search.split()]
+    named = {key: fulltext.folded(word) for key, word in words().items()}
+    meant = [key for key, word in named.items() if all(spelling.fits(word, part) for part in parts)]
+    return " OR ".join([typed, *(str(search_index.query(key)) for key in meant)])
 
 
 def layout_of(office: Office, program: Program, columns: Sequence[Column], *, revealed: bool) -> Layout:

@@ -98,6 +98,19 @@ def readings(text: str) -> list[tuple[str, ...]]:
     return [reading for part in _PART.findall(text) for reading in _readings_of_part(part)]
 
 
+def begins(name: str, typed: str) -> bool:
+    """Whether the letters begin the pinyin of the folded name, or its initials."""
+    return bool(typed) and any(
+        "".join(reading).startswith(typed) or "".join(part[0] for part in reading).startswith(typed)
+        for reading in readings(name)
+    )
+
+
+def fits(name: str, typed: str) -> bool:
+    """Whether the folded name holds what was typed, folded too, or its pinyin begins so."""
+    return typed in name or begins(name, typed)
+
+
 def sort_key(text: str) -> tuple[str, ...]:
     """The syllables of a folded name, its surname read right: what a list of names is sorted by."""
     return tuple(syllable for part in _PART.findall(text) for syllable in as_name(part) or syllables(part))

@@ -35,8 +35,8 @@ def indicators() -> dict[str, Indicator]:
     }
 
 
-def _offered(_opening: Any, _office: Office) -> list[tuple[str, str]]:
-    return [(key, indicator.title) for key, indicator in indicators().items()]
+def _titles() -> dict[str, str]:
+    return {key: indicator.title for key, indicator in indicators().items()}
 
 
 def _title(opening: Any, _office: Office) -> Words:
@@ -106,12 +106,15 @@ PROGRAM = Program(
         Column("source", chars=10, share=1),
         Column("figure", "指标代码", hidden=True),
     ),
-    filters=(Search(("figure", "source"), "搜索依据、指标代码"), Filter("until", hidden=True)),
+    filters=(
+        Search(("figure", "source"), "搜索指标、依据", words=_titles),
+        Filter("until", hidden=True),
+    ),
     form=(
         Section(
             "期初数",
             (
-                Field("figure", required=True, wide=True, offered=_offered),
+                Field("figure", required=True, wide=True, offered=lambda *_: _titles().items()),
                 Field("since", wide=True, hint="不填表示从开始时起"),
                 Field("until", required=True, wide=True, hint="这一天以后的由本系统数"),
                 Field("numerator", required=True, wide=True, hint="比率填分子，平均数填总和，金额填元"),

@@ -180,7 +180,10 @@ PROGRAM = Program(
         Column("source", chars=12, share=1),
         Column("key", hidden=True),
     ),
-    filters=(Search(("key", "value", "source"), "搜索参数"), Filter("valid_from", "生效日期", hidden=True)),
+    filters=(
+        Search(("key", "value", "source"), "搜索参数", words=lambda: _TITLES),
+        Filter("valid_from", "生效日期", hidden=True),
+    ),
     form=(
         Section(
             "参数",

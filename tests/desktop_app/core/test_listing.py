@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from db.models import CategoryEntry, Division
 from db.paging import BLOCK, STRIDE
+from desktop_app.core import records
 from desktop_app.core.listing import (
     Listing,
     column_label,
@@ -23,6 +24,7 @@ from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter, Words
 from desktop_app.errors import InvalidInput, NotAllowed
 from desktop_app.programs import PROGRAMS, people, project_bonuses, work_orders
+from desktop_app.programs.parameters import PROGRAM as PARAMETERS
 from tests.desktop_app.conftest import Orders
 
 ORDERS, PEOPLE = work_orders.PROGRAM, people.PROGRAM
@@ -158,6 +160,14 @@ def test_every_filter_and_view_of_every_program_can_be_listed(mixed: Office) -> 
 def test_search_and_filters_go_together(mixed: Office) -> None:
     assert set(titles(mixed, search="桥洞", filters={"state": "committing"})) == {"已出具", "后来的"}
     assert titles(mixed, search="桥洞 远山村", filters={"state": "committing"}) == ["后来的"]
+
+
+@pytest.mark.parametrize("typed", ["自动锁定", "自动 锁定", "wrczzd", "wurencaozuo", "idle_lock"])
+def test_a_parameter_is_found_by_the_name_that_the_list_shows(office: Office, typed: str) -> None:
+    records.create(office, PARAMETERS, {"key": "idle_lock", "value": "5", "valid_from": date(2015, 1, 1)})
+    found = listing(office, PARAMETERS, columns=["参数名称"], search=typed)
+    assert {name for (name,) in texts(found)} == {"无人操作自动锁定"}
+    assert listing(office, PARAMETERS, search="自动 开门").count() == 0
 
 
 # Columns and orders
