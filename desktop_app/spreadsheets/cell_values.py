@@ -25,6 +25,7 @@ _NOTHING_ELSEWHERE = frozenset(
 )
 _STROKES = frozenset(["/", "／", "\\", "-", "－", "—", "——", "--", "———"])
 _EMPTY = frozenset(["", "null", "NULL", "None", "NaN", "nan", "undefined"])  # of platforms and databases
+_UNSAID, _NOTHING = _EMPTY | _STROKES, _NOTHING_ELSEWHERE | _STROKES
 
 
 def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tuple[Values, list[Problem]]:
@@ -34,7 +35,7 @@ def values_of(row: Row, readers: Sequence[Reader], around: Sequence[int]) -> tup
     unread: set[int] = set()
     for index, name, read in readers:
         cell = row.cells[index]
-        if index in unread or (isinstance(cell, str) and cell in _EMPTY | _STROKES):
+        if index in unread or (isinstance(cell, str) and cell in _UNSAID):
             continue
         if isinstance(cell, str) and cell in ERRORS:
             unread.add(index)
@@ -72,7 +73,7 @@ def _one(cell: object, read: Callable[[object], Any], row: Row, around: Sequence
 
 def says_nothing(cell: object) -> bool:
     """Whether somebody wrote that there is nothing: no telephone, no unit, not completed yet."""
-    return isinstance(cell, str) and cell.strip() in _NOTHING_ELSEWHERE | _STROKES
+    return isinstance(cell, str) and cell.strip() in _NOTHING
 
 
 def is_said(cell: object) -> bool:
