@@ -35,6 +35,7 @@ CHINESE_FAMILIES = (
     "WenQuanYi Micro Hei",
 )
 BUNDLED_FONT = RESOURCES / "fonts" / "NotoSansSC-Regular.ttf"
+RARE_CHARACTERS = RESOURCES / "fonts" / "NotoSerif-Rare.ttf"  # 𠮷, which Qt takes where the family lacks it
 
 # Marks that a style sheet can only take from a file: name → (icon, role of its colour).
 MARKS = {
@@ -144,6 +145,7 @@ def chinese_family() -> str:
     for family in CHINESE_FAMILIES:
         if is_there(family):
             return family
+    QFontDatabase.addApplicationFont(str(RARE_CHARACTERS))
     loaded = QFontDatabase.addApplicationFont(str(BUNDLED_FONT))
     families = QFontDatabase.applicationFontFamilies(loaded) if loaded >= 0 else []
     return families[0] if families else QGuiApplication.font().family()

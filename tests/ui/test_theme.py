@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextLayout
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from ui.theme import (
@@ -15,6 +15,7 @@ from ui.theme import (
     SIZES,
     THEMES,
     Look,
+    chinese_family,
     px,
     screen_font,
     style_sheet,
@@ -23,6 +24,7 @@ from ui.theme import (
 
 TEXTS = ("text", "text_second", "text_third")
 SURFACES = ("ground", "card", "card_alt")
+MISSING = 0  # the glyph of a character that no font has
 MARKS = ("primary", "good", "warn", "bad")
 PAIRS = (
     ("on_primary", "primary"),
@@ -231,12 +233,19 @@ def test_marks_behind_latin_letters_stay_chinese_in_a_chinese_window(
     monkeypatch.setattr("ui.theme.is_chinese", lambda: language == "zh")
     loaded = QFontDatabase.addApplicationFont(str(BUNDLED_FONT))
     font = screen_font(QFontDatabase.applicationFontFamilies(loaded)[0], 1.0)
+    assert (last_glyph("导入 Excel…", font) == last_glyph("导出…", font)) is alike
 
-    def last_glyph(words: str) -> int:
-        layout = QTextLayout(words, font)
-        layout.beginLayout()
-        layout.createLine()
-        layout.endLayout()
-        return layout.glyphRuns()[-1].glyphIndexes()[-1]
 
-    assert (last_glyph("导入 Excel…") == last_glyph("导出…")) is alike
+def test_rare_characters_are_there_where_the_font_is_the_bundled_one(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.theme.CHINESE_FAMILIES", ())
+    assert last_glyph("𠮷", screen_font(chinese_family(), 1.0)) != MISSING
+
+
+def last_glyph(words: str, font: QFont) -> int:
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()[-1].glyphIndexes()[-1]
