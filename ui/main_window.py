@@ -250,8 +250,14 @@ class MainWindow(QMainWindow):
         ):
             self._shortcuts.append(QShortcut(QKeySequence(keys), self, activated=act))
         for number, tab in enumerate(self._tabs[:9], start=1):
-            choose = partial(self.navigation.choose, tab.key)
-            self._shortcuts.append(QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=choose))
+            go = partial(self._go_to, tab.key)
+            self._shortcuts.append(QShortcut(QKeySequence(f"Ctrl+{number}"), self, activated=go))
+
+    def _go_to(self, key: str) -> None:
+        """Open the tab by its key; the arrows move in its page from then on, and not from tab to tab."""
+        self.navigation.choose(key)
+        page = self.pages.currentWidget()
+        getattr(page, "current", page).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_page(self, key: str) -> None:
         if self._make is None:

@@ -56,6 +56,7 @@ class ProgramTab(QWidget):
         self.header = ProgramHeader(program, desk, titles=titles, place=place)
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
+        self.setFocusProxy(self.list)
         self.pane = RecordPane(program, make_form, self.list, self)
         self.pane.body.belong_to(desk)
         self._lay_out()

@@ -57,7 +57,9 @@ def test_pages_are_made_when_first_opened(window: MainWindow) -> None:
 def test_control_and_digit_go_to_a_tab(window: MainWindow, qtbot) -> None:
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.pages.currentWidget().key == "visits"
+    page = window.pages.currentWidget()
+    assert page.key == "visits"
+    assert page.hasFocus(), "the arrows would go on from tab to tab"
 
 
 def test_every_start_opens_the_first_tab(

@@ -51,6 +51,7 @@ class HomePage(OwnPage):
         self.day.setProperty("kind", "second")
         self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
+        self.setFocusProxy(self.due.list)
         self.due.asked.connect(self._open)
         self.due.begun.connect(lambda: self.new_asked.emit(self._first))
         self.period = PeriodFilter(_("时间"), desk.office.today)
