@@ -53,7 +53,7 @@ def registers_the_clue(clerk: Clerk) -> None:
     clerk.fills(线索内容="不担当、不作为,重点工程一拖再拖", 原职务="主任")
     clerk.goes_to("添加一条情形")
     clerk.presses(Key.Key_Return)
-    chooses_below(clerk, "情形", 10)
+    clerk.chooses("情形", "不称职")
     clerk.accepts()
     clerk.waits_for("取得编号")
     clerk.accepts()
