@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         """Open the tab by its key; the arrows move in its page from then on, and not from tab to tab."""
         self.navigation.choose(key)
         page = self.pages.currentWidget()
-        getattr(page, "current", page).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        getattr(page, "current", page).begin()
 
     def _open_page(self, key: str) -> None:
         if self._make is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -59,6 +59,10 @@ class OwnPage(QWidget):
     def counts(self) -> str:
         """The words for the status line."""
         return ""
+
+    def begin(self) -> None:
+        """Lead the keys into the page."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def measure(self) -> None:
         """Take on the size of the look."""

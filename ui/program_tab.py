@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -56,7 +56,6 @@ class ProgramTab(QWidget):
         self.header = ProgramHeader(program, desk, titles=titles, place=place)
         self.filters = self._make_filters()
         self.list = RecordList(program, desk)
-        self.setFocusProxy(self.list)
         self.pane = RecordPane(program, make_form, self.list, self)
         self.pane.body.belong_to(desk)
         self._lay_out()
@@ -70,6 +69,10 @@ class ProgramTab(QWidget):
     def counts(self) -> str:
         """The words for the status line."""
         return self.list.counts
+
+    def begin(self) -> None:
+        """Lead the keys into the list."""
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def form(self) -> RecordForm:

@@ -24,6 +24,9 @@ class Page(QWidget):
         self.counts = f"共 {len(key)} 件"
         self.closable = True
 
+    def begin(self) -> None:
+        self.setFocus()
+
     def may_close(self, _again) -> bool:
         return self.closable
 

@@ -51,7 +51,6 @@ class HomePage(OwnPage):
         self.day.setProperty("kind", "second")
         self.day.setText(_day(desk.office.today()))
         self.due = DueCard(desk.look)
-        self.setFocusProxy(self.due.list)
         self.due.asked.connect(self._open)
         self.due.begun.connect(lambda: self.new_asked.emit(self._first))
         self.period = PeriodFilter(_("时间"), desk.office.today)
@@ -70,6 +69,10 @@ class HomePage(OwnPage):
     @property
     def counts(self) -> str:
         return _("{count} 类待办").format(count=len(self.due.list.rows))
+
+    def begin(self) -> None:
+        """Lead the keys into what is due, once it is there."""
+        (self.due.list if self.due.list.isVisible() else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Read once the page has first been painted: only a timer comes after that, and what loads beside
