@@ -41,10 +41,10 @@ def shown(foot: QWidget) -> dict[str, QRect]:
 
 def assert_in_order(form: RecordForm) -> None:
     foot = form.actions_bar
+    places = shown(foot)  # laid out by now
     for button in foot.findChildren(QPushButton):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut"
-    places = shown(foot)
     for (one, first), (other, second) in combinations(places.items(), 2):
         assert not first.intersects(second), f"{one} overlaps {other}"
     outside = [words for words, place in places.items() if not foot.rect().contains(place)]
