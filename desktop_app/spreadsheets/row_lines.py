@@ -81,6 +81,15 @@ class RowLines:
         stored = [each.__data__ for record in records for each in lines_of(self.part, record)]
         return any(all(each.get(name) == value for name, value in line.items()) for each in stored)
 
+    def is_somewhere(self, values: Values, line: Values) -> bool:
+        """Whether any record that says so has this line."""
+        if self.part is None:
+            return False
+        lines: Any = self.part.model
+        said = [(self._model, values), (lines, line)]
+        wanted = [model._meta.fields[name] == value for model, told in said for name, value in told.items()]
+        return bool(lines.select().join(self._model).where(*wanted).exists())
+
     def made(self, record: Any, lines: Sequence[Values], settle: Callable[[Any, Values], None]) -> list[Any]:
         """The unsaved lines of the record, their links settled."""
         if self.part is None:

@@ -65,6 +65,7 @@ class SortedRows:
         # Rows that bring a further line of a new record, or repeat it: by the row that made it.
         self._joined: dict[int, list[int]] = defaultdict(list)
         self._repeated: dict[int, list[int]] = defaultdict(list)
+        self._is_told_by_its_day = program.outside is None or not program.outside.identity
         self._known = 0
         self._turned_down: set[int] = set()  # rows of new records that were refused in the end
         self.refused: list[Refusal] = []
@@ -114,11 +115,7 @@ class SortedRows:
 
     def chunks(self) -> Iterator[list[NewRecord]]:
         """The new records, a chunk at a time, in the order of the time that every record has."""
-        fields = self._program.model._meta.sorted_fields
-        times = (
-            field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null
-        )
-        time = next(times, None)
+        time = _time_of(self._program)
         if self._new and time in self._new[0].prepared:  # else all of them are of today
             self._new.sort(key=lambda new: new.prepared[time])
         for start in range(0, len(self._new), CHUNK):
@@ -142,17 +139,10 @@ class SortedRows:
         key = None
         if not problems:
             key = known.key(values)
-            if line and key in self._by_key:
-                problems = self._join(self._by_key[key], values, line, row.number)
-                if not problems:
-                    return
-            elif known.has(key, values, row.number):
-                if not line or self.judge.lines.is_stored(values, line):
-                    self._repeat(self._by_key.get(key), row.number)
-                    return
-                problems = [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
-            else:
-                problems = known.against(key, values)
+            against = self._against_new(row.number, values, line, key, known)
+            if against is None:
+                return
+            problems = against
         if not problems and line:
             problems = list(self.judge.lines.against([line]))
         prepared = values
@@ -168,6 +158,25 @@ class SortedRows:
         new = NewRecord(prepared, values, [line] if line else [], row.number, notes)
         self._new.append(new)
         self._by_key[key] = new
+
+    def _against_new(
+        self, row: int, values: dict[str, Any], line: dict[str, Any], key: Any, known: KnownRecords
+    ) -> list[Problem] | None:
+        """What speaks against a new record of the row; None for what is known, and for a further line of a
+        record of the file. A visit of which the day is not told is known by its lines.
+        """
+        is_dated = not line or not self._is_told_by_its_day or _time_of(self._program) in values
+        if not is_dated and self.judge.lines.is_somewhere(values, line):
+            self._known += 1
+            return None
+        if line and key in self._by_key:
+            return self._join(self._by_key[key], values, line, row) or None
+        if is_dated and known.has(key, values, row):
+            if not line or self.judge.lines.is_stored(values, line):
+                self._repeat(self._by_key.get(key), row)
+                return None
+            return [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
+        return known.against(key, values) if is_dated else []
 
     def _repeat(self, new: NewRecord | None, row: int) -> None:
         if new is None:
@@ -189,6 +198,13 @@ class SortedRows:
             new.lines.append(line)
             self._joined[new.row].append(row)
         return problems
+
+
+def _time_of(program: Program) -> str | None:
+    """The time that every record of the program has."""
+    fields = program.model._meta.sorted_fields
+    times = (field.name for field in fields if isinstance(field, DayField | MomentField) and not field.null)
+    return next(times, None)
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

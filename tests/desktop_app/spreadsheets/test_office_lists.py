@@ -344,3 +344,15 @@ def test_a_total_of_before_names_its_figure_as_the_window_does(office: Office, m
     assert [refusal.reason for refusal in result.refused] == ["没有“没有这个数”这个指标，请从列表里选"]
     before = {row.figure: row.numerator for row in OpeningBalance}
     assert before == {"work_orders.issued": 1200, "work_orders.on_time_rate": 1100, "visits.visits": 340}
+
+
+def test_visits_without_days_come_in_once_and_others_of_the_village_beside_them(
+    office: Office, bring: Bring
+) -> None:
+    one, other, third = "王伯|白泉镇|路灯不亮", "李伯|白泉镇|水管漏水", "赵伯|白泉镇|桥栏坏了"
+    brought = [
+        bring("visits", "户主|诉求", "王伯|路灯不亮", "李伯|水管漏水"),
+        bring("visits", "户主|村社区|诉求", one, other, third),
+    ]
+    told = [(each.added, each.joined, each.unchanged, each.refused) for each in brought]
+    assert told == [(1, 1, 0, ()), (1, 0, 2, ())]
