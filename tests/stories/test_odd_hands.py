@@ -124,6 +124,7 @@ def test_a_filter_is_set_and_taken_off_by_keyboard(
 def test_what_is_overdue_is_asked_for_by_keyboard(clerk: Clerk) -> None:
     opens_the_orders(clerk)
     clerk.waits_for("共 2 件")
+    assert clerk.place.objectName() == "work_orders.table", "the arrows would go on from tab to tab"
     clerk.goes_to("逾期")
     clerk.presses(Key.Key_Space)
     clerk.waits_for("没有符合条件的民情工单", "可以少写几个字，或者放宽筛选条件。")
