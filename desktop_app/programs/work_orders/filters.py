@@ -69,9 +69,10 @@ def _due_today(office: Office) -> Any:
 
 
 def _approving(_office: Office) -> Any:
-    """What a leader has to decide on: a return, or a later deadline."""
+    """What a leader has to decide on: a return, or a later deadline while the order is handled."""
     pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
-    return (WorkOrder.state == "return_review") | WorkOrder.id.in_(pending)
+    extending = (WorkOrder.state == "handling") & WorkOrder.id.in_(pending)
+    return (WorkOrder.state == "return_review") | extending
 
 
 def _unsigned(_office: Office) -> Any:

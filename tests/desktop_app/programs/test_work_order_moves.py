@@ -10,7 +10,7 @@ import pytest
 from db.journal_reading import history
 from db.models import OrderSupervision, Paper, Parameter, Sequence, WorkOrder
 from db.writer import VersionConflict
-from desktop_app.core import records, workflow
+from desktop_app.core import listing, records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
@@ -160,6 +160,18 @@ def test_a_pending_extension_holds_up_the_completion_and_another_application(
     order = orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天")
     assert "还没有审批" in reasons(office, order, "complete")
     assert "还没有审批" in reasons(office, order, "extend")
+
+
+def test_an_extension_is_to_be_decided_while_the_order_is_handled(orders: Any, office: Office) -> None:
+    asked = [
+        orders.move(orders.promised(), "extend", until=date(2015, 4, 30), reason="雨天") for _ in range(2)
+    ]
+    waiting = listing.listing(office, PROGRAM, filters={"approving": "yes"})
+    orders.move(asked[0], "void", void_reason="重复登记")
+    merged = orders.move(asked[1], "merge", main_order=orders.promised())
+    assert waiting.count() == 0
+    orders.move(merged, "unmerge")
+    assert waiting.ids() == [merged.id]
 
 
 def test_completing_needs_a_step(orders: Any, office: Office) -> None:
