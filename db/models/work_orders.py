@@ -231,6 +231,7 @@ class OrderReturn(Record):
     decision = ChoiceField("审核结果", DECISIONS, default="pending")
     decided_by = TextField("审核人", max_length=30, default="")
     decided_on = DayField("审核日期", null=True)
+    organization = LinkField(Organization, "退单单位", null=True)  # the order itself goes on to another one
 
 
 class OrderFollowUp(Record):

@@ -160,6 +160,7 @@ class Ledger:
             yield OrderReturn(
                 order=order, returned_on=life.raised, reason="function", state_before="committing",
                 decision="approved", decided_by=LEADER, decided_on=day,
+                organization=self._office.organization,
             )  # fmt: skip
         if life.extended is not None and self._happened(life.extended[0]):
             applied, until = life.extended

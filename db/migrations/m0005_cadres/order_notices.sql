@@ -8,4 +8,8 @@ ALTER TABLE "order_supervision" ADD COLUMN "due_on" DATE
 
 ALTER TABLE "order_supervision" ADD COLUMN "withdrawn_on" DATE
 
+ALTER TABLE "order_return" ADD COLUMN "organization_id" INTEGER REFERENCES "organization" ("id") ON DELETE RESTRICT
+
+CREATE INDEX "order_return_organization_id" ON "order_return" ("organization_id")
+
 CREATE VIRTUAL TABLE "order_supervision_search" USING fts5(text, spelled, private, content='', contentless_delete=1, tokenize="ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\]^_`{|}~'")

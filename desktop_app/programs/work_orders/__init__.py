@@ -56,6 +56,11 @@ def _is_complete(order: Any) -> bool:
     return order.completed_on is not None
 
 
+def _is_answered(order: Any, _office: Office) -> bool:
+    """Complete, or merged into an order that is: its result is told to each person (domain 1.1)."""
+    return _is_complete(order.main_order if order.state == "merged" else order)
+
+
 def _named(order: Any) -> bool:
     return not order.confidential
 
@@ -163,7 +168,7 @@ PROGRAM = Program(
             "退单",
             OrderReturn,
             "order",
-            (Field("returned_on"), Field("reason"), Field("basis"), Field("decision")),
+            (Field("returned_on"), Field("organization"), Field("reason"), Field("basis"), Field("decision")),
             editable_in=NEVER,
             shown=lambda order: order.return_count > 0,
         ),
@@ -201,8 +206,8 @@ PROGRAM = Program(
                 Field("outcome"),
             ),
             rules=follow_up_problems,
-            editable_in=frozenset({"rating", "rated", "completed"}),
-            shown=_is_complete,
+            editable_in=frozenset({"rating", "rated", "completed", "merged"}),
+            shown=lambda order: _is_complete(order) or order.state == "merged",
         ),
         Section(
             "评价",
@@ -252,7 +257,7 @@ PROGRAM = Program(
         PrintedForm(
             "feedback",
             "办结反馈单",
-            when=lambda order, _office: _is_complete(order),
+            when=_is_answered,
             parts=(("resident", "反馈单"),),
         ),
         PrintedForm(

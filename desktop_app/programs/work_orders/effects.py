@@ -108,6 +108,7 @@ def return_to_sender(order: Any, values: Values, office: Office) -> Values:
             reason=values["reason"],
             basis=values["basis"],
             state_before=order.state,
+            organization=order.organization,
         )
     )
     return {"return_count": order.return_count + 1}

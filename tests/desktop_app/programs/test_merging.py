@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from desktop_app.core import workflow
+from desktop_app import press
+from desktop_app.core import records, workflow
 from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.office import Office
+from desktop_app.errors import InvalidInput
 from desktop_app.programs.work_orders import PROGRAM
 
 
@@ -31,3 +33,16 @@ def test_a_main_order_is_not_taken_away_from_those_merged_into_it(orders: Any, o
         assert "还有 1 张工单合并在本单里" in ";".join(why)
     orders.move(merged, "unmerge")
     assert orders.move(main, "void", void_reason="填错了").state == "void"
+
+
+def test_the_result_of_the_main_order_is_told_to_each_person(orders: Any, office: Office) -> None:
+    main = orders.promised()
+    merged = orders.move(orders.issued(resident="李大爷"), "merge", main_order=main)
+    form = press.form_named(PROGRAM, "feedback")
+    with pytest.raises(InvalidInput, match="不能打印《办结反馈单》"):
+        press.compose(office, PROGRAM, form, [merged])
+    orders.complete(main)
+    merged = records.get(office, PROGRAM, merged.id)
+    call = {"done_on": office.today(), "method": "phone", "by": "李干事", "outcome": "已告知结果"}
+    records.change(office, PROGRAM, merged, {}, {"follow_ups": [call]})
+    assert press.compose(office, PROGRAM, form, [merged]).document.pages == 1

@@ -60,8 +60,9 @@ def test_an_accepted_return_goes_to_another_unit_and_a_refused_one_goes_back(ord
         orders.move(order, "return", reason="function"), "accept_return", organization=cast.waterworks
     )
     assert (order.state, order.organization) == ("committing", cast.waterworks)
-    decided = [(made.decision, made.decided_by, made.decided_on) for made in order.returns]
-    assert decided == [("refused", "张文书", TODAY), ("approved", "张文书", TODAY)]
+    decided = [(made.organization, made.decision, made.decided_by, made.decided_on) for made in order.returns]
+    by = (cast.township, "refused", "张文书", TODAY)
+    assert decided == [by, (cast.township, "approved", "张文书", TODAY)]
     with pytest.raises(TransitionRefused, match="首接单位负责到底"):
         orders.move(order, "return", reason="scope")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.models import OrderReturn, OrderStep
+from db.models import OrderReturn, OrderStep, Organization
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.work_orders.sheets import feedback_slip, return_note
@@ -36,6 +36,27 @@ def test_the_feedback_slip_tells_the_whole_story(printed, order, office):
     assert paper.codes() == [PaperCode("work_orders", "feedback", "resident", made.id, 77)]
 
 
+def test_a_merged_order_is_told_of_what_became_of_the_main_one(printed, order, office, cast):
+    answer = {"outcome": "solved", "result": "已清运两车。", "rating": 55, "self_rating": 95}
+    main = order(completed_on=date(2015, 4, 20), **answer)
+    office.writer.create(OrderStep(order=main, done_on=date(2015, 4, 15), by="陈主任", what="到现场查看。"))
+    own = {"resident": "钱大伯", "organization": cast.township, "handler": None, "deadline": None}
+    merged = order(state="merged", main_order=main, **own)
+    text = printed(lambda sheet: feedback_slip(sheet, merged)).text
+    for said in (
+        "第002号",
+        "钱大伯",
+        "承办单位水务公司经办人陈主任",
+        "承诺期限2015年4月24日办结日期2015年4月20日",
+        "2015年4月15日陈主任到现场查看。",
+        "已解决已清运两车。",
+        "得分：___分",  # the other resident's rating is nobody else's
+        "95分",
+        "您反映的事项并入白泉〔2015〕第001号一起办理，现将结果告知您。",
+    ):
+        assert said in text, said
+
+
 def test_a_rating_that_was_given_is_ticked(printed, order):
     made = order(rating=55, band="dissatisfied", dissatisfaction="attitude", rated_on=date(2015, 4, 25))
     text = printed(lambda sheet: feedback_slip(sheet, made)).text
@@ -59,6 +80,7 @@ def returned(order, office):
                     decision=decision,
                     decided_by="李卫国",
                     decided_on=date(2015, 4, 15),
+                    organization=Organization.get(Organization.name == "白泉镇"),
                 )
             )
         return made
@@ -74,7 +96,7 @@ def test_the_return_note_is_about_the_last_return(printed, returned):
         "《河道管理办法》第十二条",
         "驳回",
         "审核人：李卫国2015年4月15日",
-        "水务公司",
+        "退单单位白泉镇",
     ):
         assert said in text, said
     assert "信息不全" not in text
@@ -85,7 +107,9 @@ def test_a_return_that_is_not_decided_leaves_the_choice(printed, order, office):
     office.writer.create(
         OrderReturn(order=made, returned_on=date(2015, 4, 14), reason="scope", state_before="handling")
     )
-    assert "□同意□驳回" in printed(lambda sheet: return_note(sheet, made)).text
+    text = printed(lambda sheet: return_note(sheet, made)).text
+    assert "□同意□驳回" in text
+    assert "退单单位水务公司" in text  # that has the order still
 
 
 @pytest.mark.parametrize("repeats", [1, 30, 300])
