@@ -1,7 +1,8 @@
 """Natural and working days: public holidays and make-up days from the office's table, else from the bundled
 calendar.
 
-A year that neither of them knows counts Saturdays and Sundays only, and says so (domain 0.3).
+A year that neither of them knows counts Saturdays and Sundays, and the office's single days, and says so
+(domain 0.3).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from db.models import Holiday
 
 NATURAL, WORKING = "natural_days", "working_days"
 UNKNOWN_YEAR = "节假日表未更新"
+_NATIONAL_DAY = (10, 1)
 _ONE = timedelta(days=1)
 
 
@@ -54,7 +56,10 @@ class WorkingDays:
 
     @cached_property
     def _own_years(self) -> frozenset[int]:
-        return frozenset(day.year for day in self._table)
+        """Years of which the office has the whole table, which replaces the bundled one: each has National
+        Day. Single days, as an announcement gives of the year before or a storm takes away, amend it.
+        """
+        return frozenset(day.year for day in self._table if (day.month, day.day) == _NATIONAL_DAY)
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of the year are known."""
@@ -62,13 +67,13 @@ class WorkingDays:
 
     def is_working_day(self, day: date) -> bool:
         """A weekday that is no holiday, or a weekend day that makes up for one."""
-        if day.year in self._own_years:
-            is_off = self._table.get(day)
-            return day.weekday() < 5 if is_off is None else not is_off
-        bundled = self._bundled
-        if day.year in bundled.YEARS:
+        is_off, bundled = self._table.get(day), self._bundled
+        if not self.knows(day.year):
+            self.guessed.add(day.year)
+        if is_off is not None:
+            return not is_off
+        if day.year in bundled.YEARS and day.year not in self._own_years:
             return day in bundled.MADE_UP or (day.weekday() < 5 and day not in bundled.HOLIDAYS)
-        self.guessed.add(day.year)
         return day.weekday() < 5
 
     def after(self, day: date, count: int, kind: str = WORKING) -> date:

@@ -63,6 +63,25 @@ def test_the_office_s_own_table_goes_before_the_bundled_one(office: Office) -> N
     assert not days.is_working_day(date(2015, 4, 14))
     assert days.is_working_day(date(2015, 4, 18))
     assert days.is_working_day(date(2015, 4, 15))
+    # they were two days more: the holidays of the year are as they were
+    assert not days.is_working_day(date(2015, 10, 7))
+    assert days.is_working_day(date(2015, 10, 10))
+
+
+def test_a_whole_table_of_the_office_replaces_the_bundled_one(office: Office) -> None:
+    office.writer.create(Holiday(day=date(2015, 10, 1), name="国庆节", is_off=True))
+    days = WorkingDays()
+    assert not days.is_working_day(date(2015, 10, 1))
+    assert days.is_working_day(date(2015, 10, 7))
+    assert not days.is_working_day(date(2015, 10, 10))
+
+
+def test_a_year_of_which_the_table_of_the_next_gives_a_day_is_still_unknown(office: Office) -> None:
+    office.writer.create(Holiday(day=date(2030, 12, 31), name="元旦", is_off=True))
+    days = WorkingDays()
+    assert not days.is_working_day(date(2030, 12, 31))
+    assert days.guessed == {2030}
+    assert days.warning([2030])
 
 
 def test_a_year_without_a_table_is_said_loudly(office: Office) -> None:
