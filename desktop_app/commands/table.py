@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 WIDEST = 40  # places; a longer cell ends with …
+SENTENCE = 400  # places of a last column that says why: what may be written instead stands at its end
 _GAP = "  "
 
 
@@ -14,9 +15,10 @@ def width(text: str) -> int:
     return sum(_places(character) for character in text)
 
 
-def lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The table line by line, the headings first."""
-    cells = [[_cell(text) for text in row] for row in (headings, *rows)]
+def lines(headings: Sequence[str], rows: Sequence[Sequence[str]], *, last: int = WIDEST) -> Iterator[str]:
+    """The table line by line, the headings first; `last` are the places that the last column may take."""
+    longest = [*[WIDEST] * (len(headings) - 1), last]
+    cells = [list(map(_cell, row, longest)) for row in (headings, *rows)]
     widths = [max(width(row[column]) for row in cells) for column in range(len(headings))]
     for number, row in enumerate(cells):
         yield _GAP.join(_padded(text, places) for text, places in zip(row, widths, strict=True)).rstrip()
@@ -30,14 +32,14 @@ def _places(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, longest: int) -> str:
     flat = " ".join(text.split())
-    if width(flat) <= WIDEST:
+    if width(flat) <= longest:
         return flat
     kept, places = "", 1
     for character in flat:
         places += _places(character)
-        if places > WIDEST:
+        if places > longest:
             break
         kept += character
     return f"{kept}…"

@@ -152,7 +152,7 @@ def _told(result: ImportResult) -> Iterator[str]:
     told = result.table.told if result.table.parts else str
     rows = [[told(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
     if rows:
-        yield from table.lines(("行", "字段", "原因"), rows)
+        yield from table.lines(("行", "字段", "原因"), rows, last=table.SENTENCE)
     if len(result.refused) > _TOLD:
         yield f"……还有 {len(result.refused) - _TOLD} 条原因，用 --refused 写到文件里看。"
 

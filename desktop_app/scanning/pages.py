@@ -82,7 +82,7 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InvalidInput(f"没有找到文件“{path.name}”。") from error
     except OSError as error:
-        raise InvalidInput(f"“{path.name}”打不开：{reason_of(error)}，没有改动任何内容。") from error
+        raise InvalidInput(f"“{path.name or path}”打不开：{reason_of(error)}，没有改动任何内容。") from error
 
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 MOST_ROWS = 1000  # longer lists are a matter of the export
-_FORMULA = re.compile(r"[=@]|[+-](?![\d.,]+%?$)")  # what a spreadsheet would calculate; -3.5 is a number
+# What a spreadsheet would calculate, in signs of either width, or take for a quotation in which a formula may
+# hide and which swallows the rows below; -3.5 is a number.
+_FORMULA = re.compile(r"""[=@"＝＠]|[+＋－-](?![\d.,]+%?$)""")
 
 
 def chosen_rows(table: QTableView) -> list[range]:

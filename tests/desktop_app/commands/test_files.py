@@ -22,7 +22,9 @@ from tests.desktop_app.commands.calls import ROOT, Run, number_of, order
 def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
     table.write_text(
-        "留言编号,群众姓名,事项标题,提出时间\n17,王阿姨,路灯不亮,2015-04-13\n18,,,不是日期\n", "utf-8"
+        "留言编号,群众姓名,事项标题,提出时间\n17,王阿姨,路灯不亮,2015-04-13\n"
+        "18,,路灯不亮,二〇一五年的春天里不记得是哪一天的一个早上\n",
+        "utf-8",
     )
     refused = tmp_path / "back.xlsx"
     first = desk("import", "work_orders", table, "--refused", refused, "--json").json
@@ -30,7 +32,9 @@ def test_a_table_comes_in_once_and_goes_out(desk: Run, tmp_path: Path) -> None:
     assert {refusal["row"] for refusal in first["refused"]} == {3}
     assert refused.exists()
     assert desk("import", "work_orders", table, "--json").json["unchanged"] == 1
-    assert "共 2 行：新增 0，已有 1，退回 1。" in desk("import", "work_orders", table).out
+    told = desk("import", "work_orders", table).out
+    assert "共 2 行：新增 0，已有 1，退回 1。" in told
+    assert first["refused"][0]["reason"] in told  # to its end
     assert desk(
         "export", "work_orders", tmp_path / "out.xlsx", "--columns", "number，title", "--json"
     ).json == {"rows": 1}

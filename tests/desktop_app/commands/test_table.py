@@ -34,6 +34,14 @@ def test_a_long_cell_ends_with_dots_and_lines_are_joined() -> None:
     assert table.width(row) <= table.WIDEST
 
 
+def test_a_last_column_that_says_why_is_told_to_its_end() -> None:
+    why = "没有“村”这一项，可选：市、县区、乡镇街道、村社区，或者留空"
+    *_, row = table.lines(("行", "原因"), [("长" * 50, why)], last=table.SENTENCE)
+    assert row.endswith(f"…  {why}")
+    *_, row = table.lines(("原因",), [("长" * 500,)], last=table.SENTENCE)
+    assert table.width(row) <= table.SENTENCE
+
+
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
 def test_no_row_is_wider_than_its_columns(rows: list[tuple[str, str]]) -> None:
     told = list(table.lines(("甲", "乙"), rows))

@@ -162,8 +162,9 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(tmp_path: 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="没有找到文件"):
         list(pages_of(tmp_path / "gone.pdf"))
-    with pytest.raises(InvalidInput, match="打不开"):
-        list(pages_of(tmp_path))
+    for folder, name in ((tmp_path, tmp_path.name), (Path(), ".")):
+        with pytest.raises(InvalidInput, match=f"^“{name}”打不开"):
+            list(pages_of(folder))
 
 
 def test_limits_are_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

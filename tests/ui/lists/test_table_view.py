@@ -174,6 +174,16 @@ def test_what_is_copied_is_on_one_line_and_no_formula(look: Look, monkeypatch: p
     assert copy_rows(table) == 0
 
 
+@pytest.mark.parametrize("formula", ["=1+1", "＝1+1", "@SUM(1)", "＠SUM(1)", "-A1", "＋A1", '"=1+1"', '"A'])
+def test_what_is_copied_is_no_formula_in_signs_of_either_width_or_quoted(look: Look, formula: str) -> None:
+    model = QStandardItemModel(1, 1)
+    model.setItem(0, 0, QStandardItem(formula))
+    table = TableView(model, (Column("a", chars=4),), look)
+    table.selectRow(0)
+    assert copy_rows(table) == 1
+    assert QApplication.clipboard().text() == f"'{formula}"
+
+
 class Asked(QAbstractTableModel):
     """A long list that counts how often it is asked how long it is."""
 
