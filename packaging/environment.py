@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import system_libraries
@@ -90,13 +92,22 @@ class Environment:
             ["--no-deps", "--no-build-isolation", "--quiet", "--editable", ROOT],
         )
         for install in installs:
-            if subprocess.run([*pip, *install], cwd=ROOT, stdout=sys.stderr).returncode:
+            if subprocess.run([*pip, *install], cwd=ROOT, stdout=sys.stderr, env=speaking_utf8()).returncode:
                 raise SetupFailed(
                     "依赖没有装好：请检查网络（国内可先设置 PIP_INDEX_URL 镜像），再运行一次即可继续。 / "
                     "The dependencies were not installed: check the network, then run this again."
                 )
+        self.lead_to_project()
         for held in (lock, RUNTIME_LOCK):  # the developers' lock holds the runtime's
             self.stamp(held).write_text(fingerprint(held), "utf-8")
+
+    def lead_to_project(self) -> None:
+        """Name the way from the packages to the project instead of its place: Python reads it in the
+        encoding of the day, and where that has no Chinese a folder called so would keep it from starting.
+        """
+        packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(self.folder)}))
+        for link in packages.glob("__editable__.township_desk-*.pth"):
+            link.write_text(f"{os.path.relpath(ROOT, packages)}\n", "ascii")
 
     def program(self, name: str) -> Path:
         """Where one of its programs is."""
@@ -109,6 +120,11 @@ class Environment:
     def module(self, name: str, *arguments: str) -> int:
         """Run a module under its interpreter in the project's folder; its exit code."""
         return self.call("python", "-m", name, *arguments)
+
+
+def speaking_utf8() -> dict[str, str]:
+    """What pip is started with: it writes down where the project is, and ASCII has no word for 工作."""
+    return {**os.environ, "LC_ALL": "C.UTF-8"}
 
 
 def fingerprint(lock: Path) -> str:
