@@ -41,52 +41,37 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 class Command(NamedTuple):
-    """A command: its name, what it does in both languages, its arguments, and the doing."""
+    """A command: its name, what it does, its arguments, and the doing."""
 
     name: str
-    chinese: str
-    english: str
+    words: str
     arguments: Callable[[Parser, Speech], None]
     run: Callable[[Call], int]
 
 
 COMMANDS = (
-    Command("init", "开办：在空目录里建立办公室", "make an office", founding.add_init, founding.init),
-    Command("demo", "建立演示办公室", "make the demonstration office", founding.add_demo, founding.demo),
-    Command("import", "从 Excel 或 CSV 导入", "Excel or CSV in", tables.add_import, tables.take_in),
-    Command("export", "导出任何一个列表", "any list out", tables.add_export, tables.send_out),
-    Command("add", "逐行读入 JSON 并登记", "records as JSON lines", adding.add_arguments, adding.add),
-    Command("show", "看列表或一条记录", "a list, or one record", showing.add_arguments, showing.show),
-    Command("change", "改一条记录的内容", "change fields and rows", changing.add_arguments, changing.change),
-    Command("move", "办一步：承诺、办结、评价……", "a workflow move", moving.add_arguments, moving.move),
-    Command(
-        "escalate",
-        "出具到期的黄牌、红牌、催办",
-        "cards and urgings",
-        escalating.add_arguments,
-        escalating.give,
-    ),
-    Command("print", "打印单据到 PDF", "a form as PDF", paper.add_print, paper.print_form),
-    Command("scan", "扫描件归到工单下", "file scanned slips", paper.add_scan, paper.scan),
-    Command("figures", "全部指标", "every figure", figures.add_arguments, figures.figures),
-    Command("report", "通报、年度数据库、定稿", "bulletins", reporting.add_arguments, reporting.report),
-    Command("undo", "撤销最近的改动或一整批导入", "take a change back", undoing.add_arguments, undoing.undo),
-    Command("check", "检查数据是否完好", "whether the data is sound", checking.add_arguments, checking.check),
-    Command("backup", "备份到 U 盘，读回核对", "back up to a stick", backups.add_backup, backups.back_up),
-    Command("verify", "核对一个备份", "check a backup", backups.add_verify, backups.verify),
-    Command("restore", "从备份恢复办公室", "restore from a backup", backups.add_restore, backups.restore),
-    Command(
-        "exchange",
-        "与别的单位交换数据",
-        "packages between offices",
-        exchanging.add_arguments,
-        exchanging.exchange,
-    ),
-    Command("users", "用户、密码和恢复单", "users and passwords", accounts.add_arguments, accounts.manage),
-    Command("manual", "使用手册，写成 PDF", "the manual as PDF", manual.add_arguments, manual.write),
-    Command(
-        "screenshots", "各页面的图片", "pictures of the window", pictures.add_arguments, pictures.screenshots
-    ),
+    Command("init", "开办：在空目录里建立办公室", founding.add_init, founding.init),
+    Command("demo", "建立演示办公室", founding.add_demo, founding.demo),
+    Command("import", "从 Excel 或 CSV 导入", tables.add_import, tables.take_in),
+    Command("export", "导出任何一个列表", tables.add_export, tables.send_out),
+    Command("add", "逐行读入 JSON 并登记", adding.add_arguments, adding.add),
+    Command("show", "看列表或一条记录", showing.add_arguments, showing.show),
+    Command("change", "改一条记录的内容", changing.add_arguments, changing.change),
+    Command("move", "办一步：承诺、办结、评价……", moving.add_arguments, moving.move),
+    Command("escalate", "出具到期的黄牌、红牌、催办", escalating.add_arguments, escalating.give),
+    Command("print", "打印单据到 PDF", paper.add_print, paper.print_form),
+    Command("scan", "扫描件归到工单下", paper.add_scan, paper.scan),
+    Command("figures", "全部指标", figures.add_arguments, figures.figures),
+    Command("report", "通报、年度数据库、定稿", reporting.add_arguments, reporting.report),
+    Command("undo", "撤销最近的改动或一整批导入", undoing.add_arguments, undoing.undo),
+    Command("check", "检查数据是否完好", checking.add_arguments, checking.check),
+    Command("backup", "备份到 U 盘，读回核对", backups.add_backup, backups.back_up),
+    Command("verify", "核对一个备份", backups.add_verify, backups.verify),
+    Command("restore", "从备份恢复办公室", backups.add_restore, backups.restore),
+    Command("exchange", "与别的单位交换数据", exchanging.add_arguments, exchanging.exchange),
+    Command("users", "用户、密码和恢复单", accounts.add_arguments, accounts.manage),
+    Command("manual", "使用手册，写成 PDF", manual.add_arguments, manual.write),
+    Command("screenshots", "各页面的图片", pictures.add_arguments, pictures.screenshots),
 )
 
 
@@ -98,7 +83,7 @@ def main(arguments: Sequence[str], *, pictured: Pictures) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     speech = Speech(options.language_of(arguments))
     if any(not _is_text(argument) for argument in arguments):
-        sys.stderr.write(speech("参数里有不能识别的字符。\n", "An argument is not text.\n"))
+        sys.stderr.write(f"{speech('参数里有不能识别的字符。')}\n")
         return WRONG_USAGE
     parser = _parser(speech)
     try:
@@ -128,10 +113,8 @@ def _run(command: Command, call: Call) -> int:
     except AppError as error:
         return _refused(call, error.sentence)
     except KeyboardInterrupt:
-        call.err.write(
-            ("\n" if call.err.isatty() else "")  # below the progress
-            + call.speech("已停止，没有留下半截的改动。\n", "Stopped; nothing was left half done.\n")
-        )
+        call.err.write("\n" if call.err.isatty() else "")  # below the progress
+        call.remark("已停止，没有留下半截的改动。")
         return options.INTERRUPTED
     except OSError as error:
         _let_go(call.out)
@@ -142,7 +125,7 @@ def _run(command: Command, call: Call) -> int:
 
 
 def _refused(call: Call, sentence: str) -> int:
-    call.err.write(f"{sentence}\n")
+    call.remark(sentence)
     return REFUSED
 
 
@@ -166,11 +149,11 @@ def _parser(speech: Speech) -> Parser:
     common = Parser(speech, prog="township-desk")
     options.add_common(common, speech)
     commands = common.add_subparsers(
-        dest="command", metavar=speech("命令", "COMMAND"), title=speech("命令", "commands"),
+        dest="command", metavar=speech("命令"), title=speech("各个命令"),
         parser_class=CommandParser,
     )  # fmt: skip
     for command in COMMANDS:
-        words = speech(command.chinese, command.english)
+        words = speech(command.words)
         parser = commands.add_parser(command.name, speech=speech, help=words, description=words)
         options.add_common(parser, speech, again=True)
         command.arguments(parser, speech)

@@ -1,4 +1,4 @@
-"""Keeps the English catalogue of the window, `resources/i18n`: finds what can be said, and compiles it.
+"""Keeps the English catalogue, `resources/i18n`: finds what the desk can say, and compiles it.
 
 `python packaging/translations.py` takes new sentences of the source into `desk.po` (without a translation),
 drops those that are gone, and writes `desk.mo`. `--missing` lists what has no translation yet. A word that
@@ -25,23 +25,21 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n" / "en" / "LC_MESSAGES"
-# Where the words of the window are. Paper, the manual and the demonstration's people stay Chinese, and the
-# command line has both languages beside each other.
+# Where the words of the window and of the command line are. Paper, the manual and the demonstration's people
+# stay Chinese.
 SPOKEN = ("ui", "desktop_app", "db")
 UNSPOKEN = (
     "db/migrations",
     "desktop_app/printing",
     "desktop_app/help",
     "desktop_app/demonstration",
-    "desktop_app/commands",
-    "desktop_app/cli.py",
     "desktop_app/core/amounts.py",  # words of cheques
     "desktop_app/core/kinds.py",  # words of the manual and of tables that others fill in
     "desktop_app/core/typed_days.py",  # words that are typed
     "desktop_app/programs/work_orders/form_replies.py",  # phrases that are looked for
 )
 HEADER = "# What the window says, in English; kept by packaging/translations.py."
-_OF_OTHERS = ("SYNONYMS", "_ELSEWHERE", "_HEADINGS")  # how lists of their words are called
+_OF_OTHERS = ("SYNONYMS", "_ELSEWHERE", "_HEADINGS", "_COMPLAINTS")  # how lists of their words are called
 HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -21,7 +21,7 @@ LATE = {
     "ui.board.home_board",
     "desktop_app.reminders",
     "desktop_app.programs.work_orders.notices",
-    "ui.catalogue",  # gettext, for those who do not read Chinese
+    "desktop_app.catalogue",  # gettext, for those who do not read Chinese
     "ui.lists.period_dialog",
     "ui.tabs.second_lock",
     "ui.crash_report",  # importlib.metadata

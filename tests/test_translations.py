@@ -9,11 +9,11 @@ import translations
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
+from desktop_app import catalogue
 from desktop_app.commands.speech import ENGLISH
 from desktop_app.home.charts import CHARTS
 from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.reports.bulletins import COUNTS
-from ui import catalogue
 
 PLACES = re.compile(r"\{([^{}:]*)(?::[^{}]*)?\}")
 WANTED = re.compile(r"\{(\w+):([^{}]*)\}")

@@ -10,7 +10,7 @@ from desktop_app.core.period import joined
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ui.catalogue import Catalogue
+    from desktop_app.catalogue import Catalogue
 
 
 class Spoken:
@@ -24,7 +24,7 @@ def speak(language: str) -> None:
     if language == CHINESE:
         Spoken.catalogue = None
         return
-    from ui import catalogue
+    from desktop_app import catalogue
 
     Spoken.catalogue = catalogue.catalogue_of(language)
 
@@ -51,9 +51,7 @@ def bracketed(text: str, remark: str) -> str:
 
 def amount(number: str, unit: str) -> str:
     """4,848 件; in English 1 person, 7,405 in all: units have words of their own behind a number."""
-    if Spoken.catalogue is None:
-        return joined(number, unit)
-    return Spoken.catalogue.with_one(joined(number, Spoken.catalogue.called("unit", unit)))
+    return joined(number, unit) if Spoken.catalogue is None else Spoken.catalogue.amount(number, unit)
 
 
 def inside(text: str) -> str:
@@ -65,5 +63,4 @@ def headed(text: str, context: str = "") -> str:
     """The same where it stands alone, as a heading, a label or a button: English begins with a capital, and
     may have words of its own in a `context`.
     """
-    said = Spoken.catalogue.called(context, text) if Spoken.catalogue is not None else text
-    return said[:1].upper() + said[1:]
+    return text if Spoken.catalogue is None else Spoken.catalogue.headed(text, context)

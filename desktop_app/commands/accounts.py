@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from db.models import User
-from desktop_app.commands import table
 from desktop_app.commands.call import Call
 from desktop_app.commands.given import first_line
 from desktop_app.commands.speech import Parser, Speech
@@ -31,21 +30,14 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "deed", metavar="DEED", nargs="?", choices=(*_DEEDS, REKEY),
         help=speech(
             "admit 添加或重新启用，rights 改权限，password 改密码，shut-out 停用，recovery 换发恢复单，"
-            "rekey 更换主密钥，lock 给一栏加第二道锁(带 --open 则换密码)，unlock 取消；不写就是名单",
-            "admit, rights, password, shut-out, recovery, rekey, lock or unlock; without: the list",
+            "rekey 更换主密钥，lock 给一栏加第二道锁(带 --open 则换密码)，unlock 取消；不写就是名单"
         ),
     )  # fmt: skip
-    parser.add_argument(
-        "name", metavar="NAME", nargs="?", help=speech("哪个用户，或哪一栏", "which user or tab")
-    )
-    parser.add_argument("--role", choices=tuple(ROLES), help=speech("角色", "role"))
-    parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的业务", "programs of a clerk"))
-    parser.add_argument(
-        "--new-password-file", type=Path, help=speech("第一行是新密码", "its first line is the new password")
-    )
-    parser.add_argument(
-        "--recovery", type=Path, metavar="FILE.pdf", help=speech("新恢复单写到", "the new sheet goes here")
-    )
+    parser.add_argument("name", metavar="NAME", nargs="?", help=speech("哪个用户，或哪一栏"))
+    parser.add_argument("--role", choices=tuple(ROLES), help=speech("角色"))
+    parser.add_argument("--programs", metavar="a,b", help=speech("经办人能用的业务"))
+    parser.add_argument("--new-password-file", type=Path, help=speech("第一行是新密码"))
+    parser.add_argument("--recovery", type=Path, metavar="FILE.pdf", help=speech("新恢复单写到"))
 
 
 def manage(call: Call) -> int:
@@ -69,7 +61,7 @@ def manage(call: Call) -> int:
 def _answer(call: Call, office: Office, said: list[str]) -> None:
     if not said or office.rights.role == MANAGER:
         rows = [_document(user) for user in users.everyone(office)]
-        call.answer({"users": rows}, [*said, *_listed(rows)])
+        call.show({"users": rows}, [*map(call.speech, said), *_listed(call, rows)])
     else:  # somebody changed their own password
         call.answer({"users": []}, said)
 
@@ -152,7 +144,7 @@ def _rekey(call: Call) -> int:
         raise
     former = str(done.former) if done.former else None
     document = {
-        "ok": True, "problems": [], "warnings": list(done.warnings), "former": former,
+        "ok": True, "problems": [], "warnings": list(map(call.speech, done.warnings)), "former": former,
         "attachments": done.attachments, "slips": len(handout.slips), "recovery": str(path),
     }  # fmt: skip
     call.answer(document, [_rekeyed(path, former), *done.warnings])
@@ -232,9 +224,9 @@ def _document(user: User) -> dict[str, Any]:
     return {"name": user.name, "role": user.role, "programs": programs, "active": user.active}
 
 
-def _listed(rows: list[dict[str, Any]]) -> list[str]:
+def _listed(call: Call, rows: list[dict[str, Any]]) -> list[str]:
     cells = []
     for row in rows:
         programs, state = "、".join(row["programs"]) or "全部", "在用" if row["active"] else "停用"
         cells.append([row["name"], ROLES[row["role"]], programs, state])
-    return list(table.lines(("姓名", "角色", "业务", "状态"), cells))
+    return list(call.table(("姓名", "角色", "可用的业务", "状态"), cells, typed=("姓名",)))

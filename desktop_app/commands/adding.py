@@ -15,9 +15,7 @@ _PIECE = 65_536  # bytes
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `add`."""
-    parser.add_argument(
-        "program", metavar="PROGRAM", help=speech("程序，如 work_orders", "program, such as work_orders")
-    )
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序，如 work_orders"))
 
 
 def add(call: Call) -> int:
@@ -29,7 +27,7 @@ def add(call: Call) -> int:
             try:
                 record = intake.add(incoming.parsed(_short_enough(line)))
             except AppError as error:
-                call.line({"error": error.sentence, "field": error.field})
+                call.line({"error": call.speech(error.sentence), "field": error.field})
             else:
                 answer = {"id": str(record.id), "number": getattr(record, "number", None)}
                 made = [newcomer._asdict() for newcomer in intake.made]

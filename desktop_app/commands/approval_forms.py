@@ -40,18 +40,19 @@ def take_in(call: Call, program: Program) -> int:
             try:
                 taken = incoming.take_in(office, path)
             except AppError as error:
-                refused.append({"file": path.name, "reason": error.message})
-                call.err.write(f"{path.name}：{error.message}\n")
+                reason = call.speech(error.message)
+                refused.append({"file": path.name, "reason": reason})
+                call.err.write(f"{path.name}{call.speech.mark('：')}{reason}\n")
                 continue
             notes = list(taken.notes)
             people.append(
                 {"file": path.name, "id": str(taken.person.id), "outcome": taken.outcome, "notes": notes}
             )
-            told += [f"{path.name} → {_OUTCOMES[taken.outcome]} {taken.person.name}"]
-            told += [f"  {note}" for note in notes]
+            told += [f"{path.name} → {call.speech(_OUTCOMES[taken.outcome])} {taken.person.name}"]
+            told += [f"  {call.speech(note)}" for note in notes]
             call.progress(number + 1, len(call.options.files))
     counts = {outcome: sum(one["outcome"] == outcome for one in people) for outcome in _OUTCOMES}
-    call.answer({"rows": len(call.options.files), **counts, "refused": refused, "people": people}, told)
+    call.show({"rows": len(call.options.files), **counts, "refused": refused, "people": people}, told)
     return 1 if refused else 0
 
 

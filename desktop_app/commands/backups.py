@@ -22,12 +22,8 @@ from desktop_app.security.keys import Keys
 
 def add_backup(parser: Parser, speech: Speech) -> None:
     """Arguments of `backup`."""
-    parser.add_argument(
-        "destination", metavar="DEST", type=Path, help=speech("U 盘的位置", "the stick's place")
-    )
-    parser.add_argument(
-        "--adopt", action="store_true", help=speech("也用别的办公室的 U 盘", "use another office's stick too")
-    )
+    parser.add_argument("destination", metavar="DEST", type=Path, help=speech("U 盘的位置"))
+    parser.add_argument("--adopt", action="store_true", help=speech("也用别的办公室的 U 盘"))
 
 
 def back_up(call: Call) -> int:
@@ -37,7 +33,8 @@ def back_up(call: Call) -> int:
         made = taking.back_up(office, chosen.stick, progress=call.percent())
     warnings = [*chosen.warnings, *made.warnings]
     document = {
-        "ok": True, "problems": [], "warnings": warnings, "path": str(made.path), "copied": made.copied,
+        "ok": True, "problems": [], "warnings": list(map(call.speech, warnings)),
+        "path": str(made.path), "copied": made.copied,
         **_counts(made.manifest),
     }  # fmt: skip
     call.answer(document, [_backed_up(made), *warnings])
@@ -55,22 +52,21 @@ def verify(call: Call) -> int:
     verified = verifying.verify(found, keys=_keys(call, found), progress=call.percent())
     told = verified.manifest
     document = {
-        "ok": not verified.problems, "problems": list(verified.problems), "path": str(verified.path),
-        "opened": verified.opened, "checked": verified.files, "lacking": verified.lacking,
+        "ok": not verified.problems, "problems": list(map(call.speech, verified.problems)),
+        "path": str(verified.path), "opened": verified.opened, "checked": verified.files,
+        "lacking": verified.lacking,
         **(_counts(told) if told else {}),
     }  # fmt: skip
     call.answer(document, [] if verified.problems else [_verified(verified)])
-    call.err.writelines(f"{problem}\n" for problem in verified.problems)
+    for problem in verified.problems:
+        call.remark(problem)
     return 1 if verified.problems else 0
 
 
 def add_restore(parser: Parser, speech: Speech) -> None:
     """Arguments of `restore`."""
     _add_source(parser, speech)
-    words = speech(
-        "没有备份时：从这个损坏的办公室里读出还能读的",
-        "no backup: what this damaged office still gives",
-    )
+    words = speech("没有备份时：从这个损坏的办公室里读出还能读的")
     parser.add_argument("--rescue", action="store_true", help=words)
 
 
@@ -124,7 +120,7 @@ def _salvaged(rescued: Rescued) -> dict[str, Any]:
 
 
 def _add_source(parser: Parser, speech: Speech) -> None:
-    words = speech("备份的文件夹，或 U 盘（取最新的）", "a backup's folder, or a stick (its newest)")
+    words = speech("备份的文件夹，或 U 盘（取最新的）")
     parser.add_argument("source", metavar="PATH", type=Path, help=words)
 
 

@@ -6,12 +6,13 @@ import getpass
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from desktop_app.commands import table
 from desktop_app.commands.given import first_line
 from desktop_app.commands.home import default_directory
 from desktop_app.commands.speech import Speech
@@ -43,11 +44,34 @@ class Call:
         return given or default_directory()
 
     def answer(self, document: Mapping[str, Any], sentences: Iterable[str]) -> None:
-        """One JSON document, or the lines for people."""
+        """One JSON document, or the sentences for people, in their language."""
+        self.show(document, map(self.speech, sentences))
+
+    def show(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """One JSON document, or the lines for people as they are."""
         if self.options.json:
             self.line(document)
         else:
-            self.out.writelines(f"{sentence}\n" for sentence in sentences)
+            self.out.writelines(f"{line}\n" for line in lines)
+
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        typed: Container[str] = (),
+        last: int = table.WIDEST,
+    ) -> Iterator[str]:
+        """The lines of a table in the user's language; what the columns `typed` hold stays as it is."""
+        words = [
+            [cell if head in typed else self.speech(cell) for head, cell in zip(headings, row, strict=True)]
+            for row in rows
+        ]
+        return table.lines([self.speech.headed(head) for head in headings], words, last=last)
+
+    def remark(self, sentence: str) -> None:
+        """A sentence beside the answer: a refusal, a warning."""
+        self.err.write(f"{self.speech(sentence)}\n")
 
     def line(self, document: Mapping[str, Any]) -> None:
         """One JSON document on one line, at once."""
@@ -84,7 +108,7 @@ class Call:
             yield opened.office
             days = opened.office.working_days
             if words := days.warning(days.guessed):
-                self.err.write(f"{words}\n")
+                self.remark(words)
 
     @contextmanager
     def opened(
@@ -131,8 +155,8 @@ class Call:
         if not has_terminal():  # and never from stdin, which may hold records
             raise InvalidInput("没有终端可以输入密码，请用 --password-file 给出。", field="password_file")
         try:
-            typed = getpass.getpass(f"{user} 的密码：")
-            again = getpass.getpass("再输一遍：") if twice else typed
+            typed = getpass.getpass(self.speech(f"{user} 的密码："))
+            again = getpass.getpass(self.speech("再输一遍：")) if twice else typed
         except EOFError as error:
             raise InvalidInput("没有输入密码，什么也没有做。", field="password") from error
         if again != typed:

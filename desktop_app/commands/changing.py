@@ -19,16 +19,13 @@ from desktop_app.errors import InvalidInput
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `change`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument("number", metavar="NUMBER", help=speech("编号", "number"))
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
+    parser.add_argument("number", metavar="NUMBER", help=speech("编号"))
     parser.add_argument(
         "values",
         metavar="FIELD=VALUE",
         nargs="+",
-        help=speech(
-            "现在的状态下能改的内容；steps.what=… 添加一行，steps.2.what=… 改第 2 行",
-            "what can be changed in its state; steps.what=… adds a row, steps.2.what=… changes the second",
-        ),
+        help=speech("现在的状态下能改的内容；steps.what=… 添加一行，steps.2.what=… 改第 2 行"),
     )
 
 
@@ -42,7 +39,7 @@ def change(call: Call) -> int:
         typed = {name: text for name, text in given.items() if "." not in name}
         values = _values(office, program, record, typed)
         records.change(office, program, record, values, new_lines(office, program, record, lines))
-        call.answer(document(office, program, record), sentences(office, program, record))
+        call.show(document(office, program, record), sentences(call.speech, office, program, record))
     return 0
 
 

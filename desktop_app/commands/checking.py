@@ -16,9 +16,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--head",
         metavar="MARK",
-        help=speech(
-            "纸上印的日志核对码，如 48211 9F3A 07C2 51DE 88B0", "the end of the chain as it stands on paper"
-        ),
+        help=speech("纸上印的日志核对码，如 48211 9F3A 07C2 51DE 88B0"),
     )
 
 
@@ -29,15 +27,15 @@ def check(call: Call) -> int:
         with about_storage(), call.open_office() as office:
             report = verify(office, paper=paper, progress=call.progress)
     except (DamagedOffice, DamagedKeyring) as error:  # too damaged to look further: that is the finding
-        call.answer({"ok": False, "problems": [error.message]}, [])
+        call.answer({"ok": False, "problems": [call.speech(error.message)]}, [])
         raise
     document = {
         "ok": report.sound,
-        "problems": list(report.problems),
+        "problems": list(map(call.speech, report.problems)),
         **report.counts,
         "head": report.mark._asdict() if report.mark is not None else None,
     }
     call.answer(document, report.told())
     if not report.sound:
-        call.err.write(f"发现 {len(report.problems)} 个问题；检查本身没有改动任何内容。\n")
+        call.remark(f"发现 {len(report.problems)} 个问题；检查本身没有改动任何内容。")
     return 0 if report.sound else 1

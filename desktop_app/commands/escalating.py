@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from db.models import OrderSupervision
-from desktop_app.commands import table
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import permissions
@@ -18,7 +17,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help=speech("只列出到期的，什么也不写", "say what is due, and write nothing"),
+        help=speech("只列出到期的，什么也不写"),
     )
 
 
@@ -33,9 +32,9 @@ def give(call: Call) -> int:
     waiting = [each for each in due if each.due.kind == "circulate"]
     rows = [(*_words(each), "待出具" if call.options.dry_run else "已出具") for each in given]
     rows += [(*_words(each), "待领导通报") for each in waiting]
-    call.answer(
+    call.show(
         {"given": [_document(each) for each in given], "to_circulate": [_document(each) for each in waiting]},
-        table.lines(("工单", "方式", "期限", "应出日期", ""), rows),
+        call.table(("工单", "方式", "期限", "应出日期", ""), rows),
     )
     return 0
 

@@ -22,26 +22,25 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         help=speech(
             "export 导出对方缺少的改动，import 读入对方的交换包，peers 列出往来单位和本单位的编号，"
             "give 定下给对方哪些栏目，forget 从往来单位里删去，conflicts 列出两边都改过的，"
-            "keep 保持现值，take 改用另一值",
-            "export, import, peers, give (which tabs an office gets), forget, conflicts, keep or take",
+            "keep 保持现值，take 改用另一值"
         ),
     )  # fmt: skip
     parser.add_argument(
         "what", metavar="FILE|ID", nargs="?",
-        help=speech("要读入的交换包，或待核的编号", "the package to take in, or a conflict"),
+        help=speech("要读入的交换包，或待核的编号"),
     )  # fmt: skip
-    parser.add_argument("--to", metavar="SITE", help=speech("对方的编号", "the other office's site"))
-    parser.add_argument("--out", metavar="FILE", type=Path, help=speech("交换包写到哪里", "where it goes"))
+    parser.add_argument("--to", metavar="SITE", help=speech("对方的编号"))
+    parser.add_argument("--out", metavar="FILE", type=Path, help=speech("交换包写到哪里"))
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help=speech("只看会怎样，不读入", "only tell what would become of it"),
+        help=speech("只看会怎样，不读入"),
     )
     parser.add_argument(
         "--tabs",
         metavar="a,b",
         default="",
-        help=speech("给对方的栏目；不写就是全部", "tabs to give; else all"),
+        help=speech("给对方的栏目；不写就是全部"),
     )
 
 
@@ -60,7 +59,7 @@ def _export(call: Call, office: Office) -> int:
     }  # fmt: skip
     call.answer(document, [sent.told()])
     if not sent.sealed:
-        call.err.write(f"{sending.OPEN}\n")
+        call.remark(sending.OPEN)
     return 0
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from desktop_app.commands import table
 from desktop_app.commands.call import Call
 from desktop_app.commands.speech import Parser, Speech
 from desktop_app.core import days
@@ -18,15 +17,13 @@ from desktop_app.reports import content
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `figures`."""
-    parser.add_argument("--from", dest="start", metavar="DAY", help=speech("从哪一天", "first day"))
-    parser.add_argument("--to", dest="end", metavar="DAY", help=speech("到哪一天", "last day"))
-    parser.add_argument(
-        "--scope", default="", metavar="CODE", help=speech("区划代码或名称", "division code or name")
-    )
+    parser.add_argument("--from", dest="start", metavar="DAY", help=speech("从哪一天"))
+    parser.add_argument("--to", dest="end", metavar="DAY", help=speech("到哪一天"))
+    parser.add_argument("--scope", default="", metavar="CODE", help=speech("区划代码或名称"))
     parser.add_argument(
         "--reasonable",
         action="store_true",
-        help=speech("不含领导确认的不合理诉求", "leave out what a leader has confirmed to be unreasonable"),
+        help=speech("不含领导确认的不合理诉求"),
     )
 
 
@@ -38,11 +35,11 @@ def figures(call: Call) -> int:
         raise InvalidInput("--from 不能晚于 --to。", field="from")
     with call.open_office() as office:
         found = counted.figures(office, period, options.scope, reasonable=options.reasonable)
-    rows = [(figure.key, figure.label, figure.shown, _counts(figure)) for figure in found]
+    rows = [(figure.key, figure.label, _shown(call.speech, figure), _counts(figure)) for figure in found]
     remarks = dict.fromkeys(f"{figure.opens.remark}。" for figure in found if figure.opens.remark)
-    call.answer(
+    call.show(
         {"figures": [_document(figure) for figure in found]},
-        [*table.lines(("指标", "名称", "值", "计数"), rows), *remarks],
+        [*call.table(("指标", "名称", "值", "计数"), rows), *map(call.speech, remarks)],
     )
     return 0
 
@@ -76,6 +73,11 @@ def _document(figure: Figure) -> dict[str, Any]:
             "field": figure.field,
         },
     }
+
+
+def _shown(speech: Speech, figure: Figure) -> str:
+    number, _space, unit = figure.shown.partition(" ")
+    return speech.amount(number, unit) if unit else number
 
 
 def _counts(figure: Figure) -> str:

@@ -21,15 +21,11 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read as somethi
 
 def add_init(parser: Parser, speech: Speech) -> None:
     """Arguments of `init`."""
-    parser.add_argument("--name", required=True, help=speech("单位名称，如 白泉镇", "the office's name"))
-    parser.add_argument(
-        "--short", required=True, help=speech("编号用的简称，最多 6 字", "short name for numbers")
-    )
-    parser.add_argument("--level", required=True, choices=tuple(OFFICE_LEVELS), help=speech("级别", "level"))
-    parser.add_argument("--division", default="", help=speech("12 位区划代码", "12-digit division code"))
-    parser.add_argument(
-        "--recovery", type=Path, help=speech("恢复单写到这个 PDF", "write the recovery sheet here")
-    )
+    parser.add_argument("--name", required=True, help=speech("单位名称，如 白泉镇"))
+    parser.add_argument("--short", required=True, help=speech("编号用的简称，最多 6 字"))
+    parser.add_argument("--level", required=True, choices=tuple(OFFICE_LEVELS), help=speech("级别"))
+    parser.add_argument("--division", default="", help=speech("12 位区划代码"))
+    parser.add_argument("--recovery", type=Path, help=speech("恢复单写到这个 PDF"))
 
 
 def init(call: Call) -> int:
@@ -61,7 +57,7 @@ def init(call: Call) -> int:
 
 def add_demo(parser: Parser, speech: Speech) -> None:
     """Arguments of `demo`."""
-    parser.add_argument("directory", metavar="DIR", type=Path, help=speech("空目录", "an empty directory"))
+    parser.add_argument("directory", metavar="DIR", type=Path, help=speech("空目录"))
 
 
 def demo(call: Call) -> int:
@@ -89,7 +85,7 @@ def _recovery(call: Call, founding: Founding, groups: tuple[str, ...]) -> dict[s
         sheet = recovery_sheet.pdf(founding.name, founding.user, groups)
         outgoing.write_outgoing(call.options.recovery, sheet)
     except AppError as error:  # the office exists: its key must be seen by somebody now or never
-        call.err.write(f"{error.message}\n")
+        call.remark(error.message)
         return {"recovery": " ".join(groups)}
     return {}
 

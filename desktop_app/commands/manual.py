@@ -13,8 +13,8 @@ from desktop_app.printing import manual as paper
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `manual`."""
-    parser.add_argument("out", metavar="OUT.pdf", type=Path, help=speech("写到", "write to"))
-    page = speech("只要这一页，如 backup", "this page alone, such as backup")
+    parser.add_argument("out", metavar="OUT.pdf", type=Path, help=speech("写到"))
+    page = speech("只要这一页，如 backup")
     parser.add_argument("--page", metavar="PAGE", help=page)
 
 

@@ -24,11 +24,9 @@ from desktop_app.errors import InvalidInput, TransitionRefused
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `move`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument("number", metavar="NUMBER", help=speech("编号", "number"))
-    parser.add_argument(
-        "move", metavar="MOVE", help=speech("哪一步，如 commit 或 承诺", "move, such as commit")
-    )
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
+    parser.add_argument("number", metavar="NUMBER", help=speech("编号"))
+    parser.add_argument("move", metavar="MOVE", help=speech("哪一步，如 commit 或 承诺"))
     parser.add_argument(
         "values",
         metavar="FIELD=VALUE",
@@ -36,9 +34,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         default=[],
         help=speech(
             "这一步要填的内容；steps.what=… 添加一条办理过程（办结前至少要有一条）。"
-            "每一步能填什么，见 show … --json 的 moves；被拒绝时也会列出",
-            "what the move asks for; steps.what=… adds a step of the work (completing needs one). "
-            "What each move takes is in the moves of show … --json, and in its refusal",
+            "每一步能填什么，见 show … --json 的 moves；被拒绝时也会列出"
         ),
     )
 
@@ -58,7 +54,7 @@ def move(call: Call) -> int:
                 records.change(office, program, record, {}, new_lines(office, program, record, lines))
             workflow.demand(office, program, record, step)
             workflow.apply(office, program, record, step, inputs(office, program, record, step, typed))
-        call.answer(document(office, program, record), sentences(office, program, record))
+        call.show(document(office, program, record), sentences(call.speech, office, program, record))
     return 0
 
 

@@ -18,18 +18,18 @@ def add_common(parser: argparse.ArgumentParser, speech: Speech, *, again: bool =
     def default(value: object) -> object:
         return argparse.SUPPRESS if again else value
 
-    directory, user = speech("办公室的目录", "the office's directory"), speech("用户", "user")
+    directory, user = speech("办公室的目录"), speech("用户")
     parser.add_argument("--data", type=Path, default=default(None), help=directory)
     parser.add_argument("--user", default=default(None), help=user)
-    first_line = speech("第一行是密码", "its first line is the password")
+    first_line = speech("第一行是密码")
     parser.add_argument("--password-file", type=Path, default=default(None), help=first_line)
-    opened = speech("打开有第二道锁的这一栏", "open this tab, which has a second lock")
+    opened = speech("打开有第二道锁的这一栏")
     parser.add_argument("--open", metavar="TAB", default=default(None), help=opened)
-    its = speech("第一行是第二道锁的密码", "its first line is the password of the second lock")
+    its = speech("第一行是第二道锁的密码")
     parser.add_argument("--open-password-file", type=Path, metavar="FILE", default=default(None), help=its)
-    language = speech("说明用的语言", "language of the help")
+    language = speech("语言")
     parser.add_argument("--lang", choices=(CHINESE, ENGLISH), default=default(CHINESE), help=language)
-    in_json = speech("用 JSON 回答", "answer in JSON")
+    in_json = speech("用 JSON 回答")
     parser.add_argument("--json", action="store_true", default=default(False), help=in_json)
 
 

@@ -22,25 +22,18 @@ from desktop_app.scanning.filing import Filed, InTray
 
 def add_print(parser: Parser, speech: Speech) -> None:
     """Arguments of `print`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument("form", metavar="FORM", help=speech("单据，如 slip", "form, such as slip"))
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
+    parser.add_argument("form", metavar="FORM", help=speech("单据，如 slip"))
     parser.add_argument(
         "numbers", metavar="NUMBER", nargs="*", default=[],
-        help=speech("编号，或筛选条件 FIELD=VALUE（成批打印）", "numbers, or filters FIELD=VALUE"),
+        help=speech("编号，或筛选条件 FIELD=VALUE（成批打印）"),
     )  # fmt: skip
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE.pdf", help=speech("写到", "write to")
-    )
-    parser.add_argument(
-        "--blank", type=int, metavar="N", help=speech("空白单据的份数", "how many blank forms")
-    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=speech("写到"))
+    parser.add_argument("--blank", type=int, metavar="N", help=speech("空白单据的份数"))
     parser.add_argument(
         "--option",
         default="",
-        help=speech(
-            "纸的样式，如 three、a5、dot；不写就按参数“工单联数”",
-            "layout, such as three, a5 or dot; the office's own without it",
-        ),
+        help=speech("纸的样式，如 three、a5、dot；不写就按参数“工单联数”"),
     )
 
 
@@ -93,9 +86,7 @@ def _told(done: Printed, path: Path) -> list[str]:
 
 def add_scan(parser: Parser, speech: Speech) -> None:
     """Arguments of `scan`."""
-    parser.add_argument(
-        "files", metavar="FILE", type=Path, nargs="+", help=speech("PDF 或照片", "PDFs or photos")
-    )
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help=speech("PDF 或照片"))
 
 
 def scan(call: Call) -> int:
@@ -110,24 +101,29 @@ def scan(call: Call) -> int:
                 for outcome in filing.scan(office, [path], workshop):
                     filed.append(outcome) if isinstance(outcome, Filed) else tray.append(outcome)
             except AppError as error:
-                refused.append({"file": path.name, "reason": error.message})
-                call.err.write(f"{error.message}\n")
+                refused.append({"file": path.name, "reason": call.speech(error.message)})
+                call.remark(error.message)
             call.progress(number + 1, len(files))
     document: dict[str, Any] = {
         "filed": [page._asdict() for page in filed],
         "tray": [
-            {"file": page.file, "page": page.page, "reason": page.reason, "id": str(page.attachment.id)}
+            {
+                "file": page.file,
+                "page": page.page,
+                "reason": call.speech(page.reason),
+                "id": str(page.attachment.id),
+            }
             for page in tray
         ],
     }
-    call.answer(document | ({"refused": refused} if refused else {}), _pages_told(filed, tray))
+    call.answer(document | ({"refused": refused} if refused else {}), _pages_told(call.speech, filed, tray))
     return 1 if refused else 0
 
 
-def _pages_told(filed: list[Filed], tray: list[InTray]) -> list[str]:
+def _pages_told(speech: Speech, filed: list[Filed], tray: list[InTray]) -> list[str]:
     told = [
-        f"{page.file} 第 {page.page} 页 → {' '.join(filter(None, (page.number, page.part_title)))}"
-        f"{'（以前已归）' if page.known else ''}"
+        f"{page.file} 第 {page.page} 页 → {' '.join(filter(None, (page.number, speech(page.part_title))))}"
+        f"{speech('（以前已归）') if page.known else ''}"
         for page in filed
     ]
     return told + [f"{page.file} 第 {page.page} 页 → 待归档（{page.reason}）" for page in tray]

@@ -18,23 +18,14 @@ SMALLEST, LARGEST = (640, 400), (8000, 8000)  # pixels
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `screenshots`."""
-    parser.add_argument(
-        "out", metavar="OUT", type=Path, help=speech("写到这个目录", "write into this directory")
-    )
-    parser.add_argument(
-        "--size", default="1366x768", metavar="WxH", help=speech("窗口大小", "size of the window")
-    )
-    parser.add_argument(
-        "--scale", type=float, default=1.0, help=speech("缩放，1.0 到 2.0", "scale, 1.0 to 2.0")
-    )
-    tabs = speech("只要各栏目，不要对话框和表单", "of the tabs alone, without dialogs and forms")
+    parser.add_argument("out", metavar="OUT", type=Path, help=speech("写到这个目录"))
+    parser.add_argument("--size", default="1366x768", metavar="WxH", help=speech("窗口大小"))
+    parser.add_argument("--scale", type=float, default=1.0, help=speech("缩放，1.0 到 2.0"))
+    tabs = speech("只要各栏目，不要对话框和表单")
     parser.add_argument("--tabs", action="store_true", help=tabs)
-    only = speech(
-        "只要这些场景，如 visits.* 或 work_orders.record@work_orders.form",
-        "of these scenes alone, such as visits.* or work_orders.record@work_orders.form",
-    )
+    only = speech("只要这些场景，如 visits.* 或 work_orders.record@work_orders.form")
     parser.add_argument("--only", nargs="+", default=[], metavar="SCENE", help=only)
-    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观", "theme"))
+    parser.add_argument("--theme", choices=THEMES, default=THEMES[0], help=speech("外观"))
 
 
 def screenshots(call: Call) -> int:

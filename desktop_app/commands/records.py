@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from db.base import Record
-from db.fields import ChoiceField, IdField, LinkField
+from db.fields import ChoiceField, FlagField, IdField, LinkField
+from desktop_app.commands.speech import Speech
 from desktop_app.core import attachments, history, permissions, wording, workflow
 from desktop_app.core.checks import editable, label_of, line_parts
 from desktop_app.core.lines import lines_of
@@ -95,43 +96,55 @@ def plain(office: Office, value: Any, *, is_id: bool = False) -> Any:
     return value
 
 
-def sentences(office: Office, program: Program, record: Any, *, whole: bool = False) -> Iterator[str]:
-    """The record for people, in the order of its form."""
-    yield f"{program.title} {wording.name_of(record)}"
+def sentences(
+    speech: Speech, office: Office, program: Program, record: Any, *, whole: bool = False
+) -> Iterator[str]:
+    """The record for people, in the order of its form; what somebody typed stays in its language."""
+    yield f"{speech(program.title)} {wording.name_of(record)}"
     for part in program.form:
         if isinstance(part, Section):
             if part.shown is not None and not part.shown(record):
                 continue
-            yield from _section(office, program, part, record, whole=whole)
+            yield from _section(speech, office, program, part, record, whole=whole)
         elif lines := lines_of(part, record):
-            yield f"【{part.title}】"
-            yield from (f"  {_line(office, part, line, whole=whole)}" for line in lines)
+            yield f"【{speech.headed(part.title, 'section')}】"
+            yield from (f"  {_line(speech, office, part, line, whole=whole)}" for line in lines)
     if files := attachments.of(program, record):
-        yield "【附件】"
-        yield from (f"  {file.file_name}（{file.added_on}）" for file in files)
-    yield "【历史】"
-    yield from (f"  {done.told(office)}" for done in history.happenings(office, program, record))
+        yield f"【{speech('附件')}】"
+        yield from (f"  {file.file_name} ({file.added_on})" for file in files)
+    yield f"【{speech('历史')}】"
+    for done in history.happenings(office, program, record):
+        words = speech.mark("；").join(map(speech, done.sentences))
+        yield f"  {done.user} {speech(done.when(office))} {words}"
     moves = _moves(program, record)
     if open_now := [move.title for move in moves if not workflow.reasons_against(office, record, move)]:
-        yield f"【可以】{'、'.join(open_now)}"
+        titles = speech.mark("、").join(speech.headed(title, "move") for title in open_now)
+        yield f"【{speech('可以')}】{titles}"
 
 
 def _section(
-    office: Office, program: Program, section: Section, record: Any, *, whole: bool
+    speech: Speech, office: Office, program: Program, section: Section, record: Any, *, whole: bool
 ) -> Iterator[str]:
     told = []
     for field in section.fields:
-        text = wording.told(record, field.name, office, whole=whole)
+        text = _words(speech, office, record, field.name, whole=whole)
         if text:
-            told.append(f"  {label_of(field, program.model)}：{text}")
+            told.append(f"  {speech.headed(label_of(field, program.model))}{speech.mark('：')}{text}")
     if told:
-        yield f"【{section.title}】"
+        yield f"【{speech.headed(section.title, 'section')}】"
         yield from told
 
 
-def _line(office: Office, part: Any, line: Any, *, whole: bool) -> str:
-    texts = (wording.told(line, field.name, office, whole=whole) for field in part.fields)
+def _line(speech: Speech, office: Office, part: Any, line: Any, *, whole: bool) -> str:
+    texts = (_words(speech, office, line, field.name, whole=whole) for field in part.fields)
     return "  ".join(text for text in texts if text)
+
+
+def _words(speech: Speech, office: Office, record: Any, name: str, *, whole: bool) -> str:
+    """The words for the record's field, in the user's language where they are the desk's own."""
+    words = wording.told(record, name, office, whole=whole)
+    is_own = isinstance(record._meta.fields[name], ChoiceField | FlagField)
+    return speech(words) if is_own or words == wording.ANONYMOUS else words
 
 
 def _moves(program: Program, record: Any) -> list[Any]:

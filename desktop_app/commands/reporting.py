@@ -20,22 +20,20 @@ PDF, EXCEL = ".pdf", ".xlsx"
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `report`."""
-    kinds = "、".join(f"{key} {word}" for key, word in KINDS.items())
-    parser.add_argument("kind", metavar="KIND", help=speech(f"种类：{kinds}", f"kind: {', '.join(KINDS)}"))
+    kinds = speech.mark("、").join(f"{key} {speech(word)}" for key, word in KINDS.items())
+    parser.add_argument("kind", metavar="KIND", help=speech(f"种类：{kinds}"))
     parser.add_argument(
         "--period", required=True, metavar="PERIOD",
-        help=speech("期间，如 2015-12、2015-W51、2015", "period, such as 2015-12, 2015-W51 or 2015"),
+        help=speech("期间，如 2015-12、2015-W51、2015"),
     )  # fmt: skip
     parser.add_argument(
         "--of", default="", metavar="NAME",
-        help=speech("哪个村社区、哪个人的", "of which village or person"),
+        help=speech("哪个村社区、哪个人的"),
     )  # fmt: skip
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=speech("写到 .pdf 或 .xlsx", ".pdf or .xlsx")
-    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=speech("写到 .pdf 或 .xlsx"))
     parser.add_argument(
         "--freeze", action="store_true",
-        help=speech("定稿：数字从此不变", "close the period: its figures never move again"),
+        help=speech("定稿：数字从此不变"),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from db.journal import Deed
-from desktop_app.commands import table
 from desktop_app.commands.call import Call, pairs, program_named
 from desktop_app.commands.records import choice, document, sentences
 from desktop_app.commands.speech import Parser, Speech
@@ -21,20 +20,14 @@ SHOWN, MOST = 50, 1_000_000  # rows
 
 def add_arguments(parser: Parser, speech: Speech) -> None:
     """Arguments of `show`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument(
-        "number", metavar="NUMBER", nargs="?", help=speech("编号；不写就是列表", "number; without: a list")
-    )
-    parser.add_argument("--search", default="", help=speech("搜索", "search text"))
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
+    parser.add_argument("number", metavar="NUMBER", nargs="?", help=speech("编号；不写就是列表"))
+    parser.add_argument("--search", default="", help=speech("搜索"))
     add_filters(parser, speech)
-    parser.add_argument("--sort", default="", help=speech("按哪一列排", "column to sort by"))
-    parser.add_argument("--ascending", action="store_true", help=speech("从小到大", "smallest first"))
-    parser.add_argument(
-        "--limit", type=int, default=SHOWN, metavar="N", help=speech("最多几行", "at most so many rows")
-    )
-    parser.add_argument(
-        "--reveal", action="store_true", help=speech("电话等不掩码（留痕）", "numbers unmasked (journalled)")
-    )
+    parser.add_argument("--sort", default="", help=speech("按哪一列排"))
+    parser.add_argument("--ascending", action="store_true", help=speech("从小到大"))
+    parser.add_argument("--limit", type=int, default=SHOWN, metavar="N", help=speech("最多几行"))
+    parser.add_argument("--reveal", action="store_true", help=speech("电话等不掩码（留痕）"))
 
 
 def add_filters(parser: Parser, speech: Speech) -> None:
@@ -46,7 +39,7 @@ def add_filters(parser: Parser, speech: Speech) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help=speech("筛选，如 state=handling", "filters, such as state=handling"),
+        help=speech("筛选，如 state=handling"),
     )
 
 
@@ -75,8 +68,9 @@ def _show_record(call: Call, office: Office, program: Program) -> None:
     whole: bool = call.options.reveal
     if whole:
         _reveal(office, program, record)
-    call.answer(
-        document(office, program, record, whole=whole), sentences(office, program, record, whole=whole)
+    call.show(
+        document(office, program, record, whole=whole),
+        sentences(call.speech, office, program, record, whole=whole),
     )
 
 
@@ -109,9 +103,10 @@ def _show_list(call: Call, office: Office, program: Program) -> None:
         "total": total,
         "rows": [{"id": str(row.id), **_state(program, row.state), **row.as_json()} for row in rows],
     }
-    headings = [listing.column_label(program, column) for column in found.columns]
-    told = list(table.lines(headings, [[said.text for said in row.cells] for row in rows]))
-    call.answer(document, [*told, f"共 {total} 条，列出 {len(rows)} 条"])
+    labels = {listing.column_label(program, column): column for column in found.columns}
+    typed = [label for label, column in labels.items() if not listing.is_worded(program, column)]
+    told = call.table(list(labels), [[said.text for said in row.cells] for row in rows], typed=typed)
+    call.show(document, [*told, call.speech(f"共 {total} 条，列出 {len(rows)} 条")])
 
 
 def _state(program: Program, state: str) -> dict[str, str | None]:

@@ -1,22 +1,45 @@
-"""Two languages for the command line's own words, and an argument parser that uses them."""
+"""The language that the command line speaks, and an argument parser that speaks it."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop_app.catalogue import Catalogue
 
 CHINESE, ENGLISH = "zh", "en"
 
 
-class Speech(NamedTuple):
+class Speech:
     """The language that was chosen with `--lang`."""
 
-    language: str = CHINESE
+    def __init__(self, language: str = CHINESE) -> None:
+        self.language = language
 
-    def __call__(self, chinese: str, english: str) -> str:
-        """The one of the two that the user reads."""
-        return english if self.language == ENGLISH else chinese
+    def __call__(self, text: str, english: str | None = None) -> str:
+        """The text as the user reads it; `english` where no catalogue is to be read yet."""
+        if self.language == CHINESE:
+            return text
+        return self._catalogue().said(text) if english is None else english
+
+    def headed(self, text: str, context: str = "") -> str:
+        """The same as a heading or a label."""
+        return text if self.language == CHINESE else self._catalogue().headed(text, context)
+
+    def amount(self, number: str, unit: str) -> str:
+        """The number and what it counts."""
+        return f"{number} {unit}" if self.language == CHINESE else self._catalogue().amount(number, unit)
+
+    def mark(self, mark: str) -> str:
+        """The mark between pieces that are said one by one: ： in Chinese, a colon and a space in English."""
+        return mark if self.language == CHINESE else self._catalogue().mark(mark)
+
+    def _catalogue(self) -> Catalogue:
+        from desktop_app import catalogue
+
+        return catalogue.catalogue_of(self.language)
 
 
 # What argparse says in English, and the Chinese for it; the groups stay as they were typed.
@@ -46,9 +69,9 @@ class Parser(argparse.ArgumentParser):
         formatter = argparse.HelpFormatter if speech.language == ENGLISH else _ChineseFormatter
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **options)
         self.speech = speech
-        self._positionals.title = speech("参数", "arguments")
-        self._optionals.title = speech("选项", "options")
-        self.add_argument("-h", "--help", action="help", help=speech("显示这段说明", "show this text"))
+        self._positionals.title = speech("位置参数")
+        self._optionals.title = speech("选项")
+        self.add_argument("-h", "--help", action="help", help=speech("显示这段说明"))
 
     def error(self, message: str) -> Any:
         """Complain on stderr and end with exit code 2."""

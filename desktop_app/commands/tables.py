@@ -27,35 +27,31 @@ _TOLD = 20  # refusals that are listed for people; all are in the workbook and i
 
 def add_import(parser: Parser, speech: Speech) -> None:
     """Arguments of `import`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
     parser.add_argument(
         "files", metavar="FILE", type=Path, nargs="+",
-        help=speech("Excel 或 CSV 文件，或几个 .lrmx", "Excel or CSV file, or .lrmx files of people"),
+        help=speech("Excel 或 CSV 文件，或几个 .lrmx"),
     )  # fmt: skip
-    parser.add_argument(
-        "--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段", "heading to field")
-    )
+    parser.add_argument("--mapping", type=Path, metavar="MAP.json", help=speech("表头对应的字段"))
     parser.add_argument(
         "--sheet",
         metavar="NAME",
-        help=speech("哪张工作表；不写就是对得上的第一张", "which sheet; else the first fitting"),
+        help=speech("哪张工作表；不写就是对得上的第一张"),
     )
     parser.add_argument(
         "--all-sheets",
         action="store_true",
-        help=speech("表头相同的工作表都导入，如一年的 12 张", "all sheets with the same headings"),
+        help=speech("表头相同的工作表都导入，如一年的 12 张"),
     )
     parser.add_argument(
         "--fill",
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help=speech("哪一行没有写，就按这个填，可写几次", "what rows get that say nothing there; repeatable"),
+        help=speech("哪一行没有写，就按这个填，可写几次"),
     )
-    parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入", "write nothing"))
-    parser.add_argument(
-        "--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到", "refused rows go here")
-    )
+    parser.add_argument("--dry-run", action="store_true", help=speech("只看结果，不写入"))
+    parser.add_argument("--refused", type=Path, metavar="OUT.xlsx", help=speech("退回的行写到"))
 
 
 def take_in(call: Call) -> int:
@@ -85,13 +81,15 @@ def take_in(call: Call) -> int:
         )
         if options.refused is not None and result.refused:
             _write_refused(office, program, result, options.refused)
-        call.err.writelines(f"{said.text}\n" for said in reminders(office) if said not in before)
+        for said in reminders(office):
+            if said not in before:
+                call.remark(said.text)
     document = {
         "rows": result.rows,
         "added": result.added,
         "joined": result.joined,
         "unchanged": result.unchanged,
-        "refused": [_refused(result, refusal) for refusal in result.refused],
+        "refused": [_refused(call.speech, result, refusal) for refusal in result.refused],
         "made": [made._asdict() for made in result.made],
         "mapping": result.mapping,
         "left_out": result.left_out,
@@ -100,7 +98,7 @@ def take_in(call: Call) -> int:
         "unread_sheets": result.unread,
         "hidden_sheets": result.table.hidden,
     }
-    call.answer(document, _told(result))
+    call.show(document, _told(call, result))
     return 0
 
 
@@ -112,9 +110,7 @@ def _says_what_is_in(call: Call) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if newest_batch("import") != before:
-            call.err.write(
-                call.speech("已经导入，后面的没有做完。\n", "The rows are in; the rest was not done.\n")
-            )
+            call.remark("已经导入，后面的没有做完。")
         raise
 
 
@@ -131,12 +127,22 @@ def _write_refused(office: Office, program: Program, result: ImportResult, path:
     refusals.write(office, program, result, path)
 
 
-def _refused(result: ImportResult, refusal: Refusal) -> dict[str, str | int]:
+def _refused(speech: Speech, result: ImportResult, refusal: Refusal) -> dict[str, str | int]:
     sheet, row = result.table.place(refusal.row)
-    return {**refusal._asdict(), "row": row, "sheet": sheet}
+    return {**refusal._asdict(), "reason": speech(refusal.reason), "row": row, "sheet": sheet}
 
 
-def _told(result: ImportResult) -> Iterator[str]:
+def _told(call: Call, result: ImportResult) -> Iterator[str]:
+    yield from map(call.speech, _counted(result))
+    told = result.table.told if result.table.parts else str
+    rows = [[told(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
+    if rows:
+        yield from call.table(("行", "字段", "原因"), rows, last=table.SENTENCE)
+    if len(result.refused) > _TOLD:
+        yield call.speech(f"……还有 {len(result.refused) - _TOLD} 条原因，用 --refused 写到文件里看。")
+
+
+def _counted(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
     joined = f"，并入 {result.joined}" if result.joined else ""
     yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
@@ -149,24 +155,18 @@ def _told(result: ImportResult) -> Iterator[str]:
         yield f"隐藏的工作表没有读：{'、'.join(result.table.hidden)}；要导入请用 --sheet 写明。"
     if result.made:
         yield f"新登记：{newcomers.told(result.made)}。"
-    told = result.table.told if result.table.parts else str
-    rows = [[told(row), field, reason] for row, field, reason in result.refused[:_TOLD]]
-    if rows:
-        yield from table.lines(("行", "字段", "原因"), rows, last=table.SENTENCE)
-    if len(result.refused) > _TOLD:
-        yield f"……还有 {len(result.refused) - _TOLD} 条原因，用 --refused 写到文件里看。"
 
 
 def add_export(parser: Parser, speech: Speech) -> None:
     """Arguments of `export`."""
-    parser.add_argument("program", metavar="PROGRAM", help=speech("程序", "program"))
-    parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=speech("写到", "write to"))
-    whole = speech("完整的电话、身份证号和卡号", "telephone, ID and account numbers whole")
+    parser.add_argument("program", metavar="PROGRAM", help=speech("程序"))
+    parser.add_argument("file", metavar="FILE.xlsx", type=Path, help=speech("写到"))
+    whole = speech("完整的电话、身份证号和卡号")
     parser.add_argument("--whole", action="store_true", help=whole)
-    parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列", "which columns"))
+    parser.add_argument("--columns", default="", metavar="a,b", help=speech("哪些列"))
     add_filters(parser, speech)
-    parser.add_argument("--search", default="", help=speech("搜索", "search text"))
-    blank = speech("空白表格，给别人填好再导入", "an empty table that others fill in, to be imported")
+    parser.add_argument("--search", default="", help=speech("搜索"))
+    blank = speech("空白表格，给别人填好再导入")
     parser.add_argument("--template", action="store_true", help=blank)
 
 

@@ -15,7 +15,7 @@ def add_arguments(parser: Parser, speech: Speech) -> None:
         "batch",
         metavar="BATCH",
         nargs="?",
-        help=speech("日志里的批号；不写就是自己最近的改动", "a batch of the journal; else your last change"),
+        help=speech("日志里的批号；不写就是自己最近的改动"),
     )
 
 

@@ -190,8 +190,8 @@ def _attachment(_office: Office, _fields: Any, entry: Entry, changed: dict[str, 
     if entry.operation == UPDATE:
         yield "归入附件" if changed.get("program", [None, None])[0] == "" else "移动附件"
         return
-    side = 0 if entry.operation == DISCARD else 1
-    yield f"{'删去' if entry.operation == DISCARD else '附上'}“{changed['file_name'][side]}”"
+    before, after = changed["file_name"]
+    yield f"删去“{before}”" if entry.operation == DISCARD else f"附上“{after}”"
 
 
 def _paper(_office: Office, _fields: Any, _entry: Entry, changed: dict[str, Any]) -> Iterator[str]:

@@ -94,7 +94,7 @@ def make(directory: Path, *, password: str, progress: Progress, clock: Clock | N
     """
     clock = clock or Clock()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise InvalidInput(f"“{directory}”不是空目录，请换一个空目录。", field="directory")
+        raise InvalidInput(f"“{directory}”不是空目录，请换一个空目录开办。", field="directory")
     building = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.building")
     try:
         info = _filled(building, password, progress, clock)

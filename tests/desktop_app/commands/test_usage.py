@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shlex
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,9 @@ from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
 from desktop_app.commands.options import INTERRUPTED
 from desktop_app.errors import AppError
 from tests.desktop_app.commands.calls import ROOT, Run, number_of
+
+HAN = re.compile("[\u4e00-\u9fff]")
+TYPED = re.compile('"[^"]*"')  # what stays in a sentence as it was typed
 
 
 @pytest.mark.parametrize("arguments", [[], ["--data", "x"], ["--user", "张三", "--password-file", "p"]])
@@ -189,12 +194,17 @@ def test_the_recovery_key_is_shown_once_or_printed(run: Run, tmp_path: Path, pas
         (("import", "work_orders", "missing.xlsx"), "missing.xlsx"),
     ],
 )
-def test_a_refusal_is_one_chinese_sentence(desk: Run, arguments: tuple[str, ...], reason: str) -> None:
+def test_a_refusal_is_one_sentence_in_the_language_chosen(
+    desk: Run, arguments: tuple[str, ...], reason: str
+) -> None:
     answer = desk(*arguments)
     assert answer.code == REFUSED
     assert reason in answer.err
     assert len(answer.err.splitlines()) == 1
     assert answer.out == ""
+    english = desk("--lang", "en", *arguments)
+    assert (english.code, len(english.err.splitlines()), english.out) == (REFUSED, 1, "")
+    assert not HAN.search(TYPED.sub("", english.err))
 
 
 @pytest.mark.parametrize(
@@ -219,3 +229,27 @@ def test_what_the_disk_or_a_rule_refuses_is_a_sentence_too(
     assert answer.code == REFUSED
     assert sentence in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+def test_results_are_told_in_the_language_chosen(desk: Run, tmp_path: Path) -> None:
+    number = number_of(desk, title="作废", village=None)
+    english = partial(desk, "--lang", "en")
+    listed = english("show", "work_orders").out
+    assert re.search(r"^Number +Village +Subject +Resident .*State\n", listed)
+    assert re.search(rf"{number}.* 作废 .*to commit\n1 in all, 1 listed\n$", listed), (
+        "typed words are no state"
+    )
+    record = english("show", "work_orders", number).out
+    assert record.startswith(f"Work order {number} 作废\n【Raised】\n  Resident: 王阿姨\n")
+    assert "  Confidential: no\n" in record
+    assert re.search("\n【History】\n.*created this work order\n【Possible】Commit, .*, Make void\n$", record)
+    refused = english("move", "work_orders", number, "rate")
+    assert refused.err == 'The state is "to commit"; public rating is not possible now.\n'
+    assert english("add", "work_orders", stdin=b"{}\n").json["error"] == 'Please fill in "Subject".'
+    assert english("export", "people", tmp_path / "people.xlsx").out.startswith("0 rows exported to ")
+    assert re.search("Orders issued +1 order$", english("figures").out, re.MULTILINE)
+    assert re.search(
+        "^Checked: .*\nCheck code of the journal: .*\nNo problems found.\n$", english("check").out
+    )
+    assert english("users").out.split("\n")[0].split() == ["Name", "Role", "Programs", "State"]
+    assert "、" not in english("show", "potholes").err

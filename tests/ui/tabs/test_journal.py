@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QPus
 
 from db.base import database
 from db.models import WorkOrder
+from desktop_app.catalogue import Catalogue
 from desktop_app.core import deeds, records, search_index
 from desktop_app.core.office import Office
 from desktop_app.core.permissions import Rights
@@ -23,7 +24,6 @@ from desktop_app.spreadsheets.workbook import read_table
 from tests.desktop_app.conftest import Orders
 from tests.ui.conftest import HeldTasks
 from tests.ui.tabs.own_pages import cells, standing, words
-from ui.catalogue import Catalogue
 from ui.desk import Desk
 from ui.language import Spoken
 from ui.safety.deed_card import DeedCard

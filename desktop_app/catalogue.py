@@ -1,4 +1,4 @@
-"""A catalogue (`resources/i18n`, gettext) of what the window can say.
+"""A catalogue (`resources/i18n`, gettext) of what the desk can say, in the window and on the command line.
 
 Sentences with values in them come made up from below (“剩 2 天”); their entries hold places (`剩 {0} 天`)
 and are recognised by the words around the values. A translation may have `{0:small}` where the desk's own
@@ -11,11 +11,12 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import resources
+from desktop_app.core.period import joined
 
 CATALOGUES = Path(resources.__file__).parent / "i18n"
 DOMAIN = "desk"
@@ -42,9 +43,12 @@ _MARKS = {
 }
 # 2015-04-13 提出, 期限 2015-04-24: a day after or before its label, which may lack its 时间 or 日期.
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<label>\w+)|(?P<before>\w+) (?P<until>\d{4}-\d\d-\d\d)")
+# work_orders(民情工单), 承诺(commit): what the command line calls something, and its label.
+_KEY = re.compile(r"(?P<one>[a-z_.]+(?=\([^()]+\)$)|[^()]+(?=\([a-z_.]+\)$))\((?P<other>[^()]+)\)")
 _ENDS = re.compile("([。；！？\n])")
 _BETWEEN = re.compile(f"({'|'.join(mark for mark in _MARKS if mark != '、')})")
 _LISTED = re.compile("(、)")
+_KEYED = re.compile(r"(?<=\))(、)")  # 退单(return)、不予受理、告知(explain): two of them
 
 
 # 1 days, 1 orders are: the words that a number of things may stand before, and what they may do.
@@ -62,6 +66,7 @@ class _Value(str):
     """What fills a place, and whether it is the desk's `own` word: what people typed stays as it is."""
 
     __slots__ = ("_own",)
+    _own: bool
 
     def __new__(cls, text: str, *, own: bool) -> _Value:
         made = super().__new__(cls, text)
@@ -78,13 +83,14 @@ class _Value(str):
 
 class Pattern(NamedTuple):
     """A sentence with places: the longest of its own words, the length of all of them, the shape that it
-    has, what it becomes.
+    has, what it becomes, whether it ends with a full stop.
     """
 
     mark: str
     length: int
     shape: re.Pattern[str]
     translation: str
+    stops: bool
 
 
 class Catalogue:
@@ -104,6 +110,20 @@ class Catalogue:
         """
         return self._messages.get(f"{context}{CONTEXT}{text}") or self.said(text)
 
+    def headed(self, text: str, context: str = "") -> str:
+        """The translation where it stands alone, as a heading, a label or a button: with a capital."""
+        said = self.called(context, text)
+        return said[:1].upper() + said[1:]
+
+    def amount(self, number: str, unit: str) -> str:
+        """1 person, 7,405 in all: units have words of their own behind a number."""
+        return self.with_one(joined(number, self.called("unit", unit)))
+
+    @staticmethod
+    def mark(mark: str) -> str:
+        """The mark that stands between pieces, as the language has it."""
+        return _MARKS[mark]
+
     def inside(self, text: str) -> str:
         """The translation as it stands within a sentence."""
         return small(self.said(text))
@@ -116,14 +136,16 @@ class Catalogue:
     def _said(self, text: str) -> str:
         """The translation of the whole, or of its pieces; what has none stays as it is."""
         if not _HAN.search(text):
-            return text
+            return text.replace("、", _MARKS["、"])
+        if key := _KEY.fullmatch(text):
+            return f"{self.said(key['one'])} ({self.said(key['other'])})"
         known = self._known(text)
         if known is not None:
             return known
-        for marks in (_ENDS, _BETWEEN, _LISTED):  # a sentence as a whole before the words in it
+        for marks in (_ENDS, _BETWEEN, _KEYED, _LISTED):  # a sentence as a whole before the words in it
             pieces = marks.split(text)
             if len(pieces) > 1:
-                return self._pieced(pieces, whole=marks is _LISTED)
+                return self._pieced(pieces, whole=marks in (_KEYED, _LISTED))
         return text
 
     def _pieced(self, pieces: Sequence[str], *, whole: bool) -> str:
@@ -150,19 +172,32 @@ class Catalogue:
             return next((f"{label} {told}" for label in labels if label), None)
         first = None
         for pattern in self._patterns:
-            found = pattern.shape.fullmatch(text) if pattern.mark in text else None
+            stop = text.endswith("。") and not pattern.stops
+            found = pattern.shape.fullmatch(text[:-1] if stop else text) if pattern.mark in text else None
             if found is None or not any(found.groups()):
                 continue
-            values = [_Value(self.said(value), own=self.said(value) != value) for value in found.groups()]
+            values = self._values(found, stop=stop)
             foreign = any(map(_HAN.search, values))
             if foreign and (pattern.length < FEW or first is not None):
                 continue
             said = pattern.translation.format(*values)
             said = said if all(values) else said.replace("  ", " ")  # around what says nothing
+            if stop:
+                said += "。" if _HAN.search(said[-1:]) else "."  # behind what was typed it stays
             if not foreign:
                 return said
             first = said  # unless another leaves nothing unknown
         return first
+
+    def _values(self, found: re.Match[str], *, stop: bool) -> list[_Value]:
+        """What fills the places; the last may be a sentence with the full `stop` that the whole ends with."""
+        texts = found.groups()
+        values = [_Value(self.said(text), own=self.said(text) != text) for text in texts]
+        if stop and found.end(len(texts)) == len(found.string):
+            sentence = self.said(f"{texts[-1]}。")
+            if not _HAN.search(sentence):
+                values[-1] = _Value(sentence.removesuffix("."), own=True)
+        return values
 
 
 def small(text: str) -> str:
@@ -180,11 +215,14 @@ def _pattern(source: str, translation: str) -> Pattern:
     length = sum(map(len, own))
     place = "([^。；！？：，、\n]*?)" if length < FEW else "(.*?)"
     shape = place.join(re.escape(words) for words in own)
-    return Pattern(max(own, key=len), length, re.compile(shape, re.DOTALL), translation)
+    return Pattern(
+        max(own, key=len), length, re.compile(shape, re.DOTALL), translation, source.endswith("。")
+    )
 
 
+@cache
 def catalogue_of(language: str) -> Catalogue:
-    """The catalogue of a language; raises FileNotFoundError if there is none."""
+    """The catalogue of a language, read once; raises FileNotFoundError if there is none."""
     return Catalogue(messages_in(language))
 
 
