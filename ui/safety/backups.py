@@ -201,7 +201,9 @@ class Backups(QObject):
         if self.running:
             self.running = False
             self.say()
-            self.refused.emit(AppError(_("备份已取消，以前的备份没有动。")))
+            words = _("备份已取消，以前的备份没有动。")
+            self._desk.say(words)  # instead of what an earlier one came to
+            self.refused.emit(AppError(words))
 
     # Snapshots
 

@@ -189,7 +189,12 @@ def test_what_the_stick_refuses_stands_in_the_card(
 
 
 def test_a_cancelled_backup_says_so_and_can_be_begun_again(
-    page: BackupPage, backups: Backups, office: Office, stick: Path, plug_in: Callable[..., None]
+    page: BackupPage,
+    backups: Backups,
+    office: Office,
+    stick: Path,
+    plug_in: Callable[..., None],
+    said: list[str],
 ) -> None:
     back_up(office, stick)
     later(office, hours=1)
@@ -205,7 +210,7 @@ def test_a_cancelled_backup_says_so_and_can_be_begun_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(destination, "chosen", cancelling)
         page.card.button.click()
-    assert page.card.result.text() == "备份已取消，以前的备份没有动。"
+    assert page.card.result.text() == said[-1] == "备份已取消，以前的备份没有动。"
     page.card.button.click()
     assert "备份完成" in page.card.result.text()
 
