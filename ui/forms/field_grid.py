@@ -148,3 +148,12 @@ class FieldGrid(QWidget):
         self._grid.setColumnMinimumWidth(2 * column, width if column < self._columns else 0)
         for label in self._labels[column]:
             label.setFixedWidth(width)
+            label.setContentsMargins(_kept_free(label, width), 0, 0, 0)
+
+
+def _kept_free(label: QLabel, width: int) -> int:
+    """The room of a character where the last one of the label would else stand alone on its line."""
+    length, last = map(label.fontMetrics().horizontalAdvance, (label.text(), label.text()[-1:]))
+    if not is_chinese() or length <= width:
+        return 0
+    return last if 0 < length % (width // last * last) <= last else 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from db.models import CategoryEntry, WorkOrder
 from desktop_app.core import drafts, records, search_index
 from desktop_app.core.office import Office
-from desktop_app.programs import categories, divisions, talks, village_hirings, visits, work_orders
+from desktop_app.programs import categories, divisions, people, talks, village_hirings, visits, work_orders
 from tests.desktop_app.conftest import Cast, Orders
 from tests.ui.form_driver import child, fill_intake, line, problem
 from ui.desk import Desk
@@ -345,6 +345,21 @@ def test_the_inputs_of_all_sections_begin_in_one_column(make_form: MakeForm, qtb
     form.new_record()
     qtbot.waitUntil(lambda: left_of(form, "residents_count") == left_of(form, "minutes") > 0)
     assert left_of(form, "convener") == left_of(form, "recorder")
+
+
+def test_the_last_character_of_a_long_label_never_stands_alone_on_its_line(
+    make_form: MakeForm, qtbot: Any
+) -> None:
+    form = make_form(people.PROGRAM)
+    form.new_record()
+    label = form.pages.body.cells["expertise"].label
+
+    def height(words: str) -> int:
+        room = QRect(0, 0, label.contentsRect().width(), 1000)
+        return label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words).height()
+
+    assert height("字") < height(label.text()) == height(label.text()[:-1])
+    assert label.height() >= height(label.text())
 
 
 def test_a_section_with_much_longer_labels_leaves_the_others_their_room(
