@@ -90,7 +90,7 @@ class AskingDialog(QDialog):
         width = self.width() - around.left() - around.right()
         others = [self.layout().itemAt(place) for place in range(self.layout().count())]
         heights = [
-            max(item.heightForWidth(width), item.sizeHint().height())
+            item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             for item in others
             if not item.isEmpty() and not isinstance(item.widget(), QScrollArea)
         ]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -25,7 +26,7 @@ from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, LEADER
-from desktop_app.programs import people, village_hirings, work_orders
+from desktop_app.programs import people, post_adjustments, village_hirings, work_orders
 from tests.desktop_app.conftest import Orders
 from tests.ui.form_driver import child, dialog_of, fill_intake, line, press, write
 from ui.desk import Desk
@@ -35,6 +36,7 @@ from ui.forms.move_dialog import move_dialog
 from ui.forms.offers import form_after
 from ui.lists.list_and_form import LEAST_FORM_UNITS
 from ui.papers.preview import Preview
+from ui.theme import px
 
 MakeForm = Callable[..., RecordForm]
 
@@ -175,6 +177,18 @@ def test_a_move_that_cancels_something_is_not_left_by_a_second_cancel(desk: Desk
     inputs = Inputs(desk, village_hirings.PROGRAM)
     dialog = move_dialog(cancel, inputs, hiring, called="", act=lambda _values: None, parent=over)
     assert (dialog.accept_button.text(), dialog.cancel_button.text()) == ("取消招聘", "返回")
+
+
+def test_the_dialog_of_a_move_is_as_high_as_what_it_says_and_asks(desk: Desk, qtbot: Any) -> None:
+    adjusting = records.blank(desk.office, post_adjustments.PROGRAM)
+    appeal = workflow.move_named(post_adjustments.PROGRAM, "appeal")
+    over = QWidget()
+    qtbot.addWidget(over)
+    inputs = Inputs(desk, post_adjustments.PROGRAM)
+    dialog = move_dialog(appeal, inputs, adjusting, called="", act=lambda _values: None, parent=over)
+    dialog.show()
+    (area,) = (each for each in dialog.findChildren(QScrollArea) if each.widget() is dialog.sheet)
+    assert 0 <= area.height() - dialog.asked(area.width()) <= px(6)
 
 
 def test_a_state_shows_what_it_does_not_let_change_as_words(
