@@ -95,8 +95,10 @@ def is_worded(program: Program, column: Column) -> bool:
 
 
 def is_amount(program: Program, column: Column) -> bool:
-    """Whether the column holds amounts, which stand at the right so that digits stand below each other."""
-    field = None if column.text is not None else field_at(program, column.name)
+    """Whether the column holds amounts or counts, whose digits stand below each other at the right."""
+    if column.text is not None:
+        return column.amount
+    field = field_at(program, column.name)
     return isinstance(field, MoneyField | DecimalField | WholeField) and field.name != "year"
 
 

@@ -66,6 +66,7 @@ class Column(NamedTuple):
     share: int = 0
     chip: bool = False
     hidden: bool = False  # offered in exports and ledgers, not in the window's list
+    amount: bool = False  # what `text` gives is a number
 
 
 class Search(NamedTuple):

@@ -59,7 +59,7 @@ PROGRAM = Program(
         Column("place", chars=9, share=1),
         Column("group", chars=9, share=1),
         Column("method", chars=6),
-        Column("mean", "平均分", text=_mean, sort=None, chars=5),
+        Column("mean", "平均分", text=_mean, sort=None, chars=5, amount=True),
         Column("conclusion", chars=6),
         Column("service.number", "锻炼编号", sort=None, hidden=True),
         Column("talks", hidden=True),

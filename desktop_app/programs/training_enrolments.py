@@ -75,7 +75,7 @@ PROGRAM = Program(
         Column("unit_and_post", chars=10, share=1),
         Column("training.title", "培训班", sort=None, chars=12, share=2),
         Column("training.starts_on", "开始", sort=None, chars=7),
-        Column("leave", "请假", text=_leave, sort="leave_hours", chars=4),
+        Column("leave", "请假", text=_leave, sort="leave_hours", chars=4, amount=True),
         Column("attended_hours", "出勤", chars=4),
         Column("credited_hours", "学时", chars=4),
         Column("outcome", chars=5),

@@ -79,11 +79,13 @@ PROGRAM = Program(
         Column("visited_on", chars=6),
         Column("village.name", "村社区", chars=6),
         Column("visitors", chars=8, share=1),
-        Column("households", "户数", text=_count("households"), sort=None, chars=3),
-        Column("problems", "问题", text=_count("problems"), sort=None, chars=3),
+        Column("households", "户数", text=_count("households"), sort=None, chars=3, amount=True),
+        Column("problems", "问题", text=_count("problems"), sort=None, chars=3, amount=True),
         Column("state", chars=5, chip=True),
         Column("method", hidden=True),
-        Column("settled", "当场解决", text=_count("problems", "settled"), sort=None, hidden=True),
+        Column(
+            "settled", "当场解决", text=_count("problems", "settled"), sort=None, hidden=True, amount=True
+        ),
         Column("orders", "转工单号", text=_orders, sort=None, hidden=True),
         Column("comment", hidden=True, sort=None),
     ),

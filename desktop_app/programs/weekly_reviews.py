@@ -155,7 +155,7 @@ PROGRAM = Program(
         Column("held_on", chars=6),
         Column("host", chars=5),
         Column("attendees", chars=10, share=1),
-        Column("decisions", "工单", text=_count, sort=None, chars=3),
+        Column("decisions", "工单", text=_count, sort=None, chars=3, amount=True),
         Column("state", chars=5, chip=True),
     ),
     filters=(

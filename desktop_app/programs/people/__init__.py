@@ -44,7 +44,7 @@ PROGRAM = Program(
         Column("phone", chars=7),
         Column("gender", hidden=True),
         Column("born", hidden=True),
-        Column("age", "年龄", text=age, sort="born", hidden=True),
+        Column("age", "年龄", text=age, sort="born", hidden=True, amount=True),
         Column("ethnicity", hidden=True),
         Column("native_place", hidden=True),
         Column("birth_place", hidden=True),

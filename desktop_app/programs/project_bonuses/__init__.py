@@ -135,7 +135,9 @@ PROGRAM = Program(
         Column("manual_pool", hidden=True),
         Column("approval_document", hidden=True),
         Column("allocated", hidden=True),
-        Column("highest_to_lowest", "最高/最低比", text=_highest_to_lowest, sort=None, hidden=True),
+        Column(
+            "highest_to_lowest", "最高/最低比", text=_highest_to_lowest, sort=None, hidden=True, amount=True
+        ),
         Column("rest_reason", hidden=True),
         Column("published_on", hidden=True),
         Column("approved_on", hidden=True),

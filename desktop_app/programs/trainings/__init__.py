@@ -42,7 +42,7 @@ PROGRAM = Program(
         Column("host.name", "主办单位", chars=8, share=1),
         Column("starts_on", chars=7),
         Column("hours", chars=4),
-        Column("learners", "人数", text=_count, sort=None, chars=4),
+        Column("learners", "人数", text=_count, sort=None, chars=4, amount=True),
         Column("state", chars=5, chip=True),
         Column("year", hidden=True),
         Column("kind", hidden=True),

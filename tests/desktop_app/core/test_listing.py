@@ -23,7 +23,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.permissions import Rights
 from desktop_app.core.program import AUDITOR, CLERK, LEADER, Column, Filter, Words
 from desktop_app.errors import InvalidInput, NotAllowed
-from desktop_app.programs import PROGRAMS, people, project_bonuses, work_orders
+from desktop_app.programs import PROGRAMS, people, project_bonuses, visits, work_orders
 from desktop_app.programs.parameters import PROGRAM as PARAMETERS
 from tests.desktop_app.conftest import Orders
 
@@ -52,6 +52,11 @@ def test_amounts_are_counts_scores_and_money_but_no_years() -> None:
     assert columns["pool"]
     assert not columns["year"]
     assert not columns["number"]
+    assert columns["highest_to_lowest"]
+    assert not columns["rest"]
+    counted = {column.name: is_amount(visits.PROGRAM, column) for column in visits.PROGRAM.columns}
+    assert counted["households"]
+    assert not counted["orders"]
 
 
 def test_an_empty_office_has_empty_lists(office: Office) -> None:
