@@ -55,10 +55,16 @@ SOURCES_ELSEWHERE = {
     **dict.fromkeys(("恳谈", "恳谈会", "民情恳谈会"), "talk"),
     **dict.fromkeys(("来访", "上门", "窗口"), "walk_in"),
     **dict.fromkeys(("电话", "群众来电", "热线电话"), "call"),
-    **dict.fromkeys(("交办", "上级转办", "领导交办"), "superior"),
+    **dict.fromkeys(("交办", "上级转办", "领导交办", "转办", "领导批示"), "superior"),
     **dict.fromkeys(("12345", "12345热线", "12345平台", "市长热线", "政务热线"), "hotline"),
     **dict.fromkeys(("网格", "网格员上报"), "grid"),
     **dict.fromkeys(("来信", "信件", "网络", "网上", "网站", "微信", "微博", "短信", "信箱", "APP"), "other"),
+    **dict.fromkeys(("微信公众号", "公众号", "小程序", "微信小程序", "浙里办", "支付宝", "手机APP"), "other"),
+    **dict.fromkeys(("网页", "门户网站", "政府网站", "网站留言", "网络留言", "互联网", "人民网"), "other"),
+    **dict.fromkeys(
+        ("网上投诉", "网上信访", "领导信箱", "市长信箱", "书记信箱", "邮件", "电子邮件"), "other"
+    ),
+    **dict.fromkeys(("传真", "媒体", "其它"), "other"),
 }
 NATURES = {
     "help": "求决",
@@ -70,15 +76,18 @@ NATURES = {
 }
 # What hotlines call them.
 NATURES_ELSEWHERE = {
-    "求助": "help",
-    "投诉": "help",
-    "建议": "suggestion",
-    "意见": "suggestion",
-    "举报": "accusation",
-    "投诉举报": "accusation",
-    "表扬": "other",
+    **dict.fromkeys(("求助", "投诉", "求助类", "投诉类", "投诉/求助", "诉求", "反映"), "help"),
+    **dict.fromkeys(("咨询类", "政策咨询"), "question"),
+    **dict.fromkeys(("建议", "意见", "建议类", "建言", "意见建议类"), "suggestion"),
+    **dict.fromkeys(("举报", "投诉举报", "举报类", "检举控告"), "accusation"),
+    **dict.fromkeys(("表扬", "表扬类", "感谢", "其它"), "other"),
 }
 URGENCIES = {"normal": "一般", "urgent": "紧急", "most_urgent": "特急"}
+URGENCIES_ELSEWHERE = {
+    **dict.fromkeys(("普通", "正常", "一般件", "平件", "不紧急", "普通件"), "normal"),
+    **dict.fromkeys(("急", "加急", "急件", "紧急件"), "urgent"),
+    **dict.fromkeys(("特急件", "非常紧急", "特提"), "most_urgent"),
+}
 DAY_KINDS = {"natural_days": "自然日", "working_days": "工作日"}
 OUTCOMES = {
     "solved": "已解决",
@@ -97,6 +106,8 @@ BANDS = {
 BANDS_ELSEWHERE = {
     "非常满意": "very_satisfied",
     "比较满意": "fairly_satisfied",
+    "一般": "basically_satisfied",
+    **dict.fromkeys(("不太满意", "非常不满意", "很不满意", "较不满意"), "dissatisfied"),
     **dict.fromkeys(("是", "√", "✓", "✔"), "satisfied"),  # of a column 是否满意
     **dict.fromkeys(("否", "×", "✗", "✘"), "dissatisfied"),
 }
@@ -144,7 +155,7 @@ class WorkOrder(Record):
     category = LinkField(CategoryEntry, "问题类别", null=True)
     title = TextField("事项", max_length=40)
     content = LongTextField("事项内容", default="")
-    urgency = ChoiceField("紧急程度", URGENCIES, default="normal")
+    urgency = ChoiceField("紧急程度", URGENCIES, aliases=URGENCIES_ELSEWHERE, default="normal")
     settled_on_spot = FlagField("当场解决")
     organization = LinkField(Organization, "承办单位", null=True)
     handler = LinkField(Person, "经办人", null=True)

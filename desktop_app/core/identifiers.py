@@ -9,6 +9,7 @@ from desktop_app.errors import InvalidInput
 
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?E\+?\d+$", re.IGNORECASE)
 _DECIMAL = re.compile(r"^(\d{5,})\.0+$")  # what was a number on its way: 13812345678.0
+_AS_TEXT = re.compile(r"^['`‘’′](?=\w)")  # by which tables keep digits: '0580
 _EXACT_DIGITS = 15
 _COUNTRY = re.compile(r"(?<!\d)\+?(?:00)?86[\s-]*(?=1\d\d)")
 _BETWEEN_PHONES = re.compile(r"[、,;/|]| (?=1\d{10}\b)| (?=0\d{2,3}-)")
@@ -24,7 +25,7 @@ def digits(value: object, name: str) -> str:
     """A number that is a name (文号、编号、卡号) as half-width text; one that lost digits is refused."""
     if isinstance(value, float) and abs(value) >= EXACT_BELOW:
         raise _lost_digits(f"{value:.6G}", name)
-    text = folded(value)
+    text = _AS_TEXT.sub("", folded(value))
     if _SCIENTIFIC.match(text):
         raise _lost_digits(text, name)
     if through_a_number := _DECIMAL.match(text):

@@ -14,6 +14,7 @@ from desktop_app.core.links import Finder
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets.likeness import Target
 from desktop_app.spreadsheets.workbook import Row, Table
 
 _FEW_COLUMNS = 3
@@ -78,7 +79,7 @@ class Fills:
             return f"这一行是小标题，没有导入；下面各行归到“{name}”。"
         return "这一行只有一格有字，像是小标题或说明，没有导入。"
 
-    def _village(self, target: mapping.Target, row: Row) -> Fill | None:
+    def _village(self, target: Target, row: Row) -> Fill | None:
         sheet, _number = self._table.place(row.number)
         above = [fill for number, fill in self._headed.get(sheet, ()) if number < row.number]
         if above and above[-1] is not None:
@@ -92,12 +93,12 @@ class Fills:
         return self._villages[sheet]
 
 
-def _is_village(target: mapping.Target, taken: set[str]) -> bool:
+def _is_village(target: Target, taken: set[str]) -> bool:
     field = target.field
     return isinstance(field, LinkField) and field.rel_model is Division and target.name not in taken
 
 
-def _read(target: mapping.Target, said: str, reader: Callable[[Any], Callable[[object], Any]]) -> Fill:
+def _read(target: Target, said: str, reader: Callable[[Any], Callable[[object], Any]]) -> Fill:
     try:
         value = reader(target.field)(said)
     except InvalidInput as error:

@@ -13,7 +13,7 @@ from desktop_app.core.checks import form_fields
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import mapping, shared_cells
-from desktop_app.spreadsheets.mapping import Target
+from desktop_app.spreadsheets.likeness import Target
 from desktop_app.spreadsheets.workbook import Table
 
 if TYPE_CHECKING:

@@ -63,9 +63,10 @@ class KnownRecords:
 
     def has(self, key: Any, values: dict[str, Any], row: int) -> bool:
         """Whether the office, or an earlier row of the file, holds exactly this."""
-        if key in self._stored:
-            return not self._is_anothers(key, values)
         seen = self._seen.get(key)
+        if seen is None and key in self._stored and not self._is_anothers(key, values):
+            self.mark(key, values, row)  # a later row of the number says the same, or is refused again
+            return True
         return seen is not None and seen[0] != row and seen[1] == _likeness(values)
 
     def against(self, key: Any, values: dict[str, Any]) -> list[Problem]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from desktop_app.core.texts import line
 from desktop_app.spreadsheets.workbook import Row, Table
 
-_HEADINGS = frozenset(["状态", "工单状态", "办理状态"])
+_HEADING = re.compile(
+    r"(?:当前)?(?:工单|事件|案件|办件|信访件|诉求|留言|流程|办理|处理|处置|办结)?(?:状态|环节)"
+)
 OVER_ELSEWHERE = frozenset(
     [
         *("已办结", "办结", "已完成", "完成", "已解决", "解决", "已处理", "处理完毕", "办理完毕", "已办理"),
         *("已答复", "已回复", "已反馈", "已评价", "已归档", "归档", "已结案", "结案", "已结束", "已关闭"),
     ]
 )
-VOID, DRAFT = frozenset(["作废", "已作废"]), frozenset(["草稿"])
+# What is nobody's matter any more, or another unit's.
+VOID_ELSEWHERE = frozenset(
+    [
+        *("作废", "已作废", "无效", "已删除", "已撤销", "已撤回", "已撤单", "已撤诉", "已取消"),
+        *("已退回", "已退单", "已退件", "已驳回", "已改派", "已合并", "已并案", "重复件"),
+    ]
+)
+DRAFT = frozenset(["草稿"])
 
 
 class States:
@@ -24,7 +34,7 @@ class States:
         self._places = [
             place
             for place, heading in enumerate(table.headings)
-            if heading in _HEADINGS and heading not in columns
+            if _HEADING.fullmatch(heading) is not None and heading not in columns
         ]
 
     def of(self, row: Row) -> str:

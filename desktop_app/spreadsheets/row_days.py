@@ -17,6 +17,7 @@ from desktop_app.core.program import Program
 from desktop_app.core.workdays import NATURAL, WORKING
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import evidence, mapping
+from desktop_app.spreadsheets.hour_columns import hours_beside
 from desktop_app.spreadsheets.workbook import Row, Table
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class RowDays:
         self._since_1904 = table.since_1904
         at = table.headings.index
         self.year_at = next((place for place, name in enumerate(table.headings) if name in _YEAR), None)
-        hours = mapping.hours_beside(program, table.headings, dict(columns))
+        hours = hours_beside(program, table, columns)
         self._hours = {at(day): at(hour) for hour, day in hours.items()}
         known = {target.name: target.field for target in mapping.targets(program)}
         self._days_at = [

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import DayField, LinkField, MomentField, TextField
+from db.fields import DayField, LinkField, LongTextField, MomentField, TextField
 from desktop_app.core import values as written
 from desktop_app.core.checks import form_fields, value_problems
 from desktop_app.core.links import Newcomer
@@ -16,17 +16,18 @@ from desktop_app.core.program import Field, Problem, Program
 from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
+from desktop_app.spreadsheets.hour_columns import hours_beside
 from desktop_app.spreadsheets.made_up import MadeUp
 from desktop_app.spreadsheets.mapping import (
     Columns,
     columns_around,
-    hours_beside,
     seconds_beside,
     words_of_others,
 )
+from desktop_app.spreadsheets.markup import without_marks
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
-from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID, States
+from desktop_app.spreadsheets.own_states import DRAFT, OVER_ELSEWHERE, VOID_ELSEWHERE, States
 from desktop_app.spreadsheets.row_days import RowDays
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -45,7 +46,7 @@ class Judge:
         self._model: Any = program.model
         self._newcomers = Newcomers(office)
         fields = self._model._meta.fields
-        hours = hours_beside(program, table.headings, columns)
+        hours = hours_beside(program, table, columns)
         seconds = seconds_beside(program, columns)
         self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
@@ -76,7 +77,7 @@ class Judge:
         self._states = States(table, columns)
         self._ended = program.outside.ended if program.outside is not None else ""
         are_issued = program.outside is not None and program.outside.settle is not None
-        self._not_in_force = VOID | DRAFT if are_issued else VOID
+        self._not_in_force = VOID_ELSEWHERE | DRAFT if are_issued else VOID_ELSEWHERE
         self._times = [
             name
             for name in columns.values()
@@ -281,7 +282,8 @@ class Judge:
         if isinstance(field, LinkField):
             find = self._newcomers.finder(field)
             return lambda cell: None if says_nothing(cell) else find(cell)
-        return written.parser(field, self._office.zone, since_1904=table.since_1904)
+        read = written.parser(field, self._office.zone, since_1904=table.since_1904)
+        return without_marks(read) if isinstance(field, LongTextField) else read
 
 
 def _column(table: Table, place: int) -> Iterator[object]:

@@ -25,7 +25,8 @@ from desktop_app.core import choices, kinds, permissions
 from desktop_app.core.program import Program
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import row_lines
-from desktop_app.spreadsheets.mapping import Target, targets
+from desktop_app.spreadsheets.likeness import Target
+from desktop_app.spreadsheets.mapping import targets
 from desktop_app.spreadsheets.sheet_writer import Heading, new_workbook
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from desktop_app.core.program import Program
 from desktop_app.core.texts import line, plain
 from desktop_app.errors import AppError
 from desktop_app.spreadsheets import gaps, mapping
-from desktop_app.spreadsheets.mapping import Target
+from desktop_app.spreadsheets.hour_columns import hours_beside
+from desktop_app.spreadsheets.likeness import Target
 from desktop_app.spreadsheets.workbook import Table
 from ui.language import _, together
 from ui.spreadsheets.fill_row import FillRow
@@ -163,7 +164,7 @@ class MappingStep(QWidget):
     def _follow(self) -> None:
         """Say which required fields no column brings, and which column has the hour of another's day."""
         columns = self.columns()
-        hours = mapping.hours_beside(self._program, list(self._choices), columns)
+        hours = hours_beside(self._program, self._table, columns) if self._table is not None else {}
         for heading, choice in self._choices.items():
             day = hours.get(heading)
             choice.setItemText(0, _("时刻并入“{day}”").format(day=day) if day else _("不导入"))

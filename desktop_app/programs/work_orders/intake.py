@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from db.models import Division, WorkOrder
+from db.models.work_orders import OUTCOMES
 from desktop_app.core import numbering
 from desktop_app.core.links import Finder
 from desktop_app.core.program import Outside
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 40
 _VILLAGE = re.compile(r".{2,12}?(?:村民委员会|居民委员会|村委会|居委会|社区|村)")
 _NOBODY_ELSEWHERE = frozenset(
-    ["匿名", "匿名群众", "匿名者", "不愿透露", "保密"]
+    ["匿名", "匿名群众", "匿名者", "匿名网友", "不愿透露", "保密"]
 )  # what lists have for a name
 _NO_RESULT_YET = re.compile(
     "(?:正在)?(?:办理|处理|解决|进行|推进|跟进|协调|整改|落实|实施)中|在办|待办理?|待处理|"
@@ -59,9 +60,17 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
         prepared["completed_on"] = prepared["raised_at"].astimezone(office.zone).date()
     if not history and prepared.get("result") and not prepared.get("completed_on"):
         raise InvalidInput("写了“办理结果”，还要有“办结日期”；没有办结的请不要写结果", field="completed_on")
-    if history and _NO_RESULT_YET.fullmatch(prepared.get("result", "")):
+    return _as_it_was(prepared) if history else prepared
+
+
+def _as_it_was(prepared: dict[str, Any]) -> dict[str, Any]:
+    """An order of another list, of which nobody says that its resident came to the counter."""
+    prepared.setdefault("source", "other")
+    if prepared.get("outcome") and prepared.get("completed_on") and not prepared.get("result"):
+        prepared["result"] = OUTCOMES[prepared["outcome"]]  # the one column is both
+    if _NO_RESULT_YET.fullmatch(prepared.get("result", "")):
         del prepared["result"]
-    if history and is_form_reply(prepared.get("result", "")):
+    if is_form_reply(prepared.get("result", "")):
         prepared["form_reply"] = True  # the figures can leave it out
     return prepared
 

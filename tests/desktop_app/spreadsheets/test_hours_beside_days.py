@@ -57,6 +57,36 @@ def test_a_day_that_cannot_be_read_is_told_as_it_was_written(office: Office, tmp
     assert "请填写" in result.refused[1].reason
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "受理日期,时刻,诉求人,诉求内容,办结日期,办结时间,办理结果",
+        "受理时间,受理时刻,诉求人,诉求内容,办结时间,办结时刻,办理结果",
+        "受理时间,时刻,诉求人,诉求内容,办结时间,时刻,办理结果",
+        "受理时间/日期,受理时间/时刻,诉求人,诉求内容,办结时间/日期,办结时间/时刻,办理结果",
+    ],
+)
+def test_the_hour_of_completion_is_kept_too(office: Office, make_text: Make, headings: str) -> None:
+    row = "2015-03-02,9:15,王阿姨,路灯不亮,2015-03-05,16:20,已换好灯泡并试亮"
+    result = import_file(office, ORDERS, make_text(f"{headings}\n{row}"))
+    assert (result.refused, result.left_out) == ((), ())
+    order = WorkOrder.get()
+    assert order.raised_at == datetime(2015, 3, 2, 1, 15, tzinfo=UTC)
+    assert (order.completed_on, order.completed_at) == (
+        date(2015, 3, 5),
+        datetime(2015, 3, 5, 8, 20, tzinfo=UTC),
+    )
+
+
+def test_an_hour_of_something_else_goes_to_no_day(office: Office, make_text: Make) -> None:
+    """下发时刻 is that of no column; what stands behind a day but is no hour is none of it."""
+    headings = "受理时间,时间,诉求人,诉求内容,办结时间,下发时刻,办理结果"
+    row = "2015-03-02,工作日,王阿姨,路灯不亮,2015-03-05,16:20,已换好灯泡并试亮"
+    result = import_file(office, ORDERS, make_text(f"{headings}\n{row}"))
+    assert result.left_out == ("时间", "下发时刻")
+    assert WorkOrder.get().completed_at == datetime(2015, 3, 4, 16, 0, tzinfo=UTC)
+
+
 def test_an_hour_is_not_taken_for_the_time_whose_day_stands_beside(office: Office, make_text: Make) -> None:
     rows = [
         "来电日期,来电人,诉求内容,办理结果,办结日期,办结时间",

@@ -84,9 +84,14 @@ def test_rows_that_tell_no_time_or_of_the_table_itself(
     assert reason in result.refused[0].reason
 
 
-@pytest.mark.parametrize("state", ["作废", "草稿"])
-def test_what_counts_nowhere_else_does_not_come_in(office: Office, make_xlsx: Make, state: str) -> None:
-    rows = [(*HEADINGS, "状态"), (*GOOD_ROW, "已办结"), (*changed(工单编号="HX-002"), state)]
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [("状态", "作废"), ("状态", "草稿"), ("事件状态", "已退回"), ("当前环节", "已撤单")],
+)
+def test_what_counts_nowhere_else_does_not_come_in(
+    office: Office, make_xlsx: Make, heading: str, state: str
+) -> None:
+    rows = [(*HEADINGS, heading), (*GOOD_ROW, "已办结"), (*changed(工单编号="HX-002"), state)]
     result = take_in(office, make_xlsx(rows))
     assert (result.added, reasons(result)) == (1, [(3, "")])
 

@@ -1,0 +1,85 @@
+"""Lists as hotlines, petition offices and grid platforms of other cities hand them out."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import WorkOrder
+from tests.desktop_app.spreadsheets.conftest import Bring
+
+ASKED = "工单编号|受理时间|诉求人|诉求内容"
+ROW = "GD2015030200001|2015-03-02T09:12:33|张女士|路灯不亮"
+
+
+def test_a_telephone_is_the_residents_and_not_that_of_who_reported(bring: Bring) -> None:
+    heading = "事件编号|事件名称|上报时间|上报人|上报人电话|处置人|处置部门电话|当事人姓名"
+    row = "SJ1|占道经营|2015-03-02 8:30|网格员|13800000001|李干事|0580-8012345|王五"
+    result = bring("work_orders", heading, row)
+    order = WorkOrder.get()
+    assert (order.title, order.resident, order.phone, order.handler.name) == (
+        "占道经营",
+        "王五",
+        "",
+        "李干事",
+    )
+    assert result.left_out == ("上报人", "上报人电话", "处置部门电话")
+    bring("work_orders", f"{heading}|当事人电话", f"{row.replace('SJ1', 'SJ2')}|13800000002")
+    assert WorkOrder.get(source_number="SJ2").phone == "13800000002"
+
+
+def test_marks_of_a_page_are_lines_or_nothing(bring: Bring) -> None:
+    told = "<p>路灯不亮<br/>三天了&nbsp;</p><SPAN class='a'>请&lt;尽快&gt;修</SPAN>，气温<5度 & 有风"
+    bring("work_orders", ASKED, ROW.replace("路灯不亮", told))
+    assert WorkOrder.get().content == "路灯不亮\n三天了\n请<尽快>修，气温<5度 & 有风"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "field", "kept"),
+    [
+        ("满意度", "未评价", "band", None),
+        ("回访结果", "未回访", "band", None),
+        ("满意度", "非常不满意", "band", "dissatisfied"),
+        ("满意度", "一般", "band", "basically_satisfied"),
+        ("来源渠道", "微信公众号", "source", "other"),
+        ("信访形式", "网上投诉", "source", "other"),
+        ("紧急程度", "普通", "urgency", "normal"),
+        ("紧急程度", "加急", "urgency", "urgent"),
+        ("工单类型", "举报类", "nature", "accusation"),
+        ("留言类型", "建言", "nature", "suggestion"),
+        ("备注", "", "source", "other"),  # that they came to the counter nobody says
+        ("概况信息", "夜间施工", "content", "夜间施工"),
+    ],
+)
+def test_their_words_are_understood(bring: Bring, heading: str, said: str, field: str, kept: str) -> None:
+    asked, row = (each.rpartition("|")[0] for each in (ASKED, ROW))
+    result = bring("work_orders", f"{asked}|诉求标题|办理结果|办结时间|{heading}",
+                   f"{row}|路灯|已换好灯泡|2015-03-04 10:00:00.567|{said}")  # fmt: skip
+    assert (result.refused, getattr(WorkOrder.get(), field)) == ((), kept)
+
+
+def test_a_type_that_is_no_nature_of_a_matter_is_its_category(bring: Bring) -> None:
+    result = bring("work_orders", f"{ASKED}|诉求类型", f"{ROW}|供水", f"{ROW.replace('1|', '2|')}|物业")
+    assert result.mapping["诉求类型"] == "category"
+    assert WorkOrder.get().category.name == "供水"
+
+
+def test_a_sign_that_keeps_digits_as_text_is_no_part_of_a_number(bring: Bring) -> None:
+    bring("work_orders", ASKED, ROW.replace("GD", "'"))
+    assert WorkOrder.get().source_number == "2015030200001"
+
+
+def test_a_result_told_in_a_word_is_both_and_one_at_length_is_no_choice(bring: Bring) -> None:
+    told = f"{ASKED}|办结时间|办理结果"
+    bring("work_orders", told, f"{ROW}|2015-03-04|已解决")
+    order = WorkOrder.get()
+    assert (order.state, order.outcome, order.result) == ("completed", "solved", "已解决")
+    result = bring(
+        "work_orders", f"{told}|答复意见", f"{ROW.replace('1|', '2|')}|2015-03-04|已换灯泡|您好，灯泡已换。"
+    )
+    assert result.left_out == ("办理结果",)
+    assert WorkOrder.get(source_number="GD2015030200002").result == "您好，灯泡已换。"
+
+
+def test_a_row_of_a_number_that_another_has_is_refused_each_time(bring: Bring) -> None:
+    result = bring("work_orders", ASKED, ROW, ROW.replace("路灯不亮", "路灯倒了"), ROW)
+    assert (result.added, result.unchanged, [each.row for each in result.refused]) == (1, 1, [3])
