@@ -58,7 +58,8 @@ def _is_complete(order: Any) -> bool:
 
 def _is_answered(order: Any, _office: Office) -> bool:
     """Complete, or merged into an order that is: its result is told to each person (domain 1.1)."""
-    return _is_complete(order.main_order if order.state == "merged" else order)
+    answering = order.main_order if order.state == "merged" else order
+    return answering is not None and _is_complete(answering)  # a partner office may keep the other one back
 
 
 def _named(order: Any) -> bool:
