@@ -142,6 +142,7 @@ class Backups(QObject):
             return made._replace(warnings=(*chosen.warnings, *made.warnings))
 
         self.running = True
+        self._desk.say(_("正在备份…"))  # instead of what was said of the last one: a stick may be pulled out
         self.said.emit(_("正在备份…"), "")
         self.began.emit()
         self._task = self._desk.tasks.run(work, self._made, self._not_made, self._progress)

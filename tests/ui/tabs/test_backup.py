@@ -210,7 +210,8 @@ def test_a_cancelled_backup_says_so_and_can_be_begun_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(destination, "chosen", cancelling)
         page.card.button.click()
-    assert page.card.result.text() == said[-1] == "备份已取消，以前的备份没有动。"
+    assert page.card.result.text() == "备份已取消，以前的备份没有动。"
+    assert said == ["正在备份…", page.card.result.text()]  # and no more of the last one
     page.card.button.click()
     assert "备份完成" in page.card.result.text()
 
@@ -241,8 +242,9 @@ def test_the_known_stick_is_welcomed_as_the_office_wishes(
     later(office, days=1)
     plug_in(stick)
     assert len(list(stick.glob("*/*/2015-04-14-*"))) == backed_up
-    assert said[:1] == {"提醒": ["备份 U 盘已插入，今天还没有备份。"]}.get(wish, said[:1])
-    assert len(said) == (wish != "不提醒")
+    told = {"提醒": ["备份 U 盘已插入，今天还没有备份。"], "自动备份": ["正在备份…"]}
+    assert said[:1] == told.get(wish, [])
+    assert len(said) == len(told.get(wish, [])) + backed_up
 
 
 def test_a_stick_that_is_pulled_disappears_from_the_list(
