@@ -8,6 +8,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from desktop_app.core import no_days
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
@@ -288,7 +289,7 @@ def _check_year(year: int, value: object) -> None:
 
 
 def _not_a_day(value: object) -> InvalidInput:
-    return InvalidInput(f"“{_short(value)}”不是日期，应写成 2019-04-25 或 2019年4月25日 的样子。")
+    return InvalidInput(no_days.told(_short(value)))
 
 
 def _short(value: object) -> str:

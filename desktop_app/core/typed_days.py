@@ -13,7 +13,7 @@ from desktop_app.core.days import arabic, is_clock
 from desktop_app.core.texts import folded
 
 _WITHOUT_A_YEAR = re.compile(
-    r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*(?:[日号]|(?![-./\\、,年月\d])).*$",
+    r"^(?P<month>0?[1-9]|1[0-2])\s*[月./-]\s*(?P<day>\d{1,2})\s*(?:[日号]|(?![-./\\、,年月\d]|\s*[天个周小])).*$",
     re.ASCII,
 )
 _END_OF_MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])\s*月份?\s*[底末][之以]?前?$", re.ASCII)

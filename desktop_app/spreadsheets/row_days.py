@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from db.fields import DayField, MomentField
-from desktop_app.core import days, texts, typed_days
+from desktop_app.core import days, typed_days
 from desktop_app.core import values as written
-from desktop_app.core.limits import last_day
 from desktop_app.core.period import FIRST_YEAR, LAST_YEAR
 from desktop_app.core.program import Program
-from desktop_app.core.workdays import NATURAL, WORKING
 from desktop_app.errors import InvalidInput
-from desktop_app.spreadsheets import evidence, mapping
+from desktop_app.spreadsheets import evidence, mapping, relative_days
 from desktop_app.spreadsheets.hour_columns import hours_beside
 from desktop_app.spreadsheets.workbook import Row, Table
 
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 _YEAR = frozenset(["年", "年度", "年份"])
-_LIMIT = re.compile(r"(?P<count>\d{1,3})个?(?P<kind>工作日|自然日|日|天)(?:内|之内|以内)?")
-
 _LIMITS_ELSEWHERE = ("期限", "时限", "截止")  # what a day is called up to which something is to be done
 
 Reader = Callable[[object], Any]
@@ -59,14 +54,20 @@ class RowDays:
         dated = [name for name in known if name in places and places[name] in self._days_at]
         limits = [name for name in dated if _is_limit(known[name])]
         begun = [name for name in dated if name not in limits]
-        self._limits: list[tuple[int, list[tuple[int, Reader]]]] = [
-            (places[name], [(places[each], reader(known[each])) for each in _before(program, name, begun)])
-            for name in limits
-        ]
+        self._limits, self._relative = (
+            [
+                (
+                    places[name],
+                    [(places[each], reader(known[each])) for each in _before(program, name, begun)],
+                )
+                for name in names
+            ]
+            for names in (limits, begun)
+        )
 
     def read(self, row: Row) -> Row:
         """The row with its days as they are meant."""
-        return self._with_limits(self._with_hours(self._with_year(row)))
+        return self._with_limits(self._with_hours(self._with_relative_days(self._with_year(row))))
 
     def _with_year(self, row: Row) -> Row:
         """The row with the year of its days that do not say theirs, where a column or the table does."""
@@ -95,26 +96,37 @@ class RowDays:
         return row._replace(cells=tuple(cells))
 
     def _with_limits(self, row: Row) -> Row:
-        """The row with the days on which limits end that it tells by their length: 5个工作日, 15日内."""
+        """The row with the days on which limits end that it tells otherwise: 5个工作日, 次日, 年底前."""
         for place, beginnings in self._limits:
-            cell = row.cells[place]
-            limit = _LIMIT.fullmatch(days.arabic(texts.folded(cell))) if isinstance(cell, str) else None
-            if limit is not None and (day := self._first_of(row, beginnings)) is not None:
-                kind = WORKING if limit["kind"] == "工作日" else NATURAL
-                cells = list(row.cells)
-                cells[place] = last_day(day, int(limit["count"]), kind, self._office)
-                row = row._replace(cells=cells)
+            if text := relative_days.written(row.cells[place]):
+                day = next(self._days_of(row, beginnings), None)
+                limit = None if day is None else relative_days.limit_from(text, day, self._office)
+                row = row if limit is None else _with(row, place, limit)
         return row
 
-    def _first_of(self, row: Row, beginnings: Sequence[tuple[int, Reader]]) -> date | None:
+    def _with_relative_days(self, row: Row) -> Row:
+        """The row with the days that it tells from another, where one can be meant: 当日, 次日9点."""
+        for place, beginnings in self._relative:
+            if text := relative_days.written(row.cells[place]):
+                found = {*self._days_of(row, beginnings)}
+                told = relative_days.told_from(text, found.pop()) if len(found) == 1 else None
+                row = row if told is None else _with(row, place, told)
+        return row
+
+    def _days_of(self, row: Row, beginnings: Sequence[tuple[int, Reader]]) -> Iterator[date]:
         for place, read in beginnings:
             with suppress(InvalidInput):
                 found = read(row.cells[place])
                 if isinstance(found, datetime):
-                    return found.astimezone(self._office.zone).date()
-                if isinstance(found, date):
-                    return found
-        return None
+                    yield found.astimezone(self._office.zone).date()
+                elif isinstance(found, date):
+                    yield found
+
+
+def _with(row: Row, place: int, cell: object) -> Row:
+    cells = list(row.cells)
+    cells[place] = cell
+    return row._replace(cells=cells)
 
 
 def _is_limit(field: Any) -> bool:

@@ -64,8 +64,16 @@ def prepare(values: dict[str, Any], office: Office, *, history: bool = True) -> 
 
 
 def _as_it_was(prepared: dict[str, Any]) -> dict[str, Any]:
-    """An order of another list, of which nobody says that its resident came to the counter."""
+    """An order of another list: nobody says that its resident came to the counter, and a title that is too
+    long for a slip stands whole in the content.
+    """
     prepared.setdefault("source", "other")
+    if len(title := prepared.get("title", "")) > TITLE_LENGTH:
+        prepared["title"] = shortened(title)
+        if title not in prepared.get("content", ""):
+            prepared["content"] = f"{title}\n{prepared.get('content', '')}".rstrip()
+    if (moment := prepared.get("completed_at")) is not None and moment < prepared["raised_at"]:
+        del prepared["completed_at"]  # of the day of raising only the day was told; else the rules say so
     if prepared.get("outcome") and prepared.get("completed_on") and not prepared.get("result"):
         prepared["result"] = OUTCOMES[prepared["outcome"]]  # the one column is both
     if _NO_RESULT_YET.fullmatch(prepared.get("result", "")):

@@ -161,7 +161,7 @@ def test_numbers_follow_the_year_and_order_of_raising(office: Office, make_xlsx:
         ({"反映时间": "2015年2月30日"}, "raised_at"),
         ({"反映时间": "2099-1-1", "办理结果": "", "办结时间": ""}, "raised_at"),
         ({"联系电话": "1381234"}, "phone"),
-        ({"诉求标题": "长" * 41}, "title"),
+        ({"反映人": "长" * 31}, "resident"),
         ({"诉求内容": "长" * 10_001}, "content"),
         ({"所属村": "月湾村"}, "village"),
         ({"办结时间": "2015-3-1"}, "completed_on"),
