@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.checks import line_parts, value_of, value_problems
-from desktop_app.core.lines import lines_of
 from desktop_app.core.program import Lines, Problem, Program
 from desktop_app.spreadsheets.newcomers import is_place
 
@@ -73,20 +72,13 @@ class RowLines:
         return (Problem(f"{name}.{problem.field}", problem.reason) for problem in problems)
 
     def is_stored(self, values: Values, line: Values) -> bool:
-        """Whether the record that the office has already has this line."""
-        if self.part is None:
-            return False
-        wanted = [self._model._meta.fields[name] == values.get(name) for name in self._identity or values]
-        records = self._model.select().where(*wanted)
-        stored = [each.__data__ for record in records for each in lines_of(self.part, record)]
-        return any(all(each.get(name) == value for name, value in line.items()) for each in stored)
-
-    def is_somewhere(self, values: Values, line: Values) -> bool:
-        """Whether any record that says so has this line."""
+        """Whether a record with this identity, or where there is none one that says the same, has this line;
+        nobody who comes in with the file has any.
+        """
         if self.part is None:
             return False
         lines: Any = self.part.model
-        said = [(self._model, values), (lines, line)]
+        said = [(self._model, {name: values.get(name) for name in self._identity or values}), (lines, line)]
         wanted = [model._meta.fields[name] == value for model, told in said for name, value in told.items()]
         return bool(lines.select().join(self._model).where(*wanted).exists())
 

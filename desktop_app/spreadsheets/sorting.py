@@ -65,6 +65,7 @@ class SortedRows:
         # Rows that bring a further line of a new record, or repeat it: by the row that made it.
         self._joined: dict[int, list[int]] = defaultdict(list)
         self._repeated: dict[int, list[int]] = defaultdict(list)
+        self._time = _time_of(program)
         self._is_told_by_its_day = program.outside is None or not program.outside.identity
         self._known = 0
         self._turned_down: set[int] = set()  # rows of new records that were refused in the end
@@ -115,9 +116,8 @@ class SortedRows:
 
     def chunks(self) -> Iterator[list[NewRecord]]:
         """The new records, a chunk at a time, in the order of the time that every record has."""
-        time = _time_of(self._program)
-        if self._new and time in self._new[0].prepared:  # else all of them are of today
-            self._new.sort(key=lambda new: new.prepared[time])
+        if self._new and self._time in self._new[0].prepared:  # else all of them are of today
+            self._new.sort(key=lambda new: new.prepared[self._time])
         for start in range(0, len(self._new), CHUNK):
             yield self._new[start : start + CHUNK]
 
@@ -165,8 +165,8 @@ class SortedRows:
         """What speaks against a new record of the row; None for what is known, and for a further line of a
         record of the file. A visit of which the day is not told is known by its lines.
         """
-        is_dated = not line or not self._is_told_by_its_day or _time_of(self._program) in values
-        if not is_dated and self.judge.lines.is_somewhere(values, line):
+        is_dated = not line or not self._is_told_by_its_day or self._time in values
+        if not is_dated and self.judge.lines.is_stored(values, line):
             self._known += 1
             return None
         if line and key in self._by_key:

@@ -77,10 +77,12 @@ def test_the_day_is_told_with_what_the_calendar_says(open_window: Any) -> None:
     assert text(open_window(), "home.day") == "2015 年 4 月 13 日 星期一（工作日）"
 
 
-def test_an_empty_office_is_told_how_to_begin(open_window: Any) -> None:
+def test_an_empty_office_is_told_how_to_begin(open_window: Any, qtbot: Any) -> None:
     window = open_window()
     assert text(window, "home.due.state.heading") == "还没有登记过事情"
     assert page(window).due.state.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert page(window).hasFocus(), "Ctrl and the digit leave the tabs, though nothing is due"
 
 
 def test_an_empty_office_begins_with_one_press(open_window: Any, qtbot: Any) -> None:
@@ -156,7 +158,8 @@ def test_the_keyboard_goes_through_the_rows(
     orders.issued(title="河道垃圾")
     window = open_window()
     rows = page(window).due.list
-    rows.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert rows.hasFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Down)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert window.pages.currentWidget().current.form.record.title == "河道垃圾"
