@@ -47,6 +47,8 @@ SETTINGS = {"categories", "dictionaries", "parameters", "holidays", "opening_bal
 NAMES = {"people", "organizations", "divisions"} | SETTINGS  # everybody's words
 # Lists of what stands on other programs' sheets: whoever may do something with the sheet may do it with them.
 MOVED_BY_MANAGERS = {"frozen_reports"}  # a frozen report is made void by a manager and moves in no other way
+# What a clerk makes void as well: a form that was spoilt, a wish that its person takes back.
+VOID_BY_CLERKS = {"slip_numbers", "contract_wishes"}
 ROWS_OF = {
     "order_notices": "work_orders",
     "visit_households": "visits",
@@ -184,6 +186,11 @@ def move(office: Office, program: Program, _out: Path) -> None:
     workflow.apply(office, program, _record(program), step, {"no such field": 1})
 
 
+def make_void(office: Office, program: Program, _out: Path) -> None:
+    step = next(step for step in program.transitions if step.key == "void")
+    workflow.apply(office, program, _record(program), step, {"no such field": 1})
+
+
 def print_list(office: Office, program: Program, _out: Path) -> None:
     form = next(form for form in program.prints if form.of != "blank")
     press.compose(office, program, form, [], option="no such paper")
@@ -225,13 +232,14 @@ def saved_mapping(office: Office, program: Program, _out: Path) -> None:
 
 
 READS, CHANGES = {MANAGER, CLERK, LEADER, AUDITOR}, {MANAGER, CLERK}
-MOVES, TAKES_OUT = {MANAGER, CLERK, LEADER}, {MANAGER, CLERK, LEADER}
+DECIDES, TAKES_OUT = {MANAGER, LEADER}, {MANAGER, CLERK, LEADER}
 Way = Callable[[Office, Program, Path], None]
 
 WAYS: dict[Way, set[str]] = {
     **dict.fromkeys((screen, record, by_number, search, history_of, attachment), READS),
     **dict.fromkeys((new, change, discard, attach, scan, bring_in, saved_mapping), CHANGES),
-    move: MOVES,
+    move: CHANGES,
+    make_void: DECIDES,
     **dict.fromkeys((print_list, export, attachment_out, export_whole, reveal, reveal_list), TAKES_OUT),
     print_blank: CHANGES,
 }
@@ -241,7 +249,9 @@ BY_MANAGERS = {new, change, discard, attach, scan, bring_in, saved_mapping, move
 def exists(way: Way, program: Program) -> bool:
     """Whether the program has that way at all."""
     if way is move:
-        return bool(program.transitions)
+        return bool(program.transitions) and program.transitions[0].key != "void"
+    if way is make_void:
+        return any(step.key == "void" for step in program.transitions)
     if way in (print_list, print_blank):
         return any(form.of != "blank" for form in program.prints)
     return True
@@ -250,8 +260,10 @@ def exists(way: Way, program: Program) -> bool:
 def allowed(way: Way, kind: Kind, program: Program) -> bool:
     if way in BY_MANAGERS and program.key in SETTINGS:
         return kind.role == MANAGER and kind.theirs
-    if way is move and program.key in MOVED_BY_MANAGERS:
+    if way is make_void and program.key in MOVED_BY_MANAGERS:
         return kind.role == MANAGER and kind.theirs
+    if way is make_void and program.key in VOID_BY_CLERKS:
+        return kind.role in DECIDES | {CLERK} and kind.theirs
     return kind.role in WAYS[way] and kind.theirs
 
 

@@ -170,7 +170,7 @@ class Transition(NamedTuple):
     inputs: tuple[Field, ...] = ()
     check: Callable[[Any, Values, Office], Iterable[Problem]] | None = None
     effect: Callable[[Any, Values, Office], Values] | None = None
-    roles: frozenset[str] = frozenset({CLERK, LEADER, MANAGER})
+    roles: frozenset[str] = CLERKS
     primary: bool = False
     danger: bool = False
     question: str = ""  # one sentence above the inputs: what will happen

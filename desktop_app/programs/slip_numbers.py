@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from db.models import SlipNumber, WorkOrder
 from desktop_app.core import numbering, permissions, search_index
 from desktop_app.core.program import (
+    CLERKS,
     GOOD,
+    LEADERS,
     NEVER,
     Column,
     Field,
@@ -153,6 +155,7 @@ PROGRAM = Program(
             "作废",
             RESERVED,
             "void",
+            roles=CLERKS | LEADERS,
             guard=against_spoiling,
             effect=_spoil,
             danger=True,

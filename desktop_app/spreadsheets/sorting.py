@@ -116,8 +116,9 @@ class SortedRows:
 
     def chunks(self) -> Iterator[list[NewRecord]]:
         """The new records, a chunk at a time, in the order of the time that every record has."""
-        if self._new and self._time in self._new[0].prepared:  # else all of them are of today
-            self._new.sort(key=lambda new: new.prepared[self._time])
+        time = self._time
+        if self._new and time in self._new[0].prepared:  # else all of them are of today
+            self._new.sort(key=lambda new: new.prepared[time])
         for start in range(0, len(self._new), CHUNK):
             yield self._new[start : start + CHUNK]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.inputs import today
-from desktop_app.core.program import DRAFT, Field, Transition, Values
+from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.contract_posts.effects import number
 from desktop_app.programs.contract_rounds import choosing
 from desktop_app.programs.contract_wishes.rules import (
@@ -81,6 +81,7 @@ TRANSITIONS = (
         "作废",
         SUBMITTED,
         "void",
+        roles=CLERKS | LEADERS,
         guard=against_changing,
         inputs=(Field("void_reason", "作废原因", required=True),),
         danger=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.core.inputs import today
-from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.project_bonuses import rules
 
 FIXED = frozenset({"fixed"})
@@ -80,6 +80,7 @@ MOVES: tuple[Transition, ...] = (
         "退回修改",
         frozenset({"allocated", "published"}),
         "fixed",
+        roles=CLERKS | LEADERS,
         inputs=(Field("remark", "退回原因", required=True, wide=True),),
         effect=rules.give_back,
         question="回到工作组重新分配；总额和等次不变，改好后重新公示。",

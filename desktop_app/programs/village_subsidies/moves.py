@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core import numbering
 from desktop_app.core.inputs import today
-from desktop_app.core.program import DRAFT, LEADERS, Field, Transition, Values
+from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition, Values
 from desktop_app.programs.village_subsidies import rules
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ MOVES: tuple[Transition, ...] = (
         "退回",
         REVIEWED,
         "draft",
+        roles=CLERKS | LEADERS,
         inputs=(Field("reason", "退回原因", required=True, wide=True),),
         effect=lambda _subsidy, values, _office: {
             **values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.models import AdjustmentEarlierMeasure, WarningApproval
 from desktop_app.core.inputs import own, today
-from desktop_app.core.program import DRAFT, LEADERS, Field, Transition
+from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Transition
 from desktop_app.programs.warnings import effects, rules
 
 APPROVING, ISSUED, DELIVERED = frozenset({"approving"}), frozenset({"issued"}), frozenset({"delivered"})
@@ -32,6 +32,7 @@ TRANSITIONS = (
         "发出",
         APPROVING,
         "issued",
+        roles=CLERKS | LEADERS,
         guard=rules.against_issuing,
         effect=effects.issue,
         primary=True,
@@ -143,6 +144,7 @@ TRANSITIONS = (
         "整改评价",
         RECTIFYING,
         "assessed",
+        roles=CLERKS | LEADERS,
         check=rules.assessment_problems,
         inputs=(
             Field("report_on", required=True, default=today),
@@ -156,6 +158,7 @@ TRANSITIONS = (
         "办结",
         ASSESSED,
         "closed",
+        roles=CLERKS | LEADERS,
         guard=rules.against_closing,
         check=rules.closing_problems,
         inputs=(

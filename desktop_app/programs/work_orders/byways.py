@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderReturn, OrderSupervision
 from desktop_app.core.inputs import today
-from desktop_app.core.program import LEADERS, Field, Problem, Transition, Values
+from desktop_app.core.program import CLERKS, LEADERS, Field, Problem, Transition, Values
 from desktop_app.programs.work_orders import effects, rules
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ ESCALATIONS = (
         effects.unchanged,
         guard=rules.against_urging,
         effect=effects.urge,
+        roles=CLERKS | LEADERS,
         inputs=(Field("reason", "催办事由", model=OrderSupervision),),
     ),
     Transition(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension
 from desktop_app.core.inputs import own, today
-from desktop_app.core.program import DRAFT, LEADERS, Field, Problem, Transition, Values
+from desktop_app.core.program import CLERKS, DRAFT, LEADERS, Field, Problem, Transition, Values
 from desktop_app.programs.work_orders import byways, effects, ratings, rules, slips
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ TRANSITIONS = (
         guard=ratings.against_reworking,
         check=rules.rework_problems,
         effect=effects.rework,
+        roles=CLERKS | LEADERS,
         inputs=(
             Field("deadline", "新的办结期限", required=True),
             Field("reason", "重办要求", required=True, model=OrderExtension),

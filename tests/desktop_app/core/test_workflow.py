@@ -50,6 +50,20 @@ def test_reasons_of_the_guard_are_told_and_stop_the_move(office: Office, orders:
     assert records.get(office, ORDERS, order.id).state == "handling"
 
 
+def test_a_leader_decides_and_whoever_handles_an_order_does_the_rest() -> None:
+    theirs = {LEADER: "", CLERK: ""}
+    for role in theirs:
+        theirs[role] = " ".join(step.key for step in ORDERS.transitions if role in step.roles)
+    assert theirs[LEADER] == (
+        "accept_return refuse_return approve_extension refuse_extension rework confirm_unreasonable "
+        "urge supervise circulate void"
+    )
+    assert theirs[CLERK] == (
+        "issue settle commit report_up return complete extend rate leave_unrated rework archive "
+        "urge answer_urge merge unmerge"
+    )
+
+
 @pytest.mark.parametrize("role", [AUDITOR, LEADER])
 def test_roles_move_what_is_theirs(office: Office, orders: Any, role: str) -> None:
     order = orders.issued()

@@ -223,7 +223,8 @@ def test_who_makes_a_move_is_told_without_the_manager_who_makes_all() -> None:
         if isinstance(block, Grid) and block.head[0][0].text == "按钮"
         for row in block.rows
     }
-    assert rows["「承诺」"] == "经办人、领导"
+    assert rows["「承诺」"] == "经办人"
+    assert rows["「催办」"] == "经办人、领导"
     assert rows["「批准延期」"] == "领导"
 
 
