@@ -25,7 +25,7 @@ FOLDER = "township-desk"
 DIST, WORK = ROOT / "dist", ROOT / "build"
 COMMANDS, WINDOW = "township-desk", "乡镇工作台"
 SIGN, VERSION_TEXT = WORK / "township-desk.ico", WORK / "version.txt"
-PICTURE = WORK / "township-desk.png"
+PICTURE, PANEL = WORK / "township-desk.png", WORK / "township-desk.bmp"
 
 # What libraries bring, and the desk never loads.
 LEFT_OUT = ["tkinter", "setuptools", "pip", "numpy", "PySide6.QtNetwork", "PySide6.QtDBus", "PIL._avif"]
@@ -100,7 +100,7 @@ def build(environment: Environment) -> int:
     WORK.mkdir(exist_ok=True)
     if sys.platform == "win32":
         VERSION_TEXT.write_text(version_text(version()), "utf-8")
-        if environment.call("python", "packaging/sign.py", str(SIGN)):
+        if environment.call("python", "packaging/sign.py", str(SIGN), str(PANEL)):
             return 1
     places = ("--noconfirm", "--distpath", str(DIST), "--workpath", str(WORK), "--log-level", "WARN")
     if environment.module("PyInstaller", *places, "packaging/township-desk.spec"):
@@ -121,7 +121,7 @@ def build(environment: Environment) -> int:
         package = debian.packed(folder, DIST, version=version(), sign=PICTURE)
         tell(f"做好了：{package}，用 apt 安装", package.stat().st_size)
     if sys.platform == "win32" and (compiler := windows.maker()):
-        installer = windows.packed(compiler, folder, DIST, version=version(), sign=SIGN)
+        installer = windows.packed(compiler, folder, DIST, version=version(), sign=SIGN, panel=PANEL)
         tell(f"做好了：{installer}，双击安装", installer.stat().st_size)
     return 0
 

@@ -20,7 +20,7 @@ def maker() -> Path | None:
     return Path(found) if found else None
 
 
-def packed(compiler: Path, folder: Path, into: Path, *, version: str, sign: Path) -> Path:
+def packed(compiler: Path, folder: Path, into: Path, *, version: str, sign: Path, panel: Path) -> Path:
     """The installer of the frozen folder. Raises SetupFailed."""
     installer = into / f"{folder.name}-{version}-setup.exe"
     size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
@@ -28,7 +28,7 @@ def packed(compiler: Path, folder: Path, into: Path, *, version: str, sign: Path
         "VERSION": version,
         "SOURCE": folder,
         "SIGN": sign,
-        "LICENCE": ROOT / "LICENSE",
+        "PANEL": panel,
         "SIZE": size // 1024,
         "OUT": installer,
     }

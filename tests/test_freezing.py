@@ -137,8 +137,12 @@ def test_windows_reads_the_version_from_the_file() -> None:
 
 
 def test_the_sign_is_drawn_in_every_size(tmp_path: Path) -> None:
-    path, picture = tmp_path / "sign.ico", tmp_path / "sign.png"
-    subprocess.run([sys.executable, ROOT / "packaging" / "sign.py", path, picture], cwd=ROOT, check=True)
+    path, picture, panel = tmp_path / "sign.ico", tmp_path / "sign.png", tmp_path / "panel.bmp"
+    script = ROOT / "packaging" / "sign.py"
+    subprocess.run([sys.executable, script, path, picture, panel], cwd=ROOT, check=True)
+    with Image.open(panel) as beside:
+        assert (beside.format, beside.size, beside.mode) == ("BMP", (328, 628), "RGB")
+        assert len(beside.getcolors(1 << 20)) > 2  # the panel, the sign on it and what lies between them
     with Image.open(picture) as drawn:
         assert (drawn.format, drawn.size) == ("PNG", (256, 256))
     with Image.open(path) as sign:
@@ -248,14 +252,16 @@ def test_windows_gets_an_installer_too_where_nsis_is(
 ) -> None:
     environment = Environment(Path("ready"))
     monkeypatch.setattr(environment, "module", lambda *_all: 0)
-    monkeypatch.setattr(environment, "call", lambda *_all: 0)
+    drawn: list[str] = []
+    monkeypatch.setattr(environment, "call", lambda *told: drawn.extend(told[2:]))
     monkeypatch.setattr(freezing, "tried", lambda *_all: None)
     monkeypatch.setattr(freezing, "VERSION_TEXT", folder / "version.txt")
     monkeypatch.setattr(sys, "platform", "win32")
     installer = folder.parent / "setup.exe"
 
-    def packed(_compiler: Path, _folder: Path, _dist: Path, *, version: str, sign: Path) -> Path:
-        installer.write_text(f"{sign.name} {version}")
+    def packed(_compiler: Path, _folder: Path, _dist: Path, *, version: str, sign: Path, panel: Path) -> Path:
+        assert {str(sign), str(panel)} <= set(drawn)
+        installer.write_text(f"{sign.name} {panel.name} {version}")
         return installer
 
     monkeypatch.setattr(freezing.windows, "packed", packed)
@@ -264,7 +270,7 @@ def test_windows_gets_an_installer_too_where_nsis_is(
     assert not installer.exists()
     monkeypatch.setattr(freezing.windows, "maker", lambda: Path("makensis"))
     assert freezing.build(environment) == 0
-    assert installer.read_text() == f"township-desk.ico {freezing.version()}"
+    assert installer.read_text() == f"township-desk.ico township-desk.bmp {freezing.version()}"
     assert f"{installer}，双击安装" in capsys.readouterr().out
 
 

@@ -33,13 +33,23 @@ def test_what_is_removed_with_all_that_is_in_it_holds_libraries_alone() -> None:
     assert TEXT.count("RMDir /r") == TEXT.count('RMDir /r "${')
 
 
-def test_every_program_of_the_folder_is_removed_and_found_open() -> None:
-    (title,) = re.findall(r'!define TITLE "(.+)"', TEXT)
-    removing = TEXT[TEXT.index("Section Uninstall") :].replace("${TITLE}", title)
-    asked = re.findall(r'!insertmacro RefuseOpen "(.+)"', TEXT.replace("${TITLE}", title))
+def test_every_program_of_the_folder_is_found_open_set_aside_put_back_and_removed() -> None:
+    text = TEXT
+    for name, value in re.findall(r'!define (TITLE|COMMANDS) "(.+)"', TEXT):
+        text = text.replace(f"${{{name}}}", value)
     names = {name for name, _console in freezing.programs("win32")}
-    assert set(asked) == names
-    assert set(re.findall(r'Delete "\$INSTDIR\\(.+)\.exe"', removing)) == {*names, "uninstall"}
+    there, aside = r'"\$INSTDIR\\(.+)\.exe"', r'"\$\{BEFORE\}\\(.+)\.exe"'
+    assert set(re.findall(r'!insertmacro RefuseOpen "(.+)"', text)) == names
+    assert set(re.findall(rf"Rename {there} {aside}", text)) == {(name, name) for name in names}
+    assert set(re.findall(rf"Rename {aside} {there}", text)) == {(name, name) for name in names}
+    assert set(re.findall(rf"Delete {there}", text)) == {*names, "uninstall"}
+
+
+def test_what_failed_leaves_the_folder_before_it_is_removed() -> None:
+    failed = TEXT[TEXT.index("Function .onInstFailed") : TEXT.index("Section Uninstall")]
+    assert failed.index('SetOutPath "$TEMP"') < failed.index('RMDir /r "${LIBRARIES}"')
+    assert failed.index('RMDir /r "${LIBRARIES}"') < failed.index('Rename "${BEFORE}" "${LIBRARIES}"')
+    assert "AllowSkipFiles off" in TEXT
 
 
 def test_nobody_is_asked_for_the_rights_of_an_administrator() -> None:
@@ -49,10 +59,11 @@ def test_nobody_is_asked_for_the_rights_of_an_administrator() -> None:
 
 @pytest.mark.skipif(MAKER is None, reason="NSIS is not installed")
 def test_nsis_makes_a_program_of_it(folder: Path, tmp_path: Path) -> None:
-    sign = tmp_path / "sign.ico"
+    sign, panel = tmp_path / "sign.ico", tmp_path / "panel.bmp"
     Image.new("RGBA", (32, 32), "red").save(sign)
+    Image.new("RGB", (328, 628), "red").save(panel)
     assert MAKER is not None
-    made = windows.packed(MAKER, folder, tmp_path, version="1.2.3", sign=sign)
+    made = windows.packed(MAKER, folder, tmp_path, version="1.2.3", sign=sign, panel=panel)
     assert made.name == "township-desk-1.2.3-setup.exe"
     content = made.read_bytes()
     assert content.startswith(b"MZ")
@@ -63,7 +74,9 @@ def test_nsis_makes_a_program_of_it(folder: Path, tmp_path: Path) -> None:
 def test_what_nsis_cannot_find_is_no_installer(folder: Path, tmp_path: Path) -> None:
     assert MAKER is not None
     with pytest.raises(SetupFailed, match="安装程序没有做成"):
-        windows.packed(MAKER, folder, tmp_path, version="1.2.3", sign=tmp_path / "missing.ico")
+        windows.packed(
+            MAKER, folder, tmp_path, version="1.2.3", sign=tmp_path / "missing.ico", panel=tmp_path / "no.bmp"
+        )
 
 
 def test_nsis_is_found_where_its_own_installer_puts_it(
