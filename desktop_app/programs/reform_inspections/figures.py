@@ -33,8 +33,8 @@ def _registered_in(period: Period) -> Filters:
 
 
 def expected(period: Period, office: Office) -> int | None:
-    """How many inspections are due: one for each live project in each round that has ended by now, and in the
-    round that goes on those that have been made.
+    """How many inspections are due: one for each live project in each round that lies in the period and has
+    ended by now, and of a round that goes on, or began before the period, those that were made in it.
     """
     today = office.today()
     until = min(period.end or today, today)
@@ -45,20 +45,21 @@ def expected(period: Period, office: Office) -> int | None:
     for year in range(first, until.year + 1):
         for round_ in MONTHS:
             begins, ends = _span(round_, year, office)
-            if begins > until or (period.start is not None and begins < period.start):
-                continue
-            live = sum(_is_live(project, begins) for project in projects)
+            since = max(begins, period.start or begins)
             is_over = ends <= until and ends < today  # who inspects on its last day is on time
-            due += live if is_over else _made(year, round_, until)
+            if is_over and since == begins:
+                due += sum(_is_live(project, begins) for project in projects)
+            else:
+                due += _made(year, round_, since, until)
     return due
 
 
-def _made(year: int, round_: str, until: date) -> int:
-    """Registered inspections of a round up to the day."""
+def _made(year: int, round_: str, since: date, until: date) -> int:
+    """Registered inspections of a round on these days."""
     rows = ReformInspection.select().where(
         ReformInspection.year == year,
         ReformInspection.round == round_,
-        ReformInspection.inspected_on <= until,
+        ReformInspection.inspected_on.between(since, until),
         ReformInspection.state.in_(REGISTERED),
     )
     return int(rows.count())

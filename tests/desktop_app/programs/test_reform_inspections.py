@@ -124,6 +124,9 @@ def test_coverage_counts_the_rounds_that_are_over(group: Group) -> None:
     assert (half.numerator, half.denominator) == (2, 2)
     before = group.figure("reform_inspections.coverage", Period(date(2014, 1, 1), date(2014, 7, 30)))
     assert (before.numerator, before.denominator) == (2, 2)
+    # of a round that began before the period those that were made in it count, as of one that goes on
+    within = group.figure("reform_inspections.coverage", Period(date(2014, 6, 11), date(2014, 12, 5)))
+    assert (within.numerator, within.denominator) == (1, 1)
 
 
 def test_a_round_that_goes_on_is_not_held_against_anybody(group: Group) -> None:
