@@ -1,42 +1,64 @@
-"""Rows that the office itself once wrote out: each bears number and title of a record that is here, or is a
-draft without a number that is one here too.
+"""Rows that the office itself once wrote out: each bears the number of a record that is here and says which
+it is, or is a draft without a number that is one here too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from db.base import one_of
+from db.fields import DayField, LinkField
+from desktop_app.core import days
 from desktop_app.core.program import Program
 from desktop_app.core.texts import line
+from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.workbook import Row, Table
 
 
 class OwnNumbers:
-    """Looks for the office's own numbers below the heading under which it exports them."""
+    """Looks for the office's own numbers below the heading under which it exports them.
+
+    The number alone may be another office's: the row has the title of the record too, or the name of the
+    person it is about, or where it has neither its day.
+    """
 
     def __init__(self, program: Program, table: Table) -> None:
         self._model: Any = program.model
         fields = self._model._meta.fields
         self._headings = table.headings
-        self._place = self._under(fields["number"]) if "number" in fields and "title" in fields else None
+        exported = (field for field in self._model._meta.sorted_fields if isinstance(field, DayField))
+        day = next((field for field in exported if self._under(field) is not None), None)
+        self._witness = fields.get("title") or fields.get("person") or day
+        bears = "number" in fields and self._witness is not None
+        self._place = self._under(fields["number"]) if bears else None
+        self._day = self._under(self._witness) if isinstance(self._witness, DayField) else None
         self._state = self._under(fields["state"]) if "state" in fields else None
         self._draft = fields["state"].words.get("draft") if "state" in fields else None
 
     def among(self, rows: Sequence[Row]) -> frozenset[int]:
-        """Which of the rows are records of the office: the number alone may be another office's."""
+        """Which of the rows are records of the office."""
         if self._place is None:
             return frozenset()
         said = {row.number: line(str(row.cells[self._place])) for row in rows}
-        bearing = self._model.number.in_(one_of(dict.fromkeys(said.values())))
-        titles = dict(self._model.select(self._model.number, self._model.title).where(bearing).tuples())
-        issued = (row for row in rows if titles.get(said[row.number]) in _told(row))
+        bearing = self._witnesses(self._model.number.in_(one_of(dict.fromkeys(said.values()))))
+        issued = (row for row in rows if bearing.get(said[row.number]) in self._told(row))
         return frozenset(row.number for row in (*issued, *self._drafts(rows, said)))
+
+    def _witnesses(self, where: Any) -> dict[str, Any]:
+        """What a row must say beside each number."""
+        if isinstance(self._witness, LinkField):
+            named = self._witness.rel_model
+            rows = self._model.select(self._model.number, named.name).join(named, on=self._witness)
+        else:
+            rows = self._model.select(self._model.number, self._witness)
+        return dict(rows.where(where).tuples())
 
     def _drafts(self, rows: Sequence[Row], said: dict[int, str]) -> Iterator[Row]:
         """Those that say of themselves that they are drafts, and whose title a draft of the office has."""
-        if self._state is None or self._draft is None:
+        if self._state is None or self._draft is None or "title" not in self._model._meta.fields:
             return
         drafts = [
             row for row in rows if not said[row.number] and line(str(row.cells[self._state])) == self._draft
@@ -44,12 +66,17 @@ class OwnNumbers:
         if drafts:
             kept = self._model.select(self._model.title).where(self._model.state == "draft")
             titles = {record.title for record in kept if record.title}
-            yield from (row for row in drafts if titles & _told(row))
+            yield from (row for row in drafts if titles & self._told(row))
+
+    def _told(self, row: Row) -> set[str | date]:
+        """The words of the row, and its day."""
+        told: set[str | date] = {line(str(cell)) for cell in row.cells if cell != ""}
+        if self._day is not None:
+            with suppress(InvalidInput):
+                day = days.day(row.cells[self._day])
+                told |= {day} if day is not None else set()
+        return told
 
     def _under(self, field: Any) -> int | None:
         heading = field.verbose_name
         return self._headings.index(heading) if heading in self._headings else None
-
-
-def _told(row: Row) -> set[str]:
-    return {line(str(cell)) for cell in row.cells if cell != ""}

@@ -18,6 +18,7 @@ from db.models import (
     TrainingEnrolment,
     VillagePromotion,
     VillageSubsidy,
+    Visit,
     VisitHousehold,
 )
 from desktop_app.core import dictionaries, listing, records
@@ -34,7 +35,7 @@ from desktop_app.programs import (
     village_subsidies,
     visits,
 )
-from desktop_app.spreadsheets import mapping
+from desktop_app.spreadsheets import exporting, mapping
 from desktop_app.spreadsheets.importing import ImportResult, import_file
 from tests.desktop_app.conftest import Cast
 
@@ -177,6 +178,31 @@ def test_households_come_in_with_their_visit(office: Office, cast: Cast, table: 
         ("孙大伯", "ordinary", "章主任"),
     ]
     assert brought(office, table, *rows, program=visits.PROGRAM).unchanged == 3
+
+
+def test_visits_that_the_office_wrote_out_add_nothing_when_they_come_back(
+    office: Office, cast: Cast, table: Path, tmp_path: Path
+) -> None:
+    head, day = "走访日期,走访干部,村,户主", "2015-03-02,章主任,星湾村"
+    assert brought(office, table, head, f"{day},王阿公", f"{day},李阿婆", program=visits.PROGRAM).added == 1
+    number = Visit.get().number
+    exporting.export(office, visits.PROGRAM, tmp_path / "走访.xlsx")  # how many households, but not which
+    again = import_file(office, visits.PROGRAM, tmp_path / "走访.xlsx")
+    assert (again.rows, again.added, again.unchanged) == (1, 0, 1)
+    head = "走访编号,走访日期,走访人员,村社区"
+    rows = (f"{number},{day},章主任,星湾村" for day in ("2015-3-2", "2015-03-03"))
+    others = brought(office, table, head, *rows, program=visits.PROGRAM)
+    assert (others.added, others.unchanged) == (1, 1)  # another office's has another day
+
+
+def test_a_number_with_the_name_of_its_person_is_a_record_of_the_office(
+    office: Office, cast: Cast, table: Path
+) -> None:
+    brought(office, table, HEAD, *ROWS)
+    for case in VillageSubsidy.select():
+        office.writer.update(case, {"number": f"白泉-{case.person.name}"})
+    back = brought(office, table, "编号,姓名", "白泉-王守海,王守海", "白泉-李海,王守海")
+    assert (back.unchanged, [refusal.row for refusal in back.refused]) == (1, [3])
 
 
 def test_people_of_several_kinds_may_stand_in_a_round(office: Office, cast: Cast, table: Path) -> None:
