@@ -33,7 +33,7 @@ from ui.widgets.pointed_list import Index, PointedList
 from ui.widgets.tips import plain_tip
 
 WIDTH = 152
-WIDER = 168  # for languages that spell their words
+WIDER = 180  # for languages that spell their words
 ROW, CAPTION = 36, 26
 SIGN = 18
 TIGHT_ROW, TIGHT_CAPTION = 30, 20  # where the window is too low for all tabs
@@ -187,18 +187,19 @@ class _TabDelegate(QStyledItemDelegate):
         role = "primary" if current else "text_second"
         sign = _sign(index.data(KEY), look.colour(role), ratio=option.widget.devicePixelRatioF())
         painter.drawPixmap(box.left() + px(15), box.top() + (box.height() - px(SIGN)) // 2, sign)
+        pill = self._paint_badge(painter, option, int(count)) if (count := index.data(BADGE)) else None
         painter.setFont(_sized(option.font, 14, bold=current))
         painter.setPen(ink)
         words = box.adjusted(px(41), 0, -px(8), 0)
+        if pill is not None:
+            words.setRight(pill.left() - px(2))
         told = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
-        if count := index.data(BADGE):
-            self._paint_badge(painter, option, int(count))
         if current and self._view.is_used_by_keyboard:
             painter.setPen(look.colour("primary"))
             painter.drawRect(box.adjusted(px(4), 1, -px(4), -2))
 
-    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
+    def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> QRect:
         painter.setFont(_sized(option.font, 11, bold=True))
         text = str(count) if count < 1000 else "999+"
         width = max(px(18), painter.fontMetrics().horizontalAdvance(text) + px(10))
@@ -209,6 +210,7 @@ class _TabDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(self._look.colour("on_bad"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        return pill
 
 
 def draw_ahead(keys: Iterable[str], look: Look) -> None:

@@ -87,6 +87,22 @@ def test_badges_show_and_speak(navigation: Navigation) -> None:
     assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "民情工单"
 
 
+def test_a_long_title_ends_before_its_badge(look: Look, qtbot) -> None:
+    navigation = Navigation(
+        (Tab("visits", "走访恳谈和民情工单", "", ()),), look, office_name="白泉镇人民政府"
+    )
+    qtbot.addWidget(navigation)
+    navigation.resize(152, 600)
+    navigation.show()
+    navigation.set_badges({"visits": 31})
+    picture = rows(navigation).grab().toImage()
+    line = range(rows(navigation).visualRect(rows(navigation).model().index(0, 0)).height())
+    badge = min(
+        x for x in range(picture.width()) for y in line if picture.pixelColor(x, y) == look.colour("bad")
+    )
+    assert len({picture.pixelColor(badge - 2, y).rgba() for y in line}) == 1  # no stroke reaches it
+
+
 def test_rows_close_up_where_the_window_is_low(navigation: Navigation, qtbot) -> None:
     view = rows(navigation)
     tall = view.sizeHintForRow(0)

@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.backup import overview
 from desktop_app.backup.store import Found
@@ -29,10 +21,9 @@ from ui.safety.backup_card import BackupCard
 from ui.safety.backups import Backups
 from ui.safety.chosen_backup import ChosenBackup
 from ui.tasks import Task
-from ui.theme import px
+from ui.widgets.card_beside import CardBeside
 from ui.widgets.chips import AT_RIGHT, CELL
 from ui.widgets.file_dialogs import ask_for_folder
-from ui.widgets.sheet import Sheet
 
 COLUMNS = (
     Column("when", "时间", chars=11),
@@ -42,10 +33,7 @@ COLUMNS = (
     Column("state", "状态", chars=6),
 )
 AMOUNTS = ("orders", "size")
-CARD_UNITS = 320
 LIST_UNITS = 200  # high, at least
-SIDE_BY_SIDE_UNITS = 760  # the list needs the rest
-QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class BackupPage(OwnPage):
@@ -157,39 +145,14 @@ class BackupPage(OwnPage):
         inside.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("kind", "second")
         self._empty.setObjectName("backup.empty")
-        self._table_card = table
-        self._row = QHBoxLayout()
-        self._row.addWidget(table, 1)
-        self._row.addWidget(self.chosen_card)
-        sheet = Sheet()
-        sheet.column.addWidget(self.card)
-        sheet.column.addLayout(self._row, 1)
-        self._area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(sheet)
-        self.body.addWidget(self._area, 1)
+        self._beside = CardBeside({table: LIST_UNITS}, self.chosen_card, above=self.card)
+        self.body.addWidget(self._beside, 1)
         self.measure()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room, else one below the other."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self.width() >= px(SIDE_BY_SIDE_UNITS)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if wide else down)
-        self.chosen_card.setMinimumWidth(px(CARD_UNITS) if wide else 0)
-        self.chosen_card.setMaximumWidth(px(CARD_UNITS) if wide else QWIDGETSIZE_MAX)
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_row"):
-            self._area.widget().column.setSpacing(px(10))
-            self._row.setSpacing(px(12))
-            self._table_card.setMinimumHeight(px(LIST_UNITS))
-            self._arrange()
+        if hasattr(self, "_beside"):
+            self._beside.measure()
             self.chosen_card.measure()
             self.card.measure()
 

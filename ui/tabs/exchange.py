@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.core.files import file_name
 from desktop_app.core.program import Column
@@ -24,6 +23,7 @@ from ui.exchange.work import SendDialog, TakeDialog
 from ui.language import _, together
 from ui.own_page import OwnPage
 from ui.theme import px
+from ui.widgets.card_beside import CardBeside
 from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from ui.widgets.icons import Button
 from ui.widgets.labels import told
@@ -43,11 +43,11 @@ CONFLICTS = (
     Column("lost", "另一值", chars=7, share=1),
     Column("subject", "记录", chars=9, share=1),
 )
-CARD_UNITS = 320
+LIST_UNITS = 130  # high, at least
 
 
 class ExchangePage(OwnPage):
-    """At the left the offices, and below them what is to be looked at; at the right what was chosen last."""
+    """The offices, and below them what is to be looked at; beside them what was chosen last."""
 
     def __init__(
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
@@ -144,26 +144,23 @@ class ExchangePage(OwnPage):
 
     def _lay_out(self) -> None:
         self._inside = QVBoxLayout(self.card)
-        widgets: tuple[QLabel | Button, ...] = (self._name, self._about, *self._of_peer, *self._of_conflict)
-        for widget in (*widgets, self._against):
-            self._inside.addWidget(widget)
+        deeds = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for button in (*self._of_peer, *self._of_conflict):
+            deeds.addWidget(button)
+        self._inside.addWidget(self._name)
+        self._inside.addWidget(self._about)
+        self._inside.addLayout(deeds)
+        self._inside.addWidget(self._against)
         self._inside.addStretch(1)
-        self._left = QVBoxLayout()
-        self._left.addWidget(self.peers, 1)
-        self._left.addWidget(self.conflicts, 1)
-        self._row = QHBoxLayout()
-        self._row.addLayout(self._left, 1)
-        self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self.own)
-        self.body.addLayout(self._row, 1)
+        lists: dict[QFrame, int] = {self.peers: LIST_UNITS, self.conflicts: LIST_UNITS}
+        self._beside = CardBeside(lists, self.card, above=self.own, deeds=deeds)
+        self.body.addWidget(self._beside, 1)
         self.measure()
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_row"):
-            self._row.setSpacing(px(12))
-            self._left.setSpacing(px(12))
-            self.card.setFixedWidth(px(CARD_UNITS))
+        if hasattr(self, "_beside"):
+            self._beside.measure()
             self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
             self._inside.setSpacing(px(10))
             self.peers.measure()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError, LockPasswordDue
 from desktop_app.security import second_lock
@@ -54,9 +54,18 @@ class SecondLockPage(OwnPage):
             entry.hide()
         for widget in (self._words, self.password, self.new, self.again, self.button):
             self._inside.addWidget(widget)
-        self.body.addStretch(2)
-        self.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(3)
+        ground = QWidget()
+        ground.setProperty("kind", "page")
+        middle = QVBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(2)
+        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(3)
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setProperty("kind", "page")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        self.body.addWidget(area)
         self.measure()
 
     def measure(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.models.users import ROLES
 from desktop_app.core.program import CLERK, Column
@@ -25,6 +25,7 @@ from ui.language import _, together
 from ui.lists.table_view import TableView
 from ui.own_page import OwnPage
 from ui.theme import px
+from ui.widgets.card_beside import CardBeside
 from ui.widgets.chips import CELL, Chip
 from ui.widgets.icons import Button
 
@@ -38,11 +39,11 @@ COLUMNS = (
     Column("active", "状态", chars=6),
 )
 ROLE_TONES = {"manager": "violet", "clerk": "info", "leader": "good", "auditor": "quiet"}
-CARD_UNITS = 320
+LIST_UNITS = 120  # high, at least
 
 
 class UsersPage(OwnPage):
-    """The list at the left; at the right the user that is chosen, and what can be done."""
+    """The list, and beside it the user that is chosen, and what can be done."""
 
     def __init__(
         self, key: str, desk: Desk, *, titles: Sequence[str], place: int = 0, parent: QWidget | None = None
@@ -132,20 +133,19 @@ class UsersPage(OwnPage):
         head.addWidget(self._role, 0, Qt.AlignmentFlag.AlignTop)
         self._inside.addLayout(head)
         self._inside.addWidget(self._about)
+        deeds = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for button in (self.rights, self.reset, self.shut_out, self.admit_again):
-            self._inside.addWidget(button)
+            deeds.addWidget(button)
+        self._inside.addLayout(deeds)
         self._inside.addStretch(1)
-        self._row = QHBoxLayout()
-        self._row.addWidget(table, 1)
-        self._row.addWidget(self._card)
-        self.body.addLayout(self._row, 1)
+        self._beside = CardBeside({table: LIST_UNITS}, self._card, deeds=deeds)
+        self.body.addWidget(self._beside, 1)
         self.measure()
 
     def measure(self) -> None:
         super().measure()
-        if hasattr(self, "_row"):
-            self._row.setSpacing(px(12))
-            self._card.setFixedWidth(px(CARD_UNITS))
+        if hasattr(self, "_beside"):
+            self._beside.measure()
             self._inside.setContentsMargins(px(16), px(14), px(16), px(14))
             self._inside.setSpacing(px(10))
 

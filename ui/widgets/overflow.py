@@ -142,18 +142,26 @@ class OverflowRow(QWidget):
         movable = [button for button in wanted if button not in self._kept]
         kept = [button for button in wanted if button in self._kept]
         shown = list(movable)
+        chosen = self._name_more([])
         if self._width(wanted) > self.width():
             while shown and self._width([*shown, self.more, *kept]) > self.width():
                 shown.pop()
+                chosen = self._name_more(movable[len(shown) :])
         for button in self._buttons:
             visible = button in kept or button in shown
             if button.isVisibleTo(self) != visible:
                 button.setVisible(visible)
-        chosen = next((button for button in movable if button not in shown and button.isChecked()), None)
-        self._dress_more(place="only" if not shown and not kept else "last", chosen=chosen is not None)
-        self.more.setText(chosen.text() if chosen is not None else _("更多"))
+        self._dress_more(place="only" if not shown and not kept else "last", chosen=chosen)
         if self.more.isVisibleTo(self) != (len(shown) < len(movable)):
             self.more.setVisible(len(shown) < len(movable))
+
+    def _name_more(self, hidden: list[QPushButton]) -> bool:
+        """Call the menu as the chosen one of those in it; whether one is. Its name takes room."""
+        chosen = next((button for button in hidden if button.isChecked()), None)
+        words = chosen.text() if chosen is not None else _("更多")
+        if self.more.text() != words:
+            self.more.setText(words)
+        return chosen is not None
 
     def _dress_more(self, *, place: str, chosen: bool) -> None:
         if (self.more.property("place"), self.more.property("chosen")) != (place, chosen):

@@ -10,8 +10,17 @@ from typing import Any
 import pypdfium2
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from db.models import User as UserRow
 from desktop_app.core.program import CLERK, LEADER
@@ -256,3 +265,18 @@ def test_ones_own_password(desk: Desk, qtbot: Any) -> None:
     dialog.entries["old"].control.setText(PASSWORD)
     dialog.try_it()
     assert Keyring.read(desk.office.directory).unlock("张三", OTHER) == desk.office.keys
+
+
+def test_the_card_stands_below_the_list_where_there_is_no_room_beside_it(page: UsersPage, qtbot: Any) -> None:
+    card = page.findChild(QWidget, "users.card")
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        at = widget.mapTo(page, QPoint())
+        return at.x(), at.y()
+
+    assert place(card)[0] > place(page.table)[0] + page.table.width()
+    assert place(page.rights)[0] == place(page.reset)[0]
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: place(card)[1] > place(page.table)[1] + page.table.height())
+    qtbot.waitUntil(lambda: place(page.rights)[1] == place(page.reset)[1])
+    assert card.width() > page.table.width()

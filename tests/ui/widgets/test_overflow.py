@@ -89,6 +89,20 @@ def test_the_menu_is_named_after_a_hidden_choice(look: Look, qtbot) -> None:
     assert shown(row) in (["全部 4,848"], ["逾期 1"])
 
 
+def test_the_name_of_a_hidden_choice_has_its_room(look: Look, qtbot) -> None:
+    row = OverflowRow("demo.more", spacing=0, kind="segment")
+    qtbot.addWidget(row)
+    for words in ("月通报", "周通报", "很长的村社区情况"):
+        button = Button(words, kind="segment")
+        button.setCheckable(True)
+        row.add(button)
+    row.show()
+    row.resize(row.sizeHint().width() - 1, 30)
+    row.findChildren(Button)[3].setChecked(True)
+    assert shown(row)[-1] == "很长的村社区情况"
+    qtbot.waitUntil(lambda: row.more.width() >= row.more.sizeHint().width())
+
+
 def test_a_menu_of_its_own_stays_a_menu(look: Look, qtbot) -> None:
     row = OverflowRow("demo.more")
     qtbot.addWidget(row)
