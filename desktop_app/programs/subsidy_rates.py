@@ -86,7 +86,7 @@ PROGRAM = Program(
                 Field("post", required=True),
                 Field("years_from", required=True, hint="满几年"),
                 Field("years_to", hint="不填就是以上"),
-                Field("amount", required=True, hint="每月；按届的是每届，一次性的是一次"),
+                Field("amount", required=True, hint="每月、每届或一次的金额"),
                 Field("valid_from", required=True),
                 Field("valid_to", hint="新标准启用前一天"),
                 Field("source", wide=True, hint="依据的文件"),

@@ -78,7 +78,7 @@ MOVES: tuple[Transition, ...] = (
         check=rules.merging_problems,
         effect=effects.merge,
         inputs=(
-            Field("merged_into", required=True, hint="正在公布的同级岗位"),
+            Field("merged_into", required=True, wide=True, hint="正在公布的同级岗位"),
             Field("ended_reason", "并岗原因", required=True),
         ),
         roles=LEADERS,

@@ -95,7 +95,7 @@ PROGRAM = Program(
             (
                 Field("team", wide=True),
                 Field("team_leader"),
-                Field("approved_count", hint="力量缺口由系统计算：核定人数减在岗人数"),
+                Field("approved_count", hint="减在岗人数就是力量缺口"),
                 Field("founded_on"),
                 Field("founding_document"),
             ),

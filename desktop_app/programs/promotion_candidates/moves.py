@@ -49,7 +49,7 @@ TRANSITIONS = (
         check=rules.examination_problems,
         inputs=(
             Field("examined_on", required=True, default=today),
-            Field("examiners", required=True, hint=examining_group.HINT),
+            Field("examiners", required=True, wide=True, hint=examining_group.HINT),
             Field("conclusion", required=True),
             Field("findings", required=True, rows=4, wide=True),
         ),
@@ -64,7 +64,7 @@ TRANSITIONS = (
         check=rules.decision_problems,
         effect=effects.decide,
         inputs=(
-            Field("unit", required=True, default=own("unit"), hint="配备到哪个乡镇（街道）"),
+            Field("unit", required=True, default=own("unit"), hint="哪个乡镇（街道）"),
             Field("new_post", required=True, default=own("new_post"), hint="如 党委委员"),
             Field("appointing", required=True, default=own("appointing")),
             *MEETING_INPUTS,

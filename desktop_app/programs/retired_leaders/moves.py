@@ -84,7 +84,7 @@ MOVES: tuple[Transition, ...] = (
         inputs=(
             Field("ended_on", required=True, default=today),
             Field("ending", required=True),
-            Field("department_asked_on", hint="提前结束要先征求意见"),
+            Field("department_asked_on", hint="提前结束的先征求"),
             Field("ending_note", wide=True),
         ),
         check=rules.check_end,
