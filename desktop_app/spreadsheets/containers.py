@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, NamedTuple
 
 from desktop_app.core.files import HELD, reason_of, size_of
 from desktop_app.errors import AppError, InvalidInput
+from desktop_app.spreadsheets import open_document
 from desktop_app.spreadsheets.extent import MOST_TEXT, Extent, longest_text, unfolded
 from desktop_app.spreadsheets.failures import MARK
+from desktop_app.spreadsheets.open_document import CONTENT, MEDIA_TYPE, OpenSheet
 
-XLSX, XLS, TEXT = "xlsx", "xls", "text"
+XLSX, XLS, ODS, TEXT = "xlsx", "xls", "ods", "text"
 
 LARGEST_FILE = 200 * 2**20
 LARGEST_EXPANDED = 2**30
@@ -36,6 +39,7 @@ _OTHERS = (
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
 )
+_MANIFEST = "meta-inf/manifest.xml"
 SHARED_TEXTS = "xl/sharedStrings.xml"
 _CHUNK = 2**20
 _OVERLAP = 512
@@ -43,14 +47,15 @@ _NO_RESULT = re.compile(rb'<c (?![^>]*t="str")[^>]*><f(?:/>|[^>]*>[^<]*</f>)\s*(
 
 
 class Container(NamedTuple):
-    """XLSX, XLS or TEXT, and whether formulas in it failed."""
+    """XLSX, XLS, ODS or TEXT, whether formulas in an XLSX failed, and the sheets of an ODS."""
 
     kind: str
     has_failed_cells: bool = False
+    sheets: Mapping[str, OpenSheet] = MappingProxyType({})
 
 
 def kind_of(path: Path) -> str:
-    """XLSX, XLS or TEXT; raises AppError for what is no table, or must not be opened."""
+    """XLSX, XLS, ODS or TEXT; raises AppError for what is no table, or must not be opened."""
     return inspected(path).kind
 
 
@@ -61,7 +66,7 @@ def inspected(path: Path) -> Container:
         if start.startswith(magic):
             raise InvalidInput(f"“{path.name}”其实是{what}，不是表格，{SAFE}")
     if start.startswith(_ZIP):
-        return Container(XLSX, _check_package(path))
+        return _check_package(path)
     if start.startswith(_OLE):
         _check_compound(path)
         return Container(XLS)
@@ -97,17 +102,15 @@ def since_1904(path: Path) -> bool:
         return re.search(rb'date1904="(?:1|true)"', book.read(_CHUNK)) is not None
 
 
-def _check_package(path: Path) -> bool:
-    """Everything about the zip that could harm is looked at before a reader sees it; returns whether
-    formulas in it failed.
-    """
+def _check_package(path: Path) -> Container:
+    """Everything about the zip that could harm is looked at before a reader sees it."""
     failed = False
     broken = InvalidInput(f"“{path.name}”已损坏，可能没有下载完或拷贝中断，请重新取得这个文件；{SAFE}")
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
             names = {entry.filename.replace("\\", "/").lower() for entry in entries}
-            _check_names(path, names)
+            kind = _checked_kind(path, names, package)
             if len(entries) > MOST_ENTRIES:
                 raise InvalidInput(f"“{path.name}”里有 {len(entries)} 个部件，不是正常的 Excel 文件，{SAFE}")
             if any(entry.flag_bits & 1 for entry in entries):
@@ -119,25 +122,33 @@ def _check_package(path: Path) -> bool:
                 expanded += length
                 failed = failed or fails
             _check_shared_texts(path, package, sharing)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+            sheets = _open_sheets(path, package) if kind == ODS else {}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise broken from error
     except OSError as error:
         raise AppError(f"读不了文件“{path.name}”（{reason_of(error)}），{SAFE}") from error
-    return failed
+    return Container(kind, failed, sheets)
 
 
-def _check_names(path: Path, names: set[str]) -> None:
+def _checked_kind(path: Path, names: set[str], package: zipfile.ZipFile) -> str:
+    """XLSX or ODS, by the names of the parts."""
     if any(name.endswith("vbaproject.bin") or "macrosheets/" in name for name in names):
         raise _macro(path)
     if "xl/workbook.xml" in names:
-        return
+        return XLSX
+    if {"mimetype", CONTENT} <= names and package.read("mimetype").startswith(MEDIA_TYPE):
+        if any(name.startswith(("basic/", "scripts/")) for name in names):
+            raise _macro(path)
+        if _MANIFEST in names and b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise encrypted(path)
+        return ODS
     what = "压缩包"
     if "xl/workbook.bin" in names:
         what = "二进制工作簿（.xlsb）"
     elif "word/document.xml" in names:
         what = "Word 文档"
     elif "content.xml" in names:
-        what = "OpenDocument 表格"
+        what = "OpenDocument 文档"
     raise InvalidInput(f"“{path.name}”其实是{what}，{SAVE_AS_XLSX}")
 
 
@@ -164,6 +175,14 @@ def _check_part(path: Path, entry: zipfile.ZipInfo, part: IO[bytes], expanded: i
     if uncalculated:
         raise InvalidInput(f"“{path.name}”里有还没算出结果的公式，请用 Excel 或 WPS 打开、保存一次再导入。")
     return length, extent.shared, failed
+
+
+def _open_sheets(path: Path, package: zipfile.ZipFile) -> dict[str, OpenSheet]:
+    with package.open(CONTENT) as content:
+        sheets = open_document.sheets_in(content)
+    if told := open_document.excess(sheets.values()):
+        raise InvalidInput(f"“{path.name}”{told}；{SAFE}")
+    return sheets
 
 
 def _looked_at_closely(path: Path, entry: zipfile.ZipInfo) -> Extent:

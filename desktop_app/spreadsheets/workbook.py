@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets import containers
 from desktop_app.spreadsheets.blocks import side_by_side
+from desktop_app.spreadsheets.containers import Container
 from desktop_app.spreadsheets.delimited import DelimitedText, decoded
 from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells_of_xls
 from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_apart, year_of
@@ -135,17 +136,17 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
 
     `heading_row` (from 1) overrules the search for the headings.
     """
-    kind, has_failed_cells = containers.inspected(path)
-    if kind == containers.TEXT and sheet not in (None, path.stem):
+    container = containers.inspected(path)
+    if container.kind == containers.TEXT and sheet not in (None, path.stem):
         raise InvalidInput(f"“{path.name}”没有工作表“{sheet}”：文本文件里只有一张表，不用写是哪一张。")
-    if kind == containers.TEXT:
+    if container.kind == containers.TEXT:
         return _text_table(path, heading_row)
     book = _opened(path)
     names = _worksheets(book)
     if sheet is not None and sheet not in _worksheets(book, hidden=True):
         raise InvalidInput(f"“{path.name}”里没有工作表“{sheet}”，有：{'、'.join(names)}。")
     for name in names if sheet is None else [sheet]:
-        found = _sheet_table(path, book, name, kind, has_failed_cells, heading_row)
+        found = _sheet_table(path, book, name, container, heading_row)
         if found is not None:
             return found
     raise _empty(path)
@@ -153,15 +154,15 @@ def read_table(path: Path, *, sheet: str | None = None, heading_row: int | None 
 
 def read_tables(path: Path) -> list[Table]:
     """The tables of all visible sheets that hold one, at least one; raises AppError."""
-    kind, has_failed_cells = containers.inspected(path)
-    if kind == containers.TEXT:
+    container = containers.inspected(path)
+    if container.kind == containers.TEXT:
         return [_text_table(path, None)]
     book = _opened(path)
     tables = []
     wrong: InvalidInput = _empty(path)
     for name in _worksheets(book)[:_MOST_SHEETS]:
         try:
-            found = _sheet_table(path, book, name, kind, has_failed_cells, None)
+            found = _sheet_table(path, book, name, container, None)
         except NoHeadings as error:
             wrong = error
             continue
@@ -183,16 +184,17 @@ def _text_table(path: Path, heading_row: int | None) -> Table:
 
 
 def _sheet_table(
-    path: Path, book: CalamineWorkbook, name: str, kind: str, has_failed_cells: bool, heading_row: int | None
+    path: Path, book: CalamineWorkbook, name: str, container: Container, heading_row: int | None
 ) -> Table | None:
     """The table in the sheet of that name, None if it is empty."""
-    found = _sheet(path, book, name)
-    if not found.height:
+    if not (found := _sheet(path, book, name)).height:
         return None
     merges = found.merged_cell_ranges or ()
     left = found.start[1] if found.start else 0
-    failed = failed_cells(path, name) if has_failed_cells else {}
-    if kind == containers.XLS:
+    failed: Failed = failed_cells(path, name) if container.has_failed_cells else {}
+    if (open_sheet := container.sheets.get(name)) is not None:
+        merges, failed = open_sheet.merges, open_sheet.failed
+    elif container.kind == containers.XLS:
         failed = failed_cells_of_xls(path, _worksheets(book, hidden=True).index(name))
     table = _table(
         path,
@@ -200,7 +202,7 @@ def _sheet_table(
         found.iter_rows,
         _shifted(merges, left),
         heading_row,
-        since_1904=kind == containers.XLSX and containers.since_1904(path),
+        since_1904=container.kind == containers.XLSX and containers.since_1904(path),
         failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
     )
     seen = {name, *_worksheets(book)}
