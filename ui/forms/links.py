@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
@@ -117,6 +117,7 @@ class LinkInput(Input):
         self._id: int | None = None
         self._name = ""
         self._asked = 0
+        self._pointed_at = False  # a click has just led into the line
         self._list: CandidateList | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
@@ -172,6 +173,8 @@ class LinkInput(Input):
             return self._key(event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             self._clicked(event)
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._pointed_at = event.reason() == Qt.FocusReason.MouseFocusReason
         if event.type() == QEvent.Type.FocusOut:
             self._leave()
         return super().eventFilter(watched, event)
@@ -197,10 +200,15 @@ class LinkInput(Input):
         return False
 
     def _clicked(self, event: QMouseEvent) -> None:
-        """Show what may be chosen, as the button of a choice would: nothing that Tab takes on the way."""
+        """Show what may be chosen, as the button of a choice would: nothing that Tab takes on the way. Where
+        the click led into the line, what is typed next takes the place of the name, as it does after Tab.
+        """
         is_decided = self.line.text().strip() in ("", self._name)
         if event.button() == Qt.MouseButton.LeftButton and is_decided and not self.line.hasSelectedText():
+            if self._pointed_at:
+                self.line.selectAll()
             self._ask(pointing=True)
+        self._pointed_at = False
 
     def _typed(self, text: str) -> None:
         self.edited.emit()

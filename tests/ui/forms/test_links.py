@@ -126,6 +126,21 @@ def test_a_click_shows_what_may_be_chosen_and_takes_nothing_by_itself(
     assert not shown.isVisible()
 
 
+def test_what_is_typed_after_a_click_into_the_line_takes_the_place_of_the_name(
+    handler: LinkInput, qtbot: Any
+) -> None:
+    handler.show_value(9)
+    handler.line.clearFocus()
+    with qtbot.waitExposed(handler):
+        handler.activateWindow()
+    qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)
+    assert handler.line.selectedText() == "李干事"
+    qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)  # the next one places the cursor, as anywhere
+    assert not handler.line.hasSelectedText()
+    qtbot.keyClicks(handler.line, "x")
+    assert len(handler.line.text()) == 4
+
+
 def test_a_click_into_half_a_name_leaves_it_alone(handler: LinkInput, slow: Slow, qtbot: Any) -> None:
     typed(handler, "陈")
     qtbot.mouseClick(handler.line, Qt.MouseButton.LeftButton)
