@@ -36,6 +36,10 @@ class TextField(peewee.TextField):
         super().__init__(verbose_name=label, **options)
 
 
+class UpperNameField(TextField):
+    """The name of the record of the same table that this one stands below; empty where there is none."""
+
+
 class LongTextField(TextField):
     """Several lines."""
 

@@ -11,6 +11,7 @@ from db.fields import (
     LongTextField,
     NumberTextField,
     TextField,
+    UpperNameField,
     WholeField,
 )
 
@@ -67,7 +68,7 @@ class CategoryEntry(Record):
     theirs.
     """
 
-    parent = TextField("一级类别", max_length=40, default="")
+    parent = UpperNameField("一级类别", max_length=40, default="")
     name = TextField("类别名称", max_length=40)
     valid_from = DayField("启用日期", null=True)
     valid_to = DayField("停用日期", null=True)

@@ -76,5 +76,5 @@ class BonusShare(Record):
     months = WholeField("在岗月数", default=0)
     personal_grade = ChoiceField("个人等次", PERSONAL_GRADES, null=True)
     weight = ScoreField("分配系数", null=True)
-    amount = MoneyField("分配额", default=0)
+    amount = MoneyField("分配额", null=True)
     basis = TextField("分配依据", default="")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import ids
 from db.base import Record
+from db.fields import UpperNameField
 from db.journal import Deed
 from db.writer import VersionConflict
 from desktop_app.core import numbering, permissions, renaming, search_index
@@ -131,6 +132,8 @@ def change(
         raise ProblemsFound(problems)
     with office.writer.transaction(Deed("change", program.key)):
         _refuse_repeated(program, candidate, touched)
+        if "name" in touched:
+            _rename_above(office, program, record, touched["name"])
         write_changes(office, program, record, touched)
         write_lines(
             office, program, record, {name: rows for name, rows in (lines or {}).items() if name in allowed}
@@ -175,6 +178,14 @@ def write_changes(office: Office, program: Program, record: Any, changes: Mappin
         office.writer.update(record, changes)
     except VersionConflict as conflict:
         raise StaleRecord(_what_changed(program, record, conflict.current)) from conflict
+
+
+def _rename_above(office: Office, program: Program, record: Any, name: str) -> None:
+    """What stands below the record goes by its name, and follows it to another."""
+    for upper in program.model._meta.sorted_fields:
+        if isinstance(upper, UpperNameField) and not getattr(record, upper.name):
+            for below in list(program.model.select().where(upper == record.name)):
+                change(office, program, below, {upper.name: name})
 
 
 def _refuse_unknown(program: Program, values: Mapping[str, Any]) -> None:

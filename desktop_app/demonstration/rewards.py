@@ -93,7 +93,7 @@ class Rewards:
         if not bonus.pool:
             return
         weights = {key: Decimal(count) * self._random.randrange(8, 13) / 10 for key, count in months.items()}
-        amounts = allocate(bonus.pool, weights) if bonus.state != "fixed" else dict.fromkeys(weights, 0)
+        amounts = allocate(bonus.pool, weights) if bonus.state != "fixed" else dict.fromkeys(weights)
         people = {staff.person.id: staff.person for staff in self._members[bonus.project.id]}
         for key, count in months.items():
             share = BonusShare(

@@ -86,7 +86,7 @@ CREATE TABLE "bonus_criterion" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INT
 
 CREATE INDEX "bonus_criterion_bonus_id" ON "bonus_criterion" ("bonus_id")
 
-CREATE TABLE "bonus_share" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "bonus_id" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "months" INTEGER NOT NULL, "personal_grade" TEXT, "weight" INTEGER, "amount" INTEGER NOT NULL, "basis" TEXT NOT NULL, FOREIGN KEY ("bonus_id") REFERENCES "project_bonus" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT)
+CREATE TABLE "bonus_share" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "bonus_id" INTEGER NOT NULL, "person_id" INTEGER NOT NULL, "months" INTEGER NOT NULL, "personal_grade" TEXT, "weight" INTEGER, "amount" INTEGER, "basis" TEXT NOT NULL, FOREIGN KEY ("bonus_id") REFERENCES "project_bonus" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT)
 
 CREATE INDEX "bonus_share_bonus_id" ON "bonus_share" ("bonus_id")
 

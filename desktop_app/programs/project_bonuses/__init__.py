@@ -212,7 +212,7 @@ PROGRAM = Program(
                 Field("months", editable_in=NEVER),
                 Field("personal_grade"),
                 Field("weight"),
-                Field("amount", required=True),
+                Field("amount"),
                 Field("basis", wide=True),
             ),
             editable_in=FIXED,

@@ -191,13 +191,15 @@ def share_out(bonus: Any, _values: Values, office: Office) -> Values:
 
 
 def against_confirming(bonus: Any, _office: Office) -> Iterator[str]:
-    """A plan shares out what there is, and no more."""
+    """A plan shares out what there is, and no more, and says of everybody how much."""
     if not bonus.pool:
         yield "奖励总额是 0，没有可以分配的，可以直接归档"
         return
     shares = list(bonus.shares)
     if not shared_out(shares):
         yield "还没有分配，请填分配额，或者用“按系数分配”"
+    elif without := [share.person.name for share in shares if share.amount is None]:
+        yield f"请填写分配额，不分的填 0：{'、'.join(without)}"
     if (over := shared_out(shares) - bonus.pool) > 0:
         yield f"分配额合计比奖励总额多 {shown(over)} 元"
 

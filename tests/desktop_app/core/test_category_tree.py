@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 
 from db.models import CategoryEntry
-from desktop_app.core import category_tree, choices, filtering
+from desktop_app.core import category_tree, choices, filtering, records
+from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.figures import Asked
 from desktop_app.core.listing import listing
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.programs import work_orders
+from desktop_app.programs import categories, work_orders
 from desktop_app.reports import bulletins, freezing, terms
 from desktop_app.reports.content import CATEGORY
 from desktop_app.reports.terms import MONTHLY
+from desktop_app.undo import reversal
 from tests.desktop_app.home.agreement import Lists, disagreements
 from tests.desktop_app.home.test_bars import bars, told
 from tests.desktop_app.reports.conftest import on
@@ -40,6 +42,27 @@ def test_every_entry_is_below_its_word(tree: dict[str, CategoryEntry]) -> None:
     assert homes.ids == {tree["路灯"].id, tree["井盖"].id}
     assert welfare.ids == {tree["民政"].id, tree["低保"].id}
     assert welfare.value == str(tree["民政"].id)
+
+
+def test_those_below_follow_the_word_of_an_upper_category_and_come_back_with_it(
+    office: Office, tree: dict[str, CategoryEntry]
+) -> None:
+    records.change(office, categories.PROGRAM, tree["民政"], {"name": "社会救助"})
+    renamed = category_tree.uppers()[1]
+    assert (renamed.name, renamed.ids) == ("社会救助", {tree["民政"].id, tree["低保"].id})
+    assert listing(office, categories.PROGRAM, search="救助").count() == 2
+    reversal.undo(office, reversal.last(office))
+    assert category_tree.uppers()[1].below == (tree["低保"],)
+    office.writer.create(CategoryEntry(parent="困难", name="低保"))
+    with pytest.raises(ProblemsFound):  # there is one of that name below the other word
+        records.change(office, categories.PROGRAM, CategoryEntry[tree["民政"].id], {"name": "困难"})
+    assert [entry.parent for entry in CategoryEntry.select() if entry.name == "低保"] == ["民政", "困难"]
+
+
+def test_the_word_of_a_lower_category_is_its_own(office: Office, tree: dict[str, CategoryEntry]) -> None:
+    office.writer.create(CategoryEntry(parent="路灯", name="灯泡"))
+    records.change(office, categories.PROGRAM, tree["路灯"], {"name": "照明"})
+    assert CategoryEntry.get(name="灯泡").parent == "路灯"
 
 
 def test_all_of_it_is_counted_charted_listed_and_closed(

@@ -21,7 +21,7 @@ from desktop_app.programs.project_bonuses.rules import highest_to_lowest, pool_o
 from desktop_app.programs.project_staff.time_on_post import months_in_year
 from tests.desktop_app.programs.heavy_projects import Department
 
-PROGRAM = project_bonuses.PROGRAM
+PROGRAM, SHARES = project_bonuses.PROGRAM, bonus_shares.PROGRAM
 DAYS = st.dates(date(2015, 6, 1), date(2017, 6, 1))
 SPANS = st.lists(st.tuples(DAYS, st.integers(0, 400)).map(lambda t: (t[0], t[0] + timedelta(t[1]))))
 
@@ -48,7 +48,7 @@ def amounts(bonus: Any) -> list[int]:
     return [share.amount for share in BonusShare.select().where(BonusShare.bonus == bonus.id)]
 
 
-def give(department: Department, bonus: Any, *told: int) -> None:
+def give(department: Department, bonus: Any, *told: int | None) -> None:
     rows = [{"id": share.id, "amount": fen} for share, fen in zip(bonus.shares, told, strict=True)]
     records.change(department.office, PROGRAM, bonus, {}, {"shares": rows})
 
@@ -205,7 +205,11 @@ def test_not_more_is_shared_out_than_there_is(department: Department, project: A
 
 def test_a_rest_is_explained(department: Department, project: Any) -> None:
     bonus = department.fixed(project)
+    assert {row.as_json()["amount"] for row in listing.listing(department.office, SHARES).first(3)} == {""}
     with pytest.raises(TransitionRefused, match="还没有分配"):
+        department.on_bonus(bonus, "confirm")
+    give(department, bonus, 2000000, 2999999, None)
+    with pytest.raises(TransitionRefused, match="请填写分配额，不分的填 0：王工"):
         department.on_bonus(bonus, "confirm")
     give(department, bonus, 2000000, 2000000, 999999)
     with pytest.raises(ProblemsFound, match=r"还有 0\.01 元没有分配，请填“结余说明”"):
