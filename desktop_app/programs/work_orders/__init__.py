@@ -169,7 +169,7 @@ PROGRAM = Program(
             "退单",
             OrderReturn,
             "order",
-            (Field("returned_on"), Field("organization"), Field("reason"), Field("basis"), Field("decision")),
+            (Field("returned_on"), Field("organization"), Field("reason"), Field("decision"), Field("basis")),
             editable_in=NEVER,
             shown=lambda order: order.return_count > 0,
         ),

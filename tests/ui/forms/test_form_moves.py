@@ -344,6 +344,16 @@ def test_the_list_of_a_low_dialog_does_not_cover_its_line(
     assert dialog.rect().contains(shown.geometry())
 
 
+def test_a_return_tells_in_its_row_who_made_it_why_and_what_was_decided(
+    make_form: MakeForm, orders: Orders
+) -> None:
+    order = orders.move(orders.issued(), "return", reason="function", basis="三定方案")
+    form = make_form()
+    form.show_record(order.id)
+    told = [label.text() for label in form.findChildren(QLabel)]
+    assert {"白泉镇", "职能不符", "待审批"} <= set(told)
+
+
 def test_the_narrowest_form_cuts_neither_its_number_nor_its_buttons(
     make_form: MakeForm, orders: Orders, qtbot: Any
 ) -> None:
