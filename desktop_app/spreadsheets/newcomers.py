@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,14 @@ from desktop_app.core.checks import ProblemsFound, record_problems
 from desktop_app.core.links import Finder, Newcomer, UnknownName, newly_called
 from desktop_app.core.program import Program
 from desktop_app.core.tables import listed_in, program_of
+from desktop_app.errors import InvalidInput
 from desktop_app.spreadsheets.shared_cells import SeveralNames, names_in
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
 
+_AND_OTHERS = re.compile(r".{2,}等(?:\s*[\d一二三四五六七八九十]*\s*[名个家位]?(?:人|单位|部门|同志)?)?")
 NAMED = 5  # newcomers of a program that are told by name
 
 
@@ -61,6 +64,8 @@ class Newcomers:
                         f"“{texts.line(value)[:30]}”像是 {len(names)} 个{field.verbose_name}，只能写一个；"
                         "确是一个的，请先在基础数据里添加。"
                     ) from None
+                if _AND_OTHERS.fullmatch(texts.line(value)):
+                    raise InvalidInput(f"“{texts.line(value)[:30]}”没有写全，请把名称一一写上。") from None
                 place = self._place(model, value)
                 if place is None:
                     raise

@@ -1,4 +1,4 @@
-"""Rows of a file that are lines of a record: a service a row, several rows one person.
+"""Rows of a file that are lines of a record: a service a row, several rows one person, or one row several.
 
 A column is called by the part and the field (`services.started`). The first row of a record makes it, the
 others bring its further lines.
@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db.fields import LinkField
+from db.models import Person
 from desktop_app.core.checks import line_parts, value_of, value_problems
 from desktop_app.core.program import Lines, Problem, Program
+from desktop_app.spreadsheets.cell_values import Reader
 from desktop_app.spreadsheets.newcomers import is_place
+from desktop_app.spreadsheets.shared_cells import names_in
+from desktop_app.spreadsheets.workbook import Row
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
@@ -54,6 +59,18 @@ class RowLines:
         self._office = office
         self._model: Any = program.model
         self._identity = program.outside.identity if program.outside is not None else ()
+
+    def for_each(self, row: Row, readers: Sequence[Reader]) -> Iterator[Row]:
+        """The row, once for each of several people whom one cell names: 张三、李四."""
+        for place, name, _read in readers:
+            field = self.part.model._meta.fields[name] if self.part is not None else None
+            if isinstance(field, LinkField) and field.rel_model is Person:
+                names = names_in(row.cells[place], Person)
+                for called in names if len(names) > 1 else ():
+                    yield row._replace(cells=[*row.cells[:place], called, *row.cells[place + 1 :]])
+                if len(names) > 1:
+                    return
+        yield row
 
     def against(self, lines: Sequence[Values]) -> Iterator[Problem]:
         """Reasons against the last of the lines, by itself and together with those before it."""

@@ -114,10 +114,11 @@ class Judge:
         """The record that is made of this will come in."""
         self._newcomers.use(self._model, prepared)
 
-    def accept_line(self, line: Values) -> None:
-        """The line will come in."""
-        if line and self.lines.part is not None:
-            self._newcomers.use(self.lines.part.model, line)
+    def accept_lines(self, lines: Sequence[Values]) -> None:
+        """The lines will come in."""
+        for line in lines:
+            if self.lines.part is not None:
+                self._newcomers.use(self.lines.part.model, line)
 
     def judge(self, row: Row) -> tuple[Values, list[Problem]]:
         """The values in the row that say something, and the reasons against those that cannot be read."""
@@ -171,13 +172,19 @@ class Judge:
             brought |= {self._ended} if self._prepared(said).get(self._ended) is not None else set()
         return {name: fill for name, fill in fills.items() if name not in brought}
 
-    def line(self, row: Row) -> tuple[Values, list[Problem]]:
-        """The same of the line that the row brings."""
+    def lines_in(self, row: Row) -> tuple[list[Values], list[Problem]]:
+        """The same of the lines that the row brings: one, or one for each of those whom a cell names."""
+        lines: list[Values] = []
+        problems: list[Problem] = []
         if not self._line_readers or row.has_more:
-            return {}, []
-        values, problems = values_of(self._days.read(row), self._line_readers, self._around)
+            return lines, problems
         name = self.lines.part.name if self.lines.part is not None else ""
-        return values, [Problem(f"{name}.{problem.field}", problem.reason) for problem in problems]
+        for each in self.lines.for_each(self._days.read(row), self._line_readers):
+            values, wrong = values_of(each, self._line_readers, self._around)
+            said = {field: value for field, value in values.items() if not says_nothing(value)}
+            lines += [said] if said else []
+            problems += [Problem(f"{name}.{problem.field}", problem.reason) for problem in wrong]
+        return lines, problems
 
     def prepare(self, row: Row, values: Values) -> tuple[Values, list[Problem], tuple[str, ...]]:
         """What the record is made from, the reasons against the record as a whole, and what is told of a row

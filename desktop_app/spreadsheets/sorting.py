@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHUNK = 2_000  # rows judged or written between two looks at the progress and the cancel button
 
+Lines = list[dict[str, Any]]
 Progress = Callable[[int, int], None]  # done, total; it raises to cancel, and then nothing was imported
 
 
@@ -43,7 +44,7 @@ class NewRecord(NamedTuple):
 
     prepared: dict[str, Any]
     said: dict[str, Any]  # in the row itself
-    lines: list[dict[str, Any]]
+    lines: Lines
     row: int
     notes: tuple[str, ...]  # what is told of the row
 
@@ -135,17 +136,17 @@ class SortedRows:
             self.refused.append(Refusal(row, "", f"和{told}是同一条，那一行没有导入"))
 
     def _sort(self, row: Row, values: dict[str, Any], problems: list[Problem], known: KnownRecords) -> None:
-        line, wrong = self.judge.line(row)
+        lines, wrong = self.judge.lines_in(row)
         problems = [*problems, *wrong]
         key = None
         if not problems:
             key = known.key(values)
-            against = self._against_new(row.number, values, line, key, known)
+            against = self._against_new(row.number, values, lines, key, known)
             if against is None:
                 return
             problems = against
-        if not problems and line:
-            problems = list(self.judge.lines.against([line]))
+        if not problems:
+            problems = self._against_lines([], lines)
         prepared = values
         notes: tuple[str, ...] = ()
         if not problems:
@@ -155,25 +156,25 @@ class SortedRows:
             return
         known.mark(key, values, row.number)
         self.judge.accept(prepared)
-        self.judge.accept_line(line)
-        new = NewRecord(prepared, values, [line] if line else [], row.number, notes)
+        self.judge.accept_lines(lines)
+        new = NewRecord(prepared, values, lines, row.number, notes)
         self._new.append(new)
         self._by_key[key] = new
 
     def _against_new(
-        self, row: int, values: dict[str, Any], line: dict[str, Any], key: Any, known: KnownRecords
+        self, row: int, values: dict[str, Any], lines: Lines, key: Any, known: KnownRecords
     ) -> list[Problem] | None:
         """What speaks against a new record of the row; None for what is known, and for a further line of a
         record of the file. A visit of which the day is not told is known by its lines.
         """
-        is_dated = not line or not self._is_told_by_its_day or self._time in values
-        if not is_dated and self.judge.lines.is_stored(values, line):
+        is_dated = not lines or not self._is_told_by_its_day or self._time in values
+        if not is_dated and self._are_stored(values, lines):
             self._known += 1
             return None
-        if line and key in self._by_key:
-            return self._join(self._by_key[key], values, line, row) or None
+        if lines and key in self._by_key:
+            return self._join(self._by_key[key], values, lines, row) or None
         if is_dated and known.has(key, values, row):
-            if not line or self.judge.lines.is_stored(values, line):
+            if self._are_stored(values, lines):
                 self._repeat(self._by_key.get(key), row)
                 return None
             return [Problem("", "这一条原来就有，不能从文件里给它加行，请在窗口里补。")]
@@ -185,18 +186,27 @@ class SortedRows:
         else:
             self._repeated[new.row].append(row)
 
-    def _join(self, new: NewRecord, values: dict[str, Any], line: dict[str, Any], row: int) -> list[Problem]:
-        """Give a further line to a record of the file, of which the row says only what the first did."""
+    def _are_stored(self, values: dict[str, Any], lines: Lines) -> bool:
+        return all(self.judge.lines.is_stored(values, line) for line in lines)
+
+    def _against_lines(self, before: Lines, lines: Lines) -> list[Problem]:
+        """What speaks against the lines, each together with those before it."""
+        against = self.judge.lines.against
+        return [each for end in range(1, len(lines) + 1) for each in against([*before, *lines[:end]])]
+
+    def _join(self, new: NewRecord, values: dict[str, Any], lines: Lines, row: int) -> list[Problem]:
+        """Give further lines to a record of the file, of which the row says only what the first did."""
         for name, value in values.items():
             if new.said.get(name) != value:
                 return [Problem(name, "和这一条前面的行不一样，请核对")]
-        if line in new.lines:
+        further = [line for line in lines if line not in new.lines]
+        if not further:
             self._repeat(new, row)
             return []
-        problems = list(self.judge.lines.against([*new.lines, line]))
+        problems = self._against_lines(new.lines, further)
         if not problems:
-            self.judge.accept_line(line)
-            new.lines.append(line)
+            self.judge.accept_lines(further)
+            new.lines.extend(further)
             self._joined[new.row].append(row)
         return problems
 

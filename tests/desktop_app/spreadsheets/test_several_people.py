@@ -1,0 +1,48 @@
+"""Cells that name several people: learners of a class, and visitors; nobody is left out in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.models import Organization, Person, TrainingEnrolment, Visit, VisitHousehold
+from tests.desktop_app.spreadsheets.conftest import Bring
+
+CLASS = "培训班名称|培训时间|学时|参训人员"
+SPRING = "春季轮训|2015-03-02至2015-03-03|16"
+
+
+@pytest.mark.parametrize(
+    "said", ["李干事、王五；赵六", "李干事，王五,赵六", "李干事 王五\n赵六", "李干事/王五/赵六"]
+)
+def test_each_learner_of_a_cell_is_one_of_the_class(bring: Bring, said: str) -> None:
+    result = bring("trainings", CLASS, f"{SPRING}|{said}")
+    assert (result.added, result.refused) == (1, ())
+    assert [each.person.name for each in TrainingEnrolment.select()] == ["李干事", "王五", "赵六"]
+    assert [each.name for each in result.made] == ["王五", "赵六"]
+
+
+def test_further_rows_bring_further_learners_once(bring: Bring) -> None:
+    rows = [f"{SPRING}|{said}" for said in ("王五、赵六", "赵六、孙七", "王五、孙七")]
+    result = bring("trainings", CLASS, *rows)
+    assert (result.added, result.joined, result.unchanged, result.refused) == (1, 1, 1, ())
+    assert [each.person.name for each in TrainingEnrolment.select()] == ["王五", "赵六", "孙七"]
+
+
+def test_of_learners_one_of_whom_cannot_be_none_comes_in(bring: Bring) -> None:
+    result = bring("trainings", CLASS, f"{SPRING}|王五、赵六、王五")
+    assert [(each.row, each.field) for each in result.refused] == [(2, "enrolments.person")]
+    assert not TrainingEnrolment.select().exists()
+    assert not Person.select().where(Person.name == "王五").exists()
+
+
+@pytest.mark.parametrize("said", ["王五、赵六等5人", "王五等", "王五等三人", "赵六等 8 名同志"])
+def test_whoever_is_not_named_is_asked_for(bring: Bring, said: str) -> None:
+    result = bring("trainings", CLASS, f"{SPRING}|{said}")
+    assert ["没有写全" in each.reason for each in result.refused] == [True]
+    bring("work_orders", "来访人|反映问题|提出时间|承办单位", "王伯|路灯|2015-03-02|城管中队等3家单位")
+    assert not Organization.select().where(Organization.name.contains("等")).exists()
+
+
+def test_visitors_stay_in_the_words_of_the_table_and_nothing_is_no_wish(bring: Bring) -> None:
+    bring("visits", "走访日期|参加人员|户主|反映问题", "2015-03-02|李干事、王五等5人|王伯|无")
+    assert (Visit.get().visitors, VisitHousehold.get().wish) == ("李干事、王五等5人", "")
