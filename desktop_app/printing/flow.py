@@ -108,10 +108,9 @@ def continuation(sheet: Sheet, rest: list[Rest], head: Head, paper: Paper = A4) 
 
     def begin_page() -> float:
         sheet.new_page(paper)
-        middle = (area.left + right - QR_SIZE - 4) / 2 if head.code else paper.width / 2
-        room = 2 * (middle - area.left)
-        sheet.text(middle, 18, f"{head.title}（续页）", SUBTITLE, align="centre", within=room)
-        sheet.text(middle, 27, head.number, Style(size=11), align="centre")
+        taken = QR_SIZE + 4 if head.code else 0
+        for y, words, style in ((18, f"{head.title}（续页）", SUBTITLE), (27, head.number, Style(size=11))):
+            sheet.title(y, words, style, left=area.left, right=right, taken=taken)
         sheet.text(area.left, 35, head.copy_name, SMALL)
         if head.code:
             sheet.qr(right - QR_SIZE, 9, head.code)

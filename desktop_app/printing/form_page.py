@@ -33,8 +33,7 @@ def draw_form(sheet: Sheet, form: FormPage) -> None:
     page = sheet.new_page(A4)
     right = LEFT + WIDTH
     space = QR_SIZE + 6 if form.code else 0
-    middle = LEFT + (WIDTH - space) / 2
-    sheet.text(middle, 22, form.title, TITLE, align="centre", within=WIDTH - space)
+    sheet.title(22, form.title, TITLE, left=LEFT, right=right, taken=space)
     if form.code:
         sheet.qr(right - QR_SIZE, 12, form.code)
     room = WIDTH - space - sheet.width(form.number, NUMBER.face, NUMBER.size) - GAP

@@ -114,6 +114,15 @@ class Sheet:
         (page or self.page).marks.append(mark)
         return left + width
 
+    def title(
+        self, y: float, text: str, style: Style, *, left: float, right: float, taken: float = 0
+    ) -> None:
+        """A title in the middle between the edges; further left where the right is `taken` up."""
+        width = self.width(text, style.face, style.size) + style.spacing * len(text) / POINTS_PER_MM
+        end = right - taken
+        middle = max((left + end) / 2, min((left + right) / 2, end - width / 2))
+        self.text(middle, y, text, style, align="centre", within=end - left)
+
     def spread_text(self, x: float, y: float, text: str, width: float, *, face: Face, size: float) -> None:
         """One line spread over `width` mm from `x`; too long a line is made smaller."""
         size = shorten_to(text, width, face, size, self.fonts)

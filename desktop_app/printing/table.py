@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.core.papercode import PaperCode
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Row, set_rows
 from desktop_app.printing.occasion import Occasion
-from desktop_app.printing.page import A4_LANDSCAPE, FRAME, THIN, Face, Paper, Rule, Text
+from desktop_app.printing.page import A4_LANDSCAPE, FRAME, POINTS_PER_MM, THIN, Face, Paper, Rule, Text
 from desktop_app.printing.sheet import QR_SIZE, SMALL, SUBTITLE, Align, Sheet, Style, baseline
 from desktop_app.printing.typesetting import Line, Setting, clean, cuts_a_word, set_lines
+
+if TYPE_CHECKING:
+    from desktop_app.printing.fonts import FontSet
 
 PADDING = 0.7  # mm, at every side of a text
 LEAST_ROW = 7.0  # mm
@@ -78,7 +81,7 @@ class Table:
         self.widths = [width * column.share / shares for column in columns]
         self._lefts = [self.left + sum(self.widths[:index]) for index in range(len(columns))]
         self._head = [
-            set_lines(column.title, wide - 2 * PADDING, HEAD.smaller(cell.size), sheet.fonts)
+            _heading(column.title, wide - 2 * PADDING, HEAD.smaller(cell.size), sheet.fonts)
             for column, wide in zip(columns, self.widths, strict=True)
         ]
         self._held: list[tuple[Sequence[str], Setting]] = []  # until it is known what follows
@@ -174,13 +177,11 @@ class Table:
     def _begin_page(self) -> None:
         sheet, right = self.sheet, self.paper.width - self.left
         sheet.new_page(self.paper)
-        middle, inner = self.paper.width / 2, right
+        taken = QR_SIZE + 4 if self._code else 0
         if self._code:
             sheet.qr(right - QR_SIZE, 9, self._code)
-            inner = right - QR_SIZE - 4
-            middle = (self.left + inner) / 2
-        sheet.text(middle, 19, self.titles.title, SUBTITLE, align="centre", within=inner - self.left)
-        self._title_line(inner)
+        sheet.title(19, self.titles.title, SUBTITLE, left=self.left, right=right, taken=taken)
+        self._title_line(right - taken)
         if sheet.occasion.reprint:
             note = f"补打 第{sheet.occasion.reprint}次"
             sheet.text(right, self.paper.height - 10, note, SMALL, align="right")
@@ -220,3 +221,12 @@ class Table:
 def _height_of(cells: list[_Cell], setting: Setting) -> float:
     """How high a row of these cells is."""
     return max(LEAST_ROW, max(len(cell.lines) for cell in cells) * setting.pitch + 2 * PADDING)
+
+
+def _heading(title: str, room: float, setting: Setting, fonts: FontSet) -> list[Line]:
+    """The lines of a column's heading, whose last character never stands alone where it need not."""
+    lines = set_lines(title, room, setting, fonts)
+    if len(lines) > 1 and len(lines[-1].text) == 1:
+        closer = set_lines(title, room - setting.size / POINTS_PER_MM, setting, fonts)
+        return closer if len(closer) == len(lines) else lines
+    return lines

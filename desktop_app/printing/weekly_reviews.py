@@ -28,11 +28,11 @@ def weekly_minutes(sheet: Sheet, review: Any) -> None:
 
     def begin_page() -> float:
         sheet.new_page(A4)
-        middle = AREA.left + (AREA.width - QR_SIZE - 6) / 2
-        sheet.text(middle, 22, "民情分析例会纪要", TITLE, align="centre")
-        sheet.qr(AREA.left + AREA.width - QR_SIZE, 12, code)
+        right = AREA.left + AREA.width
+        sheet.title(22, "民情分析例会纪要", TITLE, left=AREA.left, right=right, taken=QR_SIZE + 6)
+        sheet.qr(right - QR_SIZE, 12, code)
         number = review.number or ""
-        sheet.text(AREA.left + AREA.width - QR_SIZE - 6, 38, number, NUMBER, align="right")
+        sheet.text(right - QR_SIZE - 6, 38, number, NUMBER, align="right")
         issuer = words.name(review.issuer) or sheet.occasion.office
         sheet.text(AREA.left, 38, issuer, Style(size=10.5), within=AREA.width - QR_SIZE - 56)
         return AREA.top

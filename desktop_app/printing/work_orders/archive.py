@@ -59,7 +59,7 @@ def cover(sheet: Sheet, order: Any) -> None:
         ("承办单位", words.name(order.organization)),
         ("起止日期", f"{words.day(raised)}至{words.day(order.archived_on)}"),
         ("保管期限", ""),
-        ("卷内", f"共 {pages} 件　____页"),
+        ("卷内", f"共 {pages or '____'} 件　____页"),
         ("立卷人", ""),
         ("立卷日期", ""),
     )

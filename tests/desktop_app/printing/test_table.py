@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app.printing import words
 from desktop_app.printing.boxes import Cell, Row, label
-from desktop_app.printing.page import A4, Face, Frame, Rule, Text
+from desktop_app.printing.page import A4, POINTS_PER_MM, Face, Frame, Rule, Text
+from desktop_app.printing.sheet import SUBTITLE
 from desktop_app.printing.table import Table, TableColumn, Titles, titles
 from desktop_app.printing.typesetting import Setting
 
@@ -15,6 +16,7 @@ COLUMNS = (
     TableColumn("姓名\n（曾用名）", 30),
     TableColumn("金额", 20, "right"),
 )
+NARROW = (TableColumn("不满意原因", 13), TableColumn("办结日期", 25), TableColumn("事项", 180 - 38))
 SEALED = (Row((label("发放单位"), Cell("", lines=4, closing="（盖章）")), height=40),)
 
 
@@ -108,3 +110,20 @@ def test_a_head_of_two_lines_keeps_off_its_frame(sheet, assert_tidy, size):
     top = min(mark.y1 for mark in page.marks if isinstance(mark, Rule))
     assert heads[0].y - top > heads[0].size * 0.3528 * 0.8
     assert not any(isinstance(mark, Frame) and mark.y < top for mark in page.marks)
+
+
+def test_the_last_character_of_a_heading_is_not_alone_on_its_line(sheet, assert_tidy):
+    Table(sheet, NARROW, Titles("回访登记表"), paper=A4).finish()
+    assert list(filter(None, words_of(sheet.page)))[1:5] == ["不满意", "原因", "办结日期", "事项"]
+    assert_tidy(sheet)
+
+
+@pytest.mark.parametrize(("title", "centred"), [("签到表", True), ("民" * 30, False)])
+def test_a_title_is_in_the_middle_of_the_page_where_a_code_leaves_it_room(sheet, assert_tidy, title, centred):
+    sheet.new_page()
+    sheet.title(19, title, SUBTITLE, left=15, right=195, taken=40)
+    (mark,) = sheet.page.marks
+    width = sheet.width(mark.text, mark.face, mark.size) * POINTS_PER_MM + mark.spacing * (len(title) - 1)
+    middle = mark.x + width / POINTS_PER_MM / 2
+    assert (abs(middle - 105) < 0.1) is centred
+    assert middle * 2 - mark.x <= 155.1

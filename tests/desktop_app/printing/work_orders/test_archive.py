@@ -29,6 +29,11 @@ def test_the_cover_names_the_file(printed, archived):
         assert said in text, said
 
 
+def test_the_cover_of_a_file_whose_papers_are_not_known_leaves_their_number_open(printed, order):
+    bare = order(state="archived", archive_number="2015-白泉-0002", archived_on=date(2015, 5, 4))
+    assert "共____件" in printed(lambda sheet: cover(sheet, bare)).text
+
+
 def test_the_contents_name_every_paper_and_what_came_back(printed, archived):
     text = printed(lambda sheet: contents(sheet, archived)).text
     assert text.index("存根联2015-04-20已签名收回") < text.index("群众联2015-04-14未收回")
