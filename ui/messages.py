@@ -41,7 +41,6 @@ def ask(
     yes: str,
     then: Callable[[], None],
     no: str = "",
-    otherwise: Callable[[], None] | None = None,
     detail: str = "",
 ) -> QMessageBox:
     """Ask before something that cannot be taken back; `yes` is a verb. Escape and `no` change nothing."""
@@ -55,8 +54,6 @@ def ask(
     def answered() -> None:
         if box.clickedButton() is accept:
             then()
-        elif otherwise is not None:
-            otherwise()
 
     box.finished.connect(answered)
     box.open()

@@ -23,6 +23,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs import public_notice
 from desktop_app.programs.contract_posts import rules
 from desktop_app.programs.contract_posts.eligibility import SECTION, is_competed
 from desktop_app.programs.contract_posts.form import FORM
@@ -49,8 +50,7 @@ def _clock(post: Any, office: Office) -> Words:
         left = days_left(post.apply_until, office.today())
         return Words("报名已截止" if post.apply_until < office.today() else f"报名{left.text}", left.tone)
     if post.state == "noticed":
-        left = days_left(post.notice_until, office.today())
-        return Words("公示期满" if post.notice_until < office.today() else f"公示{left.text}")
+        return public_notice.clock(post.notice_until, office.today())
     return Words("")
 
 

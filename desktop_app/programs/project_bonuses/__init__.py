@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import BonusCriterion, BonusShare, ProjectBonus
 from db.models.project_bonuses import GRADES
-from desktop_app.core.due import days_left
 from desktop_app.core.inputs import this_year
 from desktop_app.core.period import Period, years
 from desktop_app.core.program import (
@@ -28,6 +27,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs import public_notice
 from desktop_app.programs.bonus_shares import WITH_POOL
 from desktop_app.programs.project_bonuses.moves import FIXED, MOVES
 from desktop_app.programs.project_bonuses.rules import (
@@ -61,9 +61,7 @@ def _rest(bonus: Any, _office: Office) -> Words:
 def _left(bonus: Any, office: Office) -> Words:
     if bonus.state != "published":
         return Words("")
-    if office.today() > bonus.notice_ends_on:
-        return Words("公示期满")
-    return Words(f"公示{days_left(bonus.notice_ends_on, office.today(), soon=0).text}")
+    return public_notice.clock(bonus.notice_ends_on, office.today())
 
 
 def has_pool(_office: Office) -> Any:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.models import SubsidyService, VillageSubsidy
-from desktop_app.core.due import days_left
 from desktop_app.core.period import Period
 from desktop_app.core.places import VILLAGE_HEADINGS
 from desktop_app.core.program import (
@@ -28,6 +27,7 @@ from desktop_app.core.program import (
     View,
     Words,
 )
+from desktop_app.programs import public_notice
 from desktop_app.programs.village_subsidies.moves import MOVES
 from desktop_app.programs.village_subsidies.rules import service_rules, subsidy_rules
 
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 def _left(subsidy: Any, office: Office) -> Words:
     if subsidy.state != "noticed":
         return Words("")
-    if office.today() > subsidy.notice_until:
-        return Words("公示期满")
-    return Words(f"公示{days_left(subsidy.notice_until, office.today(), soon=0).text}")
+    return public_notice.clock(subsidy.notice_until, office.today())
 
 
 def is_noticed(office: Office) -> Any:
