@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from desktop_app.spreadsheets.workbook import Row, Table
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
+_MILLISECONDS = re.compile(r"\s*(1\d{12})(?:\.0)?\s*", re.ASCII)  # from 2001 to 2033
 _YEAR = frozenset(["年", "年度", "年份"])
 _LIMITS_ELSEWHERE = ("期限", "时限", "截止")  # what a day is called up to which something is to be done
 
@@ -67,7 +69,18 @@ class RowDays:
 
     def read(self, row: Row) -> Row:
         """The row with its days as they are meant."""
-        return self._with_limits(self._with_hours(self._with_relative_days(self._with_year(row))))
+        return self._with_limits(
+            self._with_hours(self._with_relative_days(self._with_year(self._with_milliseconds(row))))
+        )
+
+    def _with_milliseconds(self, row: Row) -> Row:
+        """The row with moments that a database counts in milliseconds since 1970."""
+        for at in self._days_at:
+            cell = row.cells[at]
+            if isinstance(cell, str | float) and (found := _MILLISECONDS.fullmatch(str(cell))) is not None:
+                moment = datetime.fromtimestamp(int(found[1]) / 1000, self._office.zone)
+                row = _with(row, at, moment)
+        return row
 
     def _with_year(self, row: Row) -> Row:
         """The row with the year of its days that do not say theirs, where a column or the table does."""

@@ -273,8 +273,8 @@ def _table(
     headings, depth = parts_of(start, top, merges)
     width = max(len(cells) for cells in start)
     headings += [""] * (width - len(headings))
-    for choice in choices(headings, start[top + depth :]):
-        headings[min(choice.options)] = choice.heading
+    for choice in list(choices(headings, start[top + depth :])):
+        headings = choice.named_in(headings)
         rows = choice.over(rows)
     headings, rows = with_whole_days(headings, rows)
     whole = Table(

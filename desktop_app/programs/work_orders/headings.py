@@ -24,17 +24,52 @@ _PROMISED_HEADINGS = (
     *_joined(("承诺办结", "承诺完成", "承诺解决"), "时间", "日期", "期限", "时限"),
 )
 
+# A matter may be called by its nature or by its category: the words below tell.
+_KIND_HEADINGS = (
+    "问题类别",
+    "问题类型",
+    "诉求类别",
+    "事项类别",
+    "信件类别",
+    "信件类型",
+    "来信类型",
+    "类别",
+    "类型",
+)
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "source_number": (
         *_joined(_ASKING, "编号", "单号", "号", "id"),
-        *("受理编号", "登记编号", "来源编号", "原编号", "编号", "单号", "流水号", "序列号"),
+        *(
+            "受理编号",
+            "登记编号",
+            "来源编号",
+            "原编号",
+            "编号",
+            "单号",
+            "流水号",
+            "序列号",
+            "orderno",
+            "orderid",
+        ),
     ),
     "resident": (
         *_joined(_ASKING, "人", "用户", "者", "人姓名", "群众", "市民"),
         *("群众姓名", "市民姓名", "居民姓名", "当事人", "姓名", "联系人", "群众", "用户", "户主"),
-        *("网友", "网民", "网友昵称", "昵称", "网名", "留言网友"),
+        *("网友", "网民", "网友昵称", "昵称", "网名", "留言网友", "name", "caller", "username"),
     ),
-    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "电话号码", "来电号码", "联系方式"),
+    "phone": (
+        "联系电话",
+        "电话",
+        "手机",
+        "手机号",
+        "手机号码",
+        "电话号码",
+        "来电号码",
+        "联系方式",
+        "mobile",
+        "tel",
+    ),
     "title": (
         *_joined((*_ASKING, "事件"), "主题", "标题", "题目", "名称", "事项", "事由"),
         *("标题", "主题", "事项", "事由", *_SAID),
@@ -45,7 +80,18 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "raised_at": (
         *_joined(_ASKING, "时间", "日期"),
-        *("受理时间", "受理日期", "登记时间", "登记日期", "接收时间", "上报时间", "创建时间", "发生时间"),
+        *(
+            "受理时间",
+            "受理日期",
+            "登记时间",
+            "登记日期",
+            "接收时间",
+            "上报时间",
+            "创建时间",
+            "发生时间",
+            "createtime",
+            "accepttime",
+        ),
         *("时间", "日期"),
     ),
     "settled_on_spot": ("当场解决", "是否当场解决", "当场办结", "是否当场办结"),
@@ -53,7 +99,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "village": places.VILLAGE_HEADINGS,
     "address": ("住址", "家庭住址", "地址", "详细地址", "门牌", "组", "地点"),
     "source": ("来源", "诉求来源", "来源渠道", "受理渠道", "渠道", "信访形式"),
-    "nature": ("诉求性质", "性质", "诉求类型", "信访目的", "工单类型", "留言类型"),
+    "nature": ("诉求性质", "性质", "诉求类型", "信访目的", "工单类型", "留言类型", *_KIND_HEADINGS),
     "urgency": ("紧急程度", "缓急"),
     "category": (
         "问题类别",
@@ -64,6 +110,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "一级分类",
         "一级标签",
         "诉求类型",
+        *_KIND_HEADINGS,
         "工单类型",
         "留言类型",
         "事件类型",
@@ -90,12 +137,27 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "original_deadline": ("承诺办结期限", "承诺期限", "办结期限", "原期限", "原定期限", *_PROMISED_HEADINGS),
     "result": (
         *("答复意见", "回复意见", *_joined(_ANSWERING, "结果", "内容", "情况", "详情", "说明")),
-        *("答复", "回复", "结果", *_joined(_ANSWERING, "意见")),  # 处理意见 may say what is to be done
+        *(
+            "答复",
+            "回复",
+            "结果",
+            "reply",
+            "answer",
+            *_joined(_ANSWERING, "意见"),
+        ),  # 处理意见 may say what is to be done
     ),
-    "completed_at": (*_joined(_ANSWERING, "时间"), "实际办结时间", "实际完成时间"),
+    "completed_at": (
+        *_joined(_ANSWERING, "时间"),
+        "实际办结时间",
+        "实际完成时间",
+        "结案时间",
+        "finishtime",
+        "replytime",
+    ),
     "completed_on": (
         *_joined(_ANSWERING, "日期"),
         "办结日",
+        "结案日期",
         "办结时间",
         "完成时间",
         "实际办结日期",

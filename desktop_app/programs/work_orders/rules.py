@@ -37,6 +37,12 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
     yield from ratings.score_problems("self_rating", "自评分", order.self_rating)
     if order.number is None:
         yield from _half_an_answer(order)
+        if (
+            completed
+            and order.completed_at
+            and order.completed_at.astimezone(office.zone).date() != completed
+        ):
+            yield Problem("completed_on", "“办结日期”和“办结时间”不是同一天，请核对")
 
 
 def _half_an_answer(order: Any) -> Iterator[Problem]:

@@ -92,3 +92,40 @@ def test_a_title_too_long_for_a_slip_stands_whole_in_the_content(bring: Bring) -
     first, second = WorkOrder.select().order_by(WorkOrder.source_number)
     assert first.title == second.title == f"{title[:39]}…"
     assert (first.content, second.content) == (f"{title}\n路灯不亮", f"{title}，请处理")
+
+
+@pytest.mark.parametrize("tick", ["√", "1"])
+def test_degrees_of_satisfaction_in_columns_of_their_own_are_one_choice(bring: Bring, tick: str) -> None:
+    asked = f"{ASKED}|办理结果|办结时间|非常满意|满意|一般|不满意|未评价"
+    rows = [
+        f"{ROW.replace('1|', f'{place}|')}|换好灯泡|2015-03-04" + "|" * (place + 1) + tick + "|" * (4 - place)
+        for place in range(5)
+    ]
+    result = bring("work_orders", asked, *rows)
+    assert (result.refused, result.left_out) == ((), ())
+    bands = [order.band for order in WorkOrder.select().order_by(WorkOrder.source_number)]
+    assert bands == ["very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", None]
+
+
+def test_two_columns_of_completion_must_be_of_one_day(bring: Bring) -> None:
+    asked = f"{ASKED}|办理结果|首次办结日期|二次办结时间"
+    told = "换好灯泡|2015-03-04|2015-03-05 10:00"
+    rows = [f"{ROW}|{told}", f"{ROW.replace('1|', '2|')}|{told.replace('03-04', '03-05')}"]
+    result = bring("work_orders", asked, *rows)
+    assert [(each.row, each.field) for each in result.refused] == [(2, "completed_on")]
+
+
+def test_what_a_database_hands_out_is_read(bring: Bring) -> None:
+    """The names of columns in English, moments in milliseconds since 1970."""
+    bring(
+        "work_orders",
+        "order_no|name|mobile|content|create_time|finish_time|reply|类别",
+        "E1|王五|13812345678|路灯不亮|1425258753000|1425345153000.0|换好灯泡|咨询",
+    )
+    order = WorkOrder.get()
+    assert (order.source_number, order.resident, order.phone) == ("E1", "王五", "13812345678")
+    assert (f"{order.raised_at:%m-%d %H:%M:%S}", f"{order.completed_at:%m-%d %H:%M}") == (
+        "03-02 01:12:33",
+        "03-03 01:12",
+    )
+    assert (order.result, order.nature, order.category) == ("换好灯泡", "question", None)
