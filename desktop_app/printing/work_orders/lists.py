@@ -12,6 +12,7 @@ from desktop_app.printing.page import Face
 from desktop_app.printing.sheet import Sheet
 from desktop_app.printing.table import ROOMY, Table, TableColumn, titles
 from desktop_app.printing.typesetting import Setting
+from desktop_app.programs.work_orders.deadlines import OPEN, due_on
 
 # The ledger's shares are millimetres of the 267 that A4 landscape leaves; its days stand on two lines.
 LEDGER = (
@@ -51,7 +52,6 @@ NOTICE = (
     TableColumn("办理结果", 18, "centre"),
     TableColumn("群众评议", 18, "centre"),
 )
-_LED_AWAY = frozenset({"void", "merged"})  # nobody waits for these any more
 SMALL = Setting(Face.SONG, 7.5, 3.4, even=False)
 
 
@@ -102,8 +102,7 @@ class _Counts:
 
 def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) -> Iterator[list[str]]:
     for index, order in enumerate(orders, start=1):
-        last = order.completed_on or occasion.today
-        overdue = order.deadline is not None and last > order.deadline and order.state not in _LED_AWAY
+        overdue = _is_late(order, occasion.today)
         counted.add(order, overdue=overdue)
         extended = order.deadline if order.deadline != order.original_deadline else None
         yield [
@@ -130,6 +129,17 @@ def _ledger_rows(orders: Iterable[Any], occasion: Occasion, counted: _Counts) ->
             order.archive_number,
             _remark(order),
         ]
+
+
+def _is_late(order: Any, today: date) -> bool:
+    """Complete after its deadline, or open and past the limit that the list counts by: before the commitment
+    that of the answer. A void order was nobody's to keep.
+    """
+    if order.completed_on is not None:
+        in_time = order.deadline is None or order.completed_on <= order.deadline
+        return not in_time and order.state != "void"
+    limit = due_on(order)
+    return order.state in OPEN and limit is not None and limit < today
 
 
 def _remark(order: Any) -> str:

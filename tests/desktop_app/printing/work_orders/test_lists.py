@@ -56,13 +56,25 @@ def test_totals_leave_void_orders_out_but_the_list_does_not(printed, order):
         order(completed_on=date(2015, 4, 20), rating=97),
     ]
     late = order()  # 24 April has passed on the 28th
-    void = order(state="void", void_reason="重复出具", rating=1)
+    void = order(state="void", void_reason="重复出具", rating=1, completed_on=date(2015, 4, 25))
     text = printed(lambda sheet: ledger(sheet, [*rated, late, void])).text
     assert "合计4件" in text
     assert "其中作废1件" in text
     assert "办结2件" in text
     assert "93.5" in text
     assert "作废：重复出具" in text
+    assert text.count("是") == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "is_late"),
+    [("committing", 28, True), ("return_review", 28, True), ("committing", 27, False)],
+)
+def test_an_order_whose_answer_is_overdue_is_late_as_in_the_list(printed, order, state, today, is_late):
+    promise = dict.fromkeys(("deadline", "original_deadline", "committed_on"))
+    waiting = order(state=state, answer_due=date(2015, 4, 27), **promise)
+    text = printed(lambda sheet: ledger(sheet, [waiting]), today=date(2015, 4, today)).text
+    assert ("是" in text) == is_late
 
 
 def test_an_order_merged_into_another_says_so_and_is_not_late(printed, order):
