@@ -54,7 +54,7 @@ PROGRAM = Program(
                 Field("text", rows=3, wide=True, hint="文件原文；没有核对过的不要写"),
                 Field("source", wide=True, hint="依据的文件"),
                 Field("valid_from"),
-                Field("valid_to", hint="停用后旧记录仍显示它"),
+                Field("valid_to", hint="旧记录仍显示"),
             ),
         ),
     ),

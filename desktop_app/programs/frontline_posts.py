@@ -114,7 +114,7 @@ PROGRAM = Program(
         Section(
             "岗位",
             (
-                Field("title", required=True, hint="同名的前面写上单位"),
+                Field("title", required=True, wide=True, hint="同名的前面写上单位"),
                 Field("kind", required=True),
                 Field("organization", required=True),
                 Field("rank"),

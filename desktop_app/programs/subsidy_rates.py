@@ -88,7 +88,7 @@ PROGRAM = Program(
                 Field("years_to", hint="不填就是以上"),
                 Field("amount", required=True, hint="每月、每届或一次的金额"),
                 Field("valid_from", required=True),
-                Field("valid_to", hint="新标准启用前一天"),
+                Field("valid_to", hint="新标准前一天"),
                 Field("source", wide=True, hint="依据的文件"),
             ),
         ),

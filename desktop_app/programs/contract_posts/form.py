@@ -28,7 +28,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("year", required=True, default=_year),
             Field("organization", required=True, default=lambda _post, office: office.organization),
             Field("department"),
-            Field("code", hint="单位自己的编号，可以不填"),
+            Field("code", hint="单位自编的编号"),
             Field("title", required=True),
             Field("kind", required=True, hint="科级竞争上岗，一般双向选择"),
             Field("places", required=True),

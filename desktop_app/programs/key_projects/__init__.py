@@ -95,7 +95,7 @@ PROGRAM = Program(
             (
                 Field("team", wide=True),
                 Field("team_leader"),
-                Field("approved_count", hint="减在岗人数就是力量缺口"),
+                Field("approved_count", hint="减在岗数得缺口"),
                 Field("founded_on"),
                 Field("founding_document"),
             ),

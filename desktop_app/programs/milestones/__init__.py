@@ -87,10 +87,10 @@ PROGRAM = Program(
         Section(
             "事项",
             (
-                Field("happened_on", required=True, hint="只知道月份的写月份，如 2014.8"),
-                Field("written", hint="不是某一天的照原样写，如 2014年8月起"),
+                Field("happened_on", required=True, hint="可写月份"),
+                Field("written", hint="照原样，如 8月起"),
                 Field("kind", required=True),
-                Field("issuer", hint="发文、主办或牵头的单位"),
+                Field("issuer", hint="发文或牵头单位"),
                 Field("title", required=True, wide=True, hint="文件写标题，其他用一句话说清"),
                 Field("document_number"),
                 Field("summary", rows=5, wide=True),

@@ -36,8 +36,8 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "岗位",
         (
-            Field("batch", required=True, hint="如 2016年第一批，同一公告的相同"),
-            Field("title", required=True, hint="如 白泉镇镇长"),
+            Field("batch", required=True, wide=True, hint="如 2016年第一批，同一公告的相同"),
+            Field("title", required=True, wide=True, hint="如 白泉镇镇长"),
             Field("kind", required=True),
             Field("organization", required=True),
             Field("rank", required=True),

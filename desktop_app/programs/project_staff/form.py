@@ -27,7 +27,7 @@ FORM: tuple[Section | Lines, ...] = (
             Field("place", required=True),
             Field("kind", required=True),
             Field("project", required=lambda staff: staff.place == "project", wide=True),
-            Field("host", hint="企业、乡镇（街道）等"),
+            Field("host", hint="企业、乡镇街道"),
             Field("village"),
             Field("batch"),
             Field("duty", wide=True, editable_in=DRAFT | {"consulted", "sent", "in_post"}),

@@ -14,14 +14,14 @@ FORM: tuple[Section | Lines, ...] = (
     Section(
         "报名",
         (
-            Field("position", required=True),
+            Field("position", required=True, wide=True),
             Field("person", required=True),
             Field("way"),
             Field("recommender", hint="组织推荐的填写"),
             Field("applied_on", required=True, default=today),
-            Field("organization", hint="空着从人员登记里取"),
-            Field("post", hint="空着从人员登记里取"),
-            Field("rank", hint="空着从人员登记里取"),
+            Field("organization", hint="空着按人员登记"),
+            Field("post", hint="空着按人员登记"),
+            Field("rank", hint="空着按人员登记"),
             Field("reason", "报名理由", rows=3, wide=True, hint="或推荐理由"),
             Field("remark", wide=True),
         ),
