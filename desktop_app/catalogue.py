@@ -142,10 +142,10 @@ class Catalogue:
         known = self._known(text)
         if known is not None:
             return known
-        for marks in (_ENDS, _BETWEEN, _KEYED, _LISTED):  # a sentence as a whole before the words in it
+        for marks in (_ENDS, _KEYED, _BETWEEN, _LISTED):  # a sentence as a whole before the words in it
             pieces = marks.split(text)
             if len(pieces) > 1:
-                return self._pieced(pieces, whole=marks in (_KEYED, _LISTED))
+                return self._pieced(pieces, whole=marks is _LISTED)
         return text
 
     def _pieced(self, pieces: Sequence[str], *, whole: bool) -> str:
@@ -166,6 +166,8 @@ class Catalogue:
     def _known(self, text: str) -> str | None:
         if text in self._messages:
             return self._messages[text]
+        if text.endswith("。") and (bare := self._messages.get(text[:-1])):
+            return f"{bare}."
         if day := _DAY.fullmatch(text):
             stem, told = day["label"] or day["before"], day["day"] or day["until"]
             labels = (self._messages.get(stem + end) for end in ("", "时间", "日期"))

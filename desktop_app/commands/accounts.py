@@ -227,6 +227,6 @@ def _document(user: User) -> dict[str, Any]:
 def _listed(call: Call, rows: list[dict[str, Any]]) -> list[str]:
     cells = []
     for row in rows:
-        programs, state = "、".join(row["programs"]) or "全部", "在用" if row["active"] else "停用"
+        programs, state = "、".join(row["programs"]) or "全部", "在用" if row["active"] else "已停用"
         cells.append([row["name"], ROLES[row["role"]], programs, state])
     return list(call.table(("姓名", "角色", "可用的业务", "状态"), cells, typed=("姓名",)))

@@ -80,8 +80,10 @@ def _chosen(office: Office, program: Program, form: PrintedForm, given: list[str
 
 
 def _told(done: Printed, path: Path) -> list[str]:
-    missing = f"，没有字体能印这些字：{'、'.join(done.missing_glyphs)}" if done.missing_glyphs else ""
-    return [f"已打印 {done.pages} 页到 {path}{missing}。"]
+    told = [f"已打印 {done.pages} 页到 {path}。"]
+    if done.missing_glyphs:
+        told.append(f"没有字体能印这些字：{'、'.join(done.missing_glyphs)}")
+    return told
 
 
 def add_scan(parser: Parser, speech: Speech) -> None:

@@ -144,8 +144,8 @@ def _told(call: Call, result: ImportResult) -> Iterator[str]:
 
 def _counted(result: ImportResult) -> Iterator[str]:
     refused = {refusal.row for refusal in result.refused}
-    joined = f"，并入 {result.joined}" if result.joined else ""
-    yield f"共 {result.rows} 行：新增 {result.added}{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
+    joined = f"新增 {result.added}，并入 {result.joined}" if result.joined else f"新增 {result.added}"
+    yield f"共 {result.rows} 行：{joined}，已有 {result.unchanged}，退回 {len(refused)}。"
     yield from (f"{note.rows} 行{note.words}。" for note in result.notes)
     if result.left_out:
         yield f"未取用的列：{'、'.join(result.left_out)}；要取用请在 --mapping 里写明对应什么。"

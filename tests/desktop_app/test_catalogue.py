@@ -27,6 +27,8 @@ SAID = Catalogue(
         "村社区": "Village",
         "填写{0}：{1}": "filled in {0:small}: {1}",
         "{0}要求{1}": "{0} should be {1}",
+        "承诺作废": "Promise void",
+        "{0}作废": "{0} is void",
         "先填{0}。": "Fill in {0} first.",
         "请填写{0}。": "Please fill in {0}.",
     }
@@ -137,6 +139,7 @@ def test_a_day_with_the_stem_of_its_label_is_told_with_the_label() -> None:
 
 def test_what_the_command_line_calls_something_stands_beside_its_label() -> None:
     assert SAID("work_orders(民情工单)、承诺(commit)") == "work_orders (Work order), Commit (commit)"
+    assert SAID("a.b(事项：承诺)、c(王芳)") == "a.b (Subject: Commit), c (王芳)"
     assert SAID("作废(void)、事项、承诺(theme)") == "void (void), Subject, Commit (theme)"
     assert SAID("王芳(女)") == "王芳(女)"
 
@@ -145,4 +148,5 @@ def test_the_full_stop_behind_a_last_value_is_the_sentences_own() -> None:
     assert SAID("现在的状态是“作废”，不能承诺。") == "The state is “void”; Commit is not possible."
     assert SAID("填写承诺：修好了。") == "filled in commit: 修好了。", "what somebody typed keeps its marks"
     assert SAID("填写承诺：先填事项。") == "filled in commit: Fill in Subject first."
+    assert SAID("承诺作废。") == "Promise void.", "and not {0}作废"
     assert SAID("请填写“事项”。") == "Please fill in “Subject”.", "as without it, though {0}。 fits as well"

@@ -46,6 +46,7 @@ def wang(desk: Run, other: Path, given: Path) -> Path:
     answer = desk("--user", "张三", "users", "admit", "王芳", *told)
     assert answer.code == 0, answer.err
     assert "第一次登录要改成自己的密码" in answer.out
+    assert answer.out.count("在用") == 2, "whoever manages them is told who they are now"
     mine = ("--user", "王芳", "--password-file", given)
     assert desk(*mine, "users", "password", "--new-password-file", other).code == 0
     return other

@@ -76,6 +76,8 @@ def test_a_unit_and_a_handler_that_nobody_knew_are_entered(desk: Run) -> None:
     number = answer["number"]
     record = desk("show", "work_orders", number, "--json").json
     assert (record["organization"], record["handler"]) == ("水务公司", "陈主任")
+    by_id = number_of(desk, organization=record["organization_id"])
+    assert desk("show", "work_orders", by_id, "--json").json["organization"] == "水务公司"
     again = desk("add", "work_orders", stdin=order(organization="水务公司", handler="陈主任")).json
     assert "made" not in again
     assert desk("show", "people", "--json").json["total"] == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from desktop_app.cli import DONE, REFUSED
-from tests.desktop_app.commands.calls import Run
+from tests.desktop_app.commands.calls import Run, number_of
 
 
 def posting(desk: Run) -> str:
@@ -55,4 +55,6 @@ def test_rows_are_added_and_changed_by_their_place(desk: Run) -> None:
         refused = desk("change", "key_projects", project, f"needs.{place}.count=3")
         assert refused.code == REFUSED
         assert f"有 2 行，没有第“{place}”行" in refused.err
+    order = number_of(desk)
+    assert "请填写“办理情况”" in desk("change", "work_orders", order, "steps.by=陈主任").err
     assert "现在不能填写“needs.colour”" in desk("change", "key_projects", project, "needs.colour=红").err

@@ -49,6 +49,7 @@ def test_a_choice_is_told_by_its_key_and_beside_it_its_words(desk: Run) -> None:
     assert (row["state"], row["state_text"]) == ("committing", "待承诺")
     record = desk("show", "work_orders", number, "--json").json
     assert (record["state"], record["state_text"]) == ("committing", "待承诺")
+    assert record["id"] == row["id"], "as text: the numbers of other programs do not hold it"
 
 
 def test_an_order_is_carried_from_promise_to_archive(desk: Run) -> None:

@@ -232,7 +232,7 @@ def test_what_the_disk_or_a_rule_refuses_is_a_sentence_too(
 
 
 def test_results_are_told_in_the_language_chosen(desk: Run, tmp_path: Path) -> None:
-    number = number_of(desk, title="作废", village=None)
+    number = number_of(desk, title="作废", organization="城管中队", handler="陈主任")
     english = partial(desk, "--lang", "en")
     listed = english("show", "work_orders").out
     assert re.search(r"^Number +Village +Subject +Resident .*State\n", listed)
@@ -246,10 +246,14 @@ def test_results_are_told_in_the_language_chosen(desk: Run, tmp_path: Path) -> N
     refused = english("move", "work_orders", number, "rate")
     assert refused.err == 'The state is "to commit"; public rating is not possible now.\n'
     assert english("add", "work_orders", stdin=b"{}\n").json["error"] == 'Please fill in "Subject".'
-    assert english("export", "people", tmp_path / "people.xlsx").out.startswith("0 rows exported to ")
+    assert english("export", "people", tmp_path / "people.xlsx").out.startswith("1 row exported to ")
     assert re.search("Orders issued +1 order$", english("figures").out, re.MULTILINE)
     assert re.search(
         "^Checked: .*\nCheck code of the journal: .*\nNo problems found.\n$", english("check").out
     )
     assert english("users").out.split("\n")[0].split() == ["Name", "Role", "Programs", "State"]
     assert "、" not in english("show", "potholes").err
+    promised = ("handler=陈主任", "commitment=修", "deadline_days=700", "deadline_kind=工作日")
+    warned = english("move", "work_orders", number, "commit", *promised)
+    assert "Promised for: " in warned.out
+    assert warned.err.endswith("working days count Saturdays and Sundays only.\n")
