@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from desktop_app.security import opening, second_lock
 from desktop_app.security.opening import Opened
 
 Pictures = Callable[..., list[Path]]
+KEYBOARD = "CONIN$" if os.name == "nt" else "/dev/tty"  # of the terminal, whatever the standard input is
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ def has_terminal() -> bool:
     if sys.stdin.isatty():
         return True
     try:
-        with Path("/dev/tty").open("rb"):
+        with Path(KEYBOARD).open("rb"):
             return True
     except OSError:
         return False

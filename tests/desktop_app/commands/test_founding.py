@@ -59,6 +59,15 @@ def test_without_a_terminal_records_are_not_taken_for_a_password(
     assert "请用 --password-file 给出" in answer.err
 
 
+def test_whoever_pipes_records_in_is_asked_at_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "KEYBOARD", tmp_path / "keyboard")
+    assert not calling.has_terminal()
+    (tmp_path / "keyboard").touch()
+    assert calling.has_terminal()
+
+
 def test_nothing_typed_is_no_password(
     run: Run, desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
