@@ -62,7 +62,7 @@ def candidates(
             found.append(wanted.where(record.id.in_(search.newest(model, query, limit=limit * _WIDER))))
         rows = {row.id: row for rows in found for row in rows}
         if model is Division and not rows:  # 白泉镇星塔村
-            within = places.called(typed, places.full_names())
+            within = places.FullNames().called(typed)
             rows = {row.id: row for row in wanted.where(record.id.in_(within))}
     else:
         rows = {row.id: row for row in wanted.order_by(*_first(office, model)).limit(limit)}

@@ -42,7 +42,7 @@ class Finder:
         self._among = link.among()
         self._label = link.verbose_name or link.name
         self._known: dict[str, set[int]] | None = None
-        self._places: dict[str, set[int]] | None = None
+        self._places: places.FullNames | None = None
 
     def find(self, value: object) -> int | None:
         """The record's id, None if empty; raises UnknownName, or InvalidInput where several are called so.
@@ -73,8 +73,8 @@ class Finder:
         if self._model is not Division:
             return set()
         if self._places is None:
-            self._places = places.full_names()
-        return places.called(text, self._places)
+            self._places = places.FullNames()
+        return self._places.called(text)
 
     def _shared(self, found: set[int], text: str) -> InvalidInput:
         if self._model is not Division:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 
 from db.models import Division
 
 # What statistics, seals and people put behind a place: 灯塔村委会, 灯塔村, 灯塔.
 _END = re.compile(r"(?<=..)村?(?:村民委员会|居民委员会|村委会|居委会|社区居委会|社区|村)$")
 _KIND = re.compile(r"(?<=..)(?:街道|镇|乡)$")  # 白泉 for 白泉镇
+# Above a township, and above a county: whoever keeps counties means one of them.
+_PROVINCE_TO_COUNTY = re.compile(r"(?:.{2,7}?(?:省|自治区))?(?:.{2,6}?市)?(?:.{2,6}?[区县])?")
+_PROVINCE_AND_CITY = re.compile(r"(?:.{2,7}?(?:省|自治区))?(?:.{2,6}?市)?")
 _BETWEEN = re.compile(r"[\s/\\>·、,-]+")  # 白泉镇/星塔村
 # The headings under which tables have them.
 VILLAGE_HEADINGS = (
@@ -44,30 +46,43 @@ def around(place: Division) -> str:
     return above.name if above is not None else ""
 
 
-def full_names() -> dict[str, set[int]]:
-    """The ids of all places by what they are called with those around them: 白泉镇星塔村, 白泉星塔,
-    定海区白泉镇星塔村.
+class FullNames:
+    """All places by what they are called with those around them: 白泉镇星塔村, 白泉星塔, 定海区白泉镇星塔村.
+
+    Places around that the office has nothing of may stand before them: 浙江省舟山市定海区白泉镇.
     """
-    columns = (Division.id, Division.code, Division.parent_code, Division.name)
-    rows = Division.select(*columns).tuples()
-    known = {code: (place_id, _code_above(code, parent), name) for place_id, code, parent, name in rows}
-    called: dict[str, set[int]] = defaultdict(set)
-    for place_id, above, told in known.values():
-        for _level in _CODE_ENDS:
-            if above not in known:
-                break
-            _id, beyond, outer = known[above]
-            for name in (f"{outer}{told}", f"{_KIND.sub('', outer)}{told}"):
-                called[name].add(place_id)
-                called[bare(name)].add(place_id)
-            told, above = f"{outer}{told}", beyond
-    return called
 
+    def __init__(self) -> None:
+        columns = (Division.id, Division.code, Division.parent_code, Division.name)
+        rows = Division.select(*columns).tuples()
+        has_counties = Division.select().where(Division.level == "county").exists()
+        known = {code: (place_id, _code_above(code, parent), name) for place_id, code, parent, name in rows}
+        self._names: dict[str, set[int]] = defaultdict(set)
+        self._outermost: dict[str, set[int]] = defaultdict(set)
+        for place_id, above, told in known.values():
+            if above not in known and _KIND.search(told):
+                self._outermost[told].add(place_id)
+            for _level in _CODE_ENDS:
+                if above not in known:
+                    break
+                _id, beyond, outer = known[above]
+                for name in (f"{outer}{told}", f"{_KIND.sub('', outer)}{told}"):
+                    self._names[name].add(place_id)
+                    self._names[bare(name)].add(place_id)
+                told, above = f"{outer}{told}", beyond
+        self._around_all = _PROVINCE_AND_CITY if has_counties else _PROVINCE_TO_COUNTY
 
-def called(text: str, names: Mapping[str, set[int]]) -> set[int]:
-    """The places that the text calls in full, with or without a sign between: 白泉镇/星塔村."""
-    joined = _BETWEEN.sub("", text)
-    return names.get(joined) or names.get(bare(joined)) or set()
+    def called(self, text: str) -> set[int]:
+        """The places that the text calls in full, with or without a sign between: 白泉镇/星塔村."""
+        joined = _BETWEEN.sub("", text)
+        if found := self._names.get(joined) or self._names.get(bare(joined)):
+            return found
+        around = self._around_all.match(joined)
+        if around is None or not (within := joined[around.end() :]) or within == joined:
+            return set()
+        return (
+            self._names.get(within) or self._names.get(bare(within)) or self._outermost.get(within) or set()
+        )
 
 
 def _code_above(code: str, parent_code: str) -> str:
