@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.base import Record
-from db.fields import ChoiceField, LinkField, MonthField, ScoreField, TextField
+from db.fields import (
+    ChoiceField,
+    DecimalField,
+    LinkField,
+    MoneyField,
+    MonthField,
+    ScoreField,
+    TextField,
+    WholeField,
+)
 from desktop_app.core.program import Field, Lines, NewLine, Problem, Program, Section
 from desktop_app.errors import InvalidInput
 
@@ -77,6 +86,8 @@ def value_problems(field: Field, model: type[Record], value: Any, record: Any) -
         yield Problem(field.name, f"“{label}”没有“{value}”这一项，可选：{'、'.join(stored.words.values())}")
     elif isinstance(stored, ScoreField) and not 0 <= value <= 100:
         yield Problem(field.name, f"“{label}”应在 0 到 100 之间")
+    elif isinstance(stored, WholeField | MoneyField | DecimalField) and value < 0:
+        yield Problem(field.name, f"“{label}”不能是负数")
     elif (
         isinstance(stored, LinkField)
         and not isinstance(value, Record | NewLine)

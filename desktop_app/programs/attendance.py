@@ -28,5 +28,5 @@ def attendance_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     for row in rows:
         year, month = (int(part) for part in row.month.split("-"))
         most, leave = monthrange(year, month)[1], row.leave or 0
-        if min(row.days, leave) < 0 or row.days + leave > most:
-            yield Problem("days", f"{row.month} 只有 {most} 天，在岗和请假合计不能超过，也不能是负数")
+        if row.days + leave > most:
+            yield Problem("days", f"{row.month} 只有 {most} 天，在岗和请假合计不能超过")

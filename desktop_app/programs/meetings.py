@@ -135,10 +135,7 @@ def attendance_problems(values: Values, since: date | None, office: Office) -> I
 
 def _vote_problems(values: Values, present: int) -> Iterator[Problem]:
     votes = {name: values[name] or 0 for name in VOTES}
-    negative = next((name for name, count in votes.items() if count < 0), None)
-    if negative is not None:
-        yield Problem(negative, f"“{VOTES[negative]}”不能是负数")
-    elif (cast := sum(votes.values())) != present:
+    if (cast := sum(votes.values())) != present:
         said = "、".join(f"{word} {votes[name]}" for name, word in VOTES.items())
         more = f"少 {present - cast} 票" if cast < present else f"多 {cast - present} 票"
         yield Problem("in_favour", f"{said}，合计 {cast} 票，实到 {present} 人，{more}")

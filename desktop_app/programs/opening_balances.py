@@ -63,9 +63,6 @@ def opening_rules(opening: Any, office: Office) -> Iterator[Problem]:
             yield Problem("numerator", f"“{indicator.title}”是百分比，期初数不能大于基数")
     elif opening.denominator is not None:
         yield Problem("denominator", f"“{indicator.title}”是个数，不要基数")
-    for name in ("numerator", "denominator"):
-        if (getattr(opening, name) or 0) < 0:
-            yield Problem(name, "不能是负数")
     yield from _days(opening, office)
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 def rate_rules(rate: Any, _office: Office) -> Iterator[Problem]:
     """Bands and days that are the right way round, and no two standards for the same case."""
-    if rate.years_from is not None and rate.years_from < 0:
-        yield Problem("years_from", "“年限下限”不能是负数")
     if rate.years_to is not None and rate.years_to < (rate.years_from or 0):
         yield Problem("years_to", "“年限上限”不能小于“年限下限”")
     if rate.amount is not None and rate.amount <= 0:

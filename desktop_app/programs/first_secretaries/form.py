@@ -23,7 +23,7 @@ def days_rules(rows: Sequence[Any], office: Office) -> Iterator[Problem]:
     """One row a month, with no more days than have passed of it."""
     yield from once_a_month((f"{row.until:%Y-%m}" for row in rows), "until")
     for row in rows:
-        if not 0 <= row.days <= row.until.day:
+        if row.days > row.until.day:
             yield Problem("days", f"到 {row.until} 为止，当月驻村最多 {row.until.day} 天")
     yield from to_come(rows, office, "until")
 

@@ -26,8 +26,6 @@ def secretary_rules(secretary: Any, office: Office) -> Iterator[Problem]:
     """Days are in order, nobody is sent to two villages, and no village has two."""
     if secretary.batch is not None and secretary.batch < 1:
         yield Problem("batch", "“批次”应是 1、2 这样的数")
-    if secretary.households is not None and secretary.households < 0:
-        yield Problem("households", "“走访户数”不能是负数")
     if secretary.village_id is not None and secretary.village.level != "village":
         yield Problem("village", "“派驻村”应选到村社区")
     yield from _days_in_order(secretary, office)

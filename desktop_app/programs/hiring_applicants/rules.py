@@ -62,7 +62,7 @@ def signing_problems(applicant: Any, values: Values, office: Office) -> Iterator
     if ends <= starts:
         yield Problem("ends_on", "“合同止”要晚于“合同起”")
     most = office.parameters.whole("hiring_probation_most", values["signed_on"])
-    if not 0 <= months <= most:
+    if months > most:
         yield Problem("probation_months", f"试用期不超过 {most} 个月")
     elif ends > starts and term_end(starts, months) > ends:
         yield Problem("probation_months", "试用期比合同还长")

@@ -65,7 +65,6 @@ TRANSITIONS = (
         SHORTLISTED,
         "shortlisted",
         guard=rules.against_scoring,
-        check=rules.score_problems,
         effect=_scored,
         inputs=(Field("votes", default=own("votes")), Field("panel_score", default=own("panel_score"))),
         primary=True,

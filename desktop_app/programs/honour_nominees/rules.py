@@ -86,11 +86,6 @@ def against_scoring(nominee: Any, _office: Office) -> Iterator[str]:
     yield from _in_state(nominee, "voting", "投票评审时才登记票数和得分")
 
 
-def score_problems(_nominee: Any, values: Values, _office: Office) -> Iterator[Problem]:
-    if values["votes"] is not None and values["votes"] < 0:
-        yield Problem("votes", "“票数”不能是负数")
-
-
 def equals_of(nominee: Any) -> list[int]:
     """Those who have the same total now."""
     totals = {each.key: each.total for each in rounds.ranked(nominee.honour)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.models import KeyProject, ProjectStaff
+from db.models import ProjectStaff
 from desktop_app.core.happened import to_come
 from desktop_app.core.program import DRAFT, Problem
 
@@ -31,14 +31,11 @@ def gap(project: Any) -> int | None:
 
 
 def project_rules(project: Any, office: Office) -> Iterator[Problem]:
-    """Days are in order and counts are counts."""
+    """Days are in order."""
     if project.starts_on and project.ends_on and project.ends_on < project.starts_on:
         yield Problem("ends_on", "“计划完成日期”不能早于“开始日期”")
     if project.founded_on and project.founded_on > office.today():
         yield Problem("founded_on", "“成立日期”不能晚于今天")
-    for name in ("approved_count", "investment"):
-        if (getattr(project, name) or 0) < 0:
-            yield Problem(name, f"“{KeyProject._meta.fields[name].verbose_name}”不能是负数")
 
 
 def need_rules(needs: Sequence[Any], office: Office) -> Iterator[Problem]:

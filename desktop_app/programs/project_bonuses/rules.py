@@ -62,14 +62,12 @@ def criterion_rules(criteria: Sequence[Any], _office: Office) -> Iterator[Proble
 
 
 def share_rules(shares: Sequence[Any], _office: Office) -> Iterator[Problem]:
-    """Nobody stands twice or gives money back, and not more is shared out than there is."""
+    """Nobody stands twice, and not more is shared out than there is."""
     people: set[int] = set()
     for share in shares:
         if share.person_id in people:
             yield Problem("person", f"{share.person.name}已经有一行")
         people.add(share.person_id)
-        if (share.amount or 0) < 0:
-            yield Problem("amount", "“分配额”不能是负数")
     owner = next((share.bonus for share in shares if share.bonus_id is not None), None)
     if owner is not None and (over := shared_out(shares) - (owner.pool or 0)) > 0:
         yield Problem("amount", f"分配额合计比奖励总额多 {shown(over)} 元")
@@ -119,8 +117,6 @@ def check_fixing(bonus: Any, values: Values, office: Office) -> Iterator[Problem
         if document:
             yield Problem("manual_pool", "填了批准文号，请填“另行批准的总额”")
         return
-    if manual < 0:
-        yield Problem("manual_pool", "“另行批准的总额”不能是负数")
     if not document:
         yield Problem("approval_document", "另行确定总额的，请填“批准文号”")
     if bonus.grade == "unqualified" and manual:

@@ -159,9 +159,7 @@ def recommendation_problems(candidate: Any, values: Values, office: Office) -> I
     day = values["recommended_on"]
     yield from day_problems("recommended_on", "民主推荐日期", day, candidate.motioned_on, office)
     for name, whole in (("votes", "voters"), ("talk_votes", "talks")):
-        if values[whole] < 0:
-            yield Problem(whole, "人数不能是负数")
-        elif not 0 <= values[name] <= values[whole]:
+        if values[name] > values[whole]:
             yield Problem(name, f"推荐票应在 0 到 {values[whole]} 之间")
 
 

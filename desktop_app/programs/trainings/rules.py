@@ -32,13 +32,9 @@ def _is_of(training: Any) -> bool:
 
 
 def learner_rules(rows: Sequence[Any], _office: Office) -> Iterator[Problem]:
-    """Everybody stands once in the list, and nobody is there or away for less than nothing."""
+    """Everybody stands once in the list."""
     if any(count > 1 for count in Counter(row.person_id for row in rows).values()):
         yield Problem("person", "学员名单里有人重复")
-    if any(row.leave_hours < 0 for row in rows):
-        yield Problem("leave_hours", "“请假学时”不能是负数")
-    if any((row.attended_hours or 0) < 0 for row in rows):
-        yield Problem("attended_hours", "“出勤学时”不能是负数")
 
 
 def against_announcing(training: Any, _office: Office) -> Iterator[str]:

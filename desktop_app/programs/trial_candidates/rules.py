@@ -116,9 +116,6 @@ def against_examining(candidate: Any, office: Office) -> Iterator[str]:
 def examination_problems(candidate: Any, values: Values, office: Office) -> Iterator[Problem]:
     since = alert_from(candidate)
     yield from day_problems("examined_on", "期满考核日期", values["examined_on"], since, office)
-    for name, word in scoring.VOTES.items():
-        if (values[name] or 0) < 0:
-            yield Problem(name, f"“{word}”票不能是负数")
     given = [name for name in scoring.VOTES if values[name] is not None]
     if given and not sum(scoring.counts(values)):
         yield Problem(given[0], "测评没有有效票；还没有测评的请空着")

@@ -246,7 +246,7 @@ def against_recovering(subsidy: Any, _office: Office) -> Iterator[str]:
 
 def check_recovering(subsidy: Any, values: Values, _office: Office) -> Iterator[Problem]:
     """Something came back, and not more than was owed."""
-    if not 0 <= values["overpaid"] < subsidy.overpaid:
+    if values["overpaid"] >= subsidy.overpaid:
         most = f"{subsidy.overpaid / 100:.2f}"
         yield Problem("overpaid", f"“还没有追回的”应是 0，或者比现在的 {most} 元少")
 

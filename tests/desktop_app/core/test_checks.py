@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 import pytest
 
-from db.fields import ChoiceField, ScoreField, TextField
+from db.fields import ChoiceField, DecimalField, MoneyField, ScoreField, TextField, WholeField
 from db.models import Person, WorkOrder
 from desktop_app.core.checks import editable, inputs_problems, label_of, record_problems, value_problems
 from desktop_app.core.office import Office
@@ -24,6 +24,9 @@ class Sheet(peewee.Model):
     name = TextField("名称", max_length=3)
     kind = ChoiceField("类型", {"a": "甲", "b": "乙"}, null=True)
     score = ScoreField("得分", null=True)
+    count = WholeField("人数", null=True)
+    amount = MoneyField("金额", null=True)
+    share = DecimalField("系数", null=True)
 
 
 def reasons(field: Field, value: Any, record: Any = None) -> list[str]:
@@ -57,6 +60,12 @@ def test_a_choice_must_be_one_of_its_words() -> None:
 @pytest.mark.parametrize(("score", "fits"), [("0", True), ("100", True), ("100.01", False), ("-0.01", False)])
 def test_a_score_is_between_0_and_100(score: str, fits: bool) -> None:
     assert (reasons(Field("score"), Decimal(score)) == []) is fits
+
+
+@pytest.mark.parametrize(("name", "reason"), [("count", "“人数”"), ("amount", "“金额”"), ("share", "“系数”")])
+def test_nothing_is_counted_or_paid_below_nought(name: str, reason: str) -> None:
+    assert reasons(Field(name), 0) == []
+    assert reasons(Field(name), -1) == [f"{reason}不能是负数"]
 
 
 def test_a_link_must_lead_somewhere(office: Office) -> None:

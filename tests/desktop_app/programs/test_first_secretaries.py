@@ -285,7 +285,7 @@ def test_thirty_days_without_a_diary_are_told_over_the_end_of_a_year(
     ("rows", "reason"),
     [
         ([{"until": date(2015, 4, 30), "days": 31}], "当月驻村最多 30 天"),
-        ([{"until": date(2015, 4, 30), "days": -1}], "当月驻村最多 30 天"),
+        ([{"until": date(2015, 4, 30), "days": -1}], "“驻村天数”不能是负数"),
         (
             [{"until": date(2015, 4, 25), "days": 3}, {"until": date(2015, 4, 30), "days": 5}],
             "2015-04 登记了 2 次，一个月只登记一次",

@@ -99,7 +99,7 @@ def test_the_steps_of_a_project(department: Department) -> None:
         ({"starts_on": date(2016, 5, 1), "ends_on": date(2016, 4, 30)}, "“计划完成日期”不能早于“开始日期”"),
         ({"founded_on": date(2016, 1, 21)}, "“成立日期”不能晚于今天"),
         ({"approved_count": -1}, "“核定人数”不能是负数"),
-        ({"investment": -1}, "“投资额（万元）”不能是负数"),
+        ({"investment": -1}, "“投资额”不能是负数"),
     ],
 )
 def test_values_hold_together(department: Department, values: dict[str, Any], reason: str) -> None:

@@ -101,8 +101,8 @@ def test_everybody_is_reviewed_before_the_comparison(department: Department) -> 
     ("votes", "reason"),
     [
         ({"votes": 61}, "推荐票应在 0 到 60 之间"),
-        ({"talk_votes": -1}, "推荐票应在 0 到 20 之间"),
-        ({"voters": -1}, "人数不能是负数"),
+        ({"talk_votes": -1}, "“谈话推荐票”不能是负数"),
+        ({"voters": -1}, "“会议推荐人数”不能是负数"),
     ],
 )
 def test_votes_are_among_the_voters(department: Department, votes: dict[str, int], reason: str) -> None:

@@ -85,7 +85,6 @@ RULES: list[tuple[Callable[..., Iterable[Problem]], tuple[Any, ...], str]] = [
     (services.service_rules, (FrontlineService(starts_on=TODAY, ends_on=BEFORE),), "“止”不能早于“起”"),
     (leaders.leader_rules, (RetiredLeader(starts_on=TODAY, ends_on=BEFORE),), "“止”不能早于“起”"),
     (nominees.order_problems, (None, {"tie_order": 0}), "“同分先后”从 1 开始"),
-    (nominees.score_problems, (None, {"votes": -1}), "“票数”不能是负数"),
     (people.appraisal_rules, ([PersonAppraisal(year=2016)],), "2016 年还没有到，不会有考核结果"),
     (bonuses.check_appraisal, (None, {"appraised_on": AFTER}), "“考评日期”不能晚于今天"),
     (orders.rework_problems, (None, {"deadline": BEFORE}), "新的期限不能早于今天"),

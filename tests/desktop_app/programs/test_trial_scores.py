@@ -120,7 +120,7 @@ def test_what_the_office_settles_later_changes_no_score(board: Board) -> None:
 @pytest.mark.parametrize(
     ("ballot", "reason"),
     [
-        ({**BALLOT, "votes_basic": -1}, "“基本称职”票不能是负数"),
+        ({**BALLOT, "votes_basic": -1}, "“基本称职票”不能是负数"),
         (dict.fromkeys(BALLOT, 0), "测评没有有效票；还没有测评的请空着"),
     ],
 )

@@ -248,7 +248,7 @@ def test_a_probation_is_no_longer_than_half_a_year(care: Care, months: int, fits
     if fits:
         assert signed(care, probation_months=months).probation_months == months
         return
-    with pytest.raises(ProblemsFound, match="试用期不超过 6 个月"):
+    with pytest.raises(ProblemsFound, match="试用期不超过 6 个月" if months > 0 else "不能是负数"):
         signed(care, probation_months=months)
 
 

@@ -224,8 +224,8 @@ def test_what_is_owed_is_waited_for_until_it_has_come_back(desk: Desk) -> None:
     for month in ("2016-06", "2016-07"):
         desk.paid(month)
     stopped = desk.move(subsidy, "stop", stop="died", stop_month="2016-06", reason="六月去世")
-    for left in (1_010_00, -1):
-        with pytest.raises(ProblemsFound, match=r"应是 0，或者比现在的 1010\.00 元少"):
+    for left, reason in ((1_010_00, r"应是 0，或者比现在的 1010\.00 元少"), (-1, "不能是负数")):
+        with pytest.raises(ProblemsFound, match=reason):
             desk.move(stopped, "recover", overpaid=left, reason="退回")
     stopped = desk.move(stopped, "recover", overpaid=505_00, reason="8月12日退回505元")
     assert (stopped.overpaid, desk.owing()) == (505_00, 1)
