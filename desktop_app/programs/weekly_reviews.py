@@ -42,11 +42,16 @@ HELD = ("held", "archived")
 
 def orders_to_review(office: Office) -> list[WorkOrder]:
     """Orders referred to the meeting, with an extension to be decided, or with a card or notice."""
+    found = {order.id: order for order in _needing_it(office)}
+    return [found[order_id] for order_id in sorted(found)]
+
+
+def _needing_it(office: Office) -> Iterator[WorkOrder]:
+    """The same as they are found, some of them twice."""
     pending = OrderExtension.select(OrderExtension.order).where(OrderExtension.decision == "pending")
     asked = WorkOrder.for_review | WorkOrder.id.in_(pending)
-    found = {order.id: order for order in notices.under_notice(office)}
-    found |= {order.id: order for order in WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN)), asked)}
-    return [found[order_id] for order_id in sorted(found)]
+    yield from list(WorkOrder.select().where(WorkOrder.state.in_(tuple(OPEN)), asked))
+    yield from notices.under_notice(office)
 
 
 def next_review(_review: Any, office: Office) -> date:
@@ -68,7 +73,7 @@ def _list_orders(review: Any, _values: Values, office: Office) -> Values:
 def against_listing(review: Any, office: Office) -> Iterator[str]:
     """Reasons why there is nothing to add."""
     listed = {decision.order_id for decision in review.decisions}
-    if all(order.id in listed for order in orders_to_review(office)):
+    if all(order.id in listed for order in _needing_it(office)):  # the first one that is not tells enough
         yield "没有要研究的工单，或都已列入"
 
 
@@ -78,9 +83,10 @@ def against_holding(review: Any, office: Office) -> Iterator[str]:
         yield "还没有到开会的日子"
     if not review.attendees:
         yield "请填写参加人"
-    undecided = [row.order.number for row in review.decisions if not row.decision]
+    undecided = [row for row in review.decisions if not row.decision]
     if undecided and office.rights.may_on(permissions.NAME, WorkOrder):
-        yield f"还没有决定的工单：{'、'.join(undecided[:3])}{'等' if len(undecided) > 3 else ''}"
+        named = "、".join(row.order.number for row in undecided[:3])
+        yield f"还没有决定的工单：{named}{'等' if len(undecided) > 3 else ''}"
     elif undecided:
         yield f"还有 {len(undecided)} 件工单没有决定"
 

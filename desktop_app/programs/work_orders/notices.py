@@ -47,14 +47,13 @@ def called_for(office: Office) -> list[Call]:
     return list(_calls(office, courses(office)))
 
 
-def under_notice(office: Office) -> list[Any]:
+def under_notice(office: Office) -> Iterator[Any]:
     """The open orders that had a card or notice about the limit to which they are on their way, by rule or by
-    hand, or for which one is due: what the weekly review goes through.
+    hand, or for which one is due: what the weekly review goes through. An order may come twice.
     """
-    due = {call.order.id: call.order for call in called_for(office)}
     standing = OrderSupervision.select(OrderSupervision.order).where(order_notices.is_under_way(office))
-    due |= {order.id: order for order in WorkOrder.select().where(WorkOrder.id.in_(standing))}
-    return list(due.values())
+    yield from list(WorkOrder.select().where(WorkOrder.id.in_(standing)))
+    yield from (call.order for call in _calls(office, courses(office)))
 
 
 def give_what_is_due(office: Office) -> list[Call]:
@@ -126,7 +125,7 @@ def courses(office: Office, *narrowed: Any) -> Iterator[tuple[Any, Course]]:
     for start in range(0, len(ids), PORTION):
         portion = ids[start : start + PORTION]
         given, waiting = _lines(OrderSupervision, portion), _lines(OrderExtension, portion)
-        for order in WorkOrder.select().where(WorkOrder.id.in_(portion)).order_by(WorkOrder.id):
+        for order in list(WorkOrder.select().where(WorkOrder.id.in_(portion)).order_by(WorkOrder.id)):
             waits = any(made.decision == "pending" for made in waiting[order.id])
             if (course := course_of(order, given[order.id], office, waits=waits)) is not None:
                 yield order, course

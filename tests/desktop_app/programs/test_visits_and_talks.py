@@ -14,6 +14,7 @@ from desktop_app.core.office import Office, User
 from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import rights_of, talks, visits, weekly_reviews
+from desktop_app.programs.work_orders import notices
 
 TODAY = date(2015, 4, 13)
 HOUSEHOLD = {"resident": "李大爷", "phone": "0580-0000001", "address": "三组5号", "wish": "路灯坏了两个月"}
@@ -183,6 +184,9 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
     late = orders.commit(orders.issued(title="丙"), deadline_days=1)
     orders.promised(title="丁", days=30)
     review = records.create(office, weekly_reviews.PROGRAM, {"held_on": TODAY, "attendees": "全体"})
+    with pytest.MonkeyPatch.context() as patch:  # a form asks whenever it is shown
+        patch.setattr(notices, "under_notice", lambda _office: pytest.fail("asked for more"))
+        assert list(weekly_reviews.against_listing(review, office)) == []
     review = move(office, weekly_reviews.PROGRAM, review, "list_orders")
     assert [row.order for row in review.decisions] == [referred, extended, late]
     with pytest.raises(TransitionRefused, match="都已列入"):
