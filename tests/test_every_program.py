@@ -15,6 +15,7 @@ from db.models import RECORDS
 from desktop_app.core import program as vocabulary
 from desktop_app.core import workflow
 from desktop_app.core.checks import form_fields, label_of, line_parts
+from desktop_app.core.listing import column_label
 from desktop_app.core.period import Period
 from desktop_app.core.program import (
     CLERK,
@@ -32,10 +33,13 @@ from desktop_app.core.program import (
 from desktop_app.programs import PROGRAMS, TABS
 from desktop_app.programs.homes import TABLES
 from desktop_app.reports.corrections import OF_TODAY
+from ui.lists.table_view import HEADING_UNITS
+from ui.lists.widths import CHARACTER_UNITS, PADDING_UNITS
 
 WITH_STATES = [program for program in PROGRAMS if workflow.has_states(program)]
 ANSWERS = (vocabulary.Words, vocabulary.Problem, vocabulary.NewLine)  # what functions of a description give
 CHINESE = re.compile(r"[㐀-鿿]")
+LETTER_UNITS = (8, 13)  # of a heading: narrow, Chinese
 CLOCK = re.compile(r"逾期|到期|期满|截止")
 NOW = re.compile("现在|今天已")
 # The same clocks as those of 退岗干部任务 and of 试岗人选.
@@ -126,6 +130,10 @@ class TestEveryProgram:
         shown = [column for column in program.columns if not column.hidden]
         assert sum(column.chars for column in shown) <= 56
         assert any(column.share for column in shown)
+        for column in shown:
+            heading = column_label(program, column)
+            needed = sum(LETTER_UNITS[CHINESE.match(letter) is not None] for letter in heading)
+            assert column.share or needed + HEADING_UNITS <= column.chars * CHARACTER_UNITS + PADDING_UNITS
 
     def test_filters_name_fields_or_compute(self, program: Program) -> None:
         names = []

@@ -168,7 +168,7 @@ PROGRAM = Program(
         Column("post", chars=9, share=1),
         Column("rank", chars=5),
         Column("promoted_on", chars=7),
-        Column("from_frontline", "一线经历", text=_frontline, sort=None, chars=4),
+        Column("from_frontline", "一线经历", text=_frontline, sort=None, chars=5),
         Column("state", chars=5, chip=True),
         Column("transfer", hidden=True),
         Column("basis", hidden=True),

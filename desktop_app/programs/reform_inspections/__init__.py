@@ -32,7 +32,7 @@ PROGRAM = Program(
         Column("round", chars=4),
         Column("reform.title", "改革项目", chars=14, share=1),
         Column("inspected_on", chars=6),
-        Column("found", "问题", text=_found, sort=None, chars=3),
+        Column("found", "问题", text=_found, sort=None, chars=3, amount=True),
         Column("grade", chars=4),
         Column("state", chars=5, chip=True),
         Column("method", hidden=True),
