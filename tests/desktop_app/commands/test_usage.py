@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import shlex
 import subprocess
 import sys
+from argparse import Namespace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,9 @@ import pytest
 from desktop_app import __main__ as program
 from desktop_app import cli
 from desktop_app.cli import COMMANDS, DONE, REFUSED, WRONG_USAGE
+from desktop_app.commands.call import Call
 from desktop_app.commands.options import INTERRUPTED
+from desktop_app.commands.speech import Speech
 from desktop_app.errors import AppError
 from tests.desktop_app.commands.calls import ROOT, Run, number_of
 
@@ -257,3 +261,21 @@ def test_results_are_told_in_the_language_chosen(desk: Run, tmp_path: Path) -> N
     warned = english("move", "work_orders", number, "commit", *promised)
     assert "Promised for: " in warned.out
     assert warned.err.endswith("working days count Saturdays and Sundays only.\n")
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("err", "told"), [(Terminal(), "\r0 / 100\r50 / 100\r100 / 100\n"), (io.StringIO(), "")]
+)
+def test_long_work_tells_each_percent_once_where_somebody_looks(err: io.StringIO, told: str) -> None:
+    call = Call(Namespace(), Speech(), io.BytesIO(), io.StringIO(), err, lambda **_: [])
+    tell = call.percent()
+    for done in (1, 2, 200, 201, 400):
+        tell(done, 400)
+    assert err.getvalue() == told
