@@ -69,12 +69,15 @@ _WINDOWS_REASONS = {
 # or nothing.
 _BLURRED = (errno.EACCES, errno.EBADF, errno.EINVAL)
 _REFUSED = (5, *range(19, 37))  # of which it makes EACCES
+_LONGEST_PATH = 259  # letters; what lies deeper does not exist to Windows
 _IN_USE = (5, 32, 33)  # 5 is said of a directory in which a file is held open
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds; 1.6 in all
 
 
 def reason_of(error: OSError) -> str:
     """What the system complains about, for the user."""
+    if os.name == "nt" and error.errno == errno.ENOENT and len(str(error.filename)) > _LONGEST_PATH:
+        return "完整路径太长，文件夹套得太深"
     on_windows = _WINDOWS_REASONS.get(windows_number(error))
     systems = (error.strerror or "").rstrip("。")  # a Chinese Windows ends its words as sentences
     return on_windows or _REASONS.get(error.errno or 0, systems or "读写出错")

@@ -130,6 +130,15 @@ def test_what_windows_c_library_passes_on_blurred_is_asked_for(
     assert reason_of(error) == said
 
 
+@pytest.mark.parametrize(("letters", "said"), [(260, "完整路径太长"), (259, "文件或文件夹不存在")])
+def test_what_lies_too_deep_for_windows_is_called_so(
+    letters: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "os", SimpleNamespace(name="nt"))
+    path = r"D:\党建".ljust(letters, "深")
+    assert reason_of(FileNotFoundError(errno.ENOENT, "No such file", path)).startswith(said)
+
+
 @pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file is held by nobody")
 def test_a_file_that_another_program_holds_open_is_said_to_be(tmp_path: Path) -> None:
     path = tmp_path / "名单.xlsx"
