@@ -56,9 +56,8 @@ class _Source(NamedTuple):
 
     @property
     def role(self) -> str:
-        """As what the link names: 经办人, 参加人员的姓名."""
-        label = str(self.link.verbose_name or "")
-        return label if self.lines is None else self.lines.title
+        """As what the link names: 经办人; in a row, what the rows are: 参加人员."""
+        return str(self.link.verbose_name or "") if self.lines is None else self.lines.title
 
 
 def is_named_by_others(program: Program) -> bool:

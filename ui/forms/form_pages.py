@@ -44,8 +44,8 @@ class FormPages(QStackedWidget):
             self.addWidget(page)
 
     def put(self, body: FormBody, *, stay: bool = False) -> None:
-        """Show this body, from its beginning, in place of the one before; where one `stays` at the same
-        record, with the cursor where it was.
+        """Show this body, from its beginning, in place of the one before; to `stay` at the same record, with
+        the cursor where it was.
         """
         typing = False
         place = place_in(self.body) if stay and self.body is not None else None

@@ -162,6 +162,11 @@ def test_lines_of_a_later_state_are_refused_by_their_chinese_name(desk: Run) -> 
     assert answer == {"error": "“回访”要在出具以后再登记。", "field": "follow_ups"}
 
 
+def test_what_comes_from_no_other_program_is_asked_for_by_its_form_alone(desk: Run) -> None:
+    answer = desk("add", "weekly_reviews", stdin=b'{"nothing": 1}').json
+    assert (answer["error"].endswith("没有“nothing”这一项。"), answer["field"]) == (True, "nothing")
+
+
 def test_the_same_unit_is_not_entered_twice(desk: Run) -> None:
     answers = desk("add", "organizations", stdin='{"name": "水务公司"}\n'.encode() * 2).lines
     assert "error" not in answers[0]
