@@ -12,6 +12,7 @@ from db.models import WorkOrder
 from desktop_app.core.office import Office
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets.importing import import_file
+from desktop_app.spreadsheets.layouts import Layout
 from tests.desktop_app.spreadsheets.conftest import Make
 
 
@@ -76,6 +77,22 @@ def test_the_hour_of_completion_is_kept_too(office: Office, make_text: Make, hea
         date(2015, 3, 5),
         datetime(2015, 3, 5, 8, 20, tzinfo=UTC),
     )
+
+
+def test_a_column_that_goes_to_a_field_is_no_hour_of_another(office: Office, make_text: Make) -> None:
+    path = make_text("来电日期,来电时间,来电人,诉求内容\n2015-03-02,9:15,王阿姨,路灯不亮")
+    columns = {"来电日期": "raised_at", "来电时间": "remark", "来电人": "resident", "诉求内容": "content"}
+    import_file(office, ORDERS, path, layout=Layout(columns))
+    order = WorkOrder.get()
+    assert (order.raised_at, order.remark) == (datetime(2015, 3, 1, 16, 0, tzinfo=UTC), "9:15")
+
+
+def test_where_another_column_tells_the_moment_a_day_stays_one(office: Office, make_text: Make) -> None:
+    headings = "受理时间,诉求人,诉求内容,办理结果,办结时间,答复日期,答复时间"
+    row = "2015-03-02,王阿姨,路灯不亮,已换好灯泡,2015-03-05 10:00,2015-03-05,16:20"
+    result = import_file(office, ORDERS, make_text(f"{headings}\n{row}"))
+    assert (result.mapping["办结时间"], result.mapping["答复日期"]) == ("completed_at", "completed_on")
+    assert WorkOrder.get().completed_at == datetime(2015, 3, 5, 2, 0, tzinfo=UTC)
 
 
 def test_an_hour_of_something_else_goes_to_no_day(office: Office, make_text: Make) -> None:

@@ -23,8 +23,9 @@ def test_a_telephone_is_the_residents_and_not_that_of_who_reported(bring: Bring)
         "李干事",
     )
     assert result.left_out == ("上报人", "上报人电话", "处置部门电话")
-    bring("work_orders", f"{heading}|当事人电话", f"{row.replace('SJ1', 'SJ2')}|13800000002")
-    assert WorkOrder.get(source_number="SJ2").phone == "13800000002"
+    for number, whose in (("SJ2", "当事人电话"), ("SJ3", "本人联系电话")):
+        bring("work_orders", f"{heading}|{whose}", f"{row.replace('SJ1', number)}|13800000002")
+        assert WorkOrder.get(source_number=number).phone == "13800000002"
 
 
 def test_marks_of_a_page_are_lines_or_nothing(bring: Bring) -> None:
@@ -94,12 +95,14 @@ def test_a_title_too_long_for_a_slip_stands_whole_in_the_content(bring: Bring) -
     assert (first.content, second.content) == (f"{title}\n路灯不亮", f"{title}，请处理")
 
 
-@pytest.mark.parametrize("tick", ["√", "1"])
-def test_degrees_of_satisfaction_in_columns_of_their_own_are_one_choice(bring: Bring, tick: str) -> None:
+@pytest.mark.parametrize(("tick", "none"), [("√", ""), ("1", ""), ("1", "0")])
+def test_degrees_of_satisfaction_in_columns_of_their_own_are_one_choice(
+    bring: Bring, tick: str, none: str
+) -> None:
     asked = f"{ASKED}|办理结果|办结时间|非常满意|满意|一般|不满意|未评价"
+    ticks = ["|".join([*[none] * place, tick, *[none] * (4 - place)]) for place in range(5)]
     rows = [
-        f"{ROW.replace('1|', f'{place}|')}|换好灯泡|2015-03-04" + "|" * (place + 1) + tick + "|" * (4 - place)
-        for place in range(5)
+        f"{ROW.replace('1|', f'{place}|')}|换好灯泡|2015-03-04|{said}" for place, said in enumerate(ticks)
     ]
     result = bring("work_orders", asked, *rows)
     assert (result.refused, result.left_out) == ((), ())
