@@ -17,7 +17,7 @@ KINDS = {
 
 
 KINDS_ELSEWHERE = {
-    **dict.fromkeys(("乡镇", "镇", "街道", "镇街"), "township"),
+    **dict.fromkeys(("乡镇", "乡", "镇", "街道", "镇街"), "township"),
     **dict.fromkeys(("村", "社区", "行政村"), "village"),
     **dict.fromkeys(("区级部门", "县级部门", "区直部门", "县直部门", "区部门"), "county_department"),
     **dict.fromkeys(("市直部门", "市部门", "市直单位"), "city_department"),

@@ -355,6 +355,22 @@ def test_what_the_office_knows_already_is_not_renamed(office: Office, make_xlsx:
     assert Division.get(Division.code == "330900999201").name == "星湾村"
 
 
+def test_levels_of_divisions_are_known_by_their_everyday_words(office: Office, make_xlsx: Make) -> None:
+    told = {
+        "月湾村": "行政村",
+        "星塔社区": "社区",
+        "双桥": "镇",
+        "临城": "街道",
+        "定澜": "市辖区",
+        "舟澜": "地级市",
+    }
+    rows = [(f"3309881{at:05d}", name, level) for at, (name, level) in enumerate(told.items())]
+    result = import_file(office, divisions.PROGRAM, make_xlsx([("代码12位", "名称", "级别"), *rows]))
+    assert (result.added, result.refused) == (len(told), ())
+    levels = {place.name: place.level for place in Division.select()}
+    assert [levels[name] for name in told] == ["village", "village", "township", "township", "county", "city"]
+
+
 @pytest.mark.skipif(not COMPLAINTS.is_dir(), reason="the public complaints are not here")
 def test_the_public_complaints_reach_their_known_totals(office: Office, clock: Any) -> None:
     clock.moment = datetime(2020, 12, 1, tzinfo=UTC)
