@@ -94,8 +94,9 @@ class Environment:
         for install in installs:
             if subprocess.run([*pip, *install], cwd=ROOT, stdout=sys.stderr, env=speaking_utf8()).returncode:
                 raise SetupFailed(
-                    "依赖没有装好：请检查网络（国内可先设置 PIP_INDEX_URL 镜像），再运行一次即可继续。 / "
-                    "The dependencies were not installed: check the network, then run this again."
+                    "依赖没有装好，原因见上：请检查网络（国内可先设置 PIP_INDEX_URL 镜像）和磁盘空间，"
+                    "再运行一次即可继续。 / The dependencies were not installed, see above: check the network"
+                    " and the room on the disk, then run this again."
                 )
         self.lead_to_project()
         for held in (lock, RUNTIME_LOCK):  # the developers' lock holds the runtime's

@@ -241,7 +241,7 @@ def test_an_interrupted_set_up_leaves_no_stamp(
     venv: Environment, monkeypatch: pytest.MonkeyPatch, whole_system: None
 ) -> None:
     monkeypatch.setattr(subprocess, "run", Calls(fails="--require-hashes"))
-    with pytest.raises(SetupFailed, match="检查网络"):
+    with pytest.raises(SetupFailed, match=r"检查网络.*和磁盘空间"):
         Environment.prepared(RUNTIME_LOCK)
     assert not venv.holds(RUNTIME_LOCK)
 
