@@ -67,7 +67,7 @@ def is_same(person: Any, other: Any) -> bool:
 def bare_name(name: str) -> str:
     """The name without what tells users of one name apart: 王 芳（水务）, 王芳2 and 王芳-城建 are 王芳."""
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", name))
-    return _BYNAME.sub("", plain) or plain
+    return _BYNAME.sub("", plain)
 
 
 def against_own_rating(order: Any, office: Office) -> Iterator[str]:
