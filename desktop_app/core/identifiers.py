@@ -18,6 +18,7 @@ _STEM_ENDS = ("00000000", "000000", "000")  # what the codes of cities, counties
 _LANDLINE = re.compile(
     r"^(?:\(?(0\d{2,3})\)?-?)?([2-9]\d{6,7}|\*{2,9}\d{3})(?:(?:-|转|\*|#|x|ext\.?)(\d{1,6}))?$", re.I
 )
+_MASKED = re.compile(r"(?=.*\*\*)(?=.*\d\d)[\d*-]{7,13}")  # 057****2345
 _SERVICE = re.compile(r"^([48]00-?\d{3}-?\d{4}|\d{3,6})$")
 
 
@@ -93,6 +94,8 @@ def _phone(written: str) -> str:
     if landline := _LANDLINE.match(text):
         area, number, extension = landline.groups()
         return (f"{area}-" if area else "") + number + (f"转{extension}" if extension else "")
+    if _MASKED.fullmatch(text):
+        return text
     if _SERVICE.match(text):
         return text.replace("-", "")
     if re.fullmatch(r"[1-9]\d{8,10}", text) and not text.startswith("1"):

@@ -19,6 +19,9 @@ from desktop_app.spreadsheets.workbook import Row, Table
 
 _FEW_COLUMNS = 3
 _HEADS = re.compile(r"^[(（]?[一二三四五六七八九十]+[)）]?[、.．]|(?:村|社区|居委会|村委会|街道|镇|乡)$")
+_BEGINS_WITH = re.compile(  # 2015年白泉镇星塔村民情台账
+    r"[\s\d年度月第一二三四季]*(?:.{1,6}?(?:镇|乡|街道))?(?P<village>.{1,8}?(?:村民委员会|村委会|居委会|社区|村))(?![、,，和与及/])"
+)
 _ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
 
 
@@ -85,12 +88,20 @@ class Fills:
         if above and above[-1] is not None:
             return above[-1]
         if sheet not in self._villages:
-            self._villages[sheet] = None
-            with suppress(InvalidInput):
-                found = Finder(target.field).find(sheet)
-                told = f"没有写“{target.label}”，按工作表的名称“{sheet}”填"
-                self._villages[sheet] = Fill(found, told) if found is not None else None
+            self._villages[sheet] = self._of_sheet(target, sheet)
         return self._villages[sheet]
+
+    def _of_sheet(self, target: Target, sheet: str) -> Fill | None:
+        """The village after which the sheet is named, else the one with which a title begins."""
+        named = [(sheet, f"没有写“{target.label}”，按工作表的名称“{sheet}”填")]
+        for title in self._table.titles:
+            if (begun := _BEGINS_WITH.match(title)) is not None:
+                named.append((begun["village"], f"没有写“{target.label}”，按标题“{title[:30]}”填"))
+        for name, told in named:
+            with suppress(InvalidInput):
+                if (found := Finder(target.field).find(name)) is not None:
+                    return Fill(found, told)
+        return None
 
 
 def _is_village(target: Target, taken: set[str]) -> bool:

@@ -43,6 +43,7 @@ _WHEN_HEADINGS = (
     "时限",
     "期限",
 )  # what a heading is about when it ends so: 承诺完成时限 is no 承诺
+_ASPECT = re.compile("态度|速度")  # 服务态度评价 is no 评价 of what was done
 _AND_WHEN = re.compile("[及和与]..?.?.?$")  # 处理结果及时间 is about both
 _SELF_HEADINGS = ("本人",)
 _WHOSE_PHONE = re.compile(
@@ -105,7 +106,8 @@ def _match(heading: str, word: str, rank: int) -> float:
         return 0.0
     if heading == word:
         return SURE - rank / 10
-    if word in heading and heading.rpartition(word)[2] in _OTHER_HEADINGS:
+    before, _found, behind = heading.rpartition(word)
+    if word in heading and (behind in _OTHER_HEADINGS or _ASPECT.search(before)):
         return 0.0
     if heading.startswith(_TO_COME_HEADINGS) and not word.startswith(_TO_COME_HEADINGS):
         return 0.0

@@ -67,3 +67,8 @@ class Downwards:
 def is_blank(cell: object) -> bool:
     """Whether the cell says nothing."""
     return cell is None or (isinstance(cell, str) and not line(cell))
+
+
+def shifted(merges: Iterable[Merge], left: int) -> list[Merge]:
+    """Merged ranges in the columns of the rows that we get, which leave out empty columns at the left."""
+    return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in merges]

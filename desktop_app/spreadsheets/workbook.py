@@ -20,7 +20,7 @@ from desktop_app.spreadsheets.failures import Failed, failed_cells, failed_cells
 from desktop_app.spreadsheets.headings import Repeated, parts_of, row_of, told_apart, year_of
 from desktop_app.spreadsheets.html_table import HtmlTable, is_page
 from desktop_app.spreadsheets.json_table import JsonTable
-from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank
+from desktop_app.spreadsheets.merges import Cells, Dittos, Downwards, Merge, is_blank, shifted
 from desktop_app.spreadsheets.split_days import with_whole_days
 from desktop_app.spreadsheets.ticked import choices
 from desktop_app.spreadsheets.xml_workbook import XmlWorkbook, is_xml_workbook
@@ -61,6 +61,7 @@ class Table:
     parts: tuple[Table, ...] = ()  # where several sheets, or tables side by side, are read as one
     side: int = 0  # which of the tables on the sheet it is, from the left; 0: the only one
     year: int | None = None  # that its title, its sheet or the file is of
+    titles: tuple[str, ...] = ()  # what stands above its headings, and the name of the file
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class Table:
                 row: {column - left: error for column, error in some.items() if column in columns}
                 for row, some in self._failed.items()
             },
-            _merges=[merge for merge in _shifted(self._merges, left) if merge[0][1] >= 0],
+            _merges=[merge for merge in shifted(self._merges, left) if merge[0][1] >= 0],
         )
 
     def rows(self) -> Iterator[Row]:
@@ -200,7 +201,7 @@ def _sheet_table(
         path,
         name,
         found.iter_rows,
-        _shifted(merges, left),
+        shifted(merges, left),
         heading_row,
         since_1904=container.kind == containers.XLSX and containers.since_1904(path),
         failed={row: {c - left: error for c, error in some.items()} for row, some in failed.items()},
@@ -251,11 +252,6 @@ def _worksheets(book: CalamineWorkbook, *, hidden: bool = False) -> list[str]:
     return visible if visible and not hidden else [sheet.name for sheet in sheets]
 
 
-def _shifted(merges: Iterable[Merge], left: int) -> list[Merge]:
-    """Merged ranges in the columns of the rows that we get, which leave out empty columns at the left."""
-    return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in merges]
-
-
 def _table(
     path: Path,
     sheet: str,
@@ -277,6 +273,7 @@ def _table(
         headings = choice.named_in(headings)
         rows = choice.over(rows)
     headings, rows = with_whole_days(headings, rows)
+    above = tuple(str(cell) for cells in start[:top] for cell in cells if not is_blank(cell))
     whole = Table(
         path,
         sheet,
@@ -287,7 +284,8 @@ def _table(
         top + depth + 1,
         failed,
         tuple(merges),
-        year=year_of(*(str(cell) for cells in start[:top] for cell in cells), sheet, path.stem),
+        year=year_of(*above, sheet, path.stem),
+        titles=(*above, path.stem),
     )
     parts = tuple(whole.block(headings, at, place) for place, at in enumerate(side_by_side(headings), 1))
     return replace(parts[0], side=0, parts=parts) if parts else whole

@@ -49,6 +49,10 @@ def test_marks_of_a_page_are_lines_or_nothing(bring: Bring) -> None:
         ("留言类型", "建言", "nature", "suggestion"),
         ("备注", "", "source", "other"),  # that they came to the counter nobody says
         ("概况信息", "夜间施工", "content", "夜间施工"),
+        ("受理渠道", "语音电话", "source", "call"),
+        ("联系电话", "057****2345", "phone", "057****2345"),
+        ("服务态度评价", "满意", "band", None),
+        ("办理结果评价", "不满意", "band", "dissatisfied"),
     ],
 )
 def test_their_words_are_understood(bring: Bring, heading: str, said: str, field: str, kept: str) -> None:
@@ -132,3 +136,29 @@ def test_what_a_database_hands_out_is_read(bring: Bring) -> None:
         "03-03 01:12",
     )
     assert (order.result, order.nature, order.category) == ("换好灯泡", "question", None)
+
+
+def test_a_conflict_that_is_resolved_is_complete(bring: Bring) -> None:
+    bring("work_orders", f"{ASKED}|化解情况|化解时间", f"{ROW}|已化解，息诉罢访|2015-03-04")
+    order = WorkOrder.get()
+    assert (order.state, order.result, str(order.completed_on)) == (
+        "completed",
+        "已化解，息诉罢访",
+        "2015-03-04",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "village"),
+    [
+        ("星湾村民情诉求台账", "星湾村"),
+        ("2015年白泉镇星湾村民委员会来访登记", "星湾村"),
+        ("星湾村、大树村民情台账", "白泉镇"),
+        ("白泉镇民情台账", "白泉镇"),
+        ("大树村民情台账", "白泉镇"),
+    ],
+)
+def test_a_title_that_begins_with_a_village_is_of_it(bring: Bring, title: str, village: str) -> None:
+    result = bring("work_orders", ASKED, ROW, title=title)
+    assert WorkOrder.get().village.name == village
+    assert any("按标题" in note.words for note in result.notes) == (village == "星湾村")
