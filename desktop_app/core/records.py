@@ -4,7 +4,8 @@ one go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from db import ids
@@ -130,7 +131,7 @@ def change(
     candidate = with_values(record, touched)
     if problems := record_problems(program, candidate, office, names=touched):
         raise ProblemsFound(problems)
-    with office.writer.transaction(Deed("change", program.key)):
+    with office.writer.transaction(Deed("change", program.key)), _as_read_if_refused(record):
         _refuse_repeated(program, candidate, touched)
         if "name" in touched:
             _rename_above(office, program, record, touched["name"])
@@ -141,6 +142,19 @@ def change(
         search_index.put(program, record, touched)
         renaming.follow(record, touched)
     return record
+
+
+@contextmanager
+def _as_read_if_refused(record: Any) -> Iterator[None]:
+    """Where the rows of a record are refused after its fields were written, all is taken back: of the record
+    in hand too, so that it can be saved once the rows are put right.
+    """
+    data, linked = dict(record.__data__), dict(record.__rel__)
+    try:
+        yield
+    except BaseException:
+        record.__data__, record.__rel__ = data, linked
+        raise
 
 
 def discard(office: Office, program: Program, record: Any) -> None:

@@ -133,6 +133,10 @@ def test_a_bad_line_refuses_the_whole_change(office: Office, orders: Any) -> Non
         )
     assert refused.value.field == "steps.done_on"
     assert (records.get(office, ORDERS, order.id).remark, order.steps.count(), entries()) == ("", 1, before)
+    assert order.remark == ""
+    row = {"done_on": office.today(), "what": "清理完毕", "by": "陈主任"}
+    records.change(office, ORDERS, order, {"remark": "备注"}, {"steps": [row]})  # put right, it is saved
+    assert (records.get(office, ORDERS, order.id).remark, order.steps.count()) == ("备注", 1)
 
 
 def test_an_unknown_kind_of_line_is_refused(office: Office, orders: Any) -> None:
