@@ -230,6 +230,13 @@ class Desk:
 
     def _archive(self, life: Life) -> None:
         self.sit(self._committee(life).name, CLERK)
+        for merged in WorkOrder.select().where(WorkOrder.main_order == self.order_of(life)):
+            self._office.writer.create(
+                OrderFollowUp(
+                    order=merged, done_on=self._office.today(), by=life.rater.name, method="phone",
+                    outcome="已告知主单的办理结果",
+                )
+            )  # fmt: skip
         remark = "群众联没有收回，本人已遗失" if life.unreachable else ""
         self._move(life, "archive", {"remark": remark})
 

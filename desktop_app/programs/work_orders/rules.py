@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, OrderSupervision, Paper, WorkOrder
+from db.models import OrderExtension, OrderFollowUp, OrderSupervision, Paper, WorkOrder
 from desktop_app.core.happened import to_come
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders import notices, ratings
@@ -166,9 +166,27 @@ def rework_problems(_order: Any, values: Values, office: Office) -> Iterator[Pro
 
 
 def archive_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:
+    """Every part has come back, and whoever reported what was merged here knows the result; or it is said why
+    not.
+    """
+    if values["remark"]:
+        return
     out = Paper.select().where(notices.is_paper_of(order), Paper.signed_on.is_null())
-    if not values["remark"] and (count := out.count()):
+    if count := out.count():
         yield Problem("remark", f"还有 {count} 联没有签名收回；收不回的请在备注里写明原因")
+    elif count := _untold(order).count():
+        yield Problem(
+            "remark",
+            f"还有 {count} 张合并到本单的工单没有告知结果，请打印办结反馈单或者登记回访；"
+            "不用告知的请在备注里写明原因",
+        )
+
+
+def _untold(order: Any) -> Any:
+    """The orders merged into this one whose people got neither the feedback slip nor a call."""
+    slips = Paper.select(Paper.record_id).where(Paper.program == "work_orders", Paper.form == "feedback")
+    told = WorkOrder.id.in_(slips) | WorkOrder.id.in_(OrderFollowUp.select(OrderFollowUp.order))
+    return WorkOrder.select().where(WorkOrder.main_order == order.id, ~told)
 
 
 def merge_problems(order: Any, values: Values, _office: Office) -> Iterator[Problem]:

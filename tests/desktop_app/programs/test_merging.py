@@ -37,12 +37,23 @@ def test_a_main_order_is_not_taken_away_from_those_merged_into_it(orders: Any, o
 
 def test_the_result_of_the_main_order_is_told_to_each_person(orders: Any, office: Office) -> None:
     main = orders.promised()
-    merged = orders.move(orders.issued(resident="李大爷"), "merge", main_order=main)
+    called, given = (orders.move(orders.issued(), "merge", main_order=main) for _ in range(2))
     form = press.form_named(PROGRAM, "feedback")
     with pytest.raises(InvalidInput, match="不能打印《办结反馈单》"):
-        press.compose(office, PROGRAM, form, [merged])
-    orders.complete(main)
-    merged = records.get(office, PROGRAM, merged.id)
+        press.compose(office, PROGRAM, form, [given])
+    main = orders.rate(orders.complete(main), 96)
+    with pytest.raises(ProblemsFound, match="还有 2 张合并到本单的工单没有告知结果"):
+        orders.move(main, "archive", remark="")
     call = {"done_on": office.today(), "method": "phone", "by": "李干事", "outcome": "已告知结果"}
-    records.change(office, PROGRAM, merged, {}, {"follow_ups": [call]})
-    assert press.compose(office, PROGRAM, form, [merged]).document.pages == 1
+    records.change(office, PROGRAM, called, {}, {"follow_ups": [call]})
+    with pytest.raises(ProblemsFound, match="还有 1 张"):
+        orders.move(main, "archive", remark="")
+    press.printed(office, press.compose(office, PROGRAM, form, [records.get(office, PROGRAM, given.id)]))
+    assert orders.move(main, "archive", remark="").state == "archived"
+
+
+def test_who_need_not_be_told_is_left_out_with_a_reason(orders: Any) -> None:
+    main = orders.promised()
+    orders.move(orders.issued(), "merge", main_order=main)
+    main = orders.rate(orders.complete(main), 96)
+    assert orders.move(main, "archive", remark="同一户人家").remark == "同一户人家"
