@@ -187,6 +187,7 @@ def test_what_was_made_is_tried_before_it_is_packed(
 ) -> None:
     steps: list[str] = []
     environment = Environment(Path("ready"))
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(environment, "module", lambda name, *_more: steps.append(name) or 0)
     monkeypatch.setattr(freezing, "demand_tools", lambda: steps.append("tools"))
     monkeypatch.setattr(freezing, "tried", lambda frozen, _scratch: steps.append(frozen.folder.name))

@@ -231,7 +231,7 @@ def test_an_interpreter_that_is_gone_is_noticed(
     venv: Environment, monkeypatch: pytest.MonkeyPatch, whole_system: None, calls: Calls
 ) -> None:
     Environment.prepared(RUNTIME_LOCK)
-    monkeypatch.setattr(subprocess, "run", Calls(fails="python -c"))
+    monkeypatch.setattr(subprocess, "run", Calls(fails=f"{venv.program('python').name} -c"))
     assert not venv.holds(RUNTIME_LOCK)
     venv.program("python").unlink()
     assert not venv.starts("-c", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import freezing
@@ -86,6 +87,6 @@ def test_nsis_is_found_where_its_own_installer_puts_it(
     monkeypatch.setenv("PROGRAMFILES(X86)", str(tmp_path))
     assert windows.maker() is None
     (tmp_path / "NSIS").mkdir()
-    compiler = tmp_path / "NSIS" / "makensis"
+    compiler = tmp_path / "NSIS" / ("makensis.exe" if sys.platform == "win32" else "makensis")
     compiler.touch(mode=0o755)
     assert windows.maker() == compiler
