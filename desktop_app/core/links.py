@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from desktop_app.errors import InvalidInput
 
 # The fields that say which record is meant, the surest first: a name counts only where it is not borne twice.
 NAMING = ("code", "number", "source_number", "name", "short_name", "title")
+_GOVERNMENT = re.compile(r"(?<=..[镇乡县区市])(?:人民)?政府$|(?<=.街道)(?:办事处|办)$")
 _MOST_TOLD = 4  # of the places that bear a name
 
 
@@ -117,8 +119,10 @@ class Finder:
 
 
 def _short(name: str) -> str:
-    """The name without what people write or leave out: the word for a village, the blank in a short name."""
-    return places.bare(texts.name(name))
+    """The name without what people write or leave out: the word for a village, the blank in a short name, the
+    government of a town that is called like the town.
+    """
+    return places.bare(_GOVERNMENT.sub("", texts.name(name)))
 
 
 def newly_called(model: Any, value: object) -> str:

@@ -22,6 +22,17 @@ def test_an_organization_by_its_short_name(office: Office) -> None:
     assert Finder(WorkOrder.organization).find("水务") == Organization.get(Organization.name == "水务公司").id
 
 
+@pytest.mark.parametrize("written", ["白泉镇人民政府", "白泉镇政府", "白泉镇"])
+def test_a_town_and_its_government_are_one(office: Office, written: str) -> None:
+    town = Organization.get(Organization.name == "白泉镇")
+    assert Finder(WorkOrder.organization).find(written) == town.id
+    office.writer.create(street := Organization(name="马岙街道办事处", kind="township"))
+    assert Finder(WorkOrder.organization).find("马岙街道") == street.id
+    office.writer.create(own := Organization(name="白泉镇人民政府", kind="township"))
+    found = Finder(WorkOrder.organization).find(written)
+    assert found == (own.id if written == own.name else town.id)  # where both are listed, by the very name
+
+
 def test_a_record_is_itself_and_nothing_is_nothing(office: Office) -> None:
     village = Division.get(Division.name == "星湾村")
     assert Finder(WorkOrder.village).find(village) == village.id
