@@ -56,7 +56,7 @@ class ListHead(QHeaderView):
         found = widths(
             [own.columns[place] for place in shown],
             room,
-            [least[place] for place in shown] if least else (),
+            [least[place] for place in shown],
             drawn=drawn,
             firm=[at for at, place in enumerate(shown) if place in own.firm],
         )

@@ -157,16 +157,14 @@ class TableView(QTableView):
         self._share_out()
 
     def _least(self) -> list[int]:
-        """Room for the headings, and for the words to choose from; Chinese ones always have it."""
-        if is_chinese():
-            return []
+        """Room for the headings, and for the words to choose from; Chinese words always have it."""
         bold = self.horizontalHeader().font()
         bold.setWeight(HEADING_WEIGHT)
         headings, cells = QFontMetrics(bold), self.fontMetrics()
         least = []
         for place, column in enumerate(self._columns):
             heading = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
-            words = self.words[place] if self.words else ()
+            words = self.words[place] if self.words and not is_chinese() else ()
             longest = max((cells.horizontalAdvance(word) for word in words), default=0)
             longest += px(CHIP_UNITS) if column.chip else 0
             longest = min(longest, px(LONGEST_UNITS)) + px(PADDING_UNITS)

@@ -88,6 +88,14 @@ def table(look: Look, qtbot) -> TableView:
     return made
 
 
+def test_a_heading_stands_whole_where_its_column_is_narrower(table: TableView) -> None:
+    heading = "反映的情况和说明"
+    table.model().setHeaderData(1, Qt.Orientation.Horizontal, heading)
+    table.resize(1300, 400)
+    needed = table.horizontalHeader().fontMetrics().horizontalAdvance(heading)
+    assert table.columnWidth(1) > needed > widths(COLUMNS, 1300)[1]
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_no_horizontal_scroll_bar_at_any_size(table: TableView, look: Look, scale: float) -> None:
     look.put_on("light", scale)
