@@ -35,12 +35,7 @@ def main() -> int:
     if options.is_for_the_window(arguments):
         if has_no_screen():
             speech = Speech(options.language_of(arguments))
-            sys.stderr.write(
-                speech(
-                    "没有图形界面，窗口打不开；命令照常可用，见 township-desk --help。\n",
-                    "There is no display for the window; the commands work, see township-desk --help.\n",
-                )
-            )
+            sys.stderr.write(speech("没有图形界面，窗口打不开；命令照常可用，见 township-desk --help。\n"))
             return options.NOT_SHOWN
         return open_window(arguments)
     try:

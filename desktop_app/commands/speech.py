@@ -18,11 +18,9 @@ class Speech:
     def __init__(self, language: str = CHINESE) -> None:
         self.language = language
 
-    def __call__(self, text: str, english: str | None = None) -> str:
-        """The text as the user reads it; `english` where no catalogue is to be read yet."""
-        if self.language == CHINESE:
-            return text
-        return self._catalogue().said(text) if english is None else english
+    def __call__(self, text: str) -> str:
+        """The text as the user reads it."""
+        return text if self.language == CHINESE else self._catalogue().said(text)
 
     def headed(self, text: str, context: str = "") -> str:
         """The same as a heading or a label."""
