@@ -17,7 +17,7 @@ from desktop_app.core.inputs import today
 from desktop_app.core.parameters import PARAMETERS, WHEN_PLUGGED
 from desktop_app.core.program import Column, Field, Filter, Outside, Problem, Program, Search, Section, Words
 from desktop_app.programs import public_notice
-from desktop_app.programs.work_orders import LAYOUTS
+from desktop_app.programs.work_orders.papers import LAYOUTS
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office

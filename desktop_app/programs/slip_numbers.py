@@ -27,7 +27,7 @@ from desktop_app.core.program import (
     Words,
 )
 from desktop_app.programs import work_orders
-from desktop_app.programs.work_orders import slips
+from desktop_app.programs.work_orders import papers, slips
 from desktop_app.programs.work_orders.effects import DOCUMENT
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ PROGRAM = Program(
             "空白工单",
             when=is_printable,
             parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
-            options=work_orders.LAYOUTS,
+            options=papers.LAYOUTS,
             layout="slip_layout",
         ),
         PrintedForm("ledger", "空白工单编号登记表", of="list"),

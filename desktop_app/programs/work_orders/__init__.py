@@ -12,7 +12,6 @@ from desktop_app.core.program import (
     Column,
     Field,
     Lines,
-    PrintedForm,
     Program,
     Section,
     Words,
@@ -22,13 +21,13 @@ from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
 from desktop_app.programs.work_orders.intake import OUTSIDE
 from desktop_app.programs.work_orders.moves import TRANSITIONS
+from desktop_app.programs.work_orders.papers import PRINTS
 from desktop_app.programs.work_orders.ratings import follow_up_problems
 from desktop_app.programs.work_orders.rules import order_rules
 
 if TYPE_CHECKING:
     from desktop_app.core.office import Office
 
-LAYOUTS = (("two", "两联"), ("three", "三联"), ("a5", "A5"), ("dot", "针式三联"))
 ALIVE = OPEN | {"draft", "rating", "rated", "completed"}
 
 
@@ -40,26 +39,12 @@ def _is_draft(order: Any) -> bool:
     return bool(order.state == "draft")
 
 
-def _is_issued(order: Any, _office: Office) -> bool:
-    return bool(order.state != "draft")
-
-
-def _is_archived(order: Any, _office: Office) -> bool:
-    return bool(order.state == "archived")
-
-
 def _is_promised(order: Any) -> bool:
     return order.committed_on is not None
 
 
 def _is_complete(order: Any) -> bool:
     return order.completed_on is not None
-
-
-def _is_answered(order: Any, _office: Office) -> bool:
-    """Complete, or merged into an order that is: its result is told to each person (domain 1.1)."""
-    answering = order.main_order if order.state == "merged" else order
-    return answering is not None and _is_complete(answering)  # a partner office may keep the other one back
 
 
 def _named(order: Any) -> bool:
@@ -244,60 +229,7 @@ PROGRAM = Program(
         ),
     ),
     transitions=TRANSITIONS,
-    prints=(
-        PrintedForm(
-            "slip",
-            "民情工单（承诺书）",
-            when=_is_issued,
-            parts=(("stub", "存根联"), ("handler", "承办联"), ("resident", "群众联")),
-            options=LAYOUTS,
-            layout="slip_layout",
-            follows=frozenset({"issue", "commit"}),
-            blank="blank",
-        ),
-        PrintedForm(
-            "feedback",
-            "办结反馈单",
-            when=_is_answered,
-            parts=(("resident", "反馈单"),),
-        ),
-        PrintedForm(
-            "extension",
-            "延期办理告知书",
-            when=lambda order, _office: any(made.decision == "approved" for made in order.extensions),
-            follows=frozenset({"approve_extension"}),
-        ),
-        PrintedForm(
-            "urge",
-            "催办通知书",
-            when=lambda order, _office: order.state in OPEN,
-            parts=(("receipt", "回执"),),
-        ),
-        PrintedForm(
-            "supervision",
-            "督办通知书",
-            when=lambda order, _office: any(made.kind in ("yellow", "red") for made in order.supervisions),
-            parts=(("receipt", "回执"),),
-        ),
-        PrintedForm(
-            "return",
-            "退单说明",
-            when=lambda order, _office: order.return_count > 0,
-            parts=(("note", "退单说明"),),
-        ),
-        PrintedForm(
-            "explanation",
-            "不予受理、解释说明告知书",
-            when=lambda order, _office: order.outcome in ("explained", "not_accepted"),
-        ),
-        PrintedForm("cover", "档案封面", when=_is_archived),
-        PrintedForm("contents", "卷内目录", when=_is_archived),
-        PrintedForm("ledger", "民情工单台账", of="list"),
-        PrintedForm("notice", "民情工单公示表", of="list"),
-        PrintedForm("rating_sheet", "群众评价登记表", of="list"),
-        PrintedForm("calls", "回访登记表", of="list"),
-        PrintedForm("blank", "空白工单本", of="blank", options=LAYOUTS, layout="slip_layout"),
-    ),
+    prints=PRINTS,
     indicators=INDICATORS,
     rules=order_rules,
     outside=OUTSIDE,
