@@ -30,6 +30,8 @@ def chosen(office: Office, root: Path, *, adopt: bool = False) -> Destination:
     """
     root = root.absolute()
     with about_stick(root):
+        if root.exists() and not root.is_dir():
+            raise InvalidInput(f"“{root}”是文件，不是文件夹：请指到 U 盘。以前的备份没有动。", field=FIELD)
         if not root.is_dir():
             raise InvalidInput(f"没有找到“{root}”：请插好 U 盘再备份。以前的备份没有动。", field=FIELD)
         if place.is_left_by_a_stick(root):

@@ -38,6 +38,8 @@ class Verified(NamedTuple):
 def newest_at(place: Path) -> Found:
     """The newest good backup at the place, else the newest; raises NotFound where there is none."""
     with about_stick(place):
+        if place.exists() and not place.is_dir():
+            raise NotFound(f"“{place}”是文件，不是文件夹；请指到 U 盘，或备份所在的文件夹。", field="source")
         found = newest_first(place.absolute(), Device())
     if not found:
         raise NotFound(f"“{place}”里没有找到备份；请指到 U 盘，或备份所在的文件夹。", field="source")

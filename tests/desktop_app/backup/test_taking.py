@@ -179,6 +179,9 @@ def test_a_place_in_the_office_or_nowhere_is_no_destination(office: Office, stic
             back_up(office, inside)
     with pytest.raises(InvalidInput, match="请插好 U 盘"):
         back_up(office, stick / "missing")
+    (stick / "list.txt").touch()
+    with pytest.raises(InvalidInput, match="是文件，不是文件夹"):
+        back_up(office, stick / "list.txt")
 
 
 def test_another_offices_backups_on_the_same_stick_are_left_alone(

@@ -117,6 +117,9 @@ def test_where_there_is_no_backup_it_is_said(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "missing", tmp_path / "2015-04-13-084200"):
         with pytest.raises(NotFound, match="没有找到备份"):
             verifying.newest_at(place)
+    (tmp_path / manifest.NAME).touch()
+    with pytest.raises(NotFound, match="是文件，不是文件夹"):
+        verifying.newest_at(tmp_path / manifest.NAME)
 
 
 @pytest.mark.parametrize(
