@@ -110,8 +110,6 @@ def compose(
     given = tuple(way.along(records, READ))
     option = _option(form, option, given) or default_option(office, form)
     if form.of == "record":
-        if not given:
-            raise NotFound(f"没有可以打印《{form.title}》的记录。")
         for record in given:
             if form.when is not None and not form.when(record, office):
                 raise _does_not_fit(office, program, form, record)
@@ -140,6 +138,8 @@ def compose(
                 sheet.mark_void(begun)
 
     document = make_pdf(draw_all, occasion, title=form.title, progress=way.written)
+    if not document.pages:  # no record, or a list of which none is given the letter
+        raise NotFound(f"没有可以打印《{form.title}》的记录。")
     way.end()
     return Composed(program, form, given, document)
 

@@ -62,7 +62,9 @@ def test_the_compiled_catalogue_is_that_of_today(kept: Catalog) -> None:
 def test_a_word_with_a_context_stands_where_its_context_says(kept: Catalog) -> None:
     moves = {move.title for program in PROGRAMS for move in program.transitions}
     sections = {part.title for program in PROGRAMS for part in program.form}
-    lists = {tab.title for tab in TABS} | {title for tab in TABS for _key, title in tab.titles}
+    lists = {name for tab in TABS for name in (tab.title, tab.group)} | {
+        title for tab in TABS for _key, title in tab.titles
+    }
     units = {figure.unit for program in PROGRAMS for figure in program.indicators}
     known = {
         "figure": {each.title for each in COUNTS},

@@ -87,7 +87,7 @@ class Navigation(QFrame):
         group = ""
         for tab in tabs:
             if tab.group and tab.group != group:
-                caption = QStandardItem(_(tab.group))
+                caption = QStandardItem(headed(tab.group, "list"))
                 caption.setFlags(Qt.ItemFlag.NoItemFlags)
                 model.appendRow(caption)
             group = tab.group

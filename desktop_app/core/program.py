@@ -242,8 +242,9 @@ class Outside(NamedTuple):
     # no rule asks about others of the kind, so that rows of a file cannot contradict each other
     apart: bool = False
     ended: str = ""  # the field that tells that it is over, which a row must bring that says it is
-    # (what is made of a row of a file, office): as what it comes in, where that is not what one expects
-    noted: Callable[[Mapping[str, Any], Office], Iterable[str]] | None = None
+    # (what is made of a row of a file, office, said=what the row says): as what it comes in, where that is
+    # not what one expects
+    noted: Callable[..., Iterable[str]] | None = None
     # (unsaved record of a file, its unsaved lines, office): what only both together say of them
     joined: Callable[[Any, Sequence[Any], Office], None] | None = None
 

@@ -61,6 +61,7 @@ LEDGER = (
     TableColumn("转工单", 14, "centre"),
     TableColumn("状态", 20, "centre"),
 )
+ASSIGNMENT_LINES = 12  # lines of a list that is printed before the topics are heard
 SIGN_IN_LINES = 22  # lines of a sheet: those not named beforehand are left blank
 
 
@@ -120,7 +121,7 @@ def assignment_list(sheet: Sheet, talk: Any) -> None:
     heads = heads._replace(left=f"会议：{held} {talk.theme}（{talk.number or '未编号'}）")
     code = PaperCode("talks", "assignments", "list", talk.id, sheet.occasion.tag)
     table = Table(sheet, ASSIGNMENTS, heads, cell=LARGE._replace(size=9.5, pitch=4.6), code=code)
-    table.rows(_assignments(talk))
+    table.rows(list(_assignments(talk)) or _to_be_written())
     table.finish()
 
 
@@ -157,6 +158,12 @@ def _assignments(talk: Any) -> Iterator[list[str]]:
             words.short_day(order.deadline) if order is not None else "",
             "",
         ]
+
+
+def _to_be_written() -> Iterator[list[str]]:
+    """Lines for the topics, high enough to write two lines of words into each."""
+    for index in range(1, ASSIGNMENT_LINES + 1):
+        yield [str(index), "\n\n", *[""] * (len(ASSIGNMENTS) - 2)]
 
 
 def _ledger_rows(sheet: Sheet, talks: Iterable[Any]) -> Iterator[list[str]]:

@@ -115,8 +115,8 @@ PROGRAM = Program(
             "岗位",
             (
                 Field("title", required=True, wide=True, hint="同名的前面写上单位"),
+                Field("organization", required=True, wide=True),
                 Field("kind", required=True),
-                Field("organization", required=True),
                 Field("rank"),
                 Field("key"),
                 Field("active"),

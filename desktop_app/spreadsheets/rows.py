@@ -201,7 +201,7 @@ class Judge:
     def _judged(self, values: Values) -> tuple[Values, list[Problem], tuple[str, ...]]:
         prepared = self._prepared(values)
         noted = self._program.outside.noted if self._program.outside is not None else None
-        told = tuple(noted(prepared, self._office)) if noted is not None else ()
+        told = tuple(noted(prepared, self._office, said=values)) if noted is not None else ()
         record = self.record(prepared)
         return prepared, self.problems(record), (*told, *self._made_up.told(record, values))
 

@@ -8,7 +8,9 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QListView
 
+from desktop_app.commands.speech import CHINESE, ENGLISH
 from desktop_app.programs import Tab
+from ui import language
 from ui.navigation import BADGE, Navigation, draw_ahead
 from ui.theme import Look, px
 from ui.widgets import icons
@@ -41,6 +43,16 @@ def texts(navigation: Navigation) -> list[str]:
 
 def test_each_group_has_one_caption(navigation: Navigation) -> None:
     assert texts(navigation) == ["首页", "民情", "民情工单", "走访恳谈", "系统", "基础数据"]
+
+
+def test_a_group_is_named_for_what_stands_in_it(look: Look, qtbot) -> None:
+    language.speak(ENGLISH)
+    try:
+        made = Navigation((Tab("projects", "三重项目", "干部", ()),), look, office_name="白泉镇人民政府")
+    finally:
+        language.speak(CHINESE)
+    qtbot.addWidget(made)
+    assert texts(made) == ["Cadres", "Key projects"]
 
 
 def test_signs_that_were_drawn_ahead_are_the_ones_that_are_painted(

@@ -50,9 +50,6 @@ def notices(sheet: Sheet, lines: Iterable[Any]) -> None:
     for line in listed:
         if line.kind == "urge" or line.due_on is None or (line.order_id, line.deadline) not in urged:
             draw_notice(sheet, _warned(sheet, line.order, line))
-    if not sheet.pages:
-        table = Table(sheet, LEDGER, titles("催办、督办通知书（没有要出具的）", sheet.occasion), cell=ROOMY)
-        table.finish()
 
 
 def circular(sheet: Sheet, lines: Iterable[Any]) -> None:

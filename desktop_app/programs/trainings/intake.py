@@ -38,7 +38,7 @@ def _days_of(hours: int, starts: date, ends: date, office: Office) -> Decimal:
     return min(Decimal(halves) / 2, Decimal(max(worked, 1)))
 
 
-def noted(prepared: Mapping[str, Any], office: Office) -> Iterator[str]:
+def noted(prepared: Mapping[str, Any], office: Office, *, said: Mapping[str, Any]) -> Iterator[str]:
     """A class of the past is told of: its hours are credited at once."""
     if (ends := prepared.get("ends_on")) is not None and ends <= office.today():
         yield "是已经结束的培训班，有学员的作为结业导入，学时记入学时卡"

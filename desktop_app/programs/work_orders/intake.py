@@ -83,8 +83,12 @@ def _as_it_was(prepared: dict[str, Any]) -> dict[str, Any]:
     return prepared
 
 
-def noted(prepared: Mapping[str, Any], _office: Office) -> Iterator[str]:
-    """An answer of no day is no completion: nobody knows in how many days it was."""
+def noted(prepared: Mapping[str, Any], _office: Office, *, said: Mapping[str, Any]) -> Iterator[str]:
+    """A title that is too long is shortened; an answer of no day is no completion: nobody knows in how many
+    days it was.
+    """
+    if len(said.get("title", "")) > TITLE_LENGTH:
+        yield f"“事项”超过 {TITLE_LENGTH} 个字，只取开头，全文在“事项内容”里"
     if prepared.get("result") and prepared.get("completed_on") is None:
         yield "有“办理结果”、没有“办结日期”，作为还没有办结的导入，结果留着"
     elif (

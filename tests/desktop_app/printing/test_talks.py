@@ -112,6 +112,13 @@ def test_the_assignment_list_says_who_does_what_by_when(printed, talk):
         assert said in paper.text, said
 
 
+def test_an_assignment_list_printed_before_the_talk_has_lines_to_write_on(printed, talk):
+    TalkTopic.delete().execute()
+    paper = printed(lambda sheet: assignment_list(sheet, talk))
+    assert len(paper.pages) == 1
+    assert paper.text.split("签收")[1].startswith("123456789101112")
+
+
 def test_the_ledger_counts_topics(printed, talk):
     text = printed(lambda sheet: talk_ledger(sheet, [talk])).text
     assert "河道保洁与停车" in text

@@ -18,6 +18,7 @@ from desktop_app.core.listed_records import ListedRecords
 from desktop_app.core.office import Office
 from desktop_app.core.papercode import PaperCode
 from desktop_app.core.period import Period
+from desktop_app.errors import NotFound
 from desktop_app.printing.office_paper import paper_tag
 from desktop_app.programs import order_notices, work_orders
 from desktop_app.programs.work_orders import notices
@@ -55,6 +56,8 @@ def test_one_file_holds_all_that_wait_and_leaves_none_waiting(
     assert composed.document.pages == 3
     press.save(office, composed, tmp_path / "notices.pdf")
     assert len(waiting(office)) == 0
+    with pytest.raises(NotFound, match="没有可以打印《催办、督办通知书》的记录"):
+        press.compose(office, PROGRAM, BATCH, waiting(office))
     assert {(paper.program, paper.form, paper.times) for paper in Paper.select()} == {
         ("order_notices", "notices", 1)
     }

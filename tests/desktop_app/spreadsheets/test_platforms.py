@@ -93,8 +93,10 @@ def test_a_row_of_a_number_that_another_has_is_refused_each_time(bring: Bring) -
 def test_a_title_too_long_for_a_slip_stands_whole_in_the_content(bring: Bring) -> None:
     title = "【投诉】关于白泉镇文化路与健康路交叉口附近夜间大排档油烟噪音扰民影响居民休息的问题反映"
     rows = [f"{ROW}|{title}", f"{ROW.replace('1|', '2|').replace('路灯不亮', title + '，请处理')}|{title}"]
-    assert bring("work_orders", f"{ASKED}|诉求标题", *rows).refused == ()
-    first, second = WorkOrder.select().order_by(WorkOrder.source_number)
+    rows.append(f"{ROW.replace('1|', '3|')}|路灯")
+    result = bring("work_orders", f"{ASKED}|诉求标题", *rows)
+    assert (result.refused, result.notes) == ((), ((2, "“事项”超过 40 个字，只取开头，全文在“事项内容”里"),))
+    first, second, _short = WorkOrder.select().order_by(WorkOrder.source_number)
     assert first.title == second.title == f"{title[:39]}…"
     assert (first.content, second.content) == (f"{title}\n路灯不亮", f"{title}，请处理")
 
