@@ -164,9 +164,16 @@ def _notice_rows(orders: Iterable[Any], occasion: Occasion) -> Iterator[list[str
             words.name(order.organization),
             words.short_day(order.deadline),
             words.short_day(order.completed_on),
-            words.word(order, "outcome") or "办理中",
+            _public_outcome(order),
             words.word(order, "band"),
         ]
+
+
+def _public_outcome(order: Any) -> str:
+    """What became of it, as far as it is known: an imported order may have its answer and no word for it."""
+    if order.completed_on is not None:
+        return words.word(order, "outcome") or "已办结"
+    return "合并办理" if order.state == "merged" else "办理中"
 
 
 def _narrow_day(value: date | None) -> str:

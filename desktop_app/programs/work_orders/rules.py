@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.models import OrderExtension, OrderFollowUp, OrderSupervision, Paper, WorkOrder
-from desktop_app.core.happened import to_come
+from desktop_app.core.happened import to_come, too_early
 from desktop_app.core.program import Problem, Values
 from desktop_app.programs.work_orders import notices, ratings
 from desktop_app.programs.work_orders.deadlines import raised_on
@@ -35,8 +35,12 @@ def order_rules(order: Any, office: Office) -> Iterator[Problem]:
         yield Problem("deadline", "“期限”不能早于提出时间")
     yield from ratings.score_problems("rating", "群众评分", order.rating)
     yield from ratings.score_problems("self_rating", "自评分", order.self_rating)
+    if raised := order.raised_at and raised_on(order, office):
+        yield from to_come([order], office, "handed_over_on")
+        yield from too_early([order], "handed_over_on", lambda _order: raised)
     if order.number is None:
         yield from _half_an_answer(order)
+        yield from _days_out_of_turn(order, office)
         if (
             completed
             and order.completed_at
@@ -56,6 +60,15 @@ def _half_an_answer(order: Any) -> Iterator[Problem]:
     elif order.completed_on is None and (order.rating is not None or order.band is not None):
         name = "completed_on" if order.result else "result"
         yield Problem(name, "有“群众评分”或者“满意档次”的工单还要有“办理结果”和“办结日期”")
+
+
+def _days_out_of_turn(order: Any, office: Office) -> Iterator[Problem]:
+    """A promise and a rating that come with a new order are held to what the moves ask of their days."""
+    yield from to_come([order], office, "committed_on", "rated_on")
+    yield from too_early([order], "committed_on", lambda order: raised_on(order, office))
+    yield from too_early([order], "rated_on", lambda order: order.completed_on)
+    for name in ("original_deadline", "deadline"):
+        yield from too_early([order], name, lambda order: order.committed_on)
 
 
 def _completion_day_problems(completed: date, raised: date, today: date) -> Iterator[Problem]:

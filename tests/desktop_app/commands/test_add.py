@@ -190,6 +190,29 @@ def test_a_deadline_cannot_come_before_the_question(desk: Run) -> None:
     assert answer["field"] == "deadline"
 
 
+PROMISE = {"commitment": "三天内修好", "deadline": "2015-04-30"}
+ANSWER = {"result": "灯泡已换", "completed_on": "2015-04-10", "rating": 95}
+
+
+@pytest.mark.parametrize(
+    ("told", "field", "reason"),
+    [
+        ({**PROMISE, "committed_on": "2015-04-08"}, "committed_on", "不能早于 2015-04-09"),
+        ({**PROMISE, "committed_on": "2190-01-01"}, "committed_on", "不能晚于今天"),
+        ({**PROMISE, "committed_on": "2015-05-01"}, "deadline", "不能早于 2015-05-01"),
+        ({**ANSWER, "rated_on": "2015-04-09"}, "rated_on", "不能早于 2015-04-10"),
+        ({**ANSWER, "rated_on": "2190-01-01"}, "rated_on", "不能晚于今天"),
+        ({"handed_over_on": "2015-04-08"}, "handed_over_on", "不能早于 2015-04-09"),
+        ({"handed_over_on": "2190-01-01"}, "handed_over_on", "不能晚于今天"),
+    ],
+)
+def test_a_promise_a_rating_and_a_handover_have_their_days_in_their_turn(
+    desk: Run, told: dict[str, object], field: str, reason: str
+) -> None:
+    answer = desk("add", "work_orders", stdin=order(raised_at="2015-04-09", **told)).json
+    assert (reason in answer["error"], answer["field"]) == (True, field)
+
+
 @pytest.mark.parametrize(
     ("told", "field", "reason"),
     [

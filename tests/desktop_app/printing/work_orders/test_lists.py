@@ -135,6 +135,12 @@ def test_the_public_notice_masks_everybody_and_shows_no_telephone(printed, order
     assert "办理中" in text
 
 
+def test_the_public_notice_calls_nothing_unfinished_that_is_answered_or_merged(printed, order):
+    ended = [order(completed_on=date(2015, 4, 20), band="satisfied"), order(state="merged")]
+    text = printed(lambda sheet: public_notice(sheet, ended)).text
+    assert ("已办结" in text, "合并办理" in text, "办理中" in text) == (True, True, False)
+
+
 @pytest.mark.parametrize("count", range(17, 20))
 def test_the_total_never_stands_alone_on_a_page(fonts, occasion, order, count):
     sheet = Sheet(fonts, occasion)
