@@ -191,7 +191,7 @@ class Intake:
         if program is None or "name" not in model._meta.fields:
             return False
         try:
-            record = records.create(self._office, program, {"name": newly_called(model, name)})
+            record = records.create(self._office, program, newly_called(model, name))
         except AppError:
             return False
         self.made.append(Newcomer(program.key, record.name))

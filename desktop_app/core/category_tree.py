@@ -4,9 +4,13 @@ no more than the word that those below it share.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from db.models import CategoryEntry
+
+_BETWEEN = re.compile(r"[-=—]*[>＞→»]+|[|｜\\＼]+")
+_PERHAPS_BETWEEN = re.compile(r"[/／:：·_]|[-－—–]+")
 
 
 class Upper(NamedTuple):
@@ -40,3 +44,19 @@ def uppers() -> list[Upper]:
         else:
             own[entry.name] = own.get(entry.name) or entry
     return [Upper(name, entry, tuple(below.get(name, ()))) for name, entry in own.items()]
+
+
+def levels(text: str) -> tuple[str, ...]:
+    """The levels that a path names, the upper one first: 城乡建设>市政管理; of no path the one name.
+
+    What may stand within a name as well is between levels where an upper category stands before it.
+    """
+    if len(parts := _parts(_BETWEEN, text)) > 1:
+        return parts
+    parts = _parts(_PERHAPS_BETWEEN, text)
+    below = CategoryEntry.select().where(CategoryEntry.parent == parts[0]) if len(parts) > 1 else None
+    return parts if below is not None and below.exists() else (text,)
+
+
+def _parts(between: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in between.split(text) if part.strip())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from db.base import Record
 from db.fields import LinkField, NameField
-from db.models import Division
-from desktop_app.core import places, texts
+from db.models import CategoryEntry, Division
+from desktop_app.core import category_tree, places, texts
 from desktop_app.core.texts import folded
 from desktop_app.errors import InvalidInput
 
@@ -71,7 +72,10 @@ class Finder:
         return UnknownName(f"没有叫“{text[:30]}”的{self._label}，请先在基础数据里添加，或改正名称。")
 
     def _within(self, text: str) -> set[int]:
-        """The places that are called so with the place that they lie in."""
+        """The places that are called so with the place that they lie in, the category that a path names."""
+        if self._model is CategoryEntry and self._known:
+            paths = map("/".join, pairwise(category_tree.levels(text)))
+            return next((found for path in paths if (found := self._known.get(path))), set())
         if self._model is not Division:
             return set()
         if self._places is None:
@@ -79,6 +83,11 @@ class Finder:
         return self._places.called(text)
 
     def _shared(self, found: set[int], text: str) -> InvalidInput:
+        if self._model is CategoryEntry:
+            uppers = [each.parent for each in CategoryEntry.select().where(CategoryEntry.id.in_(found))]
+            first = f"{uppers[0]}/{text[:30]}"
+            told = "、".join(uppers[:_MOST_TOLD]) + ("等" if len(uppers) > _MOST_TOLD else "")
+            return InvalidInput(f"“{text[:30]}”在{told}下面都有，请连一级类别一起写，如“{first}”。")
         if self._model is not Division:
             kind = SharedName if "department" in self._model._meta.fields else InvalidInput
             return kind(f"“{text[:30]}”有 {len(found)} 个同名的，请改填代码或编号。")
@@ -125,6 +134,9 @@ def _short(name: str) -> str:
     return places.bare(_GOVERNMENT.sub("", texts.name(name)))
 
 
-def newly_called(model: Any, value: object) -> str:
-    """What a new record of that name is called."""
-    return texts.name(value) if isinstance(model._meta.fields["name"], NameField) else texts.line(value)
+def newly_called(model: Any, value: object) -> dict[str, str]:
+    """What a new record of that name is made from; of a path of categories the lower one, below the upper."""
+    name = texts.name(value) if isinstance(model._meta.fields["name"], NameField) else texts.line(value)
+    if model is CategoryEntry and len(levels := category_tree.levels(name)) > 1:
+        return {"parent": levels[0], "name": "/".join(levels[1:])}
+    return {"name": name}

@@ -46,6 +46,7 @@ class Newcomers:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._places: dict[tuple[str, str], int] = {}
+        self._called: dict[int, dict[str, str]] = {}  # what the record of each place is made from
         self._programs: dict[str, Program | None] = {}
         self._made: dict[int, int] = {}
         self._used: set[int] = set()  # by rows that come in
@@ -108,30 +109,32 @@ class Newcomers:
     def _place(self, model: Any, value: object) -> int | None:
         if "name" not in model._meta.fields:
             return None
-        table, name = model._meta.table_name, newly_called(model, value)
+        table, called = model._meta.table_name, newly_called(model, value)
+        name = "/".join(called.values())
         if (table, name) in self._places:
             return self._places[table, name]
         if table not in self._programs:
             self._programs[table] = listed_in(model)
         program = self._programs[table]
-        if program is None or not self._is_enough(program, name):
+        if program is None or not self._is_enough(program, called):
             return None
         self._places[table, name] = place = -len(self._places) - 1
+        self._called[place] = called
         return place
 
-    def _is_enough(self, program: Program, name: str) -> bool:
+    def _is_enough(self, program: Program, called: dict[str, str]) -> bool:
         """Whether a record may be made from the name alone, by this user."""
         if not self._office.rights.may(permissions.WRITE, program.key):
             return False
         record = records.blank(self._office, program)
-        record.name = name
+        record.__data__.update(called)
         return not record_problems(program, record, self._office)
 
     def _id(self, place: int) -> int:
         if place not in self._made:
-            table, name = next(key for key, held in self._places.items() if held == place)
+            table, _name = next(key for key, held in self._places.items() if held == place)
             program = self._programs[table]
-            made = records.create(self._office, program, {"name": name}) if program is not None else None
+            made = records.create(self._office, program, self._called[place]) if program is not None else None
             self._made[place] = made.id if made is not None else place
             self._used.add(place)
         return self._made[place]

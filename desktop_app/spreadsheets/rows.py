@@ -17,13 +17,9 @@ from desktop_app.spreadsheets import row_lines, shared_cells, shares, units
 from desktop_app.spreadsheets.cell_values import Reader, Values, is_said, says_nothing, values_of
 from desktop_app.spreadsheets.fills import Fill, Fills
 from desktop_app.spreadsheets.hour_columns import hours_beside
+from desktop_app.spreadsheets.level_columns import LevelColumns
 from desktop_app.spreadsheets.made_up import MadeUp
-from desktop_app.spreadsheets.mapping import (
-    Columns,
-    columns_around,
-    seconds_beside,
-    words_of_others,
-)
+from desktop_app.spreadsheets.mapping import Columns, columns_around, seconds_beside, words_of_others
 from desktop_app.spreadsheets.markup import without_marks
 from desktop_app.spreadsheets.newcomers import Newcomers
 from desktop_app.spreadsheets.no_records import told_instead
@@ -51,7 +47,9 @@ class Judge:
         self._days = RowDays(office, program, table, columns, reader=lambda field: self._reader(field, table))
         columns, of_lines = row_lines.apart(columns)
         self._around = columns_around(table.headings)
-        used = {*columns, *of_lines, *hours, *(table.headings[place] for place in self._around)}
+        self._levels = LevelColumns(self._model, table.headings, columns)
+        used = {*columns, *of_lines, *hours, *self._levels.headings}
+        used |= {table.headings[place] for place in self._around}
         self._fills = Fills(
             program, table, columns, given=fill, reader=lambda field: self._reader(field, table)
         )
@@ -124,7 +122,7 @@ class Judge:
         """The values in the row that say something, and the reasons against those that cannot be read."""
         if (reason := self._no_record(row)) is not None:
             return {}, [Problem("", reason)]
-        values, problems = values_of(self._days.read(row), self._readers, self._around)
+        values, problems = values_of(self._levels.read(self._days.read(row)), self._readers, self._around)
         unread = {problem.field for problem in problems}
         for name in self._times:  # what nobody wrote down was not today
             if name not in values and name not in unread:
