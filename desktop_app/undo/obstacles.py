@@ -157,6 +157,10 @@ def _built_on(
         for entry, net in _line_entries(place.program, outcome, nets.values()):
             if entry.batch not in passed and _is_whole(outcome, net):
                 found, first = found + 1, first or _later(office, entry, f"改过{_title(entry)}")
+    for entry in _sheet_entries(outcome, place, nets) if place.lines is not None else ():
+        sheet = _name_of(place_of(entry.table), entry.record)
+        if entry.batch not in passed and (why := _went_on(office, entry, sheet)):
+            found, first = found + 1, first or why
     if found:
         more = f"（这一批之后共有 {found} 处改动）" if found > 1 else ""
         yield f"{first}，不能再撤销这一批{more}。"
@@ -171,11 +175,8 @@ def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
     """Why the later entry stands against the undo; "" if it does not."""
     changes = entry.changed()
     name = _name(net)
-    if entry.operation == EVENT:
-        done = _ON_PAPER.get(changes["event"])
-        return _later(office, entry, f"{done}过{name}") if done else ""
-    if "state" in changes:
-        return _later(office, entry, f"把{name}往下办了")
+    if entry.operation == EVENT or "state" in changes:
+        return _went_on(office, entry, name)
     if _is_whole(outcome, net):
         return _later(office, entry, f"又改过{name}")
     fields = net.place.model._meta.fields
@@ -183,6 +184,31 @@ def _why(office: Office, outcome: Outcome, net: Net, entry: Entry) -> str:
         labels = "、".join(str(fields[field].verbose_name or field) for field in same)
         return _later(office, entry, f"又改过{name}的“{labels}”")
     return ""
+
+
+def _went_on(office: Office, entry: Entry, name: str) -> str:
+    """Whether the later entry put the record on paper or moved it on; "" if it did neither."""
+    changes = entry.changed()
+    if entry.operation == EVENT:
+        done = _ON_PAPER.get(changes["event"])
+        return _later(office, entry, f"{done}过{name}") if done else ""
+    return _later(office, entry, f"把{name}往下办了") if "state" in changes else ""
+
+
+def _sheet_entries(outcome: Outcome, place: Place, nets: Mapping[int, Net]) -> Iterator[Entry]:
+    """Later entries of the records on which the rows stand, where the batch has nothing of these: what they
+    went on with were the rows as the batch left them.
+    """
+    assert place.lines is not None and place.program is not None  # noqa: S101, PT018 - asked before
+    model: Any = place.model
+    owner = getattr(model, place.lines.owner)
+    table = str(place.program.model._meta.table_name)
+    sheets = {outcome.before(net)[place.lines.owner] for net in nets.values() if net.discarded}
+    for some in _chunks(list(nets)):
+        rows = model.select(model.id, owner).where(model.id.in_(some))
+        sheets |= {row.__data__[place.lines.owner] for row in rows}
+    known = outcome.tables.get(table, {})
+    yield from journal_reading.later_entries(table, sheets - known.keys(), outcome.end)
 
 
 def _line_entries(program: Program, outcome: Outcome, nets: Iterable[Net]) -> Iterator[tuple[Entry, Net]]:

@@ -57,6 +57,23 @@ def test_a_move_made_since_stands_against_an_edit(office: Office, orders: Orders
     assert "往下办了" in refusal(office, batch)
 
 
+def test_a_move_made_since_stands_against_rows_of_the_record(office: Office, orders: Orders) -> None:
+    order = orders.promised()
+    kept, more = {"id": OrderStep.get().id}, {"done_on": office.today(), "what": "清运", "by": ""}
+    for rows in ([kept, more], [kept]):
+        records.change(office, ORDERS, order, {}, {"steps": rows})
+    gone = office.writer.newest_batch
+    orders.complete(order)
+    why = "张文书 4月13日 10:00 把“白泉〔2015〕第001号 河道垃圾”往下办了，不能再撤销这一批。"
+    assert refusal(office, gone) == why
+    reversal.undo(office, office.writer.newest_batch or 0)
+    order = records.get(office, ORDERS, order.id)
+    records.change(office, ORDERS, order, {}, {"steps": [kept, more]})
+    added = office.writer.newest_batch
+    orders.complete(order)
+    assert refusal(office, added) == why
+
+
 def test_any_later_change_stands_against_a_move(office: Office, orders: Orders) -> None:
     order = orders.commit(orders.issued(), deadline_days=10)
     batch = office.writer.newest_batch
@@ -87,12 +104,14 @@ def test_void_stays_void(office: Office, orders: Orders) -> None:
 
 
 def test_what_was_printed_since_stays(office: Office, orders: Orders) -> None:
-    order = orders.issued()
+    order = orders.promised()
+    rows = office.writer.newest_batch
     records.change(office, ORDERS, order, {"remark": "急"})
     batch = office.writer.newest_batch
     slip = press.compose(office, ORDERS, press.form_named(ORDERS, "slip"), [order])
     press.printed(office, slip)
-    assert "打印过" in refusal(office, batch)
+    for each in (rows, batch):
+        assert "打印过" in refusal(office, each)
     assert refusal(office) == "“打印”是已经发生的事，不能撤销。"
 
 
