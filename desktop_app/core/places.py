@@ -55,10 +55,14 @@ class FullNames:
     def __init__(self) -> None:
         columns = (Division.id, Division.code, Division.parent_code, Division.name)
         rows = Division.select(*columns).tuples()
+        towns = Division.select(Division.id, Division.name).where(Division.level == "township").tuples()
         has_counties = Division.select().where(Division.level == "county").exists()
         known = {code: (place_id, _code_above(code, parent), name) for place_id, code, parent, name in rows}
         self._names: dict[str, set[int]] = defaultdict(set)
         self._outermost: dict[str, set[int]] = defaultdict(set)
+        self._towns: dict[str, set[int]] = defaultdict(set)
+        for place_id, told in towns:
+            self._towns[_KIND.sub("", told)].add(place_id)
         for place_id, above, told in known.values():
             if above not in known and _KIND.search(told):
                 self._outermost[told].add(place_id)
@@ -75,7 +79,8 @@ class FullNames:
     def called(self, text: str) -> set[int]:
         """The places that the text calls in full, with or without a sign between: 白泉镇/星塔村."""
         joined = _BETWEEN.sub("", text)
-        if found := self._names.get(joined) or self._names.get(bare(joined)):
+        names = (self._names.get(joined), self._names.get(bare(joined)), self._towns.get(joined))
+        if found := next(filter(None, names), None):
             return found
         around = self._around_all.match(joined)
         if around is None or not (within := joined[around.end() :]) or within == joined:

@@ -292,6 +292,7 @@ PROGRAM = Program(
         pairs={
             "visited_on": "started",
             "started": "ended",
+            "village": "group",
             "households.resident": "households.phone",
         },
         apart=True,

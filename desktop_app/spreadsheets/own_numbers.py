@@ -1,13 +1,16 @@
 """Rows that the office itself once wrote out: each bears the number of a record that is here and says which
-it is, or is a draft without a number that is one here too.
+it is, or has none yet and is in the state of one here that has none either.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
+
+import peewee
 
 from db.base import one_of
 from db.fields import DayField, LinkField
@@ -36,7 +39,8 @@ class OwnNumbers:
         self._place = self._under(fields["number"]) if bears else None
         self._day = self._under(self._witness) if isinstance(self._witness, DayField) else None
         self._state = self._under(fields["state"]) if "state" in fields else None
-        self._draft = fields["state"].words.get("draft") if "state" in fields else None
+        words = fields["state"].words if "state" in fields else {}
+        self._states = {word: state for state, word in words.items()}
 
     def among(self, rows: Sequence[Row]) -> frozenset[int]:
         """Which of the rows are records of the office."""
@@ -45,28 +49,44 @@ class OwnNumbers:
         said = {row.number: line(str(row.cells[self._place])) for row in rows}
         bearing = self._witnesses(self._model.number.in_(one_of(dict.fromkeys(said.values()))))
         issued = (row for row in rows if bearing.get(said[row.number]) in self._told(row))
-        return frozenset(row.number for row in (*issued, *self._drafts(rows, said)))
+        return frozenset(row.number for row in (*issued, *self._unissued(rows, said)))
 
     def _witnesses(self, where: Any) -> dict[str, Any]:
         """What a row must say beside each number."""
+        return {number: witness for number, _state, witness in self._found(where)}
+
+    def _found(self, where: Any) -> Iterator[tuple[str, str, Any]]:
+        """The number of each record, its state, and what a row must say beside them."""
+        number, state = self._model.number, self._model._meta.fields.get("state", peewee.Value(None))
         if isinstance(self._witness, LinkField):
             named = self._witness.rel_model
-            rows = self._model.select(self._model.number, named.name).join(named, on=self._witness)
+            rows = self._model.select(number, state, named.name).join(named, on=self._witness)
         else:
-            rows = self._model.select(self._model.number, self._witness)
-        return dict(rows.where(where).tuples())
+            rows = self._model.select(number, state, self._witness)
+        yield from rows.where(where).tuples()
 
-    def _drafts(self, rows: Sequence[Row], said: dict[int, str]) -> Iterator[Row]:
-        """Those that say of themselves that they are drafts, and whose title a draft of the office has."""
-        if self._state is None or self._draft is None or "title" not in self._model._meta.fields:
+    def _unissued(self, rows: Sequence[Row], said: dict[int, str]) -> Iterator[Row]:
+        """Those without a number in whose state the office has a record without one, of that title or
+        about that person.
+        """
+        if self._state is None or self._day is not None:
             return
-        drafts = [
-            row for row in rows if not said[row.number] and line(str(row.cells[self._state])) == self._draft
-        ]
-        if drafts:
-            kept = self._model.select(self._model.title).where(self._model.state == "draft")
-            titles = {record.title for record in kept if record.title}
-            yield from (row for row in drafts if titles & self._told(row))
+        told = {
+            row.number: self._states.get(line(str(row.cells[self._state])))
+            for row in rows
+            if not said[row.number]
+        }
+        if not any(told.values()):
+            return
+        kept: dict[str, set[Any]] = defaultdict(set)
+        has_none = self._model.number.is_null() | (self._model.number == "")
+        for _number, state, witness in self._found(
+            has_none & self._model.state.in_({*told.values()} - {None})
+        ):
+            kept[state].add(witness)
+        for row in rows:
+            if kept.get(told.get(row.number) or "", set()) & self._told(row):
+                yield row
 
     def _told(self, row: Row) -> set[str | date]:
         """The words of the row, and its day."""

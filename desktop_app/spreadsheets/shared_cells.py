@@ -1,5 +1,5 @@
 """Cells that tell of two fields: the ends of a term, a name and its telephone number, who is in charge and
-who assists.
+who assists, a village and the house in it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Any
 
 from db.base import Record
 from db.fields import DayTimeField, LinkField, PhoneField
-from db.models import Organization
+from db.models import Division, Organization
 from desktop_app.core import day_times, spans
+from desktop_app.core.links import UnknownName
 from desktop_app.core.texts import folded, line
 from desktop_app.errors import InvalidInput
 
@@ -24,6 +25,16 @@ _NAME_AND_PHONE = re.compile(
 _MAY_END_IN_A_PHONE = re.compile(r"[^\x00-\x7f].*\d{4}[)）]?$", re.DOTALL)  # most cells are told quickly
 _BETWEEN = re.compile(r"[、,;/\n](?![^(]*[)])")
 _TWO_NAMES = re.compile(r"(?<=[㐀-鿿]{2})\s+(?=[㐀-鿿]{2})")
+# 星湾村三组12号, 星湾3组 and 星湾村文化路12号, but not two villages in one cell.
+_AND_HOUSE = (
+    re.compile(
+        r"(?P<place>.{2,}?(?:村委会|居委会|村|社区))[\s,(]*(?P<house>[^、,;和及与村镇]*?第?[\d一二三四五六七八九十]+"
+        r"(?:组|小组|队|网格|号|弄|幢|栋)[^、,;和及与村镇]*?|第?[\d一二三四五六七八九十]+村民小组.*?)\)?"
+    ),
+    re.compile(
+        r"(?P<place>.{2,}?)[\s,(]*(?P<house>第?[\d一二三四五六七八九十]+(?:村民小组|小组|组|队|网格)[^、,;和及与村镇]*?)\)?"
+    ),
+)
 
 
 class SeveralNames(InvalidInput):
@@ -44,6 +55,8 @@ def names_in(cell: object, model: type[Record]) -> list[str]:
 def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
     """How a cell is read that may tell of the fields: what it says of the first, of the second …"""
     first, second = fields[:2]
+    if isinstance(first, LinkField) and first.rel_model is Division:
+        return [lambda cell: _house_apart(cell, read)[0], lambda cell: _house_apart(cell, read)[1]]
     if isinstance(first, LinkField):
         return [_first_name(first, read), _other_names(first, read)]
     if isinstance(second, PhoneField):
@@ -61,6 +74,18 @@ def readers(fields: Sequence[Any], read: Read, read_second: Read) -> list[Read]:
 
 def _behind_the_day(read: Read) -> Read:
     return lambda cell: read(day_times.apart(cell)[1])
+
+
+def _house_apart(cell: object, read: Read) -> tuple[Any, str]:
+    """The village, and the group and the house where they stand behind it."""
+    try:
+        return read(cell), ""
+    except UnknownName:
+        for pattern in _AND_HOUSE:
+            if (found := pattern.fullmatch(folded(cell))) is not None:
+                with suppress(UnknownName):
+                    return read(found["place"]), found["house"]
+        raise
 
 
 def _first_name(field: LinkField, read: Read) -> Read:

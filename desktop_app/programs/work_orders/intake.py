@@ -202,5 +202,10 @@ OUTSIDE = Outside(
     apart=True,
     ended="completed_on",
     noted=noted,
-    pairs={"resident": "phone", "organization": "assisting", "handler": "remark"},
+    pairs={
+        "resident": "phone",
+        "organization": "assisting",
+        "handler": "remark",
+        "village": "address",
+    },
 )

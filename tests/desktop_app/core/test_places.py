@@ -24,6 +24,7 @@ def called(text: str) -> set[str]:
         ("舟山市定海区白泉镇星湾社区", VILLAGE),
         ("定海区-白泉镇", TOWNSHIP),
         ("浙江省舟山市定海区白泉镇", TOWNSHIP),
+        ("白泉", TOWNSHIP),
         ("普陀区星湾村", None),  # of which township?
         ("定海区", None),
         ("定海区白泉镇大树村", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from desktop_app.core.program import CLERK
 from desktop_app.core.wording import UNNAMED, told
 from desktop_app.programs import post_adjustments, restrictions, rights_of
 from desktop_app.programs.warnings import PROGRAM
+from desktop_app.spreadsheets import exporting
+from desktop_app.spreadsheets.importing import import_file
 from tests.desktop_app.programs.sheets import figure
 from tests.desktop_app.programs.warned import Warned, warned
 
@@ -50,6 +53,16 @@ def test_a_submitted_one_waits_for_the_next_step_and_then_to_be_issued(warned: W
         seen.append(waiting())
     warned.move(warning, "issue")
     assert [*seen, waiting()] == [(1, 0), (1, 0), (0, 1), (0, 0)]
+
+
+def test_the_list_that_the_office_wrote_out_brings_nothing_back(warned: Warned, tmp_path: Path) -> None:
+    """What was not issued yet has no number: its state and its person say which it is."""
+    warned.issued("reminder")
+    warned.submitted("admonition")
+    warned.draft("inquiry")
+    exporting.export(warned.office, PROGRAM, tmp_path / "预警.xlsx")
+    result = import_file(warned.office, PROGRAM, tmp_path / "预警.xlsx")
+    assert (result.added, result.unchanged, result.refused) == (0, 3, ())
 
 
 class TestApproval:

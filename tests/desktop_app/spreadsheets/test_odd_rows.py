@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from db.models import Division, Person, WorkOrder
+from db.models import Division, Person, Visit, WorkOrder
 from desktop_app.core import records
 from desktop_app.core.office import Office
 from desktop_app.programs import people
 from desktop_app.programs.work_orders import PROGRAM as ORDERS
 from desktop_app.spreadsheets import refusals
 from desktop_app.spreadsheets.importing import ImportResult, import_file
-from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Make, changed
+from tests.desktop_app.spreadsheets.conftest import GOOD_ROW, HEADINGS, Bring, Make, changed
 
 
 def take_in(office: Office, path: Path) -> ImportResult:
@@ -165,3 +165,37 @@ def test_ditto_marks_say_what_stands_above(office: Office, make_xlsx: Make) -> N
     assert found["钱乙"] == ("male", "汉族", "浙江定海")
     assert found["孙丙"] == ("female", "汉族", "浙江岱山")
     assert found["李丁"] == ("female", "畲族", "浙江岱山")
+
+
+HOUSES = {
+    **dict.fromkeys(("白泉镇星湾村3组", "星湾村 3组", "星湾村（3组）", "星湾3组"), "3组"),
+    "星湾村第2村民小组": "第2村民小组",
+    "星湾村三组12号": "三组12号",
+    "星湾村文化路12号": "文化路12号",
+    "星湾村": "",
+}
+NO_HOUSES = ("星湾村和星塔村3组", "星塔村3组", "星湾村西头")
+
+
+def test_the_house_behind_a_village_is_its_address(bring: Bring) -> None:
+    """Two villages in one cell are no house, and of a village that nobody knows there is none."""
+    rows = [f"王伯|第{place}盏路灯不亮|2015-03-02|{cell}" for place, cell in enumerate(HOUSES)]
+    refused = [
+        f"王伯|路灯全不亮|2015-03-02|{cell}" for cell in ("星湾村和星塔村3组", "星塔村3组", "星湾村西头")
+    ]
+    result = bring("work_orders", "来访人|反映问题|日期|所属村", *rows, *refused)
+    orders = WorkOrder.select().order_by(WorkOrder.number)
+    assert [(order.village.name, order.address) for order in orders] == [
+        ("星湾村", house) for house in HOUSES.values()
+    ]
+    assert [each.reason.partition("的")[0] for each in result.refused] == [
+        f"没有叫“{cell}”" for cell in NO_HOUSES
+    ]
+    visit = "走访日期|走访人员|走访村|户主"
+    bring("visits", visit, "2015-03-02|陈主任|星湾村3组|王伯")
+    assert Visit.get().group == "3组"
+
+
+def test_a_town_may_be_called_without_its_kind(bring: Bring) -> None:
+    bring("work_orders", "来访人|反映问题|日期|所属区域", "王伯|路灯不亮|2015-03-02|白泉")
+    assert WorkOrder.get().village.name == "白泉镇"
