@@ -111,6 +111,7 @@ BANDS_ELSEWHERE = {
     **dict.fromkeys(("是", "√", "✓", "✔"), "satisfied"),  # of a column 是否满意
     **dict.fromkeys(("否", "×", "✗", "✘"), "dissatisfied"),
 }
+STEP_ORIGINS = {"rework": "重办", "review": "例会决定"}
 RATING_METHODS = {"signed": "上门签字", "phone": "电话", "visit": "来访", "message": "短信", "proxy": "代签"}
 WILLINGNESS = {"willing": "愿意评价", "later": "另约时间", "refused": "拒绝评价"}
 DISSATISFACTIONS = {
@@ -210,12 +211,13 @@ class WorkOrder(Record):
 
 
 class OrderStep(Record):
-    """A line of 办理过程: who did what on which day."""
+    """A line of 办理过程: who did what on which day; `origin` where a move wrote it."""
 
     order = LinkField(WorkOrder, "工单", backref="steps")
     done_on = DayField("日期")
     by = TextField("经办", max_length=30, default="")
     what = LongTextField("办理情况", max_length=2000)
+    origin = ChoiceField("来由", STEP_ORIGINS, null=True)
 
 
 class OrderExtension(Record):

@@ -20,6 +20,7 @@ from desktop_app.core import dictionaries, search_index
 from desktop_app.core.files import reason_of
 from desktop_app.errors import AppError
 from desktop_app.programs import PROGRAMS, visit_counts, weekly_reviews
+from desktop_app.programs.work_orders import course
 from desktop_app.security.founding_site import DATABASE
 from desktop_app.security.keyring import Keyring
 from desktop_app.security.keys import Keys
@@ -67,7 +68,7 @@ def _complete(moment: datetime) -> None:
     """What a new office begins with, or this release writes of itself, and this one does not have yet."""
     stamp = round(moment.timestamp() * 1000)
     writer = Writer(site=Office.get().site, user=WRITTEN_BY, now_ms=lambda: stamp)
-    for complete in (dictionaries.complete, visit_counts.complete, weekly_reviews.complete):
+    for complete in (dictionaries.complete, visit_counts.complete, weekly_reviews.complete, course.complete):
         complete(writer)
 
 

@@ -29,7 +29,20 @@ def lines_of(part: Lines, record: Any) -> list[Any]:
     model = part.model
     first = model._meta.fields[part.fields[0].name]
     order = (first, model.id) if isinstance(first, DayField | MonthField) else (model.id,)
-    return list(model.select().where(getattr(model, part.owner) == record.id).order_by(*order))
+    rows = list(model.select().where(getattr(model, part.owner) == record.id).order_by(*order))
+    for row in rows:  # what a row says may hang on the record
+        row.__rel__[part.owner] = record
+    return rows
+
+
+def is_fixed(part: Lines, row: Any) -> bool:
+    """Whether the row stands as it was written."""
+    return part.fixed is not None and row.id is not None and part.fixed(row)
+
+
+def is_kept(part: Lines, row: Any) -> bool:
+    """Whether the row cannot be taken out."""
+    return is_fixed(part, row) or (part.kept is not None and row.id is not None and part.kept(row))
 
 
 def linked_lines(part: Lines, record: Any) -> list[Any]:
@@ -82,6 +95,8 @@ def _write_part(
         )
         if problems := _problems(part, candidate):
             raise ProblemsFound(problems)
+        if line is not None and candidate.__data__ != line.__data__ and is_fixed(part, line):
+            raise InvalidInput(f"{part.title}里“{known_as(line, office)}”这一条已经定下，不能改。")
         written.append((row.get("id"), line, candidate, values))
     candidates = [candidate for _id, _line, candidate, _values in written]
     if problems := _problems_together(office, part, candidates):
@@ -95,8 +110,12 @@ def _write_part(
         index_line(candidate)
         if isinstance(number, NewLine):
             made[part.model, number] = candidate
-    kept = {line.id for _id, line, _candidate, _values in written if line is not None}
-    return [line for line_id, line in known.items() if line_id not in kept]
+    left = {line.id for _id, line, _candidate, _values in written if line is not None}
+    gone = [line for line_id, line in known.items() if line_id not in left]
+    for line in gone:
+        if is_kept(part, line):
+            raise InvalidInput(f"{part.title}里“{known_as(line, office)}”这一条已经定下，不能删去。")
+    return gone
 
 
 def _linked(part: Lines, name: str, value: Any, made: Made) -> Any:

@@ -140,7 +140,8 @@ class Section(NamedTuple):
 
 class Lines(NamedTuple):
     """Rows below the record: steps, households, topics. `model` has exactly one link to the program's model
-    as its owner. `rules` gives the problems of all the rows together, as they would be stored.
+    as its owner. `rules` gives the problems of all the rows together, as they would be stored. A row that is
+    `fixed` is neither changed nor taken out any more, one that is `kept` is not taken out.
     """
 
     name: str
@@ -151,6 +152,8 @@ class Lines(NamedTuple):
     editable_in: frozenset[str] = DRAFT
     shown: Callable[[Any], bool] | None = None
     rules: Callable[[Sequence[Any], Office], Iterable[Problem]] | None = None
+    fixed: Callable[[Any], bool] | None = None
+    kept: Callable[[Any], bool] | None = None
 
 
 class Transition(NamedTuple):

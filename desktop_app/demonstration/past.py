@@ -19,6 +19,7 @@ from desktop_app.core import numbering
 from desktop_app.core.office import Office
 from desktop_app.demonstration.lives import Life, Lots
 from desktop_app.demonstration.matters import sentence
+from desktop_app.programs.work_orders import course
 from desktop_app.programs.work_orders.effects import DOCUMENT, archive_number
 from desktop_app.programs.work_orders.ratings import band_limits, band_of
 
@@ -151,10 +152,8 @@ class Ledger:
             if self._happened(day) and (life.completed is None or day <= life.completed):
                 yield OrderStep(order=order, done_on=day, by=by, what=what)
         if self._happened(life.reworked) and life.reworked is not None:
-            told = (
-                f"群众评 {life.first_rating} 分（未解决），重办：{sentence(self._lots.random, 'low_reasons')}"
-            )
-            yield OrderStep(order=order, done_on=life.reworked, by=by, what=told)
+            told = course.again(life.first_rating, "未解决", sentence(self._lots.random, "low_reasons"))
+            yield OrderStep(order=order, done_on=life.reworked, by=by, what=told, origin="rework")
         if life.returned and self._happened(life.committed):
             day = life.raised + timedelta(days=1)
             yield OrderReturn(

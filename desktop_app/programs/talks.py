@@ -69,6 +69,11 @@ def against_holding(talk: Any, office: Office) -> Iterator[str]:
         yield "至少要有一个议题"
 
 
+def _is_promised(topic: Any) -> bool:
+    """Whether a resident was told on a visit that it will be talked about, or an order was issued on it."""
+    return topic.source_id is not None or topic.order_id is not None
+
+
 def _hold(talk: Any, _values: Values, office: Office) -> Values:
     """Issue an order for each topic that becomes one."""
     for topic in talk.topics.order_by(TalkTopic.id):
@@ -188,6 +193,7 @@ PROGRAM = Program(
             ),
             editable_in=OPEN,
             rules=happened("answered_on"),
+            kept=_is_promised,
         ),
         Section("纪要", (Field("minutes", rows=4, wide=True),), editable_in=OPEN),
     ),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.journal import Deed
-from db.models import OrderExtension, OrderStep, ReviewDecision, Talk, Visit, WeeklyReview, WorkOrder
+from db.models import OrderExtension, ReviewDecision, Talk, Visit, WeeklyReview, WorkOrder
 from db.writer import Writer
 from desktop_app.core import numbering, permissions
 from desktop_app.core.period import Period
@@ -30,7 +30,7 @@ from desktop_app.core.program import (
 )
 from desktop_app.core.weeks import days_of, week_of
 from desktop_app.programs.talk_topics import HELD as TALKS_HELD
-from desktop_app.programs.work_orders import notices
+from desktop_app.programs.work_orders import course, notices
 from desktop_app.programs.work_orders.deadlines import OPEN
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def _hold(review: Any, _values: Values, office: Office) -> Values:
     number = numbering.next_sheet(office, "weekly_reviews", year=review.held_on.year)
     for row in review.decisions.order_by(ReviewDecision.id):
         by = row.responsible or review.host
-        office.writer.create(
-            OrderStep(
-                order=row.order, done_on=review.held_on, by=by, what=f"民情分析例会决定：{row.decision}"
-            )
-        )
+        course.note_decision(row.order, row.decision, office, on=review.held_on, by=by)
         office.writer.update(row.order, {"for_review": False})
     return {"number": number, "issuer": office.organization, "week": week_of(review.held_on)}
 

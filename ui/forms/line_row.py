@@ -40,6 +40,7 @@ class Row(QFrame):
         number: int,
         name: str,
         editable: bool,
+        removable: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,12 +48,12 @@ class Row(QFrame):
         self.setProperty("kind", "line")
         self.record = record
         self.number = number  # the record's id; below zero for a row that is not stored
-        self.editable = editable
+        self.editable, self.removable = editable, removable
         self._inputs = inputs
         self._name = name
         self.grid: FieldGrid | None = None
         self._restored = False
-        self.words = RowWords(inputs, name=name, editable=editable)
+        self.words = RowWords(inputs, name=name, removable=removable)
         self.words.removed.connect(lambda: self.removed.emit(self))
         self.words.record_asked.connect(self.record_asked)
         column = QVBoxLayout(self)
@@ -180,7 +181,7 @@ class Row(QFrame):
         closed = closed and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if closed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open()
-        elif closed and self.editable and event.key() == Qt.Key.Key_Delete:
+        elif closed and self.removable and event.key() == Qt.Key.Key_Delete:
             self.removed.emit(self)
         else:
             super().keyPressEvent(event)
@@ -213,7 +214,7 @@ class Row(QFrame):
         remove = Button(_("删去这一条"), drawing="trash", kind="link")
         remove.setObjectName(f"{self._name}.remove")
         remove.clicked.connect(lambda: self.removed.emit(self))
-        if not self.editable:
+        if not self.removable:
             remove.hide()
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.core.candidates import Candidate
+from desktop_app.core.lines import is_fixed, is_kept
 from desktop_app.core.program import Lines
 from ui.forms.inputs import Inputs
 from ui.forms.line_row import Row
@@ -108,11 +109,11 @@ class LinesPart(QWidget):
         known = {row.number: row for row in self.rows}
         kept = {number for number, _values in typed}
         for number, row in known.items():
-            if number not in kept:
+            if number not in kept and row.removable:
                 self.remove(row)
         for number, values in typed:
             if number in known:
-                if values:
+                if values and known[number].editable:
                     known[number].put_typed(values)
             elif values:
                 self._add(self.part.model(), number=number).put_typed(values)
@@ -154,7 +155,14 @@ class LinesPart(QWidget):
         self._count = max(self._count + 1, -(number or 0))
         number = record.id or -self._count
         name = f"{self._name}.{self._count - 1}"
-        row = Row(record, self._inputs, number=number, name=name, editable=self.editable)
+        row = Row(
+            record,
+            self._inputs,
+            number=number,
+            name=name,
+            editable=self.editable and not is_fixed(self.part, record),
+            removable=self.editable and not is_kept(self.part, record),
+        )
         row.closed.connect(self._go_on)
         row.edited.connect(self._edited)
         row.record_asked.connect(self.record_asked)

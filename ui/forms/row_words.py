@@ -30,9 +30,9 @@ class RowWords(QWidget):
     removed = Signal()
     record_asked = Signal(object)  # a record that the row leads to
 
-    def __init__(self, inputs: Inputs, *, name: str, editable: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, inputs: Inputs, *, name: str, removable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inputs, self._name, self._editable = inputs, name, editable
+        self._inputs, self._name, self._removable = inputs, name, removable
         self._placed: list[QWidget] = []
         self._day: QLabel | None = None
         self._row = QHBoxLayout(self)
@@ -58,7 +58,7 @@ class RowWords(QWidget):
         for words in ([words for _field, words in brief_first] + days[1:])[:SIDE_WORDS]:
             self._say(brief(words), second=True)
         self._offer_linked(row)
-        if self._editable:
+        if self._removable:
             self._offer_removal()
         self.setMinimumHeight(px(ROW_UNITS))
         return together((words for _field, words in told), "，") or _("新的一条")

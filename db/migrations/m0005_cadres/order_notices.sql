@@ -1,3 +1,5 @@
+ALTER TABLE "order_step" ADD COLUMN "origin" TEXT
+
 ALTER TABLE "work_order" ADD COLUMN "deadline_set_on" DATE
 
 ALTER TABLE "order_follow_up" ADD COLUMN "willingness" TEXT

@@ -85,6 +85,7 @@ FORM: tuple[Section | Lines, ...] = (
         editable_in=AT_WORK,
         shown=_has_begun,
         rules=happened("done_on"),
+        kept=lambda diary: diary.order_id is not None,
     ),
     Lines(
         "projects",

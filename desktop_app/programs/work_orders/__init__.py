@@ -16,6 +16,7 @@ from desktop_app.core.program import (
     Section,
     Words,
 )
+from desktop_app.programs.work_orders.course import call_stands, step_stands
 from desktop_app.programs.work_orders.deadlines import OPEN, UNFINISHED, days_left, is_overdue
 from desktop_app.programs.work_orders.figures import INDICATORS
 from desktop_app.programs.work_orders.filters import FILTERS, VIEWS
@@ -139,6 +140,7 @@ PROGRAM = Program(
             editable_in=OPEN,
             shown=lambda order: order.state != "draft",
             rules=happened("done_on"),
+            fixed=step_stands,
         ),
         Lines(
             "extensions",
@@ -192,6 +194,7 @@ PROGRAM = Program(
                 Field("outcome"),
             ),
             rules=follow_up_problems,
+            fixed=call_stands,
             editable_in=frozenset({"rating", "rated", "completed", "merged"}),
             shown=lambda order: _is_complete(order) or order.state == "merged",
         ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.models import OrderExtension, OrderReturn, OrderStep
+from db.models import OrderExtension, OrderReturn
 from db.models.work_orders import DISSATISFACTIONS
 from desktop_app.core import numbering
 from desktop_app.core.limits import last_day
 from desktop_app.core.program import Values
 from desktop_app.core.workdays import NATURAL
-from desktop_app.programs.work_orders import notices, ratings, slips
+from desktop_app.programs.work_orders import course, notices, ratings, slips
 from desktop_app.programs.work_orders.deadlines import answer_due, completion_moment, raised_on
 
 if TYPE_CHECKING:
@@ -203,8 +203,7 @@ def leave_unrated(_order: Any, values: Values, office: Office) -> Values:
 
 def rework(order: Any, values: Values, office: Office) -> Values:
     why = DISSATISFACTIONS.get(order.dissatisfaction or "", "")
-    told = f"群众评 {order.rating} 分（{why}），重办：{values['reason']}"
-    office.writer.create(OrderStep(order=order, done_on=office.today(), by=office.user.name, what=told))
+    course.note_rework(order, why, values["reason"], office)
     return dict.fromkeys(REDONE) | {
         "result": "",
         "rating_signed": False,

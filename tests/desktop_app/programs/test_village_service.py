@@ -19,7 +19,7 @@ from desktop_app.core.checks import ProblemsFound
 from desktop_app.core.clock import FixedClock
 from desktop_app.core.office import Office
 from desktop_app.core.period import Period
-from desktop_app.errors import TransitionRefused
+from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import (
     first_secretaries,
     parameters,
@@ -119,6 +119,9 @@ def test_marked_entries_raise_an_order_each_about_the_village_and_once(departmen
     with pytest.raises(TransitionRefused, match="没有等着转工单的日志"):
         department.move(secretary, "raise")
     assert department.figure("village_diaries.orders").value == "2"
+    first = {"id": secretary.diaries.order_by(VillageDiary.id).first().id}
+    with pytest.raises(InvalidInput, match="已经定下，不能删去"):
+        records.change(department.office, PROGRAM, secretary, {}, {"diaries": [first]})
 
 
 def test_who_was_assessed_still_raises_orders_and_stays_assessed(department: Department) -> None:

@@ -15,6 +15,7 @@ from desktop_app.core.program import CLERK
 from desktop_app.errors import InvalidInput, TransitionRefused
 from desktop_app.programs import rights_of, talks, visits, weekly_reviews
 from desktop_app.programs.work_orders import notices
+from desktop_app.programs.work_orders.course import step_stands
 
 TODAY = date(2015, 4, 13)
 HOUSEHOLD = {"resident": "李大爷", "phone": "0580-0000001", "address": "三组5号", "wish": "路灯坏了两个月"}
@@ -130,7 +131,12 @@ def test_a_talk_takes_in_the_topics_that_wait_for_its_village(office: Office, ca
         office, talks.PROGRAM, {"theme": "别处", "held_at": office.now(), "village": office.division}
     )
     assert not move(office, talks.PROGRAM, elsewhere, "plan").topics.exists()
-    assert [topic.title for topic in planned(office, cast).topics] == ["修桥"]
+    talk = planned(office, cast)
+    (topic,) = talk.topics
+    assert topic.title == "修桥"
+    records.change(office, talks.PROGRAM, talk, {}, {"topics": [{"id": topic.id, "content": "老桥太窄"}]})
+    with pytest.raises(InvalidInput, match="已经定下，不能删去"):  # somebody was told that it will be heard
+        records.change(office, talks.PROGRAM, talk, {}, {"topics": []})
 
 
 def test_a_topic_becomes_an_order_once(office: Office, cast: Any) -> None:
@@ -142,6 +148,8 @@ def test_a_topic_becomes_an_order_once(office: Office, cast: Any) -> None:
     assert (order.source, order.resident, order.raised_at) == ("talk", "李大爷", talk.held_at)
     talk = move(office, talks.PROGRAM, talk, "answer")
     assert WorkOrder.select().count() == 1
+    with pytest.raises(InvalidInput, match="已经定下，不能删去"):
+        records.change(office, talks.PROGRAM, talk, {}, {"topics": []})
     with pytest.raises(TransitionRefused, match="“路灯”还没有处理"):
         move(office, talks.PROGRAM, talk, "finish")
 
@@ -202,6 +210,7 @@ def test_the_weekly_review_lists_what_needs_it_and_writes_its_decisions_into_the
     review = move(office, weekly_reviews.PROGRAM, review, "hold")
     step = referred.steps.get()
     assert (step.what, step.by) == ("民情分析例会决定：由城建办牵头", "陈主任")
+    assert step_stands(step)
     assert not WorkOrder.get_by_id(referred.id).for_review
     assert review.number == "白泉-2015-001"
 

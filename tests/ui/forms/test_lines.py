@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from db.models import Visit
 from desktop_app.core import records, workflow
@@ -120,6 +120,28 @@ def test_a_row_that_can_no_longer_be_changed_opens_to_be_read(
     assert row.hasFocus()
     assert not done.isVisible()
     assert not form.dirty
+
+
+def test_what_a_rework_wrote_stands_beside_lines_that_can_be_changed(
+    make_form: MakeForm, office: Office, orders: Orders, qtbot: Any
+) -> None:
+    order = orders.rate(orders.completed(), 40)
+    order = orders.move(order, "rework", deadline=office.today(), reason="再清一次")
+    form = make_form(work_orders.PROGRAM)
+    form.show_record(order.id)
+    part = form.pages.body.parts["steps"]
+    part.add()
+    write(child(form, QPlainTextEdit, "work_orders.steps.2.what.control"), "又去清了一次")
+    told = part.rows[1]
+    told.setFocus()
+    qtbot.keyClick(told, Qt.Key.Key_Delete)
+    qtbot.keyClick(told, Qt.Key.Key_Return)
+    assert child(form, QLabel, "work_orders.steps.1.what").text().endswith("重办：再清一次")
+    assert not child(form, QPushButton, "work_orders.steps.1.remove").isVisible()
+    assert form.save()
+    assert [step.what for step in order.steps][1:] == [told.record.what, "又去清了一次"]
+    form.pages.body.put_typed({"lines": {"steps": []}})  # a draft of before it was handled again
+    assert [row.record.what for row in form.pages.body.parts["steps"].rows][1:] == [told.record.what]
 
 
 # ── cells copied from a spreadsheet ──────────────────────────────────────────────────────────────────────
