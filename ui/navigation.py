@@ -196,7 +196,8 @@ class _TabDelegate(QStyledItemDelegate):
         told = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
         if current and self._view.is_used_by_keyboard:
-            painter.setPen(look.colour("primary"))
+            painter.setPen(look.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the count has left its own
             painter.drawRect(box.adjusted(px(4), 1, -px(4), -2))
 
     def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> QRect:

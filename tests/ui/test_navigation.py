@@ -115,6 +115,20 @@ def test_a_long_title_ends_before_its_badge(look: Look, qtbot) -> None:
     assert len({picture.pixelColor(badge - 2, y).rgba() for y in line}) == 1  # no stroke reaches it
 
 
+def test_a_tab_with_a_count_has_its_name_inside_the_ring(navigation: Navigation, look: Look) -> None:
+    view = rows(navigation)
+    navigation.choose("work_orders")
+    navigation.set_badges({"work_orders": 6})
+    view.setFocus()
+    navigation.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    row = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab(row).toImage()
+    colours = [picture.pixelColor(x, y) for x in range(row.width() - px(50)) for y in range(row.height())]
+    assert look.colour("focus") in colours
+    assert look.colour("on_tint") in colours
+    assert look.colour("bad") not in colours
+
+
 def test_rows_close_up_where_the_window_is_low(navigation: Navigation, qtbot) -> None:
     view = rows(navigation)
     tall = view.sizeHintForRow(0)

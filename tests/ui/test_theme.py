@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextLayout
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QTextLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import (
     BUNDLED_FONT,
@@ -25,13 +34,16 @@ from ui.theme import (
 TEXTS = ("text", "text_second", "text_third")
 SURFACES = ("ground", "card", "card_alt")
 MISSING = 0  # the glyph of a character that no font has
+BUTTONS = ("", "primary", "danger-primary", "link", "quiet", "inner-tab", "segment", "chosen", "filtering")
 MARKS = ("primary", "good", "warn", "bad")
 PAIRS = (
     ("on_primary", "primary"),
     ("on_primary", "primary_hover"),
-    ("on_tint", "tint"),
-    ("text", "tint"),
-    ("text", "hover"),
+    *(
+        (text, surface)
+        for text in ("on_tint", "text", "text_second", "text_third")
+        for surface in ("tint", "hover")
+    ),
     ("good_text", "card"),
     ("warn_text", "card"),
     ("bad_text", "card"),
@@ -76,10 +88,13 @@ def test_marks_can_be_told_from_the_ground(key: str) -> None:
     assert {mark: ratio for mark, ratio in weak.items() if ratio < 3} == {}
 
 
-@pytest.mark.parametrize("key", ["dark", "contrast"])
-def test_fields_have_visible_outlines(key: str) -> None:
+@pytest.mark.parametrize("key", THEMES)
+def test_fields_and_the_ring_of_the_focus_have_visible_outlines(key: str) -> None:
     colours = theme_named(key).colours
-    assert contrast(colours["field_line"], colours["card"]) >= 3
+    pairs = [(edge, surface) for edge in ("field_line", "focus") for surface in SURFACES]
+    pairs += [("focus", "tint"), ("on_primary", "primary"), ("on_bad", "bad")]
+    weak = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 3} == {}
 
 
 @pytest.mark.parametrize("key", THEMES)
@@ -219,11 +234,54 @@ def test_a_button_with_the_focus_has_one_frame(look: Look, qtbot) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    inside = button.rect().adjusted(3, 3, -3, -3)
+    inside = button.rect().adjusted(4, 4, -4, -4)
     before = button.grab(inside).toImage()
     qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
     assert button.hasFocus()
     assert button.grab(inside).toImage() == before, "Qt draws no rectangle of its own around the words"
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_what_has_the_focus_is_told_by_a_ring(look: Look, qtbot, key: str) -> None:
+    look.put_on(key, 1.0)
+    window = QWidget(objectName="window")
+    window.setProperty("kind", "page")
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for kind in BUTTONS:
+        button = QPushButton("保存草稿", window, objectName=kind)
+        button.setProperty("kind", "segment" if kind == "chosen" else kind)
+        button.setProperty("filtering", str(kind == "filtering").lower())
+        button.setCheckable(kind == "chosen")
+        button.setChecked(kind == "chosen")
+        column.addWidget(button)
+    read_only = QLineEdit("只读", readOnly=True, objectName="read only")
+    for widget in (QCheckBox("要求保密"), QLineEdit("白泉镇"), read_only, QTableWidget(1, 1)):
+        column.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.setFocus()
+    widgets = [column.itemAt(place).widget() for place in range(column.count())]
+    without = {widget: window.grab(widget.geometry()).toImage() for widget in widgets}
+    weak = {}
+    for widget in widgets:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        told = changed(without[widget], window.grab(widget.geometry()).toImage())
+        if told < widget.fontMetrics().horizontalAdvance("保存草稿"):  # not even a line above the words
+            weak[widget.objectName() or type(widget).__name__] = told
+    assert weak == {}
+
+
+def changed(before: QImage, after: QImage) -> int:
+    """How many dots differ by a contrast of 3 or more."""
+    dots = ((x, y) for y in range(before.height()) for x in range(before.width()))
+    pairs = Counter((before.pixel(x, y), after.pixel(x, y)) for x, y in dots)
+    return sum(
+        times
+        for (one, other), times in pairs.items()
+        if one != other and contrast(QColor(one).name(), QColor(other).name()) >= 3
+    )
 
 
 @pytest.mark.parametrize(("language", "alike"), [("zh", True), ("en", False)])

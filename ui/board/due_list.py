@@ -207,6 +207,9 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, look.colour("hover"))
         painter.setPen(look.colour("line_inner"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if self._view.is_current(index) and self._view.is_used_by_keyboard:
+            painter.setPen(look.colour("focus"))
+            painter.drawRect(box.adjusted(0, 0, -1, -2))
         inside = box.adjusted(px(MARGIN_UNITS), 0, -px(MARGIN_UNITS), 0)
         ends = _("{count:,} 件 ›").format(count=row.number) if row.number > 1 else _("打开 ›")
         self._write(painter, option, inside, ends, "on_tint", right=True)

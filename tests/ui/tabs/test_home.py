@@ -10,8 +10,8 @@ from typing import Any
 import pypdfium2
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSpacerItem, QWhatsThis
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSpacerItem, QWhatsThis, QWidget
 
 from db.journal import Entry
 from db.models import OpeningBalance, WorkOrder
@@ -105,6 +105,12 @@ def test_a_day_without_work_says_so(open_window: Any, orders: Orders) -> None:
     assert text(open_window(), "home.due.state.heading") == "今天没有要办的事"
 
 
+def ringed(rows: QWidget, row: QRect, look: Look) -> bool:
+    """Whether the row has the ring of what has the keys."""
+    picture = rows.viewport().grab(row).toImage()
+    return all(picture.pixelColor(x, 0) == look.colour("focus") for x in range(row.width()))
+
+
 @pytest.mark.parametrize(("scale", "rows_seen"), [(1.5, 5), (2.0, 2)])
 def test_large_letters_leave_the_work_its_room_and_the_page_goes_on_to_the_figures(
     open_window: Any, look: Look, scale: float, rows_seen: int, qtbot: Any
@@ -122,6 +128,12 @@ def test_large_letters_leave_the_work_its_room_and_the_page_goes_on_to_the_figur
         return whole and rows.viewport().rect().contains(last)
 
     qtbot.waitUntil(seen)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    row = rows.visualRect(rows.currentIndex())
+    assert not ringed(rows, row, look)
+    rows.setFocus()
+    assert ringed(rows, row, look)
     last_chart = home.board.charts[-1].view
     last_chart.setFocus(Qt.FocusReason.TabFocusReason)
     corner = QPoint(5, 5)
